@@ -1,0 +1,50 @@
+// What the rest of the project knows of a model: a manifest and a function from
+// boards to predictions. Downloads, sessions and devices stay in this folder.
+import type { Prediction, Query } from "../diffusion/types.ts";
+
+export type BackendKind = "webgpu" | "wasm" | "node";
+
+/** public/models/<id>/manifest.json, written by training/export.py. */
+export interface Manifest {
+  readonly format: 1;
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** "model.onnx", beside the manifest. */
+  readonly file: string;
+  readonly bytes: number;
+  /** SHA-256 of the file, hex. */
+  readonly sha256: string;
+  readonly parameters: number;
+  readonly size: 81;
+  readonly vocab: 9;
+  /** Whether there is a quality output, and whether it was trained to edit visible cells. */
+  readonly quality: boolean;
+  readonly edit: boolean;
+  /** Free-form, shown in the page: objective, boards seen, hours, seeds. */
+  readonly training: Readonly<Record<string, string | number>>;
+  /** The release threshold chosen on a validation set; null without a quality head. */
+  readonly threshold: number | null;
+  /** One board with what the exporter's framework answered, to check a backend by. */
+  readonly golden: {
+    readonly tokens: readonly number[];
+    readonly given: readonly number[];
+    /** [81 * 9] */
+    readonly logits: readonly number[];
+    /** [81], or null. */
+    readonly quality: readonly number[] | null;
+    /** Largest difference that still counts as equal, in logits. */
+    readonly tolerance: number;
+  };
+}
+
+/** A loaded model on one backend. Calls are queued: one forward at a time. */
+export interface Denoiser {
+  readonly manifest: Manifest;
+  readonly backend: BackendKind;
+  /** "WebAssembly, 2 threads", "WebGPU, SwiftShader", "Node, CPU". */
+  readonly device: string;
+  /** One forward pass for the whole batch; costs one NFE a board. */
+  readonly predict: (queries: readonly Query[]) => Promise<Prediction[]>;
+  readonly close: () => Promise<void>;
+}

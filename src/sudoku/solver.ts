@@ -1,0 +1,127 @@
+// An exact solver: naked and hidden singles on bit masks, then a guess in the
+// cell with fewest candidates. It never steers a sampler; it judges results.
+import { type Board, CELLS, PEERS, UNITS } from "./grid.ts";
+
+const ALL = 0b111111111;
+const bit = (digit: number): number => 1 << (digit - 1);
+const digitOf = (mask: number): number => 32 - Math.clz32(mask);
+
+const POPCOUNT = Uint8Array.from({ length: ALL + 1 }, (_, m) => {
+  let n = 0;
+  for (let rest = m; rest; rest &= rest - 1) n++;
+  return n;
+});
+const FLAT_PEERS = Uint8Array.from(PEERS.flat());
+const FLAT_UNITS = Uint8Array.from(UNITS.flatMap((unit) => unit.cells));
+
+export interface Solutions {
+  /** Solutions found, at most the limit asked for. */
+  readonly count: number;
+  /** The first one found, or null. */
+  readonly first: Uint8Array | null;
+  /** Boards on which the search had to branch; 0 means singles sufficed. */
+  readonly guesses: number;
+  /** Boards visited, the first included. */
+  readonly nodes: number;
+}
+
+/**
+ * Counts the solutions of a board up to `limit` (2 tells whether it is unique).
+ * @param board 81 tokens, 0 = empty; clashing digits simply give no solution.
+ */
+export function solve(board: Board, limit = 2): Solutions {
+  const search = new Search(limit);
+  const masks = new Uint16Array(CELLS).fill(ALL);
+  const consistent = board.every((digit, cell) => !digit || assign(masks, cell, bit(digit)));
+  if (consistent) search.visit(masks);
+  return search;
+}
+
+class Search implements Solutions {
+  count = 0;
+  first: Uint8Array | null = null;
+  guesses = 0;
+  nodes = 0;
+  readonly limit: number;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  /** `masks` is consumed. */
+  visit(masks: Uint16Array): void {
+    this.nodes++;
+    if (!hiddenSingles(masks)) return;
+    const cell = fewestCandidates(masks);
+    if (cell < 0) {
+      this.count++;
+      this.first ??= Uint8Array.from(masks, digitOf);
+      return;
+    }
+    this.guesses++;
+    for (let rest = masks[cell]!; rest && this.count < this.limit; rest &= rest - 1) {
+      const branch = masks.slice();
+      if (assign(branch, cell, rest & -rest)) this.visit(branch);
+    }
+  }
+}
+
+/** Fixes a cell and follows every naked single; false on a contradiction. */
+function assign(masks: Uint16Array, cell: number, mask: number): boolean {
+  if (!(masks[cell]! & mask)) return false;
+  masks[cell] = mask;
+  for (let i = cell * 20, end = i + 20; i < end; i++) {
+    const peer = FLAT_PEERS[i]!;
+    const before = masks[peer]!;
+    if (!(before & mask)) continue;
+    const after = before ^ mask;
+    if (!after) return false;
+    masks[peer] = after;
+    if (!(after & (after - 1)) && !assign(masks, peer, after)) return false;
+  }
+  return true;
+}
+
+/** Places hidden singles until none is left; false on a contradiction. */
+function hiddenSingles(masks: Uint16Array): boolean {
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (let start = 0; start < FLAT_UNITS.length; start += 9) {
+      let once = 0;
+      let twice = 0;
+      let placed = 0;
+      for (let i = start; i < start + 9; i++) {
+        const mask = masks[FLAT_UNITS[i]!]!;
+        twice |= once & mask;
+        once |= mask;
+        if (!(mask & (mask - 1))) placed |= mask;
+      }
+      if (once !== ALL) return false;
+      const singles = once & ~twice & ~placed;
+      if (!singles) continue;
+      changed = true;
+      for (let i = start; i < start + 9; i++) {
+        const cell = FLAT_UNITS[i]!;
+        const single = masks[cell]! & singles;
+        if (!single || !(masks[cell]! & (masks[cell]! - 1))) continue;
+        if (single & (single - 1) || !assign(masks, cell, single)) return false;
+      }
+    }
+  }
+  return true;
+}
+
+/** The undecided cell with fewest candidates, or -1 when all are decided. */
+function fewestCandidates(masks: Uint16Array): number {
+  let best = -1;
+  let fewest = 10;
+  for (let cell = 0; cell < CELLS; cell++) {
+    const count = POPCOUNT[masks[cell]!]!;
+    if (count > 1 && count < fewest) {
+      best = cell;
+      fewest = count;
+      if (count === 2) break;
+    }
+  }
+  return best;
+}

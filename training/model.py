@@ -1,0 +1,126 @@
+"""The denoiser: message passing on Sudoku's 729 candidates.
+
+One node per (cell, digit). A node hears from the candidates it excludes or
+competes with: the same digit in its row, column, box and in the three cells
+where a line crosses a box, and the other digits of its cell. Weights are
+shared between digits, between cells, and between rows and columns, so
+relabelling the digits or turning the board permutes the output exactly: what
+other models must learn from augmented data holds here by construction.
+
+Masking, sampling and remasking are elsewhere; this file is one forward pass.
+"""
+
+from dataclasses import asdict, dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+
+@dataclass(frozen=True)
+class Config:
+    width: int = 32  # channels of a node
+    hidden: int = 64  # channels inside a block
+    message: int = 16  # channels of each of the four kinds of message
+    blocks: int = 12
+    quality_blocks: int = 0  # blocks of the quality path; 0 = no quality head
+    quality_from: int = 0  # the digit block whose output the quality path starts from
+    sees_given: bool = True  # whether clues are told apart from written digits
+
+    def to_dict(self) -> dict:
+        return asdict(self)
+
+
+class RMSNorm(nn.Module):
+    def __init__(self, width: int):
+        super().__init__()
+        self.gain = nn.Parameter(torch.ones(width))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x * torch.rsqrt(x.square().mean(-1, keepdim=True) + 1e-6) * self.gain
+
+
+class Block(nn.Module):
+    """Pre-norm residual block; h is [B, 9 rows, 9 columns, 9 digits, width]."""
+
+    def __init__(self, config: Config):
+        super().__init__()
+        self.hidden, self.message = config.hidden, config.message
+        self.norm = RMSNorm(config.width)
+        self.enter = nn.Linear(config.width, config.hidden + 4 * config.message)
+        self.line = nn.Linear(config.message, config.hidden, bias=False)
+        self.box = nn.Linear(config.message, config.hidden, bias=False)
+        self.cell = nn.Linear(config.message, config.hidden, bias=False)
+        self.mini = nn.Linear(config.message, config.hidden, bias=False)
+        self.leave = nn.Linear(config.hidden, config.width, bias=False)
+        nn.init.zeros_(self.leave.weight)
+
+    def forward(self, h: Tensor) -> Tensor:
+        b, m = h.shape[0], self.message
+        own, sent = self.enter(self.norm(h)).split([self.hidden, 4 * m], -1)
+        to_line, to_box, to_cell, to_mini = F.relu(sent).split(m, -1)
+        mini = to_mini.reshape(b, 3, 3, 3, 3, 9, m)  # band, row, stack, column
+        heard = (
+            self.line(to_line.sum(2, keepdim=True))
+            + self.line(to_line.sum(1, keepdim=True))
+            + self.cell(to_cell.sum(3, keepdim=True))
+        )
+        crossing = (
+            self.mini(mini.sum(4, keepdim=True))
+            + self.mini(mini.sum(2, keepdim=True))
+            + self.box(to_box.reshape(b, 3, 3, 3, 3, 9, m).sum((2, 4), keepdim=True))
+        )
+        return h + self.leave(F.relu(own + heard + crossing.reshape(own.shape)))
+
+
+class Denoiser(nn.Module):
+    """tokens, given: int32 [B, 81] -> logits [B, 81, 9], quality logit [B, 81] or None.
+
+    tokens: 0 = mask, 1-9 = digit. given: 1 = clue. logits score the digit of
+    each cell; quality is the logit that the digit now in the cell is right.
+    """
+
+    def __init__(self, config: Config):
+        super().__init__()
+        self.config = config
+        self.embed = nn.Linear(5, config.width)
+        self.blocks = nn.ModuleList(Block(config) for _ in range(config.blocks))
+        self.digit_head = nn.Sequential(RMSNorm(config.width), nn.Linear(config.width, 1))
+        if config.quality_blocks:
+            self.quality_blocks = nn.ModuleList(
+                Block(config) for _ in range(config.quality_blocks)
+            )
+            self.quality_head = nn.Sequential(RMSNorm(config.width), nn.Linear(config.width, 1))
+
+    def features(self, tokens: Tensor, given: Tensor) -> tuple[Tensor, Tensor]:
+        digits = torch.arange(1, 10, dtype=tokens.dtype, device=tokens.device)
+        here = (tokens[:, :, None] == digits).float()  # [B, 81, 9]
+        filled = (tokens > 0).float()[:, :, None]
+        clue = given.float()[:, :, None] if self.config.sees_given else torch.zeros_like(filled)
+        other = filled - here
+        nodes = torch.stack(
+            [here * clue, here * (1 - clue), other * clue, other * (1 - clue), (1 - filled).expand_as(here)], -1
+        )
+        return nodes.reshape(-1, 9, 9, 9, 5), here
+
+    def digits(self, h: Tensor) -> Tensor:
+        return self.digit_head(h).reshape(-1, 81, 9)
+
+    def trunk(self, tokens: Tensor, given: Tensor) -> tuple[list[Tensor], Tensor]:
+        """The node states after the embedding and after every digit block."""
+        nodes, here = self.features(tokens, given)
+        states = [self.embed(nodes)]
+        for block in self.blocks:
+            states.append(block(states[-1]))
+        return states, here
+
+    def quality(self, states: list[Tensor], here: Tensor) -> Tensor:
+        h = states[self.config.quality_from]
+        for block in self.quality_blocks:
+            h = block(h)
+        return (self.quality_head(h).reshape(-1, 81, 9) * here).sum(-1)
+
+    def forward(self, tokens: Tensor, given: Tensor) -> tuple[Tensor, Tensor | None]:
+        states, here = self.trunk(tokens, given)
+        quality = self.quality(states, here) if self.config.quality_blocks else None
+        return self.digits(states[-1]), quality
