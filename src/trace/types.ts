@@ -19,14 +19,27 @@ export type Edit =
   | { readonly type: "set"; readonly cell: number; readonly token: number }
   | { readonly type: "given"; readonly cell: number; readonly given: boolean };
 
+/** What a forked run grew out of: enough, all the way up, to run it again. */
+export interface Origin {
+  readonly spec: RunSpec;
+  readonly fork: ForkPoint | null;
+}
+
 /** Where a forked run left its parent: after `step` steps of it, then the edits. */
 export interface ForkPoint {
   /** Digest of the parent trace's steps up to `step`. */
   readonly parent: string;
+  /** Above the step of the parent's own fork, so that the chain reads as one run. */
   readonly step: number;
   readonly edits: readonly Edit[];
+  readonly origin: Origin;
 }
 
+/**
+ * A forked trace holds its parent's steps up to the fork too, and its spec the
+ * board that the first of them started from, so that it can be scrubbed whole;
+ * sampler, parameters, seed and model are those in force after the fork.
+ */
 export interface Trace {
   readonly spec: RunSpec;
   /** "webgpu", "wasm", "node", and the adapter's name where known. */
@@ -35,4 +48,9 @@ export interface Trace {
   readonly solution: Tokens | null;
   readonly fork: ForkPoint | null;
   readonly steps: readonly StepRecord[];
+}
+
+/** A trace, an edit or a link that cannot be right; the message says what, where and what to do. */
+export class TraceError extends Error {
+  override readonly name = "TraceError";
 }

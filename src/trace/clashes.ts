@@ -1,0 +1,44 @@
+// Which digits on a board contradict one another. Judges a run for the person
+// who watches it; no sampler reads it.
+import type { Tokens } from "../diffusion/types.ts";
+import { CELLS, SIZE, UNITS, type Unit } from "../sudoku/grid.ts";
+
+/** One digit standing more than once in one unit. */
+export interface Clash {
+  readonly unit: Unit;
+  readonly digit: number;
+  readonly cells: readonly number[];
+}
+
+/** Every clash on a board, in the order of UNITS, then of digits. */
+export function clashesOn(tokens: Tokens): Clash[] {
+  const clashes: Clash[] = [];
+  for (const unit of UNITS) {
+    if (!repeats(tokens, unit)) continue;
+    for (let digit = 1; digit <= SIZE; digit++) {
+      const cells = unit.cells.filter((cell) => tokens[cell] === digit);
+      if (cells.length > 1) clashes.push({ unit, digit, cells });
+    }
+  }
+  return clashes;
+}
+
+/** 1 where a cell is part of a clash. [81] */
+export function clashingCells(clashes: readonly Clash[]): Uint8Array {
+  const marks = new Uint8Array(CELLS);
+  for (const { cells } of clashes) for (const cell of cells) marks[cell] = 1;
+  return marks;
+}
+
+export const hasClash = (tokens: Tokens): boolean => UNITS.some((unit) => repeats(tokens, unit));
+
+function repeats(tokens: Tokens, { cells }: Unit): boolean {
+  let seen = 0;
+  for (const cell of cells) {
+    const token = tokens[cell]!;
+    if (token === 0) continue;
+    if (seen & (1 << token)) return true;
+    seen |= 1 << token;
+  }
+  return false;
+}

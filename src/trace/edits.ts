@@ -1,0 +1,57 @@
+// What a person may change on a board at a fork, and what that does to a run's
+// memory. Which trace the change belongs to is in fork.ts.
+import type { RunState } from "../diffusion/types.ts";
+import { CELLS, SIZE, cellName } from "../sudoku/grid.ts";
+import { type Edit, type ForkPoint, TraceError } from "./types.ts";
+
+/**
+ * The state after a person's edits, ready to be advanced again (`ended` is cleared).
+ * A digit set by hand has confidence 1, as a clue has: no model drew it. A cell
+ * masked by hand is not a release: no sampler decided it.
+ * @throws {TraceError} naming the edit that cannot be made.
+ */
+export function applyEdits(state: RunState, edits: readonly Edit[]): RunState {
+  if (edits.length === 0) return { ...state, ended: null };
+  const tokens = Uint8Array.from(state.tokens);
+  const given = Uint8Array.from(state.given);
+  const confidence = Float32Array.from(state.memory.confidence);
+  const writtenAt = Uint16Array.from(state.memory.writtenAt);
+  for (const edit of edits) {
+    const { cell } = edit;
+    if (!Number.isInteger(cell) || cell < 0 || cell >= CELLS)
+      throw new TraceError(`An edit names cell ${cell}; cells are numbered 0 to ${CELLS - 1}.`);
+    if (edit.type === "set") {
+      if (given[cell] === 1)
+        throw new TraceError(`${cellName(cell)} is a clue: free it before changing it.`);
+      if (!Number.isInteger(edit.token) || edit.token < 0 || edit.token > SIZE)
+        throw new TraceError(
+          `An edit sets ${cellName(cell)} to ${edit.token}; use 1 to ${SIZE}, or 0 for a mask.`,
+        );
+      tokens[cell] = edit.token;
+      confidence[cell] = edit.token === 0 ? 0 : 1;
+      writtenAt[cell] = edit.token === 0 ? 0 : state.step;
+    } else {
+      if (edit.given && tokens[cell] === 0)
+        throw new TraceError(`${cellName(cell)} is masked: set a digit before making it a clue.`);
+      given[cell] = edit.given ? 1 : 0;
+      confidence[cell] = tokens[cell] === 0 ? 0 : 1;
+      writtenAt[cell] = edit.given || tokens[cell] === 0 ? 0 : state.step;
+    }
+  }
+  const memory = { ...state.memory, confidence, writtenAt };
+  return { ...state, tokens, given, memory, ended: null };
+}
+
+/** The edits made after `step` steps anywhere up a run's line of forks. */
+export function editsAt(fork: ForkPoint | null, step: number): readonly Edit[] {
+  for (let point = fork; point !== null; point = point.origin.fork)
+    if (point.step === step) return point.edits;
+  return [];
+}
+
+/** Whether a run was forked after exactly `step` steps, by any of its ancestors or itself. */
+export function forkedAt(fork: ForkPoint | null, step: number): boolean {
+  for (let point = fork; point !== null; point = point.origin.fork)
+    if (point.step === step) return true;
+  return false;
+}

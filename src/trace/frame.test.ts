@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import type { Prediction, StepRecord } from "../diffusion/types.ts";
+import { frameAt, predictionAt } from "./frame.ts";
+import { stateAt } from "./history.ts";
+import { appendStep, startTrace } from "./record.ts";
+import { syntheticTrace } from "./testing.ts";
+import { TraceError } from "./types.ts";
+
+const long = syntheticTrace({ steps: 300, seed: 4 });
+
+describe("a frame", () => {
+  it("shows the clues and nothing else before the first step", () => {
+    const frame = frameAt(long, 0);
+    expect(frame.tokens).toEqual(long.spec.tokens);
+    expect(frame.nfe).toBe(0);
+    expect(frame.events).toEqual([]);
+    expect(frame.decidedBy).toBeNull();
+    for (const cell of frame.cells) {
+      expect(cell.given).toBe(cell.token !== 0);
+      expect(cell.confidence).toBe(cell.given ? 1 : 0);
+      expect(cell.writtenNow || cell.releasedNow !== null).toBe(false);
+    }
+  });
+
+  it("shows the board that each step recorded, whatever the order of scrubbing", () => {
+    for (const step of [300, 1, 150, 149, 299, 2]) {
+      expect(frameAt(long, step).tokens).toEqual(long.steps[step - 1]!.tokens);
+      expect(frameAt(long, step).masked).toBe(
+        [...long.steps[step - 1]!.tokens].filter((t) => t === 0).length,
+      );
+    }
+  });
+
+  it("pairs a board with the prediction made of that very board", () => {
+    expect(frameAt(long, 10).prediction).toBe(long.steps[10]!.prediction);
+    expect(frameAt(long, 10).decidedBy).toBe(long.steps[9]!.prediction);
+    expect(frameAt(long, 10).stale).toBe(false);
+  });
+
+  it("flags the last prediction when the last step changed the board", () => {
+    const { steps } = long;
+    const changed = steps.findLastIndex((record) => record.events.length > 0) + 1;
+    const cut = { ...long, spec: { ...long.spec }, steps: steps.slice(0, changed) };
+    expect(frameAt(cut, changed).prediction).toBe(steps[changed - 1]!.prediction);
+    expect(frameAt(cut, changed).stale).toBe(true);
+    const idle: StepRecord = { ...steps[changed]!, step: changed + 1, events: [] };
+    const rested = appendStep(cut, { ...idle, tokens: cut.steps.at(-1)!.tokens });
+    expect(predictionAt(rested, changed + 1).stale).toBe(false);
+  });
+
+  it("marks what the step wrote and keeps what it released as a ghost", () => {
+    for (let step = 1; step <= 300; step++) {
+      const { cells } = frameAt(long, step);
+      for (const event of long.steps[step - 1]!.events) {
+        const cell = cells[event.cell]!;
+        if (event.type === "write") {
+          expect(cell).toMatchObject({ token: event.token, writtenNow: true, writtenAt: step });
+          expect(cell.confidence).toBe(Math.fround(event.confidence));
+        } else if (event.type === "release") {
+          expect(cell).toMatchObject({ token: 0, writtenNow: false, writtenAt: 0, confidence: 0 });
+          expect(cell.releasedNow).toEqual({ token: event.token, cause: event.cause });
+        } else {
+          expect(cell).toMatchObject({ token: event.token, writtenNow: true });
+          expect(cell.releasedNow?.token).toBe(event.from);
+        }
+      }
+    }
+  });
+
+  it("counts every release of a cell so far", () => {
+    const releases = new Map<number, number>();
+    for (let step = 1; step <= 300; step++) {
+      for (const event of long.steps[step - 1]!.events)
+        if (event.type === "release") releases.set(event.cell, (releases.get(event.cell) ?? 0) + 1);
+      const frame = frameAt(long, step);
+      for (const { cell, releases: n } of frame.cells) expect(n).toBe(releases.get(cell) ?? 0);
+      expect(frame.releases).toBe([...releases.values()].reduce((a, b) => a + b, 0));
+    }
+  });
+
+  it("marks the cells that clash", () => {
+    const tokens = new Uint8Array(81);
+    tokens[1] = tokens[6] = 5;
+    const trace = startTrace({ ...long.spec, tokens, given: new Uint8Array(81) }, "test");
+    const frame = frameAt(trace, 0);
+    expect(frame.cells.filter((c) => c.clashes).map((c) => c.cell)).toEqual([1, 6]);
+    expect(frame.clashes).toMatchObject([{ digit: 5, cells: [1, 6], unit: { kind: "row" } }]);
+  });
+
+  it("is refused outside the run", () => {
+    expect(() => frameAt(long, 301)).toThrow("Step 301 is not in a run of 300 steps.");
+    expect(() => frameAt(long, -1)).toThrow(RangeError);
+  });
+});
+
+describe("a trace that grows", () => {
+  const grown = long.steps.reduce(appendStep, startTrace({ ...long.spec }, long.backend));
+
+  it("has the same frames as one read whole", () => {
+    for (let step = 0; step <= 300; step += 25)
+      expect(stateAt(grown, step)).toEqual(stateAt(long, step));
+  });
+
+  it("keeps its earlier values readable", () => {
+    const early = { ...grown, steps: grown.steps.slice(0, 10) };
+    expect(frameAt(early, 10)).toMatchObject({ step: 10, prediction: grown.steps[9]!.prediction });
+    expect(() => frameAt(early, 11)).toThrow(RangeError);
+  });
+
+  it("tells apart two runs that share a spec", () => {
+    const other = syntheticTrace({ steps: 20, seed: 4, releaseRate: 0.9 });
+    const shared = { ...other, spec: grown.spec };
+    expect(frameAt(shared, 20).tokens).toEqual(other.steps[19]!.tokens);
+    expect(frameAt(grown, 20).tokens).toEqual(long.steps[19]!.tokens);
+  });
+
+  it("refuses a step out of turn or after the end", () => {
+    const prediction: Prediction = long.steps[0]!.prediction;
+    const start = startTrace({ ...long.spec }, "test");
+    const record: StepRecord = {
+      step: 2,
+      nfe: 2,
+      prediction,
+      events: [],
+      tokens: start.spec.tokens,
+      ended: null,
+    };
+    expect(() => appendStep(start, record)).toThrow("Step 2 cannot follow step 0.");
+    const done = appendStep(start, { ...record, step: 1, ended: "done" });
+    expect(() => appendStep(done, record)).toThrow(TraceError);
+  });
+});

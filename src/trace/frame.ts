@@ -1,0 +1,127 @@
+// One moment of a run, as everything that is drawn or read aloud sees it: the
+// board after a step, what changed in that step, what the model says of it.
+// How it looks is left to ui; the words are in log.ts.
+import type { Cause, EndReason, Given, Prediction, StepEvent, Tokens } from "../diffusion/types.ts";
+import { type Clash, clashesOn, clashingCells } from "./clashes.ts";
+import { editsAt } from "./edits.ts";
+import { stateAt } from "./history.ts";
+import type { Edit, Trace } from "./types.ts";
+
+/** What a cell held until this step. */
+export interface Ghost {
+  readonly token: number;
+  readonly cause: Cause;
+}
+
+export interface FrameCell {
+  readonly cell: number;
+  /** 0 = masked. */
+  readonly token: number;
+  readonly given: boolean;
+  /** Written, or overwritten, in the step shown. */
+  readonly writtenNow: boolean;
+  /** Released, or overwritten, in the step shown: what it was, and why. */
+  readonly releasedNow: Ghost | null;
+  /** Changed by a person after the step shown. */
+  readonly editedNow: boolean;
+  /** Step at which the digit shown was written; 0 for givens and masks. */
+  readonly writtenAt: number;
+  /** How often the cell was released so far. */
+  readonly releases: number;
+  /** p(digit) when it was written; 1 for givens, 0 where never written. */
+  readonly confidence: number;
+  /** Shares a row, column or box with an equal digit. */
+  readonly clashes: boolean;
+}
+
+export interface Frame {
+  /** 0 = before the first step. */
+  readonly step: number;
+  readonly tokens: Tokens;
+  readonly given: Given;
+  /** [81] */
+  readonly cells: readonly FrameCell[];
+  /** What the model says of the board shown; where it was not asked, see `stale`. */
+  readonly prediction: Prediction | null;
+  /** The board has changed since `prediction` was made: true only after a run's last step. */
+  readonly stale: boolean;
+  /** What the model said of the board before, from which this step's moves were decided. */
+  readonly decidedBy: Prediction | null;
+  readonly events: readonly StepEvent[];
+  readonly edits: readonly Edit[];
+  readonly clashes: readonly Clash[];
+  readonly masked: number;
+  /** Forward passes spent so far. */
+  readonly nfe: number;
+  /** Releases so far, over all cells. */
+  readonly releases: number;
+  readonly ended: EndReason | null;
+}
+
+/**
+ * The run as it stands after `step` steps, 0..steps.length. Costs a board, not
+ * a run: the history behind it is built once for each trace.
+ * @throws {RangeError} outside the run.
+ */
+export function frameAt(trace: Trace, step: number): Frame {
+  const { tokens, given, memory, nfe, ended } = stateAt(trace, step);
+  const events = trace.steps[step - 1]?.events ?? [];
+  const edits = editsAt(trace.fork, step);
+  const clashes = clashesOn(tokens);
+  const clashing = clashingCells(clashes);
+  const written = new Set<number>();
+  const ghosts = new Map<number, Ghost>();
+  for (const event of events) {
+    if (event.type !== "release") written.add(event.cell);
+    if (event.type === "release")
+      ghosts.set(event.cell, { token: event.token, cause: event.cause });
+    if (event.type === "replace") ghosts.set(event.cell, { token: event.from, cause: event.cause });
+  }
+  const editedCells = new Set(edits.map((edit) => edit.cell));
+  const cells = Array.from(tokens, (token, cell): FrameCell => {
+    return {
+      cell,
+      token,
+      given: given[cell] === 1,
+      writtenNow: written.has(cell),
+      releasedNow: ghosts.get(cell) ?? null,
+      editedNow: editedCells.has(cell),
+      writtenAt: memory.writtenAt[cell]!,
+      releases: memory.releases[cell]!,
+      confidence: memory.confidence[cell]!,
+      clashes: clashing[cell] === 1,
+    };
+  });
+  return {
+    step,
+    tokens,
+    given,
+    cells,
+    ...predictionAt(trace, step),
+    decidedBy: trace.steps[step - 1]?.prediction ?? null,
+    events,
+    edits,
+    clashes,
+    masked: tokens.reduce((n, token) => n + (token === 0 ? 1 : 0), 0),
+    nfe,
+    releases: memory.releases.reduce((sum, n) => sum + n, 0),
+    ended,
+  };
+}
+
+/**
+ * The prediction of the board shown after `step` steps: the one the next step
+ * was decided from. After the last step it is the last one made, stale if the
+ * board has changed since.
+ */
+export function predictionAt(
+  trace: Trace,
+  step: number,
+): { readonly prediction: Prediction | null; readonly stale: boolean } {
+  const next = trace.steps[step];
+  if (next !== undefined) return { prediction: next.prediction, stale: false };
+  const last = trace.steps[step - 1];
+  if (last === undefined) return { prediction: null, stale: false };
+  const changed = last.events.length > 0 || editsAt(trace.fork, step).length > 0;
+  return { prediction: last.prediction, stale: changed };
+}

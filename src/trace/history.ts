@@ -1,0 +1,87 @@
+// The state of a run after each of its steps, rebuilt from the events of its
+// trace. Built once and grown as the trace grows, so that any step is one look-up.
+import type { Memory, RunState, StepRecord } from "../diffusion/types.ts";
+import { applyEdits, editsAt, forkedAt } from "./edits.ts";
+import type { ForkPoint, RunSpec, Trace } from "./types.ts";
+
+interface History {
+  readonly fork: ForkPoint | null;
+  readonly records: StepRecord[];
+  /** states[k] = after step k and the edits made there. */
+  readonly states: RunState[];
+}
+
+/** Keyed by spec, which every growth of one run shares. */
+const histories = new WeakMap<RunSpec, History>();
+
+/**
+ * The run after `step` steps (0..steps.length), edits at that step included:
+ * what a sampler would be handed to go on from there. Do not write into it.
+ */
+export function stateAt(trace: Trace, step: number): RunState {
+  const state = historyOf(trace).states[step];
+  if (state === undefined || step > trace.steps.length)
+    throw new RangeError(`Step ${step} is not in a run of ${trace.steps.length} steps.`);
+  return state;
+}
+
+function historyOf(trace: Trace): History {
+  const { spec, fork, steps } = trace;
+  let history = histories.get(spec);
+  if (history === undefined || !continues(history, trace)) {
+    history = { fork, records: [], states: [edited(startState(spec), fork)] };
+    histories.set(spec, history);
+  }
+  for (let k = history.records.length; k < steps.length; k++) {
+    history.records.push(steps[k]!);
+    history.states.push(edited(after(history.states[k]!, steps[k]!), fork));
+  }
+  return history;
+}
+
+/** A trace only grows: if the last step that both know is the same, so are those before it. */
+function continues(history: History, { fork, steps }: Trace): boolean {
+  const known = Math.min(history.records.length, steps.length);
+  return history.fork === fork && (known === 0 || history.records[known - 1] === steps[known - 1]);
+}
+
+function edited(state: RunState, fork: ForkPoint | null): RunState {
+  return forkedAt(fork, state.step) ? applyEdits(state, editsAt(fork, state.step)) : state;
+}
+
+function startState({ tokens, given }: RunSpec): RunState {
+  const size = tokens.length;
+  const memory: Memory = {
+    confidence: Float32Array.from(given),
+    writtenAt: new Uint16Array(size),
+    releasedAt: new Uint16Array(size),
+    lastReleased: new Uint8Array(size),
+    releases: new Uint16Array(size),
+  };
+  return { step: 0, nfe: 0, tokens, given, memory, ended: null };
+}
+
+function after(state: RunState, record: StepRecord): RunState {
+  const { step, nfe, tokens, ended } = record;
+  if (record.events.length === 0) return { ...state, step, nfe, tokens, ended };
+  const confidence = Float32Array.from(state.memory.confidence);
+  const writtenAt = Uint16Array.from(state.memory.writtenAt);
+  const releasedAt = Uint16Array.from(state.memory.releasedAt);
+  const lastReleased = Uint8Array.from(state.memory.lastReleased);
+  const releases = Uint16Array.from(state.memory.releases);
+  for (const event of record.events) {
+    const { cell } = event;
+    if (event.type === "release") {
+      confidence[cell] = 0;
+      writtenAt[cell] = 0;
+      releasedAt[cell] = step;
+      lastReleased[cell] = event.token;
+      releases[cell]!++;
+    } else {
+      confidence[cell] = event.confidence;
+      writtenAt[cell] = step;
+    }
+  }
+  const memory = { confidence, writtenAt, releasedAt, lastReleased, releases };
+  return { step, nfe, tokens, given: state.given, memory, ended };
+}

@@ -1,0 +1,130 @@
+// A run told in plain English, one line a step: the text log, the screen
+// reader's live region and the command line all say it in these words.
+import type {
+  EndReason,
+  ReleaseEvent,
+  ReplaceEvent,
+  StepEvent,
+  WriteEvent,
+} from "../diffusion/types.ts";
+import { cellName } from "../sudoku/grid.ts";
+import { clashesOn } from "./clashes.ts";
+import { editsAt } from "./edits.ts";
+import { stateAt } from "./history.ts";
+import type { Edit, Trace } from "./types.ts";
+import { causeInWords, count, decimals, percent } from "./words.ts";
+
+/** Above this many events of a kind a line sums them up: nobody listens to fifty cells. */
+const TOLD_SINGLY = 6;
+
+/** Every line of the run, from the start (index 0) to the last step. */
+export function logLines(trace: Trace): string[] {
+  return Array.from({ length: trace.steps.length + 1 }, (_, step) => logLine(trace, step));
+}
+
+/**
+ * What happened in one step, 0..steps.length:
+ * "Step 7: r4c7 took 5 (98 %); r1c1 went back to mask, it was 3: quality 0.18,
+ * lowest of 31, under 0.50." With what a person changed there and why a run ended.
+ * @throws {RangeError} outside the run.
+ */
+export function logLine(trace: Trace, step: number): string {
+  const { ended } = stateAt(trace, step);
+  const record = trace.steps[step - 1];
+  const happened = record === undefined ? startInWords(trace) : eventsInWords(record.events);
+  const sentences = [`${step === 0 ? "Start" : `Step ${step}`}: ${happened}.`];
+  const edits = editsAt(trace.fork, step);
+  if (edits.length > 0) sentences.push(`Changed by hand: ${edits.map(editInWords).join(", ")}.`);
+  if (ended !== null) sentences.push(endInWords(trace, ended));
+  return sentences.join(" ");
+}
+
+/** One event: "r4c7 took 5 (98 %)". */
+export function eventInWords(event: StepEvent): string {
+  const name = cellName(event.cell);
+  switch (event.type) {
+    case "write":
+      return `${name} took ${event.token} (${percent(event.confidence)})`;
+    case "release":
+      return `${name} went back to mask, it was ${event.token}: ${causeInWords(event.cause)}`;
+    case "replace":
+      return `${name} changed from ${event.from} to ${event.token} (${percent(event.confidence)}): ${causeInWords(event.cause)}`;
+  }
+}
+
+/** One edit: "r4c7 set to 5". */
+export function editInWords(edit: Edit): string {
+  const name = cellName(edit.cell);
+  if (edit.type === "given") return edit.given ? `${name} made a clue` : `${name} freed`;
+  return edit.token === 0 ? `${name} masked` : `${name} set to ${edit.token}`;
+}
+
+function startInWords({ spec }: Trace): string {
+  const clues = spec.given.reduce((sum, flag) => sum + flag, 0);
+  const masked = spec.tokens.filter((token) => token === 0).length;
+  const own = spec.tokens.length - clues - masked;
+  return `${count(clues, "clue")}, ${own > 0 ? `${count(own, "other digit")}, ` : ""}${masked} masked; sampler ${spec.sampler}, seed ${spec.seed}`;
+}
+
+function eventsInWords(events: readonly StepEvent[]): string {
+  const parts = [
+    told(
+      events.filter((e) => e.type === "write"),
+      writesInWords,
+    ),
+    told(
+      events.filter((e) => e.type === "replace"),
+      replacesInWords,
+    ),
+    told(
+      events.filter((e) => e.type === "release"),
+      releasesInWords,
+    ),
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? "nothing changed" : parts.join("; ");
+}
+
+function told<E extends StepEvent>(events: readonly E[], sum: (events: readonly E[]) => string) {
+  return events.length > TOLD_SINGLY ? sum(events) : events.map(eventInWords).join("; ");
+}
+
+function writesInWords(events: readonly WriteEvent[]): string {
+  const least = Math.min(...events.map((event) => event.confidence));
+  return `${count(events.length, "cell")} took digits (the least sure ${percent(least)})`;
+}
+
+function replacesInWords(events: readonly ReplaceEvent[]): string {
+  return `${count(events.length, "cell")} changed digits${spread(events)}`;
+}
+
+function releasesInWords(events: readonly ReleaseEvent[]): string {
+  return `${count(events.length, "cell")} went back to mask${spread(events)}`;
+}
+
+function spread(events: readonly (ReleaseEvent | ReplaceEvent)[]): string {
+  const scores = new Set(events.map(({ cause }) => cause.score));
+  const [score] = scores;
+  if (score === undefined || scores.size > 1) return "";
+  if (score === "random") return ": drawn at random";
+  const values = events.map(({ cause }) => cause.value);
+  return `: ${score} ${decimals(Math.min(...values))} to ${decimals(Math.max(...values))}`;
+}
+
+function endInWords(trace: Trace, reason: EndReason): string {
+  const { step, nfe, tokens, memory } = stateAt(trace, trace.steps.length);
+  const masked = tokens.filter((token) => token === 0).length;
+  const releases = memory.releases.reduce((sum, n) => sum + n, 0);
+  const why =
+    reason === "done" ? "Done" : `Stopped: the budget of ${count(nfe, "forward pass")} is spent`;
+  const cost = `${count(step, "step")}, ${count(nfe, "forward pass")}, ${count(releases, "release")}`;
+  return `${why}; ${cost}; ${outcomeInWords(trace, masked, clashesOn(tokens).length)}.`;
+}
+
+function outcomeInWords({ solution, steps }: Trace, masked: number, clashes: number): string {
+  const tokens = steps.at(-1)!.tokens;
+  const wrong = solution ? tokens.filter((t, cell) => t !== 0 && t !== solution[cell]).length : 0;
+  const state = masked === 0 ? "the board is full" : `${count(masked, "cell")} still masked`;
+  if (solution)
+    return `${state}, ${wrong === 0 ? "every digit right" : `${count(wrong, "digit")} wrong`}`;
+  return `${state}, ${clashes === 0 ? "no clashes" : count(clashes, "clash")}`;
+}

@@ -1,0 +1,100 @@
+// Made-up runs for tests and benches: lawful traces of any length, no model.
+import type { Prediction, StepEvent, StepRecord } from "../diffusion/types.ts";
+import { random } from "../random.ts";
+import { CELLS, SIZE } from "../sudoku/grid.ts";
+import { puzzle } from "../sudoku/generator.ts";
+import type { RunSpec, Trace } from "./types.ts";
+
+export interface SyntheticOptions {
+  readonly steps: number;
+  readonly seed?: number;
+  /** Share of the steps that release or overwrite something, once there is something. */
+  readonly releaseRate?: number;
+  /** Share of writes that are right. */
+  readonly rightRate?: number;
+  readonly quality?: boolean;
+  readonly ended?: boolean;
+}
+
+/** Values as prediction.ts rounds them. */
+const rounded = (x: number): number => Math.round(x * 1e4) / 1e4;
+
+/** A lawful run of exactly `steps` steps, with writes, releases, replaces and idle steps. */
+export function syntheticTrace(options: SyntheticOptions): Trace {
+  const { steps, seed = 1, releaseRate = 0.5, rightRate = 0.8 } = options;
+  const chance = random(seed, 7);
+  const { clues, solution } = puzzle(random(seed), 30);
+  const given = clues.map((token) => (token === 0 ? 0 : 1));
+  const spec: RunSpec = {
+    tokens: clues,
+    given,
+    model: { id: "synthetic", hash: "0".repeat(64) },
+    sampler: "prism",
+    params: { perStep: 2, threshold: 0.5, order: "confidence" },
+    seed,
+  };
+  const records: StepRecord[] = [];
+  let tokens = Uint8Array.from(clues);
+  for (let step = 1; step <= steps; step++) {
+    const prediction = fakePrediction(step, seed, options.quality !== false);
+    const events: StepEvent[] = [];
+    const next = Uint8Array.from(tokens);
+    const free = chance.shuffle(Array.from(tokens.keys()).filter((cell) => given[cell] === 0));
+    const written = free.filter((cell) => tokens[cell] !== 0);
+    const masked = free.filter((cell) => tokens[cell] === 0);
+    const cause = (cell: number) => ({
+      score: "quality",
+      value: prediction.quality?.[cell] ?? 0,
+      rank: 1,
+      of: written.length,
+      threshold: 0.5,
+    });
+    if (written.length > 0 && (masked.length === 0 || chance.float() < releaseRate)) {
+      const cell = written[0]!;
+      const from = tokens[cell]!;
+      if (chance.float() < 0.2) {
+        next[cell] = (from % SIZE) + 1;
+        events.push({
+          type: "replace",
+          cell,
+          from,
+          token: next[cell]!,
+          confidence: confidenceOf(prediction, cell, next[cell]!),
+          cause: cause(cell),
+        });
+      } else {
+        next[cell] = 0;
+        events.push({ type: "release", cell, token: from, cause: cause(cell) });
+      }
+    }
+    masked.slice(0, chance.int(3)).forEach((cell, index) => {
+      const token = chance.float() < rightRate ? solution[cell]! : 1 + chance.int(SIZE);
+      next[cell] = token;
+      const confidence = confidenceOf(prediction, cell, token);
+      events.push({ type: "write", cell, token, confidence, rank: index + 1 });
+    });
+    tokens = next;
+    const ended = options.ended && step === steps ? "budget" : null;
+    records.push({ step, nfe: step, prediction, events, tokens, ended });
+  }
+  return { spec, backend: "synthetic", solution, fork: null, steps: records };
+}
+
+const confidenceOf = (prediction: Prediction, cell: number, token: number): number =>
+  prediction.probs[cell * SIZE + token - 1]!;
+
+/** Predictions as lifelike as size matters: most cells sure, and slow to change. */
+function fakePrediction(step: number, seed: number, withQuality: boolean): Prediction {
+  const probs = new Float32Array(CELLS * SIZE);
+  for (let cell = 0; cell < CELLS; cell++) {
+    const age = random(seed * 1000 + cell, Math.floor((step + cell) / 4));
+    const weights = Array.from({ length: SIZE }, () => Math.exp(6 * age.gumbel()));
+    const total = weights.reduce((sum, w) => sum + w, 0);
+    weights.forEach((w, digit) => (probs[cell * SIZE + digit] = rounded(w / total)));
+  }
+  const noise = random(seed, step);
+  const quality = withQuality
+    ? Float32Array.from({ length: CELLS }, () => rounded(Math.sqrt(noise.float())))
+    : null;
+  return { size: CELLS, vocab: SIZE, probs, quality };
+}
