@@ -45,3 +45,14 @@ export function puzzle(random: Random, clues = 0): Puzzle {
   const solution = fullGrid(random);
   return { clues: cluesFor(solution, random, clues), solution };
 }
+
+/**
+ * A board with several solutions: a minimal puzzle that lost one to eight more clues.
+ * `solution` is the one it was cut from.
+ */
+export function manySolutions(random: Random): Puzzle {
+  const { clues, solution } = puzzle(random);
+  const kept = ALL_CELLS.filter((cell) => clues[cell]);
+  const lost = new Set<number>(random.shuffle(kept).slice(0, 1 + random.int(8)));
+  return { clues: clues.map((digit, cell) => (lost.has(cell) ? 0 : digit)), solution };
+}

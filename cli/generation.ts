@@ -1,0 +1,83 @@
+// Puzzles by seed, over all cores. Puzzle i of a seed depends on (seed, i) alone,
+// so the number of threads never changes what comes out.
+import { cluesFor, fullGrid, manySolutions, type Puzzle } from "../src/sudoku/generator.ts";
+import { solve } from "../src/sudoku/solver.ts";
+import { random } from "../src/random.ts";
+import { inOrder } from "./pool.ts";
+import { progressBar } from "./progress.ts";
+
+export const KINDS = ["minimal", "clues", "hard", "many"] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface Request {
+  readonly kind: Kind;
+  readonly count: number;
+  readonly seed: number;
+  /** Clues left, for the kind "clues". */
+  readonly clues: number;
+}
+
+export interface Generated {
+  /** 81 characters, 0 = empty. */
+  readonly clues: string;
+  readonly solution: string;
+  /** Boards the exact solver visited to prove the puzzle unique (or, of many, to find a second solution). */
+  readonly nodes: number;
+}
+
+/** One thread's share: puzzles `from` to `to` (exclusive) of a seed. */
+export interface Share {
+  readonly request: Request;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The hard kind is this share of a larger sample, by search nodes. */
+const HARDEST = 0.05;
+const SHARE = 25;
+
+/** The puzzles of a request, in order of their index. */
+export async function* generate(request: Request): AsyncGenerator<Generated> {
+  if (request.kind !== "hard") {
+    yield* sample(request, request.count);
+    return;
+  }
+  const all: Generated[] = [];
+  for await (const one of sample(request, Math.ceil(request.count / HARDEST))) all.push(one);
+  const hardest = all.toSorted((a, b) => b.nodes - a.nodes).slice(0, request.count);
+  const kept = new Set(hardest);
+  yield* all.filter((one) => kept.has(one));
+}
+
+async function* sample(request: Request, count: number): AsyncGenerator<Generated> {
+  const shares: Share[] = [];
+  for (let from = 0; from < count; from += SHARE) {
+    shares.push({ request, from, to: Math.min(from + SHARE, count) });
+  }
+  const bar = progressBar("Generating", count);
+  const script = new URL("generation-worker.ts", import.meta.url);
+  for await (const done of inOrder<Share, Generated[]>(script, shares)) {
+    yield* done;
+    bar.increment(done.length);
+  }
+  bar.stop();
+}
+
+/** What a thread does with its share. */
+export function generateShare({ request, from, to }: Share): Generated[] {
+  return Array.from({ length: to - from }, (_, i) => {
+    const { clues, solution } = generateOne(request, from + i);
+    return {
+      clues: clues.join(""),
+      solution: solution.join(""),
+      nodes: solve(clues, 2).nodes,
+    };
+  });
+}
+
+function generateOne({ kind, seed, clues }: Request, index: number): Puzzle {
+  const chance = random(seed, index);
+  if (kind === "many") return manySolutions(chance);
+  const solution = fullGrid(chance);
+  return { clues: cluesFor(solution, chance, kind === "clues" ? clues : 0), solution };
+}

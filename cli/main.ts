@@ -1,0 +1,21 @@
+// The command line: one file a command, registered here.
+import { Command } from "commander";
+import { generateCommand } from "./generate.ts";
+import { puzzlesCommand } from "./puzzles.ts";
+
+const program = new Command("cli")
+  .description("Second Thoughts: self-correcting masked diffusion on Sudoku")
+  .addCommand(generateCommand())
+  .addCommand(puzzlesCommand());
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? 0 : 1);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

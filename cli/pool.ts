@@ -1,0 +1,39 @@
+// Worker threads over all cores: tasks go out as threads get free, results come
+// back in the order of the tasks. What a task is, is between caller and script.
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+
+/**
+ * Sends each task to a thread running `script`, which answers every message with one message.
+ * @throws what a thread threw; the other threads are ended then, too.
+ */
+export async function* inOrder<Task, Result>(
+  script: URL,
+  tasks: readonly Task[],
+): AsyncGenerator<Result> {
+  const results = tasks.map(() => Promise.withResolvers<Result>());
+  for (const { promise } of results) promise.catch(() => {}); // reported where it is awaited
+  const threads = Array.from(
+    { length: Math.min(availableParallelism(), tasks.length) },
+    () => new Worker(script),
+  );
+  let sent = 0;
+  for (const thread of threads) {
+    let current = -1;
+    const next = () => {
+      current = sent++;
+      if (current < tasks.length) thread.postMessage(tasks[current]);
+    };
+    thread.on("message", (result: Result) => {
+      results[current]!.resolve(result);
+      next();
+    });
+    thread.on("error", (error) => results[current]?.reject(error));
+    next();
+  }
+  try {
+    for (const { promise } of results) yield await promise;
+  } finally {
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
+}

@@ -1,0 +1,36 @@
+// `puzzles`: writes the puzzle sets of puzzles/ from their seeds. What they are
+// for is said in puzzles/README.md.
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Command } from "commander";
+import { generate, type Request } from "./generation.ts";
+
+const SETS: Readonly<Record<string, Request>> = {
+  minimal: { kind: "minimal", count: 1000, seed: 2, clues: 0 },
+  givens30: { kind: "clues", count: 1000, seed: 3, clues: 30 },
+  hard: { kind: "hard", count: 1000, seed: 4, clues: 0 },
+  many: { kind: "many", count: 1000, seed: 5, clues: 0 },
+  "validation-minimal": { kind: "minimal", count: 500, seed: 6, clues: 0 },
+  "validation-hard": { kind: "hard", count: 500, seed: 7, clues: 0 },
+};
+
+export const puzzlesCommand = () =>
+  new Command("puzzles")
+    .description("write the project's puzzle sets from their seeds")
+    .argument("[sets...]", `which sets: ${Object.keys(SETS).join(", ")} (all)`)
+    .option("--out <folder>", "where to write them", "puzzles")
+    .addHelpText(
+      "after",
+      "\nExample:\n  npm run --silent cli -- puzzles minimal hard --out /tmp/sets",
+    )
+    .action(async (names: string[], { out }: { out: string }, command: Command) => {
+      const unknown = names.find((name) => !(name in SETS));
+      if (unknown) command.error(`There is no set "${unknown}": choose among ${Object.keys(SETS)}.`);
+      for (const name of names.length ? names : Object.keys(SETS)) {
+        const lines: string[] = [];
+        for await (const one of generate(SETS[name]!)) lines.push(`${one.clues} ${one.solution}\n`);
+        const file = join(out, `${name}.txt`);
+        await writeFile(file, lines.join(""));
+        console.log(`${file}: ${lines.length} puzzles`);
+      }
+    });

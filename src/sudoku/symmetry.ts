@@ -1,0 +1,57 @@
+// The symmetries of Sudoku as values: relabelling, transposition, and the
+// permutations of bands, stacks, and rows and columns within them. The form that
+// all symmetric grids share is in canonical.ts.
+import type { Random } from "../random.ts";
+import { type Board, CELLS, cellAt, columnOf, rowOf, SIZE } from "./grid.ts";
+
+/** Target cell i takes the digit of `cells[i]`, renamed by `digits`; `digits[0]` is 0. */
+export interface Symmetry {
+  /** Source cell of each target cell. [81] */
+  readonly cells: Readonly<Uint8Array>;
+  /** New name of each digit; empty stays empty. [10] */
+  readonly digits: Readonly<Uint8Array>;
+}
+
+/** Builds a symmetry out of its parts; rows and columns are those of the source after transposing. */
+export function symmetry(parts: {
+  transpose: boolean;
+  /** Source row of each target row: whole bands, in any order. [9] */
+  rows: readonly number[];
+  /** Source column of each target column: whole stacks, in any order. [9] */
+  columns: readonly number[];
+  /** New name of each digit, 0 first. [10] */
+  digits: ArrayLike<number>;
+}): Symmetry {
+  const cells = new Uint8Array(CELLS);
+  for (let i = 0; i < CELLS; i++) {
+    const row = parts.rows[rowOf(i)]!;
+    const column = parts.columns[columnOf(i)]!;
+    cells[i] = parts.transpose ? cellAt(column, row) : cellAt(row, column);
+  }
+  return { cells, digits: Uint8Array.from(parts.digits) };
+}
+
+/** One of the 9! * 2 * 6^8 symmetries, uniformly. */
+export function randomSymmetry(random: Random): Symmetry {
+  const lines = () =>
+    random.shuffle([0, 1, 2]).flatMap((band) => random.shuffle([0, 1, 2]).map((i) => band * 3 + i));
+  return symmetry({
+    transpose: random.int(2) === 1,
+    rows: lines(),
+    columns: lines(),
+    digits: [0, ...random.shuffle([1, 2, 3, 4, 5, 6, 7, 8, 9])],
+  });
+}
+
+/** The board seen through a symmetry. */
+export function applySymmetry({ cells, digits }: Symmetry, board: Board): Uint8Array {
+  return Uint8Array.from(cells, (cell) => digits[board[cell]!]!);
+}
+
+/** The symmetry that undoes this one. */
+export function invertSymmetry({ cells, digits }: Symmetry): Symmetry {
+  const inverse = { cells: new Uint8Array(CELLS), digits: new Uint8Array(SIZE + 1) };
+  cells.forEach((source, target) => (inverse.cells[source] = target));
+  digits.forEach((to, from) => (inverse.digits[to] = from));
+  return inverse;
+}
