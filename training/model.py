@@ -16,6 +16,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+import fused
+
 
 @dataclass(frozen=True)
 class Config:
@@ -54,8 +56,15 @@ class Block(nn.Module):
         self.mini = nn.Linear(config.message, config.hidden, bias=False)
         self.leave = nn.Linear(config.hidden, config.width, bias=False)
         nn.init.zeros_(self.leave.weight)
+        self.fits_fused = fused.SIZES == (config.width, config.hidden, config.message)
 
     def forward(self, h: Tensor) -> Tensor:
+        if self.fits_fused and fused.usable(h):
+            return fused.block(self, h)
+        return self.reference(h)
+
+    def reference(self, h: Tensor) -> Tensor:
+        """The block in plain PyTorch: what fused/ must equal, and what is exported."""
         b, m = h.shape[0], self.message
         own, sent = self.enter(self.norm(h)).split([self.hidden, 4 * m], -1)
         to_line, to_box, to_cell, to_mini = F.relu(sent).split(m, -1)
@@ -85,12 +94,12 @@ class Denoiser(nn.Module):
         self.config = config
         self.embed = nn.Linear(5, config.width)
         self.blocks = nn.ModuleList(Block(config) for _ in range(config.blocks))
-        self.digit_head = nn.Sequential(RMSNorm(config.width), nn.Linear(config.width, 1))
+        self.digit_head = nn.Linear(config.width, 1)
         if config.quality_blocks:
             self.quality_blocks = nn.ModuleList(
                 Block(config) for _ in range(config.quality_blocks)
             )
-            self.quality_head = nn.Sequential(RMSNorm(config.width), nn.Linear(config.width, 1))
+            self.quality_head = nn.Linear(config.width, 1)
 
     def features(self, tokens: Tensor, given: Tensor) -> tuple[Tensor, Tensor]:
         digits = torch.arange(1, 10, dtype=tokens.dtype, device=tokens.device)

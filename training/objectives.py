@@ -1,0 +1,39 @@
+"""Losses. Shapes: logits [B, 81, 9], quality [B, 81] (logits), tokens and solution int [B, 81]."""
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+
+def masked_cross_entropy(logits: Tensor, tokens: Tensor, solution: Tensor) -> Tensor:
+    """MDM's loss: cross-entropy over masked cells, each board's mean over its own masks.
+
+    With t the masked share, a board's mean is its sum times 1 / (81 t): the published
+    weight 1/t with t as it fell rather than as it was drawn, which has less variance.
+    """
+    masked = (tokens == 0).float()
+    loss = F.cross_entropy(logits.reshape(-1, 9), (solution - 1).reshape(-1).long(), reduction="none")
+    per_board = (loss.reshape(masked.shape) * masked).sum(-1) / masked.sum(-1).clamp(min=1)
+    return per_board.sum() / masked.any(-1).sum().clamp(min=1)
+
+
+def quality_loss(quality: Tensor, tokens: Tensor, solution: Tensor, judged: Tensor) -> Tensor:
+    """PRISM's loss: binary cross-entropy of "this digit is right" over the judged cells (bool [B, 81])."""
+    right = (tokens == solution).float()
+    loss = F.binary_cross_entropy_with_logits(quality, right, reduction="none")
+    judged = judged.float()
+    return (loss * judged).sum() / judged.sum().clamp(min=1)
+
+
+def fill_masks(tokens: Tensor, logits: Tensor, k: int, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+    """PRISM's one-step corruption: k random masked cells drawn from the softmax.
+
+    -> the filled board x_s, and which cells were filled (bool [B, 81]). No gradient.
+    """
+    noise = torch.rand(tokens.shape, generator=generator, device="cpu").to(tokens.device)
+    noise = noise.masked_fill(tokens > 0, -1)
+    chosen = (noise.argsort(-1, descending=True).argsort(-1) < k) & (tokens == 0)
+    probs = logits.detach().softmax(-1).reshape(-1, 9)
+    drawn = torch.multinomial(probs.cpu(), 1, generator=generator).to(tokens.device)
+    drawn = drawn.reshape(tokens.shape).to(tokens.dtype) + 1
+    return torch.where(chosen, drawn, tokens), chosen

@@ -1,0 +1,104 @@
+"""What a training step does, one class an objective: boards in, a loss out.
+
+A stage owns its data stream and says which weights it trains; train.py owns the
+optimiser, the clock and the files.
+"""
+
+import torch
+from torch import Tensor, nn
+
+from data import Boards, Sampler
+from model import Denoiser
+from objectives import fill_masks, masked_cross_entropy, quality_loss
+from pool import Guided, OnPolicy
+
+
+class MDM:
+    """The masked denoiser: clean boards, digits only, supervised at several depths.
+
+    A batch is a quarter random masks of full grids (MDM's own corruption), a quarter
+    puzzles with a random part revealed, half boards on the way of a confident-first run.
+    """
+
+    def __init__(self, model: Denoiser, sampler: Sampler, batch: int, supervise_every: int = 6):
+        self.model, self.sampler = model, sampler
+        self.quarter = batch // 4
+        self.pool = Guided(sampler, batch - 2 * self.quarter)
+        depth = len(model.blocks)
+        self.depths = [d for d in range(1, depth + 1) if d == depth or d % supervise_every == 0]
+
+    def trained(self) -> list[nn.Parameter]:
+        return list(self.model.parameters())
+
+    def loss(self, device: torch.device) -> tuple[Tensor, dict[str, float]]:
+        n = self.quarter
+        boards = Boards.cat(
+            [self.sampler.masked_grids(n), self.sampler.revealed_puzzles(n), self.pool.boards]
+        )
+        tokens, given, solution = (x.to(device) for x in (boards.tokens, boards.given, boards.solution))
+        states, _ = self.model.trunk(tokens, given)
+        losses = []
+        for depth in self.depths:
+            logits = self.model.digits(states[depth])
+            losses.append(masked_cross_entropy(logits, tokens, solution))
+        self.pool.advance(logits[2 * n :].detach().float().cpu())
+        return torch.stack(losses).mean(), {"digits": losses[-1].item()}
+
+
+class PrismPaper:
+    """PRISM as published: one-step corruption of clean boards, quality and digit losses together.
+
+    Per board: t ~ U(0,1), x_t; k masked cells drawn from the softmax give x_s (no gradient);
+    BCE of the head on x_s at those cells + weight * MDM loss on x_t.
+    """
+
+    def __init__(self, model: Denoiser, sampler: Sampler, batch: int, k: int = 4, weight: float = 5.0):
+        self.model, self.sampler, self.batch = model, sampler, batch
+        self.k, self.weight = k, weight
+
+    def trained(self) -> list[nn.Parameter]:
+        return list(self.model.parameters())
+
+    def loss(self, device: torch.device) -> tuple[Tensor, dict[str, float]]:
+        half = self.batch // 2
+        boards = Boards.cat(
+            [self.sampler.masked_grids(half), self.sampler.revealed_puzzles(self.batch - half)]
+        )
+        tokens, given, solution = (x.to(device) for x in (boards.tokens, boards.given, boards.solution))
+        states, _ = self.model.trunk(tokens, given)
+        logits = self.model.digits(states[-1])
+        digits = masked_cross_entropy(logits, tokens, solution)
+        filled, judged = fill_masks(tokens, logits, self.k, self.sampler.generator)
+        _, quality = self.model(filled, given)
+        head = quality_loss(quality, filled, solution, judged)
+        return head + self.weight * digits, {"digits": digits.item(), "quality": head.item()}
+
+
+class OnPolicyPrism:
+    """Our PRISM: the denoiser frozen, its quality path trained on boards from the model's own runs.
+
+    The label of every written cell is known (the solution is unique), so all of them are
+    judged. Only the quality path has gradients: what the denoiser knows cannot be unlearnt.
+    """
+
+    def __init__(self, model: Denoiser, sampler: Sampler, batch: int):
+        self.model, self.pool = model, OnPolicy(sampler, batch)
+
+    def trained(self) -> list[nn.Parameter]:
+        return [*self.model.quality_blocks.parameters(), *self.model.quality_head.parameters()]
+
+    def loss(self, device: torch.device) -> tuple[Tensor, dict[str, float]]:
+        boards = self.pool.boards
+        tokens, given, solution = (x.to(device) for x in (boards.tokens, boards.given, boards.solution))
+        with torch.no_grad():
+            states, here = self.model.trunk(tokens, given)
+            logits = self.model.digits(states[-1])
+        quality = self.model.quality(states, here)
+        judged = (tokens > 0) & (given == 0)
+        head = quality_loss(quality, tokens, solution, judged)
+        wrong = ((tokens != solution) & judged).sum() / judged.sum().clamp(min=1)
+        self.pool.advance(logits.float().cpu(), quality.detach().float().cpu())
+        return head, {"quality": head.item(), "wrong": wrong.item()}
+
+
+STAGES = {"mdm": MDM, "prism-paper": PrismPaper, "prism": OnPolicyPrism}

@@ -1,0 +1,159 @@
+"""The trainer: `python train.py configs/mdm.toml`. One stage, one config file, resumable.
+
+A run's folder holds checkpoint.pt (weights, EMA, optimiser, step, random state) and
+log.csv. Starting again continues from the checkpoint. Under torchrun every process
+draws its own boards and gradients are averaged.
+"""
+
+import argparse
+import math
+import os
+import time
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+import torch.distributed as dist
+
+from data import Sampler, read_puzzles
+from model import Config, Denoiser
+from stages import STAGES
+
+
+@dataclass(frozen=True)
+class Run:
+    stage: str
+    data: list[str]
+    out: str
+    steps: int
+    batch: int
+    lr: float
+    seed: int = 1
+    warmup: int = 100
+    decay: float = 0.25  # share of the steps, at the end, over which lr falls to 0
+    weight_decay: float = 0.01
+    clip: float = 1.0
+    ema: float = 0.999
+    save_every: float = 120.0  # seconds
+    init: str | None = None  # checkpoint to start from; the quality path copies what fits
+    model: dict = field(default_factory=dict)  # overrides of Config
+    options: dict = field(default_factory=dict)  # arguments of the stage
+
+    @staticmethod
+    def read(path: str | Path) -> "Run":
+        return Run(**tomllib.loads(Path(path).read_text()))
+
+
+def learning_rate(run: Run, step: int) -> float:
+    """Warm-up, constant, then linear to zero."""
+    left = (run.steps - step) / max(1, run.decay * run.steps)
+    return run.lr * min(1.0, (step + 1) / run.warmup, max(0.0, left))
+
+
+def build(run: Run) -> Denoiser:
+    """The model of a run, from its `init` checkpoint if it has one."""
+    torch.manual_seed(run.seed)
+    if run.init is None:
+        return Denoiser(Config(**run.model))
+    saved = torch.load(run.init, weights_only=True)
+    model = Denoiser(Config(**(saved["config"] | run.model)))
+    weights = saved["ema"]
+    if model.config.quality_blocks and "quality_head.weight" not in weights:
+        # The quality path starts as a copy of the digit blocks it runs beside.
+        for i in range(model.config.quality_blocks):
+            source = f"blocks.{model.config.quality_from + i}."
+            for name, value in list(weights.items()):
+                if name.startswith(source):
+                    weights[f"quality_blocks.{i}." + name.removeprefix(source)] = value
+        weights = model.state_dict() | weights
+    model.load_state_dict(weights)
+    return model
+
+
+def optimizer(run: Run, parameters: list[torch.nn.Parameter]) -> torch.optim.Optimizer:
+    matrices = [p for p in parameters if p.ndim > 1]
+    vectors = [p for p in parameters if p.ndim <= 1]
+    groups = [{"params": matrices, "weight_decay": run.weight_decay}, {"params": vectors, "weight_decay": 0.0}]
+    return torch.optim.AdamW(groups, lr=run.lr, betas=(0.9, 0.98), fused=False)
+
+
+def train(run: Run) -> Path:
+    """Runs to the end, or on from the last checkpoint. -> the checkpoint's path."""
+    world, rank = int(os.environ.get("WORLD_SIZE", 1)), int(os.environ.get("RANK", 0))
+    device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", 0))) if torch.cuda.is_available() else torch.device("cpu")
+    if world > 1:
+        dist.init_process_group("nccl" if device.type == "cuda" else "gloo")
+    out = Path(run.out)
+    out.mkdir(parents=True, exist_ok=True)
+    checkpoint = out / "checkpoint.pt"
+
+    model = build(run).to(device)
+    generator = torch.Generator().manual_seed(run.seed * 1000 + rank)
+    stage = STAGES[run.stage](model, Sampler(read_puzzles(run.data), generator), run.batch, **run.options)
+    parameters = stage.trained()
+    adam = optimizer(run, parameters)
+    ema = {name: value.clone() for name, value in model.state_dict().items()}
+    first = 0
+    if checkpoint.exists():
+        saved = torch.load(checkpoint, weights_only=True, map_location=device)
+        model.load_state_dict(saved["weights"])
+        adam.load_state_dict(saved["adam"])
+        ema, first = saved["ema"], saved["step"]
+        generator.manual_seed(run.seed * 1000 + rank + first)
+
+    def save(step: int) -> None:
+        state = {"config": model.config.to_dict(), "weights": model.state_dict(), "ema": ema}
+        state |= {"adam": adam.state_dict(), "step": step, "boards": step * run.batch * world}
+        torch.save(state, checkpoint.with_suffix(".tmp"))
+        checkpoint.with_suffix(".tmp").replace(checkpoint)
+
+    started = shown = saved_at = time.time()
+    sums: dict[str, float] = {}
+    count = 0
+    for step in range(first, run.steps):
+        for group in adam.param_groups:
+            group["lr"] = learning_rate(run, step)
+        with torch.autocast("cuda", torch.bfloat16, enabled=device.type == "cuda"):
+            loss, metrics = stage.loss(device)
+        adam.zero_grad()
+        loss.backward()
+        if world > 1:
+            for p in parameters:
+                dist.all_reduce(p.grad, op=dist.ReduceOp.SUM)
+                p.grad /= world
+        torch.nn.utils.clip_grad_norm_(parameters, run.clip)
+        adam.step()
+        decay = min(run.ema, (step + 1) / (step + 10))
+        with torch.no_grad():
+            for name, value in model.state_dict().items():
+                ema[name].lerp_(value, 1 - decay)
+
+        count += 1
+        for name, value in metrics.items():
+            sums[name] = sums.get(name, 0.0) + value
+        now = time.time()
+        if rank == 0 and (now - shown > 10 or step + 1 == run.steps):
+            rate = (step + 1 - first) * run.batch * world / (now - started)
+            left = (run.steps - step - 1) * run.batch * world / rate
+            means = {name: value / count for name, value in sums.items()}
+            text = " ".join(f"{name} {value:.4f}" for name, value in means.items())
+            print(f"step {step + 1}/{run.steps} {text} {rate:.0f} boards/s {left / 60:.0f} min left", flush=True)
+            with open(out / "log.csv", "a") as log:
+                log.write(",".join(map(str, [step + 1, *means.values(), round(rate)])) + "\n")
+            shown, sums, count = now, {}, 0
+            if not all(map(math.isfinite, means.values())):
+                raise FloatingPointError(f"the loss is not finite at step {step + 1}; the last checkpoint is good")
+        if rank == 0 and now - saved_at > run.save_every:
+            save(step + 1)
+            saved_at = now
+    if rank == 0:
+        save(run.steps)
+    return checkpoint
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("config", help="a file of configs/")
+    os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count()))
+    train(Run.read(parser.parse_args().config))
