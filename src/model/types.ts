@@ -48,3 +48,31 @@ export interface Denoiser {
   readonly predict: (queries: readonly Query[]) => Promise<Prediction[]>;
   readonly close: () => Promise<void>;
 }
+
+/** Something the person should know, and need not act on. */
+export interface Notice {
+  readonly kind:
+    | "no-webgpu"
+    | "software-adapter"
+    | "backend-refused"
+    | "backend-lost"
+    | "not-cached"
+    | "not-verified";
+  /** One or two whole sentences. */
+  readonly text: string;
+}
+
+/** How the model is running now; replaced, never changed. */
+export interface ModelStatus {
+  readonly backend: BackendKind;
+  readonly device: string;
+  /** Median over recent forward passes of one board. */
+  readonly msPerForward: number;
+  /** Why this backend and not another, and all that went wrong since; oldest first. */
+  readonly notices: readonly Notice[];
+}
+
+export type LoadProgress =
+  | { readonly stage: "download"; readonly loaded: number; readonly total: number }
+  /** The backend's runtime is fetched and compiled, the model checked and warmed up. */
+  | { readonly stage: "start"; readonly backend: BackendKind };

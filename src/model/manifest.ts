@@ -1,0 +1,74 @@
+// Reads manifest.json into a Manifest, or says in one sentence what is wrong
+// with it. Where it comes from and what it describes is left to download.ts.
+import * as v from "valibot";
+import { ModelError } from "./errors.ts";
+import type { Manifest } from "./types.ts";
+
+const SIZE = 81;
+const VOCAB = 9;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const integers = (low: number, high: number) =>
+  v.pipe(
+    v.array(v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high))),
+    v.length(SIZE),
+  );
+const floats = (length: number) => v.pipe(v.array(v.pipe(v.number(), v.finite())), v.length(length));
+
+const schema = v.pipe(
+  v.object({
+    format: v.literal(1, "this app reads format 1"),
+    id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, "must be letters, digits and hyphens")),
+    name: v.string(),
+    description: v.string(),
+    file: v.pipe(v.string(), v.regex(/^[\w.-]+$/, "must be a plain file name")),
+    bytes: count,
+    sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits")),
+    parameters: count,
+    size: v.literal(SIZE),
+    vocab: v.literal(VOCAB),
+    quality: v.boolean(),
+    edit: v.boolean(),
+    training: v.record(v.string(), v.union([v.string(), v.number()])),
+    threshold: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+    golden: v.object({
+      tokens: integers(0, VOCAB),
+      given: integers(0, 1),
+      logits: floats(SIZE * VOCAB),
+      quality: v.nullable(floats(SIZE)),
+      tolerance: v.pipe(v.number(), v.gtValue(0)),
+    }),
+  }),
+  v.check(
+    (m) => m.quality === (m.golden.quality !== null),
+    "golden.quality must be there exactly when quality is true",
+  ),
+);
+
+/**
+ * Checks a parsed manifest.json.
+ * @param where file or URL, for the message
+ * @throws ModelError naming the first field that is wrong
+ */
+export function parseManifest(value: unknown, where: string): Manifest {
+  const result = v.safeParse(schema, value, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const field = v.getDotPath(issue);
+  throw new ModelError(
+    `The model's manifest ${where} is not valid${field ? ` at "${field}"` : ""}: ${issue.message}. Export the model again, or choose another one.`,
+  );
+}
+
+/** Like parseManifest, from the text of the file. */
+export function readManifest(text: string, where: string): Manifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ModelError(
+      `The model's manifest ${where} is not JSON; the server may have answered with a page instead. Reload, or choose another model.`,
+    );
+  }
+  return parseManifest(value, where);
+}

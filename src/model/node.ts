@@ -1,0 +1,60 @@
+// The backend of the command line: onnxruntime-node on the CPU, with the model
+// read from a folder. Never imported by the page.
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { type Engine, forwardOf, never } from "./engine.ts";
+import { messageOf, ModelError } from "./errors.ts";
+import { readManifest } from "./manifest.ts";
+import { type Session, startSession } from "./session.ts";
+import type { Manifest } from "./types.ts";
+
+export interface NodeOptions {
+  /** Threads inside one forward pass; 0 = one a core. */
+  readonly threads?: number;
+}
+
+/**
+ * Loads public/models/<id> from disk.
+ * @param folder holds manifest.json and the file that it names
+ * @throws ModelError when either is missing or damaged
+ */
+export async function loadNodeDenoiser(folder: string, options: NodeOptions = {}): Promise<Session> {
+  const path = join(folder, "manifest.json");
+  const manifest = readManifest((await read(path)).toString("utf8"), path);
+  const bytes = await read(join(folder, manifest.file));
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  if (sha256 !== manifest.sha256) {
+    throw new ModelError(
+      `${join(folder, manifest.file)} is damaged: its SHA-256 is ${sha256}, and the manifest says ${manifest.sha256}. Fetch or export the model again.`,
+    );
+  }
+  return startSession(await openNode(bytes, manifest, options), manifest);
+}
+
+async function openNode(
+  bytes: Uint8Array,
+  manifest: Manifest,
+  { threads = 0 }: NodeOptions,
+): Promise<Engine> {
+  const session = await InferenceSession.create(bytes, {
+    intraOpNumThreads: threads,
+    graphOptimizationLevel: "all",
+  }).catch((error: unknown) => {
+    throw new ModelError(`ONNX Runtime cannot open ${manifest.file}: ${messageOf(error)}`);
+  });
+  return {
+    backend: "node",
+    device: threads ? `Node, CPU, ${threads} thread${threads === 1 ? "" : "s"}` : "Node, CPU",
+    forward: forwardOf({ Tensor }, session, manifest.size),
+    lost: never,
+    close: () => session.release(),
+  };
+}
+
+async function read(path: string): Promise<Buffer> {
+  return readFile(path).catch(() => {
+    throw new ModelError(`There is no model file ${path}; check the model's name.`);
+  });
+}

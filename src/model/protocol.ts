@@ -1,0 +1,41 @@
+// What the page and the model worker say to each other. A worker serves one
+// backend for its whole life: another backend is another worker.
+import type { Prediction } from "../diffusion/types.ts";
+import type { Manifest } from "./types.ts";
+
+export type BrowserBackend = "webgpu" | "wasm";
+
+export type Request =
+  | {
+      readonly type: "open";
+      readonly backend: BrowserBackend;
+      readonly manifest: Manifest;
+      readonly bytes: Uint8Array;
+      /** Threads of the wasm backend. */
+      readonly threads: number;
+    }
+  | {
+      readonly type: "predict";
+      readonly id: number;
+      readonly queries: readonly { readonly tokens: Uint8Array; readonly given: Uint8Array }[];
+    }
+  /** Test hook: destroy the graphics device. */
+  | { readonly type: "loseDevice" };
+
+export type Reply =
+  | { readonly type: "opened"; readonly device: string; readonly msPerForward: number }
+  | { readonly type: "refused"; readonly reason: string }
+  | {
+      readonly type: "predicted";
+      readonly id: number;
+      readonly predictions: readonly Prediction[];
+      readonly ms: number;
+    }
+  | {
+      readonly type: "failed";
+      readonly id: number;
+      readonly reason: string;
+      /** True when another backend may do better. */
+      readonly lost: boolean;
+    }
+  | { readonly type: "lost"; readonly reason: string };

@@ -1,0 +1,151 @@
+// A Denoiser that outlives its backends: opens the first that works, switches
+// on request, and when one is lost in mid-run asks the next the same question,
+// so that a sampler only sees a slower answer.
+import type { Prediction, Query } from "../diffusion/types.ts";
+import type { Adapter } from "./adapter.ts";
+import { chooseBackends, type Wish } from "./choose.ts";
+import { BackendLost, messageOf, ModelError } from "./errors.ts";
+import type { Link } from "./link.ts";
+import type { BrowserBackend } from "./protocol.ts";
+import { createQueue } from "./queue.ts";
+import type { Denoiser, Manifest, ModelStatus, Notice } from "./types.ts";
+
+export interface BrowserDenoiser extends Denoiser {
+  /** A snapshot; the same object until something changes. */
+  readonly status: () => ModelStatus;
+  /** Calls back after each change of status; returns the unsubscriber. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /**
+   * Moves to another backend, also in mid-run. Rejects with ModelError, and
+   * stays where it is, when that backend does not start.
+   */
+  readonly switchBackend: (backend: BrowserBackend) => Promise<void>;
+  /** Test hook: destroys the graphics device of the WebGPU backend. */
+  readonly loseDevice: () => void;
+}
+
+export interface Start {
+  readonly manifest: Manifest;
+  readonly wish: Wish;
+  readonly adapter: Adapter;
+  /** What was worth telling before, such as in the download. */
+  readonly notices: readonly Notice[];
+  readonly open: (backend: BrowserBackend) => Promise<Link>;
+}
+
+/** How often a question is asked anew before its backends are given up. */
+const ATTEMPTS = 4;
+/** Forward passes that the shown speed is the median of. */
+const RECENT = 15;
+
+/** @throws ModelError when no backend starts */
+export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
+  const { manifest, adapter, open } = start;
+  const choice = chooseBackends(start.wish, adapter);
+  const listeners = new Set<() => void>();
+  const changes = createQueue();
+  let closed = false;
+  let times: number[] = [];
+  let notices: readonly Notice[] = [...start.notices, ...choice.notices];
+  let link = await openFirst(choice.order);
+  let status: ModelStatus;
+  adopt(link);
+
+  /** The first backend that starts; the others leave a notice. */
+  async function openFirst(order: readonly BrowserBackend[]): Promise<Link> {
+    const reasons: string[] = [];
+    for (const backend of order) {
+      try {
+        return await open(backend);
+      } catch (error) {
+        const text = `${LABEL[backend]} does not run the model: ${sentence(messageOf(error))}`;
+        reasons.push(text);
+        notices = [...notices, { kind: "backend-refused", text }];
+      }
+    }
+    throw new ModelError(reasons.join(" "));
+  }
+
+  function adopt(next: Link): void {
+    link = next;
+    times = [next.msPerForward];
+    publish();
+    void next.lost.then(() => recover(next));
+  }
+
+  function publish(): void {
+    const msPerForward = times.toSorted((a, b) => a - b)[times.length >> 1]!;
+    status = { backend: link.backend, device: link.device, msPerForward, notices };
+    for (const listener of listeners) listener();
+  }
+
+  /** Puts WebAssembly in the place of a lost link, once, whoever notices first. */
+  const recover = (lost: Link): Promise<void> =>
+    changes(async () => {
+      if (closed || link !== lost) return;
+      const reason = sentence(await lost.lost);
+      const next = await openFirst(["wasm"]);
+      const text = `${lost.device} stopped working: ${reason} The run goes on with ${next.device}.`;
+      notices = [...notices, { kind: "backend-lost", text }];
+      adopt(next);
+    });
+
+  const predict = async (queries: readonly Query[]): Promise<Prediction[]> => {
+    for (let attempt = 1; ; attempt++) {
+      const asked = link;
+      try {
+        const { predictions, ms } = await asked.predict(queries);
+        if (queries.length === 1 && asked === link) {
+          times = [...times.slice(1 - RECENT), ms];
+          publish();
+        }
+        return predictions;
+      } catch (error) {
+        if (!(error instanceof BackendLost)) throw error;
+        if (closed) throw new ModelError("The model was closed.", { cause: error });
+        if (attempt === ATTEMPTS) throw new ModelError(sentence(error.message), { cause: error });
+        if (asked === link) await recover(asked);
+      }
+    }
+  };
+
+  return {
+    manifest,
+    get backend() {
+      return link.backend;
+    },
+    get device() {
+      return link.device;
+    },
+    predict,
+    status: () => status,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    switchBackend: (backend) =>
+      changes(async () => {
+        if (closed || link.backend === backend) return;
+        const next = await open(backend);
+        const previous = link;
+        notices = [...notices, ...chooseBackends(backend, adapter).notices];
+        adopt(next);
+        // Calls under way there are rejected, and asked again here.
+        previous.close();
+      }),
+    loseDevice: () => link.loseDevice(),
+    close: async () => {
+      closed = true;
+      link.close();
+    },
+  };
+}
+
+const LABEL: Readonly<Record<BrowserBackend, string>> = {
+  webgpu: "WebGPU",
+  wasm: "WebAssembly",
+};
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

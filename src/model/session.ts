@@ -1,0 +1,100 @@
+// An engine made into a Denoiser: boards packed into batches, one forward at a
+// time, logits turned into predictions. The same on every backend.
+import { toPredictions } from "../diffusion/prediction.ts";
+import type { Prediction, Query } from "../diffusion/types.ts";
+import type { Engine } from "./engine.ts";
+import { BackendLost, messageOf, ModelError } from "./errors.ts";
+import { checkGolden } from "./golden.ts";
+import { createQueue } from "./queue.ts";
+import type { Denoiser, Manifest } from "./types.ts";
+
+/**
+ * Most boards in one forward pass: past this size no backend gets faster per
+ * board (bench/runtime.ts), and memory keeps growing.
+ */
+export const MAX_BATCH = 64;
+
+export interface Session extends Denoiser {
+  /** Median milliseconds of a forward pass of one board, measured at the start. */
+  readonly msPerForward: number;
+  /** Resolves with a reason when the device is gone. */
+  readonly lost: Promise<string>;
+}
+
+/**
+ * Checks the engine against the manifest's golden board, warms it up and puts
+ * it behind a queue.
+ * @throws ModelError when the backend does not compute what it should
+ */
+export async function startSession(engine: Engine, manifest: Manifest): Promise<Session> {
+  const golden = await checkGolden(engine, manifest);
+  if (!golden.ok) {
+    await engine.close();
+    throw new ModelError(`${engine.device} cannot be trusted with this model: ${golden.reason}.`);
+  }
+  const msPerForward = await warmUp(engine, manifest);
+  const { size, vocab } = manifest;
+  const queue = createQueue();
+
+  const forward = async (queries: readonly Query[]): Promise<Prediction[]> => {
+    const tokens = pack(queries, size, (query) => query.tokens);
+    const given = pack(queries, size, (query) => query.given);
+    const batch = queries.length;
+    const { logits, quality } = await engine.forward(tokens, given, batch).catch((error) => {
+      throw new BackendLost(`${engine.device} failed: ${messageOf(error)}`);
+    });
+    return toPredictions(logits, quality, { batch, size, vocab });
+  };
+
+  return {
+    manifest,
+    backend: engine.backend,
+    device: engine.device,
+    msPerForward,
+    lost: engine.lost,
+    predict: (queries) =>
+      queue(async () => {
+        const predictions: Prediction[] = [];
+        for (let from = 0; from < queries.length; from += MAX_BATCH) {
+          predictions.push(...(await forward(queries.slice(from, from + MAX_BATCH))));
+        }
+        return predictions;
+      }),
+    close: () => queue(() => engine.close()),
+  };
+}
+
+/** Boards side by side as int32, [batch * size]. */
+function pack(
+  queries: readonly Query[],
+  size: number,
+  part: (query: Query) => Readonly<Uint8Array>,
+): Int32Array {
+  const packed = new Int32Array(queries.length * size);
+  for (const [i, query] of queries.entries()) {
+    const cells = part(query);
+    if (cells.length !== size) {
+      throw new RangeError(`Board ${i} has ${cells.length} cells; the model takes ${size}.`);
+    }
+    packed.set(cells, i * size);
+  }
+  return packed;
+}
+
+/**
+ * The golden check was the first, slow forward; the median of a few more is the
+ * speed. A slow device is not made to repeat itself.
+ */
+async function warmUp(engine: Engine, manifest: Manifest): Promise<number> {
+  const tokens = Int32Array.from(manifest.golden.tokens);
+  const given = Int32Array.from(manifest.golden.given);
+  const times: number[] = [];
+  for (let spent = 0; spent < 150 && times.length < 5; ) {
+    const start = performance.now();
+    await engine.forward(tokens, given, 1);
+    const ms = performance.now() - start;
+    times.push(ms);
+    spent += ms;
+  }
+  return times.sort((a, b) => a - b)[times.length >> 1]!;
+}

@@ -1,0 +1,29 @@
+// The backend that runs everywhere: ONNX Runtime on WebAssembly with SIMD, with
+// threads where the page is cross-origin isolated. Runs inside worker.ts.
+import { env, InferenceSession, Tensor } from "onnxruntime-web/wasm";
+// From the app's own origin, and as files: the .mjs is also the script of ORT's threads.
+import glue from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
+import binary from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
+import { type Engine, forwardOf, never } from "./engine.ts";
+import type { Manifest } from "./types.ts";
+
+/** Opens a session over the model's bytes. One call per worker: ORT's thread count is fixed by the first. */
+export async function openWasm(
+  bytes: Uint8Array,
+  manifest: Manifest,
+  threads: number,
+): Promise<Engine> {
+  env.wasm.wasmPaths = { mjs: new URL(glue, import.meta.url), wasm: new URL(binary, import.meta.url) };
+  env.wasm.numThreads = threads;
+  const session = await InferenceSession.create(bytes, {
+    executionProviders: ["wasm"],
+    graphOptimizationLevel: "all",
+  });
+  return {
+    backend: "wasm",
+    device: `WebAssembly, ${threads} thread${threads === 1 ? "" : "s"}`,
+    forward: forwardOf({ Tensor }, session, manifest.size),
+    lost: never,
+    close: () => session.release(),
+  };
+}
