@@ -1,0 +1,189 @@
+// A frame of a run as a board: an SVG that is also a grid to keyboard and
+// screen reader. Draws what it is given and reports what is pointed at; what a
+// selection or a key means is left to the page.
+import { memo, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
+import { cellAt, columnOf, rowOf, SIZE } from "../../sudoku/grid.ts";
+import type { Frame } from "../../trace/frame.ts";
+import { Cell, type CellProps } from "./Cell.tsx";
+import { cellLabel, isWrong } from "./describe.ts";
+import { BOARD, CELL, edgeOf } from "./geometry.ts";
+import { heatColour, topOf, valueOf, type Heat } from "./heat.ts";
+import { probsOf, readingOf } from "./reading.ts";
+import "./board.css";
+
+export interface BoardProps {
+  readonly frame: Frame;
+  readonly heat: Heat;
+  readonly pencilMarks: boolean;
+  /** Marks digits that differ from it; null leaves them be. */
+  readonly solution?: ArrayLike<number> | null;
+  /** Let a step be seen happening when the frame moves on by one. Off while scrubbing. */
+  readonly motion?: boolean;
+  readonly selected?: number | null;
+  /** Cells lit from elsewhere: a row of the barcode, a line of the log. */
+  readonly lit?: readonly number[];
+  readonly label?: string;
+  readonly onSelect?: (cell: number) => void;
+  /** The cell under the pointer or in focus, null when there is none. */
+  readonly onPoint?: (cell: number | null) => void;
+  /** Keys on a cell that are not moves; call preventDefault on those taken. */
+  readonly onKey?: (cell: number, event: KeyboardEvent) => void;
+}
+
+const ROWS = Array.from({ length: SIZE }, (_, i) => i);
+
+export const Board = memo(function Board(props: BoardProps) {
+  const { frame, selected = null, label = "Sudoku board", onSelect, onPoint, onKey } = props;
+  const grid = useRef<SVGSVGElement>(null);
+  const [current, setCurrent] = useState(selected ?? 0);
+  const forward = useMovedOnByOne(frame.step);
+  const cells = useCells(props, forward && props.motion !== false);
+
+  const focus = (cell: number) =>
+    grid.current?.querySelector<SVGElement>(`[data-cell="${cell}"]`)?.focus();
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const cell = cellUnder(event.target);
+    if (cell === null) return;
+    const next = event.altKey || event.metaKey ? null : moved(cell, event);
+    if (next === null) return onKey?.(cell, event);
+    event.preventDefault();
+    event.stopPropagation();
+    focus(next);
+  };
+
+  const onFocus = ({ target }: FocusEvent) => {
+    const cell = cellUnder(target);
+    if (cell === null) return;
+    setCurrent(cell);
+    onPoint?.(cell);
+    onSelect?.(cell);
+  };
+
+  return (
+    <svg
+      ref={grid}
+      className="board"
+      viewBox={`-2 -2 ${BOARD + 4} ${BOARD + 4}`}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={SIZE}
+      aria-colcount={SIZE}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      onBlur={() => onPoint?.(null)}
+      onPointerOver={({ target }) => onPoint?.(cellUnder(target))}
+      onPointerLeave={() => onPoint?.(null)}
+    >
+      <Axes />
+      {ROWS.map((row) => (
+        <g key={row} role="row" aria-rowindex={row + 1}>
+          {ROWS.map((column) => {
+            const cell = cellAt(row, column);
+            return <Cell key={cell} {...cells[cell]!} tabbable={cell === current} />;
+          })}
+        </g>
+      ))}
+      <Boxes />
+    </svg>
+  );
+});
+
+/** Everything each cell draws, from the frame and the options alone. */
+function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable">[] {
+  const { frame, heat, pencilMarks, solution = null, selected = null, lit } = props;
+  return useMemo(() => {
+    const top = topOf(frame, heat);
+    return frame.cells.map(({ cell, token, given, writtenNow, releasedNow, ...rest }) => {
+      const value = valueOf(frame, cell, heat);
+      return {
+        cell,
+        token,
+        given,
+        x: edgeOf(columnOf(cell)),
+        y: edgeOf(rowOf(cell)),
+        label: cellLabel(frame, cell, solution),
+        ground: heat === "none" || value === null ? null : heatColour(heat, value / top),
+        marks: pencilMarks ? readingOf(frame, cell).probs : null,
+        written: writtenNow,
+        ghost: releasedNow?.token ?? 0,
+        origin:
+          moving && writtenNow && frame.decidedBy ? probsOf(frame.decidedBy.probs, cell) : null,
+        moving: moving && (writtenNow || releasedNow !== null),
+        clashes: rest.clashes,
+        edited: rest.editedNow,
+        wrong: isWrong(frame, cell, solution),
+        lit: lit?.includes(cell) ?? false,
+        selected: cell === selected,
+      };
+    });
+  }, [frame, heat, pencilMarks, solution, selected, lit, moving]);
+}
+
+/** Whether the step shown came right after the one shown before it. */
+function useMovedOnByOne(step: number): boolean {
+  const [shown, setShown] = useState({ step, forward: false });
+  if (shown.step === step) return shown.forward;
+  const next = { step, forward: step === shown.step + 1 };
+  setShown(next);
+  return next.forward;
+}
+
+/** Rows and columns counted from 1 along the edges, as every message names them. */
+const Axes = memo(function Axes() {
+  return (
+    <g className="axes" aria-hidden="true">
+      {ROWS.map((line) => {
+        const middle = edgeOf(line) + CELL / 2;
+        return (
+          <g key={line}>
+            <text x={middle} y={-16}>
+              {line + 1}
+            </text>
+            <text x={-22} y={middle + 7}>
+              {line + 1}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+});
+
+const Boxes = memo(function Boxes() {
+  const size = 3 * CELL;
+  return (
+    <g className="boxes" aria-hidden="true">
+      {[0, 3, 6].flatMap((row) =>
+        [0, 3, 6].map((column) => (
+          <rect
+            key={`${row}${column}`}
+            x={edgeOf(column)}
+            y={edgeOf(row)}
+            width={size}
+            height={size}
+          />
+        )),
+      )}
+    </g>
+  );
+});
+
+function cellUnder(target: EventTarget | null): number | null {
+  const cell = target instanceof Element ? target.closest("[data-cell]") : null;
+  return cell === null ? null : Number(cell.getAttribute("data-cell"));
+}
+
+/** Where a key leads from a cell, or null when it is not a move. Home and End keep to the row. */
+function moved(cell: number, { key, ctrlKey }: KeyboardEvent): number | null {
+  const row = rowOf(cell);
+  const column = columnOf(cell);
+  const last = SIZE - 1;
+  if (key === "ArrowLeft") return cellAt(row, Math.max(0, column - 1));
+  if (key === "ArrowRight") return cellAt(row, Math.min(last, column + 1));
+  if (key === "ArrowUp") return cellAt(Math.max(0, row - 1), column);
+  if (key === "ArrowDown") return cellAt(Math.min(last, row + 1), column);
+  if (key === "Home") return ctrlKey ? 0 : cellAt(row, 0);
+  if (key === "End") return ctrlKey ? cellAt(last, last) : cellAt(row, last);
+  return null;
+}

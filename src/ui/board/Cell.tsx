@@ -1,0 +1,108 @@
+// One cell: its ground (the heat), its digit or candidates, what just happened
+// to it, what is wrong with it. Every state has a shape besides its colour.
+import { memo, type CSSProperties } from "react";
+import { CELL, HALF_NUMERAL, markAt } from "./geometry.ts";
+import { PencilMarks } from "./PencilMarks.tsx";
+
+export interface CellProps {
+  readonly cell: number;
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+  readonly token: number;
+  readonly given: boolean;
+  /** A CSS colour, or null for none. */
+  readonly ground: string | null;
+  /** Candidates to pencil in. */
+  readonly marks: Float32Array | null;
+  readonly written: boolean;
+  /** The digit that was taken back in this step, 0 for none. */
+  readonly ghost: number;
+  /** What the written digit condenses from, when the step is to be seen happening. */
+  readonly origin: Float32Array | null;
+  /** Let what happened in this step be seen happening. */
+  readonly moving: boolean;
+  readonly clashes: boolean;
+  readonly wrong: boolean;
+  readonly edited: boolean;
+  readonly lit: boolean;
+  readonly selected: boolean;
+  readonly tabbable: boolean;
+}
+
+const HALF = CELL / 2;
+
+export const Cell = memo(function Cell(props: CellProps) {
+  const { cell, x, y, label, token, given, ground, marks, ghost, moving } = props;
+  const { written, clashes, wrong, edited, lit, selected, tabbable, origin } = props;
+  const names = ["cell"];
+  if (given) names.push("cell-given");
+  if (lit) names.push("cell-lit");
+  if (selected) names.push("cell-selected");
+  if (moving) names.push("cell-moving");
+  return (
+    <g
+      role="gridcell"
+      className={names.join(" ")}
+      transform={`translate(${x + HALF} ${y + HALF})`}
+      aria-label={label}
+      aria-colindex={(cell % 9) + 1}
+      aria-selected={selected}
+      tabIndex={tabbable ? 0 : -1}
+      data-cell={cell}
+    >
+      <g aria-hidden="true">
+        <rect className="cell-ground" {...square(0)} style={ground ? { fill: ground } : undefined} />
+        {lit && <rect className="cell-light" {...square(0)} />}
+        {ghost > 0 && <Ghost digit={ghost} />}
+        {marks && <PencilMarks probs={marks} />}
+        {origin && <PencilMarks probs={origin} leaving />}
+        {clashes && <circle className="cell-clash" r={37} />}
+        {written && <Corners />}
+        {token > 0 && (
+          <text className="digit" y={56 * HALF_NUMERAL} style={origin ? from(token) : undefined}>
+            {token}
+          </text>
+        )}
+        {wrong && <path className="cell-wrong" d="M-30 34 L30 -34" />}
+        {edited && <path className="cell-edited" d={`M${HALF - 22} ${-HALF} h22 v22 z`} />}
+        {selected && <rect className="cell-frame" {...square(3)} />}
+      </g>
+    </g>
+  );
+});
+
+/** What was here: it lifts off and stays for the step, large and pale behind the candidates. */
+function Ghost({ digit }: { readonly digit: number }) {
+  return (
+    <g className="ghost">
+      <rect className="ghost-frame" {...square(5)} />
+      <text className="ghost-digit" y={88 * HALF_NUMERAL}>
+        {digit}
+      </text>
+    </g>
+  );
+}
+
+/** Four corner brackets: written in this step. */
+function Corners() {
+  const far = HALF - 6;
+  const near = far - 13;
+  const corner = (sx: number, sy: number) =>
+    `M${sx * near} ${sy * far} H${sx * far} V${sy * near}`;
+  const d = [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)].join(" ");
+  return <path className="cell-written" d={d} />;
+}
+
+const square = (inset: number) => ({
+  x: inset - HALF,
+  y: inset - HALF,
+  width: CELL - 2 * inset,
+  height: CELL - 2 * inset,
+});
+
+/** A digit starts where its pencil mark stood. */
+function from(digit: number): CSSProperties {
+  const { x, y } = markAt(digit);
+  return { "--from-x": `${x}px`, "--from-y": `${y}px` } as CSSProperties;
+}

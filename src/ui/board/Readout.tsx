@@ -1,0 +1,33 @@
+// The line beneath the board: all that is known of the cell pointed at, kept in
+// one place so that the numbers can be read while the eye stays on the board.
+import { cellName } from "../../sudoku/grid.ts";
+import type { Frame } from "../../trace/frame.ts";
+import { cellFacts } from "./describe.ts";
+
+interface Props {
+  readonly frame: Frame;
+  readonly cell: number | null;
+  readonly solution?: ArrayLike<number> | null;
+}
+
+/** Silent to screen readers: the cell in focus says the same in its name. */
+export function Readout({ frame, cell, solution = null }: Props) {
+  if (cell === null)
+    return (
+      <p className="readout" aria-hidden="true">
+        <span className="readout-facts">Point at a cell to read its numbers.</span>
+      </p>
+    );
+  const { token } = frame.cells[cell]!;
+  return (
+    <p className="readout" aria-hidden="true">
+      <b className="readout-name">{cellName(cell)}</b>
+      <b className="readout-token">{token === 0 ? "masked" : token}</b>
+      <span className="readout-facts">
+        {cellFacts(frame, cell, solution).map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,93 @@
+// The overlays: which number of a cell becomes a colour, on which scale. The
+// colours themselves are tokens in theme.css, so that they follow the theme.
+import type { Frame } from "../../trace/frame.ts";
+import { decimals, percent } from "../../trace/words.ts";
+import { MAX_ENTROPY, readingOf } from "./reading.ts";
+
+export type Heat = "none" | "quality" | "confidence" | "entropy" | "releases";
+
+export interface Scale {
+  readonly heat: Exclude<Heat, "none">;
+  readonly label: string;
+  /** What is coloured, and what the ends mean. */
+  readonly help: string;
+  readonly low: string;
+  readonly high: string;
+  readonly format: (value: number) => string;
+}
+
+export const SCALES: readonly Scale[] = [
+  {
+    heat: "quality",
+    label: "Quality",
+    help: "How sure the model is that a written digit is right",
+    low: "doubtful",
+    high: "trusted",
+    format: decimals,
+  },
+  {
+    heat: "confidence",
+    label: "Confidence",
+    help: "Probability of the most likely digit of a masked cell",
+    low: "open",
+    high: "certain",
+    format: percent,
+  },
+  {
+    heat: "entropy",
+    label: "Entropy",
+    help: "How widely the model spreads its bets on a masked cell",
+    low: "one digit",
+    high: "any digit",
+    format: (value) => `${decimals(value)} bits`,
+  },
+  {
+    heat: "releases",
+    label: "Times released",
+    help: "How often a cell went back to mask so far",
+    low: "never",
+    high: "often",
+    format: (value) => `${value} ×`,
+  },
+];
+
+export const HEATS: readonly Heat[] = [...SCALES.map(({ heat }) => heat), "none"];
+
+export const scaleOf = (heat: Heat): Scale | null =>
+  SCALES.find((scale) => scale.heat === heat) ?? null;
+
+/** The number that an overlay shows of a cell, in the overlay's own unit; null where it says nothing. */
+export function valueOf(frame: Frame, cell: number, heat: Heat): number | null {
+  if (heat === "none") return null;
+  if (heat === "releases") {
+    const { given, releases } = frame.cells[cell]!;
+    return given || releases === 0 ? null : releases;
+  }
+  const reading = readingOf(frame, cell);
+  if (heat === "quality") return reading.quality;
+  return heat === "entropy" ? reading.entropy : (reading.best?.probability ?? null);
+}
+
+/** The value at the top of a scale in this frame; only counts grow with the run. */
+export function topOf(frame: Frame, heat: Heat): number {
+  if (heat === "entropy") return MAX_ENTROPY;
+  if (heat !== "releases") return 1;
+  return frame.cells.reduce((most, { releases }) => Math.max(most, releases), 4);
+}
+
+const STOPS = 4;
+
+/** A CSS colour on a scale. @param at 0 = low end, 1 = high end */
+export function heatColour(heat: Exclude<Heat, "none">, at: number): string {
+  const place = Math.min(1, Math.max(0, at)) * STOPS;
+  const low = Math.min(STOPS - 1, Math.floor(place));
+  const share = Math.round((place - low) * 100);
+  if (share === 0) return `var(--${heat}-${low})`;
+  return `color-mix(in oklab, var(--${heat}-${low + 1}) ${share}%, var(--${heat}-${low}))`;
+}
+
+/** The scale as a CSS gradient, low to high. */
+export function heatGradient(heat: Exclude<Heat, "none">): string {
+  const stops = Array.from({ length: STOPS + 1 }, (_, i) => `var(--${heat}-${i})`);
+  return `linear-gradient(in oklab to right, ${stops.join(", ")})`;
+}

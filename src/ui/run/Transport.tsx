@@ -1,0 +1,88 @@
+// The keys of the player. What a step is and when the next one comes is left to
+// the page.
+import { Button } from "../controls/Button.tsx";
+import "./run.css";
+
+export interface TransportProps {
+  readonly playing: boolean;
+  /** At the first step: nothing lies behind. */
+  readonly atStart: boolean;
+  /** At the last step of a run that has ended. */
+  readonly atEnd: boolean;
+  /** 1 = real pace; Infinity = as fast as the model answers. */
+  readonly speed: number;
+  readonly speeds: readonly number[];
+  readonly disabled?: boolean;
+  readonly onFirst: () => void;
+  readonly onBack: () => void;
+  readonly onPlay: () => void;
+  readonly onForward: () => void;
+  readonly onLast: () => void;
+  readonly onSpeed: (speed: number) => void;
+}
+
+export function Transport(props: TransportProps) {
+  const { playing, atStart, atEnd, speed, speeds, disabled = false, onSpeed } = props;
+  return (
+    <div className="transport" role="group" aria-label="Playback">
+      <Button
+        icon
+        label="First step"
+        keys="Home"
+        disabled={disabled || atStart}
+        onClick={props.onFirst}
+      >
+        <Icon d="M5 4v12M16 4.5 8 10l8 5.5z" />
+      </Button>
+      <Button
+        icon
+        label="Step back"
+        keys="←"
+        disabled={disabled || atStart}
+        onClick={props.onBack}
+      >
+        <Icon d="M14 4.5 6 10l8 5.5z" />
+      </Button>
+      <Button
+        icon
+        strong
+        label={playing ? "Pause" : "Play"}
+        keys="Space"
+        disabled={disabled}
+        onClick={props.onPlay}
+      >
+        <Icon d={playing ? "M5 4h3.5v12H5zM11.5 4H15v12h-3.5z" : "M6 3.5 16.5 10 6 16.5z"} />
+      </Button>
+      <Button
+        icon
+        label="Step forward"
+        keys="→"
+        disabled={disabled || atEnd}
+        onClick={props.onForward}
+      >
+        <Icon d="M6 4.5 14 10l-8 5.5z" />
+      </Button>
+      <Button icon label="Last step" keys="End" disabled={disabled || atEnd} onClick={props.onLast}>
+        <Icon d="M15 4v12M4 4.5 12 10l-8 5.5z" />
+      </Button>
+      <label className="transport-speed">
+        <span>Speed</span>
+        <select value={speed} onChange={({ target }) => onSpeed(Number(target.value))}>
+          {speeds.map((value) => (
+            <option key={value} value={value}>
+              {Number.isFinite(value) ? `${value}×` : "max"}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function Icon({ d }: { readonly d: string }) {
+  return (
+    <svg className="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+      <path d={d} />
+    </svg>
+  );
+}
