@@ -1,0 +1,75 @@
+// A fingerprint of what a run decided, step by step: boards, events and edits,
+// no floats. Two backends that took the same path have the same digests, and the
+// first that differs is the step where they part. Not a cryptographic hash.
+import type { StepEvent } from "../diffusion/types.ts";
+import { editsAt } from "./edits.ts";
+import { stateAt } from "./history.ts";
+import type { Edit, Trace } from "./types.ts";
+
+/** Digests after each step, [steps + 1]; each covers everything up to it. 16 hex digits. */
+export function digestsOf(trace: Trace): string[] {
+  const rolling = new Rolling();
+  const digests: string[] = [];
+  rolling.add(trace.spec.tokens);
+  rolling.add(trace.spec.given);
+  for (let step = 0; step <= trace.steps.length; step++) {
+    const record = trace.steps[step - 1];
+    if (record !== undefined) {
+      for (const event of record.events) rolling.add(eventNumbers(event));
+      rolling.add(record.tokens);
+    }
+    for (const edit of editsAt(trace.fork, step)) rolling.add(editNumbers(edit));
+    digests.push(rolling.hex());
+  }
+  return digests;
+}
+
+/**
+ * The digest after `step` steps.
+ * @throws {RangeError} outside the run.
+ */
+export function digestAt(trace: Trace, step: number): string {
+  stateAt(trace, step);
+  return digestsOf({ ...trace, steps: trace.steps.slice(0, step) })[step]!;
+}
+
+/** The first step whose digests differ, null where one list begins with the other. */
+export function partingStep(a: readonly string[], b: readonly string[]): number | null {
+  const shared = Math.min(a.length, b.length);
+  for (let step = 0; step < shared; step++) if (a[step] !== b[step]) return step;
+  return null;
+}
+
+const eventNumbers = (event: StepEvent): number[] => {
+  switch (event.type) {
+    case "write":
+      return [1, event.cell, event.token];
+    case "release":
+      return [2, event.cell, event.token];
+    case "replace":
+      return [3, event.cell, event.from, event.token];
+  }
+};
+
+const editNumbers = (edit: Edit): number[] =>
+  edit.type === "set" ? [4, edit.cell, edit.token] : [5, edit.cell, edit.given ? 1 : 0];
+
+/** Two lanes of multiply-and-xor over 32 bits each (after cyrb53, public domain). */
+class Rolling {
+  #a = 0xdeadbeef;
+  #b = 0x41c6ce57;
+
+  add(values: ArrayLike<number>): void {
+    for (let i = -1; i < values.length; i++) {
+      const value = i < 0 ? values.length : values[i]!;
+      this.#a = Math.imul(this.#a ^ value, 0x9e3779b1);
+      this.#b = Math.imul(this.#b ^ value, 0x5f356495);
+      this.#a ^= this.#b >>> 15;
+      this.#b ^= this.#a >>> 13;
+    }
+  }
+
+  hex(): string {
+    return [this.#a, this.#b].map((lane) => (lane >>> 0).toString(16).padStart(8, "0")).join("");
+  }
+}

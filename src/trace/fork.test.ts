@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import { digestAt, digestsOf, partingStep } from "./digest.ts";
+import { checkForks, forkAt, segmentsOf, specAt } from "./fork.ts";
+import { frameAt } from "./frame.ts";
+import { stateAt } from "./history.ts";
+import { logLine } from "./log.ts";
+import { appendStep } from "./record.ts";
+import { addRun, childrenOf, lineOf, renamed, withTrace } from "./runs.ts";
+import { syntheticTrace } from "./testing.ts";
+import type { Trace } from "./types.ts";
+
+const parent = syntheticTrace({ steps: 40, seed: 6 });
+const clue = parent.spec.given.indexOf(1);
+
+/** The cell of the first write at or after `step`, and the step it was made in. */
+function firstWrite(trace: Trace, from: number) {
+  for (const { step, events } of trace.steps.slice(from - 1))
+    for (const event of events) if (event.type === "write") return { step, cell: event.cell };
+  throw new Error("no write");
+}
+
+describe("a fork", () => {
+  const { step, cell } = firstWrite(parent, 10);
+  const fork = forkAt(parent, step, { edits: [{ type: "set", cell, token: 0 }], seed: 99 });
+
+  it("holds the parent's steps up to the fork and shows the edit there", () => {
+    expect(fork.steps).toEqual(parent.steps.slice(0, step));
+    for (let k = 0; k < step; k++)
+      expect(frameAt(fork, k).tokens).toEqual(frameAt(parent, k).tokens);
+    const frame = frameAt(fork, step);
+    expect(frame.cells[cell]).toMatchObject({ token: 0, editedNow: true, writtenAt: 0 });
+    expect(frame.stale).toBe(true);
+    expect(logLine(fork, step)).toContain("Changed by hand: ");
+  });
+
+  it("leaves the parent as it was", () => {
+    expect(parent.fork).toBeNull();
+    expect(frameAt(parent, step).cells[cell]!.token).not.toBe(0);
+    expect(parent.steps).toHaveLength(40);
+  });
+
+  it("keeps what it does not change, and the spec that made each step", () => {
+    expect(fork.spec).toEqual({ ...parent.spec, seed: 99 });
+    expect(specAt(fork, step - 1)).toBe(parent.spec);
+    expect(specAt(fork, step)).toBe(fork.spec);
+    expect(segmentsOf(fork)).toMatchObject([
+      { from: 0, to: step, fork: null },
+      { from: step, to: step, fork: fork.fork },
+    ]);
+  });
+
+  it("goes on from the edited board", () => {
+    const next = parent.steps[step]!;
+    const tokens = Uint8Array.from(stateAt(fork, step).tokens);
+    const grown = appendStep(fork, { ...next, events: [], tokens });
+    expect(frameAt(grown, step + 1).tokens[cell]).toBe(0);
+    expect(frameAt(grown, step).stale).toBe(false);
+  });
+
+  it("counts a digit set by hand as sure, and no hand as a release", () => {
+    const set = forkAt(parent, 0, { edits: [{ type: "set", cell, token: 4 }] });
+    expect(frameAt(set, 0).cells[cell]).toMatchObject({ token: 4, confidence: 1, releases: 0 });
+    const { releases } = stateAt(fork, step).memory;
+    expect(releases).toEqual(stateAt(parent, step).memory.releases);
+  });
+
+  it("can continue a run that had ended", () => {
+    const ended = syntheticTrace({ steps: 12, ended: true });
+    expect(() => appendStep(ended, { ...ended.steps[0]!, step: 13 })).toThrow("ended at step 12");
+    expect(stateAt(forkAt(ended, 12, { seed: 2 }), 12).ended).toBeNull();
+  });
+
+  it("refuses impossible edits by name", () => {
+    const edit = (edits: Parameters<typeof forkAt>[2]) => () => forkAt(parent, 0, edits);
+    expect(edit({ edits: [{ type: "set", cell: 81, token: 1 }] })).toThrow("cell 81");
+    expect(edit({ edits: [{ type: "set", cell: clue, token: 1 }] })).toThrow("is a clue");
+    expect(edit({ edits: [{ type: "set", cell, token: 12 }] })).toThrow("to 12");
+    expect(edit({ edits: [{ type: "given", cell, given: true }] })).toThrow("is masked");
+    expect(edit({ edits: [{ type: "given", cell: clue, given: false }] })).not.toThrow();
+  });
+});
+
+describe("a fork of a fork", () => {
+  const first = forkAt(parent, 10, { seed: 2 });
+  const grown = parent.steps.slice(10, 30).reduce(appendStep, first);
+
+  it("reads as one run under three specs", () => {
+    const second = forkAt(grown, 20, { sampler: "mdm", params: {} });
+    expect(segmentsOf(second).map((s) => [s.from, s.to, s.spec.seed, s.spec.sampler])).toEqual([
+      [0, 10, 6, "prism"],
+      [10, 20, 2, "prism"],
+      [20, 20, 2, "mdm"],
+    ]);
+    expect(() => checkForks(second)).not.toThrow();
+  });
+
+  it("grows out of the grandparent when made before the parent's fork", () => {
+    const early = forkAt(grown, 4, { seed: 3 });
+    expect(early.fork!.origin).toEqual({ spec: parent.spec, fork: null });
+    expect(early.spec.seed).toBe(3);
+    expect(forkAt(grown, 4).spec.seed).toBe(6);
+  });
+
+  it("adds its edits to those of its parent when made at the same step", () => {
+    const free = parent.spec.given.indexOf(0);
+    const edits = [{ type: "set", cell: free, token: 9 }] as const;
+    const more = [{ type: "set", cell: free, token: 8 }] as const;
+    const twice = forkAt(forkAt(parent, 0, { edits, seed: 5 }), 0, { edits: more });
+    expect(twice.fork).toMatchObject({ step: 0, edits: [...edits, ...more] });
+    expect(twice.fork!.origin.fork).toBeNull();
+    expect(twice.spec.seed).toBe(5);
+    expect(frameAt(twice, 0).tokens[free]).toBe(8);
+  });
+
+  it("is found out when the steps before it are not its parent's", () => {
+    const changed = syntheticTrace({ steps: 40, seed: 6, releaseRate: 0.1 });
+    expect(() => checkForks({ ...grown, steps: changed.steps.slice(0, 30) })).toThrow(
+      "not its parent's",
+    );
+  });
+});
+
+describe("digests", () => {
+  it("agree for the same path whatever the floats, and part where the paths part", () => {
+    const twin = syntheticTrace({ steps: 40, seed: 6, quality: false });
+    expect(digestsOf(twin)).toEqual(digestsOf(parent));
+    const { step, cell } = firstWrite(parent, 10);
+    const steps = parent.steps.map((record) =>
+      record.step === step ? { ...record, events: record.events.slice(1) } : record,
+    );
+    expect(partingStep(digestsOf(parent), digestsOf({ ...parent, steps }))).toBe(step);
+    const edited = forkAt(parent, step, { edits: [{ type: "set", cell, token: 0 }] });
+    expect(partingStep(digestsOf(parent), digestsOf(edited))).toBe(step);
+    expect(partingStep(digestsOf(parent), digestsOf(forkAt(parent, step)))).toBeNull();
+  });
+
+  it("cover everything up to a step", () => {
+    expect(digestAt(parent, 17)).toBe(digestsOf(parent)[17]);
+    expect(new Set(digestsOf(parent)).size).toBe(41);
+  });
+});
+
+describe("the tree of runs", () => {
+  const fork = forkAt(parent, 7);
+  const runs = addRun(addRun(addRun([], parent, null), fork, 1), forkAt(fork, 3), 2, "Mine");
+
+  it("names runs by where they came from", () => {
+    expect(runs.map((run) => run.name)).toEqual(["Run 1", "Run 1, from step 7", "Mine"]);
+    expect(renamed(runs, 2, " Cooler ")[1]!.name).toBe("Cooler");
+    expect(() => renamed(runs, 2, " ")).toThrow("needs a name");
+  });
+
+  it("can be walked both ways", () => {
+    expect(lineOf(runs, 3).map((run) => run.id)).toEqual([1, 2, 3]);
+    expect(childrenOf(runs, 1).map((run) => run.id)).toEqual([2]);
+    expect(childrenOf(runs, null).map((run) => run.id)).toEqual([1]);
+  });
+
+  it("grows one run and leaves the others", () => {
+    const grown = withTrace(runs, 1, { ...parent, backend: "wasm" });
+    expect(grown[0]!.trace.backend).toBe("wasm");
+    expect(grown[1]).toBe(runs[1]);
+    expect(() => withTrace(runs, 9, parent)).toThrow("no run 9");
+  });
+});

@@ -1,0 +1,55 @@
+// The runs of one session as a tree: which grew out of which, and what people
+// call them. A value; each change makes a new one and loses nothing.
+import { type Trace, TraceError } from "./types.ts";
+
+export interface Run {
+  readonly id: number;
+  readonly name: string;
+  /** The run it was forked from; null for one started afresh. */
+  readonly parent: number | null;
+  readonly trace: Trace;
+}
+
+/** In the order in which they were begun; a parent comes before its children. */
+export type Runs = readonly Run[];
+
+/** One more run. Its name, unless given, says where it came from. */
+export function addRun(runs: Runs, trace: Trace, parent: number | null, name?: string): Runs {
+  const id = (runs.at(-1)?.id ?? 0) + 1;
+  const from = parent === null ? null : runById(runs, parent);
+  const own = from === null ? `Run ${id}` : `${from.name}, from step ${trace.fork?.step ?? 0}`;
+  return [...runs, { id, name: name ?? own, parent, trace }];
+}
+
+/** The same run, grown. */
+export const withTrace = (runs: Runs, id: number, trace: Trace): Runs =>
+  changed(runs, id, { trace });
+
+/** @throws {TraceError} for an empty name. */
+export function renamed(runs: Runs, id: number, name: string): Runs {
+  const trimmed = name.trim();
+  if (trimmed === "") throw new TraceError("A run needs a name: type at least one character.");
+  return changed(runs, id, { name: trimmed });
+}
+
+/** @throws {TraceError} if there is none. */
+export function runById(runs: Runs, id: number): Run {
+  const run = runs.find((candidate) => candidate.id === id);
+  if (run === undefined) throw new TraceError(`There is no run ${id}.`);
+  return run;
+}
+
+/** The runs forked from one, or those started afresh for null. */
+export const childrenOf = (runs: Runs, parent: number | null): Runs =>
+  runs.filter((run) => run.parent === parent);
+
+/** From the first ancestor down to the run itself. */
+export function lineOf(runs: Runs, id: number): Runs {
+  const run = runById(runs, id);
+  return run.parent === null ? [run] : [...lineOf(runs, run.parent), run];
+}
+
+function changed(runs: Runs, id: number, change: Partial<Run>): Runs {
+  runById(runs, id);
+  return runs.map((run) => (run.id === id ? { ...run, ...change } : run));
+}
