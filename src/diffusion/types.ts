@@ -36,6 +36,12 @@ export interface Memory {
   readonly lastReleased: Uint8Array;
   /** How often each position was released. [size] */
   readonly releases: Uint16Array;
+  /** The same, since the last restart. [size] */
+  readonly releasesSinceRestart: Uint16Array;
+  /** Steps that were restarts (see RESTART in memory.ts). */
+  readonly restarts: number;
+  /** Step after which the board was first full since the last restart, 0 if not yet. */
+  readonly filledAt: number;
 }
 
 /** A run between two steps. Immutable: `advance` returns a new one. */
@@ -166,6 +172,8 @@ export interface Sampler {
   /** Paper (with section) or repository that it follows. */
   readonly source: string;
   readonly needs: readonly Need[];
+  /** What some parameter values need besides; ask `needsOf`, which joins the two. */
+  readonly needsFor?: (params: Params) => readonly Need[];
   readonly params: readonly ParamSpec[];
   /** Boards to be scored besides the current one before this step; each costs one NFE. */
   readonly probes?: (state: RunState, params: Params) => readonly Query[];

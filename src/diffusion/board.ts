@@ -1,0 +1,25 @@
+// Which positions of a board are masked and which were written by the run.
+import type { Given, Tokens } from "./types.ts";
+
+export const MASK = 0;
+
+/** Positions without a token, in ascending order. */
+export function maskedCells(tokens: Tokens): number[] {
+  const cells: number[] = [];
+  for (let i = 0; i < tokens.length; i++) if (tokens[i] === MASK) cells.push(i);
+  return cells;
+}
+
+/** Positions with a token that is not given, in ascending order: what may be released. */
+export function writtenCells(tokens: Tokens, given: Given): number[] {
+  const cells: number[] = [];
+  for (let i = 0; i < tokens.length; i++) if (tokens[i] !== MASK && !given[i]) cells.push(i);
+  return cells;
+}
+
+/** How many positions are not given. */
+export function freeCount(given: Given): number {
+  let free = 0;
+  for (let i = 0; i < given.length; i++) if (!given[i]) free++;
+  return free;
+}

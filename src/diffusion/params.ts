@@ -1,0 +1,114 @@
+// Parameters as samplers declare and read them. The declarations are also the
+// controls of the page and the flags of the command line; neither is made here.
+import type { Need, Params, ParamSpec, Sampler } from "./types.ts";
+
+type NumberSpec = Extract<ParamSpec, { kind: "number" }>;
+type ChoiceSpec = Extract<ParamSpec, { kind: "choice" }>;
+
+/** A parameter that cannot be used; the message names it and what it may be. */
+export class ParamError extends Error {
+  override readonly name = "ParamError";
+}
+
+/** Declares a number. `unit` defaults to none. */
+export function numberParam(
+  name: string,
+  label: string,
+  range: Pick<NumberSpec, "default" | "min" | "max" | "step"> & { unit?: string },
+  help: string,
+): NumberSpec {
+  return { kind: "number", name, label, help, unit: "", ...range };
+}
+
+/** Declares a choice; the first option is the default. */
+export function choiceParam(
+  name: string,
+  label: string,
+  options: readonly [string, ...string[]],
+  help: string,
+): ChoiceSpec {
+  return { kind: "choice", name, label, help, options, default: options[0] };
+}
+
+/** A probability or share, 0 to 1. */
+export function shareParam(name: string, label: string, value: number, help: string): NumberSpec {
+  return numberParam(name, label, { default: value, min: 0, max: 1, step: 0.01 }, help);
+}
+
+/** The budget that every sampler has: forward passes per board, probes included. */
+export function nfeParam(value = 128): NumberSpec {
+  return numberParam(
+    "nfe",
+    "Budget",
+    { default: value, min: 1, max: 4096, step: 1, unit: "NFE" },
+    "Forward passes the run may spend; probes count too.",
+  );
+}
+
+/** The temperature at which tokens are drawn. */
+export function temperatureParam(value: number): NumberSpec {
+  return numberParam(
+    "temperature",
+    "Temperature",
+    { default: value, min: 0, max: 2, step: 0.05 },
+    "Of the draw of each token: 0 takes the most probable, 1 draws as the model says.",
+  );
+}
+
+/** Reads a declared number of resolved parameters. */
+export function num(params: Params, name: string): number {
+  const value = params[name];
+  if (typeof value === "number") return value;
+  throw new ParamError(`Parameter "${name}" is missing; pass parameters through resolveParams.`);
+}
+
+/** Reads a declared choice of resolved parameters. */
+export function choice(params: Params, name: string): string {
+  const value = params[name];
+  if (typeof value === "string") return value;
+  throw new ParamError(`Parameter "${name}" is missing; pass parameters through resolveParams.`);
+}
+
+/**
+ * All parameters of a sampler: the given ones, checked, and defaults for the rest.
+ * Numbers may come as text, as they do from a URL or a command line. Throws
+ * ParamError for a name the sampler does not have or a value out of range.
+ */
+export function resolveParams(sampler: Sampler, partial: Params = {}): Params {
+  const known = new Set(sampler.params.map((spec) => spec.name));
+  for (const name of Object.keys(partial)) {
+    if (known.has(name)) continue;
+    throw new ParamError(
+      `Sampler "${sampler.id}" has no parameter "${name}". It has: ${[...known].join(", ")}.`,
+    );
+  }
+  return Object.fromEntries(
+    sampler.params.map((spec) => {
+      const value = Object.hasOwn(partial, spec.name) ? partial[spec.name] : undefined;
+      return [spec.name, value === undefined ? spec.default : checked(spec, value)];
+    }),
+  );
+}
+
+/** All that a sampler needs of a model when run with these parameters. */
+export function needsOf(sampler: Sampler, params: Params): readonly Need[] {
+  return [...new Set([...sampler.needs, ...(sampler.needsFor?.(params) ?? [])])];
+}
+
+function checked(spec: ParamSpec, value: number | string): number | string {
+  if (spec.kind === "choice") {
+    if (spec.options.includes(String(value))) return String(value);
+    throw new ParamError(
+      `Parameter "${spec.name}" cannot be "${value}"; choose one of ${spec.options.join(", ")}.`,
+    );
+  }
+  const number = typeof value === "string" && value.trim() === "" ? Number.NaN : Number(value);
+  const whole = Number.isInteger(spec.step);
+  if (number >= spec.min && number <= spec.max && (!whole || Number.isInteger(number))) {
+    return number;
+  }
+  throw new ParamError(
+    `Parameter "${spec.name}" cannot be "${value}"; give a ${whole ? "whole " : ""}number ` +
+      `from ${spec.min} to ${spec.max}.`,
+  );
+}

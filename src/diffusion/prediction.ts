@@ -1,0 +1,101 @@
+// From a model's raw outputs to what samplers read: probabilities and quality,
+// rounded, so that two backends that differ in the sixth decimal agree. Knows
+// nothing of how the outputs were computed.
+import type { Prediction } from "./types.ts";
+
+/** Scores are rounded to one part in this many before they decide anything. */
+export const PRECISION = 10_000;
+
+export interface OutputShape {
+  readonly batch: number;
+  readonly size: number;
+  readonly vocab: number;
+}
+
+/** A forward pass that gave no usable answer. */
+export class PredictionError extends Error {
+  override readonly name = "PredictionError";
+}
+
+/**
+ * Softmax of `logits` [batch * size * vocab] and sigmoid of `quality` [batch * size]
+ * (null without a quality head), one Prediction a board. Throws PredictionError when
+ * a length is wrong, a value is not finite, or a board's outputs are all zero, as
+ * they are when a device is lost or an operator failed silently.
+ */
+export function toPredictions(
+  logits: Float32Array,
+  quality: Float32Array | null,
+  shape: OutputShape,
+): Prediction[] {
+  const { batch, size, vocab } = shape;
+  expectLength("logits", logits, batch * size * vocab);
+  if (quality) expectLength("quality", quality, batch * size);
+  return Array.from({ length: batch }, (_, b) => {
+    const boardLogits = logits.subarray(b * size * vocab, (b + 1) * size * vocab);
+    expectAnswer("logits", boardLogits, b);
+    const boardQuality = quality?.subarray(b * size, (b + 1) * size);
+    if (boardQuality) expectAnswer("quality", boardQuality, b);
+    return {
+      size,
+      vocab,
+      probs: softmaxRows(boardLogits, vocab),
+      quality: boardQuality ? boardQuality.map(roundedSigmoid) : null,
+    };
+  });
+}
+
+/** p(token) at a position; 0 for the mask, which is no token. */
+export function probabilityOf(prediction: Prediction, cell: number, token: number): number {
+  return token === 0 ? 0 : prediction.probs[cell * prediction.vocab + token - 1]!;
+}
+
+/** A probability rounded to the precision at which scores decide. */
+export function rounded(value: number): number {
+  return Math.round(value * PRECISION) / PRECISION;
+}
+
+function roundedSigmoid(logit: number): number {
+  return rounded(1 / (1 + Math.exp(-logit)));
+}
+
+function softmaxRows(logits: Float32Array, vocab: number): Float32Array {
+  const probs = new Float32Array(logits.length);
+  for (let row = 0; row < logits.length; row += vocab) {
+    let top = -Infinity;
+    for (let v = 0; v < vocab; v++) top = Math.max(top, logits[row + v]!);
+    let sum = 0;
+    for (let v = 0; v < vocab; v++) sum += Math.exp(logits[row + v]! - top);
+    for (let v = 0; v < vocab; v++) {
+      probs[row + v] = rounded(Math.exp(logits[row + v]! - top) / sum);
+    }
+  }
+  return probs;
+}
+
+function expectLength(name: string, values: Float32Array, length: number): void {
+  if (values.length === length) return;
+  throw new PredictionError(
+    `The model returned ${values.length} values of ${name} where ${length} were expected. ` +
+      `Use a model file that matches its manifest.`,
+  );
+}
+
+function expectAnswer(name: string, values: Float32Array, board: number): void {
+  let anyNonZero = false;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!Number.isFinite(value)) {
+      throw new PredictionError(
+        `The model returned ${value} in ${name} of board ${board + 1}, value ${i + 1}. ` +
+          `This backend cannot be trusted; switch to another one.`,
+      );
+    }
+    anyNonZero ||= value !== 0;
+  }
+  if (anyNonZero) return;
+  throw new PredictionError(
+    `The model returned only zeros in ${name} of board ${board + 1}. ` +
+      `This backend cannot be trusted; switch to another one.`,
+  );
+}

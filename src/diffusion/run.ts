@@ -1,0 +1,141 @@
+// A run, one step at a time: what to ask the model, and what its answers lead to.
+// Holds every sampler to the same rules; which moves to make is the sampler's.
+import { random } from "../random.ts";
+import { MASK } from "./board.ts";
+import { freshMemory, remember } from "./memory.ts";
+import { needsOf, num, resolveParams } from "./params.ts";
+import type {
+  EndReason,
+  Given,
+  Moves,
+  Params,
+  Prediction,
+  Query,
+  RunState,
+  Sampler,
+  StepEvent,
+  StepRecord,
+  Tokens,
+} from "./types.ts";
+
+export { resolveParams };
+
+/** A run before its first step. Throws when the two arrays disagree. */
+export function startRun(tokens: Tokens, given: Given): RunState {
+  if (tokens.length !== given.length) {
+    throw new RangeError(`A board of ${tokens.length} tokens has ${given.length} given flags.`);
+  }
+  const empty = tokens.findIndex((token, cell) => given[cell] === 1 && token === MASK);
+  if (empty >= 0) throw new RangeError(`Position ${empty} is given but has no token.`);
+  const memory = freshMemory(given);
+  return { step: 0, nfe: 0, tokens, given, memory, ended: null };
+}
+
+/** The run after some recorded steps: how a fork, a reload or a lost device picks it up. */
+export function replay(start: RunState, records: readonly StepRecord[]): RunState {
+  return records.reduce<RunState>(
+    (state, record) => ({
+      step: record.step,
+      nfe: record.nfe,
+      tokens: record.tokens,
+      given: state.given,
+      memory: remember(state.memory, record.events, record.step, record.tokens),
+      ended: record.ended,
+    }),
+    start,
+  );
+}
+
+/** The boards to be scored before the next step: the board itself, then the sampler's probes. */
+export function queriesFor(sampler: Sampler, state: RunState, params: Params): Query[] {
+  const { tokens, given } = state;
+  return [{ tokens, given }, ...(sampler.probes?.(state, params) ?? [])];
+}
+
+/**
+ * One step. `predictions` answer `queriesFor(sampler, state, params)`, in order; each
+ * costs one NFE. The run ends when the sampler is satisfied or when the budget `nfe`
+ * does not reach for the next step. Throws on a sampler that breaks a rule: givens
+ * never change, only masked positions are written, only written ones released or
+ * replaced, and none of them twice in one step.
+ */
+export function advance(
+  sampler: Sampler,
+  state: RunState,
+  predictions: readonly Prediction[],
+  params: Params,
+  seed: number,
+): { readonly state: RunState; readonly record: StepRecord } {
+  if (state.ended) throw new Error(`This run has ended (${state.ended}); start another.`);
+  const [prediction, ...probes] = predictions;
+  if (!prediction) throw new Error("A step needs the prediction of its board.");
+  if (!prediction.quality && needsOf(sampler, params).includes("quality")) {
+    throw new Error(`Sampler "${sampler.id}" needs a model with a quality head.`);
+  }
+  const step = state.step + 1;
+  const moves = sampler.step({ state, prediction, probes, params, random: random(seed, step) });
+  const events = eventsOf(moves);
+  const tokens = applyEvents(sampler, state, events, prediction.vocab);
+  const after: RunState = {
+    step,
+    nfe: state.nfe + predictions.length,
+    tokens,
+    given: state.given,
+    memory: remember(state.memory, events, step, tokens),
+    ended: null,
+  };
+  const ended = endOf(sampler, after, params, moves.done);
+  return {
+    state: { ...after, ended },
+    record: { step, nfe: after.nfe, prediction, events, tokens, ended },
+  };
+}
+
+function endOf(sampler: Sampler, after: RunState, params: Params, done: boolean): EndReason | null {
+  if (done) {
+    if (after.tokens.includes(MASK)) throw broken(sampler, "is done with masks on the board");
+    return "done";
+  }
+  const next = queriesFor(sampler, after, params).length;
+  return after.nfe + next > num(params, "nfe") ? "budget" : null;
+}
+
+/** Releases, then writes, then replacements: the order in which a step is told. */
+function eventsOf(moves: Moves): StepEvent[] {
+  return [
+    ...moves.releases.map((release) => ({ type: "release" as const, ...release })),
+    ...moves.writes.map((write, i) => ({ type: "write" as const, rank: i + 1, ...write })),
+    ...(moves.replaces ?? []).map((replace) => ({ type: "replace" as const, ...replace })),
+  ];
+}
+
+function applyEvents(
+  sampler: Sampler,
+  { tokens: before, given }: RunState,
+  events: readonly StepEvent[],
+  vocab: number,
+): Tokens {
+  const tokens = Uint8Array.from(before);
+  const touched = new Set<number>();
+  for (const event of events) {
+    const { type, cell, token } = event;
+    const old = before[cell];
+    if (old === undefined) throw broken(sampler, `moves position ${cell}, which is off the board`);
+    if (given[cell]) throw broken(sampler, `changes the given at position ${cell}`);
+    if (touched.has(cell)) throw broken(sampler, `moves position ${cell} twice in one step`);
+    touched.add(cell);
+    if (type !== "release" && !(token >= 1 && token <= vocab)) {
+      throw broken(sampler, `writes ${token}, which is no token`);
+    }
+    const expected = type === "write" ? MASK : type === "release" ? token : event.from;
+    if (old !== expected || (type !== "write" && old === MASK)) {
+      throw broken(sampler, `cannot ${type} position ${cell}, which holds ${old}`);
+    }
+    tokens[cell] = type === "release" ? MASK : token;
+  }
+  return tokens;
+}
+
+function broken(sampler: Sampler, what: string): Error {
+  return new Error(`Sampler "${sampler.id}" ${what}.`);
+}

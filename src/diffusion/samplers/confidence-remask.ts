@@ -1,0 +1,19 @@
+// The release rule that needs no head: distrust what was written with little confidence.
+import type { Sampler } from "../types.ts";
+import { crossedParams, crossedStep, type ReleaseRule } from "./crossed.ts";
+
+const rule: ReleaseRule = {
+  score: "stored confidence",
+  values: ({ state }) => state.memory.confidence,
+  amount: "line",
+};
+
+export const confidenceRemask: Sampler = {
+  id: "confidence-remask",
+  name: "Stored-confidence remasking",
+  help: "Releases written cells whose probability, when they were written, was under the threshold.",
+  source: "The score of ReMDM-conf, Wang et al. 2025, arXiv 2503.00307, in this project's skeleton",
+  needs: [],
+  params: crossedParams(rule),
+  step: crossedStep(rule),
+};

@@ -1,0 +1,201 @@
+// The one skeleton of {order} x {release rule}: mdm, random-remask,
+// confidence-remask, prism and loo differ in the score by which written cells
+// are released, and in nothing else, so that they can be compared at equal NFE.
+//
+// One step, from one prediction of the board before it:
+//   write    the K first masked cells in the chosen order;
+//   release  written cells whose score is under the line, the worst first. They
+//            stay masked until a later step.
+//
+// K is the same for all. K = 0 means the K that fills the board in the whole
+// budget without release, or in half of it with, constant through the run.
+// A budget of K * NFE writes is more than the board needs; the rest, the slack,
+// is what every rule may spend on releases and no rule may exceed: a cell is
+// released only if it can still be refilled at K a step. Rules with a score stop
+// by themselves when nothing is under the line; random release has no notion of
+// enough and spends the slack evenly. When the end is near, K rises so that the
+// last forward pass fills the board.
+//
+// Against flip-flop, from the run's own memory: each release of a cell lowers its
+// line by threshold / patience and raises its temperature by heat; a digit can be
+// barred from the cell that released it. A full board with suspects that patience
+// no longer lets go is stuck: the worst share of it is released, a restart.
+import { freeCount, maskedCells, writtenCells } from "../board.ts";
+import { drawToken, ranked } from "../draw.ts";
+import { RESTART } from "../memory.ts";
+import { inOrder, orderNoiseParam, orderParam } from "../orders.ts";
+import { nfeParam, choice, num, numberParam, shareParam, temperatureParam } from "../params.ts";
+import type { Moves, ParamSpec, Sampler, StepContext } from "../types.ts";
+
+/** How a rule scores written cells; the lowest are released. */
+export interface ReleaseRule {
+  /** Name of the score, for causes. */
+  readonly score: string;
+  /** Values per position, or null when nothing can be said in this step. */
+  readonly values: (context: StepContext) => ArrayLike<number> | null;
+  /** "line": what is under the threshold. "slack": as many as the budget has room for. */
+  readonly amount: "line" | "slack";
+}
+
+const orderParams: readonly ParamSpec[] = [
+  nfeParam(),
+  orderParam,
+  numberParam(
+    "perStep",
+    "Cells a step",
+    { default: 0, min: 0, max: 256, step: 1, unit: "cells" },
+    "Cells written per forward pass; 0 takes as many as the budget asks for.",
+  ),
+  shareParam(
+    "sure",
+    "Sure above",
+    1,
+    "Also write every masked cell more probable than this; 1 is off.",
+  ),
+  temperatureParam(0),
+  orderNoiseParam,
+];
+
+const lineParams: readonly ParamSpec[] = [
+  shareParam("threshold", "Threshold", 0.5, "Written cells with a score under this are released."),
+  numberParam(
+    "patience",
+    "Patience",
+    { default: 4, min: 1, max: 64, step: 1 },
+    "Releases after which a cell is left alone; each lowers its threshold by an equal part.",
+  ),
+  numberParam(
+    "heat",
+    "Heat",
+    { default: 0.25, min: 0, max: 1, step: 0.05 },
+    "Temperature that each release adds to its cell, to 1 at most.",
+  ),
+  numberParam(
+    "tabu",
+    "Tabu",
+    { default: 0, min: 0, max: 256, step: 1, unit: "steps" },
+    "For so many steps a cell may not take back the token it released.",
+  ),
+  shareParam(
+    "restart",
+    "Restart share",
+    1,
+    "Share of the written cells, the worst first, released when the board is stuck; 0 is off.",
+  ),
+];
+
+/** When releasing begins; a rule that pays for its scores begins late. */
+export function fromParam(value: number): ParamSpec {
+  return shareParam(
+    "from",
+    "Release from",
+    value,
+    "Share of the free cells that must be written before any is released.",
+  );
+}
+
+/** The parameters of a sampler of this family. */
+export function crossedParams(rule: ReleaseRule | null, from = 0): readonly ParamSpec[] {
+  if (!rule) return orderParams;
+  return [...orderParams, ...(rule.amount === "line" ? lineParams : []), fromParam(from)];
+}
+
+/** Makes a sampler's step from a release rule; null never releases. */
+export function crossedStep(rule: ReleaseRule | null): Sampler["step"] {
+  return (context) => {
+    const { state } = context;
+    const masked = maskedCells(state.tokens);
+    const left = num(context.params, "nfe") - state.nfe - context.probes.length - 1;
+    const k = Math.max(cellsPerStep(context, rule), Math.ceil(masked.length / (left + 1)));
+    const writes = chooseWrites(context, masked, k);
+    const maskedAfter = masked.length - writes.length;
+    if (!rule) return { releases: [], writes, done: maskedAfter === 0 };
+    const slack = Math.max(0, k * left - maskedAfter);
+    const { releases, satisfied } = chooseReleases(context, rule, slack, left);
+    const stays = masked.length === 0 && releases.length === 0;
+    return { releases, writes, done: stays && satisfied };
+  };
+}
+
+/** K of this run, before the end calls for more. */
+export function cellsPerStep(
+  { state, params }: Pick<StepContext, "state" | "params">,
+  rule: ReleaseRule | null,
+): number {
+  const steps = num(params, "nfe") * (rule ? 0.5 : 1);
+  return num(params, "perStep") || Math.ceil(freeCount(state.given) / steps);
+}
+
+function chooseWrites(context: StepContext, masked: number[], k: number): Moves["writes"] {
+  const { prediction, params, random, state } = context;
+  const { memory, step } = state;
+  const order = choice(params, "order");
+  const inTurn = inOrder(order, masked, prediction, random, num(params, "orderNoise"));
+  const sure = num(params, "sure");
+  const heat = params["heat"] === undefined ? 0 : num(params, "heat");
+  const tabu = params["tabu"] === undefined ? 0 : num(params, "tabu");
+  const writes: { cell: number; token: number; confidence: number }[] = [];
+  inTurn.forEach((cell, turn) => {
+    const base = num(params, "temperature");
+    const temperature = Math.max(base, Math.min(1, base + heat * memory.releases[cell]!));
+    const barred = memory.releasedAt[cell]! > 0 && step + 1 - memory.releasedAt[cell]! <= tabu;
+    const banned = barred ? memory.lastReleased[cell]! : 0;
+    if (turn < k || drawToken(prediction, cell, 0, random).confidence > sure) {
+      writes.push({ cell, ...drawToken(prediction, cell, temperature, random, banned) });
+    }
+  });
+  return writes;
+}
+
+function chooseReleases(
+  context: StepContext,
+  rule: ReleaseRule,
+  slack: number,
+  left: number,
+): { releases: Moves["releases"]; satisfied: boolean } {
+  const { state, params, random } = context;
+  const written = writtenCells(state.tokens, state.given);
+  const early = written.length < num(params, "from") * freeCount(state.given);
+  const values = early ? null : rule.values(context);
+  if (!values) return { releases: [], satisfied: true };
+
+  const worstFirst = ranked(written, (cell) => -values[cell]!);
+  const release = (cell: number, score: string, threshold: number | null) => ({
+    cell,
+    token: state.tokens[cell]!,
+    cause: {
+      score,
+      value: values[cell]!,
+      rank: worstFirst.indexOf(cell) + 1,
+      of: written.length,
+      threshold,
+    },
+  });
+
+  if (rule.amount === "slack") {
+    const count = left > 0 ? Math.floor(slack / left + random.float()) : 0;
+    const worst = worstFirst.slice(0, Math.min(count, slack));
+    return { releases: worst.map((cell) => release(cell, rule.score, null)), satisfied: left <= 0 };
+  }
+
+  const threshold = num(params, "threshold");
+  const patience = num(params, "patience");
+  const spent = state.memory.releasesSinceRestart;
+  const line = (cell: number) => threshold * Math.max(0, 1 - spent[cell]! / patience);
+  const suspects = worstFirst.filter((cell) => values[cell]! < threshold);
+  const loose = suspects.filter((cell) => values[cell]! < line(cell));
+  if (loose.length > 0) {
+    const worst = loose.slice(0, slack);
+    return {
+      releases: worst.map((cell) => release(cell, rule.score, line(cell))),
+      satisfied: false,
+    };
+  }
+  const stuck = suspects.length > 0 && written.length === freeCount(state.given);
+  if (!stuck) return { releases: [], satisfied: true };
+  const share = Math.min(slack, Math.ceil(num(params, "restart") * written.length));
+  return {
+    releases: worstFirst.slice(0, share).map((cell) => release(cell, RESTART, null)),
+    satisfied: true,
+  };
+}

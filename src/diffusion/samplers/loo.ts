@@ -1,0 +1,35 @@
+// The oracle for the quality head: the same sampler as prism, with the exact
+// leave-one-out probability in place of the head's estimate of it.
+import { freeCount, maskedCells, writtenCells } from "../board.ts";
+import { num } from "../params.ts";
+import type { Sampler } from "../types.ts";
+import { cellsPerStep, crossedParams, crossedStep, type ReleaseRule } from "./crossed.ts";
+import { leaveOneOut, leaveOneOutQuality } from "./leave-one-out.ts";
+
+const rule: ReleaseRule = {
+  score: "leave-one-out",
+  values: ({ state, probes }) =>
+    probes.length === 0
+      ? null
+      : leaveOneOutQuality(state.tokens, writtenCells(state.tokens, state.given), probes),
+  amount: "line",
+};
+
+export const loo: Sampler = {
+  id: "loo",
+  name: "Leave-one-out oracle",
+  help: "PRISM with the exact score: each written cell is masked by itself and its probability read.",
+  source: "The target of PRISM, Kim et al. 2025, arXiv 2510.01384, computed exactly",
+  needs: [],
+  params: crossedParams(rule, 1),
+  // Only when the budget reaches for all probes and for filling the board after them.
+  probes: (state, params) => {
+    const written = writtenCells(state.tokens, state.given).length;
+    const masked = maskedCells(state.tokens).length;
+    const toFill = Math.ceil(masked / cellsPerStep({ state, params }, rule));
+    const affordable = state.nfe + 1 + written + toFill <= num(params, "nfe");
+    const early = written < num(params, "from") * freeCount(state.given);
+    return affordable && !early ? leaveOneOut(state) : [];
+  },
+  step: crossedStep(rule),
+};

@@ -1,0 +1,114 @@
+// PRISM as its authors sample Sudoku: a fixed count of clean cells per step, the r
+// lowest-quality ones remasked inside a window, random order, temperature 1; then
+// a loop that releases random cells and refills them.
+import { maskedCells, writtenCells } from "../board.ts";
+import { drawToken, ranked } from "../draw.ts";
+import { nfeParam, num, numberParam, temperatureParam } from "../params.ts";
+import { cleanTarget } from "../schedules.ts";
+import type { Moves, Sampler, StepContext } from "../types.ts";
+
+export const prismPaper: Sampler = {
+  id: "prism-paper",
+  name: "PRISM as published",
+  help: "Random order; every step in a window also remasks the r written cells of lowest quality.",
+  source: "Kim et al. 2025, arXiv 2510.01384, Sudoku experiment",
+  needs: ["quality"],
+  params: [
+    nfeParam(51),
+    numberParam(
+      "remask",
+      "Remask",
+      { default: 4, min: 0, max: 64, step: 1, unit: "cells" },
+      "r, the written cells of lowest quality that go back to mask in a step of the window.",
+    ),
+    numberParam(
+      "stepOn",
+      "Window from",
+      { default: 0, min: 0, max: 4096, step: 1, unit: "steps" },
+      "First step, counted from 0, in which cells are remasked.",
+    ),
+    numberParam(
+      "stepOff",
+      "Window to",
+      { default: 4096, min: 0, max: 4096, step: 1, unit: "steps" },
+      "First step, counted from 0, in which none are remasked any more.",
+    ),
+    numberParam(
+      "loopSteps",
+      "Loop steps",
+      { default: 0, min: 0, max: 4096, step: 1, unit: "NFE" },
+      "Steps at the end of the budget that refill the board and release random cells.",
+    ),
+    numberParam(
+      "loopRelease",
+      "Loop release",
+      { default: 4, min: 0, max: 256, step: 1, unit: "cells" },
+      "n, the random cells released in a loop step.",
+    ),
+    temperatureParam(1),
+  ],
+  step: (context) => {
+    const { state, params } = context;
+    const total = num(params, "nfe");
+    const steps = Math.max(1, total - num(params, "loopSteps"));
+    return state.step < steps
+      ? scheduled(context, state.step, steps)
+      : looped(context, state.step === total - 1);
+  },
+};
+
+/** Step i of T: unmask up to the schedule's count, remask the r worst inside the window. */
+function scheduled(context: StepContext, i: number, steps: number): Moves {
+  const { state, params, prediction, random } = context;
+  const masked = maskedCells(state.tokens);
+  const written = writtenCells(state.tokens, state.given);
+  const blank = masked.length + written.length;
+  const r = num(params, "remask");
+  const inWindow =
+    r < written.length &&
+    written.length < blank - r &&
+    num(params, "stepOn") <= i &&
+    i < num(params, "stepOff");
+
+  const quality = prediction.quality!;
+  const worst = inWindow ? ranked(written, (cell) => -quality[cell]!).slice(0, r) : [];
+  const count = cleanTarget(blank, steps, i) - (written.length - worst.length);
+  const chosen = random.shuffle(masked).slice(0, Math.max(0, count));
+  const last = num(params, "nfe") === steps && i === steps - 1;
+  return {
+    releases: worst.map((cell, n) => ({
+      cell,
+      token: state.tokens[cell]!,
+      cause: {
+        score: "quality",
+        value: quality[cell]!,
+        rank: n + 1,
+        of: written.length,
+        threshold: null,
+      },
+    })),
+    writes: fill(context, chosen),
+    done: last && worst.length === 0 && chosen.length === masked.length,
+  };
+}
+
+/** Refills what is masked and, but for the last step, releases n random written cells. */
+function looped(context: StepContext, last: boolean): Moves {
+  const { state, params, random } = context;
+  const written = writtenCells(state.tokens, state.given);
+  const chosen = last ? [] : random.shuffle(written).slice(0, num(params, "loopRelease"));
+  return {
+    releases: chosen.map((cell, n) => ({
+      cell,
+      token: state.tokens[cell]!,
+      cause: { score: "random", value: 0, rank: n + 1, of: written.length, threshold: null },
+    })),
+    writes: fill(context, maskedCells(state.tokens)),
+    done: last,
+  };
+}
+
+function fill({ prediction, params, random }: StepContext, cells: readonly number[]) {
+  const temperature = num(params, "temperature");
+  return cells.map((cell) => ({ cell, ...drawToken(prediction, cell, temperature, random) }));
+}

@@ -1,0 +1,19 @@
+// The default: PRISM's quality head decides what is released, by a threshold.
+import type { Sampler } from "../types.ts";
+import { crossedParams, crossedStep, type ReleaseRule } from "./crossed.ts";
+
+const rule: ReleaseRule = {
+  score: "quality",
+  values: ({ prediction }) => prediction.quality,
+  amount: "line",
+};
+
+export const prism: Sampler = {
+  id: "prism",
+  name: "PRISM",
+  help: "Writes the surest cells and releases every written cell whose quality is under the threshold.",
+  source: "This project; quality head of PRISM, Kim et al. 2025, arXiv 2510.01384",
+  needs: ["quality"],
+  params: crossedParams(rule),
+  step: crossedStep(rule),
+};
