@@ -1,12 +1,16 @@
 // The command line: one file a command, registered here.
 import { Command } from "commander";
 import { generateCommand } from "./generate.ts";
+import { gradeCommand } from "./grade.ts";
+import { holdoutCommand } from "./holdout.ts";
 import { puzzlesCommand } from "./puzzles.ts";
 
 const program = new Command("cli")
   .description("Second Thoughts: self-correcting masked diffusion on Sudoku")
   .addCommand(generateCommand())
-  .addCommand(puzzlesCommand());
+  .addCommand(gradeCommand())
+  .addCommand(puzzlesCommand())
+  .addCommand(holdoutCommand());
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -25,7 +25,8 @@ export const puzzlesCommand = () =>
     )
     .action(async (names: string[], { out }: { out: string }, command: Command) => {
       const unknown = names.find((name) => !(name in SETS));
-      if (unknown) command.error(`There is no set "${unknown}": choose among ${Object.keys(SETS)}.`);
+      if (unknown)
+        command.error(`There is no set "${unknown}": choose among ${Object.keys(SETS)}.`);
       for (const name of names.length ? names : Object.keys(SETS)) {
         const lines: string[] = [];
         for await (const one of generate(SETS[name]!)) lines.push(`${one.clues} ${one.solution}\n`);

@@ -23,14 +23,18 @@ export interface Solutions {
   readonly guesses: number;
   /** Boards visited, the first included. */
   readonly nodes: number;
+  /** True when the search gave up at `maxNodes`: there may be more solutions than `count`. */
+  readonly cut: boolean;
 }
 
 /**
  * Counts the solutions of a board up to `limit` (2 tells whether it is unique).
  * @param board 81 tokens, 0 = empty; clashing digits simply give no solution.
+ * @param maxNodes boards visited before giving up. Puzzles need few; a board without
+ *   a solution can need millions.
  */
-export function solve(board: Board, limit = 2): Solutions {
-  const search = new Search(limit);
+export function solve(board: Board, limit = 2, maxNodes = Infinity): Solutions {
+  const search = new Search(limit, maxNodes);
   const masks = new Uint16Array(CELLS).fill(ALL);
   const consistent = board.every((digit, cell) => !digit || assign(masks, cell, bit(digit)));
   if (consistent) search.visit(masks);
@@ -42,14 +46,21 @@ class Search implements Solutions {
   first: Uint8Array | null = null;
   guesses = 0;
   nodes = 0;
+  cut = false;
   readonly limit: number;
+  readonly maxNodes: number;
 
-  constructor(limit: number) {
+  constructor(limit: number, maxNodes: number) {
     this.limit = limit;
+    this.maxNodes = maxNodes;
   }
 
   /** `masks` is consumed. */
   visit(masks: Uint16Array): void {
+    if (this.nodes >= this.maxNodes) {
+      this.cut = true;
+      return;
+    }
     this.nodes++;
     if (!hiddenSingles(masks)) return;
     const cell = fewestCandidates(masks);
@@ -84,7 +95,7 @@ function assign(masks: Uint16Array, cell: number, mask: number): boolean {
 
 /** Places hidden singles until none is left; false on a contradiction. */
 function hiddenSingles(masks: Uint16Array): boolean {
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (let start = 0; start < FLAT_UNITS.length; start += 9) {
       let once = 0;

@@ -1,0 +1,132 @@
+// Is this board a puzzle, and if not, why not, in one sentence. Reading text is
+// formats.ts; how hard a good puzzle is, grade.ts.
+import {
+  type Board,
+  type Cell,
+  CELLS,
+  cellName,
+  type Digit,
+  PEERS,
+  type Unit,
+  unitName,
+  UNITS,
+} from "./grid.ts";
+import { solve } from "./solver.ts";
+
+/** Two cells of one unit with the same digit. */
+export interface Clash {
+  readonly cells: readonly [Cell, Cell];
+  readonly digit: Digit;
+  /** The row or column they share, else the box. */
+  readonly unit: Unit;
+}
+
+export interface Violations {
+  /** Pairs of cells that clash. */
+  readonly count: number;
+  /** Every cell that is part of a clash, in order. */
+  readonly cells: readonly Cell[];
+  readonly clashes: readonly Clash[];
+}
+
+/** What a board is; `message` is one sentence for a person. */
+export type Check = { readonly message: string } & (
+  | { readonly kind: "ok"; readonly solution: Uint8Array }
+  | { readonly kind: "malformed" }
+  | { readonly kind: "contradictory"; readonly violations: Violations }
+  | { readonly kind: "no-solution" }
+  | {
+      readonly kind: "several";
+      /** Solutions counted; `more` when there are, or may be, others. */
+      readonly count: number;
+      readonly more: boolean;
+      /** One of them. */
+      readonly solution: Uint8Array;
+    }
+  | { readonly kind: "full"; readonly solution: Uint8Array }
+  | { readonly kind: "undecided" }
+);
+
+/** Solutions are counted up to this many. */
+export const COUNT_LIMIT = 100;
+/** About a second of search; reached only by rare boards with few clues and no solution. */
+const MAX_NODES = 200_000;
+
+/** The rule breaks on a board, finished or not; empty cells break none. */
+export function violations(board: Board): Violations {
+  const clashes: Clash[] = [];
+  const cells = new Set<Cell>();
+  for (const [a, peers] of PEERS.entries()) {
+    if (!board[a]) continue;
+    for (const b of peers) {
+      if (b < a || board[b] !== board[a]) continue;
+      const unit = UNITS.find((one) => one.cells.includes(a as Cell) && one.cells.includes(b))!;
+      clashes.push({ cells: [a as Cell, b], digit: board[a] as Digit, unit });
+      cells.add(a as Cell).add(b);
+    }
+  }
+  return { count: clashes.length, cells: [...cells].sort((a, b) => a - b), clashes };
+}
+
+/** "r1c2 and r1c7 are both 5 in row 1". */
+export function describeClash({ cells: [a, b], digit, unit }: Clash): string {
+  return `${cellName(a)} and ${cellName(b)} are both ${digit} in ${unitName(unit)}`;
+}
+
+/**
+ * Tells a good puzzle (one solution, not full) from every other board.
+ * @param board any numbers; 81 of 0..9 where it is well formed.
+ */
+export function checkPuzzle(board: ArrayLike<number>): Check {
+  if (board.length !== CELLS) {
+    return malformed(`The board has ${board.length} cells; it needs ${CELLS}.`);
+  }
+  const digits = Array.from(board);
+  const bad = digits.findIndex((digit) => !(Number.isInteger(digit) && digit >= 0 && digit <= 9));
+  if (bad >= 0) {
+    return malformed(`${cellName(bad)} is ${digits[bad]}; a cell is 1 to 9, or 0 where empty.`);
+  }
+  const clues = Uint8Array.from(digits);
+  const found = violations(clues);
+  if (found.count) {
+    return { kind: "contradictory", message: contradiction(found), violations: found };
+  }
+  if (!clues.includes(0)) {
+    return { kind: "full", message: "The board is already full and right.", solution: clues };
+  }
+  return checkSolutions(clues);
+}
+
+function checkSolutions(clues: Uint8Array): Check {
+  const { count, first, cut } = solve(clues, COUNT_LIMIT + 1, MAX_NODES);
+  if (first && count > 1) {
+    const more = cut || count > COUNT_LIMIT;
+    const counted = Math.min(count, COUNT_LIMIT);
+    const number = more ? `more than ${cut ? counted - 1 : counted}` : counted;
+    const message = `This board has ${number} solutions; a puzzle has one, so add clues.`;
+    return { kind: "several", message, count: counted, more, solution: first };
+  }
+  if (cut) {
+    const message =
+      "Whether this board has one solution could not be decided in about a second; add clues.";
+    return { kind: "undecided", message };
+  }
+  if (!first) {
+    const message = "No digit clashes, yet this board has no solution; check the clues.";
+    return { kind: "no-solution", message };
+  }
+  return { kind: "ok", message: "This puzzle has exactly one solution.", solution: first };
+}
+
+function malformed(message: string): Check {
+  return { kind: "malformed", message };
+}
+
+/** Names two clashes at most, and counts the others. */
+function contradiction({ clashes }: Violations): string {
+  const named = clashes.slice(0, 2).map(describeClash).join(", and ");
+  const others = clashes.length - 2;
+  return others > 0
+    ? `${named}, and ${others} more ${others === 1 ? "pair clashes" : "pairs clash"}.`
+    : `${named}.`;
+}
