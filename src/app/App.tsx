@@ -1,0 +1,51 @@
+// The app: which screen the address names, and what works on all of them: keys,
+// files dropped anywhere, the theme.
+import { useEffect } from "react";
+import { pressKey } from "./keys.ts";
+import { PlayScreen } from "./play/PlayScreen.tsx";
+import { openFile } from "./puzzleActions.ts";
+import { useSettings, useWorkbench } from "./stores/workbench.ts";
+import "./app.css";
+
+export function App() {
+  useKeys();
+  useDroppedFiles();
+  useTheme();
+  return <PlayScreen />;
+}
+
+function useKeys(): void {
+  const bench = useWorkbench();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => void pressKey(bench, event);
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [bench]);
+}
+
+function useDroppedFiles(): void {
+  const bench = useWorkbench();
+  useEffect(() => {
+    const onOver = (event: DragEvent) => event.preventDefault();
+    const onDrop = (event: DragEvent) => {
+      event.preventDefault();
+      const file = event.dataTransfer?.files[0];
+      if (file) void openFile(bench, file);
+    };
+    addEventListener("dragover", onOver);
+    addEventListener("drop", onDrop);
+    return () => {
+      removeEventListener("dragover", onOver);
+      removeEventListener("drop", onDrop);
+    };
+  }, [bench]);
+}
+
+function useTheme(): void {
+  const theme = useSettings((settings) => settings.theme);
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    if (theme === "system") delete dataset["theme"];
+    else dataset["theme"] = theme;
+  }, [theme]);
+}

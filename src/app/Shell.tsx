@@ -1,0 +1,94 @@
+// What every screen has: the way to the other screens, the model at work, the
+// theme, the key sheet and the notices, around what the screen itself shows.
+import type { ReactNode } from "react";
+import { Button } from "../ui/controls/Button.tsx";
+import { Notice } from "../ui/controls/Notice.tsx";
+import { Page } from "../ui/page/Page.tsx";
+import { KeySheet } from "./KeySheet.tsx";
+import { PuzzleDialog } from "./PuzzleDialog.tsx";
+import { hrefOf, usePath } from "./route.ts";
+import { NAV } from "./nav.ts";
+import { dismiss } from "./stores/notices.ts";
+import { nextTheme } from "./stores/settings.ts";
+import { useModel, useNotices, useScreen, useSettings, useWorkbench } from "./stores/workbench.ts";
+
+interface Props {
+  readonly stage: ReactNode;
+  readonly record?: ReactNode;
+  readonly aside?: ReactNode;
+}
+
+export function Shell({ stage, record, aside }: Props) {
+  const notices = useNotices();
+  return (
+    <>
+      <Page
+        nav={NAV.length > 1 ? <Nav /> : undefined}
+        tools={<Tools />}
+        notices={notices.length ? <Notices /> : undefined}
+        stage={stage}
+        record={record}
+        aside={aside}
+      />
+      <Dialogs />
+    </>
+  );
+}
+
+function Nav() {
+  const path = usePath();
+  const at = NAV.find((entry) => entry.path === path) ?? NAV[0]!;
+  return NAV.map((entry) => (
+    <a
+      key={entry.path}
+      href={hrefOf({ path: entry.path, query: "" })}
+      aria-current={entry === at ? "page" : undefined}
+    >
+      {entry.label}
+    </a>
+  ));
+}
+
+function Tools() {
+  const { settings, screen } = useWorkbench();
+  const theme = useSettings((all) => all.theme);
+  return (
+    <>
+      <ModelLine />
+      <Button label={`Theme: ${theme}`} onClick={() => settings.setState(nextTheme)}>
+        {theme === "system" ? "Auto" : theme === "light" ? "Light" : "Dark"}
+      </Button>
+      <Button label="Keys" keys="?" onClick={() => screen.setState({ dialog: "keys" })}>
+        ?
+      </Button>
+    </>
+  );
+}
+
+function ModelLine() {
+  const view = useModel();
+  if (view.phase === "absent") return null;
+  if (view.phase === "failed") return <span className="model-line">No model</span>;
+  if (view.phase === "ready") return <span className="model-line">{view.status.device}</span>;
+  const { progress } = view;
+  const done =
+    progress?.stage === "download" ? ` ${Math.floor((progress.loaded / progress.total) * 100)} %` : "";
+  return <span className="model-line">{`Loading the model${done}`}</span>;
+}
+
+function Notices() {
+  const { notices: store } = useWorkbench();
+  return useNotices().map(({ id, kind, text }) => (
+    <Notice key={id} kind={kind} onDismiss={() => dismiss(store, id)}>
+      {text}
+    </Notice>
+  ));
+}
+
+function Dialogs() {
+  const { screen } = useWorkbench();
+  const dialog = useScreen((all) => all.dialog);
+  const close = () => screen.setState({ dialog: null });
+  if (dialog === "keys") return <KeySheet onClose={close} />;
+  return dialog === "puzzle" ? <PuzzleDialog onClose={close} /> : null;
+}

@@ -1,0 +1,19 @@
+// What the puzzle on the table is, and its solution where it has exactly one. It
+// judges what a person or a run did; it is never shown to a sampler.
+import type { Tokens } from "../diffusion/types.ts";
+import { type Check, checkPuzzle } from "../sudoku/check.ts";
+
+let last: { readonly clues: Tokens; readonly check: Check } | null = null;
+
+/** `checkPuzzle`, kept for as long as the clues stay the same. */
+export function judged(clues: Tokens): Check {
+  if (!last || !clues.every((digit, cell) => digit === last?.clues[cell]))
+    last = { clues, check: checkPuzzle(clues) };
+  return last.check;
+}
+
+/** The only solution of the clues, or null when there is none or more than one. */
+export function solutionOf(clues: Tokens): Uint8Array | null {
+  const check = judged(clues);
+  return check.kind === "ok" || check.kind === "full" ? check.solution : null;
+}

@@ -1,0 +1,73 @@
+// Loads the model once, when somebody first needs it, and keeps the store told.
+// No byte of it, not even its code, is part of the first screen.
+import type { LoadOptions } from "../model/client.ts";
+import type { BrowserDenoiser } from "../model/recovery.ts";
+import type { LoadProgress, Notice } from "../model/types.ts";
+import type { ModelStore } from "./stores/model.ts";
+import { notify, type NoticeStore } from "./stores/notices.ts";
+
+export type Open = (
+  options: LoadOptions,
+  onProgress: (progress: LoadProgress) => void,
+) => Promise<BrowserDenoiser>;
+
+const openInBrowser: Open = async (options, onProgress) => {
+  const { loadDenoiser } = await import("../model/client.ts");
+  return loadDenoiser(options, onProgress);
+};
+
+/** What is said at once; the rest can be read beside the name of the device. */
+const INTERRUPTS: ReadonlySet<Notice["kind"]> = new Set([
+  "backend-refused",
+  "backend-lost",
+  "not-cached",
+]);
+
+export interface ModelLoader {
+  /** The model, loaded if need be; after a failure it is tried anew. @throws ModelError */
+  readonly get: () => Promise<BrowserDenoiser>;
+  /** The model if it is there. */
+  readonly peek: () => BrowserDenoiser | null;
+}
+
+export function createModelLoader(
+  store: ModelStore,
+  notices: NoticeStore,
+  options: LoadOptions,
+  open: Open = openInBrowser,
+): ModelLoader {
+  let opening: Promise<BrowserDenoiser> | null = null;
+
+  const load = async () => {
+    store.setState({ phase: "loading", progress: null }, true);
+    try {
+      const denoiser = await open(options, (progress) =>
+        store.setState({ phase: "loading", progress }, true),
+      );
+      let told = 0;
+      const follow = () => {
+        const status = denoiser.status();
+        store.setState({ phase: "ready", denoiser, status }, true);
+        for (const notice of status.notices.slice(told))
+          if (INTERRUPTS.has(notice.kind)) notify(notices, "info", notice.text);
+        told = status.notices.length;
+      };
+      denoiser.subscribe(follow);
+      follow();
+      return denoiser;
+    } catch (error) {
+      opening = null;
+      const reason = error instanceof Error ? error.message : String(error);
+      store.setState({ phase: "failed", reason }, true);
+      throw error;
+    }
+  };
+
+  return {
+    get: () => (opening ??= load()),
+    peek: () => {
+      const view = store.getState();
+      return view.phase === "ready" ? view.denoiser : null;
+    },
+  };
+}

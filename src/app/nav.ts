@@ -1,0 +1,3 @@
+// The screens that exist, by name. What each one shows is in App.tsx.
+
+export const NAV = [{ path: "play", label: "Play" }] as const;

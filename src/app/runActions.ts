@@ -1,0 +1,77 @@
+// Starting a run and showing one. The steps themselves are runner.ts's; files of
+// runs are traceFiles.ts's.
+import { needsOf, resolveParams } from "../diffusion/params.ts";
+import { samplerById } from "../diffusion/samplers/registry.ts";
+import type { Params, Sampler } from "../diffusion/types.ts";
+import { messageOf } from "../model/errors.ts";
+import type { Manifest } from "../model/types.ts";
+import { startTrace } from "../trace/record.ts";
+import type { Trace } from "../trace/types.ts";
+import { solutionOf } from "./judge.ts";
+import { boardOfClues, cluesOf, type HandBoard, replaced } from "./stores/hand.ts";
+import { notify } from "./stores/notices.ts";
+import { show } from "./stores/run.ts";
+import { paramsOf } from "./stores/settings.ts";
+import type { Workbench } from "./stores/workbench.ts";
+
+/** Runs the puzzle from its clues alone. */
+export const showMe = (bench: Workbench): Promise<void> =>
+  startRun(bench, boardOfClues(cluesOf(bench.hand.getState().board)));
+
+/** Runs on from the person's own digits, which the sampler may take back. */
+export const finishIt = (bench: Workbench): Promise<void> =>
+  startRun(bench, bench.hand.getState().board);
+
+/**
+ * Starts a live run, once the model is there.
+ * @param at the step to show first, paused; without it the run is played.
+ */
+export async function startRun(bench: Workbench, board: HandBoard, at?: number): Promise<void> {
+  const { models, notices, run, screen, settings } = bench;
+  screen.setState({ waiting: true });
+  try {
+    const model = await models.get();
+    const chosen = settings.getState();
+    const sampler = samplerById(chosen.sampler);
+    const params = resolveParams(sampler, { ...tuned(sampler, model.manifest), ...paramsOf(chosen) });
+    refuseUnfit(sampler, params, model.manifest);
+    const spec = {
+      tokens: board.tokens,
+      given: board.given,
+      model: { id: model.manifest.id, hash: model.manifest.sha256 },
+      sampler: sampler.id,
+      params,
+      seed: chosen.seed,
+    };
+    const trace = startTrace(spec, model.device, solutionOf(cluesOf(board)));
+    const view = show(trace, true);
+    run.setState(at === undefined ? view : { ...view, playing: false, follow: at });
+    screen.setState({ shows: "run" });
+  } catch (error) {
+    notify(notices, "error", messageOf(error));
+  } finally {
+    screen.setState({ waiting: false });
+  }
+}
+
+/** The release threshold that the model was tuned to, where the sampler has one. */
+export function tuned(sampler: Sampler, { threshold }: Pick<Manifest, "threshold">): Params {
+  const byQuality = sampler.needs.includes("quality");
+  const has = sampler.params.some(({ name }) => name === "threshold");
+  return byQuality && has && threshold !== null ? { threshold } : {};
+}
+
+function refuseUnfit(sampler: Sampler, params: Params, manifest: Manifest): void {
+  const missing = needsOf(sampler, params).find((need) => !manifest[need]);
+  if (!missing) return;
+  const what = missing === "quality" ? "a quality head" : "a model trained to edit";
+  throw new Error(`${sampler.name} needs ${what}, which ${manifest.name} is not: choose another.`);
+}
+
+/** Shows a recorded run, or one opened from a file, and puts its puzzle on the table. */
+export function showTrace({ hand, run, screen }: Workbench, trace: Trace, playing: boolean): void {
+  const { tokens, given } = trace.spec;
+  hand.setState((now) => replaced(now, { tokens, given }));
+  run.setState(show(trace, false, 0, playing));
+  screen.setState({ shows: "run" });
+}

@@ -1,0 +1,11 @@
+// Hands bytes to the browser as a file to keep.
+
+export function download(name: string, bytes: Uint8Array): void {
+  const blob = new Blob([Uint8Array.from(bytes)], { type: "application/octet-stream" });
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,14 @@
+// The model as the page sees it: not asked for, on its way, ready, or not to be had.
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { BrowserDenoiser } from "../../model/recovery.ts";
+import type { LoadProgress, ModelStatus } from "../../model/types.ts";
+
+export type ModelView =
+  | { readonly phase: "absent" }
+  | { readonly phase: "loading"; readonly progress: LoadProgress | null }
+  | { readonly phase: "ready"; readonly denoiser: BrowserDenoiser; readonly status: ModelStatus }
+  | { readonly phase: "failed"; readonly reason: string };
+
+export type ModelStore = StoreApi<ModelView>;
+
+export const createModelStore = (): ModelStore => createStore<ModelView>()(() => ({ phase: "absent" }));

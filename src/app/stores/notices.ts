@@ -1,0 +1,26 @@
+// Sentences for the person: what went wrong or has changed, until dismissed.
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+export type NoticeKind = "error" | "info";
+
+export interface Notice {
+  readonly id: number;
+  readonly kind: NoticeKind;
+  readonly text: string;
+}
+
+export type NoticeStore = StoreApi<readonly Notice[]>;
+
+export const createNoticeStore = (): NoticeStore => createStore<readonly Notice[]>()(() => []);
+
+/** Adds a notice; one that already stands is not said twice. */
+export function notify(store: NoticeStore, kind: NoticeKind, text: string): void {
+  store.setState((notices) => {
+    if (notices.some((notice) => notice.text === text)) return notices;
+    return [...notices, { id: (notices.at(-1)?.id ?? 0) + 1, kind, text }];
+  }, true);
+}
+
+export function dismiss(store: NoticeStore, id: number): void {
+  store.setState((notices) => notices.filter((notice) => notice.id !== id), true);
+}
