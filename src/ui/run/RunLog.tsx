@@ -19,7 +19,7 @@ export function RunLog({ lines, step, aloud = true, onSeek }: Props) {
     const box = list.current;
     const line = box?.children[step];
     if (!box || !(line instanceof HTMLElement)) return;
-    const above = line.offsetTop - box.offsetTop;
+    const above = line.offsetTop;
     const hidden =
       above < box.scrollTop || above + line.offsetHeight > box.scrollTop + box.clientHeight;
     if (hidden) box.scrollTop = above - box.clientHeight / 3;
