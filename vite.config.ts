@@ -1,0 +1,48 @@
+// How the app is built, served and cached for offline visits, and where the unit tests are.
+import react from "@vitejs/plugin-react";
+import { VitePWA } from "vite-plugin-pwa";
+import { defineConfig } from "vitest/config";
+
+// Cross-origin isolation lets WebAssembly use threads. Static hosts that cannot
+// set headers get the same from src/sw.ts.
+const isolation = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+export default defineConfig({
+  base: "./",
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src",
+      filename: "sw.ts",
+      injectRegister: false,
+      injectManifest: {
+        globPatterns: ["**/*.{js,css,html,svg,webmanifest,trace}"],
+        // ONNX Runtime's builds are kept when first used: a visitor needs only one of them.
+        globIgnores: ["**/ort-*"],
+      },
+      manifest: {
+        name: "Second Thoughts",
+        short_name: "Second Thoughts",
+        description: "A masked diffusion model solves Sudoku and changes its mind.",
+        display: "standalone",
+        background_color: "#ffffff",
+        theme_color: "#ffffff",
+        icons: [{ src: "icon.svg", sizes: "any", type: "image/svg+xml" }],
+      },
+    }),
+  ],
+  worker: { format: "es" },
+  build: { target: "es2023", manifest: true, chunkSizeWarningLimit: 700 },
+  // ONNX Runtime finds its wasm beside its own file, which pre-bundling would move.
+  optimizeDeps: { exclude: ["onnxruntime-web"] },
+  server: { headers: isolation },
+  preview: { headers: isolation },
+  test: {
+    include: ["{src,cli,scripts}/**/*.test.{ts,tsx}"],
+    testTimeout: 60_000,
+  },
+});
