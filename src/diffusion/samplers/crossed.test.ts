@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import { board, fakePrediction, runOn, told, type Fake } from "../fake.ts";
+import type { Prediction, Query } from "../types.ts";
+import { confidenceRemask } from "./confidence-remask.ts";
+import { loo } from "./loo.ts";
+import { mdm } from "./mdm.ts";
+import { prism } from "./prism.ts";
+import { randomRemask } from "./random-remask.ts";
+
+const fake: Fake = { vocab: 3, answer: [1, 2, 3, 1], sure: [0.9, 0.6, 0.8, 0.7] };
+const predict = (query: Query) => fakePrediction(fake, query);
+
+describe("mdm", () => {
+  it("writes the surest cells first, K a step, and ends when the board is full", () => {
+    const { records, state } = runOn(predict, mdm, board("____"), { perStep: 2 });
+    expect(records.map(told)).toEqual(["0=1 2=3", "3=1 1=2"]);
+    expect(state).toMatchObject({ ended: "done", nfe: 2, tokens: new Uint8Array([1, 2, 3, 1]) });
+  });
+
+  it("spreads the cells over the budget when told no K", () => {
+    const { records } = runOn(predict, mdm, board("____"), { nfe: 2 });
+    expect(records.map((r) => r.events.length)).toEqual([2, 2]);
+  });
+
+  it("writes at once all cells that are sure enough", () => {
+    const { records } = runOn(predict, mdm, board("____"), { perStep: 1, sure: 0.65 });
+    expect(records.map(told)).toEqual(["0=1 2=3 3=1", "1=2"]);
+  });
+
+  it("fills the board in the last step that the budget allows", () => {
+    const { records, state } = runOn(predict, mdm, board("____"), { perStep: 1, nfe: 2 });
+    expect(records.map((r) => r.events.length)).toEqual([2, 2]);
+    expect(state.ended).toBe("done");
+  });
+});
+
+describe("prism", () => {
+  it("takes a wrong token back, fills the cell again and ends once nothing is suspect", () => {
+    const { records, state } = runOn(predict, prism, board("_c__"), { perStep: 2 });
+    expect(records.map(told)).toEqual(["1- 0=1 2=3", "3=1 1=2", ""]);
+    expect(state).toMatchObject({ ended: "done", nfe: 3, tokens: new Uint8Array([1, 2, 3, 1]) });
+  });
+
+  it("tells the quality, the rank and the line that a release fell under", () => {
+    const { records } = runOn(predict, prism, board("ac__"), { perStep: 1 });
+    expect(records[0]!.events[0]).toEqual({
+      type: "release",
+      cell: 1,
+      token: 3,
+      cause: {
+        score: "quality",
+        value: expect.closeTo(0.1, 6),
+        rank: 1,
+        of: 2,
+        threshold: 0.5,
+      },
+    });
+  });
+
+  it("releases no more than the budget can refill", () => {
+    const { records, state } = runOn(predict, prism, board("bcab"), { perStep: 1, nfe: 3 });
+    expect(records.map(told)).toEqual(["0- 1-", "0=1", "1=2"]);
+    expect(state.ended).toBe("budget");
+  });
+
+  // The model insists on token 1 and the head calls it wrong at `quality`.
+  const stubborn =
+    (quality: number) =>
+    (query: Query): Prediction =>
+      fakePrediction(
+        { vocab: 3, answer: [1], sure: [1], quality: { right: quality, wrong: quality } },
+        query,
+      );
+
+  it("lowers a cell's line with every release until it lets it be", () => {
+    const { records, state } = runOn(stubborn(0.2), prism, board("_"), {
+      perStep: 1,
+      restart: 0,
+    });
+    const lines = records.flatMap((r) =>
+      r.events.flatMap((e) => (e.type === "release" ? [e.cause.threshold] : [])),
+    );
+    expect(lines).toEqual([0.5, 0.375, 0.25]);
+    expect(state.ended).toBe("done");
+  });
+
+  it("restarts when stuck, until the budget is spent, and ends full", () => {
+    const { state, states } = runOn(stubborn(0.2), prism, board("_"), { perStep: 1, nfe: 20 });
+    expect(state).toMatchObject({ ended: "budget", nfe: 20, tokens: new Uint8Array([1]) });
+    expect(state.memory.restarts).toBeGreaterThan(0);
+    const restarted = states.find((s) => s.memory.restarts === 1)!;
+    expect([...restarted.memory.releasesSinceRestart]).toEqual([0]);
+    expect(restarted.memory.releases[0]).toBe(4);
+  });
+
+  it("bars a released token from its cell while tabu", () => {
+    const wrongFirst: Fake = { vocab: 3, answer: [2], sure: [0.4], quality: null };
+    const predictWrong = (query: Query): Prediction => ({
+      ...fakePrediction(wrongFirst, query),
+      quality: Float32Array.of(query.tokens[0] === 2 ? 0.9 : 0.1),
+    });
+    const moves = (tabu: number) =>
+      runOn(predictWrong, prism, board("_"), { perStep: 1, heat: 0, tabu, nfe: 6 }).records.map(
+        told,
+      );
+    expect(moves(0).slice(0, 3)).toEqual(["0=3", "0-", "0=3"]);
+    expect(moves(2)).toEqual(["0=3", "0-", "0=2", ""]);
+  });
+
+  it("refuses a model without a quality head", () => {
+    const headless = (query: Query) => fakePrediction({ ...fake, quality: null }, query);
+    expect(() => runOn(headless, prism, board("____"))).toThrow(/quality head/);
+  });
+});
+
+describe("confidence-remask", () => {
+  it("releases what was written with little confidence and rests after patience", () => {
+    const doubtful = (query: Query) =>
+      fakePrediction({ ...fake, sure: [0.9, 0.4, 0.8, 0.7] }, query);
+    const { records, state } = runOn(doubtful, confidenceRemask, board("____"), {
+      perStep: 4,
+      restart: 0,
+      heat: 0,
+      patience: 2,
+    });
+    expect(records.map(told)).toEqual(["0=1 2=3 3=1 1=3", ""]);
+    expect(state.ended).toBe("done");
+    const lower = (query: Query) => fakePrediction({ ...fake, sure: [0.9, 0.55, 0.8, 0.7] }, query);
+    const again = runOn(lower, confidenceRemask, board("____"), {
+      perStep: 4,
+      restart: 0,
+      heat: 0,
+      patience: 2,
+      threshold: 0.6,
+    });
+    expect(again.records.map(told)).toEqual(["0=1 2=3 3=1 1=2", "1-", "1=2", ""]);
+  });
+});
+
+describe("random-remask", () => {
+  it("spends what the budget leaves over after filling the board, and ends full", () => {
+    const { records, state } = runOn(predict, randomRemask, board("____"), { perStep: 1, nfe: 12 });
+    const count = (type: string) =>
+      records.flatMap((r) => r.events).filter((e) => e.type === type).length;
+    expect(count("write")).toBe(4 + count("release"));
+    expect(count("release")).toBeGreaterThanOrEqual(5);
+    expect(count("release")).toBeLessThanOrEqual(8);
+    expect(state).toMatchObject({ nfe: 12, tokens: new Uint8Array([1, 2, 3, 1]) });
+  });
+});
+
+describe("loo", () => {
+  it("pays one forward for every written cell it probes, and releases the one that is wrong", () => {
+    const { records, state, forwards } = runOn(predict, loo, board("acca"), {
+      perStep: 1,
+      nfe: 20,
+    });
+    // 1 + 4 probes; refill; 1 + 4 probes that find nothing.
+    expect(records.map(told)).toEqual(["1-", "1=2", ""]);
+    expect(records.map((r) => r.nfe)).toEqual([5, 6, 11]);
+    expect(records[0]!.events[0]).toMatchObject({
+      cause: { score: "leave-one-out", value: expect.closeTo(0.4, 6), rank: 1, of: 4 },
+    });
+    expect(state).toMatchObject({ ended: "done", nfe: forwards });
+  });
+
+  it("does without probes that the budget does not reach for", () => {
+    const { state, records } = runOn(predict, loo, board("acca"), { perStep: 1, nfe: 4 });
+    expect(records.map(told)).toEqual([""]);
+    expect(state).toMatchObject({ ended: "done", nfe: 1 });
+  });
+});
