@@ -6,8 +6,9 @@ import { type Edit, type ForkPoint, TraceError } from "./types.ts";
 
 /**
  * The state after a person's edits, ready to be advanced again (`ended` is cleared).
- * A digit set by hand has confidence 1, as a clue has: no model drew it. A cell
- * masked by hand is not a release: no sampler decided it.
+ * A digit set by hand has confidence 0 until it is made a clue, as digits that a
+ * run starts from have: no model vouched for it. A cell masked by hand is not a
+ * release: no sampler decided it.
  * @throws {TraceError} naming the edit that cannot be made.
  */
 export function applyEdits(state: RunState, edits: readonly Edit[]): RunState {
@@ -28,17 +29,18 @@ export function applyEdits(state: RunState, edits: readonly Edit[]): RunState {
           `An edit sets ${cellName(cell)} to ${edit.token}; use 1 to ${SIZE}, or 0 for a mask.`,
         );
       tokens[cell] = edit.token;
-      confidence[cell] = edit.token === 0 ? 0 : 1;
+      confidence[cell] = 0;
       writtenAt[cell] = edit.token === 0 ? 0 : state.step;
     } else {
       if (edit.given && tokens[cell] === 0)
         throw new TraceError(`${cellName(cell)} is masked: set a digit before making it a clue.`);
       given[cell] = edit.given ? 1 : 0;
-      confidence[cell] = tokens[cell] === 0 ? 0 : 1;
+      confidence[cell] = edit.given ? 1 : 0;
       writtenAt[cell] = edit.given || tokens[cell] === 0 ? 0 : state.step;
     }
   }
-  const memory = { ...state.memory, confidence, writtenAt };
+  const filledAt = tokens.includes(0) ? 0 : state.memory.filledAt || state.step;
+  const memory = { ...state.memory, confidence, writtenAt, filledAt };
   return { ...state, tokens, given, memory, ended: null };
 }
 

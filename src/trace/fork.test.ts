@@ -57,9 +57,12 @@ describe("a fork", () => {
     expect(frameAt(grown, step).stale).toBe(false);
   });
 
-  it("counts a digit set by hand as sure, and no hand as a release", () => {
+  it("vouches for no digit set by hand, and counts no hand as a release", () => {
     const set = forkAt(parent, 0, { edits: [{ type: "set", cell, token: 4 }] });
-    expect(frameAt(set, 0).cells[cell]).toMatchObject({ token: 4, confidence: 1, releases: 0 });
+    expect(frameAt(set, 0).cells[cell]).toMatchObject({ token: 4, confidence: 0, releases: 0 });
+    const clued = [...set.fork!.edits, { type: "given", cell, given: true }] as const;
+    const asClue = frameAt(forkAt(parent, 0, { edits: clued }), 0).cells[cell];
+    expect(asClue).toMatchObject({ token: 4, given: true, confidence: 1, writtenAt: 0 });
     const { releases } = stateAt(fork, step).memory;
     expect(releases).toEqual(stateAt(parent, step).memory.releases);
   });

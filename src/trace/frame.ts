@@ -28,7 +28,7 @@ export interface FrameCell {
   readonly writtenAt: number;
   /** How often the cell was released so far. */
   readonly releases: number;
-  /** p(digit) when it was written; 1 for givens, 0 where never written. */
+  /** p(digit) when a model wrote it; 1 for givens, 0 where none did. */
   readonly confidence: number;
   /** Shares a row, column or box with an equal digit. */
   readonly clashes: boolean;

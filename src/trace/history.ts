@@ -1,6 +1,8 @@
 // The state of a run after each of its steps, rebuilt from the events of its
 // trace. Built once and grown as the trace grows, so that any step is one look-up.
-import type { Memory, RunState, StepRecord } from "../diffusion/types.ts";
+import { remember } from "../diffusion/memory.ts";
+import { startRun } from "../diffusion/run.ts";
+import type { RunState, StepRecord } from "../diffusion/types.ts";
 import { applyEdits, editsAt, forkedAt } from "./edits.ts";
 import type { ForkPoint, RunSpec, Trace } from "./types.ts";
 
@@ -29,7 +31,7 @@ function historyOf(trace: Trace): History {
   const { spec, fork, steps } = trace;
   let history = histories.get(spec);
   if (history === undefined || !continues(history, trace)) {
-    history = { fork, records: [], states: [edited(startState(spec), fork)] };
+    history = { fork, records: [], states: [edited(startRun(spec.tokens, spec.given), fork)] };
     histories.set(spec, history);
   }
   for (let k = history.records.length; k < steps.length; k++) {
@@ -49,39 +51,7 @@ function edited(state: RunState, fork: ForkPoint | null): RunState {
   return forkedAt(fork, state.step) ? applyEdits(state, editsAt(fork, state.step)) : state;
 }
 
-function startState({ tokens, given }: RunSpec): RunState {
-  const size = tokens.length;
-  const memory: Memory = {
-    confidence: Float32Array.from(given),
-    writtenAt: new Uint16Array(size),
-    releasedAt: new Uint16Array(size),
-    lastReleased: new Uint8Array(size),
-    releases: new Uint16Array(size),
-  };
-  return { step: 0, nfe: 0, tokens, given, memory, ended: null };
-}
-
-function after(state: RunState, record: StepRecord): RunState {
-  const { step, nfe, tokens, ended } = record;
-  if (record.events.length === 0) return { ...state, step, nfe, tokens, ended };
-  const confidence = Float32Array.from(state.memory.confidence);
-  const writtenAt = Uint16Array.from(state.memory.writtenAt);
-  const releasedAt = Uint16Array.from(state.memory.releasedAt);
-  const lastReleased = Uint8Array.from(state.memory.lastReleased);
-  const releases = Uint16Array.from(state.memory.releases);
-  for (const event of record.events) {
-    const { cell } = event;
-    if (event.type === "release") {
-      confidence[cell] = 0;
-      writtenAt[cell] = 0;
-      releasedAt[cell] = step;
-      lastReleased[cell] = event.token;
-      releases[cell]!++;
-    } else {
-      confidence[cell] = event.confidence;
-      writtenAt[cell] = step;
-    }
-  }
-  const memory = { confidence, writtenAt, releasedAt, lastReleased, releases };
-  return { step, nfe, tokens, given: state.given, memory, ended };
+function after(state: RunState, { step, nfe, events, tokens, ended }: StepRecord): RunState {
+  const memory = remember(state.memory, events, step, tokens);
+  return { ...state, step, nfe, tokens, memory, ended };
 }

@@ -1,5 +1,6 @@
 // A run told in plain English, one line a step: the text log, the screen
 // reader's live region and the command line all say it in these words.
+import { RESTART } from "../diffusion/memory.ts";
 import type {
   EndReason,
   ReleaseEvent,
@@ -105,6 +106,7 @@ function spread(events: readonly (ReleaseEvent | ReplaceEvent)[]): string {
   const scores = new Set(events.map(({ cause }) => cause.score));
   const [score] = scores;
   if (score === undefined || scores.size > 1) return "";
+  if (score === RESTART) return ": a restart";
   if (score === "random") return ": drawn at random";
   const values = events.map(({ cause }) => cause.value);
   return `: ${score} ${decimals(Math.min(...values))} to ${decimals(Math.max(...values))}`;

@@ -1,4 +1,5 @@
 // How numbers and causes are said in plain English, wherever a run is told in words.
+import { RESTART } from "../diffusion/memory.ts";
 import type { Cause } from "../diffusion/types.ts";
 
 /** "98 %"; never rounds a doubt away: 0.9996 is "99.9 %", 0.001 is "under 1 %". */
