@@ -52,8 +52,12 @@ export const Cell = memo(function Cell(props: CellProps) {
       data-cell={cell}
     >
       <g aria-hidden="true">
-        <rect className="cell-ground" {...square(0)} style={ground ? { fill: ground } : undefined} />
-        {lit && <rect className="cell-light" {...square(0)} />}
+        <rect
+          className="cell-ground"
+          {...square(0)}
+          style={ground ? { fill: ground } : undefined}
+        />
+        {lit && <rect className="cell-light" {...square(4)} />}
         {ghost > 0 && <Ghost digit={ghost} />}
         {marks && <PencilMarks probs={marks} />}
         {origin && <PencilMarks probs={origin} leaving />}
@@ -67,6 +71,7 @@ export const Cell = memo(function Cell(props: CellProps) {
         {wrong && <path className="cell-wrong" d="M-30 34 L30 -34" />}
         {edited && <path className="cell-edited" d={`M${HALF - 22} ${-HALF} h22 v22 z`} />}
         {selected && <rect className="cell-frame" {...square(3)} />}
+        <rect className="cell-point" {...square(3)} />
       </g>
     </g>
   );
@@ -88,8 +93,7 @@ function Ghost({ digit }: { readonly digit: number }) {
 function Corners() {
   const far = HALF - 6;
   const near = far - 13;
-  const corner = (sx: number, sy: number) =>
-    `M${sx * near} ${sy * far} H${sx * far} V${sy * near}`;
+  const corner = (sx: number, sy: number) => `M${sx * near} ${sy * far} H${sx * far} V${sy * near}`;
   const d = [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)].join(" ");
   return <path className="cell-written" d={d} />;
 }

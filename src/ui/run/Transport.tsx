@@ -34,13 +34,7 @@ export function Transport(props: TransportProps) {
       >
         <Icon d="M5 4v12M16 4.5 8 10l8 5.5z" />
       </Button>
-      <Button
-        icon
-        label="Step back"
-        keys="←"
-        disabled={disabled || atStart}
-        onClick={props.onBack}
-      >
+      <Button icon label="Step back" keys="←" disabled={disabled || atStart} onClick={props.onBack}>
         <Icon d="M14 4.5 6 10l8 5.5z" />
       </Button>
       <Button

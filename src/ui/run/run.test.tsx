@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { frameAt } from "../../trace/frame.ts";
+import { logLines } from "../../trace/log.ts";
+import { smallRun } from "../testing.ts";
+import { RunLog } from "./RunLog.tsx";
+import { RunStatus } from "./RunStatus.tsx";
+import { Scrubber } from "./Scrubber.tsx";
+import { Transport } from "./Transport.tsx";
+
+afterEach(cleanup);
+
+const run = smallRun();
+
+describe("scrubber", () => {
+  const show = (step: number, room = 0) => {
+    const onSeek = vi.fn<(step: number) => void>();
+    const writes = [3, 0, 1];
+    const releases = [0, 1, 0];
+    render(<Scrubber {...{ writes, releases, step, room, onSeek }} />);
+    return onSeek;
+  };
+
+  test("says in words where it stands and what happened there", () => {
+    show(2);
+    const slider = screen.getByRole("slider", { name: "Step" });
+    expect(slider.getAttribute("aria-valuenow")).toBe("2");
+    expect(slider.getAttribute("aria-valuetext")).toBe("step 2 of 3, 0 writes, 1 release");
+  });
+
+  test.each([
+    ["{ArrowLeft}", 1],
+    ["{ArrowRight}", 3],
+    ["{Home}", 0],
+    ["{End}", 3],
+    ["{PageUp}", 3],
+    ["{PageDown}", 0],
+  ])("%s leads to step %i", async (key, to) => {
+    const onSeek = show(2);
+    const user = userEvent.setup();
+    await user.tab();
+    await user.keyboard(key);
+    expect(onSeek).toHaveBeenCalledExactlyOnceWith(to);
+  });
+
+  test("a press on the track goes to the step under it, and no further than there are steps", () => {
+    const onSeek = show(0, 6);
+    const slider = screen.getByRole("slider");
+    const track = slider.querySelector(".scrubber-track")!;
+    vi.spyOn(track, "getBoundingClientRect").mockReturnValue(new DOMRect(100, 0, 600, 58));
+    slider.setPointerCapture = () => {};
+    fireEvent.pointerDown(slider, { clientX: 250, button: 0 });
+    expect(onSeek).toHaveBeenLastCalledWith(2);
+    fireEvent.pointerMove(slider, { clientX: 690, buttons: 1 });
+    expect(onSeek).toHaveBeenLastCalledWith(3);
+    fireEvent.pointerMove(slider, { clientX: 20, buttons: 1 });
+    expect(onSeek).toHaveBeenLastCalledWith(0);
+  });
+});
+
+describe("transport", () => {
+  const props = {
+    playing: false,
+    atStart: true,
+    atEnd: false,
+    speed: 1,
+    speeds: [0.25, 1, Infinity],
+    onFirst: vi.fn<() => void>(),
+    onBack: vi.fn<() => void>(),
+    onPlay: vi.fn<() => void>(),
+    onForward: vi.fn<() => void>(),
+    onLast: vi.fn<() => void>(),
+    onSpeed: vi.fn<(speed: number) => void>(),
+  };
+
+  test("plays, and steps where there is a step", async () => {
+    const user = userEvent.setup();
+    render(<Transport {...props} />);
+    await user.click(screen.getByRole("button", { name: "Play" }));
+    await user.click(screen.getByRole("button", { name: "Step back" }));
+    await user.click(screen.getByRole("button", { name: "Step forward" }));
+    expect(props.onPlay).toHaveBeenCalledTimes(1);
+    expect(props.onBack).not.toHaveBeenCalled();
+    expect(props.onForward).toHaveBeenCalledTimes(1);
+  });
+
+  test("the fastest speed is as fast as the model answers", async () => {
+    render(<Transport {...props} playing />);
+    expect(screen.getByRole("button", { name: "Pause" })).toBeTruthy();
+    await userEvent.selectOptions(screen.getByLabelText("Speed"), "max");
+    expect(props.onSpeed).toHaveBeenCalledExactlyOnceWith(Infinity);
+  });
+});
+
+test("status gives step, forward passes, masked, releases and violations", () => {
+  render(<RunStatus frame={frameAt(run, 2)} steps={2} />);
+  const figures = screen.getAllByRole("definition").map((figure) => figure.textContent);
+  expect(figures).toEqual(["2 / 2", "2", "79", "1", "0"]);
+});
+
+describe("log", () => {
+  test("says the current line aloud, marks it and leads to any other", async () => {
+    const onSeek = vi.fn<(step: number) => void>();
+    const lines = logLines(run);
+    const { rerender } = render(<RunLog lines={lines} step={1} onSeek={onSeek} />);
+    expect(screen.getByRole("status").textContent).toBe(lines[1]);
+    expect(document.querySelector("[aria-current]")?.textContent).toContain("r1c1 took 3");
+    await userEvent.click(screen.getByText("Step 2"));
+    expect(onSeek).toHaveBeenCalledExactlyOnceWith(2);
+    rerender(<RunLog lines={lines} step={2} aloud={false} onSeek={onSeek} />);
+    expect(screen.getByRole("status").textContent).toBe("");
+  });
+});

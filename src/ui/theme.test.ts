@@ -1,0 +1,66 @@
+// The promises of theme.css that can be counted: digits can be read on every
+// colour, in both themes, and a scale reads the same way without its hues.
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+
+type Colour = readonly [number, number, number];
+
+const css = readFileSync(new URL("theme.css", import.meta.url), "utf8");
+const THEMES = ["light", "dark"] as const;
+const SCALES = ["quality", "confidence", "entropy", "releases"];
+
+describe.each(THEMES)("the %s theme", (theme) => {
+  const ink = token("ink", theme);
+
+  test.each(SCALES)("digits have a contrast of 4.5 all along the scale of %s", (scale) => {
+    for (const colour of along(scale, theme)) expect(contrast(ink, colour)).toBeGreaterThan(4.5);
+  });
+
+  test.each(SCALES)("lightness changes one way along the scale of %s", (scale) => {
+    const lights = along(scale, theme).map(luminance);
+    const rising = lights.at(-1)! > lights[0]!;
+    for (let i = 1; i < lights.length; i++) expect(lights[i]! > lights[i - 1]!).toBe(rising);
+  });
+
+  test.each(["ink", "ink-2", "ink-3", "write", "release"])("%s can be read as text", (name) => {
+    for (const ground of ["paper", "sheet"])
+      expect(contrast(token(name, theme), token(ground, theme))).toBeGreaterThan(4.5);
+  });
+
+  test("secondary text can be read on an inset ground", () => {
+    expect(contrast(token("ink-2", theme), token("inset", theme))).toBeGreaterThan(4.5);
+  });
+});
+
+/** The stops of a scale and what lies between them. */
+function along(scale: string, theme: (typeof THEMES)[number]): Colour[] {
+  const stops = [0, 1, 2, 3, 4].map((i) => token(`${scale}-${i}`, theme));
+  return stops.flatMap((stop, i) => {
+    const next = stops[i + 1];
+    if (next === undefined) return [stop];
+    return [0, 0.25, 0.5, 0.75].map(
+      (share): Colour => [0, 1, 2].map((c) => stop[c]! * (1 - share) + next[c]! * share) as never,
+    );
+  });
+}
+
+function token(name: string, theme: (typeof THEMES)[number]): Colour {
+  const pair = new RegExp(`--${name}: light-dark\\(#(\\w{6}), #(\\w{6})\\)`).exec(css);
+  if (pair === null) throw new Error(`theme.css has no colour --${name} for both themes.`);
+  const hex = Number.parseInt(pair[theme === "light" ? 1 : 2]!, 16);
+  return [hex >> 16, (hex >> 8) & 255, hex & 255];
+}
+
+/** WCAG 2.2, relative luminance. */
+function luminance(colour: Colour): number {
+  const [r, g, b] = colour.map((channel) => {
+    const c = channel / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+}
+
+function contrast(a: Colour, b: Colour): number {
+  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (light! + 0.05) / (dark! + 0.05);
+}
