@@ -1,13 +1,14 @@
 """The trainer: `python train.py configs/mdm.toml`. One stage, one config file, resumable.
 
 A run's folder holds checkpoint.pt (weights, EMA, optimiser, step, random state) and
-log.csv. Starting again continues from the checkpoint. Under torchrun every process
-draws its own boards and gradients are averaged.
+log.csv. Starting again continues from the checkpoint; Ctrl-C and SIGTERM save first.
+Under torchrun every process draws its own boards and gradients are averaged.
 """
 
 import argparse
 import math
 import os
+import signal
 import time
 import tomllib
 from dataclasses import dataclass, field
@@ -108,6 +109,13 @@ def train(run: Run) -> Path:
         torch.save(state, checkpoint.with_suffix(".tmp"))
         checkpoint.with_suffix(".tmp").replace(checkpoint)
 
+    stopping = False
+
+    def stop(*_) -> None:
+        nonlocal stopping
+        stopping = True
+
+    previous = [signal.signal(s, stop) for s in (signal.SIGINT, signal.SIGTERM)]
     started = shown = saved_at = time.time()
     sums: dict[str, float] = {}
     count = 0
@@ -144,11 +152,15 @@ def train(run: Run) -> Path:
             shown, sums, count = now, {}, 0
             if not all(map(math.isfinite, means.values())):
                 raise FloatingPointError(f"the loss is not finite at step {step + 1}; the last checkpoint is good")
-        if rank == 0 and now - saved_at > run.save_every:
+        if rank == 0 and (stopping or now - saved_at > run.save_every):
             save(step + 1)
             saved_at = now
+        if stopping:
+            raise SystemExit(f"stopped at step {step + 1}; the same command goes on from there")
     if rank == 0:
         save(run.steps)
+    for number, handler in zip((signal.SIGINT, signal.SIGTERM), previous, strict=True):
+        signal.signal(number, handler)
     return checkpoint
 
 

@@ -1,0 +1,144 @@
+"""The denoiser as an ONNX graph, written node by node.
+
+Tracing would give the same numbers with several times the nodes. Here norm gains
+are folded into the matrices behind them, biases and residuals ride in Gemm, and
+messages are added where they are still pooled. Only operators that every backend
+has; int32 inputs; the batch is a free dimension.
+"""
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor
+
+from model import Block, Denoiser
+
+OPSET = 17
+
+
+class Graph:
+    """A list of nodes under construction; every method adds one and returns its output's name."""
+
+    def __init__(self):
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: dict[str, np.ndarray] = {}
+
+    def constant(self, value: np.ndarray) -> str:
+        for name, known in self.constants.items():
+            if known.dtype == value.dtype and known.shape == value.shape and (known == value).all():
+                return name
+        name = f"c{len(self.constants)}"
+        self.constants[name] = value
+        return name
+
+    def floats(self, value) -> str:
+        return self.constant(np.asarray(value, np.float32))
+
+    def ints(self, *values: int) -> str:
+        return self.constant(np.array(values, np.int64))
+
+    def add(self, op: str, *inputs: str, outputs: int = 1, **attributes):
+        names = [f"t{len(self.nodes)}_{i}" for i in range(outputs)]
+        self.nodes.append(helper.make_node(op, list(inputs), names, **attributes))
+        return names[0] if outputs == 1 else names
+
+    def reshape(self, x: str, *shape: int) -> str:
+        return self.add("Reshape", x, self.ints(-1, *shape))
+
+    def sum(self, x: str, *axes: int) -> str:
+        return self.add("ReduceSum", x, self.ints(*axes), keepdims=1)
+
+    def matmul(self, x: str, weight: np.ndarray) -> str:
+        return self.add("MatMul", x, self.floats(weight))
+
+
+def array(t: Tensor) -> np.ndarray:
+    return t.detach().cpu().float().numpy()
+
+
+def block(g: Graph, b: Block, h: str) -> str:
+    """h [B * 729, width] -> the same."""
+    m = b.message
+    square = g.add("Mul", h, h)
+    mean = g.add("ReduceMean", square, axes=[-1], keepdims=1)
+    scale = g.add("Sqrt", g.add("Add", mean, g.floats(1e-6)))
+    normed = g.add("Div", h, scale)
+    enter = array(b.enter.weight).T * array(b.norm.gain)[:, None]
+    entered = g.add("Gemm", normed, g.floats(enter), g.floats(array(b.enter.bias)))
+    own, sent = g.add("Split", entered, g.ints(b.hidden, 4 * m), axis=1, outputs=2)
+    line, box, cell, mini = g.add(
+        "Split", g.add("Relu", sent), g.ints(m, m, m, m), axis=1, outputs=4
+    )
+    to_line, to_box, to_cell, to_mini = (array(x.weight).T for x in (b.line, b.box, b.cell, b.mini))
+
+    # [row, column, digit]; [row, stack, column in it, digit]; [band, row in it, column, digit]
+    grid, by_stack, by_band = (9, 9, 9), (9, 3, 3, 9), (3, 3, 9, 9)
+    line = g.reshape(line, *grid, m)
+    row = g.reshape(g.matmul(g.sum(line, 2), to_line), 9, 1, 1, 9, b.hidden)
+    column = g.reshape(g.matmul(g.sum(line, 1), to_line), 1, 1, 9, 9, b.hidden)
+    row_mini = g.matmul(g.sum(g.reshape(mini, *by_stack, m), 3), to_mini)
+    column_mini = g.matmul(g.sum(g.reshape(mini, *by_band, m), 2), to_mini)
+    in_row = g.sum(g.reshape(box, *by_stack, m), 3)  # [B, 9, 3, 1, 9, m]
+    in_box = g.sum(g.reshape(in_row, 3, 3, 3 * 9, m), 2)  # [B, 3, 1, 27, m]
+    in_box = g.matmul(in_box, to_box)
+    near_row = g.add("Add", row_mini, row)
+    near_row = g.add("Add", g.reshape(near_row, 3, 3, 27, b.hidden), in_box)
+    near_column = g.add("Add", column_mini, column)
+    same_cell = g.matmul(g.sum(g.reshape(cell, *grid, m), 3), to_cell)
+
+    heard = g.add("Add", g.reshape(own, *by_stack, b.hidden), g.reshape(near_row, 9, 3, 1, 9, b.hidden))
+    heard = g.add("Add", g.reshape(heard, *by_band, b.hidden), near_column)
+    heard = g.add("Add", g.reshape(heard, *grid, b.hidden), same_cell)
+    act = g.reshape(g.add("Relu", heard), b.hidden)
+    return g.add("Gemm", act, g.floats(array(b.leave.weight).T), h)
+
+
+def build(model: Denoiser) -> onnx.ModelProto:
+    g = Graph()
+    config = model.config
+    tokens = g.reshape("tokens", 81, 1)
+    here = g.add("Cast", g.add("Equal", tokens, g.constant(np.arange(1, 10, dtype=np.int32))), to=TensorProto.FLOAT)
+    masked = g.add("Cast", g.add("Equal", tokens, g.constant(np.array(0, np.int32))), to=TensorProto.FLOAT)
+    clue = g.add("Cast", g.reshape("given", 81, 1), to=TensorProto.FLOAT)
+
+    # The five features of a node are products of (here, masked, clue) and sums of them, so
+    # its embedding is linear in [here, here * clue, masked, clue], clue being 0 on masks.
+    clue_here, here_, clue_other, other, mask = array(model.embed.weight).T
+    if not config.sees_given:
+        clue = g.add("Mul", clue, g.floats(0))
+    weight = np.stack([here_ - other, clue_here - here_ - clue_other + other, mask - other, clue_other - other])
+    spread = g.add("Expand", clue, g.constant(np.array([1, 1, 9], np.int64)))
+    parts = [here, g.add("Mul", here, clue), g.add("Expand", masked, g.ints(1, 1, 9)), spread]
+    nodes = g.add("Concat", *(g.reshape(p, 1) for p in parts), axis=1)
+    h = g.add("Gemm", nodes, g.floats(weight), g.floats(array(model.embed.bias) + other))
+
+    def head(h: str, linear) -> str:
+        out = g.add("Gemm", h, g.floats(array(linear.weight).T), g.floats(array(linear.bias)))
+        return g.reshape(out, 81, 9)
+
+    fork = h
+    for i, b in enumerate(model.blocks):
+        h = block(g, b, h)
+        if i + 1 == config.quality_from:
+            fork = h
+    outputs = {"logits": head(h, model.digit_head)}
+    if config.quality_blocks:
+        for b in model.quality_blocks:
+            fork = block(g, b, fork)
+        mine = g.add("Mul", head(fork, model.quality_head), here)
+        outputs["quality"] = g.reshape(g.sum(mine, 2), 81)
+
+    for name, inner in outputs.items():
+        g.nodes.append(helper.make_node("Identity", [inner], [name]))
+    board = ["batch", 81]
+    shapes = {"logits": [*board, 9], "quality": board}
+    graph = helper.make_graph(
+        g.nodes,
+        "second-thoughts",
+        [helper.make_tensor_value_info(n, TensorProto.INT32, board) for n in ("tokens", "given")],
+        [helper.make_tensor_value_info(n, TensorProto.FLOAT, shapes[n]) for n in outputs],
+        [numpy_helper.from_array(value, name) for name, value in g.constants.items()],
+    )
+    proto = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
+    onnx.checker.check_model(proto)
+    return proto

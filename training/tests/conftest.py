@@ -1,0 +1,43 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+
+TRAINING = Path(__file__).parent.parent
+sys.path.insert(0, str(TRAINING))
+
+
+@pytest.fixture(scope="session")
+def puzzle_file(tmp_path_factory) -> Path:
+    """300 minimal puzzles from the project's one generator."""
+    command = ["npm", "run", "--silent", "cli", "--", "generate"]
+    command += ["--count", "300", "--seed", "11", "--solutions"]
+    made = subprocess.run(command, cwd=TRAINING.parent, capture_output=True, text=True)
+    assert made.returncode == 0, f"`{' '.join(command)}` failed: {made.stderr}"
+    path = tmp_path_factory.mktemp("data") / "puzzles.txt"
+    path.write_text(made.stdout)
+    return path
+
+
+@pytest.fixture
+def boards(puzzle_file):
+    """Eight boards part of the way: tokens and given, int32 [8, 81]."""
+    from data import Sampler, read_puzzles
+
+    sampler = Sampler(read_puzzles([puzzle_file]), torch.Generator().manual_seed(3))
+    return sampler.revealed_puzzles(8)
+
+
+@pytest.fixture
+def model():
+    """A small denoiser with a quality path whose every weight takes part."""
+    from model import Config, Denoiser
+
+    torch.manual_seed(5)
+    model = Denoiser(Config(blocks=3, quality_blocks=2, quality_from=1)).eval()
+    for block in [*model.blocks, *model.quality_blocks]:
+        torch.nn.init.normal_(block.leave.weight, std=0.1)
+        torch.nn.init.normal_(block.norm.gain, 1, 0.1)
+    return model
