@@ -27,6 +27,7 @@ export function PuzzleDialog({ onClose }: { onClose: () => void }) {
         <textarea
           id={id}
           rows={12}
+          onFocus={({ target }) => target.select()}
           spellCheck={false}
           autoComplete="off"
           value={text}

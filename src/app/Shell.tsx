@@ -8,6 +8,7 @@ import { KeySheet } from "./KeySheet.tsx";
 import { PuzzleDialog } from "./PuzzleDialog.tsx";
 import { hrefOf, usePath } from "./route.ts";
 import { NAV } from "./nav.ts";
+import { inMs } from "./play/ModelPanel.tsx";
 import { dismiss } from "./stores/notices.ts";
 import { nextTheme } from "./stores/settings.ts";
 import { useModel, useNotices, useScreen, useSettings, useWorkbench } from "./stores/workbench.ts";
@@ -69,7 +70,10 @@ function ModelLine() {
   const view = useModel();
   if (view.phase === "absent") return null;
   if (view.phase === "failed") return <span className="model-line">No model</span>;
-  if (view.phase === "ready") return <span className="model-line">{view.status.device}</span>;
+  if (view.phase === "ready") {
+    const { device, msPerForward } = view.status;
+    return <span className="model-line">{`${device}, ${inMs(msPerForward)} a pass`}</span>;
+  }
   const { progress } = view;
   const done =
     progress?.stage === "download" ? ` ${Math.floor((progress.loaded / progress.total) * 100)} %` : "";

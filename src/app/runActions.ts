@@ -7,7 +7,7 @@ import { messageOf } from "../model/errors.ts";
 import type { Manifest } from "../model/types.ts";
 import { startTrace } from "../trace/record.ts";
 import type { Trace } from "../trace/types.ts";
-import { solutionOf } from "./judge.ts";
+import { judged, solutionOf } from "./judge.ts";
 import { boardOfClues, cluesOf, type HandBoard, replaced } from "./stores/hand.ts";
 import { notify } from "./stores/notices.ts";
 import { show } from "./stores/run.ts";
@@ -28,6 +28,11 @@ export const finishIt = (bench: Workbench): Promise<void> =>
  */
 export async function startRun(bench: Workbench, board: HandBoard, at?: number): Promise<void> {
   const { models, notices, run, screen, settings } = bench;
+  const check = judged(cluesOf(board));
+  if (check.kind === "contradictory" || check.kind === "full") {
+    notify(notices, "error", check.message);
+    return;
+  }
   screen.setState({ waiting: true });
   try {
     const model = await models.get();

@@ -49,7 +49,7 @@ function ModelState() {
         {megabytes(denoiser.manifest.bytes)} MB
       </p>
       <p className="said">
-        {status.device}, {formatMs(status.msPerForward)} ms per forward pass
+        {status.device}, {inMs(status.msPerForward)} per forward pass
       </p>
       <Segments
         label="Backend"
@@ -67,9 +67,9 @@ function ModelState() {
 }
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
-const formatMs = (ms: number): string => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0));
+export const inMs = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : ms.toFixed(0)} ms`;
 
-export function progressOf(progress: LoadProgress | null) {
+function progressOf(progress: LoadProgress | null) {
   if (progress?.stage === "download") {
     const { loaded, total } = progress;
     const detail = `${megabytes(loaded)} of ${megabytes(total)} MB`;

@@ -20,6 +20,7 @@ export function PlayScreen() {
       stage={<BoardStage />}
       record={
         <>
+          <SolvePanel />
           {shows === "run" && <Status />}
           <OverlayPanel />
           {shows === "run" && <LogPanel />}
@@ -27,7 +28,6 @@ export function PlayScreen() {
       }
       aside={
         <>
-          <SolvePanel />
           <PuzzlePanel />
           <SamplerPanel />
           <ModelPanel />

@@ -59,16 +59,20 @@ function SeedField({ seed, onChange }: { seed: number; onChange: (seed: number) 
   };
   return (
     <Field id={id} label="Seed" help="Equal seeds give equal runs.">
-      <input
-        id={id}
-        className="text-input seed"
-        inputMode="numeric"
-        value={draft ?? seed}
-        aria-invalid={draft !== null || undefined}
-        onChange={({ target }) => read(target.value)}
-        onBlur={() => setDraft(null)}
-      />
-      <Button onClick={() => onChange(newSeed())}>New seed</Button>
+      <span className="field-number seed">
+        <input
+          id={id}
+          
+          inputMode="numeric"
+          value={draft ?? seed}
+          aria-invalid={draft !== null || undefined}
+          onChange={({ target }) => read(target.value)}
+          onBlur={() => setDraft(null)}
+        />
+        <Button label="New seed" keys="n" onClick={() => onChange(newSeed())}>
+          New
+        </Button>
+      </span>
     </Field>
   );
 }

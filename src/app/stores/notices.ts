@@ -13,11 +13,14 @@ export type NoticeStore = StoreApi<readonly Notice[]>;
 
 export const createNoticeStore = (): NoticeStore => createStore<readonly Notice[]>()(() => []);
 
-/** Adds a notice; one that already stands is not said twice. */
+/** More than this would push the board out of sight. */
+const MOST = 3;
+
+/** Adds a notice; one that already stands is not said twice, and the oldest make room. */
 export function notify(store: NoticeStore, kind: NoticeKind, text: string): void {
   store.setState((notices) => {
     if (notices.some((notice) => notice.text === text)) return notices;
-    return [...notices, { id: (notices.at(-1)?.id ?? 0) + 1, kind, text }];
+    return [...notices.slice(1 - MOST), { id: (notices.at(-1)?.id ?? 0) + 1, kind, text }];
   }, true);
 }
 

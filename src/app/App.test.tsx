@@ -1,0 +1,150 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { App } from "./App.tsx";
+import { EXAMPLES } from "./examples.ts";
+import { WorkbenchContext, type Workbench } from "./stores/workbench.ts";
+import { fakeDenoiser, type FakeDenoiser, opening } from "./testing.ts";
+import { createWorkbench } from "./workbench.ts";
+
+let bench: Workbench;
+let model: FakeDenoiser;
+beforeEach(() => {
+  localStorage.clear();
+  model = fakeDenoiser();
+  bench = createWorkbench({ folder: "" }, opening(model));
+  render(
+    <WorkbenchContext value={bench}>
+      <App />
+    </WorkbenchContext>,
+  );
+});
+afterEach(cleanup);
+
+const cell = (name: string) => screen.getByRole("gridcell", { name: new RegExp(`^${name},`) });
+const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+/** The first cell of the first example, 4, is a clue; the second is empty: it is 7 or so. */
+const [clueCell, emptyCell] = ["r1c1", "r1c2"];
+
+describe("solving by hand", () => {
+  test("digits go in by key, come out by Backspace, and come back by undo and redo", async () => {
+    cell(emptyCell).focus();
+    await userEvent.keyboard("7");
+    expect(bench.hand.getState().board.tokens[1]).toBe(7);
+    await userEvent.keyboard("{Backspace}");
+    expect(bench.hand.getState().board.tokens[1]).toBe(0);
+    await userEvent.keyboard("{Control>}z{/Control}");
+    expect(bench.hand.getState().board.tokens[1]).toBe(7);
+    await userEvent.keyboard("{Control>}y{/Control}");
+    expect(bench.hand.getState().board.tokens[1]).toBe(0);
+  });
+
+  test("the pad enters into the chosen cell", async () => {
+    cell(emptyCell).focus();
+    await press("Enter 5");
+    expect(bench.hand.getState().board.tokens[1]).toBe(5);
+  });
+
+  test("a clue is not overwritten, and a sentence says why", async () => {
+    cell(clueCell).focus();
+    await userEvent.keyboard("1");
+    expect(bench.hand.getState().board.tokens[0]).toBe(4);
+    expect(screen.getByText(/r1c1 is a clue/)).toBeTruthy();
+  });
+
+  test("a wrong digit shows the model's doubt once the model is there", async () => {
+    cell(emptyCell).focus();
+    await userEvent.keyboard("1");
+    await bench.models.get();
+    await waitFor(() => expect(cell(emptyCell).getAttribute("aria-label")).toContain("quality 0.10"));
+  });
+
+  test("a hint points at a doubtful digit first, then fills in the surest cell", async () => {
+    cell(emptyCell).focus();
+    await userEvent.keyboard("1");
+    await press("Hint");
+    await screen.findByText(/Look again at the 1 in r1c2/);
+    await userEvent.keyboard("{Control>}z{/Control}");
+    await press("Hint");
+    await screen.findByText(/the model says at 90 %/);
+    expect(bench.hand.getState().board.tokens.filter((token) => !token)).toHaveLength(36);
+  });
+});
+
+describe("letting the model solve", () => {
+  test("runs to the end, says so in the log, and can be stepped back", async () => {
+    await press("Show me");
+    await press("Last step");
+    await screen.findAllByText(/every digit right/);
+    const { cursor } = bench.run.getState();
+    await press("Step back");
+    expect(bench.run.getState().cursor).toBe(cursor - 1);
+  });
+
+  test("finishing mine takes back the digit that the model doubts", async () => {
+    cell(emptyCell).focus();
+    await userEvent.keyboard("1");
+    await press("Finish mine");
+    await press("Last step");
+    const log = within(screen.getByRole("region", { name: "Log" }));
+    await log.findAllByText(/r1c2 went back to mask, it was 1/);
+    await log.findAllByText(/every digit right/);
+  });
+
+  test("typing into a run takes its board over and leaves the run as it was", async () => {
+    await press("Show me");
+    await press("Last step");
+    await screen.findAllByText(/every digit right/);
+    const { trace } = bench.run.getState();
+    cell(emptyCell).focus();
+    await userEvent.keyboard("1");
+    expect(bench.screen.getState().shows).toBe("hand");
+    expect(bench.hand.getState().board.tokens.includes(0)).toBe(false);
+    expect(bench.run.getState().trace).toBe(trace);
+  });
+
+  test("a contradictory board is not run; the sentence names the cells", async () => {
+    bench.hand.setState({ entersClues: true });
+    cell(emptyCell).focus();
+    await userEvent.keyboard("4");
+    await press("Show me");
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain("r1c1 and r1c2 are both 4 in row 1");
+    expect(bench.run.getState().trace).toBeNull();
+  });
+});
+
+describe("keys", () => {
+  test("space plays and pauses, arrows step, h changes the heat map", async () => {
+    await press("Show me");
+    await waitFor(() => expect(bench.run.getState().trace!.steps.length).toBeGreaterThan(3));
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard(" ");
+    expect(bench.run.getState().playing).toBe(false);
+    const { cursor } = bench.run.getState();
+    await userEvent.keyboard("{ArrowRight}");
+    expect(bench.run.getState().cursor).toBe(cursor + 1);
+    await userEvent.keyboard("{ArrowLeft}{Home}");
+    expect(bench.run.getState().cursor).toBe(0);
+    await userEvent.keyboard("h");
+    expect(bench.settings.getState().heat).toBe("confidence");
+  });
+
+  test("in a field, keys are text", async () => {
+    await userEvent.type(screen.getByLabelText("Seed"), "h");
+    expect(bench.settings.getState().heat).toBe("quality");
+  });
+});
+
+describe("a puzzle that cannot be read", () => {
+  test("stays in its field, with the place of the mistake", async () => {
+    await press("Type or paste…");
+    const field = screen.getByLabelText(/81 characters/);
+    await userEvent.clear(field);
+    await userEvent.type(field, EXAMPLES[0]!.clues.slice(0, 79));
+    await press("Use this puzzle");
+    expect(screen.getByRole("alert").textContent).toMatch(/Line 1, column \d+/);
+    expect((field as HTMLTextAreaElement).value).toHaveLength(79);
+  });
+});
