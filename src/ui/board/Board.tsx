@@ -1,6 +1,8 @@
 // A frame of a run as a board: an SVG that is also a grid to keyboard and
 // screen reader. Draws what it is given and reports what is pointed at; what a
 // selection or a key means is left to the page.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus --
+   SVG has no table of its own, and the focus of a grid is in its cells. */
 import { memo, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
 import { cellAt, columnOf, rowOf, SIZE } from "../../sudoku/grid.ts";
 import type { Frame } from "../../trace/frame.ts";

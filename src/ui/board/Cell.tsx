@@ -1,5 +1,6 @@
 // One cell: its ground (the heat), its digit or candidates, what just happened
 // to it, what is wrong with it. Every state has a shape besides its colour.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- SVG has no table of its own. */
 import { memo, type CSSProperties } from "react";
 import { CELL, HALF_NUMERAL, markAt } from "./geometry.ts";
 import { PencilMarks } from "./PencilMarks.tsx";

@@ -15,18 +15,10 @@ export function Progress({ label, done, detail }: Props) {
   return (
     <div className="progress">
       <p>
-        <span id={id}>{label}</span> {detail && <span className="progress-detail">{detail}</span>}
+        <label htmlFor={id}>{label}</label>{" "}
+        {detail && <span className="progress-detail">{detail}</span>}
       </p>
-      <div
-        className={done === null ? "progress-bar progress-waiting" : "progress-bar"}
-        role="progressbar"
-        aria-labelledby={id}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={done === null ? undefined : Math.round(done * 100)}
-      >
-        <i style={{ width: `${(done ?? 0.3) * 100}%` }} />
-      </div>
+      <progress id={id} value={done ?? undefined} />
     </div>
   );
 }

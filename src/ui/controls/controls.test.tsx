@@ -111,10 +111,10 @@ test("an error interrupts a screen reader, news does not, and both can be dismis
   expect(onDismiss).toHaveBeenCalledTimes(1);
 });
 
-test("progress is told in words and in percent, and left open where it is not known", () => {
+test("progress is told in words and as a share, and left open where it is not known", () => {
   const { rerender } = render(<Progress label="Loading" done={0.42} detail="2.1 of 5 MB" />);
   const bar = screen.getByRole("progressbar", { name: "Loading" });
-  expect(bar.getAttribute("aria-valuenow")).toBe("42");
+  expect(bar.getAttribute("value")).toBe("0.42");
   rerender(<Progress label="Loading" done={null} />);
-  expect(bar.hasAttribute("aria-valuenow")).toBe(false);
+  expect(bar.hasAttribute("value")).toBe(false);
 });

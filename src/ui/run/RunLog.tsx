@@ -27,10 +27,8 @@ export function RunLog({ lines, step, aloud = true, onSeek }: Props) {
 
   return (
     <section className="log" aria-label="Log">
-      <p className="visually-hidden" role="status">
-        {aloud ? lines[step] : ""}
-      </p>
-      <ol ref={list} className="log-lines" tabIndex={0} aria-label="Steps of the run">
+      <output className="visually-hidden">{aloud ? lines[step] : ""}</output>
+      <ol ref={list} className="log-lines" aria-label="Steps of the run">
         {lines.map((line, at) => (
           <Line key={at} line={line} at={at} current={at === step} onSeek={onSeek} />
         ))}
@@ -52,7 +50,7 @@ const Line = memo(function Line({ line, at, current, onSeek }: LineProps) {
     <li className={current ? "log-line log-line-current" : "log-line"}>
       <button
         type="button"
-        tabIndex={-1}
+        tabIndex={current ? 0 : -1}
         aria-current={current ? "step" : undefined}
         onClick={() => onSeek(at)}
       >

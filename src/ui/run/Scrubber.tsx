@@ -1,6 +1,6 @@
 // The run from end to end: writes rise and releases fall from one line, a step
-// a column, and the cursor slides over them. A slider to the keyboard.
-import { memo, useMemo, useRef, type KeyboardEvent, type PointerEvent } from "react";
+// a column, and the cursor slides over them.
+import { memo, useMemo } from "react";
 import { count } from "../../trace/words.ts";
 import "./run.css";
 
@@ -17,57 +17,33 @@ export interface ScrubberProps {
   readonly onScrub?: (scrubbing: boolean) => void;
 }
 
-const PAGE = 10;
 const UP = 34;
 const DOWN = 24;
+const MOVES = /^(Arrow|Page|Home$|End$)/;
 
+/** The browser's own slider does the sliding; it lies unseen over the drawing. */
 export function Scrubber({ writes, releases, step, room = 0, onSeek, onScrub }: ScrubberProps) {
-  const track = useRef<HTMLDivElement>(null);
   const last = writes.length;
   const length = Math.max(last, room, 1);
-
-  const seek = ({ clientX }: PointerEvent) => {
-    const { left, width } = track.current!.getBoundingClientRect();
-    const to = Math.ceil(((clientX - left) / width) * length);
-    onSeek(Math.min(last, Math.max(0, to)));
-  };
-
-  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
-    if (event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    onScrub?.(true);
-    seek(event);
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const to = keyLeads(event.key, step, last);
-    if (to === null || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onSeek(Math.min(last, Math.max(0, to)));
-  };
-
+  const place = { left: `${(step / length) * 100}%` };
   return (
-    <div
-      className="scrubber"
-      role="slider"
-      tabIndex={0}
-      aria-label="Step"
-      aria-valuemin={0}
-      aria-valuemax={last}
-      aria-valuenow={step}
-      aria-valuetext={inWords(step, last, writes[step - 1] ?? 0, releases[step - 1] ?? 0)}
-      onPointerDown={onPointerDown}
-      onPointerMove={(event) => event.buttons === 1 && seek(event)}
-      onPointerUp={() => onScrub?.(false)}
-      onPointerCancel={() => onScrub?.(false)}
-      onKeyDown={onKeyDown}
-    >
-      <div className="scrubber-track" ref={track}>
-        <Bars writes={writes} releases={releases} length={length} />
-        <div className="scrubber-ahead" style={{ left: `${(step / length) * 100}%` }} />
-        <div className="scrubber-cursor" style={{ left: `${(step / length) * 100}%` }} />
-      </div>
+    <div className="scrubber">
+      <Bars writes={writes} releases={releases} length={length} />
+      <div className="scrubber-ahead" style={place} />
+      <div className="scrubber-cursor" style={place} />
+      <input
+        type="range"
+        aria-label="Step"
+        aria-valuetext={inWords(step, last, writes[step - 1] ?? 0, releases[step - 1] ?? 0)}
+        min={0}
+        max={length}
+        value={step}
+        onChange={({ target }) => onSeek(Math.min(last, Number(target.value)))}
+        onPointerDown={() => onScrub?.(true)}
+        onPointerUp={() => onScrub?.(false)}
+        onPointerCancel={() => onScrub?.(false)}
+        onKeyDown={(event) => MOVES.test(event.key) && event.stopPropagation()}
+      />
     </div>
   );
 }
@@ -107,15 +83,6 @@ function largest(counts: ArrayLike<number>): number {
   let most = 0;
   for (let k = 0; k < counts.length; k++) most = Math.max(most, counts[k]!);
   return most;
-}
-
-function keyLeads(key: string, step: number, last: number): number | null {
-  if (key === "ArrowLeft" || key === "ArrowDown") return step - 1;
-  if (key === "ArrowRight" || key === "ArrowUp") return step + 1;
-  if (key === "PageDown") return step - PAGE;
-  if (key === "PageUp") return step + PAGE;
-  if (key === "Home") return 0;
-  return key === "End" ? last : null;
 }
 
 const inWords = (step: number, last: number, writes: number, releases: number): string =>

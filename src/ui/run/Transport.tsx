@@ -24,7 +24,7 @@ export interface TransportProps {
 export function Transport(props: TransportProps) {
   const { playing, atStart, atEnd, speed, speeds, disabled = false, onSpeed } = props;
   return (
-    <div className="transport" role="group" aria-label="Playback">
+    <fieldset className="transport" aria-label="Playback">
       <Button
         icon
         label="First step"
@@ -69,7 +69,7 @@ export function Transport(props: TransportProps) {
           ))}
         </select>
       </label>
-    </div>
+    </fieldset>
   );
 }
 
