@@ -1,0 +1,159 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { random } from "../random.ts";
+import { violations } from "./check.ts";
+import { cluesFor, fullGrid, manySolutions, puzzle } from "./generator.ts";
+import { grade } from "./grade.ts";
+import { ALL_CELLS, type Board } from "./grid.ts";
+import { solve } from "./solver.ts";
+import { applySymmetry } from "./symmetry.ts";
+import { anyBoard, anyGrid, anyPuzzle, anySymmetry, bruteForceCount } from "./testing.ts";
+
+const without = (board: Board, cells: readonly number[]) =>
+  board.map((digit, cell) => (cells.includes(cell) ? 0 : digit));
+const someCells = (count: number) => fc.uniqueArray(fc.nat(80), { maxLength: count });
+
+describe("the solver", () => {
+  test("counts as plain backtracking does, on grids with holes", () => {
+    fc.assert(
+      fc.property(anyGrid, someCells(42), (grid, holes) => {
+        const board = without(grid, holes);
+        expect(solve(board, 20).count).toBe(bruteForceCount(board, 20));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("counts as plain backtracking does, where a digit is wrong", () => {
+    fc.assert(
+      fc.property(
+        anyGrid,
+        someCells(40),
+        fc.nat(80),
+        fc.integer({ min: 1, max: 9 }),
+        (g, h, c, d) => {
+          const board = without(g, h);
+          board[c] = d;
+          expect(solve(board, 20).count).toBe(bruteForceCount(board, 20));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test("finds a valid board that keeps the clues", () => {
+    fc.assert(
+      fc.property(anyGrid, someCells(60), (grid, holes) => {
+        const board = without(grid, holes);
+        const { first } = solve(board, 1);
+        expect(violations(first!).count).toBe(0);
+        expect(
+          first!.every((digit, cell) => digit && (!board[cell] || board[cell] === digit)),
+        ).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("a symmetry changes neither the number of solutions nor the solution", () => {
+    fc.assert(
+      fc.property(anyGrid, someCells(60), anySymmetry, (grid, holes, symmetry) => {
+        const board = without(grid, holes);
+        const here = solve(board, 50);
+        const there = solve(applySymmetry(symmetry, board), 50);
+        expect(there.count).toBe(here.count);
+        if (here.count === 1) expect(there.first).toEqual(applySymmetry(symmetry, here.first!));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("a board with a clash has no solution", () => {
+    fc.assert(
+      fc.property(anyBoard, (board) => {
+        fc.pre(violations(board).count > 0);
+        expect(solve(board).count).toBe(0);
+      }),
+    );
+  });
+
+  test("a cut search says so, and stops there", () => {
+    expect(solve(new Uint8Array(81), 1e9, 100)).toMatchObject({ cut: true, nodes: 100 });
+  });
+});
+
+describe("the generator", () => {
+  test("a minimal puzzle has one solution, and several without any one clue", () => {
+    fc.assert(
+      fc.property(anyPuzzle, ({ clues, solution }) => {
+        expect(solve(clues)).toMatchObject({ count: 1, first: solution });
+        for (const cell of ALL_CELLS.filter((c) => clues[c])) {
+          expect(solve(without(clues, [cell])).count).toBe(2);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("stops at the clues asked for", () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 30, max: 81 }), (seed, count) => {
+        const clues = cluesFor(fullGrid(random(seed)), random(seed), count);
+        expect(clues.filter(Boolean)).toHaveLength(count);
+        expect(solve(clues).count).toBe(1);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("boards with many solutions have several, the one they were cut from among them", () => {
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const { clues, solution } = manySolutions(random(seed));
+        expect(solve(clues).count).toBe(2);
+        expect(clues.every((digit, cell) => !digit || digit === solution[cell])).toBe(true);
+        expect(violations(solution).count).toBe(0);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("equal seeds give equal puzzles, other streams others", () => {
+    expect(puzzle(random(3, 4))).toEqual(puzzle(random(3, 4)));
+    expect(puzzle(random(3, 4))).not.toEqual(puzzle(random(3, 5)));
+  });
+});
+
+describe("grades", () => {
+  const line = (text: string) => Uint8Array.from(text, Number);
+
+  test("follow from clues and search", () => {
+    const easy =
+      "530070000600195000098000060800060003400803001700020006060000280000419005000080079";
+    expect(grade(line(easy))).toEqual({
+      clues: 30,
+      method: "singles",
+      guesses: 0,
+      nodes: 1,
+      label: "easy",
+    });
+    const inkala =
+      "800000000003600000070090200050007000000045700000100030001000068008500010090000400";
+    expect(grade(line(inkala))).toMatchObject({ clues: 21, method: "guesses", label: "extreme" });
+  });
+
+  test("are the same for symmetric puzzles solved by singles", () => {
+    fc.assert(
+      fc.property(anyPuzzle, anySymmetry, ({ clues }, symmetry) => {
+        const here = grade(clues)!;
+        const there = grade(applySymmetry(symmetry, clues))!;
+        expect([there.clues, there.method]).toEqual([here.clues, here.method]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("are for puzzles with one solution only", () => {
+    expect(grade(new Uint8Array(81))).toBeNull();
+  });
+});
