@@ -10,6 +10,7 @@ import { Cell, type CellProps } from "./Cell.tsx";
 import { cellLabel, isWrong } from "./describe.ts";
 import { BOARD, CELL, edgeOf } from "./geometry.ts";
 import { heatColour, topOf, valueOf, type Heat } from "./heat.ts";
+import { marksOf } from "./PencilMarks.tsx";
 import { probsOf, readingOf } from "./reading.ts";
 import "./board.css";
 
@@ -98,6 +99,7 @@ function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable
     const top = topOf(frame, heat);
     return frame.cells.map(({ cell, token, given, writtenNow, releasedNow, ...rest }) => {
       const value = valueOf(frame, cell, heat);
+      const { probs } = readingOf(frame, cell);
       return {
         cell,
         token,
@@ -106,11 +108,13 @@ function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable
         y: edgeOf(rowOf(cell)),
         label: cellLabel(frame, cell, solution),
         ground: heat === "none" || value === null ? null : heatColour(heat, value / top),
-        marks: pencilMarks ? readingOf(frame, cell).probs : null,
+        marks: pencilMarks && probs ? marksOf(probs) : null,
         written: writtenNow,
         ghost: releasedNow?.token ?? 0,
         origin:
-          moving && writtenNow && frame.decidedBy ? probsOf(frame.decidedBy.probs, cell) : null,
+          moving && writtenNow && frame.decidedBy
+            ? marksOf(probsOf(frame.decidedBy.probs, cell))
+            : null,
         moving: moving && (writtenNow || releasedNow !== null),
         clashes: rest.clashes,
         edited: rest.editedNow,

@@ -14,13 +14,13 @@ export interface CellProps {
   readonly given: boolean;
   /** A CSS colour, or null for none. */
   readonly ground: string | null;
-  /** Candidates to pencil in. */
-  readonly marks: Float32Array | null;
+  /** Candidates to pencil in, see marksOf. */
+  readonly marks: string | null;
   readonly written: boolean;
   /** The digit that was taken back in this step, 0 for none. */
   readonly ghost: number;
   /** What the written digit condenses from, when the step is to be seen happening. */
-  readonly origin: Float32Array | null;
+  readonly origin: string | null;
   /** Let what happened in this step be seen happening. */
   readonly moving: boolean;
   readonly clashes: boolean;
@@ -60,8 +60,8 @@ export const Cell = memo(function Cell(props: CellProps) {
         />
         {lit && <rect className="cell-light" {...square(4)} />}
         {ghost > 0 && <Ghost digit={ghost} />}
-        {marks && <PencilMarks probs={marks} />}
-        {origin && <PencilMarks probs={origin} leaving />}
+        {marks && <PencilMarks marks={marks} />}
+        {origin && <PencilMarks marks={origin} leaving />}
         {clashes && <circle className="cell-clash" r={37} />}
         {written && <Corners />}
         {token > 0 && (

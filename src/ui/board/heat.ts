@@ -77,12 +77,13 @@ export function topOf(frame: Frame, heat: Heat): number {
 
 const STOPS = 4;
 
-/** A CSS colour on a scale. @param at 0 = low end, 1 = high end */
+/** A CSS colour on a scale, to the step an eye can tell. @param at 0 = low end, 1 = high end */
 export function heatColour(heat: Exclude<Heat, "none">, at: number): string {
   const place = Math.min(1, Math.max(0, at)) * STOPS;
   const low = Math.min(STOPS - 1, Math.floor(place));
-  const share = Math.round((place - low) * 100);
+  const share = Math.round((place - low) * 20) * 5;
   if (share === 0) return `var(--${heat}-${low})`;
+  if (share === 100) return `var(--${heat}-${low + 1})`;
   return `color-mix(in oklab, var(--${heat}-${low + 1}) ${share}%, var(--${heat}-${low}))`;
 }
 
