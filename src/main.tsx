@@ -20,6 +20,9 @@ createRoot(document.getElementById("root")!).render(
   </StrictMode>,
 );
 
+// For the browser's console and for end-to-end tests, which lose the device by it.
+Object.assign(globalThis, { secondThoughts: bench });
+
 void playRecorded(bench);
 
 // The load event comes after the first paint. Safari has no requestIdleCallback.

@@ -57,7 +57,9 @@ describe("solving by hand", () => {
     cell(emptyCell).focus();
     await userEvent.keyboard("1");
     await bench.models.get();
-    await waitFor(() => expect(cell(emptyCell).getAttribute("aria-label")).toContain("quality 0.10"));
+    await waitFor(() =>
+      expect(cell(emptyCell).getAttribute("aria-label")).toContain("quality 0.10"),
+    );
   });
 
   test("a hint points at a doubtful digit first, then fills in the surest cell", async () => {

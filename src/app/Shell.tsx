@@ -76,7 +76,9 @@ function ModelLine() {
   }
   const { progress } = view;
   const done =
-    progress?.stage === "download" ? ` ${Math.floor((progress.loaded / progress.total) * 100)} %` : "";
+    progress?.stage === "download"
+      ? ` ${Math.floor((progress.loaded / progress.total) * 100)} %`
+      : "";
   return <span className="model-line">{`Loading the model${done}`}</span>;
 }
 

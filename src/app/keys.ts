@@ -21,8 +21,7 @@ const onRun = (act: (bench: Workbench) => void) => (bench: Workbench) => {
   bench.screen.setState({ shows: "run" });
   act(bench);
 };
-const step = (by: number) =>
-  onRun(({ run }) => run.setState((view) => stepBy(view, by)));
+const step = (by: number) => onRun(({ run }) => run.setState((view) => stepBy(view, by)));
 
 export const SHORTCUTS: readonly Shortcut[] = [
   {
@@ -34,7 +33,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
   { keys: ["ArrowRight", "]"], shown: "→ or ]", does: "Step forward", group: "Run", run: step(1) },
   { keys: ["ArrowLeft", "["], shown: "← or [", does: "Step back", group: "Run", run: step(-1) },
-  { keys: ["PageDown"], shown: "Page Down", does: "Ten steps forward", group: "Run", run: step(10) },
+  {
+    keys: ["PageDown"],
+    shown: "Page Down",
+    does: "Ten steps forward",
+    group: "Run",
+    run: step(10),
+  },
   { keys: ["PageUp"], shown: "Page Up", does: "Ten steps back", group: "Run", run: step(-10) },
   {
     keys: ["Home"],

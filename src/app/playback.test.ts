@@ -12,7 +12,7 @@ function display() {
       waiting = callback;
     },
     pass: (ms: number, fps = 60) => {
-      for (const end = now + ms; now < end; ) {
+      for (const end = now + ms; now < end;) {
         now += 1000 / fps;
         const callback = waiting;
         waiting = null;

@@ -21,9 +21,7 @@ export function startPlayback(
       return;
     }
     const elapsed = last === null ? 0 : Math.min(ms - last, 250);
-    due = Number.isFinite(view.speed)
-      ? due + (elapsed / 1000) * STEPS_PER_SECOND * view.speed
-      : 1;
+    due = Number.isFinite(view.speed) ? due + (elapsed / 1000) * STEPS_PER_SECOND * view.speed : 1;
     last = ms;
     const steps = Math.floor(due);
     due -= steps;

@@ -25,8 +25,7 @@ export function setPuzzle(bench: Workbench, board: HandBoard): void {
   showHand(bench);
 }
 
-export const boardOfLine = (line: string): HandBoard =>
-  boardOfClues(Uint8Array.from(line, Number));
+export const boardOfLine = (line: string): HandBoard => boardOfClues(Uint8Array.from(line, Number));
 
 export const chooseExample = (bench: Workbench, { clues }: Example): void =>
   setPuzzle(bench, boardOfLine(clues));

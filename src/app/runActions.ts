@@ -38,7 +38,10 @@ export async function startRun(bench: Workbench, board: HandBoard, at?: number):
     const model = await models.get();
     const chosen = settings.getState();
     const sampler = samplerById(chosen.sampler);
-    const params = resolveParams(sampler, { ...tuned(sampler, model.manifest), ...paramsOf(chosen) });
+    const params = resolveParams(sampler, {
+      ...tuned(sampler, model.manifest),
+      ...paramsOf(chosen),
+    });
     refuseUnfit(sampler, params, model.manifest);
     const spec = {
       tokens: board.tokens,

@@ -30,7 +30,9 @@ export function oracle({ tokens, given }: Query): Prediction {
   const solution = solve(clues, 1).first ?? new Uint8Array(CELLS).fill(1);
   const probs = new Float32Array(CELLS * SIZE).fill(0.0125);
   solution.forEach((digit, cell) => (probs[cell * SIZE + digit - 1] = 0.9));
-  const quality = Float32Array.from(tokens, (token, cell) => (token === solution[cell] ? 0.9 : 0.1));
+  const quality = Float32Array.from(tokens, (token, cell) =>
+    token === solution[cell] ? 0.9 : 0.1,
+  );
   return { size: CELLS, vocab: SIZE, probs, quality };
 }
 

@@ -20,7 +20,10 @@ export function BoardStage() {
   const speed = useRun((view) => view.speed);
   const solution = useSolutionToMark(frame);
 
-  const onSelect = useCallback((cell: number) => bench.screen.setState({ selected: cell }), [bench]);
+  const onSelect = useCallback(
+    (cell: number) => bench.screen.setState({ selected: cell }),
+    [bench],
+  );
   const onPoint = useCallback(
     (cell: number | null) => bench.screen.setState({ pointed: cell }),
     [bench],

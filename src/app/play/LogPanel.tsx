@@ -1,4 +1,5 @@
 // The run in words, and its file.
+import { useCallback } from "react";
 import { RunLog } from "../../ui/run/RunLog.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Panel } from "../../ui/page/Page.tsx";
@@ -14,6 +15,11 @@ export function LogPanel() {
   const bench = useWorkbench();
   const { trace, cursor, playing, speed } = useRun((all) => all);
   const lines = useLogLines(trace);
+  // The same function every time, so that lines already drawn are left alone.
+  const onSeek = useCallback(
+    (step: number) => bench.run.setState((view) => seek(view, step)),
+    [bench],
+  );
   if (!trace) return null;
   return (
     <Panel
@@ -25,7 +31,7 @@ export function LogPanel() {
         lines={lines}
         step={cursor}
         aloud={!playing || speed <= FASTEST_ALOUD}
-        onSeek={(step) => bench.run.setState((view) => seek(view, step))}
+        onSeek={onSeek}
       />
     </Panel>
   );

@@ -45,7 +45,9 @@ export function Player() {
 /** Writes and releases of each step; a replacement is both. */
 function countEvents(steps: readonly StepRecord[]) {
   const of = (taken: string) =>
-    steps.map(({ events }) => events.filter(({ type }) => type === taken || type === "replace").length);
+    steps.map(
+      ({ events }) => events.filter(({ type }) => type === taken || type === "replace").length,
+    );
   return { writes: of("write"), releases: of("release") };
 }
 

@@ -34,28 +34,24 @@ export function PuzzlePanel() {
   return (
     <Panel title="Puzzle">
       <div className="stack">
-      <Select
-        label="Example"
-        value={example?.id ?? OWN}
-        options={options}
-        onChange={choose}
-      />
-      <div className="row">
-        <span className="row-name">Random</span>
-        {RANDOM.map(({ id, name, clues }) => (
-          <Button key={id} onClick={() => chooseRandom(bench, clues)}>
-            {name}
+        <Select label="Example" value={example?.id ?? OWN} options={options} onChange={choose} />
+        <div className="row">
+          <span className="row-name">Random</span>
+          {RANDOM.map(({ id, name, clues }) => (
+            <Button key={id} onClick={() => chooseRandom(bench, clues)}>
+              {name}
+            </Button>
+          ))}
+        </div>
+        <div className="row">
+          <Button onClick={() => bench.screen.setState({ dialog: "puzzle" })}>
+            Type or paste…
           </Button>
-        ))}
+          <FileButton onFile={(file) => void openFile(bench, file)} />
+        </div>
+        <p className="said">{puzzleInWords(clues)}</p>
       </div>
-      <div className="row">
-        <Button onClick={() => bench.screen.setState({ dialog: "puzzle" })}>
-          Type or paste…
-        </Button>
-        <FileButton onFile={(file) => void openFile(bench, file)} />
-      </div>
-      <p className="said">{puzzleInWords(clues)}</p>
-    </div></Panel>
+    </Panel>
   );
 }
 

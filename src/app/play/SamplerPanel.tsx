@@ -31,10 +31,7 @@ export function SamplerPanel() {
           options={OPTIONS}
           onChange={(id) => settings.setState({ sampler: id })}
         />
-        <SeedField
-          seed={chosen.seed}
-          onChange={(seed) => settings.setState({ seed })}
-        />
+        <SeedField seed={chosen.seed} onChange={(seed) => settings.setState({ seed })} />
         <details className="more">
           <summary>Parameters</summary>
           <ParamControls
@@ -62,7 +59,7 @@ function SeedField({ seed, onChange }: { seed: number; onChange: (seed: number) 
       <span className="field-number seed">
         <input
           id={id}
-          
+
           inputMode="numeric"
           value={draft ?? seed}
           aria-invalid={draft !== null || undefined}

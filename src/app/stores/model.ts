@@ -11,4 +11,5 @@ export type ModelView =
 
 export type ModelStore = StoreApi<ModelView>;
 
-export const createModelStore = (): ModelStore => createStore<ModelView>()(() => ({ phase: "absent" }));
+export const createModelStore = (): ModelStore =>
+  createStore<ModelView>()(() => ({ phase: "absent" }));
