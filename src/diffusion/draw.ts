@@ -8,6 +8,14 @@ export interface Draw {
   readonly confidence: number;
 }
 
+/** The most probable token at a position, of equals the lowest. */
+export function likeliest({ probs, vocab }: Prediction, cell: number): Draw {
+  const row = cell * vocab;
+  let best = 0;
+  for (let v = 1; v < vocab; v++) if (probs[row + v]! > probs[row + best]!) best = v;
+  return { token: best + 1, confidence: probs[row + best]! };
+}
+
 /**
  * Draws a token from p^(1/temperature), by the Gumbel-max trick; the most probable,
  * of equals the lowest, at temperature 0. `banned` is a token not to draw, 0 for none.

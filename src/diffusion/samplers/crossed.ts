@@ -21,8 +21,9 @@
 // barred from the cell that released it. A full board with suspects that patience
 // no longer lets go is stuck: the worst share of it is released, a restart.
 import { freeCount, maskedCells, writtenCells } from "../board.ts";
-import { drawToken, ranked } from "../draw.ts";
+import { drawToken, likeliest, ranked } from "../draw.ts";
 import { RESTART } from "../memory.ts";
+import { cellsPerStep, passesLeft, perStepParam } from "../pace.ts";
 import { inOrder, orderNoiseParam, orderParam } from "../orders.ts";
 import { nfeParam, choice, num, numberParam, shareParam, temperatureParam } from "../params.ts";
 import type { Moves, ParamSpec, Sampler, StepContext } from "../types.ts";
@@ -40,12 +41,7 @@ export interface ReleaseRule {
 const orderParams: readonly ParamSpec[] = [
   nfeParam(),
   orderParam,
-  numberParam(
-    "perStep",
-    "Cells a step",
-    { default: 0, min: 0, max: 256, step: 1, unit: "cells" },
-    "Cells written per forward pass; 0 takes as many as the budget asks for.",
-  ),
+  perStepParam,
   shareParam(
     "sure",
     "Sure above",
@@ -100,13 +96,21 @@ export function crossedParams(rule: ReleaseRule | null, from = 0): readonly Para
   return [...orderParams, ...(rule.amount === "line" ? lineParams : []), fromParam(from)];
 }
 
+/** Share of the budget in which the board is filled when K is left open. */
+export function fillShare(rule: ReleaseRule | null): number {
+  return rule ? 0.5 : 1;
+}
+
 /** Makes a sampler's step from a release rule; null never releases. */
 export function crossedStep(rule: ReleaseRule | null): Sampler["step"] {
   return (context) => {
     const { state } = context;
     const masked = maskedCells(state.tokens);
-    const left = num(context.params, "nfe") - state.nfe - context.probes.length - 1;
-    const k = Math.max(cellsPerStep(context, rule), Math.ceil(masked.length / (left + 1)));
+    const left = passesLeft(context);
+    const k = Math.max(
+      cellsPerStep(state, context.params, fillShare(rule)),
+      Math.ceil(masked.length / (left + 1)),
+    );
     const writes = chooseWrites(context, masked, k);
     const maskedAfter = masked.length - writes.length;
     if (!rule) return { releases: [], writes, done: maskedAfter === 0 };
@@ -115,15 +119,6 @@ export function crossedStep(rule: ReleaseRule | null): Sampler["step"] {
     const stays = masked.length === 0 && releases.length === 0;
     return { releases, writes, done: stays && satisfied };
   };
-}
-
-/** K of this run, before the end calls for more. */
-export function cellsPerStep(
-  { state, params }: Pick<StepContext, "state" | "params">,
-  rule: ReleaseRule | null,
-): number {
-  const steps = num(params, "nfe") * (rule ? 0.5 : 1);
-  return num(params, "perStep") || Math.ceil(freeCount(state.given) / steps);
 }
 
 function chooseWrites(context: StepContext, masked: number[], k: number): Moves["writes"] {
@@ -140,7 +135,7 @@ function chooseWrites(context: StepContext, masked: number[], k: number): Moves[
     const temperature = Math.max(base, Math.min(1, base + heat * memory.releases[cell]!));
     const barred = memory.releasedAt[cell]! > 0 && step + 1 - memory.releasedAt[cell]! <= tabu;
     const banned = barred ? memory.lastReleased[cell]! : 0;
-    if (turn < k || drawToken(prediction, cell, 0, random).confidence > sure) {
+    if (turn < k || likeliest(prediction, cell).confidence > sure) {
       writes.push({ cell, ...drawToken(prediction, cell, temperature, random, banned) });
     }
   });

@@ -1,8 +1,10 @@
 // Probes for what the quality head only estimates: mask each written cell by
 // itself and read p(its token). Exact under the model, one forward pass a cell.
-import { MASK, writtenCells } from "../board.ts";
+import { MASK, maskedCells, writtenCells } from "../board.ts";
+import { cellsPerStep } from "../pace.ts";
+import { num } from "../params.ts";
 import { probabilityOf } from "../prediction.ts";
-import type { Prediction, Query, RunState, Tokens } from "../types.ts";
+import type { Params, Prediction, Query, RunState, Tokens } from "../types.ts";
 
 /** The board once per written cell, with that cell masked; cells ascending. */
 export function leaveOneOut({ tokens, given }: RunState): Query[] {
@@ -11,6 +13,14 @@ export function leaveOneOut({ tokens, given }: RunState): Query[] {
     probe[cell] = MASK;
     return { tokens: probe, given };
   });
+}
+
+/** The same, but only when the budget reaches for all probes and for filling the board after them. */
+export function affordableLeaveOneOut(state: RunState, params: Params, fillShare: number): Query[] {
+  const written = writtenCells(state.tokens, state.given).length;
+  const masked = maskedCells(state.tokens).length;
+  const toFill = Math.ceil(masked / cellsPerStep(state, params, fillShare));
+  return state.nfe + 1 + written + toFill <= num(params, "nfe") ? leaveOneOut(state) : [];
 }
 
 /** p(token now there) of each written cell, from the answers to `leaveOneOut`; 0 elsewhere. [size] */

@@ -1,10 +1,10 @@
 // The oracle for the quality head: the same sampler as prism, with the exact
 // leave-one-out probability in place of the head's estimate of it.
-import { freeCount, maskedCells, writtenCells } from "../board.ts";
+import { freeCount, writtenCells } from "../board.ts";
 import { num } from "../params.ts";
 import type { Sampler } from "../types.ts";
-import { cellsPerStep, crossedParams, crossedStep, type ReleaseRule } from "./crossed.ts";
-import { leaveOneOut, leaveOneOutQuality } from "./leave-one-out.ts";
+import { crossedParams, crossedStep, fillShare, type ReleaseRule } from "./crossed.ts";
+import { affordableLeaveOneOut, leaveOneOutQuality } from "./leave-one-out.ts";
 
 const rule: ReleaseRule = {
   score: "leave-one-out",
@@ -22,14 +22,10 @@ export const loo: Sampler = {
   source: "The target of PRISM, Kim et al. 2025, arXiv 2510.01384, computed exactly",
   needs: [],
   params: crossedParams(rule, 1),
-  // Only when the budget reaches for all probes and for filling the board after them.
   probes: (state, params) => {
     const written = writtenCells(state.tokens, state.given).length;
-    const masked = maskedCells(state.tokens).length;
-    const toFill = Math.ceil(masked / cellsPerStep({ state, params }, rule));
-    const affordable = state.nfe + 1 + written + toFill <= num(params, "nfe");
     const early = written < num(params, "from") * freeCount(state.given);
-    return affordable && !early ? leaveOneOut(state) : [];
+    return early ? [] : affordableLeaveOneOut(state, params, fillShare(rule));
   },
   step: crossedStep(rule),
 };

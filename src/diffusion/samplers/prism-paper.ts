@@ -2,9 +2,10 @@
 // lowest-quality ones remasked inside a window, random order, temperature 1; then
 // a loop that releases random cells and refills them.
 import { maskedCells, writtenCells } from "../board.ts";
-import { drawToken, ranked } from "../draw.ts";
+import { ranked } from "../draw.ts";
 import { nfeParam, num, numberParam, temperatureParam } from "../params.ts";
 import { cleanTarget } from "../schedules.ts";
+import { releasesOf, writesOf } from "./moves.ts";
 import type { Moves, Sampler, StepContext } from "../types.ts";
 
 export const prismPaper: Sampler = {
@@ -76,18 +77,8 @@ function scheduled(context: StepContext, i: number, steps: number): Moves {
   const chosen = random.shuffle(masked).slice(0, Math.max(0, count));
   const last = num(params, "nfe") === steps && i === steps - 1;
   return {
-    releases: worst.map((cell, n) => ({
-      cell,
-      token: state.tokens[cell]!,
-      cause: {
-        score: "quality",
-        value: quality[cell]!,
-        rank: n + 1,
-        of: written.length,
-        threshold: null,
-      },
-    })),
-    writes: fill(context, chosen),
+    releases: releasesOf(context, worst, "quality", (cell) => quality[cell]!, written.length),
+    writes: writesOf(context, chosen),
     done: last && worst.length === 0 && chosen.length === masked.length,
   };
 }
@@ -98,17 +89,8 @@ function looped(context: StepContext, last: boolean): Moves {
   const written = writtenCells(state.tokens, state.given);
   const chosen = last ? [] : random.shuffle(written).slice(0, num(params, "loopRelease"));
   return {
-    releases: chosen.map((cell, n) => ({
-      cell,
-      token: state.tokens[cell]!,
-      cause: { score: "random", value: 0, rank: n + 1, of: written.length, threshold: null },
-    })),
-    writes: fill(context, maskedCells(state.tokens)),
+    releases: releasesOf(context, chosen, "random", () => 0, written.length),
+    writes: writesOf(context, maskedCells(state.tokens)),
     done: last,
   };
-}
-
-function fill({ prediction, params, random }: StepContext, cells: readonly number[]) {
-  const temperature = num(params, "temperature");
-  return cells.map((cell) => ({ cell, ...drawToken(prediction, cell, temperature, random) }));
 }

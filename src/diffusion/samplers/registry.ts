@@ -1,6 +1,13 @@
 // Every sampler there is. Adding one is a file in samplers/ and a line here.
 import { ParamError } from "../params.ts";
 import type { Sampler } from "../types.ts";
+import { ancestral, remdmCap, remdmConf, remdmLoop, remdmRescale } from "./remdm.ts";
+import { ddpd } from "./ddpd.ts";
+import { informed } from "./informed.ts";
+import { ipr } from "./ipr.ts";
+import { p2, p2Prism } from "./p2.ts";
+import { rcr } from "./rcr.ts";
+import { t2m, t2t } from "./editing.ts";
 import { confidenceRemask } from "./confidence-remask.ts";
 import { loo } from "./loo.ts";
 import { mdm } from "./mdm.ts";
@@ -15,6 +22,19 @@ export const SAMPLERS: readonly Sampler[] = [
   confidenceRemask,
   loo,
   prismPaper,
+  ancestral,
+  remdmCap,
+  remdmRescale,
+  remdmConf,
+  remdmLoop,
+  rcr,
+  p2,
+  p2Prism,
+  ddpd,
+  informed,
+  t2t,
+  t2m,
+  ipr,
 ];
 
 /** The sampler of that id. Throws ParamError with the ids there are. */

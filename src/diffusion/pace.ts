@@ -1,0 +1,26 @@
+// How many cells are written per forward pass, and how many passes are left.
+import { freeCount } from "./board.ts";
+import { num, numberParam } from "./params.ts";
+import type { Params, RunState, StepContext } from "./types.ts";
+
+export const perStepParam = numberParam(
+  "perStep",
+  "Cells a step",
+  { default: 0, min: 0, max: 256, step: 1, unit: "cells" },
+  "Cells written per forward pass; 0 takes as many as the budget asks for.",
+);
+
+/** `perStep`, or, where that is 0, what fills the board in `fillShare` of the budget. */
+export function cellsPerStep(
+  { given }: Pick<RunState, "given">,
+  params: Params,
+  fillShare: number,
+): number {
+  const steps = num(params, "nfe") * fillShare;
+  return num(params, "perStep") || Math.ceil(freeCount(given) / steps);
+}
+
+/** Forward passes that the budget still has after this step. */
+export function passesLeft({ state, params, probes }: StepContext): number {
+  return num(params, "nfe") - state.nfe - 1 - probes.length;
+}

@@ -1,0 +1,195 @@
+// Editing samplers: T2T (LLaDA 2.x) overwrites a written token where another one is
+// likely enough; T2M (Remask, Don't Replace) puts suspects back to mask instead.
+// T2M's detectors and the two actions can be combined freely, to tell apart what
+// finding an error is worth and what erasing it is.
+import { maskedCells, writtenCells } from "../board.ts";
+import { likeliest, ranked } from "../draw.ts";
+import { passesLeft } from "../pace.ts";
+import { choice, choiceParam, nfeParam, num, numberParam, shareParam } from "../params.ts";
+import { probabilityOf } from "../prediction.ts";
+import type { Moves, Need, Params, Sampler, StepContext } from "../types.ts";
+import { releasesOf } from "./moves.ts";
+
+const commonParams = [
+  nfeParam(),
+  shareParam(
+    "tauMask",
+    "Write above",
+    0.7,
+    "Masked cells more probable than this are written, at least one a step.",
+  ),
+  numberParam(
+    "after",
+    "After full",
+    { default: 16, min: 0, max: 4096, step: 1, unit: "steps" },
+    "Steps after the board was first full in which tokens may still change.",
+  ),
+];
+
+const tauEdit = shareParam(
+  "tauEdit",
+  "Edit above",
+  0.5,
+  "Another token must be more probable than this to overwrite one.",
+);
+
+export const t2t: Sampler = {
+  id: "t2t",
+  name: "T2T editing",
+  help: "Overwrites a written token as soon as another one is probable enough there.",
+  source: "LLaDA 2.x token editing, as described in arXiv 2604.18738",
+  needs: ["edit"],
+  params: [...commonParams, tauEdit],
+  step: (context) => {
+    const found = detect(context, "t2t");
+    return edit(context, replacesOf(context, found, found.cells));
+  },
+};
+
+const detectors = ["lowprob", "t2t", "logitdiff", "prism"] as const;
+
+export const t2m: Sampler = {
+  id: "t2m",
+  name: "T2M, remask or replace",
+  help: "Finds suspect written cells with a detector and puts them back to mask, or overwrites them.",
+  source: "Yao 2026, Remask, Don't Replace, arXiv 2604.18738",
+  needs: [],
+  needsFor: (params) => editNeeds(params),
+  params: [
+    ...commonParams,
+    choiceParam(
+      "detector",
+      "Detector",
+      detectors,
+      "lowprob: the token is improbable now; t2t: another one is probable; logitdiff: its probability fell since it was written; prism: its quality is low.",
+    ),
+    choiceParam("action", "Action", ["remask", "replace"], "What happens to a suspect."),
+    shareParam(
+      "tau",
+      "Suspect under",
+      0.3,
+      "Probability, or quality, under which a written cell is suspect; for logitdiff, the fall above which it is.",
+    ),
+    tauEdit,
+    shareParam(
+      "rho",
+      "At most",
+      0.25,
+      "Share of the written cells that may be suspect in one step.",
+    ),
+    numberParam(
+      "maxReleases",
+      "Per cell",
+      { default: 1, min: 1, max: 64, step: 1 },
+      "Times that a cell may be put back to mask.",
+    ),
+  ],
+  step: (context) => {
+    const { params, state } = context;
+    const found = detect(context, choice(params, "detector"));
+    const most = Math.floor(num(params, "rho") * found.of);
+    const fresh = (cell: number) => state.memory.releases[cell]! < num(params, "maxReleases");
+    if (choice(params, "action") === "replace") {
+      return edit(context, replacesOf(context, found, found.cells.slice(0, most)));
+    }
+    const released = found.cells.filter(fresh).slice(0, most);
+    return edit(context, {
+      releases: releasesOf(context, released, found.score, found.value, found.of, found.threshold),
+    });
+  },
+};
+
+interface Found {
+  readonly score: string;
+  /** The lower, the worse. */
+  readonly value: (cell: number) => number;
+  readonly threshold: number;
+  /** Suspects, the worst first. */
+  readonly cells: readonly number[];
+  /** Written cells looked at. */
+  readonly of: number;
+}
+
+/** Scores of written cells by which a detector finds suspects: those under the threshold. */
+function scoreOf(
+  { state, prediction, params }: StepContext,
+  detector: string,
+): Pick<Found, "score" | "value" | "threshold"> {
+  const { tokens, memory } = state;
+  const now = (cell: number) => probabilityOf(prediction, cell, tokens[cell]!);
+  switch (detector) {
+    case "lowprob":
+      return { score: "probability", value: now, threshold: num(params, "tau") };
+    case "logitdiff":
+      return {
+        score: "change since written",
+        value: (cell) => now(cell) - memory.confidence[cell]!,
+        threshold: -num(params, "tau"),
+      };
+    case "prism":
+      return {
+        score: "quality",
+        value: (cell) => prediction.quality![cell]!,
+        threshold: num(params, "tau"),
+      };
+    default:
+      return {
+        score: "room beside another token",
+        value: (cell) => {
+          const { token, confidence } = likeliest(prediction, cell);
+          return token === tokens[cell] ? 1 : 1 - confidence;
+        },
+        threshold: 1 - num(params, "tauEdit"),
+      };
+  }
+}
+
+function detect(context: StepContext, detector: string): Found {
+  const { tokens, given } = context.state;
+  const written = writtenCells(tokens, given);
+  const by = scoreOf(context, detector);
+  const suspects = written.filter((cell) => by.value(cell) < by.threshold);
+  return { ...by, cells: ranked(suspects, (cell) => -by.value(cell)), of: written.length };
+}
+
+/** Overwrites suspects with the likeliest token, where that is another one. */
+function replacesOf(
+  { state, prediction }: StepContext,
+  { score, value, threshold, of }: Found,
+  cells: readonly number[],
+): Pick<Moves, "replaces"> {
+  const replaces = cells.flatMap((cell, i) => {
+    const from = state.tokens[cell]!;
+    const { token, confidence } = likeliest(prediction, cell);
+    const cause = { score, value: value(cell), rank: i + 1, of, threshold };
+    return token === from ? [] : [{ cell, from, token, confidence, cause }];
+  });
+  return { replaces };
+}
+
+/** Fills masks, joins the edits while they are allowed, and knows when to end. */
+function edit(context: StepContext, edits: Partial<Moves>): Moves {
+  const { state, params, prediction } = context;
+  const masked = maskedCells(state.tokens);
+  const { filledAt } = state.memory;
+  const left = passesLeft(context);
+  const late = filledAt > 0 && state.step + 1 - filledAt > num(params, "after");
+  const { releases = [], replaces = [] } = late || left === 0 ? {} : edits;
+
+  const drawn = masked.map((cell) => ({ cell, ...likeliest(prediction, cell) }));
+  const sure = drawn.filter((write) => write.confidence > num(params, "tauMask"));
+  const best = ranked(masked, (cell) => likeliest(prediction, cell).confidence)[0];
+  const least = drawn.filter((write) => write.cell === best);
+  const writes = left === 0 ? drawn : sure.length > 0 ? sure : least;
+
+  const quiet = releases.length === 0 && replaces.length === 0;
+  const full = writes.length === masked.length;
+  return { releases, writes, replaces, done: full && quiet && (late || masked.length === 0) };
+}
+
+function editNeeds(params: Params): readonly Need[] {
+  const byQuality = params["detector"] === "prism";
+  const needs: Need[] = byQuality ? ["quality"] : ["edit"];
+  if (params["action"] === "replace" && byQuality) needs.push("edit");
+  return needs;
+}

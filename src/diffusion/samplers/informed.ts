@@ -1,0 +1,95 @@
+// Informed corrector: between steps that write, the written cells of which the
+// leave-one-out distribution is least convinced are drawn again from it (Gibbs).
+// Exact here: each written cell is masked by itself and scored.
+import { maskedCells, writtenCells } from "../board.ts";
+import { drawToken, ranked } from "../draw.ts";
+import { inOrder, orderParam } from "../orders.ts";
+import { cellsPerStep, passesLeft, perStepParam } from "../pace.ts";
+import { choice, nfeParam, num, numberParam, temperatureParam } from "../params.ts";
+import { probabilityOf } from "../prediction.ts";
+import type { Prediction, Sampler } from "../types.ts";
+import { logOf } from "./keep-highest.ts";
+import { affordableLeaveOneOut } from "./leave-one-out.ts";
+import { writesOf } from "./moves.ts";
+
+export const informed: Sampler = {
+  id: "informed",
+  name: "Informed corrector",
+  help: "Now and then draws the least convincing written cells again, each given all the others.",
+  source: "Zhao et al. 2024, Informed Correctors, arXiv 2407.21243, confidence-based selection",
+  needs: [],
+  params: [
+    nfeParam(512),
+    orderParam,
+    perStepParam,
+    numberParam(
+      "every",
+      "Correct every",
+      { default: 16, min: 1, max: 4096, step: 1, unit: "steps" },
+      "Steps between corrections; each costs one forward pass per written cell. A full board is always corrected.",
+    ),
+    numberParam(
+      "correct",
+      "Correct",
+      { default: 4, min: 1, max: 256, step: 1, unit: "cells" },
+      "Written cells drawn again in a correction.",
+    ),
+    numberParam(
+      "noise",
+      "Selection noise",
+      { default: 0, min: 0, max: 4, step: 0.1 },
+      "Gumbel noise on the choice of the cells to correct.",
+    ),
+    temperatureParam(1),
+  ],
+  probes: (state, params) => {
+    const full = maskedCells(state.tokens).length === 0;
+    const due = (state.step + 1) % num(params, "every") === 0;
+    return full || due ? affordableLeaveOneOut(state, params, 0.5) : [];
+  },
+  step: (context) => {
+    const { state, params, prediction, probes, random } = context;
+    const { tokens, given } = state;
+    const masked = maskedCells(tokens);
+    const k = Math.max(
+      cellsPerStep(state, params, 0.5),
+      Math.ceil(masked.length / (passesLeft(context) + 1)),
+    );
+    const order = choice(params, "order");
+    const writes = writesOf(context, inOrder(order, masked, prediction, random).slice(0, k));
+    if (probes.length === 0) return { releases: [], writes, done: masked.length === 0 };
+
+    const written = writtenCells(tokens, given);
+    const margins = new Map(
+      written.map((cell, i) => [cell, logMargin(probes[i]!, cell, tokens[cell]!)]),
+    );
+    const noise = num(params, "noise");
+    const doubtful = ranked(written, (cell) => noise * random.gumbel() - margins.get(cell)!);
+    const replaces = doubtful.slice(0, num(params, "correct")).flatMap((cell, i) => {
+      const probe = probes[written.indexOf(cell)]!;
+      const { token, confidence } = drawToken(probe, cell, num(params, "temperature"), random);
+      const cause = {
+        score: "leave-one-out margin",
+        value: margins.get(cell)!,
+        rank: i + 1,
+        of: written.length,
+        threshold: null,
+      };
+      return token === tokens[cell]
+        ? []
+        : [{ cell, from: tokens[cell]!, token, confidence, cause }];
+    });
+    const settled = [...margins.values()].every((margin) => margin >= 0);
+    const done = masked.length === 0 && replaces.length === 0 && settled;
+    return { releases: [], writes, replaces, done };
+  },
+};
+
+/** log p(token) - log p(the likeliest other token): negative where another is likelier. */
+function logMargin(prediction: Prediction, cell: number, token: number): number {
+  let other = 0;
+  for (let v = 1; v <= prediction.vocab; v++) {
+    if (v !== token) other = Math.max(other, probabilityOf(prediction, cell, v));
+  }
+  return logOf(probabilityOf(prediction, cell, token)) - logOf(other);
+}

@@ -1,0 +1,60 @@
+// Iterative partial refinement: fill the board greedily, then again and again put
+// a share of the free cells back to mask and fill them anew, most confident first,
+// drawn at a temperature. No test decides whether a round is kept.
+import { maskedCells, writtenCells } from "../board.ts";
+import { ranked } from "../draw.ts";
+import { inOrder } from "../orders.ts";
+import { cellsPerStep, passesLeft, perStepParam } from "../pace.ts";
+import { choice, choiceParam, nfeParam, num, shareParam, temperatureParam } from "../params.ts";
+import type { Sampler, StepContext } from "../types.ts";
+import { releasesOf, writesOf } from "./moves.ts";
+
+export const ipr: Sampler = {
+  id: "ipr",
+  name: "IPR",
+  help: "Fills the board, then over and over releases a share of it at random and fills that anew.",
+  source: "Yoon et al. 2026, Iterative Partial Refinement, arXiv 2605.19317",
+  needs: [],
+  needsFor: (params) => (params["subset"] === "quality" ? ["quality"] : []),
+  params: [
+    nfeParam(256),
+    perStepParam,
+    choiceParam(
+      "subset",
+      "Subset",
+      ["random", "quality", "all"],
+      "Which cells a round releases: random ones; controls: those of lowest quality, or all, a restart.",
+    ),
+    shareParam("share", "Share", 0.25, "Share of the free cells that a round releases."),
+    temperatureParam(0.5),
+  ],
+  step: (context) => {
+    const { state, params, prediction, random } = context;
+    const masked = maskedCells(state.tokens);
+    const k = cellsPerStep(state, params, 0.5);
+    const left = passesLeft(context);
+    if (masked.length > 0) {
+      const count = Math.max(k, Math.ceil(masked.length / (left + 1)));
+      const chosen = inOrder("confidence", masked, prediction, random).slice(0, count);
+      const greedy = state.memory.filledAt === 0;
+      const writes = writesOf(context, chosen, greedy ? 0 : num(params, "temperature"));
+      return { releases: [], writes, done: left === 0 && chosen.length === masked.length };
+    }
+    const releases = nextRound(context);
+    const affordable = Math.ceil(releases.length / k) <= left;
+    if (releases.length === 0 || !affordable) return { releases: [], writes: [], done: true };
+    return { releases, writes: [], done: false };
+  },
+};
+
+function nextRound(context: StepContext) {
+  const { state, params, prediction, random } = context;
+  const written = writtenCells(state.tokens, state.given);
+  const subset = choice(params, "subset");
+  const count =
+    subset === "all" ? written.length : Math.ceil(num(params, "share") * written.length);
+  const byQuality = subset === "quality";
+  const value = byQuality ? (cell: number) => prediction.quality![cell]! : () => 0;
+  const turn = byQuality ? ranked(written, (cell) => -value(cell)) : random.shuffle(written);
+  return releasesOf(context, turn.slice(0, count), subset, value, written.length);
+}

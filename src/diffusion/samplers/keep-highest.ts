@@ -1,0 +1,49 @@
+// The move that RCR and P2 share: fill every mask in mind, score all free cells,
+// and keep only as many as the schedule allows, the highest; the rest is masked.
+import { maskedCells, writtenCells } from "../board.ts";
+import { ranked } from "../draw.ts";
+import { num } from "../params.ts";
+import { cleanTarget } from "../schedules.ts";
+import type { Moves, StepContext } from "../types.ts";
+import { releasesOf, writesOf } from "./moves.ts";
+
+export interface Scores {
+  /** Name of the score of written cells, for causes. */
+  readonly name: string;
+  /** Of a written cell, from what the sampler trusts. */
+  readonly written: (cell: number) => number;
+  /** Of a masked cell, from p(the token drawn for it). */
+  readonly drawn: (confidence: number) => number;
+}
+
+/** Step i of T = nfe; after it, ceil(N (i + 1) / T) of the N free cells are written. */
+export function keepHighest(context: StepContext, scores: Scores): Moves {
+  const { state, params } = context;
+  const written = writtenCells(state.tokens, state.given);
+  const writes = writesOf(context, maskedCells(state.tokens));
+  const confidence = new Map(writes.map((write) => [write.cell, write.confidence]));
+  const score = (cell: number) => {
+    const drawn = confidence.get(cell);
+    return drawn === undefined ? scores.written(cell) : scores.drawn(drawn);
+  };
+  const free = written.length + writes.length;
+  const keep = cleanTarget(free, num(params, "nfe"), state.step);
+  const best = ranked([...written, ...confidence.keys()], score);
+  const lowest = new Set(best.slice(keep));
+  const released = ranked(
+    written.filter((cell) => lowest.has(cell)),
+    (cell) => -score(cell),
+  );
+  const kept = best.filter((cell) => confidence.has(cell) && !lowest.has(cell));
+  const byCell = new Map(writes.map((write) => [write.cell, write]));
+  return {
+    releases: releasesOf(context, released, scores.name, scores.written, written.length),
+    writes: kept.map((cell) => byCell.get(cell)!),
+    done: keep === free && state.step + 1 >= num(params, "nfe"),
+  };
+}
+
+/** log p, of nothing less than the rounding of p, so that scores stay finite. */
+export function logOf(p: number): number {
+  return Math.log(Math.max(p, 1e-4));
+}
