@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { runBatch } from "./batch.ts";
+import { noisyPrediction, runOn } from "./fake.ts";
+import { resolveParams, startRun } from "./run.ts";
+import { loo } from "./samplers/loo.ts";
+import { prism } from "./samplers/prism.ts";
+import type { Query, RunState } from "./types.ts";
+
+const predict = (query: Query) => noisyPrediction(5, 3, query);
+/** Boards of different numbers of givens, so that runs end at different steps. */
+const starts: RunState[] = Array.from({ length: 7 }, (_, i) => {
+  const given = Uint8Array.from({ length: 8 }, (_given, cell) => (cell < i ? 1 : 0));
+  return startRun(given, given);
+});
+const runs = starts.map((state, seed) => ({ state, seed }));
+
+describe("runBatch", () => {
+  it.each([
+    ["prism", prism],
+    ["loo", loo],
+  ])(
+    "gives each board of %s the run that it has alone, however many share a pass",
+    async (_id, sampler) => {
+      const params = resolveParams(sampler, { nfe: 20 });
+      const alone = starts.map(
+        (start, seed) => runOn(predict, sampler, start, { nfe: 20 }, seed).state,
+      );
+      for (const width of [1, 3, 64]) {
+        const sizes: number[] = [];
+        const together = await runBatch({
+          sampler,
+          params,
+          runs,
+          width,
+          predict: async (queries) => {
+            sizes.push(queries.length);
+            return queries.map(predict);
+          },
+        });
+        expect(together).toEqual(alone);
+        expect(Math.max(...sizes)).toBeLessThanOrEqual(width);
+        expect(sizes.reduce((a, b) => a + b)).toBe(alone.reduce((sum, s) => sum + s.nfe, 0));
+      }
+    },
+  );
+
+  it("tells of every step, and lets a waiting board in when one has ended", async () => {
+    const params = resolveParams(prism, { nfe: 20 });
+    const steps = starts.map(() => 0);
+    const states = await runBatch({
+      sampler: prism,
+      params,
+      runs,
+      width: 2,
+      predict: async (queries) => queries.map(predict),
+      onStep: (index, record) => {
+        expect(record.step).toBe(++steps[index]!);
+      },
+    });
+    expect(steps).toEqual(states.map((state) => state.step));
+  });
+
+  it("stops when told to, and when the model leaves boards unanswered", async () => {
+    const params = resolveParams(prism);
+    const stop = new AbortController();
+    const aborted = runBatch({
+      sampler: prism,
+      params,
+      runs,
+      signal: stop.signal,
+      predict: async (queries) => {
+        stop.abort(new Error("enough"));
+        return queries.map(predict);
+      },
+    });
+    await expect(aborted).rejects.toThrow("enough");
+    const silent = runBatch({ sampler: prism, params, runs, predict: async () => [] });
+    await expect(silent).rejects.toThrow("answered 0 of 7 boards");
+  });
+});

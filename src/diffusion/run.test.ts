@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { board, fakePrediction, runOn, type Fake } from "./fake.ts";
+import { nfeParam } from "./params.ts";
+import { advance, queriesFor, replay, startRun } from "./run.ts";
+import { mdm } from "./samplers/mdm.ts";
+import { prism } from "./samplers/prism.ts";
+import type { Moves, Query, Sampler } from "./types.ts";
+
+const fake: Fake = { vocab: 3, answer: [1, 2, 3, 1], sure: [0.9, 0.6, 0.8, 0.7] };
+const predict = (query: Query) => fakePrediction(fake, query);
+
+/** A sampler that always makes the same moves. */
+const making = (moves: Partial<Moves>): Sampler => ({
+  ...mdm,
+  id: "faulty",
+  params: [nfeParam(9)],
+  step: () => ({ releases: [], writes: [], done: false, ...moves }),
+});
+const cause = { score: "random", value: 0, rank: 1, of: 1, threshold: null };
+
+describe("a run", () => {
+  it("refuses a board whose given flags do not fit it", () => {
+    expect(() => startRun(new Uint8Array(4), new Uint8Array(3))).toThrow(/4 tokens has 3 given/);
+    expect(() => startRun(Uint8Array.of(0), Uint8Array.of(1))).toThrow(/Position 0 is given/);
+  });
+
+  it.each([
+    [
+      "changes a given",
+      { releases: [{ cell: 0, token: 1, cause }] },
+      /changes the given at position 0/,
+    ],
+    [
+      "writes over a token",
+      { writes: [{ cell: 1, token: 1, confidence: 1 }] },
+      /cannot write position 1, which holds 2/,
+    ],
+    ["releases a mask", { releases: [{ cell: 2, token: 0, cause }] }, /cannot release position 2/],
+    [
+      "writes what it releases",
+      {
+        releases: [{ cell: 1, token: 2, cause }],
+        writes: [{ cell: 1, token: 1, confidence: 1 }],
+      },
+      /moves position 1 twice/,
+    ],
+    [
+      "writes no token",
+      { writes: [{ cell: 2, token: 4, confidence: 1 }] },
+      /writes 4, which is no token/,
+    ],
+    [
+      "leaves the board",
+      { writes: [{ cell: 9, token: 1, confidence: 1 }] },
+      /position 9, which is off the board/,
+    ],
+    [
+      "replaces a mask",
+      { replaces: [{ cell: 2, from: 0, token: 1, confidence: 1, cause }] },
+      /cannot replace/,
+    ],
+    ["is done too soon", { done: true }, /is done with masks on the board/],
+  ])("stops a sampler that %s", (_what, moves, message) => {
+    expect(() => runOn(predict, making(moves), board("1b__"))).toThrow(message);
+  });
+
+  it("ends on its budget, and does not go on", () => {
+    const { state } = runOn(predict, making({}), board("1b__"));
+    expect(state).toMatchObject({ ended: "budget", nfe: 9, step: 9 });
+    expect(() => advance(mdm, state, [predict(state)], { nfe: 9 }, 1)).toThrow(/has ended/);
+  });
+
+  it("asks for the board and for the sampler's probes", () => {
+    const probing: Sampler = { ...making({}), probes: (state) => [state, state] };
+    expect(queriesFor(probing, board("1b__"), { nfe: 9 })).toHaveLength(3);
+    const { state } = runOn(predict, probing, board("1b__"), { nfe: 8 });
+    expect(state).toMatchObject({ step: 2, nfe: 6, ended: "budget" });
+  });
+
+  it("remembers when and how surely each cell was written, and what it released", () => {
+    const { states } = runOn(predict, prism, board("_c__"), { perStep: 2 });
+    expect(states[1]!.memory).toMatchObject({
+      writtenAt: Uint16Array.of(1, 0, 1, 0),
+      releasedAt: Uint16Array.of(0, 1, 0, 0),
+      lastReleased: Uint8Array.of(0, 3, 0, 0),
+      releases: Uint16Array.of(0, 1, 0, 0),
+      confidence: Float32Array.of(0.9, 0, 0.8, 0),
+      filledAt: 0,
+    });
+    expect(states[2]!.memory.filledAt).toBe(2);
+  });
+
+  it("can be picked up from its records", () => {
+    const start = board("_c__");
+    const { records, states } = runOn(predict, prism, start, { perStep: 1 });
+    for (let n = 0; n <= records.length; n++) {
+      expect(replay(start, records.slice(0, n))).toEqual(states[n]);
+    }
+  });
+});
