@@ -41,8 +41,9 @@ class Guided:
 class OnPolicy:
     """Runs of the model itself, as the sampler `prism` makes them, with some human-like slips.
 
-    Each board has its own cells per step, temperature and release threshold; a board is
-    replaced when it is full and unsuspected, or too old.
+    Each board has its own cells per step, temperature, release threshold and order (one in
+    four writes in random order, where errors are many); a board is replaced when it is full
+    and unsuspected, or too old.
     """
 
     MAX_AGE = 120  # steps
@@ -51,26 +52,29 @@ class OnPolicy:
         self.sampler = sampler
         self.boards = sampler.revealed_puzzles(size)
         self.age = torch.zeros(size, dtype=torch.int64)
-        self.per_step, self.temperature, self.threshold = self.draw_style(size)
+        self.style = self.draw_style(size)
 
-    def draw_style(self, n: int) -> tuple[Tensor, Tensor, Tensor]:
+    def draw_style(self, n: int) -> dict[str, Tensor]:
         rand = self.sampler.rand
-        per_step = 2 ** (rand(n) * 4).int()
-        temperature = rand(n) * (rand(n) < 0.7)  # three in ten are greedy
-        threshold = rand(n) * 0.8 * (rand(n) < 0.9)  # one in ten never releases
-        return per_step, temperature, threshold
+        return {
+            "per_step": 2 ** (rand(n) * 4).int(),
+            "temperature": rand(n) * (rand(n) < 0.7),  # three in ten are greedy
+            "threshold": rand(n) * 0.8 * (rand(n) < 0.9),  # one in ten never releases
+            "random_order": rand(n) < 0.25,
+        }
 
     def advance(self, logits: Tensor, quality: Tensor) -> None:
         boards, rand = self.boards, self.sampler.rand
         n = len(boards)
         masked = boards.tokens == 0
         written = ~masked & (boards.given == 0)
-        release = written & (quality.sigmoid() < self.threshold[:, None])
+        release = written & (quality.sigmoid() < self.style["threshold"][:, None])
         noise = -torch.log(-torch.log(rand(n, 81, 9).clamp(1e-9, 1 - 1e-7)))
-        drawn = (logits + self.temperature[:, None, None] * noise).argmax(-1).int() + 1
+        drawn = (logits + self.style["temperature"][:, None, None] * noise).argmax(-1).int() + 1
         confidence = logits.softmax(-1).amax(-1)
-        rank = confidence.masked_fill(~masked, -1).argsort(-1, descending=True).argsort(-1)
-        write = masked & (rank < self.per_step[:, None])
+        score = torch.where(self.style["random_order"][:, None], rand(n, 81), confidence)
+        rank = score.masked_fill(~masked, -1).argsort(-1, descending=True).argsort(-1)
+        write = masked & (rank < self.style["per_step"][:, None])
         slip = masked & (rand(n, 81) < 0.01 * (rand(n, 1) < 0.3))
         drawn = torch.where(slip, (rand(n, 81) * 9).int() + 1, drawn)
         tokens = torch.where(write | slip, drawn, boards.tokens)
@@ -85,7 +89,5 @@ class OnPolicy:
             for name in ("tokens", "given", "solution"):
                 getattr(boards, name)[over] = getattr(fresh, name)
             self.age[over] = 0
-            for name, values in zip(
-                ("per_step", "temperature", "threshold"), self.draw_style(count), strict=True
-            ):
-                getattr(self, name)[over] = values
+            for name, values in self.draw_style(count).items():
+                self.style[name][over] = values

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Exports the three shipped models from their checkpoints. The threshold was chosen on
+# puzzles/validation-*.txt, never on a set that is reported.
+set -euo pipefail
+cd "$(dirname "$0")"
+python=${PYTHON:-../.venv/bin/python}
+
+"$python" export.py mdm runs/mdm/checkpoint.pt --name "MDM" \
+  --objective "masked cross-entropy" \
+  --description "The base: a masked denoiser without a quality head. It never takes a digit back."
+"$python" export.py prism runs/prism/checkpoint.pt --name "PRISM, on-policy" --threshold 0.5 \
+  --objective "base frozen; quality path on boards from its own runs" \
+  --description "The base with a quality path trained on boards that the model itself filled."
+"$python" export.py prism-paper runs/prism-paper/checkpoint.pt --name "PRISM, as published" --threshold 0.5 \
+  --objective "PRISM one-step, k = 4, lambda = 5, all weights" \
+  --description "The base fine-tuned with PRISM's published objective, for comparison."
