@@ -1,6 +1,6 @@
 // `puzzles`: writes the puzzle sets of puzzles/ from their seeds. What they are
 // for is said in puzzles/README.md.
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
 import { generate, type Request } from "./generation.ts";
@@ -27,6 +27,7 @@ export const puzzlesCommand = () =>
       const unknown = names.find((name) => !(name in SETS));
       if (unknown)
         command.error(`There is no set "${unknown}": choose among ${Object.keys(SETS)}.`);
+      await mkdir(out, { recursive: true });
       for (const name of names.length ? names : Object.keys(SETS)) {
         const lines: string[] = [];
         for await (const one of generate(SETS[name]!)) lines.push(`${one.clues} ${one.solution}\n`);
