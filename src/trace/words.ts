@@ -13,6 +13,7 @@ export function percent(p: number): string {
 export function causeInWords({ score, value, rank, of, threshold }: Cause): string {
   const place = of > 1 ? `, ${rank === 1 ? "" : `${ordinal(rank)} `}lowest of ${of}` : "";
   const line = threshold === null ? "" : `, under ${decimals(threshold)}`;
+  if (score === RESTART) return `a restart${place}`;
   return score === "random"
     ? `drawn at random of ${of}`
     : `${score} ${decimals(value)}${place}${line}`;

@@ -1,0 +1,183 @@
+import fc from "fast-check";
+import { deflateSync, inflateSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { forkAt } from "./fork.ts";
+import { crc32, decodeTrace, encodeTrace } from "./format.ts";
+import { frameAt } from "./frame.ts";
+import { logLines } from "./log.ts";
+import { appendStep } from "./record.ts";
+import { syntheticTrace } from "./testing.ts";
+import { type Trace, TraceError } from "./types.ts";
+
+const trace = syntheticTrace({ steps: 12, seed: 3, ended: true });
+const file = encodeTrace(trace);
+
+/** A file around other contents, correctly signed: what damage before saving would give. */
+function signed(contents: Uint8Array): Uint8Array {
+  const packed = deflateSync(contents, { level: 1 });
+  const out = new Uint8Array(20 + packed.length);
+  out.set(file.subarray(0, 16));
+  const view = new DataView(out.buffer);
+  view.setUint32(16, contents.length, true);
+  out.set(packed, 20);
+  view.setUint32(12, crc32(out.subarray(16)), true);
+  return out;
+}
+
+const contents = inflateSync(file.subarray(20));
+const headerLength = new DataView(contents.buffer, contents.byteOffset).getUint32(0, true);
+
+/** The trace with its header changed as text. */
+function withHeader(change: (json: string) => string): Uint8Array {
+  const header = new TextDecoder().decode(contents.subarray(4, 4 + headerLength));
+  const bytes = new TextEncoder().encode(change(header));
+  const out = new Uint8Array(contents.length - headerLength + bytes.length);
+  new DataView(out.buffer).setUint32(0, bytes.length, true);
+  out.set(bytes, 4);
+  out.set(contents.subarray(4 + headerLength), 4 + bytes.length);
+  return signed(out);
+}
+
+/** Read as a trace that can be shown whole, or refused with one TraceError sentence. */
+function readOrRefused(bytes: Uint8Array): "read" | "refused" {
+  let read: Trace;
+  try {
+    read = decodeTrace(bytes);
+  } catch (error) {
+    if (!(error instanceof TraceError)) throw error;
+    expect(error.message).toMatch(/byte \d+.*\.$/i);
+    return "refused";
+  }
+  frameAt(read, read.steps.length);
+  logLines(read);
+  expect(decodeTrace(encodeTrace(read))).toEqual(read);
+  return "read";
+}
+
+describe("a trace file", () => {
+  it("gives back exactly the run that was saved", () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          steps: fc.integer({ min: 0, max: 40 }),
+          seed: fc.integer({ min: 1, max: 1000 }),
+          quality: fc.boolean(),
+          ended: fc.boolean(),
+        }),
+        (options) => {
+          const one = syntheticTrace(options);
+          expect(decodeTrace(encodeTrace(one))).toEqual(one);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it("keeps floats that were rounded to nothing, to the last bit", () => {
+    const probs = Float32Array.from({ length: 729 }, (_, i) => Math.abs(Math.sin(i * 7.3)));
+    const quality = Float32Array.from({ length: 81 }, (_, i) => (i % 2 ? 1.2e-38 : 0.123456));
+    const steps = trace.steps.map((record, i) =>
+      i === 4 ? { ...record, prediction: { size: 81, vocab: 9, probs, quality } } : record,
+    );
+    const odd = { ...trace, steps };
+    expect(decodeTrace(encodeTrace(odd))).toEqual(odd);
+  });
+
+  it("keeps forks of forks, with all that they grew out of", () => {
+    const parent = syntheticTrace({ steps: 30, seed: 8 });
+    const cell = parent.spec.given.indexOf(0);
+    const token = frameAt(parent, 10).tokens[cell] === 5 ? 6 : 5;
+    const first = forkAt(parent, 10, { edits: [{ type: "set", cell, token }], seed: 77 });
+    const tokens = frameAt(first, 10).tokens;
+    const idle = { ...parent.steps[10]!, events: [], tokens: Uint8Array.from(tokens) };
+    const second = forkAt(appendStep(first, idle), 11, { sampler: "mdm", params: { perStep: 1 } });
+    const back = decodeTrace(encodeTrace(second));
+    expect(back).toEqual(second);
+    expect(frameAt(back, 10).edits).toEqual(first.fork!.edits);
+  });
+
+  it("stays well under 200 KB for a run of 60 steps", () => {
+    expect(encodeTrace(syntheticTrace({ steps: 60, seed: 5 })).length).toBeLessThan(150_000);
+  });
+
+  it("says what is wrong with a file, where, and what to do", () => {
+    const said = (bytes: Uint8Array) => {
+      try {
+        decodeTrace(bytes);
+      } catch (error) {
+        return (error as Error).message;
+      }
+      throw new Error("was read");
+    };
+    const changed = (at: number) => file.map((byte, i) => (i === at ? byte ^ 1 : byte));
+    expect(said(new Uint8Array())).toMatch(/^Byte 0: the file ends/);
+    expect(said(new TextEncoder().encode("53..7....\n6..195..."))).toMatch(/^Byte 0: this is not/);
+    expect(said(file.subarray(0, 15))).toMatch(/^Byte 15: the trace file ends too early/);
+    expect(said(changed(8))).toMatch(/^Byte 8: this trace file has version 0/);
+    expect(said(changed(100))).toMatch(/^Byte 12: the checksum does not match/);
+    expect(said(withHeader(() => "{"))).toContain("the header is not JSON");
+    expect(said(withHeader((h) => h.replace('"nfe":1,', '"nfe":-1,')))).toContain('"steps.0.nfe"');
+    expect(said(signed(contents.subarray(0, contents.length - 1)))).toContain("end too early");
+  });
+
+  it("refuses contents that cannot have happened, by step and cell", () => {
+    const cell = trace.spec.given.indexOf(1);
+    const [write] = trace.steps.flatMap(({ step, events }) =>
+      events.filter((e) => e.type === "write").map((event) => ({ step, event })),
+    );
+    const json = JSON.stringify(write!.event);
+    const moved = JSON.stringify({ ...write!.event, cell });
+    expect(() => decodeTrace(withHeader((h) => h.replace(json, moved)))).toThrow(
+      `Step ${write!.step} changes the clue at`,
+    );
+    const outside = JSON.stringify({ ...write!.event, cell: 81 });
+    expect(() => decodeTrace(withHeader((h) => h.replace(json, outside)))).toThrow("moves cell 81");
+  });
+
+  it("is not written for a run that cannot have happened", () => {
+    const steps = trace.steps.map((record) => ({ ...record, events: [] }));
+    expect(() => encodeTrace({ ...trace, spec: { ...trace.spec }, steps })).toThrow(
+      "shows another board than its events lead to",
+    );
+  });
+
+  it("damaged anywhere, is refused with a sentence", () => {
+    const byte = fc.integer({ min: 0, max: file.length - 1 });
+    const mutation = fc.oneof(
+      fc.tuple(byte, fc.integer({ min: 1, max: 255 })).map(([at, flip]) => {
+        const bytes = file.slice();
+        bytes[at]! ^= flip;
+        return bytes;
+      }),
+      byte.map((at) => file.slice(0, at)),
+      fc.tuple(byte, fc.uint8Array({ minLength: 1, maxLength: 40 })).map(([at, extra]) => {
+        return Uint8Array.from([...file.subarray(0, at), ...extra, ...file.subarray(at)]);
+      }),
+    );
+    fc.assert(
+      fc.property(mutation, (bytes) => readOrRefused(bytes) === "refused"),
+      { numRuns: 10_000 },
+    );
+  }, 120_000);
+
+  it("damaged before it was signed, is refused with a sentence or read rightly", () => {
+    const seen = { read: 0, refused: 0 };
+    const at = fc.oneof(
+      fc.integer({ min: 0, max: contents.length - 1 }),
+      fc.integer({ min: 0, max: headerLength + 3 }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(at, fc.nat(255)), { minLength: 1, maxLength: 3 }),
+        (changes) => {
+          const bytes = contents.slice();
+          for (const [where, value] of changes) bytes[where] = value;
+          seen[readOrRefused(signed(bytes))]++;
+        },
+      ),
+      { numRuns: 1_500 },
+    );
+    expect(seen.read).toBeGreaterThan(0);
+    expect(seen.refused).toBeGreaterThan(0);
+  }, 120_000);
+});

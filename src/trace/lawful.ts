@@ -1,0 +1,109 @@
+// Whether a trace can have happened: every board follows from the events before
+// it, clues stay, numbers are what they claim to be. Held to by whatever writes
+// or reads a file; the bytes are in format.ts.
+import type { StepEvent, StepRecord, Tokens } from "../diffusion/types.ts";
+import { CELLS, SIZE, cellName } from "../sudoku/grid.ts";
+import { applyEdits, editsAt, forkedAt } from "./edits.ts";
+import { checkForks } from "./fork.ts";
+import { stateAt } from "./history.ts";
+import { type Trace, TraceError } from "./types.ts";
+
+/** Steps are counted in 16 bits wherever a run remembers them. */
+const MOST_STEPS = 65_535;
+
+/** @throws {TraceError} naming the step and the cell of the first thing that cannot be. */
+export function checkTrace(trace: Trace): void {
+  const { spec, solution, steps } = trace;
+  checkBoard("The start", spec.tokens, 0);
+  if (solution !== null) checkBoard("The solution", solution, 1);
+  if (spec.given.length !== CELLS) throw new TraceError("The start does not flag its clues.");
+  const empty = spec.given.findIndex(
+    (flag, cell) => flag > 1 || (flag === 1 && !spec.tokens[cell]),
+  );
+  if (empty >= 0) throw new TraceError(`${cellName(empty)} is a clue without a digit.`);
+  if (steps.length > MOST_STEPS)
+    throw new TraceError(`A run of ${steps.length} steps is too long; ${MOST_STEPS} is the most.`);
+
+  let state = stateAt({ ...trace, spec: { ...spec }, steps: [] }, 0);
+  let nfe = 0;
+  steps.forEach((record, index) => {
+    const where = `Step ${index + 1}`;
+    if (record.step !== index + 1)
+      throw new TraceError(`${where} is numbered ${record.step}; steps count up by one.`);
+    if (!Number.isInteger(record.nfe) || record.nfe < nfe)
+      throw new TraceError(`${where} has spent ${record.nfe} forward passes after ${nfe}.`);
+    if (record.ended !== null && index + 1 < steps.length && !forkedAt(trace.fork, record.step))
+      throw new TraceError(`${where} ends the run, yet steps follow it.`);
+    checkPrediction(where, record);
+    const next = afterEvents(where, state.tokens, state.given, record.events);
+    const differs = next.findIndex((token, cell) => token !== record.tokens[cell]);
+    if (differs >= 0 || record.tokens.length !== CELLS)
+      throw new TraceError(`${where} shows another board than its events lead to.`);
+    nfe = record.nfe;
+    state = { ...state, step: record.step, tokens: next };
+    if (forkedAt(trace.fork, record.step))
+      state = applyEdits(state, editsAt(trace.fork, record.step));
+  });
+  checkForks(trace);
+}
+
+/**
+ * The board that lawful events lead to.
+ * @param where opens the message of what is not lawful: "Step 12".
+ * @throws {TraceError}
+ */
+export function afterEvents(
+  where: string,
+  before: Tokens,
+  given: Readonly<Uint8Array>,
+  events: readonly StepEvent[],
+): Uint8Array {
+  const tokens = Uint8Array.from(before);
+  const touched = new Set<number>();
+  for (const event of events) {
+    const { type, cell, token } = event;
+    if (!(Number.isInteger(cell) && cell >= 0 && cell < CELLS))
+      throw new TraceError(`${where} moves cell ${cell}; cells are numbered 0 to ${CELLS - 1}.`);
+    const name = cellName(cell);
+    if (given[cell] === 1) throw new TraceError(`${where} changes the clue at ${name}.`);
+    if (touched.has(cell)) throw new TraceError(`${where} changes ${name} twice.`);
+    touched.add(cell);
+    if (!(Number.isInteger(token) && token >= 1 && token <= SIZE))
+      throw new TraceError(`${where} names ${token} at ${name}; digits are 1 to ${SIZE}.`);
+    const expected = type === "write" ? 0 : type === "release" ? token : event.from;
+    if (before[cell] !== expected || (type === "replace" && expected === 0))
+      throw new TraceError(`${where} cannot ${type} ${name}, which holds ${before[cell]}.`);
+    const numbers = [
+      ...(type === "release" ? [] : [event.confidence]),
+      ...(type === "write" ? [event.rank] : [event.cause.value, event.cause.threshold ?? 0]),
+    ];
+    if (!numbers.every(Number.isFinite))
+      throw new TraceError(`${where} has a score at ${name} that is not a number.`);
+    tokens[cell] = type === "release" ? 0 : token;
+  }
+  return tokens;
+}
+
+function checkBoard(what: string, tokens: Tokens, least: number): void {
+  if (tokens.length !== CELLS)
+    throw new TraceError(`${what} has ${tokens.length} cells; it needs ${CELLS}.`);
+  const bad = tokens.findIndex((token) => token < least || token > SIZE);
+  if (bad >= 0) throw new TraceError(`${what} has ${tokens[bad]} at ${cellName(bad)}.`);
+}
+
+function checkPrediction(where: string, { prediction }: StepRecord): void {
+  const { size, vocab, probs, quality } = prediction;
+  if (size !== CELLS || vocab !== SIZE || probs.length !== CELLS * SIZE)
+    throw new TraceError(`${where} has a prediction of another shape than ${CELLS} x ${SIZE}.`);
+  const bad = probs.findIndex((p) => !(p >= 0 && p <= 1));
+  if (bad >= 0)
+    throw new TraceError(
+      `${where} gives ${cellName(Math.floor(bad / SIZE))} a probability of ${probs[bad]}.`,
+    );
+  if (quality === null) return;
+  if (quality.length !== CELLS)
+    throw new TraceError(`${where} has ${quality.length} qualities; it needs ${CELLS}.`);
+  const worst = quality.findIndex((q) => !(q >= 0 && q <= 1));
+  if (worst >= 0)
+    throw new TraceError(`${where} gives ${cellName(worst)} a quality of ${quality[worst]}.`);
+}

@@ -1,0 +1,65 @@
+// Floats as bytes that compress well and come back exactly: as whole numbers of
+// a decimal place where they were rounded to one, as their bits where not; each
+// row as its difference from the row before, then byte plane by byte plane.
+
+/** How floats were made whole: places after the point, or null for their bits. */
+export type Places = 4 | 5 | null;
+
+const BYTES = 4;
+
+/** Packed size of `count` floats. */
+export const packedLength = (count: number): number => count * BYTES;
+
+/** The fewest decimal places that hold every value exactly, null if bits must. */
+export function placesOf(rows: readonly Float32Array[]): Places {
+  for (const places of [4, 5] as const) {
+    const scale = 10 ** places;
+    const exact = (value: number) =>
+      Object.is(Math.fround(Math.round(value * scale) / scale), value) &&
+      Math.abs(value) * scale < 2 ** 30;
+    if (rows.every((row) => row.every(exact))) return places;
+  }
+  return null;
+}
+
+/** Rows of equal length as [rows * length * 4] bytes. */
+export function packRows(rows: readonly Float32Array[], places: Places): Uint8Array {
+  const width = rows[0]?.length ?? 0;
+  const count = rows.length * width;
+  const bytes = new Uint8Array(packedLength(count));
+  let before = new Int32Array(width);
+  rows.forEach((row, r) => {
+    const now = wholes(row, places);
+    for (let i = 0; i < width; i++) {
+      const change = (now[i]! - before[i]!) | 0;
+      const folded = (change << 1) ^ (change >> 31); // small either way: few high bytes
+      for (let b = 0; b < BYTES; b++) bytes[b * count + r * width + i] = folded >>> (8 * b);
+    }
+    before = now;
+  });
+  return bytes;
+}
+
+/** What `packRows` was given. @param bytes [rows * width * 4] */
+export function unpackRows(bytes: Uint8Array, width: number, places: Places): Float32Array[] {
+  const count = bytes.length / BYTES;
+  const now = new Int32Array(width);
+  return Array.from({ length: count / width }, (_, r) => {
+    for (let i = 0; i < width; i++) {
+      let folded = 0;
+      for (let b = 0; b < BYTES; b++) folded |= bytes[b * count + r * width + i]! << (8 * b);
+      now[i] = (now[i]! + ((folded >>> 1) ^ -(folded & 1))) | 0;
+    }
+    return floats(now, places);
+  });
+}
+
+function wholes(row: Float32Array, places: Places): Int32Array<ArrayBuffer> {
+  if (places === null) return new Int32Array(Float32Array.from(row).buffer);
+  return Int32Array.from(row, (value) => Math.round(value * 10 ** places));
+}
+
+function floats(whole: Int32Array<ArrayBuffer>, places: Places): Float32Array {
+  if (places === null) return new Float32Array(whole.slice().buffer);
+  return Float32Array.from(whole, (value) => value / 10 ** places);
+}
