@@ -1,0 +1,132 @@
+// Conditions to run to, forwards or backwards. Data, not code: a condition can be
+// saved, shown and combined. A state (clash, full, low quality) is hit where it
+// begins, an event wherever it happens.
+import type { Prediction, StepEvent } from "../diffusion/types.ts";
+import { hasClash } from "./clashes.ts";
+import { predictionAt } from "./frame.ts";
+import { stateAt } from "./history.ts";
+import { entropyAt } from "./reading.ts";
+import type { Trace } from "./types.ts";
+
+/** `cell` narrows a condition to one cell; null means any. */
+export type Condition =
+  | { readonly type: "violation" }
+  | { readonly type: "full" }
+  | { readonly type: "nfe"; readonly atLeast: number }
+  | { readonly type: "wrong write"; readonly cell: number | null }
+  | { readonly type: "needless release"; readonly cell: number | null }
+  /** The same digit is written into the same cell for the n-th time or more. */
+  | { readonly type: "oscillation"; readonly cell: number | null; readonly times: number }
+  /** Of a digit the run wrote, on the board shown. */
+  | { readonly type: "quality"; readonly cell: number | null; readonly below: number }
+  /** Of a masked cell, in nats, on the board shown. */
+  | { readonly type: "entropy"; readonly cell: number | null; readonly above: number }
+  | { readonly type: "any"; readonly of: readonly Condition[] }
+  /** All hold at once, and one of them is hit. */
+  | { readonly type: "all"; readonly of: readonly Condition[] };
+
+/**
+ * The next step after `from` (or before it, backwards) where the condition is
+ * hit; null if there is none in the trace so far. Conditions on right and wrong
+ * are never hit where no solution is known.
+ */
+export function nextHit(
+  trace: Trace,
+  condition: Condition,
+  from: number,
+  direction: 1 | -1,
+): number | null {
+  for (let step = from + direction; step >= 0 && step <= trace.steps.length; step += direction)
+    if (isHit(trace, condition, step)) return step;
+  return null;
+}
+
+/** Whether the condition begins, or happens, at a step. */
+export function isHit(trace: Trace, condition: Condition, step: number): boolean {
+  switch (condition.type) {
+    case "any":
+      return condition.of.some((part) => isHit(trace, part, step));
+    case "all":
+      return (
+        condition.of.every((part) => holds(trace, part, step)) &&
+        condition.of.some((part) => isHit(trace, part, step))
+      );
+    case "wrong write":
+    case "needless release":
+    case "oscillation":
+      return holds(trace, condition, step);
+    default:
+      return holds(trace, condition, step) && (step === 0 || !holds(trace, condition, step - 1));
+  }
+}
+
+/** Whether the condition is true of a step. */
+export function holds(trace: Trace, condition: Condition, step: number): boolean {
+  const { tokens, given, nfe } = stateAt(trace, step);
+  const events = trace.steps[step - 1]?.events ?? [];
+  switch (condition.type) {
+    case "violation":
+      return hasClash(tokens);
+    case "full":
+      return !tokens.includes(0);
+    case "nfe":
+      return nfe >= condition.atLeast;
+    case "wrong write":
+      return events.some((e) => at(condition, e.cell) && wrongWrite(trace, e));
+    case "needless release":
+      return events.some((e) => at(condition, e.cell) && needless(trace, e));
+    case "oscillation":
+      return events.some(
+        (e) =>
+          e.type !== "release" &&
+          at(condition, e.cell) &&
+          timesWritten(trace, e.cell, e.token, step) >= condition.times,
+      );
+    case "quality":
+      return somewhere(trace, condition, step, ({ quality }, cell) => {
+        const written = tokens[cell] !== 0 && given[cell] === 0;
+        return written && quality !== null && quality[cell]! < condition.below;
+      });
+    case "entropy":
+      return somewhere(trace, condition, step, (prediction, cell) => {
+        return tokens[cell] === 0 && entropyAt(prediction, cell) > condition.above;
+      });
+    case "any":
+      return condition.of.some((part) => holds(trace, part, step));
+    case "all":
+      return condition.of.every((part) => holds(trace, part, step));
+  }
+}
+
+const at = (condition: { readonly cell: number | null }, cell: number): boolean =>
+  condition.cell === null || condition.cell === cell;
+
+const wrongWrite = ({ solution }: Trace, event: StepEvent): boolean =>
+  solution !== null && event.type !== "release" && event.token !== solution[event.cell];
+
+function needless({ solution }: Trace, event: StepEvent): boolean {
+  if (solution === null || event.type === "write") return false;
+  return (event.type === "release" ? event.token : event.from) === solution[event.cell];
+}
+
+function timesWritten({ steps }: Trace, cell: number, token: number, upTo: number): number {
+  let times = 0;
+  for (let k = 0; k < upTo; k++)
+    for (const event of steps[k]!.events)
+      if (event.type !== "release" && event.cell === cell && event.token === token) times++;
+  return times;
+}
+
+/** Only a prediction of the board shown counts: a stale one speaks of another board. */
+function somewhere(
+  trace: Trace,
+  { cell }: { readonly cell: number | null },
+  step: number,
+  test: (prediction: Prediction, cell: number) => boolean,
+): boolean {
+  const { prediction, stale } = predictionAt(trace, step);
+  if (prediction === null || stale) return false;
+  if (cell !== null) return test(prediction, cell);
+  for (let any = 0; any < prediction.size; any++) if (test(prediction, any)) return true;
+  return false;
+}

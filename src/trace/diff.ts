@@ -1,0 +1,86 @@
+// Two runs side by side: one cursor for both, where they part, how they differ
+// at a moment.
+import { digestsOf, partingStep } from "./digest.ts";
+import { predictionAt } from "./frame.ts";
+import { stateAt } from "./history.ts";
+import { movedAt } from "./reading.ts";
+import type { Trace } from "./types.ts";
+
+/** The steps of two runs that stand side by side. */
+export interface Pair {
+  readonly a: number;
+  readonly b: number;
+}
+
+/**
+ * Every position of the locked cursor. By step, the shorter run waits at its end;
+ * by NFE, each stands at the last step it could afford.
+ */
+export function aligned(a: Trace, b: Trace, by: "step" | "nfe"): Pair[] {
+  if (by === "step") {
+    const length = Math.max(a.steps.length, b.steps.length) + 1;
+    return Array.from({ length }, (_, step) => ({
+      a: Math.min(step, a.steps.length),
+      b: Math.min(step, b.steps.length),
+    }));
+  }
+  const spent = [0, ...a.steps.map((s) => s.nfe), ...b.steps.map((s) => s.nfe)];
+  const ticks = [...new Set(spent)].sort((x, y) => x - y);
+  const pair: { a: number; b: number } = { a: 0, b: 0 };
+  return ticks.map((nfe) => {
+    while (pair.a < a.steps.length && a.steps[pair.a]!.nfe <= nfe) pair.a++;
+    while (pair.b < b.steps.length && b.steps[pair.b]!.nfe <= nfe) pair.b++;
+    return { ...pair };
+  });
+}
+
+/** Where two runs part: the first step of which they do not tell the same. */
+export interface Divergence {
+  readonly step: number;
+  /** Cells whose digits differ there; empty if one run merely ends before. */
+  readonly cells: readonly number[];
+}
+
+/** The first step that differs in board, events or edits, or is there in one only; null if none. */
+export function firstDivergence(a: Trace, b: Trace): Divergence | null {
+  const parting = partingStep(digestsOf(a), digestsOf(b));
+  if (parting !== null) {
+    const other = stateAt(b, parting).tokens;
+    const cells = [...stateAt(a, parting).tokens.keys()].filter(
+      (cell) => stateAt(a, parting).tokens[cell] !== other[cell],
+    );
+    return { step: parting, cells };
+  }
+  if (a.steps.length === b.steps.length) return null;
+  return { step: Math.min(a.steps.length, b.steps.length) + 1, cells: [] };
+}
+
+/** Two boards cell by cell. Every array is [81]. */
+export interface Difference {
+  /** 1 where the digits, or masks, differ. */
+  readonly tokens: Uint8Array;
+  /** Probability mass by which the predictions differ, 0..1; NaN where one has none. */
+  readonly moved: Float32Array;
+  /** Quality in b less that in a, on cells written in both; NaN elsewhere. */
+  readonly quality: Float32Array;
+}
+
+export function differenceAt(a: Trace, b: Trace, at: Pair): Difference {
+  const [stateA, stateB] = [stateAt(a, at.a), stateAt(b, at.b)];
+  const [saidA, saidB] = [predictionAt(a, at.a), predictionAt(b, at.b)];
+  const known = !saidA.stale && !saidB.stale;
+  const [pa, pb] = known ? [saidA.prediction, saidB.prediction] : [null, null];
+  const size = stateA.tokens.length;
+  const written = (cell: number) => stateA.tokens[cell] !== 0 && stateB.tokens[cell] !== 0;
+  return {
+    tokens: Uint8Array.from({ length: size }, (_, cell) =>
+      stateA.tokens[cell] === stateB.tokens[cell] ? 0 : 1,
+    ),
+    moved: Float32Array.from({ length: size }, (_, cell) =>
+      pa && pb ? movedAt(pa, pb, cell) : NaN,
+    ),
+    quality: Float32Array.from({ length: size }, (_, cell) =>
+      pa?.quality && pb?.quality && written(cell) ? pb.quality[cell]! - pa.quality[cell]! : NaN,
+    ),
+  };
+}

@@ -1,0 +1,110 @@
+// Numbers about many runs: intervals for rates, and how well a score tells right
+// digits from wrong ones. Where the scores come from is the caller's.
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** z of a two-sided 95 % interval. */
+const Z = 1.959963984540054;
+
+/** The 95 % Wilson score interval of a rate (Wilson 1927); 0 to 1 when nothing was tried. */
+export function wilson(successes: number, tries: number): Interval {
+  if (tries === 0) return { low: 0, high: 1 };
+  const rate = successes / tries;
+  const z2 = (Z * Z) / tries;
+  const centre = rate + z2 / 2;
+  const half = Z * Math.sqrt((rate * (1 - rate) + z2 / 4) / tries);
+  return {
+    low: Math.max(0, (centre - half) / (1 + z2)),
+    high: Math.min(1, (centre + half) / (1 + z2)),
+  };
+}
+
+/** The mean, 0 of nothing. */
+export function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length;
+}
+
+/** A score that claims to be p(right), 0..1, and whether it was right. */
+export interface Judged {
+  readonly score: number;
+  readonly right: boolean;
+}
+
+export interface ReliabilityBin extends Interval {
+  readonly count: number;
+  /** Mean score in the bin; 0 when empty. */
+  readonly score: number;
+  /** Share that was right; 0 when empty. */
+  readonly right: number;
+}
+
+/** What happens when everything under a threshold is called wrong. */
+export interface RocPoint {
+  readonly threshold: number;
+  /** Share of the wrong ones that are called so. */
+  readonly caught: number;
+  /** Share of the right ones that are called wrong. */
+  readonly falseAlarms: number;
+}
+
+/** Equal-width bins of the score, for a reliability diagram. */
+export function reliability(judged: readonly Judged[], bins = 15): ReliabilityBin[] {
+  const inBin = Array.from({ length: bins }, (): Judged[] => []);
+  for (const one of judged) {
+    inBin[Math.min(bins - 1, Math.floor(one.score * bins))]!.push(one);
+  }
+  return inBin.map((members, i) => ({
+    low: i / bins,
+    high: (i + 1) / bins,
+    count: members.length,
+    score: mean(members.map(({ score }) => score)),
+    right: mean(members.map(({ right }) => Number(right))),
+  }));
+}
+
+/** Expected calibration error: mean distance of score and share right, weighted by bin. */
+export function calibrationError(bins: readonly ReliabilityBin[]): number {
+  const total = bins.reduce((sum, bin) => sum + bin.count, 0);
+  if (total === 0) return 0;
+  return bins.reduce((sum, b) => sum + b.count * Math.abs(b.score - b.right), 0) / total;
+}
+
+/** One point for each score that occurs, from (0, 0) up to (1, 1). */
+export function rocCurve(judged: readonly Judged[]): RocPoint[] {
+  const wrongs = judged.filter(({ right }) => !right).length;
+  const rights = judged.length - wrongs;
+  const ascending = judged.toSorted((a, b) => a.score - b.score);
+  const points: RocPoint[] = [];
+  let caught = 0;
+  let falseAlarms = 0;
+  ascending.forEach(({ score, right }, i) => {
+    if (score !== ascending[i - 1]?.score) points.push(point(score));
+    if (right) falseAlarms++;
+    else caught++;
+  });
+  return [...points, point(Infinity)];
+
+  function point(threshold: number): RocPoint {
+    return {
+      threshold,
+      caught: wrongs ? caught / wrongs : 0,
+      falseAlarms: rights ? falseAlarms / rights : 0,
+    };
+  }
+}
+
+/**
+ * Area under the curve: the chance that a right one scores above a wrong one, ties
+ * counting half; null unless there are both.
+ */
+export function auroc(judged: readonly Judged[]): number | null {
+  if (judged.every(({ right }) => right) || !judged.some(({ right }) => right)) return null;
+  const curve = rocCurve(judged);
+  return curve.slice(1).reduce((area, to, i) => {
+    const from = curve[i]!;
+    return area + ((to.falseAlarms - from.falseAlarms) * (to.caught + from.caught)) / 2;
+  }, 0);
+}

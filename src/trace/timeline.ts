@@ -1,0 +1,45 @@
+// A whole run in numbers, one row a step: what the scrubber's track shows.
+import { hasClash } from "./clashes.ts";
+import { stateAt } from "./history.ts";
+import type { Trace } from "./types.ts";
+
+/** Every array is [steps + 1]; index 0 is the start. */
+export interface Timeline {
+  /** Writes and overwrites in the step. */
+  readonly writes: Uint8Array;
+  /** Releases and overwrites in the step. */
+  readonly releases: Uint8Array;
+  /** Masked cells after the step. */
+  readonly masked: Uint8Array;
+  /** Wrong digits after the step; null where no solution is known. */
+  readonly wrong: Uint8Array | null;
+  /** 1 where the board after the step has a clash. */
+  readonly clashes: Uint8Array;
+  /** Forward passes spent. */
+  readonly nfe: Uint32Array;
+}
+
+export function timelineOf(trace: Trace): Timeline {
+  const { steps, solution } = trace;
+  const length = steps.length + 1;
+  const writes = new Uint8Array(length);
+  const releases = new Uint8Array(length);
+  const masked = new Uint8Array(length);
+  const wrong = solution && new Uint8Array(length);
+  const clashes = new Uint8Array(length);
+  const nfe = new Uint32Array(length);
+  for (let step = 0; step < length; step++) {
+    const state = stateAt(trace, step);
+    for (const { type } of steps[step - 1]?.events ?? []) {
+      if (type !== "release") writes[step]!++;
+      if (type !== "write") releases[step]!++;
+    }
+    state.tokens.forEach((token, cell) => {
+      if (token === 0) masked[step]!++;
+      else if (wrong && token !== solution![cell]) wrong[step]!++;
+    });
+    clashes[step] = hasClash(state.tokens) ? 1 : 0;
+    nfe[step] = state.nfe;
+  }
+  return { writes, releases, masked, wrong, clashes, nfe };
+}

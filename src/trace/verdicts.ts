@@ -1,0 +1,116 @@
+// A run judged against the solution: which moves were right. For the person who
+// watches and for the measurements; nothing here goes back to a sampler.
+import type { StepEvent } from "../diffusion/types.ts";
+import { editsAt } from "./edits.ts";
+import { stateAt } from "./history.ts";
+import type { Trace } from "./types.ts";
+
+export type EventVerdict = "right write" | "wrong write" | "right release" | "needless release";
+
+/** One event judged; a replacement is judged twice, as a release and as a write. */
+export interface Judged {
+  readonly step: number;
+  readonly event: StepEvent;
+  readonly verdicts: readonly EventVerdict[];
+  /** How often this digit was now written into this cell; over 1 is a repeated flip. */
+  readonly times: number;
+}
+
+/** A wrong digit from the step it stood on the board to the step it left. */
+export interface WrongDigit {
+  readonly cell: number;
+  readonly token: number;
+  /** First step that shows it; 0 if the run started with it. */
+  readonly since: number;
+  /** First step that no longer does; null if it stood to the end: a missed error. */
+  readonly until: number | null;
+  /** Who took it away. */
+  readonly by: "sampler" | "hand" | null;
+}
+
+export interface Verdicts {
+  readonly judged: readonly Judged[];
+  readonly wrongDigits: readonly WrongDigit[];
+  readonly rightWrites: number;
+  readonly wrongWrites: number;
+  readonly rightReleases: number;
+  readonly needlessReleases: number;
+  /** Wrong digits that stood to the end. */
+  readonly missedErrors: number;
+  /** Writes of a digit into a cell that had held it before. */
+  readonly repeatedFlips: number;
+  /** Of all releases, the share that took back a wrong digit; null without releases. */
+  readonly precision: number | null;
+  /** Of all wrong digits, hand-removed ones aside, the share released; null without any. */
+  readonly recall: number | null;
+}
+
+/** The verdicts on a run up to `upTo` (its end by default); null where no solution is known. */
+export function verdictsOn(trace: Trace, upTo = trace.steps.length): Verdicts | null {
+  const { solution, steps } = trace;
+  if (solution === null) return null;
+  const judged: Judged[] = [];
+  const written = new Map<string, number>();
+  for (const { step, events } of steps.slice(0, upTo))
+    for (const event of events) {
+      const verdicts = judge(event, solution[event.cell]!);
+      const key = `${event.cell}:${event.token}`;
+      const times = (written.get(key) ?? 0) + (event.type === "release" ? 0 : 1);
+      written.set(key, times);
+      judged.push({ step, event, verdicts, times });
+    }
+  const tally = (verdict: EventVerdict) =>
+    judged.filter(({ verdicts }) => verdicts.includes(verdict)).length;
+  const wrongDigits = wrongDigitsOf(trace, solution, upTo);
+  const missedErrors = wrongDigits.filter(({ until }) => until === null).length;
+  const rightReleases = tally("right release");
+  const needlessReleases = tally("needless release");
+  return {
+    judged,
+    wrongDigits,
+    rightWrites: tally("right write"),
+    wrongWrites: tally("wrong write"),
+    rightReleases,
+    needlessReleases,
+    missedErrors,
+    repeatedFlips: judged.filter((j) => j.event.type !== "release" && j.times > 1).length,
+    precision: share(rightReleases, rightReleases + needlessReleases),
+    recall: share(rightReleases, rightReleases + missedErrors),
+  };
+}
+
+function judge(event: StepEvent, right: number): EventVerdict[] {
+  const release = (token: number) => (token === right ? "needless release" : "right release");
+  const write = (token: number) => (token === right ? "right write" : "wrong write");
+  switch (event.type) {
+    case "write":
+      return [write(event.token)];
+    case "release":
+      return [release(event.token)];
+    case "replace":
+      return [release(event.from), write(event.token)];
+  }
+}
+
+function wrongDigitsOf(trace: Trace, solution: Readonly<Uint8Array>, upTo: number): WrongDigit[] {
+  const standing = new Map<number, WrongDigit>();
+  const gone: WrongDigit[] = [];
+  const see = (cell: number, token: number, step: number, by: "sampler" | "hand") => {
+    const before = standing.get(cell);
+    if (before?.token === token) return;
+    if (before) gone.push({ ...before, until: step, by });
+    standing.delete(cell);
+    if (token !== 0 && token !== solution[cell])
+      standing.set(cell, { cell, token, since: step, until: null, by: null });
+  };
+  trace.spec.tokens.forEach((token, cell) => see(cell, token, 0, "hand"));
+  for (let step = 0; step <= upTo; step++) {
+    for (const event of trace.steps[step - 1]?.events ?? [])
+      see(event.cell, event.type === "release" ? 0 : event.token, step, "sampler");
+    for (const { cell } of editsAt(trace.fork, step))
+      see(cell, stateAt(trace, step).tokens[cell]!, step, "hand");
+  }
+  return [...gone, ...standing.values()].sort((a, b) => a.since - b.since || a.cell - b.cell);
+}
+
+const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
