@@ -1,0 +1,133 @@
+// One cell of a run: what the model makes of it now and made of it over time,
+// and what happened to it, with cause. Draws; which cell it is, the page decides.
+import { useMemo } from "react";
+import type { StepEvent } from "../../diffusion/types.ts";
+import { cellName, DIGITS } from "../../sudoku/grid.ts";
+import type { Frame } from "../../trace/frame.ts";
+import { eventInWords } from "../../trace/log.ts";
+import type { Trace } from "../../trace/types.ts";
+import { decimals, percent } from "../../trace/words.ts";
+import { cellFacts } from "../board/describe.ts";
+import { readingOf } from "../board/reading.ts";
+import { seriesOf } from "./series.ts";
+import { Strip } from "./Strip.tsx";
+import "./inspect.css";
+
+interface Props {
+  readonly trace: Trace;
+  /** The moment of `trace` that is shown. */
+  readonly frame: Frame;
+  readonly cell: number;
+  readonly onSeek: (step: number) => void;
+}
+
+export function Inspector({ trace, frame, cell, onSeek }: Props) {
+  const series = useMemo(() => seriesOf(trace, cell), [trace, cell]);
+  const happened = useMemo(() => eventsOf(trace, cell), [trace, cell]);
+  const { token } = frame.cells[cell]!;
+  return (
+    <div className="inspector">
+      <p className="inspector-name">
+        <b>{token === 0 ? "–" : token}</b>
+        <span>
+          {cellName(cell)}, {cellFacts(frame, cell, trace.solution).join(", ") || "masked"}
+        </span>
+      </p>
+      <Digits frame={frame} cell={cell} digits={series.digits} />
+      <Quality frame={frame} cell={cell} quality={series.quality} happened={happened} />
+      <Events happened={happened} step={frame.step} onSeek={onSeek} />
+    </div>
+  );
+}
+
+interface Happened {
+  readonly step: number;
+  readonly event: StepEvent;
+}
+
+function eventsOf({ steps }: Trace, cell: number): Happened[] {
+  return steps.flatMap(({ step, events }) =>
+    events.filter((event) => event.cell === cell).map((event) => ({ step, event })),
+  );
+}
+
+interface DigitsProps {
+  readonly frame: Frame;
+  readonly cell: number;
+  readonly digits: readonly Float32Array[];
+}
+
+function Digits({ frame, cell, digits }: DigitsProps) {
+  const { probs, best } = readingOf(frame, cell);
+  const { token } = frame.cells[cell]!;
+  return (
+    <table className="inspector-digits">
+      <caption>Probability of each digit, now and in every step</caption>
+      <tbody>
+        {DIGITS.map((digit) => {
+          const p = probs?.[digit - 1] ?? null;
+          const held = digit === token || digit === best?.digit;
+          return (
+            <tr key={digit} className={held ? "digit-held" : undefined}>
+              <th scope="row">{digit}</th>
+              <td className="digit-now">{p === null ? "" : percent(p)}</td>
+              <td className="digit-over-time">
+                <Strip values={digits[digit - 1]!} step={frame.step} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+interface QualityProps {
+  readonly frame: Frame;
+  readonly cell: number;
+  readonly quality: Float32Array;
+  readonly happened: readonly Happened[];
+}
+
+function Quality({ frame, cell, quality, happened }: QualityProps) {
+  const now = readingOf(frame, cell).quality;
+  const lines = happened.flatMap(({ step, event }) => {
+    if (event.type === "write" || event.cause.score !== "quality") return [];
+    return event.cause.threshold === null ? [] : [{ step, at: event.cause.threshold }];
+  });
+  return (
+    <section>
+      <h3>Quality {now !== null && <span className="inspector-value">{decimals(now)}</span>}</h3>
+      <Strip className="strip-quality" values={quality} step={frame.step} lines={lines} />
+      <p className="inspector-help">Gaps: masked. Dashes: the threshold that released it.</p>
+    </section>
+  );
+}
+
+interface EventsProps {
+  readonly happened: readonly Happened[];
+  readonly step: number;
+  readonly onSeek: (step: number) => void;
+}
+
+function Events({ happened, step, onSeek }: EventsProps) {
+  if (happened.length === 0) return <p className="inspector-help">Nothing happened here.</p>;
+  return (
+    <section>
+      <h3>What happened here</h3>
+      <ol className="inspector-events">
+        {happened.map(({ step: at, event }) => (
+          <li key={`${at} ${event.type}`}>
+            <button
+              type="button"
+              aria-current={at === step ? "step" : undefined}
+              onClick={() => onSeek(at)}
+            >
+              <b>Step {at}</b> <span>{eventInWords(event)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
