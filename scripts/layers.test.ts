@@ -1,0 +1,73 @@
+// The layer rule of .oxlintrc.json, tried on every pair of layers.
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve } from "node:path";
+import { afterAll, expect, test } from "vitest";
+
+const FOLDERS = {
+  sudoku: "src/sudoku",
+  diffusion: "src/diffusion",
+  model: "src/model",
+  trace: "src/trace",
+  ui: "src/ui",
+  app: "src/app",
+  cli: "cli",
+} as const;
+type Layer = keyof typeof FOLDERS;
+
+const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
+  sudoku: [],
+  diffusion: [],
+  model: ["diffusion"],
+  trace: ["sudoku", "diffusion"],
+  ui: ["sudoku", "diffusion", "trace"],
+  app: ["sudoku", "diffusion", "model", "trace", "ui"],
+  cli: ["sudoku", "diffusion", "model", "trace"],
+};
+
+const layers = Object.keys(FOLDERS) as Layer[];
+const project = mkdtempSync(join(tmpdir(), "layers-"));
+afterAll(() => rmSync(project, { recursive: true }));
+
+/** Writes one file per pair of layers, lints them all, and gives the files refused. */
+function lintedPairs(): Set<string> {
+  copyFileSync(".oxlintrc.json", join(project, ".oxlintrc.json"));
+  for (const from of layers)
+    for (const to of layers) {
+      const file = join(project, FOLDERS[from], `uses-${to}.ts`);
+      const target = join(project, FOLDERS[to], "deep", "thing.ts");
+      mkdirSync(dirname(file), { recursive: true });
+      const path = relative(dirname(file), target).replace(/^(?!\.)/, "./");
+      writeFileSync(file, `import { thing } from "${path}";\nconsole.log(thing);\n`);
+    }
+  const report = run(["--format", "json", "."]);
+  const { diagnostics } = JSON.parse(report) as {
+    diagnostics: { code: string; filename: string }[];
+  };
+  return new Set(
+    diagnostics.filter((d) => d.code.includes("no-restricted-imports")).map((d) => d.filename),
+  );
+}
+
+function run(args: readonly string[]): string {
+  try {
+    return execFileSync(resolve("node_modules/.bin/oxlint"), args, {
+      cwd: project,
+      encoding: "utf8",
+    });
+  } catch (error) {
+    // oxlint exits with 1 when it finds something.
+    return (error as { stdout: string }).stdout;
+  }
+}
+
+test("an import against the direction of the layers is refused, and no other", () => {
+  const refused = lintedPairs();
+  const expected = layers.flatMap((from) =>
+    layers
+      .filter((to) => to !== from && !MAY_IMPORT[from].includes(to))
+      .map((to) => `${FOLDERS[from]}/uses-${to}.ts`),
+  );
+  expect([...refused].toSorted()).toEqual(expected.toSorted());
+});
