@@ -1,7 +1,9 @@
-// The frame on the main board: a moment of the run, or the person's own board
-// dressed as a run that has not begun. A pure function of the stores.
+// What is drawn and told of the stores: the frame on the main board, a moment of
+// the run or the person's own board dressed as one, and the run in words. Pure;
+// the last answer is kept, because the parts of a screen ask for the same one.
 import type { Prediction } from "../diffusion/types.ts";
 import { type Frame, frameAt } from "../trace/frame.ts";
+import { logLine } from "../trace/log.ts";
 import type { RunSpec, Trace } from "../trace/types.ts";
 import type { HandBoard } from "./stores/hand.ts";
 
@@ -9,6 +11,34 @@ import type { HandBoard } from "./stores/hand.ts";
 export function handFrame({ tokens, given }: HandBoard, opinion: Prediction | null): Frame {
   const frame = frameAt(blankTrace({ tokens, given }), 0);
   return { ...frame, prediction: opinion };
+}
+
+let kept: { readonly moment: readonly unknown[]; readonly frame: Frame } | null = null;
+
+/**
+ * The run after `cursor` steps. The same frame is given again while neither that
+ * step nor the one after it has changed, so that a run growing out of sight
+ * redraws nothing.
+ */
+export function runFrame(trace: Trace, cursor: number): Frame {
+  const { spec, fork, steps } = trace;
+  const moment = [spec, fork, cursor, steps[cursor - 1], steps[cursor]];
+  if (!kept || kept.moment.some((part, i) => part !== moment[i]))
+    kept = { moment, frame: frameAt(trace, cursor) };
+  return kept.frame;
+}
+
+let told: { readonly trace: Trace; readonly lines: readonly string[] } | null = null;
+
+/** The log of a run, a line a step; what was told is kept while the run grows. */
+export function runLines(trace: Trace): readonly string[] {
+  if (told?.trace === trace) return told.lines;
+  const lines =
+    told && told.trace.spec === trace.spec ? told.lines.slice(0, trace.steps.length) : [];
+  for (let step = lines.length; step <= trace.steps.length; step++)
+    lines.push(logLine(trace, step));
+  told = { trace, lines };
+  return lines;
 }
 
 function blankTrace(board: HandBoard): Trace {

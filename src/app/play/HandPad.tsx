@@ -15,10 +15,10 @@ export function HandPad() {
   const hint = useScreen((screen) => screen.hint);
   return (
     <>
-      <p className="said" role="status">
+      <output className="said">
         {hint && hint.board === board ? hintInWords(hint.hint) : standing(board)}
-      </p>
-      <div className="pad" role="group" aria-label="Digits">
+      </output>
+      <fieldset className="pad" aria-label="Digits">
         {DIGITS.map((digit) => (
           <Button key={digit} label={`Enter ${digit}`} onClick={() => enterSelected(bench, digit)}>
             {digit}
@@ -27,7 +27,7 @@ export function HandPad() {
         <Button label="Empty the cell" keys="Backspace" onClick={() => enterSelected(bench, 0)}>
           ⌫
         </Button>
-      </div>
+      </fieldset>
       <div className="row">
         <Button disabled={!past.length} onClick={() => undo(bench)}>
           Undo

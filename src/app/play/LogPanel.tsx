@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import { RunLog } from "../../ui/run/RunLog.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Panel } from "../../ui/page/Page.tsx";
-import { useLogLines } from "../frames.ts";
+import { runLines } from "../shown.ts";
 import { seek } from "../stores/run.ts";
 import { useRun, useWorkbench } from "../stores/workbench.ts";
 import { saveTrace } from "../traceFiles.ts";
@@ -14,7 +14,6 @@ const FASTEST_ALOUD = 0.5;
 export function LogPanel() {
   const bench = useWorkbench();
   const { trace, cursor, playing, speed } = useRun((all) => all);
-  const lines = useLogLines(trace);
   // The same function every time, so that lines already drawn are left alone.
   const onSeek = useCallback(
     (step: number) => bench.run.setState((view) => seek(view, step)),
@@ -28,7 +27,7 @@ export function LogPanel() {
       tools={<Button onClick={() => void saveTrace(bench)}>Save trace</Button>}
     >
       <RunLog
-        lines={lines}
+        lines={runLines(trace)}
         step={cursor}
         aloud={!playing || speed <= FASTEST_ALOUD}
         onSeek={onSeek}
