@@ -40,7 +40,7 @@ export function cellFacts(frame: Frame, cell: number, solution: Solution): strin
     releasedNow && `was ${releasedNow.token}, released: ${causeInWords(releasedNow.cause)}`,
     quality !== null && `quality ${decimals(quality)}`,
     probs && likelyDigits(probs),
-    entropy !== null && `entropy ${decimals(entropy)} bits`,
+    entropy !== null && `entropy ${decimals(entropy)} nats`,
     releases > 0 && `released ${count(releases, "time")} so far`,
     clashes && "clashes with its peers",
     isWrong(frame, cell, solution) && `wrong: the solution has ${solution![cell]}`,

@@ -39,7 +39,7 @@ export const SCALES: readonly Scale[] = [
     help: "How widely the model spreads its bets on a masked cell",
     low: "one digit",
     high: "any digit",
-    format: (value) => `${decimals(value)} bits`,
+    format: (value) => `${decimals(value)} nats`,
   },
   {
     heat: "releases",

@@ -18,7 +18,7 @@ describe("what may be shown of a cell", () => {
   test("confidence and entropy are for masks", () => {
     const frame = frameAt(run, 1);
     expect(valueOf(frame, 40, "confidence")).toBeCloseTo(0.62);
-    expect(valueOf(frame, 40, "entropy")).toBeCloseTo(1.24, 2);
+    expect(valueOf(frame, 40, "entropy")).toBeCloseTo(0.86, 2);
     expect(valueOf(frame, 0, "confidence")).toBeNull();
     expect(valueOf(frame, 0, "entropy")).toBeNull();
   });
@@ -44,7 +44,7 @@ describe("what may be shown of a cell", () => {
     ]);
     expect(cellFacts(frameAt(run, 1), 40, null)).toEqual([
       "5 at 62 %, 1 at 30 %, 2 at 8 %",
-      "entropy 1.24 bits",
+      "entropy 0.86 nats",
     ]);
   });
 });

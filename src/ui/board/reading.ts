@@ -3,6 +3,7 @@
 // written cell, and whatever was said of a cell before it changed.
 import { SIZE } from "../../sudoku/grid.ts";
 import type { Frame } from "../../trace/frame.ts";
+import { entropyAt } from "../../trace/reading.ts";
 
 export interface Guess {
   readonly digit: number;
@@ -14,13 +15,13 @@ export interface Reading {
   readonly probs: Float32Array | null;
   /** The most likely digit of a masked cell. */
   readonly best: Guess | null;
-  /** Of `probs`, in bits, 0..log2(9). */
+  /** Of `probs`, in nats, 0..ln 9. */
   readonly entropy: number | null;
   /** p(the digit shown is right), on cells that the run or a person wrote. */
   readonly quality: number | null;
 }
 
-export const MAX_ENTROPY = Math.log2(SIZE);
+export const MAX_ENTROPY = Math.log(SIZE);
 
 const NOTHING: Reading = { probs: null, best: null, entropy: null, quality: null };
 
@@ -32,7 +33,7 @@ export function readingOf(frame: Frame, cell: number): Reading {
   if (stale && (writtenNow || releasedNow !== null || editedNow)) return NOTHING;
   if (token !== 0) return { ...NOTHING, quality: prediction.quality?.[cell] ?? null };
   const probs = probsOf(prediction.probs, cell);
-  return { probs, best: guesses(probs)[0]!, entropy: entropyOf(probs), quality: null };
+  return { probs, best: guesses(probs)[0]!, entropy: entropyAt(prediction, cell), quality: null };
 }
 
 /** One cell's nine probabilities, a view of all 81 * 9. */
@@ -44,10 +45,4 @@ export function guesses(probs: Float32Array): Guess[] {
   return Array.from(probs, (probability, i) => ({ digit: i + 1, probability })).sort(
     (a, b) => b.probability - a.probability,
   );
-}
-
-function entropyOf(probs: Float32Array): number {
-  let bits = 0;
-  for (const p of probs) if (p > 0) bits -= p * Math.log2(p);
-  return Math.max(0, bits);
 }
