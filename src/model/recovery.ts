@@ -70,7 +70,8 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
     link = next;
     times = [next.msPerForward];
     publish();
-    void next.lost.then(() => recover(next));
+    // Should nothing start in its place, the next question is told so.
+    void next.lost.then(() => recover(next)).catch(publish);
   }
 
   function publish(): void {

@@ -40,10 +40,12 @@ export async function startSession(engine: Engine, manifest: Manifest): Promise<
     const tokens = pack(queries, size, (query) => query.tokens);
     const given = pack(queries, size, (query) => query.given);
     const batch = queries.length;
-    const { logits, quality } = await engine.forward(tokens, given, batch).catch((error) => {
-      throw new BackendLost(`${engine.device} failed: ${messageOf(error)}`);
-    });
-    return toPredictions(logits, quality, { batch, size, vocab });
+    try {
+      const { logits, quality } = await engine.forward(tokens, given, batch);
+      return toPredictions(logits, quality, { batch, size, vocab });
+    } catch (error) {
+      throw new BackendLost(`${engine.device} failed: ${messageOf(error)}`, { cause: error });
+    }
   };
 
   return {

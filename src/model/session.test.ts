@@ -1,0 +1,85 @@
+import { describe, expect, test, vi } from "vitest";
+import type { Output } from "./engine.ts";
+import { BackendLost, ModelError } from "./errors.ts";
+import { MAX_BATCH, startSession } from "./session.ts";
+import { board, fakeEngine, fakeManifest, fakeOutput } from "./testing.ts";
+
+describe("the golden check", () => {
+  const start = (change: (output: Output) => Output) =>
+    startSession(
+      fakeEngine(async (_tokens, _given, batch) => change(fakeOutput(batch))),
+      fakeManifest(),
+    );
+
+  test("lets a backend through that answers within the tolerance", async () => {
+    const session = await start(({ logits, quality }) => ({
+      logits: logits.map((x) => x + 5e-4),
+      quality,
+    }));
+    expect(session.manifest.id).toBe("fake");
+  });
+
+  test.each<[string, (output: Output) => Output, RegExp]>([
+    ["one logit is off", ({ logits, quality }) => ({ logits: logits.with(700, 9), quality }), /is off by/],
+    ["quality is off", ({ logits, quality }) => ({ logits, quality: quality!.with(3, 2) }), /is off by 1.0/],
+    ["quality is missing", ({ logits }) => ({ logits, quality: null }), /quality output is missing/],
+    ["all is zero", ({ logits, quality }) => ({ logits: logits.map(() => 0), quality }), /zeros only/],
+    ["a value is NaN", ({ logits, quality }) => ({ logits: logits.with(5, NaN), quality }), /not finite/],
+  ])("refuses one where %s", async (_, change, message) => {
+    await expect(start(change)).rejects.toThrow(ModelError);
+    await expect(start(change)).rejects.toThrow(message);
+  });
+});
+
+describe("a session", () => {
+  test("packs boards in order, and splits what is too large for one forward", async () => {
+    const forward = vi.fn(async (_tokens: Int32Array, _given: Int32Array, batch: number) =>
+      fakeOutput(batch),
+    );
+    const session = await startSession(fakeEngine(forward), fakeManifest());
+    forward.mockClear();
+    const boards = Array.from({ length: MAX_BATCH + 2 }, (_, i) => board(i % 10));
+    const predictions = await session.predict(boards);
+    expect(predictions).toHaveLength(MAX_BATCH + 2);
+    expect(forward.mock.calls.map((call) => call[2])).toEqual([MAX_BATCH, 2]);
+    const [tokens] = forward.mock.calls[0]!;
+    expect([tokens[0], tokens[80], tokens[81], tokens[3 * 81]]).toEqual([0, 0, 1, 3]);
+  });
+
+  test("never has two forwards under way", async () => {
+    let running = 0;
+    const session = await startSession(
+      fakeEngine(async (_tokens, _given, batch) => {
+        expect(++running).toBe(1);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        running--;
+        return fakeOutput(batch);
+      }),
+      fakeManifest(),
+    );
+    const answers = await Promise.all([1, 2, 3].map((n) => session.predict([board(n)])));
+    expect(answers.flat()).toHaveLength(3);
+  });
+
+  test("reports a forward that fails, or answers with rubbish, as a lost backend", async () => {
+    let output = async (batch: number) => fakeOutput(batch);
+    const session = await startSession(
+      fakeEngine((_tokens, _given, batch) => output(batch)),
+      fakeManifest(),
+    );
+    output = () => Promise.reject(new Error("out of memory"));
+    await expect(session.predict([board(1)])).rejects.toThrow(BackendLost);
+    await expect(session.predict([board(1)])).rejects.toThrow("Fake failed: out of memory");
+    output = async (batch) => ({ ...fakeOutput(batch), logits: new Float32Array(batch * 729) });
+    await expect(session.predict([board(1)])).rejects.toThrow(BackendLost);
+  });
+
+  test("refuses a board of another size", async () => {
+    const session = await startSession(
+      fakeEngine(async (_tokens, _given, batch) => fakeOutput(batch)),
+      fakeManifest(),
+    );
+    const small = { tokens: new Uint8Array(16), given: new Uint8Array(16) };
+    await expect(session.predict([small])).rejects.toThrow("Board 0 has 16 cells; the model takes 81.");
+  });
+});
