@@ -1,26 +1,26 @@
 // The run on screen: its scrubber and its transport.
 import { useMemo } from "react";
-import type { StepRecord } from "../../diffusion/types.ts";
+import { timelineOf } from "../../trace/timeline.ts";
+import type { Trace } from "../../trace/types.ts";
 import { Scrubber } from "../../ui/run/Scrubber.tsx";
 import { Transport } from "../../ui/run/Transport.tsx";
 import { canGrow, pause, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../stores/run.ts";
 import { useRun, useWorkbench } from "../stores/workbench.ts";
 
-const NO_STEPS: readonly StepRecord[] = [];
-
 export function Player() {
   const { run } = useWorkbench();
   const view = useRun((all) => all);
   const { trace, cursor, playing, speed, follow } = view;
-  const steps = trace?.steps ?? NO_STEPS;
-  const counts = useMemo(() => countEvents(steps), [steps]);
+  const counts = useMemo(() => trace && countsOf(trace), [trace]);
+  if (!trace || !counts) return null;
+  const { steps } = trace;
   const growing = canGrow(view);
   return (
     <>
       <Scrubber
         {...counts}
         step={cursor}
-        room={growing && trace ? roomFor(trace.spec.tokens, steps.length) : 0}
+        room={growing ? roomFor(trace.spec.tokens, steps.length) : 0}
         onSeek={(step) => run.setState((now) => seek(now, step))}
         onScrub={(scrubbing) => scrubbing && run.setState(pause())}
       />
@@ -30,7 +30,6 @@ export function Player() {
         atEnd={cursor >= steps.length && !growing}
         speed={speed}
         speeds={SPEEDS}
-        disabled={!trace}
         onFirst={() => run.setState((now) => seek(now, 0))}
         onBack={() => run.setState((now) => stepBy(now, -1))}
         onPlay={() => run.setState(togglePlay)}
@@ -42,13 +41,10 @@ export function Player() {
   );
 }
 
-/** Writes and releases of each step; a replacement is both. */
-function countEvents(steps: readonly StepRecord[]) {
-  const of = (taken: string) =>
-    steps.map(
-      ({ events }) => events.filter(({ type }) => type === taken || type === "replace").length,
-    );
-  return { writes: of("write"), releases: of("release") };
+/** The start, which changes nothing, has no column of its own. */
+function countsOf(trace: Trace) {
+  const { writes, releases } = timelineOf(trace);
+  return { writes: writes.subarray(1), releases: releases.subarray(1) };
 }
 
 /** About a step a masked cell; a run that takes longer gets room as it grows. */
