@@ -45,8 +45,9 @@ export function drawToken(
 
 /** Cells sorted by score, highest first, of equals the lowest position first. */
 export function ranked(cells: readonly number[], score: (cell: number) => number): number[] {
-  const scores = new Map(cells.map((cell) => [cell, score(cell)]));
-  return [...cells].sort((a, b) => scores.get(b)! - scores.get(a)! || a - b);
+  const scores: number[] = [];
+  for (const cell of cells) scores[cell] = score(cell);
+  return [...cells].sort((a, b) => scores[b]! - scores[a]! || a - b);
 }
 
 /** `n` cells drawn without replacement, each with chance in proportion to its weight. */

@@ -6,8 +6,8 @@ import { choiceParam, numberParam } from "./params.ts";
 import { ranked } from "./draw.ts";
 import type { Prediction } from "./types.ts";
 
-export const ORDERS = ["confidence", "margin", "entropy", "random"] as const;
-export type Order = (typeof ORDERS)[number];
+const ORDERS = ["confidence", "margin", "entropy", "random"] as const;
+type Order = (typeof ORDERS)[number];
 
 export const orderParam = choiceParam(
   "order",
@@ -24,7 +24,7 @@ export const orderNoiseParam = numberParam(
 );
 
 /** How sure the model is of a position, 0 (not at all) to 1. */
-export function certainty(order: Exclude<Order, "random">, p: Prediction, cell: number): number {
+function certainty(order: Exclude<Order, "random">, p: Prediction, cell: number): number {
   let first = 0;
   let second = 0;
   let entropy = 0;

@@ -81,7 +81,7 @@ const lineParams: readonly ParamSpec[] = [
 ];
 
 /** When releasing begins; a rule that pays for its scores begins late. */
-export function fromParam(value: number): ParamSpec {
+function fromParam(value: number): ParamSpec {
   return shareParam(
     "from",
     "Release from",

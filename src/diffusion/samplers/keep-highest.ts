@@ -3,6 +3,7 @@
 import { maskedCells, writtenCells } from "../board.ts";
 import { ranked } from "../draw.ts";
 import { num } from "../params.ts";
+import { PRECISION } from "../prediction.ts";
 import { cleanTarget } from "../schedules.ts";
 import type { Moves, StepContext } from "../types.ts";
 import { releasesOf, writesOf } from "./moves.ts";
@@ -45,5 +46,5 @@ export function keepHighest(context: StepContext, scores: Scores): Moves {
 
 /** log p, of nothing less than the rounding of p, so that scores stay finite. */
 export function logOf(p: number): number {
-  return Math.log(Math.max(p, 1e-4));
+  return Math.log(Math.max(p, 1 / PRECISION));
 }
