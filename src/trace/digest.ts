@@ -40,6 +40,20 @@ export function partingStep(a: readonly string[], b: readonly string[]): number 
   return null;
 }
 
+/** Hex digits of a trail per step: short enough for a link, enough to find a parting. */
+const TRAIL = 4;
+
+/** The digests cut short and strung together: what a link carries to be held to. */
+export const trailOf = (trace: Trace): string =>
+  digestsOf(trace)
+    .map((digest) => digest.slice(0, TRAIL))
+    .join("");
+
+/** The first step at which a run leaves a recorded trail; null while it keeps to it. */
+export function leavesTrail(trace: Trace, trail: string): number | null {
+  return partingStep(trail.match(/.{4}/g) ?? [], trailOf(trace).match(/.{4}/g) ?? []);
+}
+
 const eventNumbers = (event: StepEvent): number[] => {
   switch (event.type) {
     case "write":

@@ -1,0 +1,35 @@
+// What a scrub costs: one frame at random steps of a run of 1,000. Prints the
+// first (which builds the history), the median and the 99th percentile.
+import { barcodeOf } from "../src/trace/barcode.ts";
+import { decodeTrace, encodeTrace } from "../src/trace/format.ts";
+import { frameAt } from "../src/trace/frame.ts";
+import { random } from "../src/random.ts";
+import { syntheticTrace } from "../src/trace/testing.ts";
+import { timelineOf } from "../src/trace/timeline.ts";
+
+const STEPS = 1_000;
+const FRAMES = 20_000;
+
+function timed<T>(work: () => T): { ms: number; result: T } {
+  const start = performance.now();
+  const result = work();
+  return { ms: performance.now() - start, result };
+}
+
+const line = (what: string, ms: number) =>
+  console.log(`${what.padEnd(34)} ${ms.toFixed(3).padStart(9)} ms`);
+
+const trace = syntheticTrace({ steps: STEPS });
+const chance = random(1);
+line("first frame, history built", timed(() => frameAt(trace, STEPS)).ms);
+const times = Array.from({ length: FRAMES }, () => {
+  const step = chance.int(STEPS + 1);
+  return timed(() => frameAt(trace, step)).ms;
+}).sort((a, b) => a - b);
+line("frame while scrubbing, median", times[FRAMES / 2]!);
+line("frame while scrubbing, p99", times[Math.floor(FRAMES * 0.99)]!);
+line("barcode of the whole run", timed(() => barcodeOf(trace)).ms);
+line("timeline of the whole run", timed(() => timelineOf(trace)).ms);
+const saved = timed(() => encodeTrace(trace));
+line(`file written, ${saved.result.length} bytes`, saved.ms);
+line("file read", timed(() => decodeTrace(saved.result)).ms);

@@ -1,0 +1,248 @@
+// A short run worked by hand, then judged, broken on, charted and compared.
+import { describe, expect, it } from "vitest";
+import type { Prediction, StepEvent } from "../diffusion/types.ts";
+import { BAR, barcodeOf } from "./barcode.ts";
+import { type Condition, nextHit } from "./breakpoints.ts";
+import { aligned, differenceAt, firstDivergence } from "./diff.ts";
+import { forkAt } from "./fork.ts";
+import { influenceOn } from "./influence.ts";
+import { entropyAt } from "./reading.ts";
+import { appendStep, startTrace } from "./record.ts";
+import { syntheticTrace } from "./testing.ts";
+import { timelineOf } from "./timeline.ts";
+import { verdictsOn } from "./verdicts.ts";
+import type { Trace } from "./types.ts";
+
+const solution = Uint8Array.from(
+  "534678912672195348198342567859761423426853791713924856961537284287419635345286179",
+  Number,
+);
+const cause = { score: "quality", value: 0.1, rank: 1, of: 2, threshold: 0.5 };
+const write = (cell: number, token: number): StepEvent => {
+  return { type: "write", cell, token, confidence: 0.9, rank: 1 };
+};
+const release = (cell: number, token: number): StepEvent => {
+  return { type: "release", cell, token, cause };
+};
+
+/** Uniform everywhere but where told. */
+function predicted(at: Record<number, number[]> = {}, quality: Record<number, number> = {}) {
+  const probs = new Float32Array(729).fill(1 / 9);
+  for (const [cell, row] of Object.entries(at)) probs.set(row, Number(cell) * 9);
+  const q = Float32Array.from({ length: 81 }, (_, cell) => quality[cell] ?? 0.9);
+  return { size: 81, vocab: 9, probs, quality: q } satisfies Prediction;
+}
+
+function runOf(steps: readonly { events: StepEvent[]; prediction?: Prediction; nfe?: number }[]) {
+  const base = syntheticTrace({ steps: 0 }).spec;
+  const spec = { ...base, tokens: new Uint8Array(81), given: new Uint8Array(81) };
+  let tokens = new Uint8Array(81);
+  return steps.reduce<Trace>(
+    (trace, { events, prediction = predicted(), nfe }, index) => {
+      tokens = tokens.slice();
+      for (const event of events) tokens[event.cell] = event.type === "release" ? 0 : event.token;
+      const step = index + 1;
+      return appendStep(trace, { step, nfe: nfe ?? step, prediction, events, tokens, ended: null });
+    },
+    startTrace(spec, "test", solution),
+  );
+}
+
+// r1c1 is 5, r1c2 is 3. Step 1 writes 3 into r1c1 (wrong); 2 writes 3 into r1c2 (right, a
+// clash); 3 releases both; 4 writes the wrong 3 into r1c1 again; 5 overwrites it with 5.
+const run = runOf([
+  { events: [write(0, 3)] },
+  { events: [write(1, 3)], prediction: predicted({}, { 0: 0.4 }) },
+  { events: [release(0, 3), release(1, 3)], prediction: predicted({}, { 0: 0.1 }) },
+  { events: [write(0, 3)], prediction: predicted({ 0: [0, 0, 1, 0, 0, 0, 0, 0, 0] }) },
+  { events: [{ type: "replace", cell: 0, from: 3, token: 5, confidence: 0.9, cause }] },
+  { events: [write(80, 1)] },
+]);
+
+describe("verdicts", () => {
+  it("judge every move against the solution", () => {
+    const verdicts = verdictsOn(run)!;
+    expect(verdicts.judged.map(({ step, verdicts: v }) => [step, ...v])).toEqual([
+      [1, "wrong write"],
+      [2, "right write"],
+      [3, "right release"],
+      [3, "needless release"],
+      [4, "wrong write"],
+      [5, "right release", "right write"],
+      [6, "wrong write"],
+    ]);
+    expect(verdicts).toMatchObject({
+      rightWrites: 2,
+      wrongWrites: 3,
+      rightReleases: 2,
+      needlessReleases: 1,
+      missedErrors: 1,
+      repeatedFlips: 1,
+      precision: 2 / 3,
+      recall: 2 / 3,
+    });
+  });
+
+  it("follow each wrong digit from its writing to its end", () => {
+    expect(verdictsOn(run)!.wrongDigits).toEqual([
+      { cell: 0, token: 3, since: 1, until: 3, by: "sampler" },
+      { cell: 0, token: 3, since: 4, until: 5, by: "sampler" },
+      { cell: 80, token: 1, since: 6, until: null, by: null },
+    ]);
+  });
+
+  it("stop where they are asked to, and need a solution", () => {
+    expect(verdictsOn(run, 2)).toMatchObject({ missedErrors: 1, precision: null, recall: 0 });
+    expect(verdictsOn({ ...run, solution: null })).toBeNull();
+  });
+
+  it("credit no sampler with what a hand took away", () => {
+    const fork = forkAt(run, 4, { edits: [{ type: "set", cell: 0, token: 0 }] });
+    const { wrongDigits, recall } = verdictsOn(fork)!;
+    expect(wrongDigits.at(-1)).toMatchObject({ since: 4, until: 4, by: "hand" });
+    expect(recall).toBe(1);
+  });
+});
+
+describe("breakpoints", () => {
+  const hits = (condition: Condition, trace = run) => {
+    const found: number[] = [];
+    for (let at = -1; ;) {
+      const hit = nextHit(trace, condition, at, 1);
+      if (hit === null) return found;
+      found.push((at = hit));
+    }
+  };
+
+  it("stop where a state begins and wherever an event happens", () => {
+    expect(hits({ type: "violation" })).toEqual([2]);
+    expect(hits({ type: "wrong write", cell: null })).toEqual([1, 4, 6]);
+    expect(hits({ type: "wrong write", cell: 80 })).toEqual([6]);
+    expect(hits({ type: "needless release", cell: null })).toEqual([3]);
+    expect(hits({ type: "oscillation", cell: null, times: 2 })).toEqual([4]);
+    expect(hits({ type: "quality", cell: null, below: 0.5 })).toEqual([1]);
+    expect(hits({ type: "quality", cell: 0, below: 0.2 })).toEqual([2]);
+    expect(hits({ type: "entropy", cell: 0, above: 2 })).toEqual([0]);
+    expect(hits({ type: "nfe", atLeast: 3 })).toEqual([3]);
+    expect(hits({ type: "full" })).toEqual([]);
+  });
+
+  it("combine", () => {
+    const wrong: Condition = { type: "wrong write", cell: null };
+    const late: Condition = { type: "nfe", atLeast: 4 };
+    expect(hits({ type: "all", of: [wrong, late] })).toEqual([4, 6]);
+    expect(hits({ type: "any", of: [{ type: "violation" }, late] })).toEqual([2, 4]);
+  });
+
+  it("run backwards too", () => {
+    expect(nextHit(run, { type: "wrong write", cell: null }, 6, -1)).toBe(4);
+    expect(nextHit(run, { type: "violation" }, 6, -1)).toBe(2);
+    expect(nextHit(run, { type: "violation" }, 2, -1)).toBeNull();
+  });
+
+  it("never stop on right or wrong where no solution is known", () => {
+    expect(hits({ type: "wrong write", cell: null }, { ...run, solution: null })).toEqual([]);
+  });
+
+  it("measure entropy in nats", () => {
+    expect(entropyAt(predicted(), 3)).toBeCloseTo(Math.log(9), 5);
+    expect(entropyAt(predicted({ 3: [1, 0, 0, 0, 0, 0, 0, 0, 0] }), 3)).toBe(0);
+  });
+});
+
+describe("the charts", () => {
+  it("count writes, releases, masks, wrong digits and clashes a step", () => {
+    const timeline = timelineOf(run);
+    expect([...timeline.writes]).toEqual([0, 1, 1, 0, 1, 1, 1]);
+    expect([...timeline.releases]).toEqual([0, 0, 0, 2, 0, 1, 0]);
+    expect([...timeline.masked]).toEqual([81, 80, 79, 81, 80, 80, 79]);
+    expect([...timeline.wrong!]).toEqual([0, 1, 1, 0, 1, 0, 1]);
+    expect([...timeline.clashes]).toEqual([0, 0, 1, 0, 0, 0, 0]);
+    expect([...timeline.nfe]).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
+
+  it("draw a cell's whole life in its row of the barcode", () => {
+    const { columns, state, quality, changed } = barcodeOf(run);
+    const { masked, wrong, right, released } = BAR;
+    expect([...state.subarray(0, columns)]).toEqual([
+      masked,
+      wrong,
+      wrong,
+      released,
+      wrong,
+      right,
+      right,
+    ]);
+    expect(quality[1]).toBeCloseTo(0.4);
+    expect(quality[3]).toBeNaN();
+    expect([...changed.subarray(0, columns)]).toEqual([0, 1, 0, 1, 1, 1, 0]);
+    expect(barcodeOf({ ...run, solution: null }).state[1]).toBe(BAR.written);
+  });
+});
+
+describe("two runs", () => {
+  const other = runOf([
+    { events: [write(0, 3)], nfe: 2 },
+    { events: [write(1, 7)], nfe: 4, prediction: predicted({ 5: [1, 0, 0, 0, 0, 0, 0, 0, 0] }) },
+    { events: [], nfe: 6, prediction: predicted({}, { 0: 0.5 }) },
+  ]);
+
+  it("share one cursor, by step or by NFE", () => {
+    expect(aligned(run, other, "step").map(({ a, b }) => [a, b])).toEqual([
+      [0, 0],
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [4, 3],
+      [5, 3],
+      [6, 3],
+    ]);
+    expect(aligned(run, other, "nfe").map(({ a, b }) => [a, b])).toEqual([
+      [0, 0],
+      [1, 0],
+      [2, 1],
+      [3, 1],
+      [4, 2],
+      [5, 2],
+      [6, 3],
+    ]);
+  });
+
+  it("part at the first step that they do not tell alike", () => {
+    expect(firstDivergence(run, other)).toEqual({ step: 2, cells: [1] });
+    expect(firstDivergence(run, { ...run, steps: run.steps.slice(0, 4) })).toEqual({
+      step: 5,
+      cells: [],
+    });
+    expect(firstDivergence(run, { ...run })).toBeNull();
+  });
+
+  it("differ cell by cell in digits, probabilities and quality", () => {
+    const { tokens, moved } = differenceAt(run, other, { a: 1, b: 1 });
+    expect(tokens.some((flag) => flag === 1)).toBe(false);
+    expect(moved[5]).toBeCloseTo(8 / 9);
+    expect(moved[6]).toBe(0);
+    const later = differenceAt(run, other, { a: 2, b: 2 });
+    expect([...later.tokens.keys()].filter((cell) => later.tokens[cell])).toEqual([1]);
+    expect(later.quality[0]).toBeCloseTo(0.4);
+    expect(later.quality[5]).toBeNaN();
+  });
+});
+
+describe("influence", () => {
+  it("names the changed peer whose digit the prediction fled", () => {
+    const told = runOf([
+      { events: [write(1, 3), write(40, 3)] },
+      { events: [], prediction: predicted({ 0: [0.2, 0, 0, 0, 0.8, 0, 0, 0, 0] }) },
+    ]);
+    const moved = influenceOn(told, 0, 0, 1)!;
+    expect(moved.by.map(({ cell, peer }) => [cell, peer])).toEqual([
+      [1, true],
+      [40, false],
+    ]);
+    expect(moved.by[0]!.explains).toBeCloseTo(1 / 9);
+    expect(moved.by[1]!.explains).toBe(0);
+    expect(moved.total).toBeGreaterThan(0.7);
+    expect(influenceOn(told, 0, 0, 2)).not.toBeNull();
+  });
+});

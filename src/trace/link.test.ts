@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { leavesTrail, trailOf } from "./digest.ts";
+import { forkAt } from "./fork.ts";
+import { formatLink, type Link, linkOf, parseLink } from "./link.ts";
+import { syntheticTrace } from "./testing.ts";
+
+const trace = syntheticTrace({ steps: 30, seed: 5 });
+const cell = trace.spec.given.indexOf(0);
+const shorter = (link: Link): Link => ({
+  ...link,
+  model: link.model && { ...link.model, hash: link.model.hash?.slice(0, 12) ?? null },
+});
+
+describe("a link", () => {
+  it("says everything a run is a function of, and the moment", () => {
+    const link = linkOf(trace, 7);
+    expect(parseLink(formatLink(link))).toEqual({ link: shorter(link), problems: [] });
+    expect(link).toMatchObject({ seed: 5, step: 7, sampler: "prism", params: { threshold: 0.5 } });
+  });
+
+  it("keeps digits that are no clues apart from the clues", () => {
+    const tokens = Uint8Array.from(trace.spec.tokens);
+    tokens[cell] = 4;
+    const own = linkOf({ ...trace, spec: { ...trace.spec, tokens }, steps: [] }, 0);
+    expect(parseLink(formatLink(own)).link.board).toEqual({ tokens, given: trace.spec.given });
+  });
+
+  it("carries forks with what they changed, and the trail to hold a re-run to", () => {
+    const free = trace.spec.given.indexOf(0);
+    const edits = [{ type: "set", cell: free, token: 3 }] as const;
+    const fork = forkAt(forkAt(trace, 0, { edits }), 0, { seed: 9, params: { perStep: 1 } });
+    const { link, problems } = parseLink(`?${formatLink(linkOf(fork, 0, true))}`);
+    expect(problems).toEqual([]);
+    expect(link.forks).toEqual([{ step: 0, edits, params: { perStep: 1 }, seed: 9 }]);
+    expect(link.seed).toBe(5);
+    expect(leavesTrail(fork, link.trail!)).toBeNull();
+  });
+
+  it("leaves out only the part that is malformed, and says so", () => {
+    const good = formatLink(linkOf(trace, 7));
+    for (const [bad, said] of [
+      ["p=12", "puzzle (p)"],
+      ["seed=-1", "seed"],
+      ["step=two", "step"],
+      ["s=%20", "sampler (s)"],
+      ["m=../x", "model (m)"],
+      ["f=abc", "forks (f)"],
+      ["t=xyz", "trail (t)"],
+    ] as const) {
+      const query = new URLSearchParams(good);
+      const [key, value] = [...new URLSearchParams(bad)][0]!;
+      query.set(key, value);
+      const { link, problems } = parseLink(query.toString());
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toContain(said);
+      expect(link.params).toEqual(trace.spec.params);
+    }
+    const params = parseLink("x.=1&x.perStep=2&x.__proto__=3&x.order=");
+    expect(params.link.params).toEqual({ perStep: 2 });
+    expect(params.problems).toHaveLength(3);
+    expect(parseLink(`p=${"1".repeat(81)}&d=${"2".repeat(81)}`).problems).toHaveLength(1);
+  });
+
+  it("reads any text without a crash", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.constantFrom("", "p=", "f=", "x.a=", "t=", "m="), (text, key) => {
+        const { link } = parseLink(key + text);
+        expect(parseLink(formatLink(link)).problems).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("a trail", () => {
+  it("tells at which step another run parts", () => {
+    const other = { ...trace, steps: trace.steps.slice(0, 12) };
+    expect(leavesTrail(other, trailOf(trace))).toBeNull();
+    const idle = trace.steps.findIndex((record, i) => i > 4 && record.events.length > 0);
+    const steps = trace.steps.map((r, i) => (i === idle ? { ...r, events: [] } : r));
+    expect(leavesTrail({ ...trace, steps }, trailOf(trace))).toBe(idle + 1);
+  });
+});

@@ -1,0 +1,184 @@
+// A run as the query of a link, and back: everything it is a function of, and the
+// moment to show. A part that cannot be read is told in one sentence and left
+// out; the rest stands. Whether a sampler knows its parameters is diffusion's.
+//
+//   p=81 clues  d=other digits  m=model~hash  s=sampler  x.<parameter>=value
+//   seed=1  step=7  f=forks (JSON, lz-string)  t=trail of digests (digest.ts)
+import lz from "lz-string";
+import * as v from "valibot";
+import type { Given, Params, ParamValue, Tokens } from "../diffusion/types.ts";
+import { CELLS } from "../sudoku/grid.ts";
+import { trailOf } from "./digest.ts";
+import { type Change, segmentsOf } from "./fork.ts";
+import type { Trace } from "./types.ts";
+
+/** A fork as a link carries it: where, and what was changed. */
+export interface LinkFork extends Change {
+  readonly step: number;
+}
+
+/** What a link may say; null, or empty, where it does not. */
+export interface Link {
+  /** The board at the start and its clues, [81] each. */
+  readonly board: { readonly tokens: Tokens; readonly given: Given } | null;
+  /** The hash may be cut short; null where any version will do. */
+  readonly model: { readonly id: string; readonly hash: string | null } | null;
+  readonly sampler: string | null;
+  readonly params: Params;
+  readonly seed: number | null;
+  readonly step: number | null;
+  readonly forks: readonly LinkFork[];
+  /** Digests of the run that was shared, to find where another parts from it. */
+  readonly trail: string | null;
+}
+
+/** Enough of a hash to tell two checkpoints apart. */
+const HASH = 12;
+const NAME = /^[A-Za-z][\w-]*$/;
+const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
+
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const cell = v.pipe(whole, v.maxValue(CELLS - 1));
+const name = v.pipe(v.string(), v.regex(NAME));
+const value = v.union([v.pipe(v.number(), v.finite()), v.string()]);
+const forks = v.array(
+  v.strictObject({
+    step: whole,
+    edits: v.optional(
+      v.array(
+        v.variant("type", [
+          v.strictObject({ type: v.literal("set"), cell, token: v.pipe(whole, v.maxValue(9)) }),
+          v.strictObject({ type: v.literal("given"), cell, given: v.boolean() }),
+        ]),
+      ),
+    ),
+    model: v.optional(v.strictObject({ id: v.string(), hash: v.string() })),
+    sampler: v.optional(name),
+    params: v.optional(v.record(name, value)),
+    seed: v.optional(whole),
+  }),
+);
+
+/** The link to a run at a step. @param shared carry the trail, so that a re-run can be held to it. */
+export function linkOf(trace: Trace, step: number, shared = false): Link {
+  const [first, ...later] = segmentsOf(trace);
+  const { tokens, given, model, sampler, params, seed } = first!.spec;
+  return {
+    board: { tokens, given },
+    model,
+    sampler,
+    params,
+    seed,
+    step,
+    forks: later.map(({ spec, fork }) => {
+      const before = fork!.origin.spec;
+      return {
+        step: fork!.step,
+        ...(fork!.edits.length > 0 && { edits: fork!.edits }),
+        ...(!alike(spec.model, before.model) && { model: spec.model }),
+        ...(spec.sampler !== before.sampler && { sampler: spec.sampler }),
+        ...(!alike(spec.params, before.params) && { params: spec.params }),
+        ...(spec.seed !== before.seed && { seed: spec.seed }),
+      };
+    }),
+    trail: shared ? trailOf(trace) : null,
+  };
+}
+
+/** The query, without a question mark. */
+export function formatLink(link: Link): string {
+  const query = new URLSearchParams();
+  const { board, model } = link;
+  if (board !== null) {
+    const only = (flag: number) =>
+      [...board.tokens].map((t, i) => (board.given[i] === flag && t ? t : ".")).join("");
+    query.set("p", only(1));
+    if (/[1-9]/.test(only(0))) query.set("d", only(0));
+  }
+  if (model !== null)
+    query.set("m", model.hash ? `${model.id}~${model.hash.slice(0, HASH)}` : model.id);
+  if (link.sampler !== null) query.set("s", link.sampler);
+  for (const [key, setting] of Object.entries(link.params)) query.set(`x.${key}`, String(setting));
+  if (link.seed !== null) query.set("seed", String(link.seed));
+  if (link.step !== null) query.set("step", String(link.step));
+  if (link.forks.length > 0)
+    query.set("f", lz.compressToEncodedURIComponent(JSON.stringify(link.forks)));
+  if (link.trail !== null) query.set("t", link.trail);
+  return query.toString();
+}
+
+/** What a query says, and one sentence for each part that could not be read. */
+export function parseLink(query: string): { link: Link; problems: string[] } {
+  const parts = new URLSearchParams(query);
+  const problems: string[] = [];
+  /** One part, or null with a problem noted when `read` finds nothing in it. */
+  const part = <T>(key: string, what: string, read: (text: string) => T | null): T | null => {
+    const text = parts.get(key);
+    const found = text === null ? null : read(text);
+    if (text !== null && found === null) problems.push(`The link's ${what}; it was left out.`);
+    return found;
+  };
+  const digits = `puzzle (p) is not ${CELLS} digits or dots`;
+  const clues = part("p", digits, readBoard);
+  const others = part("d", `digits (d) are not ${CELLS} digits or dots`, readBoard);
+  const clash = clues && others?.some((token, i) => token !== 0 && clues[i] !== 0);
+  if (clash) problems.push("The link's digits (d) lie on clues; they were left out.");
+  if (others && !clues)
+    problems.push("The link's digits (d) need a puzzle (p); they were left out.");
+  const link: Link = {
+    board: clues && {
+      tokens: others && !clash ? clues.map((token, i) => token || others[i]!) : clues,
+      given: clues.map((token) => (token === 0 ? 0 : 1)),
+    },
+    model: part("m", "model (m) is not a name, or a name~hash", readModel),
+    sampler: part("s", "sampler (s) is not a name", (text) => (NAME.test(text) ? text : null)),
+    params: readParams(parts, problems),
+    seed: part("seed", "seed is not a whole number", readWhole),
+    step: part("step", "step is not a whole number", readWhole),
+    forks: part("f", "forks (f) are damaged", readForks) ?? [],
+    trail: part("t", "trail (t) is damaged", (text) =>
+      /^([0-9a-f]{4})+$/.test(text) ? text : null,
+    ),
+  };
+  return { link, problems };
+}
+
+function readBoard(text: string): Uint8Array | null {
+  if (text.length !== CELLS || !/^[0-9.]*$/.test(text)) return null;
+  return Uint8Array.from(text, (digit) => (digit === "." ? 0 : Number(digit)));
+}
+
+function readModel(text: string): Link["model"] {
+  const [, id, hash] = /^([\w.-]+)(?:~([0-9a-f]+))?$/.exec(text) ?? [];
+  return id === undefined ? null : { id, hash: hash ?? null };
+}
+
+function readWhole(text: string): number | null {
+  const number = Number(text);
+  return /^\d+$/.test(text) && Number.isSafeInteger(number) ? number : null;
+}
+
+function readParams(parts: URLSearchParams, problems: string[]): Params {
+  const params: Record<string, ParamValue> = {};
+  for (const [key, text] of parts) {
+    if (!key.startsWith("x.")) continue;
+    const parameter = key.slice(2);
+    const setting = NUMBER.test(text) ? Number(text) : text;
+    if (NAME.test(parameter) && text !== "" && (typeof setting === "string" || isFinite(setting)))
+      params[parameter] = setting;
+    else problems.push(`The link's parameter "${parameter}" has no value to use; it was left out.`);
+  }
+  return params;
+}
+
+function readForks(text: string): LinkFork[] | null {
+  try {
+    const json: unknown = JSON.parse(lz.decompressFromEncodedURIComponent(text) ?? "");
+    const read = v.safeParse(forks, json);
+    return read.success ? read.output : null;
+  } catch {
+    return null;
+  }
+}
+
+const alike = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
