@@ -1,5 +1,6 @@
 // The command line: one file a command, registered here.
 import { Command } from "commander";
+import { benchCommand } from "./bench.ts";
 import { generateCommand } from "./generate.ts";
 import { gradeCommand } from "./grade.ts";
 import { holdoutCommand } from "./holdout.ts";
@@ -7,6 +8,7 @@ import { puzzlesCommand } from "./puzzles.ts";
 
 const program = new Command("cli")
   .description("Second Thoughts: self-correcting masked diffusion on Sudoku")
+  .addCommand(benchCommand())
   .addCommand(generateCommand())
   .addCommand(gradeCommand())
   .addCommand(puzzlesCommand())

@@ -5,18 +5,17 @@ import { Worker } from "node:worker_threads";
 
 /**
  * Sends each task to a thread running `script`, which answers every message with one message.
+ * @param limit threads at most; one a core unless told
  * @throws what a thread threw; the other threads are ended then, too.
  */
 export async function* inOrder<Task, Result>(
   script: URL,
   tasks: readonly Task[],
+  limit = availableParallelism(),
 ): AsyncGenerator<Result> {
   const results = tasks.map(() => Promise.withResolvers<Result>());
   for (const { promise } of results) promise.catch(() => {}); // reported where it is awaited
-  const threads = Array.from(
-    { length: Math.min(availableParallelism(), tasks.length) },
-    () => new Worker(script),
-  );
+  const threads = Array.from({ length: Math.min(limit, tasks.length) }, () => new Worker(script));
   let sent = 0;
   for (const thread of threads) {
     let current = -1;

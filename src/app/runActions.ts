@@ -1,10 +1,8 @@
 // Starting a run and showing one. The steps themselves are runner.ts's; files of
 // runs are traceFiles.ts's.
-import { needsOf, resolveParams } from "../diffusion/params.ts";
 import { samplerById } from "../diffusion/samplers/registry.ts";
-import type { Params, Sampler } from "../diffusion/types.ts";
 import { messageOf } from "../model/errors.ts";
-import type { Manifest } from "../model/types.ts";
+import { paramsFor } from "../model/fit.ts";
 import { startTrace } from "../trace/record.ts";
 import type { Trace } from "../trace/types.ts";
 import { judged, solutionOf } from "./judge.ts";
@@ -38,11 +36,7 @@ export async function startRun(bench: Workbench, board: HandBoard, at?: number):
     const model = await models.get();
     const chosen = settings.getState();
     const sampler = samplerById(chosen.sampler);
-    const params = resolveParams(sampler, {
-      ...tuned(sampler, model.manifest),
-      ...paramsOf(chosen),
-    });
-    refuseUnfit(sampler, params, model.manifest);
+    const params = paramsFor(sampler, model.manifest, paramsOf(chosen));
     const spec = {
       tokens: board.tokens,
       given: board.given,
@@ -60,20 +54,6 @@ export async function startRun(bench: Workbench, board: HandBoard, at?: number):
   } finally {
     screen.setState({ waiting: false });
   }
-}
-
-/** The release threshold that the model was tuned to, where the sampler has one. */
-export function tuned(sampler: Sampler, { threshold }: Pick<Manifest, "threshold">): Params {
-  const byQuality = sampler.needs.includes("quality");
-  const has = sampler.params.some(({ name }) => name === "threshold");
-  return byQuality && has && threshold !== null ? { threshold } : {};
-}
-
-function refuseUnfit(sampler: Sampler, params: Params, manifest: Manifest): void {
-  const missing = needsOf(sampler, params).find((need) => !manifest[need]);
-  if (!missing) return;
-  const what = missing === "quality" ? "a quality head" : "a model trained to edit";
-  throw new Error(`${sampler.name} needs ${what}, which ${manifest.name} is not: choose another.`);
 }
 
 /** Shows a recorded run, or one opened from a file, and puts its puzzle on the table. */

@@ -6,7 +6,7 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Field, Select } from "../../ui/controls/Choice.tsx";
 import { ParamControls } from "../../ui/controls/ParamControls.tsx";
 import { Panel } from "../../ui/page/Page.tsx";
-import { tuned } from "../runActions.ts";
+import { tuned } from "../../model/fit.ts";
 import { isSeed, newSeed, paramsOf, withParam } from "../stores/settings.ts";
 import { useModel, useSettings, useWorkbench } from "../stores/workbench.ts";
 

@@ -1,0 +1,67 @@
+// Rows of bench as text: a table for people, CSV for spreadsheets.
+import type { Measured } from "./measure.ts";
+
+/** A table with aligned columns; of the parameters, only those that differ between rows. */
+export function tableOf(rows: readonly Measured[]): string {
+  const telling = differing(rows);
+  const head = ["model", "sampler", "puzzles", "nfe", ...telling];
+  const cells = rows.map((row) => [
+    row.model,
+    row.sampler,
+    `${row.file} (${row.puzzles})`,
+    String(row.nfe),
+    ...telling.map((name) => String(row.params[name] ?? "")),
+    rate(row.valid_rate, row.valid_low, row.valid_high),
+    row.judged ? rate(row.exact_rate, row.exact_low, row.exact_high) : "",
+    row.nfe_mean.toFixed(1),
+    row.writes_mean.toFixed(1),
+    row.releases_mean.toFixed(1),
+    row.releases_wrong_mean.toFixed(1),
+    row.forwards_per_second.toFixed(0),
+  ]);
+  const measured = ["valid %", "exact %", "NFE", "writes", "released", "of wrong", "forwards/s"];
+  return aligned([[...head, ...measured], ...cells]);
+}
+
+/** One line of names, then one a row; parameters as columns "param.<name>". */
+export function csvOf(rows: readonly Measured[]): string {
+  const params = [...new Set(rows.flatMap((row) => Object.keys(row.params)))];
+  const keys = rows[0] ? Object.keys(rows[0]).filter((key) => key !== "params") : [];
+  const lines = rows.map((row) => [
+    ...keys.map((key) => row[key as keyof Measured]),
+    ...params.map((name) => row.params[name] ?? ""),
+  ]);
+  return [[...keys, ...params.map((name) => `param.${name}`)], ...lines]
+    .map((line) => `${line.map((cell) => quoted(String(cell))).join(",")}\n`)
+    .join("");
+}
+
+function differing(rows: readonly Measured[]): string[] {
+  const all = [...new Set(rows.flatMap((row) => Object.keys(row.params)))];
+  return all.filter(
+    (name) =>
+      name !== "nfe" &&
+      new Set(rows.filter((row) => name in row.params).map((row) => row.params[name])).size > 1,
+  );
+}
+
+const percent = (share: number): string => (share * 100).toFixed(1);
+
+const rate = (value: number, low: number, high: number): string =>
+  `${percent(value)} (${percent(low)}-${percent(high)})`;
+
+/** Columns padded to their widest cell, two spaces apart. */
+export function aligned(lines: readonly (readonly string[])[]): string {
+  const widths = (lines[0] ?? []).map((_, i) => Math.max(...lines.map((line) => line[i]!.length)));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, i) => cell.padEnd(widths[i]!))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+const quoted = (cell: string): string =>
+  /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

@@ -1,0 +1,65 @@
+// From lists of models, samplers, parameter values and files to the rows of a
+// table: all combinations, checked before anything is run.
+import type { Sampler } from "../src/diffusion/types.ts";
+import { paramsFor } from "../src/model/fit.ts";
+import type { Row } from "./measure.ts";
+import { manifestOf } from "./models.ts";
+import { puzzleSet } from "./puzzle-sets.ts";
+import { paramsOwnedBy } from "./sampler-flags.ts";
+
+export interface Plan {
+  readonly models: readonly string[];
+  readonly samplers: readonly Sampler[];
+  /** Values to try of each parameter, as text. */
+  readonly params: Readonly<Record<string, readonly string[]>>;
+  readonly files: readonly string[];
+  readonly limit: number;
+  readonly seed: number;
+}
+
+/** Every row of a plan, file by file. @throws an error with one sentence for what cannot be run */
+export async function rowsOf(plan: Plan): Promise<Row[]> {
+  const sets = await Promise.all(plan.files.map((file) => puzzleSet(file, plan.limit)));
+  const models = await Promise.all(
+    plan.models.map(async (model) => ({ model, manifest: await manifestOf(model) })),
+  );
+  const rows: Row[] = [];
+  for (const { file, hash, puzzles } of sets) {
+    for (const { model, manifest } of models) {
+      for (const sampler of plan.samplers) {
+        const given = combinations(plan.params).map((values) =>
+          paramsOwnedBy(sampler, values, plan.samplers),
+        );
+        for (const values of distinct(given)) {
+          const spec = {
+            model,
+            modelHash: manifest.sha256,
+            sampler: sampler.id,
+            params: paramsFor(sampler, manifest, values),
+            file,
+            fileHash: hash,
+            seed: plan.seed,
+          };
+          rows.push({ spec, puzzles });
+        }
+      }
+    }
+  }
+  return rows;
+}
+
+/** { a: [1, 2], b: [3] } is { a: 1, b: 3 } and { a: 2, b: 3 }. */
+export function combinations(
+  lists: Readonly<Record<string, readonly string[]>>,
+): Record<string, string>[] {
+  return Object.entries(lists).reduce<Record<string, string>[]>(
+    (rows, [name, values]) =>
+      rows.flatMap((row) => values.map((value) => ({ ...row, [name]: value }))),
+    [{}],
+  );
+}
+
+/** A sampler without one of the parameters is not run twice. */
+function distinct(rows: readonly Record<string, string>[]): Record<string, string>[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+}

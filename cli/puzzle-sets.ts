@@ -1,0 +1,36 @@
+// Puzzle files as benchmarks: the first boards of a file, each with its solution.
+import { createHash } from "node:crypto";
+import { formatLine } from "../src/sudoku/formats.ts";
+import { solve } from "../src/sudoku/solver.ts";
+import { readPuzzles } from "./read-puzzles.ts";
+
+export interface BenchPuzzle {
+  readonly clues: Uint8Array;
+  /** The one written behind the clues, else the only one there is; null for none or several. */
+  readonly solution: Uint8Array | null;
+}
+
+export interface PuzzleSet {
+  readonly file: string;
+  /** SHA-256 over the boards used. */
+  readonly hash: string;
+  readonly puzzles: readonly BenchPuzzle[];
+}
+
+/** The first `limit` puzzles of a file. @throws Error with one sentence naming the file */
+export async function puzzleSet(file: string, limit: number): Promise<PuzzleSet> {
+  const puzzles = (await readPuzzles(file)).slice(0, limit).map(({ board, solution }) => ({
+    clues: board,
+    solution: solution ?? onlySolution(board),
+  }));
+  const hash = createHash("sha256");
+  for (const { clues, solution } of puzzles) {
+    hash.update(`${formatLine(clues)} ${solution ? formatLine(solution) : ""}\n`);
+  }
+  return { file, hash: hash.digest("hex"), puzzles };
+}
+
+function onlySolution(board: Uint8Array): Uint8Array | null {
+  const { count, first } = solve(board, 2);
+  return count === 1 ? first : null;
+}

@@ -1,0 +1,83 @@
+// Flags of the command line made from what samplers declare, as the controls of
+// the page are. One flag serves every sampler that has a parameter of its name.
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { ParamError } from "../src/diffusion/params.ts";
+import { SAMPLERS } from "../src/diffusion/samplers/registry.ts";
+import type { ParamSpec, Sampler } from "../src/diffusion/types.ts";
+
+/** "perStep" is --per-step; --perStep is understood, too. */
+export const kebab = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+const GROUP = "Parameters of samplers (which sampler has which: see `samplers`):";
+
+/** Adds a flag for every parameter of every sampler. @param list whether a flag takes several values */
+export function addSamplerFlags(command: Command, list = false): Command {
+  for (const [name, specs] of parameters()) {
+    const spec = specs[0]!.spec;
+    const value = `<${spec.kind === "choice" ? "name" : spec.unit || "n"}${list ? ",..." : ""}>`;
+    const owners =
+      specs.length === SAMPLERS.length ? "all" : specs.map(({ sampler }) => sampler.id).join(", ");
+    const help = `${spec.help}${choices(spec)} (${owners})`;
+    command.addOption(new Option(`--${kebab(name)} ${value}`, help).helpGroup(GROUP));
+    if (kebab(name) !== name) command.addOption(new Option(`--${name} ${value}`).hideHelp());
+  }
+  return command;
+}
+
+const choices = (spec: ParamSpec): string =>
+  spec.kind === "choice" ? ` One of ${spec.options.join(", ")}.` : "";
+
+/** The values given for parameters, as text; resolveParams checks them. */
+export function givenParams(options: Readonly<Record<string, unknown>>): Record<string, string> {
+  const entries = [...parameters().keys()].map((name) => [name, options[name]] as const);
+  return Object.fromEntries(
+    entries.filter((entry): entry is readonly [string, string] => entry[1] !== undefined),
+  );
+}
+
+/**
+ * Those of the given values that a sampler has.
+ * @throws ParamError for a value that no sampler of the command has
+ */
+export function paramsOwnedBy(
+  sampler: Sampler,
+  given: Readonly<Record<string, string>>,
+  samplers: readonly Sampler[],
+): Record<string, string> {
+  const has = (one: Sampler, name: string) => one.params.some((spec) => spec.name === name);
+  const stray = Object.keys(given).find((name) => !samplers.some((one) => has(one, name)));
+  if (stray) {
+    const ids = samplers.map((one) => `"${one.id}"`).join(", ");
+    throw new ParamError(
+      `No parameter --${kebab(stray)} in ${ids}; see the parameters with "samplers".`,
+    );
+  }
+  return Object.fromEntries(Object.entries(given).filter(([name]) => has(sampler, name)));
+}
+
+/** Parses a whole number for an option. */
+export function whole(min: number, max = 2 ** 31 - 1): (text: string) => number {
+  return (text) => {
+    const value = text.trim() === "" ? Number.NaN : Number(text);
+    if (Number.isInteger(value) && value >= min && value <= max) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
+  };
+}
+
+/** Parses "a,b,c" for an option. */
+export function names(text: string): string[] {
+  const parts = text.split(",").map((part) => part.trim());
+  if (parts.every(Boolean)) return parts;
+  throw new InvalidArgumentError("It must be names with commas between them.");
+}
+
+function parameters(): Map<string, { spec: ParamSpec; sampler: Sampler }[]> {
+  const byName = new Map<string, { spec: ParamSpec; sampler: Sampler }[]>();
+  for (const sampler of SAMPLERS) {
+    for (const spec of sampler.params) {
+      byName.set(spec.name, [...(byName.get(spec.name) ?? []), { spec, sampler }]);
+    }
+  }
+  return byName;
+}
