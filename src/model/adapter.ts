@@ -11,7 +11,9 @@ export type Gpu = Pick<GPU, "requestAdapter">;
 /** Asks for an adapter without opening a device. Never throws. */
 export async function findAdapter(gpu: Gpu | undefined): Promise<Adapter> {
   if (!gpu) return { kind: "none", reason: "this browser has no WebGPU" };
-  const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" }).catch(() => null);
+  const adapter = await gpu
+    .requestAdapter({ powerPreference: "high-performance" })
+    .catch(() => null);
   if (!adapter) return { kind: "none", reason: "this browser has WebGPU but offers no adapter" };
   const name = describeAdapter(adapter.info);
   const software =

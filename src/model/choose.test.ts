@@ -47,7 +47,10 @@ describe("the backend", () => {
   });
 
   test("is WebAssembly without WebGPU, and the reason is told", () => {
-    const { order, notices } = chooseBackends("webgpu", { kind: "none", reason: "this browser has no WebGPU" });
+    const { order, notices } = chooseBackends("webgpu", {
+      kind: "none",
+      reason: "this browser has no WebGPU",
+    });
     expect(order).toEqual(["wasm"]);
     expect(notices[0]).toEqual({
       kind: "no-webgpu",

@@ -44,7 +44,9 @@ export function chooseBackends(wish: Wish, adapter: Adapter): Choice {
 }
 
 /** What ORT's builds need of the browser; null, or one sentence. */
-export function missingFeature(wasm: Pick<typeof WebAssembly, "validate"> | undefined): string | null {
+export function missingFeature(
+  wasm: Pick<typeof WebAssembly, "validate"> | undefined,
+): string | null {
   if (!wasm) {
     return "This browser has no WebAssembly (or it is switched off), which the model needs; recorded runs still play.";
   }

@@ -55,7 +55,8 @@ export async function loadDenoiser(
         backend: kind,
         manifest,
         bytes,
-        threads: threads ?? threadsFor(globalThis.crossOriginIsolated, navigator.hardwareConcurrency),
+        threads:
+          threads ?? threadsFor(globalThis.crossOriginIsolated, navigator.hardwareConcurrency),
       });
     },
   });

@@ -34,7 +34,8 @@ export async function downloadModel(
   const manifest = await fetchManifest(folder, environment, cache);
   const url = new URL(manifest.file, folder).href;
   const key = `${url}?sha256=${manifest.sha256}`;
-  const verify = (bytes: Uint8Array<ArrayBuffer>) => differsFrom(manifest, bytes, environment.subtle);
+  const verify = (bytes: Uint8Array<ArrayBuffer>) =>
+    differsFrom(manifest, bytes, environment.subtle);
   if (!environment.subtle) {
     notices.push({
       kind: "not-verified",
@@ -55,7 +56,9 @@ export async function downloadModel(
   const bytes = await fetchBytes(url, manifest.bytes, environment, onProgress);
   const difference = await verify(bytes);
   if (difference) {
-    throw new ModelError(`The model file ${url} is damaged: ${difference}. Reload to fetch it again.`);
+    throw new ModelError(
+      `The model file ${url} is damaged: ${difference}. Reload to fetch it again.`,
+    );
   }
   const refusal = cache ? await keep(cache, folder, key, bytes) : "it has no storage to offer";
   if (refusal !== null) {
@@ -143,7 +146,8 @@ async function keep(
 ): Promise<string | null> {
   try {
     for (const { url } of await cache.keys()) {
-      if (url.startsWith(folder) && url.includes("?sha256=") && url !== key) await cache.delete(url);
+      if (url.startsWith(folder) && url.includes("?sha256=") && url !== key)
+        await cache.delete(url);
     }
     await cache.put(key, new Response(bytes));
     return null;

@@ -12,7 +12,11 @@ describe("a manifest", () => {
 
   test("without a quality head has no golden quality", () => {
     const { golden } = fakeManifest();
-    const plain = fakeManifest({ quality: false, threshold: null, golden: { ...golden, quality: null } });
+    const plain = fakeManifest({
+      quality: false,
+      threshold: null,
+      golden: { ...golden, quality: null },
+    });
     expect(parseManifest(plain, at)).toEqual(plain);
     expect(() => parseManifest({ ...plain, golden }, at)).toThrow(/exactly when quality is true/);
   });
@@ -22,7 +26,11 @@ describe("a manifest", () => {
     ["another board size", { size: 16 }, '"size"'],
     ["a hash cut short", { sha256: "abc" }, '"sha256": must be 64 lower-case hex digits'],
     ["a file elsewhere", { file: "../../secret" }, '"file": must be a plain file name'],
-    ["a golden board cut short", { golden: { ...fakeManifest().golden, tokens: [1] } }, '"golden.tokens"'],
+    [
+      "a golden board cut short",
+      { golden: { ...fakeManifest().golden, tokens: [1] } },
+      '"golden.tokens"',
+    ],
     ["no bytes", { bytes: 0 }, '"bytes"'],
   ])("with %s is refused by the name of the field", (_, change, message) => {
     const refuse = () => parseManifest({ ...fakeManifest(), ...change }, at);

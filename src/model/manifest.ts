@@ -13,7 +13,8 @@ const integers = (low: number, high: number) =>
     v.array(v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high))),
     v.length(SIZE),
   );
-const floats = (length: number) => v.pipe(v.array(v.pipe(v.number(), v.finite())), v.length(length));
+const floats = (length: number) =>
+  v.pipe(v.array(v.pipe(v.number(), v.finite())), v.length(length));
 
 const schema = v.pipe(
   v.object({

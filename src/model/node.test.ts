@@ -43,7 +43,9 @@ describe("the model that is shipped, on Node", () => {
 
 describe("a model folder", () => {
   test("that is not there is named", async () => {
-    await expect(loadNodeDenoiser(join(copy, "nowhere"))).rejects.toThrow(/no model file .*nowhere/);
+    await expect(loadNodeDenoiser(join(copy, "nowhere"))).rejects.toThrow(
+      /no model file .*nowhere/,
+    );
   });
 
   test("with a damaged file is refused by its hash", async () => {

@@ -20,7 +20,10 @@ export interface NodeOptions {
  * @param folder holds manifest.json and the file that it names
  * @throws ModelError when either is missing or damaged
  */
-export async function loadNodeDenoiser(folder: string, options: NodeOptions = {}): Promise<Session> {
+export async function loadNodeDenoiser(
+  folder: string,
+  options: NodeOptions = {},
+): Promise<Session> {
   const path = join(folder, "manifest.json");
   const manifest = readManifest((await read(path)).toString("utf8"), path);
   const bytes = await read(join(folder, manifest.file));

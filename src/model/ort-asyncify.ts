@@ -4,6 +4,9 @@ import { env, InferenceSession, Tensor } from "onnxruntime-web/webgpu";
 import glue from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url";
 import binary from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url";
 
-env.wasm.wasmPaths = { mjs: new URL(glue, import.meta.url), wasm: new URL(binary, import.meta.url) };
+env.wasm.wasmPaths = {
+  mjs: new URL(glue, import.meta.url),
+  wasm: new URL(binary, import.meta.url),
+};
 
 export { env, InferenceSession, Tensor };

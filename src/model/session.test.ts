@@ -20,11 +20,31 @@ describe("the golden check", () => {
   });
 
   test.each<[string, (output: Output) => Output, RegExp]>([
-    ["one logit is off", ({ logits, quality }) => ({ logits: logits.with(700, 9), quality }), /is off by/],
-    ["quality is off", ({ logits, quality }) => ({ logits, quality: quality!.with(3, 2) }), /is off by 1.0/],
-    ["quality is missing", ({ logits }) => ({ logits, quality: null }), /quality output is missing/],
-    ["all is zero", ({ logits, quality }) => ({ logits: logits.map(() => 0), quality }), /zeros only/],
-    ["a value is NaN", ({ logits, quality }) => ({ logits: logits.with(5, NaN), quality }), /not finite/],
+    [
+      "one logit is off",
+      ({ logits, quality }) => ({ logits: logits.with(700, 9), quality }),
+      /is off by/,
+    ],
+    [
+      "quality is off",
+      ({ logits, quality }) => ({ logits, quality: quality!.with(3, 2) }),
+      /is off by 1.0/,
+    ],
+    [
+      "quality is missing",
+      ({ logits }) => ({ logits, quality: null }),
+      /quality output is missing/,
+    ],
+    [
+      "all is zero",
+      ({ logits, quality }) => ({ logits: logits.map(() => 0), quality }),
+      /zeros only/,
+    ],
+    [
+      "a value is NaN",
+      ({ logits, quality }) => ({ logits: logits.with(5, NaN), quality }),
+      /not finite/,
+    ],
   ])("refuses one where %s", async (_, change, message) => {
     await expect(start(change)).rejects.toThrow(ModelError);
     await expect(start(change)).rejects.toThrow(message);
@@ -80,6 +100,8 @@ describe("a session", () => {
       fakeManifest(),
     );
     const small = { tokens: new Uint8Array(16), given: new Uint8Array(16) };
-    await expect(session.predict([small])).rejects.toThrow("Board 0 has 16 cells; the model takes 81.");
+    await expect(session.predict([small])).rejects.toThrow(
+      "Board 0 has 16 cells; the model takes 81.",
+    );
   });
 });

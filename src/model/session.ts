@@ -91,7 +91,7 @@ async function warmUp(engine: Engine, manifest: Manifest): Promise<number> {
   const tokens = Int32Array.from(manifest.golden.tokens);
   const given = Int32Array.from(manifest.golden.given);
   const times: number[] = [];
-  for (let spent = 0; spent < 150 && times.length < 5; ) {
+  for (let spent = 0; spent < 150 && times.length < 5;) {
     const start = performance.now();
     await engine.forward(tokens, given, 1);
     const ms = performance.now() - start;

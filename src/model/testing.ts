@@ -13,7 +13,9 @@ const logit = (i: number): number => ((i * 7) % 11) - 5.5;
 /** What the fake model answers for any batch. */
 export function fakeOutput(batch: number): Output {
   return {
-    logits: Float32Array.from({ length: batch * SIZE * VOCAB }, (_, i) => logit(i % (SIZE * VOCAB))),
+    logits: Float32Array.from({ length: batch * SIZE * VOCAB }, (_, i) =>
+      logit(i % (SIZE * VOCAB)),
+    ),
     quality: new Float32Array(batch * SIZE).fill(1),
   };
 }

@@ -13,7 +13,10 @@ export async function openWasm(
   manifest: Manifest,
   threads: number,
 ): Promise<Engine> {
-  env.wasm.wasmPaths = { mjs: new URL(glue, import.meta.url), wasm: new URL(binary, import.meta.url) };
+  env.wasm.wasmPaths = {
+    mjs: new URL(glue, import.meta.url),
+    wasm: new URL(binary, import.meta.url),
+  };
   env.wasm.numThreads = threads;
   const session = await InferenceSession.create(bytes, {
     executionProviders: ["wasm"],

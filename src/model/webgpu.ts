@@ -43,9 +43,7 @@ async function loadRuntime(): Promise<{
   Tensor: TensorConstructor;
 }> {
   const { env, ...runtime } =
-    "Suspending" in WebAssembly
-      ? await import("./ort-jspi.ts")
-      : await import("./ort-asyncify.ts");
+    "Suspending" in WebAssembly ? await import("./ort-jspi.ts") : await import("./ort-asyncify.ts");
   env.wasm.numThreads = 1;
   return runtime;
 }

@@ -45,7 +45,9 @@ async function predict({ id, queries }: Extract<Request, { type: "predict" }>): 
     const start = performance.now();
     const predictions = await session!.predict(queries);
     const ms = performance.now() - start;
-    const arrays = predictions.flatMap(({ probs, quality }) => (quality ? [probs, quality] : [probs]));
+    const arrays = predictions.flatMap(({ probs, quality }) =>
+      quality ? [probs, quality] : [probs],
+    );
     const buffers = [...new Set(arrays.map((array) => array.buffer))];
     reply({ type: "predicted", id, predictions, ms }, buffers);
   } catch (error) {

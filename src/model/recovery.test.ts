@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+import { toPredictions } from "../diffusion/prediction.ts";
+import type { Adapter } from "./adapter.ts";
+import type { Wish } from "./choose.ts";
+import { ModelError } from "./errors.ts";
+import { openLink, type Port } from "./link.ts";
+import type { BrowserBackend, Reply, Request } from "./protocol.ts";
+import { startDenoiser } from "./recovery.ts";
+import { board, fakeManifest, fakeOutput, SIZE, VOCAB } from "./testing.ts";
+
+type Behaviour = "works" | "refuses" | "silent";
+
+/** A page with fake workers: each does as its backend is told, and can be made to say anything. */
+function page(behaviour: Partial<Record<BrowserBackend, Behaviour>> = {}, adapter?: Adapter) {
+  const workers: {
+    backend: BrowserBackend;
+    asked: number;
+    ended: boolean;
+    say: (reply: Reply) => void;
+  }[] = [];
+  const manifest = fakeManifest();
+  const open = (backend: BrowserBackend) => {
+    const worker = { backend, asked: 0, ended: false, say: (_: Reply) => {} };
+    const port: Port = {
+      onmessage: null,
+      onerror: null,
+      terminate: () => (worker.ended = true),
+      postMessage: (request: Request) => queueMicrotask(() => answer(request)),
+    };
+    worker.say = (data) => port.onmessage?.({ data } as MessageEvent<Reply>);
+    const answer = (request: Request) => {
+      const mode = behaviour[backend] ?? "works";
+      if (request.type === "open") {
+        if (mode === "refuses")
+          return worker.say({ type: "refused", reason: "a kernel is missing" });
+        worker.say({ type: "opened", device: `fake ${backend}`, msPerForward: 5 });
+      } else if (request.type === "predict") {
+        worker.asked++;
+        if (mode === "silent") return;
+        const batch = request.queries.length;
+        const { logits, quality } = fakeOutput(batch);
+        const predictions = toPredictions(logits, quality, { batch, size: SIZE, vocab: VOCAB });
+        worker.say({ type: "predicted", id: request.id, predictions, ms: 7 });
+      } else {
+        worker.say({ type: "lost", reason: "device destroyed" });
+      }
+    };
+    workers.push(worker);
+    return openLink(port, { backend, manifest, bytes: new Uint8Array(4), threads: 1 });
+  };
+  const start = (wish: Wish = "auto") =>
+    startDenoiser({
+      manifest,
+      wish,
+      adapter: adapter ?? { kind: "hardware", name: "card" },
+      notices: [],
+      open,
+    });
+  return { start, workers };
+}
+
+describe("at the start", () => {
+  test("real WebGPU is used, and its speed shown", async () => {
+    const denoiser = await page().start();
+    expect(denoiser.status()).toEqual({
+      backend: "webgpu",
+      device: "fake webgpu",
+      msPerForward: 5,
+      notices: [],
+    });
+  });
+
+  test("a backend that refuses gives way to the next, and says why", async () => {
+    const denoiser = await page({ webgpu: "refuses" }).start();
+    expect(denoiser.backend).toBe("wasm");
+    expect(denoiser.status().notices).toEqual([
+      { kind: "backend-refused", text: "WebGPU does not run the model: a kernel is missing." },
+    ]);
+  });
+
+  test("no backend at all is an error that names each reason", async () => {
+    const starting = page({ webgpu: "refuses", wasm: "refuses" }).start();
+    await expect(starting).rejects.toThrow(ModelError);
+    await expect(starting).rejects.toThrow(/WebGPU does not .* WebAssembly does not/);
+  });
+});
+
+describe("in mid-run", () => {
+  test("a lost device costs no question: WebAssembly answers it, with a notice", async () => {
+    const { start, workers } = page({ webgpu: "silent" });
+    const denoiser = await start();
+    const changes: string[] = [];
+    denoiser.subscribe(() => changes.push(denoiser.backend));
+    const answers = Promise.all([
+      denoiser.predict([board(1)]),
+      denoiser.predict([board(2), board(3)]),
+    ]);
+    await Promise.resolve();
+    denoiser.loseDevice();
+    expect((await answers).map((predictions) => predictions.length)).toEqual([1, 2]);
+    expect(workers.map(({ backend, asked, ended }) => [backend, asked, ended])).toEqual([
+      ["webgpu", 2, true],
+      ["wasm", 2, false],
+    ]);
+    expect(changes[0]).toBe("wasm");
+    expect(denoiser.status().notices).toEqual([
+      {
+        kind: "backend-lost",
+        text: "fake webgpu stopped working: device destroyed. The run goes on with fake wasm.",
+      },
+    ]);
+  });
+
+  test("a device lost while idle is noticed without a question", async () => {
+    const denoiser = await page().start();
+    const changed = new Promise<void>((resolve) => denoiser.subscribe(resolve));
+    denoiser.loseDevice();
+    await changed;
+    expect(denoiser.backend).toBe("wasm");
+  });
+
+  test("a switch takes unanswered questions along", async () => {
+    const { start, workers } = page({ webgpu: "silent" });
+    const denoiser = await start();
+    const answer = denoiser.predict([board(1)]);
+    await denoiser.switchBackend("wasm");
+    expect(await answer).toHaveLength(1);
+    expect(workers[0]!.ended).toBe(true);
+    expect(denoiser.status()).toMatchObject({ backend: "wasm", notices: [] });
+  });
+
+  test("a switch that fails leaves the run where it was", async () => {
+    const denoiser = await page({ webgpu: "refuses" }).start("wasm");
+    await expect(denoiser.switchBackend("webgpu")).rejects.toThrow("a kernel is missing");
+    expect(denoiser.backend).toBe("wasm");
+    expect(await denoiser.predict([board(1)])).toHaveLength(1);
+  });
+
+  test("a closed model answers no more", async () => {
+    const denoiser = await page().start();
+    await denoiser.close();
+    await expect(denoiser.predict([board(1)])).rejects.toThrow("The model was closed.");
+  });
+});
