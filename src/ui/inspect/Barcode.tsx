@@ -2,7 +2,7 @@
 // One pixel a cell and step, scaled by the browser: a thousand steps cost one
 // small picture. Which rows, how close and what colours, the page decides.
 import { useEffect, useLayoutEffect, useRef, type CSSProperties, type PointerEvent } from "react";
-import { cellName } from "../../sudoku/grid.ts";
+import { cellName, SIZE } from "../../sudoku/grid.ts";
 import type { Barcode as Data } from "../../trace/barcode.ts";
 import { tokenColour, useTheme } from "./palette.ts";
 import { rasterOf, type Ink } from "./raster.ts";
@@ -21,6 +21,8 @@ export interface BarcodeProps {
   readonly onSeek: (step: number) => void;
   readonly onPoint?: (cell: number | null) => void;
 }
+
+const ALL_NAMED = 27;
 
 export function Barcode(props: BarcodeProps) {
   const { barcode, cells, step, zoom = 1, lit = null, onSeek, onPoint } = props;
@@ -50,11 +52,11 @@ export function Barcode(props: BarcodeProps) {
     "--row": row,
   } as CSSProperties;
   return (
-    <div className={cells.length > 27 ? "barcode barcode-dense" : "barcode"} style={sizes}>
+    <div className={cells.length > ALL_NAMED ? "barcode barcode-dense" : "barcode"} style={sizes}>
       <ol className="barcode-names" aria-hidden="true">
         {cells.map((cell, index) => (
           <li key={cell} className={index === row ? "barcode-name-lit" : undefined}>
-            {cells.length <= 27 || cell % 9 === 0 || index === row ? cellName(cell) : ""}
+            {isNamed(cells, index, row) && cellName(cell)}
           </li>
         ))}
       </ol>
@@ -81,6 +83,12 @@ export function Barcode(props: BarcodeProps) {
   );
 }
 
+/** Thin rows have room for one name in nine, and for that of the row that is lit. */
+function isNamed(cells: readonly number[], index: number, lit: number): boolean {
+  if (cells.length <= ALL_NAMED || index === lit) return true;
+  return cells[index]! % SIZE === 0 && (lit < 0 || Math.abs(index - lit) > 3);
+}
+
 /** Paints the run into a canvas before it is seen, and again when run or theme change. */
 function usePicture({ barcode, cells, ink }: BarcodeProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -93,7 +101,8 @@ function usePicture({ barcode, cells, ink }: BarcodeProps) {
     const pixels = rasterOf(barcode, cells, ink, {
       masked: colour("sheet"),
       given: colour("inset"),
-      written: colour("confidence-2"),
+      right: colour("confidence-2"),
+      unjudged: colour("rule"),
       wrong: colour("ink"),
       released: colour("release"),
       quality: [0, 1, 2, 3, 4].map((i) => colour(`quality-${i}`)),

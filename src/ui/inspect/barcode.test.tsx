@@ -16,7 +16,8 @@ const GREY: readonly Rgb[] = [
 const COLOURS = {
   masked: [1, 0, 0],
   given: [2, 0, 0],
-  written: [3, 0, 0],
+  right: [3, 0, 0],
+  unjudged: [6, 0, 0],
   wrong: [4, 0, 0],
   released: [5, 0, 0],
   quality: GREY,
@@ -29,7 +30,7 @@ const reds = (ink: "quality" | "truth", solution: Uint8Array | null, cells = [0,
   );
 
 test("a row of pixels tells a cell's life: masked, written with its quality, released", () => {
-  expect(reds("quality", null)).toEqual([1, 18, 5, 2, 2, 2, 1, 18, 3]);
+  expect(reds("quality", null)).toEqual([1, 18, 5, 2, 2, 2, 1, 18, 6]);
 });
 
 test("in the ink of truth a wrong digit stands out from a right one", () => {

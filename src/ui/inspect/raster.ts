@@ -8,8 +8,10 @@ export type Ink = "quality" | "truth";
 export interface RasterColours {
   readonly masked: Rgb;
   readonly given: Rgb;
-  readonly written: Rgb;
+  readonly right: Rgb;
   readonly wrong: Rgb;
+  /** Written, and neither model nor solution says how well. */
+  readonly unjudged: Rgb;
   readonly released: Rgb;
   /** Low to high. */
   readonly quality: readonly Rgb[];
@@ -42,7 +44,10 @@ function colourOf(barcode: Barcode, at: number, ink: Ink, colours: RasterColours
   if (state === BAR.masked) return colours.masked;
   if (state === BAR.given) return colours.given;
   if (state === BAR.released) return colours.released;
-  if (ink === "truth") return state === BAR.wrong ? colours.wrong : colours.written;
+  if (ink === "truth") {
+    if (state === BAR.wrong) return colours.wrong;
+    return state === BAR.right ? colours.right : colours.unjudged;
+  }
   const quality = barcode.quality[at]!;
-  return Number.isNaN(quality) ? colours.written : between(colours.quality, quality);
+  return Number.isNaN(quality) ? colours.unjudged : between(colours.quality, quality);
 }

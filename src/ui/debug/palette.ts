@@ -1,0 +1,62 @@
+// The theme's colours as numbers, for what is drawn pixel by pixel. Asked of the
+// browser once a theme, since only it knows what the tokens come to.
+import { useEffect, useState } from "react";
+import { heatColour } from "../board/heat.ts";
+import type { Palette } from "./raster.ts";
+
+const QUALITIES = 41;
+
+const NAMED = {
+  masked: "var(--sheet)",
+  given: "color-mix(in oklab, var(--ink-3) 55%, var(--paper))",
+  write: "var(--write)",
+  release: "var(--release)",
+  wrong: "var(--ink)",
+  unasked: "var(--inset)",
+};
+
+/** Null where nothing can be painted. */
+export function usePalette(): Palette | null {
+  const [palette, setPalette] = useState<Palette | null>(null);
+  useEffect(() => {
+    const read = () => setPalette(readPalette());
+    read();
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const themes = new MutationObserver(read);
+    dark.addEventListener("change", read);
+    themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    return () => {
+      dark.removeEventListener("change", read);
+      themes.disconnect();
+    };
+  }, []);
+  return palette;
+}
+
+function readPalette(): Palette | null {
+  const names = Object.keys(NAMED) as (keyof typeof NAMED)[];
+  const qualities = Array.from({ length: QUALITIES }, (_, i) =>
+    heatColour("quality", i / (QUALITIES - 1)),
+  );
+  const colours = packed([...names.map((name) => NAMED[name]), ...qualities]);
+  if (colours === null) return null;
+  const named = Object.fromEntries(names.map((name, i) => [name, colours[i]!]));
+  const quality = colours.slice(names.length);
+  return { ...(named as Record<keyof typeof NAMED, number>), quality };
+}
+
+function packed(colours: readonly string[]): Uint32Array | null {
+  const canvas = document.createElement("canvas");
+  canvas.width = colours.length;
+  canvas.height = 1;
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (context === null) return null;
+  const probe = document.body.appendChild(document.createElement("i"));
+  colours.forEach((colour, x) => {
+    probe.style.color = colour;
+    context.fillStyle = getComputedStyle(probe).color;
+    context.fillRect(x, 0, 1, 1);
+  });
+  probe.remove();
+  return new Uint32Array(context.getImageData(0, 0, colours.length, 1).data.buffer);
+}

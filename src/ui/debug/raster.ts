@@ -1,0 +1,79 @@
+// The pixels of a barcode: what of a run falls on each of them. Pure arithmetic on
+// typed arrays, for the columns in sight only; canvas and colours are given.
+import { BAR, type Barcode } from "../../trace/barcode.ts";
+import type { Span } from "./span.ts";
+
+/** Packed as an ImageData's Uint32 view wants them. */
+export interface Palette {
+  readonly masked: number;
+  readonly given: number;
+  /** A digit came here in this step. */
+  readonly write: number;
+  /** A digit left here in this step. */
+  readonly release: number;
+  /** The line through a wrong digit. */
+  readonly wrong: number;
+  /** Written, and the model was not asked how good it is. */
+  readonly unasked: number;
+  /** From quality 0 to quality 1. */
+  readonly quality: Uint32Array;
+}
+
+/** Rows of pixels for each cell: the middle one carries the line through a wrong digit. */
+export const BANDS = 3;
+/** A write is a tick at the start of its step, so that the quality after it can be seen. */
+const WIDEST_TICK = 4;
+
+/**
+ * Fills `out` with the cells of `rows` over `span`, `width` pixels wide and
+ * BANDS pixels high for each row. Where many steps share a pixel, what happened
+ * in any of them is shown before what merely lasted.
+ * @param out [rows.length * BANDS * width]
+ */
+export function rasterise(
+  { columns, state, quality, changed }: Barcode,
+  rows: readonly number[],
+  span: Span,
+  width: number,
+  palette: Palette,
+  out: Uint32Array,
+): void {
+  const perPixel = (span.to - span.from) / width;
+  const tick = WIDEST_TICK * perPixel;
+  rows.forEach((cell, row) => {
+    const base = cell * columns;
+    const line = row * BANDS * width;
+    for (let x = 0; x < width; x++) {
+      const left = span.from + x * perPixel;
+      const first = Math.floor(left);
+      const end = Math.min(columns, Math.max(first + 1, Math.floor(left + perPixel)));
+      let last = base + first;
+      let released = false;
+      let written = false;
+      let wrong = false;
+      for (let step = first; step < end; step++) {
+        last = base + step;
+        const is = state[last]!;
+        if (is === BAR.wrong) wrong = true;
+        if (is === BAR.released) released = true;
+        else if (changed[last] === 1 && is !== BAR.masked && left - step < tick) written = true;
+      }
+      const ground = released
+        ? palette.release
+        : written
+          ? palette.write
+          : groundOf(state[last]!, quality[last]!, palette);
+      out[line + x] = ground;
+      out[line + width + x] = wrong && !released ? palette.wrong : ground;
+      out[line + 2 * width + x] = ground;
+    }
+  });
+}
+
+function groundOf(state: number, quality: number, palette: Palette): number {
+  if (state === BAR.masked) return palette.masked;
+  if (state === BAR.given) return palette.given;
+  if (Number.isNaN(quality)) return palette.unasked;
+  const top = palette.quality.length - 1;
+  return palette.quality[Math.round(quality * top)]!;
+}

@@ -1,0 +1,68 @@
+// Which cells a barcode has rows for, and what a row or a column of it says in words.
+import { ALL_CELLS, CELLS, cellName, UNITS, type UnitKind } from "../../sudoku/grid.ts";
+import { BAR, type Barcode } from "../../trace/barcode.ts";
+import { count, decimals } from "../../trace/words.ts";
+
+export type RowChoice = "all" | "changed" | UnitKind;
+
+/**
+ * The cells to show, in the order of the board. A unit is that of `cell`, or the
+ * first where no cell is chosen.
+ */
+export function rowsOf(barcode: Barcode, choice: RowChoice, cell: number | null): number[] {
+  if (choice === "all") return [...ALL_CELLS];
+  if (choice === "changed") {
+    const { columns, changed } = barcode;
+    const rows = ALL_CELLS.filter((row) =>
+      changed.subarray(row * columns, (row + 1) * columns).includes(1),
+    );
+    return rows.length > 0 ? rows : [...ALL_CELLS];
+  }
+  const at = (cell ?? 0) as (typeof ALL_CELLS)[number];
+  return [...UNITS.find((unit) => unit.kind === choice && unit.cells.includes(at))!.cells];
+}
+
+/** "Step 12 of 80: 41 masked, 3 wrong, 1 released" */
+export function columnInWords({ columns, state }: Barcode, step: number): string {
+  let [masked, wrong, released] = [0, 0, 0];
+  for (let cell = 0; cell < CELLS; cell++) {
+    const is = state[cell * columns + step];
+    if (is === BAR.masked || is === BAR.released) masked++;
+    if (is === BAR.released) released++;
+    if (is === BAR.wrong) wrong++;
+  }
+  const facts = [
+    `${masked} masked`,
+    wrong > 0 && `${wrong} wrong`,
+    released > 0 && `${released} released`,
+  ];
+  return `Step ${step} of ${columns - 1}: ${facts.filter(Boolean).join(", ")}`;
+}
+
+const STATES: Readonly<Record<number, string>> = {
+  [BAR.masked]: "masked",
+  [BAR.given]: "given",
+  [BAR.right]: "right",
+  [BAR.wrong]: "wrong",
+  [BAR.released]: "released",
+  [BAR.written]: "written",
+};
+
+/** "r4c7 after step 12: wrong for 4 steps, quality 0.31" */
+export function momentInWords(barcode: Barcode, cell: number, step: number): string {
+  const { columns, state, quality } = barcode;
+  const at = cell * columns + step;
+  const is = state[at]!;
+  let since = step;
+  const lasts = (k: number) =>
+    state[cell * columns + k] === is && barcode.changed[cell * columns + k + 1] === 0;
+  while (since > 0 && lasts(since - 1)) since--;
+  const q = quality[at]!;
+  const facts = [
+    is === BAR.given || since === step
+      ? STATES[is]
+      : `${STATES[is]} for ${count(step - since + 1, "step")}`,
+    !Number.isNaN(q) && `quality ${decimals(q)}`,
+  ];
+  return `${cellName(cell)} after step ${step}: ${facts.filter(Boolean).join(", ")}`;
+}

@@ -1,0 +1,54 @@
+// Which columns of a barcode are in sight: zoom and pan as plain arithmetic.
+// Step s fills the columns from s to s + 1.
+
+/** Columns `from` (at the left edge) to `to` (at the right one); fractions are half-seen steps. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Closer than this there is nothing more to see. */
+const FEWEST = 8;
+
+export const wholeSpan = (columns: number): Span => ({ from: 0, to: columns });
+
+/** The span moved and shrunk to lie within the run. */
+function fitted(from: number, length: number, columns: number): Span {
+  const size = Math.min(columns, Math.max(Math.min(FEWEST, columns), length));
+  const start = Math.min(columns - size, Math.max(0, from));
+  return { from: start, to: start + size };
+}
+
+/** Zoomed by `factor` (under 1 = closer) about the place `share` (0 = left edge, 1 = right). */
+export function zoomed(span: Span, columns: number, factor: number, share: number): Span {
+  const length = span.to - span.from;
+  const size = Math.min(columns, Math.max(Math.min(FEWEST, columns), length * factor));
+  return fitted(span.from + (length - size) * share, size, columns);
+}
+
+/** Moved by a share of its own length; negative = to earlier steps. */
+export function panned(span: Span, columns: number, share: number): Span {
+  const length = span.to - span.from;
+  return fitted(span.from + length * share, length, columns);
+}
+
+/** The same span if `step` is in it, else moved just enough to have it at a quarter's distance. */
+export function showing(span: Span, columns: number, step: number): Span {
+  const length = span.to - span.from;
+  if (step >= span.from && step + 1 <= span.to) return span;
+  const margin = length / 4;
+  const from = step < span.from ? step - margin : step + 1 + margin - length;
+  return fitted(from, length, columns);
+}
+
+/** The step drawn at a share of the width. */
+export function stepAtShare({ from, to }: Span, columns: number, share: number): number {
+  const step = Math.floor(from + (to - from) * share);
+  return Math.min(columns - 1, Math.max(0, step));
+}
+
+/** Where a step's column begins, and how wide it is, in shares of the width. */
+export function placeOf({ from, to }: Span, step: number): { at: number; width: number } {
+  const length = to - from;
+  return { at: (step - from) / length, width: 1 / length };
+}
