@@ -1,8 +1,9 @@
-// The page's entry: paint first, then the recorded run, then the model.
+// The page's entry: paint first, then the link or the recorded run, then the model.
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { registerSW } from "virtual:pwa-register";
+import { watchAddress } from "./app/address.ts";
 import { App } from "./app/App.tsx";
+import { startOffline } from "./app/offline.ts";
 import { notify } from "./app/stores/notices.ts";
 import { WorkbenchContext } from "./app/stores/workbench.ts";
 import { playRecorded } from "./app/traceFiles.ts";
@@ -23,13 +24,13 @@ createRoot(document.getElementById("root")!).render(
 // For the browser's console and for end-to-end tests, which lose the device by it.
 Object.assign(globalThis, { secondThoughts: bench });
 
-void playRecorded(bench);
+if (!watchAddress(bench)) void playRecorded(bench);
 
 // The load event comes after the first paint. Safari has no requestIdleCallback.
 const whenIdle = globalThis.requestIdleCallback ?? ((then: () => void) => setTimeout(then, 200));
 addEventListener("load", () =>
   whenIdle(() => {
-    bench.models.get().catch((error: unknown) => notify(bench.notices, "error", messageOf(error)));
-    if (import.meta.env.PROD) registerSW();
+    const tell = (error: unknown) => notify(bench.notices, "error", messageOf(error));
+    void startOffline().then(bench.models.get).catch(tell);
   }),
 );
