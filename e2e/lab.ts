@@ -1,0 +1,96 @@
+// What the end-to-end tests share: a page whose console must stay clean, words
+// for what a person does on it, and a puzzle short enough for a slow adapter.
+import { expect, type Locator, type Page, test as base } from "@playwright/test";
+
+/** Solved but for five cells: r1c2, r1c4, r5c5, r9c1 and r9c9. */
+export const SHORT =
+  "409137526871624539236859741398245167564371298712986453625713984183492675947568312"
+    .split("")
+    .map((digit, cell) => ([1, 3, 40, 72, 80].includes(cell) ? "0" : digit))
+    .join("");
+
+export const EASY =
+  "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
+
+export class Lab {
+  readonly page: Page;
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens a puzzle by its link and waits for the model. */
+  async open(query: string): Promise<void> {
+    await this.page.goto(`./#/play?${query}`);
+    await this.modelIsReady();
+  }
+
+  async modelIsReady(): Promise<void> {
+    await expect(this.page.getByText(/per forward pass/)).toBeVisible({ timeout: 60_000 });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  board(): Locator {
+    return this.page.getByRole("grid");
+  }
+
+  /** A cell of the board, by the name it begins with: "r4c7". */
+  cell(name: string): Locator {
+    return this.page.getByRole("gridcell", { name: new RegExp(`^${name},`) });
+  }
+
+  /** The number under one of the headings of the run's status. */
+  status(term: "Step" | "NFE" | "Masked" | "Releases" | "Violations"): Locator {
+    const status = this.page.locator("dl", { has: this.page.getByText("NFE", { exact: true }) });
+    return status.locator("div", { hasText: new RegExp(`^${term}`) }).locator("dd");
+  }
+
+  notice(text: RegExp | string): Locator {
+    return this.page.getByRole("alert").or(this.page.getByRole("status")).filter({ hasText: text });
+  }
+
+  /** Runs the puzzle from its clues, to its end and at full speed. */
+  async runToEnd(): Promise<void> {
+    await this.button("Show me").click();
+    await this.page.getByLabel("Speed").selectOption({ label: "max" });
+    await this.isAtEnd();
+  }
+
+  async isAtEnd(): Promise<void> {
+    await expect(this.button("Step forward")).toBeDisabled({ timeout: 120_000 });
+  }
+
+  /** Types a puzzle into the dialog. */
+  async type(puzzle: string): Promise<void> {
+    await this.button("Type or paste…").click();
+    await this.page.getByRole("dialog").getByRole("textbox").fill(puzzle);
+    await this.button("Use this puzzle").click();
+  }
+
+  async useBackend(label: "WebGPU" | "WebAssembly"): Promise<void> {
+    await this.page.getByRole("radio", { name: label }).check({ force: true });
+  }
+}
+
+interface Fixtures {
+  readonly lab: Lab;
+  /** Console errors that a test means to cause. Everything else fails it. */
+  readonly expected: RegExp[];
+}
+
+export const test = base.extend<Fixtures>({
+  expected: async ({}, use) => use([]),
+  lab: async ({ page, expected }, use) => {
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") errors.push(message.text());
+    });
+    await use(new Lab(page));
+    expect(errors.filter((text) => !expected.some((one) => one.test(text)))).toEqual([]);
+  },
+});
+
+export { expect };

@@ -1,0 +1,89 @@
+// The main story on WebAssembly: a puzzle is solved, a digit is taken back, and
+// any moment can be seen again.
+import { expect, test, EASY, SHORT } from "./lab.ts";
+
+test("a first visit shows a board and a run before any byte of the model", async ({ lab }) => {
+  await lab.page.route("**/models/**", () => {});
+  await lab.page.goto("./");
+  await expect(lab.board()).toBeVisible();
+  await expect(lab.page.getByRole("gridcell")).toHaveCount(81);
+  await expect(lab.button("Pause").or(lab.button("Play"))).toBeVisible();
+  await expect(lab.status("Step")).not.toHaveText(/^0/);
+});
+
+test("an easy puzzle is solved", async ({ lab }) => {
+  await lab.open(`p=${EASY}`);
+  await lab.runToEnd();
+  await expect(lab.status("Masked")).toHaveText("0");
+  await expect(lab.status("Violations")).toHaveText("0");
+});
+
+test("a wrong digit of one's own is released by its quality, and put right", async ({ lab }) => {
+  await lab.open(`p=${SHORT}&s=prism`);
+  await lab.cell("r1c2").click();
+  await lab.page.keyboard.press("3");
+  await lab.button("Finish mine").click();
+  await expect(lab.page.getByText(/r1c2 went back to mask, it was 3/).first()).toBeAttached();
+  await lab.isAtEnd();
+  await expect(lab.status("Releases")).not.toHaveText("0");
+  await expect(lab.cell("r1c2")).not.toHaveAccessibleName(/^r1c2, 3,/);
+  await expect(lab.status("Violations")).toHaveText("0");
+});
+
+test("a run can be stepped back and forth, and its link leads to the step", async ({
+  lab,
+  page,
+}) => {
+  await lab.open(`p=${SHORT}&x.perStep=1`);
+  await lab.runToEnd();
+  await expect(lab.status("Masked")).toHaveText("0");
+  await lab.button("Step back").click();
+  await lab.button("First step").click();
+  await expect(lab.status("Masked")).toHaveText("5");
+  await lab.button("Step forward").click();
+  await lab.button("Step forward").click();
+  await expect(lab.status("Masked")).toHaveText("3");
+  const written = page.getByRole("gridcell", { name: /just written/ });
+  const name = await written.getAttribute("aria-label");
+  await expect(page).toHaveURL(/step=2/);
+  await page.reload();
+  await expect(lab.status("Step")).toHaveText(/^2/, { timeout: 60_000 });
+  await expect(written).toHaveAttribute("aria-label", name!);
+});
+
+test("the same link gives the same run", async ({ lab, page }) => {
+  const digits = async () => {
+    await lab.open(`p=${EASY}&s=remdm-conf&seed=7`);
+    await lab.runToEnd();
+    return page
+      .getByRole("gridcell")
+      .evaluateAll((cells) =>
+        cells.map((cell) => cell.getAttribute("aria-label")?.split(",")[1]).join(""),
+      );
+  };
+  const first = await digits();
+  await page.goto("about:blank");
+  expect(await digits()).toBe(first);
+});
+
+test("the keyboard alone solves, steps, reads and plays", async ({ lab, page }) => {
+  await lab.open(`p=${SHORT}&x.perStep=1`);
+  await page.keyboard.press("s");
+  await lab.status("Masked").waitFor();
+  await page.keyboard.press("Home");
+  await expect(lab.status("Masked")).toHaveText("5");
+  await page.keyboard.press("]");
+  await expect(lab.status("Masked")).toHaveText("4");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  for (let k = 0; k < 80; k++) {
+    await page.keyboard.press("Tab");
+    if (await lab.board().evaluate((board) => board.contains(document.activeElement))) break;
+  }
+  await page.keyboard.press("ArrowRight");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toMatch(
+    /^r\dc\d/,
+  );
+});

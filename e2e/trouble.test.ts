@@ -1,0 +1,94 @@
+// Bad input of each kind: one sentence, and nothing that was entered is lost.
+import { expect, test, EASY, SHORT } from "./lab.ts";
+
+const CLASHING = `55${"0".repeat(79)}`;
+const PUZZLES = [
+  { kind: "malformed", text: "12x4", says: /line 1|column|81/i },
+  { kind: "one with too few cells", text: "0".repeat(80), says: /80|81/ },
+] as const;
+
+for (const { kind, text, says } of PUZZLES) {
+  test(`a puzzle that is ${kind} is told in the dialog, and the text stays`, async ({
+    lab,
+    page,
+  }) => {
+    await page.goto("./");
+    await lab.type(text);
+    await expect(page.getByRole("dialog").getByRole("alert")).toHaveText(says);
+    await expect(page.getByRole("dialog").getByRole("textbox")).toHaveValue(text);
+  });
+}
+
+const BOARDS = [
+  { kind: "contradictory", text: CLASHING, says: /r1c1 and r1c2 are both 5/ },
+  { kind: "one of many", text: `1${"0".repeat(80)}`, says: /more than \d+ solutions/ },
+  {
+    kind: "already full",
+    text: "409137526871624539236859741398245167564371298712986453625713984183492675947568312",
+    says: /full|both/,
+  },
+] as const;
+
+for (const { kind, text, says } of BOARDS) {
+  test(`a board that is ${kind} is told in a sentence`, async ({ lab, page }) => {
+    await page.goto("./");
+    await lab.type(text);
+    await expect(page.getByText(says).first()).toBeVisible();
+  });
+}
+
+test("a malformed link keeps what is right and tells what is not", async ({ lab, page }) => {
+  await page.goto(`./#/play?p=${SHORT}&s=nonsense&seed=minus&step=many`);
+  await expect(lab.page.getByRole("alert").first()).toBeVisible();
+  await expect(lab.cell("r1c1")).toHaveAccessibleName(/^r1c1, 4, given/);
+});
+
+test("a damaged trace is refused, and the board stays", async ({ lab, page }) => {
+  await page.goto(`./#/play?p=${EASY}`);
+  const file = page.getByLabel("A puzzle or a trace");
+  await file.setInputFiles({
+    name: "damaged.trace",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from([0x53, 0x54, 0x54, 0x01, 0, 0, 0, 9, 1, 2, 3]),
+  });
+  await expect(page.getByRole("alert").filter({ hasText: /Byte \d+/ })).toBeVisible();
+  await expect(lab.cell("r1c1")).toHaveAccessibleName(/^r1c1, 4/);
+});
+
+test.describe("the model", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("missing: told, and the board can still be played", async ({ lab, page, expected }) => {
+    expected.push(/404/);
+    await page.route("**/models/**", (route) => route.fulfill({ status: 404, body: "" }));
+    await page.goto(`./#/play?p=${EASY}`);
+    await expect(page.getByRole("alert").filter({ hasText: /model/ })).toBeVisible();
+    await lab.cell("r1c2").click();
+    await page.keyboard.press("5");
+    await expect(lab.cell("r1c2")).toHaveAccessibleName(/^r1c2, 5/);
+  });
+
+  test("damaged: told by its hash, and loaded when tried again", async ({ lab, page }) => {
+    await page.route("**/model.onnx", (route) => route.fulfill({ body: "not a model" }), {
+      times: 1,
+    });
+    await page.goto("./");
+    await expect(page.getByRole("alert").filter({ hasText: /damaged/ })).toBeVisible();
+    await lab.button("Try again").click();
+    await lab.modelIsReady();
+  });
+
+  test("with a manifest that is a page: told as such", async ({ page, lab }) => {
+    await page.route("**/manifest.json", (route) => route.fulfill({ body: "<!doctype html>" }));
+    await lab.page.goto("./");
+    await expect(page.getByRole("alert").filter({ hasText: /manifest.*not JSON/ })).toBeVisible();
+  });
+});
+
+test("WebGPU without an adapter is told, and WebAssembly stays", async ({ lab, page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "gpu", { value: undefined }));
+  await lab.open(`p=${SHORT}`);
+  await expect(page.getByText(/Running on WebAssembly/)).toBeVisible();
+  await lab.useBackend("WebGPU");
+  await expect(page.getByText(/WebAssembly.*per forward pass/)).toBeVisible();
+});
