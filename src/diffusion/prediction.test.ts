@@ -35,11 +35,15 @@ describe("toPredictions", () => {
     expect(one).toEqual(other);
   });
 
+  it("takes zero quality, which is what a board without digits has", () => {
+    const [p] = toPredictions(Float32Array.of(1, 2), Float32Array.of(0), shape);
+    expect(p!.quality).toEqual(Float32Array.of(0.5));
+  });
+
   it.each([
     ["not a number", Float32Array.of(Number.NaN, 1), null, /returned NaN in logits of board 1/],
     ["infinite", Float32Array.of(1, 2), Float32Array.of(Infinity), /Infinity in quality/],
     ["all zero", Float32Array.of(0, 0), null, /only zeros in logits of board 1/],
-    ["of zero quality", Float32Array.of(1, 2), Float32Array.of(0), /only zeros in quality/],
     ["too short", Float32Array.of(1), null, /1 values of logits where 2 were expected/],
   ])("refuses outputs that are %s", (_what, logits, quality, message) => {
     expect(() => toPredictions(logits, quality, shape)).toThrow(message);

@@ -20,8 +20,9 @@ export class PredictionError extends Error {
 /**
  * Softmax of `logits` [batch * size * vocab] and sigmoid of `quality` [batch * size]
  * (null without a quality head), one Prediction a board. Throws PredictionError when
- * a length is wrong, a value is not finite, or a board's outputs are all zero, as
- * they are when a device is lost or an operator failed silently.
+ * a length is wrong, a value is not finite, or a board's logits are all zero, as they
+ * are when a device is lost or an operator failed silently. (Quality is rightly zero
+ * on a board without digits.)
  */
 export function toPredictions(
   logits: Float32Array,
@@ -33,9 +34,10 @@ export function toPredictions(
   if (quality) expectLength("quality", quality, batch * size);
   return Array.from({ length: batch }, (_, b) => {
     const boardLogits = logits.subarray(b * size * vocab, (b + 1) * size * vocab);
-    expectAnswer("logits", boardLogits, b);
+    expectFinite("logits", boardLogits, b);
+    expectSomeNonZero(boardLogits, b);
     const boardQuality = quality?.subarray(b * size, (b + 1) * size);
-    if (boardQuality) expectAnswer("quality", boardQuality, b);
+    if (boardQuality) expectFinite("quality", boardQuality, b);
     return {
       size,
       vocab,
@@ -81,21 +83,19 @@ function expectLength(name: string, values: Float32Array, length: number): void 
   );
 }
 
-function expectAnswer(name: string, values: Float32Array, board: number): void {
-  let anyNonZero = false;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (!Number.isFinite(value)) {
-      throw new PredictionError(
-        `The model returned ${value} in ${name} of board ${board + 1}, value ${i + 1}. ` +
-          `This backend cannot be trusted; switch to another one.`,
-      );
-    }
-    anyNonZero ||= value !== 0;
-  }
-  if (anyNonZero) return;
+function expectFinite(name: string, values: Float32Array, board: number): void {
+  const at = values.findIndex((value) => !Number.isFinite(value));
+  if (at < 0) return;
   throw new PredictionError(
-    `The model returned only zeros in ${name} of board ${board + 1}. ` +
+    `The model returned ${values[at]} in ${name} of board ${board + 1}, value ${at + 1}. ` +
+      `This backend cannot be trusted; switch to another one.`,
+  );
+}
+
+function expectSomeNonZero(logits: Float32Array, board: number): void {
+  if (logits.some((value) => value !== 0)) return;
+  throw new PredictionError(
+    `The model returned only zeros in logits of board ${board + 1}. ` +
       `This backend cannot be trusted; switch to another one.`,
   );
 }
