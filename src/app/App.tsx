@@ -1,17 +1,28 @@
 // The app: which screen the address names, and what works on all of them: keys,
 // files dropped anywhere, the theme.
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { pressKey } from "./keys.ts";
 import { PlayScreen } from "./play/PlayScreen.tsx";
 import { openFile } from "./puzzleActions.ts";
+import { usePath } from "./route.ts";
 import { useSettings, useWorkbench } from "./stores/workbench.ts";
 import "./app.css";
+
+const DebugScreen = lazy(() =>
+  import("./debug/DebugScreen.tsx").then(({ DebugScreen: screen }) => ({ default: screen })),
+);
 
 export function App() {
   useKeys();
   useDroppedFiles();
   useTheme();
-  return <PlayScreen />;
+  const path = usePath();
+  if (path !== "debug") return <PlayScreen />;
+  return (
+    <Suspense>
+      <DebugScreen />
+    </Suspense>
+  );
 }
 
 function useKeys(): void {

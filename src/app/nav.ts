@@ -1,3 +1,6 @@
 // The screens that exist, by name. What each one shows is in App.tsx.
 
-export const NAV = [{ path: "play", label: "Play" }] as const;
+export const NAV = [
+  { path: "play", label: "Play" },
+  { path: "debug", label: "Debug" },
+] as const;

@@ -1,6 +1,7 @@
 // The run on screen: its trace, the cursor in it, and how the cursor moves. What
 // is drawn derives from these; who makes the steps is in runner.ts.
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { stateAt } from "../../trace/history.ts";
 import type { Trace } from "../../trace/types.ts";
 
 /** Steps a second at speed 1. */
@@ -34,7 +35,9 @@ export const createRunStore = (): RunStore =>
   }));
 
 export const lengthOf = ({ trace }: RunView): number => trace?.steps.length ?? 0;
-export const hasEnded = ({ trace }: RunView): boolean => !!trace?.steps.at(-1)?.ended;
+/** A fork at the last step of a run that had ended has not. */
+export const hasEnded = ({ trace }: RunView): boolean =>
+  !!trace && stateAt(trace, trace.steps.length).ended !== null;
 export const canGrow = (view: RunView): boolean => view.live && !!view.trace && !hasEnded(view);
 
 /** How many steps a playing run is kept ahead of its cursor. */

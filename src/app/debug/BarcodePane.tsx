@@ -1,0 +1,95 @@
+// The barcode of the run on screen, its rows, its legend and the transport.
+import { useCallback, useMemo } from "react";
+import { isHit } from "../../trace/breakpoints.ts";
+import { barcodeOf } from "../../trace/barcode.ts";
+import { Transport } from "../../ui/run/Transport.tsx";
+import { Select } from "../../ui/controls/Choice.tsx";
+import { Barcode } from "../../ui/debug/Barcode.tsx";
+import { BarcodeLegend } from "../../ui/debug/BarcodeLegend.tsx";
+import { rowsOf, type RowChoice } from "../../ui/debug/rows.ts";
+import { canGrow, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../stores/run.ts";
+import { useRun, useScreen, useWorkbench } from "../stores/workbench.ts";
+import { conditionOf, debugOf, useDebug } from "./store.ts";
+
+const ROWS: readonly { readonly value: RowChoice; readonly label: string }[] = [
+  { value: "all", label: "All 81 cells" },
+  { value: "changed", label: "Cells that changed" },
+  { value: "row", label: "Row of the chosen cell" },
+  { value: "column", label: "Column of the chosen cell" },
+  { value: "box", label: "Box of the chosen cell" },
+];
+
+export function BarcodePane() {
+  const bench = useWorkbench();
+  const debug = debugOf(bench);
+  const { trace, cursor } = useRun((view) => ({ trace: view.trace, cursor: view.cursor }));
+  const { selected, pointed } = useScreen((screen) => screen);
+  const { rows: choice, breakpoints, join } = useDebug((all) => all);
+  const barcode = useMemo(() => trace && barcodeOf(trace), [trace]);
+  const rows = useMemo(
+    () => barcode && rowsOf(barcode, choice, selected),
+    [barcode, choice, selected],
+  );
+  const marks = useMemo(() => {
+    const condition = conditionOf({ breakpoints, join });
+    if (!trace || !condition) return [];
+    const steps = Array.from({ length: trace.steps.length + 1 }, (_, step) => step);
+    return steps.filter((step) => isHit(trace, condition, step));
+  }, [trace, breakpoints, join]);
+  const onSeek = useCallback(
+    (step: number) => bench.run.setState((view) => seek(view, step)),
+    [bench],
+  );
+  const onSelect = useCallback(
+    (cell: number) => bench.screen.setState({ selected: cell }),
+    [bench],
+  );
+  const onPoint = useCallback((cell: number | null) => debug.setState({ row: cell }), [debug]);
+  if (!trace || !barcode || !rows) return null;
+  return (
+    <>
+      <div className="debug-bar">
+        <Controls />
+        <BarcodeLegend judged={trace.solution !== null} />
+        <Select
+          label="Rows"
+          value={choice}
+          options={ROWS}
+          onChange={(value) => debug.setState({ rows: value })}
+        />
+      </div>
+      <Barcode
+        barcode={barcode}
+        rows={rows}
+        step={cursor}
+        selected={selected}
+        pointed={pointed}
+        marks={marks}
+        onSeek={onSeek}
+        onSelect={onSelect}
+        onPoint={onPoint}
+      />
+    </>
+  );
+}
+
+function Controls() {
+  const { run } = useWorkbench();
+  const view = useRun((all) => all);
+  const { trace, cursor, playing, speed, follow } = view;
+  return (
+    <Transport
+      playing={playing || follow > 0}
+      atStart={cursor === 0}
+      atEnd={cursor >= (trace?.steps.length ?? 0) && !canGrow(view)}
+      speed={speed}
+      speeds={SPEEDS}
+      onFirst={() => run.setState((now) => seek(now, 0))}
+      onBack={() => run.setState((now) => stepBy(now, -1))}
+      onPlay={() => run.setState(togglePlay)}
+      onForward={() => run.setState((now) => stepBy(now, 1))}
+      onLast={() => run.setState(toEnd)}
+      onSpeed={(value) => run.setState({ speed: value })}
+    />
+  );
+}

@@ -1,0 +1,163 @@
+// What a person does in the debugger: run to a condition, walk the tree of runs,
+// leave a run with something changed, and compare two.
+import { samplerById } from "../../diffusion/samplers/registry.ts";
+import { resolveParams } from "../../diffusion/params.ts";
+import { messageOf } from "../../model/errors.ts";
+import { nextHit } from "../../trace/breakpoints.ts";
+import { aligned, firstDivergence } from "../../trace/diff.ts";
+import { forkAt, specAt } from "../../trace/fork.ts";
+import { stateAt } from "../../trace/history.ts";
+import type { Edit, Trace } from "../../trace/types.ts";
+import { judged } from "../judge.ts";
+import { cluesOf } from "../stores/hand.ts";
+import { notify } from "../stores/notices.ts";
+import { canGrow, pause, seek, show } from "../stores/run.ts";
+import type { Workbench } from "../stores/workbench.ts";
+import { stopAt } from "./follow.ts";
+import { begun, conditionOf, debugOf, type Draft, runOf } from "./store.ts";
+
+/** Runs to the next step where the conditions are hit, making steps if need be; or back to the last. */
+export function runToHit(bench: Workbench, direction: 1 | -1): void {
+  const debug = debugOf(bench);
+  const view = bench.run.getState();
+  const condition = conditionOf(debug.getState());
+  if (!view.trace) return;
+  if (!condition) {
+    notify(bench.notices, "info", "There is no breakpoint to run to: add one and switch it on.");
+    return;
+  }
+  const hit = nextHit(view.trace, condition, view.cursor, direction);
+  if (hit !== null) return stopAt(bench, view.trace, hit);
+  if (direction === 1 && canGrow(view)) {
+    bench.run.setState({ playing: false, follow: Infinity });
+    return;
+  }
+  const where = direction === 1 ? "after" : "before";
+  bench.run.setState(pause());
+  debug.setState({ stopped: { step: view.cursor, text: `never ${where} this step` } });
+}
+
+/** Puts another run of the tree on screen, at the same step where it has one. */
+export function walkTo({ run, screen, ...bench }: Workbench, id: number): void {
+  const debug = debugOf({ run, screen, ...bench });
+  const { live } = debug.getState();
+  const chosen = runOf(debug.getState(), id);
+  if (!chosen) return;
+  const { cursor } = run.getState();
+  run.setState(
+    show(chosen.trace, live.has(id), Math.min(cursor, chosen.trace.steps.length), false),
+  );
+  screen.setState({ shows: "run" });
+}
+
+/** The draft at the step shown, or a fresh one there. */
+export function draftHere(bench: Workbench): Draft | null {
+  const { current, draft } = debugOf(bench).getState();
+  const { trace, cursor } = bench.run.getState();
+  if (!trace || current === null) return null;
+  if (draft && draft.run === current && draft.step === cursor) return draft;
+  return { run: current, step: cursor, edits: [] };
+}
+
+/** Changes what is prepared at the step shown. */
+export function changeDraft(bench: Workbench, change: Partial<Draft>): void {
+  const draft = draftHere(bench);
+  if (!draft) return;
+  bench.run.setState(pause());
+  debugOf(bench).setState({ draft: { ...draft, ...change } });
+}
+
+/** Adds an edit to the draft; a later edit of the same sort to the same cell takes the place of the earlier. */
+export function edit(bench: Workbench, added: Edit): void {
+  const draft = draftHere(bench);
+  const { trace, cursor } = bench.run.getState();
+  if (!draft || !trace) return;
+  const others = draft.edits.filter(({ type, cell }) => type !== added.type || cell !== added.cell);
+  const edits = [...others, added];
+  try {
+    forkAt(trace, cursor, { edits });
+    changeDraft(bench, { edits });
+  } catch (error) {
+    notify(bench.notices, "error", messageOf(error));
+  }
+}
+
+/** The run as it would be with the draft's edits made, up to the step shown. */
+export function preview(trace: Trace, cursor: number, draft: Draft | null): Trace | null {
+  if (!draft || draft.step !== cursor || draft.edits.length === 0) return null;
+  return forkAt(trace, cursor, { edits: draft.edits });
+}
+
+/** Leaves the run at the step shown with the draft's changes, and goes on from there. */
+export async function fork(bench: Workbench): Promise<void> {
+  const draft = draftHere(bench);
+  const { trace, cursor } = bench.run.getState();
+  if (!draft || !trace) return;
+  bench.run.setState(pause());
+  bench.screen.setState({ waiting: true });
+  try {
+    const { manifest, device } = await bench.models.get();
+    const spec = specAt(trace, cursor);
+    const sampler = samplerById(draft.sampler ?? spec.sampler);
+    const changed = {
+      edits: draft.edits,
+      model: { id: manifest.id, hash: manifest.sha256 },
+      sampler: sampler.id,
+      params: resolveParams(sampler, draft.params ?? (draft.sampler ? {} : spec.params)),
+      seed: draft.seed ?? spec.seed,
+    };
+    const child = forkAt(trace, cursor, changed);
+    const whole = { ...child, backend: device, solution: solutionAfter(child, cursor) };
+    debugOf(bench).setState((now) => ({
+      ...begun(now, whole, draft.run, true),
+      draft: null,
+      other: draft.run,
+    }));
+    bench.run.setState(show(whole, true, cursor, true));
+    bench.screen.setState({ shows: "run" });
+  } catch (error) {
+    notify(bench.notices, "error", messageOf(error));
+  } finally {
+    bench.screen.setState({ waiting: false });
+  }
+}
+
+/** The parent's solution while the clues agree with it; else that of the new clues, if they have one. */
+function solutionAfter(child: Trace, step: number): Trace["solution"] {
+  const state = stateAt(child, step);
+  const { solution } = child;
+  const agrees = state.tokens.every(
+    (token, cell) => !state.given[cell] || token === solution?.[cell],
+  );
+  if (agrees) return solution;
+  const check = judged(cluesOf(state));
+  return check.kind === "ok" || check.kind === "full" ? check.solution : null;
+}
+
+/** Moves the locked cursor of the comparison. @param at an index into `aligned` */
+export function compareAt(bench: Workbench, at: number): void {
+  const debug = debugOf(bench);
+  const { trace } = bench.run.getState();
+  const other = runOf(debug.getState(), debug.getState().other);
+  if (!trace || !other) return;
+  const pair = aligned(trace, other.trace, debug.getState().by)[at];
+  if (!pair) return;
+  debug.setState({ at });
+  bench.run.setState((view) => seek(view, pair.a));
+}
+
+/** Goes to the first step that the two runs do not tell alike. */
+export function toDivergence(bench: Workbench): void {
+  const debug = debugOf(bench);
+  const { trace } = bench.run.getState();
+  const other = runOf(debug.getState(), debug.getState().other);
+  if (!trace || !other) return;
+  const parting = firstDivergence(trace, other.trace);
+  if (!parting) {
+    notify(bench.notices, "info", `This run and "${other.name}" are the same, step for step.`);
+    return;
+  }
+  const pairs = aligned(trace, other.trace, debug.getState().by);
+  const at = pairs.findIndex(({ a, b }) => Math.max(a, b) >= parting.step);
+  compareAt(bench, at < 0 ? pairs.length - 1 : at);
+}

@@ -1,0 +1,58 @@
+// Follows the run on screen for the debugger: keeps it in the tree of runs, and
+// while it plays or grows, stops it where a condition is hit.
+import { isHit } from "../../trace/breakpoints.ts";
+import type { Trace } from "../../trace/types.ts";
+import { conditionInWords } from "../../ui/debug/conditions.ts";
+import { canGrow, type RunView, seek } from "../stores/run.ts";
+import type { Workbench } from "../stores/workbench.ts";
+import { conditionOf, debugOf, hitsAt, seen } from "./store.ts";
+
+/** Keeps the tree of runs told. @returns stops it. */
+export function followRuns(
+  { run, ...bench }: Workbench,
+  debug = debugOf({ run, ...bench }),
+): () => void {
+  const look = ({ trace, live }: RunView) => {
+    if (trace) debug.setState((now) => seen(now, trace, live));
+  };
+  look(run.getState());
+  return run.subscribe((view, before) => {
+    if (view.trace !== before.trace) look(view);
+  });
+}
+
+/**
+ * Stops the run at the first step past the one it played from where the
+ * conditions are hit. A step is judged when what the model says of its board is
+ * known, so a run that is being made may be called back a step. @returns stops it.
+ */
+export function stopAtBreakpoints(bench: Workbench): () => void {
+  const debug = debugOf(bench);
+  /** Steps up to here have been judged. */
+  let judged = bench.run.getState().cursor;
+  const clearStop = () => {
+    if (debug.getState().stopped) debug.setState({ stopped: null });
+  };
+  return bench.run.subscribe((view, before) => {
+    const { trace, cursor } = view;
+    if (cursor !== before.cursor) clearStop();
+    const moving = (before.playing || before.follow > 0) && cursor >= before.cursor;
+    if (!trace || !moving || trace.spec !== before.trace?.spec) {
+      judged = cursor;
+      return;
+    }
+    const condition = conditionOf(debug.getState());
+    const sure = canGrow(view) ? trace.steps.length - 1 : trace.steps.length;
+    for (; judged < Math.min(cursor, sure); judged++) {
+      if (condition && isHit(trace, condition, judged + 1)) return stopAt(bench, trace, judged + 1);
+    }
+  });
+}
+
+/** Puts the cursor on a step where the conditions are hit, and says which. */
+export function stopAt(bench: Workbench, trace: Trace, step: number): void {
+  const debug = debugOf(bench);
+  bench.run.setState((view) => seek(view, step));
+  const hits = hitsAt(debug.getState(), trace, step).map(conditionInWords);
+  debug.setState({ stopped: { step, text: hits.join("; ") } });
+}

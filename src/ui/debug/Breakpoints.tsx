@@ -1,0 +1,139 @@
+// The conditions to stop at: a list to switch, and a row of fields to add one.
+import { useId, useState } from "react";
+import { cellName } from "../../sudoku/grid.ts";
+import type { Condition } from "../../trace/breakpoints.ts";
+import { Button } from "../controls/Button.tsx";
+import { Segments } from "../controls/Choice.tsx";
+import { conditionFrom, conditionInWords, KINDS, type Kind, specOf } from "./conditions.ts";
+import "./debug.css";
+
+interface Props {
+  readonly breakpoints: readonly {
+    readonly id: number;
+    readonly condition: Condition;
+    readonly on: boolean;
+  }[];
+  readonly join: "any" | "all";
+  /** The cell that a new condition can be narrowed to. */
+  readonly cell: number | null;
+  /** Where the run last stopped, and why. */
+  readonly stopped: { readonly step: number; readonly text: string } | null;
+  readonly onAdd: (condition: Condition) => void;
+  readonly onSwitch: (id: number) => void;
+  readonly onRemove: (id: number) => void;
+  readonly onJoin: (join: "any" | "all") => void;
+  readonly onRun: (direction: 1 | -1) => void;
+}
+
+export function Breakpoints(props: Props) {
+  const { breakpoints, join, cell, stopped, onAdd, onSwitch, onRemove, onJoin, onRun } = props;
+  return (
+    <div className="debug-stack">
+      {breakpoints.length > 0 && (
+        <ul className="debug-list">
+          {breakpoints.map(({ id, condition, on }) => (
+            <li key={id}>
+              <label>
+                <input type="checkbox" checked={on} onChange={() => onSwitch(id)} />
+                <span>{capital(conditionInWords(condition))}</span>
+              </label>
+              <Button label={`Remove: ${conditionInWords(condition)}`} onClick={() => onRemove(id)}>
+                ×
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {breakpoints.length > 1 && (
+        <Segments
+          label="Stop where"
+          value={join}
+          options={[
+            { value: "any", label: "Any of them" },
+            { value: "all", label: "All at once" },
+          ]}
+          onChange={onJoin}
+        />
+      )}
+      <div className="debug-row">
+        <Button label="Run back to the last hit" keys="Shift+B" onClick={() => onRun(-1)}>
+          ◁ Run to previous
+        </Button>
+        <Button label="Run to the next hit" keys="b" strong onClick={() => onRun(1)}>
+          Run to next ▷
+        </Button>
+      </div>
+      <output className="debug-help">{stopped && `Step ${stopped.step}: ${stopped.text}.`}</output>
+      <NewCondition cell={cell} onAdd={onAdd} />
+    </div>
+  );
+}
+
+interface NewProps {
+  readonly cell: number | null;
+  readonly onAdd: (condition: Condition) => void;
+}
+
+function NewCondition({ cell, onAdd }: NewProps) {
+  const id = useId();
+  const [kind, setKind] = useState<Kind>("violation");
+  const [here, setHere] = useState(false);
+  const [text, setText] = useState<string | null>(null);
+  const { number, ofCell } = specOf(kind);
+  const value = Number(text ?? number?.default ?? 0);
+  const fits = !number || (text !== "" && value >= number.min && value <= number.max);
+  return (
+    <form
+      className="debug-new"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (fits) onAdd(conditionFrom(kind, here && ofCell ? cell : null, value));
+      }}
+    >
+      <label className="visually-hidden" htmlFor={`${id}-kind`}>
+        Stop when
+      </label>
+      <span className="field">
+        <select
+          id={`${id}-kind`}
+          value={kind}
+          onChange={({ target }) => {
+            setKind(target.value as Kind);
+            setText(null);
+          }}
+        >
+          {KINDS.map((spec) => (
+            <option key={spec.kind} value={spec.kind}>
+              {spec.label}
+            </option>
+          ))}
+        </select>
+      </span>
+      {number && (
+        <label className="field-number">
+          <span>{number.label}</span>
+          <input
+            type="number"
+            min={number.min}
+            max={number.max}
+            step={number.step}
+            value={text ?? number.default}
+            aria-invalid={!fits || undefined}
+            onChange={({ target }) => setText(target.value)}
+          />
+        </label>
+      )}
+      {ofCell && cell !== null && (
+        <label>
+          <input type="checkbox" checked={here} onChange={() => setHere(!here)} /> only{" "}
+          {cellName(cell)}
+        </label>
+      )}
+      <button type="submit" className="button" aria-disabled={!fits || undefined}>
+        Add breakpoint
+      </button>
+    </form>
+  );
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
