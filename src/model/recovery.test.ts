@@ -20,7 +20,8 @@ function page(behaviour: Partial<Record<BrowserBackend, Behaviour>> = {}, adapte
   }[] = [];
   const manifest = fakeManifest();
   const open = (backend: BrowserBackend) => {
-    const worker = { backend, asked: 0, ended: false, say: (_: Reply) => {} };
+    const say: (reply: Reply) => void = () => {};
+    const worker = { backend, asked: 0, ended: false, say };
     const port: Port = {
       onmessage: null,
       onerror: null,
