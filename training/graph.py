@@ -101,32 +101,27 @@ def build(model: Denoiser) -> onnx.ModelProto:
     masked = g.add("Cast", g.add("Equal", tokens, g.constant(np.array(0, np.int32))), to=TensorProto.FLOAT)
     clue = g.add("Cast", g.reshape("given", 81, 1), to=TensorProto.FLOAT)
 
-    # The five features of a node are products of (here, masked, clue) and sums of them, so
-    # its embedding is linear in [here, here * clue, masked, clue], clue being 0 on masks.
-    clue_here, here_, clue_other, other, mask = array(model.embed.weight).T
+    # A node's five features are sums of products of these four (clue is 0 on masks), so its
+    # embedding is linear in them.
     if not config.sees_given:
         clue = g.add("Mul", clue, g.floats(0))
-    weight = np.stack([here_ - other, clue_here - here_ - clue_other + other, mask - other, clue_other - other])
-    spread = g.add("Expand", clue, g.constant(np.array([1, 1, 9], np.int64)))
-    parts = [here, g.add("Mul", here, clue), g.add("Expand", masked, g.ints(1, 1, 9)), spread]
+    spread = [g.add("Expand", x, g.ints(1, 1, 9)) for x in (masked, clue)]
+    parts = [here, g.add("Mul", here, clue), *spread]
     nodes = g.add("Concat", *(g.reshape(p, 1) for p in parts), axis=1)
-    h = g.add("Gemm", nodes, g.floats(weight), g.floats(array(model.embed.bias) + other))
 
-    def head(h: str, linear) -> str:
-        out = g.add("Gemm", h, g.floats(array(linear.weight).T), g.floats(array(linear.bias)))
+    def path(embed, blocks, head) -> str:
+        clue_here, here_, clue_other, other, mask = array(embed.weight).T
+        weight = [here_ - other, clue_here - here_ - clue_other + other, mask - other, clue_other - other]
+        h = g.add("Gemm", nodes, g.floats(np.stack(weight)), g.floats(array(embed.bias) + other))
+        for b in blocks:
+            h = block(g, b, h)
+        out = g.add("Gemm", h, g.floats(array(head.weight).T), g.floats(array(head.bias)))
         return g.reshape(out, 81, 9)
 
-    fork = h
-    for i, b in enumerate(model.blocks):
-        h = block(g, b, h)
-        if i + 1 == config.quality_from:
-            fork = h
-    outputs = {"logits": head(h, model.digit_head)}
+    outputs = {"logits": path(model.embed, model.blocks, model.digit_head)}
     if config.quality_blocks:
-        for b in model.quality_blocks:
-            fork = block(g, b, fork)
-        mine = g.add("Mul", head(fork, model.quality_head), here)
-        outputs["quality"] = g.reshape(g.sum(mine, 2), 81)
+        scores = path(model.quality_embed, model.quality_blocks, model.quality_head)
+        outputs["quality"] = g.reshape(g.sum(g.add("Mul", scores, here), 2), 81)
 
     for name, inner in outputs.items():
         g.nodes.append(helper.make_node("Identity", [inner], [name]))

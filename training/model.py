@@ -25,8 +25,7 @@ class Config:
     hidden: int = 64  # channels inside a block
     message: int = 16  # channels of each of the four kinds of message
     blocks: int = 12
-    quality_blocks: int = 0  # blocks of the quality path; 0 = no quality head
-    quality_from: int = 0  # the digit block whose output the quality path starts from
+    quality_blocks: int = 0  # blocks of the quality path, which is separate; 0 = none
     sees_given: bool = True  # whether clues are told apart from written digits
 
     def to_dict(self) -> dict:
@@ -96,6 +95,7 @@ class Denoiser(nn.Module):
         self.blocks = nn.ModuleList(Block(config) for _ in range(config.blocks))
         self.digit_head = nn.Linear(config.width, 1)
         if config.quality_blocks:
+            self.quality_embed = nn.Linear(5, config.width)
             self.quality_blocks = nn.ModuleList(
                 Block(config) for _ in range(config.quality_blocks)
             )
@@ -112,24 +112,29 @@ class Denoiser(nn.Module):
         )
         return nodes.reshape(-1, 9, 9, 9, 5), here
 
+    def digit_states(self, nodes: Tensor) -> list[Tensor]:
+        """Node states after the embedding and after every block of the digit path."""
+        return run(self.embed, self.blocks, nodes)
+
+    def quality_states(self, nodes: Tensor) -> list[Tensor]:
+        return run(self.quality_embed, self.quality_blocks, nodes)
+
     def digits(self, h: Tensor) -> Tensor:
         return self.digit_head(h).reshape(-1, 81, 9)
 
-    def trunk(self, tokens: Tensor, given: Tensor) -> tuple[list[Tensor], Tensor]:
-        """The node states after the embedding and after every digit block."""
-        nodes, here = self.features(tokens, given)
-        states = [self.embed(nodes)]
-        for block in self.blocks:
-            states.append(block(states[-1]))
-        return states, here
-
-    def quality(self, states: list[Tensor], here: Tensor) -> Tensor:
-        h = states[self.config.quality_from]
-        for block in self.quality_blocks:
-            h = block(h)
+    def quality(self, h: Tensor, here: Tensor) -> Tensor:
         return (self.quality_head(h).reshape(-1, 81, 9) * here).sum(-1)
 
     def forward(self, tokens: Tensor, given: Tensor) -> tuple[Tensor, Tensor | None]:
-        states, here = self.trunk(tokens, given)
-        quality = self.quality(states, here) if self.config.quality_blocks else None
-        return self.digits(states[-1]), quality
+        nodes, here = self.features(tokens, given)
+        logits = self.digits(self.digit_states(nodes)[-1])
+        if not self.config.quality_blocks:
+            return logits, None
+        return logits, self.quality(self.quality_states(nodes)[-1], here)
+
+
+def run(embed: nn.Module, blocks: nn.ModuleList, nodes: Tensor) -> list[Tensor]:
+    states = [embed(nodes)]
+    for block in blocks:
+        states.append(block(states[-1]))
+    return states

@@ -13,6 +13,11 @@ from objectives import fill_masks, masked_cross_entropy, quality_loss
 from pool import Guided, OnPolicy
 
 
+def supervised(blocks: int, every: int) -> list[int]:
+    """Depths with a loss of their own: every so many blocks, and the last."""
+    return [d for d in range(1, blocks + 1) if d == blocks or d % every == 0]
+
+
 class MDM:
     """The masked denoiser: clean boards, digits only, supervised at several depths.
 
@@ -24,8 +29,7 @@ class MDM:
         self.model, self.sampler = model, sampler
         self.quarter = batch // 4
         self.pool = Guided(sampler, batch - 2 * self.quarter)
-        depth = len(model.blocks)
-        self.depths = [d for d in range(1, depth + 1) if d == depth or d % supervise_every == 0]
+        self.depths = supervised(len(model.blocks), supervise_every)
 
     def trained(self) -> list[nn.Parameter]:
         return list(self.model.parameters())
@@ -36,7 +40,8 @@ class MDM:
             [self.sampler.masked_grids(n), self.sampler.revealed_puzzles(n), self.pool.boards]
         )
         tokens, given, solution = (x.to(device) for x in (boards.tokens, boards.given, boards.solution))
-        states, _ = self.model.trunk(tokens, given)
+        nodes, _ = self.model.features(tokens, given)
+        states = self.model.digit_states(nodes)
         losses = []
         for depth in self.depths:
             logits = self.model.digits(states[depth])
@@ -65,11 +70,12 @@ class PrismPaper:
             [self.sampler.masked_grids(half), self.sampler.revealed_puzzles(self.batch - half)]
         )
         tokens, given, solution = (x.to(device) for x in (boards.tokens, boards.given, boards.solution))
-        states, _ = self.model.trunk(tokens, given)
-        logits = self.model.digits(states[-1])
+        nodes, _ = self.model.features(tokens, given)
+        logits = self.model.digits(self.model.digit_states(nodes)[-1])
         digits = masked_cross_entropy(logits, tokens, solution)
         filled, judged = fill_masks(tokens, logits, self.k, self.sampler.generator)
-        _, quality = self.model(filled, given)
+        nodes, here = self.model.features(filled, given)
+        quality = self.model.quality(self.model.quality_states(nodes)[-1], here)
         head = quality_loss(quality, filled, solution, judged)
         return head + self.weight * digits, {"digits": digits.item(), "quality": head.item()}
 
@@ -81,24 +87,30 @@ class OnPolicyPrism:
     judged. Only the quality path has gradients: what the denoiser knows cannot be unlearnt.
     """
 
-    def __init__(self, model: Denoiser, sampler: Sampler, batch: int):
+    def __init__(self, model: Denoiser, sampler: Sampler, batch: int, supervise_every: int = 6):
         self.model, self.pool = model, OnPolicy(sampler, batch)
+        self.depths = supervised(len(model.quality_blocks), supervise_every)
 
     def trained(self) -> list[nn.Parameter]:
-        return [*self.model.quality_blocks.parameters(), *self.model.quality_head.parameters()]
+        parts = (self.model.quality_embed, self.model.quality_blocks, self.model.quality_head)
+        return [p for part in parts for p in part.parameters()]
 
     def loss(self, device: torch.device) -> tuple[Tensor, dict[str, float]]:
         boards = self.pool.boards
         tokens, given, solution = (x.to(device) for x in (boards.tokens, boards.given, boards.solution))
+        nodes, here = self.model.features(tokens, given)
         with torch.no_grad():
-            states, here = self.model.trunk(tokens, given)
-            logits = self.model.digits(states[-1])
-        quality = self.model.quality(states, here)
+            logits = self.model.digits(self.model.digit_states(nodes)[-1])
+        states = self.model.quality_states(nodes)
         judged = (tokens > 0) & (given == 0)
-        head = quality_loss(quality, tokens, solution, judged)
+        losses = []
+        for depth in self.depths:
+            quality = self.model.quality(states[depth], here)
+            losses.append(quality_loss(quality, tokens, solution, judged))
         wrong = ((tokens != solution) & judged).sum() / judged.sum().clamp(min=1)
         self.pool.advance(logits.float().cpu(), quality.detach().float().cpu())
-        return head, {"quality": head.item(), "wrong": wrong.item()}
+        metrics = {"quality": losses[-1].item(), "wrong": wrong.item()}
+        return torch.stack(losses).mean(), metrics
 
 
 STAGES = {"mdm": MDM, "prism-paper": PrismPaper, "prism": OnPolicyPrism}

@@ -61,12 +61,10 @@ def build(run: Run) -> Denoiser:
     model = Denoiser(Config(**(saved["config"] | run.model)))
     weights = saved["ema"]
     if model.config.quality_blocks and "quality_head.weight" not in weights:
-        # The quality path starts as a copy of the digit blocks it runs beside.
-        for i in range(model.config.quality_blocks):
-            source = f"blocks.{model.config.quality_from + i}."
-            for name, value in list(weights.items()):
-                if name.startswith(source):
-                    weights[f"quality_blocks.{i}." + name.removeprefix(source)] = value
+        # The quality path starts as a copy of the digit path.
+        for name, value in list(weights.items()):
+            if "quality_" + name in model.state_dict():
+                weights["quality_" + name] = value
         weights = model.state_dict() | weights
     model.load_state_dict(weights)
     return model

@@ -45,19 +45,19 @@ def test_equal_seeds_give_equal_weights(puzzle_file, tmp_path):
 @pytest.mark.parametrize("stage", ["prism-paper", "prism"])
 def test_quality_stages_start_from_a_denoiser(stage, puzzle_file, tmp_path):
     base = train(run(puzzle_file, tmp_path / "base", steps=2))
-    head = {"quality_blocks": 1, "quality_from": 1}
+    head = {"quality_blocks": 2}
     path = train(run(puzzle_file, tmp_path / stage, stage=stage, init=str(base), model=head))
-    before, after = (torch.load(p, weights_only=True)["weights"] for p in (base, path))
+    before, after = torch.load(base, weights_only=True)["ema"], torch.load(path, weights_only=True)["weights"]
     kept = all(torch.equal(after[name], value) for name, value in before.items())
     assert kept == (stage == "prism"), "on-policy training must leave the denoiser alone, the published loss moves it"
-    assert not torch.equal(after["quality_blocks.0.leave.weight"], before["blocks.1.leave.weight"])
+    assert not torch.equal(after["quality_blocks.0.leave.weight"], before["blocks.0.leave.weight"])
 
 
-def test_a_quality_path_starts_as_the_digit_blocks_it_runs_beside(puzzle_file, tmp_path):
+def test_a_quality_path_starts_as_a_copy_of_the_digit_path(puzzle_file, tmp_path):
     base = train(run(puzzle_file, tmp_path, steps=2))
-    head = {"quality_blocks": 1, "quality_from": 1}
+    head = {"quality_blocks": 2}
     model = build(run(puzzle_file, tmp_path, init=str(base), model=head))
-    assert torch.equal(model.quality_blocks[0].enter.weight, model.blocks[1].enter.weight)
+    assert torch.equal(model.quality_blocks[1].enter.weight, model.blocks[1].enter.weight)
 
 
 def test_learning_rate_warms_up_holds_and_falls_to_zero(puzzle_file, tmp_path):
