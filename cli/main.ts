@@ -3,16 +3,28 @@ import { Command } from "commander";
 import { benchCommand } from "./bench.ts";
 import { generateCommand } from "./generate.ts";
 import { gradeCommand } from "./grade.ts";
+import { headCommand } from "./head.ts";
 import { holdoutCommand } from "./holdout.ts";
 import { puzzlesCommand } from "./puzzles.ts";
+import { recordCommand } from "./record.ts";
+import { resultsCommand } from "./results.ts";
+import { samplersCommand } from "./samplers.ts";
+import { solveCommand } from "./solve.ts";
+import { traceCommand } from "./trace.ts";
 
 const program = new Command("cli")
   .description("Second Thoughts: self-correcting masked diffusion on Sudoku")
+  .addCommand(solveCommand())
   .addCommand(benchCommand())
+  .addCommand(headCommand())
+  .addCommand(samplersCommand())
+  .addCommand(traceCommand())
   .addCommand(generateCommand())
   .addCommand(gradeCommand())
   .addCommand(puzzlesCommand())
-  .addCommand(holdoutCommand());
+  .addCommand(holdoutCommand())
+  .addCommand(recordCommand())
+  .addCommand(resultsCommand());
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -7,7 +7,7 @@ import { probabilityOf } from "../prediction.ts";
 import type { Params, Prediction, Query, RunState, Tokens } from "../types.ts";
 
 /** The board once per written cell, with that cell masked; cells ascending. */
-function leaveOneOut({ tokens, given }: RunState): Query[] {
+export function leaveOneOut({ tokens, given }: RunState): Query[] {
   return writtenCells(tokens, given).map((cell) => {
     const probe = Uint8Array.from(tokens);
     probe[cell] = MASK;

@@ -1,0 +1,93 @@
+// Three scores for written cells of boards that runs pass through: the quality head's,
+// exact leave-one-out, and the confidence with which the digit was written.
+import { runBatch } from "../src/diffusion/batch.ts";
+import { writtenCells } from "../src/diffusion/board.ts";
+import { startRun } from "../src/diffusion/run.ts";
+import { leaveOneOut, leaveOneOutQuality } from "../src/diffusion/samplers/leave-one-out.ts";
+import { samplerById } from "../src/diffusion/samplers/registry.ts";
+import type { Params, Prediction, RunState } from "../src/diffusion/types.ts";
+import type { Denoiser } from "../src/model/types.ts";
+import { runSeed } from "../src/trace/outcome.ts";
+import { openModel } from "./models.ts";
+import type { BenchPuzzle } from "./puzzle-sets.ts";
+
+/** One written cell of one board. Scores claim to be p(right), 0..1. */
+export interface ScoredCell {
+  readonly quality: number;
+  readonly leaveOneOut: number;
+  readonly confidence: number;
+  readonly right: boolean;
+}
+
+/** What a thread is sent: puzzles with known solutions, those from index `from` on. */
+export interface HeadShare {
+  readonly model: string;
+  readonly sampler: string;
+  readonly params: Params;
+  readonly puzzles: readonly BenchPuzzle[];
+  readonly from: number;
+  readonly seed: number;
+  /** Every nth board of a run is scored. */
+  readonly stride: number;
+}
+
+/** A board that is to be scored, with what the head said of it. */
+interface Sample {
+  readonly state: RunState;
+  readonly prediction: Prediction;
+  readonly solution: Uint8Array;
+}
+
+const models = new Map<string, Promise<Denoiser>>();
+
+/** What a thread does with its share. */
+export async function scoreShare(share: HeadShare): Promise<ScoredCell[]> {
+  const { model } = share;
+  if (!models.has(model)) models.set(model, openModel(model, { threads: 1 }));
+  const { predict } = await models.get(model)!;
+  const cells: ScoredCell[] = [];
+  for (const sample of await boardsOf(share, predict)) {
+    cells.push(...scored(sample, await predict(leaveOneOut(sample.state))));
+  }
+  return cells;
+}
+
+/** A prediction tells of the board before its step, so that is the board scored. */
+async function boardsOf(share: HeadShare, predict: Denoiser["predict"]): Promise<Sample[]> {
+  const { sampler, params, puzzles, from, seed, stride } = share;
+  const samples: Sample[] = [];
+  const runs = puzzles.map(({ clues }, i) => ({
+    state: startRun(
+      clues,
+      clues.map((digit) => Number(digit > 0)),
+    ),
+    seed: runSeed(seed, from + i),
+  }));
+  const before = runs.map(({ state }) => state);
+  await runBatch({
+    sampler: samplerById(sampler),
+    params,
+    runs,
+    predict,
+    onStep: (i, { prediction }, after) => {
+      const state = before[i]!;
+      if (state.step > 0 && state.step % stride === 0) {
+        samples.push({ state, prediction, solution: puzzles[i]!.solution! });
+      }
+      before[i] = after;
+    },
+  });
+  return samples;
+}
+
+function scored(sample: Sample, probes: readonly Prediction[]): ScoredCell[] {
+  const { state, prediction, solution } = sample;
+  const written = writtenCells(state.tokens, state.given);
+  const exact = leaveOneOutQuality(state.tokens, written, probes);
+  return written.map((cell) => ({
+    quality: prediction.quality![cell]!,
+    leaveOneOut: exact[cell]!,
+    confidence: state.memory.confidence[cell]!,
+    right: state.tokens[cell] === solution[cell],
+  }));
+}

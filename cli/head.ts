@@ -1,0 +1,157 @@
+// `head`: does the quality head know which digits are wrong? Written cells of boards
+// that a sampler passes through, scored by the head, by leave-one-out and by the
+// confidence they were written with. The statistics are src/trace/statistics.ts's.
+import { availableParallelism } from "node:os";
+import { Command } from "commander";
+import { samplerById } from "../src/diffusion/samplers/registry.ts";
+import type { Params } from "../src/diffusion/types.ts";
+import { paramsFor } from "../src/model/fit.ts";
+import {
+  auroc,
+  calibrationError,
+  type Judged,
+  mean,
+  reliability,
+  rocCurve,
+  type RocPoint,
+} from "../src/trace/statistics.ts";
+import { aligned } from "./bench-table.ts";
+import type { HeadShare, ScoredCell } from "./head-scores.ts";
+import { manifestOf } from "./models.ts";
+import { inOrder } from "./pool.ts";
+import { progressBar } from "./progress.ts";
+import { puzzleSet } from "./puzzle-sets.ts";
+import { addSamplerFlags, givenParams, paramsOwnedBy, whole } from "./sampler-flags.ts";
+
+export interface HeadSpec {
+  readonly model: string;
+  readonly sampler: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly puzzles: string;
+  readonly limit: number;
+  readonly stride: number;
+  readonly seed: number;
+}
+
+const SCORES = {
+  quality: "quality",
+  leave_one_out: "leaveOneOut",
+  stored_confidence: "confidence",
+} as const;
+
+/** Most points of a ROC curve that are written out. */
+const ROC_POINTS = 200;
+
+export const headCommand = () =>
+  addSamplerFlags(
+    new Command("head")
+      .description("measure how well the quality head tells wrong digits from right ones")
+      .option("--model <id>", "model, by id or folder", "prism")
+      .option("--sampler <id>", "whose boards", "prism")
+      .requiredOption("--puzzles <file>", "puzzles in any text format")
+      .option("--limit <n>", "only the first n puzzles", whole(1), 100)
+      .option("--stride <n>", "score every nth board of a run", whole(1), 8)
+      .option("--seed <n>", "run i depends on the seed and i alone", whole(0), 1)
+      .option("--json", "print one JSON object, with curves and bins", false),
+  )
+    .addHelpText(
+      "after",
+      `
+AUROC is the chance that a right digit scores above a wrong one; ECE the expected
+calibration error over 15 bins. Leave-one-out is what the head was trained to tell.
+
+Example:
+  npm run --silent cli -- head --puzzles puzzles/minimal.txt --limit 100 --json`,
+    )
+    .action(async ({ json, ...options }: Omit<HeadSpec, "params"> & { json: boolean }) => {
+      const report = await headReport({ ...options, params: givenParams({ ...options }) });
+      console.log(json ? JSON.stringify(report) : inWords(report));
+    });
+
+export type HeadReport = Awaited<ReturnType<typeof headReport>>;
+
+/** Runs the boards over all cores and sums up. @throws ModelError without a quality head */
+export async function headReport(spec: HeadSpec) {
+  const manifest = await manifestOf(spec.model);
+  const sampler = samplerById(spec.sampler);
+  const params: Params = paramsFor(
+    sampler,
+    manifest,
+    paramsOwnedBy(sampler, spec.params, [sampler]),
+  );
+  if (!manifest.quality) throw new Error(`${manifest.name} has no quality head to measure.`);
+  const set = await puzzleSet(spec.puzzles, spec.limit);
+  const puzzles = set.puzzles.filter(({ solution }) => solution !== null);
+  const size = Math.max(1, Math.min(16, Math.ceil(puzzles.length / availableParallelism())));
+  const shares = Array.from({ length: Math.ceil(puzzles.length / size) }, (_, i): HeadShare => {
+    const { model, seed, stride } = spec;
+    const from = i * size;
+    const part = puzzles.slice(from, from + size);
+    return { model, sampler: sampler.id, params, puzzles: part, from, seed, stride };
+  });
+  const bar = progressBar("Scoring", shares.length);
+  const cells: ScoredCell[] = [];
+  const script = new URL("head-worker.ts", import.meta.url);
+  try {
+    for await (const part of inOrder<HeadShare, ScoredCell[]>(script, shares)) {
+      cells.push(...part);
+      bar.increment();
+    }
+  } finally {
+    bar.stop();
+  }
+  return {
+    model: spec.model,
+    model_sha256: manifest.sha256,
+    sampler: sampler.id,
+    params,
+    file: spec.puzzles,
+    seed: spec.seed,
+    stride: spec.stride,
+    puzzles: puzzles.length,
+    cells: cells.length,
+    wrong: cells.filter(({ right }) => !right).length,
+    scores: Object.fromEntries(
+      Object.entries(SCORES).map(([name, key]) => [
+        name,
+        scoreReport(cells.map((cell) => ({ score: cell[key], right: cell.right }))),
+      ]),
+    ) as Record<keyof typeof SCORES, ReturnType<typeof scoreReport>>,
+    /** Mean distance of the head's answer from what it estimates. */
+    quality_to_leave_one_out: mean(
+      cells.map(({ quality, leaveOneOut }) => Math.abs(quality - leaveOneOut)),
+    ),
+  };
+}
+
+function scoreReport(judged: readonly Judged[]) {
+  const bins = reliability(judged);
+  return {
+    auroc: auroc(judged),
+    ece: calibrationError(bins),
+    bins,
+    roc: thinned(rocCurve(judged)),
+  };
+}
+
+/** Both ends and evenly spaced points between them. */
+function thinned(points: readonly RocPoint[]): RocPoint[] {
+  const step = Math.max(1, (points.length - 1) / (ROC_POINTS - 1));
+  const count = Math.round((points.length - 1) / step) + 1;
+  return Array.from({ length: count }, (_, i) => {
+    const { threshold, ...shares } = points[Math.min(points.length - 1, Math.round(i * step))]!;
+    return { threshold: Math.min(threshold, 1), ...shares };
+  });
+}
+
+function inWords({ puzzles, cells, wrong, scores, ...report }: HeadReport): string {
+  const rows = Object.entries(scores).map(([name, { auroc: area, ece }]) => [
+    name.replaceAll("_", " "),
+    area === null ? "none wrong" : area.toFixed(4),
+    ece.toFixed(4),
+  ]);
+  const distance = report.quality_to_leave_one_out.toFixed(4);
+  return `${cells} written cells, ${wrong} of them wrong, of ${puzzles} runs by ${report.sampler}
+${aligned([["score", "AUROC", "ECE"], ...rows])}
+Mean distance of quality from leave-one-out: ${distance}`;
+}
