@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
 
-const port = 4173;
+const port = Number(process.env["PREVIEW_PORT"] ?? 4173);
 const debian = "/usr/bin/chromium";
 const executablePath = process.env["CHROMIUM"] ?? (existsSync(debian) ? debian : undefined);
 // Chromium refuses its sandbox to root, which is who CI and containers are.
