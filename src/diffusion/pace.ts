@@ -3,12 +3,13 @@ import { freeCount } from "./board.ts";
 import { num, numberParam } from "./params.ts";
 import type { Params, RunState, StepContext } from "./types.ts";
 
-export const perStepParam = numberParam(
-  "perStep",
-  "Cells a step",
-  { default: 0, min: 0, max: 256, step: 1, unit: "cells" },
-  "Cells written per forward pass; 0 takes as many as the budget asks for.",
-);
+export const perStepParam = (value = 0) =>
+  numberParam(
+    "perStep",
+    "Cells a step",
+    { default: value, min: 0, max: 256, step: 1, unit: "cells" },
+    "Cells written per forward pass; 0 takes as many as the budget asks for.",
+  );
 
 /** `perStep`, or, where that is 0, what fills the board in `fillShare` of the budget. */
 export function cellsPerStep(
@@ -16,8 +17,16 @@ export function cellsPerStep(
   params: Params,
   fillShare: number,
 ): number {
-  const steps = num(params, "nfe") * fillShare;
-  return num(params, "perStep") || Math.ceil(freeCount(given) / steps);
+  return num(params, "perStep") || budgetPace({ given }, params, fillShare);
+}
+
+/** Cells per forward pass that fill the board in `fillShare` of the budget. */
+export function budgetPace(
+  { given }: Pick<RunState, "given">,
+  params: Params,
+  fillShare: number,
+): number {
+  return Math.ceil(freeCount(given) / (num(params, "nfe") * fillShare));
 }
 
 /** Forward passes that the budget still has after this step. */

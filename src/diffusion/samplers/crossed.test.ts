@@ -58,9 +58,32 @@ describe("prism", () => {
   });
 
   it("releases no more than the budget can refill", () => {
-    const { records, state } = runOn(predict, prism, board("bcab"), { perStep: 1, nfe: 3 });
-    expect(records.map(told)).toEqual(["0- 1-", "0=1", "1=2"]);
-    expect(state.ended).toBe("budget");
+    // The pace is three cells a pass, but no pass is left after the only one.
+    const last = runOn(predict, prism, board("bcab"), { perStep: 1, nfe: 1 });
+    expect(last.records.map(told)).toEqual([""]);
+    expect(last.state.ended).toBe("budget");
+    const more = runOn(predict, prism, board("bcab"), { perStep: 1, nfe: 3 });
+    expect(more.records.map(told)).toEqual(["0- 1- 2- 3-", "0=1 2=3", "3=1 1=2"]);
+    expect(more.state.tokens).toEqual(new Uint8Array([1, 2, 3, 1]));
+  });
+
+  it("shakes the order once the board has been full, not before", () => {
+    const even = { ...fake, sure: [0.52, 0.51, 0.53, 0.5] };
+    const firsts = Array.from({ length: 20 }, (_, seed) => {
+      const { records } = runOn(
+        (query) => fakePrediction({ ...even, quality: { right: 0.2, wrong: 0.2 } }, query),
+        prism,
+        board("____"),
+        { perStep: 1, nfe: 12, shake: 2, from: 1 },
+        seed,
+      );
+      const order = records.flatMap((r) =>
+        r.events.flatMap((e) => (e.type === "write" ? [e.cell] : [])),
+      );
+      return [order.slice(0, 4).join(""), order.slice(4, 8).join("")];
+    });
+    expect(new Set(firsts.map(([first]) => first))).toEqual(new Set(["2013"]));
+    expect(new Set(firsts.map(([, again]) => again)).size).toBeGreaterThan(1);
   });
 
   // The model insists on token 1 and the head calls it wrong at `quality`.
@@ -75,6 +98,7 @@ describe("prism", () => {
   it("lowers a cell's line with every release until it lets it be", () => {
     const { records, state } = runOn(stubborn(0.2), prism, board("_"), {
       perStep: 1,
+      patience: 4,
       restart: 0,
     });
     const lines = records.flatMap((r) =>
@@ -85,7 +109,11 @@ describe("prism", () => {
   });
 
   it("restarts when stuck, until the budget is spent, and ends full", () => {
-    const { state, states } = runOn(stubborn(0.2), prism, board("_"), { perStep: 1, nfe: 20 });
+    const { state, states } = runOn(stubborn(0.2), prism, board("_"), {
+      perStep: 1,
+      patience: 4,
+      nfe: 20,
+    });
     expect(state).toMatchObject({ ended: "budget", nfe: 20, tokens: new Uint8Array([1]) });
     expect(state.memory.restarts).toBeGreaterThan(0);
     const restarted = states.find((s) => s.memory.restarts === 1)!;
@@ -100,9 +128,7 @@ describe("prism", () => {
       quality: Float32Array.of(query.tokens[0] === 2 ? 0.9 : 0.1),
     });
     const moves = (tabu: number) =>
-      runOn(predictWrong, prism, board("_"), { perStep: 1, heat: 0, tabu, nfe: 6 }).records.map(
-        told,
-      );
+      runOn(predictWrong, prism, board("_"), { perStep: 1, tabu, nfe: 6 }).records.map(told);
     expect(moves(0).slice(0, 3)).toEqual(["0=3", "0-", "0=3"]);
     expect(moves(2)).toEqual(["0=3", "0-", "0=2", ""]);
   });
@@ -120,7 +146,6 @@ describe("confidence-remask", () => {
     const { records, state } = runOn(doubtful, confidenceRemask, board("____"), {
       perStep: 4,
       restart: 0,
-      heat: 0,
       patience: 2,
     });
     expect(records.map(told)).toEqual(["0=1 2=3 3=1 1=3", ""]);
@@ -129,7 +154,6 @@ describe("confidence-remask", () => {
     const again = runOn(lower, confidenceRemask, board("____"), {
       perStep: 4,
       restart: 0,
-      heat: 0,
       patience: 2,
       threshold: 0.6,
     });

@@ -7,23 +7,24 @@
 //   release  written cells whose score is under the line, the worst first. They
 //            stay masked until a later step.
 //
-// K is the same for all. K = 0 means the K that fills the board in the whole
-// budget without release, or in half of it with, constant through the run.
-// A budget of K * NFE writes is more than the board needs; the rest, the slack,
-// is what every rule may spend on releases and no rule may exceed: a cell is
-// released only if it can still be refilled at K a step. Rules with a score stop
+// K is the same for all, and every cell surer than a bound is written besides. K = 0
+// means the K that fills the board in the whole budget without release, or in half
+// of it with; that K is also the pace at which a released cell must be refillable.
+// A budget of pace * NFE writes is more than the board needs; the rest, the slack,
+// is what every rule may spend on releases and no rule may exceed. Rules with a score stop
 // by themselves when nothing is under the line; random release has no notion of
 // enough and spends the slack evenly. When the end is near, K rises so that the
 // last forward pass fills the board.
 //
 // Against flip-flop, from the run's own memory: each release of a cell lowers its
-// line by threshold / patience and raises its temperature by heat; a digit can be
-// barred from the cell that released it. A full board with suspects that patience
-// no longer lets go is stuck: the worst share of it is released, a restart.
+// line by threshold / patience; a digit can be barred from the cell that released
+// it. A full board with suspects that patience no longer lets go is stuck: the worst
+// share of it is released, a restart. From the first full board on the order is
+// shaken, since the same order would make the same mistake.
 import { freeCount, maskedCells, writtenCells } from "../board.ts";
 import { drawToken, likeliest, ranked } from "../draw.ts";
 import { RESTART } from "../memory.ts";
-import { cellsPerStep, passesLeft, perStepParam } from "../pace.ts";
+import { budgetPace, cellsPerStep, passesLeft, perStepParam } from "../pace.ts";
 import { inOrder, orderNoiseParam, orderParam } from "../orders.ts";
 import { nfeParam, choice, num, numberParam, shareParam, temperatureParam } from "../params.ts";
 import type { Moves, ParamSpec, Sampler, StepContext } from "../types.ts";
@@ -41,11 +42,11 @@ export interface ReleaseRule {
 const orderParams: readonly ParamSpec[] = [
   nfeParam(),
   orderParam,
-  perStepParam,
+  perStepParam(1),
   shareParam(
     "sure",
     "Sure above",
-    1,
+    0.99,
     "Also write every masked cell more probable than this; 1 is off.",
   ),
   temperatureParam(0),
@@ -57,14 +58,14 @@ const lineParams: readonly ParamSpec[] = [
   numberParam(
     "patience",
     "Patience",
-    { default: 4, min: 1, max: 64, step: 1 },
+    { default: 1, min: 1, max: 64, step: 1 },
     "Releases after which a cell is left alone; each lowers its threshold by an equal part.",
   ),
   numberParam(
-    "heat",
-    "Heat",
-    { default: 0.25, min: 0, max: 1, step: 0.05 },
-    "Temperature that each release adds to its cell, to 1 at most.",
+    "shake",
+    "Shake",
+    { default: 0.3, min: 0, max: 2, step: 0.05 },
+    "Gumbel noise on the order once the board has been full, so that another attempt goes another way.",
   ),
   numberParam(
     "tabu",
@@ -114,7 +115,8 @@ export function crossedStep(rule: ReleaseRule | null): Sampler["step"] {
     const writes = chooseWrites(context, masked, k);
     const maskedAfter = masked.length - writes.length;
     if (!rule) return { releases: [], writes, done: maskedAfter === 0 };
-    const slack = Math.max(0, k * left - maskedAfter);
+    const pace = Math.max(k, budgetPace(state, context.params, fillShare(rule)));
+    const slack = Math.max(0, pace * left - maskedAfter);
     const { releases, satisfied } = chooseReleases(context, rule, slack, left);
     const stays = masked.length === 0 && releases.length === 0;
     return { releases, writes, done: stays && satisfied };
@@ -125,14 +127,15 @@ function chooseWrites(context: StepContext, masked: number[], k: number): Moves[
   const { prediction, params, random, state } = context;
   const { memory, step } = state;
   const order = choice(params, "order");
-  const inTurn = inOrder(order, masked, prediction, random, num(params, "orderNoise"));
+  const again = memory.filledAt > 0 || memory.restarts > 0;
+  const shake = again && params["shake"] !== undefined ? num(params, "shake") : 0;
+  const noise = Math.max(num(params, "orderNoise"), shake);
+  const inTurn = inOrder(order, masked, prediction, random, noise);
   const sure = num(params, "sure");
-  const heat = params["heat"] === undefined ? 0 : num(params, "heat");
+  const temperature = num(params, "temperature");
   const tabu = params["tabu"] === undefined ? 0 : num(params, "tabu");
   const writes: { cell: number; token: number; confidence: number }[] = [];
   inTurn.forEach((cell, turn) => {
-    const base = num(params, "temperature");
-    const temperature = Math.max(base, Math.min(1, base + heat * memory.releases[cell]!));
     const barred = memory.releasedAt[cell]! > 0 && step + 1 - memory.releasedAt[cell]! <= tabu;
     const banned = barred ? memory.lastReleased[cell]! : 0;
     if (turn < k || likeliest(prediction, cell).confidence > sure) {
@@ -188,9 +191,11 @@ function chooseReleases(
   }
   const stuck = suspects.length > 0 && written.length === freeCount(state.given);
   if (!stuck) return { releases: [], satisfied: true };
-  const share = Math.min(slack, Math.ceil(num(params, "restart") * written.length));
+  const share = Math.ceil(num(params, "restart") * written.length);
   return {
-    releases: worstFirst.slice(0, share).map((cell) => release(cell, RESTART, null)),
-    satisfied: true,
+    releases: worstFirst
+      .slice(0, Math.min(slack, share))
+      .map((cell) => release(cell, RESTART, null)),
+    satisfied: share === 0,
   };
 }

@@ -18,7 +18,7 @@ export const ddpd: Sampler = {
   needs: ["quality"],
   params: [
     nfeParam(),
-    perStepParam,
+    perStepParam(),
     numberParam(
       "stop",
       "Stop under",

@@ -21,7 +21,7 @@ export const informed: Sampler = {
   params: [
     nfeParam(512),
     orderParam,
-    perStepParam,
+    perStepParam(),
     numberParam(
       "every",
       "Correct every",

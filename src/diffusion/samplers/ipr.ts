@@ -18,7 +18,7 @@ export const ipr: Sampler = {
   needsFor: (params) => (params["subset"] === "quality" ? ["quality"] : []),
   params: [
     nfeParam(256),
-    perStepParam,
+    perStepParam(),
     choiceParam(
       "subset",
       "Subset",
