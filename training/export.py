@@ -52,6 +52,7 @@ def export(model: Denoiser, out: Path, **about) -> dict:
         "format": 1,
         "id": out.name,
         **about,
+        "edit": model.config.edits,
         "file": "model.onnx",
         "bytes": len(data),
         "sha256": hashlib.sha256(data).hexdigest(),
@@ -73,7 +74,6 @@ if __name__ == "__main__":
     parser.add_argument("--description", required=True)
     parser.add_argument("--objective", required=True)
     parser.add_argument("--threshold", type=float, default=None)
-    parser.add_argument("--edit", action="store_true", help="trained to give digit probabilities on visible cells")
     args = parser.parse_args()
     model, saved = load(args.checkpoint)
     training = {"objective": args.objective, "steps": saved["step"], "boards": saved["boards"]}
@@ -82,7 +82,6 @@ if __name__ == "__main__":
         PUBLIC / args.id,
         name=args.name,
         description=args.description,
-        edit=args.edit,
         threshold=args.threshold,
         training=training,
     )

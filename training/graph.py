@@ -98,7 +98,8 @@ def build(model: Denoiser) -> onnx.ModelProto:
     config = model.config
     tokens = g.reshape("tokens", 81, 1)
     here = g.add("Cast", g.add("Equal", tokens, g.constant(np.arange(1, 10, dtype=np.int32))), to=TensorProto.FLOAT)
-    masked = g.add("Cast", g.add("Equal", tokens, g.constant(np.array(0, np.int32))), to=TensorProto.FLOAT)
+    is_masked = g.add("Equal", tokens, g.constant(np.array(0, np.int32)))
+    masked = g.add("Cast", is_masked, to=TensorProto.FLOAT)
     clue = g.add("Cast", g.reshape("given", 81, 1), to=TensorProto.FLOAT)
 
     # A node's five features are sums of products of these four (clue is 0 on masks), so its
@@ -109,19 +110,28 @@ def build(model: Denoiser) -> onnx.ModelProto:
     parts = [here, g.add("Mul", here, clue), *spread]
     nodes = g.add("Concat", *(g.reshape(p, 1) for p in parts), axis=1)
 
-    def path(embed, blocks, head) -> str:
+    def embedded(embed) -> str:
         clue_here, here_, clue_other, other, mask = array(embed.weight).T
         weight = [here_ - other, clue_here - here_ - clue_other + other, mask - other, clue_other - other]
-        h = g.add("Gemm", nodes, g.floats(np.stack(weight)), g.floats(array(embed.bias) + other))
-        for b in blocks:
-            h = block(g, b, h)
-        out = g.add("Gemm", h, g.floats(array(head.weight).T), g.floats(array(head.bias)))
+        return g.add("Gemm", nodes, g.floats(np.stack(weight)), g.floats(array(embed.bias) + other))
+
+    def head(h: str, linear) -> str:
+        out = g.add("Gemm", h, g.floats(array(linear.weight).T), g.floats(array(linear.bias)))
         return g.reshape(out, 81, 9)
 
-    outputs = {"logits": path(model.embed, model.blocks, model.digit_head)}
+    h = embedded(model.embed)
+    for b in model.blocks:
+        h = block(g, b, h)
+    outputs = {"logits": head(h, model.digit_head)}
     if config.quality_blocks:
-        scores = path(model.quality_embed, model.quality_blocks, model.quality_head)
+        reads = g.floats(array(model.quality_reads.weight).T)
+        h = g.add("Gemm", h, reads, embedded(model.quality_embed))
+        for b in model.quality_blocks:
+            h = block(g, b, h)
+        scores = head(h, model.quality_head)
         outputs["quality"] = g.reshape(g.sum(g.add("Mul", scores, here), 2), 81)
+        if config.edits:
+            outputs["logits"] = g.add("Where", is_masked, outputs["logits"], scores)
 
     for name, inner in outputs.items():
         g.nodes.append(helper.make_node("Identity", [inner], [name]))

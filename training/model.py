@@ -25,7 +25,8 @@ class Config:
     hidden: int = 64  # channels inside a block
     message: int = 16  # channels of each of the four kinds of message
     blocks: int = 12
-    quality_blocks: int = 0  # blocks of the quality path, which is separate; 0 = none
+    quality_blocks: int = 0  # blocks of the quality path; 0 = none
+    edits: bool = False  # whether logits of visible cells are the quality path's, trained there
     sees_given: bool = True  # whether clues are told apart from written digits
 
     def to_dict(self) -> dict:
@@ -86,6 +87,10 @@ class Denoiser(nn.Module):
 
     tokens: 0 = mask, 1-9 = digit. given: 1 = clue. logits score the digit of
     each cell; quality is the logit that the digit now in the cell is right.
+
+    The quality path has blocks of its own, which read the board and the denoiser's
+    last states. It scores every candidate of every cell; the score of the digit that
+    stands in the cell is its quality.
     """
 
     def __init__(self, config: Config):
@@ -96,10 +101,12 @@ class Denoiser(nn.Module):
         self.digit_head = nn.Linear(config.width, 1)
         if config.quality_blocks:
             self.quality_embed = nn.Linear(5, config.width)
+            self.quality_reads = nn.Linear(config.width, config.width, bias=False)
             self.quality_blocks = nn.ModuleList(
                 Block(config) for _ in range(config.quality_blocks)
             )
             self.quality_head = nn.Linear(config.width, 1)
+            nn.init.zeros_(self.quality_reads.weight)
 
     def features(self, tokens: Tensor, given: Tensor) -> tuple[Tensor, Tensor]:
         digits = torch.arange(1, 10, dtype=tokens.dtype, device=tokens.device)
@@ -114,27 +121,33 @@ class Denoiser(nn.Module):
 
     def digit_states(self, nodes: Tensor) -> list[Tensor]:
         """Node states after the embedding and after every block of the digit path."""
-        return run(self.embed, self.blocks, nodes)
+        return run(self.embed(nodes), self.blocks)
 
-    def quality_states(self, nodes: Tensor) -> list[Tensor]:
-        return run(self.quality_embed, self.quality_blocks, nodes)
+    def quality_states(self, nodes: Tensor, read: Tensor) -> list[Tensor]:
+        """The same of the quality path; `read` is the digit path's last state."""
+        return run(self.quality_embed(nodes) + self.quality_reads(read), self.quality_blocks)
 
     def digits(self, h: Tensor) -> Tensor:
         return self.digit_head(h).reshape(-1, 81, 9)
 
-    def quality(self, h: Tensor, here: Tensor) -> Tensor:
-        return (self.quality_head(h).reshape(-1, 81, 9) * here).sum(-1)
+    def scores(self, h: Tensor) -> Tensor:
+        """Logit that a candidate is right, of every candidate. -> [B, 81, 9]"""
+        return self.quality_head(h).reshape(-1, 81, 9)
 
     def forward(self, tokens: Tensor, given: Tensor) -> tuple[Tensor, Tensor | None]:
         nodes, here = self.features(tokens, given)
-        logits = self.digits(self.digit_states(nodes)[-1])
+        states = self.digit_states(nodes)[-1]
+        logits = self.digits(states)
         if not self.config.quality_blocks:
             return logits, None
-        return logits, self.quality(self.quality_states(nodes)[-1], here)
+        scores = self.scores(self.quality_states(nodes, states)[-1])
+        if self.config.edits:
+            logits = torch.where(tokens[:, :, None] == 0, logits, scores)
+        return logits, (scores * here).sum(-1)
 
 
-def run(embed: nn.Module, blocks: nn.ModuleList, nodes: Tensor) -> list[Tensor]:
-    states = [embed(nodes)]
+def run(h: Tensor, blocks: nn.ModuleList) -> list[Tensor]:
+    states = [h]
     for block in blocks:
         states.append(block(states[-1]))
     return states

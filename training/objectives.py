@@ -17,6 +17,12 @@ def masked_cross_entropy(logits: Tensor, tokens: Tensor, solution: Tensor) -> Te
     return per_board.sum() / masked.any(-1).sum().clamp(min=1)
 
 
+def digits_cross_entropy(logits: Tensor, solution: Tensor, asked: Tensor) -> Tensor:
+    """Cross-entropy of the right digit over the asked cells (bool [B, 81]), whatever stands there."""
+    loss = F.cross_entropy(logits.reshape(-1, 9), (solution - 1).reshape(-1).long(), reduction="none")
+    return (loss * asked.reshape(-1)).sum() / asked.sum().clamp(min=1)
+
+
 def quality_loss(quality: Tensor, tokens: Tensor, solution: Tensor, judged: Tensor) -> Tensor:
     """PRISM's loss: binary cross-entropy of "this digit is right" over the judged cells (bool [B, 81])."""
     right = (tokens == solution).float()

@@ -41,12 +41,14 @@ class Guided:
 class OnPolicy:
     """Runs of the model itself, as the sampler `prism` makes them, with some human-like slips.
 
-    Each board has its own cells per step, temperature, release threshold and order (one in
-    four writes in random order, where errors are many); a board is replaced when it is full
-    and unsuspected, or too old.
+    Each board has a style of its own, most of them near the sampler's defaults: all sure
+    cells and a few more are written a step, in noisy order; cells under a threshold are
+    released, on full boards only or at any time; a full board with suspects loses them or,
+    as in a restart, all that was written. A board is replaced when it is full and
+    unsuspected, or too old.
     """
 
-    MAX_AGE = 120  # steps
+    MAX_AGE = 100  # steps
 
     def __init__(self, sampler: Sampler, size: int):
         self.sampler = sampler
@@ -56,33 +58,45 @@ class OnPolicy:
 
     def draw_style(self, n: int) -> dict[str, Tensor]:
         rand = self.sampler.rand
+
+        def mostly(usual: float, share: float, other: Tensor) -> Tensor:
+            return torch.where(rand(n) < share, torch.full((n,), usual), other)
+
         return {
-            "per_step": 2 ** (rand(n) * 4).int(),
-            "temperature": rand(n) * (rand(n) < 0.7),  # three in ten are greedy
-            "threshold": rand(n) * 0.8 * (rand(n) < 0.9),  # one in ten never releases
-            "random_order": rand(n) < 0.25,
+            "per_step": mostly(1, 0.6, (2 ** (rand(n) * 4)).floor()),
+            "sure": mostly(0.99, 0.7, 0.9 + 0.2 * rand(n)),
+            "temperature": mostly(0, 0.7, rand(n)),
+            "order_noise": mostly(0.3, 0.5, mostly(0, 0.5, (4 * rand(n) - 2).exp())),
+            "threshold": mostly(0, 0.1, 0.05 + 0.6 * rand(n)),  # one in ten never releases
+            "full_only": rand(n) < 0.6,
         }
 
     def advance(self, logits: Tensor, quality: Tensor) -> None:
         boards, rand = self.boards, self.sampler.rand
         n = len(boards)
+        style = {name: values[:, None] for name, values in self.style.items()}
         masked = boards.tokens == 0
         written = ~masked & (boards.given == 0)
-        release = written & (quality.sigmoid() < self.style["threshold"][:, None])
-        noise = -torch.log(-torch.log(rand(n, 81, 9).clamp(1e-9, 1 - 1e-7)))
-        drawn = (logits + self.style["temperature"][:, None, None] * noise).argmax(-1).int() + 1
+        full = ~masked.any(-1, keepdim=True)
+        suspect = written & (quality.sigmoid() < style["threshold"])
+        stuck = full & suspect.any(-1, keepdim=True)
+        restart = stuck & (rand(n, 1) < 0.5)
+        release = torch.where(restart, written, suspect & (full | ~style["full_only"]))
+
         confidence = logits.softmax(-1).amax(-1)
-        score = torch.where(self.style["random_order"][:, None], rand(n, 81), confidence)
-        rank = score.masked_fill(~masked, -1).argsort(-1, descending=True).argsort(-1)
-        write = masked & (rank < self.style["per_step"][:, None])
+        score = confidence + style["order_noise"] * gumbel(rand(n, 81))
+        rank = score.masked_fill(~masked, -torch.inf).argsort(-1, descending=True).argsort(-1)
+        write = masked & ((rank < style["per_step"]) | (confidence > style["sure"]))
+        noise = gumbel(rand(n, 81, 9))
+        drawn = (logits + style["temperature"][:, :, None] * noise).argmax(-1).int() + 1
         slip = masked & (rand(n, 81) < 0.01 * (rand(n, 1) < 0.3))
         drawn = torch.where(slip, (rand(n, 81) * 9).int() + 1, drawn)
-        tokens = torch.where(write | slip, drawn, boards.tokens)
-        boards.tokens = torch.where(release, 0, tokens)
+        boards.tokens = torch.where(write | slip, drawn, boards.tokens).masked_fill(release, 0)
+
         self.age += 1
-        over = (masked.sum(-1) == 0) & ~release.any(-1) | (self.age > self.MAX_AGE)
+        over = (full & ~suspect.any(-1, keepdim=True)).squeeze(-1) | (self.age > self.MAX_AGE)
         # Some full boards stay a little: the head is needed most where runs end.
-        over &= rand(n) < 0.5
+        over &= rand(n) < 0.7
         if over.any():
             count = int(over.sum())
             fresh = self.sampler.draw(count)
@@ -91,3 +105,7 @@ class OnPolicy:
             self.age[over] = 0
             for name, values in self.draw_style(count).items():
                 self.style[name][over] = values
+
+
+def gumbel(uniform: Tensor) -> Tensor:
+    return -torch.log(-torch.log(uniform.clamp(1e-9, 1 - 1e-7)))

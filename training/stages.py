@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from data import Boards, Sampler
 from model import Denoiser
-from objectives import fill_masks, masked_cross_entropy, quality_loss
+from objectives import digits_cross_entropy, fill_masks, masked_cross_entropy, quality_loss
 from pool import Guided, OnPolicy
 
 
@@ -74,8 +74,7 @@ class PrismPaper:
         logits = self.model.digits(self.model.digit_states(nodes)[-1])
         digits = masked_cross_entropy(logits, tokens, solution)
         filled, judged = fill_masks(tokens, logits, self.k, self.sampler.generator)
-        nodes, here = self.model.features(filled, given)
-        quality = self.model.quality(self.model.quality_states(nodes)[-1], here)
+        _, quality = self.model(filled, given)
         head = quality_loss(quality, filled, solution, judged)
         return head + self.weight * digits, {"digits": digits.item(), "quality": head.item()}
 
@@ -84,32 +83,39 @@ class OnPolicyPrism:
     """Our PRISM: the denoiser frozen, its quality path trained on boards from the model's own runs.
 
     The label of every written cell is known (the solution is unique), so all of them are
-    judged. Only the quality path has gradients: what the denoiser knows cannot be unlearnt.
+    judged. The path scores all candidates, so it is also taught, at half the weight, which
+    digit belongs in each cell that is no clue: a denser signal than right or wrong, and what
+    makes the checkpoint fit for samplers that edit. What the denoiser knows cannot be unlearnt.
     """
+
+    DIGITS_WEIGHT = 0.5
 
     def __init__(self, model: Denoiser, sampler: Sampler, batch: int, supervise_every: int = 6):
         self.model, self.pool = model, OnPolicy(sampler, batch)
         self.depths = supervised(len(model.quality_blocks), supervise_every)
 
     def trained(self) -> list[nn.Parameter]:
-        parts = (self.model.quality_embed, self.model.quality_blocks, self.model.quality_head)
-        return [p for part in parts for p in part.parameters()]
+        return [p for name, p in self.model.named_parameters() if name.startswith("quality_")]
 
     def loss(self, device: torch.device) -> tuple[Tensor, dict[str, float]]:
         boards = self.pool.boards
         tokens, given, solution = (x.to(device) for x in (boards.tokens, boards.given, boards.solution))
         nodes, here = self.model.features(tokens, given)
         with torch.no_grad():
-            logits = self.model.digits(self.model.digit_states(nodes)[-1])
-        states = self.model.quality_states(nodes)
+            read = self.model.digit_states(nodes)[-1]
+            logits = self.model.digits(read)
+        states = self.model.quality_states(nodes, read)
         judged = (tokens > 0) & (given == 0)
         losses = []
         for depth in self.depths:
-            quality = self.model.quality(states[depth], here)
-            losses.append(quality_loss(quality, tokens, solution, judged))
+            scores = self.model.scores(states[depth])
+            quality = (scores * here).sum(-1)
+            judging = quality_loss(quality, tokens, solution, judged)
+            naming = digits_cross_entropy(scores, solution, given == 0)
+            losses.append(judging + self.DIGITS_WEIGHT * naming)
         wrong = ((tokens != solution) & judged).sum() / judged.sum().clamp(min=1)
         self.pool.advance(logits.float().cpu(), quality.detach().float().cpu())
-        metrics = {"quality": losses[-1].item(), "wrong": wrong.item()}
+        metrics = {"quality": judging.item(), "digits": naming.item(), "wrong": wrong.item()}
         return torch.stack(losses).mean(), metrics
 
 

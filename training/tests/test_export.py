@@ -10,7 +10,7 @@ from model import Config, Denoiser
 
 
 def about() -> dict:
-    return {"name": "Test", "description": "", "edit": False, "threshold": 0.5, "training": {}}
+    return {"name": "Test", "description": "", "threshold": 0.5, "training": {}}
 
 
 @pytest.mark.parametrize("batch", [1, 8])
@@ -30,7 +30,7 @@ def test_a_model_without_a_quality_path_has_one_output(tmp_path, boards):
     manifest = export(model, tmp_path / "m", **about())
     session = onnxruntime.InferenceSession(tmp_path / "m" / "model.onnx")
     assert [o.name for o in session.get_outputs()] == ["logits"]
-    assert manifest["quality"] is False and manifest["golden"]["quality"] is None
+    assert manifest["quality"] is False and manifest["edit"] is False and manifest["golden"]["quality"] is None
     inputs = {"tokens": boards.tokens.numpy(), "given": boards.given.numpy()}
     with torch.no_grad():
         expected, _ = model(boards.tokens, boards.given)

@@ -51,6 +51,13 @@ def test_a_clue_is_told_from_a_written_digit(model, boards):
     assert (first - second).abs().max() > 1e-3
 
 
+def test_an_editing_model_scores_digits_of_visible_cells_by_the_quality_of_each(model, boards):
+    logits, quality = model(boards.tokens, boards.given)
+    visible = boards.tokens > 0
+    there = logits.gather(-1, (boards.tokens.long() - 1).clamp(min=0)[:, :, None])[:, :, 0]
+    torch.testing.assert_close(there[visible], quality[visible])
+
+
 def test_fused_block_equals_the_reference_forward_and_backward(model):
     if fused.library() is None:
         pytest.fail("the C++ block could not be built: install a C++ compiler and ninja")

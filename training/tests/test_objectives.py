@@ -2,7 +2,7 @@ import math
 
 import torch
 
-from objectives import fill_masks, masked_cross_entropy, quality_loss
+from objectives import digits_cross_entropy, fill_masks, masked_cross_entropy, quality_loss
 
 
 def one_board(tokens: dict[int, int], solution_digit: int = 1):
@@ -28,6 +28,16 @@ def test_every_board_weighs_the_same_however_many_masks_it_has():
     logits[0, 0, 0] = 50.0  # the lone mask of the first board is certain: loss 0
     loss = masked_cross_entropy(logits, torch.cat([few, many]), torch.cat([solution, solution]))
     assert torch.isclose(loss, torch.tensor(math.log(9) / 2))
+
+
+def test_digits_cross_entropy_asks_for_the_right_digit_under_a_wrong_one():
+    _, solution = one_board({})
+    logits = torch.zeros(1, 81, 9)
+    logits[0, 0, 0] = math.log(8)  # p(1) = 8 / 16
+    asked = torch.zeros(1, 81, dtype=torch.bool)
+    asked[0, :2] = True
+    expected = (math.log(2) + math.log(9)) / 2
+    assert torch.isclose(digits_cross_entropy(logits, solution, asked), torch.tensor(expected))
 
 
 def test_quality_loss_by_hand():
