@@ -24,7 +24,10 @@ export function sentenceOf(error: unknown): string {
 export function tellInSentences(command: Command): void {
   command.configureOutput({
     outputError: (text, write) => {
-      const plain = text.replace(/^error: /, "").trim();
+      const plain = text
+        .replace(/^error: /, "")
+        .trim()
+        .replace(/\n\((Did you mean .*)\?\)$/, " ($1?)");
       const whole = plain.charAt(0).toUpperCase() + plain.slice(1);
       write(whole.endsWith(".") ? `${whole}\n` : `${whole}; see ${command.name()} --help.\n`);
     },
