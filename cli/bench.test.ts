@@ -13,7 +13,17 @@ const untimed = (row: Measured) => ({ ...row, seconds: 0, forwards_per_second: 0
 
 describe("bench", () => {
   test("prints one JSON object with counts, means and intervals", () => {
-    const row = json<Measured>(["bench", ...SET, "--sampler", "mdm", "--nfe", "8", "--json"]);
+    const row = json<Measured>([
+      "bench",
+      ...SET,
+      "--sampler",
+      "mdm",
+      "--nfe",
+      "8",
+      "--sure",
+      "1",
+      "--json",
+    ]);
     expect(row).toMatchObject({ model: "prism", sampler: "mdm", nfe: 8, seed: 1, puzzles: 4 });
     expect(row).toMatchObject({ nfe_mean: 8, nfe_max: 8, writes_mean: 51, releases_mean: 0 });
     expect(row.releases_wrong_mean).toBe(0);
@@ -71,9 +81,11 @@ test("head compares three scores on the same cells", () => {
     ...SET.slice(0, 3),
     "2",
     "--stride",
-    "2",
+    "1",
     "--nfe",
     "4",
+    "--sure",
+    "1",
     "--sampler",
     "mdm",
     "--json",

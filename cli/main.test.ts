@@ -49,8 +49,8 @@ describe("a sentence and a failure for", () => {
     [["solve", "--puzzle", EMPTY, "--nfe", "0"], /"nfe" cannot be "0"; give a whole number/],
     [["solve", "--puzzle", EMPTY, "--order", "up"], /"order" cannot be "up"; choose one of/],
     [
-      ["solve", "--puzzle", EMPTY, "--sampler", "mdm", "--heat", "1"],
-      /^No parameter --heat in "mdm"/,
+      ["solve", "--puzzle", EMPTY, "--sampler", "mdm", "--threshold", "1"],
+      /^No parameter --threshold in "mdm"/,
     ],
     [["bench", "--puzzles", "absent.txt"], /^absent\.txt cannot be used: there is no such file/],
     [["bench", "--puzzles", "cli"], /^cli cannot be used: it is a folder\.$/],

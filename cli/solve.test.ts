@@ -11,7 +11,7 @@ import { cli, json, scratch } from "./testing.ts";
 const folder = scratch();
 const givens30 = readFileSync(join(import.meta.dirname, "../puzzles/givens30.txt"), "utf8");
 const [PUZZLE = "", SOLUTION = ""] = givens30.split("\n")[0]!.split(" ");
-const RUN = ["solve", "--puzzle", PUZZLE, "--sampler", "mdm", "--nfe", "17"];
+const RUN = ["solve", "--puzzle", PUZZLE, "--sampler", "mdm", "--nfe", "17", "--sure", "1"];
 
 interface Told {
   board: string;
