@@ -3,6 +3,7 @@
 import { availableParallelism } from "node:os";
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
+import { ParamError } from "../src/diffusion/params.ts";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import { MAX_BATCH } from "../src/model/session.ts";
 import { csvOf, tableOf } from "./bench-table.ts";
@@ -10,7 +11,7 @@ import { type Measured, measure } from "./measure.ts";
 import { type Plan, rowsOf } from "./plan.ts";
 import { progressBar } from "./progress.ts";
 import { mergeRows, readRows, rowKey, saveRows, specKey } from "./row-store.ts";
-import { addSamplerFlags, givenParams, names, whole } from "./sampler-flags.ts";
+import { addSamplerFlags, givenParams, listOf, names, whole } from "./sampler-flags.ts";
 
 interface Options {
   model: string[];
@@ -69,9 +70,19 @@ function planOf({ samplers, sampler, ...options }: Options): Plan {
     files: options.puzzles,
     limit: options.limit ?? Infinity,
     params: Object.fromEntries(
-      Object.entries(givenParams({ ...options })).map(([name, text]) => [name, names(text)]),
+      Object.entries(givenParams({ ...options })).map(([name, text]) => [
+        name,
+        valuesOf(name, text),
+      ]),
     ),
   };
+}
+
+/** The values of a parameter's flag. @throws ParamError for an empty one */
+function valuesOf(name: string, text: string): string[] {
+  const values = listOf(text);
+  if (values) return values;
+  throw new ParamError(`Parameter "${name}" cannot be "${text}"; give values with commas between.`);
 }
 
 /**

@@ -82,6 +82,11 @@ export async function headReport(spec: HeadSpec) {
   if (!manifest.quality) throw new Error(`${manifest.name} has no quality head to measure.`);
   const set = await puzzleSet(spec.puzzles, spec.limit);
   const puzzles = set.puzzles.filter(({ solution }) => solution !== null);
+  if (puzzles.length === 0) {
+    throw new Error(
+      `${spec.puzzles} has no puzzle with one solution, so nothing tells wrong from right.`,
+    );
+  }
   const size = Math.max(1, Math.min(16, Math.ceil(puzzles.length / availableParallelism())));
   const shares = Array.from({ length: Math.ceil(puzzles.length / size) }, (_, i): HeadShare => {
     const { model, seed, stride } = spec;

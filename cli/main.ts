@@ -1,6 +1,7 @@
 // The command line: one file a command, registered here.
 import { Command } from "commander";
 import { benchCommand } from "./bench.ts";
+import { sentenceOf, tellInSentences } from "./failures.ts";
 import { generateCommand } from "./generate.ts";
 import { gradeCommand } from "./grade.ts";
 import { headCommand } from "./head.ts";
@@ -25,6 +26,7 @@ const program = new Command("cli")
   .addCommand(holdoutCommand())
   .addCommand(recordCommand())
   .addCommand(resultsCommand());
+tellInSentences(program);
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -34,6 +36,6 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(sentenceOf(error));
   process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
-// Puzzle files as benchmarks: the first boards of a file, each with its solution.
+// Puzzle files as benchmarks: the first boards of a file, each with its one solution.
+// A solution written in the file is not believed: of several it would be any one.
 import { createHash } from "node:crypto";
 import { formatLine } from "../src/sudoku/formats.ts";
 import { solve } from "../src/sudoku/solver.ts";
@@ -6,7 +7,7 @@ import { readPuzzles } from "./read-puzzles.ts";
 
 export interface BenchPuzzle {
   readonly clues: Uint8Array;
-  /** The one written behind the clues, else the only one there is; null for none or several. */
+  /** The only one there is; null for none or several. */
   readonly solution: Uint8Array | null;
 }
 
@@ -19,9 +20,9 @@ export interface PuzzleSet {
 
 /** The first `limit` puzzles of a file. @throws Error with one sentence naming the file */
 export async function puzzleSet(file: string, limit: number): Promise<PuzzleSet> {
-  const puzzles = (await readPuzzles(file)).slice(0, limit).map(({ board, solution }) => ({
+  const puzzles = (await readPuzzles(file)).slice(0, limit).map(({ board }) => ({
     clues: board,
-    solution: solution ?? onlySolution(board),
+    solution: onlySolution(board),
   }));
   const hash = createHash("sha256");
   for (const { clues, solution } of puzzles) {

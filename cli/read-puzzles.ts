@@ -9,7 +9,12 @@ import { type ParsedPuzzle, parsePuzzles } from "../src/sudoku/formats.ts";
  * @throws Error with one sentence: the file, the line and column, and the problem.
  */
 export async function readPuzzles(file: string): Promise<ParsedPuzzle[]> {
-  const content = await (file === "-" ? text(process.stdin) : readFile(file, "utf8"));
+  const content = await (file === "-" ? text(process.stdin) : readFile(file, "utf8")).catch(
+    (error: unknown) => {
+      // Reading a folder fails without its path.
+      throw Object.assign(error as Error, { path: file });
+    },
+  );
   try {
     return parsePuzzles(content);
   } catch (error) {

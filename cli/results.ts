@@ -9,6 +9,7 @@ import { runPlan } from "./bench.ts";
 import { tableOf } from "./bench-table.ts";
 import { headReport, type HeadSpec } from "./head.ts";
 import type { Measured } from "./measure.ts";
+import { type Plan, rowsOf } from "./plan.ts";
 import { whole } from "./sampler-flags.ts";
 
 interface Part {
@@ -56,20 +57,12 @@ export const resultsCommand = () =>
     .option("--threads <n>", "threads, each with a model", whole(1, 256), availableParallelism())
     .addHelpText("after", "\nExample:\n  npm run results")
     .action(async ({ out, limit = Infinity, seed, threads }: Options) => {
+      const plans = PARTS.map((part) => planOf(part, { limit, seed }));
+      // What cannot be run is said now, not after hours.
+      for (const plan of plans) await rowsOf(plan);
       const rows: Measured[] = [];
-      for (const [i, part] of PARTS.entries()) {
-        console.error(`Part ${i + 1} of ${PARTS.length}: ${part.samplers.join(", ")}`);
-        const plan = {
-          models: [part.model ?? "prism"],
-          samplers: part.samplers.map(samplerById),
-          params: {
-            nfe: part.nfe.map(String),
-            ...(part.order ? { order: [part.order] } : {}),
-          },
-          files: part.sets.map((set) => `puzzles/${set}.txt`),
-          limit: Math.min(part.limit, limit),
-          seed,
-        };
+      for (const [i, plan] of plans.entries()) {
+        console.error(`Part ${i + 1} of ${PARTS.length}: ${PARTS[i]!.samplers.join(", ")}`);
         rows.push(...(await runPlan(plan, { batch: 16, threads, out: join(out, "bench.json") })));
       }
       console.log(tableOf(rows));
@@ -85,3 +78,14 @@ export const resultsCommand = () =>
         console.log(`AUROC on boards of ${sampler}: ${areas.join(", ")}`);
       }
     });
+
+function planOf(part: Part, { limit, seed }: { limit: number; seed: number }): Plan {
+  return {
+    models: [part.model ?? "prism"],
+    samplers: part.samplers.map(samplerById),
+    params: { nfe: part.nfe.map(String), ...(part.order ? { order: [part.order] } : {}) },
+    files: part.sets.map((set) => `puzzles/${set}.txt`),
+    limit: Math.min(part.limit, limit),
+    seed,
+  };
+}

@@ -67,9 +67,15 @@ export function whole(min: number, max = 2 ** 31 - 1): (text: string) => number 
 
 /** Parses "a,b,c" for an option. */
 export function names(text: string): string[] {
-  const parts = text.split(",").map((part) => part.trim());
-  if (parts.every(Boolean)) return parts;
+  const parts = listOf(text);
+  if (parts) return parts;
   throw new InvalidArgumentError("It must be names with commas between them.");
+}
+
+/** "a,b,c" taken apart; null when a part is empty. */
+export function listOf(text: string): string[] | null {
+  const parts = text.split(",").map((part) => part.trim());
+  return parts.every(Boolean) ? parts : null;
 }
 
 function parameters(): Map<string, { spec: ParamSpec; sampler: Sampler }[]> {

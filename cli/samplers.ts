@@ -8,7 +8,16 @@ export const samplersCommand = () =>
   new Command("samplers")
     .description("list the samplers with their parameters")
     .option("--json", "one JSON array", false)
-    .addHelpText("after", "\nExample:\n  npm run --silent cli -- samplers --json")
+    .addHelpText(
+      "after",
+      `
+Token-Critic is left out: it is a second model that tells real tokens from sampled ones.
+The quality head gives that score in the denoiser's own forward pass; a critic would
+double the download and the passes.
+
+Example:
+  npm run --silent cli -- samplers --json`,
+    )
     .action(({ json }: { json: boolean }) => {
       const plain = SAMPLERS.map(({ id, name, help, source, needs, params }) => {
         return { id, name, help, source, needs, params };

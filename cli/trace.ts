@@ -50,8 +50,7 @@ const diffCommand = () =>
         return;
       }
       const { step, cells } = parting;
-      const where = cells.length ? ` in ${cells.map(cellName).join(", ")}` : "";
-      console.log(`They part at step ${step}${where}.`);
+      console.log(`They part at step ${step}${inCells(cells)}.`);
       for (const [file, trace] of [
         [fileA, a],
         [fileB, b],
@@ -106,8 +105,10 @@ async function verify(
       }
       const made = await stepAfter(denoiser, trace, step);
       const twin = { ...trace, steps: [...trace.steps.slice(0, step), made] };
-      if (digestsOf(twin).at(-1) !== digestsOf(upTo(trace, step + 1)).at(-1)) {
-        const text = `Parts at step ${step + 1} of ${trace.steps.length}.\n  recorded: ${logLine(trace, step + 1)}\n  here: ${logLine(twin, step + 1)}`;
+      const parting = firstDivergence(upTo(trace, step + 1), twin);
+      if (parting) {
+        const where = `${step + 1} of ${trace.steps.length}${inCells(parting.cells)}`;
+        const text = `Parts at step ${where}.\n  recorded: ${logLine(trace, step + 1)}\n  here: ${logLine(twin, step + 1)}`;
         return { same: false, text };
       }
       if (made.nfe !== recorded.nfe || made.ended !== recorded.ended) {
@@ -121,6 +122,9 @@ async function verify(
   }
   return { same: true, text: `Verified: all ${trace.steps.length} steps are made again the same.` };
 }
+
+const inCells = (cells: readonly number[]): string =>
+  cells.length > 0 ? `, in ${cells.map(cellName).join(", ")}` : "";
 
 const upTo = (trace: Trace, steps: number): Trace => ({
   ...trace,

@@ -1,26 +1,15 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { formatLine, parsePuzzles } from "../src/sudoku/formats.ts";
 import { puzzle } from "../src/sudoku/generator.ts";
 import { grade } from "../src/sudoku/grade.ts";
 import { solve } from "../src/sudoku/solver.ts";
 import { applySymmetry, randomSymmetry } from "../src/sudoku/symmetry.ts";
 import { random } from "../src/random.ts";
+import { cli, scratch } from "./testing.ts";
 
-function cli(args: readonly string[], input = "") {
-  const main = join(import.meta.dirname, "main.ts");
-  const ran = spawnSync(process.execPath, [main, ...args], { input, encoding: "utf8" });
-  return { lines: ran.stdout.split("\n").filter(Boolean), error: ran.stderr, status: ran.status };
-}
-
-let folder = "";
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "cli-test-"));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = scratch();
 
 describe("generate", () => {
   test("puzzle i depends on the seed and i alone", () => {
@@ -142,11 +131,4 @@ describe("the puzzle sets", () => {
   test("many has several a board", () => {
     for (const { board } of read("many")) expect(solve(board).count).toBe(2);
   });
-});
-
-test.each(["generate", "grade", "holdout", "puzzles"])("%s --help ends with an example", (name) => {
-  const { lines, status } = cli([name, "--help"]);
-  expect(lines.at(-2)).toBe("Example:");
-  expect(lines.at(-1)).toContain(`-- ${name}`);
-  expect(status).toBe(0);
 });

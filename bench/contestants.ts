@@ -1,0 +1,127 @@
+// The places where the model can run, opened for runtime.ts: Node in this process,
+// the rest in one page of a headless Chromium on a build of the app's own code.
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Page } from "@playwright/test";
+import { build, preview } from "vite";
+import { loadNodeDenoiser } from "../src/model/node.ts";
+import { random } from "../src/random.ts";
+import { boards, msPerForward } from "./forwards.ts";
+import type { Opened } from "./runtime-page.ts";
+
+export interface Contestant {
+  readonly name: string;
+  readonly device: string;
+  readonly software: boolean;
+  /** Milliseconds of a forward pass of so many boards, over at least `least` milliseconds. */
+  readonly time: (batch: number, least: number) => Promise<number>;
+}
+
+export interface Contestants {
+  readonly all: readonly Contestant[];
+  /** "HeadlessChrome/150.0.0.0". */
+  readonly browser: string;
+  readonly close: () => Promise<void>;
+}
+
+const ROOT = join(import.meta.dirname, "..");
+
+/** Opens every contestant; the first is Node on one thread, which the others are held against. */
+export async function openContestants(model: string): Promise<Contestants> {
+  const cores = availableParallelism();
+  const folder = join(ROOT, "public/models", model);
+  const one = await loadNodeDenoiser(folder, { threads: 1 });
+  const native = await loadNodeDenoiser(folder);
+  const queries = boards(random(1));
+  const onNode = (name: string, denoiser: typeof one): Contestant => ({
+    name,
+    device: denoiser.device,
+    software: false,
+    time: (batch, least) => msPerForward(denoiser, queries, batch, least),
+  });
+  const web = await openPage();
+  return {
+    all: [
+      onNode("Node, 1 thread", one),
+      onNode(`Node, ${cores} threads`, native),
+      await inPage(web.page, "wasm, 1 thread", [model, "wasm", 1]),
+      await inPage(web.page, `wasm, ${cores} threads`, [model, "wasm", cores]),
+      await inPage(web.page, "WebGPU", [model, "webgpu", 1]),
+    ],
+    browser: await web.page.evaluate(() =>
+      navigator.userAgent.split(" ").find((part) => part.includes("Chrome"))!,
+    ),
+    close: async () => {
+      await web.close();
+      await Promise.all([one.close(), native.close()]);
+    },
+  };
+}
+
+async function inPage(
+  page: Page,
+  name: string,
+  args: readonly [model: string, backend: "wasm" | "webgpu", threads: number],
+): Promise<Contestant> {
+  const handle = await page.evaluateHandle((given) => window.runtimeBench.open(...given), args);
+  const opened: Opened = await handle.evaluate((contestant) => contestant.opened);
+  if (opened.backend !== args[1])
+    throw new Error(`${name} did not start here; see the page's notices.`);
+  return {
+    name,
+    device: opened.device,
+    software: opened.software,
+    time: (batch, least) =>
+      handle.evaluate((contestant, [n, ms]) => contestant.time(n, ms), [batch, least] as const),
+  };
+}
+
+/** Builds bench/runtime.html, serves it isolated, so that wasm has threads, and opens it. */
+async function openPage(): Promise<{ page: Page; close: () => Promise<void> }> {
+  const outDir = mkdtempSync(join(tmpdir(), "runtime-bench-"));
+  const config = {
+    configFile: false as const,
+    root: join(ROOT, "bench"),
+    publicDir: join(ROOT, "public"),
+    base: "./",
+    logLevel: "error" as const,
+  };
+  await build({
+    ...config,
+    worker: { format: "es" },
+    build: {
+      outDir,
+      target: "es2023",
+      rolldownOptions: { input: join(ROOT, "bench/runtime.html") },
+    },
+  });
+  const server = await preview({
+    ...config,
+    build: { outDir },
+    preview: {
+      port: 0,
+      headers: {
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Embedder-Policy": "require-corp",
+      },
+    },
+  });
+  const debian = "/usr/bin/chromium";
+  const executablePath = process.env["CHROMIUM"] ?? (existsSync(debian) ? debian : undefined);
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: ["--enable-unsafe-webgpu", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+  });
+  const page = await browser.newPage();
+  await page.goto(new URL("runtime.html", server.resolvedUrls!.local[0]).href);
+  await page.waitForFunction(() => "runtimeBench" in window);
+  return {
+    page,
+    close: async () => {
+      await browser.close();
+      await server.close();
+      rmSync(outDir, { recursive: true });
+    },
+  };
+}

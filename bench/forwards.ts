@@ -1,0 +1,35 @@
+// What is timed, the same in Node and in a browser: forward passes over boards
+// with about a third of their cells filled.
+import type { Query } from "../src/diffusion/types.ts";
+import { MAX_BATCH } from "../src/model/session.ts";
+import type { Denoiser } from "../src/model/types.ts";
+import type { Random } from "../src/random.ts";
+
+/** As many boards as the largest batch takes; what is on them costs nothing and changes nothing. */
+export function boards(random: Random): Query[] {
+  return Array.from({ length: MAX_BATCH }, () => {
+    const tokens = Uint8Array.from({ length: 81 }, () =>
+      random.float() < 0.3 ? 1 + random.int(9) : 0,
+    );
+    return { tokens, given: tokens.map((token) => Number(token > 0)) };
+  });
+}
+
+/** Milliseconds of a forward pass of `batch` boards, over at least `least` milliseconds. */
+export async function msPerForward(
+  { predict }: Pick<Denoiser, "predict">,
+  queries: readonly Query[],
+  batch: number,
+  least: number,
+): Promise<number> {
+  const part = queries.slice(0, batch);
+  const start = performance.now();
+  let spent = 0;
+  let forwards = 0;
+  while (forwards === 0 || spent < least) {
+    await predict(part);
+    forwards++;
+    spent = performance.now() - start;
+  }
+  return spent / forwards;
+}

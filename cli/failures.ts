@@ -1,0 +1,36 @@
+// How the command line tells what went wrong: one sentence on standard error, whether
+// a command, its arguments or the file system refused. Exit codes are main.ts's.
+import type { Command } from "commander";
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file or folder",
+  EISDIR: "it is a folder",
+  ENOTDIR: "a part of its path is no folder",
+  EACCES: "access is denied",
+  EPERM: "access is denied",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+};
+
+/** What to tell of anything thrown. File errors name the path and the reason. */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code = "", path, message } = error as NodeJS.ErrnoException;
+  const reason = REASONS[code];
+  return path && reason ? `${path} cannot be used: ${reason}.` : message;
+}
+
+/** Has a command and those in it tell wrong arguments as sentences, with where to look. */
+export function tellInSentences(command: Command): void {
+  command.configureOutput({
+    outputError: (text, write) => {
+      const plain = text
+        .replace(/^error: /, "")
+        .trim()
+        .replace(/\n\((Did you mean .*)\?\)$/, " ($1?)");
+      const whole = plain.charAt(0).toUpperCase() + plain.slice(1);
+      write(whole.endsWith(".") ? `${whole}\n` : `${whole}; see ${command.name()} --help.\n`);
+    },
+  });
+  command.commands.forEach(tellInSentences);
+}

@@ -1,0 +1,139 @@
+// `solve` and `trace`, on the shipped models: a run is told, kept, compared and made again.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parsePuzzles } from "../src/sudoku/formats.ts";
+import { cellName } from "../src/sudoku/grid.ts";
+import { decodeTrace, encodeTrace } from "../src/trace/format.ts";
+import type { Trace } from "../src/trace/types.ts";
+import { cli, json, scratch } from "./testing.ts";
+
+const folder = scratch();
+const givens30 = readFileSync(join(import.meta.dirname, "../puzzles/givens30.txt"), "utf8");
+const [PUZZLE = "", SOLUTION = ""] = givens30.split("\n")[0]!.split(" ");
+const RUN = ["solve", "--puzzle", PUZZLE, "--sampler", "mdm", "--nfe", "17", "--sure", "1"];
+
+interface Told {
+  board: string;
+  digest: string;
+  releases: number;
+  releases_wrong: number | null;
+  valid: boolean;
+}
+
+describe("solve", () => {
+  test("prints one JSON object, the same for the same seed", () => {
+    const run = ["solve", "--puzzle", PUZZLE, "--sampler", "prism", "--seed", "1", "--json"];
+    const told = json<Told>(run);
+    expect(told).toMatchObject({
+      puzzle: PUZZLE,
+      board: SOLUTION,
+      valid: true,
+      exact: true,
+      ended: "done",
+      model: "prism",
+      sampler: "prism",
+      seed: 1,
+    });
+    expect(json<Told>(run).digest).toBe(told.digest);
+    const drawn = [...RUN, "--temperature", "2", "--order", "random", "--json", "--seed"];
+    expect(json<Told>([...drawn, "1"]).digest).not.toBe(json<Told>([...drawn, "2"]).digest);
+  });
+
+  test("tells every step in words, and the steps alone can be left out", () => {
+    const told = cli(RUN).lines.filter((line) => line.startsWith("Step "));
+    expect(told[0]).toMatch(/^Step 1: r\dc\d took \d \(\d+(\.\d+)? %\)/);
+    expect(told).toHaveLength(17);
+    const quiet = cli([...RUN, "--quiet"]).lines;
+    expect(quiet.some((line) => line.startsWith("Step "))).toBe(false);
+    expect(quiet.at(-1)).toMatch(/^Solved: 17 steps, 17 forward passes, 51 writes, 0 releases/);
+  });
+
+  test("fails when the board that it ends with is not valid", () => {
+    const hopeless = [...RUN.slice(0, 5), "--nfe", "1", "--temperature", "2", "--json"];
+    const { lines, status } = cli(hopeless);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ valid: false, nfe: 1, writes: 51 });
+    expect(status).toBe(1);
+  });
+
+  test("says that a board has several solutions, and judges no release by one of them", () => {
+    const [several] = parsePuzzles(
+      readFileSync(join(import.meta.dirname, "../puzzles/many.txt"), "utf8"),
+    );
+    const puzzle = several!.board.join("");
+    const run = ["solve", "--puzzle", puzzle, "--sampler", "mdm", "--nfe", "2"];
+    expect(cli(run).lines.some((line) => line.includes("solution"))).toBe(true);
+    expect(json<Told>([...run, "--json"])).toMatchObject({ exact: null, releases_wrong: null });
+  });
+});
+
+describe("trace", () => {
+  const [one, other] = [join(folder, "one.trace"), join(folder, "other.trace")];
+  const told = json<Told>([...RUN, "--trace", one, "--json"]);
+  json([...RUN, "--trace", other, "--order", "random", "--json"]);
+  const rewritten = (change: (trace: Trace) => Trace) => {
+    const file = join(folder, "changed.trace");
+    writeFileSync(file, encodeTrace(change(decodeTrace(readFileSync(one)))));
+    return file;
+  };
+
+  test("print tells the run that was kept, in words or as JSON", () => {
+    const { lines } = cli(["trace", "print", one]);
+    expect(lines[0]).toContain(`${one}: model prism`);
+    expect(lines.filter((line) => line.startsWith("Step "))).toHaveLength(17);
+    const plain = json<{ steps: { board: string; digest: string }[] }>([
+      "trace",
+      "print",
+      "--json",
+      one,
+    ]);
+    expect(plain.steps.at(-1)).toMatchObject({ board: told.board, digest: told.digest });
+  });
+
+  test("diff finds the first step at which two runs part, and what set them apart", () => {
+    const { lines, status } = cli(["trace", "diff", one, other]);
+    expect(lines[0]).toBe("order: confidence against random");
+    expect(lines[1]).toMatch(/^They part at step 1, in r\dc\d/);
+    expect(status).toBe(1);
+    expect(cli(["trace", "diff", one, one])).toMatchObject({
+      lines: ["The same path for all 17 steps."],
+      status: 0,
+    });
+  });
+
+  test("verify makes every step again", () => {
+    expect(cli(["trace", "verify", one, other])).toMatchObject({
+      lines: [
+        `${one}: Verified: all 17 steps are made again the same.`,
+        `${other}: Verified: all 17 steps are made again the same.`,
+      ],
+      status: 0,
+    });
+  });
+
+  test("verify says at which step a run parts from its file", () => {
+    let cell = "";
+    const swapped = rewritten((trace) => {
+      const steps = [...trace.steps];
+      const step = steps[4]!;
+      const [first, ...rest] = step.events;
+      cell = cellName(first!.cell);
+      const token = (first!.token % 9) + 1;
+      const tokens = Uint8Array.from(step.tokens);
+      tokens[first!.cell] = token;
+      steps[4] = { ...step, tokens, events: [{ ...first!, token }, ...rest] };
+      return { ...trace, steps: steps.slice(0, 5) };
+    });
+    const { lines, status } = cli(["trace", "verify", swapped]);
+    expect(lines[0]).toBe(`${swapped}: Parts at step 5 of 5, in ${cell}.`);
+    expect(lines[1]).toMatch(/^ {2}recorded: Step 5: r/);
+    expect(lines[2]).toMatch(/^ {2}here: Step 5: r/);
+    expect(status).toBe(1);
+  });
+
+  test("verify does not judge the run of one model by another", () => {
+    const { lines, status } = cli(["trace", "verify", one, "--model", "mdm"]);
+    expect(lines[0]).toContain("made by another model");
+    expect(status).toBe(1);
+  });
+});

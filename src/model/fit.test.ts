@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import { samplerById } from "../diffusion/samplers/registry.ts";
+import { paramsFor } from "./fit.ts";
+
+const plain = { name: "Plain", quality: false, edit: false, threshold: null };
+const headed = { name: "Headed", quality: true, edit: false, threshold: 0.35 };
+const editing = { name: "Editing", quality: true, edit: true, threshold: 0.35 };
+
+describe("paramsFor", () => {
+  test("takes the model's threshold where nothing else is asked for", () => {
+    expect(paramsFor(samplerById("prism"), headed)).toMatchObject({ threshold: 0.35 });
+    expect(paramsFor(samplerById("prism"), headed, { threshold: 0.6 })["threshold"]).toBe(0.6);
+    expect(paramsFor(samplerById("confidence-remask"), headed)["threshold"]).toBe(0.5);
+  });
+
+  test.each(["p2", "t2t", "t2m"])("refuses %s on a model that was not trained to edit", (id) => {
+    expect(() => paramsFor(samplerById(id), headed)).toThrow(
+      /needs training to edit; Headed has none: choose another model or sampler\.$/,
+    );
+    expect(paramsFor(samplerById(id), editing)).toHaveProperty("nfe");
+  });
+
+  test("asks for no more than the chosen values need", () => {
+    const t2m = samplerById("t2m");
+    expect(paramsFor(t2m, headed, { detector: "prism" })["action"]).toBe("remask");
+    expect(() => paramsFor(t2m, headed, { detector: "prism", action: "replace" })).toThrow(/edit/);
+    expect(paramsFor(samplerById("ipr"), plain)["subset"]).toBe("random");
+    expect(() => paramsFor(samplerById("ipr"), plain, { subset: "quality" })).toThrow(/quality/);
+  });
+});
