@@ -28,6 +28,11 @@ export class Lab {
     await expect(this.page.getByText(/per forward pass/)).toBeVisible({ timeout: 60_000 });
   }
 
+  /** The same on screens without the model's panel: the line in the head says it. */
+  async hasModel(): Promise<void> {
+    await expect(this.page.getByText(/ms a pass/)).toBeVisible({ timeout: 60_000 });
+  }
+
   button(name: string): Locator {
     return this.page.getByRole("button", { name, exact: true });
   }
