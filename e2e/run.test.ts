@@ -87,3 +87,20 @@ test("the keyboard alone solves, steps, reads and plays", async ({ lab, page }) 
     /^r\dc\d/,
   );
 });
+
+test("on a phone a digit is entered by touch, and nothing is wider than the screen", async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`./#/play?p=${EASY}`);
+  await lab.cell("r1c2").click();
+  await lab.button("Enter 5").click();
+  await expect(lab.cell("r1c2")).toHaveAccessibleName(/^r1c2, 5/);
+  const excess = () => page.evaluate(() => document.body.scrollWidth - innerWidth);
+  expect(await excess()).toBeLessThanOrEqual(0);
+  await page.goto("./#/play");
+  await lab.button("Show me").click();
+  await expect(lab.board()).toHaveAccessibleName("Board of the run");
+  expect(await excess()).toBeLessThanOrEqual(0);
+});
