@@ -14,7 +14,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   for (const { path, label } of NAV) {
     test(`${label}, ${colorScheme}: axe finds nothing`, async ({ lab, page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.goto(`./#/${path}?p=${SHORT}&x.perStep=1&step=2`);
+      await page.goto(`./#/${path}?p=${SHORT}&x.perStep=1&x.sure=1&step=2`);
       await expect(lab.board().first()).toBeVisible();
       await lab.hasModel();
       expect(await violations(page)).toEqual([]);

@@ -34,7 +34,7 @@ test("a run can be stepped back and forth, and its link leads to the step", asyn
   lab,
   page,
 }) => {
-  await lab.open(`p=${SHORT}&x.perStep=1`);
+  await lab.open(`p=${SHORT}&x.perStep=1&x.sure=1`);
   await lab.runToEnd();
   await expect(lab.status("Masked")).toHaveText("0");
   await lab.button("Step back").click();
@@ -67,7 +67,7 @@ test("the same link gives the same run", async ({ lab, page }) => {
 });
 
 test("the keyboard alone solves, steps, reads and plays", async ({ lab, page }) => {
-  await lab.open(`p=${SHORT}&x.perStep=1`);
+  await lab.open(`p=${SHORT}&x.perStep=1&x.sure=1`);
   await page.keyboard.press("s");
   await lab.status("Masked").waitFor();
   await page.keyboard.press("Home");
