@@ -25,7 +25,7 @@ const RUN = { sampler: "prism", seed: 1 } as const;
  * The recorded run is there to be watched, not to be fast: two cells a step in random
  * order, so that errors come early, a few at a time, and are taken back one by one.
  */
-const WATCHED: Params = { nfe: 128, order: "random", perStep: 2, sure: 1, from: 0 };
+const WATCHED: Params = { nfe: 128, order: "random", perStep: 2, sure: 1, from: 0, patience: 4 };
 
 interface Options {
   model: string;
