@@ -16,7 +16,7 @@ const OWN = "own";
 
 function labelOf({ name, clues, recovers }: Example): string {
   const given = clues.replaceAll("0", "").length;
-  return `${name}, ${given} clues${recovers ? ", second thoughts" : ""}`;
+  return `${name}, ${given} clues${recovers ? ", recovers" : ""}`;
 }
 
 export function PuzzlePanel() {
