@@ -1,68 +1,116 @@
-// `record`: the run that greets a first visit. Of many runs it takes the one in which
-// most is to be seen: the model errs, finds it out by itself, and ends right.
+// `record`: what a first visit finds. Runs the model on puzzles of each kind, picks
+// the built-in examples from them, and records the run that the page plays at once.
+// Nothing is drawn by chance: the same model picks and records the same.
+import { readFile, writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
+import type { Params } from "../src/diffusion/types.ts";
 import { paramsFor } from "../src/model/fit.ts";
-import { runSeed } from "../src/trace/outcome.ts";
+import { random } from "../src/random.ts";
+import { formatLine } from "../src/sudoku/formats.ts";
+import { puzzle } from "../src/sudoku/generator.ts";
 import type { Trace } from "../src/trace/types.ts";
+import { fromEasyToHard, type Picked, pickExamples, type Shelf } from "./examples.ts";
 import { openModel } from "./models.ts";
 import { progressBar } from "./progress.ts";
-import { puzzleSet } from "./puzzle-sets.ts";
+import { type BenchPuzzle, puzzleSet } from "./puzzle-sets.ts";
 import { outcomeOfTrace, recordRun, specOf } from "./record-run.ts";
-import { addSamplerFlags, givenParams, paramsOwnedBy, whole } from "./sampler-flags.ts";
+import { whole } from "./sampler-flags.ts";
 import { writeTrace } from "./solve.ts";
+
+/** What the page starts with: an example shows what "Show me" then does. */
+const RUN = { sampler: "prism", seed: 1 } as const;
+
+/**
+ * The recorded run is there to be watched, not to be fast: two cells a step in random
+ * order, so that errors come early, a few at a time, and are taken back one by one.
+ */
+const WATCHED: Params = { nfe: 128, order: "random", perStep: 2, sure: 1, from: 0, patience: 4 };
 
 interface Options {
   model: string;
-  sampler: string;
-  puzzles: string;
   limit: number;
-  seed: number;
   out: string;
+  examples: string;
 }
 
+type Runs = (puzzle: BenchPuzzle) => Promise<Trace>;
+
 export const recordCommand = () =>
-  addSamplerFlags(
-    new Command("record")
-      .description("record the run that the page plays on a first visit")
-      .option("--model <id>", "model, by id or folder", "prism")
-      .option("--sampler <id>", "sampler", "prism")
-      .option("--puzzles <file>", "puzzles to try", "puzzles/validation-minimal.txt")
-      .option("--limit <n>", "only the first n of them", whole(1), 60)
-      .option("--seed <n>", "run i depends on the seed and i alone", whole(0), 1)
-      .option("--out <file>", "where to write it", "public/recorded/first.trace"),
-  )
-    .addHelpText("after", "\nExample:\n  npm run --silent cli -- record --nfe 128")
-    .action(async (options: Options) => {
-      const sampler = samplerById(options.sampler);
-      const given = paramsOwnedBy(sampler, givenParams({ ...options }), [sampler]);
-      const model = await openModel(options.model);
-      const params = paramsFor(sampler, model.manifest, given);
-      const { puzzles } = await puzzleSet(options.puzzles, options.limit);
-      const bar = progressBar("Recording", puzzles.length);
-      let best: { trace: Trace; index: number } | null = null;
-      for (const [index, { clues, solution }] of puzzles.entries()) {
-        const run = { sampler: sampler.id, params, seed: runSeed(options.seed, index) };
-        const trace = await recordRun(model, specOf(clues, model, run), solution);
-        if (interest(trace) > (best ? interest(best.trace) : 0)) best = { trace, index };
-        bar.increment();
+  new Command("record")
+    .description("pick the page's examples and record the run it plays on a first visit")
+    .option("--model <id>", "model, by id or folder", "prism")
+    .option("--limit <n>", "puzzles of a kind to try", whole(1), 40)
+    .option("--out <file>", "where the run goes", "public/recorded/first.trace")
+    .option("--examples <file>", "where the examples go", "src/app/examples.json")
+    .addHelpText("after", "\nExample:\n  npm run --silent cli -- record")
+    .action(async ({ model: id, limit, out, examples }: Options) => {
+      const model = await openModel(id);
+      const sampler = samplerById(RUN.sampler);
+      const runs = (chosen: Params): Runs => {
+        const run = { ...RUN, params: paramsFor(sampler, model.manifest, chosen) };
+        return ({ clues, solution }) => recordRun(model, specOf(clues, model, run), solution);
+      };
+      const [first, ...shelves] = await shelvesOf(limit);
+      const [recorded] = await picked(first!, runs(WATCHED));
+      const list: Picked[] = [promisingNothing(recorded!)];
+      for (const shelf of shelves) {
+        const puzzles = shelf.puzzles.filter(
+          ({ clues }) => formatLine(clues) !== recorded!.example.clues,
+        );
+        list.push(...(await picked({ ...shelf, puzzles }, runs({}))));
       }
-      bar.stop();
       await model.close();
-      if (!best) {
-        throw new Error("None of these runs released a wrong digit and ended right: try others.");
-      }
-      await writeTrace(options.out, best.trace);
-      const { steps, releases, releasesWrong } = outcomeOfTrace(best.trace);
-      console.log(
-        `${options.out}: puzzle ${best.index + 1} of ${options.puzzles}, ${steps} steps, ` +
-          `${releases} releases, ${releasesWrong} of a wrong digit.`,
-      );
+
+      await writeTrace(out, recorded!.trace);
+      const sorted = fromEasyToHard(list);
+      const content = {
+        recorded: recorded!.example.id,
+        examples: sorted.map(({ example }) => example),
+      };
+      await writeFile(examples, `${JSON.stringify(content, null, 2)}\n`);
+      for (const { example, trace } of sorted) console.log(`${example.id}: ${inWords(trace)}`);
+      const { length } = await readFile(out);
+      console.log(`${out}: "${content.recorded}", ${length} bytes.`);
     });
 
-/** Errors found, less needless releases and length; 0 for a run that is not worth showing. */
-function interest(trace: Trace): number {
-  const { exact, releases, releasesWrong, steps } = outcomeOfTrace(trace);
-  if (!exact || releasesWrong === 0) return 0;
-  return Math.min(releasesWrong, 12) / (1 + (releases - releasesWrong) / 4 + steps / 60);
+/** In a run that is not made to be watched, its model may go straight to the answer. */
+const promisingNothing = ({ example, trace }: Picked): Picked => ({
+  example: { ...example, recovers: false },
+  trace,
+});
+
+async function picked(shelf: Shelf, run: Runs) {
+  const bar = progressBar(shelf.id.padEnd(16), shelf.puzzles.length);
+  const counted: Runs = (one) => {
+    bar.increment();
+    return run(one);
+  };
+  try {
+    return await pickExamples(shelf, counted);
+  } finally {
+    bar.stop();
+  }
+}
+
+/** The puzzle of the recorded run, then the others. */
+async function shelvesOf(limit: number): Promise<readonly Shelf[]> {
+  const { puzzles: minimal } = await puzzleSet("puzzles/validation-minimal.txt", limit);
+  const { puzzles: hard } = await puzzleSet("puzzles/validation-hard.txt", limit);
+  const straight = { recovers: false, count: 2 };
+  return [
+    { id: "first", name: "Minimal", puzzles: minimal, recovers: true, count: 1 },
+    { id: "easy", name: "Easy", puzzles: generated(36, limit), ...straight },
+    { id: "medium", name: "Medium", puzzles: generated(30, limit), ...straight },
+    { id: "minimal", name: "Minimal", puzzles: minimal, ...straight },
+    { id: "second-thoughts", name: "Hard", puzzles: hard, recovers: true, count: 3 },
+  ];
+}
+
+const generated = (clues: number, count: number): BenchPuzzle[] =>
+  Array.from({ length: count }, (_, i) => puzzle(random(clues, i), clues));
+
+function inWords(trace: Trace): string {
+  const { steps, releases, releasesWrong } = outcomeOfTrace(trace);
+  return `${steps} steps, ${releases} releases, ${releasesWrong} of a wrong digit.`;
 }

@@ -25,7 +25,12 @@ export class Lab {
   }
 
   async modelIsReady(): Promise<void> {
-    await expect(this.page.getByText(/per forward pass/)).toBeVisible({ timeout: 60_000 });
+    await expect(this.page.getByText(/ms per forward pass/)).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** The same on screens without the model's panel: the line in the head says it. */
+  async hasModel(): Promise<void> {
+    await expect(this.page.getByText(/ms a pass/)).toBeVisible({ timeout: 60_000 });
   }
 
   button(name: string): Locator {
@@ -70,7 +75,7 @@ export class Lab {
   }
 
   async useBackend(label: "WebGPU" | "WebAssembly"): Promise<void> {
-    await this.page.getByRole("radio", { name: label }).check({ force: true });
+    await this.page.getByRole("radio", { name: label }).click();
   }
 }
 

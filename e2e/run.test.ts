@@ -34,7 +34,7 @@ test("a run can be stepped back and forth, and its link leads to the step", asyn
   lab,
   page,
 }) => {
-  await lab.open(`p=${SHORT}&x.perStep=1`);
+  await lab.open(`p=${SHORT}&x.perStep=1&x.sure=1`);
   await lab.runToEnd();
   await expect(lab.status("Masked")).toHaveText("0");
   await lab.button("Step back").click();
@@ -67,7 +67,7 @@ test("the same link gives the same run", async ({ lab, page }) => {
 });
 
 test("the keyboard alone solves, steps, reads and plays", async ({ lab, page }) => {
-  await lab.open(`p=${SHORT}&x.perStep=1`);
+  await lab.open(`p=${SHORT}&x.perStep=1&x.sure=1`);
   await page.keyboard.press("s");
   await lab.status("Masked").waitFor();
   await page.keyboard.press("Home");
@@ -86,4 +86,21 @@ test("the keyboard alone solves, steps, reads and plays", async ({ lab, page }) 
   expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toMatch(
     /^r\dc\d/,
   );
+});
+
+test("on a phone a digit is entered by touch, and nothing is wider than the screen", async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`./#/play?p=${EASY}`);
+  await lab.cell("r1c2").click();
+  await lab.button("Enter 5").click();
+  await expect(lab.cell("r1c2")).toHaveAccessibleName(/^r1c2, 5/);
+  const excess = () => page.evaluate(() => document.body.scrollWidth - innerWidth);
+  expect(await excess()).toBeLessThanOrEqual(0);
+  await page.goto("./#/play");
+  await lab.button("Show me").click();
+  await expect(lab.board()).toHaveAccessibleName("Board of the run");
+  expect(await excess()).toBeLessThanOrEqual(0);
 });

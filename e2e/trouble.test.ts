@@ -16,6 +16,9 @@ for (const { kind, text, says } of PUZZLES) {
     await lab.type(text);
     await expect(page.getByRole("dialog").getByRole("alert")).toHaveText(says);
     await expect(page.getByRole("dialog").getByRole("textbox")).toHaveValue(text);
+    await page.keyboard.press("Escape");
+    await lab.button("Type or paste…").click();
+    await expect(page.getByRole("dialog").getByRole("textbox")).toHaveValue(text);
   });
 }
 
@@ -25,7 +28,7 @@ const BOARDS = [
   {
     kind: "already full",
     text: "459137826871624539236589741398245167564871293712963485623758914185496372947312658",
-    says: /full|both/,
+    says: /already full/,
   },
 ] as const;
 
@@ -83,6 +86,31 @@ test.describe("the model", () => {
     await lab.page.goto("./");
     await expect(page.getByRole("alert").filter({ hasText: /manifest.*not JSON/ })).toBeVisible();
   });
+});
+
+test("a browser without WebAssembly SIMD is told, and the recorded run still plays", async ({
+  lab,
+  page,
+}) => {
+  await page.addInitScript(() => Object.assign(WebAssembly, { validate: () => false }));
+  await page.goto("./");
+  await expect(lab.notice(/WebAssembly without SIMD/).first()).toBeVisible();
+  await lab.isAtEnd();
+  await expect(lab.status("Masked")).toHaveText("0");
+});
+
+test("a browser that will not keep the model is told, and the model works", async ({
+  lab,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const refuse = () => Promise.reject(new DOMException("No room", "QuotaExceededError"));
+    Object.assign(Cache.prototype, { put: refuse });
+  });
+  await lab.open(`p=${SHORT}`);
+  await expect(lab.notice(/would not keep the model \(its storage quota/)).toBeVisible();
+  await lab.runToEnd();
+  await expect(lab.status("Masked")).toHaveText("0");
 });
 
 test("WebGPU without an adapter is told, and WebAssembly stays", async ({ lab, page }) => {

@@ -34,11 +34,13 @@ precacheAndRoute(self.__WB_MANIFEST, { ignoreURLParametersMatching: [/.*/] });
 
 const root = new URL("./", self.location.href).href;
 
-// Names with a hash never change their content.
+// Names with a hash never change their content, whoever asks: a page and a worker
+// send other headers, and a server's Vary must not keep one from the other's file.
 registerRoute(
   ({ url }) => url.href.startsWith(`${root}assets/`),
   new CacheFirst({
     cacheName: "second-thoughts-assets",
+    matchOptions: { ignoreVary: true },
     plugins: [isolate, new ExpirationPlugin({ maxEntries: 24 })],
   }),
 );

@@ -3,7 +3,7 @@ import { cleanup, configure, render, screen, waitFor, within } from "@testing-li
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { App } from "./App.tsx";
-import { EXAMPLES } from "./examples.ts";
+import { boardOfLine, setPuzzle } from "./puzzleActions.ts";
 import { WorkbenchContext, type Workbench } from "./stores/workbench.ts";
 import { fakeDenoiser, type FakeDenoiser, opening } from "./testing.ts";
 import { createWorkbench } from "./workbench.ts";
@@ -17,6 +17,7 @@ beforeEach(() => {
   localStorage.clear();
   model = fakeDenoiser();
   bench = createWorkbench({ folder: "" }, opening(model));
+  setPuzzle(bench, boardOfLine(EASY));
   render(
     <WorkbenchContext value={bench}>
       <App />
@@ -27,7 +28,8 @@ afterEach(cleanup);
 
 const cell = (index: number) => document.querySelector<HTMLElement>(`[data-cell="${index}"]`)!;
 const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
-/** r1c1 of the first example is a clue, 4; r1c2 is empty. */
+/** r1c1 is a clue, 4; r1c2 is empty. */
+const EASY = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
 const clueCell = 0;
 const emptyCell = 1;
 
@@ -148,9 +150,12 @@ describe("a puzzle that cannot be read", () => {
     await press("Type or paste…");
     const field = screen.getByLabelText(/81 characters/);
     await userEvent.clear(field);
-    await userEvent.type(field, EXAMPLES[0]!.clues.slice(0, 79));
+    await userEvent.type(field, EASY.slice(0, 79));
     await press("Use this puzzle");
     expect(screen.getByRole("alert").textContent).toMatch(/Line 1, column \d+/);
     expect((field as HTMLTextAreaElement).value).toHaveLength(79);
+    await press("Close");
+    await press("Type or paste…");
+    expect((screen.getByLabelText(/81 characters/) as HTMLTextAreaElement).value).toHaveLength(79);
   });
 });

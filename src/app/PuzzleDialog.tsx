@@ -1,5 +1,5 @@
-// Typing or pasting a puzzle. Text that cannot be read stays as it is, with a
-// sentence that says where it went wrong.
+// Typing or pasting a puzzle. Text that cannot be read stays as it is, also when
+// the dialog is closed over it, with a sentence that says where it went wrong.
 import { type FormEvent, useId, useState } from "react";
 import { formatGrid } from "../sudoku/formats.ts";
 import { Dialog } from "./Dialog.tsx";
@@ -10,13 +10,22 @@ import { useWorkbench } from "./stores/workbench.ts";
 export function PuzzleDialog({ onClose }: { onClose: () => void }) {
   const bench = useWorkbench();
   const id = useId();
-  const [text, setText] = useState(() => formatGrid(cluesOf(bench.hand.getState().board)));
+  const [text, setText] = useState(() => {
+    const { draft } = bench.screen.getState();
+    return draft ?? formatGrid(cluesOf(bench.hand.getState().board));
+  });
   const [problem, setProblem] = useState<string | null>(null);
+  const edit = (draft: string) => {
+    setText(draft);
+    bench.screen.setState({ draft });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = readPuzzle(bench, text);
     setProblem(found);
-    if (!found) onClose();
+    if (found) return;
+    bench.screen.setState({ draft: null });
+    onClose();
   };
   return (
     <Dialog title="Your puzzle" onClose={onClose}>
@@ -33,7 +42,7 @@ export function PuzzleDialog({ onClose }: { onClose: () => void }) {
           value={text}
           aria-invalid={problem !== null || undefined}
           aria-describedby={`${id}-problem`}
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => edit(target.value)}
         />
         <p id={`${id}-problem`} className="problem" role="alert">
           {problem}

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { EXAMPLES } from "./examples.ts";
+import { FIRST } from "./examples.ts";
 import { hintFor, hintInWords } from "./hint.ts";
 import { boardOfLine } from "./puzzleActions.ts";
 import { judged } from "./judge.ts";
 import { oracle } from "./testing.ts";
 
-const board = boardOfLine(EXAMPLES[0]!.clues);
+const board = boardOfLine(FIRST.clues);
 const check = judged(board.tokens);
 const solution = check.kind === "ok" ? check.solution : new Uint8Array(81);
 const empty = board.tokens.indexOf(0);

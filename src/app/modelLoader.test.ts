@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { LoadProgress } from "../model/types.ts";
 import { createModelLoader } from "./modelLoader.ts";
 import { createModelStore } from "./stores/model.ts";
 import { createNoticeStore, dismiss } from "./stores/notices.ts";
@@ -34,6 +35,17 @@ test("progress is told while it comes", async () => {
   expect(seen).toEqual([
     { phase: "loading", progress: { stage: "download", loaded: 1, total: 4 } },
   ]);
+});
+
+test("a backend that starts later leaves the one at work in sight", async () => {
+  let report: (progress: LoadProgress) => void = () => {};
+  const { store, loader: models } = loader((_, onProgress) => {
+    report = onProgress;
+    return Promise.resolve(fakeDenoiser());
+  });
+  await models.get();
+  report({ stage: "start", backend: "webgpu" });
+  expect(store.getState().phase).toBe("ready");
 });
 
 test("a model that cannot be had says why, and can be asked for again", async () => {

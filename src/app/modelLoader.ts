@@ -41,9 +41,11 @@ export function createModelLoader(
   const load = async () => {
     store.setState({ phase: "loading", progress: null }, true);
     try {
-      const denoiser = await open(options, (progress) =>
-        store.setState({ phase: "loading", progress }, true),
-      );
+      // A backend that is switched to later reports, too; the one at work stays meanwhile.
+      const denoiser = await open(options, (progress) => {
+        if (store.getState().phase === "loading")
+          store.setState({ phase: "loading", progress }, true);
+      });
       let told = 0;
       const follow = () => {
         const status = denoiser.status();

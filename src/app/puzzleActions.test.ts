@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { formatGrid, formatLine } from "../sudoku/formats.ts";
 import { encodeTrace } from "../trace/format.ts";
 import { syntheticTrace } from "../trace/testing.ts";
-import { EXAMPLES } from "./examples.ts";
+import { EXAMPLES, FIRST } from "./examples.ts";
 import { enter, undo } from "./handActions.ts";
 import { judged } from "./judge.ts";
 import { chooseRandom, openFile, readPuzzle } from "./puzzleActions.ts";
@@ -20,7 +20,7 @@ beforeEach(() => {
 
 const line = () => formatLine(cluesOf(bench.hand.getState().board));
 const notices = () => bench.notices.getState().map(({ text }) => text);
-const OTHER = EXAMPLES[3]!.clues;
+const OTHER = EXAMPLES[0]!.clues;
 
 describe("a puzzle in text", () => {
   test("is put on the table, and undo brings back what was there", () => {
@@ -42,7 +42,7 @@ describe("a puzzle in text", () => {
   });
 
   test("of a whole collection gives the first, and says that there are more", () => {
-    expect(readPuzzle(bench, `${OTHER}\n${EXAMPLES[0]!.clues}\n`)).toBeNull();
+    expect(readPuzzle(bench, `${OTHER}\n${FIRST.clues}\n`)).toBeNull();
     expect(line()).toBe(OTHER);
     expect(notices()).toEqual([expect.stringContaining("first of 2 puzzles")]);
   });
@@ -91,8 +91,8 @@ describe("random puzzles", () => {
 });
 
 describe("a board filled in by hand", () => {
-  const empty = EXAMPLES[0]!.clues.indexOf("0");
-  const clue = EXAMPLES[0]!.clues.search(/[1-9]/);
+  const empty = FIRST.clues.indexOf("0");
+  const clue = FIRST.clues.search(/[1-9]/);
 
   test("takes digits where there is no clue, and gives them back on undo", () => {
     enter(bench, empty, 5);

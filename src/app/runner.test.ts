@@ -3,13 +3,13 @@ import { resolveParams } from "../diffusion/params.ts";
 import { prism } from "../diffusion/samplers/prism.ts";
 import type { Denoiser } from "../model/types.ts";
 import { startTrace } from "../trace/record.ts";
-import { EXAMPLES } from "./examples.ts";
+import { FIRST } from "./examples.ts";
 import { boardOfLine } from "./puzzleActions.ts";
 import { createRunner, type Runner } from "./runner.ts";
 import * as view from "./stores/run.ts";
 import { fakeDenoiser, oracle, settled } from "./testing.ts";
 
-const board = boardOfLine(EXAMPLES[0]!.clues);
+const board = boardOfLine(FIRST.clues);
 const masked = board.tokens.filter((token) => !token).length;
 
 function freshTrace(seed = 1) {

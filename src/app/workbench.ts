@@ -1,7 +1,7 @@
 // Puts a workbench together: the stores, and the few things that watch them.
 import type { LoadOptions } from "../model/client.ts";
 import { createAdvisor } from "./advisor.ts";
-import { EXAMPLES } from "./examples.ts";
+import { FIRST } from "./examples.ts";
 import { createModelLoader, type Open } from "./modelLoader.ts";
 import { startPlayback } from "./playback.ts";
 import { boardOfLine } from "./puzzleActions.ts";
@@ -14,13 +14,13 @@ import { createScreenStore } from "./stores/screen.ts";
 import { createSettingsStore } from "./stores/settings.ts";
 import type { Workbench } from "./stores/workbench.ts";
 
-/** A workbench with the first example on it and no model yet. `open` is for tests. */
+/** A workbench with the puzzle of the recorded run on it and no model yet. `open` is for tests. */
 export function createWorkbench(options: LoadOptions, open?: Open): Workbench {
   const model = createModelStore();
   const notices = createNoticeStore();
   const bench: Workbench = {
     run: createRunStore(),
-    hand: createHandStore(boardOfLine(EXAMPLES[0]!.clues).tokens),
+    hand: createHandStore(boardOfLine(FIRST.clues).tokens),
     settings: createSettingsStore(),
     model,
     notices,

@@ -66,7 +66,7 @@ describe("the backend", () => {
 
   test("gets threads only where memory can be shared", () => {
     expect(threadsFor(false, 8)).toBe(1);
-    expect(threadsFor(true, 2)).toBe(2);
+    expect(threadsFor(true, 2)).toBe(1);
     expect(threadsFor(true, 64)).toBe(4);
   });
 });

@@ -62,7 +62,11 @@ const SIMD_MODULE = new Uint8Array([
   253, 98, 11,
 ]);
 
-/** Threads for WebAssembly: more than four gain nothing on a model this small. */
+/**
+ * Threads for WebAssembly: more than four gain nothing on a model this small. One
+ * core is left to the page and to whoever else is busy: the threads of a forward
+ * wait for each other, so the one that has to share its core holds up them all.
+ */
 export function threadsFor(isolated: boolean, cores: number): number {
-  return isolated ? Math.max(1, Math.min(4, cores)) : 1;
+  return isolated ? Math.max(1, Math.min(4, cores - 1)) : 1;
 }

@@ -84,9 +84,9 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
   const recover = (lost: Link): Promise<void> =>
     changes(async () => {
       if (closed || link !== lost) return;
-      const reason = sentence(await lost.lost);
+      const reason = await lost.lost;
       const next = await openFirst(["wasm"]);
-      const text = `${lost.device} stopped working: ${reason} The run goes on with ${next.device}.`;
+      const text = `${stopped(lost, reason)} The run goes on with ${next.device}.`;
       notices = [...notices, { kind: "backend-lost", text }];
       adopt(next);
     });
@@ -104,7 +104,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
       } catch (error) {
         if (!(error instanceof BackendLost)) throw error;
         if (closed) throw new ModelError("The model was closed.", { cause: error });
-        if (attempt === ATTEMPTS) throw new ModelError(sentence(error.message), { cause: error });
+        if (attempt === ATTEMPTS) throw new ModelError(stopped(asked, error.message));
         if (asked === link) await recover(asked);
       }
     }
@@ -146,6 +146,9 @@ const LABEL: Readonly<Record<BrowserBackend, string>> = {
   webgpu: "WebGPU",
   wasm: "WebAssembly",
 };
+
+const stopped = ({ device }: Link, reason: string): string =>
+  `${device} stopped working: ${sentence(reason)}`;
 
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;

@@ -89,9 +89,24 @@ describe("a session", () => {
     );
     output = () => Promise.reject(new Error("out of memory"));
     await expect(session.predict([board(1)])).rejects.toThrow(BackendLost);
-    await expect(session.predict([board(1)])).rejects.toThrow("Fake failed: out of memory");
+    await expect(session.predict([board(1)])).rejects.toThrow(
+      "a forward pass failed (out of memory)",
+    );
     output = async (batch) => ({ ...fakeOutput(batch), logits: new Float32Array(batch * 729) });
     await expect(session.predict([board(1)])).rejects.toThrow(BackendLost);
+  });
+
+  test("says why its device is gone rather than how the forward failed", async () => {
+    let broken = false;
+    const engine = fakeEngine(async (_tokens, _given, batch) => {
+      if (broken) throw new Error("buffer is unmapped");
+      return fakeOutput(batch);
+    });
+    const gone = Promise.withResolvers<string>();
+    const session = await startSession({ ...engine, lost: gone.promise }, fakeManifest());
+    broken = true;
+    gone.resolve("the driver was reset");
+    await expect(session.predict([board(1)])).rejects.toThrow("the driver was reset");
   });
 
   test("refuses a board of another size", async () => {

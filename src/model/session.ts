@@ -44,7 +44,9 @@ export async function startSession(engine: Engine, manifest: Manifest): Promise<
       const { logits, quality } = await engine.forward(tokens, given, batch);
       return toPredictions(logits, quality, { batch, size, vocab });
     } catch (error) {
-      throw new BackendLost(`${engine.device} failed: ${messageOf(error)}`, { cause: error });
+      // A device that is gone says so better than the forward that it took along.
+      const gone = await Promise.race([engine.lost, soon()]);
+      throw new BackendLost(gone ?? `a forward pass failed (${headOf(error)})`, { cause: error });
     }
   };
 
@@ -100,3 +102,11 @@ async function warmUp(engine: Engine, manifest: Manifest): Promise<number> {
   }
   return times.sort((a, b) => a - b)[times.length >> 1]!;
 }
+
+const soon = (): Promise<null> => new Promise((resolve) => setTimeout(resolve, 50, null));
+
+/** ONNX Runtime's messages go on for lines, with paths of the machine it was built on. */
+const headOf = (error: unknown): string =>
+  messageOf(error)
+    .split(/\n|, ERROR_MESSAGE/)[0]!
+    .replace(/\.$/, "");

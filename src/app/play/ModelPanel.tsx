@@ -1,10 +1,12 @@
 // The model at work: which one, on what, how fast; and another backend on request.
+import { useState } from "react";
 import { messageOf } from "../../model/errors.ts";
 import type { LoadProgress } from "../../model/types.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Segments } from "../../ui/controls/Choice.tsx";
 import { Progress } from "../../ui/controls/Progress.tsx";
 import { Panel } from "../../ui/page/Page.tsx";
+import type { ModelView } from "../stores/model.ts";
 import { notify } from "../stores/notices.ts";
 import { useModel, useWorkbench } from "../stores/workbench.ts";
 
@@ -24,7 +26,7 @@ export function ModelPanel() {
 }
 
 function ModelState() {
-  const { models, notices } = useWorkbench();
+  const { models } = useWorkbench();
   const view = useModel();
   const load = () => void models.get().catch(() => {});
   if (view.phase === "absent") return <Button onClick={load}>Load the model</Button>;
@@ -37,11 +39,19 @@ function ModelState() {
       </>
     );
   }
-  const { denoiser, status } = view;
-  const switchTo = (backend: "wasm" | "webgpu") =>
-    void denoiser.switchBackend(backend).catch((error: unknown) => {
-      notify(notices, "error", messageOf(error));
-    });
+  return <Ready {...view} />;
+}
+
+function Ready({ denoiser, status }: Extract<ModelView, { phase: "ready" }>) {
+  const { notices } = useWorkbench();
+  const [starting, setStarting] = useState<string | null>(null);
+  const switchTo = (backend: "wasm" | "webgpu") => {
+    setStarting(BACKENDS.find(({ value }) => value === backend)!.label);
+    denoiser
+      .switchBackend(backend)
+      .catch((error: unknown) => notify(notices, "error", messageOf(error)))
+      .finally(() => setStarting(null));
+  };
   return (
     <>
       <p className="said">
@@ -57,6 +67,7 @@ function ModelState() {
         options={BACKENDS}
         onChange={switchTo}
       />
+      <output className="said">{starting && `Starting ${starting} …`}</output>
       {status.notices.map(({ text }, i) => (
         <p key={i} className="said">
           {text}

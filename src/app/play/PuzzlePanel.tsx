@@ -6,14 +6,18 @@ import { formatLine } from "../../sudoku/formats.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Select } from "../../ui/controls/Choice.tsx";
 import { Panel } from "../../ui/page/Page.tsx";
-import { EXAMPLES } from "../examples.ts";
+import { type Example, EXAMPLES } from "../examples.ts";
 import { judged } from "../judge.ts";
 import { chooseExample, chooseRandom, exampleOf, openFile, RANDOM } from "../puzzleActions.ts";
 import { cluesOf } from "../stores/hand.ts";
 import { useHand, useWorkbench } from "../stores/workbench.ts";
 
 const OWN = "own";
-const clueCount = (clues: string): number => clues.replaceAll("0", "").length;
+
+function labelOf({ name, clues, recovers }: Example): string {
+  const given = clues.replaceAll("0", "").length;
+  return `${name}, ${given} clues${recovers ? ", recovers" : ""}`;
+}
 
 export function PuzzlePanel() {
   const bench = useWorkbench();
@@ -22,10 +26,7 @@ export function PuzzlePanel() {
   const example = exampleOf(clues);
   const options = [
     ...(example ? [] : [{ value: OWN, label: "Your own" }]),
-    ...EXAMPLES.map(({ id, name, clues }) => ({
-      value: id,
-      label: `${name}, ${clueCount(clues)} clues`,
-    })),
+    ...EXAMPLES.map((one) => ({ value: one.id, label: labelOf(one) })),
   ];
   const choose = (id: string) => {
     const chosen = EXAMPLES.find((one) => one.id === id);

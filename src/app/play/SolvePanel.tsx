@@ -16,6 +16,7 @@ export function SolvePanel() {
   const bench = useWorkbench();
   const { shows, waiting } = useScreen(({ shows, waiting }) => ({ shows, waiting }));
   const hasRun = useRun(({ trace }) => trace !== null);
+  const recorded = useRun(({ trace, live }) => (live ? null : (trace?.spec.sampler ?? null)));
   const own = useHand(({ board }) => hasOwnDigits(board));
   const show = (which: "hand" | "run") =>
     which === "hand" ? showHand(bench) : bench.screen.setState({ shows: "run" });
@@ -34,6 +35,11 @@ export function SolvePanel() {
             Hint
           </Button>
         </div>
+        {shows === "run" && recorded && (
+          <p className="said">
+            A recorded run, sampler {recorded}. “Show me” has the model run here.
+          </p>
+        )}
       </div>
     </Panel>
   );

@@ -11,6 +11,8 @@ export interface Screen {
   /** The cell under the pointer, or null. */
   readonly pointed: number | null;
   readonly dialog: "keys" | "puzzle" | null;
+  /** Text of a puzzle that was closed before it could be read; kept for the next try. */
+  readonly draft: string | null;
   /** The last hint and the board that it holds for. */
   readonly hint: { readonly hint: Hint | null; readonly board: HandBoard } | null;
   /** Something was asked for that waits for the model. */
@@ -25,6 +27,7 @@ export const createScreenStore = (): ScreenStore =>
     selected: null,
     pointed: null,
     dialog: null,
+    draft: null,
     hint: null,
     waiting: false,
   }));

@@ -35,7 +35,7 @@ export const createSettingsStore = (storage: () => Storage = () => localStorage)
     persist(() => STANDARD, {
       name: "second-thoughts",
       version: 1,
-      storage: createJSONStorage(storage),
+      storage: createJSONStorage(() => forgiving(storage())),
       partialize: ({ heat, pencilMarks, showWrong, theme }) => ({
         heat,
         pencilMarks,
@@ -44,6 +44,21 @@ export const createSettingsStore = (storage: () => Storage = () => localStorage)
       }),
     }),
   );
+
+/** Storage that is full or closed costs the next visit its preferences, not this one its page. */
+function forgiving(storage: Storage): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
+  return {
+    getItem: (name) => storage.getItem(name),
+    removeItem: (name) => storage.removeItem(name),
+    setItem: (name, value) => {
+      try {
+        storage.setItem(name, value);
+      } catch {
+        // Nothing to tell: what was chosen holds until the page is closed.
+      }
+    },
+  };
+}
 
 export type SettingsStore = ReturnType<typeof createSettingsStore>;
 

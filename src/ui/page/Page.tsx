@@ -21,10 +21,10 @@ export function Page({ nav, tools, notices, aside, stage, record }: Props) {
   return (
     <div className="page">
       <header className="page-head">
-        <p className="wordmark">
+        <h1 className="wordmark">
           <Mark />
           Second Thoughts
-        </p>
+        </h1>
         {nav && <nav className="page-nav">{nav}</nav>}
         <div className="page-tools">{tools}</div>
       </header>

@@ -1,0 +1,128 @@
+// The examples as they are picked, on a model whose answers are known; and the
+// ones that are shipped, against the model that is shipped with them.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { resolveParams } from "../src/diffusion/params.ts";
+import { prism } from "../src/diffusion/samplers/prism.ts";
+import type { Prediction, Query } from "../src/diffusion/types.ts";
+import type { Denoiser, Manifest } from "../src/model/types.ts";
+import { random } from "../src/random.ts";
+import { CELLS, SIZE } from "../src/sudoku/grid.ts";
+import { formatLine } from "../src/sudoku/formats.ts";
+import { puzzle } from "../src/sudoku/generator.ts";
+import { solve } from "../src/sudoku/solver.ts";
+import { decodeTrace } from "../src/trace/format.ts";
+import { type Example, fromEasyToHard, pickExamples, type Shelf } from "./examples.ts";
+import type { BenchPuzzle } from "./puzzle-sets.ts";
+import { outcomeOfTrace, recordRun, specOf } from "./record-run.ts";
+
+/** How a model goes about a puzzle; one that errs is wrong about its first cell. */
+type Way = "straight" | "recovers" | "fails";
+
+function says({ clues, solution }: BenchPuzzle, way: Way, { tokens, given }: Query): Prediction {
+  const slip = clues.indexOf(0);
+  const right = solution![slip]!;
+  const wrong = (right % SIZE) + 1;
+  const atStart = tokens.every((token, cell) => !token || given[cell]);
+  const errs = way === "fails" || (way === "recovers" && atStart);
+  const probs = new Float32Array(CELLS * SIZE).fill(0.0125);
+  solution!.forEach((digit, cell) => (probs[cell * SIZE + digit - 1] = 0.9));
+  if (errs) {
+    probs[slip * SIZE + right - 1] = 0;
+    probs[slip * SIZE + wrong - 1] = 1;
+  }
+  const quality = Float32Array.from(tokens, (token, cell) =>
+    token === solution![cell] || way === "fails" ? 0.9 : 0.1,
+  );
+  return { size: CELLS, vocab: SIZE, probs, quality };
+}
+
+const puzzles: readonly BenchPuzzle[] = Array.from({ length: 6 }, (_, i) =>
+  puzzle(random(40, i), 40),
+);
+
+/** Runs puzzle i in the way i. */
+const runIn = (ways: readonly Way[]) => (one: BenchPuzzle) => {
+  const way = ways[puzzles.indexOf(one)]!;
+  const model: Denoiser = {
+    manifest: { id: "known", sha256: "" } as Manifest,
+    backend: "node",
+    device: "Known",
+    predict: (queries) => Promise.resolve(queries.map((query) => says(one, way, query))),
+    close: () => Promise.resolve(),
+  };
+  const run = { sampler: prism.id, params: resolveParams(prism, { perStep: 1 }), seed: 1 };
+  return recordRun(model, specOf(one.clues, model, run), one.solution);
+};
+
+const shelf = (recovers: boolean, count: number): Shelf => ({
+  id: "some",
+  name: "Some",
+  puzzles,
+  recovers,
+  count,
+});
+const lines = (...of: number[]) => of.map((i) => formatLine(puzzles[i]!.clues));
+
+describe("examples are picked", () => {
+  test("where the model goes straight to the answer: the first of them", async () => {
+    const ways: Way[] = ["fails", "straight", "recovers", "straight", "straight", "fails"];
+    const picked = await pickExamples(shelf(false, 2), runIn(ways));
+    expect(picked.map(({ example }) => example.clues)).toEqual(lines(1, 3));
+    expect(picked.map(({ example }) => example.id)).toEqual(["some-1", "some-2"]);
+  });
+
+  test("where it errs, finds it out and ends right; never where it stays wrong", async () => {
+    const ways: Way[] = ["fails", "straight", "recovers", "fails", "recovers", "straight"];
+    const picked = await pickExamples(shelf(true, 2), runIn(ways));
+    expect(picked.map(({ example }) => example.clues).toSorted()).toEqual(lines(2, 4).toSorted());
+    for (const { trace } of picked)
+      expect(outcomeOfTrace(trace)).toMatchObject({ exact: true, releasesWrong: 1 });
+  });
+
+  test("none of them is said, with what to do", async () => {
+    const none = puzzles.map((): Way => "straight");
+    await expect(pickExamples(shelf(true, 1), runIn(none))).rejects.toThrow(
+      /None of 6 runs of "some" .* --limit\./,
+    );
+  });
+
+  test("and shown from easy to hard", async () => {
+    const all = puzzles.map((): Way => "straight");
+    const picked = await pickExamples(shelf(false, 6), runIn(all));
+    const nodes = fromEasyToHard(picked).map(
+      ({ example }) => solve(Uint8Array.from(example.clues, Number)).nodes,
+    );
+    expect(nodes).toEqual(nodes.toSorted((a, b) => a - b));
+  });
+});
+
+describe("what is shipped", () => {
+  const root = join(import.meta.dirname, "..");
+  const json = (file: string): unknown => JSON.parse(readFileSync(join(root, file), "utf8"));
+  const { recorded, examples } = json("src/app/examples.json") as {
+    recorded: string;
+    examples: Example[];
+  };
+  const trace = decodeTrace(readFileSync(join(root, "public/recorded/first.trace")));
+
+  test("the recorded run was made by the shipped model, else: npm run record", () => {
+    const manifest = json("public/models/prism/manifest.json") as Manifest;
+    expect(trace.spec.model).toEqual({ id: manifest.id, hash: manifest.sha256 });
+  });
+
+  test("the recorded run errs, takes the error back and ends right", () => {
+    const { exact, releasesWrong } = outcomeOfTrace(trace);
+    expect(exact).toBe(true);
+    expect(releasesWrong).toBeGreaterThan(0);
+    const example = examples.find(({ id }) => id === recorded)!;
+    expect(example.clues).toBe(formatLine(trace.spec.tokens));
+  });
+
+  test("every example has one solution, and some are there to be recovered from", () => {
+    for (const { clues } of examples)
+      expect(solve(Uint8Array.from(clues, Number), 2).count).toBe(1);
+    expect(new Set(examples.map(({ recovers }) => recovers))).toEqual(new Set([true, false]));
+  });
+});

@@ -1,0 +1,98 @@
+// Which puzzles the page offers as examples, and which run of one it plays on a
+// first visit: picked by what the model does on them. Files are record.ts's.
+import { formatLine } from "../src/sudoku/formats.ts";
+import { grade } from "../src/sudoku/grade.ts";
+import type { Trace } from "../src/trace/types.ts";
+import type { BenchPuzzle } from "./puzzle-sets.ts";
+import { outcomeOfTrace } from "./record-run.ts";
+
+/** As src/app/examples.ts reads it. */
+export interface Example {
+  readonly id: string;
+  readonly name: string;
+  /** 81 characters, 0 = empty. */
+  readonly clues: string;
+  /** The model errs, finds it out by itself and ends right. */
+  readonly recovers: boolean;
+}
+
+export interface Picked {
+  readonly example: Example;
+  readonly trace: Trace;
+}
+
+/** Candidates of one kind, and what makes one of them an example. */
+export interface Shelf {
+  readonly id: string;
+  readonly name: string;
+  readonly puzzles: readonly BenchPuzzle[];
+  readonly recovers: boolean;
+  /** Examples to pick, at most. */
+  readonly count: number;
+}
+
+/**
+ * The examples of a shelf: where the model goes straight to the answer, the first
+ * that it does; where it recovers, those runs in which most is to be seen.
+ * @throws Error when the shelf has none
+ */
+export async function pickExamples(
+  shelf: Shelf,
+  run: (puzzle: BenchPuzzle) => Promise<Trace>,
+): Promise<Picked[]> {
+  const { id, name, puzzles, recovers, count } = shelf;
+  const found: { readonly trace: Trace; readonly interest: number }[] = [];
+  for (const puzzle of puzzles) {
+    const trace = await run(puzzle);
+    const interest = recovers ? recovery(trace) : straightness(trace);
+    if (interest > 0) found.push({ trace, interest });
+    if (!recovers && found.length === count) break;
+  }
+  if (found.length === 0) {
+    const what = recovers ? "released a wrong digit and ended right" : "ended right without errors";
+    throw new Error(
+      `None of ${puzzles.length} runs of "${id}" ${what}: try more puzzles with --limit.`,
+    );
+  }
+  return found
+    .toSorted((a, b) => b.interest - a.interest)
+    .slice(0, count)
+    .map(({ trace }, i) => ({
+      example: {
+        id: `${id}-${i + 1}`,
+        name,
+        clues: formatLine(trace.spec.tokens),
+        recovers,
+      },
+      trace,
+    }));
+}
+
+/** About ten seconds of play: long enough to follow, short enough to be seen to its end. */
+const GOOD_LENGTH = 40;
+
+/** Errors found, less needless releases and an awkward length; 0 for a run not worth showing. */
+function recovery(trace: Trace): number {
+  const { exact, releases, releasesWrong, steps } = outcomeOfTrace(trace);
+  if (!exact || releasesWrong === 0) return 0;
+  const needless = (releases - releasesWrong) / 4;
+  const awkward = Math.abs(steps - GOOD_LENGTH) / GOOD_LENGTH;
+  return Math.min(releasesWrong, 12) / (1 + needless + awkward);
+}
+
+function straightness(trace: Trace): number {
+  const { exact, releasesWrong } = outcomeOfTrace(trace);
+  return exact && releasesWrong === 0 ? 1 : 0;
+}
+
+/** From easy to hard: the more the solver has to guess, the later; then fewer clues. */
+export function fromEasyToHard(picked: readonly Picked[]): Picked[] {
+  const hardness = ({ example }: Picked): [nodes: number, clues: number] => {
+    const { nodes, clues } = grade(Uint8Array.from(example.clues, Number))!;
+    return [nodes, -clues];
+  };
+  return picked.toSorted((a, b) => {
+    const [[nodesA, cluesA], [nodesB, cluesB]] = [hardness(a), hardness(b)];
+    return nodesA - nodesB || cluesA - cluesB;
+  });
+}
