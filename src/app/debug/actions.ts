@@ -38,10 +38,11 @@ export function runToHit(bench: Workbench, direction: 1 | -1): void {
 }
 
 /** Puts another run of the tree on screen, at the same step where it has one. */
-export function walkTo({ run, screen, ...bench }: Workbench, id: number): void {
-  const debug = debugOf({ run, screen, ...bench });
-  const { live } = debug.getState();
-  const chosen = runOf(debug.getState(), id);
+export function walkTo(bench: Workbench, id: number): void {
+  const { run, screen } = bench;
+  const debug = debugOf(bench).getState();
+  const { live } = debug;
+  const chosen = runOf(debug, id);
   if (!chosen) return;
   const { cursor } = run.getState();
   run.setState(
