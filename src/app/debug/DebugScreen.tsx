@@ -15,6 +15,7 @@ import { useRun, useScreen, useWorkbench } from "../stores/workbench.ts";
 import { BarcodePane } from "./BarcodePane.tsx";
 import { BoardsPane } from "./BoardsPane.tsx";
 import { BreakpointPart, WatchPart } from "./BreakParts.tsx";
+import { DEBUG_COMMANDS } from "./commands.ts";
 import { ComparePart } from "./ComparePart.tsx";
 import { followRuns, stopAtBreakpoints } from "./follow.ts";
 import { ForkPart } from "./ForkPart.tsx";
@@ -27,7 +28,11 @@ export function DebugScreen() {
   const hasRun = useRun(({ trace }) => trace !== null);
   useEffect(() => {
     const stops = [followRuns(bench), stopAtBreakpoints(bench)];
-    return () => stops.forEach((stop) => stop());
+    bench.screen.setState({ commands: DEBUG_COMMANDS });
+    return () => {
+      stops.forEach((stop) => stop());
+      bench.screen.setState({ commands: [] });
+    };
   }, [bench]);
   useEffect(() => {
     if (hasRun) bench.screen.setState({ shows: "run" });

@@ -51,6 +51,26 @@ export function walkTo(bench: Workbench, id: number): void {
   screen.setState({ shows: "run" });
 }
 
+/** Shows the run begun after the one on screen, or before it. */
+export function walkBy(bench: Workbench, by: 1 | -1): void {
+  const { runs, current } = debugOf(bench).getState();
+  const next = runs[runs.findIndex(({ id }) => id === current) + by];
+  if (next) walkTo(bench, next.id);
+}
+
+/** Compares the run on screen with each of the others in turn, then with none. */
+export function compareNext(bench: Workbench): void {
+  const debug = debugOf(bench);
+  const { runs, current, other } = debug.getState();
+  const others: readonly (number | null)[] = [
+    ...runs.map(({ id }) => id).filter((id) => id !== current),
+    null,
+  ];
+  if (others.length === 1)
+    notify(bench.notices, "info", "There is no other run yet: fork this one, or run another.");
+  debug.setState({ other: others[(others.indexOf(other) + 1) % others.length]!, at: 0 });
+}
+
 /** The draft at the step shown, or a fresh one there. */
 export function draftHere(bench: Workbench): Draft | null {
   const { current, draft } = debugOf(bench).getState();

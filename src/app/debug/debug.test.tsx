@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { syntheticTrace } from "../../trace/testing.ts";
 import { verdictsOn } from "../../trace/verdicts.ts";
 import { nextHit } from "../../trace/breakpoints.ts";
+import { pressKey } from "../keys.ts";
 import { showMe, showTrace } from "../runActions.ts";
 import { seek, toEnd } from "../stores/run.ts";
 import { WorkbenchContext, type Workbench } from "../stores/workbench.ts";
@@ -35,12 +36,13 @@ const press = async (name: string | RegExp) =>
 const open = (title: string) => userEvent.click(screen.getByText(title));
 const cursor = () => bench.run.getState().cursor;
 const barcode = () => screen.getByRole("slider", { name: "Barcode of the run" });
+const barcodeShown = () => screen.findByRole("slider", { name: "Barcode of the run" });
 const toStep = (step: number) => bench.run.setState((view) => seek(view, step));
 
 describe("a recorded run", () => {
   beforeEach(async () => {
     showTrace(bench, recorded, false);
-    await screen.findByRole("slider", { name: "Barcode of the run" });
+    await barcodeShown();
   });
 
   test("is scrubbed by the barcode's keys, and the barcode says where it is", async () => {
@@ -87,6 +89,23 @@ describe("a recorded run", () => {
     await press("Watch this cell");
     expect(debugOf(bench).getState().watch).toEqual([40]);
     expect(screen.getByRole("table", { name: "Cells watched" })).toBeTruthy();
+  });
+});
+
+describe("keys of the debugger", () => {
+  test("run to breakpoints, watch, and are gone with the screen", async () => {
+    showTrace(bench, recorded, false);
+    await barcodeShown();
+    debugOf(bench).setState({
+      breakpoints: [{ id: 1, condition: { type: "nfe", atLeast: 9 }, on: true }],
+    });
+    bench.screen.setState({ selected: 7 });
+    for (const key of ["v", "b"])
+      pressKey(bench, new KeyboardEvent("keydown", { key, cancelable: true }));
+    expect(debugOf(bench).getState().watch).toEqual([7]);
+    expect(cursor()).toBe(9);
+    cleanup();
+    expect(bench.screen.getState().commands).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 // What is in front of the person, besides the boards themselves.
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Command } from "../commands.ts";
 import type { Hint } from "../hint.ts";
 import type { HandBoard } from "./hand.ts";
 
@@ -10,7 +11,9 @@ export interface Screen {
   readonly selected: number | null;
   /** The cell under the pointer, or null. */
   readonly pointed: number | null;
-  readonly dialog: "keys" | "puzzle" | null;
+  readonly dialog: "keys" | "palette" | "puzzle" | "export" | null;
+  /** What only the screen in front can do. */
+  readonly commands: readonly Command[];
   /** The last hint and the board that it holds for. */
   readonly hint: { readonly hint: Hint | null; readonly board: HandBoard } | null;
   /** Something was asked for that waits for the model. */
@@ -25,6 +28,7 @@ export const createScreenStore = (): ScreenStore =>
     selected: null,
     pointed: null,
     dialog: null,
+    commands: [],
     hint: null,
     waiting: false,
   }));
