@@ -16,6 +16,9 @@ import { useModel, useNotices, useScreen, useSettings, useWorkbench } from "./st
 const CommandPalette = lazy(() =>
   import("./CommandPalette.tsx").then((module) => ({ default: module.CommandPalette })),
 );
+const ExportDialog = lazy(() =>
+  import("./export/ExportDialog.tsx").then((module) => ({ default: module.ExportDialog })),
+);
 
 interface Props {
   readonly stage: ReactNode;
@@ -108,5 +111,10 @@ function Dialogs() {
   const close = () => screen.setState({ dialog: null });
   if (dialog === "keys") return <KeySheet onClose={close} />;
   if (dialog === "puzzle") return <PuzzleDialog onClose={close} />;
-  return <Suspense>{dialog === "palette" && <CommandPalette onClose={close} />}</Suspense>;
+  return (
+    <Suspense>
+      {dialog === "palette" && <CommandPalette onClose={close} />}
+      {dialog === "export" && <ExportDialog onClose={close} />}
+    </Suspense>
+  );
 }

@@ -139,6 +139,13 @@ export const COMMANDS: readonly Command[] = [
     run: (bench) => void saveTrace(bench),
   },
   {
+    keys: ["e"],
+    shown: "e",
+    does: "Export the run as pictures or a film",
+    group: "Run",
+    run: ({ screen }) => screen.setState({ dialog: "export" }),
+  },
+  {
     does: "Finish mine: run on from the board",
     group: "Run",
     run: (bench) => void finishIt(bench),
