@@ -21,6 +21,7 @@ import { followRuns, stopAtBreakpoints } from "./follow.ts";
 import { ForkPart } from "./ForkPart.tsx";
 import { InspectPane } from "./InspectPane.tsx";
 import { RunsPart } from "./RunsPart.tsx";
+import { SharePart, TraceInput } from "./SharePart.tsx";
 import { VerdictPane } from "./VerdictPane.tsx";
 
 export function DebugScreen() {
@@ -50,9 +51,12 @@ function Empty() {
         Run the puzzle that is on the table, or drop a trace file anywhere on this page. A trace can
         be looked into without a model.
       </p>
-      <Button strong disabled={waiting} onClick={() => void showMe(bench)}>
-        Run the puzzle
-      </Button>
+      <div className="debug-row">
+        <Button strong disabled={waiting} onClick={() => void showMe(bench)}>
+          Run the puzzle
+        </Button>
+        <TraceInput />
+      </div>
     </div>
   );
 }
@@ -118,6 +122,7 @@ function Asked() {
       <ForkPart />
       <RunsPart />
       <ComparePart />
+      <SharePart />
     </>
   );
 }

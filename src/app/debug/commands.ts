@@ -1,11 +1,20 @@
 // What can be done in the debugger besides what can be done everywhere, for its keys
 // and for the palette.
 import type { Command } from "../commands.ts";
+import { copyLink } from "../reproduce.ts";
 import { notify } from "../stores/notices.ts";
 import type { Workbench } from "../stores/workbench.ts";
 import { conditionFrom, KINDS } from "../../ui/debug/conditions.ts";
 import { ROW_CHOICES } from "../../ui/debug/rows.ts";
-import { compareNext, edit, fork, runToHit, toDivergence, walkBy } from "./actions.ts";
+import {
+  compareNext,
+  edit,
+  fork,
+  runAgainBeside,
+  runToHit,
+  toDivergence,
+  walkBy,
+} from "./actions.ts";
 import { debugOf, watchToggled, withBreakpoint } from "./store.ts";
 
 /** What acts on the chosen cell says so when there is none. */
@@ -40,6 +49,8 @@ export const DEBUG_COMMANDS: readonly Command[] = [
       rows: ROW_CHOICES[(ROW_CHOICES.indexOf(rows) + 1) % ROW_CHOICES.length]!,
     })),
   ),
+  command("l", "Copy a link that makes this run again", (bench) => void copyLink(bench)),
+  command(null, "Run again and check that it is the same", (bench) => void runAgainBeside(bench)),
   command(
     null,
     "Mask the chosen cell in a fork",

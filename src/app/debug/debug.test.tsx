@@ -150,12 +150,34 @@ describe("a fork", () => {
   test("stands beside its parent, and the first divergence is gone to", async () => {
     toStep(3);
     await open("Fork");
-    await userEvent.selectOptions(screen.getByLabelText("Sampler"), "random-remask");
+    const prepared = within(screen.getByText("Fork").closest("details")!);
+    await userEvent.selectOptions(prepared.getByLabelText("Sampler"), "random-remask");
     await press("Fork at step 3 and go on");
     await screen.findByRole("grid", { name: "Board of Run 1" });
     bench.run.setState(toEnd);
     await press("Go to where they part");
     expect(screen.getByRole("slider", { name: "Cursor of both runs" })).toBeTruthy();
+  });
+
+  test("the same puzzle is run another way, beside this one", async () => {
+    await open("Run the same puzzle another way");
+    const form = within(screen.getByText("Run the same puzzle another way").closest("details")!);
+    await userEvent.selectOptions(form.getByLabelText("Sampler"), "mdm");
+    const shown = bench.run.getState().trace;
+    await userEvent.click(form.getByRole("button", { name: "Run beside" }));
+    await screen.findByRole("grid", { name: /Board of .*, Oracle, seed 1/ });
+    const { runs, other, current } = debugOf(bench).getState();
+    await waitFor(() => expect(form.getByRole("button", { name: "Run beside" })).toBeTruthy());
+    expect(runs.find(({ id }) => id === other)!.trace.spec.sampler).toBe("mdm");
+    expect(runs.find(({ id }) => id === current)!.trace).toBe(shown);
+  });
+
+  test("leaving each digit out tells what a cell rests on", async () => {
+    toStep(0);
+    const masked = bench.run.getState().trace!.spec.tokens.indexOf(0);
+    bench.screen.setState({ selected: masked });
+    await press(/^Ask without each digit/);
+    await screen.findByText(/masked, most likely: \d at 90 %/);
   });
 
   test("an edit that cannot be made is refused in a sentence", async () => {
