@@ -1,5 +1,5 @@
-// Everything that can be done here, found by typing some of its words. Fetched when
-// it is first asked for.
+// Everything that can be done here, found by typing some of its words. Part of the
+// first screen: what is typed right after its key must not go astray.
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { type Command, commandsOn } from "./commands.ts";
 import { Dialog } from "./Dialog.tsx";

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/controls/Notice.tsx";
 import { Page } from "../ui/page/Page.tsx";
+import { CommandPalette } from "./CommandPalette.tsx";
 import { KeySheet } from "./KeySheet.tsx";
 import { PuzzleDialog } from "./PuzzleDialog.tsx";
 import { hrefOf, usePath } from "./route.ts";
@@ -13,9 +14,6 @@ import { dismiss } from "./stores/notices.ts";
 import { nextTheme } from "./stores/settings.ts";
 import { useModel, useNotices, useScreen, useSettings, useWorkbench } from "./stores/workbench.ts";
 
-const CommandPalette = lazy(() =>
-  import("./CommandPalette.tsx").then((module) => ({ default: module.CommandPalette })),
-);
 const ExportDialog = lazy(() =>
   import("./export/ExportDialog.tsx").then((module) => ({ default: module.ExportDialog })),
 );
@@ -111,10 +109,6 @@ function Dialogs() {
   const close = () => screen.setState({ dialog: null });
   if (dialog === "keys") return <KeySheet onClose={close} />;
   if (dialog === "puzzle") return <PuzzleDialog onClose={close} />;
-  return (
-    <Suspense>
-      {dialog === "palette" && <CommandPalette onClose={close} />}
-      {dialog === "export" && <ExportDialog onClose={close} />}
-    </Suspense>
-  );
+  if (dialog === "palette") return <CommandPalette onClose={close} />;
+  return <Suspense>{dialog === "export" && <ExportDialog onClose={close} />}</Suspense>;
 }

@@ -21,6 +21,7 @@ import { followRuns, stopAtBreakpoints } from "./follow.ts";
 import { ForkPart } from "./ForkPart.tsx";
 import { InspectPane } from "./InspectPane.tsx";
 import { RunsPart } from "./RunsPart.tsx";
+import { runOf, useDebug } from "./store.ts";
 import { SharePart, TraceInput } from "./SharePart.tsx";
 import { VerdictPane } from "./VerdictPane.tsx";
 
@@ -38,7 +39,7 @@ export function DebugScreen() {
   useEffect(() => {
     if (hasRun) bench.screen.setState({ shows: "run" });
   }, [bench, hasRun]);
-  return <Shell stage={<div className="debug">{hasRun ? <Panes /> : <Empty />}</div>} />;
+  return <Shell stage={<div className="debug">{hasRun ? <Run /> : <Empty />}</div>} />;
 }
 
 function Empty() {
@@ -58,6 +59,16 @@ function Empty() {
         <TraceInput />
       </div>
     </div>
+  );
+}
+
+function Run() {
+  const name = useDebug((debug) => runOf(debug, debug.current)?.name ?? "");
+  return (
+    <>
+      <h1 className="visually-hidden">{`Debugging ${name}`}</h1>
+      <Panes />
+    </>
   );
 }
 

@@ -58,7 +58,7 @@ function Clashing({ moment: { frame }, cell }: Props) {
   const others = PEERS[cell]!.filter((peer) => frame.tokens[peer] === token);
   return (
     <section>
-      <h3>Clashes</h3>
+      <h2>Clashes</h2>
       <p>{`${token} stands in ${others.map(cellName).join(", ")} too.`}</p>
     </section>
   );
@@ -71,7 +71,7 @@ function Influence({ moment: { trace, cursor }, cell }: Props) {
   const moved = from < cursor ? influenceOn(trace, cell, from, cursor) : null;
   return (
     <section>
-      <h3>What moved the model</h3>
+      <h2>What moved the model</h2>
       <label className="field-number">
         <span>over the last</span>
         <input

@@ -40,7 +40,7 @@ export function LeaveOneOut({ moment: { frame }, cell }: { moment: Moment; cell:
   };
   return (
     <section>
-      <h3>Leave one out</h3>
+      <h2>Leave one out</h2>
       {answer === null || answer === "asking" ? (
         <Button disabled={answer === "asking"} onClick={() => void ask()}>
           {answer === "asking"

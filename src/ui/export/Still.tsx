@@ -27,7 +27,6 @@ const FOOT = 150;
 export const STILL = { width: BOARD + 2 * MARGIN, height: BOARD + MARGIN + FOOT } as const;
 
 const RULES = `
-.board { width: ${BOARD}px; height: ${BOARD}px; }
 .paper { fill: var(--paper); }
 text { font-family: var(--font); font-variant-numeric: tabular-nums; }
 .caption { fill: var(--ink); font-size: 28px; }
@@ -53,9 +52,9 @@ function Still({ frame, heat, pencilMarks, solution, scheme, title, ...time }: S
       <title>{`${title}, step ${frame.step}`}</title>
       <style>{sheetIn(scheme, RULES)}</style>
       <rect className="paper" width={width} height={height} />
-      <g transform={`translate(${MARGIN} ${MARGIN})`}>
+      <svg x={MARGIN} y={MARGIN} width={BOARD} height={BOARD} overflow="visible">
         <Board {...{ frame, heat, pencilMarks, solution }} motion={false} />
-      </g>
+      </svg>
       <g transform={`translate(${MARGIN} ${MARGIN + BOARD})`}>
         <TimeLine {...time} step={frame.step} />
         <text className="caption" y={112}>

@@ -95,10 +95,10 @@ function Quality({ frame, cell, series, happened }: QualityProps) {
   const released = happened.filter(({ event }) => event.type !== "write").map(({ step }) => step);
   return (
     <section>
-      <h3>
+      <h2>
         Quality {now !== null && <span className="inspector-value">{decimals(now)}</span>}{" "}
         {!Number.isNaN(line) && <span className="inspector-help">threshold {decimals(line)}</span>}
-      </h3>
+      </h2>
       <Strip
         className="strip-quality"
         values={series.quality}
@@ -123,7 +123,7 @@ function Events({ happened, step, onSeek }: EventsProps) {
   if (happened.length === 0) return <p className="inspector-help">Nothing happened here.</p>;
   return (
     <section>
-      <h3>What happened here</h3>
+      <h2>What happened here</h2>
       <ol className="inspector-events">
         {happened.map(({ step: at, event }) => (
           <li key={`${at} ${event.type}`}>
