@@ -44,5 +44,7 @@ export default defineConfig({
   test: {
     include: ["{src,cli,scripts}/**/*.test.{ts,tsx}"],
     testTimeout: 60_000,
+    // Style sheets as text: exported pictures carry them.
+    css: { include: /\?raw$/ },
   },
 });

@@ -3,6 +3,7 @@ import { cleanup, configure, render, screen, waitFor, within } from "@testing-li
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { App } from "./App.tsx";
+import { COMMANDS } from "./commands.ts";
 import { boardOfLine, setPuzzle } from "./puzzleActions.ts";
 import { WorkbenchContext, type Workbench } from "./stores/workbench.ts";
 import { fakeDenoiser, type FakeDenoiser, opening } from "./testing.ts";
@@ -142,6 +143,41 @@ describe("keys", () => {
   test("in a field, keys are text", async () => {
     await userEvent.type(screen.getByLabelText("Seed"), "h");
     expect(bench.settings.getState().heat).toBe("quality");
+  });
+});
+
+describe("the command palette", () => {
+  const type = async (text: string) => {
+    await userEvent.keyboard("{Control>}k{/Control}");
+    await userEvent.type(await screen.findByRole("combobox", { name: "What to do" }), text);
+  };
+  const commands = () => within(screen.getByRole("listbox", { name: "Commands" }));
+
+  test("finds a command by the beginnings of its words, and does it", async () => {
+    await type("view heat");
+    expect(
+      commands()
+        .getAllByRole("option")
+        .map((option) => option.textContent),
+    ).toEqual(["Next heat mapViewh"]);
+    await userEvent.keyboard("{Enter}");
+    expect(bench.settings.getState().heat).toBe("confidence");
+    expect(screen.queryByRole("combobox", { name: "What to do" })).toBeNull();
+  });
+
+  test("has every key of the sheet, is opened from a field too, and says when nothing fits", async () => {
+    screen.getByLabelText("Seed").focus();
+    await type("x");
+    expect(screen.getByText("Nothing here is called “x”.")).toBeTruthy();
+    await userEvent.keyboard("{Backspace}");
+    const told = commands()
+      .getAllByRole("option")
+      .map((option) => option.textContent);
+    for (const { does } of COMMANDS) expect(told.join()).toContain(does);
+    await userEvent.keyboard("{ArrowDown}{ArrowDown}");
+    expect(commands().getByRole("option", { selected: true }).textContent).toContain(
+      COMMANDS[2]!.does,
+    );
   });
 });
 

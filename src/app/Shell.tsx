@@ -1,9 +1,10 @@
 // What every screen has: the way to the other screens, the model at work, the
 // theme, the key sheet and the notices, around what the screen itself shows.
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/controls/Notice.tsx";
 import { Page } from "../ui/page/Page.tsx";
+import { CommandPalette } from "./CommandPalette.tsx";
 import { KeySheet } from "./KeySheet.tsx";
 import { PuzzleDialog } from "./PuzzleDialog.tsx";
 import { hrefOf, usePath } from "./route.ts";
@@ -12,6 +13,10 @@ import { inMs } from "./play/ModelPanel.tsx";
 import { dismiss } from "./stores/notices.ts";
 import { nextTheme } from "./stores/settings.ts";
 import { useModel, useNotices, useScreen, useSettings, useWorkbench } from "./stores/workbench.ts";
+
+const ExportDialog = lazy(() =>
+  import("./export/ExportDialog.tsx").then((module) => ({ default: module.ExportDialog })),
+);
 
 interface Props {
   readonly stage: ReactNode;
@@ -59,6 +64,13 @@ function Tools() {
       <Button label={`Theme: ${theme}`} onClick={() => settings.setState(nextTheme)}>
         {theme === "system" ? "Auto" : theme === "light" ? "Light" : "Dark"}
       </Button>
+      <Button
+        label="All commands"
+        keys="Ctrl+K"
+        onClick={() => screen.setState({ dialog: "palette" })}
+      >
+        ⌘
+      </Button>
       <Button label="Keys" keys="?" onClick={() => screen.setState({ dialog: "keys" })}>
         ?
       </Button>
@@ -96,5 +108,7 @@ function Dialogs() {
   const dialog = useScreen((all) => all.dialog);
   const close = () => screen.setState({ dialog: null });
   if (dialog === "keys") return <KeySheet onClose={close} />;
-  return dialog === "puzzle" ? <PuzzleDialog onClose={close} /> : null;
+  if (dialog === "puzzle") return <PuzzleDialog onClose={close} />;
+  if (dialog === "palette") return <CommandPalette onClose={close} />;
+  return <Suspense>{dialog === "export" && <ExportDialog onClose={close} />}</Suspense>;
 }

@@ -6,7 +6,9 @@ import { samplerById } from "../diffusion/samplers/registry.ts";
 import type { Params } from "../diffusion/types.ts";
 import { messageOf } from "../model/errors.ts";
 import { formatLink, type Link, linkOf, parseLink } from "../trace/link.ts";
+import { knownModel } from "./models.ts";
 import { setPuzzle } from "./puzzleActions.ts";
+import { reproduce } from "./reproduce.ts";
 import { currentRoute, rewrite } from "./route.ts";
 import { startRun } from "./runActions.ts";
 import { notify } from "./stores/notices.ts";
@@ -32,7 +34,11 @@ export async function followLink(bench: Workbench, query: string): Promise<void>
   if (!link.board) return;
   setPuzzle(bench, link.board);
   if (link.step === null) return;
-  await startRun(bench, link.board, link.step);
+  if (link.forks.length > 0 || link.trail) {
+    const model = knownModel(link.model?.id);
+    const { step, forks, trail } = link;
+    await reproduce(bench, { ...link.board, sampler, params, seed, model, step, forks, trail });
+  } else await startRun(bench, link.board, link.step);
   warnOfOtherModel(bench, link);
 }
 

@@ -2,6 +2,9 @@
 // judges what a person or a run did; it is never shown to a sampler.
 import type { Tokens } from "../diffusion/types.ts";
 import { type Check, checkPuzzle } from "../sudoku/check.ts";
+import { stateAt } from "../trace/history.ts";
+import type { Trace } from "../trace/types.ts";
+import { cluesOf } from "./stores/hand.ts";
 
 let last: { readonly clues: Tokens; readonly check: Check } | null = null;
 
@@ -16,4 +19,14 @@ export function judged(clues: Tokens): Check {
 export function solutionOf(clues: Tokens): Uint8Array | null {
   const check = judged(clues);
   return check.kind === "ok" || check.kind === "full" ? check.solution : null;
+}
+
+/** A fork's solution: its parent's while the clues agree with that, else that of the new clues. */
+export function solutionAfter(child: Trace, step: number): Tokens | null {
+  const state = stateAt(child, step);
+  const { solution } = child;
+  const agrees = state.tokens.every(
+    (token, cell) => !state.given[cell] || token === solution?.[cell],
+  );
+  return agrees ? solution : solutionOf(cluesOf(state));
 }

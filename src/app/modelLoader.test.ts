@@ -86,3 +86,20 @@ test("why WebGPU was not chosen is left to be read, not announced", async () => 
   denoiser.setStatus({ backend: "wasm", device: "Fake", msPerForward: 1, notices: [notice] });
   expect(notices.getState()).toEqual([]);
 });
+
+test("another model is loaded beside the page's own, once, from the folder next to it", async () => {
+  const folders: string[] = [];
+  const store = createModelStore();
+  const options = { folder: "models/oracle/" };
+  const models = createModelLoader(store, createNoticeStore(), options, ({ folder }) => {
+    folders.push(folder);
+    return Promise.resolve(fakeDenoiser());
+  });
+  const own = await models.named(null);
+  expect(await models.named("oracle")).toBe(own);
+  const other = await models.named("mdm");
+  expect(other).not.toBe(own);
+  expect(await models.named("mdm")).toBe(other);
+  expect(models.peek()).toBe(own);
+  expect(folders).toEqual(["models/oracle/", "models/mdm/"]);
+});

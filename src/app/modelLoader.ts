@@ -2,7 +2,7 @@
 // No byte of it, not even its code, is part of the first screen.
 import type { LoadOptions } from "../model/client.ts";
 import type { BrowserDenoiser } from "../model/recovery.ts";
-import type { LoadProgress, Notice } from "../model/types.ts";
+import type { Denoiser, LoadProgress, Notice } from "../model/types.ts";
 import type { ModelStore } from "./stores/model.ts";
 import { notify, type NoticeStore } from "./stores/notices.ts";
 
@@ -26,9 +26,17 @@ const INTERRUPTS: ReadonlySet<Notice["kind"]> = new Set([
 export interface ModelLoader {
   /** The model, loaded if need be; after a failure it is tried anew. @throws ModelError */
   readonly get: () => Promise<BrowserDenoiser>;
+  /**
+   * A model by its id: the page's own, or another that is loaded beside it and kept.
+   * Null means the page's own. @throws ModelError
+   */
+  readonly named: (id: string | null) => Promise<Denoiser>;
   /** The model if it is there. */
   readonly peek: () => BrowserDenoiser | null;
 }
+
+/** The folder of another model: those of the app lie side by side. */
+const siblingOf = (folder: string, id: string): string => folder.replace(/[^/]*\/?$/, `${id}/`);
 
 export function createModelLoader(
   store: ModelStore,
@@ -65,8 +73,24 @@ export function createModelLoader(
     }
   };
 
+  const get = () => (opening ??= load());
+
+  const others = new Map<string, Promise<Denoiser>>();
+  const other = (id: string) => {
+    const known = others.get(id);
+    if (known) return known;
+    const asked = open({ ...options, folder: siblingOf(options.folder, id) }, () => {});
+    others.set(id, asked);
+    asked.catch(() => others.delete(id));
+    return asked;
+  };
+
   return {
-    get: () => (opening ??= load()),
+    get,
+    named: async (id) => {
+      const own = await get();
+      return id === null || id === own.manifest.id ? own : other(id);
+    },
     peek: () => {
       const view = store.getState();
       return view.phase === "ready" ? view.denoiser : null;

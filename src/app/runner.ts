@@ -1,11 +1,12 @@
 // Makes the steps of the live run, just ahead of the cursor that plays them. One
 // run and one forward at a time; the trace is the only state it goes on from.
 import type { Denoiser } from "../model/types.ts";
-import { advance, queriesFor } from "../diffusion/run.ts";
-import { samplerById } from "../diffusion/samplers/registry.ts";
-import { stateAt } from "../trace/history.ts";
-import { appendStep } from "../trace/record.ts";
+import type { RunSpec } from "../trace/types.ts";
 import { canGrow, grown, lengthOf, type RunStore, stepsWanted } from "./stores/run.ts";
+import { withNextStep } from "./steps.ts";
+
+/** The model that a run was begun with. */
+type ModelOf = (model: RunSpec["model"]) => Promise<Denoiser>;
 
 export interface Runner {
   /** Stops for good; the trace stays. */
@@ -14,13 +15,13 @@ export interface Runner {
 
 /**
  * Watches the store and adds the steps that its view wants.
- * @param denoiser the model at this moment, loaded if it has to be. Asked anew for
+ * @param denoiser the model of the run, loaded if it has to be. Asked anew for
  *   every step, so a backend that was switched or lost is followed.
  * @param report gets one sentence when a step cannot be made; the run is then paused.
  */
 export function createRunner(
   store: RunStore,
-  denoiser: () => Promise<Denoiser>,
+  denoiser: ModelOf,
   report: (sentence: string) => void,
 ): Runner {
   let closed = false;
@@ -52,15 +53,10 @@ export function createRunner(
   };
 }
 
-async function addStep(store: RunStore, denoiser: () => Promise<Denoiser>): Promise<void> {
+async function addStep(store: RunStore, denoiser: ModelOf): Promise<void> {
   const trace = store.getState().trace!;
-  const { spec, steps } = trace;
-  const sampler = samplerById(spec.sampler);
-  const state = stateAt(trace, steps.length);
-  const model = await denoiser();
-  const predictions = await model.predict(queriesFor(sampler, state, spec.params));
+  const longer = await withNextStep(trace, await denoiser(trace.spec.model));
   const now = store.getState();
   if (now.trace !== trace || !now.live) return; // another run was started meanwhile
-  const { record } = advance(sampler, state, predictions, spec.params, spec.seed);
-  store.setState(grown(now, appendStep(trace, record)));
+  store.setState(grown(now, longer));
 }

@@ -28,7 +28,7 @@ export function createWorkbench(options: LoadOptions, open?: Open): Workbench {
     models: createModelLoader(model, notices, options, open),
   };
   const report = (sentence: string) => notify(notices, "error", sentence);
-  createRunner(bench.run, bench.models.get, report);
+  createRunner(bench.run, ({ id }) => bench.models.named(id), report);
   startPlayback(bench.run);
   const showsHand = () => bench.screen.getState().shows === "hand";
   const advisor = createAdvisor(bench.hand, bench.models.peek, showsHand, report);

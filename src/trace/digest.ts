@@ -41,7 +41,7 @@ export function partingStep(a: readonly string[], b: readonly string[]): number 
 }
 
 /** Hex digits of a trail per step: short enough for a link, enough to find a parting. */
-const TRAIL = 4;
+export const TRAIL = 4;
 
 /** The digests cut short and strung together: what a link carries to be held to. */
 export const trailOf = (trace: Trace): string =>

@@ -1,6 +1,7 @@
 // Which changes on the board most plausibly moved the model's mind about a cell
 // between two steps. A reading of the record by the rules of Sudoku, not a
 // measurement of the model: leave-one-out, on demand, is that.
+import type { Given, Prediction, Query, Tokens } from "../diffusion/types.ts";
 import { PEERS } from "../sudoku/grid.ts";
 import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
@@ -52,4 +53,35 @@ export function influenceOn(trace: Trace, cell: number, from: number, to: number
   });
   by.sort((a, b) => b.explains - a.explains || Number(b.peer) - Number(a.peer) || a.cell - b.cell);
   return { change, total: movedAt(p, q, cell), by };
+}
+
+/** What a cell's prediction rests on: one board for each digit that can be left out. */
+export interface LeftOut {
+  /** The board asked about, the cell itself masked: a digit is judged without itself. */
+  readonly whole: Query;
+  /** The cells left out, and the board without each. */
+  readonly cells: readonly number[];
+  readonly without: readonly Query[];
+}
+
+/** The boards to ask a model about. @param tokens [81] @param given [81] */
+export function leavingOneOut(tokens: Tokens, given: Given, cell: number): LeftOut {
+  const masking = (out: readonly number[]): Query => ({
+    tokens: tokens.map((token, at) => (out.includes(at) ? 0 : token)),
+    given: given.map((flag, at) => (out.includes(at) ? 0 : flag)),
+  });
+  const cells = [...tokens.keys()].filter((at) => at !== cell && tokens[at] !== 0);
+  return { whole: masking([cell]), cells, without: cells.map((out) => masking([cell, out])) };
+}
+
+/** How far the prediction of `cell` moves without each of the cells left out, the most first. */
+export function restsOn(
+  cell: number,
+  { cells }: LeftOut,
+  whole: Prediction,
+  without: readonly Prediction[],
+): { readonly cell: number; readonly moved: number }[] {
+  return cells
+    .map((out, at) => ({ cell: out, moved: movedAt(whole, without[at]!, cell) }))
+    .sort((a, b) => b.moved - a.moved || a.cell - b.cell);
 }

@@ -5,7 +5,7 @@ import { BAR, barcodeOf } from "./barcode.ts";
 import { type Condition, nextHit } from "./breakpoints.ts";
 import { aligned, differenceAt, firstDivergence } from "./diff.ts";
 import { forkAt } from "./fork.ts";
-import { influenceOn } from "./influence.ts";
+import { influenceOn, leavingOneOut, restsOn } from "./influence.ts";
 import { entropyAt } from "./reading.ts";
 import { appendStep, startTrace } from "./record.ts";
 import { syntheticTrace } from "./testing.ts";
@@ -244,5 +244,21 @@ describe("influence", () => {
     expect(moved.by[1]!.explains).toBe(0);
     expect(moved.total).toBeGreaterThan(0.7);
     expect(influenceOn(told, 0, 0, 2)).not.toBeNull();
+  });
+
+  it("by leaving out, names the digit without which the prediction changes most", () => {
+    const tokens = new Uint8Array(81);
+    tokens.set([5, 6, 7]);
+    const given = Uint8Array.from(tokens, (token) => (token === 6 ? 1 : 0));
+    const asked = leavingOneOut(tokens, given, 0);
+    expect(asked.cells).toEqual([1, 2]);
+    expect(asked.whole.tokens[0]).toBe(0);
+    expect([...asked.without[0]!.tokens.subarray(0, 3)]).toEqual([0, 0, 7]);
+    expect(asked.without[0]!.given[1]).toBe(0);
+    const without = [predicted(), predicted({ 0: [1, 0, 0, 0, 0, 0, 0, 0, 0] })];
+    const rests = restsOn(0, asked, predicted(), without);
+    expect(rests.map(({ cell }) => cell)).toEqual([2, 1]);
+    expect(rests[0]!.moved).toBeCloseTo(8 / 9);
+    expect(rests[1]!.moved).toBe(0);
   });
 });

@@ -45,7 +45,7 @@ export function BoardsPane() {
     <>
       <div className="debug-boards">
         <div className="debug-board">
-          {comparison && <h3 title={name}>{name}</h3>}
+          {comparison && <h2 title={name}>{name}</h2>}
           <Board
             {...shared}
             frame={frame}
@@ -78,9 +78,9 @@ function OtherBoard({
   const frame = useMemo(() => frameAt(other.trace, step), [other.trace, step]);
   return (
     <div className="debug-board">
-      <h3 title={other.name}>
+      <h2 title={other.name}>
         {other.name}, step {step}
-      </h3>
+      </h2>
       <Board
         {...shared}
         frame={frame}

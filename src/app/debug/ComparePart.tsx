@@ -4,8 +4,9 @@ import { differenceAt, firstDivergence } from "../../trace/diff.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Segments, Select } from "../../ui/controls/Choice.tsx";
 import { DifferenceMap } from "../../ui/debug/DifferenceMap.tsx";
-import { useScreen, useWorkbench } from "../stores/workbench.ts";
+import { useRun, useScreen, useWorkbench } from "../stores/workbench.ts";
 import { compareAt, toDivergence } from "./actions.ts";
+import { BesideForm } from "./BesidePart.tsx";
 import { type Comparison, useComparison } from "./moments.ts";
 import { Part } from "./Part.tsx";
 import { debugOf, useDebug } from "./store.ts";
@@ -18,6 +19,7 @@ const BY = [
 export function ComparePart() {
   const debug = debugOf(useWorkbench());
   const comparison = useComparison();
+  const trace = useRun((view) => view.trace);
   const { runs, current, other } = useDebug((all) => all);
   const others = runs.filter(({ id }) => id !== current);
   const options = [
@@ -26,19 +28,20 @@ export function ComparePart() {
   ];
   return (
     <Part title="Compare" open={comparison !== null}>
-      {others.length === 0 ? (
-        <p className="debug-help">Fork this run, run another, or open a trace to compare with.</p>
-      ) : (
-        <div className="debug-stack">
+      <div className="debug-stack">
+        {others.length === 0 ? (
+          <p className="debug-help">Fork this run, run another, or open a trace to compare with.</p>
+        ) : (
           <Select
             label="With"
             value={comparison ? String(other) : ""}
             options={options}
             onChange={(id) => debug.setState({ other: id === "" ? null : Number(id) })}
           />
-          {comparison && <Locked {...comparison} />}
-        </div>
-      )}
+        )}
+        {comparison && <Locked {...comparison} />}
+        {trace && <BesideForm trace={trace} />}
+      </div>
     </Part>
   );
 }

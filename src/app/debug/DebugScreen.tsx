@@ -15,11 +15,14 @@ import { useRun, useScreen, useWorkbench } from "../stores/workbench.ts";
 import { BarcodePane } from "./BarcodePane.tsx";
 import { BoardsPane } from "./BoardsPane.tsx";
 import { BreakpointPart, WatchPart } from "./BreakParts.tsx";
+import { DEBUG_COMMANDS } from "./commands.ts";
 import { ComparePart } from "./ComparePart.tsx";
 import { followRuns, stopAtBreakpoints } from "./follow.ts";
 import { ForkPart } from "./ForkPart.tsx";
 import { InspectPane } from "./InspectPane.tsx";
 import { RunsPart } from "./RunsPart.tsx";
+import { runOf, useDebug } from "./store.ts";
+import { SharePart, TraceInput } from "./SharePart.tsx";
 import { VerdictPane } from "./VerdictPane.tsx";
 
 export function DebugScreen() {
@@ -27,12 +30,16 @@ export function DebugScreen() {
   const hasRun = useRun(({ trace }) => trace !== null);
   useEffect(() => {
     const stops = [followRuns(bench), stopAtBreakpoints(bench)];
-    return () => stops.forEach((stop) => stop());
+    bench.screen.setState({ commands: DEBUG_COMMANDS });
+    return () => {
+      stops.forEach((stop) => stop());
+      bench.screen.setState({ commands: [] });
+    };
   }, [bench]);
   useEffect(() => {
     if (hasRun) bench.screen.setState({ shows: "run" });
   }, [bench, hasRun]);
-  return <Shell stage={<div className="debug">{hasRun ? <Panes /> : <Empty />}</div>} />;
+  return <Shell stage={<div className="debug">{hasRun ? <Run /> : <Empty />}</div>} />;
 }
 
 function Empty() {
@@ -45,10 +52,23 @@ function Empty() {
         Run the puzzle that is on the table, or drop a trace file anywhere on this page. A trace can
         be looked into without a model.
       </p>
-      <Button strong disabled={waiting} onClick={() => void showMe(bench)}>
-        Run the puzzle
-      </Button>
+      <div className="debug-row">
+        <Button strong disabled={waiting} onClick={() => void showMe(bench)}>
+          Run the puzzle
+        </Button>
+        <TraceInput />
+      </div>
     </div>
+  );
+}
+
+function Run() {
+  const name = useDebug((debug) => runOf(debug, debug.current)?.name ?? "");
+  return (
+    <>
+      <h1 className="visually-hidden">{`Debugging ${name}`}</h1>
+      <Panes />
+    </>
   );
 }
 
@@ -113,6 +133,7 @@ function Asked() {
       <ForkPart />
       <RunsPart />
       <ComparePart />
+      <SharePart />
     </>
   );
 }

@@ -2,14 +2,13 @@
 // and on demand what it would say of the digit if it could not see it.
 import { useState } from "react";
 import { cellName, PEERS, DIGITS } from "../../sudoku/grid.ts";
-import { messageOf } from "../../model/errors.ts";
 import { influenceOn } from "../../trace/influence.ts";
 import { decimals, percent } from "../../trace/words.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Inspector } from "../../ui/inspect/Inspector.tsx";
-import { notify } from "../stores/notices.ts";
 import { seek } from "../stores/run.ts";
 import { useScreen, useWorkbench } from "../stores/workbench.ts";
+import { LeaveOneOut } from "./LeaveOneOut.tsx";
 import { type Moment, useMoment } from "./moments.ts";
 import { debugOf, useDebug, watchToggled } from "./store.ts";
 
@@ -59,7 +58,7 @@ function Clashing({ moment: { frame }, cell }: Props) {
   const others = PEERS[cell]!.filter((peer) => frame.tokens[peer] === token);
   return (
     <section>
-      <h3>Clashes</h3>
+      <h2>Clashes</h2>
       <p>{`${token} stands in ${others.map(cellName).join(", ")} too.`}</p>
     </section>
   );
@@ -72,7 +71,7 @@ function Influence({ moment: { trace, cursor }, cell }: Props) {
   const moved = from < cursor ? influenceOn(trace, cell, from, cursor) : null;
   return (
     <section>
-      <h3>What moved the model</h3>
+      <h2>What moved the model</h2>
       <label className="field-number">
         <span>over the last</span>
         <input
@@ -125,45 +124,3 @@ function changesInWords(change: Float32Array): string {
     .map(({ digit, by }) => `${digit} ${by > 0 ? "+" : "−"}${decimals(Math.abs(by))}`)
     .join(", ");
 }
-
-/** One more forward pass, of the board with this cell masked. */
-function LeaveOneOut({ moment: { frame }, cell }: Props) {
-  const bench = useWorkbench();
-  const [answer, setAnswer] = useState<Float32Array | "asking" | null>(null);
-  const { token, given } = frame.cells[cell]!;
-  if (token === 0 || given) return null;
-  const ask = async () => {
-    setAnswer("asking");
-    try {
-      const model = await bench.models.get();
-      const tokens = Uint8Array.from(frame.tokens);
-      tokens[cell] = 0;
-      const [said] = await model.predict([{ tokens, given: frame.given }]);
-      setAnswer(said!.probs.slice(cell * 9, cell * 9 + 9));
-    } catch (error) {
-      setAnswer(null);
-      notify(bench.notices, "error", messageOf(error));
-    }
-  };
-  return (
-    <section>
-      <h3>Leave one out</h3>
-      {answer instanceof Float32Array ? (
-        <p>
-          {`With ${cellName(cell)} masked the model gives its ${token} ${percent(answer[token - 1]!)}; most likely: ${mostLikely(answer)}.`}
-        </p>
-      ) : (
-        <Button disabled={answer === "asking"} onClick={() => void ask()}>
-          Ask without this digit (1 forward pass)
-        </Button>
-      )}
-    </section>
-  );
-}
-
-const mostLikely = (probs: Float32Array): string =>
-  DIGITS.map((digit) => ({ digit, p: probs[digit - 1]! }))
-    .sort((a, b) => b.p - a.p)
-    .slice(0, 3)
-    .map(({ digit, p }) => `${digit} at ${percent(p)}`)
-    .join(", ");

@@ -2,13 +2,19 @@
 // leave a run with something changed, and compare two.
 import { samplerById } from "../../diffusion/samplers/registry.ts";
 import { resolveParams } from "../../diffusion/params.ts";
+import type { Params } from "../../diffusion/types.ts";
 import { messageOf } from "../../model/errors.ts";
+import { paramsFor } from "../../model/fit.ts";
 import { nextHit } from "../../trace/breakpoints.ts";
 import { aligned, firstDivergence } from "../../trace/diff.ts";
-import { forkAt, specAt } from "../../trace/fork.ts";
-import { stateAt } from "../../trace/history.ts";
+import { forkAt, segmentsOf, specAt } from "../../trace/fork.ts";
+import { startTrace } from "../../trace/record.ts";
+import { withTrace } from "../../trace/runs.ts";
 import type { Edit, Trace } from "../../trace/types.ts";
-import { judged } from "../judge.ts";
+import { solutionAfter, solutionOf } from "../judge.ts";
+import { knownModel } from "../models.ts";
+import { runAgain } from "../reproduce.ts";
+import { carriedOn } from "../steps.ts";
 import { cluesOf } from "../stores/hand.ts";
 import { notify } from "../stores/notices.ts";
 import { canGrow, pause, seek, show } from "../stores/run.ts";
@@ -38,16 +44,37 @@ export function runToHit(bench: Workbench, direction: 1 | -1): void {
 }
 
 /** Puts another run of the tree on screen, at the same step where it has one. */
-export function walkTo({ run, screen, ...bench }: Workbench, id: number): void {
-  const debug = debugOf({ run, screen, ...bench });
-  const { live } = debug.getState();
-  const chosen = runOf(debug.getState(), id);
+export function walkTo(bench: Workbench, id: number): void {
+  const { run, screen } = bench;
+  const debug = debugOf(bench).getState();
+  const { live } = debug;
+  const chosen = runOf(debug, id);
   if (!chosen) return;
   const { cursor } = run.getState();
   run.setState(
     show(chosen.trace, live.has(id), Math.min(cursor, chosen.trace.steps.length), false),
   );
   screen.setState({ shows: "run" });
+}
+
+/** Shows the run begun after the one on screen, or before it. */
+export function walkBy(bench: Workbench, by: 1 | -1): void {
+  const { runs, current } = debugOf(bench).getState();
+  const next = runs[runs.findIndex(({ id }) => id === current) + by];
+  if (next) walkTo(bench, next.id);
+}
+
+/** Compares the run on screen with each of the others in turn, then with none. */
+export function compareNext(bench: Workbench): void {
+  const debug = debugOf(bench);
+  const { runs, current, other } = debug.getState();
+  const others: readonly (number | null)[] = [
+    ...runs.map(({ id }) => id).filter((id) => id !== current),
+    null,
+  ];
+  if (others.length === 1)
+    notify(bench.notices, "info", "There is no other run yet: fork this one, or run another.");
+  debug.setState({ other: others[(others.indexOf(other) + 1) % others.length]!, at: 0 });
 }
 
 /** The draft at the step shown, or a fresh one there. */
@@ -96,8 +123,8 @@ export async function fork(bench: Workbench): Promise<void> {
   bench.run.setState(pause());
   bench.screen.setState({ waiting: true });
   try {
-    const { manifest, device } = await bench.models.get();
     const spec = specAt(trace, cursor);
+    const { manifest, device } = await bench.models.named(draft.model ?? knownModel(spec.model.id));
     const sampler = samplerById(draft.sampler ?? spec.sampler);
     const changed = {
       edits: draft.edits,
@@ -122,16 +149,55 @@ export async function fork(bench: Workbench): Promise<void> {
   }
 }
 
-/** The parent's solution while the clues agree with it; else that of the new clues, if they have one. */
-function solutionAfter(child: Trace, step: number): Trace["solution"] {
-  const state = stateAt(child, step);
-  const { solution } = child;
-  const agrees = state.tokens.every(
-    (token, cell) => !state.given[cell] || token === solution?.[cell],
-  );
-  if (agrees) return solution;
-  const check = judged(cluesOf(state));
-  return check.kind === "ok" || check.kind === "full" ? check.solution : null;
+/** Makes the run on screen again, checks it, and leaves the two side by side. */
+export async function runAgainBeside(bench: Workbench): Promise<void> {
+  const debug = debugOf(bench);
+  const { current } = debug.getState();
+  await runAgain(bench);
+  debug.setState({ other: current, at: 0 });
+}
+
+/** What a second run differs in. */
+export interface Beside {
+  readonly model: string;
+  readonly sampler: string;
+  readonly params: Params;
+  readonly seed: number;
+}
+
+/** Runs the same puzzle another way, to its end, beside the run on screen. */
+export async function runBeside(bench: Workbench, wish: Beside): Promise<void> {
+  const debug = debugOf(bench);
+  const { trace } = bench.run.getState();
+  if (!trace) return;
+  try {
+    const model = await bench.models.named(knownModel(wish.model));
+    const { manifest, device } = model;
+    const sampler = samplerById(wish.sampler);
+    const { tokens, given } = segmentsOf(trace)[0]!.spec;
+    const spec = {
+      tokens,
+      given,
+      model: { id: manifest.id, hash: manifest.sha256 },
+      sampler: sampler.id,
+      params: paramsFor(sampler, manifest, wish.params),
+      seed: wish.seed,
+    };
+    const begunTrace = startTrace(spec, device, solutionOf(cluesOf({ tokens, given })));
+    const name = `${sampler.name}, ${manifest.name}, seed ${wish.seed}`;
+    debug.setState((now) => {
+      const { current, at } = now;
+      const change = begun(now, begunTrace, null, true, name);
+      return { ...change, current, at, other: change.current! };
+    });
+    const { other } = debug.getState();
+    await carriedOn(begunTrace, Infinity, model, (grown) => {
+      debug.setState(({ runs }) => ({ runs: withTrace(runs, other!, grown) }));
+      return true;
+    });
+  } catch (error) {
+    notify(bench.notices, "error", messageOf(error));
+  }
 }
 
 /** Moves the locked cursor of the comparison. @param at an index into `aligned` */

@@ -8,10 +8,9 @@ import type { Workbench } from "../stores/workbench.ts";
 import { conditionOf, debugOf, hitsAt, seen } from "./store.ts";
 
 /** Keeps the tree of runs told. @returns stops it. */
-export function followRuns(
-  { run, ...bench }: Workbench,
-  debug = debugOf({ run, ...bench }),
-): () => void {
+export function followRuns(bench: Workbench): () => void {
+  const { run } = bench;
+  const debug = debugOf(bench);
   const look = ({ trace, live }: RunView) => {
     if (trace) debug.setState((now) => seen(now, trace, live));
   };

@@ -21,6 +21,7 @@ export interface Draft {
   readonly run: number;
   readonly step: number;
   readonly edits: readonly Edit[];
+  readonly model?: string;
   readonly sampler?: string;
   readonly params?: Params;
   readonly seed?: number;
@@ -88,9 +89,16 @@ export function seen(debug: Debug, trace: Trace, live: boolean): Partial<Debug> 
   const known = debug.runs.find(
     (run) => run.trace.spec === trace.spec && run.trace.fork === trace.fork,
   );
-  if (!known) return begun(debug, trace, null, live);
+  if (!known) return begun(debug, trace, parentOf(debug, trace), live);
   const runs = known.trace === trace ? debug.runs : withTrace(debug.runs, known.id, trace);
   return { runs, current: known.id, live: withLive(debug.live, known.id, live) };
+}
+
+/** The run that a fork which came from elsewhere grew out of, if it is here. */
+function parentOf({ runs }: Debug, { fork }: Trace): number | null {
+  if (!fork) return null;
+  const { spec, fork: before } = fork.origin;
+  return runs.find(({ trace }) => trace.spec === spec && trace.fork === before)?.id ?? null;
 }
 
 /** The debugger with one more run, on screen. */

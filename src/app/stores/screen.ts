@@ -1,5 +1,6 @@
 // What is in front of the person, besides the boards themselves.
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Command } from "../commands.ts";
 import type { Hint } from "../hint.ts";
 import type { HandBoard } from "./hand.ts";
 
@@ -10,7 +11,9 @@ export interface Screen {
   readonly selected: number | null;
   /** The cell under the pointer, or null. */
   readonly pointed: number | null;
-  readonly dialog: "keys" | "puzzle" | null;
+  readonly dialog: "keys" | "palette" | "puzzle" | "export" | null;
+  /** What only the screen in front can do. */
+  readonly commands: readonly Command[];
   /** Text of a puzzle that was closed before it could be read; kept for the next try. */
   readonly draft: string | null;
   /** The last hint and the board that it holds for. */
@@ -28,6 +31,7 @@ export const createScreenStore = (): ScreenStore =>
     pointed: null,
     dialog: null,
     draft: null,
+    commands: [],
     hint: null,
     waiting: false,
   }));

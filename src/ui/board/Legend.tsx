@@ -2,6 +2,7 @@
 // line, and a needle at the value of the cell that is pointed at.
 import type { CSSProperties } from "react";
 import { heatGradient, scaleOf, type Heat } from "./heat.ts";
+import "./beneath.css";
 
 export interface LegendProps {
   readonly heat: Heat;

@@ -3,6 +3,7 @@
 import { cellName } from "../../sudoku/grid.ts";
 import type { Frame } from "../../trace/frame.ts";
 import { cellFacts } from "./describe.ts";
+import "./beneath.css";
 
 interface Props {
   readonly frame: Frame;

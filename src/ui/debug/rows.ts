@@ -4,6 +4,7 @@ import { BAR, type Barcode } from "../../trace/barcode.ts";
 import { count, decimals } from "../../trace/words.ts";
 
 export type RowChoice = "all" | "changed" | UnitKind;
+export const ROW_CHOICES: readonly RowChoice[] = ["all", "changed", "row", "column", "box"];
 
 /**
  * The cells to show, in the order of the board. A unit is that of `cell`, or the

@@ -18,6 +18,14 @@ describe("a cell over the steps of a run", () => {
     expect(Array.from(quality, (q) => q.toFixed(2))).toEqual(["NaN", "0.18", "NaN"]);
   });
 
+  test("has the threshold that each step applied, whether or not it released this cell", () => {
+    expect(Array.from(seriesOf(run, 40).threshold)).toEqual([Number.NaN, Number.NaN, 0.5]);
+    const set = { ...run, spec: { ...run.spec, params: { threshold: 0.25 } } };
+    expect(Array.from(seriesOf(set, 40).threshold)).toEqual([Number.NaN, 0.25, 0.5]);
+    const never = { ...set, spec: { ...set.spec, sampler: "mdm" } };
+    expect(seriesOf(never, 40).threshold[1]).toBeNaN();
+  });
+
   test("says nothing of a clue", () => {
     const { digits, quality } = seriesOf(run, 1);
     for (const values of [...digits, quality]) expect(values.every(Number.isNaN)).toBe(true);

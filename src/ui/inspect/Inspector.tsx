@@ -9,7 +9,7 @@ import type { Trace } from "../../trace/types.ts";
 import { decimals, percent } from "../../trace/words.ts";
 import { cellFacts } from "../board/describe.ts";
 import { readingOf } from "../board/reading.ts";
-import { seriesOf } from "./series.ts";
+import { type Series, seriesOf } from "./series.ts";
 import { Strip } from "./Strip.tsx";
 import "./inspect.css";
 
@@ -34,7 +34,7 @@ export function Inspector({ trace, frame, cell, onSeek }: Props) {
         </span>
       </p>
       <Digits frame={frame} cell={cell} digits={series.digits} />
-      <Quality frame={frame} cell={cell} quality={series.quality} happened={happened} />
+      <Quality frame={frame} cell={cell} series={series} happened={happened} />
       <Events happened={happened} step={frame.step} onSeek={onSeek} />
     </div>
   );
@@ -85,21 +85,30 @@ function Digits({ frame, cell, digits }: DigitsProps) {
 interface QualityProps {
   readonly frame: Frame;
   readonly cell: number;
-  readonly quality: Float32Array;
+  readonly series: Series;
   readonly happened: readonly Happened[];
 }
 
-function Quality({ frame, cell, quality, happened }: QualityProps) {
+function Quality({ frame, cell, series, happened }: QualityProps) {
   const now = readingOf(frame, cell).quality;
-  const lines = happened.flatMap(({ step, event }) => {
-    if (event.type === "write" || event.cause.score !== "quality") return [];
-    return event.cause.threshold === null ? [] : [{ step, at: event.cause.threshold }];
-  });
+  const line = series.threshold[frame.step]!;
+  const released = happened.filter(({ event }) => event.type !== "write").map(({ step }) => step);
   return (
     <section>
-      <h3>Quality {now !== null && <span className="inspector-value">{decimals(now)}</span>}</h3>
-      <Strip className="strip-quality" values={quality} step={frame.step} lines={lines} />
-      <p className="inspector-help">Gaps: masked. Dashes: the threshold that released it.</p>
+      <h2>
+        Quality {now !== null && <span className="inspector-value">{decimals(now)}</span>}{" "}
+        {!Number.isNaN(line) && <span className="inspector-help">threshold {decimals(line)}</span>}
+      </h2>
+      <Strip
+        className="strip-quality"
+        values={series.quality}
+        step={frame.step}
+        line={series.threshold}
+        marks={released}
+      />
+      <p className="inspector-help">
+        Gaps: masked. Dashes: the threshold each step applied. Bars: released.
+      </p>
     </section>
   );
 }
@@ -114,7 +123,7 @@ function Events({ happened, step, onSeek }: EventsProps) {
   if (happened.length === 0) return <p className="inspector-help">Nothing happened here.</p>;
   return (
     <section>
-      <h3>What happened here</h3>
+      <h2>What happened here</h2>
       <ol className="inspector-events">
         {happened.map(({ step: at, event }) => (
           <li key={`${at} ${event.type}`}>

@@ -6,12 +6,14 @@ interface Props {
   /** NaN = nothing known. [steps + 1] */
   readonly values: Float32Array;
   readonly step: number;
-  /** Where something was decided by this number: drawn as a short bar. */
-  readonly lines?: readonly { readonly step: number; readonly at: number }[];
+  /** A second number on the same scale, dashed; NaN = none. [steps + 1] */
+  readonly line?: Float32Array;
+  /** Steps to be marked from top to bottom. */
+  readonly marks?: readonly number[];
   readonly className?: string;
 }
 
-export function Strip({ values, step, lines = [], className = "" }: Props) {
+export function Strip({ values, step, line, marks = [], className = "" }: Props) {
   const length = values.length;
   return (
     <svg
@@ -22,13 +24,10 @@ export function Strip({ values, step, lines = [], className = "" }: Props) {
     >
       <rect className="strip-now" x={step} width={1} height={1} />
       <Area values={values} />
-      {lines.map((line) => (
-        <path
-          key={line.step}
-          className="strip-threshold"
-          d={`M${Math.max(0, line.step - 2)} ${1 - line.at} H${Math.min(length, line.step + 1)}`}
-        />
+      {marks.map((at) => (
+        <path key={at} className="strip-mark" d={`M${at} 0V1`} />
       ))}
+      {line && <Line values={line} />}
     </svg>
   );
 }
@@ -41,6 +40,11 @@ const Area = memo(function Area({ values }: Pick<Props, "values">) {
       <path className="strip-line" d={line} />
     </>
   );
+});
+
+const Line = memo(function Line({ values }: Pick<Props, "values">) {
+  const [, line] = useMemo(() => paths(values), [values]);
+  return <path className="strip-threshold" d={line} />;
 });
 
 function paths(values: Float32Array): [string, string] {

@@ -1,6 +1,10 @@
 // What the model said of one cell at every step of a run: digits while it was
 // masked, quality while it was written. Gaps are NaN, for lines to break at.
+import { needsOf } from "../../diffusion/params.ts";
+import { SAMPLERS } from "../../diffusion/samplers/registry.ts";
+import type { StepEvent } from "../../diffusion/types.ts";
 import { SIZE } from "../../sudoku/grid.ts";
+import { segmentsOf } from "../../trace/fork.ts";
 import { stateAt } from "../../trace/history.ts";
 import { predictionAt } from "../../trace/frame.ts";
 import type { Trace } from "../../trace/types.ts";
@@ -10,6 +14,8 @@ export interface Series {
   readonly digits: readonly Float32Array[];
   /** p(its digit is right) after step k, NaN while masked. [steps + 1] */
   readonly quality: Float32Array;
+  /** The line under which step k released by quality, NaN where none was drawn. [steps + 1] */
+  readonly threshold: Float32Array;
 }
 
 /** Steps 0..trace.steps.length; nothing is said after a last step that changed the board. */
@@ -25,5 +31,28 @@ export function seriesOf(trace: Trace, cell: number): Series {
     if (tokens[cell] !== 0) quality[step] = prediction.quality?.[cell] ?? Number.NaN;
     else for (let d = 0; d < SIZE; d++) digits[d]![step] = prediction.probs[cell * SIZE + d]!;
   }
-  return { digits, quality };
+  return { digits, quality, threshold: thresholdsOf(trace) };
+}
+
+/**
+ * The threshold that each step applied: the one its releases tell of, else the one
+ * that its sampler was set to, if it is one that judges by quality.
+ */
+function thresholdsOf(trace: Trace): Float32Array {
+  const line = new Float32Array(trace.steps.length + 1).fill(Number.NaN);
+  for (const { from, to, spec } of segmentsOf(trace)) {
+    const sampler = SAMPLERS.find(({ id }) => id === spec.sampler);
+    const judges = sampler && needsOf(sampler, spec.params).includes("quality");
+    const set = judges ? Number(spec.params["threshold"] ?? Number.NaN) : Number.NaN;
+    for (let step = from + 1; step <= to; step++)
+      line[step] = toldBy(trace.steps[step - 1]!.events) ?? set;
+  }
+  return line;
+}
+
+function toldBy(events: readonly StepEvent[]): number | null {
+  for (const event of events)
+    if (event.type !== "write" && event.cause.score === "quality" && event.cause.threshold !== null)
+      return event.cause.threshold;
+  return null;
 }

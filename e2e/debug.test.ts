@@ -1,0 +1,166 @@
+// The debugger with real runs: scrubbed, stopped, looked into, forked, compared,
+// shared and opened again. What it exports is in debug-export.test.ts.
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, test, EASY, type Lab, SHORT } from "./lab.ts";
+
+/** Nothing here is sure at the start. */
+const MINIMAL = "000090401000006000029310500007200100000007600008000002080000040900054800001002050";
+
+/** Opens the debugger on a run of a puzzle that has ended. */
+async function debug(lab: Lab, query: string): Promise<void> {
+  await lab.page.goto(`./#/debug?${query}&step=1`);
+  await barcode(lab.page).waitFor({ timeout: 60_000 });
+  await lab.button("Last step").click();
+  await lab.isAtEnd();
+}
+
+const barcode = (page: Page) => page.getByRole("slider", { name: "Barcode of the run" });
+const board = (page: Page) => page.getByRole("grid", { name: "Board of the run" });
+const open = (page: Page, part: string) =>
+  page
+    .locator("summary")
+    .filter({ hasText: new RegExp(`^${part}`) })
+    .click();
+
+test("a run is scrubbed by keys and by the pointer, and both ways a cell is found", async ({
+  lab,
+  page,
+}) => {
+  await debug(lab, `p=${EASY}&s=random-remask`);
+  await barcode(page).focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("PageDown");
+  await expect(barcode(page)).toHaveAttribute("aria-valuenow", "10");
+  const plot = (await barcode(page).boundingBox())!;
+  await page.mouse.click(plot.x + plot.width / 2, plot.y + plot.height * (40.5 / 81));
+  const middle = Number(await barcode(page).getAttribute("aria-valuenow"));
+  expect(
+    Math.abs(middle - Number(await barcode(page).getAttribute("aria-valuemax")) / 2),
+  ).toBeLessThan(2);
+  await expect(lab.cell("r5c5")).toHaveAttribute("aria-selected", "true");
+  await page.mouse.move(plot.x + 40, plot.y + plot.height * (0.5 / 81));
+  await expect(lab.cell("r1c1")).toHaveClass(/cell-lit/);
+  await lab.cell("r9c9").hover();
+  await expect(page.locator(".barcode-row-pointed")).toHaveAttribute("style", /top: 98\.7/);
+  await page.getByLabel("Rows").selectOption("Box of the chosen cell");
+  await lab.button("Zoom in").click();
+  await expect(lab.button("Whole run")).toBeEnabled();
+  await lab.button("Whole run").click();
+});
+
+test("the keys alone set a breakpoint, run to it and back", async ({ lab, page }) => {
+  await debug(lab, `p=${EASY}&s=random-remask`);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("breakpoint full");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("b");
+  await expect(page.getByText(/^Step \d+: the board is full\./)).toBeVisible();
+  const full = await lab.status("Step").innerText();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("b");
+  await expect(lab.status("Step")).toHaveText(full);
+  await page.keyboard.press("Shift+B");
+  await expect(page.getByText(/never before this step/)).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toContainText("Run back to the last breakpoint");
+});
+
+test("a fork takes a digit typed in, goes on, and is compared with its parent", async ({
+  lab,
+  page,
+}) => {
+  await debug(lab, `p=${SHORT}&x.perStep=1`);
+  await lab.button("First step").click();
+  await lab.cell("r1c2").click();
+  await page.keyboard.press("3");
+  await expect(lab.cell("r1c2")).toHaveAccessibleName(/^r1c2, 3/);
+  await page.keyboard.press("f");
+  await expect(page.getByRole("grid", { name: "Board of Run 1" })).toBeVisible();
+  await page.getByLabel("Speed").selectOption({ label: "max" });
+  await lab.isAtEnd();
+  await expect(lab.status("Violations")).toHaveText("0");
+  await page.keyboard.press("d");
+  await expect(page.getByText("The runs part at step 0.")).toBeVisible();
+  await expect(page.getByRole("img", { name: /1 cells? differ.*r1c2/ })).toBeVisible();
+  await lab.button("Rename").click();
+  await page.getByLabel("Name of the run").fill("With a slip");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("{");
+  await expect(page.locator(".debug-run[aria-current]")).toContainText("Run 1");
+  await expect(page.locator(".debug-run").filter({ hasText: "With a slip" })).toBeVisible();
+});
+
+test("the same puzzle is run by another model beside the first", async ({ lab, page }) => {
+  await debug(lab, `p=${SHORT}&x.perStep=1`);
+  await open(page, "Compare");
+  await open(page, "Run the same puzzle another way");
+  const form = page.locator("details").filter({ hasText: "Run the same puzzle" }).last();
+  await form.getByLabel("Model").selectOption("MDM, no quality head");
+  await form.getByLabel("Sampler").selectOption("mdm");
+  await lab.button("Run beside").click();
+  await expect(page.getByRole("grid", { name: /^Board of .*MDM, seed/ })).toBeVisible();
+  await page.getByRole("radio", { name: "By NFE" }).check({ force: true });
+  await expect(page.getByText(/Step \d+ beside step \d+/)).toBeVisible();
+});
+
+test("a cell is asked what it rests on", async ({ lab, page }) => {
+  await debug(lab, `p=${MINIMAL}`);
+  await lab.button("First step").click();
+  await lab.cell("r1c2").click();
+  await page.getByRole("button", { name: /^Ask without each digit/ }).click();
+  await expect(page.getByText(/With r1c2 masked, most likely: \d at/)).toBeVisible();
+  await expect(page.locator(".debug-rests li").first()).toBeVisible();
+});
+
+test("a link with a fork makes the run again and says that it is the same", async ({
+  lab,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await debug(lab, `p=${SHORT}&x.perStep=1`);
+  await lab.button("First step").click();
+  await lab.cell("r1c2").click();
+  await page.keyboard.press("3");
+  await page.keyboard.press("f");
+  await page.getByLabel("Speed").selectOption({ label: "max" });
+  await lab.isAtEnd();
+  await page.keyboard.press("l");
+  await expect(page.getByText(/The link is copied/)).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.goto("about:blank");
+  await page.goto(link);
+  await expect(page.getByText(/it is the recorded run, step for step/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.locator(".debug-run")).toHaveCount(2);
+});
+
+test("a saved trace is dropped on the page and looked into without a model", async ({
+  lab,
+  page,
+}) => {
+  await debug(lab, `p=${SHORT}&x.perStep=1`);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.keyboard.press("Control+s"),
+  ]);
+  const bytes = [...(await readFile(await file.path()))];
+  await page.route("**/models/**", () => {});
+  await page.goto("about:blank");
+  await page.goto("./#/debug");
+  const transfer = await page.evaluateHandle((data) => {
+    const held = new DataTransfer();
+    held.items.add(new File([new Uint8Array(data)], "run.trace"));
+    return held;
+  }, bytes);
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  await expect(lab.status("Step")).toHaveText(/^0/);
+  await lab.cell("r1c2").click();
+  await expect(page.getByText(/took 5/).first()).toBeVisible();
+  await page.getByRole("radio", { name: "Verdicts" }).check({ force: true });
+  await expect(page.getByRole("row", { name: /Right writes/ })).toContainText("5");
+  await expect(board(page)).toBeVisible();
+});

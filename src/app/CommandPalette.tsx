@@ -1,0 +1,84 @@
+// Everything that can be done here, found by typing some of its words. Part of the
+// first screen: what is typed right after its key must not go astray.
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type Command, commandsOn } from "./commands.ts";
+import { Dialog } from "./Dialog.tsx";
+import { useWorkbench } from "./stores/workbench.ts";
+
+export function CommandPalette({ onClose }: { onClose: () => void }) {
+  const bench = useWorkbench();
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const found = commandsOn(bench).filter((command) => matches(command, text));
+  const chosen = Math.min(at, found.length - 1);
+
+  useEffect(() => {
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
+
+  const run = (command: Command) => {
+    onClose();
+    command.run(bench);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
+    if (by) setAt(Math.max(0, Math.min(found.length - 1, chosen + by)));
+    else if (event.key === "Enter" && found[chosen]) run(found[chosen]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Dialog title="Commands" onClose={onClose}>
+      <div className="palette">
+        <input
+          role="combobox"
+          aria-label="What to do"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={found.length > 0 ? `${id}-${chosen}` : undefined}
+          placeholder="Type some of its words"
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onKeyDown={onKeyDown}
+          onChange={({ target }) => {
+            setText(target.value);
+            setAt(0);
+          }}
+        />
+        <div ref={list} id={`${id}-list`} role="listbox" aria-label="Commands">
+          {found.map((command, index) => (
+            // Focus never comes here: the keys are the field's.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+            <div
+              key={command.does}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === chosen}
+              onPointerMove={() => setAt(index)}
+              onClick={() => run(command)}
+            >
+              <span>{command.does}</span>
+              <span className="palette-group">{command.group}</span>
+              <kbd>{command.shown}</kbd>
+            </div>
+          ))}
+        </div>
+        <p role="status" className={found.length > 0 ? "visually-hidden" : undefined}>
+          {found.length === 0
+            ? `Nothing here is called “${text}”.`
+            : `${found.length} of ${commandsOn(bench).length} commands`}
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Every word typed must begin one of the command's. */
+function matches({ does, group }: Command, text: string): boolean {
+  const words = `${group} ${does}`.toLowerCase().split(/[\s:,]+/);
+  const typed = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return typed.every((part) => words.some((word) => word.startsWith(part)));
+}

@@ -1,0 +1,81 @@
+// From pictures to the bytes of a file: one encoder a format, all used alike. The
+// libraries come with this file, which is fetched when something is exported.
+import { strToU8, Zip, ZipDeflate } from "fflate";
+import { applyPalette, GIFEncoder, quantize } from "gifenc";
+import { type Format, lengthOf, msOf, pictureNameOf, type Plan, sizeOf } from "./plan.ts";
+import { contextOf, draw, pngOf } from "./raster.ts";
+import { openVideo } from "./video.ts";
+
+export interface Encoder {
+  /** Takes the pictures in order. @param svg the picture of `step` */
+  readonly add: (step: number, svg: string) => Promise<void>;
+  readonly finish: () => Promise<Uint8Array>;
+  /** Lets go of what was begun; nothing is called after it. */
+  readonly cancel: () => Promise<void>;
+}
+
+const OPEN: Readonly<Record<Format, (plan: Plan, canvas: HTMLCanvasElement) => Promise<Encoder>>> =
+  {
+    gif: openGif,
+    mp4: openVideo,
+    webm: openVideo,
+    png: openPictures,
+    svg: openPictures,
+  };
+
+/** @throws Error whose message says what this browser cannot do, and what to choose. */
+export function openEncoder(plan: Plan): Promise<Encoder> {
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, sizeOf(plan));
+  return OPEN[plan.format](plan, canvas);
+}
+
+async function openGif(plan: Plan, canvas: HTMLCanvasElement): Promise<Encoder> {
+  const gif = GIFEncoder();
+  const { width, height } = canvas;
+  return {
+    add: async (step, svg) => {
+      await draw(svg, canvas);
+      const { data } = contextOf(canvas).getImageData(0, 0, width, height);
+      const palette = quantize(data, 256);
+      const delay = msOf(plan, step);
+      gif.writeFrame(applyPalette(data, palette), width, height, { palette, delay });
+    },
+    finish: async () => {
+      gif.finish();
+      return gif.bytes();
+    },
+    cancel: async () => {},
+  };
+}
+
+/** One picture is the file; several are packed as they come. */
+async function openPictures(plan: Plan, canvas: HTMLCanvasElement): Promise<Encoder> {
+  const bytesOf = async (svg: string) => {
+    if (plan.format === "svg") return strToU8(svg);
+    await draw(svg, canvas);
+    return pngOf(canvas);
+  };
+  const parts: Uint8Array[] = [];
+  const zip = new Zip((error, part) => {
+    if (error) throw error;
+    parts.push(part);
+  });
+  const packed = lengthOf(plan) > 1;
+  return {
+    add: async (step, svg) => {
+      const bytes = await bytesOf(svg);
+      if (!packed) return void parts.push(bytes);
+      const entry = new ZipDeflate(pictureNameOf(plan, step), {
+        level: plan.format === "svg" ? 6 : 0,
+      });
+      zip.add(entry);
+      entry.push(bytes, true);
+    },
+    finish: async () => {
+      if (packed) zip.end();
+      return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer());
+    },
+    cancel: async () => zip.terminate(),
+  };
+}

@@ -1,0 +1,11 @@
+// The models that come with the app: folders of public/models. What each one is, its
+// manifest says; the first is the one that the page starts with.
+
+export const MODELS = [
+  { id: "prism", label: "PRISM, on-policy" },
+  { id: "mdm", label: "MDM, no quality head" },
+] as const;
+
+/** The id if the app has such a model; null stands for the page's own. */
+export const knownModel = (id: string | undefined): string | null =>
+  MODELS.find((model) => model.id === id)?.id ?? null;

@@ -1,0 +1,101 @@
+// One moment of a run as a picture that stands alone. The board is the page's own
+// component; what is added is where in the run it is: a caption and a line of time.
+import { renderToStaticMarkup } from "react-dom/server";
+import type { Frame } from "../../trace/frame.ts";
+import { count } from "../../trace/words.ts";
+import { Board } from "../board/Board.tsx";
+import { BOARD } from "../board/geometry.ts";
+import type { Heat } from "../board/heat.ts";
+import { type Scheme, sheetIn } from "./tokens.ts";
+
+export interface StillProps {
+  readonly frame: Frame;
+  readonly heat: Heat;
+  readonly pencilMarks: boolean;
+  readonly solution: ArrayLike<number> | null;
+  readonly scheme: Scheme;
+  /** What run this is: sampler and seed. */
+  readonly title: string;
+  /** Steps that write and steps that release, for the line of time; one for each step, from 0. */
+  readonly writes: ArrayLike<number>;
+  readonly releases: ArrayLike<number>;
+}
+
+const MARGIN = 60;
+const FOOT = 150;
+/** The picture's own units: the board's. */
+export const STILL = { width: BOARD + 2 * MARGIN, height: BOARD + MARGIN + FOOT } as const;
+
+const RULES = `
+.paper { fill: var(--paper); }
+text { font-family: var(--font); font-variant-numeric: tabular-nums; }
+.caption { fill: var(--ink); font-size: 28px; }
+.caption-end { text-anchor: end; fill: var(--ink-2); }
+.time { fill: none; stroke: var(--rule-strong); stroke-width: 2px; }
+.time-write { fill: var(--write); }
+.time-release { fill: var(--release); }
+.time-now { fill: var(--ink); }
+`;
+
+/** The picture as the text of an SVG file. Pure: equal props give equal text. */
+export const stillOf = (props: StillProps): string => renderToStaticMarkup(<Still {...props} />);
+
+function Still({ frame, heat, pencilMarks, solution, scheme, title, ...time }: StillProps) {
+  const { width, height } = STILL;
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+    >
+      <title>{`${title}, step ${frame.step}`}</title>
+      <style>{sheetIn(scheme, RULES)}</style>
+      <rect className="paper" width={width} height={height} />
+      <svg x={MARGIN} y={MARGIN} width={BOARD} height={BOARD} overflow="visible">
+        <Board {...{ frame, heat, pencilMarks, solution }} motion={false} />
+      </svg>
+      <g transform={`translate(${MARGIN} ${MARGIN + BOARD})`}>
+        <TimeLine {...time} step={frame.step} />
+        <text className="caption" y={112}>
+          {captionOf(frame, time.writes.length - 1)}
+        </text>
+        <text className="caption caption-end" x={BOARD} y={112}>
+          {title}
+        </text>
+      </g>
+    </svg>
+  );
+}
+
+function captionOf({ step, masked, releases }: Frame, last: number): string {
+  return `Step ${step} of ${last}: ${masked} masked, ${count(releases, "release")}`;
+}
+
+interface TimeProps extends Pick<StillProps, "writes" | "releases"> {
+  readonly step: number;
+}
+
+/** Writes above, releases below, as in the scrubber; a needle at the step shown. */
+function TimeLine({ writes, releases, step }: TimeProps) {
+  const pitch = BOARD / writes.length;
+  const bars = (counts: ArrayLike<number>, up: 1 | -1) =>
+    Array.from(counts, (n, at) => {
+      const height = Math.min(24, 8 * Math.sqrt(n)) * -up;
+      return n === 0 ? "" : `M${(at * pitch).toFixed(1)} 50v${height}h${pitch.toFixed(2)}V50z`;
+    }).join("");
+  return (
+    <>
+      <path className="time-write" d={bars(writes, 1)} />
+      <path className="time-release" d={bars(releases, -1)} />
+      <path className="time" d={`M0 50H${BOARD}`} />
+      <rect
+        className="time-now"
+        x={step * pitch - 1}
+        y={22}
+        width={Math.max(3, pitch)}
+        height={4}
+      />
+    </>
+  );
+}
