@@ -1,14 +1,8 @@
 // Puzzle files as benchmarks: the first boards of a file, each with its solution.
 import { createHash } from "node:crypto";
-import { formatLine } from "../src/sudoku/formats.ts";
 import { solve } from "../src/sudoku/solver.ts";
+import { type BenchPuzzle, textOf } from "../src/trace/measuring.ts";
 import { readPuzzles } from "./read-puzzles.ts";
-
-export interface BenchPuzzle {
-  readonly clues: Uint8Array;
-  /** The one written behind the clues, else the only one there is; null for none or several. */
-  readonly solution: Uint8Array | null;
-}
 
 export interface PuzzleSet {
   readonly file: string;
@@ -23,11 +17,8 @@ export async function puzzleSet(file: string, limit: number): Promise<PuzzleSet>
     clues: board,
     solution: solution ?? onlySolution(board),
   }));
-  const hash = createHash("sha256");
-  for (const { clues, solution } of puzzles) {
-    hash.update(`${formatLine(clues)} ${solution ? formatLine(solution) : ""}\n`);
-  }
-  return { file, hash: hash.digest("hex"), puzzles };
+  const hash = createHash("sha256").update(textOf(puzzles)).digest("hex");
+  return { file, hash, puzzles };
 }
 
 function onlySolution(board: Uint8Array): Uint8Array | null {
