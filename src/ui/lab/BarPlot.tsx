@@ -27,8 +27,10 @@ interface Props {
   readonly bars: readonly Bar[];
 }
 
-const ROW = 30;
-const THICK = 16;
+/** A name, and its bar beneath. */
+const ROW = 38;
+const NAME = 12;
+const THICK = 12;
 const TOP = 6;
 const BOTTOM = 40;
 
@@ -37,12 +39,7 @@ export function BarPlot({ label, unit, bars }: Props) {
     <Chart
       label={label}
       height={bars.length * ROW + TOP + BOTTOM}
-      margins={(width) => ({
-        left: width < 420 ? 104 : 150,
-        right: 16,
-        top: TOP,
-        bottom: BOTTOM,
-      })}
+      margins={() => ({ left: 12, right: 16, top: TOP, bottom: BOTTOM })}
       draw={(box) => drawing(bars, unit, box)}
     />
   );
@@ -72,23 +69,22 @@ function drawing(bars: readonly Bar[], unit: string, box: Box) {
             <path className="bar-hatch" d="M0 2.5 H5" />
           </pattern>
         </defs>
-        <path className="chart-base" d={`M${x(0)} ${box.top} V${box.bottom}`} />
         {bars.map((bar, i) => (
           <text
             key={bar.id}
             className="bar-name"
-            x={0}
-            y={box.top + ROW * (i + 0.5)}
-            dy="0.35em"
+            x={box.left}
+            y={box.top + ROW * i + NAME}
             aria-hidden="true"
           >
-            {fitted(bar.name, box.left)}
+            {bar.name}
           </text>
         ))}
       </>
     ),
     marks: bars.map((bar, i) => {
-      const y = box.top + ROW * (i + 0.5);
+      const top = box.top + ROW * i;
+      const y = top + NAME + 6 + THICK / 2;
       return {
         id: bar.id,
         series: bar.id,
@@ -102,12 +98,13 @@ function drawing(bars: readonly Bar[], unit: string, box: Box) {
             <rect
               className="chart-target"
               x={box.left}
-              y={y - ROW / 2}
+              y={top}
               width={box.right - box.left}
               height={ROW}
             />
             {stacked(bar.left, -1, x, y)}
             {stacked(bar.right, 1, x, y)}
+            <path className="chart-base" d={`M${x(0)} ${y - THICK / 2 - 2} v${THICK + 4}`} />
           </>
         ),
       };
@@ -135,10 +132,4 @@ function stacked(
       />
     );
   });
-}
-
-/** About seven pixels a letter. */
-function fitted(name: string, room: number): string {
-  const letters = Math.floor((room - 8) / 6.6);
-  return name.length > letters ? `${name.slice(0, letters - 1)}…` : name;
 }

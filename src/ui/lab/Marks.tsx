@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** Marks this close in x stand above one another. */
-const COLUMN = 12;
+const COLUMN = 16;
 
 export function Marks({ marks, onPoint }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
@@ -75,14 +75,11 @@ function neighbour(marks: readonly Mark[], from: Mark, key: string): Mark | null
       (mark) => mark.series === from.series && sign * (mark.x - from.x) > 0,
       (mark) => Math.abs(mark.x - from.x),
     );
-  const across = (sign: number) =>
-    nearest(
-      (mark) =>
-        mark.series !== from.series &&
-        Math.abs(mark.x - from.x) <= COLUMN &&
-        sign * (mark.y - from.y) > 0,
-      (mark) => Math.abs(mark.y - from.y),
-    );
+  // From the top down; marks that lie on one another keep their order.
+  const column = marks
+    .filter((mark) => Math.abs(mark.x - from.x) <= COLUMN)
+    .toSorted((a, b) => a.y - b.y);
+  const across = (by: number) => column[column.indexOf(from) + by] ?? null;
   if (key === "ArrowRight") return along(1);
   if (key === "ArrowLeft") return along(-1);
   if (key === "ArrowUp") return across(-1);

@@ -21,8 +21,10 @@ interface Props {
 const HEIGHT = 400;
 /** From here on there is room for names at the ends of the lines. */
 const ROOMY = 600;
-const NAMES = 188;
+const NAMES = 196;
 const GAP = 15;
+/** Ends further from their names have no line to them. */
+const NEAR = 60;
 
 export function RatePlot({ series, across, onOpen }: Props) {
   return (
@@ -63,7 +65,11 @@ function drawing(
     [Math.max(0, Math.floor(lowest * 10) / 10 - 0.02), 1],
     [box.bottom, box.top],
   );
-  const at = (row: Measured) => [x(passesOf(row, across)), y(row.valid_rate)] as const;
+  const at = (row: Measured, i: number) =>
+    [x(passesOf(row, across)) + aside(i), y(row.valid_rate)] as const;
+  // What lies at one budget would hide one another.
+  const apart = across === "budget" ? Math.min(6, 30 / series.length) : 0;
+  const aside = (i: number) => (i - (series.length - 1) / 2) * apart;
   const ends = series.map((one) => y(one.rows.at(-1)!.valid_rate));
   const named = box.width >= ROOMY;
   return {
@@ -77,21 +83,28 @@ function drawing(
     },
     ground: (
       <>
-        {series.map((one) => (
-          <Line key={one.id} one={one} points={one.rows.map(at)} />
+        {series.map((one, i) => (
+          <Line key={one.id} one={one} points={one.rows.map((row) => at(row, i))} />
         ))}
         {named && (
           <g className="chart-names" aria-hidden="true">
             {spread(ends, GAP, box.top, box.bottom).map((place, i) => {
-              const [endX, endY] = at(series[i]!.rows.at(-1)!);
-              const { colour } = lookOf(series[i]!.sampler);
+              const [endX, endY] = at(series[i]!.rows.at(-1)!, i);
+              const { colour, symbol } = lookOf(series[i]!.sampler);
               return (
                 <g key={series[i]!.id}>
+                  {box.right - endX < NEAR && (
+                    <path
+                      className="chart-leader"
+                      d={`M${endX + 7} ${endY} L${box.right + 6} ${place}`}
+                    />
+                  )}
                   <path
-                    className="chart-leader"
-                    d={`M${endX + 7} ${endY} L${box.right + 12} ${place} h4`}
+                    style={{ fill: colour }}
+                    transform={`translate(${box.right + 14} ${place})`}
+                    d={symbol}
                   />
-                  <text x={box.right + 20} y={place} dy="0.35em" style={{ fill: colour }}>
+                  <text x={box.right + 24} y={place} dy="0.35em" style={{ fill: colour }}>
                     {shortened(series[i]!.label)}
                   </text>
                 </g>
@@ -101,9 +114,9 @@ function drawing(
         )}
       </>
     ),
-    marks: series.flatMap((one) =>
+    marks: series.flatMap((one, i) =>
       one.rows.map((row) => {
-        const [px, py] = at(row);
+        const [px, py] = at(row, i);
         return {
           id: `${one.id} ${row.nfe}`,
           series: one.id,
@@ -199,4 +212,4 @@ function spaced(values: readonly number[], x: (value: number) => number, box: Bo
   return ticks;
 }
 
-const shortened = (label: string): string => (label.length > 27 ? `${label.slice(0, 26)}…` : label);
+const shortened = (label: string): string => (label.length > 28 ? `${label.slice(0, 27)}…` : label);

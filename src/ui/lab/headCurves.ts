@@ -16,8 +16,9 @@ const areaOf = ({ auroc }: ScoreReport): string => (auroc === null ? "–" : aur
 /** Thresholds that get a point of their own. */
 const THRESHOLDS = [0.1, 0.3, 0.5, 0.7, 0.9];
 
-export const rocCurves = ({ scores }: HeadReport): Curve[] =>
-  SCORES.map(([id, name]) => ({
+/** None where nothing was wrong: there was nothing to catch. */
+export const rocCurves = ({ scores, wrong }: HeadReport): Curve[] =>
+  (wrong > 0 ? SCORES : []).map(([id, name]) => ({
     id,
     name,
     figure: `AUROC ${areaOf(scores[id])}`,
