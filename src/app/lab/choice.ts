@@ -65,6 +65,7 @@ export async function rowsOf(choice: Choice, manifest: Manifest, sets: Sets): Pr
         count: puzzles.length,
         outcomes: puzzles.map(() => null),
         ms: 0,
+        passes: 0,
       };
     }),
   );

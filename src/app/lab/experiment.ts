@@ -10,7 +10,7 @@ import { notify } from "../stores/notices.ts";
 import type { Workbench } from "../stores/workbench.ts";
 import { rowsOf } from "./choice.ts";
 import type { Keeper } from "./keeper.ts";
-import { added, cutShort, isDone, keyOf, type OwnRow, unfinished } from "./rows.ts";
+import { added, cutShort, endedOf, isDone, keyOf, type OwnRow, unfinished } from "./rows.ts";
 import type { Sets } from "./sets.ts";
 import type { LabStore } from "./store.ts";
 
@@ -94,11 +94,13 @@ export function createExperiment(
       .map((puzzle, index) => ({ ...puzzle, index }))
       .filter(({ index }) => outcomes[index] === null);
     let { ms } = row;
+    // What a reload has cut off is made again.
+    let passes = endedOf(row).reduce((sum, { nfe }) => sum + nfe, 0);
     let since = performance.now();
     let published = since;
     const publish = () => {
       published = performance.now();
-      put({ ...row, outcomes: [...outcomes], ms });
+      put({ ...row, outcomes: [...outcomes], ms, passes });
     };
     try {
       await measureBoards({
@@ -115,6 +117,7 @@ export function createExperiment(
           await gate.promise;
           since = performance.now();
           signal.throwIfAborted();
+          passes += queries.length;
           return model.predict(queries);
         },
         onBoard: (at, outcome) => {

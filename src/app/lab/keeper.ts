@@ -40,6 +40,7 @@ const stored = v.object({
     ),
   ),
   ms: v.pipe(v.number(), v.minValue(0)),
+  passes: count,
 });
 
 export function createKeeper(): Keeper {

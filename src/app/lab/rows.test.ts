@@ -13,7 +13,7 @@ const outcome = (valid: boolean, nfe = 10): Outcome => ({
   releasesWrong: 0,
 });
 
-const row = (outcomes: readonly (Outcome | null)[], ms = 0, nfe = 40): OwnRow => ({
+const row = (outcomes: readonly (Outcome | null)[], ms = 0, passes = 0, nfe = 40): OwnRow => ({
   spec: {
     model: "prism",
     modelHash: "",
@@ -27,6 +27,7 @@ const row = (outcomes: readonly (Outcome | null)[], ms = 0, nfe = 40): OwnRow =>
   count: outcomes.length,
   outcomes,
   ms,
+  passes,
 });
 
 describe("a row that still runs", () => {
@@ -50,13 +51,19 @@ describe("a row that still runs", () => {
 
 describe("progress", () => {
   test("takes what a board cost so far for what the others will", () => {
-    const half = row([outcome(true, 10), outcome(true, 30), null, null], 2000);
-    expect(advanceOf([half])).toEqual({ boards: 2, of: 4, rate: 20, done: 0.5, secondsLeft: 2 });
+    const half = row([outcome(true, 10), outcome(true, 30), null, null], 2000, 50);
+    expect(advanceOf([half])).toEqual({
+      boards: 2,
+      of: 4,
+      rate: 25,
+      done: 0.625,
+      secondsLeft: 1.2,
+    });
   });
 
   test("reckons with the whole budget before any board has ended", () => {
-    const done = row([outcome(true, 20)], 1000);
-    const next = row([null], 0, 60);
+    const done = row([outcome(true, 20)], 1000, 20);
+    const next = row([null], 0, 0, 60);
     expect(advanceOf([done, next])).toMatchObject({ done: 0.25, secondsLeft: 3 });
   });
 

@@ -12,8 +12,9 @@ export interface OwnRow {
   readonly count: number;
   /** In the order of the set; null until the board has ended. */
   readonly outcomes: readonly (Outcome | null)[];
-  /** Time spent on the row, without pauses. */
+  /** Time spent on the row, without pauses, and forward passes made in it. */
   readonly ms: number;
+  readonly passes: number;
 }
 
 export const keyOf = (row: OwnRow): string => specKey(row.spec);
@@ -74,25 +75,28 @@ export interface Advance {
 }
 
 /**
- * How far the rows have come. What is left costs, a board, what the row's boards
- * cost so far, and the whole budget where none has ended.
+ * How far the rows have come. A row is reckoned to take, a board, what its boards
+ * took so far, and the whole budget where none has ended.
  */
 export function advanceOf(rows: readonly OwnRow[]): Advance {
-  let spent = 0;
   let left = 0;
-  for (const { outcomes, spec } of rows) {
-    const ended = outcomes.filter((outcome) => outcome !== null).map(({ nfe }) => nfe);
-    const each = ended.length > 0 ? mean(ended) : Number(spec.params["nfe"]);
-    spent += ended.reduce((sum, nfe) => sum + nfe, 0);
-    left += each * (outcomes.length - ended.length);
+  for (const row of rows.filter((one) => !isDone(one))) {
+    const ended = endedOf(row).map(({ nfe }) => nfe);
+    const each = ended.length > 0 ? mean(ended) : Number(row.spec.params["nfe"]);
+    left += Math.max(each, each * row.outcomes.length - row.passes);
   }
-  const ms = rows.reduce((sum, row) => sum + row.ms, 0);
-  const rate = ms > 0 ? (spent / ms) * 1000 : 0;
+  const sum = (of: (row: OwnRow) => number) => rows.reduce((all, row) => all + of(row), 0);
+  const passes = sum((row) => row.passes);
+  const ms = sum((row) => row.ms);
+  const rate = ms > 0 ? (passes / ms) * 1000 : 0;
   return {
-    boards: rows.reduce((sum, row) => sum + row.outcomes.filter((one) => one !== null).length, 0),
-    of: rows.reduce((sum, row) => sum + row.outcomes.length, 0),
+    boards: sum((row) => endedOf(row).length),
+    of: sum((row) => row.outcomes.length),
     rate,
-    done: spent + left > 0 ? spent / (spent + left) : 0,
+    done: passes + left > 0 ? passes / (passes + left) : 0,
     secondsLeft: rate > 0 ? left / rate : null,
   };
 }
+
+export const endedOf = ({ outcomes }: OwnRow): Outcome[] =>
+  outcomes.filter((outcome) => outcome !== null);
