@@ -79,7 +79,7 @@ function XAxis({ title, ticks, box, height }: Axis & { box: Box; height: number 
     <g className="chart-axis" aria-hidden="true">
       <path className="chart-base" d={`M${box.left} ${box.bottom} H${box.right}`} />
       {ticks.map(({ at, text }) => (
-        <g key={text} transform={`translate(${at} ${box.bottom})`}>
+        <g key={at} transform={`translate(${at} ${box.bottom})`}>
           <path className="chart-base" d="M0 0 v4" />
           <text y={17} textAnchor="middle">
             {text}
@@ -97,7 +97,7 @@ function YAxis({ title, ticks, box }: Axis & { box: Box }) {
   return (
     <g className="chart-axis" aria-hidden="true">
       {ticks.map(({ at, text }) => (
-        <g key={text} transform={`translate(0 ${at})`}>
+        <g key={at} transform={`translate(0 ${at})`}>
           <path className="chart-grid" d={`M${box.left} 0 H${box.right}`} />
           <text x={box.left - 8} dy="0.35em" textAnchor="end">
             {text}

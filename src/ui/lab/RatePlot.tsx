@@ -56,10 +56,10 @@ function drawing(
 ) {
   const rows = series.flatMap((one) => one.rows);
   const passes = rows.map((row) => passesOf(row, across));
-  const x = scaleLog(
-    [Math.min(...passes, 64) / 1.12, Math.max(...passes, 32) * 1.12],
-    [box.left, box.right],
-  );
+  const [least, most] = [Math.min(...passes), Math.max(...passes)];
+  // A single budget stands in the middle.
+  const around = least === most ? 2 : 1.12;
+  const x = scaleLog([least / around, most * around], [box.left, box.right]);
   const lowest = Math.min(1, ...rows.map((row) => row.valid_low));
   const y = scaleLinear(
     [Math.max(0, Math.floor(lowest * 10) / 10 - 0.02), 1],
@@ -68,7 +68,8 @@ function drawing(
   const at = (row: Measured, i: number) =>
     [x(passesOf(row, across)) + aside(i), y(row.valid_rate)] as const;
   // What lies at one budget would hide one another.
-  const apart = across === "budget" ? Math.min(6, 30 / series.length) : 0;
+  const room = (box.right - box.left) / 14;
+  const apart = across === "budget" ? Math.min(9, room / series.length) : 0;
   const aside = (i: number) => (i - (series.length - 1) / 2) * apart;
   const ends = series.map((one) => y(one.rows.at(-1)!.valid_rate));
   const named = box.width >= ROOMY;
