@@ -8,7 +8,7 @@ import { NO_MOVES, type Outcome, outcomeOf, runSeed, tallied, type Tally } from 
 
 export interface BenchPuzzle {
   readonly clues: Tokens;
-  /** The one written behind the clues, else the only one there is; null for none or several. */
+  /** The only one there is; null for none or several. */
   readonly solution: Tokens | null;
 }
 

@@ -64,7 +64,7 @@ function Releases({ view }: { view: View }) {
   const open = useOpen();
   const save = useSavePlot();
   const series = atBudget(view);
-  const judged = isJudged(view.set);
+  const judged = view.rows.every(isJudged);
   const bars = barsOf(series, open, (row) => ({
     left: judged ? [{ kind: "right", value: neededNot(row) }] : [],
     right: judged
@@ -98,7 +98,7 @@ function Releases({ view }: { view: View }) {
 function Moves({ view }: { view: View }) {
   const open = useOpen();
   const save = useSavePlot();
-  const judged = isJudged(view.set);
+  const judged = view.rows.every(isJudged);
   const bars = barsOf(atBudget(view), open, (row) => ({
     left: [],
     right: [

@@ -2,7 +2,7 @@
 import type { Measured } from "../../trace/measured.ts";
 import type { Table } from "./Figure.tsx";
 import type { Series } from "./series.ts";
-import { neededNot, percent } from "./words.ts";
+import { isJudged, neededNot, percent } from "./words.ts";
 
 const rowsOf = (series: readonly Series[], cells: (row: Measured) => readonly string[]) =>
   series.flatMap(({ label, rows }) =>
@@ -21,20 +21,23 @@ export const rateTable = (series: readonly Series[]): Table => ({
 });
 
 export const releasesTable = (series: readonly Series[]): Table => ({
-  head: ["Sampler", "NFE allowed", "Boards", "Wrong digits", "Right digits", "Of wrong"],
+  head: ["Sampler", "NFE allowed", "Boards", "Releases", "Of wrong", "Of right", "Precision"],
   rows: rowsOf(series, (row) => [
-    row.releases_wrong_mean.toFixed(2),
-    neededNot(row).toFixed(2),
-    row.releases_mean > 0 ? percent(row.releases_wrong_mean / row.releases_mean) : "–",
+    row.releases_mean.toFixed(2),
+    ...(isJudged(row)
+      ? [row.releases_wrong_mean.toFixed(2), neededNot(row).toFixed(2)]
+      : ["–", "–"]),
+    isJudged(row) && row.releases_mean > 0
+      ? percent(row.releases_wrong_mean / row.releases_mean)
+      : "–",
   ]),
 });
 
 export const movesTable = (series: readonly Series[]): Table => ({
-  head: ["Sampler", "NFE allowed", "Boards", "NFE used", "Writes", "Wrong taken back", "Right too"],
+  head: ["Sampler", "NFE allowed", "Boards", "NFE used", "Writes", "Releases"],
   rows: rowsOf(series, (row) => [
     row.nfe_mean.toFixed(1),
     row.writes_mean.toFixed(1),
-    row.releases_wrong_mean.toFixed(1),
-    neededNot(row).toFixed(1),
+    row.releases_mean.toFixed(1),
   ]),
 });

@@ -26,4 +26,4 @@ export const SETS: Readonly<Record<string, string>> = {
 export const setName = (set: string): string => SETS[set] ?? set;
 
 /** Of a board with several solutions, no digit is the wrong one. */
-export const isJudged = (set: string): boolean => set !== "many";
+export const isJudged = (row: Measured): boolean => row.judged > 0;
