@@ -38,7 +38,7 @@ export function ResultFigures({ rows }: { rows: readonly Measured[] }) {
     <>
       <Figure
         title={`Valid boards, ${setName(view.set).toLowerCase()}`}
-        note="A board is valid when it ends full, with 1 to 9 in every unit. Whiskers are 95 % Wilson intervals; points at one budget stand a little apart."
+        note={`A board is valid when it ends full, with 1 to 9 in every unit. Whiskers are 95 % Wilson intervals${across === "budget" ? "; points at one budget stand a little apart" : ""}.`}
         tools={
           <Segments
             label="Across"

@@ -76,7 +76,7 @@ function drawing(
   return {
     x: {
       title: across === "budget" ? "NFE allowed a board" : "NFE used a board, mean",
-      ticks: spaced(across === "budget" ? passes : POWERS, x, box),
+      ticks: spaced(across === "budget" ? passes : rounded(least, most, x.ticks()), x, box),
     },
     y: {
       title: "Valid boards",
@@ -201,6 +201,12 @@ function Key({ series }: Pick<Props, "series">) {
 
 const POWERS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096];
 const ROOM = 30;
+
+/** Powers of two, as budgets are; where there are few of them in the range, other round numbers. */
+function rounded(least: number, most: number, others: readonly number[]): readonly number[] {
+  const powers = POWERS.filter((power) => power >= least && power <= most);
+  return powers.length > 2 ? powers : others;
+}
 
 /** Ticks in the box, none so near another that their numbers touch. */
 function spaced(values: readonly number[], x: (value: number) => number, box: Box): Tick[] {

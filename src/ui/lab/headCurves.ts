@@ -57,12 +57,16 @@ export const reliabilityCurves = ({ scores }: HeadReport): Curve[] =>
   });
 
 export const rocTable = ({ scores }: HeadReport): Table => ({
-  head: ["Score", "AUROC", ...THRESHOLDS.map((at) => `caught / false alarms under ${at}`)],
-  rows: SCORES.map(([id, name]) => [
-    name,
-    areaOf(scores[id]),
-    ...pointsAt(scores[id]).map((p) => `${percent(p.caught)} / ${percent(p.falseAlarms)}`),
-  ]),
+  head: ["Score", "AUROC", "Called wrong under", "Wrong caught", "Right called wrong"],
+  rows: SCORES.flatMap(([id, name]) =>
+    pointsAt(scores[id]).map(({ at, caught, falseAlarms }) => [
+      name,
+      areaOf(scores[id]),
+      String(at),
+      percent(caught),
+      percent(falseAlarms),
+    ]),
+  ),
 });
 
 export const reliabilityTable = ({ scores }: HeadReport): Table => ({
