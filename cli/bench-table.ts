@@ -1,5 +1,5 @@
-// Rows of bench as text: a table for people, CSV for spreadsheets.
-import type { Measured } from "./measure.ts";
+// Rows of bench as a table for people.
+import type { Measured } from "../src/trace/measured.ts";
 
 /** A table with aligned columns; of the parameters, only those that differ between rows. */
 export function tableOf(rows: readonly Measured[]): string {
@@ -21,19 +21,6 @@ export function tableOf(rows: readonly Measured[]): string {
   ]);
   const measured = ["valid %", "exact %", "NFE", "writes", "released", "of wrong", "forwards/s"];
   return aligned([[...head, ...measured], ...cells]);
-}
-
-/** One line of names, then one a row; parameters as columns "param.<name>". */
-export function csvOf(rows: readonly Measured[]): string {
-  const params = [...new Set(rows.flatMap((row) => Object.keys(row.params)))];
-  const keys = rows[0] ? Object.keys(rows[0]).filter((key) => key !== "params") : [];
-  const lines = rows.map((row) => [
-    ...keys.map((key) => row[key as keyof Measured]),
-    ...params.map((name) => row.params[name] ?? ""),
-  ]);
-  return [[...keys, ...params.map((name) => `param.${name}`)], ...lines]
-    .map((line) => `${line.map((cell) => quoted(String(cell))).join(",")}\n`)
-    .join("");
 }
 
 function differing(rows: readonly Measured[]): string[] {
@@ -62,6 +49,3 @@ export function aligned(lines: readonly (readonly string[])[]): string {
     )
     .join("\n");
 }
-
-const quoted = (cell: string): string =>
-  /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { SAMPLERS } from "../src/diffusion/samplers/registry.ts";
 import type { ParamSpec } from "../src/diffusion/types.ts";
-import type { Measured } from "./measure.ts";
+import type { Measured } from "../src/trace/measured.ts";
 import { cli, json, scratch } from "./testing.ts";
 
 const folder = scratch();

@@ -6,11 +6,12 @@ import { Command } from "commander";
 import { ParamError } from "../src/diffusion/params.ts";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import { MAX_BATCH } from "../src/model/session.ts";
-import { csvOf, tableOf } from "./bench-table.ts";
-import { type Measured, measure } from "./measure.ts";
+import { csvOf, type Measured, rowKey, specKey } from "../src/trace/measured.ts";
+import { tableOf } from "./bench-table.ts";
+import { measure } from "./measure.ts";
 import { type Plan, rowsOf } from "./plan.ts";
 import { progressBar } from "./progress.ts";
-import { mergeRows, readRows, rowKey, saveRows, specKey } from "./row-store.ts";
+import { mergeRows, readRows, saveRows } from "./row-store.ts";
 import { addSamplerFlags, givenParams, listOf, names, whole } from "./sampler-flags.ts";
 
 interface Options {
@@ -94,9 +95,9 @@ export async function runPlan(
   { batch, threads, out }: { batch: number; threads: number; out?: string | undefined },
 ): Promise<Measured[]> {
   const rows = await rowsOf(plan);
-  let known = out ? await readRows(out) : [];
+  let known: readonly Measured[] = out ? await readRows(out) : [];
   const done = new Map(known.map((row) => [rowKey(row), row]));
-  const missing = rows.filter((row) => !done.has(specKey(row)));
+  const missing = rows.filter((row) => !done.has(specKey(row.spec)));
   const boards = missing.reduce((sum, row) => sum + row.puzzles.length, 0);
   const bar = progressBar("Measuring", boards);
   try {
@@ -108,5 +109,5 @@ export async function runPlan(
   } finally {
     bar.stop();
   }
-  return rows.map((row) => done.get(specKey(row))!);
+  return rows.map((row) => done.get(specKey(row.spec))!);
 }

@@ -14,7 +14,7 @@ import { puzzle } from "../src/sudoku/generator.ts";
 import { solve } from "../src/sudoku/solver.ts";
 import { decodeTrace } from "../src/trace/format.ts";
 import { type Example, fromEasyToHard, pickExamples, type Shelf } from "./examples.ts";
-import type { BenchPuzzle } from "./puzzle-sets.ts";
+import type { BenchPuzzle } from "../src/trace/measuring.ts";
 import { outcomeOfTrace, recordRun, specOf } from "./record-run.ts";
 
 /** How a model goes about a puzzle; one that errs is wrong about its first cell. */

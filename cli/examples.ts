@@ -3,7 +3,7 @@
 import { formatLine } from "../src/sudoku/formats.ts";
 import { grade } from "../src/sudoku/grade.ts";
 import type { Trace } from "../src/trace/types.ts";
-import type { BenchPuzzle } from "./puzzle-sets.ts";
+import type { BenchPuzzle } from "../src/trace/measuring.ts";
 import { outcomeOfTrace } from "./record-run.ts";
 
 /** As src/app/examples.ts reads it. */

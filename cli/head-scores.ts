@@ -7,9 +7,9 @@ import { leaveOneOut, leaveOneOutQuality } from "../src/diffusion/samplers/leave
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import type { Params, Prediction, RunState } from "../src/diffusion/types.ts";
 import type { Denoiser } from "../src/model/types.ts";
+import type { BenchPuzzle } from "../src/trace/measuring.ts";
 import { runSeed } from "../src/trace/outcome.ts";
 import { openModel } from "./models.ts";
-import type { BenchPuzzle } from "./puzzle-sets.ts";
 
 /** One written cell of one board. Scores claim to be p(right), 0..1. */
 export interface ScoredCell {

@@ -1,15 +1,9 @@
 // Puzzle files as benchmarks: the first boards of a file, each with its one solution.
 // A solution written in the file is not believed: of several it would be any one.
 import { createHash } from "node:crypto";
-import { formatLine } from "../src/sudoku/formats.ts";
 import { solve } from "../src/sudoku/solver.ts";
+import { type BenchPuzzle, textOf } from "../src/trace/measuring.ts";
 import { readPuzzles } from "./read-puzzles.ts";
-
-export interface BenchPuzzle {
-  readonly clues: Uint8Array;
-  /** The only one there is; null for none or several. */
-  readonly solution: Uint8Array | null;
-}
 
 export interface PuzzleSet {
   readonly file: string;
@@ -24,11 +18,8 @@ export async function puzzleSet(file: string, limit: number): Promise<PuzzleSet>
     clues: board,
     solution: onlySolution(board),
   }));
-  const hash = createHash("sha256");
-  for (const { clues, solution } of puzzles) {
-    hash.update(`${formatLine(clues)} ${solution ? formatLine(solution) : ""}\n`);
-  }
-  return { file, hash: hash.digest("hex"), puzzles };
+  const hash = createHash("sha256").update(textOf(puzzles)).digest("hex");
+  return { file, hash, puzzles };
 }
 
 function onlySolution(board: Uint8Array): Uint8Array | null {

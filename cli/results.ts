@@ -5,10 +5,10 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
+import type { Measured } from "../src/trace/measured.ts";
 import { runPlan } from "./bench.ts";
 import { tableOf } from "./bench-table.ts";
 import { headReport, type HeadSpec } from "./head.ts";
-import type { Measured } from "./measure.ts";
 import { type Plan, rowsOf } from "./plan.ts";
 import { whole } from "./sampler-flags.ts";
 

@@ -4,12 +4,15 @@ import { lazy, Suspense, useEffect } from "react";
 import { pressKey } from "./keys.ts";
 import { PlayScreen } from "./play/PlayScreen.tsx";
 import { openFile } from "./puzzleActions.ts";
-import { usePath } from "./route.ts";
+import { currentRoute, usePath } from "./route.ts";
 import { useSettings, useWorkbench } from "./stores/workbench.ts";
 import "./app.css";
 
 const DebugScreen = lazy(() =>
   import("./debug/DebugScreen.tsx").then(({ DebugScreen: screen }) => ({ default: screen })),
+);
+const LabScreen = lazy(() =>
+  import("./lab/LabScreen.tsx").then(({ LabScreen: screen }) => ({ default: screen })),
 );
 
 export function App() {
@@ -17,18 +20,18 @@ export function App() {
   useDroppedFiles();
   useTheme();
   const path = usePath();
-  if (path !== "debug") return <PlayScreen />;
-  return (
-    <Suspense>
-      <DebugScreen />
-    </Suspense>
-  );
+  if (path === "debug" || path === "lab")
+    return <Suspense>{path === "debug" ? <DebugScreen /> : <LabScreen />}</Suspense>;
+  return <PlayScreen />;
 }
 
 function useKeys(): void {
   const bench = useWorkbench();
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => void pressKey(bench, event);
+    const onKey = (event: KeyboardEvent) => {
+      // The Lab shows no run that the keys could act on.
+      if (currentRoute().path !== "lab" || event.key === "?") pressKey(bench, event);
+    };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, [bench]);

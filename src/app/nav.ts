@@ -3,4 +3,5 @@
 export const NAV = [
   { path: "play", label: "Play" },
   { path: "debug", label: "Debug" },
+  { path: "lab", label: "Lab" },
 ] as const;

@@ -1,0 +1,81 @@
+// The Lab: shipped results are there at once, and lead to runs; an experiment of
+// one's own is run by the model in the page and outlives a reload.
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./lab.ts";
+import { shipResults } from "./results.ts";
+
+test.beforeEach(({ page }) => shipResults(page));
+
+const heading = (page: Page) => page.getByRole("heading", { name: "Lab", exact: true });
+const point = (page: Page, name: RegExp) => page.getByRole("button", { name }).first();
+
+async function axeFindsNothing(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.target.join(" "))])).toEqual([]);
+}
+
+test("by keyboard, a point leads to its boards, and a board to its run", async ({ lab, page }) => {
+  await lab.page.goto("./#/lab");
+  await expect(heading(page)).toBeVisible();
+  await point(page, /^PRISM, 8 NFE/).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(point(page, /^PRISM, 16 NFE, 75\.0 %/)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toContainText("3 of 4 boards");
+  await axeFindsNothing(page);
+  const link = page.getByRole("link", { name: "Puzzle 1" });
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#\/debug\?/);
+  await expect(page).toHaveURL(/step=16/, { timeout: 60_000 });
+  await expect(lab.board().first()).toBeVisible();
+});
+
+test("an experiment is paused, outlives a reload, and comes to its end", async ({ lab, page }) => {
+  await lab.page.goto("./#/lab");
+  await page.getByRole("radio", { name: "Your experiment" }).check({ force: true });
+  await page.getByLabel("NFE budgets").fill("8");
+  await page.getByLabel("Puzzles").first().selectOption({ label: "30 givens" });
+  await page.getByRole("textbox", { name: "Boards" }).fill("40");
+  await lab.button("Start 80 runs").click();
+  await expect(page.getByText(/[1-9]\d* of 80 runs/)).toBeVisible({ timeout: 60_000 });
+  await lab.button("Pause").click();
+  await expect(page.getByText("Paused")).toBeVisible();
+  await axeFindsNothing(page);
+
+  const told = await page.getByText(/of 80 runs/).textContent();
+  const before = Number(/\d+/.exec(told!)![0]);
+  await page.reload();
+  await expect(page.getByText("Not finished")).toBeVisible();
+  const kept = await page.getByText(/of 80 runs/).textContent();
+  expect(Number(/\d+/.exec(kept!)![0])).toBeGreaterThanOrEqual(before);
+  await lab.button("Resume").click();
+  await expect(lab.button("Clear results")).toBeVisible({ timeout: 80_000 });
+  await expect(point(page, /^PRISM, 8 NFE, .* of 40 boards valid/)).toBeAttached();
+  await expect(point(page, /^No remasking, 8 NFE, .* of 40 boards valid/)).toBeAttached();
+});
+
+test("what is shown is saved as CSV, JSON, SVG and PNG", async ({ lab, page }) => {
+  await lab.page.goto("./#/lab");
+  await expect(heading(page)).toBeVisible();
+  const saved = async (button: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      lab.button(button).click(),
+    ]);
+    const stream = await download.createReadStream();
+    const bytes = Buffer.concat(await stream.toArray());
+    return { name: download.suggestedFilename(), bytes };
+  };
+  const csv = await saved("CSV");
+  expect(csv.bytes.toString()).toMatch(/^model,.*valid_rate.*\nprism,/);
+  const json = await saved("JSON");
+  expect(JSON.parse(json.bytes.toString())).toHaveLength(3);
+  const svg = await saved("Save “Valid boards, 30 givens” as SVG");
+  expect(svg.name).toBe("valid-boards-30-givens.svg");
+  expect(svg.bytes.toString()).toMatch(/^<svg .*stroke="rgb\(/s);
+  const png = await saved("Save “Valid boards, 30 givens” as PNG");
+  expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
+  expect(png.bytes.length).toBeGreaterThan(10_000);
+});

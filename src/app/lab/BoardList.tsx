@@ -1,0 +1,145 @@
+// The boards behind a point, each with a link to its run in the debugger: the
+// same run as was measured, made again from its seed.
+import { useEffect, useState } from "react";
+import { messageOf } from "../../model/errors.ts";
+import { type BoardResult, boardsOf, type Measured } from "../../trace/measured.ts";
+import { formatLink } from "../../trace/link.ts";
+import type { BenchPuzzle } from "../../trace/measuring.ts";
+import { runSeed } from "../../trace/outcome.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Segments } from "../../ui/controls/Choice.tsx";
+import { nameOf, setOf } from "../../ui/lab/series.ts";
+import { rateOf, setName } from "../../ui/lab/words.ts";
+import { Dialog } from "../Dialog.tsx";
+import { hrefOf } from "../route.ts";
+import { useLabBench } from "./lab.ts";
+import { isSet, type Sets } from "./sets.ts";
+import type { Opened } from "./store.ts";
+
+const KINDS = [
+  { value: "failed", label: "Not valid" },
+  { value: "valid", label: "Valid" },
+  { value: "all", label: "All" },
+] as const;
+type Kind = (typeof KINDS)[number]["value"];
+
+/** Rows at first, and with every wish for more. */
+const PAGE = 100;
+
+export function BoardList({ opened }: { opened: Opened }) {
+  const { store } = useLabBench();
+  const { row } = opened;
+  const [kind, setKind] = useState<Kind>(row.valid < row.puzzles ? "failed" : "all");
+  const [most, setMost] = useState(PAGE);
+  const { puzzles, problem } = usePuzzles(opened);
+  const close = () => store.setState({ opened: null });
+  const boards = boardsOf(row).filter(
+    ({ valid }) => kind === "all" || valid === (kind === "valid"),
+  );
+  return (
+    <Dialog
+      title={`${nameOf(row.sampler)}, ${row.nfe} NFE, ${setName(setOf(row)).toLowerCase()}`}
+      onClose={close}
+    >
+      <div className="lab-stack">
+        <p>
+          {rateOf(row)} valid: {row.valid} of {row.puzzles} boards.
+        </p>
+        {problem && <p role="alert">{problem}</p>}
+        <Segments label="Boards" value={kind} options={KINDS} onChange={setKind} />
+        <table className="lab-table">
+          <thead>
+            <tr>
+              {["Puzzle", "End", "NFE", "Releases"].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {boards.slice(0, most).map((board) => (
+              <tr key={board.index}>
+                <th scope="row">
+                  <Name board={board} row={row} puzzle={puzzles?.[board.index]} onGo={close} />
+                </th>
+                <td>{board.valid ? "valid" : "not valid"}</td>
+                <td>{board.nfe}</td>
+                <td>{board.releases}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {boards.length === 0 && <p className="lab-said">None of the boards.</p>}
+        {boards.length > most && (
+          <Button onClick={() => setMost(most + PAGE)}>
+            {`Show more of ${boards.length - most}`}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+interface NameProps {
+  readonly board: BoardResult;
+  readonly row: Measured;
+  readonly puzzle: BenchPuzzle | undefined;
+  readonly onGo: () => void;
+}
+
+function Name({ board, row, puzzle, onGo }: NameProps) {
+  const name = `Puzzle ${board.index + 1}`;
+  if (!puzzle) return name;
+  return (
+    <a href={hrefOf({ path: "debug", query: linkTo(row, board, puzzle) })} onClick={onGo}>
+      {name}
+    </a>
+  );
+}
+
+/** A run never has more steps than passes, so this leads to its end. */
+function linkTo(row: Measured, { index, nfe }: BoardResult, { clues }: BenchPuzzle): string {
+  return formatLink({
+    board: { tokens: clues, given: clues.map((digit) => Number(digit > 0)) },
+    model: { id: row.model, hash: row.model_sha256 },
+    sampler: row.sampler,
+    params: row.params,
+    seed: runSeed(row.seed, index),
+    step: nfe,
+    forks: [],
+    trail: null,
+  });
+}
+
+/** The puzzles of a row, if they can be had and are still those that were measured. */
+function usePuzzles({ row, count }: Opened) {
+  const { sets } = useLabBench();
+  const [found, setFound] = useState<Found>({ puzzles: null, problem: null });
+  useEffect(() => {
+    void findPuzzles(sets, row, count).then(setFound);
+  }, [sets, row, count]);
+  return found;
+}
+
+interface Found {
+  readonly puzzles: readonly BenchPuzzle[] | null;
+  readonly problem: string | null;
+}
+
+async function findPuzzles(sets: Sets, row: Measured, count: number): Promise<Found> {
+  const set = setOf(row);
+  const refused = (why: string): Found => ({
+    puzzles: null,
+    problem: `${why}, so no run can be opened.`,
+  });
+  if (!isSet(set)) return refused(`The puzzles of ${row.file} do not come with the app`);
+  try {
+    const { hash, puzzles } = await sets(set, count);
+    if (hash !== row.file_sha256)
+      return refused("The puzzle set is not the one that was measured any more");
+    return { puzzles, problem: null };
+  } catch (error) {
+    return refused(messageOf(error).replace(/\.$/, ""));
+  }
+}

@@ -1,0 +1,64 @@
+// How good the quality head is as a judge: ROC and reliability, beside the exact
+// leave-one-out oracle and the confidence stored when a digit was written.
+import { useState } from "react";
+import type { HeadReport } from "../../trace/head-report.ts";
+import { Select } from "../../ui/controls/Choice.tsx";
+import { Figure } from "../../ui/lab/Figure.tsx";
+import {
+  reliabilityCurves,
+  reliabilityTable,
+  rocCurves,
+  rocTable,
+} from "../../ui/lab/headCurves.ts";
+import { nameOf } from "../../ui/lab/series.ts";
+import { UnitPlot } from "../../ui/lab/UnitPlot.tsx";
+import { many } from "../../ui/lab/words.ts";
+import { useSavePlot } from "./ResultFigures.tsx";
+
+export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
+  const [chosen, setChosen] = useState(0);
+  const save = useSavePlot();
+  const head = heads[chosen] ?? heads[0];
+  if (!head) return null;
+  const wrong = many(head.wrong, "wrong one");
+  const cells = `${many(head.cells, "written cell")}, ${wrong} among them, on boards that ${many(head.puzzles, "run")} by ${nameOf(head.sampler)} passed through.`;
+  const boards = heads.length > 1 && (
+    <Select
+      label="Boards of"
+      value={String(heads.indexOf(head))}
+      options={heads.map(({ sampler }, i) => ({ value: String(i), label: nameOf(sampler) }))}
+      onChange={(value) => setChosen(Number(value))}
+    />
+  );
+  return (
+    <div className="lab-pair">
+      <Figure
+        title="Quality head, ROC"
+        note={`What is caught of the wrong digits, against what it costs in right ones, at every threshold. ${cells}`}
+        tools={boards}
+        table={rocTable(head)}
+        onSave={save}
+      >
+        <UnitPlot
+          label="ROC of three scores"
+          xTitle="Right digits called wrong"
+          yTitle="Wrong digits caught"
+          curves={rocCurves(head)}
+        />
+      </Figure>
+      <Figure
+        title="Quality head, reliability"
+        note={`On the diagonal, a score means what it says: of the digits given 0.8, 80 % are right. ECE is the mean distance from it. ${cells}`}
+        table={reliabilityTable(head)}
+        onSave={save}
+      >
+        <UnitPlot
+          label="Reliability of three scores"
+          xTitle="Score"
+          yTitle="Share right"
+          curves={reliabilityCurves(head)}
+        />
+      </Figure>
+    </div>
+  );
+}

@@ -1,0 +1,252 @@
+// @vitest-environment happy-dom
+import { readFile } from "node:fs/promises";
+import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { samplerById } from "../../diffusion/samplers/registry.ts";
+import { paramsFor } from "../../model/fit.ts";
+import { parseLink } from "../../trace/link.ts";
+import { type Measured, summary } from "../../trace/measured.ts";
+import { type Outcome, runSeed } from "../../trace/outcome.ts";
+import { type Workbench, WorkbenchContext } from "../stores/workbench.ts";
+import { fakeDenoiser, type FakeDenoiser, MANIFEST, opening, oracle, settled } from "../testing.ts";
+import { createWorkbench } from "../workbench.ts";
+import type { Keeper } from "./keeper.ts";
+import { labOf, openLab } from "./lab.ts";
+import { LabScreen } from "./LabScreen.tsx";
+import { Missing } from "./reading.ts";
+import type { OwnRow } from "./rows.ts";
+import { createSets } from "./sets.ts";
+
+configure({ asyncUtilTimeout: 30_000 });
+
+/** The shipped files by name; sets are read from where the command line reads them. */
+let files: Record<string, string>;
+const read = async (url: string) => {
+  if (url.includes("puzzles/")) return readFile(url.replace(/^.*puzzles\//, "puzzles/"), "utf8");
+  const text = files[url];
+  if (text === undefined) throw new Missing(`${url} is not there.`);
+  return text;
+};
+
+function memory(): Keeper {
+  let rows: readonly OwnRow[] = [];
+  return {
+    load: async () => [...rows],
+    save: async (all) => void (rows = structuredClone(all)),
+    clear: async () => void (rows = []),
+  };
+}
+
+const outcome = (valid: boolean, nfe: number): Outcome => ({
+  valid,
+  exact: valid,
+  steps: nfe,
+  nfe,
+  writes: 60,
+  releases: 4,
+  releasesWrong: 3,
+});
+
+async function shippedRow(sampler: string, nfe: number, valids: readonly boolean[]) {
+  const { hash } = await createSets(read)("minimal", valids.length);
+  return summary(
+    {
+      model: "prism",
+      modelHash: MANIFEST.sha256,
+      sampler,
+      params: paramsFor(samplerById(sampler), MANIFEST, { nfe }),
+      file: "puzzles/minimal.txt",
+      fileHash: hash,
+      seed: 7,
+    },
+    valids.map((valid) => outcome(valid, nfe - 3)),
+    1,
+  );
+}
+
+let bench: Workbench;
+let model: FakeDenoiser;
+const show = (keeper = memory(), denoiser = fakeDenoiser()) => {
+  model = denoiser;
+  bench = createWorkbench({ folder: "" }, opening(model));
+  openLab(bench, read, keeper);
+  render(
+    <WorkbenchContext value={bench}>
+      <LabScreen />
+    </WorkbenchContext>,
+  );
+};
+
+beforeEach(() => {
+  localStorage.clear();
+  location.hash = "#/lab";
+  files = {};
+});
+afterEach(cleanup);
+
+const press = async (name: string) => userEvent.click(await screen.findByRole("button", { name }));
+const point = (name: RegExp) => screen.findByRole("button", { name });
+
+describe("results that come with the app", () => {
+  let rows: Measured[];
+  beforeEach(async () => {
+    rows = [
+      await shippedRow("prism", 16, [true, true, false, false]),
+      await shippedRow("prism", 51, [true, true, true, false]),
+      await shippedRow("mdm", 51, [true, false, false, false]),
+    ];
+    files["results/bench.json"] = JSON.stringify(rows);
+  });
+
+  test("are points with their rate and interval, and the same in a table", async () => {
+    show();
+    await point(/^PRISM, 51 NFE, 75\.0 % \(30\.1 to 95\.4\) of 4 boards valid/);
+    const table = screen.getByRole("region", {
+      name: "Valid boards, minimal, table",
+      hidden: true,
+    });
+    const names = within(table).getAllByRole("rowheader", { hidden: true });
+    expect(names.map((name) => name.textContent)).toEqual(["PRISM", "PRISM", "No remasking"]);
+    expect(table.textContent).toContain("75.0 %");
+  });
+
+  test("are walked by arrow keys: along a sampler, and between samplers at a budget", async () => {
+    show();
+    (await point(/^PRISM, 16 NFE/)).focus();
+    await userEvent.keyboard("{ArrowRight}");
+    expect(document.activeElement?.getAttribute("aria-label")).toMatch(/^PRISM, 51 NFE/);
+    await userEvent.keyboard("{ArrowDown}");
+    expect(document.activeElement?.getAttribute("aria-label")).toMatch(/^No remasking, 51 NFE/);
+  });
+
+  test("open the boards behind a point, each with the run that was measured", async () => {
+    show();
+    (await point(/^PRISM, 51 NFE/)).focus();
+    await userEvent.keyboard("{Enter}");
+    const link = await screen.findByRole("link", { name: "Puzzle 4", hidden: true });
+    const { link: run, problems } = parseLink(link.getAttribute("href")!.split("?")[1]!);
+    expect(problems).toEqual([]);
+    expect(run).toMatchObject({
+      sampler: "prism",
+      params: rows[1]!.params,
+      seed: runSeed(7, 3),
+      step: 48,
+    });
+  });
+
+  test("of another puzzle set open no run, and a sentence says why", async () => {
+    files["results/bench.json"] = JSON.stringify([{ ...rows[0]!, file_sha256: "00" }]);
+    show();
+    await userEvent.click(await point(/^PRISM, 16 NFE/));
+    await screen.findByText(/is not the one that was measured any more/);
+    expect(screen.queryByRole("link", { name: "Puzzle 3", hidden: true })).toBeNull();
+  });
+
+  test("that are missing or damaged are told, each in a sentence", async () => {
+    files["results/bench.json"] = JSON.stringify([{ ...rows[0]!, board_valid: "1" }]);
+    show();
+    await screen.findByText(/measured samplers that come with the app cannot be read.*0: a row/);
+    await screen.findByText(/without scores of the quality head \(results\/head.json\)/);
+  });
+});
+
+describe("an experiment of one's own", () => {
+  const startSmall = async () => {
+    await userEvent.click(screen.getByLabelText("Your experiment"));
+    await userEvent.clear(screen.getByLabelText("NFE budgets"));
+    await userEvent.type(screen.getByLabelText("NFE budgets"), "51");
+    await userEvent.clear(screen.getByLabelText("Boards"));
+    await userEvent.type(screen.getByLabelText("Boards"), "3");
+    await press("Start 6 runs");
+  };
+  const own = () => labOf(bench).store.getState().own;
+  const done = () => own().flatMap((row) => row.outcomes.filter((one) => one !== null)).length;
+
+  test("runs to its end and shows what came of it", async () => {
+    show();
+    await startSmall();
+    await point(/^PRISM, 51 NFE, 100\.0 % \(43\.9 to 100\.0\) of 3 boards valid/);
+    await point(/^No remasking, 51 NFE, 100\.0 %/);
+    await screen.findByRole("button", { name: "Clear results" });
+    expect(done()).toBe(6);
+  });
+
+  test("stands still while paused, and goes on", async () => {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    show(
+      memory(),
+      fakeDenoiser(oracle, () => held),
+    );
+    await startSmall();
+    await waitFor(() => expect(model.asked.length).toBeGreaterThanOrEqual(3));
+    await press("Pause");
+    letGo();
+    await screen.findByText("Paused");
+    for (let turn = 0; turn < 50; turn++) await settled();
+    expect(done()).toBe(0);
+    const { length } = model.asked;
+    for (let turn = 0; turn < 50; turn++) await settled();
+    expect(model.asked).toHaveLength(length);
+    await press("Resume");
+    await screen.findByRole("button", { name: "Clear results" });
+    expect(done()).toBe(6);
+  });
+
+  /** A model that stops answering once the first sampler's boards have ended. */
+  const stuckInSecondRow = () =>
+    fakeDenoiser(oracle, () => (done() < 3 ? Promise.resolve() : new Promise(() => {})));
+  /** Boards of the experiment that were begun: asked about with nothing but their clues. */
+  const begun = () =>
+    model.asked.filter(
+      ({ tokens, given }) =>
+        tokens !== bench.hand.getState().board.tokens && tokens.every((t, i) => !t || given[i]),
+    );
+
+  test("that a reload cut off keeps its finished boards and goes on with the rest", async () => {
+    const keeper = memory();
+    show(keeper, stuckInSecondRow());
+    await startSmall();
+    await waitFor(() => expect(done()).toBe(3));
+    await press("Pause");
+    cleanup();
+
+    show(keeper);
+    await press("Resume");
+    await screen.findByRole("button", { name: "Clear results" });
+    expect(done()).toBe(6);
+    expect(begun()).toHaveLength(3);
+  });
+
+  test("that is cancelled keeps the rows that are done", async () => {
+    show(memory(), stuckInSecondRow());
+    await startSmall();
+    await waitFor(() => expect(done()).toBe(3));
+    await press("Cancel");
+    expect(own().map(({ spec }) => spec.sampler)).toEqual(["prism"]);
+    await point(/^PRISM, 51 NFE, 100\.0 %/);
+  });
+
+  test("with a budget that is none cannot be started, and the field says what it takes", async () => {
+    show();
+    await userEvent.click(screen.getByLabelText("Your experiment"));
+    await userEvent.clear(screen.getByLabelText("NFE budgets"));
+    await userEvent.type(screen.getByLabelText("NFE budgets"), "16, many");
+    screen.getByText(/Give whole numbers from 1 to 4096/);
+    expect(screen.getByRole("button", { name: "Start" }).getAttribute("aria-disabled")).toBe(
+      "true",
+    );
+  });
+
+  test("that the model is not made for is refused in a sentence, and nothing is run", async () => {
+    show(memory(), { ...fakeDenoiser(), manifest: { ...MANIFEST, quality: false } });
+    await startSmall();
+    await waitFor(() =>
+      expect(bench.notices.getState().map(({ text }) => text)).toEqual([
+        expect.stringMatching(/^PRISM needs a quality head; Oracle has none/),
+      ]),
+    );
+    expect(own()).toEqual([]);
+  });
+});

@@ -1,0 +1,175 @@
+// Runs the rows of an experiment with the page's model, one row after the other
+// and a batch at a time; keeps every finished board, so that a reload loses only
+// the boards under way. A pause holds the next forward pass back.
+import { samplerById } from "../../diffusion/samplers/registry.ts";
+import { messageOf } from "../../model/errors.ts";
+import type { Denoiser } from "../../model/types.ts";
+import { measureBoards } from "../../trace/measuring.ts";
+import type { Outcome } from "../../trace/outcome.ts";
+import { notify } from "../stores/notices.ts";
+import type { Workbench } from "../stores/workbench.ts";
+import { rowsOf } from "./choice.ts";
+import type { Keeper } from "./keeper.ts";
+import { added, cutShort, endedOf, isDone, keyOf, type OwnRow, unfinished } from "./rows.ts";
+import type { Sets } from "./sets.ts";
+import type { LabStore } from "./store.ts";
+
+export interface Experiment {
+  /** Adds the rows of the form's choice and runs what is not done. */
+  readonly start: () => Promise<void>;
+  readonly pause: () => void;
+  /** Goes on, also with what a reload has left unfinished. */
+  readonly resume: () => Promise<void>;
+  /** Gives up what is not done; boards that are done stay. */
+  readonly cancel: () => void;
+  /** Forgets all rows. */
+  readonly clear: () => void;
+}
+
+/** Boards in a forward pass: a graphics card wants many, a processor is busy with few. */
+const WIDTH = { webgpu: 64, wasm: 16, node: 16 } as const;
+/** How often the plots and the database follow. */
+const PUBLISH_MS = 400;
+const SAVE_MS = 1000;
+
+export function createExperiment(
+  bench: Workbench,
+  lab: LabStore,
+  sets: Sets,
+  keeper: Keeper,
+): Experiment {
+  let abort = new AbortController();
+  let running: Promise<void> | null = null;
+  let gate = Promise.withResolvers<void>();
+  gate.resolve();
+  let saving: ReturnType<typeof setTimeout> | undefined;
+
+  const report = (error: unknown) => notify(bench.notices, "error", messageOf(error));
+  const loaded = keeper.load().then(
+    (rows) => lab.setState(({ own }) => ({ own: added(rows, own) })),
+    (error: unknown) =>
+      report(`Experiments are not kept over a reload in this browser: ${messageOf(error)}`),
+  );
+
+  const save = () => {
+    clearTimeout(saving);
+    saving = undefined;
+    keeper.save(lab.getState().own).catch(report);
+  };
+  const put = (row: OwnRow) => {
+    lab.setState(({ own }) => ({
+      own: own.map((other) => (keyOf(other) === keyOf(row) ? row : other)),
+    }));
+    saving ??= setTimeout(save, SAVE_MS);
+  };
+
+  const run = async () => {
+    const { signal } = (abort = new AbortController());
+    lab.setState({ phase: "running" });
+    try {
+      const model = await bench.models.get();
+      for (;;) {
+        const row = lab.getState().own.find((one) => !isDone(one));
+        if (!row || signal.aborted) break;
+        await runRow(row, model, signal);
+      }
+    } catch (error) {
+      if (!signal.aborted) report(error);
+    } finally {
+      running = null;
+      lab.setState({ phase: "still" });
+      save();
+    }
+  };
+
+  const runRow = async (row: OwnRow, model: Denoiser, signal: AbortSignal) => {
+    const { spec } = row;
+    if (spec.modelHash !== model.manifest.sha256)
+      throw new Error(
+        `This experiment was begun with another ${spec.model} model: give it up, or clear it, and start anew.`,
+      );
+    const { puzzles } = await sets(row.set, row.outcomes.length);
+    const outcomes: (Outcome | null)[] = [...row.outcomes];
+    const boards = puzzles
+      .map((puzzle, index) => ({ ...puzzle, index }))
+      .filter(({ index }) => outcomes[index] === null);
+    let { ms } = row;
+    // What a reload has cut off is made again.
+    let passes = endedOf(row).reduce((sum, { nfe }) => sum + nfe, 0);
+    let since = performance.now();
+    let published = since;
+    const publish = () => {
+      published = performance.now();
+      put({ ...row, outcomes: [...outcomes], ms, passes });
+    };
+    try {
+      await measureBoards({
+        sampler: samplerById(spec.sampler),
+        params: spec.params,
+        seed: spec.seed,
+        boards,
+        width: WIDTH[model.backend],
+        signal,
+        predict: async (queries) => {
+          const now = performance.now();
+          ms += now - since;
+          if (now - published > PUBLISH_MS) publish();
+          await gate.promise;
+          since = performance.now();
+          signal.throwIfAborted();
+          passes += queries.length;
+          return model.predict(queries);
+        },
+        onBoard: (at, outcome) => {
+          outcomes[boards[at]!.index] = outcome;
+        },
+      });
+    } finally {
+      ms += performance.now() - since;
+      if (!signal.aborted) publish();
+    }
+  };
+
+  const resume = async () => {
+    gate.resolve();
+    if (running && !abort.signal.aborted) return lab.setState({ phase: "running" });
+    await Promise.all([loaded, running]);
+    if (unfinished(lab.getState().own)) await (running ??= run());
+  };
+
+  const stop = () => {
+    abort.abort();
+    gate.resolve();
+  };
+
+  return {
+    start: async () => {
+      try {
+        await loaded;
+        const { manifest } = await bench.models.get();
+        const rows = await rowsOf(lab.getState().choice, manifest, sets);
+        lab.setState(({ own }) => ({ own: added(own, rows), source: "own" }));
+      } catch (error) {
+        return report(error);
+      }
+      await resume();
+    },
+    pause: () => {
+      if (!running) return;
+      gate = Promise.withResolvers();
+      lab.setState({ phase: "paused" });
+      save();
+    },
+    resume,
+    cancel: () => {
+      stop();
+      lab.setState(({ own }) => ({ own: cutShort(own) }));
+      save();
+    },
+    clear: () => {
+      stop();
+      lab.setState({ own: [] });
+      keeper.clear().catch(report);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Params } from "../../diffusion/types.ts";
+import { summary } from "../../trace/measured.ts";
+import { spread } from "./labels.ts";
+import { filtered, seriesOf } from "./series.ts";
+
+const row = (sampler: string, params: Params, boards = 1, model = "prism") =>
+  summary(
+    { model, modelHash: "", sampler, params, file: "puzzles/hard.txt", fileHash: "", seed: 1 },
+    Array.from({ length: boards }, () => ({
+      valid: true,
+      exact: true,
+      steps: 1,
+      nfe: 1,
+      writes: 1,
+      releases: 0,
+      releasesWrong: 0,
+    })),
+    1,
+  );
+
+describe("rows as lines", () => {
+  test("join a sampler's budgets in their order", () => {
+    const [one, ...others] = seriesOf([row("prism", { nfe: 51 }), row("prism", { nfe: 8 })]);
+    expect(others).toEqual([]);
+    expect(one!.rows.map(({ nfe }) => nfe)).toEqual([8, 51]);
+  });
+
+  test("are told apart by the settings in which they differ, and by no other", () => {
+    const rows = [
+      row("prism", { nfe: 8, perStep: 1, order: "random" }),
+      row("prism", { nfe: 8, perStep: 4, order: "random" }),
+      row("mdm", { nfe: 8, perStep: 1, order: "random" }),
+    ];
+    expect(seriesOf(rows).map(({ label }) => label)).toEqual([
+      "PRISM, perStep 1",
+      "PRISM, perStep 4",
+      "No remasking",
+    ]);
+  });
+
+  test("take the row with the most boards where a budget was measured twice", () => {
+    const [one] = seriesOf([row("prism", { nfe: 8 }, 20), row("prism", { nfe: 8 }, 100)]);
+    expect(one!.rows.map(({ puzzles }) => puzzles)).toEqual([100]);
+  });
+});
+
+test("a filter of orders leaves samplers that have no order to choose", () => {
+  const rows = [
+    row("prism", { nfe: 8, order: "random" }),
+    row("prism", { nfe: 8, order: "confidence" }),
+    row("ancestral", { nfe: 8 }),
+  ];
+  const left = filtered(rows, { set: "hard", order: "confidence", model: "prism" });
+  expect(left.map(({ sampler }) => sampler)).toEqual(["prism", "ancestral"]);
+  expect(left[0]!.params["order"]).toBe("confidence");
+});
+
+test("labels keep their order, their distance and their bounds where there is room", () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: 0, max: 300, noNaN: true }), { maxLength: 15 }), (at) => {
+      const placed = spread(at, 15, 0, 300);
+      const order = at.map((_, i) => i).toSorted((a, b) => at[a]! - at[b]!);
+      order.forEach((i, k) => {
+        expect(placed[i]).toBeGreaterThanOrEqual(-1e-9);
+        expect(placed[i]).toBeLessThanOrEqual(300);
+        if (k > 0) expect(placed[i]! - placed[order[k - 1]!]!).toBeGreaterThanOrEqual(15 - 1e-9);
+      });
+    }),
+  );
+});

@@ -1,0 +1,89 @@
+// Rows of a benchmark as the lines and bars of plots: one series a sampler and
+// setting, its points in the order of the budget. Looks are tied to the sampler,
+// so that a filter never changes what a colour means.
+import { SAMPLERS } from "../../diffusion/samplers/registry.ts";
+import type { Measured } from "../../trace/measured.ts";
+
+export interface Series {
+  readonly id: string;
+  readonly sampler: string;
+  readonly label: string;
+  /** Ascending in `nfe`, one row a budget. */
+  readonly rows: readonly Measured[];
+}
+
+/** What decides which rows of a table are drawn; null leaves open. */
+export interface Filter {
+  readonly set: string | null;
+  readonly order: string | null;
+  readonly model: string | null;
+}
+
+export const setOf = (row: Measured): string => row.file.replace(/^.*\//, "").replace(/\.txt$/, "");
+
+/** The order in which cells are written, where the sampler lets it be chosen. */
+export const orderOf = ({ params }: Measured): string | null =>
+  "order" in params ? String(params["order"]) : null;
+
+/** Samplers with an order of their own pass every filter of orders. */
+export const filtered = (rows: readonly Measured[], filter: Filter): Measured[] =>
+  rows.filter(
+    (row) =>
+      (filter.set === null || setOf(row) === filter.set) &&
+      (filter.model === null || row.model === filter.model) &&
+      (filter.order === null || orderOf(row) === null || orderOf(row) === filter.order),
+  );
+
+/** Of rows for the same budget, the one with the most boards stands for them. */
+export function seriesOf(rows: readonly Measured[]): Series[] {
+  const groups = new Map<string, Measured[]>();
+  for (const row of rows) {
+    const id = JSON.stringify([row.model, row.sampler, settingsOf(row)]);
+    groups.set(id, [...(groups.get(id) ?? []), row]);
+  }
+  const all = [...groups].map(([id, members]) => ({ id, members, first: members[0]! }));
+  const firsts = all.map(({ first }) => first);
+  return all
+    .map(({ id, members, first }) => ({
+      id,
+      sampler: first.sampler,
+      label: labelOf(first, firsts),
+      rows: widest(members),
+    }))
+    .toSorted((a, b) => rankOf(a.sampler) - rankOf(b.sampler));
+}
+
+/** The budgets that were measured, ascending. */
+export const budgetsOf = (rows: readonly Measured[]): number[] =>
+  [...new Set(rows.map(({ nfe }) => nfe))].toSorted((a, b) => a - b);
+
+export const nameOf = (sampler: string): string =>
+  SAMPLERS.find(({ id }) => id === sampler)?.name ?? sampler;
+
+/** Place in the registry; a sampler that is no longer there comes last. */
+export function rankOf(sampler: string): number {
+  const at = SAMPLERS.findIndex(({ id }) => id === sampler);
+  return at < 0 ? SAMPLERS.length : at;
+}
+
+function widest(rows: readonly Measured[]): Measured[] {
+  const best = new Map<number, Measured>();
+  for (const row of rows) {
+    if (row.puzzles > (best.get(row.nfe)?.puzzles ?? -1)) best.set(row.nfe, row);
+  }
+  return [...best.values()].toSorted((a, b) => a.nfe - b.nfe);
+}
+
+const settingsOf = ({ params }: Measured) =>
+  Object.entries(params).filter(([name]) => name !== "nfe");
+
+/** The sampler's name, and what tells it from the other rows of that sampler. */
+function labelOf(row: Measured, all: readonly Measured[]): string {
+  const alike = all.filter(({ sampler }) => sampler === row.sampler);
+  const telling = settingsOf(row).filter(([name, value]) =>
+    alike.some(({ params }) => params[name] !== value),
+  );
+  const parts = telling.map(([name, value]) => `${name} ${value}`);
+  if (alike.some(({ model }) => model !== row.model)) parts.push(`model ${row.model}`);
+  return [nameOf(row.sampler), ...parts].join(", ");
+}
