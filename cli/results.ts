@@ -1,44 +1,119 @@
 // `results`: every number of the README and every curve that the Lab shows at once,
 // from one list of rows. Stopped in the middle, it goes on where it was.
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import type { Measured } from "../src/trace/measured.ts";
 import { runPlan } from "./bench.ts";
-import { tableOf } from "./bench-table.ts";
-import { headReport, type HeadSpec } from "./head.ts";
+import { type HeadReport, headReport, type HeadSpec } from "./head.ts";
 import { type Plan, rowsOf } from "./plan.ts";
+import { resultsText, withResults } from "./results-text.ts";
 import { whole } from "./sampler-flags.ts";
 
 interface Part {
+  readonly title: string;
   readonly samplers: readonly string[];
   readonly sets: readonly string[];
   readonly nfe: readonly number[];
   readonly limit: number;
-  readonly order?: string;
-  readonly model?: string;
+  readonly orders?: readonly string[];
+  readonly models?: readonly string[];
 }
 
-const MAIN = ["prism", "mdm", "random-remask", "confidence-remask"] as const;
+const RULES = ["prism", "mdm", "confidence-remask"] as const;
+/** Rules that spend their whole budget whatever the board, so fewer boards of them. */
+const TIRELESS = ["random-remask", "remdm-conf"] as const;
 const PEERS = ["prism-paper", "ancestral", "remdm-cap", "remdm-loop", "rcr", "p2", "p2-prism"];
 
-/** Tables of README and Lab. 1,000 boards where a number is published, 200 for curves. */
+/** Tables of README and Lab, the most important first. */
 const PARTS: readonly Part[] = [
-  { samplers: [...MAIN, "remdm-conf"], sets: ["minimal", "hard"], nfe: [51, 256], limit: 1000 },
-  { samplers: MAIN, sets: ["givens30"], nfe: [51], limit: 1000 },
-  { samplers: MAIN, sets: ["minimal"], nfe: [8, 16, 32, 128], limit: 200 },
-  { samplers: MAIN, sets: ["givens30"], nfe: [51], limit: 200, order: "random" },
-  { samplers: PEERS, sets: ["minimal"], nfe: [51, 256], limit: 200 },
-  { samplers: ["ddpd", "t2m", "ipr", "loo"], sets: ["minimal"], nfe: [256], limit: 200 },
-  { samplers: ["prism", "mdm", "ipr"], sets: ["many"], nfe: [51, 256], limit: 200 },
-  { samplers: ["mdm"], sets: ["minimal", "hard"], nfe: [51], limit: 1000, model: "mdm" },
+  {
+    title: "Release rules, the surest cells first",
+    samplers: ["prism", "mdm"],
+    sets: ["minimal", "hard"],
+    nfe: [51, 256],
+    limit: 1000,
+  },
+  {
+    title: "Release rules, the surest cells first",
+    samplers: ["prism"],
+    sets: ["hard"],
+    nfe: [1024],
+    limit: 1000,
+  },
+  {
+    title: "Release rules, the surest cells first",
+    samplers: ["prism", "mdm"],
+    sets: ["givens30"],
+    nfe: [51],
+    limit: 1000,
+  },
+  {
+    title: "Release rules, the surest cells first",
+    samplers: ["confidence-remask"],
+    sets: ["minimal", "hard"],
+    nfe: [51, 256],
+    limit: 1000,
+  },
+  {
+    title: "Release rules, the surest cells first",
+    samplers: TIRELESS,
+    sets: ["minimal", "hard"],
+    nfe: [51],
+    limit: 100,
+  },
+  {
+    title: "Release rules, the surest cells first",
+    samplers: TIRELESS,
+    sets: ["minimal", "hard"],
+    nfe: [256],
+    limit: 50,
+  },
+  {
+    title: "Small budgets",
+    samplers: RULES,
+    sets: ["hard"],
+    nfe: [8, 16, 32, 128],
+    limit: 200,
+  },
+  {
+    title: "Training and order",
+    samplers: ["prism", "mdm"],
+    sets: ["hard"],
+    nfe: [51],
+    limit: 200,
+    orders: ["confidence", "random"],
+    models: ["prism", "prism-paper"],
+  },
+  {
+    title: "Peers",
+    samplers: PEERS,
+    sets: ["minimal"],
+    nfe: [51],
+    limit: 100,
+  },
+  {
+    title: "Editing, partial refinement, the oracle",
+    samplers: ["ddpd", "t2m", "ipr", "loo"],
+    sets: ["minimal"],
+    nfe: [256],
+    limit: 30,
+  },
+  {
+    title: "Boards with many solutions",
+    samplers: ["prism", "mdm", "ipr"],
+    sets: ["many"],
+    nfe: [51],
+    limit: 100,
+  },
 ];
 
-const HEADS: readonly Pick<HeadSpec, "sampler" | "puzzles">[] = [
-  { sampler: "prism", puzzles: "puzzles/minimal.txt" },
-  { sampler: "mdm", puzzles: "puzzles/minimal.txt" },
+const HEADS: readonly Pick<HeadSpec, "model" | "sampler" | "puzzles">[] = [
+  { model: "prism", sampler: "prism", puzzles: "puzzles/minimal.txt" },
+  { model: "prism", sampler: "prism", puzzles: "puzzles/hard.txt" },
+  { model: "prism-paper", sampler: "prism", puzzles: "puzzles/hard.txt" },
 ];
 
 interface Options {
@@ -60,30 +135,36 @@ export const resultsCommand = () =>
       const plans = PARTS.map((part) => planOf(part, { limit, seed }));
       // What cannot be run is said now, not after hours.
       for (const plan of plans) await rowsOf(plan);
-      const rows: Measured[] = [];
+      const sections = new Map<string, Measured[]>();
       for (const [i, plan] of plans.entries()) {
-        console.error(`Part ${i + 1} of ${PARTS.length}: ${PARTS[i]!.samplers.join(", ")}`);
-        rows.push(...(await runPlan(plan, { batch: 16, threads, out: join(out, "bench.json") })));
+        const { title, samplers } = PARTS[i]!;
+        console.error(`Part ${i + 1} of ${PARTS.length}: ${samplers.join(", ")}`);
+        const rows = await runPlan(plan, { batch: 16, threads, out: join(out, "bench.json") });
+        sections.set(title, [...(sections.get(title) ?? []), ...rows]);
       }
-      console.log(tableOf(rows));
-      const heads = [];
+      const heads: HeadReport[] = [];
       for (const spec of HEADS) {
-        const common = { model: "prism", params: { nfe: "51" }, stride: 8, seed };
-        heads.push(await headReport({ ...spec, ...common, limit: Math.min(200, limit) }));
+        const common = { params: { nfe: "256" }, stride: 3, seed };
+        heads.push(await headReport({ ...spec, ...common, limit: Math.min(100, limit) }));
       }
       await mkdir(out, { recursive: true });
       await writeFile(join(out, "head.json"), `${JSON.stringify(heads)}\n`);
-      for (const { sampler, scores } of heads) {
-        const areas = Object.entries(scores).map(([name, { auroc }]) => `${name} ${auroc ?? "-"}`);
-        console.log(`AUROC on boards of ${sampler}: ${areas.join(", ")}`);
+      const text = resultsText(
+        [...sections].map(([title, rows]) => ({ title, rows })),
+        heads,
+      );
+      console.log(text);
+      // A trial's numbers are for the eye only.
+      if (limit === Infinity) {
+        await writeFile("README.md", withResults(await readFile("README.md", "utf8"), text));
       }
     });
 
 function planOf(part: Part, { limit, seed }: { limit: number; seed: number }): Plan {
   return {
-    models: [part.model ?? "prism"],
+    models: part.models ?? ["prism"],
     samplers: part.samplers.map(samplerById),
-    params: { nfe: part.nfe.map(String), ...(part.order ? { order: [part.order] } : {}) },
+    params: { nfe: part.nfe.map(String), ...(part.orders ? { order: part.orders } : {}) },
     files: part.sets.map((set) => `puzzles/${set}.txt`),
     limit: Math.min(part.limit, limit),
     seed,

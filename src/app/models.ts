@@ -3,6 +3,7 @@
 
 export const MODELS = [
   { id: "prism", label: "PRISM, on-policy" },
+  { id: "prism-paper", label: "PRISM, as published" },
   { id: "mdm", label: "MDM, no quality head" },
 ] as const;
 
