@@ -21,8 +21,12 @@ describe("the model that is shipped, on Node", () => {
     const query = { tokens: Uint8Array.from(golden.tokens), given: Uint8Array.from(golden.given) };
     const [alone] = await denoiser.predict([query]);
     const batch = await denoiser.predict([board(0), query, board(5)]);
-    expect(batch[1]!.probs).toEqual(alone!.probs);
-    expect(batch[1]!.quality).toEqual(alone!.quality);
+    // Predictions are rounded to four decimals; another batch size may tip the last one.
+    for (const key of ["probs", "quality"] as const) {
+      const [a, b] = [alone![key]!, batch[1]![key]!];
+      const apart = Array.from(a, (value, i) => Math.abs(value - b[i]!));
+      expect(Math.max(...apart)).toBeLessThan(1.5e-4);
+    }
     for (let cell = 0; cell < golden.tokens.length; cell++) {
       const row = golden.logits.slice(cell * vocab, (cell + 1) * vocab).map(Math.exp);
       const sum = row.reduce((a, b) => a + b);
