@@ -69,21 +69,21 @@ const PARTS: readonly Part[] = [
     samplers: TIRELESS,
     sets: ["minimal", "hard"],
     nfe: [256],
-    limit: 50,
+    limit: 30,
   },
   {
     title: "Small budgets",
     samplers: RULES,
     sets: ["hard"],
     nfe: [8, 16, 32, 128],
-    limit: 200,
+    limit: 100,
   },
   {
     title: "Training and order",
     samplers: ["prism", "mdm"],
     sets: ["hard"],
     nfe: [51],
-    limit: 200,
+    limit: 100,
     orders: ["confidence", "random"],
     models: ["prism", "prism-paper"],
   },
@@ -92,14 +92,14 @@ const PARTS: readonly Part[] = [
     samplers: PEERS,
     sets: ["minimal"],
     nfe: [51],
-    limit: 100,
+    limit: 50,
   },
   {
     title: "Editing, partial refinement, the oracle",
     samplers: ["ddpd", "t2m", "ipr", "loo"],
     sets: ["minimal"],
     nfe: [256],
-    limit: 30,
+    limit: 20,
   },
   {
     title: "Boards with many solutions",
@@ -144,8 +144,8 @@ export const resultsCommand = () =>
       }
       const heads: HeadReport[] = [];
       for (const spec of HEADS) {
-        const common = { params: { nfe: "256" }, stride: 3, seed };
-        heads.push(await headReport({ ...spec, ...common, limit: Math.min(100, limit) }));
+        const common = { params: { nfe: "256" }, stride: 4, seed };
+        heads.push(await headReport({ ...spec, ...common, limit: Math.min(50, limit) }));
       }
       await mkdir(out, { recursive: true });
       await writeFile(join(out, "head.json"), `${JSON.stringify(heads)}\n`);

@@ -252,13 +252,18 @@ void backward_board(const Weights& w, const float* dy, const float* x, const flo
   }
 }
 
-// Boards are handed out one by one, so that a busy core delays its own board only.
+// Boards belong to groups by their index alone and a group sums its gradients in order,
+// so that equal seeds give equal weights whatever the cores do. Groups are handed out one
+// by one, so that a busy core delays its own group only.
+constexpr int64_t GROUPS = 16;
+
 template <class F>
 void each_board(int64_t boards, F f) {
   std::atomic<int64_t> next{0};
   at::parallel_for(0, at::get_num_threads(), 1, [&](int64_t begin, int64_t end) {
     for (int64_t thread = begin; thread < end; thread++)
-      for (int64_t b; (b = next++) < boards;) f(b, thread);
+      for (int64_t group; (group = next++) < GROUPS;)
+        for (int64_t b = group; b < boards; b += GROUPS) f(b, group);
   });
 }
 
@@ -283,12 +288,12 @@ std::vector<at::Tensor> block_backward(at::Tensor dy, at::Tensor x, at::Tensor s
                                        std::vector<at::Tensor> parameters) {
   const Weights w(parameters);
   auto dx = at::empty_like(x);
-  std::vector<Gradients> partial(at::get_num_threads());
-  each_board(x.size(0), [&](int64_t b, int64_t thread) {
+  std::vector<Gradients> partial(GROUPS);
+  each_board(x.size(0), [&](int64_t b, int64_t group) {
     backward_board(w, dy.data_ptr<float>() + b * NODES * WIDTH, x.data_ptr<float>() + b * NODES * WIDTH,
                    sent.data_ptr<float>() + b * NODES * 4 * MESSAGE,
                    act.data_ptr<float>() + b * NODES * HIDDEN,
-                   dx.data_ptr<float>() + b * NODES * WIDTH, partial[thread]);
+                   dx.data_ptr<float>() + b * NODES * WIDTH, partial[group]);
   });
   std::vector<at::Tensor> out{dx};
   for (int i = 0; i < 8; i++) {
