@@ -158,3 +158,17 @@ test("at 390 px nothing is cut off and the cursor moves", async ({ lab, page }) 
   ]);
   expect(barcode!.y + barcode!.height).toBeLessThanOrEqual(board!.y);
 });
+
+test("the arrows resize a pane, and Enter folds it away and back", async ({ lab, page }) => {
+  await openTrace(lab, 60);
+  const handle = page.getByRole("separator", { name: "Width of the tools" });
+  const size = async () => Number(await handle.getAttribute("aria-valuenow"));
+  const before = await size();
+  await handle.press("ArrowRight");
+  const wider = await size();
+  expect(wider).toBeGreaterThan(before);
+  await handle.press("Enter");
+  await expect.poll(size).toBe(0);
+  await handle.press("Enter");
+  await expect.poll(size).toBeGreaterThan(0);
+});

@@ -92,7 +92,7 @@ function Panes() {
           <BarcodePane />
         </div>
       </Panel>
-      <Separator className="debug-separator" />
+      <Separator aria-label="Height of the barcode" className="debug-separator" />
       <Panel id="below" minSize="30%">
         <Group orientation="horizontal" id="debug-columns">
           <Panel id="asked" defaultSize="27%" minSize={230} collapsible>
@@ -100,13 +100,13 @@ function Panes() {
               <Asked />
             </Side>
           </Panel>
-          <Separator className="debug-separator" />
+          <Separator aria-label="Width of the tools" className="debug-separator" />
           <Panel id="boards" minSize="25%">
             <div className="debug-pane">
               <BoardsPane />
             </div>
           </Panel>
-          <Separator className="debug-separator" />
+          <Separator aria-label="Width of the inspector" className="debug-separator" />
           <Panel id="told" defaultSize="30%" minSize={230} collapsible>
             <Side>
               <Told />
