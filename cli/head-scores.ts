@@ -1,7 +1,7 @@
 // Three scores for written cells of boards that runs pass through: the quality head's,
 // exact leave-one-out, and the confidence with which the digit was written.
 import { runBatch } from "../src/diffusion/batch.ts";
-import { writtenCells } from "../src/diffusion/board.ts";
+import { givenOf, writtenCells } from "../src/diffusion/board.ts";
 import { startRun } from "../src/diffusion/run.ts";
 import { leaveOneOut, leaveOneOutQuality } from "../src/diffusion/samplers/leave-one-out.ts";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
@@ -57,10 +57,7 @@ async function boardsOf(share: HeadShare, predict: Denoiser["predict"]): Promise
   const { sampler, params, puzzles, from, seed, stride } = share;
   const samples: Sample[] = [];
   const runs = puzzles.map(({ clues }, i) => ({
-    state: startRun(
-      clues,
-      clues.map((digit) => Number(digit > 0)),
-    ),
+    state: startRun(clues, givenOf(clues)),
     seed: runSeed(seed, from + i),
   }));
   const before = runs.map(({ state }) => state);

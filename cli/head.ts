@@ -58,7 +58,7 @@ export const headCommand = () =>
       "after",
       `
 AUROC is the chance that a right digit scores above a wrong one; ECE the expected
-calibration error over 15 bins. Leave-one-out is what the head was trained to tell.
+calibration error over 15 bins. Leave-one-out is what PRISM has its head estimate.
 
 Example:
   npm run --silent cli -- head --puzzles puzzles/minimal.txt --limit 100 --json`,

@@ -1,5 +1,6 @@
 // One run of one board, kept as a trace: what `solve`, `record` and `trace verify`
 // share. Printing is theirs.
+import { givenOf } from "../src/diffusion/board.ts";
 import { advance, queriesFor } from "../src/diffusion/run.ts";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import type { Denoiser } from "../src/model/types.ts";
@@ -49,7 +50,7 @@ export function specOf(
 ): RunSpec {
   return {
     tokens: clues,
-    given: clues.map((digit) => Number(digit > 0)),
+    given: givenOf(clues),
     model: { id: manifest.id, hash: manifest.sha256 },
     sampler: run.sampler,
     params: run.params,

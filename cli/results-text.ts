@@ -25,7 +25,7 @@ export function resultsText(sections: readonly Section[], heads: readonly HeadRe
   return [...parts, `### What the quality output knows\n\n${headTable(heads)}`].join("\n\n");
 }
 
-/** Columns in which all rows agree are left out. */
+/** Model and order are left out where all rows agree on them. */
 function rowTable(rows: readonly Measured[]): string {
   const columns: [string, (row: Measured) => string][] = [
     ["puzzles", ({ file, puzzles }) => `${nameOf(file)}, ${puzzles.toLocaleString("en")}`],

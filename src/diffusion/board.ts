@@ -23,3 +23,7 @@ export function freeCount(given: Given): number {
   for (let i = 0; i < given.length; i++) if (!given[i]) free++;
   return free;
 }
+
+/** The given flags of a puzzle before anything is written: every token on it is a clue. [size] */
+export const givenOf = (clues: Tokens): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(clues, (token) => Number(token !== MASK));

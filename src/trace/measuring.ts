@@ -1,6 +1,7 @@
 // Runs boards of a set to their end and judges each. How boards are shared out
 // over threads, and what their outcomes are summed up to, is the caller's.
 import { runBatch } from "../diffusion/batch.ts";
+import { givenOf } from "../diffusion/board.ts";
 import { startRun } from "../diffusion/run.ts";
 import type { Params, Prediction, Query, Sampler, Tokens } from "../diffusion/types.ts";
 import { formatLine } from "../sudoku/formats.ts";
@@ -40,10 +41,7 @@ export async function measureBoards(measuring: Measuring): Promise<Outcome[]> {
   await runBatch({
     ...batch,
     runs: boards.map(({ clues, index }) => ({
-      state: startRun(
-        clues,
-        clues.map((digit) => Number(digit > 0)),
-      ),
+      state: startRun(clues, givenOf(clues)),
       seed: runSeed(seed, index),
     })),
     onStep: (at, { events }, state) => {

@@ -1,6 +1,7 @@
 // The boards behind a point, each with a link to its run in the debugger: the
 // same run as was measured, made again from its seed.
 import { useEffect, useState } from "react";
+import { givenOf } from "../../diffusion/board.ts";
 import { messageOf } from "../../model/errors.ts";
 import { type BoardResult, boardsOf, type Measured } from "../../trace/measured.ts";
 import { formatLink } from "../../trace/link.ts";
@@ -101,7 +102,7 @@ function Name({ board, row, puzzle, onGo }: NameProps) {
 /** A run never has more steps than passes, so this leads to its end. */
 function linkTo(row: Measured, { index, nfe }: BoardResult, { clues }: BenchPuzzle): string {
   return formatLink({
-    board: { tokens: clues, given: clues.map((digit) => Number(digit > 0)) },
+    board: { tokens: clues, given: givenOf(clues) },
     model: { id: row.model, hash: row.model_sha256 },
     sampler: row.sampler,
     params: row.params,

@@ -10,9 +10,9 @@ import {
   rocCurves,
   rocTable,
 } from "../../ui/lab/headCurves.ts";
-import { nameOf } from "../../ui/lab/series.ts";
+import { nameOf, setOf } from "../../ui/lab/series.ts";
 import { UnitPlot } from "../../ui/lab/UnitPlot.tsx";
-import { many } from "../../ui/lab/words.ts";
+import { many, setName } from "../../ui/lab/words.ts";
 import { useSavePlot } from "./ResultFigures.tsx";
 
 export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
@@ -26,7 +26,10 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
     <Select
       label="Boards of"
       value={String(heads.indexOf(head))}
-      options={heads.map(({ sampler }, i) => ({ value: String(i), label: nameOf(sampler) }))}
+      options={heads.map((one, i) => ({
+        value: String(i),
+        label: `${setName(setOf(one))}, ${one.model}, ${nameOf(one.sampler)}`,
+      }))}
       onChange={(value) => setChosen(Number(value))}
     />
   );

@@ -19,7 +19,8 @@ export interface Filter {
   readonly model: string | null;
 }
 
-export const setOf = (row: Measured): string => row.file.replace(/^.*\//, "").replace(/\.txt$/, "");
+export const setOf = ({ file }: Pick<Measured, "file">): string =>
+  file.replace(/^.*\//, "").replace(/\.txt$/, "");
 
 /** The order in which cells are written, where the sampler lets it be chosen. */
 export const orderOf = ({ params }: Measured): string | null =>
