@@ -5,6 +5,7 @@ stand in for it: on CPU, in fp32, not while exporting, with a C++ compiler at ha
 """
 
 import functools
+import platform
 import sys
 from pathlib import Path
 
@@ -20,6 +21,8 @@ def library():
     from torch.utils.cpp_extension import load
 
     flags = ["-O3", "-march=native", "-ffast-math", "-fno-finite-math-only", "-fopenmp"]
+    if platform.machine() == "x86_64":
+        flags.append("-mprefer-vector-width=512")
     try:
         source = str(Path(__file__).with_name("block.cpp"))
         return load("second_thoughts_block", [source], extra_cflags=flags)

@@ -4,7 +4,7 @@
 // are wide in nodes and narrow in channels, so every pooling and broadcast goes
 // through memory. One board's activations fit in a core's L2 cache; this file
 // keeps them there, board by board. model.py holds the same block in plain
-// PyTorch, which remains the reference (tests/test_fused.py) and serves GPUs.
+// PyTorch, which remains the reference (tests/test_model.py) and serves GPUs.
 //
 // Node n of a board is (row * 9 + column) * 9 + digit; all arrays row-major.
 #include <ATen/Parallel.h>
@@ -17,57 +17,64 @@
 
 namespace {
 
-typedef float v8 __attribute__((vector_size(32), aligned(4), may_alias));
+// A vector register: 16 floats where AVX-512 is at hand, else 8. ROWS and WIDEST make one tile of
+// sums fill the registers of each (32 and 16 of them).
+#ifdef __AVX512F__
+constexpr int LANES = 16, ROWS = 9, WIDEST = 32;
+#else
+constexpr int LANES = 8, ROWS = 3, WIDEST = 32;
+#endif
+typedef float vec __attribute__((vector_size(LANES * 4), aligned(4), may_alias));
 
 constexpr int NODES = 729, WIDTH = 32, HIDDEN = 64, MESSAGE = 16;
 constexpr int ENTER = HIDDEN + 4 * MESSAGE;
 constexpr int LINES = 81, MINIS = 243;  // pooled nodes of one kind
 
-inline v8 load(const float* p) { return *reinterpret_cast<const v8*>(p); }
-inline void store(float* p, v8 v) { *reinterpret_cast<v8*>(p) = v; }
+inline vec load(const float* p) { return *reinterpret_cast<const vec*>(p); }
+inline void store(float* p, vec v) { *reinterpret_cast<vec*>(p) = v; }
 
-// C[M,N] (+)= A[M,K] B[K,N]; M a multiple of 3, N of 16.
+// C[M,N] (+)= A[M,K] B[K,N]; M a multiple of 9, N of 16.
 template <int K, int N>
-void gemm(const float* a, int lda, const float* b, float* c, int ldc, int m, bool add) {
-  constexpr int NR = N % 32 == 0 ? 32 : 16, V = NR / 8;
+__attribute__((noinline)) void gemm(const float* a, int lda, const float* b, float* c, int ldc, int m, bool add) {
+  constexpr int NR = N < WIDEST ? N : WIDEST, V = NR / LANES;
   for (int j = 0; j < N; j += NR)
-    for (int i = 0; i < m; i += 3) {
-      v8 sum[3][V];
-      for (int r = 0; r < 3; r++)
-        for (int v = 0; v < V; v++) sum[r][v] = add ? load(c + (i + r) * ldc + j + v * 8) : v8{};
+    for (int i = 0; i < m; i += ROWS) {
+      vec sum[ROWS][V];
+      for (int r = 0; r < ROWS; r++)
+        for (int v = 0; v < V; v++) sum[r][v] = add ? load(c + (i + r) * ldc + j + v * LANES) : vec{};
       for (int k = 0; k < K; k++)
         for (int v = 0; v < V; v++) {
-          const v8 w = load(b + k * N + j + v * 8);
-          for (int r = 0; r < 3; r++) sum[r][v] += w * a[(i + r) * lda + k];
+          const vec w = load(b + k * N + j + v * LANES);
+          for (int r = 0; r < ROWS; r++) sum[r][v] += w * a[(i + r) * lda + k];
         }
-      for (int r = 0; r < 3; r++)
-        for (int v = 0; v < V; v++) store(c + (i + r) * ldc + j + v * 8, sum[r][v]);
+      for (int r = 0; r < ROWS; r++)
+        for (int v = 0; v < V; v++) store(c + (i + r) * ldc + j + v * LANES, sum[r][v]);
     }
 }
 
-// C[K,N] += A[M,K]^T B[M,N]; K a multiple of 4, N of 16.
+// C[K,N] += A[M,K]^T B[M,N]; K and N multiples of 16.
 template <int K, int N>
-void gemm_tn(const float* a, int lda, const float* b, int ldb, float* c, int m) {
-  for (int k = 0; k < K; k += 4)
-    for (int j = 0; j < N; j += 16) {
-      v8 sum[4][2] = {};
-      for (int i = 0; i < m; i++) {
-        const v8 b0 = load(b + i * ldb + j), b1 = load(b + i * ldb + j + 8);
-        for (int r = 0; r < 4; r++) {
-          sum[r][0] += b0 * a[i * lda + k + r];
-          sum[r][1] += b1 * a[i * lda + k + r];
+__attribute__((noinline)) void gemm_tn(const float* a, int lda, const float* b, int ldb, float* c, int m) {
+  constexpr int NR = N < WIDEST ? N : WIDEST, V = NR / LANES, KR = (LANES == 16 ? 16 : 8) / V;
+  for (int k = 0; k < K; k += KR)
+    for (int j = 0; j < N; j += NR) {
+      vec sum[KR][V] = {};
+      for (int i = 0; i < m; i++)
+        for (int v = 0; v < V; v++) {
+          const vec w = load(b + i * ldb + j + v * LANES);
+          for (int r = 0; r < KR; r++) sum[r][v] += w * a[i * lda + k + r];
         }
-      }
-      for (int r = 0; r < 4; r++) {
-        store(c + (k + r) * N + j, load(c + (k + r) * N + j) + sum[r][0]);
-        store(c + (k + r) * N + j + 8, load(c + (k + r) * N + j + 8) + sum[r][1]);
-      }
+      for (int r = 0; r < KR; r++)
+        for (int v = 0; v < V; v++) {
+          float* to = c + (k + r) * N + j + v * LANES;
+          store(to, load(to) + sum[r][v]);
+        }
     }
 }
 
 template <int N>
 inline void add_to(float* to, const float* from) {
-  for (int v = 0; v < N; v += 8) store(to + v, load(to + v) + load(from + v));
+  for (int v = 0; v < N; v += LANES) store(to + v, load(to + v) + load(from + v));
 }
 
 // Calls f(node, row*9+digit, column*9+digit, box*9+digit, cell, row-mini, column-mini).
@@ -298,8 +305,9 @@ std::vector<at::Tensor> block_backward(at::Tensor dy, at::Tensor x, at::Tensor s
   std::vector<at::Tensor> out{dx};
   for (int i = 0; i < 8; i++) {
     auto sum = at::zeros_like(parameters[i]);
+    float* to = sum.data_ptr<float>();
     for (auto& p : partial)
-      for (int64_t j = 0; j < sum.numel(); j++) sum.data_ptr<float>()[j] += (*p.all[i])[j];
+      for (size_t j = 0; j < p.all[i]->size(); j++) to[j] += (*p.all[i])[j];
     out.push_back(sum);
   }
   return out;
