@@ -1,10 +1,12 @@
 """The denoiser as an ONNX graph, written node by node.
 
-Tracing would give the same numbers with several times the nodes. Here norm gains
-are folded into the matrices behind them, biases and residuals ride in Gemm, and
-messages are added where they are still pooled. Only operators that every backend
+Tracing would give the same numbers with several times the nodes. Here biases and
+residuals ride in Gemm, and messages are added where they are still pooled. Weights
+are stored in half precision, all sums are single. Only operators that every backend
 has; int32 inputs; the batch is a free dimension.
 """
+
+import copy
 
 import numpy as np
 import onnx
@@ -22,6 +24,7 @@ class Graph:
     def __init__(self):
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, np.ndarray] = {}
+        self.widened: dict[str, str] = {}
 
     def constant(self, value: np.ndarray) -> str:
         for name, known in self.constants.items():
@@ -33,6 +36,13 @@ class Graph:
 
     def floats(self, value) -> str:
         return self.constant(np.asarray(value, np.float32))
+
+    def weights(self, value: np.ndarray) -> str:
+        """Stored as fp16, widened once when the model is opened. Exact for `halved` models."""
+        half = self.constant(value.astype(np.float16))
+        if half not in self.widened:
+            self.widened[half] = self.add("Cast", half, to=TensorProto.FLOAT)
+        return self.widened[half]
 
     def ints(self, *values: int) -> str:
         return self.constant(np.array(values, np.int64))
@@ -49,7 +59,16 @@ class Graph:
         return self.add("ReduceSum", x, self.ints(*axes), keepdims=1)
 
     def matmul(self, x: str, weight: np.ndarray) -> str:
-        return self.add("MatMul", x, self.floats(weight))
+        return self.add("MatMul", x, self.weights(weight))
+
+
+def halved(model: Denoiser) -> Denoiser:
+    """The model with its matrices rounded to half precision: what `build` stores."""
+    model = copy.deepcopy(model)
+    for parameter in model.parameters():
+        if parameter.ndim > 1:
+            parameter.data = parameter.data.half().float()
+    return model
 
 
 def array(t: Tensor) -> np.ndarray:
@@ -57,18 +76,26 @@ def array(t: Tensor) -> np.ndarray:
 
 
 def block(g: Graph, b: Block, h: str) -> str:
-    """h [B * 729, width] -> the same."""
+    """h [B * 729, width] -> the same.
+
+    One Gemm for each kind of message rather than one for all, because cutting its result
+    apart costs more than the narrower products; what a node hears is added up first, so
+    that the node's own part can ride on it as the addend of its Gemm.
+    """
     m = b.message
-    square = g.add("Mul", h, h)
-    mean = g.add("ReduceMean", square, axes=[-1], keepdims=1)
-    scale = g.add("Sqrt", g.add("Add", mean, g.floats(1e-6)))
-    normed = g.add("Div", h, scale)
-    enter = array(b.enter.weight).T * array(b.norm.gain)[:, None]
-    entered = g.add("Gemm", normed, g.floats(enter), g.floats(array(b.enter.bias)))
-    own, sent = g.add("Split", entered, g.ints(b.hidden, 4 * m), axis=1, outputs=2)
-    line, box, cell, mini = g.add(
-        "Split", g.add("Relu", sent), g.ints(m, m, m, m), axis=1, outputs=4
-    )
+    # Written as ONNX Runtime's SimplifiedLayerNormFusion looks for it: one kernel there, plain
+    # ONNX elsewhere.
+    power = g.add("ReduceMean", g.add("Pow", h, g.floats(2)), axes=[-1], keepdims=1)
+    root = g.add("Sqrt", g.add("Add", power, g.floats(1e-6)))
+    normed = g.add("Mul", g.add("Div", h, root), g.floats(array(b.norm.gain)))
+    enter = array(b.enter.weight).T
+    weights = np.split(enter, [b.hidden + m * i for i in range(4)], axis=1)
+    biases = np.split(array(b.enter.bias), [b.hidden + m * i for i in range(4)])
+
+    def message(i: int) -> str:
+        return g.add("Relu", g.add("Gemm", normed, g.weights(weights[i]), g.floats(biases[i])))
+
+    line, box, cell, mini = (message(i) for i in range(1, 5))
     to_line, to_box, to_cell, to_mini = (array(x.weight).T for x in (b.line, b.box, b.cell, b.mini))
 
     # [row, column, digit]; [row, stack, column in it, digit]; [band, row in it, column, digit]
@@ -85,12 +112,14 @@ def block(g: Graph, b: Block, h: str) -> str:
     near_row = g.add("Add", g.reshape(near_row, 3, 3, 27, b.hidden), in_box)
     near_column = g.add("Add", column_mini, column)
     same_cell = g.matmul(g.sum(g.reshape(cell, *grid, m), 3), to_cell)
+    same_cell = g.add("Add", same_cell, g.floats(biases[0]))
 
-    heard = g.add("Add", g.reshape(own, *by_stack, b.hidden), g.reshape(near_row, 9, 3, 1, 9, b.hidden))
-    heard = g.add("Add", g.reshape(heard, *by_band, b.hidden), near_column)
-    heard = g.add("Add", g.reshape(heard, *grid, b.hidden), same_cell)
-    act = g.reshape(g.add("Relu", heard), b.hidden)
-    return g.add("Gemm", act, g.floats(array(b.leave.weight).T), h)
+    near_row = g.reshape(near_row, 3, 3, 3, 1, 9, b.hidden)  # [band, row, stack, 1, digit]
+    near_column = g.reshape(near_column, 3, 1, 3, 3, 9, b.hidden)  # [band, 1, stack, column, digit]
+    heard = g.reshape(g.add("Add", near_row, near_column), *grid, b.hidden)
+    heard = g.reshape(g.add("Add", heard, same_cell), b.hidden)
+    act = g.add("Relu", g.add("Gemm", normed, g.weights(weights[0]), heard))
+    return g.add("Gemm", act, g.weights(array(b.leave.weight).T), h)
 
 
 def build(model: Denoiser) -> onnx.ModelProto:
@@ -116,7 +145,7 @@ def build(model: Denoiser) -> onnx.ModelProto:
         return g.add("Gemm", nodes, g.floats(np.stack(weight)), g.floats(array(embed.bias) + other))
 
     def head(h: str, linear) -> str:
-        out = g.add("Gemm", h, g.floats(array(linear.weight).T), g.floats(array(linear.bias)))
+        out = g.add("Gemm", h, g.weights(array(linear.weight).T), g.floats(array(linear.bias)))
         return g.reshape(out, 81, 9)
 
     h = embedded(model.embed)
@@ -124,7 +153,7 @@ def build(model: Denoiser) -> onnx.ModelProto:
         h = block(g, b, h)
     outputs = {"logits": head(h, model.digit_head)}
     if config.quality_blocks:
-        reads = g.floats(array(model.quality_reads.weight).T)
+        reads = g.weights(array(model.quality_reads.weight).T)
         h = g.add("Gemm", h, reads, embedded(model.quality_embed))
         for b in model.quality_blocks:
             h = block(g, b, h)
