@@ -14,7 +14,8 @@ import { openModel } from "./models.ts";
 /** One written cell of one board. Scores claim to be p(right), 0..1. */
 export interface ScoredCell {
   readonly quality: number;
-  readonly leaveOneOut: number;
+  /** Null on boards that were not asked of the oracle. */
+  readonly leaveOneOut: number | null;
   readonly confidence: number;
   readonly right: boolean;
 }
@@ -29,6 +30,8 @@ export interface HeadShare {
   readonly seed: number;
   /** Every nth board of a run is scored. */
   readonly stride: number;
+  /** Every nth of these is also scored by leave-one-out, a forward for each written cell. */
+  readonly oracleEvery: number;
 }
 
 /** A board that is to be scored, with what the head said of it. */
@@ -46,8 +49,9 @@ export async function scoreShare(share: HeadShare): Promise<ScoredCell[]> {
   if (!models.has(model)) models.set(model, openModel(model, { threads: 1 }));
   const { predict } = await models.get(model)!;
   const cells: ScoredCell[] = [];
-  for (const sample of await boardsOf(share, predict)) {
-    cells.push(...scored(sample, await predict(leaveOneOut(sample.state))));
+  for (const [i, sample] of (await boardsOf(share, predict)).entries()) {
+    const probed = i % share.oracleEvery === 0;
+    cells.push(...scored(sample, probed ? await predict(leaveOneOut(sample.state)) : null));
   }
   return cells;
 }
@@ -77,13 +81,13 @@ async function boardsOf(share: HeadShare, predict: Denoiser["predict"]): Promise
   return samples;
 }
 
-function scored(sample: Sample, probes: readonly Prediction[]): ScoredCell[] {
+function scored(sample: Sample, probes: readonly Prediction[] | null): ScoredCell[] {
   const { state, prediction, solution } = sample;
   const written = writtenCells(state.tokens, state.given);
-  const exact = leaveOneOutQuality(state.tokens, written, probes);
+  const exact = probes && leaveOneOutQuality(state.tokens, written, probes);
   return written.map((cell) => ({
     quality: prediction.quality![cell]!,
-    leaveOneOut: exact[cell]!,
+    leaveOneOut: exact && exact[cell]!,
     confidence: state.memory.confidence[cell]!,
     right: state.tokens[cell] === solution[cell],
   }));

@@ -8,6 +8,7 @@ import type { Params } from "../src/diffusion/types.ts";
 import { paramsFor } from "../src/model/fit.ts";
 import {
   auroc,
+  bestTemperature,
   calibrationError,
   type Judged,
   mean,
@@ -30,14 +31,9 @@ export interface HeadSpec {
   readonly puzzles: string;
   readonly limit: number;
   readonly stride: number;
+  readonly oracleEvery: number;
   readonly seed: number;
 }
-
-const SCORES = {
-  quality: "quality",
-  leave_one_out: "leaveOneOut",
-  stored_confidence: "confidence",
-} as const;
 
 /** Most points of a ROC curve that are written out. */
 const ROC_POINTS = 200;
@@ -50,7 +46,8 @@ export const headCommand = () =>
       .option("--sampler <id>", "whose boards", "prism")
       .requiredOption("--puzzles <file>", "puzzles in any text format")
       .option("--limit <n>", "only the first n puzzles", whole(1), 100)
-      .option("--stride <n>", "score every nth board of a run", whole(1), 8)
+      .option("--stride <n>", "score every nth board of a run", whole(1), 1)
+      .option("--oracle-every <n>", "ask leave-one-out about every nth of these", whole(1), 8)
       .option("--seed <n>", "run i depends on the seed and i alone", whole(0), 1)
       .option("--json", "print one JSON object, with curves and bins", false),
   )
@@ -58,7 +55,8 @@ export const headCommand = () =>
       "after",
       `
 AUROC is the chance that a right digit scores above a wrong one; ECE the expected
-calibration error over 15 bins. Leave-one-out is what PRISM has its head estimate.
+calibration error over 15 bins; best T the temperature that would calibrate the score.
+Leave-one-out is what PRISM has its head estimate; it is asked about fewer boards.
 
 Example:
   npm run --silent cli -- head --puzzles puzzles/minimal.txt --limit 100 --json`,
@@ -89,10 +87,10 @@ export async function headReport(spec: HeadSpec) {
   }
   const size = Math.max(1, Math.min(16, Math.ceil(puzzles.length / availableParallelism())));
   const shares = Array.from({ length: Math.ceil(puzzles.length / size) }, (_, i): HeadShare => {
-    const { model, seed, stride } = spec;
+    const { model, seed, stride, oracleEvery } = spec;
     const from = i * size;
     const part = puzzles.slice(from, from + size);
-    return { model, sampler: sampler.id, params, puzzles: part, from, seed, stride };
+    return { model, sampler: sampler.id, params, puzzles: part, from, seed, stride, oracleEvery };
   });
   const bar = progressBar("Scoring", shares.length);
   const cells: ScoredCell[] = [];
@@ -105,6 +103,9 @@ export async function headReport(spec: HeadSpec) {
   } finally {
     bar.stop();
   }
+  const probed = cells.flatMap(({ leaveOneOut, ...cell }) =>
+    leaveOneOut === null ? [] : [{ ...cell, leaveOneOut }],
+  );
   return {
     model: spec.model,
     model_sha256: manifest.sha256,
@@ -113,18 +114,22 @@ export async function headReport(spec: HeadSpec) {
     file: spec.puzzles,
     seed: spec.seed,
     stride: spec.stride,
+    oracle_every: spec.oracleEvery,
     puzzles: puzzles.length,
     cells: cells.length,
     wrong: cells.filter(({ right }) => !right).length,
-    scores: Object.fromEntries(
-      Object.entries(SCORES).map(([name, key]) => [
-        name,
-        scoreReport(cells.map((cell) => ({ score: cell[key], right: cell.right }))),
-      ]),
-    ) as Record<keyof typeof SCORES, ReturnType<typeof scoreReport>>,
+    scores: {
+      quality: scoreReport(cells.map(({ quality, right }) => ({ score: quality, right }))),
+      leave_one_out: scoreReport(
+        probed.map(({ leaveOneOut, right }) => ({ score: leaveOneOut, right })),
+      ),
+      stored_confidence: scoreReport(
+        cells.map(({ confidence, right }) => ({ score: confidence, right })),
+      ),
+    },
     /** Mean distance of the head's answer from what it estimates. */
     quality_to_leave_one_out: mean(
-      cells.map(({ quality, leaveOneOut }) => Math.abs(quality - leaveOneOut)),
+      probed.map(({ quality, leaveOneOut }) => Math.abs(quality - leaveOneOut)),
     ),
   };
 }
@@ -134,6 +139,7 @@ function scoreReport(judged: readonly Judged[]) {
   return {
     auroc: auroc(judged),
     ece: calibrationError(bins),
+    temperature: bestTemperature(judged),
     bins,
     roc: thinned(rocCurve(judged)),
   };
@@ -150,13 +156,14 @@ function thinned(points: readonly RocPoint[]): RocPoint[] {
 }
 
 function inWords({ puzzles, cells, wrong, scores, ...report }: HeadReport): string {
-  const rows = Object.entries(scores).map(([name, { auroc: area, ece }]) => [
+  const rows = Object.entries(scores).map(([name, { auroc: area, ece, temperature }]) => [
     name.replaceAll("_", " "),
     area === null ? "none wrong" : area.toFixed(4),
     ece.toFixed(4),
+    temperature.toFixed(2),
   ]);
   const distance = report.quality_to_leave_one_out.toFixed(4);
   return `${cells} written cells, ${wrong} of them wrong, of ${puzzles} runs by ${report.sampler}
-${aligned([["score", "AUROC", "ECE"], ...rows])}
+${aligned([["score", "AUROC", "ECE", "best T"], ...rows])}
 Mean distance of quality from leave-one-out: ${distance}`;
 }

@@ -22,7 +22,13 @@ export function withResults(readme: string, text: string): string {
 
 export function resultsText(sections: readonly Section[], heads: readonly HeadReport[]): string {
   const parts = sections.map(({ title, rows }) => `### ${title}\n\n${rowTable(rows)}`);
-  return [...parts, `### What the quality output knows\n\n${headTable(heads)}`].join("\n\n");
+  const every = heads[0]?.oracle_every;
+  const knows = `### What the quality output knows
+
+Every board of these runs after its first step; leave-one-out, a forward for each digit, on every ${every}th of them.
+
+${headTable(heads)}`;
+  return [...parts, knows].join("\n\n");
 }
 
 /** Model and order are left out where all rows agree on them. */

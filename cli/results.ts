@@ -144,8 +144,8 @@ export const resultsCommand = () =>
       }
       const heads: HeadReport[] = [];
       for (const spec of HEADS) {
-        const common = { params: { nfe: "256" }, stride: 4, seed };
-        heads.push(await headReport({ ...spec, ...common, limit: Math.min(50, limit) }));
+        const common = { params: { nfe: "256" }, stride: 1, oracleEvery: 16, seed };
+        heads.push(await headReport({ ...spec, ...common, limit: Math.min(500, limit) }));
       }
       await mkdir(out, { recursive: true });
       await writeFile(join(out, "head.json"), `${JSON.stringify(heads)}\n`);

@@ -45,13 +45,11 @@ class OnPolicy:
     cells and a few more are written a step, in noisy order; cells under a threshold are
     released, on full boards only or at any time; a full board with suspects loses them or,
     as in a restart, all that was written. A board is replaced when it is full and
-    unsuspected, or too old.
+    unsuspected, or older than max_age steps.
     """
 
-    MAX_AGE = 100  # steps
-
-    def __init__(self, sampler: Sampler, size: int):
-        self.sampler = sampler
+    def __init__(self, sampler: Sampler, size: int, max_age: int):
+        self.sampler, self.max_age = sampler, max_age
         self.boards = sampler.revealed_puzzles(size)
         self.age = torch.zeros(size, dtype=torch.int64)
         self.style = self.draw_style(size)
@@ -94,7 +92,7 @@ class OnPolicy:
         boards.tokens = torch.where(write | slip, drawn, boards.tokens).masked_fill(release, 0)
 
         self.age += 1
-        over = (full & ~suspect.any(-1, keepdim=True)).squeeze(-1) | (self.age > self.MAX_AGE)
+        over = (full & ~suspect.any(-1, keepdim=True)).squeeze(-1) | (self.age > self.max_age)
         # Some full boards stay a little: the head is needed most where runs end.
         over &= rand(n) < 0.7
         if over.any():

@@ -72,6 +72,30 @@ export function calibrationError(bins: readonly ReliabilityBin[]): number {
   return bins.reduce((sum, b) => sum + b.count * Math.abs(b.score - b.right), 0) / total;
 }
 
+/**
+ * The temperature T at which sigmoid(logit(score) / T) explains best what was right: over 1
+ * where the scores are too sure of themselves (Guo et al. 2017). 1 of nothing.
+ */
+export function bestTemperature(judged: readonly Judged[]): number {
+  const facts = judged.map(({ score, right }) => {
+    const p = Math.min(1 - 1e-6, Math.max(1e-6, score));
+    return { logit: Math.log(p / (1 - p)), right };
+  });
+  // The log loss is convex in 1 / T, so its slope has one zero.
+  const slope = (inverse: number): number =>
+    mean(facts.map(({ logit, right }) => (sigmoid(logit * inverse) - Number(right)) * logit));
+  let [low, high] = [1 / 64, 64];
+  if (facts.length === 0) return 1;
+  while (high / low > 1.0001) {
+    const middle = Math.sqrt(low * high);
+    if (slope(middle) > 0) high = middle;
+    else low = middle;
+  }
+  return 1 / Math.sqrt(low * high);
+}
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+
 /** One point for each score that occurs, from (0, 0) up to (1, 1). */
 export function rocCurve(judged: readonly Judged[]): RocPoint[] {
   const wrongs = judged.filter(({ right }) => !right).length;

@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import {
+  auroc,
+  bestTemperature,
+  calibrationError,
+  type Judged,
+  reliability,
+  rocCurve,
+  wilson,
+} from "./statistics.ts";
+
+/** `rights` of `count` digits right, all with one score. */
+const some = (score: number, rights: number, count: number): Judged[] =>
+  Array.from({ length: count }, (_, i) => ({ score, right: i < rights }));
+
+test("Wilson's interval is the published one and never leaves 0 to 1", () => {
+  const { low, high } = wilson(8, 10);
+  expect(low).toBeCloseTo(0.4902, 3);
+  expect(high).toBeCloseTo(0.9433, 3);
+  expect(wilson(10, 10).high).toBeCloseTo(1);
+  expect(wilson(0, 10).low).toBeCloseTo(0);
+  expect(wilson(0, 0)).toEqual({ low: 0, high: 1 });
+});
+
+describe("AUROC", () => {
+  test("is 1 for a score that separates, 0 for its reverse, half for a constant", () => {
+    const apart = [...some(0.9, 3, 3), ...some(0.2, 0, 2)];
+    expect(auroc(apart)).toBe(1);
+    expect(auroc(apart.map(({ score, right }) => ({ score, right: !right })))).toBe(0);
+    expect(auroc(some(0.5, 2, 4))).toBe(0.5);
+  });
+
+  test("is not known where nothing was wrong", () => {
+    expect(auroc(some(0.9, 3, 3))).toBeNull();
+    expect(rocCurve(some(0.9, 3, 3)).at(-1)).toMatchObject({ caught: 0, falseAlarms: 1 });
+  });
+});
+
+describe("calibration", () => {
+  test("the error is the distance of score and share right, by weight of the bins", () => {
+    const judged = [...some(0.9, 5, 10), ...some(0.2, 6, 30)];
+    expect(calibrationError(reliability(judged))).toBeCloseTo((10 * 0.4 + 30 * 0) / 40);
+    expect(calibrationError(reliability([]))).toBe(0);
+  });
+
+  test("the best temperature undoes what made a score too sure of itself", () => {
+    // Right as often as sigmoid(1) says, while the score says sigmoid(2).
+    const [sure, share] = [1 / (1 + Math.exp(-2)), 1 / (1 + Math.exp(-1))];
+    const judged = [
+      ...some(sure, Math.round(1000 * share), 1000),
+      ...some(1 - sure, Math.round(1000 * (1 - share)), 1000),
+    ];
+    expect(bestTemperature(judged)).toBeCloseTo(2, 1);
+    expect(bestTemperature(some(0.5, 1, 2))).toBeGreaterThan(0);
+    expect(bestTemperature([])).toBe(1);
+  });
+});
