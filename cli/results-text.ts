@@ -35,7 +35,7 @@ ${headTable(heads)}`;
 function rowTable(rows: readonly Measured[]): string {
   const columns: [string, (row: Measured) => string][] = [
     ["puzzles", ({ file, puzzles }) => `${nameOf(file)}, ${puzzles.toLocaleString("en")}`],
-    ["model", ({ model }) => `\`${model}\``],
+    ["model", ({ model }) => `\`${nameOf(model)}\``],
     ["sampler", ({ sampler }) => `\`${sampler}\``],
     ["order", ({ params }) => String(params["order"] ?? "its own")],
     ["NFE allowed", ({ nfe }) => String(nfe)],
@@ -66,7 +66,7 @@ function headTable(heads: readonly HeadReport[]): string {
         const { auroc, ece } = scores[key as keyof typeof names];
         return [
           `${nameOf(file)}, ${puzzles}`,
-          `\`${model}\``,
+          `\`${nameOf(model)}\``,
           cells.toLocaleString("en"),
           wrong.toLocaleString("en"),
           name,

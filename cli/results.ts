@@ -27,6 +27,14 @@ const RULES = ["prism", "mdm", "confidence-remask"] as const;
 const TIRELESS = ["random-remask", "remdm-conf"] as const;
 const PEERS = ["prism-paper", "ancestral", "remdm-cap", "remdm-loop", "rcr", "p2", "p2-prism"];
 
+/** {on-policy, one-step} x {given input or not}, the two of a kind trained equally long. */
+const ABLATION = [
+  "training/ablations/prism-6500",
+  "training/ablations/prism-ungiven",
+  "prism-paper",
+  "training/ablations/prism-paper-ungiven",
+];
+
 /** Tables of README and Lab, the most important first. */
 const PARTS: readonly Part[] = [
   {
@@ -62,37 +70,37 @@ const PARTS: readonly Part[] = [
     samplers: TIRELESS,
     sets: ["minimal", "hard"],
     nfe: [51],
-    limit: 100,
+    limit: 300,
   },
   {
     title: "Release rules, the surest cells first",
     samplers: TIRELESS,
     sets: ["minimal", "hard"],
     nfe: [256],
-    limit: 30,
+    limit: 100,
   },
   {
     title: "Small budgets",
     samplers: RULES,
     sets: ["hard"],
     nfe: [8, 16, 32, 128],
-    limit: 100,
+    limit: 200,
   },
   {
     title: "Training and order",
     samplers: ["prism", "mdm"],
     sets: ["hard"],
     nfe: [51],
-    limit: 100,
+    limit: 200,
     orders: ["confidence", "random"],
-    models: ["prism", "prism-paper"],
+    models: ABLATION,
   },
   {
     title: "Peers",
     samplers: PEERS,
     sets: ["minimal"],
     nfe: [51],
-    limit: 50,
+    limit: 100,
   },
   {
     title: "Editing, partial refinement, the oracle",
@@ -106,7 +114,7 @@ const PARTS: readonly Part[] = [
     samplers: ["prism", "mdm", "ipr"],
     sets: ["many"],
     nfe: [51],
-    limit: 100,
+    limit: 200,
   },
 ];
 

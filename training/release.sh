@@ -14,3 +14,17 @@ python=${PYTHON:-../.venv/bin/python}
 "$python" export.py prism-paper runs/prism-paper/checkpoint.pt --name "PRISM, as published" --threshold 0.5 \
   --objective "PRISM one-step, k = 4, lambda = 5, all weights" \
   --description "The base fine-tuned with PRISM's published objective, for comparison."
+
+# For the ablation in README only: never shipped in the page.
+"$python" export.py prism-ungiven runs/prism-ungiven/checkpoint.pt --out ablations \
+  --name "PRISM, on-policy, blind to clues" --threshold 0.5 \
+  --objective "as prism, 6,500 steps, without the given input" \
+  --description "For the ablation: the model cannot tell clues from written digits."
+"$python" export.py prism-paper-ungiven runs/prism-paper-ungiven/checkpoint.pt --out ablations \
+  --name "PRISM, as published, blind to clues" --threshold 0.5 \
+  --objective "as prism-paper, without the given input" \
+  --description "For the ablation: the model cannot tell clues from written digits."
+"$python" export.py prism-6500 runs/prism-6500/checkpoint.pt --out ablations \
+  --name "PRISM, on-policy, half as long" --threshold 0.5 \
+  --objective "as prism, 6,500 steps" \
+  --description "For the ablation: trained as long as prism-ungiven."
