@@ -61,6 +61,7 @@ const score = {
 const HEAD: HeadReport = {
   model: "prism",
   sampler: "prism",
+  params: { nfe: 16 },
   file: FILE,
   puzzles: BOARDS,
   cells: 18,

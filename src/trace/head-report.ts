@@ -17,12 +17,14 @@ const score = v.object({
 const report = v.object({
   model: v.string(),
   sampler: v.string(),
+  /** Of the sampler; its budget tells apart reports that agree in all else. */
+  params: v.record(v.string(), v.union([v.number(), v.string()])),
   file: v.string(),
   /** Boards, written cells on them that were scored, and how many of those were wrong. */
   puzzles: count,
   cells: count,
   wrong: count,
-  scores: v.object({ quality: score, leave_one_out: score, stored_confidence: score }),
+  scores: v.object({ quality: score, leave_one_out: v.optional(score), stored_confidence: score }),
 });
 
 export type ScoreReport = Readonly<v.InferOutput<typeof score>>;

@@ -3,7 +3,7 @@
 import { runBatch } from "../diffusion/batch.ts";
 import { givenOf } from "../diffusion/board.ts";
 import { startRun } from "../diffusion/run.ts";
-import type { Params, Prediction, Query, Sampler, Tokens } from "../diffusion/types.ts";
+import type { Params, Prediction, Query, RunState, Sampler, Tokens } from "../diffusion/types.ts";
 import { formatLine } from "../sudoku/formats.ts";
 import { NO_MOVES, type Outcome, outcomeOf, runSeed, tallied, type Tally } from "./outcome.ts";
 
@@ -28,6 +28,8 @@ export interface Measuring {
   /** Boards in a forward pass at most. */
   readonly width: number;
   readonly predict: (queries: readonly Query[]) => Promise<readonly Prediction[]>;
+  /** Told of each forward pass: the board that it saw, and what it said. */
+  readonly onSeen?: (at: number, seen: RunState, prediction: Prediction) => void;
   /** Told of each board as it ends; `at` counts in `boards`. */
   readonly onBoard?: (at: number, outcome: Outcome) => void;
   readonly signal?: AbortSignal;
@@ -35,16 +37,20 @@ export interface Measuring {
 
 /** Outcomes in the order of `boards`. */
 export async function measureBoards(measuring: Measuring): Promise<Outcome[]> {
-  const { boards, seed, onBoard, ...batch } = measuring;
+  const { boards, seed, onBoard, onSeen, ...batch } = measuring;
   const tallies = boards.map((): Tally => NO_MOVES);
   const outcomes: Outcome[] = [];
+  const runs = boards.map(({ clues, index }) => ({
+    state: startRun(clues, givenOf(clues)),
+    seed: runSeed(seed, index),
+  }));
+  const seen = runs.map(({ state }) => state);
   await runBatch({
     ...batch,
-    runs: boards.map(({ clues, index }) => ({
-      state: startRun(clues, givenOf(clues)),
-      seed: runSeed(seed, index),
-    })),
-    onStep: (at, { events }, state) => {
+    runs,
+    onStep: (at, { events, prediction }, state) => {
+      onSeen?.(at, seen[at]!, prediction);
+      seen[at] = state;
       const { solution } = boards[at]!;
       tallies[at] = tallied(tallies[at]!, events, solution);
       if (!state.ended) return;

@@ -126,7 +126,11 @@ export function rocCurve(judged: readonly Judged[]): RocPoint[] {
  */
 export function auroc(judged: readonly Judged[]): number | null {
   if (judged.every(({ right }) => right) || !judged.some(({ right }) => right)) return null;
-  const curve = rocCurve(judged);
+  return areaUnder(rocCurve(judged));
+}
+
+/** By trapezoids, from the first point to the last. */
+export function areaUnder(curve: readonly RocPoint[]): number {
   return curve.slice(1).reduce((area, to, i) => {
     const from = curve[i]!;
     return area + ((to.falseAlarms - from.falseAlarms) * (to.caught + from.caught)) / 2;

@@ -6,6 +6,7 @@ import { NumberField } from "../../ui/controls/NumberField.tsx";
 import { Progress } from "../../ui/controls/Progress.tsx";
 import { many, setName } from "../../ui/lab/words.ts";
 import { Panel } from "../../ui/page/Page.tsx";
+import { MODELS } from "../models.ts";
 import { budgetsIn, type Choice, MOST_BOARDS, runsIn } from "./choice.ts";
 import { useLab, useLabBench } from "./lab.ts";
 import { type Advance, advanceOf, unfinished } from "./rows.ts";
@@ -30,6 +31,12 @@ function Form() {
     store.setState((lab) => ({ choice: { ...lab.choice, ...part } }));
   return (
     <>
+      <Select
+        label="Model"
+        value={choice.model}
+        options={MODELS.map(({ id, label }) => ({ value: id as string, label }))}
+        onChange={(model) => change({ model })}
+      />
       <SamplerChoice choice={choice} onChange={change} />
       <Budgets text={choice.budgets} onChange={(budgets) => change({ budgets })} />
       <Select

@@ -1,5 +1,5 @@
 // How good the quality head is as a judge: ROC and reliability, beside the exact
-// leave-one-out oracle and the confidence stored when a digit was written.
+// leave-one-out oracle, where it was asked, and the confidence stored when a digit was written.
 import { useState } from "react";
 import type { HeadReport } from "../../trace/head-report.ts";
 import { Select } from "../../ui/controls/Choice.tsx";
@@ -28,7 +28,7 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
       value={String(heads.indexOf(head))}
       options={heads.map((one, i) => ({
         value: String(i),
-        label: `${setName(setOf(one))}, ${one.model}, ${nameOf(one.sampler)}`,
+        label: `${setName(setOf(one))}, ${one.model}, ${nameOf(one.sampler)}, ${one.params["nfe"]} NFE`,
       }))}
       onChange={(value) => setChosen(Number(value))}
     />
@@ -43,7 +43,7 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
         onSave={save}
       >
         <UnitPlot
-          label="ROC of three scores"
+          label="ROC of the scores"
           xTitle="Right digits called wrong"
           yTitle="Wrong digits caught"
           curves={rocCurves(head)}
@@ -56,7 +56,7 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
         onSave={save}
       >
         <UnitPlot
-          label="Reliability of three scores"
+          label="Reliability of the scores"
           xTitle="Score"
           yTitle="Share right"
           curves={reliabilityCurves(head)}

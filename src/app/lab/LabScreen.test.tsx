@@ -67,9 +67,15 @@ async function shippedRow(sampler: string, nfe: number, valids: readonly boolean
 
 let bench: Workbench;
 let model: FakeDenoiser;
+/** Folders that models were opened from. */
+let folders: string[];
 const show = (keeper = memory(), denoiser = fakeDenoiser()) => {
   model = denoiser;
-  bench = createWorkbench({ folder: "" }, opening(model));
+  folders = [];
+  bench = createWorkbench({ folder: "models/oracle/" }, (options, onProgress) => {
+    folders.push(options.folder);
+    return opening(model)(options, onProgress);
+  });
   openLab(bench, read, keeper);
   render(
     <WorkbenchContext value={bench}>
@@ -170,6 +176,29 @@ describe("an experiment of one's own", () => {
     await point(/^No remasking, 51 NFE, 100\.0 %/);
     await screen.findByRole("button", { name: "Clear results" });
     expect(done()).toBe(6);
+  });
+
+  test("runs the model that was chosen", async () => {
+    show();
+    await userEvent.click(screen.getByLabelText("Your experiment"));
+    await userEvent.selectOptions(screen.getByLabelText("Model"), "prism-paper");
+    await startSmall();
+    await screen.findByRole("button", { name: "Clear results" });
+    expect(folders).toContain("models/prism-paper/");
+  });
+
+  test("judges the head on its own boards, row by row", async () => {
+    show();
+    await startSmall();
+    await screen.findByRole("button", { name: "Clear results" });
+    const heads = screen.getByLabelText("Boards of");
+    const rows = ["Minimal, oracle, PRISM, 51 NFE", "Minimal, oracle, No remasking, 51 NFE"];
+    expect(
+      within(heads)
+        .getAllByRole("option")
+        .map(({ textContent }) => textContent),
+    ).toEqual(rows);
+    screen.getAllByText(/0 wrong ones among them, on boards that 3 runs by PRISM passed through/);
   });
 
   test("stands still while paused, and goes on", async () => {

@@ -9,7 +9,7 @@ import { HeadFigures } from "./HeadFigures.tsx";
 import { useLab, useLabBench } from "./lab.ts";
 import { ResultFigures } from "./ResultFigures.tsx";
 import { LookPanel } from "./LookPanel.tsx";
-import { shownOf } from "./rows.ts";
+import { headsOf, shownOf } from "./rows.ts";
 
 const SOURCES = [
   { value: "shipped", label: "Shipped results" },
@@ -65,7 +65,7 @@ function Body() {
           shipped?.problems.map((text) => <Problem key={text} text={text} />)}
         {source === "own" && rows.length === 0 && <NothingYet />}
         {rows.length > 0 && <ResultFigures rows={rows} />}
-        {source === "shipped" && shipped && <HeadFigures heads={shipped.heads} />}
+        <HeadFigures heads={source === "own" ? headsOf(own) : (shipped?.heads ?? [])} />
       </div>
       {opened && <BoardList opened={opened} />}
     </>

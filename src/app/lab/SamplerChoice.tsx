@@ -40,7 +40,9 @@ export function SamplerChoice({ choice, onChange }: Props) {
 function Parameters({ sampler, choice, onChange }: Props & { sampler: Sampler }) {
   const model = useModel();
   const chosen = choice.params[sampler.id] ?? {};
-  const own = model.phase === "ready" ? tuned(sampler, model.denoiser.manifest) : {};
+  const manifest = model.phase === "ready" ? model.denoiser.manifest : null;
+  // Of a model that is not loaded yet, what it was tuned to is not known.
+  const own = manifest?.id === choice.model ? tuned(sampler, manifest) : {};
   return (
     <details className="lab-details">
       <summary>Parameters of {sampler.name}</summary>

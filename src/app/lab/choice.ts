@@ -2,11 +2,14 @@
 import { samplerById } from "../../diffusion/samplers/registry.ts";
 import type { Params } from "../../diffusion/types.ts";
 import { paramsFor } from "../../model/fit.ts";
+import { NO_CELLS } from "../../trace/head-tally.ts";
 import type { Manifest } from "../../model/types.ts";
 import type { OwnRow } from "./rows.ts";
 import { fileOf, type SetId, type Sets } from "./sets.ts";
 
 export interface Choice {
+  /** One of the app's models. */
+  readonly model: string;
   readonly samplers: readonly string[];
   /** As typed: "16, 51". */
   readonly budgets: string;
@@ -18,6 +21,7 @@ export interface Choice {
 }
 
 export const FIRST_CHOICE: Choice = {
+  model: "prism",
   samplers: ["prism", "mdm"],
   budgets: "16, 51",
   set: "minimal",
@@ -63,6 +67,7 @@ export async function rowsOf(choice: Choice, manifest: Manifest, sets: Sets): Pr
         },
         set: choice.set,
         count: puzzles.length,
+        head: NO_CELLS,
         outcomes: puzzles.map(() => null),
         ms: 0,
         passes: 0,

@@ -1,11 +1,13 @@
-// Runs the rows of an experiment with the page's model, one row after the other
+// Runs the rows of an experiment, each with its model, one row after the other
 // and a batch at a time; keeps every finished board, so that a reload loses only
 // the boards under way. A pause holds the next forward pass back.
 import { samplerById } from "../../diffusion/samplers/registry.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { Denoiser } from "../../model/types.ts";
+import { type ScoredDigit, scoredDigits, withRun } from "../../trace/head-tally.ts";
 import { measureBoards } from "../../trace/measuring.ts";
 import type { Outcome } from "../../trace/outcome.ts";
+import { knownModel } from "../models.ts";
 import { notify } from "../stores/notices.ts";
 import type { Workbench } from "../stores/workbench.ts";
 import { rowsOf } from "./choice.ts";
@@ -67,11 +69,10 @@ export function createExperiment(
     const { signal } = (abort = new AbortController());
     lab.setState({ phase: "running" });
     try {
-      const model = await bench.models.get();
       for (;;) {
         const row = lab.getState().own.find((one) => !isDone(one));
         if (!row || signal.aborted) break;
-        await runRow(row, model, signal);
+        await runRow(row, await bench.models.named(knownModel(row.spec.model)), signal);
       }
     } catch (error) {
       if (!signal.aborted) report(error);
@@ -93,14 +94,15 @@ export function createExperiment(
     const boards = puzzles
       .map((puzzle, index) => ({ ...puzzle, index }))
       .filter(({ index }) => outcomes[index] === null);
-    let { ms } = row;
+    const scored = boards.map((): ScoredDigit[] => []);
+    let { head, ms } = row;
     // What a reload has cut off is made again.
     let passes = endedOf(row).reduce((sum, { nfe }) => sum + nfe, 0);
     let since = performance.now();
     let published = since;
     const publish = () => {
       published = performance.now();
-      put({ ...row, outcomes: [...outcomes], ms, passes });
+      put({ ...row, head, outcomes: [...outcomes], ms, passes });
     };
     try {
       await measureBoards({
@@ -120,7 +122,13 @@ export function createExperiment(
           passes += queries.length;
           return model.predict(queries);
         },
+        onSeen: (at, seen, prediction) => {
+          const { solution } = boards[at]!;
+          if (solution) scored[at]!.push(...scoredDigits(seen, prediction, solution));
+        },
         onBoard: (at, outcome) => {
+          head = withRun(head, scored[at]!);
+          scored[at] = [];
           outcomes[boards[at]!.index] = outcome;
         },
       });
@@ -146,8 +154,9 @@ export function createExperiment(
     start: async () => {
       try {
         await loaded;
-        const { manifest } = await bench.models.get();
-        const rows = await rowsOf(lab.getState().choice, manifest, sets);
+        const { choice } = lab.getState();
+        const { manifest } = await bench.models.named(knownModel(choice.model));
+        const rows = await rowsOf(choice, manifest, sets);
         lab.setState(({ own }) => ({ own: added(own, rows), source: "own" }));
       } catch (error) {
         return report(error);

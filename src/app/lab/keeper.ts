@@ -14,6 +14,14 @@ export interface Keeper {
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+const tally = v.object({
+  rights: v.array(count),
+  wrongs: v.array(count),
+  counts: v.array(count),
+  sums: v.array(v.number()),
+  hits: v.array(count),
+});
+
 const stored = v.object({
   spec: v.object({
     model: v.string(),
@@ -26,6 +34,7 @@ const stored = v.object({
   }),
   set: v.custom<SetId>((id) => typeof id === "string" && isSet(id)),
   count,
+  head: v.object({ boards: count, quality: tally, confidence: tally }),
   outcomes: v.array(
     v.nullable(
       v.object({

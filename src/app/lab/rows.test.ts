@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NO_CELLS } from "../../trace/head-tally.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 import { budgetsIn } from "./choice.ts";
 import { added, advanceOf, cutShort, measuredOf, type OwnRow } from "./rows.ts";
@@ -25,6 +26,7 @@ const row = (outcomes: readonly (Outcome | null)[], ms = 0, passes = 0, nfe = 40
   },
   set: "minimal",
   count: outcomes.length,
+  head: NO_CELLS,
   outcomes,
   ms,
   passes,

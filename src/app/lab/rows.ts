@@ -1,5 +1,7 @@
 // Rows of the person's own experiment: which boards are done, what they sum up to
 // so far, and how much is left. Pure; running them is experiment.ts's.
+import { cellsOf, type HeadTally, reportOf } from "../../trace/head-tally.ts";
+import type { HeadReport } from "../../trace/head-report.ts";
 import { type Measured, type RowSpec, specKey, summary } from "../../trace/measured.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 import { mean } from "../../trace/statistics.ts";
@@ -10,6 +12,8 @@ export interface OwnRow {
   readonly set: SetId;
   /** Boards that the spec's digest was made over; all of them, unless the row was cut short. */
   readonly count: number;
+  /** What the quality head was worth on the boards that have ended. */
+  readonly head: HeadTally;
   /** In the order of the set; null until the board has ended. */
   readonly outcomes: readonly (Outcome | null)[];
   /** Time spent on the row, without pauses, and forward passes made in it. */
@@ -44,6 +48,12 @@ export function measuredOf(row: OwnRow): Measured {
 /** Rows with something to show. */
 export const shownOf = (rows: readonly OwnRow[]): Measured[] =>
   rows.map(measuredOf).filter(({ puzzles }) => puzzles > 0);
+
+/** What the rows that are done tell of the head, where there was one to judge. */
+export const headsOf = (rows: readonly OwnRow[]): HeadReport[] =>
+  rows
+    .filter((row) => isDone(row) && cellsOf(row.head) > 0)
+    .map(({ spec, head }) => reportOf(spec, head));
 
 /** The rows with others added. Boards that are done already are not run again. */
 export function added(rows: readonly OwnRow[], more: readonly OwnRow[]): OwnRow[] {

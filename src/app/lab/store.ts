@@ -53,7 +53,7 @@ export const createLabStore = (): LabStore =>
   createStore<Lab>()(
     persist(() => FIRST, {
       name: "second-thoughts-lab",
-      version: 1,
+      version: 2,
       storage: createJSONStorage(() => localStorage),
       partialize: ({ choice, source }) => ({ choice, source }),
     }),

@@ -11,19 +11,26 @@ const SCORES = [
   ["stored_confidence", "Stored confidence"],
 ] as const;
 
+/** The scores that a report has, each with its name; the oracle is not always asked. */
+const scoresOf = ({ scores }: HeadReport) =>
+  SCORES.flatMap(([id, name]) => {
+    const score = scores[id];
+    return score ? [{ id, name, score }] : [];
+  });
+
 const areaOf = ({ auroc }: ScoreReport): string => (auroc === null ? "–" : auroc.toFixed(4));
 
 /** Thresholds that get a point of their own. */
 const THRESHOLDS = [0.1, 0.3, 0.5, 0.7, 0.9];
 
 /** None where nothing was wrong: there was nothing to catch. */
-export const rocCurves = ({ scores, wrong }: HeadReport): Curve[] =>
-  (wrong > 0 ? SCORES : []).map(([id, name]) => ({
+export const rocCurves = (report: HeadReport): Curve[] =>
+  (report.wrong > 0 ? scoresOf(report) : []).map(({ id, name, score }) => ({
     id,
     name,
-    figure: `AUROC ${areaOf(scores[id])}`,
-    path: scores[id].roc.map(({ falseAlarms, caught }) => [falseAlarms, caught]),
-    points: pointsAt(scores[id]).map(({ at, caught, falseAlarms }) => ({
+    figure: `AUROC ${areaOf(score)}`,
+    path: score.roc.map(({ falseAlarms, caught }) => [falseAlarms, caught]),
+    points: pointsAt(score).map(({ at, caught, falseAlarms }) => ({
       id: String(at),
       x: falseAlarms,
       y: caught,
@@ -35,13 +42,13 @@ export const rocCurves = ({ scores, wrong }: HeadReport): Curve[] =>
     })),
   }));
 
-export const reliabilityCurves = ({ scores }: HeadReport): Curve[] =>
-  SCORES.map(([id, name]) => {
-    const bins = scores[id].bins.filter(({ count }) => count > 0);
+export const reliabilityCurves = (report: HeadReport): Curve[] =>
+  scoresOf(report).map(({ id, name, score }) => {
+    const bins = score.bins.filter(({ count }) => count > 0);
     return {
       id,
       name,
-      figure: `ECE ${scores[id].ece.toFixed(4)}`,
+      figure: `ECE ${score.ece.toFixed(4)}`,
       path: bins.map((bin) => [bin.score, bin.right]),
       points: bins.map((bin) => ({
         id: String(bin.low),
@@ -56,12 +63,12 @@ export const reliabilityCurves = ({ scores }: HeadReport): Curve[] =>
     };
   });
 
-export const rocTable = ({ scores }: HeadReport): Table => ({
+export const rocTable = (report: HeadReport): Table => ({
   head: ["Score", "AUROC", "Called wrong under", "Wrong caught", "Right called wrong"],
-  rows: SCORES.flatMap(([id, name]) =>
-    pointsAt(scores[id]).map(({ at, caught, falseAlarms }) => [
+  rows: scoresOf(report).flatMap(({ name, score }) =>
+    pointsAt(score).map(({ at, caught, falseAlarms }) => [
       name,
-      areaOf(scores[id]),
+      areaOf(score),
       String(at),
       percent(caught),
       percent(falseAlarms),
@@ -69,14 +76,14 @@ export const rocTable = ({ scores }: HeadReport): Table => ({
   ),
 });
 
-export const reliabilityTable = ({ scores }: HeadReport): Table => ({
+export const reliabilityTable = (report: HeadReport): Table => ({
   head: ["Score", "ECE", "Bin", "Mean score", "Right", "Cells"],
-  rows: SCORES.flatMap(([id, name]) =>
-    scores[id].bins
+  rows: scoresOf(report).flatMap(({ name, score }) =>
+    score.bins
       .filter(({ count }) => count > 0)
       .map((bin) => [
         name,
-        scores[id].ece.toFixed(4),
+        score.ece.toFixed(4),
         `${bin.low.toFixed(2)} to ${bin.high.toFixed(2)}`,
         bin.score.toFixed(3),
         percent(bin.right),

@@ -1,0 +1,153 @@
+// How well the quality head judges, counted while runs go on: no cell is kept, only in
+// which interval its scores fell and whether it was right. What `head` on the command
+// line works out from all cells, to within the width of an interval.
+import type { Prediction, RunState, Tokens } from "../diffusion/types.ts";
+import type { HeadReport, ScoreReport } from "./head-report.ts";
+import type { RowSpec } from "./measured.ts";
+import { areaUnder, calibrationError, type RocPoint } from "./statistics.ts";
+
+/** Counts of one score. Intervals of its logit for ROC, equal ones of itself for reliability. */
+export interface ScoreTally {
+  /** [INTERVALS] each. */
+  readonly rights: readonly number[];
+  readonly wrongs: readonly number[];
+  /** [BINS] each: cells, the sum of their scores, and how many were right. */
+  readonly counts: readonly number[];
+  readonly sums: readonly number[];
+  readonly hits: readonly number[];
+}
+
+export interface HeadTally {
+  /** Runs that have ended. */
+  readonly boards: number;
+  readonly quality: ScoreTally;
+  readonly confidence: ScoreTally;
+}
+
+const INTERVALS = 256;
+const BINS = 15;
+/** Logits beyond it share the outermost intervals. */
+const WIDEST = 12.8;
+
+const zeros = (length: number): number[] => Array.from({ length }, () => 0);
+const noScore = (): ScoreTally => ({
+  rights: zeros(INTERVALS),
+  wrongs: zeros(INTERVALS),
+  counts: zeros(BINS),
+  sums: zeros(BINS),
+  hits: zeros(BINS),
+});
+
+export const NO_CELLS: HeadTally = { boards: 0, quality: noScore(), confidence: noScore() };
+
+export const cellsOf = ({ quality }: HeadTally): number => sum(quality.counts);
+
+/** A written cell of a board that a run passed through: its scores, and whether it was right. */
+export interface ScoredDigit {
+  readonly quality: number;
+  readonly confidence: number;
+  readonly right: boolean;
+}
+
+/** The written cells of a board; none where the model gives no quality. @param solution [81] */
+export function scoredDigits(
+  { tokens, given, memory }: RunState,
+  { quality }: Prediction,
+  solution: Tokens,
+): ScoredDigit[] {
+  if (!quality) return [];
+  return [...tokens.keys()]
+    .filter((cell) => tokens[cell] !== 0 && !given[cell])
+    .map((cell) => ({
+      quality: quality[cell]!,
+      confidence: memory.confidence[cell]!,
+      right: tokens[cell] === solution[cell],
+    }));
+}
+
+/** The tally with a run that has ended, and all that was scored on its way. */
+export function withRun(tally: HeadTally, digits: readonly ScoredDigit[]): HeadTally {
+  const counted = (score: "quality" | "confidence") =>
+    withScores(
+      tally[score],
+      digits.map((digit) => [digit[score], digit.right]),
+    );
+  return {
+    boards: tally.boards + 1,
+    quality: counted("quality"),
+    confidence: counted("confidence"),
+  };
+}
+
+function withScores(tally: ScoreTally, scores: readonly (readonly [number, boolean])[]) {
+  const [rights, wrongs] = [[...tally.rights], [...tally.wrongs]];
+  const [counts, sums, hits] = [[...tally.counts], [...tally.sums], [...tally.hits]];
+  for (const [score, right] of scores) {
+    (right ? rights : wrongs)[intervalOf(score)]!++;
+    const bin = Math.min(BINS - 1, Math.floor(score * BINS));
+    counts[bin]!++;
+    sums[bin]! += score;
+    hits[bin]! += Number(right);
+  }
+  return { rights, wrongs, counts, sums, hits };
+}
+
+/** The row's head as shipped reports are; leave-one-out was not asked. */
+export function reportOf(spec: RowSpec, tally: HeadTally): HeadReport {
+  return {
+    model: spec.model,
+    sampler: spec.sampler,
+    params: spec.params,
+    file: spec.file,
+    puzzles: tally.boards,
+    cells: cellsOf(tally),
+    wrong: sum(tally.quality.wrongs),
+    scores: {
+      quality: scoreReport(tally.quality),
+      stored_confidence: scoreReport(tally.confidence),
+    },
+  };
+}
+
+function scoreReport(tally: ScoreTally): ScoreReport {
+  const bins = tally.counts.map((count, i) => ({
+    low: i / BINS,
+    high: (i + 1) / BINS,
+    count,
+    score: count ? tally.sums[i]! / count : 0,
+    right: count ? tally.hits[i]! / count : 0,
+  }));
+  const roc = rocOf(tally);
+  const both = sum(tally.rights) > 0 && sum(tally.wrongs) > 0;
+  return { auroc: both ? areaUnder(roc) : null, ece: calibrationError(bins), bins, roc };
+}
+
+/** A point for each interval that anything fell into, and the end. */
+function rocOf({ rights, wrongs }: ScoreTally): RocPoint[] {
+  const [allRight, allWrong] = [sum(rights), sum(wrongs)];
+  let [caught, falseAlarms] = [0, 0];
+  const points: RocPoint[] = [];
+  const point = (threshold: number): RocPoint => ({
+    threshold,
+    caught: allWrong ? caught / allWrong : 0,
+    falseAlarms: allRight ? falseAlarms / allRight : 0,
+  });
+  for (let i = 0; i < INTERVALS; i++) {
+    if (rights[i] || wrongs[i]) points.push(point(startOf(i)));
+    caught += wrongs[i]!;
+    falseAlarms += rights[i]!;
+  }
+  return [...points, point(1)];
+}
+
+function intervalOf(score: number): number {
+  const logit = Math.log(score / (1 - score));
+  const at = Math.floor(((logit + WIDEST) / (2 * WIDEST)) * INTERVALS);
+  return Math.max(0, Math.min(INTERVALS - 1, at));
+}
+
+/** Where an interval begins, as a score. */
+const startOf = (interval: number): number =>
+  1 / (1 + Math.exp(WIDEST - (interval / INTERVALS) * 2 * WIDEST));
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
