@@ -16,6 +16,8 @@ export interface Contestant {
   readonly software: boolean;
   /** Milliseconds of a forward pass of so many boards, over at least `least` milliseconds. */
   readonly time: (batch: number, least: number) => Promise<number>;
+  /** Milliseconds that a board's forward pass takes within an experiment of the Lab; null in Node. */
+  readonly experiment: (() => Promise<number>) | null;
 }
 
 export interface Contestants {
@@ -39,6 +41,7 @@ export async function openContestants(model: string): Promise<Contestants> {
     device: denoiser.device,
     software: false,
     time: (batch, least) => msPerForward(denoiser, queries, batch, least),
+    experiment: null,
   });
   const web = await openPage();
   return {
@@ -74,6 +77,7 @@ async function inPage(
     software: opened.software,
     time: (batch, least) =>
       handle.evaluate((contestant, [n, ms]) => contestant.time(n, ms), [batch, least] as const),
+    experiment: () => handle.evaluate((contestant) => contestant.experiment()),
   };
 }
 

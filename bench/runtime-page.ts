@@ -1,9 +1,14 @@
 // The browser's side of runtime.ts: opens the model as the app does, and says how
 // long forward passes take, worker messages included.
+import minimal from "../puzzles/minimal.txt?raw";
+import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import { findAdapter } from "../src/model/adapter.ts";
 import { loadDenoiser } from "../src/model/client.ts";
 import type { BrowserBackend } from "../src/model/protocol.ts";
+import { paramsFor } from "../src/model/fit.ts";
 import { random } from "../src/random.ts";
+import { parsePuzzles } from "../src/sudoku/formats.ts";
+import { measureBoards } from "../src/trace/measuring.ts";
 import { boards, msPerForward } from "./forwards.ts";
 
 export interface Opened {
@@ -12,6 +17,10 @@ export interface Opened {
   /** True where the adapter is a CPU pretending to be a graphics card. */
   readonly software: boolean;
 }
+
+/** Boards that an experiment runs, and how many of them in a forward pass, as the Lab does. */
+const COUNT = 64;
+const WIDTH = 16;
 
 async function open(model: string, backend: BrowserBackend, threads: number) {
   const denoiser = await loadDenoiser({ folder: `models/${model}/`, backend, threads });
@@ -25,6 +34,26 @@ async function open(model: string, backend: BrowserBackend, threads: number) {
   return {
     opened,
     time: (batch: number, least: number) => msPerForward(denoiser, queries, batch, least),
+    /** Milliseconds that a board's forward pass takes within an experiment. */
+    experiment: async () => {
+      const sampler = samplerById("prism");
+      let passes = 0;
+      const start = performance.now();
+      await measureBoards({
+        sampler,
+        params: paramsFor(sampler, denoiser.manifest),
+        seed: 1,
+        boards: parsePuzzles(minimal)
+          .slice(0, COUNT)
+          .map(({ board, solution }, index) => ({ clues: board, solution, index })),
+        width: WIDTH,
+        predict: async (asked) => {
+          passes += asked.length;
+          return denoiser.predict(asked);
+        },
+      });
+      return (performance.now() - start) / passes;
+    },
     close: () => denoiser.close(),
   };
 }

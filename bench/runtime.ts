@@ -49,11 +49,12 @@ const report = {
   browser: speeds.browser,
   turns: TURNS,
   speeds: speeds.rows,
+  experiments: speeds.experiments,
   samplers: costs,
 };
 console.log(values.json ? JSON.stringify(report) : inWords());
 
-async function speedsOf(model: string): Promise<{ rows: Speed[]; browser: string }> {
+async function speedsOf(model: string) {
   const { all, browser, close } = await openContestants(model);
   const times = new Map<string, number[]>();
   for (let turn = 0; turn < TURNS; turn++) {
@@ -67,10 +68,11 @@ async function speedsOf(model: string): Promise<{ rows: Speed[]; browser: string
       }
     }
   }
+  const experiments = await experimentsOf(all);
   await close();
   const perSecond = ({ name }: Contestant, batch: number) =>
     (1000 * batch) / median(times.get(`${name} ${batch}`)!);
-  const rows = BATCHES.flatMap((batch) =>
+  const rows = BATCHES.flatMap((batch): Speed[] =>
     all
       .filter((contestant) => enters(contestant, batch, 0))
       .map((contestant) => ({
@@ -83,7 +85,29 @@ async function speedsOf(model: string): Promise<{ rows: Speed[]; browser: string
         ratio: perSecond(contestant, batch) / perSecond(all[0]!, batch),
       })),
   );
-  return { rows, browser };
+  return { rows, experiments, browser };
+}
+
+/** Experiments of the Lab beside the same model's forward passes alone, in batches of 16. */
+async function experimentsOf(all: readonly Contestant[]) {
+  const found: { runtime: string; forwards_per_second: number; of_forwards_alone: number }[] = [];
+  for (const { name, software, experiment, time } of all) {
+    if (!experiment || software) continue;
+    const alone: number[] = [];
+    const within: number[] = [];
+    for (let turn = 0; turn < TURNS; turn++) {
+      console.error(`Turn ${turn + 1} of ${TURNS}: an experiment, ${name}`);
+      alone.push((await time(16, 1000)) / 16);
+      within.push(await experiment());
+    }
+    const ms = median(within);
+    found.push({
+      runtime: name,
+      forwards_per_second: 1000 / ms,
+      of_forwards_alone: median(alone) / ms,
+    });
+  }
+  return found;
 }
 
 /** A software adapter does one forward pass a turn, of one board: more would take minutes. */
@@ -104,6 +128,11 @@ function inWords(): string {
     row.forwards_per_second.toFixed(1),
     row.ratio.toFixed(2),
   ]);
+  const experiments = report.experiments.map((row) => [
+    row.runtime,
+    row.forwards_per_second.toFixed(1),
+    row.of_forwards_alone.toFixed(2),
+  ]);
   const own = report.samplers.map(({ sampler, ms_per_step, share }) => [
     sampler,
     ms_per_step.toFixed(3),
@@ -113,6 +142,9 @@ function inWords(): string {
 Node ${report.node}, onnxruntime-node ${report.onnxruntime_node}, onnxruntime-web ${report.onnxruntime_web}, ${report.browser}
 
 ${aligned([["runtime", "device", "batch", "ms/forward", "boards/s", "of Node, 1 thread"], ...rows])}
+
+Experiments of the Lab, 64 minimal puzzles by prism in batches of at most 16
+${aligned([["runtime", "boards/s", "of forwards alone"], ...experiments])}
 
 A sampler's own time, beside forward passes on one thread in batches of 16
 ${aligned([["sampler", "ms/step", "share"], ...own])}`;
