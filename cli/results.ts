@@ -27,9 +27,9 @@ const RULES = ["prism", "mdm", "confidence-remask"] as const;
 const TIRELESS = ["random-remask", "remdm-conf"] as const;
 const PEERS = ["prism-paper", "ancestral", "remdm-cap", "remdm-loop", "rcr", "p2", "p2-prism"];
 
-/** {on-policy, one-step} x {given input or not}, the two of a kind trained equally long. */
+/** {on-policy, one-step} x {given input or not}, those of a kind trained equally long. */
 const ABLATION = [
-  "training/ablations/prism-6500",
+  "prism",
   "training/ablations/prism-ungiven",
   "prism-paper",
   "training/ablations/prism-paper-ungiven",

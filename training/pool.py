@@ -45,11 +45,13 @@ class OnPolicy:
     cells and a few more are written a step, in noisy order; cells under a threshold are
     released, on full boards only or at any time; a full board with suspects loses them or,
     as in a restart, all that was written. A board is replaced when it is full and
-    unsuspected, or older than max_age steps.
+    unsuspected, or too old.
     """
 
-    def __init__(self, sampler: Sampler, size: int, max_age: int):
-        self.sampler, self.max_age = sampler, max_age
+    MAX_AGE = 100  # steps
+
+    def __init__(self, sampler: Sampler, size: int):
+        self.sampler = sampler
         self.boards = sampler.revealed_puzzles(size)
         self.age = torch.zeros(size, dtype=torch.int64)
         self.style = self.draw_style(size)
@@ -92,7 +94,7 @@ class OnPolicy:
         boards.tokens = torch.where(write | slip, drawn, boards.tokens).masked_fill(release, 0)
 
         self.age += 1
-        over = (full & ~suspect.any(-1, keepdim=True)).squeeze(-1) | (self.age > self.max_age)
+        over = (full & ~suspect.any(-1, keepdim=True)).squeeze(-1) | (self.age > self.MAX_AGE)
         # Some full boards stay a little: the head is needed most where runs end.
         over &= rand(n) < 0.7
         if over.any():

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Exports the three shipped models from their checkpoints. The threshold was chosen on
-# puzzles/validation-*.txt, never on a set that is reported.
+# Exports the models from their checkpoints. Threshold and temperature were chosen on
+# puzzles/validation-*.txt (`cli head` names the best temperature), never on a set that is reported.
 set -euo pipefail
 cd "$(dirname "$0")"
 python=${PYTHON:-../.venv/bin/python}
@@ -8,7 +8,7 @@ python=${PYTHON:-../.venv/bin/python}
 "$python" export.py mdm runs/mdm/checkpoint.pt --name "MDM" \
   --objective "masked cross-entropy" \
   --description "The base: a masked denoiser without a quality head. It never takes a digit back."
-"$python" export.py prism runs/prism/checkpoint.pt --name "PRISM, on-policy" --threshold 0.5 \
+"$python" export.py prism runs/prism/checkpoint.pt --name "PRISM, on-policy" --threshold 0.5 --temperature 1.3 \
   --objective "base frozen; quality path on boards from its own runs" \
   --description "The base with a quality path trained on boards that the model itself filled."
 "$python" export.py prism-paper runs/prism-paper/checkpoint.pt --name "PRISM, as published" --threshold 0.5 \
@@ -24,7 +24,3 @@ python=${PYTHON:-../.venv/bin/python}
   --name "PRISM, as published, blind to clues" --threshold 0.5 \
   --objective "as prism-paper, without the given input" \
   --description "For the ablation: the model cannot tell clues from written digits."
-"$python" export.py prism-6500 runs/prism-6500/checkpoint.pt --out ablations \
-  --name "PRISM, on-policy, half as long" --threshold 0.5 \
-  --objective "as prism, 6,500 steps" \
-  --description "For the ablation: trained as long as prism-ungiven."

@@ -90,8 +90,8 @@ class OnPolicyPrism:
 
     DIGITS_WEIGHT = 0.5
 
-    def __init__(self, model: Denoiser, sampler: Sampler, batch: int, max_age: int = 100, supervise_every: int = 6):
-        self.model, self.pool = model, OnPolicy(sampler, batch, max_age)
+    def __init__(self, model: Denoiser, sampler: Sampler, batch: int, supervise_every: int = 6):
+        self.model, self.pool = model, OnPolicy(sampler, batch)
         self.depths = supervised(len(model.quality_blocks), supervise_every)
 
     def trained(self) -> list[nn.Parameter]:
