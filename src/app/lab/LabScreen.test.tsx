@@ -201,6 +201,8 @@ describe("an experiment of one's own", () => {
     await press("Start 6 runs");
     await waitFor(() => expect(shown!.value).toBe("prism-paper"));
     await waitFor(() => expect(done()).toBe(12));
+    const judged = screen.getByLabelText<HTMLSelectElement>("Boards of").selectedOptions;
+    expect(judged[0]!.textContent).toBe("PRISM, 51 NFE, minimal, prism-paper");
     cleanup();
 
     show();
@@ -212,13 +214,14 @@ describe("an experiment of one's own", () => {
     await startSmall();
     await screen.findByRole("button", { name: "Clear results" });
     const heads = screen.getByLabelText("Boards of");
-    const rows = ["Minimal, prism, PRISM, 51 NFE", "Minimal, prism, No remasking, 51 NFE"];
+    const rows = ["PRISM, 51 NFE, minimal, prism", "No remasking, 51 NFE, minimal, prism"];
     expect(
       within(heads)
         .getAllByRole("option")
         .map(({ textContent }) => textContent),
     ).toEqual(rows);
     screen.getAllByText(/0 wrong ones among them, on boards that 3 runs by PRISM passed through/);
+    screen.getByText(/^No digit was wrong, so there was nothing to catch/);
   });
 
   test("stands still while paused, and goes on", async () => {
