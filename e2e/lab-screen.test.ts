@@ -65,7 +65,7 @@ test("an experiment is paused, outlives a reload, and comes to its end", async (
   await axeFindsNothing(page);
   await point(page, /^PRISM, 8 NFE/).press("Enter");
   const run = page.getByRole("link", { name: /^Puzzle \d+$/ }).first();
-  await expect(run).toHaveAttribute("href", /[?&]m=prism-paper~/);
+  await expect(run).toHaveAttribute("href", /[?&]m=prism-paper%7E/);
 });
 
 test("what is shown is saved as CSV, JSON, SVG and PNG", async ({ lab, page }) => {
