@@ -7,17 +7,15 @@ import { leaveOneOut, leaveOneOutQuality } from "../src/diffusion/samplers/leave
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import type { Params, Prediction, RunState } from "../src/diffusion/types.ts";
 import type { Denoiser } from "../src/model/types.ts";
+import { type ScoredDigit, scoredDigits } from "../src/trace/head-tally.ts";
 import type { BenchPuzzle } from "../src/trace/measuring.ts";
 import { runSeed } from "../src/trace/outcome.ts";
 import { openModel } from "./models.ts";
 
 /** One written cell of one board. Scores claim to be p(right), 0..1. */
-export interface ScoredCell {
-  readonly quality: number;
+export interface ScoredCell extends ScoredDigit {
   /** Null on boards that were not asked of the oracle. */
   readonly leaveOneOut: number | null;
-  readonly confidence: number;
-  readonly right: boolean;
 }
 
 /** What a thread is sent: puzzles with known solutions, those from index `from` on. */
@@ -85,10 +83,8 @@ function scored(sample: Sample, probes: readonly Prediction[] | null): ScoredCel
   const { state, prediction, solution } = sample;
   const written = writtenCells(state.tokens, state.given);
   const exact = probes && leaveOneOutQuality(state.tokens, written, probes);
-  return written.map((cell) => ({
-    quality: prediction.quality![cell]!,
-    leaveOneOut: exact && exact[cell]!,
-    confidence: state.memory.confidence[cell]!,
-    right: state.tokens[cell] === solution[cell],
+  return scoredDigits(state, prediction, solution).map((digit, i) => ({
+    ...digit,
+    leaveOneOut: exact && exact[written[i]!]!,
   }));
 }

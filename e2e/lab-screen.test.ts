@@ -35,6 +35,7 @@ test("by keyboard, a point leads to its boards, and a board to its run", async (
 test("an experiment is paused, outlives a reload, and comes to its end", async ({ lab, page }) => {
   await lab.page.goto("./#/lab");
   await page.getByRole("radio", { name: "Your experiment" }).check({ force: true });
+  await page.getByLabel("Model", { exact: true }).selectOption({ label: "PRISM, as published" });
   await page.getByLabel("NFE budgets").fill("8");
   await page.getByLabel("Puzzles").first().selectOption({ label: "30 givens" });
   await page.getByRole("textbox", { name: "Boards" }).fill("40");
@@ -48,12 +49,23 @@ test("an experiment is paused, outlives a reload, and comes to its end", async (
   const before = Number(/\d+/.exec(told!)![0]);
   await page.reload();
   await expect(page.getByText("Not finished")).toBeVisible();
+  await expect(page.getByLabel("Model", { exact: true }).first()).toHaveValue("prism-paper");
   const kept = await page.getByText(/of 80 runs/).textContent();
   expect(Number(/\d+/.exec(kept!)![0])).toBeGreaterThanOrEqual(before);
   await lab.button("Resume").click();
   await expect(lab.button("Clear results")).toBeVisible({ timeout: 80_000 });
   await expect(point(page, /^PRISM, 8 NFE, .* of 40 boards valid/)).toBeAttached();
   await expect(point(page, /^No remasking, 8 NFE, .* of 40 boards valid/)).toBeAttached();
+
+  await expect(page.getByLabel("Boards of").getByRole("option")).toHaveText([
+    "PRISM, 8 NFE, 30 givens, prism-paper",
+    "No remasking, 8 NFE, 30 givens, prism-paper",
+  ]);
+  await expect(page.getByText(/AUROC 0\.\d{4}/).first()).toBeVisible();
+  await axeFindsNothing(page);
+  await point(page, /^PRISM, 8 NFE/).press("Enter");
+  const run = page.getByRole("link", { name: /^Puzzle \d+$/ }).first();
+  await expect(run).toHaveAttribute("href", /[?&]m=prism-paper%7E/);
 });
 
 test("what is shown is saved as CSV, JSON, SVG and PNG", async ({ lab, page }) => {

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { startRun } from "../diffusion/run.ts";
 import { random } from "../random.ts";
-import { NO_CELLS, reportOf, scoredDigits, type ScoredDigit, withRun } from "./head-tally.ts";
+import {
+  NO_CELLS,
+  reportOf,
+  scoredDigits,
+  type ScoredDigit,
+  withDigits,
+  withRun,
+} from "./head-tally.ts";
 import type { RowSpec } from "./measured.ts";
 import { auroc, calibrationError, reliability } from "./statistics.ts";
 
@@ -25,9 +32,11 @@ function digits(count: number, seed: number): ScoredDigit[] {
 }
 
 test("a tally says what all the cells say", () => {
-  const runs = [digits(3000, 1), digits(2000, 2)];
-  const report = reportOf(SPEC, runs.reduce(withRun, NO_CELLS));
-  const all = runs.flat().map(({ quality, right }) => ({ score: quality, right }));
+  // Two runs, the first of two boards.
+  const runs = [[digits(1000, 1), digits(2000, 3)], [digits(2000, 2)]];
+  const tallies = runs.map((boards) => boards.reduce(withDigits, NO_CELLS));
+  const report = reportOf(SPEC, tallies.reduce(withRun, NO_CELLS));
+  const all = runs.flat(2).map(({ quality, right }) => ({ score: quality, right }));
   expect(report).toMatchObject({ puzzles: 2, cells: 5000 });
   expect(report.wrong).toBe(all.filter(({ right }) => !right).length);
   const { quality, stored_confidence } = report.scores;
@@ -40,7 +49,7 @@ test("a tally says what all the cells say", () => {
 
 test("without a wrong digit there is no AUROC, and scores of exactly 0 and 1 have a place", () => {
   const right = [0, 1].map((score) => ({ quality: score, confidence: score, right: true }));
-  const { scores, wrong } = reportOf(SPEC, withRun(NO_CELLS, right));
+  const { scores, wrong } = reportOf(SPEC, withRun(NO_CELLS, withDigits(NO_CELLS, right)));
   expect(wrong).toBe(0);
   expect(scores.quality.auroc).toBeNull();
   expect(scores.quality.ece).toBeCloseTo(0.5);

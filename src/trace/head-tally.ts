@@ -1,6 +1,7 @@
 // How well the quality head judges, counted while runs go on: no cell is kept, only in
 // which interval its scores fell and whether it was right. What `head` on the command
 // line works out from all cells, to within the width of an interval.
+import { writtenCells } from "../diffusion/board.ts";
 import type { Prediction, RunState, Tokens } from "../diffusion/types.ts";
 import type { HeadReport, ScoreReport } from "./head-report.ts";
 import type { RowSpec } from "./measured.ts";
@@ -18,7 +19,7 @@ export interface ScoreTally {
 }
 
 export interface HeadTally {
-  /** Runs that have ended. */
+  /** Runs that have been counted to their end. */
   readonly boards: number;
   readonly quality: ScoreTally;
   readonly confidence: ScoreTally;
@@ -56,26 +57,38 @@ export function scoredDigits(
   solution: Tokens,
 ): ScoredDigit[] {
   if (!quality) return [];
-  return [...tokens.keys()]
-    .filter((cell) => tokens[cell] !== 0 && !given[cell])
-    .map((cell) => ({
-      quality: quality[cell]!,
-      confidence: memory.confidence[cell]!,
-      right: tokens[cell] === solution[cell],
-    }));
+  return writtenCells(tokens, given).map((cell) => ({
+    quality: quality[cell]!,
+    confidence: memory.confidence[cell]!,
+    right: tokens[cell] === solution[cell],
+  }));
 }
 
-/** The tally with a run that has ended, and all that was scored on its way. */
-export function withRun(tally: HeadTally, digits: readonly ScoredDigit[]): HeadTally {
+/** The tally of a run under way, with the digits of one more of its boards. */
+export function withDigits(tally: HeadTally, digits: readonly ScoredDigit[]): HeadTally {
   const counted = (score: "quality" | "confidence") =>
     withScores(
       tally[score],
       digits.map((digit) => [digit[score], digit.right]),
     );
+  return { ...tally, quality: counted("quality"), confidence: counted("confidence") };
+}
+
+/** The tally with all that was counted in a run that has ended. */
+export const withRun = (tally: HeadTally, run: HeadTally): HeadTally => ({
+  boards: tally.boards + 1,
+  quality: summed(tally.quality, run.quality),
+  confidence: summed(tally.confidence, run.confidence),
+});
+
+function summed(one: ScoreTally, other: ScoreTally): ScoreTally {
+  const of = (counts: keyof ScoreTally) => one[counts].map((count, i) => count + other[counts][i]!);
   return {
-    boards: tally.boards + 1,
-    quality: counted("quality"),
-    confidence: counted("confidence"),
+    rights: of("rights"),
+    wrongs: of("wrongs"),
+    counts: of("counts"),
+    sums: of("sums"),
+    hits: of("hits"),
   };
 }
 

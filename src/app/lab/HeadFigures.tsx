@@ -13,22 +13,29 @@ import {
 import { nameOf, setOf } from "../../ui/lab/series.ts";
 import { UnitPlot } from "../../ui/lab/UnitPlot.tsx";
 import { many, setName } from "../../ui/lab/words.ts";
+import { useLab } from "./lab.ts";
 import { useSavePlot } from "./ResultFigures.tsx";
 
 export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
-  const [chosen, setChosen] = useState(0);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const { set, model } = useLab((lab) => ({ set: lab.set, model: lab.model }));
   const save = useSavePlot();
-  const head = heads[chosen] ?? heads[0];
+  const shown = heads.find((one) => one.model === model && setOf(one) === set);
+  const head = (chosen !== null && heads[chosen]) || shown || heads[0];
   if (!head) return null;
   const wrong = many(head.wrong, "wrong one");
   const cells = `${many(head.cells, "written cell")}, ${wrong} among them, on boards that ${many(head.puzzles, "run")} by ${nameOf(head.sampler)} passed through.`;
+  const roc =
+    head.wrong > 0
+      ? "What is caught of the wrong digits, against what it costs in right ones, at every threshold."
+      : "No digit was wrong, so there was nothing to catch and no curve: a smaller budget or harder puzzles give some.";
   const boards = heads.length > 1 && (
     <Select
       label="Boards of"
       value={String(heads.indexOf(head))}
       options={heads.map((one, i) => ({
         value: String(i),
-        label: `${setName(setOf(one))}, ${one.model}, ${nameOf(one.sampler)}, ${one.params["nfe"]} NFE`,
+        label: `${nameOf(one.sampler)}, ${one.params["nfe"]} NFE, ${setName(setOf(one)).toLowerCase()}, ${one.model}`,
       }))}
       onChange={(value) => setChosen(Number(value))}
     />
@@ -37,7 +44,7 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
     <div className="lab-pair">
       <Figure
         title="Quality head, ROC"
-        note={`What is caught of the wrong digits, against what it costs in right ones, at every threshold. ${cells}`}
+        note={`${roc} ${cells}`}
         tools={boards}
         table={rocTable(head)}
         onSave={save}

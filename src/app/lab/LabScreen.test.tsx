@@ -3,13 +3,14 @@ import { readFile } from "node:fs/promises";
 import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Query } from "../../diffusion/types.ts";
 import { samplerById } from "../../diffusion/samplers/registry.ts";
 import { paramsFor } from "../../model/fit.ts";
 import { parseLink } from "../../trace/link.ts";
 import { type Measured, summary } from "../../trace/measured.ts";
 import { type Outcome, runSeed } from "../../trace/outcome.ts";
 import { type Workbench, WorkbenchContext } from "../stores/workbench.ts";
-import { fakeDenoiser, type FakeDenoiser, MANIFEST, opening, oracle, settled } from "../testing.ts";
+import { fakeDenoiser, type FakeDenoiser, MANIFEST, oracle, settled } from "../testing.ts";
 import { createWorkbench } from "../workbench.ts";
 import type { Keeper } from "./keeper.ts";
 import { labOf, openLab } from "./lab.ts";
@@ -67,14 +68,13 @@ async function shippedRow(sampler: string, nfe: number, valids: readonly boolean
 
 let bench: Workbench;
 let model: FakeDenoiser;
-/** Folders that models were opened from. */
-let folders: string[];
+/** A model is known by the folder that it was opened from. */
 const show = (keeper = memory(), denoiser = fakeDenoiser()) => {
   model = denoiser;
-  folders = [];
-  bench = createWorkbench({ folder: "models/oracle/" }, (options, onProgress) => {
-    folders.push(options.folder);
-    return opening(model)(options, onProgress);
+  bench = createWorkbench({ folder: "models/oracle/" }, async ({ folder }) => {
+    const id = folder.split("/").at(-2)!;
+    const sha256 = Buffer.from(id).toString("hex").padEnd(64, "0");
+    return { ...model, manifest: { ...model.manifest, id, sha256 } };
   });
   openLab(bench, read, keeper);
   render(
@@ -158,13 +158,13 @@ describe("results that come with the app", () => {
 });
 
 describe("an experiment of one's own", () => {
-  const startSmall = async () => {
+  const startSmall = async (nfe = "51", button = "Start 6 runs") => {
     await userEvent.click(screen.getByLabelText("Your experiment"));
     await userEvent.clear(screen.getByLabelText("NFE budgets"));
-    await userEvent.type(screen.getByLabelText("NFE budgets"), "51");
+    await userEvent.type(screen.getByLabelText("NFE budgets"), nfe);
     await userEvent.clear(screen.getByLabelText("Boards"));
     await userEvent.type(screen.getByLabelText("Boards"), "3");
-    await press("Start 6 runs");
+    await press(button);
   };
   const own = () => labOf(bench).store.getState().own;
   const done = () => own().flatMap((row) => row.outcomes.filter((one) => one !== null)).length;
@@ -178,13 +178,35 @@ describe("an experiment of one's own", () => {
     expect(done()).toBe(6);
   });
 
-  test("runs the model that was chosen", async () => {
+  test("runs the model that was chosen, and so do the runs that its boards lead to", async () => {
     show();
     await userEvent.click(screen.getByLabelText("Your experiment"));
     await userEvent.selectOptions(screen.getByLabelText("Model"), "prism-paper");
     await startSmall();
     await screen.findByRole("button", { name: "Clear results" });
-    expect(folders).toContain("models/prism-paper/");
+    expect(own().map(({ spec }) => spec.model)).toEqual(["prism-paper", "prism-paper"]);
+    await userEvent.click(await point(/^PRISM, 51 NFE/));
+    const link = await screen.findByRole("link", { name: "Puzzle 2", hidden: true });
+    const { link: run } = parseLink(link.getAttribute("href")!.split("?")[1]!);
+    expect(run.model?.id).toBe("prism-paper");
+  });
+
+  test("shows what is started, and remembers its model over a reload", async () => {
+    show();
+    await startSmall();
+    await screen.findByRole("button", { name: "Clear results" });
+    const [form, shown] = screen.getAllByLabelText<HTMLSelectElement>("Model");
+    expect(shown!.value).toBe("prism");
+    await userEvent.selectOptions(form!, "prism-paper");
+    await press("Start 6 runs");
+    await waitFor(() => expect(shown!.value).toBe("prism-paper"));
+    await waitFor(() => expect(done()).toBe(12));
+    const judged = screen.getByLabelText<HTMLSelectElement>("Boards of").selectedOptions;
+    expect(judged[0]!.textContent).toBe("PRISM, 51 NFE, minimal, prism-paper");
+    cleanup();
+
+    show();
+    expect(screen.getByLabelText<HTMLSelectElement>("Model").value).toBe("prism-paper");
   });
 
   test("judges the head on its own boards, row by row", async () => {
@@ -192,13 +214,14 @@ describe("an experiment of one's own", () => {
     await startSmall();
     await screen.findByRole("button", { name: "Clear results" });
     const heads = screen.getByLabelText("Boards of");
-    const rows = ["Minimal, oracle, PRISM, 51 NFE", "Minimal, oracle, No remasking, 51 NFE"];
+    const rows = ["PRISM, 51 NFE, minimal, prism", "No remasking, 51 NFE, minimal, prism"];
     expect(
       within(heads)
         .getAllByRole("option")
         .map(({ textContent }) => textContent),
     ).toEqual(rows);
     screen.getAllByText(/0 wrong ones among them, on boards that 3 runs by PRISM passed through/);
+    screen.getByText(/^No digit was wrong, so there was nothing to catch/);
   });
 
   test("stands still while paused, and goes on", async () => {
@@ -255,6 +278,34 @@ describe("an experiment of one's own", () => {
     await press("Cancel");
     expect(own().map(({ spec }) => spec.sampler)).toEqual(["prism"]);
     await point(/^PRISM, 51 NFE, 100\.0 %/);
+  });
+
+  test("that is cancelled and asked again counts each board for the head once", async () => {
+    const { puzzles } = await createSets(read)("minimal", 3);
+    const slow = ({ given }: Query) => puzzles[1]!.clues.every((clue, i) => !clue === !given[i]);
+    const { promise: cancelled, resolve: letGo } = Promise.withResolvers<void>();
+    show(
+      memory(),
+      fakeDenoiser(
+        // Of the second board, the head believes nothing, so that it ends after the third.
+        (query) => {
+          const said = oracle(query);
+          return slow(query) ? { ...said, quality: said.quality!.map(() => 0.1) } : said;
+        },
+        // Long enough for boards to be told of before their row ends.
+        () => (done() < 2 ? new Promise((resolve) => setTimeout(resolve, 5)) : cancelled),
+      ),
+    );
+    await userEvent.click(screen.getByLabelText("Your experiment"));
+    await userEvent.click(screen.getByLabelText("No remasking"));
+    await startSmall("300", "Start 3 runs");
+    await waitFor(() => expect(done()).toBe(2));
+    await press("Cancel");
+    letGo();
+    expect(own().map(({ outcomes, head }) => [outcomes.length, head.boards])).toEqual([[1, 1]]);
+    await press("Start 3 runs");
+    await waitFor(() => expect(done()).toBe(3));
+    expect(own()[0]!.head.boards).toBe(3);
   });
 
   test("with a budget that is none cannot be started, and the field says what it takes", async () => {

@@ -65,7 +65,10 @@ function Body() {
           shipped?.problems.map((text) => <Problem key={text} text={text} />)}
         {source === "own" && rows.length === 0 && <NothingYet />}
         {rows.length > 0 && <ResultFigures rows={rows} />}
-        <HeadFigures heads={source === "own" ? headsOf(own) : (shipped?.heads ?? [])} />
+        <HeadFigures
+          key={source}
+          heads={source === "own" ? headsOf(own) : (shipped?.heads ?? [])}
+        />
       </div>
       {opened && <BoardList opened={opened} />}
     </>

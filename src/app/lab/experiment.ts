@@ -4,7 +4,13 @@
 import { samplerById } from "../../diffusion/samplers/registry.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { Denoiser } from "../../model/types.ts";
-import { type ScoredDigit, scoredDigits, withRun } from "../../trace/head-tally.ts";
+import {
+  type HeadTally,
+  NO_CELLS,
+  scoredDigits,
+  withDigits,
+  withRun,
+} from "../../trace/head-tally.ts";
 import { measureBoards } from "../../trace/measuring.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 import { knownModel } from "../models.ts";
@@ -12,7 +18,16 @@ import { notify } from "../stores/notices.ts";
 import type { Workbench } from "../stores/workbench.ts";
 import { rowsOf } from "./choice.ts";
 import type { Keeper } from "./keeper.ts";
-import { added, cutShort, endedOf, isDone, keyOf, type OwnRow, unfinished } from "./rows.ts";
+import {
+  added,
+  cutShort,
+  endedOf,
+  isDone,
+  keyOf,
+  type OwnRow,
+  settledOf,
+  unfinished,
+} from "./rows.ts";
 import type { Sets } from "./sets.ts";
 import type { LabStore } from "./store.ts";
 
@@ -94,7 +109,9 @@ export function createExperiment(
     const boards = puzzles
       .map((puzzle, index) => ({ ...puzzle, index }))
       .filter(({ index }) => outcomes[index] === null);
-    const scored = boards.map((): ScoredDigit[] => []);
+    /** By place in the set, until the board and all before it have ended. */
+    const judged = new Map<number, HeadTally>();
+    let settled = settledOf(row).length;
     let { head, ms } = row;
     // What a reload has cut off is made again.
     let passes = endedOf(row).reduce((sum, { nfe }) => sum + nfe, 0);
@@ -123,13 +140,18 @@ export function createExperiment(
           return model.predict(queries);
         },
         onSeen: (at, seen, prediction) => {
-          const { solution } = boards[at]!;
-          if (solution) scored[at]!.push(...scoredDigits(seen, prediction, solution));
+          const { index, solution } = boards[at]!;
+          if (!solution) return;
+          const digits = scoredDigits(seen, prediction, solution);
+          judged.set(index, withDigits(judged.get(index) ?? NO_CELLS, digits));
         },
         onBoard: (at, outcome) => {
-          head = withRun(head, scored[at]!);
-          scored[at] = [];
           outcomes[boards[at]!.index] = outcome;
+          for (; outcomes[settled]; settled++) {
+            const run = judged.get(settled);
+            if (run) head = withRun(head, run);
+            judged.delete(settled);
+          }
         },
       });
     } finally {
@@ -157,7 +179,13 @@ export function createExperiment(
         const { choice } = lab.getState();
         const { manifest } = await bench.models.named(knownModel(choice.model));
         const rows = await rowsOf(choice, manifest, sets);
-        lab.setState(({ own }) => ({ own: added(own, rows), source: "own" }));
+        lab.setState(({ own }) => ({
+          own: added(own, rows),
+          source: "own",
+          // What was started is what is looked at.
+          model: manifest.id,
+          set: choice.set,
+        }));
       } catch (error) {
         return report(error);
       }

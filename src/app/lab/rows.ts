@@ -12,7 +12,10 @@ export interface OwnRow {
   readonly set: SetId;
   /** Boards that the spec's digest was made over; all of them, unless the row was cut short. */
   readonly count: number;
-  /** What the quality head was worth on the boards that have ended. */
+  /**
+   * What the quality head was worth on the boards that are settled. Those that had ended
+   * before their turn when a reload cut the row off are left out: only outcomes are kept of them.
+   */
   readonly head: HeadTally;
   /** In the order of the set; null until the board has ended. */
   readonly outcomes: readonly (Outcome | null)[];
