@@ -10,6 +10,7 @@ import { runPlan } from "./bench.ts";
 import { type HeadReport, headReport, type HeadSpec } from "./head.ts";
 import { type Plan, rowsOf } from "./plan.ts";
 import { resultsText, withResults } from "./results-text.ts";
+import { saveRows } from "./row-store.ts";
 import { whole } from "./sampler-flags.ts";
 
 interface Part {
@@ -150,6 +151,8 @@ export const resultsCommand = () =>
         const rows = await runPlan(plan, { batch: 16, threads, out: join(out, "bench.json") });
         sections.set(title, [...(sections.get(title) ?? []), ...rows]);
       }
+      // Rows of models and settings that are no more would stand beside these in the Lab.
+      await saveRows(join(out, "bench.json"), [...sections.values()].flat());
       const heads: HeadReport[] = [];
       for (const spec of HEADS) {
         const common = { params: { nfe: "256" }, stride: 1, oracleEvery: 16, seed };
