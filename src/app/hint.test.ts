@@ -28,7 +28,7 @@ describe("a hint", () => {
   test("is about a doubtful digit first, and never about a clue", () => {
     const wrong = withDigit((solution[empty]! % 9) + 1);
     const prediction = oracle(wrong);
-    prediction.quality![0] = 0; // a clue
+    prediction.quality![board.given.indexOf(1)] = 0;
     expect(hintFor(wrong, prediction, 0.5)).toMatchObject({ type: "doubt", cell: empty });
     expect(hintFor(wrong, prediction, 0.05)).toMatchObject({ type: "digit" });
   });
