@@ -12,6 +12,7 @@ import { Segments } from "../../ui/controls/Choice.tsx";
 import { nameOf, setOf } from "../../ui/lab/series.ts";
 import { rateOf, setName } from "../../ui/lab/words.ts";
 import { Dialog } from "../Dialog.tsx";
+import { knownModel } from "../models.ts";
 import { hrefOf } from "../route.ts";
 import { useLabBench } from "./lab.ts";
 import { isSet, type Sets } from "./sets.ts";
@@ -134,6 +135,7 @@ async function findPuzzles(sets: Sets, row: Measured, count: number): Promise<Fo
     puzzles: null,
     problem: `${why}, so no run can be opened.`,
   });
+  if (!knownModel(row.model)) return refused(`The model ${row.model} does not come with the app`);
   if (!isSet(set)) return refused(`The puzzles of ${row.file} do not come with the app`);
   try {
     const { hash, puzzles } = await sets(set, count);

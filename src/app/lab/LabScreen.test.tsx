@@ -149,6 +149,15 @@ describe("results that come with the app", () => {
     expect(screen.queryByRole("link", { name: "Puzzle 3", hidden: true })).toBeNull();
   });
 
+  test("of a model that is not shipped open no run, and a sentence says why", async () => {
+    files["results/bench.json"] = JSON.stringify([{ ...rows[0]!, model: "training/blind" }]);
+    show();
+    await userEvent.click(await point(/^PRISM, 16 NFE/));
+    await screen.findByText(
+      "The model training/blind does not come with the app, so no run can be opened.",
+    );
+  });
+
   test("that are missing or damaged are told, each in a sentence", async () => {
     files["results/bench.json"] = JSON.stringify([{ ...rows[0]!, board_valid: "1" }]);
     show();

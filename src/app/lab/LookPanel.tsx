@@ -37,7 +37,7 @@ export function LookPanel({ rows }: { rows: readonly Measured[] }) {
         <Select
           label="Model"
           value={view.model}
-          options={options(view.models)}
+          options={options(view.models, (model) => model.replace(/^.*\//, ""))}
           onChange={(model) => store.setState({ model })}
         />
         <div className="lab-row">
