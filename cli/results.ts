@@ -151,8 +151,6 @@ export const resultsCommand = () =>
         const rows = await runPlan(plan, { batch: 16, threads, out: join(out, "bench.json") });
         sections.set(title, [...(sections.get(title) ?? []), ...rows]);
       }
-      // Rows of models and settings that are no more would stand beside these in the Lab.
-      await saveRows(join(out, "bench.json"), [...sections.values()].flat());
       const heads: HeadReport[] = [];
       for (const spec of HEADS) {
         const common = { params: { nfe: "256" }, stride: 1, oracleEvery: 16, seed };
@@ -167,6 +165,8 @@ export const resultsCommand = () =>
       console.log(text);
       // A trial's numbers are for the eye only.
       if (limit === Infinity) {
+        // Rows of models and settings that are no more would stand beside these in the Lab.
+        await saveRows(join(out, "bench.json"), [...sections.values()].flat());
         await writeFile("README.md", withResults(await readFile("README.md", "utf8"), text));
       }
     });
