@@ -5,6 +5,9 @@ import { MAX_BATCH } from "../src/model/session.ts";
 import type { Denoiser } from "../src/model/types.ts";
 import type { Random } from "../src/random.ts";
 
+/** Boards that an experiment runs, and how many of them in a forward pass, as the Lab on wasm. */
+export const EXPERIMENT = { boards: 64, width: 16 } as const;
+
 /** As many boards as the largest batch takes; what is on them costs nothing and changes nothing. */
 export function boards(random: Random): Query[] {
   return Array.from({ length: MAX_BATCH }, () => {

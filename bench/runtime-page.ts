@@ -9,7 +9,7 @@ import { paramsFor } from "../src/model/fit.ts";
 import { random } from "../src/random.ts";
 import { parsePuzzles } from "../src/sudoku/formats.ts";
 import { measureBoards } from "../src/trace/measuring.ts";
-import { boards, msPerForward } from "./forwards.ts";
+import { boards, EXPERIMENT, msPerForward } from "./forwards.ts";
 
 export interface Opened {
   readonly backend: string;
@@ -17,10 +17,6 @@ export interface Opened {
   /** True where the adapter is a CPU pretending to be a graphics card. */
   readonly software: boolean;
 }
-
-/** Boards that an experiment runs, and how many of them in a forward pass, as the Lab does. */
-const COUNT = 64;
-const WIDTH = 16;
 
 async function open(model: string, backend: BrowserBackend, threads: number) {
   const denoiser = await loadDenoiser({ folder: `models/${model}/`, backend, threads });
@@ -44,9 +40,9 @@ async function open(model: string, backend: BrowserBackend, threads: number) {
         params: paramsFor(sampler, denoiser.manifest),
         seed: 1,
         boards: parsePuzzles(minimal)
-          .slice(0, COUNT)
+          .slice(0, EXPERIMENT.boards)
           .map(({ board, solution }, index) => ({ clues: board, solution, index })),
-        width: WIDTH,
+        width: EXPERIMENT.width,
         predict: async (asked) => {
           passes += asked.length;
           return denoiser.predict(asked);

@@ -8,7 +8,7 @@ import { openModel } from "../cli/models.ts";
 import project from "../package.json" with { type: "json" };
 import { random } from "../src/random.ts";
 import { type Contestant, openContestants } from "./contestants.ts";
-import { boards } from "./forwards.ts";
+import { boards, EXPERIMENT } from "./forwards.ts";
 import { samplerCosts } from "./sampler-cost.ts";
 
 const BATCHES = [1, 16, 64] as const;
@@ -88,7 +88,7 @@ async function speedsOf(model: string) {
   return { rows, experiments, browser };
 }
 
-/** Experiments of the Lab beside the same model's forward passes alone, in batches of 16. */
+/** Experiments of the Lab beside the same model's forward passes alone. */
 async function experimentsOf(all: readonly Contestant[]) {
   const found: { runtime: string; forwards_per_second: number; of_forwards_alone: number }[] = [];
   for (const { name, software, experiment, time } of all) {
@@ -97,7 +97,7 @@ async function experimentsOf(all: readonly Contestant[]) {
     const within: number[] = [];
     for (let turn = 0; turn < TURNS; turn++) {
       console.error(`Turn ${turn + 1} of ${TURNS}: an experiment, ${name}`);
-      alone.push((await time(16, 1000)) / 16);
+      alone.push((await time(EXPERIMENT.width, 1000)) / EXPERIMENT.width);
       within.push(await experiment());
     }
     const ms = median(within);
@@ -143,7 +143,7 @@ Node ${report.node}, onnxruntime-node ${report.onnxruntime_node}, onnxruntime-we
 
 ${aligned([["runtime", "device", "batch", "ms/forward", "boards/s", "of Node, 1 thread"], ...rows])}
 
-Experiments of the Lab, 64 minimal puzzles by prism in batches of at most 16
+Experiments of the Lab, ${EXPERIMENT.boards} minimal puzzles by prism in batches of at most ${EXPERIMENT.width}
 ${aligned([["runtime", "boards/s", "of forwards alone"], ...experiments])}
 
 A sampler's own time, beside forward passes on one thread in batches of 16

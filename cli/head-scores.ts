@@ -1,15 +1,12 @@
 // Three scores for written cells of boards that runs pass through: the quality head's,
 // exact leave-one-out, and the confidence with which the digit was written.
-import { runBatch } from "../src/diffusion/batch.ts";
-import { givenOf, writtenCells } from "../src/diffusion/board.ts";
-import { startRun } from "../src/diffusion/run.ts";
+import { writtenCells } from "../src/diffusion/board.ts";
 import { leaveOneOut, leaveOneOutQuality } from "../src/diffusion/samplers/leave-one-out.ts";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import type { Params, Prediction, RunState } from "../src/diffusion/types.ts";
 import type { Denoiser } from "../src/model/types.ts";
 import { type ScoredDigit, scoredDigits } from "../src/trace/head-tally.ts";
-import type { BenchPuzzle } from "../src/trace/measuring.ts";
-import { runSeed } from "../src/trace/outcome.ts";
+import { type BenchPuzzle, measureBoards } from "../src/trace/measuring.ts";
 import { openModel } from "./models.ts";
 
 /** One written cell of one board. Scores claim to be p(right), 0..1. */
@@ -58,22 +55,16 @@ export async function scoreShare(share: HeadShare): Promise<ScoredCell[]> {
 async function boardsOf(share: HeadShare, predict: Denoiser["predict"]): Promise<Sample[]> {
   const { sampler, params, puzzles, from, seed, stride } = share;
   const samples: Sample[] = [];
-  const runs = puzzles.map(({ clues }, i) => ({
-    state: startRun(clues, givenOf(clues)),
-    seed: runSeed(seed, from + i),
-  }));
-  const before = runs.map(({ state }) => state);
-  await runBatch({
+  await measureBoards({
     sampler: samplerById(sampler),
     params,
-    runs,
+    seed,
+    boards: puzzles.map((puzzle, i) => ({ ...puzzle, index: from + i })),
+    width: puzzles.length,
     predict,
-    onStep: (i, { prediction }, after) => {
-      const state = before[i]!;
-      if (state.step > 0 && state.step % stride === 0) {
-        samples.push({ state, prediction, solution: puzzles[i]!.solution! });
-      }
-      before[i] = after;
+    onSeen: (i, state, prediction) => {
+      if (state.step === 0 || state.step % stride > 0) return;
+      samples.push({ state, prediction, solution: puzzles[i]!.solution! });
     },
   });
   return samples;

@@ -7,6 +7,9 @@ export const MODELS = [
   { id: "mdm", label: "MDM, no quality head" },
 ] as const;
 
+/** To choose one from. */
+export const MODEL_OPTIONS = MODELS.map(({ id, label }) => ({ value: id as string, label }));
+
 /** The id if the app has such a model; null stands for the page's own. */
 export const knownModel = (id: string | undefined): string | null =>
   MODELS.find((model) => model.id === id)?.id ?? null;

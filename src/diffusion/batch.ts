@@ -18,8 +18,8 @@ export interface Batch {
   readonly predict: (queries: readonly Query[]) => Promise<readonly Prediction[]>;
   /** Boards in a forward pass at most; 64 unless told. */
   readonly width?: number;
-  /** Called after each step of each run; `index` counts in `runs`. */
-  readonly onStep?: (index: number, record: StepRecord, state: RunState) => void;
+  /** Called after each step of each run, with the board that it saw; `index` counts in `runs`. */
+  readonly onStep?: (index: number, record: StepRecord, after: RunState, before: RunState) => void;
   /** Aborting rejects with the signal's reason before the next forward pass. */
   readonly signal?: AbortSignal;
 }
@@ -37,9 +37,10 @@ export async function runBatch(batch: Batch): Promise<RunState[]> {
     let at = 0;
     live.forEach((index, i) => {
       const answers = predictions.slice(at, (at += queries[i]!.length));
-      const next = advance(sampler, states[index]!, answers, params, runs[index]!.seed);
+      const before = states[index]!;
+      const next = advance(sampler, before, answers, params, runs[index]!.seed);
       states[index] = next.state;
-      onStep?.(index, next.record, next.state);
+      onStep?.(index, next.record, next.state, before);
     });
     live = live.filter((index) => !states[index]!.ended);
   }

@@ -40,17 +40,14 @@ export async function measureBoards(measuring: Measuring): Promise<Outcome[]> {
   const { boards, seed, onBoard, onSeen, ...batch } = measuring;
   const tallies = boards.map((): Tally => NO_MOVES);
   const outcomes: Outcome[] = [];
-  const runs = boards.map(({ clues, index }) => ({
-    state: startRun(clues, givenOf(clues)),
-    seed: runSeed(seed, index),
-  }));
-  const seen = runs.map(({ state }) => state);
   await runBatch({
     ...batch,
-    runs,
-    onStep: (at, { events, prediction }, state) => {
-      onSeen?.(at, seen[at]!, prediction);
-      seen[at] = state;
+    runs: boards.map(({ clues, index }) => ({
+      state: startRun(clues, givenOf(clues)),
+      seed: runSeed(seed, index),
+    })),
+    onStep: (at, { events, prediction }, state, before) => {
+      onSeen?.(at, before, prediction);
       const { solution } = boards[at]!;
       tallies[at] = tallied(tallies[at]!, events, solution);
       if (!state.ended) return;

@@ -17,13 +17,14 @@
 
 namespace {
 
-// A vector register: 16 floats where AVX-512 is at hand, else 8. ROWS and WIDEST make one tile of
-// sums fill the registers of each (32 and 16 of them).
+// A vector register: 16 floats where AVX-512 is at hand, else 8. A tile of ROWS x WIDEST sums fills
+// the registers of each (32 and 16 of them).
 #ifdef __AVX512F__
-constexpr int LANES = 16, ROWS = 9, WIDEST = 32;
+constexpr int LANES = 16, ROWS = 9;
 #else
-constexpr int LANES = 8, ROWS = 3, WIDEST = 32;
+constexpr int LANES = 8, ROWS = 3;
 #endif
+constexpr int WIDEST = 32;
 typedef float vec __attribute__((vector_size(LANES * 4), aligned(4), may_alias));
 
 constexpr int NODES = 729, WIDTH = 32, HIDDEN = 64, MESSAGE = 16;
@@ -35,7 +36,7 @@ inline void store(float* p, vec v) { *reinterpret_cast<vec*>(p) = v; }
 
 // C[M,N] (+)= A[M,K] B[K,N]; M a multiple of 9, N of 16.
 template <int K, int N>
-__attribute__((noinline)) void gemm(const float* a, int lda, const float* b, float* c, int ldc, int m, bool add) {
+void gemm(const float* a, int lda, const float* b, float* c, int ldc, int m, bool add) {
   constexpr int NR = N < WIDEST ? N : WIDEST, V = NR / LANES;
   for (int j = 0; j < N; j += NR)
     for (int i = 0; i < m; i += ROWS) {
@@ -54,7 +55,7 @@ __attribute__((noinline)) void gemm(const float* a, int lda, const float* b, flo
 
 // C[K,N] += A[M,K]^T B[M,N]; K and N multiples of 16.
 template <int K, int N>
-__attribute__((noinline)) void gemm_tn(const float* a, int lda, const float* b, int ldb, float* c, int m) {
+void gemm_tn(const float* a, int lda, const float* b, int ldb, float* c, int m) {
   constexpr int NR = N < WIDEST ? N : WIDEST, V = NR / LANES, KR = (LANES == 16 ? 16 : 8) / V;
   for (int k = 0; k < K; k += KR)
     for (int j = 0; j < N; j += NR) {

@@ -6,13 +6,12 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Select } from "../../ui/controls/Choice.tsx";
 import { ParamControls } from "../../ui/controls/ParamControls.tsx";
 import type { Trace } from "../../trace/types.ts";
-import { knownModel, MODELS } from "../models.ts";
+import { knownModel, MODEL_OPTIONS, MODELS } from "../models.ts";
 import { isSeed } from "../stores/settings.ts";
 import { useWorkbench } from "../stores/workbench.ts";
 import { type Beside, runBeside } from "./actions.ts";
 
 const SAMPLER_OPTIONS = SAMPLERS.map(({ id, name }) => ({ value: id, label: name }));
-const MODEL_OPTIONS = MODELS.map(({ id, label }) => ({ value: id as string, label }));
 
 export function BesideForm({ trace }: { readonly trace: Trace }) {
   const bench = useWorkbench();

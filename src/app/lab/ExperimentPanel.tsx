@@ -6,7 +6,7 @@ import { NumberField } from "../../ui/controls/NumberField.tsx";
 import { Progress } from "../../ui/controls/Progress.tsx";
 import { many, setName } from "../../ui/lab/words.ts";
 import { Panel } from "../../ui/page/Page.tsx";
-import { MODELS } from "../models.ts";
+import { MODEL_OPTIONS } from "../models.ts";
 import { budgetsIn, type Choice, MOST_BOARDS, runsIn } from "./choice.ts";
 import { useLab, useLabBench } from "./lab.ts";
 import { type Advance, advanceOf, unfinished } from "./rows.ts";
@@ -34,7 +34,7 @@ function Form() {
       <Select
         label="Model"
         value={choice.model}
-        options={MODELS.map(({ id, label }) => ({ value: id as string, label }))}
+        options={MODEL_OPTIONS}
         onChange={(model) => change({ model })}
       />
       <SamplerChoice choice={choice} onChange={change} />
