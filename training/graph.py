@@ -78,9 +78,8 @@ def array(t: Tensor) -> np.ndarray:
 def block(g: Graph, b: Block, h: str) -> str:
     """h [B * 729, width] -> the same.
 
-    One Gemm for each kind of message rather than one for all, because cutting its result
-    apart costs more than the narrower products; what a node hears is added up first, so
-    that the node's own part can ride on it as the addend of its Gemm.
+    One Gemm for a node's own part and its four messages, cut once: WebAssembly runs narrower
+    products more slowly than it copies (EXPERIMENTS.md has the figures of the other ways).
     """
     m = b.message
     # Written as ONNX Runtime's SimplifiedLayerNormFusion looks for it: one kernel there, plain
@@ -88,14 +87,9 @@ def block(g: Graph, b: Block, h: str) -> str:
     power = g.add("ReduceMean", g.add("Pow", h, g.floats(2)), axes=[-1], keepdims=1)
     root = g.add("Sqrt", g.add("Add", power, g.floats(1e-6)))
     normed = g.add("Mul", g.add("Div", h, root), g.floats(array(b.norm.gain)))
-    enter = array(b.enter.weight).T
-    weights = np.split(enter, [b.hidden + m * i for i in range(4)], axis=1)
-    biases = np.split(array(b.enter.bias), [b.hidden + m * i for i in range(4)])
-
-    def message(i: int) -> str:
-        return g.add("Relu", g.add("Gemm", normed, g.weights(weights[i]), g.floats(biases[i])))
-
-    line, box, cell, mini = (message(i) for i in range(1, 5))
+    entered = g.add("Gemm", normed, g.weights(array(b.enter.weight).T), g.floats(array(b.enter.bias)))
+    own, *sent = g.add("Split", entered, g.ints(b.hidden, m, m, m, m), axis=1, outputs=5)
+    line, box, cell, mini = (g.add("Relu", x) for x in sent)
     to_line, to_box, to_cell, to_mini = (array(x.weight).T for x in (b.line, b.box, b.cell, b.mini))
 
     # [row, column, digit]; [row, stack, column in it, digit]; [band, row in it, column, digit]
@@ -112,13 +106,12 @@ def block(g: Graph, b: Block, h: str) -> str:
     near_row = g.add("Add", g.reshape(near_row, 3, 3, 27, b.hidden), in_box)
     near_column = g.add("Add", column_mini, column)
     same_cell = g.matmul(g.sum(g.reshape(cell, *grid, m), 3), to_cell)
-    same_cell = g.add("Add", same_cell, g.floats(biases[0]))
 
     near_row = g.reshape(near_row, 3, 3, 3, 1, 9, b.hidden)  # [band, row, stack, 1, digit]
     near_column = g.reshape(near_column, 3, 1, 3, 3, 9, b.hidden)  # [band, 1, stack, column, digit]
     heard = g.reshape(g.add("Add", near_row, near_column), *grid, b.hidden)
     heard = g.reshape(g.add("Add", heard, same_cell), b.hidden)
-    act = g.add("Relu", g.add("Gemm", normed, g.weights(weights[0]), heard))
+    act = g.add("Relu", g.add("Add", own, heard))
     return g.add("Gemm", act, g.weights(array(b.leave.weight).T), h)
 
 
