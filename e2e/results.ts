@@ -63,6 +63,7 @@ const HEAD: HeadReport = {
   sampler: "prism",
   params: { nfe: 16 },
   file: FILE,
+  seed: 1,
   puzzles: BOARDS,
   cells: 18,
   wrong: 9,

@@ -20,6 +20,7 @@ const report = v.object({
   /** Of the sampler; its budget tells apart reports that agree in all else. */
   params: v.record(v.string(), v.union([v.number(), v.string()])),
   file: v.string(),
+  seed: count,
   /** Boards, written cells on them that were scored, and how many of those were wrong. */
   puzzles: count,
   cells: count,

@@ -112,6 +112,7 @@ export function reportOf(spec: RowSpec, tally: HeadTally): HeadReport {
     sampler: spec.sampler,
     params: spec.params,
     file: spec.file,
+    seed: spec.seed,
     puzzles: tally.boards,
     cells: cellsOf(tally),
     wrong: sum(tally.quality.wrongs),

@@ -212,6 +212,9 @@ describe("an experiment of one's own", () => {
     await waitFor(() => expect(done()).toBe(12));
     const judged = screen.getByLabelText<HTMLSelectElement>("Boards of").selectedOptions;
     expect(judged[0]!.textContent).toBe("PRISM, 51 NFE, minimal, prism-paper");
+    await userEvent.selectOptions(shown!, "All, side by side");
+    await point(/^PRISM, prism-paper, 51 NFE, 100\.0 %/);
+    await point(/^PRISM, prism, 51 NFE, 100\.0 %/);
     cleanup();
 
     show();
@@ -328,9 +331,21 @@ describe("an experiment of one's own", () => {
     );
   });
 
-  test("that the model is not made for is refused in a sentence, and nothing is run", async () => {
+  test("leaves out, in a sentence, what the model is not made for, and runs the rest", async () => {
     show(memory(), { ...fakeDenoiser(), manifest: { ...MANIFEST, quality: false } });
     await startSmall();
+    await waitFor(() => expect(done()).toBe(3));
+    expect(own().map(({ spec }) => spec.sampler)).toEqual(["mdm"]);
+    expect(bench.notices.getState().map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^PRISM needs a quality head; Oracle has none/),
+    ]);
+  });
+
+  test("that the model is not made for at all runs nothing", async () => {
+    show(memory(), { ...fakeDenoiser(), manifest: { ...MANIFEST, quality: false } });
+    await userEvent.click(screen.getByLabelText("Your experiment"));
+    await userEvent.click(screen.getByLabelText("No remasking"));
+    await startSmall("51", "Start 3 runs");
     await waitFor(() =>
       expect(bench.notices.getState().map(({ text }) => text)).toEqual([
         expect.stringMatching(/^PRISM needs a quality head; Oracle has none/),

@@ -2,11 +2,15 @@
 import type { Measured } from "../../trace/measured.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Select } from "../../ui/controls/Choice.tsx";
+import { shortModel } from "../../ui/lab/series.ts";
 import { setName } from "../../ui/lab/words.ts";
 import { Panel } from "../../ui/page/Page.tsx";
 import { useLab, useLabBench } from "./lab.ts";
 import { saveCsv, saveJson } from "./saving.ts";
 import { viewOf } from "./view.ts";
+
+/** No model has an empty name. */
+const ALL = "";
 
 export function LookPanel({ rows }: { rows: readonly Measured[] }) {
   const { store } = useLabBench();
@@ -36,9 +40,12 @@ export function LookPanel({ rows }: { rows: readonly Measured[] }) {
         )}
         <Select
           label="Model"
-          value={view.model}
-          options={options(view.models, (model) => model.replace(/^.*\//, ""))}
-          onChange={(model) => store.setState({ model })}
+          value={view.model ?? ALL}
+          options={[
+            ...options(view.models, shortModel),
+            ...(view.models.length > 1 ? [{ value: ALL, label: "All, side by side" }] : []),
+          ]}
+          onChange={(model) => store.setState({ model: model === ALL ? null : model })}
         />
         <div className="lab-row">
           <span className="lab-said">Save these rows</span>

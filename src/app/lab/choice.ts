@@ -1,6 +1,7 @@
 // What a person asks of an experiment, from the form to rows that can be run.
 import { samplerById } from "../../diffusion/samplers/registry.ts";
 import type { Params } from "../../diffusion/types.ts";
+import { ModelError } from "../../model/errors.ts";
 import { paramsFor } from "../../model/fit.ts";
 import { NO_CELLS } from "../../trace/head-tally.ts";
 import type { Manifest } from "../../model/types.ts";
@@ -46,16 +47,29 @@ export function budgetsIn(text: string): number[] | null {
 export const runsIn = ({ samplers, budgets, count }: Choice): number =>
   samplers.length * (budgetsIn(budgets)?.length ?? 0) * count;
 
+export interface Plan {
+  readonly rows: readonly OwnRow[];
+  /** A sentence for each sampler that this model cannot run. */
+  readonly refused: readonly string[];
+}
+
 /**
  * The rows of a choice, budget by budget, so that a comparison can be seen early.
- * @throws ParamError or ModelError with one sentence for what cannot be run
+ * @throws ParamError with one sentence for a value that cannot be
  */
-export async function rowsOf(choice: Choice, manifest: Manifest, sets: Sets): Promise<OwnRow[]> {
+export async function planOf(choice: Choice, manifest: Manifest, sets: Sets): Promise<Plan> {
   const { hash, puzzles } = await sets(choice.set, choice.count);
-  return (budgetsIn(choice.budgets) ?? []).flatMap((nfe) =>
-    choice.samplers.map((id): OwnRow => {
-      const params = paramsFor(samplerById(id), manifest, { ...choice.params[id], nfe });
-      return {
+  const refused = new Set<string>();
+  const rows = (budgetsIn(choice.budgets) ?? []).flatMap((nfe) =>
+    choice.samplers.flatMap((id): OwnRow[] => {
+      const params = fitting(() =>
+        paramsFor(samplerById(id), manifest, { ...choice.params[id], nfe }),
+      );
+      if (typeof params === "string") {
+        refused.add(params);
+        return [];
+      }
+      const row = {
         spec: {
           model: manifest.id,
           modelHash: manifest.sha256,
@@ -72,6 +86,18 @@ export async function rowsOf(choice: Choice, manifest: Manifest, sets: Sets): Pr
         ms: 0,
         passes: 0,
       };
+      return [row];
     }),
   );
+  return { rows, refused: [...refused] };
+}
+
+/** The parameters, or why this model cannot run with them. */
+function fitting(paramsOf: () => Params): Params | string {
+  try {
+    return paramsOf();
+  } catch (error) {
+    if (error instanceof ModelError) return error.message;
+    throw error;
+  }
 }

@@ -16,7 +16,7 @@ import type { Outcome } from "../../trace/outcome.ts";
 import { knownModel } from "../models.ts";
 import { notify } from "../stores/notices.ts";
 import type { Workbench } from "../stores/workbench.ts";
-import { rowsOf } from "./choice.ts";
+import { planOf } from "./choice.ts";
 import type { Keeper } from "./keeper.ts";
 import {
   added,
@@ -178,7 +178,9 @@ export function createExperiment(
         await loaded;
         const { choice } = lab.getState();
         const { manifest } = await bench.models.named(knownModel(choice.model));
-        const rows = await rowsOf(choice, manifest, sets);
+        const { rows, refused } = await planOf(choice, manifest, sets);
+        for (const sentence of refused) notify(bench.notices, "error", sentence);
+        if (rows.length === 0) return;
         lab.setState(({ own }) => ({
           own: added(own, rows),
           source: "own",

@@ -52,11 +52,9 @@ export function measuredOf(row: OwnRow): Measured {
 export const shownOf = (rows: readonly OwnRow[]): Measured[] =>
   rows.map(measuredOf).filter(({ puzzles }) => puzzles > 0);
 
-/** What the rows that are done tell of the head, where there was one to judge. */
+/** What the rows tell of the head so far, where there was one to judge. */
 export const headsOf = (rows: readonly OwnRow[]): HeadReport[] =>
-  rows
-    .filter((row) => isDone(row) && cellsOf(row.head) > 0)
-    .map(({ spec, head }) => reportOf(spec, head));
+  rows.filter(({ head }) => cellsOf(head) > 0).map(({ spec, head }) => reportOf(spec, head));
 
 /** The rows with others added. Boards that are done already are not run again. */
 export function added(rows: readonly OwnRow[], more: readonly OwnRow[]): OwnRow[] {

@@ -20,7 +20,8 @@ export interface Lab {
   /** What was chosen to look at; a value that the rows do not have stands for the first they have. */
   readonly set: string;
   readonly order: string;
-  readonly model: string;
+  /** Null for all models, side by side. */
+  readonly model: string | null;
   readonly nfe: number;
   readonly across: Across;
   readonly opened: Opened | null;

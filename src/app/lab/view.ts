@@ -10,7 +10,8 @@ export interface View {
   readonly orders: readonly string[];
   readonly budgets: readonly number[];
   readonly set: string;
-  readonly model: string;
+  /** Null for all of them. */
+  readonly model: string | null;
   readonly order: string;
   readonly nfe: number;
   readonly rows: readonly Measured[];
@@ -25,8 +26,9 @@ export function viewOf(rows: readonly Measured[], chosen: Chosen): View {
   const set = among(sets, chosen.set);
   const ofSet = rows.filter((row) => setOf(row) === set);
   const models = distinct(ofSet.map(({ model }) => model));
-  const model = among(models, chosen.model);
-  const ofModel = ofSet.filter((row) => row.model === model);
+  const model =
+    chosen.model === null && models.length > 1 ? null : among(models, chosen.model ?? "");
+  const ofModel = filtered(ofSet, { set, model, order: null });
   const orders = distinct(ofModel.map(orderOf).filter((order) => order !== null));
   const order = orders.length > 0 ? among(orders, chosen.order) : chosen.order;
   const left = filtered(rows, { set, model, order });

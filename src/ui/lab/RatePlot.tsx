@@ -91,7 +91,7 @@ function drawing(
           <g className="chart-names" aria-hidden="true">
             {spread(ends, GAP, box.top, box.bottom).map((place, i) => {
               const [endX, endY] = at(series[i]!.rows.at(-1)!, i);
-              const { colour, symbol } = lookOf(series[i]!.sampler);
+              const { colour, fill, symbol } = lookOf(series[i]!);
               return (
                 <g key={series[i]!.id}>
                   {box.right - endX < NEAR && (
@@ -101,7 +101,7 @@ function drawing(
                     />
                   )}
                   <path
-                    style={{ fill: colour }}
+                    style={{ fill, stroke: colour }}
                     transform={`translate(${box.right + 14} ${place})`}
                     d={symbol}
                   />
@@ -129,7 +129,7 @@ function drawing(
             `${row.nfe_mean.toFixed(1)} NFE used`,
           ],
           onOpen: () => onOpen(row),
-          picture: <Point x={px} y={py} row={row} scale={y} sampler={one.sampler} />,
+          picture: <Point x={px} y={py} row={row} scale={y} one={one} />,
         };
       }),
     ),
@@ -137,7 +137,7 @@ function drawing(
 }
 
 function Line({ one, points }: { one: Series; points: readonly (readonly [number, number])[] }) {
-  const { colour, dash } = lookOf(one.sampler);
+  const { colour, dash } = lookOf(one);
   return (
     <path
       className={one.sampler === "prism" ? "chart-line chart-line-main" : "chart-line"}
@@ -152,11 +152,11 @@ interface PointProps {
   readonly y: number;
   readonly row: Measured;
   readonly scale: (rate: number) => number;
-  readonly sampler: string;
+  readonly one: Series;
 }
 
-function Point({ x, y, row, scale, sampler }: PointProps) {
-  const { colour, symbol } = lookOf(sampler);
+function Point({ x, y, row, scale, one }: PointProps) {
+  const { colour, fill, symbol } = lookOf(one);
   return (
     <>
       <path
@@ -167,7 +167,7 @@ function Point({ x, y, row, scale, sampler }: PointProps) {
       <circle className="chart-target" cx={x} cy={y} r={11} />
       <path
         className="chart-symbol"
-        style={{ fill: colour }}
+        style={{ fill, stroke: fill === colour ? "var(--paper)" : colour }}
         transform={`translate(${x} ${y})`}
         d={symbol}
       />
@@ -179,8 +179,9 @@ function Point({ x, y, row, scale, sampler }: PointProps) {
 function Key({ series }: Pick<Props, "series">) {
   return (
     <ul className="lab-key lab-key-narrow">
-      {series.map(({ id, sampler, label, rows }) => {
-        const { colour, dash, symbol } = lookOf(sampler);
+      {series.map((one) => {
+        const { id, label, rows } = one;
+        const { colour, fill, dash, symbol } = lookOf(one);
         return (
           <li key={id}>
             <svg width="30" height="14" aria-hidden="true">
@@ -189,7 +190,11 @@ function Key({ series }: Pick<Props, "series">) {
                 style={{ stroke: colour, strokeDasharray: dash }}
                 d="M0 7 H30"
               />
-              <path style={{ fill: colour }} transform="translate(15 7)" d={symbol} />
+              <path
+                style={{ fill, stroke: colour }}
+                transform="translate(15 7)"
+                d={symbol}
+              />
             </svg>
             {label} <small>{percent(rows.at(-1)!.valid_rate)}</small>
           </li>

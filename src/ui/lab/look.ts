@@ -1,24 +1,30 @@
-// The colour, symbol and dash of each sampler. Three signs that say the same, for
-// eyes that tell few colours apart; the colours themselves are lab.css's.
+// The colour, symbol and dash of each line. The first two are the sampler's, for eyes
+// that tell few colours apart; lines of one sampler differ in dash and in a symbol that
+// is filled or hollow. The colours themselves are lab.css's.
 import { symbol, symbolsFill } from "d3-shape";
-import { rankOf } from "./series.ts";
+import { rankOf, type Series } from "./series.ts";
 
 const COLOURS = 8;
+const DASHES = ["", "5 3", "2 3", "8 3 2 3"];
 /** Square pixels. */
 const SIZE = 52;
 
 export interface Look {
   readonly colour: string;
+  /** Of the symbol. */
+  readonly fill: string;
   readonly dash: string | undefined;
   /** Path of the symbol around (0, 0). */
   readonly symbol: string;
 }
 
-export function lookOf(sampler: string): Look {
+export function lookOf({ sampler, variant }: Pick<Series, "sampler" | "variant">): Look {
   const rank = rankOf(sampler);
+  const colour = `var(--series-${rank % COLOURS})`;
   return {
-    colour: `var(--series-${rank % COLOURS})`,
-    dash: ["", "5 3", "2 3"][Math.floor(rank / COLOURS)] || undefined,
+    colour,
+    fill: variant % 2 === 0 ? colour : "var(--paper)",
+    dash: DASHES[(Math.floor(rank / COLOURS) + variant) % DASHES.length] || undefined,
     symbol: symbolPath(rank),
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Params } from "../../diffusion/types.ts";
 import { summary } from "../../trace/measured.ts";
 import { spread } from "./labels.ts";
+import { lookOf } from "./look.ts";
 import { filtered, seriesOf } from "./series.ts";
 
 const row = (sampler: string, params: Params, boards = 1, model = "prism") =>
@@ -38,6 +39,15 @@ describe("rows as lines", () => {
       "PRISM, perStep 4",
       "No remasking",
     ]);
+  });
+
+  test("of two models stand side by side, each with its model and a look of its own", () => {
+    const rows = [row("prism", { nfe: 8 }), row("prism", { nfe: 8 }, 1, "folder/prism-paper")];
+    const series = seriesOf(rows);
+    expect(series.map(({ label }) => label)).toEqual(["PRISM, prism", "PRISM, prism-paper"]);
+    const [one, other] = series.map(lookOf);
+    expect(other).toMatchObject({ colour: one!.colour, symbol: one!.symbol });
+    expect([other!.fill, other!.dash]).not.toEqual([one!.fill, one!.dash]);
   });
 
   test("take the row with the most boards where a budget was measured twice", () => {

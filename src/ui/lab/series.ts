@@ -7,6 +7,8 @@ import type { Measured } from "../../trace/measured.ts";
 export interface Series {
   readonly id: string;
   readonly sampler: string;
+  /** Its place among the series of its sampler, from 0. */
+  readonly variant: number;
   readonly label: string;
   /** Ascending in `nfe`, one row a budget. */
   readonly rows: readonly Measured[];
@@ -48,6 +50,7 @@ export function seriesOf(rows: readonly Measured[]): Series[] {
     .map(({ id, members, first }) => ({
       id,
       sampler: first.sampler,
+      variant: firsts.filter(({ sampler }) => sampler === first.sampler).indexOf(first),
       label: labelOf(first, firsts),
       rows: widest(members),
     }))
@@ -57,6 +60,9 @@ export function seriesOf(rows: readonly Measured[]): Series[] {
 /** The budgets that were measured, ascending. */
 export const budgetsOf = (rows: readonly Measured[]): number[] =>
   [...new Set(rows.map(({ nfe }) => nfe))].toSorted((a, b) => a - b);
+
+/** An id, also of a model that is known by its folder. */
+export const shortModel = (model: string): string => model.replace(/^.*\//, "");
 
 export const nameOf = (sampler: string): string =>
   SAMPLERS.find(({ id }) => id === sampler)?.name ?? sampler;
@@ -75,16 +81,18 @@ function widest(rows: readonly Measured[]): Measured[] {
   return [...best.values()].toSorted((a, b) => a.nfe - b.nfe);
 }
 
-const settingsOf = ({ params }: Measured) =>
+const settingsOf = ({ params }: Labelled) =>
   Object.entries(params).filter(([name]) => name !== "nfe");
 
+type Labelled = Pick<Measured, "sampler" | "params" | "model">;
+
 /** The sampler's name, and what tells it from the other rows of that sampler. */
-function labelOf(row: Measured, all: readonly Measured[]): string {
+export function labelOf(row: Labelled, all: readonly Labelled[]): string {
   const alike = all.filter(({ sampler }) => sampler === row.sampler);
   const telling = settingsOf(row).filter(([name, value]) =>
     alike.some(({ params }) => params[name] !== value),
   );
   const parts = telling.map(([name, value]) => `${name} ${value}`);
-  if (alike.some(({ model }) => model !== row.model)) parts.push(`model ${row.model}`);
+  if (alike.some(({ model }) => model !== row.model)) parts.push(shortModel(row.model));
   return [nameOf(row.sampler), ...parts].join(", ");
 }
