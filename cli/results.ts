@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import type { Measured } from "../src/trace/measured.ts";
-import { runPlan } from "./bench.ts";
+import { BATCH, runPlan } from "./bench.ts";
 import { type HeadReport, headReport, type HeadSpec } from "./head.ts";
 import { type Plan, rowsOf } from "./plan.ts";
 import { resultsText, withResults } from "./results-text.ts";
@@ -148,7 +148,7 @@ export const resultsCommand = () =>
       for (const [i, plan] of plans.entries()) {
         const { title, samplers } = PARTS[i]!;
         console.error(`Part ${i + 1} of ${PARTS.length}: ${samplers.join(", ")}`);
-        const rows = await runPlan(plan, { batch: 16, threads, out: join(out, "bench.json") });
+        const rows = await runPlan(plan, { batch: BATCH, threads, out: join(out, "bench.json") });
         sections.set(title, [...(sections.get(title) ?? []), ...rows]);
       }
       const heads: HeadReport[] = [];

@@ -1,6 +1,6 @@
 // The colour, symbol and dash of each line. The first two are the sampler's, for eyes
 // that tell few colours apart; lines of one sampler differ in dash and in a symbol that
-// is filled or hollow. The colours themselves are lab.css's.
+// is filled, hollow or grey. The colours themselves are lab.css's.
 import { symbol, symbolsFill } from "d3-shape";
 import { rankOf, type Series } from "./series.ts";
 
@@ -23,7 +23,7 @@ export function lookOf({ sampler, variant }: Pick<Series, "sampler" | "variant">
   const colour = `var(--series-${rank % COLOURS})`;
   return {
     colour,
-    fill: variant % 2 === 0 ? colour : "var(--paper)",
+    fill: [colour, "var(--paper)", "var(--rule)"][variant % 3]!,
     dash: DASHES[(Math.floor(rank / COLOURS) + variant) % DASHES.length] || undefined,
     symbol: symbolPath(rank),
   };
