@@ -28,12 +28,14 @@ const RULES = ["prism", "mdm", "confidence-remask"] as const;
 const TIRELESS = ["random-remask", "remdm-conf"] as const;
 const PEERS = ["prism-paper", "ancestral", "remdm-cap", "remdm-loop", "rcr", "p2", "p2-prism"];
 
-/** {on-policy, one-step} x {given input or not}, those of a kind trained equally long. */
+/** The shipped two; then, with half their depth, {on-policy, one-step} x {given input or not}. */
 const ABLATION = [
   "prism",
-  "training/ablations/prism-ungiven",
   "prism-paper",
-  "training/ablations/prism-paper-ungiven",
+  "training/ablations/prism-12",
+  "training/ablations/prism-12-ungiven",
+  "training/ablations/prism-paper-12",
+  "training/ablations/prism-paper-12-ungiven",
 ];
 
 /** Tables of README and Lab, the most important first. */
@@ -68,7 +70,21 @@ const PARTS: readonly Part[] = [
   },
   {
     title: "Release rules, the surest cells first",
-    samplers: TIRELESS,
+    samplers: ["random-remask"],
+    sets: ["minimal"],
+    nfe: [51],
+    limit: 1000,
+  },
+  {
+    title: "Release rules, the surest cells first",
+    samplers: ["random-remask"],
+    sets: ["hard"],
+    nfe: [51],
+    limit: 300,
+  },
+  {
+    title: "Release rules, the surest cells first",
+    samplers: ["remdm-conf"],
     sets: ["minimal", "hard"],
     nfe: [51],
     limit: 300,
@@ -108,7 +124,7 @@ const PARTS: readonly Part[] = [
     samplers: ["ddpd", "t2m", "ipr", "loo"],
     sets: ["minimal"],
     nfe: [256],
-    limit: 20,
+    limit: 50,
   },
   {
     title: "Boards with many solutions",

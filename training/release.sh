@@ -16,11 +16,11 @@ python=${PYTHON:-../.venv/bin/python}
   --description "The base fine-tuned with PRISM's published objective, for comparison."
 
 # For the ablation in README only: never shipped in the page.
-"$python" export.py prism-ungiven runs/prism-ungiven/checkpoint.pt --out ablations \
-  --name "PRISM, on-policy, blind to clues" --threshold 0.5 \
-  --objective "as prism, 6,500 steps, without the given input" \
-  --description "For the ablation: the model cannot tell clues from written digits."
-"$python" export.py prism-paper-ungiven runs/prism-paper-ungiven/checkpoint.pt --out ablations \
-  --name "PRISM, as published, blind to clues" --threshold 0.5 \
-  --objective "as prism-paper, without the given input" \
-  --description "For the ablation: the model cannot tell clues from written digits."
+ablation() {
+  "$python" export.py "$1" "runs/$1/checkpoint.pt" --out ablations --threshold 0.5 \
+    --name "$2" --objective "$3" --description "For the ablation: $2."
+}
+ablation prism-12 "PRISM, on-policy, 12 blocks" "as prism, 12 blocks, AdamW"
+ablation prism-12-ungiven "PRISM, on-policy, 12 blocks, blind to clues" "as prism-12, without the given input"
+ablation prism-paper-12 "PRISM, as published, 12 blocks" "as prism-paper, 12 blocks"
+ablation prism-paper-12-ungiven "PRISM, as published, 12 blocks, blind to clues" "as prism-paper-12, without the given input"

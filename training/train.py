@@ -29,7 +29,8 @@ class Run:
     out: str
     steps: int
     batch: int
-    lr: float
+    lr: float  # of AdamW
+    muon_lr: float = 0.0  # of Muon, for the matrices of the blocks; 0 = AdamW for all
     seed: int = 1
     warmup: int = 100
     decay: float = 0.25  # share of the steps, at the end, over which lr falls to 0
@@ -46,10 +47,10 @@ class Run:
         return Run(**tomllib.loads(Path(path).read_text()))
 
 
-def learning_rate(run: Run, step: int) -> float:
-    """Warm-up, constant, then linear to zero."""
+def schedule(run: Run, step: int) -> float:
+    """The share of its rate that an optimiser uses: warm-up, constant, then linear to zero."""
     left = (run.steps - step) / max(1, run.decay * run.steps)
-    return run.lr * min(1.0, (step + 1) / run.warmup, max(0.0, left))
+    return min(1.0, (step + 1) / run.warmup, max(0.0, left))
 
 
 def build(run: Run) -> Denoiser:
@@ -70,11 +71,19 @@ def build(run: Run) -> Denoiser:
     return model
 
 
-def optimizer(run: Run, parameters: list[torch.nn.Parameter]) -> torch.optim.Optimizer:
-    matrices = [p for p in parameters if p.ndim > 1]
-    vectors = [p for p in parameters if p.ndim <= 1]
-    groups = [{"params": matrices, "weight_decay": run.weight_decay}, {"params": vectors, "weight_decay": 0.0}]
-    return torch.optim.AdamW(groups, lr=run.lr, betas=(0.9, 0.98), fused=False)
+def optimizers(run: Run, model: Denoiser, parameters: list[torch.nn.Parameter]) -> list[torch.optim.Optimizer]:
+    """AdamW, without weight decay on vectors; and, where the run asks for it, Muon for the blocks' matrices."""
+    blocks = {p for name, p in model.named_parameters() if "blocks." in name and p.ndim == 2}
+    turned = [p for p in parameters if run.muon_lr and p in blocks]
+    others = [p for p in parameters if not (run.muon_lr and p in blocks)]
+    groups = [
+        {"params": [p for p in others if p.ndim > 1], "weight_decay": run.weight_decay},
+        {"params": [p for p in others if p.ndim <= 1], "weight_decay": 0.0},
+    ]
+    adam = torch.optim.AdamW(groups, lr=run.lr, betas=(0.9, 0.98), fused=False)
+    if not turned:
+        return [adam]
+    return [adam, torch.optim.Muon(turned, lr=run.muon_lr, weight_decay=run.weight_decay)]
 
 
 def train(run: Run) -> Path:
@@ -91,19 +100,21 @@ def train(run: Run) -> Path:
     generator = torch.Generator().manual_seed(run.seed * 1000 + rank)
     stage = STAGES[run.stage](model, Sampler(read_puzzles(run.data), generator), run.batch, **run.options)
     parameters = stage.trained()
-    adam = optimizer(run, parameters)
+    optims = optimizers(run, model, parameters)
+    rates = [[group["lr"] for group in optim.param_groups] for optim in optims]
     ema = {name: value.clone() for name, value in model.state_dict().items()}
     first = 0
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=True, map_location=device)
         model.load_state_dict(saved["weights"])
-        adam.load_state_dict(saved["adam"])
+        for optim, state in zip(optims, saved["optimizers"], strict=True):
+            optim.load_state_dict(state)
         ema, first = saved["ema"], saved["step"]
         generator.manual_seed(run.seed * 1000 + rank + first)
 
     def save(step: int) -> None:
         state = {"config": model.config.to_dict(), "weights": model.state_dict(), "ema": ema}
-        state |= {"adam": adam.state_dict(), "step": step, "boards": step * run.batch * world}
+        state |= {"optimizers": [optim.state_dict() for optim in optims], "step": step, "boards": step * run.batch * world}
         torch.save(state, checkpoint.with_suffix(".tmp"))
         checkpoint.with_suffix(".tmp").replace(checkpoint)
 
@@ -118,18 +129,21 @@ def train(run: Run) -> Path:
     sums: dict[str, float] = {}
     count = 0
     for step in range(first, run.steps):
-        for group in adam.param_groups:
-            group["lr"] = learning_rate(run, step)
+        for optim, full in zip(optims, rates, strict=True):
+            for group, rate in zip(optim.param_groups, full, strict=True):
+                group["lr"] = rate * schedule(run, step)
         with torch.autocast("cuda", torch.bfloat16, enabled=device.type == "cuda"):
             loss, metrics = stage.loss(device)
-        adam.zero_grad()
+        for p in parameters:
+            p.grad = None
         loss.backward()
         if world > 1:
             for p in parameters:
                 dist.all_reduce(p.grad, op=dist.ReduceOp.SUM)
                 p.grad /= world
         torch.nn.utils.clip_grad_norm_(parameters, run.clip)
-        adam.step()
+        for optim in optims:
+            optim.step()
         decay = min(run.ema, (step + 1) / (step + 10))
         with torch.no_grad():
             for name, value in model.state_dict().items():

@@ -8,7 +8,7 @@ import torch
 from data import Sampler, read_puzzles
 from export import load
 from objectives import masked_cross_entropy
-from train import Run, build, learning_rate, train
+from train import Run, build, optimizers, schedule, train
 
 
 def run(puzzle_file, out, **changes) -> Run:
@@ -59,9 +59,35 @@ def test_a_quality_path_starts_as_a_copy_of_the_digit_path(puzzle_file, tmp_path
     assert torch.equal(model.quality_blocks[1].enter.weight, model.blocks[1].enter.weight)
 
 
-def test_learning_rate_warms_up_holds_and_falls_to_zero(puzzle_file, tmp_path):
-    r = run(puzzle_file, tmp_path, steps=1000, warmup=100, lr=1.0)
-    assert learning_rate(r, 0) == pytest.approx(0.01)
-    assert learning_rate(r, 500) == 1.0
-    assert learning_rate(r, 875) == pytest.approx(0.5)
-    assert learning_rate(r, 1000) == 0.0
+def test_a_quality_path_that_is_deeper_starts_with_blocks_that_change_nothing(puzzle_file, tmp_path):
+    base = train(run(puzzle_file, tmp_path, steps=2))
+    model = build(run(puzzle_file, tmp_path, init=str(base), model={"quality_blocks": 3}))
+    assert torch.equal(model.quality_blocks[1].leave.weight, model.blocks[1].leave.weight)
+    assert not model.quality_blocks[2].leave.weight.any()
+
+
+def test_rates_warm_up_hold_and_fall_to_zero(puzzle_file, tmp_path):
+    r = run(puzzle_file, tmp_path, steps=1000, warmup=100)
+    assert schedule(r, 0) == pytest.approx(0.01)
+    assert schedule(r, 500) == 1.0
+    assert schedule(r, 875) == pytest.approx(0.5)
+    assert schedule(r, 1000) == 0.0
+
+
+def test_muon_turns_the_matrices_of_the_blocks_and_adamw_all_else(puzzle_file, tmp_path):
+    r = run(puzzle_file, tmp_path, muon_lr=0.005)
+    model = build(r)
+    adam, muon = optimizers(r, model, list(model.parameters()))
+    of = lambda optim: {p for group in optim.param_groups for p in group["params"]}
+    matrices = {p for name, p in model.named_parameters() if name.startswith("blocks.") and p.ndim == 2}
+    assert of(muon) == matrices
+    assert of(adam) == set(model.parameters()) - matrices
+
+
+def test_a_run_with_muon_goes_on_at_its_full_rate(puzzle_file, tmp_path):
+    changes = {"muon_lr": 0.005, "warmup": 1, "decay": 0.5}
+    train(run(puzzle_file, tmp_path, steps=4, **changes))  # ends with both rates near zero
+    path = train(run(puzzle_file, tmp_path, steps=12, **changes))
+    state = torch.load(path, weights_only=True)
+    assert state["step"] == 12
+    assert len(state["optimizers"]) == 2
