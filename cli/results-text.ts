@@ -25,7 +25,7 @@ export function resultsText(sections: readonly Section[], heads: readonly HeadRe
   const every = heads[0]?.oracle_every;
   const knows = `### What the quality output knows
 
-Every board of these runs after its first step; leave-one-out, a forward for each digit, on every ${every}th of them.
+Every board of these runs after its first step; leave-one-out, a forward for each digit, on one in ${every} of them.
 
 ${headTable(heads)}`;
   return [...parts, knows].join("\n\n");

@@ -20,9 +20,7 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
   const [chosen, setChosen] = useState<number | null>(null);
   const { set, model } = useLab((lab) => ({ set: lab.set, model: lab.model }));
   const save = useSavePlot();
-  const shown = heads.find(
-    (one) => (model === null || one.model === model) && setOf(one) === set,
-  );
+  const shown = heads.find((one) => (model === null || one.model === model) && setOf(one) === set);
   const head = (chosen !== null && heads[chosen]) || shown || heads[0];
   if (!head) return null;
   const wrong = many(head.wrong, "wrong one");

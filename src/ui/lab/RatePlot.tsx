@@ -190,11 +190,7 @@ function Key({ series }: Pick<Props, "series">) {
                 style={{ stroke: colour, strokeDasharray: dash }}
                 d="M0 7 H30"
               />
-              <path
-                style={{ fill, stroke: colour }}
-                transform="translate(15 7)"
-                d={symbol}
-              />
+              <path style={{ fill, stroke: colour }} transform="translate(15 7)" d={symbol} />
             </svg>
             {label} <small>{percent(rows.at(-1)!.valid_rate)}</small>
           </li>
