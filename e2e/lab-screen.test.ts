@@ -37,7 +37,7 @@ test("an experiment is paused, outlives a reload, and comes to its end", async (
   await page.getByRole("radio", { name: "Your experiment" }).check({ force: true });
   await page.getByLabel("Model", { exact: true }).selectOption({ label: "PRISM, as published" });
   await page.getByLabel("NFE budgets").fill("8");
-  await page.getByLabel("Puzzles").first().selectOption({ label: "30 givens" });
+  await page.getByLabel("Puzzles").first().selectOption({ label: "Minimal" });
   await page.getByRole("textbox", { name: "Boards" }).fill("40");
   await lab.button("Start 80 runs").click();
   await expect(page.getByText(/[1-9]\d* of 80 runs/)).toBeVisible({ timeout: 60_000 });
@@ -58,8 +58,8 @@ test("an experiment is paused, outlives a reload, and comes to its end", async (
   await expect(point(page, /^No remasking, 8 NFE, .* of 40 boards valid/)).toBeAttached();
 
   await expect(page.getByLabel("Boards of").getByRole("option")).toHaveText([
-    "PRISM, 8 NFE, 30 givens, prism-paper",
-    "No remasking, 8 NFE, 30 givens, prism-paper",
+    "PRISM, 8 NFE, minimal, prism-paper",
+    "No remasking, 8 NFE, minimal, prism-paper",
   ]);
   await expect(page.getByText(/AUROC 0\.\d{4}/).first()).toBeVisible();
   await axeFindsNothing(page);
