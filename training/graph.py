@@ -78,8 +78,8 @@ def array(t: Tensor) -> np.ndarray:
 def block(g: Graph, b: Block, h: str) -> str:
     """h [B * 729, width] -> the same.
 
-    One Gemm for a node's own part and its four messages, cut once: WebAssembly runs narrower
-    products more slowly than it copies (EXPERIMENTS.md has the figures of the other ways).
+    One Gemm for a node's own part and its four messages, cut once, and what the node hears added
+    by a kernel of its own: the fastest of ten forms in WebAssembly (EXPERIMENTS.md has the others).
     """
     m = b.message
     # Written as ONNX Runtime's SimplifiedLayerNormFusion looks for it: one kernel there, plain

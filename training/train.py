@@ -73,9 +73,10 @@ def build(run: Run) -> Denoiser:
 
 def optimizers(run: Run, model: Denoiser, parameters: list[torch.nn.Parameter]) -> list[torch.optim.Optimizer]:
     """AdamW, without weight decay on vectors; and, where the run asks for it, Muon for the blocks' matrices."""
-    blocks = {p for name, p in model.named_parameters() if "blocks." in name and p.ndim == 2}
-    turned = [p for p in parameters if run.muon_lr and p in blocks]
-    others = [p for p in parameters if not (run.muon_lr and p in blocks)]
+    matrices = {p for name, p in model.named_parameters() if "blocks." in name and p.ndim == 2}
+    by_muon = matrices if run.muon_lr else set()
+    turned = [p for p in parameters if p in by_muon]
+    others = [p for p in parameters if p not in by_muon]
     groups = [
         {"params": [p for p in others if p.ndim > 1], "weight_decay": run.weight_decay},
         {"params": [p for p in others if p.ndim <= 1], "weight_decay": 0.0},
@@ -101,7 +102,6 @@ def train(run: Run) -> Path:
     stage = STAGES[run.stage](model, Sampler(read_puzzles(run.data), generator), run.batch, **run.options)
     parameters = stage.trained()
     optims = optimizers(run, model, parameters)
-    rates = [[group["lr"] for group in optim.param_groups] for optim in optims]
     ema = {name: value.clone() for name, value in model.state_dict().items()}
     first = 0
     if checkpoint.exists():
@@ -129,13 +129,13 @@ def train(run: Run) -> Path:
     sums: dict[str, float] = {}
     count = 0
     for step in range(first, run.steps):
-        for optim, full in zip(optims, rates, strict=True):
-            for group, rate in zip(optim.param_groups, full, strict=True):
-                group["lr"] = rate * schedule(run, step)
+        for optim in optims:
+            for group in optim.param_groups:
+                group["lr"] = optim.defaults["lr"] * schedule(run, step)
         with torch.autocast("cuda", torch.bfloat16, enabled=device.type == "cuda"):
             loss, metrics = stage.loss(device)
-        for p in parameters:
-            p.grad = None
+        for optim in optims:
+            optim.zero_grad()
         loss.backward()
         if world > 1:
             for p in parameters:

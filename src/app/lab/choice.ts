@@ -59,45 +59,34 @@ export interface Plan {
  */
 export async function planOf(choice: Choice, manifest: Manifest, sets: Sets): Promise<Plan> {
   const { hash, puzzles } = await sets(choice.set, choice.count);
+  const rowOf = (id: string, nfe: number): OwnRow => ({
+    spec: {
+      model: manifest.id,
+      modelHash: manifest.sha256,
+      sampler: id,
+      params: paramsFor(samplerById(id), manifest, { ...choice.params[id], nfe }),
+      file: fileOf(choice.set),
+      fileHash: hash,
+      seed: choice.seed,
+    },
+    set: choice.set,
+    count: puzzles.length,
+    head: NO_CELLS,
+    outcomes: puzzles.map(() => null),
+    ms: 0,
+    passes: 0,
+  });
+  const rows: OwnRow[] = [];
   const refused = new Set<string>();
-  const rows = (budgetsIn(choice.budgets) ?? []).flatMap((nfe) =>
-    choice.samplers.flatMap((id): OwnRow[] => {
-      const params = fitting(() =>
-        paramsFor(samplerById(id), manifest, { ...choice.params[id], nfe }),
-      );
-      if (typeof params === "string") {
-        refused.add(params);
-        return [];
+  for (const nfe of budgetsIn(choice.budgets) ?? []) {
+    for (const id of choice.samplers) {
+      try {
+        rows.push(rowOf(id, nfe));
+      } catch (error) {
+        if (!(error instanceof ModelError)) throw error;
+        refused.add(error.message);
       }
-      const row = {
-        spec: {
-          model: manifest.id,
-          modelHash: manifest.sha256,
-          sampler: id,
-          params,
-          file: fileOf(choice.set),
-          fileHash: hash,
-          seed: choice.seed,
-        },
-        set: choice.set,
-        count: puzzles.length,
-        head: NO_CELLS,
-        outcomes: puzzles.map(() => null),
-        ms: 0,
-        passes: 0,
-      };
-      return [row];
-    }),
-  );
-  return { rows, refused: [...refused] };
-}
-
-/** The parameters, or why this model cannot run with them. */
-function fitting(paramsOf: () => Params): Params | string {
-  try {
-    return paramsOf();
-  } catch (error) {
-    if (error instanceof ModelError) return error.message;
-    throw error;
+    }
   }
+  return { rows, refused: [...refused] };
 }
