@@ -151,9 +151,11 @@ def build(model: Denoiser) -> onnx.ModelProto:
         for b in model.quality_blocks:
             h = block(g, b, h)
         scores = head(h, model.quality_head)
-        outputs["quality"] = g.reshape(g.sum(g.add("Mul", scores, here), 2), 81)
+        cooled = g.add("Mul", here, g.floats(1 / config.temperature))
+        outputs["quality"] = g.reshape(g.sum(g.add("Mul", scores, cooled), 2), 81)
         if config.edits:
-            outputs["logits"] = g.add("Where", is_masked, outputs["logits"], scores)
+            mean = g.add("Mul", g.add("Add", outputs["logits"], scores), g.floats(0.5))
+            outputs["logits"] = g.add("Where", is_masked, mean, scores)
 
     for name, inner in outputs.items():
         g.nodes.append(helper.make_node("Identity", [inner], [name]))

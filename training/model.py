@@ -26,8 +26,9 @@ class Config:
     message: int = 16  # channels of each of the four kinds of message
     blocks: int = 12
     quality_blocks: int = 0  # blocks of the quality path; 0 = none
-    edits: bool = False  # whether logits of visible cells are the quality path's, trained there
+    edits: bool = False  # whether the quality path names digits too, having been trained to
     sees_given: bool = True  # whether clues are told apart from written digits
+    temperature: float = 1.0  # divides the quality logit; fitted after training
 
     def to_dict(self) -> dict:
         return asdict(self)
@@ -127,6 +128,12 @@ class Denoiser(nn.Module):
         """The same of the quality path; `read` is the digit path's last state."""
         return run(self.quality_embed(nodes) + self.quality_reads(read), self.quality_blocks)
 
+    def compile_blocks(self) -> None:
+        """For GPUs, which have no fused block: torch.compile in its place. Names of weights stay."""
+        for module in self.modules():
+            if isinstance(module, Block):
+                module.compile()
+
     def digits(self, h: Tensor) -> Tensor:
         return self.digit_head(h).reshape(-1, 81, 9)
 
@@ -141,9 +148,12 @@ class Denoiser(nn.Module):
         if not self.config.quality_blocks:
             return logits, None
         scores = self.scores(self.quality_states(nodes, states)[-1])
-        if self.config.edits:
-            logits = torch.where(tokens[:, :, None] == 0, logits, scores)
-        return logits, (scores * here).sum(-1)
+        quality = (scores * here).sum(-1) / self.config.temperature
+        return (self.named(tokens, logits, scores) if self.config.edits else logits), quality
+
+    def named(self, tokens: Tensor, digits: Tensor, scores: Tensor) -> Tensor:
+        """Digits by both paths' opinion on masked cells, by the quality path's on visible ones."""
+        return torch.where(tokens[:, :, None] == 0, (digits + scores) / 2, scores)
 
 
 def run(h: Tensor, blocks: nn.ModuleList) -> list[Tensor]:

@@ -19,6 +19,7 @@ import torch.distributed as dist
 
 from data import Sampler, read_puzzles
 from model import Config, Denoiser
+from muon import Muon
 from stages import STAGES
 
 
@@ -81,10 +82,10 @@ def optimizers(run: Run, model: Denoiser, parameters: list[torch.nn.Parameter]) 
         {"params": [p for p in others if p.ndim > 1], "weight_decay": run.weight_decay},
         {"params": [p for p in others if p.ndim <= 1], "weight_decay": 0.0},
     ]
-    adam = torch.optim.AdamW(groups, lr=run.lr, betas=(0.9, 0.98), fused=False)
+    adam = torch.optim.AdamW(groups, lr=run.lr, betas=(0.9, 0.98), foreach=True)
     if not turned:
         return [adam]
-    return [adam, torch.optim.Muon(turned, lr=run.muon_lr, weight_decay=run.weight_decay)]
+    return [adam, Muon(turned, lr=run.muon_lr, weight_decay=run.weight_decay)]
 
 
 def train(run: Run) -> Path:
@@ -98,6 +99,8 @@ def train(run: Run) -> Path:
     checkpoint = out / "checkpoint.pt"
 
     model = build(run).to(device)
+    if device.type == "cuda":
+        model.compile_blocks()
     generator = torch.Generator().manual_seed(run.seed * 1000 + rank)
     stage = STAGES[run.stage](model, Sampler(read_puzzles(run.data), generator), run.batch, **run.options)
     parameters = stage.trained()
@@ -111,6 +114,7 @@ def train(run: Run) -> Path:
             optim.load_state_dict(state)
         ema, first = saved["ema"], saved["step"]
         generator.manual_seed(run.seed * 1000 + rank + first)
+    averages, weights = list(ema.values()), list(model.state_dict().values())
 
     def save(step: int) -> None:
         state = {"config": model.config.to_dict(), "weights": model.state_dict(), "ema": ema}
@@ -145,9 +149,7 @@ def train(run: Run) -> Path:
         for optim in optims:
             optim.step()
         decay = min(run.ema, (step + 1) / (step + 10))
-        with torch.no_grad():
-            for name, value in model.state_dict().items():
-                ema[name].lerp_(value, 1 - decay)
+        torch._foreach_lerp_(averages, weights, 1 - decay)
 
         count += 1
         for name, value in metrics.items():

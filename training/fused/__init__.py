@@ -54,11 +54,11 @@ def block(module, h: Tensor) -> Tensor:
 class Fused(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x, *parameters):
-        y, sent, act = library().forward(x, parameters)
-        ctx.save_for_backward(x, sent, act, *parameters)
+        y, *saved = library().forward(x, parameters)
+        ctx.save_for_backward(x, *saved, *parameters)
         return y
 
     @staticmethod
     def backward(ctx, dy):
-        x, sent, act, *parameters = ctx.saved_tensors
-        return tuple(library().backward(dy.contiguous(), x, sent, act, parameters))
+        x, sent, act, pools, *parameters = ctx.saved_tensors
+        return tuple(library().backward(dy.contiguous(), x, sent, act, pools, parameters))

@@ -28,42 +28,54 @@ constexpr int WIDEST = 32;
 typedef float vec __attribute__((vector_size(LANES * 4), aligned(4), may_alias));
 
 constexpr int NODES = 729, WIDTH = 32, HIDDEN = 64, MESSAGE = 16;
-constexpr int ENTER = HIDDEN + 4 * MESSAGE;
+constexpr int SENT = 4 * MESSAGE, ENTER = HIDDEN + SENT;
 constexpr int LINES = 81, MINIS = 243;  // pooled nodes of one kind
 
 inline vec load(const float* p) { return *reinterpret_cast<const vec*>(p); }
 inline void store(float* p, vec v) { *reinterpret_cast<vec*>(p) = v; }
 
-// C[M,N] (+)= A[M,K] B[K,N]; M a multiple of 9, N of 16.
-template <int K, int N>
-void gemm(const float* a, int lda, const float* b, float* c, int ldc, int m, bool add) {
+// Nine rows (the digits of a cell, or of a pool) times a matrix: start(row, column) is what a sum
+// begins with, finish(row, column, sum) takes it while it is still in a register. A is [9, K],
+// B [K, N]; N a multiple of 16.
+template <int K, int N, class Start, class Finish>
+inline void product(const float* a, int lda, const float* b, Start start, Finish finish) {
   constexpr int NR = N < WIDEST ? N : WIDEST, V = NR / LANES;
+#pragma GCC unroll 4
   for (int j = 0; j < N; j += NR)
-    for (int i = 0; i < m; i += ROWS) {
+    for (int i = 0; i < 9; i += ROWS) {
       vec sum[ROWS][V];
       for (int r = 0; r < ROWS; r++)
-        for (int v = 0; v < V; v++) sum[r][v] = add ? load(c + (i + r) * ldc + j + v * LANES) : vec{};
+        for (int v = 0; v < V; v++) sum[r][v] = start(i + r, j + v * LANES);
       for (int k = 0; k < K; k++)
         for (int v = 0; v < V; v++) {
           const vec w = load(b + k * N + j + v * LANES);
           for (int r = 0; r < ROWS; r++) sum[r][v] += w * a[(i + r) * lda + k];
         }
       for (int r = 0; r < ROWS; r++)
-        for (int v = 0; v < V; v++) store(c + (i + r) * ldc + j + v * LANES, sum[r][v]);
+        for (int v = 0; v < V; v++) finish(i + r, j + v * LANES, sum[r][v]);
     }
+}
+
+const auto zero = [](int, int) { return vec{}; };
+
+// C[M,N] = A[M,K] B[K,N]; M a multiple of 9.
+template <int K, int N>
+void gemm(const float* a, const float* b, float* c, int m) {
+  for (int i = 0; i < m; i += 9)
+    product<K, N>(a + i * K, K, b, zero, [&](int r, int j, vec sum) { store(c + (i + r) * N + j, sum); });
 }
 
 // C[K,N] += A[M,K]^T B[M,N]; K and N multiples of 16.
 template <int K, int N>
-void gemm_tn(const float* a, int lda, const float* b, int ldb, float* c, int m) {
+void gemm_tn(const float* a, const float* b, float* c, int m) {
   constexpr int NR = N < WIDEST ? N : WIDEST, V = NR / LANES, KR = (LANES == 16 ? 16 : 8) / V;
   for (int k = 0; k < K; k += KR)
     for (int j = 0; j < N; j += NR) {
       vec sum[KR][V] = {};
       for (int i = 0; i < m; i++)
         for (int v = 0; v < V; v++) {
-          const vec w = load(b + i * ldb + j + v * LANES);
-          for (int r = 0; r < KR; r++) sum[r][v] += w * a[i * lda + k + r];
+          const vec w = load(b + i * N + j + v * LANES);
+          for (int r = 0; r < KR; r++) sum[r][v] += w * a[i * K + k + r];
         }
       for (int r = 0; r < KR; r++)
         for (int v = 0; v < V; v++) {
@@ -73,35 +85,44 @@ void gemm_tn(const float* a, int lda, const float* b, int ldb, float* c, int m) 
     }
 }
 
-template <int N>
-inline void add_to(float* to, const float* from) {
-  for (int v = 0; v < N; v += LANES) store(to + v, load(to + v) + load(from + v));
+inline void add_to(float* to, vec v) { store(to, load(to) + v); }
+
+inline float sum_of(vec v) {
+  float sum = 0;
+  for (int i = 0; i < LANES; i++) sum += v[i];
+  return sum;
 }
 
-// Calls f(node, row*9+digit, column*9+digit, box*9+digit, cell, row-mini, column-mini).
-// Minis: (row, stack, digit) and (band, column, digit).
+inline vec positive(vec v) { return v > 0 ? v : vec{}; }
+inline vec where_positive(vec gate, vec v) { return gate > 0 ? v : vec{}; }
+
+// Where a cell's nodes are pooled. Digit d of a cell is node `node + d`; of its row `row + d` and so
+// on; minis are (row, stack, digit) and (band, column, digit).
+struct Cell {
+  int node, row, column, box, cell, row_mini, column_mini;
+};
+
 template <class F>
-inline void each_node(F f) {
-  for (int r = 0, n = 0; r < 9; r++)
-    for (int c = 0; c < 9; c++)
-      for (int d = 0; d < 9; d++, n++)
-        f(n, r * 9 + d, c * 9 + d, (r / 3 * 3 + c / 3) * 9 + d, r * 9 + c,
-          (r * 3 + c / 3) * 9 + d, (r / 3 * 9 + c) * 9 + d);
+inline void each_cell(F f) {
+  for (int r = 0, k = 0; r < 9; r++)
+    for (int c = 0; c < 9; c++, k++)
+      f(Cell{k * 9, r * 9, c * 9, (r / 3 * 3 + c / 3) * 9, k, (r * 3 + c / 3) * 9, (r / 3 * 9 + c) * 9});
 }
 
 // Weights with both layouts at hand, so that every product runs along rows.
 struct Weights {
-  const float *gain, *bias, *enter, *line, *box, *cell, *mini, *leave;  // [out, in], as in torch
-  std::vector<float> enter_t, line_t, box_t, cell_t, mini_t, leave_t;   // [in, out]
+  const float *gain, *bias, *enter, *line, *box, *cell, *mini, *leave;         // [out, in], as in torch
+  std::vector<float> own_t, send_t, line_t, box_t, cell_t, mini_t, leave_t;  // [in, out]
 
   explicit Weights(const std::vector<at::Tensor>& p)
       : gain(p[0].data_ptr<float>()), bias(p[2].data_ptr<float>()),
         enter(p[1].data_ptr<float>()), line(p[3].data_ptr<float>()),
         box(p[4].data_ptr<float>()), cell(p[5].data_ptr<float>()),
         mini(p[6].data_ptr<float>()), leave(p[7].data_ptr<float>()),
-        enter_t(turn(enter, ENTER, WIDTH)), line_t(turn(line, HIDDEN, MESSAGE)),
-        box_t(turn(box, HIDDEN, MESSAGE)), cell_t(turn(cell, HIDDEN, MESSAGE)),
-        mini_t(turn(mini, HIDDEN, MESSAGE)), leave_t(turn(leave, WIDTH, HIDDEN)) {}
+        own_t(turn(enter, HIDDEN, WIDTH)), send_t(turn(enter + HIDDEN * WIDTH, SENT, WIDTH)),
+        line_t(turn(line, HIDDEN, MESSAGE)), box_t(turn(box, HIDDEN, MESSAGE)),
+        cell_t(turn(cell, HIDDEN, MESSAGE)), mini_t(turn(mini, HIDDEN, MESSAGE)),
+        leave_t(turn(leave, WIDTH, HIDDEN)) {}
 
   static std::vector<float> turn(const float* w, int out, int in) {
     std::vector<float> t(out * in);
@@ -115,19 +136,7 @@ struct Pools {
   float row[LINES * MESSAGE], column[LINES * MESSAGE], box[LINES * MESSAGE], cell[LINES * MESSAGE];
   float row_mini[MINIS * MESSAGE], column_mini[MINIS * MESSAGE];
 };
-
-void pool(const float* sent, Pools& p) {
-  std::memset(&p, 0, sizeof p);
-  each_node([&](int n, int r, int c, int b, int k, int mr, int mc) {
-    const float* s = sent + n * 4 * MESSAGE;
-    add_to<MESSAGE>(p.row + r * MESSAGE, s);
-    add_to<MESSAGE>(p.column + c * MESSAGE, s);
-    add_to<MESSAGE>(p.box + b * MESSAGE, s + MESSAGE);
-    add_to<MESSAGE>(p.cell + k * MESSAGE, s + 2 * MESSAGE);
-    add_to<MESSAGE>(p.row_mini + mr * MESSAGE, s + 3 * MESSAGE);
-    add_to<MESSAGE>(p.column_mini + mc * MESSAGE, s + 3 * MESSAGE);
-  });
-}
+constexpr int POOLED = sizeof(Pools) / sizeof(float);
 
 // Boxes and rows reach a node through its (row, stack) mini, columns through its
 // (band, column) mini: three additions a node instead of six.
@@ -136,53 +145,77 @@ struct Heard {
 };
 
 template <class F>
-inline void each_mini(F f) {  // f(row-mini, its row, its box, column-mini, its column)
+inline void each_mini(F f) {  // f(row-mini, its row, its box, column-mini, its column), of digit 0
   for (int i = 0; i < 9; i++)
     for (int j = 0; j < 3; j++)
-      for (int d = 0; d < 9; d++)
-        f((i * 3 + j) * 9 + d, i * 9 + d, (i / 3 * 3 + j) * 9 + d, (j * 9 + i) * 9 + d, i * 9 + d);
+      f((i * 3 + j) * 9, i * 9, (i / 3 * 3 + j) * 9, (j * 9 + i) * 9, i * 9);
 }
 
-void norm(const float* x, const float* gain, float* out, float* scale) {
-  for (int n = 0; n < NODES; n++) {
-    float sum = 0;
-    for (int i = 0; i < WIDTH; i++) sum += x[n * WIDTH + i] * x[n * WIDTH + i];
-    scale[n] = 1 / std::sqrt(sum / WIDTH + 1e-6f);
-    for (int i = 0; i < WIDTH; i++) out[n * WIDTH + i] = x[n * WIDTH + i] * scale[n] * gain[i];
+inline void norm_cell(const float* x, const float* gain, float* out, float* scale) {
+  for (int n = 0; n < 9; n++, x += WIDTH, out += WIDTH) {
+    vec squares{};
+    for (int i = 0; i < WIDTH; i += LANES) squares += load(x + i) * load(x + i);
+    scale[n] = 1 / std::sqrt(sum_of(squares) / WIDTH + 1e-6f);
+    for (int i = 0; i < WIDTH; i += LANES) store(out + i, load(x + i) * load(gain + i) * scale[n]);
   }
 }
 
-void forward_board(const Weights& w, const float* x, float* y, float* sent, float* act) {
-  static thread_local float xn[NODES * WIDTH], scale[NODES], entered[NODES * ENTER];
-  static thread_local float lines[LINES * HIDDEN];
-  static thread_local Pools pools;
+void forward_board(const Weights& w, const float* x, float* y, float* sent, float* act, Pools& pools) {
+  static thread_local float xn[NODES * WIDTH], scale[NODES];
+  static thread_local float row[LINES * HIDDEN], column[LINES * HIDDEN], box[LINES * HIDDEN];
   static thread_local Heard heard;
-  norm(x, w.gain, xn, scale);
-  for (int n = 0; n < NODES; n++) std::memcpy(entered + n * ENTER, w.bias, ENTER * 4);
-  gemm<WIDTH, ENTER>(xn, WIDTH, w.enter_t.data(), entered, ENTER, NODES, true);
-  for (int n = 0; n < NODES; n++)
-    for (int i = 0; i < 4 * MESSAGE; i++)
-      sent[n * 4 * MESSAGE + i] = std::max(0.f, entered[n * ENTER + HIDDEN + i]);
-  pool(sent, pools);
-
-  gemm<MESSAGE, HIDDEN>(pools.row_mini, MESSAGE, w.mini_t.data(), heard.row, HIDDEN, MINIS, false);
-  gemm<MESSAGE, HIDDEN>(pools.column_mini, MESSAGE, w.mini_t.data(), heard.column, HIDDEN, MINIS, false);
-  gemm<MESSAGE, HIDDEN>(pools.cell, MESSAGE, w.cell_t.data(), heard.cell, HIDDEN, LINES, false);
-  gemm<MESSAGE, HIDDEN>(pools.row, MESSAGE, w.line_t.data(), lines, HIDDEN, LINES, false);
-  each_mini([&](int mr, int r, int, int, int) { add_to<HIDDEN>(heard.row + mr * HIDDEN, lines + r * HIDDEN); });
-  gemm<MESSAGE, HIDDEN>(pools.box, MESSAGE, w.box_t.data(), lines, HIDDEN, LINES, false);
-  each_mini([&](int mr, int, int b, int, int) { add_to<HIDDEN>(heard.row + mr * HIDDEN, lines + b * HIDDEN); });
-  gemm<MESSAGE, HIDDEN>(pools.column, MESSAGE, w.line_t.data(), lines, HIDDEN, LINES, false);
-  each_mini([&](int, int, int, int mc, int c) { add_to<HIDDEN>(heard.column + mc * HIDDEN, lines + c * HIDDEN); });
-
-  each_node([&](int n, int, int, int, int k, int mr, int mc) {
-    const float *own = entered + n * ENTER, *a = heard.row + mr * HIDDEN,
-                *b = heard.column + mc * HIDDEN, *c = heard.cell + k * HIDDEN;
-    for (int i = 0; i < HIDDEN; i++)
-      act[n * HIDDEN + i] = std::max(0.f, own[i] + a[i] + b[i] + c[i]);
+  std::memset(&pools, 0, sizeof pools);
+  each_cell([&](const Cell at) {
+    norm_cell(x + at.node * WIDTH, w.gain, xn + at.node * WIDTH, scale + at.node);
+    const auto begin = [&](int, int j) { return load(w.bias + HIDDEN + j); };
+    product<WIDTH, SENT>(xn + at.node * WIDTH, WIDTH, w.send_t.data(), begin, [&](int d, int j, vec sum) {
+      const vec message = positive(sum);
+      store(sent + (at.node + d) * SENT + j, message);
+      const int kind = j / MESSAGE, i = j % MESSAGE;
+      if (kind == 0) {
+        add_to(pools.row + (at.row + d) * MESSAGE + i, message);
+        add_to(pools.column + (at.column + d) * MESSAGE + i, message);
+      } else if (kind == 1) {
+        add_to(pools.box + (at.box + d) * MESSAGE + i, message);
+      } else if (kind == 2) {
+        add_to(pools.cell + at.cell * MESSAGE + i, message);
+      } else {
+        add_to(pools.row_mini + (at.row_mini + d) * MESSAGE + i, message);
+        add_to(pools.column_mini + (at.column_mini + d) * MESSAGE + i, message);
+      }
+    });
   });
-  std::memcpy(y, x, NODES * WIDTH * 4);
-  gemm<HIDDEN, WIDTH>(act, HIDDEN, w.leave_t.data(), y, WIDTH, NODES, true);
+
+  gemm<MESSAGE, HIDDEN>(pools.row, w.line_t.data(), row, LINES);
+  gemm<MESSAGE, HIDDEN>(pools.column, w.line_t.data(), column, LINES);
+  gemm<MESSAGE, HIDDEN>(pools.box, w.box_t.data(), box, LINES);
+  gemm<MESSAGE, HIDDEN>(pools.cell, w.cell_t.data(), heard.cell, LINES);
+  each_mini([&](int mr, int r, int b, int mc, int c) {
+    product<MESSAGE, HIDDEN>(
+        pools.row_mini + mr * MESSAGE, MESSAGE, w.mini_t.data(),
+        [&](int d, int j) { return load(row + (r + d) * HIDDEN + j) + load(box + (b + d) * HIDDEN + j); },
+        [&](int d, int j, vec sum) { store(heard.row + (mr + d) * HIDDEN + j, sum); });
+    product<MESSAGE, HIDDEN>(
+        pools.column_mini + mc * MESSAGE, MESSAGE, w.mini_t.data(),
+        [&](int d, int j) { return load(column + (c + d) * HIDDEN + j); },
+        [&](int d, int j, vec sum) { store(heard.column + (mc + d) * HIDDEN + j, sum); });
+  });
+
+  each_cell([&](const Cell at) {
+    const float* a = act + at.node * HIDDEN;
+    product<WIDTH, HIDDEN>(
+        xn + at.node * WIDTH, WIDTH, w.own_t.data(),
+        [&](int d, int j) {
+          return load(w.bias + j) + load(heard.row + (at.row_mini + d) * HIDDEN + j) +
+                 load(heard.column + (at.column_mini + d) * HIDDEN + j) +
+                 load(heard.cell + at.cell * HIDDEN + j);
+        },
+        [&](int d, int j, vec sum) { store(act + (at.node + d) * HIDDEN + j, positive(sum)); });
+    product<HIDDEN, WIDTH>(
+        a, HIDDEN, w.leave_t.data(),
+        [&](int d, int j) { return load(x + (at.node + d) * WIDTH + j); },
+        [&](int d, int j, vec sum) { store(y + (at.node + d) * WIDTH + j, sum); });
+  });
 }
 
 // Gradients of the weights, in the order of the parameters.
@@ -194,70 +227,90 @@ struct Gradients {
 };
 
 void backward_board(const Weights& w, const float* dy, const float* x, const float* sent,
-                    const float* act, float* dx, Gradients& g) {
-  static thread_local float xn[NODES * WIDTH], scale[NODES], dxn[NODES * WIDTH];
-  static thread_local float du[NODES * HIDDEN], de[NODES * ENTER], lines[LINES * HIDDEN];
-  static thread_local Pools pools, dpools;
+                    const float* act, const Pools& pools, float* dx, Gradients& g) {
+  static thread_local float xn[NODES * WIDTH], scale[NODES];
+  static thread_local float de[NODES * ENTER];  // of what enter gives: own part, then messages
+  static thread_local float row[LINES * HIDDEN], column[LINES * HIDDEN], box[LINES * HIDDEN];
+  static thread_local Pools dpools;
   static thread_local Heard dheard;
-  norm(x, w.gain, xn, scale);
-  pool(sent, pools);
+  float bias[ENTER] = {}, gain[WIDTH] = {};
 
-  gemm_tn<WIDTH, HIDDEN>(dy, WIDTH, act, HIDDEN, g.leave.data(), NODES);
-  gemm<WIDTH, HIDDEN>(dy, WIDTH, w.leave, du, HIDDEN, NODES, false);
+  gemm_tn<WIDTH, HIDDEN>(dy, act, g.leave.data(), NODES);
   std::memset(&dheard, 0, sizeof dheard);
-  each_node([&](int n, int, int, int, int k, int mr, int mc) {
-    float* d = du + n * HIDDEN;
-    for (int i = 0; i < HIDDEN; i++) d[i] = act[n * HIDDEN + i] > 0 ? d[i] : 0;
-    add_to<HIDDEN>(dheard.row + mr * HIDDEN, d);
-    add_to<HIDDEN>(dheard.column + mc * HIDDEN, d);
-    add_to<HIDDEN>(dheard.cell + k * HIDDEN, d);
-    std::memcpy(de + n * ENTER, d, HIDDEN * 4);
+  each_cell([&](const Cell at) {
+    product<WIDTH, HIDDEN>(dy + at.node * WIDTH, WIDTH, w.leave, zero, [&](int d, int j, vec sum) {
+      const vec du = where_positive(load(act + (at.node + d) * HIDDEN + j), sum);
+      store(de + (at.node + d) * ENTER + j, du);
+      add_to(dheard.row + (at.row_mini + d) * HIDDEN + j, du);
+      add_to(dheard.column + (at.column_mini + d) * HIDDEN + j, du);
+      add_to(dheard.cell + at.cell * HIDDEN + j, du);
+    });
+    for (int j = 0; j < HIDDEN; j += LANES) add_to(bias + j, load(dheard.cell + at.cell * HIDDEN + j));
   });
 
+  std::memset(row, 0, sizeof row);
+  std::memset(column, 0, sizeof column);
+  std::memset(box, 0, sizeof box);
+  each_mini([&](int mr, int r, int b, int mc, int c) {
+    for (int i = 0; i < 9 * HIDDEN; i += LANES) {
+      const vec across = load(dheard.row + mr * HIDDEN + i);
+      add_to(row + r * HIDDEN + i, across);
+      add_to(box + b * HIDDEN + i, across);
+      add_to(column + c * HIDDEN + i, load(dheard.column + mc * HIDDEN + i));
+    }
+  });
   const auto through = [](const float* dout, int m, const float* pooled, const float* weight,
                           std::vector<float>& dweight, float* dpooled) {
-    gemm_tn<HIDDEN, MESSAGE>(dout, HIDDEN, pooled, MESSAGE, dweight.data(), m);
-    gemm<HIDDEN, MESSAGE>(dout, HIDDEN, weight, dpooled, MESSAGE, m, false);
+    gemm_tn<HIDDEN, MESSAGE>(dout, pooled, dweight.data(), m);
+    gemm<HIDDEN, MESSAGE>(dout, weight, dpooled, m);
   };
   through(dheard.row, MINIS, pools.row_mini, w.mini, g.mini, dpools.row_mini);
   through(dheard.column, MINIS, pools.column_mini, w.mini, g.mini, dpools.column_mini);
   through(dheard.cell, LINES, pools.cell, w.cell, g.cell, dpools.cell);
-  std::memset(lines, 0, sizeof lines);
-  each_mini([&](int mr, int r, int, int, int) { add_to<HIDDEN>(lines + r * HIDDEN, dheard.row + mr * HIDDEN); });
-  through(lines, LINES, pools.row, w.line, g.line, dpools.row);
-  std::memset(lines, 0, sizeof lines);
-  each_mini([&](int mr, int, int b, int, int) { add_to<HIDDEN>(lines + b * HIDDEN, dheard.row + mr * HIDDEN); });
-  through(lines, LINES, pools.box, w.box, g.box, dpools.box);
-  std::memset(lines, 0, sizeof lines);
-  each_mini([&](int, int, int, int mc, int c) { add_to<HIDDEN>(lines + c * HIDDEN, dheard.column + mc * HIDDEN); });
-  through(lines, LINES, pools.column, w.line, g.line, dpools.column);
+  through(row, LINES, pools.row, w.line, g.line, dpools.row);
+  through(column, LINES, pools.column, w.line, g.line, dpools.column);
+  through(box, LINES, pools.box, w.box, g.box, dpools.box);
 
-  each_node([&](int n, int r, int c, int b, int k, int mr, int mc) {
-    float* d = de + n * ENTER + HIDDEN;
-    const float* s = sent + n * 4 * MESSAGE;
-    for (int i = 0; i < MESSAGE; i++) {
-      d[i] = dpools.row[r * MESSAGE + i] + dpools.column[c * MESSAGE + i];
-      d[MESSAGE + i] = dpools.box[b * MESSAGE + i];
-      d[2 * MESSAGE + i] = dpools.cell[k * MESSAGE + i];
-      d[3 * MESSAGE + i] = dpools.row_mini[mr * MESSAGE + i] + dpools.column_mini[mc * MESSAGE + i];
+  each_cell([&](const Cell at) {
+    float dxn[9 * WIDTH];
+    for (int d = 0; d < 9; d++) {
+      const float* s = sent + (at.node + d) * SENT;
+      float* to = de + (at.node + d) * ENTER + HIDDEN;
+      for (int i = 0; i < MESSAGE; i += LANES) {
+        const auto give = [&](int kind, vec v) {
+          const vec message = where_positive(load(s + kind * MESSAGE + i), v);
+          store(to + kind * MESSAGE + i, message);
+          add_to(bias + HIDDEN + kind * MESSAGE + i, message);
+        };
+        give(0, load(dpools.row + (at.row + d) * MESSAGE + i) +
+                    load(dpools.column + (at.column + d) * MESSAGE + i));
+        give(1, load(dpools.box + (at.box + d) * MESSAGE + i));
+        give(2, load(dpools.cell + at.cell * MESSAGE + i));
+        give(3, load(dpools.row_mini + (at.row_mini + d) * MESSAGE + i) +
+                    load(dpools.column_mini + (at.column_mini + d) * MESSAGE + i));
+      }
     }
-    for (int i = 0; i < 4 * MESSAGE; i++) d[i] = s[i] > 0 ? d[i] : 0;
-    add_to<ENTER>(g.bias.data(), de + n * ENTER);
+    norm_cell(x + at.node * WIDTH, w.gain, xn + at.node * WIDTH, scale + at.node);
+    product<ENTER, WIDTH>(de + at.node * ENTER, ENTER, w.enter, zero,
+                          [&](int d, int j, vec sum) { store(dxn + d * WIDTH + j, sum); });
+    for (int n = at.node, d = 0; d < 9; n++, d++) {
+      vec dot{};
+      for (int i = 0; i < WIDTH; i += LANES) {
+        const vec both = load(dxn + d * WIDTH + i) * load(x + n * WIDTH + i);
+        add_to(gain + i, both * scale[n]);
+        dot += both * load(w.gain + i);
+      }
+      const float pull = sum_of(dot) * scale[n] * scale[n] / WIDTH;
+      for (int i = 0; i < WIDTH; i += LANES) {
+        const vec straight = load(dxn + d * WIDTH + i) * load(w.gain + i);
+        store(dx + n * WIDTH + i,
+              load(dy + n * WIDTH + i) + scale[n] * (straight - pull * load(x + n * WIDTH + i)));
+      }
+    }
   });
-  gemm_tn<ENTER, WIDTH>(de, ENTER, xn, WIDTH, g.enter.data(), NODES);
-  gemm<ENTER, WIDTH>(de, ENTER, w.enter, dxn, WIDTH, NODES, false);
-
-  for (int n = 0; n < NODES; n++) {
-    const float *xi = x + n * WIDTH, *di = dxn + n * WIDTH;
-    float dot = 0;
-    for (int i = 0; i < WIDTH; i++) {
-      g.gain[i] += di[i] * xi[i] * scale[n];
-      dot += di[i] * w.gain[i] * xi[i];
-    }
-    const float pull = dot * scale[n] * scale[n] / WIDTH;
-    for (int i = 0; i < WIDTH; i++)
-      dx[n * WIDTH + i] = dy[n * WIDTH + i] + scale[n] * (di[i] * w.gain[i] - xi[i] * pull);
-  }
+  gemm_tn<ENTER, WIDTH>(de, xn, g.enter.data(), NODES);
+  for (int i = 0; i < ENTER; i++) g.bias[i] += bias[i];
+  for (int i = 0; i < WIDTH; i++) g.gain[i] += gain[i];
 }
 
 // Boards belong to groups by their index alone and a group sums its gradients in order,
@@ -281,26 +334,27 @@ void each_board(int64_t boards, F f) {
 std::vector<at::Tensor> block_forward(at::Tensor x, std::vector<at::Tensor> parameters) {
   const Weights w(parameters);
   auto y = at::empty_like(x);
-  auto sent = at::empty({x.size(0), NODES, 4 * MESSAGE}, x.options());
+  auto sent = at::empty({x.size(0), NODES, SENT}, x.options());
   auto act = at::empty({x.size(0), NODES, HIDDEN}, x.options());
+  auto pools = at::empty({x.size(0), POOLED}, x.options());
   each_board(x.size(0), [&](int64_t b, int64_t) {
     forward_board(w, x.data_ptr<float>() + b * NODES * WIDTH, y.data_ptr<float>() + b * NODES * WIDTH,
-                  sent.data_ptr<float>() + b * NODES * 4 * MESSAGE,
-                  act.data_ptr<float>() + b * NODES * HIDDEN);
+                  sent.data_ptr<float>() + b * NODES * SENT, act.data_ptr<float>() + b * NODES * HIDDEN,
+                  reinterpret_cast<Pools*>(pools.data_ptr<float>())[b]);
   });
-  return {y, sent, act};
+  return {y, sent, act, pools};
 }
 
 // -> dx, then the gradient of each parameter.
 std::vector<at::Tensor> block_backward(at::Tensor dy, at::Tensor x, at::Tensor sent, at::Tensor act,
-                                       std::vector<at::Tensor> parameters) {
+                                       at::Tensor pools, std::vector<at::Tensor> parameters) {
   const Weights w(parameters);
   auto dx = at::empty_like(x);
   std::vector<Gradients> partial(GROUPS);
   each_board(x.size(0), [&](int64_t b, int64_t group) {
     backward_board(w, dy.data_ptr<float>() + b * NODES * WIDTH, x.data_ptr<float>() + b * NODES * WIDTH,
-                   sent.data_ptr<float>() + b * NODES * 4 * MESSAGE,
-                   act.data_ptr<float>() + b * NODES * HIDDEN,
+                   sent.data_ptr<float>() + b * NODES * SENT, act.data_ptr<float>() + b * NODES * HIDDEN,
+                   reinterpret_cast<const Pools*>(pools.data_ptr<float>())[b],
                    dx.data_ptr<float>() + b * NODES * WIDTH, partial[group]);
   });
   std::vector<at::Tensor> out{dx};

@@ -55,7 +55,17 @@ def test_an_editing_model_scores_digits_of_visible_cells_by_the_quality_of_each(
     logits, quality = model(boards.tokens, boards.given)
     visible = boards.tokens > 0
     there = logits.gather(-1, (boards.tokens.long() - 1).clamp(min=0)[:, :, None])[:, :, 0]
-    torch.testing.assert_close(there[visible], quality[visible])
+    torch.testing.assert_close(there[visible] / model.config.temperature, quality[visible])
+
+
+def test_an_editing_model_names_digits_of_masked_cells_by_both_paths(model, boards):
+    logits, _ = model(boards.tokens, boards.given)
+    nodes, _ = model.features(boards.tokens, boards.given)
+    states = model.digit_states(nodes)[-1]
+    both = torch.stack([model.digits(states), model.scores(model.quality_states(nodes, states)[-1])])
+    masked = boards.tokens == 0
+    assert (both[0] - both[1])[masked].abs().max() > 0.1
+    torch.testing.assert_close(logits[masked], both.mean(0)[masked])
 
 
 def test_fused_block_equals_the_reference_forward_and_backward(model):
@@ -70,3 +80,12 @@ def test_fused_block_equals_the_reference_forward_and_backward(model):
     torch.testing.assert_close(got, expected, atol=1e-5, rtol=1e-5)
     for a, b in zip(torch.autograd.grad(got, inputs, pull), torch.autograd.grad(expected, inputs, pull)):
         torch.testing.assert_close(a, b, atol=1e-3, rtol=1e-4)
+
+
+def test_compiled_blocks_say_the_same_under_the_same_names(model, boards):
+    names = list(model.state_dict())
+    expected = model(boards.tokens, boards.given)
+    model.compile_blocks()
+    assert list(model.state_dict()) == names
+    got = model(boards.tokens, boards.given)
+    torch.testing.assert_close(got[0], expected[0], atol=1e-4, rtol=1e-4)
