@@ -12,6 +12,7 @@ const SETS: Readonly<Record<string, Request>> = {
   many: { kind: "many", count: 1000, seed: 5, clues: 0 },
   "validation-minimal": { kind: "minimal", count: 500, seed: 6, clues: 0 },
   "validation-hard": { kind: "hard", count: 500, seed: 7, clues: 0 },
+  "validation-givens30": { kind: "clues", count: 1000, seed: 8, clues: 30 },
 };
 
 export const puzzlesCommand = () =>

@@ -21,6 +21,7 @@ export const SETS: Readonly<Record<string, string>> = {
   many: "Several solutions",
   "validation-minimal": "Validation, minimal",
   "validation-hard": "Validation, hard",
+  "validation-givens30": "Validation, 30 givens",
 };
 
 export const setName = (set: string): string => SETS[set] ?? set;
