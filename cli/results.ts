@@ -14,7 +14,6 @@ import { saveRows } from "./row-store.ts";
 import { whole } from "./sampler-flags.ts";
 
 interface Part {
-  readonly title: string;
   readonly samplers: readonly string[];
   readonly sets: readonly string[];
   readonly nfe: readonly number[];
@@ -26,122 +25,49 @@ interface Part {
 const RULES = ["prism", "mdm", "confidence-remask"] as const;
 const PEERS = ["prism-paper", "ancestral", "remdm-cap", "remdm-loop", "rcr", "p2", "p2-prism"];
 
-/** The shipped two; then, with half their depth, {on-policy, one-step} x {given input or not}. */
+/** {on-policy, one-step} x {given input or not}. */
 const ABLATION = [
   "prism",
+  "training/ablations/prism-ungiven",
   "prism-paper",
-  "training/ablations/prism-12",
-  "training/ablations/prism-12-ungiven",
-  "training/ablations/prism-paper-12",
-  "training/ablations/prism-paper-12-ungiven",
+  "training/ablations/prism-paper-ungiven",
 ];
 
 /**
- * Tables of README and Lab, the most important first. Samplers that spend their whole budget
+ * Tables of README and Lab, the most important rows first. Samplers that spend their whole budget
  * whatever the board get fewer boards, those far behind the fewest.
  */
-const PARTS: readonly Part[] = [
-  {
-    title: "Release rules, the surest cells first",
-    samplers: ["prism", "mdm"],
-    sets: ["minimal", "hard"],
-    nfe: [51, 256],
-    limit: 1000,
-  },
-  {
-    title: "Release rules, the surest cells first",
-    samplers: ["prism"],
-    sets: ["hard"],
-    nfe: [1024],
-    limit: 1000,
-  },
-  {
-    title: "Release rules, the surest cells first",
-    samplers: ["prism", "mdm"],
-    sets: ["givens30"],
-    nfe: [51],
-    limit: 1000,
-  },
-  {
-    title: "Release rules, the surest cells first",
-    samplers: ["confidence-remask"],
-    sets: ["minimal", "hard"],
-    nfe: [51, 256],
-    limit: 1000,
-  },
-  {
-    title: "Release rules, the surest cells first",
-    samplers: ["random-remask"],
-    sets: ["minimal"],
-    nfe: [51],
-    limit: 1000,
-  },
-  {
-    title: "Release rules, the surest cells first",
-    samplers: ["random-remask"],
-    sets: ["hard"],
-    nfe: [51],
-    limit: 300,
-  },
-  {
-    title: "Release rules, the surest cells first",
-    samplers: ["remdm-conf"],
-    sets: ["minimal", "hard"],
-    nfe: [51],
-    limit: 100,
-  },
-  {
-    title: "Release rules, the surest cells first",
-    samplers: ["random-remask"],
-    sets: ["minimal", "hard"],
-    nfe: [256],
-    limit: 100,
-  },
-  {
-    title: "Release rules, the surest cells first",
-    samplers: ["remdm-conf"],
-    sets: ["minimal", "hard"],
-    nfe: [256],
-    limit: 50,
-  },
-  {
-    title: "Small budgets",
-    samplers: RULES,
-    sets: ["hard"],
-    nfe: [8, 16, 32, 128],
-    limit: 200,
-  },
-  {
-    title: "Training and order",
-    samplers: ["prism", "mdm"],
-    sets: ["hard"],
-    nfe: [51],
-    limit: 200,
-    orders: ["confidence", "random"],
-    models: ABLATION,
-  },
-  {
-    title: "Peers",
-    samplers: PEERS,
-    sets: ["minimal"],
-    nfe: [51],
-    limit: 100,
-  },
-  {
-    title: "Editing, partial refinement, the oracle",
-    samplers: ["ddpd", "t2m", "ipr", "loo"],
-    sets: ["minimal"],
-    nfe: [256],
-    limit: 50,
-  },
-  {
-    title: "Boards with many solutions",
-    samplers: ["prism", "mdm", "ipr"],
-    sets: ["many"],
-    nfe: [51],
-    limit: 200,
-  },
-];
+const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
+  "Release rules, the surest cells first": [
+    { samplers: ["prism", "mdm"], sets: ["minimal", "hard"], nfe: [51, 256], limit: 1000 },
+    { samplers: ["prism"], sets: ["hard"], nfe: [1024], limit: 1000 },
+    { samplers: ["prism", "mdm"], sets: ["givens30"], nfe: [51], limit: 1000 },
+    { samplers: ["confidence-remask"], sets: ["minimal", "hard"], nfe: [51, 256], limit: 1000 },
+    { samplers: ["random-remask"], sets: ["minimal"], nfe: [51], limit: 1000 },
+    { samplers: ["random-remask"], sets: ["hard"], nfe: [51], limit: 300 },
+    { samplers: ["remdm-conf"], sets: ["minimal", "hard"], nfe: [51], limit: 100 },
+    { samplers: ["random-remask"], sets: ["minimal", "hard"], nfe: [256], limit: 100 },
+    { samplers: ["remdm-conf"], sets: ["minimal", "hard"], nfe: [256], limit: 50 },
+  ],
+  "Small budgets": [{ samplers: RULES, sets: ["hard"], nfe: [8, 16, 32, 128], limit: 200 }],
+  "Training and order": [
+    {
+      samplers: ["prism", "mdm"],
+      sets: ["hard"],
+      nfe: [51],
+      limit: 200,
+      orders: ["confidence", "random"],
+      models: ABLATION,
+    },
+  ],
+  Peers: [{ samplers: PEERS, sets: ["minimal"], nfe: [51], limit: 100 }],
+  "Editing, partial refinement, the oracle": [
+    { samplers: ["ddpd", "t2m", "ipr", "loo"], sets: ["minimal"], nfe: [256], limit: 50 },
+  ],
+  "Boards with many solutions": [
+    { samplers: ["prism", "mdm", "ipr"], sets: ["many"], nfe: [51], limit: 200 },
+  ],
+};
 
 const HEADS: readonly Pick<HeadSpec, "model" | "sampler" | "puzzles">[] = [
   { model: "prism", sampler: "prism", puzzles: "puzzles/minimal.txt" },
@@ -165,15 +91,22 @@ export const resultsCommand = () =>
     .option("--threads <n>", "threads, each with a model", whole(1, 256), availableParallelism())
     .addHelpText("after", "\nExample:\n  npm run results")
     .action(async ({ out, limit = Infinity, seed, threads }: Options) => {
-      const plans = PARTS.map((part) => planOf(part, { limit, seed }));
+      const sections = Object.entries(SECTIONS).map(([title, parts]) => ({
+        title,
+        plans: parts.map((part) => planOf(part, { limit, seed })),
+      }));
       // What cannot be run is said now, not after hours.
-      for (const plan of plans) await rowsOf(plan);
-      const sections = new Map<string, Measured[]>();
-      for (const [i, plan] of plans.entries()) {
-        const { title, samplers } = PARTS[i]!;
-        console.error(`Part ${i + 1} of ${PARTS.length}: ${samplers.join(", ")}`);
-        const rows = await runPlan(plan, { batch: BATCH, threads, out: join(out, "bench.json") });
-        sections.set(title, [...(sections.get(title) ?? []), ...rows]);
+      for (const plan of sections.flatMap(({ plans }) => plans)) await rowsOf(plan);
+      const tables: { title: string; rows: Measured[] }[] = [];
+      for (const { title, plans } of sections) {
+        const rows: Measured[] = [];
+        for (const plan of plans) {
+          console.error(`${title}: ${plan.samplers.map(({ id }) => id).join(", ")}`);
+          rows.push(
+            ...(await runPlan(plan, { batch: BATCH, threads, out: join(out, "bench.json") })),
+          );
+        }
+        tables.push({ title, rows });
       }
       const heads: HeadReport[] = [];
       for (const spec of HEADS) {
@@ -182,15 +115,15 @@ export const resultsCommand = () =>
       }
       await mkdir(out, { recursive: true });
       await writeFile(join(out, "head.json"), `${JSON.stringify(heads)}\n`);
-      const text = resultsText(
-        [...sections].map(([title, rows]) => ({ title, rows })),
-        heads,
-      );
+      const text = resultsText(tables, heads);
       console.log(text);
       // A trial's numbers are for the eye only.
       if (limit === Infinity) {
         // Rows of models and settings that are no more would stand beside these in the Lab.
-        await saveRows(join(out, "bench.json"), [...sections.values()].flat());
+        await saveRows(
+          join(out, "bench.json"),
+          tables.flatMap(({ rows }) => rows),
+        );
         await writeFile("README.md", withResults(await readFile("README.md", "utf8"), text));
       }
     });

@@ -7,7 +7,6 @@ PyTorch's answer, so that any backend can be checked against it.
 import argparse
 import hashlib
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -76,11 +75,14 @@ if __name__ == "__main__":
     parser.add_argument("--description", required=True)
     parser.add_argument("--objective", required=True)
     parser.add_argument("--threshold", type=float, default=None)
-    parser.add_argument("--temperature", type=float, default=1.0, help="divides the quality logit")
+    parser.add_argument("--temperature", type=float, default=1.0, help="divides the quality path's logits")
     parser.add_argument("--out", type=Path, default=PUBLIC)
     args = parser.parse_args()
     model, saved = load(args.checkpoint)
-    model.config = replace(model.config, temperature=args.temperature)
+    if model.config.quality_blocks:
+        with torch.no_grad():
+            for parameter in model.quality_head.parameters():
+                parameter /= args.temperature
     training = {"objective": args.objective, "steps": saved["step"], "boards": saved["boards"]}
     manifest = export(
         model,

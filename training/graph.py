@@ -151,11 +151,9 @@ def build(model: Denoiser) -> onnx.ModelProto:
         for b in model.quality_blocks:
             h = block(g, b, h)
         scores = head(h, model.quality_head)
-        cooled = g.add("Mul", here, g.floats(1 / config.temperature))
-        outputs["quality"] = g.reshape(g.sum(g.add("Mul", scores, cooled), 2), 81)
+        outputs["quality"] = g.reshape(g.sum(g.add("Mul", scores, here), 2), 81)
         if config.edits:
-            mean = g.add("Mul", g.add("Add", outputs["logits"], scores), g.floats(0.5))
-            outputs["logits"] = g.add("Where", is_masked, mean, scores)
+            outputs["logits"] = g.add("Where", is_masked, outputs["logits"], scores)
 
     for name, inner in outputs.items():
         g.nodes.append(helper.make_node("Identity", [inner], [name]))

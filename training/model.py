@@ -26,9 +26,8 @@ class Config:
     message: int = 16  # channels of each of the four kinds of message
     blocks: int = 12
     quality_blocks: int = 0  # blocks of the quality path; 0 = none
-    edits: bool = False  # whether the quality path names digits too, having been trained to
+    edits: bool = False  # whether logits of visible cells are the quality path's, trained there
     sees_given: bool = True  # whether clues are told apart from written digits
-    temperature: float = 1.0  # divides the quality logit; fitted after training
 
     def to_dict(self) -> dict:
         return asdict(self)
@@ -148,12 +147,9 @@ class Denoiser(nn.Module):
         if not self.config.quality_blocks:
             return logits, None
         scores = self.scores(self.quality_states(nodes, states)[-1])
-        quality = (scores * here).sum(-1) / self.config.temperature
-        return (self.named(tokens, logits, scores) if self.config.edits else logits), quality
-
-    def named(self, tokens: Tensor, digits: Tensor, scores: Tensor) -> Tensor:
-        """Digits by both paths' opinion on masked cells, by the quality path's on visible ones."""
-        return torch.where(tokens[:, :, None] == 0, (digits + scores) / 2, scores)
+        if self.config.edits:
+            logits = torch.where(tokens[:, :, None] == 0, logits, scores)
+        return logits, (scores * here).sum(-1)
 
 
 def run(h: Tensor, blocks: nn.ModuleList) -> list[Tensor]:

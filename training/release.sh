@@ -20,7 +20,5 @@ ablation() {
   "$python" export.py "$1" "runs/$1/checkpoint.pt" --out ablations --threshold 0.5 \
     --name "$2" --objective "$3" --description "For the ablation: $2."
 }
-ablation prism-12 "PRISM, on-policy, 12 blocks" "as prism, 12 blocks, AdamW"
-ablation prism-12-ungiven "PRISM, on-policy, 12 blocks, blind to clues" "as prism-12, without the given input"
-ablation prism-paper-12 "PRISM, as published, 12 blocks" "as prism-paper, 12 blocks"
-ablation prism-paper-12-ungiven "PRISM, as published, 12 blocks, blind to clues" "as prism-paper-12, without the given input"
+ablation prism-ungiven "PRISM, on-policy, blind to clues" "as prism, without the given input"
+ablation prism-paper-ungiven "PRISM, as published, blind to clues" "as prism-paper, without the given input"

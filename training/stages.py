@@ -85,8 +85,7 @@ class OnPolicyPrism:
     The label of every written cell is known (the solution is unique), so all of them are
     judged. The path scores all candidates, so it is also taught, at half the weight, which
     digit belongs in each cell that is no clue: a denser signal than right or wrong, and what
-    makes the checkpoint fit for samplers that edit. Masked cells are written by the mean of both
-    paths, so what the denoiser knows cannot be unlearnt.
+    makes the checkpoint fit for samplers that edit. What the denoiser knows cannot be unlearnt.
     """
 
     DIGITS_WEIGHT = 0.5
@@ -104,7 +103,7 @@ class OnPolicyPrism:
         nodes, here = self.model.features(tokens, given)
         with torch.no_grad():
             read = self.model.digit_states(nodes)[-1]
-            digits = self.model.digits(read)
+            logits = self.model.digits(read)
         states = self.model.quality_states(nodes, read)
         judged = (tokens > 0) & (given == 0)
         losses = []
@@ -115,8 +114,7 @@ class OnPolicyPrism:
             naming = digits_cross_entropy(scores, solution, given == 0)
             losses.append(judging + self.DIGITS_WEIGHT * naming)
         wrong = ((tokens != solution) & judged).sum() / judged.sum().clamp(min=1)
-        named = self.model.named(tokens, digits, scores.detach())
-        self.pool.advance(named.float().cpu(), quality.detach().float().cpu())
+        self.pool.advance(logits.float().cpu(), quality.detach().float().cpu())
         metrics = {"quality": judging.item(), "digits": naming.item(), "wrong": wrong.item()}
         return torch.stack(losses).mean(), metrics
 

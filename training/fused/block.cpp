@@ -38,7 +38,7 @@ inline void store(float* p, vec v) { *reinterpret_cast<vec*>(p) = v; }
 // begins with, finish(row, column, sum) takes it while it is still in a register. A is [9, K],
 // B [K, N]; N a multiple of 16.
 template <int K, int N, class Start, class Finish>
-inline void product(const float* a, int lda, const float* b, Start start, Finish finish) {
+inline void product(const float* a, const float* b, Start start, Finish finish) {
   constexpr int NR = N < WIDEST ? N : WIDEST, V = NR / LANES;
 #pragma GCC unroll 4
   for (int j = 0; j < N; j += NR)
@@ -49,7 +49,7 @@ inline void product(const float* a, int lda, const float* b, Start start, Finish
       for (int k = 0; k < K; k++)
         for (int v = 0; v < V; v++) {
           const vec w = load(b + k * N + j + v * LANES);
-          for (int r = 0; r < ROWS; r++) sum[r][v] += w * a[(i + r) * lda + k];
+          for (int r = 0; r < ROWS; r++) sum[r][v] += w * a[(i + r) * K + k];
         }
       for (int r = 0; r < ROWS; r++)
         for (int v = 0; v < V; v++) finish(i + r, j + v * LANES, sum[r][v]);
@@ -62,7 +62,7 @@ const auto zero = [](int, int) { return vec{}; };
 template <int K, int N>
 void gemm(const float* a, const float* b, float* c, int m) {
   for (int i = 0; i < m; i += 9)
-    product<K, N>(a + i * K, K, b, zero, [&](int r, int j, vec sum) { store(c + (i + r) * N + j, sum); });
+    product<K, N>(a + i * K, b, zero, [&](int r, int j, vec sum) { store(c + (i + r) * N + j, sum); });
 }
 
 // C[K,N] += A[M,K]^T B[M,N]; K and N multiples of 16.
@@ -168,7 +168,7 @@ void forward_board(const Weights& w, const float* x, float* y, float* sent, floa
   each_cell([&](const Cell at) {
     norm_cell(x + at.node * WIDTH, w.gain, xn + at.node * WIDTH, scale + at.node);
     const auto begin = [&](int, int j) { return load(w.bias + HIDDEN + j); };
-    product<WIDTH, SENT>(xn + at.node * WIDTH, WIDTH, w.send_t.data(), begin, [&](int d, int j, vec sum) {
+    product<WIDTH, SENT>(xn + at.node * WIDTH, w.send_t.data(), begin, [&](int d, int j, vec sum) {
       const vec message = positive(sum);
       store(sent + (at.node + d) * SENT + j, message);
       const int kind = j / MESSAGE, i = j % MESSAGE;
@@ -192,19 +192,18 @@ void forward_board(const Weights& w, const float* x, float* y, float* sent, floa
   gemm<MESSAGE, HIDDEN>(pools.cell, w.cell_t.data(), heard.cell, LINES);
   each_mini([&](int mr, int r, int b, int mc, int c) {
     product<MESSAGE, HIDDEN>(
-        pools.row_mini + mr * MESSAGE, MESSAGE, w.mini_t.data(),
+        pools.row_mini + mr * MESSAGE, w.mini_t.data(),
         [&](int d, int j) { return load(row + (r + d) * HIDDEN + j) + load(box + (b + d) * HIDDEN + j); },
         [&](int d, int j, vec sum) { store(heard.row + (mr + d) * HIDDEN + j, sum); });
     product<MESSAGE, HIDDEN>(
-        pools.column_mini + mc * MESSAGE, MESSAGE, w.mini_t.data(),
+        pools.column_mini + mc * MESSAGE, w.mini_t.data(),
         [&](int d, int j) { return load(column + (c + d) * HIDDEN + j); },
         [&](int d, int j, vec sum) { store(heard.column + (mc + d) * HIDDEN + j, sum); });
   });
 
   each_cell([&](const Cell at) {
-    const float* a = act + at.node * HIDDEN;
     product<WIDTH, HIDDEN>(
-        xn + at.node * WIDTH, WIDTH, w.own_t.data(),
+        xn + at.node * WIDTH, w.own_t.data(),
         [&](int d, int j) {
           return load(w.bias + j) + load(heard.row + (at.row_mini + d) * HIDDEN + j) +
                  load(heard.column + (at.column_mini + d) * HIDDEN + j) +
@@ -212,7 +211,7 @@ void forward_board(const Weights& w, const float* x, float* y, float* sent, floa
         },
         [&](int d, int j, vec sum) { store(act + (at.node + d) * HIDDEN + j, positive(sum)); });
     product<HIDDEN, WIDTH>(
-        a, HIDDEN, w.leave_t.data(),
+        act + at.node * HIDDEN, w.leave_t.data(),
         [&](int d, int j) { return load(x + (at.node + d) * WIDTH + j); },
         [&](int d, int j, vec sum) { store(y + (at.node + d) * WIDTH + j, sum); });
   });
@@ -238,7 +237,7 @@ void backward_board(const Weights& w, const float* dy, const float* x, const flo
   gemm_tn<WIDTH, HIDDEN>(dy, act, g.leave.data(), NODES);
   std::memset(&dheard, 0, sizeof dheard);
   each_cell([&](const Cell at) {
-    product<WIDTH, HIDDEN>(dy + at.node * WIDTH, WIDTH, w.leave, zero, [&](int d, int j, vec sum) {
+    product<WIDTH, HIDDEN>(dy + at.node * WIDTH, w.leave, zero, [&](int d, int j, vec sum) {
       const vec du = where_positive(load(act + (at.node + d) * HIDDEN + j), sum);
       store(de + (at.node + d) * ENTER + j, du);
       add_to(dheard.row + (at.row_mini + d) * HIDDEN + j, du);
@@ -291,7 +290,7 @@ void backward_board(const Weights& w, const float* dy, const float* x, const flo
       }
     }
     norm_cell(x + at.node * WIDTH, w.gain, xn + at.node * WIDTH, scale + at.node);
-    product<ENTER, WIDTH>(de + at.node * ENTER, ENTER, w.enter, zero,
+    product<ENTER, WIDTH>(de + at.node * ENTER, w.enter, zero,
                           [&](int d, int j, vec sum) { store(dxn + d * WIDTH + j, sum); });
     for (int n = at.node, d = 0; d < 9; n++, d++) {
       vec dot{};

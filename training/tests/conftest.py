@@ -36,7 +36,7 @@ def model():
     from model import Config, Denoiser
 
     torch.manual_seed(5)
-    model = Denoiser(Config(blocks=3, quality_blocks=2, edits=True, temperature=2.0)).eval()
+    model = Denoiser(Config(blocks=3, quality_blocks=2, edits=True)).eval()
     for block in [*model.blocks, *model.quality_blocks]:
         torch.nn.init.normal_(block.leave.weight, std=0.1)
         torch.nn.init.normal_(block.norm.gain, 1, 0.1)
