@@ -91,22 +91,17 @@ export const resultsCommand = () =>
     .option("--threads <n>", "threads, each with a model", whole(1, 256), availableParallelism())
     .addHelpText("after", "\nExample:\n  npm run results")
     .action(async ({ out, limit = Infinity, seed, threads }: Options) => {
-      const sections = Object.entries(SECTIONS).map(([title, parts]) => ({
-        title,
-        plans: parts.map((part) => planOf(part, { limit, seed })),
-      }));
+      const plans = Object.entries(SECTIONS).flatMap(([title, parts]) =>
+        parts.map((part) => ({ title, ...planOf(part, { limit, seed }) })),
+      );
       // What cannot be run is said now, not after hours.
-      for (const plan of sections.flatMap(({ plans }) => plans)) await rowsOf(plan);
-      const tables: { title: string; rows: Measured[] }[] = [];
-      for (const { title, plans } of sections) {
-        const rows: Measured[] = [];
-        for (const plan of plans) {
-          console.error(`${title}: ${plan.samplers.map(({ id }) => id).join(", ")}`);
-          rows.push(
-            ...(await runPlan(plan, { batch: BATCH, threads, out: join(out, "bench.json") })),
-          );
-        }
-        tables.push({ title, rows });
+      for (const plan of plans) await rowsOf(plan);
+      const tables = Object.keys(SECTIONS).map((title) => ({ title, rows: [] as Measured[] }));
+      for (const [i, plan] of plans.entries()) {
+        const ids = plan.samplers.map(({ id }) => id).join(", ");
+        console.error(`Part ${i + 1} of ${plans.length}, ${plan.title}: ${ids}`);
+        const rows = await runPlan(plan, { batch: BATCH, threads, out: join(out, "bench.json") });
+        tables.find(({ title }) => title === plan.title)!.rows.push(...rows);
       }
       const heads: HeadReport[] = [];
       for (const spec of HEADS) {

@@ -114,7 +114,8 @@ def train(run: Run) -> Path:
             optim.load_state_dict(state)
         ema, first = saved["ema"], saved["step"]
         generator.manual_seed(run.seed * 1000 + rank + first)
-    averages, weights = list(ema.values()), list(model.state_dict().values())
+    weights = model.state_dict()
+    averages = [ema[name] for name in weights]
 
     def save(step: int) -> None:
         state = {"config": model.config.to_dict(), "weights": model.state_dict(), "ema": ema}
@@ -149,7 +150,7 @@ def train(run: Run) -> Path:
         for optim in optims:
             optim.step()
         decay = min(run.ema, (step + 1) / (step + 10))
-        torch._foreach_lerp_(averages, weights, 1 - decay)
+        torch._foreach_lerp_(averages, list(weights.values()), 1 - decay)
 
         count += 1
         for name, value in metrics.items():

@@ -161,12 +161,13 @@ inline void norm_cell(const float* x, const float* gain, float* out, float* scal
 }
 
 void forward_board(const Weights& w, const float* x, float* y, float* sent, float* act, Pools& pools) {
-  static thread_local float xn[NODES * WIDTH], scale[NODES];
+  static thread_local float xn[NODES * WIDTH];
   static thread_local float row[LINES * HIDDEN], column[LINES * HIDDEN], box[LINES * HIDDEN];
   static thread_local Heard heard;
+  float scale[9];  // only backward needs it
   std::memset(&pools, 0, sizeof pools);
   each_cell([&](const Cell at) {
-    norm_cell(x + at.node * WIDTH, w.gain, xn + at.node * WIDTH, scale + at.node);
+    norm_cell(x + at.node * WIDTH, w.gain, xn + at.node * WIDTH, scale);
     const auto begin = [&](int, int j) { return load(w.bias + HIDDEN + j); };
     product<WIDTH, SENT>(xn + at.node * WIDTH, w.send_t.data(), begin, [&](int d, int j, vec sum) {
       const vec message = positive(sum);

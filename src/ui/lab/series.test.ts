@@ -50,6 +50,12 @@ describe("rows as lines", () => {
     expect([other!.fill, other!.dash]).not.toEqual([one!.fill, one!.dash]);
   });
 
+  test("of four models, as many as the results have, differ even where each is a single point", () => {
+    const models = ["prism", "a/prism-ungiven", "prism-paper", "a/prism-paper-ungiven"];
+    const series = seriesOf(models.map((model) => row("prism", { nfe: 8 }, 1, model)));
+    expect(new Set(series.map((one) => lookOf(one).fill)).size).toBe(4);
+  });
+
   test("take the row with the most boards where a budget was measured twice", () => {
     const [one] = seriesOf([row("prism", { nfe: 8 }, 20), row("prism", { nfe: 8 }, 100)]);
     expect(one!.rows.map(({ puzzles }) => puzzles)).toEqual([100]);
