@@ -21,7 +21,9 @@ interface Props {
 const HEIGHT = 400;
 /** From here on there is room for names at the ends of the lines. */
 const ROOMY = 600;
-const NAMES = 196;
+/** Beside a name stand its symbol and a gap; a letter of the chart's size is at most so wide. */
+const BESIDE = 30;
+const LETTER = 6.3;
 const GAP = 15;
 /** Ends further from their names have no line to them. */
 const NEAR = 60;
@@ -34,7 +36,7 @@ export function RatePlot({ series, across, onOpen }: Props) {
         height={HEIGHT}
         margins={(width) => ({
           left: 46,
-          right: width >= ROOMY ? NAMES : 14,
+          right: width >= ROOMY ? roomForNames(series) : 14,
           top: 26,
           bottom: 40,
         })}
@@ -59,7 +61,11 @@ function drawing(
   const [least, most] = [Math.min(...passes), Math.max(...passes)];
   // A single budget stands in the middle.
   const around = least === most ? 2 : 1.12;
-  const x = scaleLog([least / around, most * around], [box.left, box.right]);
+  // What lies at one budget would hide one another.
+  const room = (box.right - box.left) / 14;
+  const apart = across === "budget" ? Math.min(9, room / series.length) : 0;
+  const aside = (i: number) => (i - (series.length - 1) / 2) * apart;
+  const x = scaleLog([least / around, most * around], [box.left - aside(0), box.right + aside(0)]);
   const lowest = Math.min(1, ...rows.map((row) => row.valid_low));
   const y = scaleLinear(
     [Math.max(0, Math.floor(lowest * 10) / 10 - 0.02), 1],
@@ -67,10 +73,6 @@ function drawing(
   );
   const at = (row: Measured, i: number) =>
     [x(passesOf(row, across)) + aside(i), y(row.valid_rate)] as const;
-  // What lies at one budget would hide one another.
-  const room = (box.right - box.left) / 14;
-  const apart = across === "budget" ? Math.min(9, room / series.length) : 0;
-  const aside = (i: number) => (i - (series.length - 1) / 2) * apart;
   const ends = series.map((one) => y(one.rows.at(-1)!.valid_rate));
   const named = box.width >= ROOMY;
   return {
@@ -106,7 +108,7 @@ function drawing(
                     d={symbol}
                   />
                   <text x={box.right + 24} y={place} dy="0.35em" style={{ fill: colour }}>
-                    {shortened(series[i]!.label)}
+                    {series[i]!.label}
                   </text>
                 </g>
               );
@@ -209,15 +211,17 @@ function rounded(least: number, most: number, others: readonly number[]): readon
   return powers.length > 2 ? powers : others;
 }
 
-/** Ticks in the box, none so near another that their numbers touch. */
+/** Ticks in the box, none so near another that their numbers touch; those of most points come first. */
 function spaced(values: readonly number[], x: (value: number) => number, box: Box): Tick[] {
+  const points = (value: number) => values.filter((one) => one === value).length;
   const ticks: Tick[] = [];
-  for (const value of [...new Set(values)].toSorted((a, b) => a - b)) {
+  for (const value of [...new Set(values)].toSorted((a, b) => points(b) - points(a) || a - b)) {
     const at = x(value);
-    if (at < box.left || at > box.right || at - (ticks.at(-1)?.at ?? -ROOM) < ROOM) continue;
-    ticks.push({ at, text: String(value) });
+    const free = ticks.every((tick) => Math.abs(tick.at - at) >= ROOM);
+    if (free && at >= box.left && at <= box.right) ticks.push({ at, text: String(value) });
   }
   return ticks;
 }
 
-const shortened = (label: string): string => (label.length > 28 ? `${label.slice(0, 27)}…` : label);
+const roomForNames = (series: readonly Series[]): number =>
+  BESIDE + LETTER * Math.max(...series.map(({ label }) => label.length));
