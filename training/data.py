@@ -53,11 +53,11 @@ class Boards:
 
 
 class Sampler:
-    """Draws puzzles, harder ones more often: with weight sqrt(search nodes), at most 4."""
+    """Draws puzzles, harder ones more often: with weight min(search nodes, 16) ** hardness."""
 
-    def __init__(self, puzzles: Puzzles, generator: torch.Generator):
+    def __init__(self, puzzles: Puzzles, generator: torch.Generator, hardness: float = 0.5):
         self.puzzles, self.generator = puzzles, generator
-        self.weights = puzzles.nodes.float().sqrt().clamp(max=4)
+        self.weights = puzzles.nodes.float().clamp(max=16) ** hardness
 
     def rand(self, *shape: int) -> Tensor:
         return torch.rand(*shape, generator=self.generator)

@@ -8,7 +8,7 @@ python=${PYTHON:-../.venv/bin/python}
 "$python" export.py mdm runs/mdm/checkpoint.pt --name "MDM" \
   --objective "masked cross-entropy" \
   --description "The base: a masked denoiser without a quality head. It never takes a digit back."
-"$python" export.py prism runs/prism/checkpoint.pt --name "PRISM, on-policy" --threshold 0.5 --temperature 1.75 \
+"$python" export.py prism runs/prism/checkpoint.pt --name "PRISM, on-policy" --threshold 0.5 --temperature 1.55 \
   --objective "base frozen; quality path on boards from its own runs" \
   --description "The base with a quality path trained on boards that the model itself filled."
 "$python" export.py prism-paper runs/prism-paper/checkpoint.pt --name "PRISM, as published" --threshold 0.5 \

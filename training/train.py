@@ -32,6 +32,7 @@ class Run:
     batch: int
     lr: float  # of AdamW
     muon_lr: float = 0.0  # of Muon, for the matrices of the blocks; 0 = AdamW for all
+    hardness: float = 0.5  # how much more often hard puzzles are drawn, see data.Sampler
     seed: int = 1
     warmup: int = 100
     decay: float = 0.25  # share of the steps, at the end, over which lr falls to 0
@@ -102,7 +103,8 @@ def train(run: Run) -> Path:
     if device.type == "cuda":
         model.compile_blocks()
     generator = torch.Generator().manual_seed(run.seed * 1000 + rank)
-    stage = STAGES[run.stage](model, Sampler(read_puzzles(run.data), generator), run.batch, **run.options)
+    sampler = Sampler(read_puzzles(run.data), generator, run.hardness)
+    stage = STAGES[run.stage](model, sampler, run.batch, **run.options)
     parameters = stage.trained()
     optims = optimizers(run, model, parameters)
     ema = {name: value.clone() for name, value in model.state_dict().items()}

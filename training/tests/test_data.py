@@ -32,6 +32,18 @@ def test_clues_are_always_visible_and_always_right(puzzle_file):
         assert (boards.tokens[visible] == boards.solution[visible]).all()
 
 
+def test_hard_puzzles_are_drawn_more_often_and_more_so_when_asked(puzzle_file):
+    puzzles = read_puzzles([puzzle_file])
+    hard = puzzles.nodes > 4
+
+    def share(hardness: float) -> float:
+        weights = Sampler(puzzles, torch.Generator().manual_seed(1), hardness).weights
+        return (weights[hard].sum() / weights.sum()).item()
+
+    assert hard.float().mean().item() == pytest.approx(share(0), abs=1e-6)
+    assert share(0) < share(0.5) < share(1)
+
+
 def test_masks_are_uniform_in_number(puzzle_file):
     masked = (sampler(puzzle_file).masked_grids(3000).tokens == 0).float().mean(-1)
     assert abs(masked.mean() - 0.5) < 0.02
