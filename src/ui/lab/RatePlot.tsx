@@ -36,7 +36,7 @@ export function RatePlot({ series, across, onOpen }: Props) {
         height={HEIGHT}
         margins={(width) => ({
           left: 46,
-          right: width >= ROOMY ? roomForNames(series) : 14,
+          right: width >= ROOMY ? roomForNames(series, width) : 14,
           top: 26,
           bottom: 40,
         })}
@@ -108,7 +108,7 @@ function drawing(
                     d={symbol}
                   />
                   <text x={box.right + 24} y={place} dy="0.35em" style={{ fill: colour }}>
-                    {series[i]!.label}
+                    {fitting(series[i]!.label, box.width - box.right)}
                   </text>
                 </g>
               );
@@ -223,5 +223,12 @@ function spaced(values: readonly number[], x: (value: number) => number, box: Bo
   return ticks;
 }
 
-const roomForNames = (series: readonly Series[]): number =>
-  BESIDE + LETTER * Math.max(...series.map(({ label }) => label.length));
+/** What the longest name needs, but no more than leaves the lines theirs. */
+const roomForNames = (series: readonly Series[], width: number): number =>
+  Math.min(width / 3, BESIDE + LETTER * Math.max(...series.map(({ label }) => label.length)));
+
+/** As much of a name as fits; the whole is told at its points and in the table. */
+function fitting(label: string, room: number): string {
+  const letters = Math.round((room - BESIDE) / LETTER);
+  return label.length > letters ? `${label.slice(0, letters - 1)}…` : label;
+}
