@@ -25,9 +25,10 @@ interface Part {
 const RULES = ["prism", "mdm", "confidence-remask"] as const;
 const PEERS = ["prism-paper", "ancestral", "remdm-cap", "remdm-loop", "rcr", "p2", "p2-prism"];
 
-/** {on-policy, one-step} x {given input or not}. */
+/** {on-policy, one-step} x {given input or not} at one depth, and the deeper `prism` that is shipped. */
 const ABLATION = [
   "prism",
+  "training/ablations/prism-24",
   "training/ablations/prism-ungiven",
   "prism-paper",
   "training/ablations/prism-paper-ungiven",

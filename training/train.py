@@ -16,6 +16,7 @@ from pathlib import Path
 
 import torch
 import torch.distributed as dist
+from torch import Tensor
 
 from data import Sampler, read_puzzles
 from model import Config, Denoiser
@@ -69,8 +70,28 @@ def build(run: Run) -> Denoiser:
             if "quality_" + name in model.state_dict():
                 weights["quality_" + name] = value
         weights = model.state_dict() | weights
-    model.load_state_dict(weights)
+    model.load_state_dict(split_blocks(weights, saved["config"].get("quality_blocks", 0), model.config.quality_blocks))
     return model
+
+
+def split_blocks(weights: dict[str, Tensor], before: int, after: int) -> dict[str, Tensor]:
+    """Makes `after` blocks of the quality path's `before`: each becomes several that add their share of what it added.
+
+    The path goes nearly the same way in finer steps, so all of the new depth can learn from the
+    first step on; blocks that start by changing nothing hardly do.
+    """
+    if before == 0 or after == before:
+        return weights
+    if after % before:
+        raise ValueError(f"quality_blocks = {after} is no multiple of the {before} of the init checkpoint")
+    parts = after // before
+    split = {name: value for name, value in weights.items() if not name.startswith("quality_blocks.")}
+    for name in weights.keys() - split.keys():
+        path, block, rest = name.split(".", 2)
+        value = weights[name] / parts if rest == "leave.weight" else weights[name]
+        for part in range(parts):
+            split[f"{path}.{int(block) * parts + part}.{rest}"] = value
+    return split
 
 
 def optimizers(run: Run, model: Denoiser, parameters: list[torch.nn.Parameter]) -> list[torch.optim.Optimizer]:

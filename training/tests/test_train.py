@@ -9,7 +9,7 @@ from data import Sampler, read_puzzles
 from export import load
 from muon import Muon
 from objectives import masked_cross_entropy
-from train import Run, build, optimizers, schedule, train
+from train import Run, build, optimizers, schedule, split_blocks, train
 
 
 def run(puzzle_file, out, **changes) -> Run:
@@ -58,6 +58,31 @@ def test_a_quality_path_starts_as_a_copy_of_the_digit_path(puzzle_file, tmp_path
     head = {"quality_blocks": 2}
     model = build(run(puzzle_file, tmp_path, init=str(base), model=head))
     assert torch.equal(model.quality_blocks[1].enter.weight, model.blocks[1].enter.weight)
+
+
+def test_a_deepened_quality_path_goes_nearly_the_same_way(puzzle_file, tmp_path):
+    """Blocks that add little, e, commute up to e squared: two halves of one are that one."""
+    path = train(run(puzzle_file, tmp_path, stage="prism", model={"blocks": 2, "quality_blocks": 2}))
+    saved = torch.load(path, weights_only=True)
+    for name, value in saved["ema"].items():
+        if name.endswith("leave.weight"):
+            value.copy_(1e-3 * torch.randn_like(value))
+    torch.save(saved, path)
+    shallow, _ = load(str(path))
+    deep = build(run(puzzle_file, tmp_path, init=str(path), model={"quality_blocks": 4})).eval()
+    boards = Sampler(read_puzzles([puzzle_file]), torch.Generator().manual_seed(9)).masked_grids(8)
+    with torch.no_grad():
+        before, after = (model(boards.tokens, boards.given)[1] for model in (shallow, deep))
+        for block in shallow.quality_blocks:
+            block.leave.weight.mul_(0)
+        without = shallow(boards.tokens, boards.given)[1]
+    assert (after - before).abs().max() < 0.05 * (before - without).abs().max()
+
+
+def test_a_quality_path_cannot_be_deepened_by_a_fraction():
+    weights = {"quality_blocks.0.leave.weight": torch.ones(2, 2), "quality_blocks.1.leave.weight": torch.ones(2, 2)}
+    with pytest.raises(ValueError, match="3 is no multiple of the 2"):
+        split_blocks(weights, 2, 3)
 
 
 def test_a_quality_path_that_is_deeper_starts_with_blocks_that_change_nothing(puzzle_file, tmp_path):

@@ -50,10 +50,10 @@ describe("rows as lines", () => {
     expect([other!.fill, other!.dash]).not.toEqual([one!.fill, one!.dash]);
   });
 
-  test("of four models, as many as the results have, differ even where each is a single point", () => {
-    const models = ["prism", "a/prism-ungiven", "prism-paper", "a/prism-paper-ungiven"];
+  test("of five models, as many as the results have, differ even where each is a single point", () => {
+    const models = ["prism", "a/prism-24", "a/prism-ungiven", "prism-paper", "a/prism-paper-ungiven"];
     const series = seriesOf(models.map((model) => row("prism", { nfe: 8 }, 1, model)));
-    expect(new Set(series.map((one) => lookOf(one).fill)).size).toBe(4);
+    expect(new Set(series.map((one) => lookOf(one).fill)).size).toBe(5);
   });
 
   test("take the row with the most boards where a budget was measured twice", () => {
