@@ -51,7 +51,13 @@ describe("rows as lines", () => {
   });
 
   test("of five models, as many as the results have, differ even where each is a single point", () => {
-    const models = ["prism", "a/prism-24", "a/prism-ungiven", "prism-paper", "a/prism-paper-ungiven"];
+    const models = [
+      "prism",
+      "a/prism-24",
+      "a/prism-ungiven",
+      "prism-paper",
+      "a/prism-paper-ungiven",
+    ];
     const series = seriesOf(models.map((model) => row("prism", { nfe: 8 }, 1, model)));
     expect(new Set(series.map((one) => lookOf(one).fill)).size).toBe(5);
   });
