@@ -1,5 +1,5 @@
 // `bench`, `head` and `samplers` on the shipped models, with few boards and passes.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { SAMPLERS } from "../src/diffusion/samplers/registry.ts";
@@ -62,6 +62,15 @@ describe("bench", () => {
     expect(rows[0]!.seconds).toBe(1234);
     expect((JSON.parse(readFileSync(out, "utf8")) as Measured[]).length).toBe(2);
     expect(existsSync(`${out}.part`)).toBe(false);
+  });
+
+  test("names a kept row by the model that was asked for, where two have the same bytes", () => {
+    const copy = join(folder, "renamed");
+    cpSync("public/models/mdm", copy, { recursive: true });
+    const run = ["bench", ...SET, "--sampler", "mdm", "--nfe", "2", "--json"];
+    const kept = ["--out", join(folder, "renamed.json")];
+    expect(json<Measured>([...run, ...kept, "--model", "mdm"]).model).toBe("mdm");
+    expect(json<Measured>([...run, ...kept, "--model", copy]).model).toBe(copy);
   });
 
   test("does not judge a board with several solutions by one of them", () => {

@@ -112,5 +112,10 @@ export async function runPlan(
   } finally {
     bar.stop();
   }
-  return rows.map((row) => done.get(specKey(row.spec))!);
+  // A row is known by its model's bytes, which may have had another name when it was measured.
+  return rows.map(({ spec }) => ({
+    ...done.get(specKey(spec))!,
+    model: spec.model,
+    file: spec.file,
+  }));
 }
