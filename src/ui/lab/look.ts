@@ -1,13 +1,13 @@
 // The colour, symbol and dash of each line. The first two are the sampler's, for eyes
 // that tell few colours apart; lines of one sampler differ in dash and in a symbol that
-// is filled, hollow, one of two greys or the ink's. The colours themselves are lab.css's.
+// is filled, hollow, one of two greys or amber. The colours themselves are lab.css's.
 import { symbol, symbolsFill } from "d3-shape";
 import { rankOf, type Series } from "./series.ts";
 
 const COLOURS = 8;
 const DASHES = ["", "5 3", "2 3", "8 3 2 3"];
 /** Of the symbols of a sampler's second line to its fifth. */
-const FILLS = ["var(--paper)", "var(--rule)", "var(--ink-3)", "var(--ink)"];
+const FILLS = ["var(--paper)", "var(--rule)", "var(--ink-3)", "var(--quality-1)"];
 /** Square pixels. */
 const SIZE = 52;
 
