@@ -77,7 +77,9 @@ export function createExperiment(
     lab.setState(({ own }) => ({
       own: own.map((other) => (keyOf(other) === keyOf(row) ? row : other)),
     }));
-    saving ??= setTimeout(save, SAVE_MS);
+    // Before a pause holds the next pass back, the last one's boards still come in.
+    if (lab.getState().phase === "paused") save();
+    else saving ??= setTimeout(save, SAVE_MS);
   };
 
   const run = async () => {
