@@ -64,24 +64,23 @@ def build(run: Run) -> Denoiser:
     saved = torch.load(run.init, weights_only=True)
     model = Denoiser(Config(**(saved["config"] | run.model)))
     weights = saved["ema"]
-    if model.config.quality_blocks and "quality_head.weight" not in weights:
+    if "quality_head.weight" in weights:
+        weights = split_blocks(weights, saved["config"]["quality_blocks"], model.config.quality_blocks)
+    elif model.config.quality_blocks:
         # The quality path starts as a copy of the digit path.
         for name, value in list(weights.items()):
             if "quality_" + name in model.state_dict():
                 weights["quality_" + name] = value
         weights = model.state_dict() | weights
-    model.load_state_dict(split_blocks(weights, saved["config"].get("quality_blocks", 0), model.config.quality_blocks))
+    model.load_state_dict(weights)
     return model
 
 
 def split_blocks(weights: dict[str, Tensor], before: int, after: int) -> dict[str, Tensor]:
     """Makes `after` blocks of the quality path's `before`: each becomes several that add their share of what it added.
 
-    The path goes nearly the same way in finer steps, so all of the new depth can learn from the
-    first step on; blocks that start by changing nothing hardly do.
+    The path goes nearly the same way in finer steps, and all of the new depth learns from the first step on.
     """
-    if before == 0 or after == before:
-        return weights
     if after % before:
         raise ValueError(f"quality_blocks = {after} is no multiple of the {before} of the init checkpoint")
     parts = after // before
