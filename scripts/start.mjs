@@ -4,7 +4,12 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { fail, install, node24, root } from "./setup.mjs";
 
-const port = Number(process.env.PORT ?? 5173);
+const port = Number(process.env.PORT || 5173);
+if (!(Number.isInteger(port) && port > 0 && port < 65536)) {
+  fail(
+    `PORT is "${process.env.PORT}"; give a whole number from 1 to 65535, or leave it out for 5173.`,
+  );
+}
 
 install();
 if (!(await isFree(port))) {
