@@ -2,7 +2,7 @@
 
 Prints boards per second, and a step's time against that of its matrix products by themselves: the same
 shapes, forward and backward, by PyTorch's own matmul, in turns with the steps. The products of a block are
-counted once each; what the fused block computes anew is not. Clipping and the moving average are left out.
+counted once each; what the fused block computes anew is not. The moving average is left out.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from torch import Tensor
 from data import Sampler, read_puzzles
 from model import Block
 from stages import STAGES
-from train import Run, build, optimizers
+from train import Run, build, optimizers, update
 
 NODES, LINES, MINIS = 729, 81, 243  # rows of a board: candidates, pools of nine, pools of three
 
@@ -55,11 +55,7 @@ def main(run: Run, turns: int) -> None:
 
     def step() -> None:
         loss, _ = stage.loss(torch.device("cpu"))
-        for optim in optims:
-            optim.zero_grad()
-        loss.backward()
-        for optim in optims:
-            optim.step()
+        update(loss, parameters, optims, run.clip)
 
     # One block's matrices serve all blocks of its kind, one after the other.
     kinds = []

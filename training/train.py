@@ -109,6 +109,22 @@ def optimizers(run: Run, model: Denoiser, parameters: list[torch.nn.Parameter]) 
     return [adam, Muon(turned, lr=run.muon_lr, weight_decay=run.weight_decay)]
 
 
+def update(
+    loss: Tensor, parameters: list[torch.nn.Parameter], optims: list[torch.optim.Optimizer], clip: float, world: int = 1
+) -> None:
+    """Moves the parameters by the loss's gradient, averaged over `world` processes."""
+    for optim in optims:
+        optim.zero_grad()
+    loss.backward()
+    if world > 1:
+        for p in parameters:
+            dist.all_reduce(p.grad, op=dist.ReduceOp.SUM)
+            p.grad /= world
+    torch.nn.utils.clip_grad_norm_(parameters, clip)
+    for optim in optims:
+        optim.step()
+
+
 def train(run: Run) -> Path:
     """Runs to the end, or on from the last checkpoint. -> the checkpoint's path."""
     world, rank = int(os.environ.get("WORLD_SIZE", 1)), int(os.environ.get("RANK", 0))
@@ -161,16 +177,7 @@ def train(run: Run) -> Path:
                 group["lr"] = optim.defaults["lr"] * schedule(run, step)
         with torch.autocast("cuda", torch.bfloat16, enabled=device.type == "cuda"):
             loss, metrics = stage.loss(device)
-        for optim in optims:
-            optim.zero_grad()
-        loss.backward()
-        if world > 1:
-            for p in parameters:
-                dist.all_reduce(p.grad, op=dist.ReduceOp.SUM)
-                p.grad /= world
-        torch.nn.utils.clip_grad_norm_(parameters, run.clip)
-        for optim in optims:
-            optim.step()
+        update(loss, parameters, optims, run.clip, world)
         decay = min(run.ema, (step + 1) / (step + 10))
         torch._foreach_lerp_(averages, list(weights.values()), 1 - decay)
 
