@@ -60,13 +60,23 @@ function rowTable(rows: readonly Measured[]): string {
 function headTable(heads: readonly HeadReport[]): string {
   const names = { quality: "quality", leave_one_out: "leave-one-out", stored_confidence: "stored" };
   return table(
-    ["boards of its own runs on", "model", "digits", "wrong", "score", "AUROC", "ECE"],
-    heads.flatMap(({ file, puzzles, model, cells, wrong, scores }) =>
+    [
+      "boards of its own runs on",
+      "model",
+      "NFE allowed",
+      "digits",
+      "wrong",
+      "score",
+      "AUROC",
+      "ECE",
+    ],
+    heads.flatMap(({ file, puzzles, model, params, cells, wrong, scores }) =>
       Object.entries(names).map(([key, name]) => {
         const { auroc, ece } = scores[key as keyof typeof names];
         return [
           `${nameOf(file)}, ${puzzles}`,
           `\`${nameOf(model)}\``,
+          String(params["nfe"]),
           cells.toLocaleString("en"),
           wrong.toLocaleString("en"),
           name,
