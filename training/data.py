@@ -17,15 +17,13 @@ class Puzzles:
     clues: Tensor  # uint8 [N, 81], 0 = empty
     solutions: Tensor  # uint8 [N, 81]
     nodes: Tensor  # int64 [N], boards an exact solver visits; 1 = singles suffice
-    file: Tensor  # int64 [N], which of the files read it stands in
 
     def __len__(self) -> int:
         return len(self.clues)
 
 
 def read_puzzles(paths: list[str | Path]) -> Puzzles:
-    files = [[line.split() for line in Path(path).read_text().splitlines() if line] for path in paths]
-    lines = [line for file in files for line in file]
+    lines = [line.split() for path in paths for line in Path(path).read_text().splitlines() if line]
     bad = next((i for i, parts in enumerate(lines) if len(parts) < 2 or len(parts[1]) != 81), None)
     if bad is not None:
         raise ValueError(f"line {bad + 1} of {paths} is not '<81 clues> <81 solution digits> <nodes>'")
@@ -35,8 +33,7 @@ def read_puzzles(paths: list[str | Path]) -> Puzzles:
         return torch.from_numpy(np.frombuffer(text.encode(), np.uint8).reshape(-1, 81) - ord("0"))
 
     nodes = torch.tensor([int(parts[2]) if len(parts) > 2 else 1 for parts in lines])
-    sizes = torch.tensor([len(file) for file in files])
-    return Puzzles(digits(0), digits(1), nodes, torch.arange(len(files)).repeat_interleave(sizes))
+    return Puzzles(digits(0), digits(1), nodes)
 
 
 @dataclass
@@ -56,12 +53,11 @@ class Boards:
 
 
 class Sampler:
-    """Draws from every file equally often, and in it harder puzzles more often: with weight min(search nodes, 16) ** hardness."""
+    """Draws puzzles, harder ones more often: with weight min(search nodes, 16) ** hardness."""
 
     def __init__(self, puzzles: Puzzles, generator: torch.Generator, hardness: float = 0.5):
         self.puzzles, self.generator = puzzles, generator
-        weights = puzzles.nodes.float().clamp(max=16) ** hardness
-        self.weights = weights / torch.bincount(puzzles.file, weights)[puzzles.file]
+        self.weights = puzzles.nodes.float().clamp(max=16) ** hardness
 
     def rand(self, *shape: int) -> Tensor:
         return torch.rand(*shape, generator=self.generator)

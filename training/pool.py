@@ -6,8 +6,6 @@ denoiser); `OnPolicy` writes what the model draws and releases what its quality
 head doubts (boards with the model's own errors, for the quality head).
 """
 
-from collections.abc import Callable
-
 import torch
 from torch import Tensor
 
@@ -72,16 +70,34 @@ class OnPolicy:
             "order_noise": mostly(0.3, 0.5, mostly(0, 0.5, (4 * rand(n) - 2).exp())),
             "threshold": mostly(0, 0.1, 0.05 + 0.6 * rand(n)),  # one in ten never releases
             "full_only": rand(n) < 0.6,
-            "slips": torch.full((n,), 0.01),  # share of the masked cells, in three steps of ten
         }
 
     def advance(self, logits: Tensor, quality: Tensor) -> None:
-        boards = self.boards
-        boards.tokens, finished = move(boards, self.style, logits, quality, self.sampler.rand)
+        boards, rand = self.boards, self.sampler.rand
+        n = len(boards)
+        style = {name: values[:, None] for name, values in self.style.items()}
+        masked = boards.tokens == 0
+        written = ~masked & (boards.given == 0)
+        full = ~masked.any(-1, keepdim=True)
+        suspect = written & (quality.sigmoid() < style["threshold"])
+        stuck = full & suspect.any(-1, keepdim=True)
+        restart = stuck & (rand(n, 1) < 0.5)
+        release = torch.where(restart, written, suspect & (full | ~style["full_only"]))
+
+        confidence = logits.softmax(-1).amax(-1)
+        score = confidence + style["order_noise"] * gumbel(rand(n, 81))
+        rank = score.masked_fill(~masked, -torch.inf).argsort(-1, descending=True).argsort(-1)
+        write = masked & ((rank < style["per_step"]) | (confidence > style["sure"]))
+        noise = gumbel(rand(n, 81, 9))
+        drawn = (logits + style["temperature"][:, :, None] * noise).argmax(-1).int() + 1
+        slip = masked & (rand(n, 81) < 0.01 * (rand(n, 1) < 0.3))
+        drawn = torch.where(slip, (rand(n, 81) * 9).int() + 1, drawn)
+        boards.tokens = torch.where(write | slip, drawn, boards.tokens).masked_fill(release, 0)
+
         self.age += 1
-        over = finished | (self.age > self.MAX_AGE)
+        over = (full & ~suspect.any(-1, keepdim=True)).squeeze(-1) | (self.age > self.MAX_AGE)
         # Some full boards stay a little: the head is needed most where runs end.
-        over &= self.sampler.rand(len(boards)) < 0.7
+        over &= rand(n) < 0.7
         if over.any():
             count = int(over.sum())
             fresh = self.sampler.draw(count)
@@ -90,32 +106,6 @@ class OnPolicy:
             self.age[over] = 0
             for name, values in self.draw_style(count).items():
                 self.style[name][over] = values
-
-
-def move(
-    boards: Boards, style: dict[str, Tensor], logits: Tensor, quality: Tensor, rand: Callable[..., Tensor]
-) -> tuple[Tensor, Tensor]:
-    """One step of runs, each in its style. -> tokens after it [B, 81]; which were full and unsuspected before it [B]."""
-    n = len(boards)
-    style = {name: values[:, None] for name, values in style.items()}
-    masked = boards.tokens == 0
-    written = ~masked & (boards.given == 0)
-    full = ~masked.any(-1, keepdim=True)
-    suspect = written & (quality.sigmoid() < style["threshold"])
-    stuck = full & suspect.any(-1, keepdim=True)
-    restart = stuck & (rand(n, 1) < 0.5)
-    release = torch.where(restart, written, suspect & (full | ~style["full_only"]))
-
-    confidence = logits.softmax(-1).amax(-1)
-    score = confidence + style["order_noise"] * gumbel(rand(n, 81))
-    rank = score.masked_fill(~masked, -torch.inf).argsort(-1, descending=True).argsort(-1)
-    write = masked & ((rank < style["per_step"]) | (confidence > style["sure"]))
-    noise = gumbel(rand(n, 81, 9))
-    drawn = (logits + style["temperature"][:, :, None] * noise).argmax(-1).int() + 1
-    slip = masked & (rand(n, 81) < style["slips"] * (rand(n, 1) < 0.3))
-    drawn = torch.where(slip, (rand(n, 81) * 9).int() + 1, drawn)
-    tokens = torch.where(write | slip, drawn, boards.tokens).masked_fill(release, 0)
-    return tokens, (full & ~stuck).squeeze(-1)
 
 
 def gumbel(uniform: Tensor) -> Tensor:

@@ -44,15 +44,6 @@ def test_hard_puzzles_are_drawn_more_often_and_more_so_when_asked(puzzle_file):
     assert share(0) < share(0.5) < share(1)
 
 
-def test_a_small_file_is_drawn_from_as_often_as_a_large_one(puzzle_file, tmp_path):
-    few = tmp_path / "few.txt"
-    few.write_text("".join(puzzle_file.read_text().splitlines(keepends=True)[:5]))
-    puzzles = read_puzzles([puzzle_file, few])
-    assert puzzles.file.tolist() == [0] * 300 + [1] * 5
-    weights = Sampler(puzzles, torch.Generator().manual_seed(1)).weights
-    assert weights[:300].sum().item() == pytest.approx(weights[300:].sum().item())
-
-
 def test_masks_are_uniform_in_number(puzzle_file):
     masked = (sampler(puzzle_file).masked_grids(3000).tokens == 0).float().mean(-1)
     assert abs(masked.mean() - 0.5) < 0.02
