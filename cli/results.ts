@@ -108,13 +108,16 @@ export const resultsCommand = () =>
         tables.find(({ title }) => title === plan.title)!.rows.push(...rows);
       }
       const heads: HeadReport[] = [];
+      const common = {
+        sampler: "prism",
+        limit: Math.min(500, limit),
+        stride: 1,
+        oracleEvery: 32,
+        seed,
+      };
       for (const { model, set, nfe } of HEADS) {
-        const puzzles = `puzzles/${set}.txt`;
-        const common = { sampler: "prism", stride: 1, oracleEvery: 32, seed };
         const params = { nfe: String(nfe) };
-        heads.push(
-          await headReport({ model, puzzles, params, ...common, limit: Math.min(500, limit) }),
-        );
+        heads.push(await headReport({ model, puzzles: fileOf(set), params, ...common }));
       }
       await mkdir(out, { recursive: true });
       await writeFile(join(out, "head.json"), `${JSON.stringify(heads)}\n`);
@@ -131,12 +134,14 @@ export const resultsCommand = () =>
       }
     });
 
+const fileOf = (set: string): string => `puzzles/${set}.txt`;
+
 function planOf(part: Part, { limit, seed }: { limit: number; seed: number }): Plan {
   return {
     models: part.models ?? ["prism"],
     samplers: part.samplers.map(samplerById),
     params: { nfe: part.nfe.map(String), ...(part.orders ? { order: part.orders } : {}) },
-    files: part.sets.map((set) => `puzzles/${set}.txt`),
+    files: part.sets.map(fileOf),
     limit: Math.min(part.limit, limit),
     seed,
   };
