@@ -11,7 +11,7 @@ import { tableOf } from "./bench-table.ts";
 import { measure } from "./measure.ts";
 import { type Plan, rowsOf } from "./plan.ts";
 import { progressBar } from "./progress.ts";
-import { mergeRows, readRows, saveRows } from "./row-store.ts";
+import { mergeRows, readRows, saveRows } from "./kept.ts";
 import { addSamplerFlags, givenParams, listOf, names, whole } from "./sampler-flags.ts";
 
 /** Boards in a forward pass: fastest on one thread, whose cache no longer holds more of them. */

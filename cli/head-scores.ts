@@ -18,6 +18,8 @@ export interface ScoredCell extends ScoredDigit {
 /** What a thread is sent: puzzles with known solutions, those from index `from` on. */
 export interface HeadShare {
   readonly model: string;
+  /** The model that leave-one-out asks: the same, or one that fills masks as it does. */
+  readonly oracle: string;
   readonly sampler: string;
   readonly params: Params;
   readonly puzzles: readonly BenchPuzzle[];
@@ -40,15 +42,19 @@ const models = new Map<string, Promise<Denoiser>>();
 
 /** What a thread does with its share. */
 export async function scoreShare(share: HeadShare): Promise<ScoredCell[]> {
-  const { model } = share;
-  if (!models.has(model)) models.set(model, openModel(model, { threads: 1 }));
-  const { predict } = await models.get(model)!;
+  const { predict } = await opened(share.model);
+  const oracle = await opened(share.oracle);
   const cells: ScoredCell[] = [];
   for (const [i, sample] of (await boardsOf(share, predict)).entries()) {
     const probed = i % share.oracleEvery === 0;
-    cells.push(...scored(sample, probed ? await predict(leaveOneOut(sample.state)) : null));
+    cells.push(...scored(sample, probed ? await oracle.predict(leaveOneOut(sample.state)) : null));
   }
   return cells;
+}
+
+function opened(model: string): Promise<Denoiser> {
+  if (!models.has(model)) models.set(model, openModel(model, { threads: 1 }));
+  return models.get(model)!;
 }
 
 /** A prediction tells of the board before its step, so that is the board scored. */

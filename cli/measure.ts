@@ -11,6 +11,7 @@ import { inOrder } from "./pool.ts";
 /** What a thread is sent: boards of a row, those from index `from` on. */
 export interface Share {
   readonly spec: RowSpec;
+  readonly opens: string;
   readonly puzzles: readonly BenchPuzzle[];
   readonly from: number;
   readonly batch: number;
@@ -25,6 +26,8 @@ interface ShareResult {
 
 export interface Row {
   readonly spec: RowSpec;
+  /** The model that is run: the row's own, or one that answers the same and sooner. */
+  readonly opens: string;
   readonly puzzles: readonly BenchPuzzle[];
 }
 
@@ -46,11 +49,11 @@ export async function* measure(
   rows: readonly Row[],
   options: MeasureOptions,
 ): AsyncGenerator<Measured> {
-  const shares = rows.map(({ spec, puzzles }) => {
+  const shares = rows.map(({ spec, opens, puzzles }) => {
     const size = shareSize(puzzles.length, options);
     return Array.from({ length: Math.ceil(puzzles.length / size) }, (_, i): Share => {
       const from = i * size;
-      return { spec, puzzles: puzzles.slice(from, from + size), from, batch: options.batch };
+      return { spec, opens, puzzles: puzzles.slice(from, from + size), from, batch: options.batch };
     });
   });
   const script = new URL("bench-worker.ts", import.meta.url);
@@ -73,9 +76,15 @@ export async function* measure(
 const models = new Map<string, Promise<Denoiser>>();
 
 /** What a thread does with its share; it keeps its models open, one core each. */
-export async function measureShare({ spec, puzzles, from, batch }: Share): Promise<ShareResult> {
-  if (!models.has(spec.model)) models.set(spec.model, openModel(spec.model, { threads: 1 }));
-  const { predict } = await models.get(spec.model)!;
+export async function measureShare({
+  spec,
+  opens,
+  puzzles,
+  from,
+  batch,
+}: Share): Promise<ShareResult> {
+  if (!models.has(opens)) models.set(opens, openModel(opens, { threads: 1 }));
+  const { predict } = await models.get(opens)!;
   const started = Date.now();
   const outcomes = await measureBoards({
     sampler: samplerById(spec.sampler),

@@ -1,5 +1,6 @@
 // From lists of models, samplers, parameter values and files to the rows of a
 // table: all combinations, checked before anything is run.
+import { needsOf } from "../src/diffusion/params.ts";
 import type { Sampler } from "../src/diffusion/types.ts";
 import { paramsFor } from "../src/model/fit.ts";
 import type { Row } from "./measure.ts";
@@ -15,6 +16,8 @@ export interface Plan {
   readonly files: readonly string[];
   readonly limit: number;
   readonly seed: number;
+  /** By model, one that writes the same digits and no quality: run where no quality is read. */
+  readonly digits?: Readonly<Record<string, string>>;
 }
 
 /** Every row of a plan, file by file. @throws an error with one sentence for what cannot be run */
@@ -31,16 +34,18 @@ export async function rowsOf(plan: Plan): Promise<Row[]> {
           paramsOwnedBy(sampler, values, plan.samplers),
         );
         for (const values of distinct(given)) {
+          const params = paramsFor(sampler, manifest, values);
           const spec = {
             model,
             modelHash: manifest.sha256,
             sampler: sampler.id,
-            params: paramsFor(sampler, manifest, values),
+            params,
             file,
             fileHash: hash,
             seed: plan.seed,
           };
-          rows.push({ spec, puzzles });
+          const digits = needsOf(sampler, params).length === 0 && plan.digits?.[model];
+          rows.push({ spec, puzzles, opens: digits || model });
         }
       }
     }
