@@ -9,7 +9,7 @@ python=${PYTHON:-../.venv/bin/python}
   --objective "masked cross-entropy" \
   --description "The base: a masked denoiser without a quality head. It never takes a digit back."
 "$python" export.py prism runs/prism/checkpoint.pt --name "PRISM, on-policy" --threshold 0.5 --temperature 1.42 \
-  --objective "base frozen; quality path on boards from its own runs; last of three rounds, after 6,500 steps of 24 blocks and 5,000 of 48" \
+  --objective "base frozen; quality path on boards from its own runs; last of four rounds, after 6,500 steps of 24 blocks and 9,800 of 48" \
   --description "The base with a quality path trained on boards that the model itself filled."
 "$python" export.py prism-paper runs/prism-paper/checkpoint.pt --name "PRISM, as published" --threshold 0.5 \
   --objective "PRISM one-step, k = 4, lambda = 5, all weights" \
