@@ -8,10 +8,10 @@ import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import { MAX_BATCH } from "../src/model/session.ts";
 import { csvOf, type Measured, rowKey, specKey } from "../src/trace/measured.ts";
 import { tableOf } from "./bench-table.ts";
+import { mergeRows, readRows, saveRows } from "./kept.ts";
 import { measure } from "./measure.ts";
 import { type Plan, rowsOf } from "./plan.ts";
 import { progressBar } from "./progress.ts";
-import { mergeRows, readRows, saveRows } from "./kept.ts";
 import { addSamplerFlags, givenParams, listOf, names, whole } from "./sampler-flags.ts";
 
 /** Boards in a forward pass: fastest on one thread, whose cache no longer holds more of them. */

@@ -7,7 +7,7 @@ import type { Params, Prediction, RunState } from "../src/diffusion/types.ts";
 import type { Denoiser } from "../src/model/types.ts";
 import { type ScoredDigit, scoredDigits } from "../src/trace/head-tally.ts";
 import { type BenchPuzzle, measureBoards } from "../src/trace/measuring.ts";
-import { openModel } from "./models.ts";
+import { threadModel } from "./models.ts";
 
 /** One written cell of one board. Scores claim to be p(right), 0..1. */
 export interface ScoredCell extends ScoredDigit {
@@ -38,23 +38,16 @@ interface Sample {
   readonly solution: Uint8Array;
 }
 
-const models = new Map<string, Promise<Denoiser>>();
-
 /** What a thread does with its share. */
 export async function scoreShare(share: HeadShare): Promise<ScoredCell[]> {
-  const { predict } = await opened(share.model);
-  const oracle = await opened(share.oracle);
+  const { predict } = await threadModel(share.model);
+  const oracle = await threadModel(share.oracle);
   const cells: ScoredCell[] = [];
   for (const [i, sample] of (await boardsOf(share, predict)).entries()) {
     const probed = i % share.oracleEvery === 0;
     cells.push(...scored(sample, probed ? await oracle.predict(leaveOneOut(sample.state)) : null));
   }
   return cells;
-}
-
-function opened(model: string): Promise<Denoiser> {
-  if (!models.has(model)) models.set(model, openModel(model, { threads: 1 }));
-  return models.get(model)!;
 }
 
 /** A prediction tells of the board before its step, so that is the board scored. */

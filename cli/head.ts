@@ -6,6 +6,7 @@ import { Command } from "commander";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import type { Params } from "../src/diffusion/types.ts";
 import { paramsFor } from "../src/model/fit.ts";
+import type { BenchPuzzle } from "../src/trace/measuring.ts";
 import {
   auroc,
   bestTemperature,
@@ -17,7 +18,6 @@ import {
   type RocPoint,
 } from "../src/trace/statistics.ts";
 import { aligned } from "./bench-table.ts";
-import type { BenchPuzzle } from "../src/trace/measuring.ts";
 import type { HeadShare, ScoredCell } from "./head-scores.ts";
 import { manifestOf } from "./models.ts";
 import { inOrder } from "./pool.ts";

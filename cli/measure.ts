@@ -1,11 +1,10 @@
 // Measuring samplers: rows of a table are cut into shares of boards, threads run
 // the shares, and outcomes are summed up. Which rows there are is the caller's.
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
-import type { Denoiser } from "../src/model/types.ts";
 import { type Measured, type RowSpec, summary } from "../src/trace/measured.ts";
 import { type BenchPuzzle, measureBoards } from "../src/trace/measuring.ts";
 import type { Outcome } from "../src/trace/outcome.ts";
-import { openModel } from "./models.ts";
+import { threadModel } from "./models.ts";
 import { inOrder } from "./pool.ts";
 
 /** What a thread is sent: boards of a row, those from index `from` on. */
@@ -73,9 +72,7 @@ export async function* measure(
   }
 }
 
-const models = new Map<string, Promise<Denoiser>>();
-
-/** What a thread does with its share; it keeps its models open, one core each. */
+/** What a thread does with its share. */
 export async function measureShare({
   spec,
   opens,
@@ -83,8 +80,7 @@ export async function measureShare({
   from,
   batch,
 }: Share): Promise<ShareResult> {
-  if (!models.has(opens)) models.set(opens, openModel(opens, { threads: 1 }));
-  const { predict } = await models.get(opens)!;
+  const { predict } = await threadModel(opens);
   const started = Date.now();
   const outcomes = await measureBoards({
     sampler: samplerById(spec.sampler),

@@ -22,6 +22,14 @@ export async function manifestOf(model: string): Promise<Manifest> {
   return readManifest(text, path);
 }
 
+const opened = new Map<string, Promise<Denoiser>>();
+
+/** A model for all that a thread of a pool does; it stays open, on one core. @throws ModelError */
+export function threadModel(model: string): Promise<Denoiser> {
+  if (!opened.has(model)) opened.set(model, openModel(model, { threads: 1 }));
+  return opened.get(model)!;
+}
+
 /** Loads a model for runs in this thread. @throws ModelError */
 export async function openModel(model: string, options: NodeOptions = {}): Promise<Denoiser> {
   await manifestOf(model);
