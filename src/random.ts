@@ -11,6 +11,8 @@ export interface Random {
   readonly int: (n: number) => number;
   /** A standard Gumbel variate, -log(-log u). */
   readonly gumbel: () => number;
+  /** A standard normal variate. */
+  readonly normal: () => number;
   /** A new array with the items in uniformly random order. */
   readonly shuffle: <T>(items: Iterable<T>) => T[];
 }
@@ -27,6 +29,9 @@ export function random(seed: number, stream = 0): Random {
     float,
     int,
     gumbel: () => -Math.log(-Math.log(Math.max(float(), Number.MIN_VALUE))),
+    normal: () =>
+      Math.sqrt(-2 * Math.log(Math.max(float(), Number.MIN_VALUE))) *
+      Math.cos(2 * Math.PI * float()),
     shuffle: (items) => {
       const out = [...items];
       for (let i = out.length - 1; i > 0; i--) {

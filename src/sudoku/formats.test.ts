@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatGrid, formatLine, FormatError, parsePuzzle, parsePuzzles } from "./formats.ts";
+import { FormatError, parsePuzzle, allPuzzles } from "./formats.ts";
+import { formatGrid, formatLine } from "./formats/write.ts";
 import { anyBoard, anyPuzzle } from "./testing.ts";
 
 const LINE = "530070000600195000098000060800060003400803001700020006060000280000419005000080079";
@@ -10,7 +11,7 @@ const SOLUTION =
 /** The place an error names, and what it says. */
 function problem(text: string): { line: number; column: number; message: string } {
   try {
-    parsePuzzles(text);
+    allPuzzles(text);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     const { line, column, message } = error;
@@ -44,7 +45,7 @@ describe("reading back what was written", () => {
             with_ ? `${formatLine(clues)} ${formatLine(solution)} 12` : formatLine(clues),
           )
           .join("\n");
-        const read = parsePuzzles(text);
+        const read = allPuzzles(text);
         expect(read.map(({ board }) => board)).toEqual(puzzles.map(([{ clues }]) => clues));
         expect(read.map((one) => one.solution)).toEqual(
           puzzles.map(([{ solution }, with_]) => (with_ ? solution : null)),
@@ -89,7 +90,7 @@ describe("formats found elsewhere", () => {
 
   test(".sdm, several grids and lines in one text keep their order and lines", () => {
     const text = ["# two and one", LINE, ...rows, SOLUTION].join("\n");
-    const read = parsePuzzles(text).map(({ board, line }) => [formatLine(board), line]);
+    const read = allPuzzles(text).map(({ board, line }) => [formatLine(board), line]);
     expect(read).toEqual([
       [LINE, 2],
       [LINE, 3],
@@ -104,10 +105,11 @@ describe("errors name line and column", () => {
 
   test.each([
     ["nothing", " \n# only a comment\n", 1, 1, "there is no puzzle here"],
-    ["a foreign character", `${LINE.slice(0, 4)}x${LINE.slice(5)}`, 1, 5, '"x" is neither'],
+    ["a foreign character", `${LINE.slice(0, 4)}k${LINE.slice(5)}`, 1, 5, '"k" is neither'],
     ["a short line", `\n ${LINE.slice(1)}`, 2, 82, "has 80 cells"],
     ["a long line", `${LINE}1`, 1, 82, "has 82 cells"],
-    ["a foreign character in a grid", replaced(2, "09800?060"), 3, 6, '"?" is neither'],
+    ["a short line of empty cells", ".".repeat(80), 1, 81, "has 80 cells"],
+    ["a foreign character in a grid", replaced(2, "09800k060"), 3, 6, '"k" is neither'],
     ["a short row", replaced(4, "40080300"), 5, 9, "ends after 8 cells"],
     ["a long row", replaced(4, "400 803 001 1"), 5, 13, "more than 9 cells"],
     ["a missing row", rows.slice(1).join("\n"), 9, 1, "ends after 8 rows"],
@@ -127,7 +129,7 @@ describe("errors name line and column", () => {
       fc.property(fc.array(fc.constantFrom(...`159.0-|+ \nx#[]${LINE}`)), (chars) => {
         const text = chars.join("");
         try {
-          for (const { board } of parsePuzzles(text)) expect(board).toHaveLength(81);
+          for (const { board } of allPuzzles(text)) expect(board).toHaveLength(81);
         } catch (error) {
           expect(error).toBeInstanceOf(FormatError);
           expect((error as FormatError).line).toBeLessThanOrEqual(text.split("\n").length + 1);

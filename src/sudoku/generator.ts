@@ -1,7 +1,7 @@
 // Seeded puzzles: full grids, and puzzles cut out of them. Grading is in grade.ts.
 import type { Random } from "../random.ts";
 import { ALL_CELLS, type Board, CELLS, DIGITS, PEERS } from "./grid.ts";
-import { solve } from "./solver.ts";
+import { solutionWithout, solve, unrefuted } from "./solver.ts";
 
 export interface Puzzle {
   readonly clues: Board;
@@ -28,14 +28,19 @@ export function fullGrid(random: Random): Uint8Array {
  * Removes clues in random order while the solution stays unique.
  * @param atLeast stop at this many clues; 0 (the default) goes on until the puzzle is minimal.
  */
-export function cluesFor(solution: Board, random: Random, atLeast = 0): Uint8Array {
-  const clues = Uint8Array.from(solution);
-  let left = CELLS;
+export const cluesFor = (solution: Board, random: Random, atLeast = 0): Uint8Array =>
+  thinned(solution, solution, random, atLeast);
+
+/** The same, from a puzzle of that solution. */
+function thinned(puzzle: Board, solution: Board, random: Random, atLeast = 0): Uint8Array {
+  const clues = Uint8Array.from(puzzle);
+  let left = clues.filter(Boolean).length;
   for (const cell of random.shuffle(ALL_CELLS)) {
     if (left <= atLeast) break;
+    if (!clues[cell]) continue;
     clues[cell] = 0;
-    if (solve(clues, 2).count === 1) left--;
-    else clues[cell] = solution[cell]!;
+    if (solutionWithout(clues, cell, solution[cell]!)) clues[cell] = solution[cell]!;
+    else left--;
   }
   return clues;
 }
@@ -46,13 +51,78 @@ export function puzzle(random: Random, clues = 0): Puzzle {
   return { clues: cluesFor(solution, random, clues), solution };
 }
 
+/** Grids that are tried for a puzzle with few clues: with 22 one in about 50 has them, with 20 next to none. */
+const TRIES = 300;
+
+/** A puzzle with exactly this many clues, or null where 300 grids in a row need more. */
+export function puzzleOfClues(random: Random, clues: number): Puzzle | null {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const one = puzzle(random, clues);
+    if (one.clues.filter(Boolean).length === clues) return one;
+  }
+  return null;
+}
+
 /**
  * A board with several solutions: a minimal puzzle that lost one to eight more clues.
  * `solution` is the one it was cut from.
+ * @param most boards with more solutions than this are drawn again
  */
-export function manySolutions(random: Random): Puzzle {
+export function manySolutions(random: Random, most = Infinity): Puzzle {
+  for (;;) {
+    const board = opened(random);
+    if (most === Infinity || solve(board.clues, most + 1).count <= most) return board;
+  }
+}
+
+function opened(random: Random): Puzzle {
   const { clues, solution } = puzzle(random);
   const kept = ALL_CELLS.filter((cell) => clues[cell]);
   const lost = new Set<number>(random.shuffle(kept).slice(0, 1 + random.int(8)));
   return { clues: clues.map((digit, cell) => (lost.has(cell) ? 0 : digit)), solution };
+}
+
+/** Attempts in a row that may fail to make a puzzle harder before the climb ends. */
+const PATIENCE = 100;
+
+/**
+ * A minimal puzzle, climbed to be hard: other clues are kept while they make it no easier.
+ * Its solution is drawn as every other.
+ */
+export function extreme(random: Random): Puzzle {
+  const solution = fullGrid(random);
+  let clues = cluesFor(solution, random);
+  let reached = hardness(clues);
+  for (let failures = 0; failures < PATIENCE; failures++) {
+    const other = thinned(exchanged(clues, solution, random), solution, random);
+    const now = hardness(other);
+    if (now < reached) continue;
+    if (now > reached) failures = -1;
+    clues = other;
+    reached = now;
+  }
+  return { clues, solution };
+}
+
+/**
+ * Two measures that share no cause, multiplied so that a puzzle must be hard by both: boards that the
+ * search visits, which may be bad luck with its order, and wrong digits that no single assumption refutes.
+ */
+const hardness = (clues: Board): number => solve(clues, 2).nodes * (1 + unrefuted(clues));
+
+/** The puzzle with one to three clues less, and as many others as make its solution the only one again. */
+function exchanged(puzzle: Board, solution: Board, random: Random): Uint8Array {
+  const clues = Uint8Array.from(puzzle);
+  const kept = ALL_CELLS.filter((cell) => clues[cell]);
+  const lost = random.shuffle(kept).slice(0, 1 + random.int(3));
+  for (const cell of lost) clues[cell] = 0;
+  for (const cell of lost) {
+    // Clues may have come back to this cell meanwhile; a digit that stands has no other.
+    for (let other; !clues[cell] && (other = solutionWithout(clues, cell, solution[cell]!));) {
+      const differ = ALL_CELLS.filter((c) => other![c] !== solution[c]);
+      const told = differ[random.int(differ.length)]!;
+      clues[told] = solution[told]!;
+    }
+  }
+  return clues;
 }

@@ -3,7 +3,8 @@ import { execFileSync } from "node:child_process";
 import { beforeAll, describe, expect, test } from "vitest";
 import { random } from "../random.ts";
 import { checkPuzzle } from "./check.ts";
-import { formatLine, parsePuzzles } from "./formats.ts";
+import { allPuzzles } from "./formats.ts";
+import { formatLine } from "./formats/write.ts";
 import { puzzle } from "./generator.ts";
 import { solve } from "./solver.ts";
 
@@ -40,7 +41,7 @@ describe("qqwing agrees", () => {
 
   test("on the solutions of 100 puzzles it generates", () => {
     const lines = qqwing(["--generate", "100", "--one-line"]);
-    const puzzles = parsePuzzles(lines.join("\n"));
+    const puzzles = allPuzzles(lines.join("\n"));
     expect(puzzles).toHaveLength(100);
     const theirs = qqwing(["--solve", "--one-line"], lines.join("\n"));
     const ours = puzzles.map(({ board }) => formatLine(solve(board).first!));

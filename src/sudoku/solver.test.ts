@@ -5,7 +5,7 @@ import { violations } from "./check.ts";
 import { cluesFor, fullGrid, manySolutions, puzzle } from "./generator.ts";
 import { grade } from "./grade.ts";
 import { ALL_CELLS, type Board } from "./grid.ts";
-import { solve } from "./solver.ts";
+import { solutionWithout, solve, unrefuted } from "./solver.ts";
 import { applySymmetry } from "./symmetry.ts";
 import { anyBoard, anyGrid, anyPuzzle, anySymmetry, bruteForceCount } from "./testing.ts";
 
@@ -63,6 +63,32 @@ describe("the solver", () => {
         const there = solve(applySymmetry(symmetry, board), 50);
         expect(there.count).toBe(here.count);
         if (here.count === 1) expect(there.first).toEqual(applySymmetry(symmetry, here.first!));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("a solution without a digit is there if one of all solutions is", () => {
+    fc.assert(
+      fc.property(anyGrid, someCells(50), fc.nat(80), (grid, holes, cell) => {
+        const board = without(grid, [...holes, cell]);
+        const { found } = solve(board, 200);
+        fc.pre(found.length < 200);
+        const other = solutionWithout(board, cell, grid[cell]!);
+        expect(other !== null).toBe(found.some((one) => one[cell] !== grid[cell]));
+        if (other) expect(found).toContainEqual(other);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("what single assumptions leave standing is nothing where singles suffice, and the same for symmetric copies", () => {
+    fc.assert(
+      fc.property(anyPuzzle, anySymmetry, ({ clues }, symmetry) => {
+        const standing = unrefuted(clues);
+        expect(standing).toBeGreaterThanOrEqual(0);
+        if (grade(clues)!.method === "singles") expect(standing).toBe(0);
+        expect(unrefuted(applySymmetry(symmetry, clues))).toBe(standing);
       }),
       { numRuns: 50 },
     );

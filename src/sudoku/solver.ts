@@ -17,7 +17,9 @@ const FLAT_UNITS = Uint8Array.from(UNITS.flatMap((unit) => unit.cells));
 export interface Solutions {
   /** Solutions found, at most the limit asked for. */
   readonly count: number;
-  /** The first one found, or null. */
+  /** They themselves, in the order of the search. */
+  readonly found: readonly Uint8Array[];
+  /** The first of them, or null. */
   readonly first: Uint8Array | null;
   /** Boards on which the search had to branch; 0 means singles sufficed. */
   readonly guesses: number;
@@ -35,15 +37,49 @@ export interface Solutions {
  */
 export function solve(board: Board, limit = 2, maxNodes = Infinity): Solutions {
   const search = new Search(limit, maxNodes);
-  const masks = new Uint16Array(CELLS).fill(ALL);
-  const consistent = board.every((digit, cell) => !digit || assign(masks, cell, bit(digit)));
-  if (consistent) search.visit(masks);
+  const masks = masksOf(board);
+  if (masks) search.visit(masks);
   return search;
 }
 
+/**
+ * A solution with another digit than `digit` in `cell`, which is empty on the board; or null. A puzzle
+ * that loses this clue still has one solution if there is none: asked so, the search ends sooner than by counting.
+ */
+export function solutionWithout(board: Board, cell: number, digit: number): Uint8Array | null {
+  const masks = masksOf(board);
+  const others = masks ? masks[cell]! & ~bit(digit) : 0;
+  if (!masks || !others) return null;
+  masks[cell] = others;
+  if (!(others & (others - 1)) && !assign(masks, cell, others)) return null;
+  const search = new Search(1, Infinity);
+  search.visit(masks);
+  return search.first;
+}
+
+/**
+ * How many wrong digits singles alone do not refute: each candidate of the board, as singles leave it, is
+ * assumed by itself, and counts if singles then meet no contradiction. 0 for what one such look solves; the
+ * same for all symmetric copies of a puzzle, and no kin of the search's visits.
+ * @param board with one solution
+ */
+export function unrefuted(board: Board): number {
+  const masks = masksOf(board);
+  if (!masks || !hiddenSingles(masks)) return 0;
+  let standing = 0;
+  for (let cell = 0; cell < CELLS; cell++) {
+    if (!(masks[cell]! & (masks[cell]! - 1))) continue;
+    standing--; // the right one
+    for (let rest = masks[cell]!; rest; rest &= rest - 1) {
+      const assumed = masks.slice();
+      if (assign(assumed, cell, rest & -rest) && hiddenSingles(assumed)) standing++;
+    }
+  }
+  return standing;
+}
+
 class Search implements Solutions {
-  count = 0;
-  first: Uint8Array | null = null;
+  readonly found: Uint8Array[] = [];
   guesses = 0;
   nodes = 0;
   cut = false;
@@ -53,6 +89,14 @@ class Search implements Solutions {
   constructor(limit: number, maxNodes: number) {
     this.limit = limit;
     this.maxNodes = maxNodes;
+  }
+
+  get count(): number {
+    return this.found.length;
+  }
+
+  get first(): Uint8Array | null {
+    return this.found[0] ?? null;
   }
 
   /** `masks` is consumed. */
@@ -65,16 +109,25 @@ class Search implements Solutions {
     if (!hiddenSingles(masks)) return;
     const cell = fewestCandidates(masks);
     if (cell < 0) {
-      this.count++;
-      this.first ??= Uint8Array.from(masks, digitOf);
+      this.found.push(Uint8Array.from(masks, digitOf));
       return;
     }
     this.guesses++;
-    for (let rest = masks[cell]!; rest && this.count < this.limit; rest &= rest - 1) {
+    for (let rest = masks[cell]!; rest && this.found.length < this.limit; rest &= rest - 1) {
       const branch = masks.slice();
       if (assign(branch, cell, rest & -rest)) this.visit(branch);
     }
   }
+}
+
+/** The candidates of every cell, naked singles followed; null on a contradiction. */
+function masksOf(board: Board): Uint16Array | null {
+  const masks = new Uint16Array(CELLS).fill(ALL);
+  for (let cell = 0; cell < CELLS; cell++) {
+    const digit = board[cell]!;
+    if (digit && !assign(masks, cell, bit(digit))) return null;
+  }
+  return masks;
 }
 
 /** Fixes a cell and follows every naked single; false on a contradiction. */

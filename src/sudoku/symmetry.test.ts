@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalGrid, canonicalPuzzle, gridInvariant } from "./canonical.ts";
 import { violations } from "./check.ts";
-import { formatLine, parsePuzzle } from "./formats.ts";
+import { parsePuzzle } from "./formats.ts";
+import { formatLine } from "./formats/write.ts";
 import { applySymmetry, invertSymmetry } from "./symmetry.ts";
 import { anyBoard, anyGrid, anyPuzzle, anySymmetry } from "./testing.ts";
 

@@ -1,0 +1,103 @@
+// How long fuzzers run: seeded and bounded in every test run, a hundred times as long with
+// FUZZ=long in the environment, and from a seed of one's own with FUZZ_SEED=<number>. And what
+// they feed to the doors: values and texts that were right until something happened to them.
+import fc from "fast-check";
+
+interface Effort {
+  readonly numRuns: number;
+  readonly seed: number;
+}
+
+/** What `fc.assert` is to be given. */
+export function longer({ numRuns, seed }: Effort): Effort {
+  const { FUZZ, FUZZ_SEED } = process.env;
+  return {
+    numRuns: FUZZ === "long" ? numRuns * 100 : numRuns,
+    seed: FUZZ_SEED ? Number(FUZZ_SEED) : seed,
+  };
+}
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** What is wrong nearly everywhere, and right often enough to get past a first check. */
+const WORDS = ["", " ", "0", "prism", "__proto__", "constructor", "toString", "\uD800"] as const;
+const NUMBERS = [-1, -0, 0.5, 1, 2, 81, 1e21, 1e308, -1e308, 2 ** 53, Infinity, NaN] as const;
+const JUNK: readonly Json[] = [null, true, false, ...WORDS, ...NUMBERS];
+const nudges: readonly ((x: number) => number)[] = [
+  (x) => x + 1,
+  (x) => x - 1,
+  (x) => x / 2,
+  (x) => -x,
+  (x) => x * 1000,
+];
+
+/** A JSON value with one to three things in it replaced, lost, doubled, exchanged or nudged. */
+export const mutated = (value: unknown): fc.Arbitrary<unknown> =>
+  fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(6)), { minLength: 1, maxLength: 3 }).map((all) => {
+    const box: { [key: string]: Json } = { value: structuredClone(value) as Json };
+    for (const [at, other, how] of all) mutate(box, at, other, how);
+    return box["value"];
+  });
+
+function mutate(root: { [key: string]: Json }, at: number, other: number, how: number): void {
+  const places = [...placesIn(root)];
+  const [holder, key] = places[at % places.length]!;
+  const [second, there] = places[other % places.length]!;
+  const value = holder[key]!;
+  if (how === 0 && key !== "value") {
+    if (Array.isArray(holder)) holder.splice(Number(key), 1);
+    else delete holder[key];
+  } else if (how === 1 && Array.isArray(holder)) holder.push(structuredClone(value));
+  else if (how === 2 && !isWithin(value, second) && !isWithin(second[there]!, holder))
+    [holder[key], second[there]] = [second[there]!, value];
+  else if (how <= 4 && typeof value === "number")
+    holder[key] = nudges[other % nudges.length]!(value);
+  else holder[key] = JUNK[other % JUNK.length]!;
+}
+
+type Holder = { [key: string]: Json };
+
+/** Every place in a value. Few numbers in a list tell as much as many: of long ones, some are left out. */
+function* placesIn(holder: Holder): Generator<readonly [Holder, string]> {
+  const keys = Object.keys(holder);
+  for (const key of keys.length > 20 ? keys.filter((_, i) => i % 17 === 0) : keys) {
+    yield [holder, key];
+    const value = holder[key];
+    if (typeof value === "object" && value !== null) yield* placesIn(value as Holder);
+  }
+}
+
+/** An exchange with what holds it would make a ring. */
+const isWithin = (value: Json, holder: unknown): boolean =>
+  value === holder ||
+  (typeof value === "object" &&
+    value !== null &&
+    Object.values(value).some((part) => isWithin(part, holder)));
+
+/** A text with one to three pieces of it lost, doubled, exchanged for odd ones, or cut off. */
+export const garbled = (text: string): fc.Arbitrary<string> => {
+  const odd = fc.constantFrom(
+    "&",
+    "=",
+    "?",
+    "%",
+    "%26",
+    "&amp;",
+    "#",
+    "+",
+    "0",
+    "9",
+    "젦",
+    "\uD800",
+  );
+  const at = fc.nat(text.length);
+  const change = fc.tuple(at, fc.nat(12), fc.oneof(odd, fc.string({ maxLength: 8 })), fc.nat(3));
+  return fc.array(change, { minLength: 1, maxLength: 3 }).map((changes) =>
+    changes.reduce((now, [from, length, piece, how]) => {
+      const [before, after] = [now.slice(0, from), now.slice(from)];
+      if (how === 0) return before + after.slice(length);
+      if (how === 1) return before + after.slice(0, length) + after;
+      return how === 2 ? before + piece + after.slice(piece.length) : before;
+    }, text),
+  );
+};

@@ -1,0 +1,188 @@
+// One sample of every kind of text that puzzles come in, all written here from one puzzle.
+import lz from "lz-string";
+import { describe, expect, test } from "vitest";
+import { parsePuzzles } from "../formats.ts";
+import { formatLine } from "../formats/write.ts";
+import { fPuzzlesLink } from "./fpuzzles.ts";
+import { formatSdk, sudokuExchangeLink, sudokuWikiLink } from "./write.ts";
+
+const CLUES = "006080200000500071900007000080010000700060002000090050000600004350008000009020700";
+const SOLVED = "176984235834502671925137468582413986741865392693290157218679543357048120469321700";
+const BOARD = Uint8Array.from(CLUES, Number);
+const DOTS = CLUES.replaceAll("0", ".");
+const ROWS = CLUES.match(/.{9}/g)!;
+const inBase = (zero: number) =>
+  CLUES.replaceAll(/\d/g, (d) => String.fromCodePoint(zero + Number(d)));
+const table = (delimiter: string) =>
+  ROWS.map((row) => [...row].map((d) => (d === "0" ? "" : d)).join(delimiter)).join("\n");
+const boxed = ROWS.map((row) => `║ ${[...row].join(" │ ")} ║`).join(`\n╟${"───┼".repeat(8)}───╢\n`);
+const nested = ROWS.map((row) => `[${[...row].join(", ")}]`);
+const cells = ROWS.map((row) =>
+  [...row].map((d) => (d === "0" ? {} : { value: Number(d), given: true })),
+);
+const utf16 = (mark: number[], little: boolean) =>
+  Uint8Array.from([
+    ...mark,
+    ...[...`${CLUES}\r\n`].flatMap((c) => (little ? [c.charCodeAt(0), 0] : [0, c.charCodeAt(0)])),
+  ]);
+const quotedPrintable = `${CLUES.slice(0, 75)}=\n${CLUES.slice(75)}`;
+const zipped = `{ce:[${cells.map((row) => `[${row.map((c) => ("value" in c ? `{v:${c.value}}` : "")).join(",")}]`).join(",")}],re:[],t:'x'}`;
+
+describe("every kind gives the same puzzle", () => {
+  test.each<[string, string | Uint8Array]>([
+    ["? for empty", CLUES.replaceAll("0", "?")],
+    ["x for empty", CLUES.replaceAll("0", "x")],
+    ["spaces for empty, in a line", CLUES.replaceAll("0", " ")],
+    ["spaces for empty, in rows", ROWS.map((row) => row.replaceAll("0", " ")).join("\n")],
+    ["full width", inBase(0xff10)],
+    ["Arabic-Indic", inBase(0x660)],
+    ["Persian", inBase(0x6f0)],
+    ["Devanagari", inBase(0x966)],
+    ["middle dots", CLUES.replaceAll("0", "·")],
+    [
+      "non-breaking and zero-width spaces",
+      `\u200B${ROWS.map((row) => [...row].join("\u00A0")).join("\n")}\u200B`,
+    ],
+    ["UTF-16, little end first", utf16([0xff, 0xfe], true)],
+    ["UTF-16, big end first", utf16([0xfe, 0xff], false)],
+    ["UTF-16 without a mark", utf16([], true)],
+    ["old Macintosh line ends", ROWS.join("\r")],
+    ["Unicode line ends", ROWS.join("\u2028")],
+    ["quoted mail, wrapped", `> ${CLUES.slice(0, 60)}\n> ${CLUES.slice(60)}`],
+    ["mail quoted twice", ROWS.map((row) => `>> ${row}`).join("\n")],
+    ["soft line breaks", quotedPrintable],
+    ["spaces between", [...CLUES].join(" ")],
+    ["groups of nine", ROWS.join(" ")],
+    ["rows run together with strokes", ROWS.join("/")],
+    ["commas, rows run together", ROWS.map((row) => [...row].join(",")).join(";")],
+    ["10 between rows", ROWS.map((row) => [...row].join(",")).join(",10,")],
+    ["quotes", `"${DOTS}"`],
+    ["Excel", table("\t")],
+    ["empty fields", table(",")],
+    ["empty fields, semicolons", table(";")],
+    ["double box", boxed],
+    ["rules of equals signs", `=========\n${ROWS.join("\n")}\n=========`],
+    ["a trailer", `${ROWS.join("\n")}\n Simple Sudoku\n  Version 4.2n`],
+    [".sdk", formatSdk(BOARD)],
+    [".sdk of SudoCue", `#ASomeone\n#Lhard\n${ROWS.join("\n")}`],
+    ["a Python list", `[${nested.join(",\n ")}]`],
+    ["a NumPy array", `grid = np.array([${nested.join(", ")}])`],
+    [
+      "Python's None and tuples",
+      `((${ROWS.map((r) => [...r].map((d) => (d === "0" ? "None" : d)).join(", ")).join("), (")}))`,
+    ],
+    ["a list of words", JSON.stringify([CLUES])],
+    ["JSON of rows as words", JSON.stringify({ board: ROWS })],
+    ["JSON of 81 numbers with null", JSON.stringify([...CLUES].map((d) => Number(d) || null))],
+    ["f-puzzles JSON", JSON.stringify({ size: 9, grid: cells })],
+    ["f-puzzles link", fPuzzlesLink(BOARD)],
+    [
+      "f-puzzles link, not escaped",
+      `https://f-puzzles.com/?load=${lz.compressToBase64(JSON.stringify({ size: 9, grid: cells }))}`,
+    ],
+    [
+      "SudokuPad link of an f-puzzle",
+      `https://sudokupad.app/fpuzzles${lz.compressToBase64(JSON.stringify({ size: 9, grid: cells }))}`,
+    ],
+    ["SudokuPad link", `https://sudokupad.app/scl${lz.compressToBase64(zipped)}`],
+    ["SudokuWiki link", sudokuWikiLink(BOARD)],
+    [
+      "SudokuWiki link in mail",
+      `see <https://www.sudokuwiki.org/sudoku.htm?bd=3D${CLUES}&amp;x=1>.`,
+    ],
+    ["SudokuExchange link", `${sudokuExchangeLink(BOARD)}&d=3`],
+    ["OpenSudoku", `<?xml version="1.0"?>\n<opensudoku><game data="${CLUES}" /></opensudoku>`],
+    ["Kaggle", `quizzes,solutions\n${CLUES},\n`],
+    ["a table with its puzzle last", `rating;where it is from;anything\n1.5;a book;"${DOTS}"`],
+    ["a library line of HoDoKu", `:0000:x:${DOTS}:::`],
+    ["81 characters with fields around", `12 ${DOTS} 7.2/1.2 a name`],
+  ])("%s", (_, text) => {
+    const { puzzles, problems } = parsePuzzles(text);
+    expect(problems).toEqual([]);
+    expect(puzzles.map(({ board }) => formatLine(board))).toEqual([CLUES]);
+  });
+
+  test("digits with + were placed and are no clues", () => {
+    const placed = [...DOTS]
+      .map((sign, i) => (sign === "." && i < 9 ? `+${SOLVED[i]}` : sign))
+      .join("");
+    for (const text of [placed, `:0100:5:${placed}:152 165::`])
+      expect(parsePuzzles(text).puzzles.map(({ board }) => formatLine(board))).toEqual([CLUES]);
+  });
+
+  test("names, ratings and solutions are kept", () => {
+    const clues =
+      "534678912672195348198342567859761423426853791713924856961537284287419635345286100";
+    const text = `id,puzzle,solution,difficulty\n7,${clues},${clues.slice(0, -2)}79,2.5`;
+    const [one] = parsePuzzles(text).puzzles;
+    expect(one).toMatchObject({ name: "7", difficulty: "2.5", line: 2 });
+    expect(one!.solution?.at(-1)).toBe(9);
+  });
+});
+
+describe("many puzzles and bad ones", () => {
+  test("a bad line among good ones is named, and the others load", () => {
+    const { puzzles, problems } = parsePuzzles(`${CLUES}\n${CLUES.slice(1)}\n${DOTS}`);
+    expect(puzzles.map(({ line }) => line)).toEqual([1, 3]);
+    expect(problems.map(({ line, column }) => [line, column])).toEqual([[2, 81]]);
+  });
+
+  test("a bad row costs its grid and no other", () => {
+    const bad = ROWS.with(4, "7000k0002").join("\n");
+    const { puzzles, problems } = parsePuzzles(
+      `One\n${ROWS.join("\n")}\nTwo\n${bad}\nThree\n${ROWS.join("\n")}`,
+    );
+    expect(puzzles.map(({ name }) => name)).toEqual(["One", "Three"]);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'Line 16, column 5: "k" is neither a digit nor an empty cell (0 . _ * - ? or x).',
+    ]);
+  });
+
+  test("a puzzle after a heading of its own is not lost", () => {
+    const text = `[Puzzle 1]\n${ROWS.join("\n")}\n[State]\n${ROWS.join("\n")}\n[Puzzle 2]\n${ROWS.join("\n")}`;
+    expect(parsePuzzles(text).puzzles.map(({ name }) => name)).toEqual(["Puzzle 1", "Puzzle 2"]);
+  });
+
+  test.each([
+    ["a number only", "https://sudokupad.app/4FN8RN9LfN", "only the number of a puzzle"],
+    [
+      "other rules",
+      `https://f-puzzles.com/?load=${lz.compressToBase64(JSON.stringify({ size: 9, grid: cells, arrow: [{ lines: [["R1C1"]] }] }))}`,
+      "rules beyond classic Sudoku (arrow)",
+    ],
+    [
+      "another size",
+      `https://f-puzzles.com/?load=${lz.compressToBase64(JSON.stringify({ size: 6, grid: cells.slice(0, 6) }))}`,
+      "6 by 6",
+    ],
+    ["a damaged link", `${fPuzzlesLink(BOARD).slice(0, 90)}`, "damaged"],
+    ["an unknown page", "https://example.org/sudoku/today", "no 81 cells"],
+    [
+      "a row too short in a list",
+      `[${nested.with(3, "[1, 2, 3, 4, 5, 6, 7, 8]").join(",")}]`,
+      "this row has 8 cells",
+    ],
+    ["a list without its end", `[${nested.join(",")}`, 'it needs "]"'],
+    ["lists without end", "[".repeat(5000), "deeper than any puzzle"],
+    ["bytes of something else", "PK\u0003\u0004\u0000", "no text"],
+    ["an XML without games", "<?xml version='1.0'?><html></html>", "no <game"],
+  ])("%s", (_, text, part) => {
+    const { puzzles, problems } = parsePuzzles(text);
+    expect(puzzles).toEqual([]);
+    expect(problems[0]?.message).toContain(part);
+  });
+
+  test("what is over the limit is told, and the puzzle that it cuts is not half read", () => {
+    const text = Array.from({ length: 50 }, () => CLUES).join("\n");
+    const { puzzles, problems } = parsePuzzles(text, 1000);
+    expect(puzzles).toHaveLength(12);
+    expect(
+      problems.map(({ line, message }) => [line, message.includes("1,000 characters")]),
+    ).toEqual([[13, true]]);
+  });
+
+  test("a packed link that would grow without end is refused unread", () => {
+    const link = `https://f-puzzles.com/?load=N4Ig${"A".repeat(9000)}`;
+    expect(parsePuzzles(link).problems[0]?.message).toContain("fewer than 8000");
+  });
+});

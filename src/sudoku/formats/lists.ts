@@ -1,0 +1,154 @@
+// Puzzles in JSON and in Python: nested lists, lists of 81, words of 81, in objects
+// or bare, and the puzzles of f-puzzles and SudokuPad. Anything is taken apart as data; nothing is run.
+import { CELLS, SIZE } from "../grid.ts";
+import {
+  cellOf,
+  cluesOfWord,
+  found,
+  FormatError,
+  type Parsed,
+  type ParsedPuzzle,
+  type Place,
+  placesIn,
+} from "./found.ts";
+import { type Fields, type PlaceOf, type Value, ValueReader } from "./values.ts";
+
+const OPENS = /^\s*(?:[A-Za-z_]\w*\s*=\s*)?(?:(?:np|numpy)\s*\.\s*)?(?:array\s*\(\s*)?(?=[[{(])/;
+const LIST = /^[[{(]\s*(?:["'[{(]|[-.\d]|None|null)/;
+
+/** Whether a text is a list or an object, and no section of an .sdk or a row of an art. */
+export function isList(text: string): boolean {
+  const opens = OPENS.exec(text);
+  return opens !== null && LIST.test(text.slice(opens[0].length, opens[0].length + 200));
+}
+
+/** All puzzles in the lists and objects of a text. */
+export function puzzlesOfLists(text: string): Parsed {
+  const puzzles: ParsedPuzzle[] = [];
+  const problems: FormatError[] = [];
+  const placeOf = placesIn(text);
+  try {
+    const reader = new ValueReader(text, OPENS.exec(text)![0].length, placeOf);
+    for (let value; (value = reader.next());) collect(value, placeOf, puzzles, problems);
+    if (!puzzles.length && !problems.length) {
+      const problem = "no list here has 81 cells, or nine rows of nine.";
+      throw new FormatError(1, 1, problem);
+    }
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    problems.push(error);
+  }
+  return { puzzles, problems };
+}
+
+function collect(
+  value: Value,
+  placeOf: PlaceOf,
+  puzzles: ParsedPuzzle[],
+  problems: FormatError[],
+): void {
+  const attempt = (read: () => ParsedPuzzle) => {
+    try {
+      puzzles.push(read());
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      problems.push(error);
+    }
+  };
+  const cells = cellsOf(value);
+  if (cells) {
+    attempt(() => found(cells, null, placeOf(value.at)));
+    return;
+  }
+  if (value.is instanceof Map) {
+    const fields: Fields = value.is;
+    const own = [...fields].find(
+      ([name, one]) => !/solution|solved|answer/i.test(name) && cellsOf(one),
+    );
+    if (own) {
+      attempt(() => ofObject(fields, own[1], placeOf));
+      return;
+    }
+    for (const one of fields.values()) collect(one, placeOf, puzzles, problems);
+  } else if (Array.isArray(value.is)) {
+    const items = value.is as readonly Value[];
+    if (items.length === SIZE && items.some((row) => Array.isArray(row.is) && row.is.length >= 7)) {
+      const bad = items.find((row) => !Array.isArray(row.is) || row.is.length !== SIZE);
+      if (bad) {
+        const length = Array.isArray(bad.is) ? bad.is.length : 1;
+        const { line, column } = placeOf(bad.at);
+        problems.push(new FormatError(line, column, `this row has ${length} cells; it needs 9.`));
+        return;
+      }
+    }
+    for (const one of items) collect(one, placeOf, puzzles, problems);
+  }
+}
+
+function ofObject(fields: Fields, clues: Value, placeOf: PlaceOf): ParsedPuzzle {
+  const named = (pattern: RegExp) => [...fields].find(([name]) => pattern.test(name))?.[1];
+  const word = (value: Value | undefined) => (typeof value?.is === "string" ? value.is : undefined);
+  const place = placeOf(clues.at);
+  refuseVariant(fields, place);
+  const solved = named(/solution|solved|answer/i);
+  const solution = solved && cellsOf(solved);
+  return found(
+    cellsOf(clues)!,
+    solution && solution.length === CELLS && solution.every(Boolean)
+      ? Uint8Array.from(solution)
+      : null,
+    place,
+    { name: word(named(/^(title|name|id)$/i)), difficulty: word(named(/diff|rating|level/i)) },
+  );
+}
+
+/** What f-puzzles and SudokuPad write beside a classic puzzle. */
+const CLASSIC =
+  /^(size|grid|cells?|ce|cs|cellSize|title|t|name|id|author|ruleset|rules?|solution|solved|answer|regions?|re|metadata|settings|highlightConflicts|sudokuVersion|version|puzzle|quiz|clues|givens|board|difficulty|rating|level|created|date|source|disabledlogic|truecandidatesoptions|msgcorrect|cages|ca)$/i;
+
+/** @throws {FormatError} naming the rules of a puzzle that is no classic Sudoku */
+function refuseVariant(fields: Fields, { line, column }: Place): void {
+  const full = ({ is }: Value) =>
+    Array.isArray(is) ? is.length > 0 : is instanceof Map ? is.size > 0 : is === "true";
+  const extra = [...fields].filter(
+    ([name, value]) => !CLASSIC.test(name) && full(value) && !cellsOf(value),
+  );
+  if (!extra.length || !(fields.has("grid") || fields.has("cells") || fields.has("ce"))) return;
+  const names = extra
+    .map(([name]) => name)
+    .slice(0, 4)
+    .join(", ");
+  const problem = `this puzzle has rules beyond classic Sudoku (${names}); only classic Sudoku is played here.`;
+  throw new FormatError(line, column, problem);
+}
+
+/** 81 cells of a word, a list of 81 or nine lists of nine; null for anything else. */
+function cellsOf(value: Value): number[] | null {
+  if (typeof value.is === "string") {
+    const cells = value.is.length >= CELLS ? cluesOfWord(value.is) : null;
+    return cells?.length === CELLS ? cells : null;
+  }
+  if (!Array.isArray(value.is)) return null;
+  const items = value.is as readonly Value[];
+  if (items.length === CELLS) return allCells(items);
+  if (items.length !== SIZE) return null;
+  const rows = items.map(({ is }) => {
+    if (typeof is === "string" && is.length === SIZE) return cluesOfWord(is);
+    return Array.isArray(is) && is.length === SIZE ? allCells(is as readonly Value[]) : null;
+  });
+  return rows.every(Boolean) ? rows.flatMap((row) => row!) : null;
+}
+
+function allCells(items: readonly Value[]): number[] | null {
+  const cells = items.map(({ is }) => {
+    if (is === null || is === "" || is === " ") return 0;
+    if (typeof is === "string") return cellOf(is);
+    if (!(is instanceof Map)) return -1;
+    // f-puzzles marks a clue with "given"; SudokuPad has clues only.
+    const value = is.get("value") ?? is.get("v");
+    const placed = is.has("given") && is.get("given")!.is !== "true";
+    if (!value || value.is === null || value.is === "" || placed) return 0;
+    return typeof value.is === "string" ? cellOf(value.is) : -1;
+  });
+  return cells.every((cell) => cell >= 0) ? cells : null;
+}
