@@ -1,12 +1,26 @@
 import { describe, expect, test } from "vitest";
 import { findAdapter } from "./adapter.ts";
-import { chooseBackends, missingFeature, threadsFor } from "./choose.ts";
+import {
+  chooseBackends,
+  clearlyFaster,
+  type Known,
+  missingFeature,
+  rivalsOf,
+  threadsFor,
+  type Wish,
+} from "./choose.ts";
 
 const offering = (info: Partial<GPUAdapterInfo>) => ({
   requestAdapter: async () => ({ info }) as GPUAdapter,
 });
-const orderFor = (wish: Parameters<typeof chooseBackends>[0], kind: "hardware" | "software") =>
-  chooseBackends(wish, { kind, name: "card" }).order;
+const known = (change: Partial<Known> = {}): Known => ({
+  adapter: { kind: "hardware", name: "card" },
+  kernels: true,
+  fastest: null,
+  ...change,
+});
+const orderFor = (wish: Wish, kind: "hardware" | "software") =>
+  chooseBackends(wish, known({ adapter: { kind, name: "card" } })).order;
 
 describe("adapters", () => {
   test("are told by name, and software from hardware", async () => {
@@ -33,24 +47,47 @@ describe("adapters", () => {
 });
 
 describe("the backend", () => {
-  test("is WebGPU where it is real, with WebAssembly behind it", () => {
-    expect(orderFor("auto", "hardware")).toEqual(["webgpu", "wasm"]);
+  test("is the project's own kernels on a real adapter, until another is measured to be faster", () => {
+    const first = chooseBackends("auto", known());
+    expect(first).toEqual({ order: ["kernels", "wasm", "webgpu"], measures: true, notices: [] });
+    const later = chooseBackends("auto", known({ fastest: "wasm" }));
+    expect(later).toEqual({ order: ["wasm", "kernels", "webgpu"], measures: false, notices: [] });
+  });
+
+  test("is WebAssembly for a model without weights for the kernels, and ONNX Runtime's WebGPU is measured", () => {
+    const choice = chooseBackends("auto", known({ kernels: false }));
+    expect(choice).toMatchObject({ order: ["wasm", "webgpu"], measures: true });
+    expect(rivalsOf("wasm")).toEqual(["webgpu"]);
+    expect(rivalsOf("kernels")).toEqual(["wasm"]);
+  });
+
+  test("is the one that was asked for, with the others behind it", () => {
     expect(orderFor("wasm", "hardware")).toEqual(["wasm"]);
+    expect(orderFor("webgpu", "hardware")).toEqual(["webgpu", "kernels", "wasm"]);
+    expect(orderFor("kernels", "hardware")).toEqual(["kernels", "webgpu", "wasm"]);
+  });
+
+  test("changes only for one that is faster by more than noise", () => {
+    expect(clearlyFaster(5, 10)).toBe(true);
+    expect(clearlyFaster(9, 10)).toBe(false);
   });
 
   test("is WebAssembly where WebGPU is software, unless asked for", () => {
     expect(orderFor("auto", "software")).toEqual(["wasm"]);
-    expect(orderFor("webgpu", "software")).toEqual(["webgpu", "wasm"]);
-    const { notices } = chooseBackends("auto", { kind: "software", name: "SwiftShader" });
+    expect(orderFor("webgpu", "software")).toEqual(["webgpu", "kernels", "wasm"]);
+    const { notices } = chooseBackends(
+      "auto",
+      known({ adapter: { kind: "software", name: "SwiftShader" } }),
+    );
     expect(notices.map((notice) => notice.kind)).toEqual(["software-adapter"]);
     expect(notices[0]!.text).toContain("SwiftShader");
   });
 
   test("is WebAssembly without WebGPU, and the reason is told", () => {
-    const { order, notices } = chooseBackends("webgpu", {
-      kind: "none",
-      reason: "this browser has no WebGPU",
-    });
+    const { order, notices } = chooseBackends(
+      "webgpu",
+      known({ adapter: { kind: "none", reason: "this browser has no WebGPU" } }),
+    );
     expect(order).toEqual(["wasm"]);
     expect(notices[0]).toEqual({
       kind: "no-webgpu",

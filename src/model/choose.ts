@@ -1,47 +1,82 @@
-// Which backends to try, in which order, and what to tell the person of it.
+// Which backends to try, in which order, what to tell the person of it, and which
+// of those that run is kept: the one that was measured to be the fastest here.
 import type { Adapter } from "./adapter.ts";
 import type { BrowserBackend } from "./protocol.ts";
 import type { Notice } from "./types.ts";
 
-/** "auto" takes WebGPU where it is real, WebAssembly elsewhere. */
+/** "auto" takes the fastest that is right. */
 export type Wish = "auto" | BrowserBackend;
 
 export interface Choice {
   /** First that works wins. */
   readonly order: readonly BrowserBackend[];
+  /** Whether what works is measured against others, and the fastest kept; see `rivalsOf`. */
+  readonly measures: boolean;
   readonly notices: readonly Notice[];
 }
 
-export function chooseBackends(wish: Wish, adapter: Adapter): Choice {
-  if (wish === "wasm") return { order: ["wasm"], notices: [] };
+/** What is known beforehand. */
+export interface Known {
+  readonly adapter: Adapter;
+  /** Whether the model has weights for the project's own kernels. */
+  readonly kernels: boolean;
+  /** What was the fastest when this model was last measured on this adapter; null if never. */
+  readonly fastest: BrowserBackend | null;
+}
+
+export function chooseBackends(wish: Wish, { adapter, kernels, fastest }: Known): Choice {
+  if (wish === "wasm") return { order: ["wasm"], measures: false, notices: [] };
   if (adapter.kind === "none") {
     return {
       order: ["wasm"],
+      measures: false,
       notices: [{ kind: "no-webgpu", text: `Running on WebAssembly: ${adapter.reason}.` }],
     };
   }
-  if (adapter.kind === "hardware") return { order: ["webgpu", "wasm"], notices: [] };
-  if (wish === "webgpu") {
+  if (wish !== "auto") {
+    const text = `WebGPU here is software (${adapter.name}): expect it to be many times slower than WebAssembly.`;
+    const others = (["kernels", "webgpu", "wasm"] as const).filter(
+      (backend) => backend !== wish && (backend !== "kernels" || kernels),
+    );
     return {
-      order: ["webgpu", "wasm"],
+      order: [wish, ...others],
+      measures: false,
+      notices: adapter.kind === "software" ? [{ kind: "software-adapter", text }] : [],
+    };
+  }
+  if (adapter.kind === "software") {
+    return {
+      order: ["wasm"],
+      measures: false,
       notices: [
         {
           kind: "software-adapter",
-          text: `WebGPU here is software (${adapter.name}): expect it to be many times slower than WebAssembly.`,
+          text: `Running on WebAssembly: the only WebGPU adapter here is software (${adapter.name}), which is many times slower.`,
         },
       ],
     };
   }
+  const candidates = (["kernels", "wasm", "webgpu"] as const).filter(
+    (backend) => backend !== "kernels" || kernels,
+  );
   return {
-    order: ["wasm"],
-    notices: [
-      {
-        kind: "software-adapter",
-        text: `Running on WebAssembly: the only WebGPU adapter here is software (${adapter.name}), which is many times slower.`,
-      },
-    ],
+    order: candidates.toSorted((a, b) => Number(b === fastest) - Number(a === fastest)),
+    measures: fastest === null,
+    notices: [],
   };
 }
+
+/**
+ * What is measured against a backend that runs. ONNX Runtime's WebGPU is 17 to 27 MB to
+ * fetch, and sends some ten kernels where ours sends one: only where ours cannot run.
+ */
+export const rivalsOf = (running: BrowserBackend): readonly BrowserBackend[] =>
+  running === "wasm" ? ["webgpu"] : ["wasm"];
+
+/** A backend takes the place of another only when it is faster by this: less is noise. */
+const CLEARLY = 1.2;
+
+export const clearlyFaster = (ms: number, than: number): boolean => ms * CLEARLY < than;
 
 /** What ORT's builds need of the browser; null, or one sentence. */
 export function missingFeature(

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { downloadModel, type Environment } from "./download.ts";
+import { type Environment, openSource } from "./download.ts";
 import { ModelError } from "./errors.ts";
 import { fakeManifest } from "./testing.ts";
-import type { LoadProgress } from "./types.ts";
+import type { LoadProgress, Notice } from "./types.ts";
 
 const folder = "https://lab.example/models/fake/";
 const good = new Uint8Array([1, 2, 3, 4]);
@@ -31,10 +31,15 @@ function browser() {
     caches: { open: async () => cache as unknown as Cache },
     subtle: crypto.subtle,
   };
-  const load = (
+  const load = async (
     change: Partial<Environment> = {},
     onProgress: (p: LoadProgress) => void = () => {},
-  ) => downloadModel(folder, { ...environment, ...change }, onProgress);
+  ) => {
+    const notices: Notice[] = [];
+    const { manifest, file } = await openSource(folder, { ...environment, ...change });
+    const bytes = await file(manifest, onProgress, (notice) => notices.push(notice));
+    return { manifest, bytes, notices };
+  };
   return { served, kept, fetched, cache, load };
 }
 

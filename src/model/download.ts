@@ -1,14 +1,8 @@
-// Fetches a model's manifest and file, counts the bytes, checks the hash, and
-// keeps both in Cache Storage so that the next visit needs no network.
+// Fetches a model's manifest and, when they are asked for, its files, counts the bytes,
+// checks the hashes, and keeps all in Cache Storage so that the next visit needs no network.
 import { messageOf, ModelError } from "./errors.ts";
 import { readManifest } from "./manifest.ts";
-import type { LoadProgress, Manifest, Notice } from "./types.ts";
-
-export interface Download {
-  readonly manifest: Manifest;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly notices: readonly Notice[];
-}
+import type { LoadProgress, Manifest, ModelFile, Notice } from "./types.ts";
 
 /** The browser's own; undefined where it has none (pages not served from a secure origin). */
 export interface Environment {
@@ -17,57 +11,87 @@ export interface Environment {
   readonly subtle: Pick<SubtleCrypto, "digest"> | undefined;
 }
 
+export interface Source {
+  readonly manifest: Manifest;
+  /**
+   * One of the files that the manifest names, checked.
+   * @throws ModelError in one sentence when it is missing, damaged or unreachable
+   */
+  readonly file: (
+    file: ModelFile,
+    onProgress: (progress: LoadProgress) => void,
+    tell: (notice: Notice) => void,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
+}
+
 const CACHE = "second-thoughts-models";
 
 /**
  * @param folder absolute URL of the model's folder, with a slash at the end
- * @throws ModelError in one sentence when the model is missing, damaged or unreachable
+ * @throws ModelError in one sentence when the manifest is missing, damaged or unreachable
  */
-export async function downloadModel(
-  folder: string,
-  environment: Environment,
-  onProgress: (progress: LoadProgress) => void,
-): Promise<Download> {
-  const notices: Notice[] = [];
+export async function openSource(folder: string, environment: Environment): Promise<Source> {
   // Private windows of some browsers have Cache Storage and refuse to open it.
   const cache = await environment.caches?.open(CACHE).catch(() => undefined);
   const manifest = await fetchManifest(folder, environment, cache);
-  const url = new URL(manifest.file, folder).href;
-  const key = `${url}?sha256=${manifest.sha256}`;
-  const verify = (bytes: Uint8Array<ArrayBuffer>) =>
-    differsFrom(manifest, bytes, environment.subtle);
+  const files = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  return {
+    manifest,
+    file: (which, onProgress, tell) => {
+      const asked =
+        files.get(which.file) ?? fetchFile(which, { folder, environment, cache, onProgress, tell });
+      files.set(which.file, asked);
+      asked.catch(() => files.delete(which.file));
+      return asked;
+    },
+  };
+}
+
+interface Fetching {
+  readonly folder: string;
+  readonly environment: Environment;
+  readonly cache: Cache | undefined;
+  readonly onProgress: (progress: LoadProgress) => void;
+  readonly tell: (notice: Notice) => void;
+}
+
+async function fetchFile(
+  file: ModelFile,
+  { folder, environment, cache, onProgress, tell }: Fetching,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const url = new URL(file.file, folder).href;
+  const key = `${url}?sha256=${file.sha256}`;
   if (!environment.subtle) {
-    notices.push({
+    tell({
       kind: "not-verified",
       text: "The model's hash was not checked: browsers only do that for pages served over HTTPS or from localhost.",
     });
   }
-
   const kept = await cache?.match(key).catch(() => undefined);
   if (kept) {
     const bytes = new Uint8Array(await kept.arrayBuffer());
-    if ((await verify(bytes)) === null) {
+    if ((await differsFrom(file, bytes, environment.subtle)) === null) {
       onProgress({ stage: "download", loaded: bytes.length, total: bytes.length });
-      return { manifest, bytes, notices };
+      return bytes;
     }
     await cache?.delete(key);
   }
 
-  const bytes = await fetchBytes(url, manifest.bytes, environment, onProgress);
-  const difference = await verify(bytes);
+  const bytes = await fetchBytes(url, file.bytes, environment, onProgress);
+  const difference = await differsFrom(file, bytes, environment.subtle);
   if (difference) {
     throw new ModelError(
       `The model file ${url} is damaged: ${difference}. Reload to fetch it again.`,
     );
   }
-  const refusal = cache ? await keep(cache, folder, key, bytes) : "it has no storage to offer";
+  const refusal = cache ? await keep(cache, url, key, bytes) : "it has no storage to offer";
   if (refusal !== null) {
-    notices.push({
+    tell({
       kind: "not-cached",
       text: `The browser would not keep the model (${refusal}); it works, and will be fetched again on the next visit.`,
     });
   }
-  return { manifest, bytes, notices };
+  return bytes;
 }
 
 /** From the network, so that a new model is noticed; from the cache when there is no network. */
@@ -123,31 +147,30 @@ async function fetchBytes(
 
 /** What tells the bytes from those of the manifest, or null when nothing does. */
 async function differsFrom(
-  manifest: Manifest,
+  expected: ModelFile,
   bytes: Uint8Array<ArrayBuffer>,
   subtle: Environment["subtle"],
 ): Promise<string | null> {
-  if (bytes.length !== manifest.bytes) {
-    return `it has ${bytes.length} bytes and should have ${manifest.bytes}`;
+  if (bytes.length !== expected.bytes) {
+    return `it has ${bytes.length} bytes and should have ${expected.bytes}`;
   }
   if (!subtle) return null;
   const digest = new Uint8Array(await subtle.digest("SHA-256", bytes));
   const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (sha256 === manifest.sha256) return null;
-  return `its SHA-256 starts with ${sha256.slice(0, 12)} and should start with ${manifest.sha256.slice(0, 12)}`;
+  if (sha256 === expected.sha256) return null;
+  return `its SHA-256 starts with ${sha256.slice(0, 12)} and should start with ${expected.sha256.slice(0, 12)}`;
 }
 
-/** Stores the file and drops older ones of the same folder. Null, or why the browser refused. */
+/** Stores the file and drops older versions of it. Null, or why the browser refused. */
 async function keep(
   cache: Cache,
-  folder: string,
+  url: string,
   key: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<string | null> {
   try {
-    for (const { url } of await cache.keys()) {
-      if (url.startsWith(folder) && url.includes("?sha256=") && url !== key)
-        await cache.delete(url);
+    for (const kept of await cache.keys()) {
+      if (kept.url.startsWith(`${url}?sha256=`) && kept.url !== key) await cache.delete(kept.url);
     }
     await cache.put(key, new Response(bytes));
     return null;

@@ -1,5 +1,5 @@
-// What a backend gives: raw outputs for packed inputs. Each backend (webgpu.ts,
-// wasm.ts, node.ts) opens an ONNX Runtime session; queueing, packing and the
+// What a backend gives: raw outputs for packed inputs. webgpu.ts, wasm.ts and node.ts
+// open an ONNX Runtime session, kernels/ the project's own; queueing, packing and the
 // meaning of the numbers are session.ts's.
 import type { InferenceSession, Tensor, TensorConstructor } from "onnxruntime-web";
 import { ModelError } from "./errors.ts";
@@ -12,12 +12,31 @@ export interface Output {
   readonly quality: Float32Array | null;
 }
 
+/**
+ * Most boards in one forward pass: past it no backend gets faster per board
+ * (bench/runtime.ts), and memory keeps growing.
+ */
+export const MOST_BOARDS: Readonly<Record<BackendKind, number>> = {
+  kernels: 256,
+  webgpu: 64,
+  wasm: 64,
+  node: 64,
+};
+
 export interface Engine {
   readonly backend: BackendKind;
   /** "WebAssembly, 2 threads", "WebGPU, Apple M2". */
   readonly device: string;
-  /** tokens and given are [batch * size]. Never called while a call is under way. */
-  readonly forward: (tokens: Int32Array, given: Int32Array, batch: number) => Promise<Output>;
+  /**
+   * tokens and given are [batch * size]; evidence, [batch * size * vocab], goes to the models that read
+   * it, and only to them. Never called while a call is under way.
+   */
+  readonly forward: (
+    tokens: Int32Array,
+    given: Int32Array,
+    batch: number,
+    evidence?: Float32Array,
+  ) => Promise<Output>;
   /** Resolves with a reason when the device is gone; pending for ever otherwise. */
   readonly lost: Promise<string>;
   readonly close: () => Promise<void>;
@@ -34,14 +53,23 @@ export function forwardOf(
   session: InferenceSession,
   size: number,
 ): Engine["forward"] {
-  for (const name of ["tokens", "given"]) {
+  const reads = session.inputNames.includes("evidence") ? "evidence" : "tokens";
+  for (const name of [reads, "given"]) {
     if (!session.inputNames.includes(name)) throw wrongInterface(`input "${name}"`);
+    const taken = session.inputMetadata?.find((input) => input.name === name);
+    const type = name === "evidence" ? "float32" : "int32";
+    if (taken?.isTensor && taken.type !== type)
+      throw wrongInterface(`input "${name}" of ${type} (its own is ${taken.type})`);
   }
   if (!session.outputNames.includes("logits")) throw wrongInterface('output "logits"');
-  return async (tokens, given, batch) => {
+  return async (tokens, given, batch, evidence) => {
     const shape = [batch, size];
+    const board =
+      reads === "tokens"
+        ? new runtime.Tensor("int32", tokens, shape)
+        : new runtime.Tensor("float32", evidence!, [...shape, evidence!.length / tokens.length]);
     const outputs = await session.run({
-      tokens: new runtime.Tensor("int32", tokens, shape),
+      [reads]: board,
       given: new runtime.Tensor("int32", given, shape),
     });
     const quality = outputs["quality"];

@@ -14,7 +14,16 @@ export class BackendLost extends Error {
   override readonly name = "BackendLost";
 }
 
+/** What browsers say, each in its way, when a part of the page that is fetched later does not come. */
+const MISSING_PART = /dynamically imported module|importing a module script/i;
+
+/** A part of the page did not come: what is tried again in this page fails again. */
+export const isMissingPart = (error: unknown): boolean =>
+  error instanceof TypeError && MISSING_PART.test(error.message);
+
 /** The message of anything thrown, without its stack. */
 export function messageOf(error: unknown): string {
+  if (isMissingPart(error))
+    return "A part of the page could not be fetched: the connection is down, or a newer version is there by now; check the connection and load the page anew.";
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,9 +1,12 @@
 // What a model and a sampler must agree on before a run: defaults that the model
 // was tuned to, and what the sampler needs that the model may not have.
+import { takeAttempts } from "../diffusion/attempts.ts";
+import { withDecoder } from "../diffusion/decoder.ts";
 import { needsOf, resolveParams } from "../diffusion/params.ts";
-import type { Params, Sampler } from "../diffusion/types.ts";
+import { samplerById } from "../diffusion/samplers/registry.ts";
+import type { Need, Params, Sampler } from "../diffusion/types.ts";
 import { ModelError } from "./errors.ts";
-import type { Manifest } from "./types.ts";
+import type { Denoiser, Manifest } from "./types.ts";
 
 /** The release threshold that the model was tuned to, where the sampler has one. */
 export function tuned(sampler: Sampler, { threshold }: Pick<Manifest, "threshold">): Params {
@@ -14,19 +17,41 @@ export function tuned(sampler: Sampler, { threshold }: Pick<Manifest, "threshold
 
 /**
  * All parameters of a run: those asked for, then the model's own, then the sampler's defaults.
+ * `attempts` is among them where there are several.
  * @throws ParamError for a value that cannot be
  * @throws ModelError when the sampler needs what the model does not have
  */
 export function paramsFor(
   sampler: Sampler,
-  manifest: Pick<Manifest, "threshold" | "quality" | "edit" | "name">,
+  manifest: Pick<Manifest, "threshold" | "name" | Need>,
   partial: Params = {},
 ): Params {
-  const params = resolveParams(sampler, { ...tuned(sampler, manifest), ...partial });
+  const { attempts, rest } = takeAttempts(partial);
+  const own = resolveParams(sampler, { ...tuned(sampler, manifest), ...rest });
+  const params = attempts > 1 ? { ...own, attempts } : own;
   const missing = needsOf(sampler, params).find((need) => !manifest[need]);
   if (!missing) return params;
-  const what = missing === "quality" ? "a quality head" : "training to edit";
   throw new ModelError(
-    `${sampler.name} needs ${what}; ${manifest.name} has none: choose another model or sampler.`,
+    `${sampler.name} needs ${WHAT[missing]}; ${manifest.name} has none: choose another model or sampler.`,
   );
+}
+
+/** What a sampler may need of a model, in words. */
+const WHAT: Readonly<Record<Need, string>> = {
+  quality: "a quality head",
+  edit: "training to edit",
+  decoder: "a decoder for blocks",
+  evidence: "training on evidence",
+};
+
+/** A sampler's name with what not every model has, for lists to choose from. */
+export function labelOf({ name, needs }: Pick<Sampler, "name" | "needs">): string {
+  const rare = needs.filter((need) => need !== "quality").map((need) => WHAT[need]);
+  return rare.length > 0 ? `${name} (needs ${rare.join(" and ")})` : name;
+}
+
+/** The sampler of that id as it runs on a model: with the model's decoder, where there is one. @throws ParamError */
+export function samplerOn(id: string, { decoder }: Pick<Denoiser, "decoder">): Sampler {
+  const sampler = samplerById(id);
+  return decoder ? withDecoder(sampler, decoder) : sampler;
 }

@@ -8,12 +8,16 @@ export type Golden =
   | { readonly ok: false; readonly reason: string };
 
 /** One forward of the manifest's golden board, compared cell by cell. */
-export async function checkGolden(engine: Engine, manifest: Manifest): Promise<Golden> {
+export async function checkGolden(
+  engine: Pick<Engine, "forward">,
+  manifest: Manifest,
+): Promise<Golden> {
   const { golden } = manifest;
   const output = await engine.forward(
     Int32Array.from(golden.tokens),
     Int32Array.from(golden.given),
     1,
+    golden.evidence && Float32Array.from(golden.evidence),
   );
   if (output.logits.every((x) => x === 0)) {
     return { ok: false, reason: "it answered with zeros only" };

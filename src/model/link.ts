@@ -102,6 +102,6 @@ export function openLink(port: Port, options: OpenOptions): Promise<Link> {
 }
 
 /** A query may carry more than the worker needs, or than can be cloned. */
-function plain({ tokens, given }: Query): Query {
-  return { tokens, given };
+function plain({ tokens, given, evidence }: Query): Query {
+  return { tokens, given, ...(evidence && { evidence }) };
 }

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { longer, mutated } from "../fuzzing.ts";
 import { ModelError } from "./errors.ts";
 import { parseManifest, readManifest } from "./manifest.ts";
 import { fakeManifest } from "./testing.ts";
@@ -31,6 +33,16 @@ describe("a manifest", () => {
       { golden: { ...fakeManifest().golden, tokens: [1] } },
       '"golden.tokens"',
     ],
+    [
+      "a tolerance that lets everything pass",
+      { golden: { ...fakeManifest().golden, tolerance: Infinity } },
+      '"golden.tolerance"',
+    ],
+    [
+      "a clue without a digit",
+      { golden: { ...fakeManifest().golden, given: Array.from({ length: 81 }, () => 1) } },
+      "golden.given must flag no cell",
+    ],
     ["no bytes", { bytes: 0 }, '"bytes"'],
   ])("with %s is refused by the name of the field", (_, change, message) => {
     const refuse = () => parseManifest({ ...fakeManifest(), ...change }, at);
@@ -39,7 +51,37 @@ describe("a manifest", () => {
     expect(refuse).toThrow(at);
   });
 
+  test.each(["bytes", "golden", "threshold"])("without %s says that it is missing", (name) => {
+    const { [name as "bytes"]: _, ...rest } = fakeManifest();
+    expect(() => parseManifest(rest, at)).toThrow(`${at} has no "${name}"`);
+  });
+
   test("that is really a web page is said to be so", () => {
     expect(() => readManifest("<!doctype html>", at)).toThrow(/not JSON/);
+  });
+
+  test("whatever has happened to it, is refused in a sentence or is one", () => {
+    const seen = { read: 0, refused: 0 };
+    fc.assert(
+      fc.property(mutated(fakeManifest()), (json) => {
+        try {
+          const { golden, file, threshold } = parseManifest(json, at);
+          seen.read++;
+          expect(file).toMatch(/^[\w.-]+$/);
+          expect(golden.tokens.length + golden.logits.length).toBe(81 * 10);
+          expect(golden.logits.every(Number.isFinite)).toBe(true);
+          expect(golden.tolerance).toBeLessThanOrEqual(1);
+          expect(threshold ?? 0.5).toBeGreaterThanOrEqual(0);
+          for (const [cell, flag] of golden.given.entries())
+            if (flag) expect(golden.tokens[cell]).toBeGreaterThan(0);
+        } catch (error) {
+          if (!(error instanceof ModelError)) throw error;
+          seen.refused++;
+          expect(error.message).toMatch(/^The model's manifest [^\n]*\.$/);
+        }
+      }),
+      longer({ numRuns: 2000, seed: 22 }),
+    );
+    expect(Math.min(seen.read, seen.refused)).toBeGreaterThan(0);
   });
 });

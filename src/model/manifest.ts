@@ -16,15 +16,23 @@ const integers = (low: number, high: number) =>
 const floats = (length: number) =>
   v.pipe(v.array(v.pipe(v.number(), v.finite())), v.length(length));
 
+const file = {
+  file: v.pipe(v.string(), v.regex(/^[\w.-]+$/, "must be a plain file name")),
+  bytes: count,
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits")),
+};
+
 const schema = v.pipe(
   v.object({
     format: v.literal(1, "this app reads format 1"),
     id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, "must be letters, digits and hyphens")),
     name: v.string(),
     description: v.string(),
-    file: v.pipe(v.string(), v.regex(/^[\w.-]+$/, "must be a plain file name")),
-    bytes: count,
-    sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits")),
+    ...file,
+    gpu: v.optional(v.object(file)),
+    kernels: v.optional(v.object(file)),
+    decoder: v.optional(v.object(file)),
+    evidence: v.optional(v.boolean()),
     parameters: count,
     size: v.literal(SIZE),
     vocab: v.literal(VOCAB),
@@ -35,14 +43,21 @@ const schema = v.pipe(
     golden: v.object({
       tokens: integers(0, VOCAB),
       given: integers(0, 1),
+      evidence: v.optional(floats(SIZE * VOCAB)),
       logits: floats(SIZE * VOCAB),
       quality: v.nullable(floats(SIZE)),
-      tolerance: v.pipe(v.number(), v.gtValue(0)),
+      // Beyond it, the board would vouch for nothing.
+      tolerance: v.pipe(v.number(), v.gtValue(0), v.maxValue(1)),
     }),
   }),
   v.check(
     (m) => m.quality === (m.golden.quality !== null),
     "golden.quality must be there exactly when quality is true",
+  ),
+  v.check(
+    ({ golden: { tokens, given } }) =>
+      given.every((flag, cell) => flag === 0 || tokens[cell] !== 0),
+    "golden.given must flag no cell that golden.tokens leaves masked",
   ),
 );
 
@@ -56,6 +71,10 @@ export function parseManifest(value: unknown, where: string): Manifest {
   if (result.success) return result.output;
   const [issue] = result.issues;
   const field = v.getDotPath(issue);
+  if (field && issue.kind === "schema" && issue.received === "undefined")
+    throw new ModelError(
+      `The model's manifest ${where} has no "${field}". docs/models.md says what belongs in it; export the model again, or choose another one.`,
+    );
   throw new ModelError(
     `The model's manifest ${where} is not valid${field ? ` at "${field}"` : ""}: ${issue.message}. Export the model again, or choose another one.`,
   );

@@ -37,25 +37,6 @@ describe("the model that is shipped, on Node", () => {
     await denoiser.close();
   });
 
-  // `npm run results` relies on it: samplers that read no quality are run on the base.
-  test("fills masks as its base does, wrong digits on the board or not", async () => {
-    const own = await loadNodeDenoiser(folder, { threads: 1 });
-    const base = await loadNodeDenoiser(folder.replace(/prism\/$/, "mdm/"), { threads: 1 });
-    const { tokens, given } = own.manifest.golden;
-    const boards = [0, 1, 2, 3, 4].map((shift) => ({
-      tokens: Uint8Array.from(tokens, (token, i) => ((i + shift) % 4 ? token : 0)),
-      given: Uint8Array.from(given, (clue, i) => ((i + shift) % 4 ? clue : 0)),
-    }));
-    const [ours, theirs] = [await own.predict(boards), await base.predict(boards)];
-    for (const [b, board] of boards.entries()) {
-      for (let i = 0; i < 729; i++) {
-        if (board.tokens[Math.floor(i / 9)]) continue;
-        expect(Math.abs(ours[b]!.probs[i]! - theirs[b]!.probs[i]!)).toBeLessThan(1.5e-4);
-      }
-    }
-    await Promise.all([own.close(), base.close()]);
-  });
-
   test("takes an empty board like any other", async () => {
     const denoiser = await loadNodeDenoiser(folder, { threads: 1 });
     const [prediction] = await denoiser.predict([board(0)]);

@@ -4,11 +4,12 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
+import { readDecoder } from "./decoder.ts";
 import { type Engine, forwardOf, never } from "./engine.ts";
 import { messageOf, ModelError } from "./errors.ts";
 import { readManifest } from "./manifest.ts";
 import { type Session, startSession } from "./session.ts";
-import type { Manifest } from "./types.ts";
+import type { Manifest, ModelFile } from "./types.ts";
 
 export interface NodeOptions {
   /** Threads inside one forward pass; 0 = one a core. */
@@ -26,19 +27,25 @@ export async function loadNodeDenoiser(
 ): Promise<Session> {
   const path = join(folder, "manifest.json");
   const manifest = readManifest((await read(path)).toString("utf8"), path);
-  const bytes = await read(join(folder, manifest.file));
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  if (sha256 !== manifest.sha256) {
-    throw new ModelError(
-      `${join(folder, manifest.file)} is damaged: its SHA-256 is ${sha256}, and the manifest says ${manifest.sha256}. Fetch or export the model again.`,
-    );
-  }
-  return startSession(await openNode(bytes, manifest, options), manifest);
+  const bytes = await verified(folder, manifest);
+  const decoder = manifest.decoder && readDecoder(await verified(folder, manifest.decoder));
+  const session = await startSession(await openNode(bytes, manifest, options), manifest);
+  return { ...session, decoder };
 }
 
-async function openNode(
+async function verified(folder: string, { file, sha256: expected }: ModelFile): Promise<Buffer> {
+  const bytes = await read(join(folder, file));
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  if (sha256 === expected) return bytes;
+  throw new ModelError(
+    `${join(folder, file)} is damaged: its SHA-256 is ${sha256}, and the manifest says ${expected}. Fetch or export the model again.`,
+  );
+}
+
+/** Opens a session over the bytes of an ONNX file; nothing is checked yet. @throws ModelError */
+export async function openNode(
   bytes: Uint8Array,
-  manifest: Manifest,
+  manifest: Pick<Manifest, "file" | "size">,
   { threads = 0 }: NodeOptions,
 ): Promise<Engine> {
   const session = await InferenceSession.create(bytes, {

@@ -1,15 +1,17 @@
 // What the page and the model worker say to each other. A worker serves one
 // backend for its whole life: another backend is another worker.
-import type { Prediction } from "../diffusion/types.ts";
+import type { Prediction, Query } from "../diffusion/types.ts";
 import type { Manifest } from "./types.ts";
 
-export type BrowserBackend = "webgpu" | "wasm";
+export const BACKENDS = ["kernels", "webgpu", "wasm"] as const;
+export type BrowserBackend = (typeof BACKENDS)[number];
 
 export type Request =
   | {
       readonly type: "open";
       readonly backend: BrowserBackend;
       readonly manifest: Manifest;
+      /** model.onnx, or the weights file of the kernels. */
       readonly bytes: Uint8Array;
       /** Threads of the wasm backend. */
       readonly threads: number;
@@ -17,7 +19,7 @@ export type Request =
   | {
       readonly type: "predict";
       readonly id: number;
-      readonly queries: readonly { readonly tokens: Uint8Array; readonly given: Uint8Array }[];
+      readonly queries: readonly Query[];
     }
   /** Test hook: destroy the graphics device. */
   | { readonly type: "loseDevice" };

@@ -11,14 +11,18 @@ import { board, fakeManifest, fakeOutput, SIZE, VOCAB } from "./testing.ts";
 type Behaviour = "works" | "refuses" | "silent";
 
 /** A page with fake workers: each does as its backend is told, and can be made to say anything. */
-function page(behaviour: Partial<Record<BrowserBackend, Behaviour>> = {}, adapter?: Adapter) {
+function page(
+  behaviour: Partial<Record<BrowserBackend, Behaviour>> = {},
+  adapter?: Adapter,
+  ms: Partial<Record<BrowserBackend, number>> = {},
+) {
   const workers: {
     backend: BrowserBackend;
     asked: number;
     ended: boolean;
     say: (reply: Reply) => void;
   }[] = [];
-  const manifest = fakeManifest();
+  const manifest = fakeManifest({ kernels: { file: "kernels.bin", bytes: 4, sha256: "" } });
   const open = (backend: BrowserBackend) => {
     const say: (reply: Reply) => void = () => {};
     const worker = { backend, asked: 0, ended: false, say };
@@ -34,7 +38,7 @@ function page(behaviour: Partial<Record<BrowserBackend, Behaviour>> = {}, adapte
       if (request.type === "open") {
         if (mode === "refuses")
           return worker.say({ type: "refused", reason: "a kernel is missing" });
-        worker.say({ type: "opened", device: `fake ${backend}`, msPerForward: 5 });
+        worker.say({ type: "opened", device: `fake ${backend}`, msPerForward: ms[backend] ?? 5 });
       } else if (request.type === "predict") {
         worker.asked++;
         if (mode === "silent") return;
@@ -49,19 +53,20 @@ function page(behaviour: Partial<Record<BrowserBackend, Behaviour>> = {}, adapte
     workers.push(worker);
     return openLink(port, { backend, manifest, bytes: new Uint8Array(4), threads: 1 });
   };
-  const start = (wish: Wish = "auto") =>
+  const remembered: BrowserBackend[] = [];
+  const start = (wish: Wish = "webgpu") =>
     startDenoiser({
       manifest,
       wish,
       adapter: adapter ?? { kind: "hardware", name: "card" },
-      notices: [],
       open,
+      fastest: { recall: () => remembered.at(-1) ?? null, remember: (b) => remembered.push(b) },
     });
-  return { start, workers };
+  return { start, workers, remembered };
 }
 
 describe("at the start", () => {
-  test("real WebGPU is used, and its speed shown", async () => {
+  test("what was asked for is used, and its speed shown", async () => {
     const denoiser = await page().start();
     expect(denoiser.status()).toEqual({
       backend: "webgpu",
@@ -72,17 +77,52 @@ describe("at the start", () => {
   });
 
   test("a backend that refuses gives way to the next, and says why", async () => {
-    const denoiser = await page({ webgpu: "refuses" }).start();
+    const denoiser = await page({ webgpu: "refuses", kernels: "refuses" }).start();
     expect(denoiser.backend).toBe("wasm");
-    expect(denoiser.status().notices).toEqual([
+    expect(denoiser.status().notices.slice(0, 1)).toEqual([
       { kind: "backend-refused", text: "WebGPU does not run the model: a kernel is missing." },
     ]);
   });
 
   test("no backend at all is an error that names each reason", async () => {
-    const starting = page({ webgpu: "refuses", wasm: "refuses" }).start();
+    const starting = page({ kernels: "refuses", webgpu: "refuses", wasm: "refuses" }).start();
     await expect(starting).rejects.toThrow(ModelError);
     await expect(starting).rejects.toThrow(/WebGPU does not .* WebAssembly does not/);
+  });
+});
+
+describe("the fastest", () => {
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+  test("is kept and remembered, though another was started first", async () => {
+    const { start, workers, remembered } = page({}, undefined, { kernels: 40, wasm: 10 });
+    const denoiser = await start("auto");
+    expect(denoiser.backend).toBe("kernels");
+    await settled();
+    expect(denoiser.status()).toMatchObject({ backend: "wasm", msPerForward: 10, notices: [] });
+    expect(workers.map(({ backend, ended }) => [backend, ended])).toEqual([
+      ["kernels", true],
+      ["wasm", false],
+    ]);
+    expect(remembered).toEqual(["wasm"]);
+    expect((await start("auto")).backend).toBe("wasm");
+  });
+
+  test("is what was started where the other is no faster, or does not start", async () => {
+    for (const behaviour of [{}, { wasm: "refuses" }] as const) {
+      const { start, remembered } = page(behaviour, undefined, { kernels: 2, wasm: 10 });
+      const denoiser = await start("auto");
+      await settled();
+      expect(denoiser.status()).toMatchObject({ backend: "kernels", notices: [] });
+      expect(remembered).toEqual(["kernels"]);
+    }
+  });
+
+  test("is not measured again when somebody chose", async () => {
+    const { start, workers } = page({}, undefined, { webgpu: 90 });
+    await start("webgpu");
+    await settled();
+    expect(workers.map(({ backend }) => backend)).toEqual(["webgpu"]);
   });
 });
 

@@ -1,9 +1,9 @@
-// A Denoiser that outlives its backends: opens the first that works, switches
-// on request, and when one is lost in mid-run asks the next the same question,
+// A Denoiser that outlives its backends: opens the first that works, keeps the
+// fastest, switches on request, and when one is lost in mid-run asks the next the same question,
 // so that a sampler only sees a slower answer.
-import type { Prediction, Query } from "../diffusion/types.ts";
+import type { Decoder, Prediction, Query } from "../diffusion/types.ts";
 import type { Adapter } from "./adapter.ts";
-import { chooseBackends, type Wish } from "./choose.ts";
+import { chooseBackends, clearlyFaster, rivalsOf, type Wish } from "./choose.ts";
 import { BackendLost, messageOf, ModelError } from "./errors.ts";
 import type { Link } from "./link.ts";
 import type { BrowserBackend } from "./protocol.ts";
@@ -26,11 +26,17 @@ export interface BrowserDenoiser extends Denoiser {
 
 export interface Start {
   readonly manifest: Manifest;
+  /** Runs in the page: it is the same on every backend. */
+  readonly decoder?: Decoder | undefined;
   readonly wish: Wish;
   readonly adapter: Adapter;
-  /** What was worth telling before, such as in the download. */
-  readonly notices: readonly Notice[];
-  readonly open: (backend: BrowserBackend) => Promise<Link>;
+  /** Opens a backend; `tell` takes what is worth saying of its files. */
+  readonly open: (backend: BrowserBackend, tell: (notice: Notice) => void) => Promise<Link>;
+  /** What was the fastest on this adapter, from visit to visit. */
+  readonly fastest: {
+    readonly recall: () => BrowserBackend | null;
+    readonly remember: (backend: BrowserBackend) => void;
+  };
 }
 
 /** How often a question is asked anew before its backends are given up. */
@@ -40,16 +46,22 @@ const RECENT = 15;
 
 /** @throws ModelError when no backend starts */
 export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
-  const { manifest, adapter, open } = start;
-  const choice = chooseBackends(start.wish, adapter);
+  const { manifest, adapter } = start;
+  const open = (backend: BrowserBackend) => start.open(backend, tell);
+  const known = { adapter, kernels: !!manifest.kernels, fastest: start.fastest.recall() };
+  const choice = chooseBackends(start.wish, known);
   const listeners = new Set<() => void>();
   const changes = createQueue();
   let closed = false;
   let times: number[] = [];
-  let notices: readonly Notice[] = [...start.notices, ...choice.notices];
+  let notices: readonly Notice[] = choice.notices;
+  const tell = (notice: Notice): void => {
+    if (!notices.some(({ text }) => text === notice.text)) notices = [...notices, notice];
+  };
   let link = await openFirst(choice.order);
   let status: ModelStatus;
   adopt(link);
+  if (choice.measures) void changes(measureRivals);
 
   /** The first backend that starts; the others leave a notice. */
   async function openFirst(order: readonly BrowserBackend[]): Promise<Link> {
@@ -60,7 +72,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
       } catch (error) {
         const text = `${LABEL[backend]} does not run the model: ${sentence(messageOf(error))}`;
         reasons.push(text);
-        notices = [...notices, { kind: "backend-refused", text }];
+        tell({ kind: "backend-refused", text });
       }
     }
     throw new ModelError(reasons.join(" "));
@@ -80,6 +92,20 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
     for (const listener of listeners) listener();
   }
 
+  /** Keeps the fastest of what runs here: timed, not guessed from what the adapter is called. */
+  async function measureRivals(): Promise<void> {
+    for (const backend of rivalsOf(link.backend)) {
+      const rival = await open(backend).catch(() => null);
+      if (!rival) continue;
+      if (!closed && clearlyFaster(rival.msPerForward, link.msPerForward)) {
+        const previous = link;
+        adopt(rival);
+        previous.close();
+      } else rival.close();
+    }
+    if (!closed) start.fastest.remember(link.backend);
+  }
+
   /** Puts WebAssembly in the place of a lost link, once, whoever notices first. */
   const recover = (lost: Link): Promise<void> =>
     changes(async () => {
@@ -87,7 +113,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
       const reason = await lost.lost;
       const next = await openFirst(["wasm"]);
       const text = `${stopped(lost, reason)} The run goes on with ${next.device}.`;
-      notices = [...notices, { kind: "backend-lost", text }];
+      tell({ kind: "backend-lost", text });
       adopt(next);
     });
 
@@ -112,6 +138,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
 
   return {
     manifest,
+    decoder: start.decoder,
     get backend() {
       return link.backend;
     },
@@ -129,7 +156,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
         if (closed || link.backend === backend) return;
         const next = await open(backend);
         const previous = link;
-        notices = [...notices, ...chooseBackends(backend, adapter).notices];
+        chooseBackends(backend, known).notices.forEach(tell);
         adopt(next);
         // Calls under way there are rejected, and asked again here.
         previous.close();
@@ -143,6 +170,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
 }
 
 const LABEL: Readonly<Record<BrowserBackend, string>> = {
+  kernels: "WebGPU with the project's own kernels",
   webgpu: "WebGPU",
   wasm: "WebAssembly",
 };

@@ -1,18 +1,13 @@
 // An engine made into a Denoiser: boards packed into batches, one forward at a
 // time, logits turned into predictions. The same on every backend.
+import { evidenceOf } from "../diffusion/evidence.ts";
 import { toPredictions } from "../diffusion/prediction.ts";
 import type { Prediction, Query } from "../diffusion/types.ts";
-import type { Engine } from "./engine.ts";
+import { type Engine, MOST_BOARDS } from "./engine.ts";
 import { BackendLost, messageOf, ModelError } from "./errors.ts";
 import { checkGolden } from "./golden.ts";
 import { createQueue } from "./queue.ts";
 import type { Denoiser, Manifest } from "./types.ts";
-
-/**
- * Most boards in one forward pass: past this size no backend gets faster per
- * board (bench/runtime.ts), and memory keeps growing.
- */
-export const MAX_BATCH = 64;
 
 export interface Session extends Denoiser {
   /** Median milliseconds of a forward pass of one board, measured at the start. */
@@ -36,12 +31,14 @@ export async function startSession(engine: Engine, manifest: Manifest): Promise<
   const { size, vocab } = manifest;
   const queue = createQueue();
 
+  /** Only the device's part waits in the queue: the answers of one batch are read while the next is computed. */
   const forward = async (queries: readonly Query[]): Promise<Prediction[]> => {
     const tokens = pack(queries, size, (query) => query.tokens);
     const given = pack(queries, size, (query) => query.given);
     const batch = queries.length;
+    const evidence = manifest.evidence ? packEvidence(queries, vocab) : undefined;
     try {
-      const { logits, quality } = await engine.forward(tokens, given, batch);
+      const { logits, quality } = await queue(() => engine.forward(tokens, given, batch, evidence));
       return toPredictions(logits, quality, { batch, size, vocab });
     } catch (error) {
       // A device that is gone says so better than the forward that it took along.
@@ -56,14 +53,14 @@ export async function startSession(engine: Engine, manifest: Manifest): Promise<
     device: engine.device,
     msPerForward,
     lost: engine.lost,
-    predict: (queries) =>
-      queue(async () => {
-        const predictions: Prediction[] = [];
-        for (let from = 0; from < queries.length; from += MAX_BATCH) {
-          predictions.push(...(await forward(queries.slice(from, from + MAX_BATCH))));
-        }
-        return predictions;
-      }),
+    predict: async (queries) => {
+      const predictions: Prediction[] = [];
+      const most = MOST_BOARDS[engine.backend];
+      for (let from = 0; from < queries.length; from += most) {
+        predictions.push(...(await forward(queries.slice(from, from + most))));
+      }
+      return predictions;
+    },
     close: () => queue(() => engine.close()),
   };
 }
@@ -85,6 +82,14 @@ function pack(
   return packed;
 }
 
+/** What is known of each cell, [batch * size * vocab]; of a board without evidence, its tokens. */
+function packEvidence(queries: readonly Query[], vocab: number): Float32Array {
+  const rows = queries.map(({ tokens, evidence }) => (evidence ?? evidenceOf(tokens, vocab)).z);
+  const packed = new Float32Array(rows.reduce((sum, row) => sum + row.length, 0));
+  rows.reduce((at, row) => (packed.set(row, at), at + row.length), 0);
+  return packed;
+}
+
 /**
  * The golden check was the first, slow forward; the median of a few more is the
  * speed. A slow device is not made to repeat itself.
@@ -92,10 +97,12 @@ function pack(
 async function warmUp(engine: Engine, manifest: Manifest): Promise<number> {
   const tokens = Int32Array.from(manifest.golden.tokens);
   const given = Int32Array.from(manifest.golden.given);
+  const { evidence } = manifest.golden;
+  const known = evidence && Float32Array.from(evidence);
   const times: number[] = [];
   for (let spent = 0; spent < 150 && times.length < 5;) {
     const start = performance.now();
-    await engine.forward(tokens, given, 1);
+    await engine.forward(tokens, given, 1, known);
     const ms = performance.now() - start;
     times.push(ms);
     spent += ms;

@@ -1,20 +1,33 @@
 // What the rest of the project knows of a model: a manifest and a function from
 // boards to predictions. Downloads, sessions and devices stay in this folder.
-import type { Prediction, Query } from "../diffusion/types.ts";
+import type { Decoder, Prediction, Query } from "../diffusion/types.ts";
 
-export type BackendKind = "webgpu" | "wasm" | "node";
+/** "kernels": the project's own, on WebGPU; "webgpu" and "wasm": ONNX Runtime in a browser. */
+export type BackendKind = "kernels" | "webgpu" | "wasm" | "node";
 
-/** public/models/<id>/manifest.json, written by training/export.py. */
-export interface Manifest {
-  readonly format: 1;
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  /** "model.onnx", beside the manifest. */
+/** A file beside the manifest. */
+export interface ModelFile {
+  /** A plain name, such as "model.onnx". */
   readonly file: string;
   readonly bytes: number;
   /** SHA-256 of the file, hex. */
   readonly sha256: string;
+}
+
+/** public/models/<id>/manifest.json, written by training/export.py. */
+export interface Manifest extends ModelFile {
+  readonly format: 1;
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** The same model as a graph of few kernels, for ONNX Runtime on a GPU. */
+  readonly gpu?: ModelFile | undefined;
+  /** The same weights for the project's own kernels; only models of its own shape have them. */
+  readonly kernels?: ModelFile | undefined;
+  /** The weights of a decoder that writes a block's cells one after another. The model file names their hash, so that its own stands for both. */
+  readonly decoder?: ModelFile | undefined;
+  /** Whether it reads evidence of every cell in place of tokens. */
+  readonly evidence?: boolean | undefined;
   readonly parameters: number;
   readonly size: 81;
   readonly vocab: 9;
@@ -29,6 +42,8 @@ export interface Manifest {
   readonly golden: {
     readonly tokens: readonly number[];
     readonly given: readonly number[];
+    /** In place of the tokens, of a model that reads evidence. [81 * 9] */
+    readonly evidence?: readonly number[] | undefined;
     /** [81 * 9] */
     readonly logits: readonly number[];
     /** [81], or null. */
@@ -44,6 +59,8 @@ export interface Denoiser {
   readonly backend: BackendKind;
   /** "WebAssembly, 2 threads", "WebGPU, SwiftShader", "Node, CPU". */
   readonly device: string;
+  /** Where the model has one. */
+  readonly decoder?: Decoder | undefined;
   /** One forward pass for the whole batch; costs one NFE a board. */
   readonly predict: (queries: readonly Query[]) => Promise<Prediction[]>;
   readonly close: () => Promise<void>;

@@ -2,8 +2,6 @@
 // threads where the page is cross-origin isolated. Runs inside worker.ts.
 import { env, InferenceSession, Tensor } from "onnxruntime-web/wasm";
 // From the app's own origin, and as files: the .mjs is also the script of ORT's threads.
-import glue from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
-import binary from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { type Engine, forwardOf, never } from "./engine.ts";
 import type { Manifest } from "./types.ts";
 
@@ -14,8 +12,8 @@ export async function openWasm(
   threads: number,
 ): Promise<Engine> {
   env.wasm.wasmPaths = {
-    mjs: new URL(glue, import.meta.url),
-    wasm: new URL(binary, import.meta.url),
+    mjs: new URL("onnxruntime-web/ort-wasm-simd-threaded.mjs", import.meta.url),
+    wasm: new URL("onnxruntime-web/ort-wasm-simd-threaded.wasm", import.meta.url),
   };
   env.wasm.numThreads = threads;
   const session = await InferenceSession.create(bytes, {

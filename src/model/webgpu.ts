@@ -2,6 +2,7 @@
 // that this file owns, so that its loss is seen. Runs inside worker.ts.
 import type { InferenceSession, TensorConstructor } from "onnxruntime-web";
 import { describeAdapter } from "./adapter.ts";
+import { type Captured, openCaptured } from "./captured.ts";
 import { type Engine, forwardOf } from "./engine.ts";
 import { ModelError } from "./errors.ts";
 import type { Manifest } from "./types.ts";
@@ -15,33 +16,68 @@ export interface WebGpuEngine extends Engine {
 export async function openWebGpu(bytes: Uint8Array, manifest: Manifest): Promise<WebGpuEngine> {
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) throw new ModelError("This browser offers no WebGPU adapter.");
+  return openOn(adapter, await loadRuntime(), bytes, manifest);
+}
+
+/** What is used of onnxruntime-web. */
+export interface WebRuntime {
+  readonly InferenceSession: { create: typeof InferenceSession.create };
+  readonly Tensor: TensorConstructor;
+}
+
+/**
+ * The same on a given adapter, by a runtime that is loaded already.
+ * @param bytes the graph for GPUs where the manifest names one, else model.onnx
+ */
+export async function openOn(
+  adapter: GPUAdapter,
+  runtime: WebRuntime,
+  bytes: Uint8Array,
+  manifest: Manifest,
+): Promise<WebGpuEngine> {
   const device = await adapter.requestDevice({
     requiredLimits: limitsOf(adapter),
     requiredFeatures: FEATURES.filter((feature) => adapter.features.has(feature)),
   });
-  const runtime = await loadRuntime();
-  const session = await runtime.InferenceSession.create(bytes, {
-    executionProviders: [{ name: "webgpu", device }],
-    graphOptimizationLevel: "all",
-  });
+  const create = (options: InferenceSession.SessionOptions = {}) => {
+    const { enableGraphCapture = false } = options;
+    // Graph capture is read there, and only if the provider is an object.
+    const provider = { name: "webgpu", device, enableGraphCapture } as const;
+    return runtime.InferenceSession.create(bytes, {
+      executionProviders: [provider],
+      graphOptimizationLevel: "all",
+      ...options,
+    });
+  };
+  const { forward, release } = await open();
   return {
     backend: "webgpu",
     device: `WebGPU, ${describeAdapter(adapter.info)}`,
-    forward: forwardOf(runtime, session, manifest.size),
+    forward,
     lost: device.lost.then(({ message }) => message || "the graphics device was lost"),
     lose: () => device.destroy(),
     close: async () => {
-      await session.release();
+      await release();
       device.destroy();
     },
   };
+
+  /** Recorded kernels where the model has a graph for that and they are right; else one by one. */
+  async function open(): Promise<Captured> {
+    const captured = manifest.gpu
+      ? await openCaptured(runtime, create, device, manifest).catch(() => null)
+      : null;
+    if (captured) return captured;
+    const session = await create();
+    return {
+      forward: forwardOf(runtime, session, manifest.size),
+      release: () => session.release(),
+    };
+  }
 }
 
 /** ORT's build for this browser: with JavaScript Promise Integration 10 MB smaller than without. */
-async function loadRuntime(): Promise<{
-  InferenceSession: { create: typeof InferenceSession.create };
-  Tensor: TensorConstructor;
-}> {
+async function loadRuntime(): Promise<WebRuntime> {
   const { env, ...runtime } =
     "Suspending" in WebAssembly ? await import("./ort-jspi.ts") : await import("./ort-asyncify.ts");
   env.wasm.numThreads = 1;

@@ -33,8 +33,10 @@ async function open({
       const { openWasm } = await import("./wasm.ts");
       return openWasm(bytes, manifest, threads);
     }
-    const { openWebGpu } = await import("./webgpu.ts");
-    const engine = await openWebGpu(bytes, manifest);
+    const engine =
+      backend === "kernels"
+        ? await (await import("./kernels/engine.ts")).openKernels(navigator.gpu, bytes, manifest)
+        : await (await import("./webgpu.ts")).openWebGpu(bytes, manifest);
     loseDevice = engine.lose;
     return engine;
   }

@@ -1,0 +1,231 @@
+// The decoder's weights out of their file (training/decoder_file.py writes it), and its
+// forward pass in plain TypeScript: a hundred thousand weights on a dozen positions are
+// not worth a runtime. How blocks are chosen and tokens drawn is src/diffusion's.
+import * as v from "valibot";
+import { rounded } from "../diffusion/prediction.ts";
+import type { Decoder, Relation, Turn } from "../diffusion/types.ts";
+import { ModelError } from "./errors.ts";
+
+const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
+const floats = v.array(v.pipe(v.number(), v.finite()));
+const schema = v.object({
+  width: whole,
+  heads: whole,
+  hidden: whole,
+  layers: whole,
+  most: whole,
+  vocab: whole,
+  relations: v.array(v.object({ name: v.string(), of: v.array(v.pipe(v.number(), v.integer())) })),
+  tensors: v.array(v.object({ name: v.string(), shape: v.array(whole) })),
+  /** A block with the exporter's answer, by which the file and this code are checked. */
+  golden: v.object({
+    cells: v.array(v.pipe(v.number(), v.integer())),
+    marginals: v.array(floats),
+    tokens: v.array(v.pipe(v.number(), v.integer())),
+    probs: v.array(floats),
+  }),
+});
+type Header = v.InferOutput<typeof schema>;
+type Weights = Readonly<Record<string, Float32Array>>;
+
+/** Largest difference of a probability from the exporter's that still counts as equal. */
+const TOLERANCE = 0.002;
+const FLOOR = 1e-4; // of a marginal before its logarithm, as in training
+
+/**
+ * The decoder in a file: u32 length of the header, the header (JSON), then its tensors one
+ * after the other, in half precision.
+ * @throws ModelError when the file is not one, or does not answer as it did where it was made
+ */
+export function readDecoder(bytes: Uint8Array): Decoder {
+  const { header, weights } = unpack(bytes);
+  const decoder: Decoder = {
+    most: header.most,
+    relations: header.relations,
+    start: (cells, marginals) => startBlock(header, weights, cells, marginals),
+  };
+  const { cells, marginals, tokens, probs } = header.golden;
+  const turn = decoder.start(
+    cells,
+    marginals.map((row) => Float32Array.from(row)),
+  );
+  const off = probs.map((row, j) => {
+    const said = turn(j === 0 ? 0 : tokens[j - 1]!);
+    return Math.max(...row.map((p, i) => Math.abs(p - said[i]!)));
+  });
+  const worst = Math.max(...off);
+  if (worst <= TOLERANCE) return decoder;
+  throw new ModelError(
+    `The decoder's answer to a known block is off by ${worst.toPrecision(2)}; export the model again.`,
+  );
+}
+
+function unpack(bytes: Uint8Array): { header: Header; weights: Weights } {
+  const wrong = (what: string) =>
+    new ModelError(`The decoder's file is not one: ${what}. Export the model again.`);
+  if (bytes.length < 4) throw wrong("it is empty");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 4 + view.getUint32(0, true);
+  if (at > bytes.length) throw wrong("it ends inside its header");
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder().decode(bytes.subarray(4, at)));
+  } catch {
+    throw wrong("its header is not JSON");
+  }
+  const read = v.safeParse(schema, json);
+  if (!read.success) throw wrong(`its header is not valid at "${v.getDotPath(read.issues[0])}"`);
+  const header = read.output;
+  const count = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
+  const total = header.tensors.reduce((sum, { shape }) => sum + count(shape), 0);
+  if (at + 2 * total !== bytes.length) throw wrong("it is not as long as its header says");
+  const weights = Object.fromEntries(
+    header.tensors.map(({ name, shape }) => {
+      const values = Float32Array.from({ length: count(shape) }, (_, i) =>
+        single(view.getUint16(at + 2 * i, true)),
+      );
+      at += 2 * values.length;
+      return [name, values];
+    }),
+  );
+  return { header, weights };
+}
+
+/** A number in half precision, from its bits. */
+function single(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 31;
+  const fraction = bits & 1023;
+  if (exponent === 0) return sign * fraction * 2 ** -24;
+  if (exponent === 31) return fraction ? Number.NaN : sign * Infinity;
+  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}
+
+/**
+ * The sequence is [begin, soft 1..n, turn 1..n]. A turn asks for its own cell, and as a key
+ * stands for the cell whose token it knows: that of the turn before.
+ */
+function startBlock(
+  header: Header,
+  weights: Weights,
+  cells: readonly number[],
+  marginals: readonly Float32Array[],
+): Turn {
+  const { width, vocab, relations } = header;
+  const pass = causalPass(header, weights);
+  const linear = (name: string, row: Float32Array) =>
+    matrix(weights[`${name}.weight`]!, row, width, weights[`${name}.bias`]);
+  pass(weights["begin"]!.slice(), NOWHERE, NOWHERE);
+  cells.forEach((cell, j) => pass(linear("soft", marginals[j]!), cell, cell));
+  let j = 0;
+  return (before) => {
+    const cell = cells[j];
+    const row = marginals[j];
+    if (cell === undefined || !row) throw new RangeError("The block has no cell left to write.");
+    const h = linear("turn", row);
+    const known = weights["written.weight"]!;
+    const said =
+      before === 0 ? weights["end"]! : known.subarray((before - 1) * width, before * width);
+    for (let i = 0; i < width; i++) h[i]! += said[i]!;
+    const out = pass(h, cell, j === 0 ? NOWHERE : cells[j - 1]!);
+    j++;
+    const normed = norm(out, weights["norm.gain"]!);
+    const logits = matrix(weights["head.weight"]!, normed, vocab, weights["head.bias"]);
+    return softmax(logits.map((x, i) => x + Math.log(Math.max(row[i]!, FLOOR))));
+  };
+
+  /** Takes the sequence's next state through all layers; keys and values of those before are kept. */
+  function causalPass({ layers, heads, hidden }: Header, w: Weights) {
+    const size = width / heads;
+    const seen: number[] = [];
+    const kept = Array.from({ length: layers }, () => [] as Float32Array[]);
+    return (h: Float32Array, asks: number, tells: number): Float32Array => {
+      seen.push(tells);
+      const shared = seen.map((at) => sharedBy(relations, asks, at));
+      for (let layer = 0; layer < layers; layer++) {
+        const of = (name: string) => w[`layers.${layer}.${name}`]!;
+        const qkv = matrix(of("attend.weight"), norm(h, of("attend_norm.gain")), 3 * width);
+        kept[layer]!.push(qkv);
+        const heard = new Float32Array(width);
+        for (let head = 0; head < heads; head++) {
+          const from = head * size;
+          const scores = kept[layer]!.map((key, at) => {
+            let dot = 0;
+            for (let i = from; i < from + size; i++) dot += qkv[i]! * key[width + i]!;
+            const bias = shared[at]!.reduce(
+              (sum, r) => sum + of("related")[head * relations.length + r]!,
+              0,
+            );
+            return dot / Math.sqrt(size) + bias;
+          });
+          softmaxOf(scores).forEach((share, at) => {
+            const value = kept[layer]![at]!;
+            for (let i = from; i < from + size; i++) heard[i]! += share * value[2 * width + i]!;
+          });
+        }
+        add(h, matrix(of("gather.weight"), heard, width));
+        const inner = matrix(
+          of("enter.weight"),
+          norm(h, of("norm.gain")),
+          hidden,
+          of("enter.bias"),
+        );
+        add(
+          h,
+          matrix(
+            of("leave.weight"),
+            inner.map((x) => Math.max(0, x)),
+            width,
+          ),
+        );
+      }
+      return h;
+    };
+  }
+}
+
+const NOWHERE = -1;
+
+/** Places in `relations` of those in which two cells belong together. */
+function sharedBy(relations: readonly Relation[], a: number, b: number): number[] {
+  if (a === NOWHERE || b === NOWHERE) return [];
+  return relations.flatMap(({ of }, r) => (of[a] === of[b] ? [r] : []));
+}
+
+/** weight [rows, columns] x row [columns] + bias [rows] */
+function matrix(
+  weight: Float32Array,
+  row: Float32Array,
+  rows: number,
+  bias?: Float32Array,
+): Float32Array {
+  const columns = row.length;
+  const out = bias ? bias.slice() : new Float32Array(rows);
+  for (let r = 0; r < rows; r++) {
+    let sum = 0;
+    const at = r * columns;
+    for (let c = 0; c < columns; c++) sum += weight[at + c]! * row[c]!;
+    out[r]! += sum;
+  }
+  return out;
+}
+
+function norm(h: Float32Array, gain: Float32Array): Float32Array {
+  const square = h.reduce((sum, x) => sum + x * x, 0) / h.length;
+  const scale = 1 / Math.sqrt(square + 1e-6);
+  return h.map((x, i) => x * scale * gain[i]!);
+}
+
+function add(h: Float32Array, more: Float32Array): void {
+  for (let i = 0; i < h.length; i++) h[i]! += more[i]!;
+}
+
+const softmax = (logits: Float32Array): Float32Array =>
+  Float32Array.from(softmaxOf([...logits]), rounded);
+
+function softmaxOf(logits: readonly number[]): number[] {
+  const top = Math.max(...logits);
+  const powers = logits.map((x) => Math.exp(x - top));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
+}
