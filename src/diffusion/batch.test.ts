@@ -60,6 +60,39 @@ describe("runBatch", () => {
     expect(steps).toEqual(states.map((state) => state.step));
   });
 
+  it("steps one group of boards while another is thought about, and stops both when one fails", async () => {
+    const params = resolveParams(prism, { nfe: 20 });
+    let asked = 0;
+    let most = 0;
+    const thinking = async (queries: readonly Query[]) => {
+      most = Math.max(most, ++asked);
+      await new Promise((resolve) => setTimeout(resolve));
+      asked--;
+      return queries.map(predict);
+    };
+    await runBatch({ sampler: prism, params, runs, width: 2, predict: thinking });
+    expect(most).toBe(2);
+    await runBatch({ sampler: prism, params, runs, width: 64, predict: thinking });
+    expect(asked).toBe(0);
+
+    let told = 0;
+    const failing = runBatch({
+      sampler: prism,
+      params,
+      runs,
+      width: 2,
+      predict: async (queries) => {
+        if (queries[0]!.given === starts[2]!.given) throw new Error("lost");
+        return thinking(queries);
+      },
+      onStep: () => told++,
+    });
+    await expect(failing).rejects.toThrow("lost");
+    const before = told;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(told).toBe(before);
+  });
+
   it("stops when told to, and when the model leaves boards unanswered", async () => {
     const params = resolveParams(prism);
     const stop = new AbortController();

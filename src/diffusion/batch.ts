@@ -1,5 +1,6 @@
 // Many runs at once, in lockstep: the boards that are still running share their
-// forward passes, and a board that ends makes room for the next. Waits only for
+// forward passes, and a board that ends makes room for the next. Two such groups take
+// turns, so that one is thought about while the other is stepped. Waits only for
 // predictions; threads, devices and progress bars belong to the caller.
 import { advance, queriesFor } from "./run.ts";
 import type { Params, Prediction, Query, RunState, Sampler, StepRecord } from "./types.ts";
@@ -20,35 +21,71 @@ export interface Batch {
   readonly width?: number;
   /** Called after each step of each run, with the board that it saw; `index` counts in `runs`. */
   readonly onStep?: (index: number, record: StepRecord, after: RunState, before: RunState) => void;
+  /**
+   * Told of each run that has ended what the model says of its last board. A board that
+   * ended with a move is asked about once more for it; that pass is not the run's.
+   */
+  readonly onLastBoard?: (index: number, said: Prediction, last: RunState) => void;
   /** Aborting rejects with the signal's reason before the next forward pass. */
   readonly signal?: AbortSignal;
 }
 
+/** Groups that take turns; boards form a second one where the first has all that it can hold. */
+const GROUPS = 2;
+
 /** Runs every board to its end; the final states, in the order of `runs`. */
 export async function runBatch(batch: Batch): Promise<RunState[]> {
-  const { sampler, params, runs, width = 64, onStep } = batch;
+  const { runs } = batch;
   const states = runs.map((run) => run.state);
   const waiting = runs.map((_, index) => index).filter((index) => !states[index]!.ended);
+  const failed = new AbortController();
+  const groups = Array.from({ length: GROUPS }, () =>
+    runGroup(batch, states, waiting, failed.signal).catch((error: unknown) => {
+      failed.abort();
+      throw error;
+    }),
+  );
+  await Promise.all(groups);
+  return states;
+}
+
+/** Takes boards from `waiting` and writes where they stand to `states`, until none are left. */
+async function runGroup(
+  batch: Batch,
+  states: RunState[],
+  waiting: number[],
+  failed: AbortSignal,
+): Promise<void> {
+  const { sampler, params, runs, width = 64, onStep, onLastBoard } = batch;
   let live: number[] = [];
   while (live.length + waiting.length > 0) {
     live.push(...waiting.splice(0, width - live.length));
-    const queries = live.map((index) => queriesFor(sampler, states[index]!, params));
+    const queries = live.map((index): Query[] => {
+      const { ended, tokens, given } = states[index]!;
+      return ended ? [{ tokens, given }] : queriesFor(sampler, states[index]!, params);
+    });
     const predictions = await predictAll(batch, queries.flat(), width);
+    if (failed.aborted) return;
+    const going: number[] = [];
     let at = 0;
     live.forEach((index, i) => {
       const answers = predictions.slice(at, (at += queries[i]!.length));
       const before = states[index]!;
+      if (before.ended) return onLastBoard?.(index, answers[0]!, before);
       const next = advance(sampler, before, answers, params, runs[index]!.seed);
       states[index] = next.state;
       onStep?.(index, next.record, next.state, before);
+      if (!next.state.ended) going.push(index);
+      else if (next.record.events.length > 0 && onLastBoard) going.push(index);
+      else onLastBoard?.(index, answers[0]!, next.state);
     });
-    live = live.filter((index) => !states[index]!.ended);
+    live = going;
   }
-  return states;
 }
 
-async function predictAll(
-  { predict, signal }: Batch,
+/** Answers to any number of boards, `width` of them a forward pass. */
+export async function predictAll(
+  { predict, signal }: Pick<Batch, "predict" | "signal">,
   queries: readonly Query[],
   width: number,
 ): Promise<Prediction[]> {

@@ -4,7 +4,7 @@ import { random } from "../random.ts";
 import { rounded } from "./prediction.ts";
 import { advance, queriesFor, startRun } from "./run.ts";
 import { resolveParams } from "./params.ts";
-import type { Params, Prediction, Query, RunState, Sampler, StepRecord } from "./types.ts";
+import type { Decoder, Params, Prediction, Query, RunState, Sampler, StepRecord } from "./types.ts";
 
 export interface Fake {
   readonly vocab: number;
@@ -52,6 +52,24 @@ export function noisyPrediction(seed: number, vocab: number, { tokens }: Query):
   }
   const quality = Float32Array.from(tokens, () => rounded(chance.float()));
   return { size, vocab, probs, quality };
+}
+
+/** A decoder with chance answers; three positions in a row are a "box". */
+export function noisyDecoder(seed: number, vocab: number, size: number): Decoder {
+  const of = Array.from({ length: size }, (_, cell) => Math.floor(cell / 3));
+  return {
+    most: 4,
+    relations: [{ name: "box", of }],
+    start: (cells) => {
+      let at = 0;
+      return (before) => {
+        const chance = random(seed, cells[at++]! * vocab + before);
+        const weights = Array.from({ length: vocab }, () => Math.exp(chance.gumbel()));
+        const sum = weights.reduce((a, b) => a + b, 0);
+        return Float32Array.from(weights, (w) => rounded(w / sum));
+      };
+    },
+  };
 }
 
 /** A board from text: "_" masked, digits given, letters a.. = tokens 1.. already written. */

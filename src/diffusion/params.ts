@@ -1,6 +1,6 @@
 // Parameters as samplers declare and read them. The declarations are also the
 // controls of the page and the flags of the command line; neither is made here.
-import type { Need, Params, ParamSpec, Sampler } from "./types.ts";
+import type { Need, Params, ParamSpec, ParamValue, Sampler } from "./types.ts";
 
 type NumberSpec = Extract<ParamSpec, { kind: "number" }>;
 type ChoiceSpec = Extract<ParamSpec, { kind: "choice" }>;
@@ -85,7 +85,7 @@ export function resolveParams(sampler: Sampler, partial: Params = {}): Params {
   return Object.fromEntries(
     sampler.params.map((spec) => {
       const value = Object.hasOwn(partial, spec.name) ? partial[spec.name] : undefined;
-      return [spec.name, value === undefined ? spec.default : checked(spec, value)];
+      return [spec.name, value === undefined ? spec.default : checkedParam(spec, value)];
     }),
   );
 }
@@ -95,7 +95,8 @@ export function needsOf(sampler: Sampler, params: Params): readonly Need[] {
   return [...new Set([...sampler.needs, ...(sampler.needsFor?.(params) ?? [])])];
 }
 
-function checked(spec: ParamSpec, value: number | string): number | string {
+/** The value of one parameter. @throws ParamError when it cannot be */
+export function checkedParam(spec: ParamSpec, value: ParamValue): ParamValue {
   if (spec.kind === "choice") {
     if (spec.options.includes(String(value))) return String(value);
     throw new ParamError(

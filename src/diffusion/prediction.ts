@@ -63,14 +63,13 @@ function roundedSigmoid(logit: number): number {
 
 function softmaxRows(logits: Float32Array, vocab: number): Float32Array {
   const probs = new Float32Array(logits.length);
+  const powers = new Float64Array(vocab);
   for (let row = 0; row < logits.length; row += vocab) {
     let top = -Infinity;
-    for (let v = 0; v < vocab; v++) top = Math.max(top, logits[row + v]!);
+    for (let v = 0; v < vocab; v++) if (logits[row + v]! > top) top = logits[row + v]!;
     let sum = 0;
-    for (let v = 0; v < vocab; v++) sum += Math.exp(logits[row + v]! - top);
-    for (let v = 0; v < vocab; v++) {
-      probs[row + v] = rounded(Math.exp(logits[row + v]! - top) / sum);
-    }
+    for (let v = 0; v < vocab; v++) sum += powers[v] = Math.exp(logits[row + v]! - top);
+    for (let v = 0; v < vocab; v++) probs[row + v] = rounded(powers[v]! / sum);
   }
   return probs;
 }
@@ -84,8 +83,9 @@ function expectLength(name: string, values: Float32Array, length: number): void 
 }
 
 function expectFinite(name: string, values: Float32Array, board: number): void {
-  const at = values.findIndex((value) => !Number.isFinite(value));
-  if (at < 0) return;
+  let at = 0;
+  while (at < values.length && Number.isFinite(values[at])) at++;
+  if (at === values.length) return;
   throw new PredictionError(
     `The model returned ${values[at]} in ${name} of board ${board + 1}, value ${at + 1}. ` +
       `This backend cannot be trusted; switch to another one.`,
@@ -93,7 +93,7 @@ function expectFinite(name: string, values: Float32Array, board: number): void {
 }
 
 function expectSomeNonZero(logits: Float32Array, board: number): void {
-  if (logits.some((value) => value !== 0)) return;
+  for (const value of logits) if (value !== 0) return;
   throw new PredictionError(
     `The model returned only zeros in logits of board ${board + 1}. ` +
       `This backend cannot be trusted; switch to another one.`,

@@ -2,6 +2,7 @@
 // Holds every sampler to the same rules; which moves to make is the sampler's.
 import { random } from "../random.ts";
 import { MASK } from "./board.ts";
+import { checkEvidence, eventsOfEvidence } from "./evidence.ts";
 import { freshMemory, remember } from "./memory.ts";
 import { needsOf, num, resolveParams } from "./params.ts";
 import type {
@@ -28,28 +29,29 @@ export function startRun(tokens: Tokens, given: Given): RunState {
   const empty = tokens.findIndex((token, cell) => given[cell] === 1 && token === MASK);
   if (empty >= 0) throw new RangeError(`Position ${empty} is given but has no token.`);
   const memory = freshMemory(given);
-  return { step: 0, nfe: 0, tokens, given, memory, ended: null };
+  return { step: 0, nfe: 0, decoded: 0, tokens, given, memory, ended: null };
 }
 
 /** The run after some recorded steps: how a fork, a reload or a lost device picks it up. */
 export function replay(start: RunState, records: readonly StepRecord[]): RunState {
-  return records.reduce<RunState>(
-    (state, record) => ({
-      step: record.step,
-      nfe: record.nfe,
-      tokens: record.tokens,
-      given: state.given,
-      memory: remember(state.memory, record.events, record.step, record.tokens),
-      ended: record.ended,
-    }),
-    start,
-  );
+  return records.reduce<RunState>(afterRecord, start);
+}
+
+/** The run after one more recorded step. */
+export function afterRecord(state: RunState, record: StepRecord): RunState {
+  const { step, nfe, events, tokens, evidence, decoded = 0, ended } = record;
+  const memory = remember(state.memory, events, step, tokens);
+  const { given } = state;
+  return { step, nfe, decoded, tokens, given, ...(evidence && { evidence }), memory, ended };
 }
 
 /** The boards to be scored before the next step: the board itself, then the sampler's probes. */
 export function queriesFor(sampler: Sampler, state: RunState, params: Params): Query[] {
-  const { tokens, given } = state;
-  return [{ tokens, given }, ...(sampler.probes?.(state, params) ?? [])];
+  const { tokens, given, evidence } = state;
+  return [
+    { tokens, given, ...(evidence && { evidence }) },
+    ...(sampler.probes?.(state, params) ?? []),
+  ];
 }
 
 /**
@@ -74,20 +76,27 @@ export function advance(
   }
   const step = state.step + 1;
   const moves = sampler.step({ state, prediction, probes, params, random: random(seed, step) });
-  const events = eventsOf(moves);
+  const { evidence } = moves;
+  const wrong = evidence && checkEvidence(evidence, state, prediction.vocab);
+  if (wrong) throw broken(sampler, wrong);
+  const events = evidence ? eventsOfEvidence(evidence, state, prediction) : eventsOf(moves);
   const tokens = applyEvents(sampler, state, events, prediction.vocab);
   const after: RunState = {
     step,
     nfe: state.nfe + predictions.length,
+    decoded: state.decoded + (moves.decoded ?? 0),
     tokens,
     given: state.given,
+    ...(evidence && { evidence }),
     memory: remember(state.memory, events, step, tokens),
     ended: null,
   };
   const ended = endOf(sampler, after, params, moves.done);
+  const { nfe, decoded } = after;
+  const besides = { ...(evidence && { evidence }), ...(decoded > 0 && { decoded }) };
   return {
     state: { ...after, ended },
-    record: { step, nfe: after.nfe, prediction, events, tokens, ended },
+    record: { step, nfe, prediction, events, tokens, ...besides, ended },
   };
 }
 

@@ -18,11 +18,47 @@ export interface Prediction {
   readonly quality: Float32Array | null;
 }
 
+/**
+ * What a run knows of each position before it is a token, as in DSL: z = t e + sqrt(t) eps,
+ * with e a token's own direction. t = 0 is a mask; evidence.ts says what is certain.
+ */
+export interface Evidence {
+  /** [size * vocab] */
+  readonly z: Float32Array;
+  /** [size] */
+  readonly t: Float32Array;
+}
+
 /** A board to be scored. */
 export interface Query {
   readonly tokens: Tokens;
   readonly given: Given;
+  /** The run's evidence where it has some; otherwise the tokens say all. */
+  readonly evidence?: Evidence;
 }
+
+/** Which positions belong together, in one respect: those of equal numbers. */
+export interface Relation {
+  readonly name: string;
+  /** [size] */
+  readonly of: readonly number[];
+}
+
+/**
+ * What a model may have besides, for CoDiLA: it writes the positions of a block one after
+ * the other, each in the light of those written before it.
+ */
+export interface Decoder {
+  /** Positions of a block at most. */
+  readonly most: number;
+  /** What it knows of where positions are. */
+  readonly relations: readonly Relation[];
+  /** Begins on a block, given in the order of writing with a row of marginals each. */
+  readonly start: (cells: readonly number[], marginals: readonly Float32Array[]) => Turn;
+}
+
+/** p(token) of the next position of a block, rounded, given the token written just before (0 at first). [vocab] */
+export type Turn = (before: number) => Float32Array;
 
 /** What a run remembers of each position besides the board. */
 export interface Memory {
@@ -50,8 +86,12 @@ export interface RunState {
   readonly step: number;
   /** Forward passes spent so far, probes included. */
   readonly nfe: number;
+  /** Forward passes of the decoder so far, one a position; small beside a forward pass, and counted apart. */
+  readonly decoded: number;
   readonly tokens: Tokens;
   readonly given: Given;
+  /** Left out where the tokens say all. */
+  readonly evidence?: Evidence;
   readonly memory: Memory;
   readonly ended: EndReason | null;
 }
@@ -116,6 +156,10 @@ export interface StepRecord {
   readonly events: readonly StepEvent[];
   /** The board after the moves. */
   readonly tokens: Tokens;
+  /** The evidence after the step, of samplers that have it. */
+  readonly evidence?: Evidence;
+  /** Forward passes of the decoder when this step was done; left out while there were none. */
+  readonly decoded?: number;
   readonly ended: EndReason | null;
 }
 
@@ -142,7 +186,7 @@ export type ParamValue = number | string;
 export type Params = Readonly<Record<string, ParamValue>>;
 
 /** What a sampler must have of the model that it runs on. */
-export type Need = "quality" | "edit";
+export type Need = "quality" | "edit" | "decoder" | "evidence";
 
 export interface StepContext {
   readonly state: RunState;
@@ -150,6 +194,8 @@ export interface StepContext {
   /** Answers to `probes`, in order; empty when the sampler asks for none. */
   readonly probes: readonly Prediction[];
   readonly params: Params;
+  /** The model's, where it has one. */
+  readonly decoder?: Decoder;
   /** Fresh for (run seed, step). */
   readonly random: Random;
 }
@@ -159,6 +205,10 @@ export interface Moves {
   readonly releases: readonly Omit<ReleaseEvent, "type">[];
   readonly writes: readonly Omit<WriteEvent, "type" | "rank">[];
   readonly replaces?: readonly Omit<ReplaceEvent, "type">[];
+  /** In place of all these: the evidence after the step. What it reads as is the board, and the moves follow. */
+  readonly evidence?: Evidence;
+  /** Forward passes of the decoder in this step. */
+  readonly decoded?: number;
   /** True when the sampler is satisfied with the board after these moves. */
   readonly done: boolean;
 }

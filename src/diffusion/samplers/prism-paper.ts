@@ -65,7 +65,10 @@ function scheduled(context: StepContext, i: number, steps: number): Moves {
   const written = writtenCells(state.tokens, state.given);
   const blank = masked.length + written.length;
   const r = num(params, "remask");
+  // What the last pass of the budget took back would stay masked.
+  const last = num(params, "nfe") === steps && i === steps - 1;
   const inWindow =
+    !last &&
     r < written.length &&
     written.length < blank - r &&
     num(params, "stepOn") <= i &&
@@ -75,11 +78,10 @@ function scheduled(context: StepContext, i: number, steps: number): Moves {
   const worst = inWindow ? ranked(written, (cell) => -quality[cell]!).slice(0, r) : [];
   const count = cleanTarget(blank, steps, i) - (written.length - worst.length);
   const chosen = random.shuffle(masked).slice(0, Math.max(0, count));
-  const last = num(params, "nfe") === steps && i === steps - 1;
   return {
     releases: releasesOf(context, worst, "quality", (cell) => quality[cell]!, written.length),
     writes: writesOf(context, chosen),
-    done: last && worst.length === 0 && chosen.length === masked.length,
+    done: last,
   };
 }
 

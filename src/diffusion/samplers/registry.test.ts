@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { noisyPrediction, runOn, type FakeRun } from "../fake.ts";
+import { noisyDecoder, noisyPrediction, runOn, type FakeRun } from "../fake.ts";
 import { MASK } from "../board.ts";
+import { withDecoder } from "../decoder.ts";
 import { startRun } from "../run.ts";
 import type { Query, RunState, Sampler } from "../types.ts";
 import { samplerById, SAMPLERS } from "./registry.ts";
@@ -27,7 +28,13 @@ const runs = fc.record({
 type Run = typeof runs extends fc.Arbitrary<infer T> ? T : never;
 
 const run = (sampler: Sampler, { start, nfe, seed, model }: Run): FakeRun =>
-  runOn((query: Query) => noisyPrediction(model, VOCAB, query), sampler, start, { nfe }, seed);
+  runOn(
+    (query: Query) => noisyPrediction(model, VOCAB, query),
+    withDecoder(sampler, noisyDecoder(model, VOCAB, start.tokens.length)),
+    start,
+    { nfe },
+    seed,
+  );
 
 /** Holds `check` for chance boards, models, budgets and seeds. */
 const always = (sampler: Sampler, check: (run: FakeRun, setting: Run) => void) =>
@@ -70,6 +77,15 @@ describe.each(SAMPLERS.map((sampler) => [sampler.id, sampler] as const))("%s", (
 
   it("leaves a full board behind", () =>
     always(sampler, ({ state }) => expect(state.tokens).not.toContain(MASK)));
+
+  it("leaves a full board behind at every budget from 1, on a board as large as a Sudoku", () => {
+    const start = startRun(new Uint8Array(81), new Uint8Array(81));
+    for (let nfe = 1; nfe <= 20; nfe++) {
+      const { state } = run(sampler, { start, nfe, seed: nfe, model: 1 });
+      expect(state.ended, `${nfe} passes`).not.toBeNull();
+      expect(state.tokens, `${nfe} passes`).not.toContain(MASK);
+    }
+  });
 });
 
 describe("the registry", () => {

@@ -2,7 +2,10 @@
 import { ParamError } from "../params.ts";
 import type { Sampler } from "../types.ts";
 import { ancestral, remdmCap, remdmConf, remdmLoop, remdmRescale } from "./remdm.ts";
+import { codilaDynamic, codilaIndependent, codilaStatic } from "./codila.ts";
+import { codilaOracle } from "./codila-oracle.ts";
 import { ddpd } from "./ddpd.ts";
+import { dslBacktrack, dslConfidence, dslHybrid, dslRandom, dslSde } from "./dsl.ts";
 import { informed } from "./informed.ts";
 import { ipr } from "./ipr.ts";
 import { p2, p2Prism } from "./p2.ts";
@@ -35,13 +38,39 @@ export const SAMPLERS: readonly Sampler[] = [
   t2t,
   t2m,
   ipr,
+  codilaStatic,
+  codilaDynamic,
+  codilaIndependent,
+  codilaOracle,
+  dslConfidence,
+  dslRandom,
+  dslSde,
+  dslHybrid,
+  dslBacktrack,
 ];
+
+const added: Sampler[] = [];
+
+/** Every sampler there is, and those added to them since. */
+export const allSamplers = (): readonly Sampler[] => [...SAMPLERS, ...added];
+
+/**
+ * Makes a sampler known by its id, for as long as this program runs.
+ * @throws ParamError when there is one of that id
+ */
+export function addSampler(sampler: Sampler): void {
+  if (allSamplers().some(({ id }) => id === sampler.id))
+    throw new ParamError(`There is a sampler "${sampler.id}" already: give yours another id.`);
+  added.push(sampler);
+}
 
 /** The sampler of that id. Throws ParamError with the ids there are. */
 export function samplerById(id: string): Sampler {
-  const sampler = SAMPLERS.find((s) => s.id === id);
+  const sampler = allSamplers().find((s) => s.id === id);
   if (sampler) return sampler;
   throw new ParamError(
-    `There is no sampler "${id}". There are: ${SAMPLERS.map((s) => s.id).join(", ")}.`,
+    `There is no sampler "${id}". There are: ${allSamplers()
+      .map((s) => s.id)
+      .join(", ")}.`,
   );
 }

@@ -1,0 +1,109 @@
+import { describe, expect, it, test } from "vitest";
+import {
+  advanceAttempts,
+  type Attempts,
+  foremost,
+  queriesOf,
+  startAttempts,
+  takeAttempts,
+} from "./attempts.ts";
+import { withDecoder } from "./decoder.ts";
+import { board, type Fake, fakePrediction, noisyDecoder, noisyPrediction, runOn } from "./fake.ts";
+import { resolveParams } from "./params.ts";
+import { mdm } from "./samplers/mdm.ts";
+import { prism } from "./samplers/prism.ts";
+import { SAMPLERS } from "./samplers/registry.ts";
+import type { Params, Prediction, Query, Sampler } from "./types.ts";
+
+const EMPTY = "________";
+const noisy = (query: Query) => noisyPrediction(5, 3, query);
+
+function runAll(
+  predict: (query: Query) => Prediction,
+  sampler: Sampler,
+  partial: Params,
+  seed = 1,
+): Attempts {
+  const { attempts, rest } = takeAttempts(partial);
+  const params = { ...resolveParams(sampler, rest), attempts };
+  let all = startAttempts(sampler, params, seed, board(EMPTY));
+  while (!all.ended) {
+    const answers = queriesOf(all).map((queries) => queries.map(predict));
+    all = advanceAttempts(all, answers).attempts;
+  }
+  return all;
+}
+
+/** Right about everything; its quality is as told. */
+const sure = (quality: Fake["quality"] = { right: 0.9, wrong: 0.1 }) => {
+  const answer = [1, 2, 3, 1, 2, 3, 1, 2];
+  return (query: Query) =>
+    fakePrediction({ vocab: 3, answer, sure: answer.map(() => 0.9), quality }, query);
+};
+
+describe("attempts", () => {
+  it("are the runs that their seeds and parameters make alone", () => {
+    const { runs } = runAll(noisy, prism, { attempts: 4, nfe: 80 }, 7);
+    for (const { seed, params, state } of runs) {
+      const alone = runOn(noisy, prism, board(EMPTY), params, seed, state.step).state;
+      expect(state).toEqual(alone);
+    }
+    expect(runs.map(({ seed }) => seed)).toEqual([7, 8, 9, 10]);
+  });
+
+  it("differ: all but the first shake their order", () => {
+    const { runs } = runAll(noisy, prism, { attempts: 3, nfe: 60, perStep: 1, sure: 1 });
+    expect(new Set(runs.map(({ state }) => state.tokens.join(""))).size).toBeGreaterThan(1);
+    expect(runs.map(({ params }) => params["orderNoise"])).toEqual([0, 0.3, 0.3]);
+  });
+
+  it.each(SAMPLERS.filter(({ needs }) => !needs.includes("edit")))(
+    "of $id never spend more than one budget together, and count every pass",
+    (unbound) => {
+      const sampler = withDecoder(unbound, noisyDecoder(5, 3, EMPTY.length));
+      for (const nfe of [1, 5, 23, 64]) {
+        let asked = 0;
+        const counted = (query: Query) => (asked++, noisy(query));
+        const all = runAll(counted, sampler, { attempts: 4, nfe });
+        expect(all.nfe).toBe(asked);
+        // A run of a sampler with probes cannot stop inside its first step.
+        const least = all.runs.length * queriesOf(startOf(sampler, nfe))[0]!.length;
+        expect(all.nfe).toBeLessThanOrEqual(Math.max(nfe, least));
+      }
+    },
+  );
+
+  it("end with the first that is full and unsuspected", () => {
+    const all = runAll(sure(), prism, { attempts: 3, nfe: 90 });
+    expect(all).toMatchObject({ winner: 0, ended: "done" });
+    expect(foremost(all)).toBe(0);
+    expect(all.runs[0]!.trust).toEqual({ lowest: expect.closeTo(0.9), mean: expect.closeTo(0.9) });
+  });
+
+  it("take a closing look at a board that ended with a write", () => {
+    const all = runAll(sure(), mdm, { attempts: 2, nfe: 90 });
+    expect(all.winner).toBe(0);
+    expect(all.runs[0]!.nfe).toBe(all.runs[0]!.state.nfe + 1);
+  });
+
+  it("take none that quality suspects, and say that the budget ended them", () => {
+    const all = runAll(sure({ right: 0.2, wrong: 0.1 }), mdm, { attempts: 2, nfe: 90 });
+    expect(all).toMatchObject({ winner: null, ended: "budget" });
+    expect(all.runs.map(({ standing }) => standing)).toEqual(["suspected", "suspected"]);
+  });
+
+  it("believe a model without a quality head", () => {
+    const all = runAll(sure(null), mdm, { attempts: 2, nfe: 90 });
+    expect(all.winner).toBe(0);
+    expect(all.runs[0]!.nfe).toBe(all.runs[0]!.state.nfe);
+  });
+});
+
+const startOf = (sampler: Sampler, nfe: number) =>
+  startAttempts(sampler, { ...resolveParams(sampler, { nfe }), attempts: 1 }, 1, board(EMPTY));
+
+test("a number of attempts that cannot be is refused, and one is the default", () => {
+  expect(takeAttempts({ nfe: 8 })).toEqual({ attempts: 1, rest: { nfe: 8 } });
+  expect(takeAttempts({ attempts: "4" })).toEqual({ attempts: 4, rest: {} });
+  expect(() => takeAttempts({ attempts: 0 })).toThrow(/"attempts" cannot be "0".*from 1 to 64/);
+});

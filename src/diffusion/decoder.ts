@@ -1,0 +1,37 @@
+// Blocks written by a decoder (CoDiLA): one position after the other, each in the light
+// of those before it. Which positions make a block is the sampler's to say; the
+// decoder's weights are the model's.
+import type { Random } from "../random.ts";
+import type { Draw } from "./draw.ts";
+import type { Decoder, Prediction, Sampler } from "./types.ts";
+
+/** The same sampler with a model's decoder at hand. */
+export function withDecoder(sampler: Sampler, decoder: Decoder): Sampler {
+  return { ...sampler, step: (context) => sampler.step({ ...context, decoder }) };
+}
+
+/** Tokens for the cells of a block, in their order: the likeliest each time, or drawn at a temperature. */
+export function decodeBlock(
+  decoder: Decoder,
+  { probs, vocab }: Prediction,
+  cells: readonly number[],
+  temperature: number,
+  random: Random,
+): Draw[] {
+  const marginals = cells.map((cell) => probs.subarray(cell * vocab, (cell + 1) * vocab));
+  const turn = decoder.start(cells, marginals);
+  let before = 0;
+  return cells.map(() => {
+    const said = turn(before);
+    const token = pick(said, temperature, random);
+    before = token;
+    return { token, confidence: said[token - 1]! };
+  });
+}
+
+function pick(probs: Float32Array, temperature: number, random: Random): number {
+  const score = (p: number) =>
+    temperature === 0 ? p : Math.log(p) / temperature + random.gumbel();
+  const scores = Array.from(probs, score);
+  return scores.indexOf(Math.max(...scores)) + 1;
+}

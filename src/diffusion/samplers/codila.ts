@@ -1,0 +1,202 @@
+// CoDiLA: several cells are written in a forward pass, and a small causal decoder makes
+// them coherent: it reads the block's marginals and writes its cells one after the other,
+// the surest first. A block is the cells of lowest entropy, anywhere or within one box.
+// Static writes so many a pass; dynamic the most whose mean entropy stays under a line.
+// What writes the block is exchangeable (`Writer`), so that independent writing and the
+// all-different oracle go by the same schedule.
+import { maskedCells } from "../board.ts";
+import { decodeBlock } from "../decoder.ts";
+import { drawToken, likeliest, ranked, type Draw } from "../draw.ts";
+import { passesLeft, perStepParam } from "../pace.ts";
+import { choice, choiceParam, nfeParam, num, numberParam, temperatureParam } from "../params.ts";
+import { probabilityOf } from "../prediction.ts";
+import type { Decoder, Moves, Prediction, Sampler, StepContext } from "../types.ts";
+
+/** Tokens for the cells of a block, in their order. */
+export type Writer = (context: StepContext, cells: readonly number[]) => readonly Draw[];
+
+/** Blocks of this many cells at most where the model has no decoder to say. */
+const MOST = 16;
+
+const blockParam = choiceParam(
+  "block",
+  "Block",
+  ["cells", "box"],
+  "Where the cells of a block are taken from: the whole board, or one box.",
+);
+
+const verifyParam = choiceParam(
+  "verify",
+  "Verify",
+  ["off", "on"],
+  "On: a cell to which the decoder gives another token than its marginal does is left masked for a later pass.",
+);
+
+const tauParam = numberParam(
+  "tau",
+  "Mean entropy",
+  { default: 0.1, min: 0, max: 2.2, step: 0.01, unit: "nats" },
+  "The most cells whose mean entropy is not above this are written in a pass.",
+);
+
+const source = "CoDiLA 2026, arXiv 2603.20216";
+const staticParams = [nfeParam(51), perStepParam(4), blockParam];
+
+const byDecoder: Writer = (context, cells) =>
+  decodeBlock(
+    decoderOf(context),
+    context.prediction,
+    cells,
+    num(context.params, "temperature"),
+    context.random,
+  );
+
+const byMarginals: Writer = ({ prediction, params, random }, cells) =>
+  cells.map((cell) => drawToken(prediction, cell, num(params, "temperature"), random));
+
+export const codilaStatic: Sampler = {
+  id: "codila-static",
+  name: "CoDiLA, static blocks",
+  help: "Writes so many cells a pass, the surest, with a decoder that makes them agree with one another.",
+  source: `${source}, static schedule`,
+  needs: ["decoder"],
+  params: [...staticParams, verifyParam, temperatureParam(0)],
+  step: (context) => blocksStep(context, surestBlock(context), byDecoder, { counts: true }),
+};
+
+export const codilaDynamic: Sampler = {
+  id: "codila-dynamic",
+  name: "CoDiLA, dynamic blocks",
+  help: "Writes in each pass as many cells as are sure enough together, with a decoder that makes them agree.",
+  source: `${source}, dynamic schedule`,
+  needs: ["decoder"],
+  params: [nfeParam(51), tauParam, blockParam, verifyParam, temperatureParam(0)],
+  step: (context) => blocksStep(context, sureBlock(context), byDecoder, { counts: true }),
+};
+
+export const codilaIndependent: Sampler = {
+  id: "codila-independent",
+  name: "CoDiLA's blocks, written independently",
+  help: "For comparison: the same blocks, each cell drawn from its own marginal.",
+  source: `${source}, the baseline without a decoder`,
+  needs: [],
+  needsFor: (params) => (params["block"] === "box" ? ["decoder"] : []),
+  params: [...staticParams, temperatureParam(0)],
+  step: (context) => blocksStep(context, surestBlock(context), byMarginals),
+};
+
+/** Picks the next block out of masked cells. */
+type Chooser = (masked: readonly number[]) => readonly number[];
+
+/**
+ * Writes blocks until there are as many cells as the budget asks for; mostly that is one.
+ * @param counts whether the writer is the decoder, whose passes are counted
+ */
+export function blocksStep(
+  context: StepContext,
+  choose: Chooser,
+  write: Writer,
+  { counts = false } = {},
+): Moves {
+  const { state, prediction, params } = context;
+  const left = passesLeft(context);
+  let masked: readonly number[] = maskedCells(state.tokens);
+  const total = masked.length;
+  const least = Math.ceil(total / (left + 1));
+  const writes: { cell: number; token: number; confidence: number }[] = [];
+  let decoded = 0;
+  while (masked.length > 0 && (writes.length === 0 || writes.length < least)) {
+    const block = choose(masked);
+    const drawn = block.map((cell, j) => ({ cell, j }));
+    const tokens = write(context, block);
+    if (counts) decoded += block.length;
+    const verified = drawn.filter(
+      ({ cell, j }) => tokens[j]!.token === likeliest(prediction, cell).token,
+    );
+    // Whoever has to hurry has no pass left in which to look again.
+    const holds = params["verify"] === "on" && left > 0 && verified.length > 0 && least <= 1;
+    for (const { cell, j } of holds ? verified : drawn) writes.push({ cell, ...tokens[j]! });
+    masked = masked.filter((cell) => !block.includes(cell));
+  }
+  return { releases: [], writes, done: writes.length === total, ...(counts && { decoded }) };
+}
+
+/** The block of lowest mean entropy that has `perStep` cells, or as many as the budget asks for. */
+export function surestBlock(context: StepContext): Chooser {
+  const { state, params, prediction } = context;
+  const asked = Math.ceil(maskedCells(state.tokens).length / (passesLeft(context) + 1));
+  const count = Math.min(Math.max(num(params, "perStep"), asked), mostOf(context));
+  return (masked) => {
+    const blocks = regionsOf(context, masked).map((cells) =>
+      surestFirst(prediction, cells).slice(0, count),
+    );
+    // Of boxes with fewer masked cells than asked for, the fuller blocks come first.
+    const most = Math.max(...blocks.map((block) => block.length));
+    return lowestMean(
+      prediction,
+      blocks.filter((block) => block.length === most),
+    );
+  };
+}
+
+/** The longest block whose mean entropy is not above tau; at least the surest cell. */
+export function sureBlock(context: StepContext): Chooser {
+  const { params, prediction } = context;
+  const tau = num(params, "tau");
+  const most = mostOf(context);
+  return (masked) => {
+    const blocks = regionsOf(context, masked).map((cells) => {
+      const sorted = surestFirst(prediction, cells).slice(0, most);
+      // Entropies rise along the block, so its mean does, too.
+      const over = sorted.findIndex(
+        (_, j) => meanEntropy(prediction, sorted.slice(0, j + 1)) > tau,
+      );
+      return over < 0 ? sorted : sorted.slice(0, Math.max(1, over));
+    });
+    const longest = Math.max(...blocks.map((block) => block.length));
+    return lowestMean(
+      prediction,
+      blocks.filter((block) => block.length === longest),
+    );
+  };
+}
+
+/** Where blocks may be taken from: all masked cells, or those of each box. */
+function regionsOf(
+  context: StepContext,
+  masked: readonly number[],
+): readonly (readonly number[])[] {
+  if (choice(context.params, "block") === "cells") return [masked];
+  const box = decoderOf(context).relations.find(({ name }) => name === "box");
+  if (!box) throw new Error("This model's decoder knows of no boxes; take blocks of cells.");
+  return [...Map.groupBy(masked, (cell) => box.of[cell]!).values()];
+}
+
+const surestFirst = (prediction: Prediction, cells: readonly number[]): number[] =>
+  ranked(cells, (cell) => -entropyAt(prediction, cell));
+
+function lowestMean(prediction: Prediction, blocks: readonly (readonly number[])[]) {
+  const mean = (block: readonly number[]) => meanEntropy(prediction, block);
+  return blocks.reduce((best, block) => (mean(block) < mean(best) ? block : best));
+}
+
+const meanEntropy = (prediction: Prediction, block: readonly number[]): number =>
+  block.reduce((sum, cell) => sum + entropyAt(prediction, cell), 0) / block.length;
+
+/** Entropy of the marginal of a cell, in nats. */
+function entropyAt(prediction: Prediction, cell: number): number {
+  let entropy = 0;
+  for (let token = 1; token <= prediction.vocab; token++) {
+    const p = probabilityOf(prediction, cell, token);
+    if (p > 0) entropy -= p * Math.log(p);
+  }
+  return entropy;
+}
+
+const mostOf = ({ decoder }: StepContext): number => decoder?.most ?? MOST;
+
+/** The model's decoder. @throws Error on a model without one */
+export function decoderOf({ decoder }: StepContext): Decoder {
+  if (decoder) return decoder;
+  throw new Error("This sampler needs a model with a decoder.");
+}

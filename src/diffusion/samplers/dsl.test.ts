@@ -1,0 +1,128 @@
+// The five paths of DSL on boards small enough to work out by hand: two tokens, no noise.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CERTAIN, checkEvidence, reading } from "../evidence.ts";
+import { board, noisyPrediction, runOn, told } from "../fake.ts";
+import { startRun } from "../run.ts";
+import type { Evidence, Prediction, Sampler } from "../types.ts";
+import { dslBacktrack, dslConfidence, dslHybrid, dslRandom, dslSde } from "./dsl.ts";
+
+const PATHS = [dslConfidence, dslRandom, dslSde, dslHybrid, dslBacktrack];
+
+/** Token 1 with these probabilities, else token 2. */
+const expecting = (...tops: number[]): Prediction => ({
+  size: tops.length,
+  vocab: 2,
+  probs: Float32Array.from(tops.flatMap((p) => [p, 1 - p])),
+  quality: null,
+});
+
+const timesOf = (sampler: Sampler, tops: number[], params: Record<string, number>) =>
+  runOn(() => expecting(...tops), sampler, board("_".repeat(tops.length)), {
+    noise: 0,
+    ...params,
+  }).states.map(({ evidence }) => [...(evidence?.t ?? [])].map((t) => Number(t.toFixed(2))));
+
+describe("DSL's jumps", () => {
+  it("make the surest cells certain, so many a pass", () => {
+    const { records } = runOn(() => expecting(0.6, 0.2, 0.9), dslConfidence, board("___"), {
+      perStep: 2,
+    });
+    expect(records.map(told)).toEqual(["2=1 1=2", "0=1"]);
+    expect([...records[0]!.evidence!.t]).toEqual([0, CERTAIN, CERTAIN]);
+    expect([...records[0]!.evidence!.z]).toEqual([0, 0, 0, CERTAIN, CERTAIN, 0]);
+  });
+
+  it("take cells in an order that only the seed decides", () => {
+    const order = (seed: number) =>
+      runOn(() => expecting(0.6, 0.7, 0.8, 0.9), dslRandom, board("____"), {}, seed)
+        .records.map(told)
+        .join();
+    expect(new Set([1, 2, 3, 4, 5, 6].map(order)).size).toBeGreaterThan(2);
+    expect(order(1)).toBe(order(1));
+  });
+});
+
+describe("DSL's diffusions", () => {
+  it("localize all cells together, in even steps of the root of time, and end certain", () => {
+    // Of three passes: a third of the root, two thirds, all of it: 25 / 9, 100 / 9, 25.
+    expect(timesOf(dslSde, [0.8, 0.4], { nfe: 3 })).toEqual([
+      [],
+      [2.78, 2.78],
+      [11.11, 11.11],
+      [25, 25],
+    ]);
+  });
+
+  it("gain what the model expects: without noise z is its share of the time", () => {
+    const { records } = runOn(() => expecting(0.75), dslSde, board("_"), { nfe: 2, noise: 0 });
+    expect([...records[0]!.evidence!.z]).toEqual([4.6875, 1.5625].map((x) => expect.closeTo(x, 3)));
+    expect(records.map(told)).toEqual(["0=1", ""]);
+  });
+
+  it("with locks make a sure cell certain on the way", () => {
+    const times = timesOf(dslHybrid, [0.96, 0.9], { nfe: 3, lock: 0.95 });
+    expect(times[1]).toEqual([25, 2.78]);
+    expect(times.at(-1)).toEqual([25, 25]);
+  });
+
+  it("with backtracking take evidence back where the model no longer believes the digit", () => {
+    // Three steps to certain. First cell: believed, then not; it keeps a quarter of its time.
+    let passes = 0;
+    const { records } = runOn(
+      () => expecting(++passes < 3 ? 0.99 : 0.1, 0.99),
+      dslBacktrack,
+      board("__"),
+      { nfe: 20, climb: 3, noise: 0, keep: 0.25 },
+      1,
+      3,
+    );
+    expect(records.map(({ evidence }) => Number(evidence!.t[0]!.toFixed(2)))).toEqual([
+      2.78, 11.11, 2.78,
+    ]);
+    expect(records.map(told)).toEqual(["0=1 1=1", "", ""]);
+    expect(records[2]!.evidence!.t[1]).toBe(CERTAIN);
+  });
+
+  it("with backtracking to a mask release the digit, by its evidence", () => {
+    let passes = 0;
+    const { records } = runOn(
+      () => expecting(++passes < 3 ? 0.99 : 0.1),
+      dslBacktrack,
+      board("_"),
+      { nfe: 20, climb: 3, noise: 0, keep: 0 },
+      1,
+      3,
+    );
+    expect(told(records[2]!)).toBe("0-");
+    expect(records[2]!.events[0]).toMatchObject({ cause: { score: "evidence", value: 0.5 } });
+  });
+});
+
+describe.each(PATHS.map((sampler) => [sampler.id, sampler] as const))("%s", (_id, sampler) => {
+  const settings = fc.record({
+    cells: fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.boolean()), {
+      minLength: 1,
+      maxLength: 10,
+    }),
+    nfe: fc.integer({ min: 1, max: 20 }),
+    seed: fc.integer({ min: 0, max: 1000 }),
+  });
+
+  it("has lawful evidence after every step, of which the board is the reading, and ends certain", () =>
+    fc.assert(
+      fc.property(settings, ({ cells, nfe, seed }) => {
+        const tokens = Uint8Array.from(cells, ([token]) => token);
+        const given = Uint8Array.from(cells, ([token, flag]) => (flag && token > 0 ? 1 : 0));
+        const start = startRun(tokens, given);
+        const run = runOn((query) => noisyPrediction(3, 3, query), sampler, start, { nfe }, seed);
+        for (const { evidence, tokens: shown } of run.states.slice(1)) {
+          expect(checkEvidence(evidence!, start, 3)).toBeNull();
+          expect(reading(evidence!, 3)).toEqual(shown);
+        }
+        const last: Evidence = run.state.evidence!;
+        expect([...last.t].every((t) => t === CERTAIN)).toBe(true);
+      }),
+      { numRuns: 60 },
+    ));
+});
