@@ -1,5 +1,6 @@
-// A whole run as a raster, cells down, steps across: the state and the quality of
-// each cell after each step. Colours and zoom are left to ui.
+// A whole run as a raster, cells down, steps across: the state of each cell after each
+// step, and its quality or, in a run that has it, its evidence. Colours and zoom are left to ui.
+import { leanAt } from "./evidence.ts";
 import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
 import { CELLS } from "../sudoku/grid.ts";
@@ -22,8 +23,13 @@ export interface Barcode {
   readonly columns: number;
   /** [81 * columns], values of BAR. */
   readonly state: Uint8Array;
-  /** Quality of written cells, NaN elsewhere and where the model was not asked. [81 * columns] */
-  readonly quality: Float32Array;
+  /** What `shade` tells of; null in a run that says nothing of what it wrote. */
+  readonly by: "quality" | "evidence" | null;
+  /**
+   * Quality of written cells, NaN elsewhere and where the model was not asked; or p of the digit that
+   * the evidence of a cell leans to, NaN where there is none. [81 * columns]
+   */
+  readonly shade: Float32Array;
   /** 1 where the digit changed in that step. [81 * columns] */
   readonly changed: Uint8Array;
 }
@@ -31,10 +37,15 @@ export interface Barcode {
 export function barcodeOf(trace: Trace): Barcode {
   const columns = trace.steps.length + 1;
   const state = new Uint8Array(CELLS * columns);
-  const quality = new Float32Array(CELLS * columns).fill(NaN);
+  const shade = new Float32Array(CELLS * columns).fill(NaN);
+  const by = trace.steps.some(({ evidence }) => evidence)
+    ? "evidence"
+    : trace.steps.some(({ prediction }) => prediction.quality)
+      ? "quality"
+      : null;
   const changed = new Uint8Array(CELLS * columns);
   for (let step = 0; step < columns; step++) {
-    const { tokens, given } = stateAt(trace, step);
+    const { tokens, given, evidence } = stateAt(trace, step);
     const { prediction, stale } = predictionAt(trace, step);
     const before = step === 0 ? null : stateAt(trace, step - 1).tokens;
     for (let cell = 0; cell < CELLS; cell++) {
@@ -45,13 +56,15 @@ export function barcodeOf(trace: Trace): Barcode {
       else if (token === 0) state[at] = BAR.masked;
       else {
         state[at] = written(trace, cell, token);
-        if (prediction?.quality && !stale) quality[at] = prediction.quality[cell]!;
+        if (by === "quality" && prediction?.quality && !stale)
+          shade[at] = prediction.quality[cell]!;
       }
+      if (evidence && given[cell] === 0) shade[at] = leanAt(evidence, cell);
     }
     for (const { type, cell } of trace.steps[step - 1]?.events ?? [])
       if (type === "release" && tokens[cell] === 0) state[cell * columns + step] = BAR.released;
   }
-  return { columns, state, quality, changed };
+  return { columns, state, by, shade, changed };
 }
 
 function written({ solution }: Trace, cell: number, token: number): number {

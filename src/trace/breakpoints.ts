@@ -3,6 +3,7 @@
 // begins, an event wherever it happens.
 import type { Prediction, StepEvent } from "../diffusion/types.ts";
 import { hasClash } from "./clashes.ts";
+import { evidenceLost } from "./evidence.ts";
 import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
 import { entropyAt } from "./reading.ts";
@@ -19,6 +20,8 @@ export type Condition =
   | { readonly type: "oscillation"; readonly cell: number | null; readonly times: number }
   /** Of a digit the run wrote, on the board shown. */
   | { readonly type: "quality"; readonly cell: number | null; readonly below: number }
+  /** The digit that the evidence of a cell leant to loses as much probability in a step, or more. */
+  | { readonly type: "evidence"; readonly cell: number | null; readonly by: number }
   /** Of a masked cell, in nats, on the board shown. */
   | { readonly type: "entropy"; readonly cell: number | null; readonly above: number }
   | { readonly type: "any"; readonly of: readonly Condition[] }
@@ -54,6 +57,7 @@ export function isHit(trace: Trace, condition: Condition, step: number): boolean
     case "wrong write":
     case "needless release":
     case "oscillation":
+    case "evidence":
       return holds(trace, condition, step);
     default:
       return holds(trace, condition, step) && (step === 0 || !holds(trace, condition, step - 1));
@@ -81,6 +85,10 @@ export function holds(trace: Trace, condition: Condition, step: number): boolean
           e.type !== "release" &&
           at(condition, e.cell) &&
           timesWritten(trace, e.cell, e.token, step) >= condition.times,
+      );
+    case "evidence":
+      return [...tokens.keys()].some(
+        (cell) => at(condition, cell) && evidenceLost(trace, step, cell) >= condition.by,
       );
     case "quality":
       return somewhere(trace, condition, step, ({ quality }, cell) => {

@@ -32,6 +32,13 @@ export function clashingCells(clashes: readonly Clash[]): Uint8Array {
 
 export const hasClash = (tokens: Tokens): boolean => UNITS.some((unit) => repeats(tokens, unit));
 
+/** How many digits of a board could be taken away so that no box holds one twice. */
+export const boxRepeats = (tokens: Tokens): number =>
+  UNITS.filter(({ kind }) => kind === "box").reduce((sum, { cells }) => {
+    const digits = cells.map((cell) => tokens[cell]!).filter((token) => token > 0);
+    return sum + digits.length - new Set(digits).size;
+  }, 0);
+
 function repeats(tokens: Tokens, { cells }: Unit): boolean {
   let seen = 0;
   for (const cell of cells) {

@@ -1,15 +1,26 @@
 // A fingerprint of what a run decided, step by step: boards, events and edits,
-// no floats. Two backends that took the same path have the same digests, and the
+// no floats but, of evidence, the times and the digits it leans to. Two backends that took the same path have the same digests, and the
 // first that differs is the step where they part. Not a cryptographic hash.
-import type { StepEvent } from "../diffusion/types.ts";
+import { leaning } from "../diffusion/evidence.ts";
+import type { Evidence, StepEvent } from "../diffusion/types.ts";
+import { SIZE } from "../sudoku/grid.ts";
 import { editsAt } from "./edits.ts";
 import { stateAt } from "./history.ts";
 import type { Edit, Trace } from "./types.ts";
 
 /** Digests after each step, [steps + 1]; each covers everything up to it. 16 hex digits. */
-export function digestsOf(trace: Trace): string[] {
+export const digestsOf = (trace: Trace): string[] => Array.from(walk(trace), ([, after]) => after);
+
+/**
+ * The same without the edits made at the step itself: at the step of a fork, the digest of
+ * its parent there, as long as the forks of the line follow one another.
+ */
+export const parentDigestsOf = (trace: Trace): string[] =>
+  Array.from(walk(trace), ([before]) => before);
+
+/** The digests at each step, before a person's edits there and after them. */
+function* walk(trace: Trace): Generator<readonly [before: string, after: string]> {
   const rolling = new Rolling();
-  const digests: string[] = [];
   rolling.add(trace.spec.tokens);
   rolling.add(trace.spec.given);
   for (let step = 0; step <= trace.steps.length; step++) {
@@ -17,11 +28,12 @@ export function digestsOf(trace: Trace): string[] {
     if (record !== undefined) {
       for (const event of record.events) rolling.add(eventNumbers(event));
       rolling.add(record.tokens);
+      if (record.evidence) rolling.add(evidenceNumbers(record.evidence));
     }
+    const before = rolling.hex();
     for (const edit of editsAt(trace.fork, step)) rolling.add(editNumbers(edit));
-    digests.push(rolling.hex());
+    yield [before, rolling.hex()];
   }
-  return digests;
 }
 
 /**
@@ -54,6 +66,10 @@ export function leavesTrail(trace: Trace, trail: string): number | null {
   return partingStep(trail.match(/.{4}/g) ?? [], trailOf(trace).match(/.{4}/g) ?? []);
 }
 
+/** When each cell stands, which the sampler decides, and what it leans to; z itself differs in its last digits. */
+const evidenceNumbers = ({ z, t }: Evidence): number[] =>
+  Array.from(t, (time, cell) => Math.round(time * 1e3) * 10 + leaning(z, cell, SIZE));
+
 const eventNumbers = (event: StepEvent): number[] => {
   switch (event.type) {
     case "write":
@@ -65,8 +81,16 @@ const eventNumbers = (event: StepEvent): number[] => {
   }
 };
 
-const editNumbers = (edit: Edit): number[] =>
-  edit.type === "set" ? [4, edit.cell, edit.token] : [5, edit.cell, edit.given ? 1 : 0];
+const editNumbers = (edit: Edit): number[] => {
+  switch (edit.type) {
+    case "set":
+      return [4, edit.cell, edit.token];
+    case "given":
+      return [5, edit.cell, edit.given ? 1 : 0];
+    case "evidence":
+      return [6, edit.cell, edit.token, Math.round(edit.t * 1e4)];
+  }
+};
 
 /** Two lanes of multiply-and-xor over 32 bits each (after cyrb53, public domain). */
 class Rolling {

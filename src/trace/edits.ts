@@ -1,5 +1,6 @@
 // What a person may change on a board at a fork, and what that does to a run's
 // memory. Which trace the change belongs to is in fork.ts.
+import { CERTAIN, evidenceAt, lean, reading, settle } from "../diffusion/evidence.ts";
 import type { RunState } from "../diffusion/types.ts";
 import { CELLS, SIZE, cellName } from "../sudoku/grid.ts";
 import { type Edit, type ForkPoint, TraceError } from "./types.ts";
@@ -8,7 +9,8 @@ import { type Edit, type ForkPoint, TraceError } from "./types.ts";
  * The state after a person's edits, ready to be advanced again (`ended` is cleared).
  * A digit set by hand has confidence 0 until it is made a clue, as digits that a
  * run starts from have: no model vouched for it. A cell masked by hand is not a
- * release: no sampler decided it.
+ * release: no sampler decided it. Where the run has evidence, or is given some, a digit set is
+ * certain and a mask is none.
  * @throws {TraceError} naming the edit that cannot be made.
  */
 export function applyEdits(state: RunState, edits: readonly Edit[]): RunState {
@@ -17,6 +19,8 @@ export function applyEdits(state: RunState, edits: readonly Edit[]): RunState {
   const given = Uint8Array.from(state.given);
   const confidence = Float32Array.from(state.memory.confidence);
   const writtenAt = Uint16Array.from(state.memory.writtenAt);
+  const has = state.evidence || edits.some(({ type }) => type === "evidence");
+  const evidence = has ? evidenceAt(state, SIZE) : null;
   for (const edit of edits) {
     const { cell } = edit;
     if (!Number.isInteger(cell) || cell < 0 || cell >= CELLS)
@@ -29,31 +33,52 @@ export function applyEdits(state: RunState, edits: readonly Edit[]): RunState {
           `An edit sets ${cellName(cell)} to ${edit.token}; use 1 to ${SIZE}, or 0 for a mask.`,
         );
       tokens[cell] = edit.token;
+      if (evidence) settle(evidence, cell, edit.token, SIZE);
       confidence[cell] = 0;
       writtenAt[cell] = edit.token === 0 ? 0 : state.step;
+    } else if (edit.type === "evidence") {
+      if (given[cell] === 1)
+        throw new TraceError(`${cellName(cell)} is a clue: free it before changing its evidence.`);
+      const { token, t } = edit;
+      if (!(Number.isInteger(token) && token >= 1 && token <= SIZE && t >= 0 && t <= CERTAIN))
+        throw new TraceError(
+          `An edit gives ${cellName(cell)} evidence ${t} for ${token}; use 0 to ${CERTAIN} for one of 1 to ${SIZE}.`,
+        );
+      lean(evidence!, cell, token, t, SIZE);
+      tokens[cell] = reading(evidence!, SIZE)[cell]!;
+      confidence[cell] = 0;
+      writtenAt[cell] = tokens[cell] === 0 ? 0 : state.step;
     } else {
       if (edit.given && tokens[cell] === 0)
         throw new TraceError(`${cellName(cell)} is masked: set a digit before making it a clue.`);
       given[cell] = edit.given ? 1 : 0;
+      if (evidence && edit.given) settle(evidence, cell, tokens[cell]!, SIZE);
       confidence[cell] = edit.given ? 1 : 0;
       writtenAt[cell] = edit.given || tokens[cell] === 0 ? 0 : state.step;
     }
   }
   const filledAt = tokens.includes(0) ? 0 : state.memory.filledAt || state.step;
   const memory = { ...state.memory, confidence, writtenAt, filledAt };
-  return { ...state, tokens, given, memory, ended: null };
+  return { ...state, tokens, given, ...(evidence && { evidence }), memory, ended: null };
 }
 
 /** The edits made after `step` steps anywhere up a run's line of forks. */
-export function editsAt(fork: ForkPoint | null, step: number): readonly Edit[] {
-  for (let point = fork; point !== null; point = point.origin.fork)
-    if (point.step === step) return point.edits;
-  return [];
-}
+export const editsAt = (fork: ForkPoint | null, step: number): readonly Edit[] =>
+  (fork && lineOf(fork).get(step)) ?? [];
 
 /** Whether a run was forked after exactly `step` steps, by any of its ancestors or itself. */
-export function forkedAt(fork: ForkPoint | null, step: number): boolean {
-  for (let point = fork; point !== null; point = point.origin.fork)
-    if (point.step === step) return true;
-  return false;
+export const forkedAt = (fork: ForkPoint | null, step: number): boolean =>
+  fork !== null && lineOf(fork).has(step);
+
+/** By the last fork of a line; walked once, because every step asks. */
+const lines = new WeakMap<ForkPoint, ReadonlyMap<number, readonly Edit[]>>();
+
+function lineOf(fork: ForkPoint): ReadonlyMap<number, readonly Edit[]> {
+  const known = lines.get(fork);
+  if (known) return known;
+  const line = new Map<number, readonly Edit[]>();
+  for (let point: ForkPoint | null = fork; point !== null; point = point.origin.fork)
+    if (!line.has(point.step)) line.set(point.step, point.edits);
+  lines.set(fork, line);
+  return line;
 }

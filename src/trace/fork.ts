@@ -1,7 +1,7 @@
 // Leaving a run at one of its steps with something changed. The fork is a whole
 // trace of its own that shares its parent's steps; the parent is never touched.
 import type { Params } from "../diffusion/types.ts";
-import { digestAt } from "./digest.ts";
+import { digestAt, parentDigestsOf } from "./digest.ts";
 import { stateAt } from "./history.ts";
 import { type Edit, type ForkPoint, type RunSpec, type Trace, TraceError } from "./types.ts";
 
@@ -64,8 +64,8 @@ export function segmentsOf({ spec, fork, steps }: Trace): Segment[] {
   let to = steps.length;
   let run = { spec, fork };
   for (;;) {
-    segments.unshift({ from: run.fork?.step ?? 0, to, ...run });
-    if (run.fork === null) return segments;
+    segments.push({ from: run.fork?.step ?? 0, to, ...run });
+    if (run.fork === null) return segments.toReversed();
     to = run.fork.step;
     run = run.fork.origin;
   }
@@ -84,6 +84,8 @@ export function specAt(trace: Trace, step: number): RunSpec {
  */
 export function checkForks(trace: Trace): void {
   const segments = segmentsOf(trace);
+  // Forks that read forward share one line of steps, so that one walk tells every parent's digest.
+  const parents = segments.length > 1 ? parentDigestsOf(trace) : [];
   segments.forEach(({ from, to, spec, fork }, index) => {
     if (fork === null) return;
     const before = segments[index - 1]!;
@@ -93,8 +95,7 @@ export function checkForks(trace: Trace): void {
       );
     if (!same(spec.tokens, before.spec.tokens) || !same(spec.given, before.spec.given))
       throw new TraceError(`The fork at step ${from} starts from another board than its parent.`);
-    const parent = { ...trace, ...fork.origin, spec: { ...fork.origin.spec } };
-    if (digestAt({ ...parent, steps: trace.steps.slice(0, from) }, from) !== fork.parent)
+    if (parents[from] !== fork.parent)
       throw new TraceError(`The steps before the fork at step ${from} are not its parent's.`);
   });
 }

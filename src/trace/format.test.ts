@@ -1,12 +1,17 @@
 import fc from "fast-check";
 import { deflateSync, inflateSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { longer, mutated } from "../fuzzing.ts";
+import { barcodeOf } from "./barcode.ts";
+import { digestsOf } from "./digest.ts";
 import { forkAt } from "./fork.ts";
 import { crc32, decodeTrace, encodeTrace } from "./format.ts";
 import { frameAt } from "./frame.ts";
+import { formatLink, linkOf, parseLink } from "./link.ts";
 import { logLines } from "./log.ts";
 import { appendStep } from "./record.ts";
 import { syntheticTrace } from "./testing.ts";
+import { timelineOf } from "./timeline.ts";
 import { type Trace, TraceError } from "./types.ts";
 
 const trace = syntheticTrace({ steps: 12, seed: 3, ended: true });
@@ -48,8 +53,12 @@ function readOrRefused(bytes: Uint8Array): "read" | "refused" {
     expect(error.message).toMatch(/byte \d+.*\.$/i);
     return "refused";
   }
-  frameAt(read, read.steps.length);
+  for (let step = 0; step <= read.steps.length; step++) frameAt(read, step);
   logLines(read);
+  barcodeOf(read);
+  timelineOf(read);
+  expect(digestsOf(read)).toHaveLength(read.steps.length + 1);
+  expect(parseLink(formatLink(linkOf(read, 0, true))).problems).toEqual([]);
   expect(decodeTrace(encodeTrace(read))).toEqual(read);
   return "read";
 }
@@ -134,6 +143,11 @@ describe("a trace file", () => {
     expect(() => decodeTrace(withHeader((h) => h.replace(json, outside)))).toThrow("moves cell 81");
   });
 
+  it("is refused on one line, whatever the line quotes", () => {
+    const odd = withHeader((json) => json.replace('"type":"write"', '"type":"\\r\\n"'));
+    expect(() => decodeTrace(odd)).toThrow(/received "\uFFFD\uFFFD"\..*\.$/);
+  });
+
   it("is not written for a run that cannot have happened", () => {
     const steps = trace.steps.map((record) => ({ ...record, events: [] }));
     expect(() => encodeTrace({ ...trace, spec: { ...trace.spec }, steps })).toThrow(
@@ -156,7 +170,7 @@ describe("a trace file", () => {
     );
     fc.assert(
       fc.property(mutation, (bytes) => readOrRefused(bytes) === "refused"),
-      { numRuns: 10_000 },
+      longer({ numRuns: 10_000, seed: 22 }),
     );
   }, 120_000);
 
@@ -175,9 +189,23 @@ describe("a trace file", () => {
           seen[readOrRefused(signed(bytes))]++;
         },
       ),
-      { numRuns: 1_500 },
+      longer({ numRuns: 600, seed: 22 }),
     );
     expect(seen.read).toBeGreaterThan(0);
     expect(seen.refused).toBeGreaterThan(0);
+  }, 120_000);
+
+  it("whose header says other things than it did, is refused with a sentence or can be shown", () => {
+    const seen = { read: 0, refused: 0 };
+    const header = JSON.parse(
+      new TextDecoder().decode(contents.subarray(4, 4 + headerLength)),
+    ) as unknown;
+    fc.assert(
+      fc.property(mutated(header), (json) => {
+        seen[readOrRefused(withHeader(() => JSON.stringify(json) ?? ""))]++;
+      }),
+      longer({ numRuns: 400, seed: 22 }),
+    );
+    expect(Math.min(seen.read, seen.refused)).toBeGreaterThan(0);
   }, 120_000);
 });

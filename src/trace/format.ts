@@ -1,4 +1,4 @@
-// The trace file, version 1. Little-endian:
+// The trace file, versions 1 and 2. Little-endian:
 //
 //   0   magic "2NDTHGHT"           16  bytes of the contents, unpacked (u32)
 //   8   version (u32)              20  the contents, deflated
@@ -6,20 +6,27 @@
 //
 // The contents are the header's length (u32), the header (JSON, header.ts), then
 // the probabilities [steps, 81 * 9] and the qualities [steps that have one, 81]
-// as planes.ts packs them. Boards are not stored: they follow from the events.
-import { deflateSync, inflateSync } from "fflate";
-import type { StepRecord } from "../diffusion/types.ts";
+// as planes.ts packs them; in version 2 after that the evidence z [steps that have it, 81 * 9]
+// and its times t [the same, 81]. Boards are not stored: they follow from the events.
+// A trace is written in the lowest version that can say it, so that older programs read what they can.
+import { deflateSync, Inflate } from "fflate";
+import type { Evidence, StepRecord } from "../diffusion/types.ts";
 import { CELLS, SIZE } from "../sudoku/grid.ts";
 import { applyEdits, editsAt, forkedAt } from "./edits.ts";
 import { boardOf, type Header, headerOf, parseHeader, runOf } from "./header.ts";
-import { afterEvents, checkTrace } from "./lawful.ts";
+import { afterEvents, checkTrace, withEvidence } from "./lawful.ts";
 import { packedLength, packRows, placesOf, unpackRows } from "./planes.ts";
 import { stateAt } from "./history.ts";
 import { type Trace, TraceError } from "./types.ts";
 
 const MAGIC = new TextEncoder().encode("2NDTHGHT");
-const VERSION = 1;
+const NEWEST = 2;
 const AT = { version: 8, crc: 12, length: 16, contents: 20 } as const;
+/**
+ * Unpacked bytes at most: some 4,000 steps, as many as the largest budget makes, take half of
+ * it. Told by the file before anything is unpacked.
+ */
+const MOST_BYTES = 32 * 2 ** 20;
 /** Deflate cannot shrink further than this; a file that claims to is not unpacked. */
 const MOST_DEFLATED = 1032;
 
@@ -31,26 +38,54 @@ export function encodeTrace(trace: Trace): Uint8Array {
   checkTrace(trace);
   const probs = trace.steps.map(({ prediction }) => prediction.probs);
   const quality = trace.steps.flatMap(({ prediction }) => prediction.quality ?? []);
-  const places = { probs: placesOf(probs), quality: placesOf(quality) };
+  const evidence = trace.steps.flatMap((record) => record.evidence ?? []);
+  const z = evidence.map((one) => one.z);
+  const t = evidence.map((one) => one.t);
+  const places = {
+    probs: placesOf(probs),
+    quality: placesOf(quality),
+    ...(z.length > 0 && { z: placesOf(z), t: placesOf(t) }),
+  };
   const header = new TextEncoder().encode(JSON.stringify(headerOf(trace, places)));
   const contents = joined([
     u32(header.length),
     header,
     packRows(probs, places.probs),
     packRows(quality, places.quality),
+    packRows(z, places.z ?? null),
+    packRows(t, places.t ?? null),
   ]);
+  if (contents.length > MOST_BYTES) throw new TraceError(`No file: ${tooLarge(contents.length)}`);
   const rest = joined([u32(contents.length), deflateSync(contents, { level: 9 })]);
-  return joined([MAGIC, u32(VERSION), u32(crc32(rest)), rest]);
+  return joined([MAGIC, u32(versionOf(trace)), u32(crc32(rest)), rest]);
 }
+
+function versionOf(trace: Trace): number {
+  const edits = trace.steps.flatMap((_, step) => editsAt(trace.fork, step));
+  const last = editsAt(trace.fork, trace.steps.length);
+  const more = trace.steps.some(({ evidence, decoded }) => evidence ?? decoded !== undefined);
+  return more || [...edits, ...last].some(({ type }) => type === "evidence") ? NEWEST : 1;
+}
+
+/** Bytes that a file says it unpacks to, without unpacking it; 0 where it does not say. */
+export const unpackedLength = (file: Uint8Array): number =>
+  file.length < AT.contents
+    ? 0
+    : new DataView(file.buffer, file.byteOffset, file.byteLength).getUint32(AT.length, true);
 
 /**
  * The trace in a file, with every claim in it checked.
+ * @param onStep told, every few steps, what share of them is checked
  * @throws {TraceError} one sentence: what is wrong, at which byte, what to do.
  */
-export function decodeTrace(file: Uint8Array): Trace {
-  const contents = unpack(file);
+export function decodeTrace(file: Uint8Array, onStep?: (share: number) => void): Trace {
+  const { contents, version } = unpack(file);
   try {
-    return traceIn(contents);
+    const trace = traceIn(contents, onStep);
+    // The checksum does not cover the version: what is in the file does.
+    if (versionOf(trace) !== version)
+      throw new TraceError(`byte ${AT.version} says version ${version}, and it is another`);
+    return trace;
   } catch (error) {
     if (!(error instanceof TraceError)) throw error;
     const reason = error.message.replace(/\.$/, "");
@@ -60,7 +95,7 @@ export function decodeTrace(file: Uint8Array): Trace {
   }
 }
 
-function unpack(file: Uint8Array): Uint8Array {
+function unpack(file: Uint8Array): { readonly contents: Uint8Array; readonly version: number } {
   const wrong = (at: number, what: string) => new TraceError(`Byte ${at}: ${what}`);
   const stray = MAGIC.findIndex((byte, i) => file[i] !== byte);
   if (stray >= 0 && stray >= file.length)
@@ -70,29 +105,56 @@ function unpack(file: Uint8Array): Uint8Array {
     throw wrong(file.length, "the trace file ends too early; get it again.");
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const version = view.getUint32(AT.version, true);
-  if (version !== VERSION)
+  if (version < 1 || version > NEWEST)
     throw wrong(
       AT.version,
-      `this trace file has version ${version}, and only version ${VERSION} can be read; update the program.`,
+      `this trace file has version ${version}, and only versions up to ${NEWEST} can be read; update the program.`,
     );
   const crc = crc32(file.subarray(AT.length));
   if (view.getUint32(AT.crc, true) !== crc)
     throw wrong(AT.crc, "the checksum does not match, so the file is damaged; get it again.");
-  const length = view.getUint32(AT.length, true);
+  const length = unpackedLength(file);
+  if (length > MOST_BYTES) throw wrong(AT.length, tooLarge(length));
   const packed = file.subarray(AT.contents);
   const unlikely = wrong(AT.length, "the contents are not as long as stated; get the file again.");
   if (length > packed.length * MOST_DEFLATED) throw unlikely;
-  let contents: Uint8Array;
+  let contents: Uint8Array | null;
   try {
-    contents = inflateSync(packed, { out: new Uint8Array(length) });
+    contents = inflated(packed, length);
   } catch {
     throw wrong(AT.contents, "the contents cannot be unpacked; get the file again.");
   }
-  if (contents.length !== length) throw unlikely;
-  return contents;
+  if (!contents) throw unlikely;
+  return { contents, version };
 }
 
-function traceIn(contents: Uint8Array): Trace {
+/** Packed bytes unpacked at a time, at least. */
+const SLICE = 2 ** 11;
+
+/**
+ * What was packed, or null where that is longer or shorter than stated: at most about as much
+ * again is unpacked before that is known.
+ * @throws where it is no deflated data
+ */
+function inflated(packed: Uint8Array, length: number): Uint8Array | null {
+  const contents = new Uint8Array(length);
+  let at = 0;
+  let over = false;
+  const unpacking = new Inflate((piece) => {
+    over ||= at + piece.length > length;
+    if (!over) contents.set(piece, at);
+    at += piece.length;
+  });
+  const slice = Math.max(SLICE, Math.ceil(length / MOST_DEFLATED));
+  for (let from = 0; from < packed.length && !over; from += slice)
+    unpacking.push(packed.subarray(from, from + slice), from + slice >= packed.length);
+  return at === length ? contents : null;
+}
+
+const tooLarge = (bytes: number): string =>
+  `the trace would take ${Math.ceil(bytes / 2 ** 20)} MB, and ${MOST_BYTES / 2 ** 20} MB is the most; save a shorter run.`;
+
+function traceIn(contents: Uint8Array, onStep?: (share: number) => void): Trace {
   const end = (at: number) => new TraceError(`unpacked byte ${at}: the contents end too early`);
   if (contents.length < 4) throw end(contents.length);
   const view = new DataView(contents.buffer, contents.byteOffset, contents.byteLength);
@@ -102,19 +164,30 @@ function traceIn(contents: Uint8Array): Trace {
 
   const withQuality = header.steps.filter(({ quality }) => quality).length;
   const qualityAt = floatsAt + packedLength(header.steps.length * CELLS * SIZE);
-  const endAt = qualityAt + packedLength(withQuality * CELLS);
+  const zAt = qualityAt + packedLength(withQuality * CELLS);
+  const withEvidence = header.steps.filter(({ evidence }) => evidence).length;
+  const tAt = zAt + packedLength(withEvidence * CELLS * SIZE);
+  const endAt = tAt + packedLength(withEvidence * CELLS);
   if (contents.length < endAt) throw end(contents.length);
   if (contents.length > endAt)
     throw new TraceError(`unpacked byte ${endAt}: more follows than the header says`);
   const { places } = header;
   const probs = unpackRows(contents.subarray(floatsAt, qualityAt), CELLS * SIZE, places.probs);
-  const quality = unpackRows(contents.subarray(qualityAt), CELLS, places.quality);
-  const trace = assemble(header, probs, quality);
-  checkTrace(trace);
+  const quality = unpackRows(contents.subarray(qualityAt, zAt), CELLS, places.quality);
+  const z = unpackRows(contents.subarray(zAt, tAt), CELLS * SIZE, places.z ?? null);
+  const t = unpackRows(contents.subarray(tAt), CELLS, places.t ?? null);
+  const evidence = z.map((one, i): Evidence => ({ z: one, t: t[i]! }));
+  const trace = assemble(header, probs, quality, evidence);
+  checkTrace(trace, onStep);
   return trace;
 }
 
-function assemble(header: Header, probs: Float32Array[], quality: Float32Array[]): Trace {
+function assemble(
+  header: Header,
+  probs: Float32Array[],
+  quality: Float32Array[],
+  evidence: readonly Evidence[],
+): Trace {
   const trace: Trace = {
     ...runOf(header),
     backend: header.backend,
@@ -127,11 +200,13 @@ function assemble(header: Header, probs: Float32Array[], quality: Float32Array[]
   if (given >= 0) throw new TraceError(`cell ${given} is flagged as a clue and has no digit`);
   let state = stateAt({ ...trace, spec: { ...trace.spec } }, 0);
   const qualities = quality.values();
+  const known = evidence.values();
   const steps = header.steps.map((told, index): StepRecord => {
     const step = index + 1;
-    const { nfe, ended, events } = told;
+    const { nfe, ended, events, decoded } = told;
     const tokens = afterEvents(`Step ${step}`, state.tokens, state.given, events);
-    state = { ...state, step, tokens };
+    const here = told.evidence && known.next().value!;
+    state = withEvidence({ ...state, step, tokens }, here);
     if (forkedAt(trace.fork, step)) state = applyEdits(state, editsAt(trace.fork, step));
     const prediction = {
       size: CELLS,
@@ -139,7 +214,11 @@ function assemble(header: Header, probs: Float32Array[], quality: Float32Array[]
       probs: probs[index]!,
       quality: told.quality ? qualities.next().value! : null,
     };
-    return { step, nfe, prediction, events, tokens, ended };
+    const besides = {
+      ...(here && { evidence: here }),
+      ...(decoded !== undefined && { decoded }),
+    };
+    return { step, nfe, prediction, events, tokens, ...besides, ended };
   });
   return { ...trace, steps };
 }

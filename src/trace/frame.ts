@@ -1,7 +1,15 @@
 // One moment of a run, as everything that is drawn or read aloud sees it: the
 // board after a step, what changed in that step, what the model says of it.
 // How it looks is left to ui; the words are in log.ts.
-import type { Cause, EndReason, Given, Prediction, StepEvent, Tokens } from "../diffusion/types.ts";
+import type {
+  Cause,
+  EndReason,
+  Evidence,
+  Given,
+  Prediction,
+  StepEvent,
+  Tokens,
+} from "../diffusion/types.ts";
 import { type Clash, clashesOn, clashingCells } from "./clashes.ts";
 import { editsAt } from "./edits.ts";
 import { stateAt } from "./history.ts";
@@ -41,10 +49,14 @@ export interface Frame {
   readonly given: Given;
   /** [81] */
   readonly cells: readonly FrameCell[];
+  /** What is known of each cell before it is a digit, in runs that have it. */
+  readonly evidence: Evidence | null;
   /** What the model says of the board shown; where it was not asked, see `stale`. */
   readonly prediction: Prediction | null;
   /** The board has changed since `prediction` was made: true only after a run's last step. */
   readonly stale: boolean;
+  /** What belongs in masked cells is kept back: a person is finding it out. */
+  readonly quiet?: boolean;
   /** What the model said of the board before, from which this step's moves were decided. */
   readonly decidedBy: Prediction | null;
   readonly events: readonly StepEvent[];
@@ -64,7 +76,7 @@ export interface Frame {
  * @throws {RangeError} outside the run.
  */
 export function frameAt(trace: Trace, step: number): Frame {
-  const { tokens, given, memory, nfe, ended } = stateAt(trace, step);
+  const { tokens, given, evidence, memory, nfe, ended } = stateAt(trace, step);
   const events = trace.steps[step - 1]?.events ?? [];
   const edits = editsAt(trace.fork, step);
   const clashes = clashesOn(tokens);
@@ -97,8 +109,9 @@ export function frameAt(trace: Trace, step: number): Frame {
     tokens,
     given,
     cells,
+    evidence: evidence ?? null,
     ...predictionAt(trace, step),
-    decidedBy: trace.steps[step - 1]?.prediction ?? null,
+    decidedBy: saidAt(trace, step),
     events,
     edits,
     clashes,
@@ -118,10 +131,17 @@ export function predictionAt(
   trace: Trace,
   step: number,
 ): { readonly prediction: Prediction | null; readonly stale: boolean } {
-  const next = trace.steps[step];
-  if (next !== undefined) return { prediction: next.prediction, stale: false };
+  if (trace.steps[step] !== undefined) return { prediction: saidAt(trace, step + 1), stale: false };
   const last = trace.steps[step - 1];
   if (last === undefined) return { prediction: null, stale: false };
-  const changed = last.events.length > 0 || editsAt(trace.fork, step).length > 0;
-  return { prediction: last.prediction, stale: changed };
+  const changed = last.events.length > 0 || last.evidence || editsAt(trace.fork, step).length > 0;
+  return { prediction: saidAt(trace, step), stale: Boolean(changed) };
 }
+
+/** What the model said for a step of the run; null where none was asked, as in a person's game. */
+const saidAt = (trace: Trace, step: number): Prediction | null =>
+  wasAsked(trace, step) ? trace.steps[step - 1]!.prediction : null;
+
+/** Whether a model was asked for a step: it then cost a forward pass. False outside the run. */
+export const wasAsked = ({ steps }: Trace, step: number): boolean =>
+  (steps[step - 1]?.nfe ?? 0) > (steps[step - 2]?.nfe ?? 0);

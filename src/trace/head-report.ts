@@ -1,35 +1,87 @@
 // How well scores tell right digits from wrong ones, as the command `head` writes
 // it and the Lab draws it. The statistics are statistics.ts's.
 import * as v from "valibot";
+import { areaUnder, calibrationError } from "./statistics.ts";
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const score = v.object({
-  /** Null where nothing was wrong. */
-  auroc: v.nullable(share),
-  ece: share,
-  bins: v.array(v.object({ low: share, high: share, count, score: share, right: share })),
-  /** From (0, 0) up to (1, 1). */
-  roc: v.array(v.object({ threshold: share, caught: share, falseAlarms: share })),
-});
+/** Means are kept to all their decimals, and summed in another order here. */
+const EPSILON = 1e-6;
+/** Of long curves some points are kept, and the area under these is near that under all. */
+const THINNED = 0.1;
+const near = (a: number, b: number): boolean => Math.abs(a - b) <= EPSILON;
 
-const report = v.object({
-  model: v.string(),
-  sampler: v.string(),
-  /** Of the sampler; its budget tells apart reports that agree in all else. */
-  params: v.record(v.string(), v.union([v.number(), v.string()])),
-  file: v.string(),
-  seed: count,
-  /** Boards, written cells on them that were scored, and how many of those were wrong. */
-  puzzles: count,
-  cells: count,
-  wrong: count,
-  scores: v.object({ quality: score, leave_one_out: v.optional(score), stored_confidence: score }),
-});
+const score = v.pipe(
+  v.object({
+    /** Null where nothing was wrong. */
+    auroc: v.nullable(share),
+    ece: share,
+    bins: v.array(v.object({ low: share, high: share, count, score: share, right: share })),
+    /** From (0, 0) up to (1, 1). */
+    roc: v.array(v.object({ threshold: share, caught: share, falseAlarms: share })),
+  }),
+  v.check(
+    ({ bins }) =>
+      bins.every(
+        ({ low, high, count, score }) =>
+          low <= high && (count === 0 || (score >= low - EPSILON && score <= high + EPSILON)),
+      ),
+    "a bin must not end before it begins, and must hold its mean",
+  ),
+  v.check(
+    ({ roc }) =>
+      roc.every(
+        ({ caught, falseAlarms }, i) =>
+          caught >= (roc[i - 1]?.caught ?? 0) && falseAlarms >= (roc[i - 1]?.falseAlarms ?? 0),
+      ),
+    "a curve must not go back",
+  ),
+  v.check(
+    ({ auroc, ece, bins, roc }) =>
+      near(ece, calibrationError(bins)) &&
+      (auroc === null || Math.abs(auroc - areaUnder(roc)) <= THINNED),
+    "a score's sums must be those of its bins and its curve",
+  ),
+);
+
+const report = v.pipe(
+  v.object({
+    model: v.string(),
+    sampler: v.string(),
+    /** Of the sampler; its budget tells apart reports that agree in all else. */
+    params: v.record(v.string(), v.union([v.number(), v.string()])),
+    file: v.string(),
+    seed: count,
+    /** Boards, written cells on them that were scored, and how many of those were wrong. */
+    puzzles: count,
+    cells: count,
+    wrong: count,
+    scores: v.object({
+      quality: score,
+      leave_one_out: v.optional(score),
+      stored_confidence: score,
+    }),
+  }),
+  v.check(({ wrong, cells }) => wrong <= cells, "more digits are wrong than there are"),
+  v.check(
+    ({ wrong, cells, scores: { quality, stored_confidence } }) =>
+      [quality, stored_confidence].every(
+        ({ auroc, bins }) =>
+          sum(bins.map(({ count }) => count)) === cells &&
+          Math.round(sum(bins.map(({ count, right }) => count * right))) === cells - wrong &&
+          (auroc === null) === (wrong === 0 || wrong === cells),
+      ),
+    "a score must be of as many cells, and as many of them wrong, as the report counts",
+  ),
+);
 
 export type ScoreReport = Readonly<v.InferOutput<typeof score>>;
 export type HeadReport = Readonly<v.InferOutput<typeof report>>;
+
+function sum(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0);
+}
 
 /** Reports out of JSON. @throws Error with the place of the first thing that is wrong */
 export function readHeadReports(json: unknown): readonly HeadReport[] {

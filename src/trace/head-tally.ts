@@ -41,6 +41,28 @@ const noScore = (): ScoreTally => ({
 
 export const NO_CELLS: HeadTally = { boards: 0, quality: noScore(), confidence: noScore() };
 
+/** Whether counts can have been made by counting: of as many intervals, and of the same cells throughout. */
+export function isTally({ quality, confidence }: HeadTally): boolean {
+  const ofOne = ({ rights, wrongs, counts, sums, hits }: ScoreTally): boolean =>
+    [rights, wrongs].every(({ length }) => length === INTERVALS) &&
+    [counts, sums, hits].every(({ length }) => length === BINS) &&
+    counts.every((count, i) => {
+      const [least, most] = [(i / BINS) * count, ((i + 1) / BINS) * count];
+      return hits[i]! <= count && sums[i]! >= least - ROUNDING && sums[i]! <= most + ROUNDING;
+    }) &&
+    sum(hits) === sum(rights) &&
+    sum(counts) === sum(rights) + sum(wrongs);
+  return (
+    ofOne(quality) &&
+    ofOne(confidence) &&
+    sum(quality.hits) === sum(confidence.hits) &&
+    sum(quality.counts) === sum(confidence.counts)
+  );
+}
+
+/** Of sums. */
+const ROUNDING = 1e-6;
+
 export const cellsOf = ({ quality }: HeadTally): number => sum(quality.counts);
 
 /** A written cell of a board that a run passed through: its scores, and whether it was right. */

@@ -4,7 +4,6 @@ import * as v from "valibot";
 import type { StepRecord, Tokens } from "../diffusion/types.ts";
 import { CELLS } from "../sudoku/grid.ts";
 import { segmentsOf } from "./fork.ts";
-import type { Places } from "./planes.ts";
 import { type ForkPoint, type RunSpec, type Trace, TraceError } from "./types.ts";
 
 const finite = v.pipe(v.number(), v.finite());
@@ -42,6 +41,7 @@ const event = v.variant("type", [
 const edit = v.variant("type", [
   v.strictObject({ type: v.literal("set"), cell: whole, token: whole }),
   v.strictObject({ type: v.literal("given"), cell: whole, given: v.boolean() }),
+  v.strictObject({ type: v.literal("evidence"), cell: whole, token: whole, t: finite }),
 ]);
 
 const run = v.strictObject({
@@ -57,6 +57,9 @@ const step = v.strictObject({
   events: v.array(event),
   ended: v.nullable(v.picklist(["done", "budget"])),
   quality: v.boolean(),
+  /** From version 2 on, and left out where they say nothing. */
+  evidence: v.optional(v.literal(true)),
+  decoded: v.optional(whole),
 });
 
 const schema = v.strictObject({
@@ -65,14 +68,19 @@ const schema = v.strictObject({
   given: board,
   solution: v.nullable(board),
   runs: v.pipe(v.array(run), v.minLength(1)),
-  places: v.strictObject({ probs: places, quality: places }),
+  places: v.strictObject({
+    probs: places,
+    quality: places,
+    z: v.optional(places),
+    t: v.optional(places),
+  }),
   steps: v.array(step),
 });
 
 export type Header = v.InferOutput<typeof schema>;
 
 /** What a trace's header says. */
-export function headerOf(trace: Trace, floats: { probs: Places; quality: Places }): Header {
+export function headerOf(trace: Trace, floats: Header["places"]): Header {
   const { spec, backend, solution, steps } = trace;
   return {
     backend,
@@ -87,11 +95,13 @@ export function headerOf(trace: Trace, floats: { probs: Places; quality: Places 
       fork: fork && { parent: fork.parent, step: fork.step, edits: [...fork.edits] },
     })),
     places: floats,
-    steps: steps.map(({ nfe, events, ended, prediction }: StepRecord) => ({
+    steps: steps.map(({ nfe, events, ended, prediction, evidence, decoded }: StepRecord) => ({
       nfe,
       events: [...events],
       ended,
       quality: prediction.quality !== null,
+      ...(evidence && { evidence: true as const }),
+      ...(decoded !== undefined && { decoded }),
     })),
   };
 }
@@ -104,6 +114,10 @@ export function parseHeader(text: string): Header {
   } catch {
     throw new TraceError("the header is not JSON");
   }
+  // Told before every one of them is looked at: a fork has a step of its own.
+  const { runs = [], steps = [] } = (json ?? {}) as { runs?: unknown[]; steps?: unknown[] };
+  if (runs?.length > (steps?.length ?? 0) + 2)
+    throw new TraceError(`there are ${runs.length} runs, more than its steps leave room for`);
   const result = v.safeParse(schema, json, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;

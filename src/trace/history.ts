@@ -1,7 +1,6 @@
 // The state of a run after each of its steps, rebuilt from the events of its
 // trace. Built once and grown as the trace grows, so that any step is one look-up.
-import { remember } from "../diffusion/memory.ts";
-import { startRun } from "../diffusion/run.ts";
+import { afterRecord, startRun } from "../diffusion/run.ts";
 import type { RunState, StepRecord } from "../diffusion/types.ts";
 import { applyEdits, editsAt, forkedAt } from "./edits.ts";
 import type { ForkPoint, RunSpec, Trace } from "./types.ts";
@@ -36,7 +35,7 @@ function historyOf(trace: Trace): History {
   }
   for (let k = history.records.length; k < steps.length; k++) {
     history.records.push(steps[k]!);
-    history.states.push(edited(after(history.states[k]!, steps[k]!), fork));
+    history.states.push(edited(afterRecord(history.states[k]!, steps[k]!), fork));
   }
   return history;
 }
@@ -49,9 +48,4 @@ function continues(history: History, { fork, steps }: Trace): boolean {
 
 function edited(state: RunState, fork: ForkPoint | null): RunState {
   return forkedAt(fork, state.step) ? applyEdits(state, editsAt(fork, state.step)) : state;
-}
-
-function after(state: RunState, { step, nfe, events, tokens, ended }: StepRecord): RunState {
-  const memory = remember(state.memory, events, step, tokens);
-  return { ...state, step, nfe, tokens, memory, ended };
 }

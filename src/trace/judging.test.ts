@@ -162,7 +162,7 @@ describe("the charts", () => {
   });
 
   it("draw a cell's whole life in its row of the barcode", () => {
-    const { columns, state, quality, changed } = barcodeOf(run);
+    const { columns, state, shade, changed } = barcodeOf(run);
     const { masked, wrong, right, released } = BAR;
     expect([...state.subarray(0, columns)]).toEqual([
       masked,
@@ -173,10 +173,19 @@ describe("the charts", () => {
       right,
       right,
     ]);
-    expect(quality[1]).toBeCloseTo(0.4);
-    expect(quality[3]).toBeNaN();
+    expect(shade[1]).toBeCloseTo(0.4);
+    expect(shade[3]).toBeNaN();
     expect([...changed.subarray(0, columns)]).toEqual([0, 1, 0, 1, 1, 1, 0]);
     expect(barcodeOf({ ...run, solution: null }).state[1]).toBe(BAR.written);
+  });
+
+  it("promise a shade only where the model says how good its digits are", () => {
+    const mute = run.steps.map((step) => ({
+      ...step,
+      prediction: { ...step.prediction, quality: null },
+    }));
+    expect(barcodeOf(run).by).toBe("quality");
+    expect(barcodeOf({ ...run, steps: mute }).by).toBeNull();
   });
 });
 

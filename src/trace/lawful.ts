@@ -1,9 +1,11 @@
 // Whether a trace can have happened: every board follows from the events before
 // it, clues stay, numbers are what they claim to be. Held to by whatever writes
 // or reads a file; the bytes are in format.ts.
-import type { StepEvent, StepRecord, Tokens } from "../diffusion/types.ts";
+import { checkEvidence, reading } from "../diffusion/evidence.ts";
+import type { Evidence, RunState, StepEvent, StepRecord, Tokens } from "../diffusion/types.ts";
 import { CELLS, SIZE, cellName } from "../sudoku/grid.ts";
 import { applyEdits, editsAt, forkedAt } from "./edits.ts";
+import { checkSolution, checkSpecs } from "./claims.ts";
 import { checkForks } from "./fork.ts";
 import { stateAt } from "./history.ts";
 import { type Trace, TraceError } from "./types.ts";
@@ -11,8 +13,14 @@ import { type Trace, TraceError } from "./types.ts";
 /** Steps are counted in 16 bits wherever a run remembers them. */
 const MOST_STEPS = 65_535;
 
-/** @throws {TraceError} naming the step and the cell of the first thing that cannot be. */
-export function checkTrace(trace: Trace): void {
+/** How often a long check tells how far it has come, in steps. */
+const TOLD_EVERY = 256;
+
+/**
+ * @param onStep told, every few steps, what share of them is checked
+ * @throws {TraceError} naming the step and the cell of the first thing that cannot be.
+ */
+export function checkTrace(trace: Trace, onStep?: (share: number) => void): void {
   const { spec, solution, steps } = trace;
   checkBoard("The start", spec.tokens, 0);
   if (solution !== null) checkBoard("The solution", solution, 1);
@@ -28,6 +36,7 @@ export function checkTrace(trace: Trace): void {
   let nfe = 0;
   steps.forEach((record, index) => {
     const where = `Step ${index + 1}`;
+    if (index % TOLD_EVERY === 0) onStep?.(index / steps.length);
     if (record.step !== index + 1)
       throw new TraceError(`${where} is numbered ${record.step}; steps count up by one.`);
     if (!Number.isInteger(record.nfe) || record.nfe < nfe)
@@ -39,12 +48,16 @@ export function checkTrace(trace: Trace): void {
     const differs = next.findIndex((token, cell) => token !== record.tokens[cell]);
     if (differs >= 0 || record.tokens.length !== CELLS)
       throw new TraceError(`${where} shows another board than its events lead to.`);
+    checkBesides(where, record, state);
     nfe = record.nfe;
-    state = { ...state, step: record.step, tokens: next };
+    const decoded = record.decoded ?? 0;
+    state = withEvidence({ ...state, step: record.step, decoded, tokens: next }, record.evidence);
     if (forkedAt(trace.fork, record.step))
       state = applyEdits(state, editsAt(trace.fork, record.step));
   });
   checkForks(trace);
+  checkSolution(trace, state);
+  checkSpecs(trace);
 }
 
 /**
@@ -77,11 +90,37 @@ export function afterEvents(
       ...(type === "release" ? [] : [event.confidence]),
       ...(type === "write" ? [event.rank] : [event.cause.value, event.cause.threshold ?? 0]),
     ];
+    if (type !== "release" && !(event.confidence >= 0 && event.confidence <= 1))
+      throw new TraceError(`${where} writes ${name} with a confidence of ${event.confidence}.`);
     if (!numbers.every(Number.isFinite))
       throw new TraceError(`${where} has a score at ${name} that is not a number.`);
     tokens[cell] = type === "release" ? 0 : token;
   }
   return tokens;
+}
+
+/** The state with the evidence of a step, or with none where the step had none. */
+export function withEvidence(state: RunState, evidence: Evidence | undefined): RunState {
+  const { evidence: _, ...rest } = state;
+  return { ...rest, ...(evidence && { evidence }) };
+}
+
+function checkBesides(
+  where: string,
+  { evidence, decoded, tokens }: StepRecord,
+  before: RunState,
+): void {
+  if (decoded !== undefined && !(Number.isInteger(decoded) && decoded >= before.decoded))
+    throw new TraceError(
+      `${where} has spent ${decoded} passes of the decoder after ${before.decoded}.`,
+    );
+  if (!evidence) return;
+  const wrong = checkEvidence(evidence, before, SIZE);
+  if (wrong) throw new TraceError(`${where} ${wrong}.`);
+  const read = reading(evidence, SIZE);
+  const differs = read.findIndex((token, cell) => token !== tokens[cell]);
+  if (differs >= 0)
+    throw new TraceError(`${where} shows ${cellName(differs)} otherwise than its evidence reads.`);
 }
 
 function checkBoard(what: string, tokens: Tokens, least: number): void {

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { garbled, longer } from "../fuzzing.ts";
 import { leavesTrail, trailOf } from "./digest.ts";
 import { forkAt } from "./fork.ts";
 import { formatLink, type Link, linkOf, parseLink } from "./link.ts";
 import { syntheticTrace } from "./testing.ts";
+import type { Trace } from "./types.ts";
 
 const trace = syntheticTrace({ steps: 30, seed: 5 });
 const cell = trace.spec.given.indexOf(0);
@@ -62,13 +64,45 @@ describe("a link", () => {
     expect(parseLink(`p=${"1".repeat(81)}&d=${"2".repeat(81)}`).problems).toHaveLength(1);
   });
 
-  it("reads any text without a crash", () => {
+  it("carries a hundred forks with a digit each, and no more than unpacks at once", () => {
+    const forks = Array.from({ length: 100 }, (_, i) => ({
+      step: 3 * i,
+      edits: [{ type: "set", cell: (i * 37) % 81, token: 1 + (i % 9) }] as const,
+      seed: i * 101,
+    }));
+    const { link, problems } = parseLink(formatLink({ ...linkOf(trace, 7), forks }));
+    expect(problems).toEqual([]);
+    expect(link.forks).toEqual(forks);
+    const bomb = Array.from({ length: 60_000 }, () => ({ step: 1 }));
+    expect(parseLink(formatLink({ ...linkOf(trace, 7), forks: bomb })).problems).toEqual([
+      "The link's forks (f) are damaged; it was left out.",
+    ]);
+  });
+
+  it("that says a part twice takes the first and tells", () => {
+    const { link, problems } = parseLink("seed=5&x.perStep=2&seed=6&x.perStep=3&step=1&step=1");
+    expect(link).toMatchObject({ seed: 5, step: 1, params: { perStep: 2 } });
+    expect(problems).toEqual([
+      'The link says "seed" more than once; the first was taken.',
+      'The link says "x.perStep" more than once; the first was taken.',
+    ]);
+  });
+
+  it("reads any text without a crash, and what it read can be said again", () => {
+    const edits = [{ type: "set", cell, token: 3 }] as const;
+    const fork = forkAt(forkAt(trace, 0, { edits }), 0, { seed: 9 });
+    const said = (one: Trace, shared: boolean) => garbled(formatLink(linkOf(one, 7, shared)));
+    const key = fc.constantFrom("", "p=", "f=", "x.a=", "t=", "m=");
+    const begun = fc.tuple(key, fc.string()).map((parts) => parts.join(""));
     fc.assert(
-      fc.property(fc.string(), fc.constantFrom("", "p=", "f=", "x.a=", "t=", "m="), (text, key) => {
-        const { link } = parseLink(key + text);
-        expect(parseLink(formatLink(link)).problems).toEqual([]);
+      fc.property(fc.oneof(begun, said(trace, false), said(fork, true)), (text) => {
+        const { link, problems } = parseLink(text);
+        for (const problem of problems) expect(problem).toMatch(/^(The|In the) link[^\n]*\.$/);
+        const again = parseLink(formatLink(link));
+        expect(again.problems).toEqual([]);
+        expect(again.link).toEqual(shorter(link));
       }),
-      { numRuns: 2000 },
+      longer({ numRuns: 3000, seed: 22 }),
     );
   });
 });
@@ -80,5 +114,16 @@ describe("a trail", () => {
     const idle = trace.steps.findIndex((record, i) => i > 4 && record.events.length > 0);
     const steps = trace.steps.map((r, i) => (i === idle ? { ...r, events: [] } : r));
     expect(leavesTrail({ ...trace, steps }, trailOf(trace))).toBe(idle + 1);
+  });
+
+  it("is healed where a mail or chat program escaped what separates its parts, and tells of the rest", () => {
+    const query = `p=${"1".padEnd(81, ".")}&s=prism&seed=7&step=2`;
+    const said = parseLink(query);
+    expect(said.problems).toEqual([]);
+    for (const mangled of [query.replaceAll("&", "&amp;"), `?${query}`, encodeURIComponent(query)])
+      expect(parseLink(mangled)).toEqual(said);
+    expect(parseLink(`${query}&zoom=3`).problems).toEqual([
+      'The link\'s part "zoom" is unknown; it was left out.',
+    ]);
   });
 });

@@ -6,6 +6,7 @@
 //   seed=1  step=7  f=forks (JSON, lz-string)  t=trail of digests (digest.ts)
 import lz from "lz-string";
 import * as v from "valibot";
+import { CERTAIN } from "../diffusion/evidence.ts";
 import type { Given, Params, ParamValue, Tokens } from "../diffusion/types.ts";
 import { CELLS } from "../sudoku/grid.ts";
 import { trailOf } from "./digest.ts";
@@ -32,9 +33,14 @@ export interface Link {
   readonly trail: string | null;
 }
 
+/** Characters in a link at most, and in its packed forks, which unpack to far more than they are. */
+const MOST = 65_536;
+const MOST_FORKS = 4_096;
 /** Enough of a hash to tell two checkpoints apart. */
 const HASH = 12;
 const NAME = /^[A-Za-z][\w-]*$/;
+/** A registered sampler, or a file of one's own with the hash of what was in it. */
+const SAMPLER = /^(?:[A-Za-z][\w-]*|[^\s?]{1,200}\?[0-9a-f]{12})$/;
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -49,11 +55,17 @@ const forks = v.array(
         v.variant("type", [
           v.strictObject({ type: v.literal("set"), cell, token: v.pipe(whole, v.maxValue(9)) }),
           v.strictObject({ type: v.literal("given"), cell, given: v.boolean() }),
+          v.strictObject({
+            type: v.literal("evidence"),
+            cell,
+            token: v.pipe(whole, v.minValue(1), v.maxValue(9)),
+            t: v.pipe(v.number(), v.minValue(0), v.maxValue(CERTAIN)),
+          }),
         ]),
       ),
     ),
     model: v.optional(v.strictObject({ id: v.string(), hash: v.string() })),
-    sampler: v.optional(name),
+    sampler: v.optional(v.pipe(v.string(), v.regex(SAMPLER))),
     params: v.optional(v.record(name, value)),
     seed: v.optional(whole),
   }),
@@ -107,10 +119,31 @@ export function formatLink(link: Link): string {
   return query.toString();
 }
 
+const KEYS: ReadonlySet<string> = new Set(["p", "d", "m", "s", "seed", "step", "f", "t"]);
+
+/** Mail and chat programs escape what separates the parts of a link: as HTML, or a second time as an address. */
+function healed(query: string): string {
+  const plain = query.replaceAll("&amp;", "&").replace(/^(\?|%3F)/i, "");
+  return plain.includes("=") ? plain : plain.replaceAll(/%26/g, "&").replaceAll(/%3D/gi, "=");
+}
+
+/** A part of a link as a sentence may say it: short, and on one line. */
+const quoted = (part: string): string =>
+  part.slice(0, 40).replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, "\uFFFD");
+
 /** What a query says, and one sentence for each part that could not be read. */
 export function parseLink(query: string): { link: Link; problems: string[] } {
-  const parts = new URLSearchParams(query);
   const problems: string[] = [];
+  if (query.length > MOST)
+    problems.push(
+      `The link has ${query.length} characters, and ${MOST} are the most; nothing of it was read.`,
+    );
+  const parts = new URLSearchParams(query.length > MOST ? "" : healed(query));
+  for (const key of new Set(parts.keys()))
+    if (!KEYS.has(key) && !key.startsWith("x."))
+      problems.push(`The link's part "${quoted(key)}" is unknown; it was left out.`);
+    else if (new Set(parts.getAll(key)).size > 1)
+      problems.push(`The link says "${quoted(key)}" more than once; the first was taken.`);
   /** One part, or null with a problem noted when `read` finds nothing in it. */
   const part = <T>(key: string, what: string, read: (text: string) => T | null): T | null => {
     const text = parts.get(key);
@@ -131,7 +164,7 @@ export function parseLink(query: string): { link: Link; problems: string[] } {
       given: clues.map((token) => (token === 0 ? 0 : 1)),
     },
     model: part("m", "model (m) is not a name, or a name~hash", readModel),
-    sampler: part("s", "sampler (s) is not a name", (text) => (NAME.test(text) ? text : null)),
+    sampler: part("s", "sampler (s) is not a name", (text) => (SAMPLER.test(text) ? text : null)),
     params: readParams(parts, problems),
     seed: part("seed", "seed is not a whole number", readWhole),
     step: part("step", "step is not a whole number", readWhole),
@@ -160,18 +193,23 @@ function readWhole(text: string): number | null {
 
 function readParams(parts: URLSearchParams, problems: string[]): Params {
   const params: Record<string, ParamValue> = {};
-  for (const [key, text] of parts) {
+  for (const key of new Set(parts.keys())) {
     if (!key.startsWith("x.")) continue;
+    const text = parts.get(key)!;
     const parameter = key.slice(2);
     const setting = NUMBER.test(text) ? Number(text) : text;
     if (NAME.test(parameter) && text !== "" && (typeof setting === "string" || isFinite(setting)))
       params[parameter] = setting;
-    else problems.push(`The link's parameter "${parameter}" has no value to use; it was left out.`);
+    else
+      problems.push(
+        `The link's parameter "${quoted(parameter)}" has no value to use; it was left out.`,
+      );
   }
   return params;
 }
 
 function readForks(text: string): LinkFork[] | null {
+  if (text.length > MOST_FORKS) return null;
   try {
     const json: unknown = JSON.parse(lz.decompressFromEncodedURIComponent(text) ?? "");
     const read = v.safeParse(forks, json);

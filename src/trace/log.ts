@@ -11,6 +11,9 @@ import type {
 import { cellName } from "../sudoku/grid.ts";
 import { clashesOn } from "./clashes.ts";
 import { editsAt } from "./edits.ts";
+import { evidenceMoved } from "./evidence.ts";
+import { wasAsked } from "./frame.ts";
+import { BY_HAND } from "./game.ts";
 import { stateAt } from "./history.ts";
 import type { Edit, Trace } from "./types.ts";
 import { causeInWords, count, decimals, percent } from "./words.ts";
@@ -32,24 +35,32 @@ export function logLines(trace: Trace): string[] {
 export function logLine(trace: Trace, step: number): string {
   const { ended } = stateAt(trace, step);
   const record = trace.steps[step - 1];
-  const happened = record === undefined ? startInWords(trace) : eventsInWords(record.events);
+  const asked = wasAsked(trace, step);
+  const moved = evidenceMoved(trace, step);
+  const happened =
+    record === undefined
+      ? startInWords(trace)
+      : eventsInWords(record.events, asked) || (moved ? "no digit changed" : "nothing changed");
   const sentences = [`${step === 0 ? "Start" : `Step ${step}`}: ${happened}.`];
+  if (record && !asked) sentences.push("No model was asked.");
+  if (moved) sentences.push(evidenceInWords(moved));
   const edits = editsAt(trace.fork, step);
   if (edits.length > 0) sentences.push(`Changed by hand: ${edits.map(editInWords).join(", ")}.`);
   if (ended !== null) sentences.push(endInWords(trace, ended));
   return sentences.join(" ");
 }
 
-/** One event: "r4c7 took 5 (98 %)". */
-export function eventInWords(event: StepEvent): string {
+/** One event: "r4c7 took 5 (98 %)". @param asked whether a model said how likely it was */
+export function eventInWords(event: StepEvent, asked: boolean = true): string {
   const name = cellName(event.cell);
+  const likely = event.type !== "release" && asked ? ` (${percent(event.confidence)})` : "";
   switch (event.type) {
     case "write":
-      return `${name} took ${event.token} (${percent(event.confidence)})`;
+      return `${name} took ${event.token}${likely}`;
     case "release":
       return `${name} went back to mask, it was ${event.token}: ${causeInWords(event.cause)}`;
     case "replace":
-      return `${name} changed from ${event.from} to ${event.token} (${percent(event.confidence)}): ${causeInWords(event.cause)}`;
+      return `${name} changed from ${event.from} to ${event.token}${likely}: ${causeInWords(event.cause)}`;
   }
 }
 
@@ -57,6 +68,10 @@ export function eventInWords(event: StepEvent): string {
 export function editInWords(edit: Edit): string {
   const name = cellName(edit.cell);
   if (edit.type === "given") return edit.given ? `${name} made a clue` : `${name} freed`;
+  if (edit.type === "evidence")
+    return edit.t === 0
+      ? `${name} left without evidence`
+      : `${name} given evidence of ${edit.t} for ${edit.token}`;
   return edit.token === 0 ? `${name} masked` : `${name} set to ${edit.token}`;
 }
 
@@ -64,33 +79,48 @@ function startInWords({ spec }: Trace): string {
   const clues = spec.given.reduce((sum, flag) => sum + flag, 0);
   const masked = spec.tokens.filter((token) => token === 0).length;
   const own = spec.tokens.length - clues - masked;
-  return `${count(clues, "clue")}, ${own > 0 ? `${count(own, "other digit")}, ` : ""}${masked} masked; sampler ${spec.sampler}, seed ${spec.seed}`;
+  return `${count(clues, "clue")}, ${own > 0 ? `${count(own, "other digit")}, ` : ""}${masked} masked; ${spec.sampler === BY_HAND ? "played by hand" : `sampler ${spec.sampler}, seed ${spec.seed}`}`;
 }
 
-function eventsInWords(events: readonly StepEvent[]): string {
+const evidenceInWords = ({ up, down }: { readonly up: number; readonly down: number }): string =>
+  up + down === 0
+    ? "Evidence stayed as it was."
+    : `Evidence ${[up > 0 && `rose in ${count(up, "cell")}`, down > 0 && `fell in ${count(down, "cell")}`].filter(Boolean).join(" and ")}.`;
+
+function eventsInWords(events: readonly StepEvent[], asked: boolean): string {
   const parts = [
     told(
       events.filter((e) => e.type === "write"),
-      writesInWords,
+      (writes) => writesInWords(writes, asked),
+      asked,
     ),
     told(
       events.filter((e) => e.type === "replace"),
       replacesInWords,
+      asked,
     ),
     told(
       events.filter((e) => e.type === "release"),
       releasesInWords,
+      asked,
     ),
   ].filter((part) => part !== "");
-  return parts.length === 0 ? "nothing changed" : parts.join("; ");
+  return parts.join("; ");
 }
 
-function told<E extends StepEvent>(events: readonly E[], sum: (events: readonly E[]) => string) {
-  return events.length > TOLD_SINGLY ? sum(events) : events.map(eventInWords).join("; ");
+function told<E extends StepEvent>(
+  events: readonly E[],
+  sum: (events: readonly E[]) => string,
+  asked: boolean,
+) {
+  return events.length > TOLD_SINGLY
+    ? sum(events)
+    : events.map((event) => eventInWords(event, asked)).join("; ");
 }
 
-function writesInWords(events: readonly WriteEvent[]): string {
+function writesInWords(events: readonly WriteEvent[], asked: boolean): string {
   const least = Math.min(...events.map((event) => event.confidence));
+  if (!asked) return `${count(events.length, "cell")} took digits`;
   return `${count(events.length, "cell")} took digits (the least sure ${percent(least)})`;
 }
 
@@ -107,6 +137,7 @@ function spread(events: readonly (ReleaseEvent | ReplaceEvent)[]): string {
   const [score] = scores;
   if (score === undefined || scores.size > 1) return "";
   if (score === RESTART) return ": a restart";
+  if (score === BY_HAND) return ": by hand";
   if (score === "random") return ": drawn at random";
   const values = events.map(({ cause }) => cause.value);
   return `: ${score} ${decimals(Math.min(...values))} to ${decimals(Math.max(...values))}`;

@@ -1,7 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { longer, mutated } from "../fuzzing.ts";
 import {
+  answersOf,
   boardsOf,
   csvOf,
+  hasEndings,
   readMeasured,
   rowKey,
   type RowSpec,
@@ -67,10 +71,80 @@ describe("a row of a benchmark", () => {
     expect(readMeasured(JSON.parse(JSON.stringify(rows)))).toEqual(rows);
   });
 
+  test("tells how sure each run was of its last board, where that was asked", () => {
+    const sure = OUTCOMES.map((one, i) => ({
+      ...one,
+      ending: { answered: one.valid, trust: { lowest: [0.9, 0.03126, 0.5][i]!, mean: 0.99 } },
+    }));
+    const told = summary(SPEC, sure, 2);
+    expect(hasEndings(told)).toBe(true);
+    expect(answersOf(told)[1]).toEqual({
+      answered: false,
+      lowest: 0.0313,
+      mean: 0.99,
+      right: false,
+    });
+    expect(readMeasured(JSON.parse(JSON.stringify([told])))).toEqual([told]);
+    expect(answersOf(row)).toEqual([]);
+    expect(() => readMeasured([{ ...told, board_lowest: "1 2" }])).toThrow(/as many boards/);
+  });
+
   test("is refused with the place of what is wrong", () => {
     expect(() => readMeasured([row, { ...row, valid_rate: 1.2 }])).toThrow(/^1\.valid_rate: /);
     expect(() => readMeasured([{ ...row, board_nfe: "20 51" }])).toThrow(/^0: .*as many boards/);
     expect(() => readMeasured({})).toThrow(/^the whole: /);
+  });
+
+  test("is refused where its numbers do not belong together", () => {
+    for (const change of [
+      { valid: row.puzzles + 1 },
+      { valid: row.valid - 1 },
+      { judged: row.puzzles + 1 },
+      { exact: row.judged + 1 },
+      { valid_rate: row.valid_rate / 2 },
+    ])
+      expect(() => readMeasured([{ ...row, ...change }])).toThrow(/rates must be those/);
+    const upside = { valid_low: row.valid_high, valid_high: row.valid_low };
+    for (const change of [upside, { valid_high: 0 }, { valid_low: 1 }])
+      expect(() => readMeasured([{ ...row, ...change }])).toThrow(/interval must be that/);
+    for (const change of [{ nfe_mean: 3 }, { nfe_max: 52 }, { nfe: 16 }, { releases_mean: 0 }])
+      expect(() => readMeasured([{ ...row, ...change }])).toThrow(/means must be those/);
+    const short = { board_releases: "1 9" };
+    expect(() => readMeasured([{ ...row, ...short }])).toThrow(/as many boards/);
+  });
+
+  test("whatever has happened to rows, they are refused in a sentence or can be shown", () => {
+    const sure = OUTCOMES.map((one) => ({
+      ...one,
+      ending: { answered: one.valid, trust: { lowest: 0.5, mean: 0.9 } },
+    }));
+    const seen = { shown: 0, refused: 0 };
+    fc.assert(
+      fc.property(mutated([row, summary(SPEC, sure, 2)]), (json) => {
+        let rows: ReturnType<typeof readMeasured>;
+        try {
+          rows = readMeasured(json);
+        } catch (error) {
+          expect((error as Error).message).toMatch(/^(the whole|\d+)[^\n]*: .+/);
+          seen.refused++;
+          return;
+        }
+        seen.shown++;
+        expect(csvOf(rows).split("\n")).toHaveLength(rows.length + 2);
+        for (const one of rows) {
+          expect(rowKey(one)).toBe(rowKey(structuredClone(one)));
+          expect(one.valid_low <= one.valid_rate && one.valid_rate <= one.valid_high).toBe(true);
+          expect(one.exact).toBeLessThanOrEqual(one.valid);
+          const boards = boardsOf(one);
+          expect(boards).toHaveLength(one.puzzles);
+          expect(boards.filter(({ valid }) => valid)).toHaveLength(one.valid);
+          for (const { nfe, releases } of boards) expect(nfe + releases).not.toBeNaN();
+          for (const { lowest, mean } of answersOf(one)) expect(lowest + mean).not.toBeNaN();
+        }
+      }),
+      longer({ numRuns: 2000, seed: 22 }),
+    );
+    expect(Math.min(seen.shown, seen.refused)).toBeGreaterThan(0);
   });
 });
 

@@ -4,7 +4,8 @@
 import * as v from "valibot";
 import type { Params } from "../diffusion/types.ts";
 import type { Outcome } from "./outcome.ts";
-import { mean, wilson } from "./statistics.ts";
+import type { Answer } from "./risk.ts";
+import { type Interval, mean, wilson } from "./statistics.ts";
 
 /** What a row is a function of: a sampler with its parameters, on the boards of one set. */
 export interface RowSpec {
@@ -21,9 +22,9 @@ export interface RowSpec {
   readonly seed: number;
 }
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const amount = v.pipe(v.number(), v.minValue(0));
+const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 const wholes = v.pipe(v.string(), v.regex(/^(\d+( \d+)*)?$/));
 
 const fields = v.object({
@@ -50,6 +51,10 @@ const fields = v.object({
   exact_high: share,
   nfe_mean: amount,
   nfe_max: count,
+  /** Forward passes of a decoder, a board, beside those of the model. */
+  decoder_mean: v.optional(amount),
+  /** Digits too many in the boxes of the board it ended with. Rows of older programs do not tell. */
+  box_repeats_mean: v.optional(amount),
   writes_mean: amount,
   releases_mean: amount,
   /** Releases of a wrong digit, a board, over the judged ones. */
@@ -62,17 +67,70 @@ const fields = v.object({
   /** One number a board, in the order of the file, with a space between. */
   board_nfe: wholes,
   board_releases: wholes,
+  /** Where endings were asked for: 1 where the run answered, 0 where its budget ended it. */
+  board_answered: v.optional(v.pipe(v.string(), v.regex(/^[01]*$/))),
+  /** The lowest quality of each last board, in ten-thousandths, and the mean. */
+  board_lowest: v.optional(wholes),
+  board_mean: v.optional(wholes),
 });
+
+/** Qualities are kept as whole numbers of this part of 1. */
+const QUALITY = 10_000;
+
+/** Rates are kept to some decimals. */
+const EPSILON = 1e-3;
+const near = (a: number, b: number): boolean => Math.abs(a - b) <= EPSILON;
 
 export type Measured = Readonly<v.InferOutput<typeof fields>>;
 
 const measured = v.pipe(
   fields,
+  v.check(tellsOfItsBoards, "a row must tell of as many boards as it counts"),
   v.check(
-    (row) => boardsOf(row).length === row.puzzles && row.board_valid.length === row.puzzles,
-    "a row must tell of as many boards as it counts",
+    ({ puzzles, valid, judged, exact, board_valid, ...row }) =>
+      valid === board_valid.split("1").length - 1 &&
+      judged <= puzzles &&
+      exact <= Math.min(judged, valid) &&
+      near(row.valid_rate, puzzles ? valid / puzzles : 0) &&
+      near(row.exact_rate, judged ? exact / judged : 0),
+    "a row's rates must be those of its boards",
   ),
+  v.check(
+    (row) =>
+      isInterval(row.valid_low, row.valid_high, wilson(row.valid, row.puzzles)) &&
+      isInterval(row.exact_low, row.exact_high, wilson(row.exact, row.judged)),
+    "an interval must be that of its rate",
+  ),
+  v.check((row) => {
+    const boards = boardsOf(row);
+    const passes = boards.map(({ nfe }) => nfe);
+    return (
+      row.nfe === Number(row.params["nfe"]) &&
+      row.nfe_max === passes.reduce((most, nfe) => Math.max(most, nfe), 0) &&
+      near(row.nfe_mean, mean(passes)) &&
+      near(row.releases_mean, mean(boards.map(({ releases }) => releases)))
+    );
+  }, "a row's means must be those of its boards"),
 );
+
+function tellsOfItsBoards(row: v.InferOutput<typeof fields>): boolean {
+  const each = [row.board_nfe, row.board_releases].map((text) => numbers(text));
+  // Together, or not at all.
+  const endings = [row.board_lowest, row.board_mean].flatMap((text) =>
+    text === undefined ? [] : [numbers(text)],
+  );
+  const { board_valid: valid, board_answered: answered } = row;
+  const told = [...each, ...endings, valid, ...(answered === undefined ? [] : [answered])];
+  return (
+    told.every(({ length }) => length === row.puzzles) &&
+    endings.length === (answered === undefined ? 0 : 2) &&
+    [...each, ...endings].flat().every(Number.isSafeInteger) &&
+    endings.flat().every((quality) => quality <= QUALITY)
+  );
+}
+
+const isInterval = (low: number, high: number, told: Interval): boolean =>
+  near(low, told.low) && near(high, told.high);
 
 /** Rows out of JSON. @throws Error with the place of the first thing that is wrong */
 export function readMeasured(json: unknown): readonly Measured[] {
@@ -82,6 +140,10 @@ export function readMeasured(json: unknown): readonly Measured[] {
   throw new Error(`${v.getDotPath(issue) ?? "the whole"}: ${issue.message}`);
 }
 
+/** The id of a row's set: its file without folder and ending. */
+export const setOf = ({ file }: Pick<Measured, "file">): string =>
+  file.replace(/^.*\//, "").replace(/\.txt$/, "");
+
 /** What came of one board of a row. */
 export interface BoardResult {
   /** Where it stands in its file, from 0. */
@@ -89,6 +151,21 @@ export interface BoardResult {
   readonly valid: boolean;
   readonly nfe: number;
   readonly releases: number;
+}
+
+/** Whether a row tells how sure each run was of its last board. */
+export const hasEndings = (row: Measured): boolean => row.board_answered !== undefined;
+
+/** How sure the run of each board was of it, and whether it was right; empty where that was not asked. */
+export function answersOf(row: Measured): Answer[] {
+  const lowest = numbers(row.board_lowest ?? "");
+  const means = numbers(row.board_mean ?? "");
+  return lowest.map((value, i) => ({
+    answered: row.board_answered?.[i] === "1",
+    lowest: value / QUALITY,
+    mean: means[i]! / QUALITY,
+    right: row.board_valid[i] === "1",
+  }));
 }
 
 /** The boards behind a row, in the order of the file. */
@@ -121,8 +198,9 @@ export function summary(spec: RowSpec, outcomes: readonly Outcome[], seconds: nu
   const exact = judged.filter((outcome) => outcome.exact).length;
   const validRange = wilson(valid, outcomes.length);
   const exactRange = wilson(exact, judged.length);
-  const meanOf = (name: "nfe" | "writes" | "releases" | "releasesWrong", of = outcomes) =>
-    rounded(mean(of.map((outcome) => outcome[name])));
+  type Counted = "nfe" | "writes" | "releases" | "releasesWrong" | "decoded" | "boxRepeats";
+  const meanOf = (name: Counted, of = outcomes) =>
+    rounded(mean(of.map((outcome) => outcome[name] ?? 0)));
   const nfe = outcomes.map((outcome) => outcome.nfe);
   return {
     model: spec.model,
@@ -145,6 +223,10 @@ export function summary(spec: RowSpec, outcomes: readonly Outcome[], seconds: nu
     exact_high: rounded(exactRange.high),
     nfe_mean: meanOf("nfe"),
     nfe_max: Math.max(0, ...nfe),
+    ...(outcomes.some(({ decoded }) => decoded) && { decoder_mean: meanOf("decoded") }),
+    ...(outcomes.every(({ boxRepeats }) => boxRepeats !== undefined) && {
+      box_repeats_mean: meanOf("boxRepeats"),
+    }),
     writes_mean: meanOf("writes"),
     releases_mean: meanOf("releases"),
     releases_wrong_mean: meanOf("releasesWrong", judged),
@@ -153,17 +235,28 @@ export function summary(spec: RowSpec, outcomes: readonly Outcome[], seconds: nu
     board_valid: outcomes.map((outcome) => Number(outcome.valid)).join(""),
     board_nfe: nfe.join(" "),
     board_releases: outcomes.map(({ releases }) => releases).join(" "),
+    ...endingsOf(outcomes),
   };
 }
 
-/** What is left out of a table: it tells of single boards. */
-const PER_BOARD = ["board_valid", "board_nfe", "board_releases"];
+function endingsOf(outcomes: readonly Outcome[]) {
+  const endings = outcomes.flatMap(({ ending }) => ending ?? []);
+  if (endings.length === 0 || endings.length < outcomes.length) return {};
+  const told = (name: "lowest" | "mean") =>
+    endings.map(({ trust }) => Math.round(trust[name] * QUALITY)).join(" ");
+  return {
+    board_answered: endings.map(({ answered }) => Number(answered)).join(""),
+    board_lowest: told("lowest"),
+    board_mean: told("mean"),
+  };
+}
 
 /** One line of names, then one a row; parameters as columns "param.<name>". */
 export function csvOf(rows: readonly Measured[]): string {
   const params = [...new Set(rows.flatMap((row) => Object.keys(row.params)))];
+  // What tells of single boards is left out.
   const keys = Object.keys(rows[0] ?? {}).filter(
-    (name) => name !== "params" && !PER_BOARD.includes(name),
+    (name) => name !== "params" && !name.startsWith("board_"),
   );
   const lines = rows.map((row) => [
     ...keys.map((name) => row[name as keyof Measured]),

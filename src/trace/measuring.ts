@@ -1,10 +1,21 @@
 // Runs boards of a set to their end and judges each. How boards are shared out
 // over threads, and what their outcomes are summed up to, is the caller's.
-import { runBatch } from "../diffusion/batch.ts";
+import {
+  advanceAttempts,
+  type Attempts,
+  attemptsIn,
+  foremost,
+  queriesOf,
+  shareOut,
+  startAttempts,
+  type Trust,
+  trustIn,
+} from "../diffusion/attempts.ts";
+import { predictAll, runBatch } from "../diffusion/batch.ts";
 import { givenOf } from "../diffusion/board.ts";
 import { startRun } from "../diffusion/run.ts";
 import type { Params, Prediction, Query, RunState, Sampler, Tokens } from "../diffusion/types.ts";
-import { formatLine } from "../sudoku/formats.ts";
+import { formatLine } from "../sudoku/formats/write.ts";
 import { NO_MOVES, type Outcome, outcomeOf, runSeed, tallied, type Tally } from "./outcome.ts";
 
 export interface BenchPuzzle {
@@ -28,6 +39,11 @@ export interface Measuring {
   /** Boards in a forward pass at most. */
   readonly width: number;
   readonly predict: (queries: readonly Query[]) => Promise<readonly Prediction[]>;
+  /**
+   * Ask how sure the run is of its last board. Where it ended with a move this takes one
+   * pass more, which judges and is not counted.
+   */
+  readonly endings?: boolean;
   /** Told of each forward pass: the board that it saw, and what it said. */
   readonly onSeen?: (at: number, seen: RunState, prediction: Prediction) => void;
   /** Told of each board as it ends; `at` counts in `boards`. */
@@ -37,9 +53,14 @@ export interface Measuring {
 
 /** Outcomes in the order of `boards`. */
 export async function measureBoards(measuring: Measuring): Promise<Outcome[]> {
-  const { boards, seed, onBoard, onSeen, ...batch } = measuring;
+  if (attemptsIn(measuring.params) > 1) return measureAttempts(measuring);
+  const { boards, seed, onBoard, onSeen, endings = false, ...batch } = measuring;
   const tallies = boards.map((): Tally => NO_MOVES);
   const outcomes: Outcome[] = [];
+  const end = (at: number, state: RunState, trust: Trust | null) => {
+    outcomes[at] = outcomeOf(state, tallies[at]!, boards[at]!.solution, trust);
+    onBoard?.(at, outcomes[at]);
+  };
   await runBatch({
     ...batch,
     runs: boards.map(({ clues, index }) => ({
@@ -50,11 +71,62 @@ export async function measureBoards(measuring: Measuring): Promise<Outcome[]> {
       onSeen?.(at, before, prediction);
       const { solution } = boards[at]!;
       tallies[at] = tallied(tallies[at]!, events, solution);
-      if (!state.ended) return;
-      outcomes[at] = outcomeOf(state, tallies[at], solution);
-      onBoard?.(at, outcomes[at]);
+      if (state.ended && !endings) end(at, state, null);
     },
+    ...(endings && { onLastBoard: (at, said, last) => end(at, last, trustIn(said, last)) }),
   });
+  return outcomes;
+}
+
+/**
+ * The same with several attempts a board. Passes are those of all attempts; moves, end and
+ * trust those of the run that is taken, or of the foremost where none is.
+ */
+async function measureAttempts(measuring: Measuring): Promise<Outcome[]> {
+  const { sampler, params, seed, boards, width, onSeen, onBoard } = measuring;
+  const outcomes: Outcome[] = [];
+  const waiting = [...boards.keys()];
+  const room = Math.max(1, Math.floor(width / attemptsIn(params)));
+  let live: { readonly at: number; attempts: Attempts; tallies: readonly Tally[] }[] = [];
+  while (live.length + waiting.length > 0) {
+    for (const at of waiting.splice(0, room - live.length)) {
+      const { clues, index } = boards[at]!;
+      const start = startRun(clues, givenOf(clues));
+      const attempts = startAttempts(sampler, params, runSeed(seed, index), start);
+      live.push({ at, attempts, tallies: attempts.runs.map(() => NO_MOVES) });
+    }
+    const queries = live.map(({ attempts }) => queriesOf(attempts));
+    const said = await predictAll(measuring, queries.flat(2), width);
+    const answers = shareOut(
+      queries.map((mine) => mine.flat()),
+      said,
+    );
+    live.forEach((one, i) => {
+      const mine = shareOut(queries[i]!, answers[i]!);
+      const { at } = one;
+      const { solution } = boards[at]!;
+      one.attempts.runs.forEach(({ state }, k) => {
+        if (mine[k]!.length > 0) onSeen?.(at, state, mine[k]![0]!);
+      });
+      const { attempts, records } = advanceAttempts(one.attempts, mine);
+      one.attempts = attempts;
+      one.tallies = one.tallies.map((tally, k) =>
+        tallied(tally, records[k]?.events ?? [], solution),
+      );
+      if (!attempts.ended) return;
+      const k = foremost(attempts);
+      const { state, trust } = attempts.runs[k]!;
+      const outcome = outcomeOf(state, one.tallies[k]!, solution);
+      outcomes[at] = {
+        ...outcome,
+        nfe: attempts.nfe,
+        steps: attempts.rounds,
+        ...(trust && { ending: { answered: attempts.winner !== null, trust } }),
+      };
+      onBoard?.(at, outcomes[at]);
+    });
+    live = live.filter(({ attempts }) => !attempts.ended);
+  }
   return outcomes;
 }
 

@@ -1,8 +1,9 @@
 // What came of a run: is the board right, and what did it take. Judges for
 // tables and plots; nothing here is ever shown to a sampler.
+import type { Trust } from "../diffusion/attempts.ts";
 import type { RunState, StepEvent, Tokens } from "../diffusion/types.ts";
 import { random } from "../random.ts";
-import { hasClash } from "./clashes.ts";
+import { boxRepeats, hasClash } from "./clashes.ts";
 
 /** Moves so far. A replaced digit counts as one release and one write. */
 export interface Tally {
@@ -12,6 +13,14 @@ export interface Tally {
   readonly releasesWrong: number;
 }
 
+/** How sure the run itself is of the board that it ended with. */
+export interface Ending {
+  /** Ended because nothing was left to doubt; false for a run that its budget ended: it abstains. */
+  readonly answered: boolean;
+  /** The lowest quality on the board, and the mean. */
+  readonly trust: Trust;
+}
+
 export interface Outcome extends Tally {
   /** Full, and every unit holds 1 to 9. Clues are kept by every sampler (see `advance`). */
   readonly valid: boolean;
@@ -19,6 +28,12 @@ export interface Outcome extends Tally {
   readonly exact: boolean | null;
   readonly steps: number;
   readonly nfe: number;
+  /** Forward passes of the decoder, counted apart; left out where there were none. */
+  readonly decoded?: number;
+  /** Digits too many in the boxes of its last board. Outcomes kept by older programs do not tell. */
+  readonly boxRepeats?: number;
+  /** Only where it was asked for, of a model with a quality head. */
+  readonly ending?: Ending;
 }
 
 export const NO_MOVES: Tally = { writes: 0, releases: 0, releasesWrong: 0 };
@@ -41,13 +56,21 @@ export function tallied(
 }
 
 /** Judges the board that a run has come to. */
-export function outcomeOf(state: RunState, tally: Tally, solution: Tokens | null): Outcome {
-  const { tokens, step, nfe } = state;
+export function outcomeOf(
+  state: RunState,
+  tally: Tally,
+  solution: Tokens | null,
+  trust: Trust | null = null,
+): Outcome {
+  const { tokens, step, nfe, decoded } = state;
   return {
     valid: !tokens.includes(0) && !hasClash(tokens),
     exact: solution && tokens.every((token, cell) => token === solution[cell]),
     steps: step,
     nfe,
+    ...(decoded > 0 && { decoded }),
+    boxRepeats: boxRepeats(tokens),
+    ...(trust && { ending: { answered: state.ended === "done", trust } }),
     ...tally,
   };
 }

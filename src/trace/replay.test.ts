@@ -1,6 +1,7 @@
 // Real samplers under a noisy model: what the trace rebuilds is what they had.
 import { describe, expect, it } from "vitest";
-import { noisyPrediction } from "../diffusion/fake.ts";
+import { withDecoder } from "../diffusion/decoder.ts";
+import { noisyDecoder, noisyPrediction } from "../diffusion/fake.ts";
 import { advance, queriesFor, resolveParams } from "../diffusion/run.ts";
 import { SAMPLERS } from "../diffusion/samplers/registry.ts";
 import type { Sampler } from "../diffusion/types.ts";
@@ -28,7 +29,8 @@ function carriedOn(trace: Trace, sampler: Sampler, most = 15): Trace {
 
 describe.each(SAMPLERS.map((sampler) => [sampler.id, sampler] as const))(
   "a run of %s",
-  (id, sampler) => {
+  (id, unbound) => {
+    const sampler = withDecoder(unbound, noisyDecoder(5, 9, 81));
     const params = resolveParams(sampler, {});
     const run = carriedOn(startTrace({ ...spec, sampler: id, params }, "test"), sampler);
 

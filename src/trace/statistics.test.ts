@@ -3,6 +3,7 @@ import {
   auroc,
   bestTemperature,
   calibrationError,
+  difference,
   type Judged,
   reliability,
   rocCurve,
@@ -20,6 +21,14 @@ test("Wilson's interval is the published one and never leaves 0 to 1", () => {
   expect(wilson(10, 10).high).toBeCloseTo(1);
   expect(wilson(0, 10).low).toBeCloseTo(0);
   expect(wilson(0, 0)).toEqual({ low: 0, high: 1 });
+});
+
+test("Newcombe's interval of a difference is the published one", () => {
+  const counted = (solved: number, runs: number) => ({ solved, runs, ...wilson(solved, runs) });
+  const { value, low, high } = difference(counted(56, 70), counted(48, 80));
+  expect(value).toBeCloseTo(0.2);
+  expect(low).toBeCloseTo(0.0524, 4);
+  expect(high).toBeCloseTo(0.3339, 4);
 });
 
 describe("AUROC", () => {

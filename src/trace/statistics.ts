@@ -22,6 +22,25 @@ export function wilson(successes: number, tries: number): Interval {
   };
 }
 
+/** A rate, as it was counted. */
+export interface Counted extends Interval {
+  readonly solved: number;
+  readonly runs: number;
+}
+
+/** The difference of two rates with its 95 % interval (Newcombe 1998, method 10). */
+export function difference(a: Counted, b: Counted): Interval & { readonly value: number } {
+  const [p, q] = [a, b].map(({ solved, runs }) => (runs === 0 ? 0 : solved / runs)) as [
+    number,
+    number,
+  ];
+  return {
+    value: p - q,
+    low: p - q - Math.hypot(p - a.low, b.high - q),
+    high: p - q + Math.hypot(a.high - p, q - b.low),
+  };
+}
+
 /** The mean, 0 of nothing. */
 export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length;

@@ -17,7 +17,14 @@ export interface RunSpec {
 /** A change made by a person at a fork. */
 export type Edit =
   | { readonly type: "set"; readonly cell: number; readonly token: number }
-  | { readonly type: "given"; readonly cell: number; readonly given: boolean };
+  | { readonly type: "given"; readonly cell: number; readonly given: boolean }
+  /** Evidence for a digit, as strong as `t` says: z = t e. What was known of the cell is gone. */
+  | {
+      readonly type: "evidence";
+      readonly cell: number;
+      readonly token: number;
+      readonly t: number;
+    };
 
 /** What a forked run grew out of: enough, all the way up, to run it again. */
 export interface Origin {
@@ -53,4 +60,9 @@ export interface Trace {
 /** A trace, an edit or a link that cannot be right; the message says what, where and what to do. */
 export class TraceError extends Error {
   override readonly name = "TraceError";
+
+  /** What a message quotes of a file is shown on one line, whatever was in the file. */
+  constructor(message: string, options?: ErrorOptions) {
+    super(message.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, "\uFFFD"), options);
+  }
 }

@@ -1,5 +1,6 @@
 // How numbers and causes are said in plain English, wherever a run is told in words.
 import { RESTART } from "../diffusion/memory.ts";
+import { BY_HAND } from "./game.ts";
 import type { Cause } from "../diffusion/types.ts";
 
 /** "98 %"; never rounds a doubt away: 0.9996 is "99.9 %", 0.001 is "under 1 %". */
@@ -13,6 +14,7 @@ export function percent(p: number): string {
 export function causeInWords({ score, value, rank, of, threshold }: Cause): string {
   const place = of > 1 ? `, ${rank === 1 ? "" : `${ordinal(rank)} `}lowest of ${of}` : "";
   const line = threshold === null ? "" : `, under ${decimals(threshold)}`;
+  if (score === BY_HAND) return value > 0 ? `by hand, quality ${decimals(value)}` : "by hand";
   if (score === RESTART) return `a restart${place}`;
   return score === "random"
     ? `drawn at random of ${of}`

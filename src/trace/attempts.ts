@@ -1,0 +1,43 @@
+// Attempts kept as traces: each is an ordinary run of its own spec that can be opened,
+// forked and made again alone. What a round decides is diffusion/attempts.ts's.
+import { advanceAttempts, type Attempts, startAttempts } from "../diffusion/attempts.ts";
+import { startRun } from "../diffusion/run.ts";
+import type { Prediction, Sampler, Tokens } from "../diffusion/types.ts";
+import { appendStep, startTrace } from "./record.ts";
+import type { RunSpec, Trace } from "./types.ts";
+
+export interface Recorded {
+  readonly attempts: Attempts;
+  /** One for each of `attempts.runs`, in their order. */
+  readonly traces: readonly Trace[];
+}
+
+/** Before the first round. @param spec with the number of `attempts` among its parameters */
+export function startRecorded(
+  sampler: Sampler,
+  spec: RunSpec,
+  backend: string,
+  solution: Tokens | null,
+): Recorded {
+  const start = startRun(spec.tokens, spec.given);
+  const attempts = startAttempts(sampler, spec.params, spec.seed, start);
+  const traces = attempts.runs.map(({ seed, params }) =>
+    startTrace({ ...spec, seed, params }, backend, solution),
+  );
+  return { attempts, traces };
+}
+
+/** After one more round. @param predictions as `advanceAttempts` takes them */
+export function recordRound(
+  { attempts: before, traces }: Recorded,
+  predictions: readonly (readonly Prediction[])[],
+): Recorded {
+  const { attempts, records } = advanceAttempts(before, predictions);
+  return {
+    attempts,
+    traces: traces.map((trace, k) => {
+      const record = records[k];
+      return record ? appendStep(trace, record) : trace;
+    }),
+  };
+}

@@ -1,0 +1,45 @@
+// What a decoder made of a block (CoDiLA): each cell that was written in a step, beside what
+// its own marginal would have put there. Nothing is stored for it: it follows from the step.
+import { likeliest } from "../diffusion/draw.ts";
+import { probabilityOf } from "../diffusion/prediction.ts";
+import { stateAt } from "./history.ts";
+import type { Trace } from "./types.ts";
+
+export interface BlockCell {
+  readonly cell: number;
+  /** The marginal's own first choice, and its probability. */
+  readonly alone: { readonly token: number; readonly p: number };
+  /** What was written; its probability in the light of the cells before it, and by the marginal. */
+  readonly token: number;
+  readonly p: number;
+  readonly marginal: number;
+  readonly changed: boolean;
+}
+
+export interface Block {
+  /** In the order of writing. */
+  readonly cells: readonly BlockCell[];
+  /** Passes of the decoder in this step. */
+  readonly passes: number;
+  /** Cells that the decoder answered for and that were left masked. */
+  readonly held: number;
+}
+
+/** The block written in a step; null where no decoder took part. @throws {RangeError} outside the run */
+export function blockAt(trace: Trace, step: number): Block | null {
+  const { decoded } = stateAt(trace, step);
+  const record = trace.steps[step - 1];
+  if (!record) return null;
+  const passes = decoded - stateAt(trace, step - 1).decoded;
+  if (passes <= 0) return null;
+  const { prediction, events } = record;
+  const cells = events
+    .filter((event) => event.type === "write")
+    .map(({ cell, token, confidence }): BlockCell => {
+      const { token: first, confidence: p } = likeliest(prediction, cell);
+      const marginal = probabilityOf(prediction, cell, token);
+      const alone = { token: first, p };
+      return { cell, alone, token, p: confidence, marginal, changed: token !== first };
+    });
+  return { cells, passes, held: passes - cells.length };
+}

@@ -1,0 +1,106 @@
+import lz from "lz-string";
+import { describe, expect, test } from "vitest";
+import type { StepRecord } from "../diffusion/types.ts";
+import { forkAt } from "./fork.ts";
+import { crc32, decodeTrace, encodeTrace } from "./format.ts";
+import { checkTrace } from "./lawful.ts";
+import { parseLink } from "./link.ts";
+import { syntheticTrace } from "./testing.ts";
+import type { RunSpec, Trace } from "./types.ts";
+
+const trace = syntheticTrace({ steps: 12 });
+const withSpec = (change: Partial<Trace["spec"]>): Trace => ({
+  ...trace,
+  spec: { ...trace.spec, ...change },
+});
+
+describe("a trace is refused", () => {
+  test("whose solution is 81 ones", () => {
+    expect(() => checkTrace({ ...trace, solution: new Uint8Array(81).fill(1) })).toThrow(
+      /solution has a digit twice/,
+    );
+  });
+
+  test("whose solution is that of other clues", () => {
+    const { solution } = syntheticTrace({ steps: 1, seed: 2 });
+    expect(() => checkTrace({ ...trace, solution })).toThrow(/where the clue is/);
+  });
+
+  test.each([1e300, -5, 0.5, 2 ** 31])("with the seed %d", (seed) => {
+    expect(() => checkTrace(withSpec({ seed }))).toThrow(/seeds are whole numbers from 0/);
+  });
+
+  test.each<Partial<RunSpec>>([
+    { sampler: "a b" },
+    { params: { "no name": 1 } },
+    { params: { order: "" } },
+  ])("whose link could not say %o", (change) => {
+    expect(() => checkTrace(withSpec(change))).toThrow(/cannot be said in a link/);
+  });
+
+  test.each([-0.1, 1.5])("that writes with a confidence of %d", (confidence) => {
+    const at = trace.steps.findIndex(({ events }) => events.some(({ type }) => type === "write"));
+    const steps = trace.steps.map((record, i) =>
+      i === at
+        ? {
+            ...record,
+            events: record.events.map((event) =>
+              event.type === "write" ? { ...event, confidence } : event,
+            ),
+          }
+        : record,
+    );
+    expect(() => checkTrace({ ...trace, steps })).toThrow(/with a confidence of/);
+  });
+});
+
+describe("what a file or a link can cost is bounded", () => {
+  test("a file that says it unpacks to 256 MB is refused before it is unpacked", () => {
+    const file = encodeTrace(trace);
+    const view = new DataView(file.buffer);
+    view.setUint32(16, 256 * 2 ** 20, true);
+    view.setUint32(12, crc32(file.subarray(16)), true);
+    expect(() => decodeTrace(file)).toThrow(/Byte 16: the trace would take 256 MB/);
+  });
+
+  test("nested forks are checked by reading every step as often as in a run without", () => {
+    const readsOf = (forks: number) => {
+      let reads = 0;
+      let nested = syntheticTrace({ steps: 2 * forks });
+      const all = nested.steps;
+      for (let k = 1; k <= forks; k++)
+        nested = { ...forkAt(nested, 2 * k, { seed: k }), steps: all };
+      const steps = all.map((record): StepRecord => {
+        return {
+          ...record,
+          get tokens() {
+            reads++;
+            return record.tokens;
+          },
+        };
+      });
+      checkTrace({ ...nested, steps });
+      return reads / steps.length;
+    };
+    expect(readsOf(40)).toBeCloseTo(readsOf(10), 5);
+  });
+
+  test("packed forks that are longer than any link has are not unpacked", () => {
+    const forks = Array.from({ length: 3_000 }, (_, i) => ({
+      step: i + 1,
+      seed: (i * 7919) % 9973,
+    }));
+    const packed = lz.compressToEncodedURIComponent(JSON.stringify(forks));
+    expect(packed.length).toBeGreaterThan(8_192);
+    expect(parseLink(`f=${packed.replaceAll("+", "%2B")}`).problems).toEqual([
+      expect.stringContaining("forks (f) are damaged"),
+    ]);
+  });
+
+  test("a link of 100,000 parameters is told in one sentence", () => {
+    const query = Array.from({ length: 100_000 }, (_, i) => `x.a${i}=`).join("&");
+    const { link, problems } = parseLink(query);
+    expect(problems).toEqual([expect.stringMatching(/^The link has \d+ characters/)]);
+    expect(link.params).toEqual({});
+  });
+});

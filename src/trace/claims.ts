@@ -1,0 +1,50 @@
+// What a trace claims besides its steps: the solution it is judged by, and the specs that it
+// was made by, which every link to it repeats.
+import type { RunState } from "../diffusion/types.ts";
+import { cellName } from "../sudoku/grid.ts";
+import { hasClash } from "./clashes.ts";
+import { segmentsOf } from "./fork.ts";
+import { formatLink, parseLink } from "./link.ts";
+import { type Trace, TraceError } from "./types.ts";
+
+/** Seeds are whole numbers under this. */
+const SEEDS = 2 ** 31;
+
+/** @param last the run after its last step. @throws {TraceError} */
+export function checkSolution({ solution }: Trace, { tokens, given }: RunState): void {
+  if (solution === null) return;
+  if (hasClash(solution))
+    throw new TraceError("The solution has a digit twice in a row, a column or a box.");
+  const other = solution.findIndex((digit, cell) => given[cell] === 1 && tokens[cell] !== digit);
+  if (other >= 0)
+    throw new TraceError(
+      `The solution has ${solution[other]} at ${cellName(other)}, where the clue is ${tokens[other]}.`,
+    );
+}
+
+/** Holds every spec up the line of forks to what a link can say. @throws {TraceError} */
+export function checkSpecs(trace: Trace): void {
+  for (const { from, spec } of segmentsOf(trace)) {
+    const { seed, sampler, params, model } = spec;
+    const where = `The run from step ${from}`;
+    if (!Number.isInteger(seed) || seed < 0 || seed >= SEEDS)
+      throw new TraceError(
+        `${where} has the seed ${seed}; seeds are whole numbers from 0 to ${SEEDS - 1}.`,
+      );
+    const { problems } = parseLink(
+      formatLink({
+        board: null,
+        // A game by hand may have had no model.
+        model: model.id === "" ? null : model,
+        sampler,
+        params,
+        seed,
+        step: null,
+        forks: [],
+        trail: null,
+      }),
+    );
+    if (problems.length > 0)
+      throw new TraceError(`${where} cannot be said in a link: ${problems[0]}`);
+  }
+}

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { blocksIn, cellsAForward, writingsOf } from "./coherence.ts";
+import { type Measured, summary } from "./measured.ts";
+
+const row = (sampler: string, params: Record<string, number | string>, boards = 1): Measured =>
+  summary(
+    {
+      model: "codila",
+      modelHash: "0",
+      sampler,
+      params: { nfe: 51, ...params },
+      file: "puzzles/many.txt",
+      fileHash: "0",
+      seed: 1,
+    },
+    Array.from({ length: boards }, () => ({
+      valid: true,
+      exact: null,
+      steps: 1,
+      nfe: 1,
+      writes: 1,
+      releases: 0,
+      releasesWrong: 0,
+    })),
+    1,
+  );
+
+const ROWS = [
+  row("codila-static", { block: "cells", perStep: 8 }),
+  row("codila-static", { block: "cells", perStep: 2 }),
+  row("codila-static", { block: "cells", perStep: 2 }, 3),
+  row("codila-static", { block: "cells", perStep: 4, verify: "on" }),
+  row("codila-static", { block: "box", perStep: 4, verify: "off" }),
+  row("codila-oracle", { block: "cells", perStep: 4 }),
+  row("prism", { perStep: 1 }),
+];
+
+test("each writer has a point a number of cells, ascending, that of the most boards", () => {
+  const writings = writingsOf(ROWS, { set: "many", block: "cells" });
+  const told = writings.map(({ sampler, rows }) => [
+    sampler,
+    ...rows.map((one) => `${cellsAForward(one)} of ${one.puzzles}`),
+  ]);
+  expect(told).toEqual([
+    ["codila-static", "2 of 3", "8 of 1"],
+    ["codila-oracle", "4 of 1"],
+  ]);
+});
+
+test("tells which blocks a set was measured with", () => {
+  expect(blocksIn(ROWS, "many")).toEqual(["cells", "box"]);
+  expect(blocksIn(ROWS, "minimal")).toEqual([]);
+});

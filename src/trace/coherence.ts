@@ -1,0 +1,45 @@
+// Blocks of cells written in one forward (CoDiLA), by different writers: which rows of a
+// benchmark stand for which point. How they are drawn is left to ui.
+import { type Measured, setOf } from "./measured.ts";
+
+/** Who writes the same blocks: each marginal by itself, the decoder, the rule. */
+export const WRITERS = ["codila-independent", "codila-static", "codila-oracle"] as const;
+
+/** One writer at each number of cells that it was measured at, ascending. */
+export interface Writing {
+  readonly sampler: (typeof WRITERS)[number];
+  readonly rows: readonly Measured[];
+}
+
+export const cellsAForward = ({ params }: Measured): number => Number(params["perStep"]);
+
+/** Where the blocks of the rows were taken from, "cells" or "box", those of one set. */
+export const blocksIn = (rows: readonly Measured[], set: string): string[] => [
+  ...new Set(rows.filter((row) => isPoint(row, set)).map(({ params }) => String(params["block"]))),
+];
+
+/** Of several rows for a point, the one of the most boards stands for it. */
+export function writingsOf(
+  rows: readonly Measured[],
+  { set, block }: { readonly set: string; readonly block: string },
+): Writing[] {
+  const fitting = rows.filter((row) => isPoint(row, set) && row.params["block"] === block);
+  const counts = [...new Set(fitting.map(cellsAForward))].toSorted((a, b) => a - b);
+  return WRITERS.map((sampler) => ({
+    sampler,
+    rows: counts.flatMap((count) =>
+      fitting
+        .filter((row) => row.sampler === sampler && cellsAForward(row) === count)
+        .toSorted((a, b) => b.puzzles - a.puzzles)
+        .slice(0, 1),
+    ),
+  })).filter((writing) => writing.rows.length > 0);
+}
+
+/** Verification and temperature would make another point of it. */
+const isPoint = (row: Measured, set: string): boolean =>
+  setOf(row) === set &&
+  WRITERS.some((sampler) => sampler === row.sampler) &&
+  cellsAForward(row) > 0 &&
+  (row.params["verify"] ?? "off") === "off" &&
+  Number(row.params["temperature"] ?? 0) === 0;

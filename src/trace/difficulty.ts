@@ -1,0 +1,45 @@
+// The same samplers on sets of puzzles from easy to extreme, at one budget: which rows
+// stand for which point. How they are drawn is left to ui and cli.
+import { type Measured, setOf } from "./measured.ts";
+
+/** The project's sets, each harder than the one before it. */
+export const BY_DIFFICULTY = ["givens30", "minimal", "hard", "extreme"] as const;
+
+/** One sampler on each set that it was measured on, from easy to extreme. */
+export interface Climb {
+  readonly sampler: string;
+  readonly rows: readonly Measured[];
+}
+
+/** What the rows have in common. Null leaves the order or the model open. */
+export interface Terms {
+  readonly nfe: number;
+  readonly model: string | null;
+  readonly order: string | null;
+}
+
+/**
+ * A climb for each sampler that was measured on two sets or more, of one attempt a board.
+ * Of several rows for a point, the one of the most boards stands for it.
+ */
+export function climbsOf(rows: readonly Measured[], { nfe, model, order }: Terms): Climb[] {
+  const fitting = rows.filter(
+    (row) =>
+      row.nfe === nfe &&
+      (model === null || row.model === model) &&
+      (order === null || (row.params["order"] ?? order) === order) &&
+      !("attempts" in row.params),
+  );
+  const samplers = [...new Set(fitting.map(({ sampler }) => sampler))];
+  return samplers
+    .map((sampler) => ({
+      sampler,
+      rows: BY_DIFFICULTY.flatMap((set) =>
+        fitting
+          .filter((row) => row.sampler === sampler && setOf(row) === set)
+          .toSorted((a, b) => b.puzzles - a.puzzles)
+          .slice(0, 1),
+      ),
+    }))
+    .filter((climb) => climb.rows.length > 1);
+}

@@ -1,0 +1,50 @@
+// What can be read out of the evidence of a run (DSL): of a cell, and of a step. How
+// evidence comes to be is in diffusion/evidence.ts; what it looks like, ui's.
+import { posteriorAt } from "../diffusion/evidence.ts";
+import type { Evidence } from "../diffusion/types.ts";
+import { SIZE } from "../sudoku/grid.ts";
+import { stateAt } from "./history.ts";
+import type { Trace } from "./types.ts";
+
+export interface CellEvidence {
+  /** Evidence for digits 1..9. [9] */
+  readonly z: Float32Array;
+  /** How far the cell is localized: 0 = nothing known, CERTAIN = its digit stands. */
+  readonly t: number;
+  /** p(digit) by this evidence alone. [9] */
+  readonly probs: Float32Array;
+}
+
+/** The evidence of one cell. */
+export const cellEvidence = ({ z, t }: Evidence, cell: number): CellEvidence => ({
+  z: z.subarray(cell * SIZE, (cell + 1) * SIZE),
+  t: t[cell]!,
+  probs: posteriorAt(z, cell, SIZE),
+});
+
+/** p of the digit that a cell leans to, NaN where nothing is known of it. */
+export const leanAt = (evidence: Evidence, cell: number): number =>
+  evidence.t[cell] === 0 ? Number.NaN : Math.max(...posteriorAt(evidence.z, cell, SIZE));
+
+/** Cells whose time rose and fell in a step of a run with evidence; null without. @throws {RangeError} outside the run */
+export function evidenceMoved(
+  trace: Trace,
+  step: number,
+): { readonly up: number; readonly down: number } | null {
+  const now = trace.steps[step - 1]?.evidence;
+  if (!now) return null;
+  const { evidence, tokens } = stateAt(trace, step - 1);
+  const before = (cell: number) => evidence?.t[cell] ?? (tokens[cell] === 0 ? 0 : now.t[cell]!);
+  const by = Array.from(now.t, (time, cell) => time - before(cell));
+  return { up: by.filter((d) => d > 0).length, down: by.filter((d) => d < 0).length };
+}
+
+/** By how much a step lowered p of the digit that a cell leant to; 0 where it rose, or nothing was known. */
+export function evidenceLost(trace: Trace, step: number, cell: number): number {
+  const now = trace.steps[step - 1]?.evidence;
+  const before = step > 0 ? stateAt(trace, step - 1).evidence : undefined;
+  if (!now || !before || before.t[cell] === 0) return 0;
+  const was = posteriorAt(before.z, cell, SIZE);
+  const p = Math.max(...was);
+  return Math.max(0, p - posteriorAt(now.z, cell, SIZE)[was.indexOf(p)]!);
+}

@@ -1,0 +1,71 @@
+// A game as a run: told, kept and compared as any other, whether a model was there or not.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { aligned } from "./diff.ts";
+import { decodeTrace, encodeTrace } from "./format.ts";
+import { frameAt } from "./frame.ts";
+import { gameTrace } from "./game.ts";
+import { logLine, logLines } from "./log.ts";
+import { syntheticTrace } from "./testing.ts";
+import { verdictsOn } from "./verdicts.ts";
+
+const run = syntheticTrace({ steps: 30 });
+const { tokens: clues, given } = run.spec;
+const free = [...given.keys()].filter((cell) => !given[cell]);
+const model = { id: "m", hash: "0", device: "Fake" };
+
+/** Boards that a person leads to by writing, emptying and overwriting. */
+const games = fc
+  .array(fc.tuple(fc.constantFrom(...free), fc.integer({ min: 0, max: 9 })), { maxLength: 30 })
+  .map((moves) => {
+    const boards = [clues];
+    for (const [cell, digit] of moves) {
+      const next = Uint8Array.from(boards.at(-1)!);
+      if (next[cell] === digit) continue;
+      next[cell] = digit;
+      boards.push(next);
+    }
+    return boards;
+  });
+
+const played = (boards: readonly Readonly<Uint8Array>[], asked: boolean) =>
+  gameTrace({
+    boards,
+    given,
+    solution: run.solution,
+    model: asked ? model : null,
+    predictions: boards.map((_, i) => (asked ? run.steps[i % 30]!.prediction : null)),
+  });
+
+describe("a game by hand", () => {
+  test("is kept in a file and comes back, every board of it", () =>
+    fc.assert(
+      fc.property(games, fc.boolean(), (boards, asked) => {
+        const trace = decodeTrace(encodeTrace(played(boards, asked)));
+        expect(trace).toEqual(played(boards, asked));
+        boards.forEach((board, step) => expect(frameAt(trace, step).tokens).toEqual(board));
+        expect(logLines(trace)).toHaveLength(boards.length);
+      }),
+    ));
+
+  test("tells of steps that no model was asked about, and shows nothing in its place", () => {
+    const next = Uint8Array.from(clues);
+    next[free[0]!] = 4;
+    const silent = played([clues, next, clues], false);
+    expect(logLine(silent, 1)).toMatch(/took 4\. No model was asked\.$/);
+    expect(logLine(silent, 2)).toMatch(/it was 4: by hand\. No model/);
+    expect([0, 1, 2].map((step) => frameAt(silent, step).prediction)).toEqual([null, null, null]);
+    const asked = played([clues, next, clues], true);
+    expect(logLine(asked, 0)).toContain("played by hand");
+    expect(logLine(asked, 1)).toMatch(/took 4 \(.*%\)\.$/);
+    expect(frameAt(asked, 0).prediction).toBe(run.steps[0]!.prediction);
+  });
+
+  test("is judged like a run, and shares a cursor with one", () => {
+    const right = Uint8Array.from(clues);
+    right[free[0]!] = run.solution![free[0]!]!;
+    const game = played([clues, right, clues], true);
+    expect(verdictsOn(game)).toMatchObject({ rightWrites: 1, needlessReleases: 1 });
+    expect(aligned(game, run, "step")).toHaveLength(31);
+  });
+});

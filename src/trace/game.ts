@@ -1,0 +1,110 @@
+// A person's game as a run: every board on the way is a step, and no sampler made it. What
+// a model says of the boards is asked for afterwards, by whoever has one.
+import { SAMPLERS } from "../diffusion/samplers/registry.ts";
+import type {
+  Given,
+  Params,
+  Prediction,
+  StepEvent,
+  StepRecord,
+  Tokens,
+} from "../diffusion/types.ts";
+import { CELLS, SIZE } from "../sudoku/grid.ts";
+import { segmentsOf } from "./fork.ts";
+import type { RunSpec, Trace } from "./types.ts";
+
+/** What stands in a trace in the place of a sampler's name. */
+export const BY_HAND = "hand";
+
+export const isByHand = ({ spec }: Trace): boolean => spec.sampler === BY_HAND;
+
+/**
+ * The sampler that goes on where one has stopped: the default after a person, and after a
+ * sampler of another version of the program, which is not there.
+ */
+export const samplerAfter = (id: string): string => (isSampler(id) ? id : SAMPLERS[0]!.id);
+
+/** The parameters to go on with where a run has stopped: another sampler's mean nothing. */
+export const paramsAfter = ({ sampler, params }: RunSpec): Params =>
+  isSampler(sampler) ? params : {};
+
+/** Samplers that a trace was made by and this version does not have; it can be looked at all the same. */
+export function strangersIn(trace: Trace): string[] {
+  const ids = segmentsOf(trace).map(({ spec }) => spec.sampler);
+  return [...new Set(ids)].filter((id) => id !== BY_HAND && !isSampler(id));
+}
+
+const isSampler = (id: string): boolean => SAMPLERS.some((sampler) => sampler.id === id);
+
+export interface Game {
+  /** Every board in turn, [81] each; neighbours differ, and all have the same clues. */
+  readonly boards: readonly Tokens[];
+  readonly given: Given;
+  readonly solution: Tokens | null;
+  /** Null where no model was asked. */
+  readonly model: { readonly id: string; readonly hash: string; readonly device: string } | null;
+  /** What the model says of each board but the last; null for those it was not asked about. */
+  readonly predictions: readonly (Prediction | null)[];
+}
+
+/** The game as a run. Each board that the model was asked about counts as one forward pass. */
+export function gameTrace({ boards, given, solution, model, predictions }: Game): Trace {
+  let nfe = 0;
+  const steps = boards.slice(1).map((tokens, i): StepRecord => {
+    const before = boards[i]!;
+    const asked = predictions[i] ?? null;
+    if (asked) nfe++;
+    const prediction = asked ?? UNASKED;
+    const last = i === boards.length - 2;
+    return {
+      step: i + 1,
+      nfe,
+      prediction,
+      events: eventsBetween(before, tokens, given, prediction),
+      tokens,
+      ended: last && !tokens.includes(0) ? "done" : null,
+    };
+  });
+  const { id, hash, device } = model ?? { id: "", hash: "", device: "" };
+  return {
+    spec: { tokens: boards[0]!, given, model: { id, hash }, sampler: BY_HAND, params: {}, seed: 0 },
+    backend: device,
+    solution,
+    fork: null,
+    steps,
+  };
+}
+
+/** In the place of what nobody was asked: every digit alike. `wasAsked` (frame.ts) tells it from an answer. */
+const UNASKED: Prediction = {
+  size: CELLS,
+  vocab: SIZE,
+  probs: new Float32Array(CELLS * SIZE).fill(Math.round(1e4 / SIZE) / 1e4),
+  quality: null,
+};
+
+function eventsBetween(
+  before: Tokens,
+  after: Tokens,
+  given: Given,
+  { probs, quality }: Prediction,
+): StepEvent[] {
+  const own = before.filter((token, cell) => token && !given[cell]).length;
+  const events: StepEvent[] = [];
+  after.forEach((token, cell) => {
+    const from = before[cell]!;
+    if (token === from) return;
+    const confidence = token ? probs[cell * SIZE + token - 1]! : 0;
+    const cause = {
+      score: BY_HAND,
+      value: quality?.[cell] ?? 0,
+      rank: 1,
+      of: own,
+      threshold: null,
+    };
+    if (!from) events.push({ type: "write", cell, token, confidence, rank: events.length + 1 });
+    else if (!token) events.push({ type: "release", cell, token: from, cause });
+    else events.push({ type: "replace", cell, from, token, confidence, cause });
+  });
+  return events;
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { longer, mutated } from "../fuzzing.ts";
+import { readHeadReports } from "./head-report.ts";
+import { readMeasured } from "./measured.ts";
+
+const shipped = (name: string): unknown =>
+  JSON.parse(readFileSync(`public/results/${name}.json`, "utf8"));
+
+test("what the app comes with is read", () => {
+  expect(readMeasured(shipped("bench")).length).toBeGreaterThan(0);
+  expect(readHeadReports(shipped("head")).length).toBeGreaterThan(0);
+});
+
+test("a report whose numbers do not belong together is refused with a reason", () => {
+  const [report] = readHeadReports(shipped("head")) as [ReturnType<typeof readHeadReports>[0]];
+  const { quality } = report.scores;
+  const withQuality = (change: object) => [
+    { ...report, scores: { ...report.scores, quality: { ...quality, ...change } } },
+  ];
+  expect(() => readHeadReports([{ ...report, wrong: report.cells + 1 }])).toThrow(/more digits/);
+  expect(() => readHeadReports(withQuality({ roc: quality.roc.toReversed() }))).toThrow(/go back/);
+  const bins = quality.bins.map((bin) => ({ ...bin, low: bin.high, high: bin.low }));
+  expect(() => readHeadReports(withQuality({ bins }))).toThrow(/end before it begins/);
+});
+
+test("a report whose sums are not those of its bins is refused", () => {
+  const [report] = readHeadReports(shipped("head")) as [ReturnType<typeof readHeadReports>[0]];
+  const { quality } = report.scores;
+  for (const [change, says] of [
+    [{ ece: quality.ece + 0.1 }, /sums must be those/],
+    [{ auroc: 0.5 }, /sums must be those/],
+    [{ bins: quality.bins.map((bin) => ({ ...bin, score: 1 })) }, /must hold its mean/],
+    [{ bins: quality.bins.slice(1), ece: 0 }, /./],
+  ] as const)
+    expect(() =>
+      readHeadReports([
+        { ...report, scores: { ...report.scores, quality: { ...quality, ...change } } },
+      ]),
+    ).toThrow(says);
+  expect(() => readHeadReports([{ ...report, wrong: report.wrong - 1 }])).toThrow(/as many cells/);
+});
+
+test("whatever has happened to a report, it is refused in a sentence or can be drawn", () => {
+  const [report] = readHeadReports(shipped("head"));
+  const inside = (x: number) => x >= 0 && x <= 1;
+  const seen = { drawn: 0, refused: 0 };
+  fc.assert(
+    fc.property(mutated([report]), (json) => {
+      let reports: ReturnType<typeof readHeadReports>;
+      try {
+        reports = readHeadReports(json);
+      } catch (error) {
+        expect((error as Error).message).toMatch(/^(the whole|\d+)[^\n]*: .+/);
+        seen.refused++;
+        return;
+      }
+      seen.drawn++;
+      for (const { scores, wrong, cells } of reports)
+        for (const { bins, roc, auroc, ece } of Object.values(scores)) {
+          expect(wrong).toBeLessThanOrEqual(cells);
+          expect([auroc ?? 0, ece].every(inside)).toBe(true);
+          for (const bin of bins) expect(bin.low <= bin.high && inside(bin.right)).toBe(true);
+          for (const { caught, falseAlarms } of roc)
+            expect(inside(caught) && inside(falseAlarms)).toBe(true);
+        }
+    }),
+    longer({ numRuns: 300, seed: 22 }),
+  );
+  expect(Math.min(seen.drawn, seen.refused)).toBeGreaterThan(0);
+});

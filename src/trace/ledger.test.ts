@@ -1,0 +1,118 @@
+// A run whose model knows the answer but doubts one wrong digit: what its release is worth.
+import { describe, expect, test } from "vitest";
+import { givenOf } from "../diffusion/board.ts";
+import { advance, queriesFor, resolveParams } from "../diffusion/run.ts";
+import { prism } from "../diffusion/samplers/prism.ts";
+import type { Prediction, Query } from "../diffusion/types.ts";
+import { random } from "../random.ts";
+import { puzzle } from "../sudoku/generator.ts";
+import { stateAt } from "./history.ts";
+import { ledgerOf, takenIn } from "./ledger.ts";
+import { appendStep, startTrace } from "./record.ts";
+import type { Trace } from "./types.ts";
+
+const { clues, solution } = puzzle(random(5), 45);
+const free = [...clues.keys()].filter((cell) => clues[cell] === 0);
+const CELL = free[0]!;
+const WRONG = (solution[CELL]! % 9) + 1;
+
+/** Names the solution, but for one cell on a board where nothing is written yet. */
+function knowing({ tokens }: Query): Prediction {
+  const first = free.every((cell) => tokens[cell] === 0);
+  const probs = new Float32Array(729).fill(0.001);
+  solution.forEach((digit, cell) => {
+    const said = first && cell === CELL ? WRONG : digit;
+    probs[cell * 9 + said - 1] = 0.992;
+  });
+  const quality = Float32Array.from(tokens, (token, cell) =>
+    token === solution[cell] ? 0.9 : 0.1,
+  );
+  return { size: 81, vocab: 9, probs, quality };
+}
+const CAUSE = { score: "quality", value: 0.1, rank: 1, of: 2, threshold: 0.5 };
+const predict = async (queries: readonly Query[]) => queries.map(knowing);
+
+function run(): Trace {
+  const params = resolveParams(prism, { nfe: 12 });
+  const spec = {
+    tokens: clues,
+    given: givenOf(clues),
+    model: { id: "knowing", hash: "" },
+    sampler: "prism",
+    params,
+    seed: 1,
+  };
+  let trace = startTrace(spec, "none", solution);
+  while (!stateAt(trace, trace.steps.length).ended) {
+    const state = stateAt(trace, trace.steps.length);
+    const said = queriesFor(prism, state, params).map(knowing);
+    trace = appendStep(trace, advance(prism, state, said, params, 1).record);
+  }
+  return trace;
+}
+
+describe("the ledger of second thoughts", () => {
+  const trace = run();
+  const [taken] = takenIn(trace);
+
+  test("knows what the run took back", () => {
+    expect(takenIn(trace)).toEqual([{ step: 2, cell: CELL, token: WRONG }]);
+  });
+
+  test("says that a wrong digit kept to the end costs the puzzle, and one kept for a step does not", async () => {
+    let told = 0;
+    const onRun = (ended: number) => (told = ended);
+    const { chances, worth, nfe } = await ledgerOf({
+      sampler: prism,
+      trace,
+      taken: taken!,
+      runs: 8,
+      predict,
+      width: 4,
+      onRun,
+    });
+    expect(chances.released).toMatchObject({ solved: 8, runs: 8 });
+    expect(chances.later.solved).toBe(8);
+    expect(chances.never.solved).toBe(0);
+    expect(worth.value).toBe(1);
+    expect(worth.low).toBeGreaterThan(0.4);
+    expect(told).toBe(16);
+    expect(nfe).toBeGreaterThan(16);
+  });
+
+  test("runs on with a right digit that is kept, which costs nothing here", async () => {
+    const right = trace.steps[0]!.events.find(({ cell }) => cell !== CELL)!;
+    const step = { ...trace.steps[1]! };
+    const needless = {
+      type: "release" as const,
+      cell: right.cell,
+      token: right.token,
+      cause: CAUSE,
+    };
+    const tokens = Uint8Array.from(step.tokens);
+    tokens[right.cell] = 0;
+    const released = { ...step, tokens, events: [...step.events, needless] };
+    const doubting = { ...trace, spec: { ...trace.spec }, steps: [trace.steps[0]!, released] };
+    const also = takenIn(doubting)[1]!;
+    const found = await ledgerOf({
+      trace: doubting,
+      taken: also,
+      sampler: prism,
+      runs: 2,
+      predict,
+      width: 4,
+    });
+    expect(found.chances.never).toMatchObject({ solved: 2, runs: 2 });
+    expect(found.worth.value).toBe(0);
+  });
+
+  test("refuses what it cannot judge, or what nothing follows", async () => {
+    const asked = { taken: taken!, sampler: prism, runs: 1, predict, width: 1 };
+    await expect(ledgerOf({ ...asked, trace: { ...trace, solution: null } })).rejects.toThrow(
+      /No single solution/,
+    );
+    const last = { ...trace.steps[1]!, ended: "budget" as const };
+    const cut = { ...trace, spec: { ...trace.spec }, steps: [trace.steps[0]!, last] };
+    await expect(ledgerOf({ ...asked, trace: cut })).rejects.toThrow(/last step/);
+  });
+});

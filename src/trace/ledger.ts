@@ -1,0 +1,125 @@
+// The ledger of second thoughts: what one release was worth, by running on from it many
+// times with the release and without. Judged against the solution like the verdicts;
+// nothing here goes back to a sampler. Who makes the forward passes is the caller's.
+import { runBatch } from "../diffusion/batch.ts";
+import { remember } from "../diffusion/memory.ts";
+import type { Prediction, Query, RunState, Sampler, StepEvent } from "../diffusion/types.ts";
+import { cellName } from "../sudoku/grid.ts";
+import { applyEdits, editsAt } from "./edits.ts";
+import { specAt } from "./fork.ts";
+import { stateAt } from "./history.ts";
+import { type Counted, difference, type Interval, wilson } from "./statistics.ts";
+import { type Trace, TraceError } from "./types.ts";
+
+/** A digit taken back: where, and which. */
+export interface Taken {
+  readonly step: number;
+  readonly cell: number;
+  readonly token: number;
+}
+
+const WAYS = ["released", "later", "never"] as const;
+/**
+ * How the run goes on: with the release; without it, though the sampler may take the
+ * digit back in a later step; or with the digit kept to the end.
+ */
+export type Way = (typeof WAYS)[number];
+
+export interface Ledger {
+  readonly taken: Taken;
+  readonly chances: Readonly<Record<Way, Counted>>;
+  /** Chance of solving with the release, less that with the digit kept; and its 95 % interval. */
+  readonly worth: Interval & { readonly value: number };
+  /** Forward passes that it took to find out. */
+  readonly nfe: number;
+}
+
+export interface Inquiry {
+  /** With a known solution. */
+  readonly trace: Trace;
+  readonly taken: Taken;
+  /** The sampler in force there, as it runs on the model. */
+  readonly sampler: Sampler;
+  /** Runs each way; the first has the run's own seed, the others those after it. */
+  readonly runs: number;
+  readonly predict: (queries: readonly Query[]) => Promise<readonly Prediction[]>;
+  /** Boards in a forward pass at most. */
+  readonly width: number;
+  /** Told after each run how many have ended, of all ways. */
+  readonly onRun?: (ended: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Every digit that a run took back, in its order. A replaced digit was taken back, too. */
+export const takenIn = ({ steps }: Trace): Taken[] =>
+  steps.flatMap(({ step, events }) =>
+    events.flatMap((event) => {
+      if (event.type === "write") return [];
+      return [
+        { step, cell: event.cell, token: event.type === "release" ? event.token : event.from },
+      ];
+    }),
+  );
+
+/** The ways that have to be run: a wrong digit that is kept leaves nothing to find out. */
+export const waysToRun = ({ solution }: Trace, { cell, token }: Taken): readonly Way[] =>
+  WAYS.filter((way) => way !== "never" || token === solution?.[cell]);
+
+/** @throws TraceError where the run cannot go on from there, or nothing can be judged */
+export async function ledgerOf(inquiry: Inquiry): Promise<Ledger> {
+  const { trace, taken, sampler, runs, onRun, ...batch } = inquiry;
+  const { solution } = trace;
+  if (!solution) throw new TraceError("No single solution is known, so no chance can be told.");
+  const { params, seed } = specAt(trace, taken.step);
+  const hopeless: Counted = { solved: 0, runs, low: 0, high: 0 };
+  const chances: Record<Way, Counted> = { released: hopeless, later: hopeless, never: hopeless };
+  let ended = 0;
+  let nfe = 0;
+  for (const way of waysToRun(trace, taken)) {
+    const state = stateFor(way, trace, taken);
+    const ends = await runBatch({
+      ...batch,
+      sampler: way === "never" ? holding(sampler, taken.cell) : sampler,
+      params,
+      runs: Array.from({ length: runs }, (_, k) => ({ state, seed: seed + k })),
+      onStep: (_, __, after) => {
+        if (after.ended) onRun?.(++ended);
+      },
+    });
+    nfe += ends.reduce((sum, end) => sum + end.nfe - state.nfe, 0);
+    const solved = ends.filter(({ tokens }) =>
+      tokens.every((token, cell) => token === solution[cell]),
+    ).length;
+    chances[way] = { solved, runs, ...wilson(solved, runs) };
+  }
+  return { taken, chances, worth: difference(chances.released, chances.never), nfe };
+}
+
+/** Where the run stands after the step of the release, made one way or another. */
+function stateFor(way: Way, trace: Trace, { step, cell, token }: Taken): RunState {
+  const after = stateAt(trace, step);
+  if (after.ended)
+    throw new TraceError(`${cellName(cell)} was taken back in the last step: nothing follows it.`);
+  if (way === "released") return after;
+  const before = stateAt(trace, step - 1);
+  const events: StepEvent[] = trace.steps[step - 1]!.events.filter((event) => event.cell !== cell);
+  const tokens = Uint8Array.from(trace.steps[step - 1]!.tokens);
+  tokens[cell] = token;
+  const kept = { ...after, tokens, memory: remember(before.memory, events, step, tokens) };
+  return applyEdits(kept, editsAt(trace.fork, step));
+}
+
+/** The sampler, but for one cell that it may not take back. The model is not told. */
+const holding = (sampler: Sampler, cell: number): Sampler => ({
+  ...sampler,
+  step: (context) => {
+    const moves = sampler.step(context);
+    const others = <T extends { readonly cell: number }>(of: readonly T[]) =>
+      of.filter((move) => move.cell !== cell);
+    return {
+      ...moves,
+      releases: others(moves.releases),
+      ...(moves.replaces && { replaces: others(moves.replaces) }),
+    };
+  },
+});

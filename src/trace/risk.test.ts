@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Answer, coverageAt, meanRisk, ownRisk, riskCurve } from "./risk.ts";
+
+const answer = (lowest: number, right: boolean, answered = true): Answer => ({
+  answered,
+  lowest,
+  mean: (1 + lowest) / 2,
+  right,
+});
+
+describe("a risk-coverage curve", () => {
+  const answers = [answer(0.9, true), answer(0.2, false), answer(0.7, true), answer(0.5, false)];
+
+  test("answers the surest boards first", () => {
+    const curve = riskCurve(answers, "lowest");
+    expect(curve.map(({ threshold }) => threshold)).toEqual([0.9, 0.7, 0.5, 0.2]);
+    expect(curve.map(({ coverage }) => coverage)).toEqual([0.25, 0.5, 0.75, 1]);
+    expect(curve.map(({ risk }) => risk)).toEqual([0, 0, 1 / 3, 0.5]);
+  });
+
+  test("has one point for boards of one quality, however they are ordered", () => {
+    const tied = [answer(0.8, false), answer(0.8, true), answer(0.3, true)];
+    expect(riskCurve(tied, "lowest")).toEqual(riskCurve(tied.toReversed(), "lowest"));
+    expect(riskCurve(tied, "lowest").map(({ answered }) => answered)).toEqual([2, 3]);
+  });
+
+  test("says how far one may go at a risk that is borne", () => {
+    const curve = riskCurve(answers, "mean");
+    expect(coverageAt(curve, 0)?.coverage).toBe(0.5);
+    expect(coverageAt(curve, 0.4)?.coverage).toBe(0.75);
+    expect(coverageAt(riskCurve([answer(1, false)], "lowest"), 0.5)).toBeNull();
+  });
+
+  test("ends, for any boards, with all of them and the share that is wrong", () => {
+    const any = fc.record({
+      answered: fc.boolean(),
+      lowest: fc.double({ min: 0, max: 1, noNaN: true }),
+      mean: fc.double({ min: 0, max: 1, noNaN: true }),
+      right: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(any, { minLength: 1 }), (boards) => {
+        const curve = riskCurve(boards, "lowest");
+        const wrong = boards.filter(({ right }) => !right).length;
+        expect(curve.at(-1)).toMatchObject({ coverage: 1, wrong, risk: wrong / boards.length });
+        const shares = curve.map(({ coverage }) => coverage);
+        expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+        const mean = meanRisk(boards, "lowest")!;
+        expect(mean).toBeGreaterThanOrEqual(0);
+        expect(mean).toBeLessThanOrEqual(1 + 1e-9);
+      }),
+    );
+  });
+});
+
+test("a judge that ranks every wrong board last has the least mean risk", () => {
+  const good = [answer(0.9, true), answer(0.8, true), answer(0.1, false)];
+  const bad = [answer(0.2, true), answer(0.3, true), answer(0.9, false)];
+  expect(meanRisk(good, "lowest")).toBeCloseTo(1 / 9);
+  expect(meanRisk(bad, "lowest")!).toBeGreaterThan(meanRisk(good, "lowest")!);
+  expect(meanRisk([], "lowest")).toBeNull();
+});
+
+test("a run answers what it ended by itself, however sure it is of the rest", () => {
+  const own = ownRisk([answer(0.9, true), answer(0.99, false, false), answer(0.6, false)], 0.5);
+  expect(own).toMatchObject({ answered: 2, wrong: 1, risk: 0.5, threshold: 0.5 });
+  expect(own.coverage).toBeCloseTo(2 / 3);
+});
