@@ -1,10 +1,12 @@
 """Puzzles for training, read from what the command line's `generate --solutions` wrote.
 
-A line is "<81 clues> <81 solution digits> <search nodes>". No puzzle is made here
-and none is augmented: the model treats all symmetric copies alike.
+A line is "<81 clues> <81 solution digits> <search nodes>", and after that the other solutions
+of a board that has several. No puzzle is made here and none is augmented: the model treats
+all symmetric copies alike. Everything lives where the generator of chance does, CPU or GPU, in
+shapes that never depend on what was drawn, so that a GPU is never waited for.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -15,58 +17,108 @@ from torch import Tensor
 @dataclass(frozen=True)
 class Puzzles:
     clues: Tensor  # uint8 [N, 81], 0 = empty
-    solutions: Tensor  # uint8 [N, 81]
+    solutions: Tensor  # uint8 [S, 81], those of a puzzle one after the other
+    first: Tensor  # int64 [N], where a puzzle's solutions begin
+    count: Tensor  # int64 [N], how many it has
     nodes: Tensor  # int64 [N], boards an exact solver visits; 1 = singles suffice
+    file: Tensor  # int64 [N], which of the files it comes from
 
     def __len__(self) -> int:
         return len(self.clues)
 
+    def to(self, device: torch.device) -> "Puzzles":
+        return Puzzles(*(getattr(self, f.name).to(device) for f in fields(self)))
+
 
 def read_puzzles(paths: list[str | Path]) -> Puzzles:
-    lines = [line.split() for path in paths for line in Path(path).read_text().splitlines() if line]
+    read = [[line.split() for line in Path(path).read_text().splitlines() if line] for path in paths]
+    lines = [parts for one in read for parts in one]
     bad = next((i for i, parts in enumerate(lines) if len(parts) < 2 or len(parts[1]) != 81), None)
     if bad is not None:
         raise ValueError(f"line {bad + 1} of {paths} is not '<81 clues> <81 solution digits> <nodes>'")
 
-    def digits(column: int) -> Tensor:
-        text = "".join(parts[column] for parts in lines).replace(".", "0")
+    def digits(texts: list[str]) -> Tensor:
+        text = "".join(texts).replace(".", "0")
         return torch.from_numpy(np.frombuffer(text.encode(), np.uint8).reshape(-1, 81) - ord("0"))
 
-    nodes = torch.tensor([int(parts[2]) if len(parts) > 2 else 1 for parts in lines])
-    return Puzzles(digits(0), digits(1), nodes)
+    solutions = [[parts[1], *parts[3:]] for parts in lines]
+    count = torch.tensor([len(one) for one in solutions])
+    return Puzzles(
+        clues=digits([parts[0] for parts in lines]),
+        solutions=digits([text for one in solutions for text in one]),
+        first=count.cumsum(0) - count,
+        count=count,
+        nodes=torch.tensor([int(parts[2]) if len(parts) > 2 else 1 for parts in lines]),
+        file=torch.repeat_interleave(torch.arange(len(read)), torch.tensor([len(one) for one in read])),
+    )
 
 
 @dataclass
 class Boards:
-    """A batch of boards part of the way. tokens: 0 = mask; given: 1 = clue. All int32 [B, 81]."""
+    """A batch of boards part of the way. tokens: 0 = mask; given: 1 = clue. All int32 [B, 81] but the last."""
 
     tokens: Tensor
     given: Tensor
     solution: Tensor
+    puzzle: Tensor  # int64 [B, 1], its index among the puzzles
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     @staticmethod
     def cat(parts: list["Boards"]) -> "Boards":
-        return Boards(*(torch.cat([getattr(p, f) for p in parts]) for f in ("tokens", "given", "solution")))
+        return Boards(*(torch.cat([getattr(p, f.name) for p in parts]) for f in fields(Boards)))
+
+    def replace(self, over: Tensor, fresh: "Boards") -> None:
+        """Takes `fresh` boards where `over` (bool [B, 1])."""
+        for f in fields(self):
+            setattr(self, f.name, torch.where(over, getattr(fresh, f.name), getattr(self, f.name)))
 
 
 class Sampler:
-    """Draws puzzles, harder ones more often: with weight min(search nodes, 16) ** hardness."""
+    """Draws puzzles, harder ones more often: with weight min(search nodes, 16) ** hardness.
 
-    def __init__(self, puzzles: Puzzles, generator: torch.Generator, hardness: float = 0.5):
-        self.puzzles, self.generator = puzzles, generator
-        self.weights = puzzles.nodes.float().clamp(max=16) ** hardness
+    `shares`: what part of the draws each file gets, whatever its size; without it all weigh alike.
+    """
+
+    def __init__(
+        self, puzzles: Puzzles, generator: torch.Generator, hardness: float = 0.5, shares: list[float] | None = None
+    ):
+        self.generator, self.device = generator, generator.device
+        weights = puzzles.nodes.double().clamp(max=16) ** hardness
+        for file, share in enumerate(shares or []):
+            weights[puzzles.file == file] *= share / weights[puzzles.file == file].sum()
+        self.weights = weights / weights.sum()
+        self.below = self.weights.cumsum(0).to(self.device)
+        self.most = int(puzzles.count.max())
+        self.puzzles = puzzles.to(self.device)
 
     def rand(self, *shape: int) -> Tensor:
-        return torch.rand(*shape, generator=self.generator)
+        return torch.rand(*shape, generator=self.generator, device=self.device)
 
     def draw(self, n: int) -> Boards:
-        """Fresh puzzles: the clues on the board, all else masked."""
-        pick = torch.multinomial(self.weights, n, replacement=True, generator=self.generator)
+        """Fresh puzzles: the clues on the board, all else masked. Of several solutions, any one."""
+        at = torch.rand(n, generator=self.generator, device=self.device, dtype=torch.float64)
+        pick = torch.searchsorted(self.below, at).clamp(max=len(self.puzzles) - 1)
         clues = self.puzzles.clues[pick].int()
-        return Boards(clues, (clues > 0).int(), self.puzzles.solutions[pick].int())
+        one = self.puzzles.first[pick] + (self.rand(n) * self.puzzles.count[pick]).long()
+        return Boards(clues, (clues > 0).int(), self.puzzles.solutions[one].int(), pick[:, None])
+
+    def follow(self, boards: Boards) -> None:
+        """Judges each board by the solution that it is on the way to, of the several that its puzzle may have.
+
+        A board that still extends to some solution gets such a one, any other board one that agrees with
+        most of what is written; ties fall by chance.
+        """
+        if self.most == 1:
+            return
+        nth = torch.arange(self.most, device=self.device)
+        count = self.puzzles.count[boards.puzzle]
+        rows = self.puzzles.first[boards.puzzle] + nth.minimum(count - 1)
+        solutions = self.puzzles.solutions[rows]  # [B, most, 81]
+        agree = (solutions == boards.tokens[:, None]).sum(-1) + self.rand(*rows.shape)
+        best = agree.masked_fill(nth >= count, -1).argmax(-1, keepdim=True)
+        boards.solution = self.puzzles.solutions[rows.gather(1, best)[:, 0]].int()
 
     def masked_grids(self, n: int) -> Boards:
         """MDM's own corruption: each cell of a full grid masked with probability t ~ U(0, 1).

@@ -13,7 +13,8 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
-from model import Block, Denoiser
+from dsl import BETA, Localizer
+from model import Block, Denoiser, RMSNorm
 
 OPSET = 17
 
@@ -75,6 +76,13 @@ def array(t: Tensor) -> np.ndarray:
     return t.detach().cpu().float().numpy()
 
 
+def normed(g: Graph, h: str, norm: RMSNorm) -> str:
+    """Written as ONNX Runtime's SimplifiedLayerNormFusion looks for it: one kernel there, plain ONNX elsewhere."""
+    power = g.add("ReduceMean", g.add("Pow", h, g.floats(2)), axes=[-1], keepdims=1)
+    root = g.add("Sqrt", g.add("Add", power, g.floats(1e-6)))
+    return g.add("Mul", g.add("Div", h, root), g.floats(array(norm.gain)))
+
+
 def block(g: Graph, b: Block, h: str) -> str:
     """h [B * 729, width] -> the same.
 
@@ -82,12 +90,7 @@ def block(g: Graph, b: Block, h: str) -> str:
     by a kernel of its own: the fastest of ten forms in WebAssembly (EXPERIMENTS.md has the others).
     """
     m = b.message
-    # Written as ONNX Runtime's SimplifiedLayerNormFusion looks for it: one kernel there, plain
-    # ONNX elsewhere.
-    power = g.add("ReduceMean", g.add("Pow", h, g.floats(2)), axes=[-1], keepdims=1)
-    root = g.add("Sqrt", g.add("Add", power, g.floats(1e-6)))
-    normed = g.add("Mul", g.add("Div", h, root), g.floats(array(b.norm.gain)))
-    entered = g.add("Gemm", normed, g.weights(array(b.enter.weight).T), g.floats(array(b.enter.bias)))
+    entered = g.add("Gemm", normed(g, h, b.norm), g.weights(array(b.enter.weight).T), g.floats(array(b.enter.bias)))
     own, *sent = g.add("Split", entered, g.ints(b.hidden, m, m, m, m), axis=1, outputs=5)
     line, box, cell, mini = (g.add("Relu", x) for x in sent)
     to_line, to_box, to_cell, to_mini = (array(x.weight).T for x in (b.line, b.box, b.cell, b.mini))
@@ -118,6 +121,8 @@ def block(g: Graph, b: Block, h: str) -> str:
 def build(model: Denoiser) -> onnx.ModelProto:
     g = Graph()
     config = model.config
+    if isinstance(model, Localizer):
+        return build_localizer(g, model)
     tokens = g.reshape("tokens", 81, 1)
     here = g.add("Cast", g.add("Equal", tokens, g.constant(np.arange(1, 10, dtype=np.int32))), to=TensorProto.FLOAT)
     is_masked = g.add("Equal", tokens, g.constant(np.array(0, np.int32)))
@@ -144,17 +149,49 @@ def build(model: Denoiser) -> onnx.ModelProto:
     h = embedded(model.embed)
     for b in model.blocks:
         h = block(g, b, h)
-    outputs = {"logits": head(h, model.digit_head)}
+    outputs = {"logits": "" if config.names else head(h, model.digit_head)}
     if config.quality_blocks:
         reads = g.weights(array(model.quality_reads.weight).T)
-        h = g.add("Gemm", h, reads, embedded(model.quality_embed))
-        for b in model.quality_blocks:
-            h = block(g, b, h)
+        fed = h = g.add("Gemm", h, reads, embedded(model.quality_embed))
+        for turn in range(max(1, config.turns)):
+            if config.turns:
+                h = normed(g, h if turn == 0 else g.add("Add", h, fed), model.quality_turn)
+            for b in model.quality_blocks:
+                h = block(g, b, h)
         scores = head(h, model.quality_head)
         outputs["quality"] = g.reshape(g.sum(g.add("Mul", scores, here), 2), 81)
-        if config.edits:
+        if config.names:
+            outputs["logits"] = scores
+        elif config.edits:
             outputs["logits"] = g.add("Where", is_masked, outputs["logits"], scores)
 
+    return finish(g, outputs)
+
+
+def build_localizer(g: Graph, model: Localizer) -> onnx.ModelProto:
+    """The same with evidence in place of tokens: what it makes likely is here, elsewhere, or nowhere yet."""
+    z = g.reshape("evidence", 81, 9)
+    nothing = g.add("Mul", g.add("Slice", z, g.ints(0), g.ints(1), g.ints(2)), g.floats(0))
+    mask = g.add("Add", nothing, g.floats(array(model.mask_bias)))
+    weights = g.add("Softmax", g.add("Concat", g.add("Mul", z, g.floats(BETA)), mask, axis=2), axis=2)
+    here, masked = g.add("Split", weights, g.ints(9, 1), axis=2, outputs=2)
+    clue = g.add("Cast", g.reshape("given", 81, 1), to=TensorProto.FLOAT)
+    spread = [g.add("Expand", x, g.ints(1, 1, 9)) for x in (masked, clue)]
+    parts = [here, g.add("Mul", here, clue), *spread, g.add("Mul", spread[0], clue)]
+    nodes = g.add("Concat", *(g.reshape(p, 1) for p in parts), axis=1)
+    # here clue, here (1 - clue), other clue, other (1 - clue), masked; other = 1 - masked - here
+    clue_here, here_, clue_other, other, masked_ = array(model.embed.weight).T
+    both = clue_other - other
+    weight = np.stack([here_ - other, clue_here - here_ - both, masked_ - other, both, -both])
+    h = g.add("Gemm", nodes, g.floats(weight), g.floats(array(model.embed.bias) + other))
+    for b in model.blocks:
+        h = block(g, b, h)
+    out = g.add("Gemm", h, g.weights(array(model.digit_head.weight).T), g.floats(array(model.digit_head.bias)))
+    return finish(g, {"logits": g.reshape(out, 81, 9)}, reads="evidence")
+
+
+def finish(g: Graph, outputs: dict[str, str], *more_opsets, reads: str = "tokens") -> onnx.ModelProto:
+    """The model of a graph with the project's inputs, checked. reads: tokens or evidence"""
     for name, inner in outputs.items():
         g.nodes.append(helper.make_node("Identity", [inner], [name]))
     board = ["batch", 81]
@@ -162,10 +199,15 @@ def build(model: Denoiser) -> onnx.ModelProto:
     graph = helper.make_graph(
         g.nodes,
         "second-thoughts",
-        [helper.make_tensor_value_info(n, TensorProto.INT32, board) for n in ("tokens", "given")],
+        [
+            helper.make_tensor_value_info("tokens", TensorProto.INT32, board)
+            if reads == "tokens"
+            else helper.make_tensor_value_info("evidence", TensorProto.FLOAT, [*board, 9]),
+            helper.make_tensor_value_info("given", TensorProto.INT32, board),
+        ],
         [helper.make_tensor_value_info(n, TensorProto.FLOAT, shapes[n]) for n in outputs],
         [numpy_helper.from_array(value, name) for name, value in g.constants.items()],
     )
-    proto = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
+    proto = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET), *more_opsets], ir_version=8)
     onnx.checker.check_model(proto)
     return proto

@@ -27,6 +27,8 @@ class Config:
     blocks: int = 12
     quality_blocks: int = 0  # blocks of the quality path; 0 = none
     edits: bool = False  # whether logits of visible cells are the quality path's, trained there
+    names: bool = False  # whether those of masked cells are, too
+    turns: int = 0  # how often the quality path's blocks are run, its input fed in each time; 0 = once, without
     sees_given: bool = True  # whether clues are told apart from written digits
 
     def to_dict(self) -> dict:
@@ -90,7 +92,9 @@ class Denoiser(nn.Module):
 
     The quality path has blocks of its own, which read the board and the denoiser's
     last states. It scores every candidate of every cell; the score of the digit that
-    stands in the cell is its quality.
+    stands in the cell is its quality. Its weights may be shared over depth: the same blocks run
+    for several turns, and their number may be another than it was in training. Where it names digits, its scores are all that is
+    told: what may be written and how good what is written is are one answer.
     """
 
     def __init__(self, config: Config):
@@ -107,6 +111,8 @@ class Denoiser(nn.Module):
             )
             self.quality_head = nn.Linear(config.width, 1)
             nn.init.zeros_(self.quality_reads.weight)
+            if config.turns:
+                self.quality_turn = RMSNorm(config.width)
 
     def features(self, tokens: Tensor, given: Tensor) -> tuple[Tensor, Tensor]:
         digits = torch.arange(1, 10, dtype=tokens.dtype, device=tokens.device)
@@ -121,11 +127,17 @@ class Denoiser(nn.Module):
 
     def digit_states(self, nodes: Tensor) -> list[Tensor]:
         """Node states after the embedding and after every block of the digit path."""
-        return run(self.embed(nodes), self.blocks)
+        return run(self.embed(nodes).float(), self.blocks)
 
     def quality_states(self, nodes: Tensor, read: Tensor) -> list[Tensor]:
-        """The same of the quality path; `read` is the digit path's last state."""
-        return run(self.quality_embed(nodes) + self.quality_reads(read), self.quality_blocks)
+        """The same of the quality path, or its states after every turn; `read` is the digit path's last state."""
+        fed = (self.quality_embed(nodes) + self.quality_reads(read)).float()
+        if not self.config.turns:
+            return run(fed, self.quality_blocks)
+        states = [torch.zeros_like(fed)]
+        for _ in range(self.config.turns):
+            states.append(run(self.quality_turn(states[-1] + fed), self.quality_blocks)[-1])
+        return states
 
     def compile_blocks(self) -> None:
         """For GPUs, which have no fused block: torch.compile in its place. Names of weights stay."""
@@ -143,16 +155,20 @@ class Denoiser(nn.Module):
     def forward(self, tokens: Tensor, given: Tensor) -> tuple[Tensor, Tensor | None]:
         nodes, here = self.features(tokens, given)
         states = self.digit_states(nodes)[-1]
-        logits = self.digits(states)
         if not self.config.quality_blocks:
-            return logits, None
+            return self.digits(states), None
         scores = self.scores(self.quality_states(nodes, states)[-1])
+        quality = (scores * here).sum(-1)
+        if self.config.names:
+            return scores, quality
+        logits = self.digits(states)
         if self.config.edits:
             logits = torch.where(tokens[:, :, None] == 0, logits, scores)
-        return logits, (scores * here).sum(-1)
+        return logits, quality
 
 
 def run(h: Tensor, blocks: nn.ModuleList) -> list[Tensor]:
+    """The states between the blocks. `h` in single precision keeps them so, whatever autocast does inside a block."""
     states = [h]
     for block in blocks:
         states.append(block(states[-1]))

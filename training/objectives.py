@@ -36,10 +36,9 @@ def fill_masks(tokens: Tensor, logits: Tensor, k: int, generator: torch.Generato
 
     -> the filled board x_s, and which cells were filled (bool [B, 81]). No gradient.
     """
-    noise = torch.rand(tokens.shape, generator=generator, device="cpu").to(tokens.device)
-    noise = noise.masked_fill(tokens > 0, -1)
+    noise = torch.rand(tokens.shape, generator=generator, device=tokens.device).masked_fill(tokens > 0, -1)
     chosen = (noise.argsort(-1, descending=True).argsort(-1) < k) & (tokens == 0)
     probs = logits.detach().softmax(-1).reshape(-1, 9)
-    drawn = torch.multinomial(probs.cpu(), 1, generator=generator).to(tokens.device)
+    drawn = torch.multinomial(probs, 1, generator=generator)
     drawn = drawn.reshape(tokens.shape).to(tokens.dtype) + 1
     return torch.where(chosen, drawn, tokens), chosen

@@ -47,14 +47,14 @@ def seconds(work) -> float:
 
 def main(run: Run, turns: int) -> None:
     model = build(run)
-    sampler = Sampler(read_puzzles(run.data), torch.Generator().manual_seed(run.seed), run.hardness)
+    sampler = Sampler(read_puzzles(run.data), torch.Generator().manual_seed(run.seed), run.hardness, run.shares)
     stage = STAGES[run.stage](model, sampler, run.batch, **run.options)
     parameters = stage.trained()
     optims = optimizers(run, model, parameters)
     learns = {id(p) for p in parameters}
 
     def step() -> None:
-        loss, _ = stage.loss(torch.device("cpu"))
+        loss, _ = stage.loss()
         update(loss, parameters, optims, run.clip)
 
     # One block's matrices serve all blocks of its kind, one after the other.

@@ -1,7 +1,8 @@
 """What a training step does, one class an objective: boards in, a loss out.
 
 A stage owns its data stream and says which weights it trains; train.py owns the
-optimiser, the clock and the files.
+optimiser, the clock and the files. Nothing here waits for a GPU: what is measured
+stays a tensor until somebody looks.
 """
 
 import torch
@@ -14,7 +15,7 @@ from pool import Guided, OnPolicy
 
 
 def supervised(blocks: int, every: int) -> list[int]:
-    """Depths with a loss of their own: every so many blocks, and the last."""
+    """Depths with a loss of their own: every so many blocks (or turns), and the last."""
     return [d for d in range(1, blocks + 1) if d == blocks or d % every == 0]
 
 
@@ -34,20 +35,19 @@ class MDM:
     def trained(self) -> list[nn.Parameter]:
         return list(self.model.parameters())
 
-    def loss(self, device: torch.device) -> tuple[Tensor, dict[str, float]]:
+    def loss(self) -> tuple[Tensor, dict[str, Tensor]]:
         n = self.quarter
         boards = Boards.cat(
             [self.sampler.masked_grids(n), self.sampler.revealed_puzzles(n), self.pool.boards]
         )
-        tokens, given, solution = (x.to(device) for x in (boards.tokens, boards.given, boards.solution))
-        nodes, _ = self.model.features(tokens, given)
+        nodes, _ = self.model.features(boards.tokens, boards.given)
         states = self.model.digit_states(nodes)
         losses = []
         for depth in self.depths:
             logits = self.model.digits(states[depth])
-            losses.append(masked_cross_entropy(logits, tokens, solution))
-        self.pool.advance(logits[2 * n :].detach().float().cpu())
-        return torch.stack(losses).mean(), {"digits": losses[-1].item()}
+            losses.append(masked_cross_entropy(logits, boards.tokens, boards.solution))
+        self.pool.advance(logits[2 * n :].detach().float())
+        return torch.stack(losses).mean(), {"digits": losses[-1].detach()}
 
 
 class PrismPaper:
@@ -64,26 +64,26 @@ class PrismPaper:
     def trained(self) -> list[nn.Parameter]:
         return list(self.model.parameters())
 
-    def loss(self, device: torch.device) -> tuple[Tensor, dict[str, float]]:
+    def loss(self) -> tuple[Tensor, dict[str, Tensor]]:
         half = self.batch // 2
         boards = Boards.cat(
             [self.sampler.masked_grids(half), self.sampler.revealed_puzzles(self.batch - half)]
         )
-        tokens, given, solution = (x.to(device) for x in (boards.tokens, boards.given, boards.solution))
+        tokens, given, solution = boards.tokens, boards.given, boards.solution
         nodes, _ = self.model.features(tokens, given)
         logits = self.model.digits(self.model.digit_states(nodes)[-1])
         digits = masked_cross_entropy(logits, tokens, solution)
         filled, judged = fill_masks(tokens, logits, self.k, self.sampler.generator)
         _, quality = self.model(filled, given)
         head = quality_loss(quality, filled, solution, judged)
-        return head + self.weight * digits, {"digits": digits.item(), "quality": head.item()}
+        return head + self.weight * digits, {"digits": digits.detach(), "quality": head.detach()}
 
 
 class OnPolicyPrism:
     """Our PRISM: the denoiser frozen, its quality path trained on boards from the model's own runs.
 
-    The label of every written cell is known (the solution is unique), so all of them are
-    judged. The path scores all candidates, so it is also taught, at half the weight, which
+    The label of every written cell is known (of several solutions, the one that the board is on
+    the way to: data.py), so all of them are judged. The path scores all candidates, so it is also taught, at half the weight, which
     digit belongs in each cell that is no clue: a denser signal than right or wrong, and what
     makes the checkpoint fit for samplers that edit. What the denoiser knows cannot be unlearnt.
     """
@@ -92,31 +92,37 @@ class OnPolicyPrism:
 
     def __init__(self, model: Denoiser, sampler: Sampler, batch: int, supervise_every: int = 6):
         self.model, self.pool = model, OnPolicy(sampler, batch)
-        self.depths = supervised(len(model.quality_blocks), supervise_every)
+        turns = model.config.turns
+        self.depths = supervised(turns or len(model.quality_blocks), supervise_every)
+        # Early turns are on the way to the later ones: each counts by its depth.
+        self.weights = [depth if turns else 1 for depth in self.depths]
 
     def trained(self) -> list[nn.Parameter]:
         return [p for name, p in self.model.named_parameters() if name.startswith("quality_")]
 
-    def loss(self, device: torch.device) -> tuple[Tensor, dict[str, float]]:
+    def loss(self) -> tuple[Tensor, dict[str, Tensor]]:
         boards = self.pool.boards
-        tokens, given, solution = (x.to(device) for x in (boards.tokens, boards.given, boards.solution))
+        tokens, given, solution = boards.tokens, boards.given, boards.solution
         nodes, here = self.model.features(tokens, given)
         with torch.no_grad():
             read = self.model.digit_states(nodes)[-1]
-            logits = self.model.digits(read)
         states = self.model.quality_states(nodes, read)
         judged = (tokens > 0) & (given == 0)
-        losses = []
-        for depth in self.depths:
+        loss = 0.0
+        for depth, weight in zip(self.depths, self.weights, strict=True):
             scores = self.model.scores(states[depth])
             quality = (scores * here).sum(-1)
             judging = quality_loss(quality, tokens, solution, judged)
             naming = digits_cross_entropy(scores, solution, given == 0)
-            losses.append(judging + self.DIGITS_WEIGHT * naming)
+            loss = loss + weight * (judging + self.DIGITS_WEIGHT * naming)
         wrong = ((tokens != solution) & judged).sum() / judged.sum().clamp(min=1)
-        self.pool.advance(logits.float().cpu(), quality.detach().float().cpu())
-        metrics = {"quality": judging.item(), "digits": naming.item(), "wrong": wrong.item()}
-        return torch.stack(losses).mean(), metrics
+        with torch.no_grad():
+            logits = self.model.digits(read)
+            if self.model.config.names:
+                logits = torch.where(self.pool.style["shallow"][:, :, None], logits, scores)
+        self.pool.advance(logits.float(), quality.detach().float())
+        metrics = {"quality": judging.detach(), "digits": naming.detach(), "wrong": wrong}
+        return loss / sum(self.weights), metrics
 
 
 STAGES = {"mdm": MDM, "prism-paper": PrismPaper, "prism": OnPolicyPrism}

@@ -1,8 +1,9 @@
 """The trainer: `python train.py configs/mdm.toml`. One stage, one config file, resumable.
 
-A run's folder holds checkpoint.pt (weights, EMA, optimiser, step, random state) and
-log.csv. Starting again continues from the checkpoint; Ctrl-C and SIGTERM save first.
-Under torchrun every process draws its own boards and gradients are averaged.
+A run's folder holds checkpoint.pt (weights, EMA, optimiser, step, seconds) and log.csv.
+Starting again continues from the checkpoint; Ctrl-C and SIGTERM save first. On a GPU the
+config's [cuda] table counts as well. Under torchrun every process draws its own boards and
+gradients are averaged.
 """
 
 import argparse
@@ -18,10 +19,14 @@ import torch
 import torch.distributed as dist
 from torch import Tensor
 
+from codila import CoDiLA, Coherent
 from data import Sampler, read_puzzles
+from dsl import DSL, Localizer
 from model import Config, Denoiser
 from muon import Muon
-from stages import STAGES
+from stages import STAGES as PRISM_STAGES
+
+STAGES = PRISM_STAGES | {"codila": CoDiLA, "dsl": DSL}
 
 
 @dataclass(frozen=True)
@@ -29,14 +34,16 @@ class Run:
     stage: str
     data: list[str]
     out: str
-    steps: int
     batch: int
     lr: float  # of AdamW
+    steps: int = 0  # how long it is: so many steps,
+    seconds: float = 0.0  # or as many as are taken in so many seconds
     muon_lr: float = 0.0  # of Muon, for the matrices of the blocks; 0 = AdamW for all
     hardness: float = 0.5  # how much more often hard puzzles are drawn, see data.Sampler
+    shares: list[float] | None = None  # of the draws, for each file of `data`
     seed: int = 1
     warmup: int = 100
-    decay: float = 0.25  # share of the steps, at the end, over which lr falls to 0
+    decay: float = 0.25  # share of the run, at the end, over which lr falls to 0
     weight_decay: float = 0.01
     clip: float = 1.0
     ema: float = 0.999
@@ -45,33 +52,74 @@ class Run:
     model: dict = field(default_factory=dict)  # overrides of Config
     options: dict = field(default_factory=dict)  # arguments of the stage
 
+    def __post_init__(self) -> None:
+        if bool(self.steps) == bool(self.seconds):
+            raise ValueError(f"the run {self.out} needs a length: either steps or seconds")
+
     @staticmethod
-    def read(path: str | Path) -> "Run":
-        return Run(**tomllib.loads(Path(path).read_text()))
+    def read(path: str | Path, cuda: bool | None = None) -> "Run":
+        """@param cuda: whether the [cuda] table counts; where not said, if there is such a device"""
+        settings = tomllib.loads(Path(path).read_text())
+        there = settings.pop("cuda", {})
+        use = torch.cuda.is_available() if cuda is None else cuda
+        return Run(**(settings | there if use else settings))
 
 
-def schedule(run: Run, step: int) -> float:
-    """The share of its rate that an optimiser uses: warm-up, constant, then linear to zero."""
-    left = (run.steps - step) / max(1, run.decay * run.steps)
-    return min(1.0, (step + 1) / run.warmup, max(0.0, left))
+class Clock:
+    """How far a run is: by its steps or, where it is given seconds, by how long they took."""
+
+    COMPILING = 10  # first steps whose time does not count: a GPU compiles its blocks in them
+
+    def __init__(self, run: Run, step: int = 0, seconds: float = 0.0):
+        self.run, self.step, self.first = run, step, step
+        self.before, self.started = seconds, time.time()
+
+    def tick(self) -> None:
+        self.step += 1
+        if self.step - self.first == self.COMPILING:
+            self.started = time.time()
+
+    @property
+    def seconds(self) -> float:
+        warm = self.step - self.first >= self.COMPILING
+        return self.before + (time.time() - self.started if warm else 0.0)
+
+    @property
+    def done(self) -> float:
+        """The share of the run that lies behind, 0 to 1 (or a little over)."""
+        return self.seconds / self.run.seconds if self.run.seconds else self.step / self.run.steps
 
 
-def build(run: Run) -> Denoiser:
+def schedule(run: Run, step: int, done: float) -> float:
+    """The share of its rate that an optimiser uses: warm-up, constant, then linear to zero.
+
+    step: counted from 0; done: the share of the run before it.
+    """
+    return min(1.0, (step + 1) / run.warmup, max(0.0, (1 - done) / run.decay))
+
+
+def build(run: Run) -> Denoiser | Coherent:
     """The model of a run, from its `init` checkpoint if it has one."""
     torch.manual_seed(run.seed)
+    kind = Localizer if run.stage == "dsl" else Denoiser
     if run.init is None:
-        return Denoiser(Config(**run.model))
-    saved = torch.load(run.init, weights_only=True)
-    model = Denoiser(Config(**(saved["config"] | run.model)))
+        return kind(Config(**run.model))
+    saved = torch.load(run.init, weights_only=True, map_location="cpu")
+    if run.stage == "codila":
+        return Coherent.of(saved, run.model)
+    model = kind(Config(**(saved["config"] | run.model)))
     weights = saved["ema"]
     if "quality_head.weight" in weights:
         weights = split_blocks(weights, saved["config"]["quality_blocks"], model.config.quality_blocks)
     elif model.config.quality_blocks:
-        # The quality path starts as a copy of the digit path.
+        # The quality path starts as a copy of the digit path; shared weights, which run many times, from nothing.
         for name, value in list(weights.items()):
-            if "quality_" + name in model.state_dict():
+            shared = model.config.turns and name.startswith("blocks.")
+            if "quality_" + name in model.state_dict() and not shared:
                 weights["quality_" + name] = value
         weights = model.state_dict() | weights
+    if run.stage == "dsl":
+        weights = {"mask_bias": model.mask_bias, **weights}  # the one weight that a denoiser has not
     model.load_state_dict(weights)
     return model
 
@@ -129,6 +177,8 @@ def train(run: Run) -> Path:
     """Runs to the end, or on from the last checkpoint. -> the checkpoint's path."""
     world, rank = int(os.environ.get("WORLD_SIZE", 1)), int(os.environ.get("RANK", 0))
     device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", 0))) if torch.cuda.is_available() else torch.device("cpu")
+    if device.type == "cuda":
+        torch.set_float32_matmul_precision("high")
     if world > 1:
         dist.init_process_group("nccl" if device.type == "cuda" else "gloo")
     out = Path(run.out)
@@ -138,26 +188,28 @@ def train(run: Run) -> Path:
     model = build(run).to(device)
     if device.type == "cuda":
         model.compile_blocks()
-    generator = torch.Generator().manual_seed(run.seed * 1000 + rank)
-    sampler = Sampler(read_puzzles(run.data), generator, run.hardness)
+    generator = torch.Generator(device).manual_seed(run.seed * 1000 + rank)
+    sampler = Sampler(read_puzzles(run.data), generator, run.hardness, run.shares)
     stage = STAGES[run.stage](model, sampler, run.batch, **run.options)
     parameters = stage.trained()
     optims = optimizers(run, model, parameters)
     ema = {name: value.clone() for name, value in model.state_dict().items()}
-    first = 0
+    clock = Clock(run)
     if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=True, map_location=device)
+        saved = torch.load(checkpoint, weights_only=True, map_location="cpu")
         model.load_state_dict(saved["weights"])
         for optim, state in zip(optims, saved["optimizers"], strict=True):
             optim.load_state_dict(state)
-        ema, first = saved["ema"], saved["step"]
-        generator.manual_seed(run.seed * 1000 + rank + first)
+        ema = {name: value.to(device) for name, value in saved["ema"].items()}
+        clock = Clock(run, saved["step"], saved.get("seconds", 0.0))
+        generator.manual_seed(run.seed * 1000 + rank + clock.step)
     weights = model.state_dict()
     averages = [ema[name] for name in weights]
 
-    def save(step: int) -> None:
+    def save() -> None:
         state = {"config": model.config.to_dict(), "weights": model.state_dict(), "ema": ema}
-        state |= {"optimizers": [optim.state_dict() for optim in optims], "step": step, "boards": step * run.batch * world}
+        state |= {"optimizers": [optim.state_dict() for optim in optims], "step": clock.step}
+        state |= {"seconds": clock.seconds, "boards": clock.step * run.batch * world}
         torch.save(state, checkpoint.with_suffix(".tmp"))
         checkpoint.with_suffix(".tmp").replace(checkpoint)
 
@@ -168,41 +220,41 @@ def train(run: Run) -> Path:
         stopping = True
 
     previous = [signal.signal(s, stop) for s in (signal.SIGINT, signal.SIGTERM)]
-    started = shown = saved_at = time.time()
-    sums: dict[str, float] = {}
-    count = 0
-    for step in range(first, run.steps):
+    shown = saved_at = time.time()
+    shown_step, sums = clock.step, {}
+    while clock.done < 1:
         for optim in optims:
             for group in optim.param_groups:
-                group["lr"] = optim.defaults["lr"] * schedule(run, step)
+                group["lr"] = optim.defaults["lr"] * schedule(run, clock.step, clock.done)
         with torch.autocast("cuda", torch.bfloat16, enabled=device.type == "cuda"):
-            loss, metrics = stage.loss(device)
+            loss, metrics = stage.loss()
         update(loss, parameters, optims, run.clip, world)
-        decay = min(run.ema, (step + 1) / (step + 10))
+        decay = min(run.ema, (clock.step + 1) / (clock.step + 10))
         torch._foreach_lerp_(averages, list(weights.values()), 1 - decay)
-
-        count += 1
         for name, value in metrics.items():
             sums[name] = sums.get(name, 0.0) + value
+        clock.tick()
+
         now = time.time()
-        if rank == 0 and (now - shown > 10 or step + 1 == run.steps):
-            rate = (step + 1 - first) * run.batch * world / (now - started)
-            left = (run.steps - step - 1) * run.batch * world / rate
-            means = {name: value / count for name, value in sums.items()}
+        if rank == 0 and (now - shown > 10 or clock.done >= 1):
+            count = clock.step - shown_step
+            means = {name: value.item() / count for name, value in sums.items()}
+            rate = count * run.batch * world / (now - shown)
+            left = clock.seconds * (1 / clock.done - 1) if clock.done else 0.0
             text = " ".join(f"{name} {value:.4f}" for name, value in means.items())
-            print(f"step {step + 1}/{run.steps} {text} {rate:.0f} boards/s {left / 60:.0f} min left", flush=True)
+            print(f"step {clock.step} {text} {rate:.0f} boards/s {left / 60:.0f} min left", flush=True)
             with open(out / "log.csv", "a") as log:
-                log.write(",".join(map(str, [step + 1, *means.values(), round(rate)])) + "\n")
-            shown, sums, count = now, {}, 0
+                log.write(",".join(map(str, [clock.step, *means.values(), round(rate)])) + "\n")
+            shown, shown_step, sums = now, clock.step, {}
             if not all(map(math.isfinite, means.values())):
-                raise FloatingPointError(f"the loss is not finite at step {step + 1}; the last checkpoint is good")
+                raise FloatingPointError(f"the loss is not finite at step {clock.step}; the last checkpoint is good")
         if rank == 0 and (stopping or now - saved_at > run.save_every):
-            save(step + 1)
+            save()
             saved_at = now
         if stopping:
-            raise SystemExit(f"stopped at step {step + 1}; the same command goes on from there")
+            raise SystemExit(f"stopped at step {clock.step}; the same command goes on from there")
     if rank == 0:
-        save(run.steps)
+        save()
     for number, handler in zip((signal.SIGINT, signal.SIGTERM), previous, strict=True):
         signal.signal(number, handler)
     return checkpoint

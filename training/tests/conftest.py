@@ -9,16 +9,26 @@ TRAINING = Path(__file__).parent.parent
 sys.path.insert(0, str(TRAINING))
 
 
-@pytest.fixture(scope="session")
-def puzzle_file(tmp_path_factory) -> Path:
-    """300 minimal puzzles from the project's one generator."""
-    command = ["npm", "run", "--silent", "cli", "--", "generate"]
-    command += ["--count", "300", "--seed", "11", "--solutions"]
+def generated(path: Path, *options: str) -> Path:
+    """Puzzles from the project's one generator."""
+    command = ["npm", "run", "--silent", "cli", "--", "generate", "--solutions", *options]
     made = subprocess.run(command, cwd=TRAINING.parent, capture_output=True, text=True)
     assert made.returncode == 0, f"`{' '.join(command)}` failed: {made.stderr}"
-    path = tmp_path_factory.mktemp("data") / "puzzles.txt"
     path.write_text(made.stdout)
     return path
+
+
+@pytest.fixture(scope="session")
+def puzzle_file(tmp_path_factory) -> Path:
+    """300 minimal puzzles."""
+    return generated(tmp_path_factory.mktemp("data") / "puzzles.txt", "--count", "300", "--seed", "11")
+
+
+@pytest.fixture(scope="session")
+def many_file(tmp_path_factory) -> Path:
+    """20 boards of two to nine solutions."""
+    path = tmp_path_factory.mktemp("data") / "many.txt"
+    return generated(path, "--count", "20", "--seed", "11", "--kind", "many", "--most", "9")
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """The trainer, for real: a short run learns, a stopped run goes on, every stage runs."""
 
 import csv
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import torch
@@ -9,7 +11,8 @@ from data import Sampler, read_puzzles
 from export import load
 from muon import Muon
 from objectives import masked_cross_entropy
-from train import Run, build, optimizers, schedule, split_blocks, train
+from stages import STAGES
+from train import Clock, Run, build, optimizers, schedule, split_blocks, train
 
 
 def run(puzzle_file, out, **changes) -> Run:
@@ -53,6 +56,36 @@ def test_quality_stages_start_from_a_denoiser(stage, puzzle_file, tmp_path):
     assert not torch.equal(after["quality_blocks.0.leave.weight"], before["blocks.0.leave.weight"])
 
 
+def test_a_path_that_names_digits_is_trained_on_boards_of_both_writers(puzzle_file, many_file, tmp_path):
+    base = train(run(puzzle_file, tmp_path / "base", steps=2))
+    head = {"quality_blocks": 2, "names": True}
+    r = run(puzzle_file, tmp_path / "prism", stage="prism", init=str(base), model=head, shares=[0.5, 0.5])
+    train(replace(r, data=[str(puzzle_file), str(many_file)]))
+    model, _ = load(str(tmp_path / "prism" / "checkpoint.pt"))
+    sampler = Sampler(read_puzzles([puzzle_file]), torch.Generator().manual_seed(1))
+    stage = STAGES["prism"](model, sampler, 64)
+    shallow, boards = stage.pool.style["shallow"][:, 0], stage.pool.boards
+    torch.nn.init.zeros_(model.digit_head.weight)  # the denoiser writes nothing but 1
+    for name, value in {"per_step": 81, "temperature": 0, "threshold": 0}.items():
+        stage.pool.style[name].fill_(value)
+    masked = boards.tokens == 0
+    stage.loss()
+    ones = (boards.tokens == 1) & masked
+    share = lambda which: (ones[which].sum() / masked[which].sum()).item()
+    assert share(shallow) > 0.98 and share(~shallow) < 0.5
+
+
+def test_shared_weights_are_trained_at_every_turn_later_ones_more(puzzle_file, tmp_path):
+    base = train(run(puzzle_file, tmp_path / "base", steps=2))
+    head = {"quality_blocks": 1, "names": True, "turns": 3}
+    r = run(puzzle_file, tmp_path / "loop", stage="prism", init=str(base), model=head, options={"supervise_every": 1})
+    model, _ = load(str(train(r)))
+    sampler = Sampler(read_puzzles([puzzle_file]), torch.Generator().manual_seed(1))
+    stage = STAGES["prism"](model, sampler, 4, supervise_every=1)
+    assert (stage.depths, stage.weights) == ([1, 2, 3], [1, 2, 3])
+    assert model.quality_blocks[0].leave.weight.any()
+
+
 def test_a_quality_path_starts_as_a_copy_of_the_digit_path(puzzle_file, tmp_path):
     base = train(run(puzzle_file, tmp_path, steps=2))
     head = {"quality_blocks": 2}
@@ -94,10 +127,38 @@ def test_a_quality_path_that_is_deeper_starts_with_blocks_that_change_nothing(pu
 
 def test_rates_warm_up_hold_and_fall_to_zero(puzzle_file, tmp_path):
     r = run(puzzle_file, tmp_path, steps=1000, warmup=100)
-    assert schedule(r, 0) == pytest.approx(0.01)
-    assert schedule(r, 500) == 1.0
-    assert schedule(r, 875) == pytest.approx(0.5)
-    assert schedule(r, 1000) == 0.0
+    assert schedule(r, 0, 0.0) == pytest.approx(0.01)
+    assert schedule(r, 500, 0.5) == 1.0
+    assert schedule(r, 875, 0.875) == pytest.approx(0.5)
+    assert schedule(r, 1000, 1.0) == 0.0
+
+
+def test_a_run_in_seconds_ends_by_the_clock_and_goes_on_by_it(puzzle_file, tmp_path):
+    path = train(run(puzzle_file, tmp_path, steps=0, seconds=1.0))
+    first = torch.load(path, weights_only=True)
+    assert first["step"] > Clock.COMPILING and 1 <= first["seconds"] < 2
+    assert first["optimizers"][0]["param_groups"][0]["lr"] < 0.1 * 2e-3
+    second = torch.load(train(run(puzzle_file, tmp_path, steps=0, seconds=2.0)), weights_only=True)
+    assert second["step"] > first["step"] and 2 <= second["seconds"] < 3
+
+
+def test_a_run_needs_one_length():
+    for length in ({}, {"steps": 5, "seconds": 5.0}):
+        with pytest.raises(ValueError, match="either steps or seconds"):
+            Run(stage="mdm", data=[], out="runs/x", batch=1, lr=1e-3, **length)
+
+
+def test_the_cuda_table_of_a_config_counts_on_a_gpu_only(tmp_path):
+    config = tmp_path / "x.toml"
+    config.write_text('stage = "mdm"\ndata = []\nout = "o"\nsteps = 9\nbatch = 32\nlr = 1e-3\n[cuda]\nbatch = 1024\n')
+    assert Run.read(config, cuda=False).batch == 32
+    assert Run.read(config, cuda=True).batch == 1024
+
+
+@pytest.mark.parametrize("config", sorted(Path(__file__).parent.parent.glob("configs/**/*.toml")), ids=lambda p: p.stem)
+def test_every_config_can_be_read_for_both_devices(config):
+    for cuda in (False, True):
+        assert Run.read(config, cuda).stage in STAGES
 
 
 def test_muon_turns_the_matrices_of_the_blocks_and_adamw_all_else(puzzle_file, tmp_path):

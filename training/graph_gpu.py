@@ -1,0 +1,123 @@
+"""The denoiser as an ONNX graph for GPUs: as few kernels as ONNX Runtime needs for it.
+
+On a GPU a network this small is all launches, so a block here is 12 operators that each
+become one kernel, where graph.py's takes 33 (and half the arithmetic, which is what counts on a CPU):
+residual and norm are one, what a node hears from its row, column, box and minis is one product
+with a constant matrix of who sends to whom, and nothing only moves data. Nodes are ordered by
+digit, then cell, for that product's sake. Both outputs end in a kernel, since ONNX Runtime's graph
+capture records kernels only: an output that is reshaped is copied, and a copy is not played back.
+"""
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper
+from torch import nn
+
+from graph import Graph, array, finish, normed
+from model import Block, Denoiser
+
+CONTRIB = "com.microsoft"
+# Kinds of message within a digit: where their channels begin, in messages, and which of the three they are.
+KINDS = {"line": (0, 0), "box": (1, 1), "mini": (3, 2)}
+
+
+def senders() -> np.ndarray:
+    """[81, 81 * 3]: how often cell i hears cell j by each kind of message that stays within a digit."""
+    row, column = np.divmod(np.arange(81), 9)
+    same = lambda x: (x[:, None] == x[None, :]).astype(np.float32)
+    in_box = same(row // 3) * same(column // 3)
+    heard = {
+        "line": same(row) + same(column),
+        "box": in_box,
+        "mini": in_box * (same(row) + same(column)),
+    }
+    return np.stack([heard[kind] for kind in KINDS], 2).reshape(81, 243)
+
+
+def placed(g: Graph, linear: nn.Linear, row: int, column: int, columns: int = len(KINDS)) -> str:
+    """A weight among zeros: `row` of 4 messages by `column` of so many. Made when the model is opened, not stored."""
+    hidden, m = linear.weight.shape
+    pads = g.ints(row * m, column * hidden, (3 - row) * m, (columns - 1 - column) * hidden)
+    return g.add("Pad", g.weights(array(linear.weight).T), pads)
+
+
+def block(g: Graph, b: Block, h: str, added: str | None) -> tuple[str, str]:
+    """h and what is still to be added to it, [B, 9 * 81, width] -> the same, one block on."""
+    m = b.message
+    if added is None:
+        entering = normed(g, h, b.norm)
+    else:
+        gain = g.floats(array(b.norm.gain))
+        entering, _, _, h = g.add(
+            "SkipSimplifiedLayerNormalization", h, added, gain, outputs=4, epsilon=1e-6, domain=CONTRIB
+        )
+    flat = g.reshape(entering, 32)
+    weight, bias = array(b.enter.weight).T, array(b.enter.bias)
+    own = g.add("Gemm", flat, g.weights(weight[:, : b.hidden]), g.floats(bias[: b.hidden]))
+    sent = g.add("Relu", g.add("Gemm", flat, g.weights(weight[:, b.hidden :]), g.floats(bias[b.hidden :])))
+
+    # Each kind of message by its own weights, then the sum over who sends them.
+    line, box, mini = (placed(g, getattr(b, kind), *at) for kind, at in KINDS.items())
+    mixed = g.add("MatMul", sent, g.add("Add", g.add("Add", line, box), mini))
+    by_kind = g.reshape(mixed, 243, b.hidden)
+    heard = g.reshape(g.add("MatMul", g.weights(senders()), by_kind), b.hidden)
+
+    # The other digits of the cell.
+    together = g.reshape(g.sum(g.reshape(sent, 9, 81 * 4 * m), 1), 4 * m)
+    in_cell = g.add("MatMul", together, placed(g, b.cell, 2, 0, 1))
+    near = g.reshape(g.add("Add", own, heard), 9, 81, b.hidden)
+    act = g.add("Relu", g.add("Add", near, g.reshape(in_cell, 1, 81, b.hidden)))
+    left = g.matmul(g.reshape(act, b.hidden), array(b.leave.weight).T)
+    return h, g.reshape(left, 729, 32)
+
+
+def build(model: Denoiser) -> onnx.ModelProto:
+    """The same inputs and outputs as graph.build, to the same precision."""
+    g = Graph()
+    config = model.config
+    tokens = g.reshape("tokens", 1, 81)
+    digits = g.constant(np.arange(1, 10, dtype=np.int32)[:, None])
+    here = g.add("Cast", g.add("Equal", tokens, digits), to=TensorProto.FLOAT)  # [B, 9, 81]
+    is_masked = g.add("Equal", tokens, g.constant(np.array(0, np.int32)))
+    masked = g.add("Cast", is_masked, to=TensorProto.FLOAT)
+    clue = g.add("Cast", g.reshape("given", 1, 81), to=TensorProto.FLOAT)
+    if not config.sees_given:
+        clue = g.add("Mul", clue, g.floats(0))
+    spread = [g.add("Expand", x, g.ints(1, 9, 1)) for x in (masked, clue)]
+    parts = [here, g.add("Mul", here, clue), *spread]
+    nodes = g.add("Concat", *(g.reshape(p, 1) for p in parts), axis=1)
+
+    def embedded(embed) -> str:
+        clue_here, here_, clue_other, other, mask = array(embed.weight).T
+        weight = [here_ - other, clue_here - here_ - clue_other + other, mask - other, clue_other - other]
+        return g.add("Gemm", nodes, g.floats(np.stack(weight)), g.floats(array(embed.bias) + other))
+
+    def path(h: str, blocks) -> str:
+        h, added = g.reshape(h, 729, 32), None
+        for b in blocks:
+            h, added = block(g, b, h, added)
+        return g.reshape(g.add("Add", h, added), 32)
+
+    def head(h: str, linear) -> str:
+        out = g.add("Gemm", h, g.weights(array(linear.weight).T), g.floats(array(linear.bias)))
+        return g.reshape(out, 9, 81)
+
+    h = path(embedded(model.embed), model.blocks)
+    by_digit = None if config.names else head(h, model.digit_head)
+    outputs = {}
+    if config.quality_blocks:
+        reads = g.weights(array(model.quality_reads.weight).T)
+        fed = h = g.add("Gemm", h, reads, embedded(model.quality_embed))
+        for turn in range(max(1, config.turns)):
+            if config.turns:
+                h = normed(g, h if turn == 0 else g.add("Add", h, fed), model.quality_turn)
+            h = path(h, model.quality_blocks)
+        scores = head(h, model.quality_head)
+        there = g.add("Mul", scores, here)
+        outputs["quality"] = g.add("ReduceSum", there, g.ints(1), keepdims=0)
+        if config.names:
+            by_digit = scores
+        elif config.edits:
+            by_digit = g.add("Where", is_masked, by_digit, scores)
+    logits = g.add("Transpose", by_digit, perm=[0, 2, 1])
+    return finish(g, {"logits": logits, **outputs}, helper.make_opsetid(CONTRIB, 1))
