@@ -1,4 +1,5 @@
 // Rows of bench as a table for people.
+import { attemptsParam } from "../src/diffusion/attempts.ts";
 import type { Measured } from "../src/trace/measured.ts";
 
 /** A table with aligned columns; of the parameters, only those that differ between rows. */
@@ -10,7 +11,7 @@ export function tableOf(rows: readonly Measured[]): string {
     row.sampler,
     `${row.file} (${row.puzzles})`,
     String(row.nfe),
-    ...telling.map((name) => String(row.params[name] ?? "")),
+    ...telling.map((name) => String(row.params[name] ?? (name === attemptsParam.name ? 1 : ""))),
     rate(row.valid_rate, row.valid_low, row.valid_high),
     row.judged ? rate(row.exact_rate, row.exact_low, row.exact_high) : "",
     row.nfe_mean.toFixed(1),
@@ -27,14 +28,15 @@ function differing(rows: readonly Measured[]): string[] {
   const all = [...new Set(rows.flatMap((row) => Object.keys(row.params)))];
   return all.filter(
     (name) =>
-      name !== "nfe" &&
-      new Set(rows.filter((row) => name in row.params).map((row) => row.params[name])).size > 1,
+      name === attemptsParam.name ||
+      (name !== "nfe" &&
+        new Set(rows.filter((row) => name in row.params).map((row) => row.params[name])).size > 1),
   );
 }
 
-const percent = (share: number): string => (share * 100).toFixed(1);
+export const percent = (share: number): string => (share * 100).toFixed(1);
 
-const rate = (value: number, low: number, high: number): string =>
+export const rate = (value: number, low: number, high: number): string =>
   `${percent(value)} (${percent(low)}-${percent(high)})`;
 
 /** Columns padded to their widest cell, two spaces apart. */

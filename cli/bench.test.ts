@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { SAMPLERS } from "../src/diffusion/samplers/registry.ts";
 import type { ParamSpec } from "../src/diffusion/types.ts";
 import type { Measured } from "../src/trace/measured.ts";
+import type { RiskPoint } from "../src/trace/risk.ts";
 import { cli, json, scratch } from "./testing.ts";
 
 const folder = scratch();
@@ -50,6 +51,39 @@ describe("bench", () => {
     const table = readFileSync(csv, "utf8").trim().split("\n");
     expect(table).toHaveLength(7);
     expect(table[0]).toContain("valid_low,valid_high");
+  });
+
+  test("names lines that are no puzzle, and keeps them out of the rates", () => {
+    const [good] = readFileSync("puzzles/givens30.txt", "utf8").split("\n");
+    const [clues, solution] = good!.split(" ") as [string, string];
+    const several = readFileSync("puzzles/many.txt", "utf8").split(" ", 1)[0]!;
+    const clash = `55${"0".repeat(79)}`;
+    const file = join(folder, "mixed.txt");
+    writeFileSync(file, [clues, solution, clash, several, "12345678", clues].join("\n"));
+    const ran = cli(["bench", "--puzzles", file, "--sampler", "mdm", "--nfe", "2", "--json"]);
+    expect(JSON.parse(ran.lines[0]!)).toMatchObject({ puzzles: 2, judged: 2 });
+    expect(ran.error).toContain(`${file}: Line 5, column 9`);
+    expect(ran.error).toContain(`${file}, line 2: The board is already full`);
+    expect(ran.error).toContain(`${file}, line 3: r1c1 and r1c2 are both 5`);
+    expect(ran.error).toMatch(/line 4: This board has .*solutions/);
+    expect(ran.error).toContain("4 left out of the rates, which are over the other 2");
+  });
+
+  test("counts the passes of all attempts, and tells what answers are worth", () => {
+    const run = ["bench", ...SET, "--nfe", "40", "--attempts", "1,2", "--risk"];
+    const out = join(folder, "risk.json");
+    const [one, two] = json<(Measured & { risk: { own: RiskPoint } })[]>([
+      ...run,
+      "--out",
+      out,
+      "--json",
+    ]);
+    expect(one!.params).not.toHaveProperty("attempts");
+    expect(two!.params).toMatchObject({ attempts: 2, nfe: 40 });
+    expect(two!.nfe_mean).toBeGreaterThan(one!.nfe_mean);
+    expect(one!.risk.own).toMatchObject({ answered: 4, wrong: 4 - one!.valid, coverage: 1 });
+    const { lines } = cli([...run, "--out", out]);
+    expect(lines.some((line) => /its own end +100\.0/.test(line))).toBe(true);
   });
 
   test("goes on where a file of rows stopped", () => {

@@ -4,15 +4,17 @@ import { availableParallelism } from "node:os";
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { ParamError } from "../src/diffusion/params.ts";
-import { samplerById } from "../src/diffusion/samplers/registry.ts";
-import { MAX_BATCH } from "../src/model/session.ts";
-import { csvOf, type Measured, rowKey, specKey } from "../src/trace/measured.ts";
+import { MOST_BOARDS } from "../src/model/engine.ts";
+import { csvOf, hasEndings, type Measured, rowKey, specKey } from "../src/trace/measured.ts";
 import { tableOf } from "./bench-table.ts";
 import { mergeRows, readRows, saveRows } from "./kept.ts";
-import { measure } from "./measure.ts";
+import { measure, type Row } from "./measure.ts";
 import { type Plan, rowsOf } from "./plan.ts";
+import { samplerNamed } from "./own-samplers.ts";
 import { progressBar } from "./progress.ts";
-import { addSamplerFlags, givenParams, listOf, names, whole } from "./sampler-flags.ts";
+import { riskOf, riskTable } from "./risk-table.ts";
+import { whole } from "./numbers.ts";
+import { addRunFlags, givenParams, listOf, names } from "./sampler-flags.ts";
 
 /** Boards in a forward pass: fastest on one thread, whose cache no longer holds more of them. */
 export const BATCH = 8;
@@ -26,23 +28,25 @@ interface Options {
   seed: number;
   batch: number;
   threads: number;
+  risk: boolean;
   json: boolean;
   csv?: string;
   out?: string;
 }
 
 export const benchCommand = () =>
-  addSamplerFlags(
+  addRunFlags(
     new Command("bench")
       .description("measure samplers on files of puzzles")
       .option("--model <ids>", "models, by id or folder", names, ["prism"])
-      .option("--sampler <ids>", "samplers", names, ["prism"])
+      .option("--sampler <ids>", "samplers, by id or file", names, ["prism"])
       .option("--samplers <ids>", "the same as --sampler", names)
       .requiredOption("--puzzles <files>", "puzzles in any text format", names)
       .option("--limit <n>", "only the first n puzzles of a file", whole(1))
       .option("--seed <n>", "run i depends on the seed and i alone", whole(0), 1)
-      .option("--batch <n>", "boards in a forward pass at most", whole(1, MAX_BATCH), BATCH)
+      .option("--batch <n>", "boards in a forward pass at most", whole(1, MOST_BOARDS.node), BATCH)
       .option("--threads <n>", "threads, each with a model", whole(1, 256), availableParallelism())
+      .option("--risk", "ask how sure each run is: share answered against share wrong", false)
       .option("--json", "print JSON: an object, or an array for several rows", false)
       .option("--csv <file>", "write the rows as CSV, too")
       .option("--out <file>", "keep the rows in a JSON file; rows already there are not run again"),
@@ -53,24 +57,32 @@ export const benchCommand = () =>
       `
 A parameter may be a list, too: the rows are all combinations. "valid" counts boards
 that ended full with 1 to 9 in every unit; "exact" those equal to their solution.
-Rates have 95 % Wilson intervals.
+Rates have 95 % Wilson intervals. With --attempts, passes are counted over all of
+them. With --risk, a run that its budget ends abstains, and its own quality is the
+only judge of the others.
 
 Examples:
   npm run --silent cli -- bench --sampler prism --puzzles puzzles/minimal.txt --limit 100 --nfe 51 --seed 1 --json
-  npm run --silent cli -- bench --samplers prism,mdm --nfe 51,128 --puzzles puzzles/minimal.txt,puzzles/hard.txt --out rows.json`,
+  npm run --silent cli -- bench --samplers prism,mdm --nfe 51,128 --puzzles puzzles/minimal.txt,puzzles/hard.txt --out rows.json
+  npm run --silent cli -- bench --puzzles puzzles/extreme.txt --limit 200 --nfe 51 --attempts 1,4 --risk`,
     )
     .action(async (options: Options) => {
       const rows = await runPlan(planOf(options), options);
       if (options.csv) await writeFile(options.csv, csvOf(rows));
-      if (options.json) console.log(JSON.stringify(rows.length === 1 ? rows[0] : rows));
-      else console.log(tableOf(rows));
+      if (options.json) {
+        const told = options.risk ? rows.map((row) => ({ ...row, risk: riskOf(row) })) : rows;
+        console.log(JSON.stringify(told.length === 1 ? told[0] : told));
+      } else {
+        console.log(tableOf(rows));
+        if (options.risk) console.log(`\n${riskTable(rows)}`);
+      }
     });
 
 function planOf({ samplers, sampler, ...options }: Options): Plan {
   return {
     ...options,
     models: options.model,
-    samplers: (samplers ?? sampler).map(samplerById),
+    samplers: (samplers ?? sampler).map(samplerNamed),
     files: options.puzzles,
     limit: options.limit ?? Infinity,
     params: Object.fromEntries(
@@ -89,33 +101,54 @@ function valuesOf(name: string, text: string): string[] {
   throw new ParamError(`Parameter "${name}" cannot be "${text}"; give values with commas between.`);
 }
 
+interface RunOptions {
+  readonly batch: number;
+  readonly threads: number;
+  /** Ask each run how sure it is of its answer; rows that do not tell it are measured again. */
+  readonly risk?: boolean;
+  readonly out?: string | undefined;
+}
+
 /**
  * Measures what a plan asks for, but for what `out` has already; the file grows row
  * by row, so a run that is cut short goes on where it was.
  */
 export async function runPlan(
   plan: Plan,
-  { batch, threads, out }: { batch: number; threads: number; out?: string | undefined },
+  { batch, threads, risk = false, out }: RunOptions,
 ): Promise<Measured[]> {
   const rows = await rowsOf(plan);
   let known: readonly Measured[] = out ? await readRows(out) : [];
   const done = new Map(known.map((row) => [rowKey(row), row]));
-  const missing = rows.filter((row) => !done.has(specKey(row.spec)));
+  const missing = rows.filter(({ spec }) => {
+    const row = done.get(specKey(spec));
+    return !row || (risk && !hasEndings(row));
+  });
   const boards = missing.reduce((sum, row) => sum + row.puzzles.length, 0);
   const bar = progressBar("Measuring", boards);
   try {
     const onBoards = (count: number) => bar.increment(count);
-    for await (const row of measure(missing, { batch, threads, onBoards })) {
+    for await (const row of measure(missing, { batch, threads, endings: risk, onBoards })) {
       done.set(rowKey(row), row);
       if (out) await saveRows(out, (known = mergeRows(known, row)));
     }
   } finally {
     bar.stop();
   }
-  // A row is known by its model's bytes, which may have had another name when it was measured.
-  return rows.map(({ spec }) => ({
-    ...done.get(specKey(spec))!,
-    model: spec.model,
-    file: spec.file,
-  }));
+  return named(rows, done);
 }
+
+/** The rows of a plan that a file has already, and how many it lacks. */
+export async function keptOf(
+  plan: Plan,
+  file: string,
+): Promise<{ readonly rows: Measured[]; readonly missing: number }> {
+  const planned = await rowsOf(plan);
+  const done = new Map((await readRows(file)).map((row) => [rowKey(row), row]));
+  const there = planned.filter(({ spec }) => done.has(specKey(spec)));
+  return { rows: named(there, done), missing: planned.length - there.length };
+}
+
+/** A row is known by its model's bytes, which may have had another name when it was measured. */
+const named = (rows: readonly Row[], done: ReadonlyMap<string, Measured>): Measured[] =>
+  rows.map(({ spec }) => ({ ...done.get(specKey(spec))!, model: spec.model, file: spec.file }));

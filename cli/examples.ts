@@ -1,12 +1,12 @@
 // Which puzzles the page offers as examples, and which run of one it plays on a
 // first visit: picked by what the model does on them. Files are record.ts's.
-import { formatLine } from "../src/sudoku/formats.ts";
+import { formatLine } from "../src/sudoku/formats/write.ts";
 import { grade } from "../src/sudoku/grade.ts";
 import type { Trace } from "../src/trace/types.ts";
 import type { BenchPuzzle } from "../src/trace/measuring.ts";
-import { outcomeOfTrace } from "./record-run.ts";
+import { outcomeOfTrace } from "../library/run.ts";
 
-/** As src/app/examples.ts reads it. */
+/** As src/app/puzzle/examples.ts reads it. */
 export interface Example {
   readonly id: string;
   readonly name: string;

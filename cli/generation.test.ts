@@ -1,15 +1,19 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { formatLine, parsePuzzles } from "../src/sudoku/formats.ts";
+import { allPuzzles } from "../src/sudoku/formats.ts";
+import { formatLine } from "../src/sudoku/formats/write.ts";
 import { puzzle } from "../src/sudoku/generator.ts";
 import { grade } from "../src/sudoku/grade.ts";
-import { solve } from "../src/sudoku/solver.ts";
+import { levelOf, LEVELS, puzzleOfLevel } from "../src/sudoku/levels.ts";
+import { ALL_CELLS } from "../src/sudoku/grid.ts";
+import { solutionWithout, solve, unrefuted } from "../src/sudoku/solver.ts";
 import { applySymmetry, randomSymmetry } from "../src/sudoku/symmetry.ts";
 import { random } from "../src/random.ts";
 import { cli, scratch } from "./testing.ts";
 
 const folder = scratch();
+const without = (board: Uint8Array, cell: number) => board.with(cell, 0);
 
 describe("generate", () => {
   test("puzzle i depends on the seed and i alone", () => {
@@ -23,24 +27,72 @@ describe("generate", () => {
 
   test("as many clues as asked for", () => {
     const { lines } = cli(["generate", "--count", "5", "--clues", "33"]);
-    const clues = parsePuzzles(lines.join("\n")).map(({ board }) => grade(board)?.clues);
+    const clues = allPuzzles(lines.join("\n")).map(({ board }) => grade(board)?.clues);
     expect(clues).toEqual([33, 33, 33, 33, 33]);
+  });
+
+  test("few clues are met, not nearly met", () => {
+    const { lines } = cli(["generate", "--count", "4", "--clues", "23", "--seed", "3"]);
+    const clues = allPuzzles(lines.join("\n")).map(({ board }) => grade(board)?.clues);
+    expect(clues).toEqual([23, 23, 23, 23]);
+  });
+
+  test("by level, the first of a seed being the page's", () => {
+    for (const { level } of LEVELS) {
+      const { lines } = cli(["generate", "--count", "2", "--level", String(level), "--seed", "7"]);
+      const boards = allPuzzles(lines.join("\n")).map(({ board }) => board);
+      expect(boards.map(levelOf)).toEqual([level, level]);
+      expect(boards[0]).toEqual(puzzleOfLevel(level, random(7)).clues);
+    }
   });
 
   test("hard ones are the hardest twentieth of the sample", () => {
     const hard = cli(["generate", "--count", "2", "--seed", "5", "--kind", "hard"]).lines;
     const sample = cli(["generate", "--count", "40", "--seed", "5"]).lines;
     const nodes = (lines: string[]) =>
-      parsePuzzles(lines.join("\n")).map(({ board }) => grade(board)!.nodes);
+      allPuzzles(lines.join("\n")).map(({ board }) => grade(board)!.nodes);
     const hardest = nodes(sample).toSorted((a, b) => b - a);
     expect(nodes(hard).toSorted((a, b) => b - a)).toEqual(hardest.slice(0, 2));
     for (const line of hard) expect(sample).toContain(line);
   });
 
+  test("extreme ones stand against the search and against single assumptions, clue by clue", () => {
+    const extreme = cli(["generate", "--count", "3", "--seed", "5", "--kind", "extreme"]).lines;
+    const plain = cli(["generate", "--count", "3", "--seed", "5"]).lines;
+    const boards = (lines: string[]) => allPuzzles(lines.join("\n")).map(({ board }) => board);
+    for (const [i, board] of boards(extreme).entries()) {
+      const { count, first, nodes } = solve(board);
+      expect(count).toBe(1);
+      // The same grid as the plain puzzle of this seed, from which the climb begins.
+      expect(first).toEqual(solve(boards(plain)[i]!).first);
+      expect(nodes).toBeGreaterThan(solve(boards(plain)[i]!).nodes);
+      expect(unrefuted(board)).toBeGreaterThan(unrefuted(boards(plain)[i]!));
+      for (const cell of ALL_CELLS.filter((c) => board[c])) {
+        expect(solutionWithout(without(board, cell), cell, board[cell]!)).not.toBeNull();
+      }
+    }
+  });
+
+  test("of boards with few solutions, all are told, the one it was cut from first", () => {
+    const many = ["--count", "6", "--seed", "3", "--kind", "many", "--most", "9", "--solutions"];
+    for (const line of cli(["generate", ...many]).lines) {
+      const [clues = "", solution, , ...others] = line.split(" ");
+      const found = solve(Uint8Array.from(clues, Number), 10).found.map((one) => one.join(""));
+      expect([solution, ...others].toSorted()).toEqual(found.toSorted());
+      expect(found.length).toBeGreaterThan(1);
+    }
+  });
+
   test.each([
     [["--count", "none"], "whole number"],
+    [["--seed", ""], "whole number"],
+    [["--count", "1e3"], "whole number"],
+    [["--level", "6"], "whole number from 1 to 5"],
+    [["--level", "2", "--kind", "hard"], "--level goes with --kind level"],
+    [["--clues", "17", "--seed", "3"], "No puzzle with 17 clues was found for puzzle 1 of seed 3"],
     [["--kind", "odd"], "Allowed choices"],
     [["--kind", "many", "--clues", "30"], "--clues goes with --kind clues"],
+    [["--most", "9"], "--most goes with --kind many"],
   ])("refuses %j", (args, sentence) => {
     const { status, error } = cli(["generate", ...args]);
     expect(status).not.toBe(0);
@@ -54,7 +106,16 @@ describe("grade", () => {
   test("prints one JSON object a puzzle", () => {
     const { lines, status } = cli(["grade", "--json"], EASY);
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
-      { line: 1, puzzle: EASY, clues: 30, method: "singles", guesses: 0, nodes: 1, label: "easy" },
+      {
+        line: 1,
+        puzzle: EASY,
+        clues: 30,
+        method: "singles",
+        guesses: 0,
+        nodes: 1,
+        label: "easy",
+        level: 1,
+      },
     ]);
     expect(status).toBe(0);
   });
@@ -66,11 +127,12 @@ describe("grade", () => {
     expect(status).toBe(1);
   });
 
-  test("names file, line and column of what cannot be read", () => {
+  test("names file, line and column of what cannot be read, and grades the others", () => {
     const file = join(folder, "damaged.txt");
-    writeFileSync(file, `${EASY}\n${EASY.slice(0, 80)}?\n`);
-    const { error, status } = cli(["grade", file]);
-    expect(error).toContain(`${file}: Line 2, column 81: "?"`);
+    writeFileSync(file, `${EASY}\n${EASY.slice(0, 80)}k\n${EASY}\n`);
+    const { lines, error, status } = cli(["grade", file]);
+    expect(lines).toHaveLength(2);
+    expect(error).toContain(`${file}: Line 2, column 81: "k"`);
     expect(status).toBe(1);
   });
 
@@ -103,12 +165,12 @@ describe("holdout", () => {
 
 describe("the puzzle sets", () => {
   const read = (name: string) =>
-    parsePuzzles(readFileSync(join(import.meta.dirname, `../puzzles/${name}.txt`), "utf8"));
+    allPuzzles(readFileSync(join(import.meta.dirname, `../puzzles/${name}.txt`), "utf8"));
 
   test("share no grid with each other", () => {
     const { lines, status } = cli(["holdout"]);
     expect(lines).toEqual([
-      "6000 puzzles of 7 sets against each other and 0 more: 0 shared, up to symmetry.",
+      "8000 puzzles of 10 sets against each other and 0 more: 0 shared, up to symmetry.",
     ]);
     expect(status).toBe(0);
   });
@@ -117,8 +179,10 @@ describe("the puzzle sets", () => {
     "minimal",
     "givens30",
     "hard",
+    "extreme",
     "validation-minimal",
     "validation-hard",
+    "validation-extreme",
     "validation-givens30",
   ])("%s has one solution a puzzle, the one that is written there", (name) => {
     for (const { board, solution } of read(name)) {
@@ -132,7 +196,7 @@ describe("the puzzle sets", () => {
     }
   });
 
-  test("many has several a board", () => {
-    for (const { board } of read("many")) expect(solve(board).count).toBe(2);
+  test.each(["many", "validation-many"])("%s has several a board", (name) => {
+    for (const { board } of read(name)) expect(solve(board).count).toBe(2);
   });
 });

@@ -1,12 +1,19 @@
 // Puzzles by seed, over all cores. Puzzle i of a seed depends on (seed, i) alone,
 // so the number of threads never changes what comes out.
-import { cluesFor, fullGrid, manySolutions, type Puzzle } from "../src/sudoku/generator.ts";
+import {
+  extreme,
+  manySolutions,
+  puzzle,
+  puzzleOfClues,
+  type Puzzle,
+} from "../src/sudoku/generator.ts";
+import { type Level, puzzleOfLevel } from "../src/sudoku/levels.ts";
 import { solve } from "../src/sudoku/solver.ts";
 import { random } from "../src/random.ts";
 import { inOrder } from "./pool.ts";
 import { progressBar } from "./progress.ts";
 
-export const KINDS = ["minimal", "clues", "hard", "many"] as const;
+export const KINDS = ["minimal", "clues", "hard", "extreme", "many", "level"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Request {
@@ -15,12 +22,18 @@ export interface Request {
   readonly seed: number;
   /** Clues left, for the kind "clues". */
   readonly clues: number;
+  /** Of the kind "level". */
+  readonly level?: Level;
+  /** Of the kind "many": solutions at most, all of which are told. */
+  readonly most?: number | undefined;
 }
 
 export interface Generated {
   /** 81 characters, 0 = empty. */
   readonly clues: string;
   readonly solution: string;
+  /** Where all were asked for, those that are not `solution`. */
+  readonly others: readonly string[];
   /** Boards the exact solver visited to prove the puzzle unique (or, of many, to find a second solution). */
   readonly nodes: number;
 }
@@ -67,17 +80,27 @@ async function* sample(request: Request, count: number): AsyncGenerator<Generate
 export function generateShare({ request, from, to }: Share): Generated[] {
   return Array.from({ length: to - from }, (_, i) => {
     const { clues, solution } = generateOne(request, from + i);
+    const text = solution.join("");
+    const all = request.most ? solve(clues, request.most).found.map((one) => one.join("")) : [];
     return {
       clues: clues.join(""),
-      solution: solution.join(""),
+      solution: text,
+      others: all.filter((other) => other !== text),
       nodes: solve(clues, 2).nodes,
     };
   });
 }
 
-function generateOne({ kind, seed, clues }: Request, index: number): Puzzle {
+function generateOne({ kind, seed, clues, level = 1, most }: Request, index: number): Puzzle {
   const chance = random(seed, index);
-  if (kind === "many") return manySolutions(chance);
-  const solution = fullGrid(chance);
-  return { clues: cluesFor(solution, chance, kind === "clues" ? clues : 0), solution };
+  if (kind === "many") return manySolutions(chance, most);
+  if (kind === "extreme") return extreme(chance);
+  if (kind === "level") return puzzleOfLevel(level, chance);
+  if (kind !== "clues") return puzzle(chance);
+  const found = puzzleOfClues(chance, clues);
+  if (found) return found;
+  throw new Error(
+    `No puzzle with ${clues} clues was found for puzzle ${index + 1} of seed ${seed}: ` +
+      "300 grids in a row need more. Ask for more clues (from 24 on there are many), or for another seed.",
+  );
 }

@@ -2,7 +2,7 @@
 // exact leave-one-out, and the confidence with which the digit was written.
 import { writtenCells } from "../src/diffusion/board.ts";
 import { leaveOneOut, leaveOneOutQuality } from "../src/diffusion/samplers/leave-one-out.ts";
-import { samplerById } from "../src/diffusion/samplers/registry.ts";
+import { samplerOn } from "../src/model/fit.ts";
 import type { Params, Prediction, RunState } from "../src/diffusion/types.ts";
 import type { Denoiser } from "../src/model/types.ts";
 import { type ScoredDigit, scoredDigits } from "../src/trace/head-tally.ts";
@@ -18,8 +18,6 @@ export interface ScoredCell extends ScoredDigit {
 /** What a thread is sent: puzzles with known solutions, those from index `from` on. */
 export interface HeadShare {
   readonly model: string;
-  /** The model that leave-one-out asks: the same, or one that fills masks as it does. */
-  readonly oracle: string;
   readonly sampler: string;
   readonly params: Params;
   readonly puzzles: readonly BenchPuzzle[];
@@ -40,27 +38,27 @@ interface Sample {
 
 /** What a thread does with its share. */
 export async function scoreShare(share: HeadShare): Promise<ScoredCell[]> {
-  const { predict } = await threadModel(share.model);
-  const oracle = await threadModel(share.oracle);
+  const model = await threadModel(share.model);
+  const { predict } = model;
   const cells: ScoredCell[] = [];
-  for (const [i, sample] of (await boardsOf(share, predict)).entries()) {
+  for (const [i, sample] of (await boardsOf(share, model)).entries()) {
     const probed = i % share.oracleEvery === 0;
-    cells.push(...scored(sample, probed ? await oracle.predict(leaveOneOut(sample.state)) : null));
+    cells.push(...scored(sample, probed ? await predict(leaveOneOut(sample.state)) : null));
   }
   return cells;
 }
 
 /** A prediction tells of the board before its step, so that is the board scored. */
-async function boardsOf(share: HeadShare, predict: Denoiser["predict"]): Promise<Sample[]> {
+async function boardsOf(share: HeadShare, model: Denoiser): Promise<Sample[]> {
   const { sampler, params, puzzles, from, seed, stride } = share;
   const samples: Sample[] = [];
   await measureBoards({
-    sampler: samplerById(sampler),
+    sampler: samplerOn(sampler, model),
     params,
     seed,
     boards: puzzles.map((puzzle, i) => ({ ...puzzle, index: from + i })),
     width: puzzles.length,
-    predict,
+    predict: model.predict,
     onSeen: (i, state, prediction) => {
       if (state.step === 0 || state.step % stride > 0) return;
       samples.push({ state, prediction, solution: puzzles[i]!.solution! });

@@ -23,7 +23,8 @@ import { manifestOf } from "./models.ts";
 import { inOrder } from "./pool.ts";
 import { progressBar } from "./progress.ts";
 import { puzzleSet } from "./puzzle-sets.ts";
-import { addSamplerFlags, givenParams, paramsOwnedBy, whole } from "./sampler-flags.ts";
+import { whole } from "./numbers.ts";
+import { addSamplerFlags, givenParams, paramsOwnedBy } from "./sampler-flags.ts";
 
 export interface HeadSpec {
   readonly model: string;
@@ -34,8 +35,6 @@ export interface HeadSpec {
   readonly stride: number;
   readonly oracleEvery: number;
   readonly seed: number;
-  /** A model that fills masks as `model` does, and sooner: leave-one-out asks it. */
-  readonly digits?: string | undefined;
 }
 
 /** Most points of a ROC curve that are written out. */
@@ -125,12 +124,12 @@ export async function headReport(
     oracle_every: spec.oracleEvery,
   };
   const known = kept.find((report) => headKey(report) === headKey(asked));
-  return known ? { ...known, ...asked } : measured(asked, puzzles, spec.digits ?? spec.model);
+  return known ? { ...known, ...asked } : measured(asked, puzzles);
 }
 
-async function measured(asked: Asked, puzzles: readonly BenchPuzzle[], oracle: string) {
+async function measured(asked: Asked, puzzles: readonly BenchPuzzle[]) {
   const { oracle_every: oracleEvery, model, sampler, params, seed, stride } = asked;
-  const common = { model, oracle, sampler, params, seed, stride, oracleEvery };
+  const common = { model, sampler, params, seed, stride, oracleEvery };
   const size = Math.max(1, Math.min(16, Math.ceil(puzzles.length / availableParallelism())));
   const shares = Array.from({ length: Math.ceil(puzzles.length / size) }, (_, i): HeadShare => {
     const from = i * size;

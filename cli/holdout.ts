@@ -3,7 +3,8 @@
 import { globSync } from "node:fs";
 import { Command } from "commander";
 import { canonicalGrid, canonicalPuzzle, gridInvariant } from "../src/sudoku/canonical.ts";
-import { formatLine, type ParsedPuzzle } from "../src/sudoku/formats.ts";
+import { type ParsedPuzzle } from "../src/sudoku/formats.ts";
+import { formatLine } from "../src/sudoku/formats/write.ts";
 import { solve } from "../src/sudoku/solver.ts";
 import { progressBar } from "./progress.ts";
 import { readPuzzles } from "./read-puzzles.ts";

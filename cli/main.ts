@@ -2,16 +2,25 @@
 import { Command } from "commander";
 import { benchCommand } from "./bench.ts";
 import { sentenceOf, tellInSentences } from "./failures.ts";
+import { figureCommand } from "./figure.ts";
+import { manifestCommand } from "./manifest.ts";
 import { generateCommand } from "./generate.ts";
 import { gradeCommand } from "./grade.ts";
 import { headCommand } from "./head.ts";
 import { holdoutCommand } from "./holdout.ts";
+import { loadSamplersOf } from "./own-samplers.ts";
 import { puzzlesCommand } from "./puzzles.ts";
+import { lessonsCommand } from "./lessons.ts";
 import { recordCommand } from "./record.ts";
 import { resultsCommand } from "./results.ts";
 import { samplersCommand } from "./samplers.ts";
 import { solveCommand } from "./solve.ts";
 import { traceCommand } from "./trace.ts";
+
+await loadSamplersOf(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(sentenceOf(error));
+  process.exit(1);
+});
 
 const program = new Command("cli")
   .description("Second Thoughts: self-correcting masked diffusion on Sudoku")
@@ -19,13 +28,16 @@ const program = new Command("cli")
   .addCommand(benchCommand())
   .addCommand(headCommand())
   .addCommand(samplersCommand())
+  .addCommand(manifestCommand())
   .addCommand(traceCommand())
   .addCommand(generateCommand())
   .addCommand(gradeCommand())
   .addCommand(puzzlesCommand())
   .addCommand(holdoutCommand())
   .addCommand(recordCommand())
-  .addCommand(resultsCommand());
+  .addCommand(lessonsCommand())
+  .addCommand(resultsCommand())
+  .addCommand(figureCommand());
 tellInSentences(program);
 
 // A reader that has seen enough (`| head`) is no failure.

@@ -1,19 +1,20 @@
 // Measuring samplers: rows of a table are cut into shares of boards, threads run
 // the shares, and outcomes are summed up. Which rows there are is the caller's.
-import { samplerById } from "../src/diffusion/samplers/registry.ts";
+import { samplerOn } from "../src/model/fit.ts";
 import { type Measured, type RowSpec, summary } from "../src/trace/measured.ts";
 import { type BenchPuzzle, measureBoards } from "../src/trace/measuring.ts";
 import type { Outcome } from "../src/trace/outcome.ts";
 import { threadModel } from "./models.ts";
+import { haveSampler } from "./own-samplers.ts";
 import { inOrder } from "./pool.ts";
 
 /** What a thread is sent: boards of a row, those from index `from` on. */
 export interface Share {
   readonly spec: RowSpec;
-  readonly opens: string;
   readonly puzzles: readonly BenchPuzzle[];
   readonly from: number;
   readonly batch: number;
+  readonly endings: boolean;
 }
 
 interface ShareResult {
@@ -25,8 +26,6 @@ interface ShareResult {
 
 export interface Row {
   readonly spec: RowSpec;
-  /** The model that is run: the row's own, or one that answers the same and sooner. */
-  readonly opens: string;
   readonly puzzles: readonly BenchPuzzle[];
 }
 
@@ -34,6 +33,8 @@ export interface MeasureOptions {
   /** Boards in a forward pass at most. */
   readonly batch: number;
   readonly threads: number;
+  /** Ask each run how sure it is of its last board. */
+  readonly endings: boolean;
   /** Told how many boards more have ended. */
   readonly onBoards?: (boards: number) => void;
 }
@@ -48,11 +49,12 @@ export async function* measure(
   rows: readonly Row[],
   options: MeasureOptions,
 ): AsyncGenerator<Measured> {
-  const shares = rows.map(({ spec, opens, puzzles }) => {
+  const shares = rows.map(({ spec, puzzles }) => {
     const size = shareSize(puzzles.length, options);
     return Array.from({ length: Math.ceil(puzzles.length / size) }, (_, i): Share => {
       const from = i * size;
-      return { spec, opens, puzzles: puzzles.slice(from, from + size), from, batch: options.batch };
+      const { batch, endings } = options;
+      return { spec, puzzles: puzzles.slice(from, from + size), from, batch, endings };
     });
   });
   const script = new URL("bench-worker.ts", import.meta.url);
@@ -73,22 +75,19 @@ export async function* measure(
 }
 
 /** What a thread does with its share. */
-export async function measureShare({
-  spec,
-  opens,
-  puzzles,
-  from,
-  batch,
-}: Share): Promise<ShareResult> {
-  const { predict } = await threadModel(opens);
+export async function measureShare(share: Share): Promise<ShareResult> {
+  const { spec, puzzles, from, batch, endings } = share;
+  await haveSampler(spec.sampler);
+  const model = await threadModel(spec.model);
   const started = Date.now();
   const outcomes = await measureBoards({
-    sampler: samplerById(spec.sampler),
+    sampler: samplerOn(spec.sampler, model),
     params: spec.params,
     seed: spec.seed,
     boards: puzzles.map((puzzle, i) => ({ ...puzzle, index: from + i })),
     width: batch,
-    predict,
+    endings,
+    predict: model.predict,
   });
   return { outcomes, started, ended: Date.now() };
 }

@@ -1,11 +1,10 @@
 // From lists of models, samplers, parameter values and files to the rows of a
 // table: all combinations, checked before anything is run.
-import { needsOf } from "../src/diffusion/params.ts";
 import type { Sampler } from "../src/diffusion/types.ts";
 import { paramsFor } from "../src/model/fit.ts";
 import type { Row } from "./measure.ts";
 import { manifestOf } from "./models.ts";
-import { puzzleSet } from "./puzzle-sets.ts";
+import { leftInWords, puzzleSet } from "./puzzle-sets.ts";
 import { paramsOwnedBy } from "./sampler-flags.ts";
 
 export interface Plan {
@@ -16,13 +15,12 @@ export interface Plan {
   readonly files: readonly string[];
   readonly limit: number;
   readonly seed: number;
-  /** By model, one that writes the same digits and no quality: run where no quality is read. */
-  readonly digits?: Readonly<Record<string, string>>;
 }
 
-/** Every row of a plan, file by file. @throws an error with one sentence for what cannot be run */
+/** Every row of a plan, file by file; lines that are no puzzle are named on standard error. @throws an error with one sentence for what cannot be run */
 export async function rowsOf(plan: Plan): Promise<Row[]> {
   const sets = await Promise.all(plan.files.map((file) => puzzleSet(file, plan.limit)));
+  for (const set of sets) process.stderr.write(leftInWords(set));
   const models = await Promise.all(
     plan.models.map(async (model) => ({ model, manifest: await manifestOf(model) })),
   );
@@ -44,8 +42,7 @@ export async function rowsOf(plan: Plan): Promise<Row[]> {
             fileHash: hash,
             seed: plan.seed,
           };
-          const digits = needsOf(sampler, params).length === 0 && plan.digits?.[model];
-          rows.push({ spec, puzzles, opens: digits || model });
+          rows.push({ spec, puzzles });
         }
       }
     }

@@ -1,28 +1,61 @@
 // Puzzle files as benchmarks: the first boards of a file, each with its one solution.
-// A solution written in the file is not believed: of several it would be any one.
+// A solution written in the file is not believed, and what is no puzzle is left out and told.
 import { createHash } from "node:crypto";
-import { solve } from "../src/sudoku/solver.ts";
+import { checkPuzzle } from "../src/sudoku/check.ts";
 import { type BenchPuzzle, textOf } from "../src/trace/measuring.ts";
-import { readPuzzles } from "./read-puzzles.ts";
+import { parseFile } from "./read-puzzles.ts";
 
 export interface PuzzleSet {
   readonly file: string;
   /** SHA-256 over the boards used. */
   readonly hash: string;
   readonly puzzles: readonly BenchPuzzle[];
+  /** A sentence for each line that is not among them, in the order of the file. */
+  readonly left: readonly string[];
 }
 
-/** The first `limit` puzzles of a file. @throws Error with one sentence naming the file */
+/**
+ * The first `limit` puzzles of a file. Boards with several solutions belong to a set of such boards, and
+ * nowhere else: it is one if at least half of its boards have several.
+ * @throws Error with one sentence naming the file, if nothing is left
+ */
 export async function puzzleSet(file: string, limit: number): Promise<PuzzleSet> {
-  const puzzles = (await readPuzzles(file)).slice(0, limit).map(({ board }) => ({
-    clues: board,
-    solution: onlySolution(board),
-  }));
+  const parsed = await parseFile(file);
+  const left: { readonly line: number; readonly why: string }[] = [];
+  const boards: { readonly line: number; readonly puzzle: BenchPuzzle; readonly why: string }[] =
+    [];
+  for (const { board, line } of parsed.puzzles) {
+    if (boards.length === limit) break;
+    const check = checkPuzzle(board);
+    const why = `${file}, line ${line}: ${check.message}`;
+    if (check.kind !== "ok" && check.kind !== "several") left.push({ line, why });
+    else
+      boards.push({
+        line,
+        puzzle: { clues: board, solution: check.kind === "ok" ? check.solution : null },
+        why,
+      });
+  }
+  const ofMany = 2 * boards.filter(({ puzzle }) => !puzzle.solution).length >= boards.length;
+  const used = boards.filter(({ puzzle }) => ofMany || puzzle.solution);
+  left.push(...boards.filter((one) => !used.includes(one)));
+  const told = [
+    ...parsed.problems,
+    ...left.toSorted((a, b) => a.line - b.line).map(({ why }) => why),
+  ];
+  if (!used.length) throw new Error(told[0] ?? `${file}: there is no puzzle here.`);
+  const puzzles = used.map(({ puzzle }) => puzzle);
   const hash = createHash("sha256").update(textOf(puzzles)).digest("hex");
-  return { file, hash, puzzles };
+  return { file, hash, puzzles, left: told };
 }
 
-function onlySolution(board: Uint8Array): Uint8Array | null {
-  const { count, first } = solve(board, 2);
-  return count === 1 ? first : null;
+/** At most this many lines are named one by one. */
+const NAMED = 20;
+
+/** What was left out of a set, for standard error; empty where nothing was. */
+export function leftInWords({ file, left, puzzles }: PuzzleSet): string {
+  if (!left.length) return "";
+  const more = left.length > NAMED ? [`${file}: and ${left.length - NAMED} more.`] : [];
+  const sum = `${file}: ${left.length} left out of the rates, which are over the other ${puzzles.length}.`;
+  return [...left.slice(0, NAMED), ...more, sum, ""].join("\n");
 }

@@ -1,23 +1,30 @@
 // Puzzle files for commands: reads and parses, and puts the file's name before
 // what is wrong in it.
 import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { type ParsedPuzzle, parsePuzzles } from "../src/sudoku/formats.ts";
 
-/**
- * All puzzles of a file in any format of formats.ts; "-" is standard input.
- * @throws Error with one sentence: the file, the line and column, and the problem.
- */
-export async function readPuzzles(file: string): Promise<ParsedPuzzle[]> {
-  const content = await (file === "-" ? text(process.stdin) : readFile(file, "utf8")).catch(
+export interface PuzzleFile {
+  readonly puzzles: readonly ParsedPuzzle[];
+  /** A sentence for each place that cannot be read: the file, the line and column, and the problem. */
+  readonly problems: readonly string[];
+}
+
+/** What is in a file in any format of formats.ts; "-" is standard input. */
+export async function parseFile(file: string): Promise<PuzzleFile> {
+  const content = await (file === "-" ? buffer(process.stdin) : readFile(file)).catch(
     (error: unknown) => {
       // Reading a folder fails without its path.
       throw Object.assign(error as Error, { path: file });
     },
   );
-  try {
-    return parsePuzzles(content);
-  } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
-  }
+  const { puzzles, problems } = parsePuzzles(content);
+  return { puzzles, problems: problems.map(({ message }) => `${file}: ${message}`) };
+}
+
+/** All puzzles of a file that must be whole. @throws Error with the first of its problems */
+export async function readPuzzles(file: string): Promise<readonly ParsedPuzzle[]> {
+  const { puzzles, problems } = await parseFile(file);
+  if (problems[0]) throw new Error(problems[0]);
+  return puzzles;
 }

@@ -7,7 +7,7 @@ import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import type { Params } from "../src/diffusion/types.ts";
 import { paramsFor } from "../src/model/fit.ts";
 import { random } from "../src/random.ts";
-import { formatLine } from "../src/sudoku/formats.ts";
+import { formatLine } from "../src/sudoku/formats/write.ts";
 import { puzzle } from "../src/sudoku/generator.ts";
 import type { Trace } from "../src/trace/types.ts";
 import { fromEasyToHard, type Picked, pickExamples, type Shelf } from "./examples.ts";
@@ -15,8 +15,8 @@ import { openModel } from "./models.ts";
 import { progressBar } from "./progress.ts";
 import { puzzleSet } from "./puzzle-sets.ts";
 import type { BenchPuzzle } from "../src/trace/measuring.ts";
-import { outcomeOfTrace, recordRun, specOf } from "./record-run.ts";
-import { whole } from "./sampler-flags.ts";
+import { outcomeOfTrace, recordRun, specOf } from "../library/run.ts";
+import { whole } from "./numbers.ts";
 import { writeTrace } from "./solve.ts";
 
 /** What the page starts with: an example shows what "Show me" then does. */
@@ -41,9 +41,9 @@ export const recordCommand = () =>
   new Command("record")
     .description("pick the page's examples and record the run it plays on a first visit")
     .option("--model <id>", "model, by id or folder", "prism")
-    .option("--limit <n>", "puzzles of a kind to try", whole(1), 40)
+    .option("--limit <n>", "puzzles of a kind to try", whole(1), 120)
     .option("--out <file>", "where the run goes", "public/recorded/first.trace")
-    .option("--examples <file>", "where the examples go", "src/app/examples.json")
+    .option("--examples <file>", "where the examples go", "src/app/puzzle/examples.json")
     .addHelpText("after", "\nExample:\n  npm run --silent cli -- record")
     .action(async ({ model: id, limit, out, examples }: Options) => {
       const model = await openModel(id);
@@ -97,14 +97,14 @@ async function picked(shelf: Shelf, run: Runs) {
 /** The puzzle of the recorded run, then the others. */
 async function shelvesOf(limit: number): Promise<readonly Shelf[]> {
   const { puzzles: minimal } = await puzzleSet("puzzles/validation-minimal.txt", limit);
-  const { puzzles: hard } = await puzzleSet("puzzles/validation-hard.txt", limit);
+  const { puzzles: extreme } = await puzzleSet("puzzles/validation-extreme.txt", limit);
   const straight = { recovers: false, count: 2 };
   return [
-    { id: "first", name: "Minimal", puzzles: minimal, recovers: true, count: 1 },
+    { id: "first", name: "Extreme", puzzles: extreme, recovers: true, count: 1 },
     { id: "easy", name: "Easy", puzzles: generated(36, limit), ...straight },
     { id: "medium", name: "Medium", puzzles: generated(30, limit), ...straight },
     { id: "minimal", name: "Minimal", puzzles: minimal, ...straight },
-    { id: "second-thoughts", name: "Hard", puzzles: hard, recovers: true, count: 3 },
+    { id: "second-thoughts", name: "Extreme", puzzles: extreme, recovers: true, count: 3 },
   ];
 }
 

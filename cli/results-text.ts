@@ -1,6 +1,8 @@
 // The results as Markdown, between two marks in README: made from the rows, so that
 // no number in it was typed.
-import type { Measured } from "../src/trace/measured.ts";
+import { answersOf, hasEndings, type Measured } from "../src/trace/measured.ts";
+import { ownRisk } from "../src/trace/risk.ts";
+import { wilson } from "../src/trace/statistics.ts";
 import type { HeadReport } from "./head.ts";
 
 const BEGIN = "<!-- results: begin -->";
@@ -9,6 +11,8 @@ const END = "<!-- results: end -->";
 /** Rows under one heading. */
 export interface Section {
   readonly title: string;
+  /** A line under the heading, where there is something to say. */
+  readonly note?: string | undefined;
   readonly rows: readonly Measured[];
 }
 
@@ -21,35 +25,90 @@ export function withResults(readme: string, text: string): string {
 }
 
 export function resultsText(sections: readonly Section[], heads: readonly HeadReport[]): string {
-  const parts = sections.map(({ title, rows }) => `### ${title}\n\n${rowTable(rows)}`);
+  const parts = sections.map(({ title, note, rows }, i) => {
+    const body = `${note ? `${note}\n\n` : ""}${rowTable(rows)}`;
+    return i === 0 ? `### ${title}\n\n${body}` : folded(title, body);
+  });
   const every = heads[0]?.oracle_every;
   const knows = `### What the quality output knows
 
 Every board of these runs after its first step; leave-one-out, a forward for each digit, on one in ${every} of them.
 
 ${headTable(heads)}`;
-  return [...parts, knows].join("\n\n");
+  const answering = sections.flatMap(({ rows }) => rows.filter(hasEndings));
+  const risk =
+    answering.length > 0 ? [`### Solve or abstain\n\n${ANSWERS}\n\n${riskRows(answering)}`] : [];
+  const [first, ...others] = parts;
+  return [first, ...risk, knows, ...others].join("\n\n");
 }
 
-/** Model and order are left out where all rows agree on them. */
+/** Detail that most readers pass over: opened by a click. */
+const folded = (title: string, body: string): string =>
+  `<details>\n<summary><b>${title}</b></summary>\n\n${body}\n\n</details>`;
+
+const ANSWERS = `A run that its budget ends gives no answer. No rule is asked: the quality that the model gives its own digits is
+the only judge. The last column answers every board, as one without second thoughts about its answers would.`;
+
+function riskRows(rows: readonly Measured[]): string {
+  return table(
+    [
+      "puzzles",
+      "sampler",
+      "NFE allowed",
+      "answered",
+      "of the answers, wrong",
+      "right among the rest",
+      "all answered, wrong",
+    ],
+    rows.map((row) => {
+      const answers = answersOf(row);
+      const own = ownRisk(answers, 0);
+      const rest = answers.filter(({ answered }) => !answered);
+      const { low, high } = wilson(row.puzzles - row.valid, row.puzzles);
+      return [
+        `${nameOf(row.file)}, ${row.puzzles.toLocaleString("en")}`,
+        `\`${row.sampler}\``,
+        String(row.nfe),
+        `${percent(own.coverage)} %`,
+        `${own.wrong}: ${rate(own.risk, own.interval.low, own.interval.high)}`,
+        `${rest.filter(({ right }) => right).length} of ${rest.length}`,
+        rate(1 - row.valid_rate, low, high),
+      ];
+    }),
+  );
+}
+
+/** Left out where all rows agree on them. */
+const SETTINGS: ReadonlySet<string> = new Set(["model", "order", "attempts", "block"]);
+
+/** Told only where a section is about blocks. */
+const OF_BLOCKS: ReadonlySet<string> = new Set(["cells a pass", "decoder passes", "box repeats"]);
+
 function rowTable(rows: readonly Measured[]): string {
   const columns: [string, (row: Measured) => string][] = [
     ["puzzles", ({ file, puzzles }) => `${nameOf(file)}, ${puzzles.toLocaleString("en")}`],
     ["model", ({ model }) => `\`${nameOf(model)}\``],
     ["sampler", ({ sampler }) => `\`${sampler}\``],
     ["order", ({ params }) => String(params["order"] ?? "its own")],
+    ["attempts", ({ params }) => String(params["attempts"] ?? 1)],
+    ["block", ({ params }) => String(params["block"] ?? "")],
+    ["cells a pass", ({ params }) => String(params["perStep"] ?? "its own")],
     ["NFE allowed", ({ nfe }) => String(nfe)],
     ["valid", ({ valid_rate, valid_low, valid_high }) => rate(valid_rate, valid_low, valid_high)],
     ["NFE used, mean", ({ nfe_mean }) => nfe_mean.toFixed(1)],
+    ["decoder passes", ({ decoder_mean }) => decoder_mean?.toFixed(1) ?? ""],
+    ["box repeats", ({ box_repeats_mean }) => box_repeats_mean?.toFixed(2) ?? ""],
     ["released", ({ releases_mean }) => releases_mean.toFixed(1)],
     [
       "of them wrong",
       ({ judged, releases_wrong_mean }) => (judged ? releases_wrong_mean.toFixed(1) : ""),
     ],
   ];
+  const blocks = rows.some(({ params }) => params["block"] !== undefined);
   const telling = columns.filter(
     ([name, of]) =>
-      (name !== "model" && name !== "order") || new Set(rows.map((row) => of(row))).size > 1,
+      (blocks || !OF_BLOCKS.has(name)) &&
+      (!SETTINGS.has(name) || new Set(rows.map((row) => of(row))).size > 1),
   );
   return table(
     telling.map(([name]) => name),

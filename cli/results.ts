@@ -6,12 +6,13 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import type { Measured } from "../src/trace/measured.ts";
-import { BATCH, runPlan } from "./bench.ts";
+import { BATCH, keptOf, runPlan } from "./bench.ts";
+import { drawFigure, FIGURE_NFE } from "./figure.ts";
 import { type HeadReport, headReport } from "./head.ts";
 import { type Plan, rowsOf } from "./plan.ts";
 import { resultsText, withResults } from "./results-text.ts";
 import { mergeHeads, readHeads, saveHeads, saveRows } from "./kept.ts";
-import { whole } from "./sampler-flags.ts";
+import { whole } from "./numbers.ts";
 
 interface Part {
   readonly samplers: readonly string[];
@@ -20,6 +21,13 @@ interface Part {
   readonly limit: number;
   readonly orders?: readonly string[];
   readonly models?: readonly string[];
+  readonly attempts?: readonly number[];
+  /** Ask each run how sure it is of its answer. */
+  readonly risk?: boolean;
+  /** CoDiLA's blocks. */
+  readonly blocks?: readonly string[];
+  /** Cells written a forward pass. */
+  readonly perStep?: readonly number[];
 }
 
 const RULES = ["prism", "mdm", "confidence-remask"] as const;
@@ -40,15 +48,41 @@ const ABLATION = [
  */
 const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
   "Release rules, the surest cells first": [
-    { samplers: ["prism", "mdm"], sets: ["minimal", "hard"], nfe: [51, 256], limit: 1000 },
-    { samplers: ["prism"], sets: ["hard"], nfe: [1024], limit: 1000 },
+    {
+      samplers: ["prism"],
+      sets: ["hard", "extreme"],
+      nfe: [51, 256, 1024],
+      limit: 1000,
+      risk: true,
+    },
+    { samplers: ["prism"], sets: ["minimal"], nfe: [51, 256], limit: 1000 },
+    { samplers: ["mdm"], sets: ["minimal", "hard", "extreme"], nfe: [51, 256], limit: 1000 },
+    {
+      samplers: ["mdm"],
+      sets: ["minimal", "hard", "extreme"],
+      nfe: [51],
+      limit: 1000,
+      models: ["mdm"],
+    },
     { samplers: ["prism", "mdm"], sets: ["givens30"], nfe: [51], limit: 1000 },
-    { samplers: ["confidence-remask"], sets: ["minimal", "hard"], nfe: [51, 256], limit: 1000 },
+    {
+      samplers: ["confidence-remask"],
+      sets: ["minimal", "hard", "extreme"],
+      nfe: [51, 256],
+      limit: 1000,
+    },
     { samplers: ["random-remask"], sets: ["minimal"], nfe: [51], limit: 1000 },
     { samplers: ["random-remask"], sets: ["hard"], nfe: [51], limit: 300 },
-    { samplers: ["remdm-conf"], sets: ["minimal", "hard"], nfe: [51], limit: 100 },
+    { samplers: ["random-remask"], sets: ["extreme"], nfe: [51], limit: 100 },
+    { samplers: ["remdm-conf"], sets: ["minimal", "hard", "extreme"], nfe: [51], limit: 100 },
     { samplers: ["random-remask"], sets: ["minimal", "hard"], nfe: [256], limit: 100 },
     { samplers: ["remdm-conf"], sets: ["minimal", "hard"], nfe: [256], limit: 50 },
+  ],
+  "Any order at all": [
+    { samplers: ["prism", "mdm"], sets: ["extreme"], nfe: [256], limit: 200, orders: ["random"] },
+  ],
+  Attempts: [
+    { samplers: ["prism"], sets: ["extreme"], nfe: [51, 256], limit: 500, attempts: [1, 2, 4, 8] },
   ],
   "Small budgets": [{ samplers: RULES, sets: ["hard"], nfe: [8, 16, 32, 128], limit: 200 }],
   "Training and order": [
@@ -61,20 +95,70 @@ const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
       models: ABLATION,
     },
   ],
-  Peers: [{ samplers: PEERS, sets: ["minimal"], nfe: [51], limit: 100 }],
+  "Shared weights, turn by turn": [
+    {
+      samplers: ["prism", "mdm"],
+      sets: ["extreme"],
+      nfe: [51],
+      limit: 200,
+      models: [
+        "training/ablations/prism-looped-4",
+        "training/ablations/prism-looped-8",
+        "prism-looped",
+        "training/ablations/prism-looped-32",
+        "prism",
+      ],
+    },
+  ],
+  Peers: [{ samplers: PEERS, sets: ["minimal", "extreme"], nfe: [51], limit: 100 }],
   "Editing, partial refinement, the oracle": [
+    { samplers: ["t2m", "ipr"], sets: ["extreme"], nfe: [51], limit: 100 },
     { samplers: ["ddpd", "t2m", "ipr", "loo"], sets: ["minimal"], nfe: [256], limit: 50 },
   ],
   "Boards with many solutions": [
     { samplers: ["prism", "mdm", "ipr"], sets: ["many"], nfe: [51], limit: 200 },
   ],
+  "Blocks: independent, CoDiLA, the all-different oracle": [
+    ...["cells", "box"].map((block) => ({
+      samplers: ["codila-independent", "codila-static", "codila-oracle"],
+      sets: ["minimal", "many"],
+      nfe: [51],
+      limit: 1000,
+      models: ["codila"],
+      blocks: [block],
+      perStep: [2, 4, 8],
+    })),
+    {
+      samplers: ["codila-dynamic"],
+      sets: ["minimal", "many"],
+      nfe: [51],
+      limit: 1000,
+      models: ["codila"],
+    },
+    { samplers: ["prism"], sets: ["minimal", "many"], nfe: [51], limit: 1000 },
+  ],
+  "Evidence in place of tokens": [
+    {
+      samplers: ["dsl-confidence", "dsl-random", "dsl-sde", "dsl-hybrid", "dsl-backtrack"],
+      sets: ["minimal", "hard"],
+      nfe: [51],
+      limit: 200,
+      models: ["dsl"],
+    },
+    { samplers: ["dsl-backtrack"], sets: ["hard"], nfe: [256], limit: 200, models: ["dsl"] },
+    { samplers: ["prism"], sets: ["minimal", "hard"], nfe: [51], limit: 1000 },
+  ],
 };
 
-/**
- * The base of the on-policy training stayed as it was, so `prism` writes the digits of `mdm`
- * (src/model/node.test.ts), and a pass of `mdm` takes a fraction of the time.
- */
-const DIGITS: Readonly<Record<string, string>> = { prism: "mdm" };
+/** What must be said where a table is read. */
+const NOTES: Readonly<Record<string, string>> = {
+  "Editing, partial refinement, the oracle":
+    "Two of the four works that cite PRISM: `t2m` (Remask, Don't Replace, arXiv 2604.18738) and `ipr` (Iterative Partial Refinement, arXiv 2605.19317).",
+  "Blocks: independent, CoDiLA, the all-different oracle":
+    "CoDiLA (arXiv 2603.20216), the third work that cites PRISM: the same blocks, each cell drawn from its own marginal, or written by the decoder, or by the rule. It never takes a digit back.",
+  "Evidence in place of tokens":
+    "DSL (arXiv 2605.12836), the fourth work that cites PRISM: one network, five paths of evidence. Trained here on two cores, so a lower bound of the method.",
+};
 
 /** With more passes allowed, more of the boards are those of runs that got stuck. */
 const HEADS: readonly { model: string; set: string; nfe: number }[] = [
@@ -82,6 +166,7 @@ const HEADS: readonly { model: string; set: string; nfe: number }[] = [
   { model: "prism", set: "minimal", nfe: 256 },
   { model: "prism", set: "hard", nfe: 51 },
   { model: "prism", set: "hard", nfe: 256 },
+  { model: "prism", set: "extreme", nfe: 256 },
   { model: "prism-paper", set: "hard", nfe: 256 },
 ];
 
@@ -90,6 +175,7 @@ interface Options {
   limit?: number;
   seed: number;
   threads: number;
+  kept?: boolean;
 }
 
 export const resultsCommand = () =>
@@ -99,22 +185,39 @@ export const resultsCommand = () =>
     .option("--limit <n>", "at most n puzzles a row, for a trial", whole(1))
     .option("--seed <n>", "run i of a row depends on the seed and i alone", whole(0), 1)
     .option("--threads <n>", "threads, each with a model", whole(1, 256), availableParallelism())
+    .option("--kept", "measure nothing: write what has been measured so far")
     .addHelpText("after", "\nExample:\n  npm run results")
-    .action(async ({ out, limit = Infinity, seed, threads }: Options) => {
+    .action(async ({ out, limit = Infinity, seed, threads, kept = false }: Options) => {
       const plans = Object.entries(SECTIONS).flatMap(([title, parts]) =>
-        parts.map((part) => ({ title, ...planOf(part, { limit, seed }) })),
+        parts.map((part) => ({
+          title,
+          risk: part.risk ?? false,
+          ...planOf(part, { limit, seed }),
+        })),
       );
       // What cannot be run is said now, not after hours.
       for (const plan of plans) await rowsOf(plan);
-      const tables = Object.keys(SECTIONS).map((title) => ({ title, rows: [] as Measured[] }));
+      const tables = Object.keys(SECTIONS).map((title) => ({
+        title,
+        note: NOTES[title],
+        rows: [] as Measured[],
+      }));
       for (const [i, plan] of plans.entries()) {
         const ids = plan.samplers.map(({ id }) => id).join(", ");
         console.error(`Part ${i + 1} of ${plans.length}, ${plan.title}: ${ids}`);
-        const rows = await runPlan(plan, { batch: BATCH, threads, out: join(out, "bench.json") });
+        const file = join(out, "bench.json");
+        if (kept) {
+          const { rows, missing } = await keptOf(plan, file);
+          tables.find(({ title }) => title === plan.title)!.rows.push(...rows);
+          if (missing) console.error(`  ${missing} rows of it are not measured.`);
+          continue;
+        }
+        const rows = await runPlan(plan, { batch: BATCH, threads, risk: plan.risk, out: file });
         tables.find(({ title }) => title === plan.title)!.rows.push(...rows);
       }
       const heads = await headReports(join(out, "head.json"), Math.min(500, limit), seed);
-      const text = resultsText(tables, heads);
+      const measured = tables.filter(({ rows }) => rows.length > 0);
+      const text = resultsText(measured, heads);
       console.log(text);
       // A trial's numbers are for the eye only.
       if (limit === Infinity) {
@@ -125,6 +228,8 @@ export const resultsCommand = () =>
         );
         await saveHeads(join(out, "head.json"), heads);
         await writeFile("README.md", withResults(await readFile("README.md", "utf8"), text));
+        const [{ rows } = { rows: [] }] = tables;
+        await drawFigure(rows, FIGURE_NFE, "prism", "docs");
       }
     });
 
@@ -136,10 +241,7 @@ async function headReports(file: string, limit: number, seed: number): Promise<H
     const puzzles = fileOf(set);
     const params = { nfe: String(nfe) };
     const asked = { model, sampler: "prism", params, puzzles, limit, seed };
-    const report = await headReport(
-      { ...asked, stride: 1, oracleEvery: 32, digits: DIGITS[model] },
-      kept,
-    );
+    const report = await headReport({ ...asked, stride: 1, oracleEvery: 32 }, kept);
     reports.push(report);
     await saveHeads(file, (kept = mergeHeads(kept, report)));
   }
@@ -152,10 +254,15 @@ function planOf(part: Part, { limit, seed }: { limit: number; seed: number }): P
   return {
     models: part.models ?? ["prism"],
     samplers: part.samplers.map(samplerById),
-    params: { nfe: part.nfe.map(String), ...(part.orders ? { order: part.orders } : {}) },
+    params: {
+      nfe: part.nfe.map(String),
+      ...(part.orders && { order: part.orders }),
+      ...(part.attempts && { attempts: part.attempts.map(String) }),
+      ...(part.blocks && { block: part.blocks }),
+      ...(part.perStep && { perStep: part.perStep.map(String) }),
+    },
     files: part.sets.map(fileOf),
     limit: Math.min(part.limit, limit),
     seed,
-    digits: DIGITS,
   };
 }

@@ -1,8 +1,9 @@
 // Flags of the command line made from what samplers declare, as the controls of
 // the page are. One flag serves every sampler that has a parameter of its name.
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { attemptsParam } from "../src/diffusion/attempts.ts";
 import { ParamError } from "../src/diffusion/params.ts";
-import { SAMPLERS } from "../src/diffusion/samplers/registry.ts";
+import { allSamplers } from "../src/diffusion/samplers/registry.ts";
 import type { ParamSpec, Sampler } from "../src/diffusion/types.ts";
 
 /** "perStep" is --per-step; --perStep is understood, too. */
@@ -11,13 +12,25 @@ export const kebab = (name: string): string =>
 
 const GROUP = "Parameters of samplers (which sampler has which: see `samplers`):";
 
-/** Adds a flag for every parameter of every sampler. @param list whether a flag takes several values */
+/**
+ * Adds a flag for every parameter of every sampler, and one for several runs a puzzle.
+ * @param list whether a flag takes several values
+ */
+export function addRunFlags(command: Command, list = false): Command {
+  const { name, unit, help } = attemptsParam;
+  const value = `<${unit}${list ? ",..." : ""}>`;
+  return addSamplerFlags(command, list).option(`--${name} ${value}`, help);
+}
+
+/** The flags of the parameters alone. */
 export function addSamplerFlags(command: Command, list = false): Command {
   for (const [name, specs] of parameters()) {
     const spec = specs[0]!.spec;
     const value = `<${spec.kind === "choice" ? "name" : spec.unit || "n"}${list ? ",..." : ""}>`;
     const owners =
-      specs.length === SAMPLERS.length ? "all" : specs.map(({ sampler }) => sampler.id).join(", ");
+      specs.length === allSamplers().length
+        ? "all"
+        : specs.map(({ sampler }) => sampler.id).join(", ");
     const help = `${spec.help}${choices(spec)} (${owners})`;
     command.addOption(new Option(`--${kebab(name)} ${value}`, help).helpGroup(GROUP));
     if (kebab(name) !== name) command.addOption(new Option(`--${name} ${value}`).hideHelp());
@@ -30,7 +43,8 @@ const choices = (spec: ParamSpec): string =>
 
 /** The values given for parameters, as text; resolveParams checks them. */
 export function givenParams(options: Readonly<Record<string, unknown>>): Record<string, string> {
-  const entries = [...parameters().keys()].map((name) => [name, options[name]] as const);
+  const names = [...parameters().keys(), attemptsParam.name];
+  const entries = names.map((name) => [name, options[name]] as const);
   return Object.fromEntries(
     entries.filter((entry): entry is readonly [string, string] => entry[1] !== undefined),
   );
@@ -45,7 +59,8 @@ export function paramsOwnedBy(
   given: Readonly<Record<string, string>>,
   samplers: readonly Sampler[],
 ): Record<string, string> {
-  const has = (one: Sampler, name: string) => one.params.some((spec) => spec.name === name);
+  const has = (one: Sampler, name: string) =>
+    name === attemptsParam.name || one.params.some((spec) => spec.name === name);
   const stray = Object.keys(given).find((name) => !samplers.some((one) => has(one, name)));
   if (stray) {
     const ids = samplers.map((one) => `"${one.id}"`).join(", ");
@@ -54,15 +69,6 @@ export function paramsOwnedBy(
     );
   }
   return Object.fromEntries(Object.entries(given).filter(([name]) => has(sampler, name)));
-}
-
-/** Parses a whole number for an option. */
-export function whole(min: number, max = 2 ** 31 - 1): (text: string) => number {
-  return (text) => {
-    const value = text.trim() === "" ? Number.NaN : Number(text);
-    if (Number.isInteger(value) && value >= min && value <= max) return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
-  };
 }
 
 /** Parses "a,b,c" for an option. */
@@ -80,7 +86,7 @@ export function listOf(text: string): string[] | null {
 
 function parameters(): Map<string, { spec: ParamSpec; sampler: Sampler }[]> {
   const byName = new Map<string, { spec: ParamSpec; sampler: Sampler }[]>();
-  for (const sampler of SAMPLERS) {
+  for (const sampler of allSamplers()) {
     for (const spec of sampler.params) {
       byName.set(spec.name, [...(byName.get(spec.name) ?? []), { spec, sampler }]);
     }

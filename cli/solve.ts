@@ -2,18 +2,24 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Command } from "commander";
-import { samplerById } from "../src/diffusion/samplers/registry.ts";
+import { type Attempts, attemptsIn, foremost } from "../src/diffusion/attempts.ts";
+import type { Tokens } from "../src/diffusion/types.ts";
 import { paramsFor } from "../src/model/fit.ts";
+import type { Denoiser } from "../src/model/types.ts";
 import { checkPuzzle } from "../src/sudoku/check.ts";
-import { formatGrid, formatLine, parsePuzzle } from "../src/sudoku/formats.ts";
+import { parsePuzzle } from "../src/sudoku/formats.ts";
+import { formatGrid, formatLine } from "../src/sudoku/formats/write.ts";
 import { digestAt } from "../src/trace/digest.ts";
 import { encodeTrace } from "../src/trace/format.ts";
 import { stateAt } from "../src/trace/history.ts";
 import { logLine } from "../src/trace/log.ts";
-import type { Trace } from "../src/trace/types.ts";
+import type { RunSpec, Trace } from "../src/trace/types.ts";
+import { count } from "../src/trace/words.ts";
+import { samplerNamed } from "./own-samplers.ts";
 import { openModel } from "./models.ts";
-import { outcomeOfTrace, recordRun, specOf } from "./record-run.ts";
-import { addSamplerFlags, givenParams, paramsOwnedBy, whole } from "./sampler-flags.ts";
+import { outcomeOfTrace, recordAttempts, recordRun, specOf } from "../library/run.ts";
+import { whole } from "./numbers.ts";
+import { addRunFlags, givenParams, paramsOwnedBy } from "./sampler-flags.ts";
 
 interface Options {
   puzzle: string;
@@ -26,12 +32,12 @@ interface Options {
 }
 
 export const solveCommand = () =>
-  addSamplerFlags(
+  addRunFlags(
     new Command("solve")
       .description("solve one puzzle and tell every step")
       .requiredOption("--puzzle <cells>", "81 cells, row by row; 0 . _ * - are empty")
       .option("--model <id>", "model, by id or folder", "prism")
-      .option("--sampler <id>", "sampler", "prism")
+      .option("--sampler <id>", "sampler, by id or file", "prism")
       .option("--seed <n>", "the run depends on it and on nothing else", whole(0), 1)
       .option("--trace <file>", "write the run as a trace file")
       .option("--json", "print one JSON object and nothing else", false)
@@ -40,7 +46,9 @@ export const solveCommand = () =>
     .addHelpText(
       "after",
       `
-Exits with 1 when the board it ends with is not valid.
+Exits with 1 when the board it ends with is not valid. With --attempts, the first of
+several runs side by side that ends full and that its own quality does not suspect is
+taken: each is the run of a seed of its own, and passes are those of all.
 
 Example:
   npm run --silent cli -- solve --puzzle 000310000000049010100000805010000406080500000030076002004000020000000900805020700 --sampler prism --seed 1`,
@@ -49,7 +57,7 @@ Example:
       const clues = parsePuzzle(options.puzzle);
       const check = checkPuzzle(clues);
       if (check.kind === "contradictory" || check.kind === "full") throw new Error(check.message);
-      const sampler = samplerById(options.sampler);
+      const sampler = samplerNamed(options.sampler);
       const given = paramsOwnedBy(sampler, givenParams({ ...options }), [sampler]);
       const model = await openModel(options.model);
       const params = paramsFor(sampler, model.manifest, given);
@@ -59,17 +67,50 @@ Example:
       if (tells && check.kind !== "ok") console.log(check.message);
       const started = performance.now();
       const solution = check.kind === "ok" ? check.solution : null;
-      const trace = await recordRun(model, spec, solution, (soFar) => {
-        if (tells) console.log(logLine(soFar, soFar.steps.length));
-      });
+      const { trace, attempts } = await runOf(model, spec, solution, tells);
       const seconds = Math.round(performance.now() - started) / 1000;
       if (options.trace) await writeTrace(options.trace, trace);
-      const told = resultOf(trace, seconds);
+      const told = { ...resultOf(trace, seconds), ...(attempts && inAll(attempts)) };
       if (options.json) console.log(JSON.stringify(told));
-      else console.log(inWords(trace, told));
+      else console.log(inWords(trace, told, attempts));
       if (!told.valid) process.exitCode = 1;
       await model.close();
     });
+
+/** One run told step by step, or several told round by round, of which one is taken. */
+async function runOf(
+  model: Denoiser,
+  spec: RunSpec,
+  solution: Tokens | null,
+  tells: boolean,
+): Promise<{ trace: Trace; attempts: Attempts | null }> {
+  if (attemptsIn(spec.params) === 1) {
+    const trace = await recordRun(model, spec, solution, (soFar) => {
+      if (tells) console.log(logLine(soFar, soFar.steps.length));
+    });
+    return { trace, attempts: null };
+  }
+  const { attempts, traces } = await recordAttempts(model, spec, solution, (soFar) => {
+    if (tells) console.log(roundInWords(soFar.attempts));
+  });
+  return { trace: traces[foremost(attempts)]!, attempts };
+}
+
+/** What the attempts came to together; passes and end are theirs, not only those of the run taken. */
+const inAll = (attempts: Attempts) => ({
+  nfe: attempts.nfe,
+  ended: attempts.ended,
+  attempts: attempts.runs.length,
+  attempt: foremost(attempts) + 1,
+  rounds: attempts.rounds,
+});
+
+function roundInWords({ rounds, runs, nfe }: Attempts): string {
+  const boards = runs.map(({ standing, state }) =>
+    standing === "running" ? String(state.tokens.filter((token) => token === 0).length) : standing,
+  );
+  return `Round ${rounds}, ${count(nfe, "forward pass")}, masks left: ${boards.join(", ")}`;
+}
 
 /** Writes a trace file, and the folder it is in. */
 export async function writeTrace(file: string, trace: Trace): Promise<void> {
@@ -79,7 +120,7 @@ export async function writeTrace(file: string, trace: Trace): Promise<void> {
 
 function resultOf(trace: Trace, seconds: number) {
   const { spec, steps } = trace;
-  const { valid, exact, nfe, writes, releases, releasesWrong } = outcomeOfTrace(trace);
+  const { valid, exact, nfe, decoded, writes, releases, releasesWrong } = outcomeOfTrace(trace);
   const { tokens, ended } = stateAt(trace, steps.length);
   return {
     puzzle: formatLine(spec.tokens),
@@ -89,6 +130,7 @@ function resultOf(trace: Trace, seconds: number) {
     ended,
     steps: steps.length,
     nfe,
+    ...(decoded && { decoder_passes: decoded }),
     writes,
     releases,
     releases_wrong: trace.solution ? releasesWrong : null,
@@ -102,12 +144,20 @@ function resultOf(trace: Trace, seconds: number) {
   };
 }
 
-function inWords(trace: Trace, told: ReturnType<typeof resultOf>): string {
+function inWords(
+  trace: Trace,
+  told: ReturnType<typeof resultOf>,
+  attempts: Attempts | null,
+): string {
   const { tokens } = stateAt(trace, trace.steps.length);
   const verdict = told.valid ? "Solved" : "Not solved";
   const wrong = told.releases_wrong === null ? "" : ` (${told.releases_wrong} of a wrong digit)`;
+  const taken = attempts?.winner === null ? "None was taken; the one least doubted is" : "Taken is";
+  const whose =
+    attempts &&
+    `${taken} attempt ${foremost(attempts) + 1} of ${attempts.runs.length}, the run of seed ${told.seed}; forward passes are those of all.\n`;
   return `
 ${formatGrid(tokens)}
 
-${verdict}: ${told.steps} steps, ${told.nfe} forward passes, ${told.writes} writes, ${told.releases} releases${wrong}, ${told.seconds} s on ${trace.backend}.`;
+${whose ?? ""}${verdict}: ${told.steps} steps, ${told.nfe} forward passes${told.decoder_passes ? ` and ${told.decoder_passes} of the decoder` : ""}, ${told.writes} writes, ${told.releases} releases${wrong}, ${told.seconds} s on ${trace.backend}.`;
 }

@@ -9,11 +9,12 @@ import { decodeTrace } from "../src/trace/format.ts";
 import { stateAt } from "../src/trace/history.ts";
 import { logLine, logLines } from "../src/trace/log.ts";
 import type { Trace } from "../src/trace/types.ts";
-import { formatGrid, formatLine } from "../src/sudoku/formats.ts";
+import { formatGrid, formatLine } from "../src/sudoku/formats/write.ts";
 import { cellName } from "../src/sudoku/grid.ts";
+import { haveSampler } from "./own-samplers.ts";
 import { openModel } from "./models.ts";
 import { progressBar } from "./progress.ts";
-import { outcomeOfTrace, stepAfter } from "./record-run.ts";
+import { outcomeOfTrace, stepAfter } from "../library/run.ts";
 
 export const traceCommand = () =>
   new Command("trace")
@@ -96,7 +97,9 @@ async function verify(
   const bar = progressBar("Verifying", trace.steps.length);
   try {
     for (const [step, recorded] of trace.steps.entries()) {
-      const { id, hash } = specAt(trace, step).model;
+      const { sampler, model: by } = specAt(trace, step);
+      const { id, hash } = by;
+      await haveSampler(sampler);
       if (!models.has(id)) models.set(id, await openModel(model ?? id));
       const denoiser = models.get(id)!;
       if (denoiser.manifest.sha256 !== hash) {

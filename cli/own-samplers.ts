@@ -1,0 +1,104 @@
+// Samplers out of files, tried without registering them: `--sampler ./mine.ts`. In traces and
+// in kept rows they are called by path and hash, so that an edited file is another sampler.
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import * as v from "valibot";
+import { ParamError } from "../src/diffusion/params.ts";
+import { addSampler, allSamplers, samplerById } from "../src/diffusion/samplers/registry.ts";
+import type { Sampler } from "../src/diffusion/types.ts";
+
+const FLAG = /^--samplers?(?:=(.*))?$/;
+/** "./mine.ts", or as a trace says it, "./mine.ts?1a2b3c4d5e6f". */
+const isFile = (name: string): boolean => /\.[cm]?[jt]s(\?[0-9a-f]{12})?$/.test(name);
+
+const param = v.intersect([
+  v.object({
+    name: v.pipe(v.string(), v.regex(/^[a-z]\w*$/i)),
+    label: v.string(),
+    help: v.string(),
+  }),
+  v.variant("kind", [
+    v.object({
+      kind: v.literal("number"),
+      default: v.number(),
+      min: v.number(),
+      max: v.number(),
+      step: v.number(),
+      unit: v.string(),
+    }),
+    v.object({ kind: v.literal("choice"), default: v.string(), options: v.array(v.string()) }),
+  ]),
+]);
+
+const schema = v.looseObject({
+  id: v.string(),
+  name: v.string(),
+  help: v.string(),
+  source: v.string(),
+  needs: v.array(v.picklist(["quality", "edit"])),
+  params: v.pipe(
+    v.array(param),
+    v.check((all) => all.some(({ name }) => name === "nfe"), 'must have "nfe": put nfeParam() in'),
+  ),
+  step: v.function(),
+  probes: v.optional(v.function()),
+  needsFor: v.optional(v.function()),
+});
+
+/** What a file was called by on this command line, to the id of the sampler in it. */
+const ids = new Map<string, string>();
+
+/** Loads the files that a command line names after --sampler or --samplers. @throws ParamError */
+export async function loadSamplersOf(args: readonly string[]): Promise<void> {
+  const values = args.flatMap((arg, i) => {
+    const found = FLAG.exec(arg);
+    return found ? [found[1] ?? args[i + 1] ?? ""] : [];
+  });
+  for (const name of values.flatMap((value) => value.split(","))) await haveSampler(name.trim());
+}
+
+/** The sampler of an id, or of a file that was loaded. @throws ParamError */
+export const samplerNamed = (name: string): Sampler => samplerById(ids.get(name) ?? name);
+
+/**
+ * Makes sure that the sampler of a name is there, if it is one of a file.
+ * @throws ParamError when the file has no sampler, or is another than its hash says
+ */
+export async function haveSampler(name: string): Promise<void> {
+  if (!isFile(name) || ids.has(name) || allSamplers().some(({ id }) => id === name)) return;
+  const [path = "", wanted] = name.split("?");
+  const bytes = await readFile(path).catch(() => {
+    throw new ParamError(`There is no sampler file ${path}; give the path of a file, or an id.`);
+  });
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+  if (wanted && wanted !== hash)
+    throw new ParamError(
+      `${path} is not the sampler that was run: its SHA-256 starts with ${hash}, and that one's with ${wanted}.`,
+    );
+  const id = `${path}?${hash}`;
+  addSampler({ ...(await samplerIn(path)), id });
+  ids.set(name, id);
+  ids.set(path, id);
+}
+
+async function samplerIn(path: string): Promise<Sampler> {
+  const module: { default?: unknown } = await import(pathToFileURL(resolve(path)).href).catch(
+    (error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new ParamError(`${path} cannot be run: ${why.split("\n")[0]}`);
+    },
+  );
+  const read = v.safeParse(schema, module.default);
+  if (read.success) return module.default as Sampler;
+  if (module.default === undefined)
+    throw new ParamError(`${path} exports no sampler: end it with "export default mine;".`);
+  const [issue] = read.issues;
+  const field = v.getDotPath(issue);
+  const what =
+    field && issue.received === "undefined" ? "is missing" : `is wrong: ${issue.message}`;
+  throw new ParamError(
+    `The sampler in ${path} cannot be used: ${field ? `"${field}"` : "its export"} ${what}. examples/patience.ts shows a whole one.`,
+  );
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { type RowSpec, summary } from "../src/trace/measured.ts";
+import { resultsText, withResults } from "./results-text.ts";
+
+const SPEC: RowSpec = {
+  model: "prism",
+  modelHash: "ab",
+  sampler: "prism",
+  params: { nfe: 51, order: "confidence" },
+  file: "puzzles/minimal.txt",
+  fileHash: "cd",
+  seed: 1,
+};
+const solved = {
+  valid: true,
+  exact: true,
+  steps: 20,
+  nfe: 20,
+  writes: 51,
+  releases: 1,
+  releasesWrong: 1,
+};
+const rows = [
+  summary(SPEC, [solved, { ...solved, valid: false, exact: false, nfe: 51, steps: 51 }], 2),
+];
+
+describe("the results in README", () => {
+  test("show the first table, and the others by a click", () => {
+    const text = resultsText(
+      [
+        { title: "First", rows },
+        { title: "Second", note: "To be said.", rows },
+      ],
+      [],
+    );
+    expect(text).toContain("### First\n\n| puzzles |");
+    expect(text).toContain(
+      "<details>\n<summary><b>Second</b></summary>\n\nTo be said.\n\n| puzzles |",
+    );
+    expect(text).toContain("| minimal, 2 | `prism` |");
+    expect(text).toContain("50.0 % (9.4-90.5)");
+  });
+
+  test("replace what is between the marks and nothing else", () => {
+    const readme = "before\n<!-- results: begin -->\nold\n<!-- results: end -->\nafter\n";
+    expect(withResults(readme, "new")).toBe(
+      "before\n<!-- results: begin -->\n\nnew\n\n<!-- results: end -->\nafter\n",
+    );
+    expect(() => withResults("no marks", "new")).toThrow("must hold");
+  });
+});

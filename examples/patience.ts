@@ -1,0 +1,69 @@
+// A sampler in one file: `--sampler ./examples/patience.ts` runs it, and no other file knows
+// of it. It releases a digit only when its quality was low for several steps on end.
+import { maskedCells, writtenCells } from "../src/diffusion/board.ts";
+import { likeliest, ranked } from "../src/diffusion/draw.ts";
+import { nfeParam, num, numberParam, shareParam } from "../src/diffusion/params.ts";
+import type { Sampler, StepContext } from "../src/diffusion/types.ts";
+
+/** Cells written in a step. */
+const PER_STEP = 4;
+
+const patience: Sampler = {
+  id: "patience",
+  name: "Patience",
+  help: "Waits before it takes a digit back: the younger it is, the worse it must look.",
+  source: "An example of this repository",
+  needs: ["quality"],
+  params: [
+    nfeParam(128),
+    shareParam("threshold", "Threshold", 0.5, "A digit of lower quality is released in the end."),
+    numberParam(
+      "wait",
+      "Wait",
+      { default: 3, min: 0, max: 50, step: 1, unit: "steps" },
+      "Steps until the whole threshold counts.",
+    ),
+  ],
+  step: (context) => {
+    const { state, prediction } = context;
+    const quality = prediction.quality!;
+    const doubted = ranked(
+      writtenCells(state.tokens, state.given).filter(
+        (cell) => quality[cell]! < lineOf(context, cell),
+      ),
+      (cell) => -quality[cell]!,
+    );
+    const draws = maskedCells(state.tokens).map((cell) => ({
+      cell,
+      ...likeliest(prediction, cell),
+    }));
+    const last = state.nfe + 1 >= num(context.params, "nfe");
+    const surest = draws.toSorted((a, b) => b.confidence - a.confidence || a.cell - b.cell);
+    const releases = last ? [] : doubted;
+    return {
+      releases: releases.map((cell, i) => ({
+        cell,
+        token: state.tokens[cell]!,
+        cause: {
+          score: "quality",
+          value: quality[cell]!,
+          rank: i + 1,
+          of: doubted.length,
+          threshold: lineOf(context, cell),
+        },
+      })),
+      // The last pass leaves nothing masked.
+      writes: last ? surest : surest.slice(0, PER_STEP),
+      done: releases.length === 0 && draws.length <= PER_STEP,
+    };
+  },
+};
+
+/** The quality under which a digit of this age is released. */
+function lineOf({ state, params }: StepContext, cell: number): number {
+  const age = state.step - state.memory.writtenAt[cell]!;
+  const grown = Math.min(1, (age + 1) / (num(params, "wait") + 1));
+  return num(params, "threshold") * grown;
+}
+
+export default patience;
