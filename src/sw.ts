@@ -7,8 +7,11 @@ import { addPlugins, cleanupOutdatedCaches, precacheAndRoute } from "workbox-pre
 import { registerRoute } from "workbox-routing";
 import { CacheFirst, NetworkFirst } from "workbox-strategies";
 
+import { TAKE_OVER } from "./app/shell/update.ts";
+
 declare global {
   interface Window {
+    readonly skipWaiting: () => Promise<void>;
     /** Written in by the build: the files of the app's shell. */
     readonly __WB_MANIFEST: { readonly url: string; readonly revision: string | null }[];
   }
@@ -25,8 +28,11 @@ const isolate = {
   },
 };
 
-// A new version waits until the last tab is closed, so no run is lost to an
-// update; the first one takes over at once, so that it sees the wasm files pass.
+// A new version waits until the person takes it or the last tab is closed, so no run is lost
+// to an update; the first one takes over at once, so that it sees the wasm files pass.
+self.addEventListener("message", ({ data }) => {
+  if (data === TAKE_OVER) void self.skipWaiting();
+});
 clientsClaim();
 cleanupOutdatedCaches();
 addPlugins([isolate]);

@@ -3,26 +3,26 @@ import { cleanup, configure, render, screen, waitFor, within } from "@testing-li
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { App } from "./App.tsx";
-import { COMMANDS } from "./commands.ts";
-import { boardOfLine, setPuzzle } from "./puzzleActions.ts";
-import { WorkbenchContext, type Workbench } from "./stores/workbench.ts";
-import { fakeDenoiser, type FakeDenoiser, opening } from "./testing.ts";
-import { createWorkbench } from "./workbench.ts";
+import { COMMANDS } from "./shell/commands.ts";
+import { boardOfLine, setPuzzle } from "./puzzle/actions.ts";
+import { DeskContext, type Desk } from "./desk/desk.ts";
+import { fakeDenoiser, type FakeDenoiser, opening } from "./desk/testing.ts";
+import { createDesk } from "./desk/createDesk.ts";
 
 // A busy machine is not a failure.
 configure({ asyncUtilTimeout: 30_000 });
 
-let bench: Workbench;
+let desk: Desk;
 let model: FakeDenoiser;
 beforeEach(() => {
   localStorage.clear();
   model = fakeDenoiser();
-  bench = createWorkbench({ folder: "" }, opening(model));
-  setPuzzle(bench, boardOfLine(EASY));
+  desk = createDesk({ folder: "" }, opening(model));
+  setPuzzle(desk, boardOfLine(EASY));
   render(
-    <WorkbenchContext value={bench}>
+    <DeskContext value={desk}>
       <App />
-    </WorkbenchContext>,
+    </DeskContext>,
   );
 });
 afterEach(cleanup);
@@ -38,46 +38,53 @@ describe("solving by hand", () => {
   test("digits go in by key, come out by Backspace, and come back by undo and redo", async () => {
     cell(emptyCell).focus();
     await userEvent.keyboard("7");
-    expect(bench.hand.getState().board.tokens[1]).toBe(7);
+    expect(desk.hand.getState().board.tokens[1]).toBe(7);
     await userEvent.keyboard("{Backspace}");
-    expect(bench.hand.getState().board.tokens[1]).toBe(0);
+    expect(desk.hand.getState().board.tokens[1]).toBe(0);
     await userEvent.keyboard("{Control>}z{/Control}");
-    expect(bench.hand.getState().board.tokens[1]).toBe(7);
+    expect(desk.hand.getState().board.tokens[1]).toBe(7);
     await userEvent.keyboard("{Control>}y{/Control}");
-    expect(bench.hand.getState().board.tokens[1]).toBe(0);
+    expect(desk.hand.getState().board.tokens[1]).toBe(0);
   });
 
   test("the pad enters into the chosen cell", async () => {
     cell(emptyCell).focus();
     await press("Enter 5");
-    expect(bench.hand.getState().board.tokens[1]).toBe(5);
+    expect(desk.hand.getState().board.tokens[1]).toBe(5);
   });
 
   test("a clue is not overwritten, and a sentence says why", async () => {
     cell(clueCell).focus();
     await userEvent.keyboard("1");
-    expect(bench.hand.getState().board.tokens[0]).toBe(4);
+    expect(desk.hand.getState().board.tokens[0]).toBe(4);
     expect(screen.getByText(/r1c1 is a clue/)).toBeTruthy();
   });
 
   test("a wrong digit shows the model's doubt once the model is there", async () => {
     cell(emptyCell).focus();
     await userEvent.keyboard("1");
-    await bench.models.get();
+    await desk.models.get();
     await waitFor(() =>
       expect(cell(emptyCell).getAttribute("aria-label")).toContain("quality 0.10"),
     );
   });
 
-  test("a hint points at a doubtful digit first, then fills in the surest cell", async () => {
+  test("a hint says more at every asking, about a doubtful digit first", async () => {
     cell(emptyCell).focus();
     await userEvent.keyboard("1");
+    await press("Hint");
+    await screen.findByText(/Look again at your digits in box 1/);
     await press("Hint");
     await screen.findByText(/Look again at the 1 in r1c2/);
     await userEvent.keyboard("{Control>}z{/Control}");
     await press("Hint");
-    await screen.findByText(/the model says at 90 %/);
-    expect(bench.hand.getState().board.tokens.filter((token) => !token)).toHaveLength(36);
+    await screen.findByText(/^Look at box \d\.$/);
+    await press("Hint");
+    await press("Hint");
+    await screen.findByText(/^r\dc\d is \d, the model says\.$/);
+    await press("Hint");
+    await screen.findByText(/at 90 %\. By the rules of Sudoku, of which the model knows none/);
+    expect(desk.hand.getState().board.tokens.filter((token) => !token)).toHaveLength(37);
   });
 });
 
@@ -86,9 +93,9 @@ describe("letting the model solve", () => {
     await press("Show me");
     await press("Last step");
     await screen.findAllByText(/every digit right/);
-    const { cursor } = bench.run.getState();
+    const { cursor } = desk.run.getState();
     await press("Step back");
-    expect(bench.run.getState().cursor).toBe(cursor - 1);
+    expect(desk.run.getState().cursor).toBe(cursor - 1);
   });
 
   test("finishing mine takes back the digit that the model doubts", async () => {
@@ -105,44 +112,44 @@ describe("letting the model solve", () => {
     await press("Show me");
     await press("Last step");
     await screen.findAllByText(/every digit right/);
-    const { trace } = bench.run.getState();
+    const { trace } = desk.run.getState();
     cell(emptyCell).focus();
     await userEvent.keyboard("1");
-    expect(bench.screen.getState().shows).toBe("hand");
-    expect(bench.hand.getState().board.tokens.includes(0)).toBe(false);
-    expect(bench.run.getState().trace).toBe(trace);
+    expect(desk.screen.getState().shows).toBe("hand");
+    expect(desk.hand.getState().board.tokens.includes(0)).toBe(false);
+    expect(desk.run.getState().trace).toBe(trace);
   });
 
   test("a contradictory board is not run; the sentence names the cells", async () => {
-    bench.hand.setState({ entersClues: true });
+    desk.hand.setState({ entersClues: true });
     cell(emptyCell).focus();
     await userEvent.keyboard("4");
     await press("Show me");
     const alert = await screen.findByRole("alert");
     expect(alert.textContent).toContain("r1c1 and r1c2 are both 4 in row 1");
-    expect(bench.run.getState().trace).toBeNull();
+    expect(desk.run.getState().trace).toBeNull();
   });
 });
 
 describe("keys", () => {
   test("space plays and pauses, arrows step, h changes the heat map", async () => {
     await press("Show me");
-    await waitFor(() => expect(bench.run.getState().trace!.steps.length).toBeGreaterThan(3));
+    await waitFor(() => expect(desk.run.getState().trace!.steps.length).toBeGreaterThan(3));
     (document.activeElement as HTMLElement).blur();
     await userEvent.keyboard(" ");
-    expect(bench.run.getState().playing).toBe(false);
-    const { cursor } = bench.run.getState();
+    expect(desk.run.getState().playing).toBe(false);
+    const { cursor } = desk.run.getState();
     await userEvent.keyboard("{ArrowRight}");
-    expect(bench.run.getState().cursor).toBe(cursor + 1);
+    expect(desk.run.getState().cursor).toBe(cursor + 1);
     await userEvent.keyboard("{ArrowLeft}{Home}");
-    expect(bench.run.getState().cursor).toBe(0);
+    expect(desk.run.getState().cursor).toBe(0);
     await userEvent.keyboard("h");
-    expect(bench.settings.getState().heat).toBe("confidence");
+    expect(desk.settings.getState().heat).toBe("confidence");
   });
 
   test("in a field, keys are text", async () => {
     await userEvent.type(screen.getByLabelText("Seed"), "h");
-    expect(bench.settings.getState().heat).toBe("quality");
+    expect(desk.settings.getState().heat).toBe("quality");
   });
 });
 
@@ -161,7 +168,7 @@ describe("the command palette", () => {
         .map((option) => option.textContent),
     ).toEqual(["Next heat mapViewh"]);
     await userEvent.keyboard("{Enter}");
-    expect(bench.settings.getState().heat).toBe("confidence");
+    expect(desk.settings.getState().heat).toBe("confidence");
     expect(screen.queryByRole("combobox", { name: "What to do" })).toBeNull();
   });
 
@@ -188,7 +195,9 @@ describe("a puzzle that cannot be read", () => {
     await userEvent.clear(field);
     await userEvent.type(field, EASY.slice(0, 79));
     await press("Use this puzzle");
-    expect(screen.getByRole("alert").textContent).toMatch(/Line 1, column \d+/);
+    await waitFor(() =>
+      expect(screen.getByRole("alert").textContent).toMatch(/Line 1, column \d+/),
+    );
     expect((field as HTMLTextAreaElement).value).toHaveLength(79);
     await press("Close");
     await press("Type or paste…");

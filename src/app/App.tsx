@@ -1,11 +1,15 @@
 // The app: which screen the address names, and what works on all of them: keys,
 // files dropped anywhere, the theme.
 import { lazy, Suspense, useEffect } from "react";
-import { pressKey } from "./keys.ts";
+import { messageOf } from "../model/errors.ts";
+import { notify } from "./desk/notices.ts";
+import { Boundary } from "./shell/Boundary.tsx";
+import { pressKey } from "./shell/keys.ts";
 import { PlayScreen } from "./play/PlayScreen.tsx";
-import { openFile } from "./puzzleActions.ts";
-import { currentRoute, usePath } from "./route.ts";
-import { useSettings, useWorkbench } from "./stores/workbench.ts";
+import { filesOf, looksLikeModel } from "./model/dropped.ts";
+import { openFile } from "./puzzle/actions.ts";
+import { currentRoute, isLesson, usePath } from "./address/route.ts";
+import { type Desk, useSettings, useDesk } from "./desk/desk.ts";
 import "./app.css";
 
 const DebugScreen = lazy(() =>
@@ -14,37 +18,52 @@ const DebugScreen = lazy(() =>
 const LabScreen = lazy(() =>
   import("./lab/LabScreen.tsx").then(({ LabScreen: screen }) => ({ default: screen })),
 );
+const LearnScreen = lazy(() =>
+  import("./learn/LearnScreen.tsx").then(({ LearnScreen: screen }) => ({ default: screen })),
+);
 
 export function App() {
   useKeys();
   useDroppedFiles();
   useTheme();
   const path = usePath();
-  if (path === "debug" || path === "lab")
-    return <Suspense>{path === "debug" ? <DebugScreen /> : <LabScreen />}</Suspense>;
-  return <PlayScreen />;
+  return (
+    <Boundary key={isLesson(path) ? "learn" : path}>
+      <Suspense>
+        {path === "debug" ? (
+          <DebugScreen />
+        ) : path === "lab" ? (
+          <LabScreen />
+        ) : isLesson(path) ? (
+          <LearnScreen />
+        ) : (
+          <PlayScreen />
+        )}
+      </Suspense>
+    </Boundary>
+  );
 }
 
 function useKeys(): void {
-  const bench = useWorkbench();
+  const desk = useDesk();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      // The Lab shows no run that the keys could act on.
-      if (currentRoute().path !== "lab" || event.key === "?") pressKey(bench, event);
+      const { path } = currentRoute();
+      // The Lab shows no run of the desk that the keys could act on.
+      if (path !== "lab" || event.key === "?") pressKey(desk, event);
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [bench]);
+  }, [desk]);
 }
 
 function useDroppedFiles(): void {
-  const bench = useWorkbench();
+  const desk = useDesk();
   useEffect(() => {
     const onOver = (event: DragEvent) => event.preventDefault();
     const onDrop = (event: DragEvent) => {
       event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (file) void openFile(bench, file);
+      if (event.dataTransfer) void openDropped(desk, event.dataTransfer);
     };
     addEventListener("dragover", onOver);
     addEventListener("drop", onDrop);
@@ -52,11 +71,33 @@ function useDroppedFiles(): void {
       removeEventListener("dragover", onOver);
       removeEventListener("drop", onDrop);
     };
-  }, [bench]);
+  }, [desk]);
+}
+
+/** A model is several files; of others the first is opened. */
+async function openDropped(desk: Desk, transfer: DataTransfer): Promise<void> {
+  const files = await filesOf(transfer);
+  if (looksLikeModel(files)) {
+    const { bring, modelOfFiles } = await import("./model/own.ts");
+    await bring(desk, modelOfFiles(files)).catch((error: unknown) =>
+      notify(desk.notices, "error", messageOf(error)),
+    );
+  } else if (files[0]) await openFile(desk, files[0]);
 }
 
 function useTheme(): void {
-  const theme = useSettings((settings) => settings.theme);
+  const { theme, contrast } = useSettings(({ theme, contrast }) => ({ theme, contrast }));
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    const asked = [matchMedia("(prefers-contrast: more)"), matchMedia("(forced-colors: active)")];
+    const follow = () => {
+      if (contrast === "high" || asked.some(({ matches }) => matches)) dataset["contrast"] = "high";
+      else delete dataset["contrast"];
+    };
+    follow();
+    for (const query of asked) query.addEventListener("change", follow);
+    return () => asked.forEach((query) => query.removeEventListener("change", follow));
+  }, [contrast]);
   useEffect(() => {
     const { dataset } = document.documentElement;
     if (theme === "system") delete dataset["theme"];

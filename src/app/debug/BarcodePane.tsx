@@ -6,22 +6,17 @@ import { Transport } from "../../ui/run/Transport.tsx";
 import { Select } from "../../ui/controls/Choice.tsx";
 import { Barcode } from "../../ui/debug/Barcode.tsx";
 import { BarcodeLegend } from "../../ui/debug/BarcodeLegend.tsx";
-import { rowsOf, type RowChoice } from "../../ui/debug/rows.ts";
-import { canGrow, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../stores/run.ts";
-import { useRun, useScreen, useWorkbench } from "../stores/workbench.ts";
+import { ROW_CHOICES, rowsOf } from "../../ui/debug/rows.ts";
+import { canGrow, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../run/store.ts";
+import { useRun, useScreen, useDesk } from "../desk/desk.ts";
 import { conditionOf, debugOf, useDebug } from "./store.ts";
+import { words } from "../words/debug.ts";
 
-const ROWS: readonly { readonly value: RowChoice; readonly label: string }[] = [
-  { value: "all", label: "All 81 cells" },
-  { value: "changed", label: "Cells that changed" },
-  { value: "row", label: "Row of the chosen cell" },
-  { value: "column", label: "Column of the chosen cell" },
-  { value: "box", label: "Box of the chosen cell" },
-];
+const ROWS = ROW_CHOICES.map((value) => ({ value, label: words.rows[value] }));
 
 export function BarcodePane() {
-  const bench = useWorkbench();
-  const debug = debugOf(bench);
+  const desk = useDesk();
+  const debug = debugOf(desk);
   const { trace, cursor } = useRun((view) => ({ trace: view.trace, cursor: view.cursor }));
   const { selected, pointed } = useScreen((screen) => screen);
   const { rows: choice, breakpoints, join } = useDebug((all) => all);
@@ -37,22 +32,19 @@ export function BarcodePane() {
     return steps.filter((step) => isHit(trace, condition, step));
   }, [trace, breakpoints, join]);
   const onSeek = useCallback(
-    (step: number) => bench.run.setState((view) => seek(view, step)),
-    [bench],
+    (step: number) => desk.run.setState((view) => seek(view, step)),
+    [desk],
   );
-  const onSelect = useCallback(
-    (cell: number) => bench.screen.setState({ selected: cell }),
-    [bench],
-  );
+  const onSelect = useCallback((cell: number) => desk.screen.setState({ selected: cell }), [desk]);
   const onPoint = useCallback((cell: number | null) => debug.setState({ row: cell }), [debug]);
   if (!trace || !barcode || !rows) return null;
   return (
     <>
       <div className="debug-bar">
         <Controls />
-        <BarcodeLegend judged={trace.solution !== null} />
+        <BarcodeLegend by={barcode.by} judged={trace.solution !== null} />
         <Select
-          label="Rows"
+          label={words.rows.title}
           value={choice}
           options={ROWS}
           onChange={(value) => debug.setState({ rows: value })}
@@ -74,7 +66,7 @@ export function BarcodePane() {
 }
 
 function Controls() {
-  const { run } = useWorkbench();
+  const { run } = useDesk();
   const view = useRun((all) => all);
   const { trace, cursor, playing, speed, follow } = view;
   return (

@@ -5,49 +5,52 @@ import { SAMPLERS, samplerById } from "../../diffusion/samplers/registry.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Select } from "../../ui/controls/Choice.tsx";
 import { ParamControls } from "../../ui/controls/ParamControls.tsx";
+import { paramsAfter, samplerAfter } from "../../trace/game.ts";
 import type { Trace } from "../../trace/types.ts";
-import { knownModel, MODEL_OPTIONS, MODELS } from "../models.ts";
-import { isSeed } from "../stores/settings.ts";
-import { useWorkbench } from "../stores/workbench.ts";
+import { knownModel, MODELS, useModelOptions } from "../model/models.ts";
+import { isSeed } from "../desk/settings.ts";
+import { useDesk } from "../desk/desk.ts";
 import { type Beside, runBeside } from "./actions.ts";
+import { words } from "../words/debug.ts";
 
 const SAMPLER_OPTIONS = SAMPLERS.map(({ id, name }) => ({ value: id, label: name }));
 
 export function BesideForm({ trace }: { readonly trace: Trace }) {
-  const bench = useWorkbench();
-  const { model, sampler: own, params, seed } = trace.spec;
+  const desk = useDesk();
+  const { model, sampler: own, seed } = trace.spec;
+  const models = useModelOptions();
   const [busy, setBusy] = useState(false);
   const [wish, setWish] = useState<Beside>(() => ({
     model: knownModel(model.id) ?? MODELS[0].id,
-    sampler: own,
-    params,
+    sampler: samplerAfter(own),
+    params: paramsAfter(trace.spec),
     seed,
   }));
   const change = (part: Partial<Beside>) => setWish((now) => ({ ...now, ...part }));
   const sampler = samplerById(wish.sampler);
   const run = async () => {
     setBusy(true);
-    await runBeside(bench, wish);
+    await runBeside(desk, wish);
     setBusy(false);
   };
   return (
     <details className="debug-details">
-      <summary>Run the same puzzle another way</summary>
+      <summary>{words.beside.title}</summary>
       <div className="debug-stack">
         <Select
-          label="Model"
+          label={words.beside.model}
           value={wish.model}
-          options={MODEL_OPTIONS}
+          options={models}
           onChange={(id) => change({ model: id })}
         />
         <Select
-          label="Sampler"
+          label={words.sampler}
           value={wish.sampler}
           options={SAMPLER_OPTIONS}
           onChange={(id) => change({ sampler: id, params: {} })}
         />
         <label className="field">
-          <span>Seed</span>
+          <span>{words.seed}</span>
           <input
             className="text-input"
             inputMode="numeric"
@@ -58,7 +61,7 @@ export function BesideForm({ trace }: { readonly trace: Trace }) {
           />
         </label>
         <details className="debug-details">
-          <summary>Parameters</summary>
+          <summary>{words.parameters}</summary>
           <ParamControls
             specs={sampler.params}
             params={wish.params}
@@ -67,7 +70,7 @@ export function BesideForm({ trace }: { readonly trace: Trace }) {
         </details>
         <div>
           <Button strong disabled={busy} onClick={() => void run()}>
-            {busy ? "Running…" : "Run beside"}
+            {busy ? words.beside.running : words.beside.run}
           </Button>
         </div>
       </div>

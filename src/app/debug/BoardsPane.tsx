@@ -5,13 +5,14 @@ import { frameAt } from "../../trace/frame.ts";
 import { Board } from "../../ui/board/Board.tsx";
 import { Readout } from "../../ui/board/Readout.tsx";
 import { RunStatus } from "../../ui/run/RunStatus.tsx";
-import { useScreen, useSettings, useWorkbench } from "../stores/workbench.ts";
+import { useScreen, useSettings, useDesk } from "../desk/desk.ts";
 import { edit } from "./actions.ts";
 import { type Comparison, useComparison, useMoment } from "./moments.ts";
 import { runOf, useDebug } from "./store.ts";
+import { words } from "../words/debug.ts";
 
 export function BoardsPane() {
-  const bench = useWorkbench();
+  const desk = useDesk();
   const moment = useMoment();
   const comparison = useComparison();
   const { heat, pencilMarks, showWrong } = useSettings((all) => all);
@@ -19,13 +20,10 @@ export function BoardsPane() {
   const row = useDebug((debug) => debug.row);
   const name = useDebug((debug) => runOf(debug, debug.current)?.name ?? "");
   const lit = useMemo(() => (row === null ? [] : [row]), [row]);
-  const onSelect = useCallback(
-    (cell: number) => bench.screen.setState({ selected: cell }),
-    [bench],
-  );
+  const onSelect = useCallback((cell: number) => desk.screen.setState({ selected: cell }), [desk]);
   const onPoint = useCallback(
-    (cell: number | null) => bench.screen.setState({ pointed: cell }),
-    [bench],
+    (cell: number | null) => desk.screen.setState({ pointed: cell }),
+    [desk],
   );
   const onKey = useCallback(
     (cell: number, event: KeyboardEvent) => {
@@ -33,9 +31,9 @@ export function BoardsPane() {
       const empties = ["Backspace", "Delete", "0"].includes(event.key);
       if (!empties && !/^[1-9]$/.test(event.key)) return;
       event.preventDefault();
-      edit(bench, { type: "set", cell, token: empties ? 0 : Number(event.key) });
+      edit(desk, { type: "set", cell, token: empties ? 0 : Number(event.key) });
     },
-    [bench],
+    [desk],
   );
   if (!moment) return null;
   const { frame, trace } = moment;
@@ -51,7 +49,7 @@ export function BoardsPane() {
             frame={frame}
             solution={solution}
             motion={false}
-            label="Board of the run"
+            label={words.boards.run}
             onKey={onKey}
           />
         </div>
@@ -78,15 +76,13 @@ function OtherBoard({
   const frame = useMemo(() => frameAt(other.trace, step), [other.trace, step]);
   return (
     <div className="debug-board">
-      <h2 title={other.name}>
-        {other.name}, step {step}
-      </h2>
+      <h2 title={other.name}>{words.boards.at(other.name, step)}</h2>
       <Board
         {...shared}
         frame={frame}
         solution={wrong ? other.trace.solution : null}
         motion={false}
-        label={`Board of ${other.name}`}
+        label={words.boards.other(other.name)}
       />
     </div>
   );

@@ -3,7 +3,7 @@ import { cellName } from "../../sudoku/grid.ts";
 import { cellFacts } from "../../ui/board/describe.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Breakpoints } from "../../ui/debug/Breakpoints.tsx";
-import { useScreen, useWorkbench } from "../stores/workbench.ts";
+import { useScreen, useDesk } from "../desk/desk.ts";
 import { runToHit } from "./actions.ts";
 import { useMoment } from "./moments.ts";
 import { Part } from "./Part.tsx";
@@ -15,14 +15,19 @@ import {
   withBreakpoint,
   withoutBreakpoint,
 } from "./store.ts";
+import { words } from "../words/debug.ts";
 
 export function BreakpointPart() {
-  const bench = useWorkbench();
-  const debug = debugOf(bench);
+  const desk = useDesk();
+  const debug = debugOf(desk);
   const { breakpoints, join, stopped } = useDebug((all) => all);
   const cell = useScreen((screen) => screen.selected);
   return (
-    <Part title="Breakpoints" note={breakpoints.length ? `${breakpoints.length}` : undefined} open>
+    <Part
+      title={words.breakpoints.title}
+      note={breakpoints.length ? `${breakpoints.length}` : undefined}
+      open
+    >
       <Breakpoints
         breakpoints={breakpoints}
         join={join}
@@ -32,26 +37,30 @@ export function BreakpointPart() {
         onSwitch={(id) => debug.setState((now) => switched(now, id))}
         onRemove={(id) => debug.setState((now) => withoutBreakpoint(now, id))}
         onJoin={(to) => debug.setState({ join: to })}
-        onRun={(direction) => runToHit(bench, direction)}
+        onRun={(direction) => runToHit(desk, direction)}
       />
     </Part>
   );
 }
 
 export function WatchPart() {
-  const bench = useWorkbench();
-  const debug = debugOf(bench);
+  const desk = useDesk();
+  const debug = debugOf(desk);
   const moment = useMoment();
   const watch = useDebug((all) => all.watch);
   const cell = useScreen((screen) => screen.selected);
   if (!moment) return null;
   const { frame, trace } = moment;
   return (
-    <Part title="Watch" note={watch.length ? `${watch.length}` : undefined} open={watch.length > 0}>
+    <Part
+      title={words.watch.title}
+      note={watch.length ? `${watch.length}` : undefined}
+      open={watch.length > 0}
+    >
       <div className="debug-stack">
         {watch.length > 0 && (
           <table className="watch-table">
-            <caption className="visually-hidden">Cells watched</caption>
+            <caption className="visually-hidden">{words.watch.cells}</caption>
             <tbody>
               {watch.map((watched) => (
                 <tr key={watched}>
@@ -59,7 +68,7 @@ export function WatchPart() {
                     <button
                       type="button"
                       className="button"
-                      onClick={() => bench.screen.setState({ selected: watched })}
+                      onClick={() => desk.screen.setState({ selected: watched })}
                     >
                       {cellName(watched)}
                     </button>
@@ -68,7 +77,7 @@ export function WatchPart() {
                   <td>{cellFacts(frame, watched, trace.solution).slice(0, 2).join(", ")}</td>
                   <td>
                     <Button
-                      label={`Stop watching ${cellName(watched)}`}
+                      label={words.watch.stop(cellName(watched))}
                       onClick={() => debug.setState((now) => watchToggled(now, watched))}
                     >
                       ×
@@ -80,11 +89,11 @@ export function WatchPart() {
           </table>
         )}
         {cell === null || watch.includes(cell) ? (
-          watch.length === 0 && <p className="debug-help">Choose a cell to watch it.</p>
+          watch.length === 0 && <p className="debug-help">{words.watch.choose}</p>
         ) : (
           <div>
             <Button onClick={() => debug.setState((now) => watchToggled(now, cell))}>
-              {`Watch ${cellName(cell)}`}
+              {words.watch.cell(cellName(cell))}
             </Button>
           </div>
         )}

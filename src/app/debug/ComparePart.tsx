@@ -4,36 +4,37 @@ import { differenceAt, firstDivergence } from "../../trace/diff.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Segments, Select } from "../../ui/controls/Choice.tsx";
 import { DifferenceMap } from "../../ui/debug/DifferenceMap.tsx";
-import { useRun, useScreen, useWorkbench } from "../stores/workbench.ts";
+import { useRun, useScreen, useDesk } from "../desk/desk.ts";
 import { compareAt, toDivergence } from "./actions.ts";
 import { BesideForm } from "./BesidePart.tsx";
 import { type Comparison, useComparison } from "./moments.ts";
 import { Part } from "./Part.tsx";
 import { debugOf, useDebug } from "./store.ts";
+import { words } from "../words/debug.ts";
 
 const BY = [
-  { value: "step", label: "By step" },
-  { value: "nfe", label: "By NFE" },
+  { value: "step", label: words.compare.by.step },
+  { value: "nfe", label: words.compare.by.nfe },
 ] as const;
 
 export function ComparePart() {
-  const debug = debugOf(useWorkbench());
+  const debug = debugOf(useDesk());
   const comparison = useComparison();
   const trace = useRun((view) => view.trace);
   const { runs, current, other } = useDebug((all) => all);
   const others = runs.filter(({ id }) => id !== current);
   const options = [
-    { value: "", label: "None" },
+    { value: "", label: words.compare.none },
     ...others.map(({ id, name }) => ({ value: String(id), label: name })),
   ];
   return (
-    <Part title="Compare" open={comparison !== null}>
+    <Part title={words.compare.title} open={comparison !== null}>
       <div className="debug-stack">
         {others.length === 0 ? (
-          <p className="debug-help">Fork this run, run another, or open a trace to compare with.</p>
+          <p className="debug-help">{words.compare.how}</p>
         ) : (
           <Select
-            label="With"
+            label={words.compare.with}
             value={comparison ? String(other) : ""}
             options={options}
             onChange={(id) => debug.setState({ other: id === "" ? null : Number(id) })}
@@ -47,8 +48,8 @@ export function ComparePart() {
 }
 
 function Locked({ a, other, pairs, at }: Comparison) {
-  const bench = useWorkbench();
-  const debug = debugOf(bench);
+  const desk = useDesk();
+  const debug = debugOf(desk);
   const by = useDebug((all) => all.by);
   const selected = useScreen((screen) => screen.selected);
   const pair = pairs[at]!;
@@ -57,27 +58,24 @@ function Locked({ a, other, pairs, at }: Comparison) {
   return (
     <>
       <Segments
-        label="Align"
+        label={words.compare.align}
         value={by}
         options={BY}
         onChange={(value) => debug.setState({ by: value, at: 0 })}
       />
       <input
         type="range"
-        aria-label="Cursor of both runs"
-        aria-valuetext={`Step ${pair.a} beside step ${pair.b}`}
+        aria-label={words.compare.cursor}
+        aria-valuetext={words.compare.beside(pair.a, pair.b)}
         min={0}
         max={pairs.length - 1}
         value={at}
-        onChange={({ target }) => compareAt(bench, Number(target.value))}
+        onChange={({ target }) => compareAt(desk, Number(target.value))}
       />
-      <p>
-        Step {pair.a} beside step {pair.b}.{" "}
-        {parting ? `The runs part at step ${parting.step}.` : "The runs are the same throughout."}
-      </p>
+      <p>{words.compare.stands(pair.a, pair.b, parting?.step ?? null)}</p>
       <div>
-        <Button disabled={!parting} onClick={() => toDivergence(bench)}>
-          Go to where they part
+        <Button disabled={!parting} onClick={() => toDivergence(desk)}>
+          {words.compare.go}
         </Button>
       </div>
       <DifferenceMap difference={difference} selected={selected} />

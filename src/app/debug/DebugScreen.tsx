@@ -7,14 +7,15 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Segments } from "../../ui/controls/Choice.tsx";
 import { RunLog } from "../../ui/run/RunLog.tsx";
 import "../../ui/debug/debug.css";
-import { showMe } from "../runActions.ts";
-import { Shell } from "../Shell.tsx";
-import { runLines } from "../shown.ts";
-import { seek } from "../stores/run.ts";
-import { useRun, useScreen, useWorkbench } from "../stores/workbench.ts";
+import { showMe } from "../run/actions.ts";
+import { Shell } from "../shell/Shell.tsx";
+import { runLines } from "../desk/shown.ts";
+import { seek } from "../run/store.ts";
+import { useRun, useScreen, useDesk } from "../desk/desk.ts";
 import { BarcodePane } from "./BarcodePane.tsx";
 import { BoardsPane } from "./BoardsPane.tsx";
 import { BreakpointPart, WatchPart } from "./BreakParts.tsx";
+import { onDesk } from "../shell/commands.ts";
 import { DEBUG_COMMANDS } from "./commands.ts";
 import { ComparePart } from "./ComparePart.tsx";
 import { followRuns, stopAtBreakpoints } from "./follow.ts";
@@ -24,37 +25,35 @@ import { RunsPart } from "./RunsPart.tsx";
 import { runOf, useDebug } from "./store.ts";
 import { SharePart, TraceInput } from "./SharePart.tsx";
 import { VerdictPane } from "./VerdictPane.tsx";
+import { words } from "../words/debug.ts";
 
 export function DebugScreen() {
-  const bench = useWorkbench();
+  const desk = useDesk();
   const hasRun = useRun(({ trace }) => trace !== null);
   useEffect(() => {
-    const stops = [followRuns(bench), stopAtBreakpoints(bench)];
-    bench.screen.setState({ commands: DEBUG_COMMANDS });
+    const stops = [followRuns(desk), stopAtBreakpoints(desk)];
+    desk.screen.setState({ commands: onDesk(desk, DEBUG_COMMANDS) });
     return () => {
       stops.forEach((stop) => stop());
-      bench.screen.setState({ commands: [] });
+      desk.screen.setState({ commands: [] });
     };
-  }, [bench]);
+  }, [desk]);
   useEffect(() => {
-    if (hasRun) bench.screen.setState({ shows: "run" });
-  }, [bench, hasRun]);
+    if (hasRun) desk.screen.setState({ shows: "run" });
+  }, [desk, hasRun]);
   return <Shell stage={<div className="debug">{hasRun ? <Run /> : <Empty />}</div>} />;
 }
 
 function Empty() {
-  const bench = useWorkbench();
+  const desk = useDesk();
   const waiting = useScreen((screen) => screen.waiting);
   return (
     <div className="debug-empty">
-      <h1>No run yet</h1>
-      <p>
-        Run the puzzle that is on the table, or drop a trace file anywhere on this page. A trace can
-        be looked into without a model.
-      </p>
+      <h1>{words.empty.title}</h1>
+      <p>{words.empty.how}</p>
       <div className="debug-row">
-        <Button strong disabled={waiting} onClick={() => void showMe(bench)}>
-          Run the puzzle
+        <Button strong disabled={waiting} onClick={() => void showMe(desk)}>
+          {words.empty.run}
         </Button>
         <TraceInput />
       </div>
@@ -66,7 +65,7 @@ function Run() {
   const name = useDebug((debug) => runOf(debug, debug.current)?.name ?? "");
   return (
     <>
-      <h1 className="visually-hidden">{`Debugging ${name}`}</h1>
+      <h1 className="visually-hidden">{words.title(name)}</h1>
       <Panes />
     </>
   );
@@ -92,7 +91,7 @@ function Panes() {
           <BarcodePane />
         </div>
       </Panel>
-      <Separator aria-label="Height of the barcode" className="debug-separator" />
+      <Separator aria-label={words.resize.barcode} className="debug-separator" />
       <Panel id="below" minSize="30%">
         <Group orientation="horizontal" id="debug-columns">
           <Panel id="asked" defaultSize="27%" minSize={230} collapsible>
@@ -100,13 +99,13 @@ function Panes() {
               <Asked />
             </Side>
           </Panel>
-          <Separator aria-label="Width of the tools" className="debug-separator" />
+          <Separator aria-label={words.resize.tools} className="debug-separator" />
           <Panel id="boards" minSize="25%">
             <div className="debug-pane">
               <BoardsPane />
             </div>
           </Panel>
-          <Separator aria-label="Width of the inspector" className="debug-separator" />
+          <Separator aria-label={words.resize.inspector} className="debug-separator" />
           <Panel id="told" defaultSize="30%" minSize={230} collapsible>
             <Side>
               <Told />
@@ -139,9 +138,9 @@ function Asked() {
 }
 
 const TABS = [
-  { value: "cell", label: "Cell" },
-  { value: "verdicts", label: "Verdicts" },
-  { value: "log", label: "Log" },
+  { value: "cell", label: words.told.tabs.cell },
+  { value: "verdicts", label: words.told.tabs.verdicts },
+  { value: "log", label: words.told.tabs.log },
 ] as const;
 
 /** What the run tells. */
@@ -149,7 +148,7 @@ function Told() {
   const [tab, setTab] = useState<(typeof TABS)[number]["value"]>("cell");
   return (
     <div className="debug-stack">
-      <Segments label="What the run tells" value={tab} options={TABS} onChange={setTab} />
+      <Segments label={words.told.title} value={tab} options={TABS} onChange={setTab} />
       {tab === "cell" && <InspectPane />}
       {tab === "verdicts" && <VerdictPane />}
       {tab === "log" && <LogPane />}
@@ -158,7 +157,7 @@ function Told() {
 }
 
 function LogPane() {
-  const bench = useWorkbench();
+  const desk = useDesk();
   const { trace, cursor, playing } = useRun((view) => view);
   if (!trace) return null;
   return (
@@ -166,7 +165,7 @@ function LogPane() {
       lines={runLines(trace)}
       step={cursor}
       aloud={!playing}
-      onSeek={(step) => bench.run.setState((view) => seek(view, step))}
+      onSeek={(step) => desk.run.setState((view) => seek(view, step))}
     />
   );
 }

@@ -2,23 +2,27 @@
 // from there. The run that is left stays as it is.
 import { SAMPLERS, samplerById } from "../../diffusion/samplers/registry.ts";
 import { cellName } from "../../sudoku/grid.ts";
+import { labelOf } from "../../model/fit.ts";
 import { specAt } from "../../trace/fork.ts";
+import { paramsAfter, samplerAfter } from "../../trace/game.ts";
 import { editInWords } from "../../trace/log.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Select } from "../../ui/controls/Choice.tsx";
 import { ParamControls } from "../../ui/controls/ParamControls.tsx";
-import { isSeed, newSeed } from "../stores/settings.ts";
-import { seek } from "../stores/run.ts";
-import { useScreen, useWorkbench } from "../stores/workbench.ts";
+import { isSeed, newSeed } from "../desk/settings.ts";
+import { seek } from "../run/store.ts";
+import { useScreen, useDesk } from "../desk/desk.ts";
 import { changeDraft, edit, fork } from "./actions.ts";
 import { type Moment, useDraft, useMoment } from "./moments.ts";
+import { EvidenceEdit } from "./EvidenceEdit.tsx";
 import { Part } from "./Part.tsx";
 import { debugOf } from "./store.ts";
+import { words } from "../words/debug.ts";
 
-const OPTIONS = SAMPLERS.map(({ id, name }) => ({ value: id, label: name }));
+const OPTIONS = SAMPLERS.map((sampler) => ({ value: sampler.id, label: labelOf(sampler) }));
 
 export function ForkPart() {
-  const bench = useWorkbench();
+  const desk = useDesk();
   const moment = useMoment();
   const draft = useDraft();
   const cell = useScreen((screen) => screen.selected);
@@ -27,17 +31,17 @@ export function ForkPart() {
   const { trace, cursor, frame } = moment;
   const here = draft?.step === cursor ? draft : null;
   const spec = specAt(trace, cursor);
-  const sampler = samplerById(here?.sampler ?? spec.sampler);
-  const params = here?.params ?? (here?.sampler ? {} : spec.params);
+  const sampler = samplerById(here?.sampler ?? samplerAfter(spec.sampler));
+  const params = here?.params ?? (here?.sampler ? {} : paramsAfter(spec));
   const seed = here?.seed ?? spec.seed;
   return (
-    <Part title="Fork" note={`at step ${cursor}`} open={draft !== null}>
+    <Part title={words.fork.title} note={words.fork.at(cursor)} open={draft !== null}>
       <div className="debug-stack">
-        <p className="debug-help">
-          Change something at this step and go on from it. Type a digit on the board, or 0 to mask a
-          cell.
-        </p>
+        <p className="debug-help">{words.fork.how}</p>
         {cell !== null && <CellEdits moment={moment} cell={cell} />}
+        {cell !== null && !frame.cells[cell]!.given && sampler.needs.includes("evidence") && (
+          <EvidenceEdit cell={cell} />
+        )}
         {frame.cells.some(({ releasedNow, token }) => releasedNow && token === 0) && (
           <div className="debug-row">
             {frame.cells.map(
@@ -47,10 +51,10 @@ export function ForkPart() {
                   <Button
                     key={released}
                     onClick={() =>
-                      edit(bench, { type: "set", cell: released, token: releasedNow.token })
+                      edit(desk, { type: "set", cell: released, token: releasedNow.token })
                     }
                   >
-                    {`Put ${releasedNow.token} back into ${cellName(released)}`}
+                    {words.fork.putBack(releasedNow.token, cellName(released))}
                   </Button>
                 ),
             )}
@@ -58,21 +62,21 @@ export function ForkPart() {
         )}
         {draft && !here && (
           <div className="debug-row">
-            <span>A change is prepared at step {draft.step}.</span>
-            <Button onClick={() => bench.run.setState((view) => seek(view, draft.step))}>
-              Go there
+            <span>{words.fork.elsewhere(draft.step)}</span>
+            <Button onClick={() => desk.run.setState((view) => seek(view, draft.step))}>
+              {words.fork.goThere}
             </Button>
           </div>
         )}
         {here && here.edits.length > 0 && (
-          <ul className="debug-list" aria-label="Changes on the board">
+          <ul className="debug-list" aria-label={words.fork.changes}>
             {here.edits.map((made) => (
               <li key={`${made.type} ${made.cell}`}>
                 <span>{editInWords(made)}</span>
                 <Button
-                  label={`Undo: ${editInWords(made)}`}
+                  label={words.fork.undo(editInWords(made))}
                   onClick={() =>
-                    changeDraft(bench, { edits: here.edits.filter((other) => other !== made) })
+                    changeDraft(desk, { edits: here.edits.filter((other) => other !== made) })
                   }
                 >
                   ×
@@ -82,38 +86,42 @@ export function ForkPart() {
           </ul>
         )}
         <Select
-          label="Sampler"
+          label={words.sampler}
           value={sampler.id}
           options={OPTIONS}
-          onChange={(id) => changeDraft(bench, { sampler: id, params: {} })}
+          onChange={(id) => changeDraft(desk, { sampler: id, params: {} })}
         />
         <label className="field">
-          <span>Seed</span>
+          <span>{words.seed}</span>
           <span className="field-number">
             <input
               inputMode="numeric"
               value={seed}
               onChange={({ target }) =>
-                isSeed(target.value) && changeDraft(bench, { seed: Number(target.value) })
+                isSeed(target.value) && changeDraft(desk, { seed: Number(target.value) })
               }
             />
-            <Button onClick={() => changeDraft(bench, { seed: newSeed() })}>New</Button>
+            <Button onClick={() => changeDraft(desk, { seed: newSeed() })}>
+              {words.fork.newSeed}
+            </Button>
           </span>
         </label>
         <details className="debug-details">
-          <summary>Parameters</summary>
+          <summary>{words.parameters}</summary>
           <ParamControls
             specs={sampler.params}
             params={params}
-            onChange={(name, value) => changeDraft(bench, { params: { ...params, [name]: value } })}
+            onChange={(name, value) => changeDraft(desk, { params: { ...params, [name]: value } })}
           />
         </details>
         <div className="debug-row">
-          <Button strong disabled={waiting} onClick={() => void fork(bench)}>
-            {`Fork at step ${cursor} and go on`}
+          <Button strong disabled={waiting} onClick={() => void fork(desk)}>
+            {words.fork.go(cursor)}
           </Button>
           {draft && (
-            <Button onClick={() => debugOf(bench).setState({ draft: null })}>Discard</Button>
+            <Button onClick={() => debugOf(desk).setState({ draft: null })}>
+              {words.fork.discard}
+            </Button>
           )}
         </div>
       </div>
@@ -122,20 +130,22 @@ export function ForkPart() {
 }
 
 function CellEdits({ moment: { frame }, cell }: { moment: Moment; cell: number }) {
-  const bench = useWorkbench();
+  const desk = useDesk();
   const { token, given } = frame.cells[cell]!;
   return (
     <div className="debug-row">
       <span>{cellName(cell)}</span>
       {token !== 0 && !given && (
-        <Button onClick={() => edit(bench, { type: "set", cell, token: 0 })}>Mask</Button>
-      )}
-      {token !== 0 && (
-        <Button onClick={() => edit(bench, { type: "given", cell, given: !given })}>
-          {given ? "Free this clue" : "Make it a clue"}
+        <Button onClick={() => edit(desk, { type: "set", cell, token: 0 })}>
+          {words.fork.mask}
         </Button>
       )}
-      {token === 0 && <span className="debug-help">masked</span>}
+      {token !== 0 && (
+        <Button onClick={() => edit(desk, { type: "given", cell, given: !given })}>
+          {given ? words.fork.freeClue : words.fork.makeClue}
+        </Button>
+      )}
+      {token === 0 && <span className="debug-help">{words.fork.masked}</span>}
     </div>
   );
 }

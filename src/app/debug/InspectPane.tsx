@@ -2,47 +2,64 @@
 // and on demand what it would say of the digit if it could not see it.
 import { useState } from "react";
 import { cellName, PEERS, DIGITS } from "../../sudoku/grid.ts";
+import { blockAt } from "../../trace/block.ts";
 import { influenceOn } from "../../trace/influence.ts";
 import { decimals, percent } from "../../trace/words.ts";
 import { Button } from "../../ui/controls/Button.tsx";
+import { Block } from "../../ui/debug/Block.tsx";
 import { Inspector } from "../../ui/inspect/Inspector.tsx";
-import { seek } from "../stores/run.ts";
-import { useScreen, useWorkbench } from "../stores/workbench.ts";
-import { LeaveOneOut } from "./LeaveOneOut.tsx";
+import { seek } from "../run/store.ts";
+import { useScreen, useDesk } from "../desk/desk.ts";
+import { LeaveOneOut, useLiveAnswers } from "./LeaveOneOut.tsx";
 import { type Moment, useMoment } from "./moments.ts";
 import { debugOf, useDebug, watchToggled } from "./store.ts";
+import { words } from "../words/debug.ts";
 
 export function InspectPane() {
-  const bench = useWorkbench();
+  const desk = useDesk();
   const moment = useMoment();
   const cell = useScreen((screen) => screen.selected);
+  // Where answers are live, the pointer asks as well.
+  const pointed = useScreen((screen) => screen.pointed);
+  const live = useLiveAnswers();
   const watched = useDebug(({ watch }) => cell !== null && watch.includes(cell));
   if (!moment) return null;
+  const block = blockAt(moment.trace, moment.cursor);
+  const written = block && (
+    <Block
+      block={block}
+      selected={cell}
+      onSelect={(chosen) => desk.screen.setState({ selected: chosen })}
+    />
+  );
   if (cell === null)
     return (
-      <p className="debug-help">
-        Choose a cell on the board, or a row of the barcode, to look into it.
-      </p>
+      <div className="debug-stack">
+        <p className="debug-help">{words.cell.choose}</p>
+        {written}
+      </div>
     );
+  const asked = live ? (pointed ?? cell) : cell;
   return (
     <div className="debug-stack">
+      {written}
       <Inspector
         trace={moment.trace}
         frame={moment.frame}
         cell={cell}
-        onSeek={(step) => bench.run.setState((view) => seek(view, step))}
+        onSeek={(step) => desk.run.setState((view) => seek(view, step))}
       />
       <div className="debug-row">
         <Button
           pressed={watched}
-          onClick={() => debugOf(bench).setState((debug) => watchToggled(debug, cell))}
+          onClick={() => debugOf(desk).setState((debug) => watchToggled(debug, cell))}
         >
-          {watched ? "Watched" : "Watch this cell"}
+          {watched ? words.watch.watched : words.watch.this}
         </Button>
       </div>
       <Clashing moment={moment} cell={cell} />
       <Influence moment={moment} cell={cell} />
-      <LeaveOneOut key={`${cell} ${moment.cursor}`} moment={moment} cell={cell} />
+      <LeaveOneOut key={`${asked} ${moment.cursor}`} moment={moment} cell={asked} />
     </div>
   );
 }
@@ -58,22 +75,22 @@ function Clashing({ moment: { frame }, cell }: Props) {
   const others = PEERS[cell]!.filter((peer) => frame.tokens[peer] === token);
   return (
     <section>
-      <h2>Clashes</h2>
-      <p>{`${token} stands in ${others.map(cellName).join(", ")} too.`}</p>
+      <h2>{words.cell.clashes}</h2>
+      <p>{words.cell.alsoIn(token, others.map(cellName).join(", "))}</p>
     </section>
   );
 }
 
 function Influence({ moment: { trace, cursor }, cell }: Props) {
-  const { run, screen } = useWorkbench();
+  const { run, screen } = useDesk();
   const [span, setSpan] = useState(1);
   const from = Math.max(0, cursor - span);
   const moved = from < cursor ? influenceOn(trace, cell, from, cursor) : null;
   return (
     <section>
-      <h2>What moved the model</h2>
+      <h2>{words.cell.moved}</h2>
       <label className="field-number">
-        <span>over the last</span>
+        <span>{words.cell.over}</span>
         <input
           type="number"
           min={1}
@@ -81,15 +98,18 @@ function Influence({ moment: { trace, cursor }, cell }: Props) {
           value={span}
           onChange={({ target }) => setSpan(Math.max(1, Math.round(Number(target.value)) || 1))}
         />
-        <span>steps</span>
+        <span>{words.cell.steps}</span>
       </label>
       {moved === null ? (
-        <p className="debug-help">There are no two predictions to compare here.</p>
+        <p className="debug-help">{words.cell.noTwo}</p>
       ) : (
         <>
           <p>
-            {`${percent(moved.total)} of the probability of ${cellName(cell)} moved`}
-            {moved.total > 0 ? `: ${changesInWords(moved.change)}.` : "."}
+            {words.cell.movedBy(
+              percent(moved.total),
+              cellName(cell),
+              moved.total > 0 ? changesInWords(moved.change) : "",
+            )}
           </p>
           <ul className="debug-moments">
             {moved.by
@@ -100,15 +120,18 @@ function Influence({ moment: { trace, cursor }, cell }: Props) {
                   <button type="button" onClick={() => screen.setState({ selected: other })}>
                     <b>{cellName(other)}</b>
                     <span>
-                      {was || "mask"} → {to || "mask"}
-                      {explains > 0 && `, explains ${percent(explains)}`}
+                      {words.cell.change(
+                        was || words.cell.mask,
+                        to || words.cell.mask,
+                        explains > 0 ? percent(explains) : null,
+                      )}
                     </span>
                   </button>
                 </li>
               ))}
           </ul>
           <Button onClick={() => run.setState((view) => seek(view, from))}>
-            {`Go to step ${from}`}
+            {words.cell.goTo(from)}
           </Button>
         </>
       )}

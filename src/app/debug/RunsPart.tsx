@@ -3,16 +3,19 @@ import { useState } from "react";
 import { messageOf } from "../../model/errors.ts";
 import { childrenOf, renamed, type Run } from "../../trace/runs.ts";
 import { Button } from "../../ui/controls/Button.tsx";
-import { notify } from "../stores/notices.ts";
-import { useWorkbench } from "../stores/workbench.ts";
+import { notify } from "../desk/notices.ts";
+import { useDesk } from "../desk/desk.ts";
 import { walkTo } from "./actions.ts";
 import { Part } from "./Part.tsx";
 import { debugOf, useDebug } from "./store.ts";
+import { words as debugWords } from "../words/debug.ts";
+
+const words = debugWords.runs;
 
 export function RunsPart() {
   const count = useDebug(({ runs }) => runs.length);
   return (
-    <Part title="Runs" note={`${count}`} open={count > 1}>
+    <Part title={words.title} note={`${count}`} open={count > 1}>
       <div className="debug-runs">
         <Branch parent={null} />
       </div>
@@ -36,8 +39,8 @@ function Branch({ parent }: { readonly parent: number | null }) {
 }
 
 function Entry({ run }: { readonly run: Run }) {
-  const bench = useWorkbench();
-  const debug = debugOf(bench);
+  const desk = useDesk();
+  const debug = debugOf(desk);
   const { current, other } = useDebug((all) => ({ current: all.current, other: all.other }));
   const [naming, setNaming] = useState<string | null>(null);
   const { spec, steps } = run.trace;
@@ -46,7 +49,7 @@ function Entry({ run }: { readonly run: Run }) {
       if (naming !== null) debug.setState(({ runs }) => ({ runs: renamed(runs, run.id, naming) }));
       setNaming(null);
     } catch (error) {
-      notify(bench.notices, "error", messageOf(error));
+      notify(desk.notices, "error", messageOf(error));
     }
   };
   if (naming !== null)
@@ -60,12 +63,12 @@ function Entry({ run }: { readonly run: Run }) {
       >
         <input
           className="text-input"
-          aria-label="Name of the run"
+          aria-label={words.name}
           value={naming}
           onChange={({ target }) => setNaming(target.value)}
           onKeyDown={({ key }) => key === "Escape" && setNaming(null)}
         />
-        <Button onClick={save}>Save</Button>
+        <Button onClick={save}>{words.save}</Button>
       </form>
     );
   return (
@@ -74,16 +77,14 @@ function Entry({ run }: { readonly run: Run }) {
         type="button"
         className="debug-run"
         aria-current={run.id === current || undefined}
-        onClick={() => walkTo(bench, run.id)}
+        onClick={() => walkTo(desk, run.id)}
       >
         <span>{run.name}</span>
-        <small className="debug-help">
-          {spec.sampler}, seed {spec.seed}, {steps.length} steps
-        </small>
+        <small className="debug-help">{words.facts(spec.sampler, spec.seed, steps.length)}</small>
       </button>
       {run.id === current ? (
         <div className="debug-row">
-          <Button onClick={() => setNaming(run.name)}>Rename</Button>
+          <Button onClick={() => setNaming(run.name)}>{words.rename}</Button>
         </div>
       ) : (
         <div className="debug-row">
@@ -91,7 +92,7 @@ function Entry({ run }: { readonly run: Run }) {
             pressed={other === run.id}
             onClick={() => debug.setState({ other: other === run.id ? null : run.id })}
           >
-            Compare
+            {words.compare}
           </Button>
         </div>
       )}

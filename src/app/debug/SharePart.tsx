@@ -1,34 +1,38 @@
 // Taking a run elsewhere and back: its link, its file, its pictures, and running it
 // again here to see whether it comes out the same.
+import { isByHand } from "../../trace/game.ts";
 import { Button } from "../../ui/controls/Button.tsx";
-import { useScreen, useWorkbench } from "../stores/workbench.ts";
-import { copyLink } from "../reproduce.ts";
-import { saveTrace } from "../traceFiles.ts";
-import { openFile } from "../puzzleActions.ts";
+import { useRun, useScreen, useDesk } from "../desk/desk.ts";
+import { copyLink } from "../address/reproduce.ts";
+import { saveTrace } from "../run/files.ts";
+import { openFile } from "../puzzle/actions.ts";
 import { runAgainBeside } from "./actions.ts";
 import { Part } from "./Part.tsx";
+import { words as debugWords } from "../words/debug.ts";
+
+const words = debugWords.share;
 
 export function SharePart() {
-  const bench = useWorkbench();
+  const desk = useDesk();
   const waiting = useScreen((screen) => screen.waiting);
+  const game = useRun(({ trace }) => trace !== null && isByHand(trace));
   return (
-    <Part title="Share and reproduce">
+    <Part title={words.title}>
       <div className="debug-stack">
         <div className="debug-row">
-          <Button onClick={() => void copyLink(bench)}>Copy link</Button>
-          <Button onClick={() => void saveTrace(bench)}>Save trace</Button>
-          <Button onClick={() => bench.screen.setState({ dialog: "export" })}>Export…</Button>
+          <Button disabled={game} onClick={() => void copyLink(desk)}>
+            {words.copy}
+          </Button>
+          <Button onClick={() => void saveTrace(desk)}>{words.save}</Button>
+          <Button onClick={() => desk.screen.setState({ dialog: "export" })}>{words.export}</Button>
         </div>
         <div className="debug-row">
-          <Button disabled={waiting} onClick={() => void runAgainBeside(bench)}>
-            Run again and check
+          <Button disabled={waiting || game} onClick={() => void runAgainBeside(desk)}>
+            {words.again}
           </Button>
           <TraceInput />
         </div>
-        <p className="debug-help">
-          A link holds puzzle, model, sampler, seed, forks and step, and a digest of every step: run
-          again, it says at which step it parts.
-        </p>
+        <p className="debug-help">{game ? words.ofGame : words.ofRun}</p>
       </div>
     </Part>
   );
@@ -36,18 +40,18 @@ export function SharePart() {
 
 /** Files can be dropped anywhere too. */
 export function TraceInput() {
-  const bench = useWorkbench();
+  const desk = useDesk();
   return (
     <label className="button">
-      Open a trace…
+      {words.open}
       <input
         className="visually-hidden"
         type="file"
         accept=".trace"
-        aria-label="A trace file"
+        aria-label={words.file}
         onChange={({ target }) => {
           const file = target.files?.[0];
-          if (file) void openFile(bench, file);
+          if (file) void openFile(desk, file);
           target.value = "";
         }}
       />

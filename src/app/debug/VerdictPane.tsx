@@ -3,30 +3,35 @@ import { useMemo, useState } from "react";
 import { verdictsOn } from "../../trace/verdicts.ts";
 import { Segments } from "../../ui/controls/Choice.tsx";
 import { Verdicts } from "../../ui/debug/Verdicts.tsx";
-import { seek } from "../stores/run.ts";
-import { useRun, useWorkbench } from "../stores/workbench.ts";
+import { LedgerPart } from "./LedgerPart.tsx";
+import { seek } from "../run/store.ts";
+import { useRun, useDesk } from "../desk/desk.ts";
+import { words as debugWords } from "../words/debug.ts";
+
+const words = debugWords.verdicts;
 
 const RANGES = [
-  { value: "whole", label: "Whole run" },
-  { value: "here", label: "Up to this step" },
+  { value: "whole", label: words.whole },
+  { value: "here", label: words.here },
 ] as const;
 
 export function VerdictPane() {
-  const bench = useWorkbench();
+  const desk = useDesk();
   const { trace, cursor } = useRun((view) => ({ trace: view.trace, cursor: view.cursor }));
   const [range, setRange] = useState<(typeof RANGES)[number]["value"]>("whole");
   const upTo = range === "here" ? cursor : (trace?.steps.length ?? 0);
   const verdicts = useMemo(() => trace && verdictsOn(trace, upTo), [trace, upTo]);
   return (
     <div className="debug-stack">
-      <Segments label="Judge" value={range} options={RANGES} onChange={setRange} />
+      <Segments label={words.judge} value={range} options={RANGES} onChange={setRange} />
       <Verdicts
         verdicts={verdicts}
         onGo={(step, cell) => {
-          bench.run.setState((view) => seek(view, step));
-          bench.screen.setState({ selected: cell });
+          desk.run.setState((view) => seek(view, step));
+          desk.screen.setState({ selected: cell });
         }}
       />
+      {trace?.solution && <LedgerPart key={trace.spec.seed} trace={trace} cursor={cursor} />}
     </div>
   );
 }

@@ -8,45 +8,47 @@ import { paramsFor } from "../../model/fit.ts";
 import { nextHit } from "../../trace/breakpoints.ts";
 import { aligned, firstDivergence } from "../../trace/diff.ts";
 import { forkAt, segmentsOf, specAt } from "../../trace/fork.ts";
+import { paramsAfter, samplerAfter } from "../../trace/game.ts";
 import { startTrace } from "../../trace/record.ts";
 import { withTrace } from "../../trace/runs.ts";
 import type { Edit, Trace } from "../../trace/types.ts";
-import { solutionAfter, solutionOf } from "../judge.ts";
-import { knownModel } from "../models.ts";
-import { runAgain } from "../reproduce.ts";
-import { carriedOn } from "../steps.ts";
-import { cluesOf } from "../stores/hand.ts";
-import { notify } from "../stores/notices.ts";
-import { canGrow, pause, seek, show } from "../stores/run.ts";
-import type { Workbench } from "../stores/workbench.ts";
+import { solutionAfter, solutionOf } from "../puzzle/judge.ts";
+import { knownModel } from "../model/models.ts";
+import { runAgain } from "../address/reproduce.ts";
+import { carriedOn } from "../run/steps.ts";
+import { cluesOf } from "../hand/store.ts";
+import { notify } from "../desk/notices.ts";
+import { canGrow, pause, seek, show } from "../run/store.ts";
+import type { Desk } from "../desk/desk.ts";
 import { stopAt } from "./follow.ts";
 import { begun, conditionOf, debugOf, type Draft, runOf } from "./store.ts";
+import { words } from "../words/debug.ts";
 
 /** Runs to the next step where the conditions are hit, making steps if need be; or back to the last. */
-export function runToHit(bench: Workbench, direction: 1 | -1): void {
-  const debug = debugOf(bench);
-  const view = bench.run.getState();
+export function runToHit(desk: Desk, direction: 1 | -1): void {
+  const debug = debugOf(desk);
+  const view = desk.run.getState();
   const condition = conditionOf(debug.getState());
   if (!view.trace) return;
   if (!condition) {
-    notify(bench.notices, "info", "There is no breakpoint to run to: add one and switch it on.");
+    notify(desk.notices, "info", words.breakpoints.none);
     return;
   }
   const hit = nextHit(view.trace, condition, view.cursor, direction);
-  if (hit !== null) return stopAt(bench, view.trace, hit);
+  if (hit !== null) return stopAt(desk, view.trace, hit);
   if (direction === 1 && canGrow(view)) {
-    bench.run.setState({ playing: false, follow: Infinity });
+    desk.run.setState({ playing: false, follow: Infinity });
     return;
   }
-  const where = direction === 1 ? "after" : "before";
-  bench.run.setState(pause());
-  debug.setState({ stopped: { step: view.cursor, text: `never ${where} this step` } });
+  desk.run.setState(pause());
+  const { ahead, behind } = words.breakpoints.never;
+  debug.setState({ stopped: { step: view.cursor, text: direction === 1 ? ahead : behind } });
 }
 
 /** Puts another run of the tree on screen, at the same step where it has one. */
-export function walkTo(bench: Workbench, id: number): void {
-  const { run, screen } = bench;
-  const debug = debugOf(bench).getState();
+export function walkTo(desk: Desk, id: number): void {
+  const { run, screen } = desk;
+  const debug = debugOf(desk).getState();
   const { live } = debug;
   const chosen = runOf(debug, id);
   if (!chosen) return;
@@ -58,54 +60,53 @@ export function walkTo(bench: Workbench, id: number): void {
 }
 
 /** Shows the run begun after the one on screen, or before it. */
-export function walkBy(bench: Workbench, by: 1 | -1): void {
-  const { runs, current } = debugOf(bench).getState();
+export function walkBy(desk: Desk, by: 1 | -1): void {
+  const { runs, current } = debugOf(desk).getState();
   const next = runs[runs.findIndex(({ id }) => id === current) + by];
-  if (next) walkTo(bench, next.id);
+  if (next) walkTo(desk, next.id);
 }
 
 /** Compares the run on screen with each of the others in turn, then with none. */
-export function compareNext(bench: Workbench): void {
-  const debug = debugOf(bench);
+export function compareNext(desk: Desk): void {
+  const debug = debugOf(desk);
   const { runs, current, other } = debug.getState();
   const others: readonly (number | null)[] = [
     ...runs.map(({ id }) => id).filter((id) => id !== current),
     null,
   ];
-  if (others.length === 1)
-    notify(bench.notices, "info", "There is no other run yet: fork this one, or run another.");
+  if (others.length === 1) notify(desk.notices, "info", words.runs.noOther);
   debug.setState({ other: others[(others.indexOf(other) + 1) % others.length]!, at: 0 });
 }
 
 /** The draft at the step shown, or a fresh one there. */
-export function draftHere(bench: Workbench): Draft | null {
-  const { current, draft } = debugOf(bench).getState();
-  const { trace, cursor } = bench.run.getState();
+export function draftHere(desk: Desk): Draft | null {
+  const { current, draft } = debugOf(desk).getState();
+  const { trace, cursor } = desk.run.getState();
   if (!trace || current === null) return null;
   if (draft && draft.run === current && draft.step === cursor) return draft;
   return { run: current, step: cursor, edits: [] };
 }
 
 /** Changes what is prepared at the step shown. */
-export function changeDraft(bench: Workbench, change: Partial<Draft>): void {
-  const draft = draftHere(bench);
+export function changeDraft(desk: Desk, change: Partial<Draft>): void {
+  const draft = draftHere(desk);
   if (!draft) return;
-  bench.run.setState(pause());
-  debugOf(bench).setState({ draft: { ...draft, ...change } });
+  desk.run.setState(pause());
+  debugOf(desk).setState({ draft: { ...draft, ...change } });
 }
 
 /** Adds an edit to the draft; a later edit of the same sort to the same cell takes the place of the earlier. */
-export function edit(bench: Workbench, added: Edit): void {
-  const draft = draftHere(bench);
-  const { trace, cursor } = bench.run.getState();
+export function edit(desk: Desk, added: Edit): void {
+  const draft = draftHere(desk);
+  const { trace, cursor } = desk.run.getState();
   if (!draft || !trace) return;
   const others = draft.edits.filter(({ type, cell }) => type !== added.type || cell !== added.cell);
   const edits = [...others, added];
   try {
     forkAt(trace, cursor, { edits });
-    changeDraft(bench, { edits });
+    changeDraft(desk, { edits });
   } catch (error) {
-    notify(bench.notices, "error", messageOf(error));
+    notify(desk.notices, "error", messageOf(error));
   }
 }
 
@@ -116,44 +117,45 @@ export function preview(trace: Trace, cursor: number, draft: Draft | null): Trac
 }
 
 /** Leaves the run at the step shown with the draft's changes, and goes on from there. */
-export async function fork(bench: Workbench): Promise<void> {
-  const draft = draftHere(bench);
-  const { trace, cursor } = bench.run.getState();
+export async function fork(desk: Desk): Promise<void> {
+  const draft = draftHere(desk);
+  const { trace, cursor } = desk.run.getState();
   if (!draft || !trace) return;
-  bench.run.setState(pause());
-  bench.screen.setState({ waiting: true });
+  desk.run.setState(pause());
+  desk.screen.setState({ waiting: true });
   try {
     const spec = specAt(trace, cursor);
-    const { manifest, device } = await bench.models.named(draft.model ?? knownModel(spec.model.id));
-    const sampler = samplerById(draft.sampler ?? spec.sampler);
+    const { manifest, device } = await desk.models.named(draft.model ?? knownModel(spec.model.id));
+    const sampler = samplerById(draft.sampler ?? samplerAfter(spec.sampler));
+    const wanted = draft.params ?? (draft.sampler ? {} : paramsAfter(spec));
     const changed = {
       edits: draft.edits,
       model: { id: manifest.id, hash: manifest.sha256 },
       sampler: sampler.id,
-      params: resolveParams(sampler, draft.params ?? (draft.sampler ? {} : spec.params)),
+      params: paramsFor(sampler, manifest, resolveParams(sampler, wanted)),
       seed: draft.seed ?? spec.seed,
     };
     const child = forkAt(trace, cursor, changed);
     const whole = { ...child, backend: device, solution: solutionAfter(child, cursor) };
-    debugOf(bench).setState((now) => ({
+    debugOf(desk).setState((now) => ({
       ...begun(now, whole, draft.run, true),
       draft: null,
       other: draft.run,
     }));
-    bench.run.setState(show(whole, true, cursor, true));
-    bench.screen.setState({ shows: "run" });
+    desk.run.setState(show(whole, true, cursor, true));
+    desk.screen.setState({ shows: "run" });
   } catch (error) {
-    notify(bench.notices, "error", messageOf(error));
+    notify(desk.notices, "error", messageOf(error));
   } finally {
-    bench.screen.setState({ waiting: false });
+    desk.screen.setState({ waiting: false });
   }
 }
 
 /** Makes the run on screen again, checks it, and leaves the two side by side. */
-export async function runAgainBeside(bench: Workbench): Promise<void> {
-  const debug = debugOf(bench);
+export async function runAgainBeside(desk: Desk): Promise<void> {
+  const debug = debugOf(desk);
   const { current } = debug.getState();
-  await runAgain(bench);
+  await runAgain(desk);
   debug.setState({ other: current, at: 0 });
 }
 
@@ -166,12 +168,12 @@ export interface Beside {
 }
 
 /** Runs the same puzzle another way, to its end, beside the run on screen. */
-export async function runBeside(bench: Workbench, wish: Beside): Promise<void> {
-  const debug = debugOf(bench);
-  const { trace } = bench.run.getState();
+export async function runBeside(desk: Desk, wish: Beside): Promise<void> {
+  const debug = debugOf(desk);
+  const { trace } = desk.run.getState();
   if (!trace) return;
   try {
-    const model = await bench.models.named(knownModel(wish.model));
+    const model = await desk.models.named(knownModel(wish.model));
     const { manifest, device } = model;
     const sampler = samplerById(wish.sampler);
     const { tokens, given } = segmentsOf(trace)[0]!.spec;
@@ -184,7 +186,7 @@ export async function runBeside(bench: Workbench, wish: Beside): Promise<void> {
       seed: wish.seed,
     };
     const begunTrace = startTrace(spec, device, solutionOf(cluesOf({ tokens, given })));
-    const name = `${sampler.name}, ${manifest.name}, seed ${wish.seed}`;
+    const name = words.beside.name(sampler.name, manifest.name, wish.seed);
     debug.setState((now) => {
       const { current, at } = now;
       const change = begun(now, begunTrace, null, true, name);
@@ -196,34 +198,34 @@ export async function runBeside(bench: Workbench, wish: Beside): Promise<void> {
       return true;
     });
   } catch (error) {
-    notify(bench.notices, "error", messageOf(error));
+    notify(desk.notices, "error", messageOf(error));
   }
 }
 
 /** Moves the locked cursor of the comparison. @param at an index into `aligned` */
-export function compareAt(bench: Workbench, at: number): void {
-  const debug = debugOf(bench);
-  const { trace } = bench.run.getState();
+export function compareAt(desk: Desk, at: number): void {
+  const debug = debugOf(desk);
+  const { trace } = desk.run.getState();
   const other = runOf(debug.getState(), debug.getState().other);
   if (!trace || !other) return;
   const pair = aligned(trace, other.trace, debug.getState().by)[at];
   if (!pair) return;
   debug.setState({ at });
-  bench.run.setState((view) => seek(view, pair.a));
+  desk.run.setState((view) => seek(view, pair.a));
 }
 
 /** Goes to the first step that the two runs do not tell alike. */
-export function toDivergence(bench: Workbench): void {
-  const debug = debugOf(bench);
-  const { trace } = bench.run.getState();
+export function toDivergence(desk: Desk): void {
+  const debug = debugOf(desk);
+  const { trace } = desk.run.getState();
   const other = runOf(debug.getState(), debug.getState().other);
   if (!trace || !other) return;
   const parting = firstDivergence(trace, other.trace);
   if (!parting) {
-    notify(bench.notices, "info", `This run and "${other.name}" are the same, step for step.`);
+    notify(desk.notices, "info", words.compare.same(other.name));
     return;
   }
   const pairs = aligned(trace, other.trace, debug.getState().by);
   const at = pairs.findIndex(({ a, b }) => Math.max(a, b) >= parting.step);
-  compareAt(bench, at < 0 ? pairs.length - 1 : at);
+  compareAt(desk, at < 0 ? pairs.length - 1 : at);
 }

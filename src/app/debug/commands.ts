@@ -1,9 +1,9 @@
 // What can be done in the debugger besides what can be done everywhere, for its keys
 // and for the palette.
-import type { Command } from "../commands.ts";
-import { copyLink } from "../reproduce.ts";
-import { notify } from "../stores/notices.ts";
-import type { Workbench } from "../stores/workbench.ts";
+import type { DeskCommand } from "../shell/commands.ts";
+import { copyLink } from "../address/reproduce.ts";
+import { notify } from "../desk/notices.ts";
+import type { Desk } from "../desk/desk.ts";
 import { conditionFrom, KINDS } from "../../ui/debug/conditions.ts";
 import { ROW_CHOICES } from "../../ui/debug/rows.ts";
 import {
@@ -16,58 +16,56 @@ import {
   walkBy,
 } from "./actions.ts";
 import { debugOf, watchToggled, withBreakpoint } from "./store.ts";
+import { words } from "../words/debug.ts";
+
+const { does } = words;
 
 /** What acts on the chosen cell says so when there is none. */
-const onCell = (act: (bench: Workbench, cell: number) => void) => (bench: Workbench) => {
-  const { selected } = bench.screen.getState();
-  if (selected === null) notify(bench.notices, "info", "Choose a cell on the board first.");
-  else act(bench, selected);
+const onCell = (act: (desk: Desk, cell: number) => void) => (desk: Desk) => {
+  const { selected } = desk.screen.getState();
+  if (selected === null) notify(desk.notices, "info", words.chooseFirst);
+  else act(desk, selected);
 };
 
 const command = (
   shown: string | null,
-  does: string,
-  run: Command["run"],
+  text: string,
+  run: DeskCommand["run"],
   keys = shown ?? "",
-): Command => ({ does, group: "Debug", run, ...(shown && { shown, keys: [keys] }) });
+): DeskCommand => ({ does: text, group: "Debug", run, ...(shown && { shown, keys: [keys] }) });
 
-export const DEBUG_COMMANDS: readonly Command[] = [
-  command("b", "Run to the next breakpoint", (bench) => runToHit(bench, 1)),
-  command("Shift+B", "Run back to the last breakpoint", (bench) => runToHit(bench, -1), "B"),
-  command("f", "Fork at this step and go on", (bench) => void fork(bench)),
+export const DEBUG_COMMANDS: readonly DeskCommand[] = [
+  command("b", does.runTo, (desk) => runToHit(desk, 1)),
+  command("Shift+B", does.runBack, (desk) => runToHit(desk, -1), "B"),
+  command("f", does.fork, (desk) => void fork(desk)),
   command(
     "v",
-    "Watch the chosen cell, or no longer",
-    onCell((bench, cell) => debugOf(bench).setState((now) => watchToggled(now, cell))),
+    does.watch,
+    onCell((desk, cell) => debugOf(desk).setState((now) => watchToggled(now, cell))),
   ),
-  command("c", "Compare with the next run, or with none", compareNext),
-  command("d", "Go to where the two runs part", toDivergence),
-  command("}", "Show the next run", (bench) => walkBy(bench, 1)),
-  command("{", "Show the run before", (bench) => walkBy(bench, -1)),
-  command("r", "Next choice of barcode rows", (bench) =>
-    debugOf(bench).setState(({ rows }) => ({
+  command("c", does.compare, compareNext),
+  command("d", does.part, toDivergence),
+  command("}", does.next, (desk) => walkBy(desk, 1)),
+  command("{", does.before, (desk) => walkBy(desk, -1)),
+  command("r", does.rows, (desk) =>
+    debugOf(desk).setState(({ rows }) => ({
       rows: ROW_CHOICES[(ROW_CHOICES.indexOf(rows) + 1) % ROW_CHOICES.length]!,
     })),
   ),
-  command("l", "Copy a link that makes this run again", (bench) => void copyLink(bench)),
-  command(null, "Run again and check that it is the same", (bench) => void runAgainBeside(bench)),
+  command("l", does.copy, (desk) => void copyLink(desk)),
+  command(null, does.again, (desk) => void runAgainBeside(desk)),
   command(
     null,
-    "Mask the chosen cell in a fork",
-    onCell((bench, cell) => edit(bench, { type: "set", cell, token: 0 })),
+    does.mask,
+    onCell((desk, cell) => edit(desk, { type: "set", cell, token: 0 })),
   ),
-  command(null, "Discard the changes prepared for a fork", (bench) =>
-    debugOf(bench).setState({ draft: null }),
-  ),
+  command(null, does.discard, (desk) => debugOf(desk).setState({ draft: null })),
   ...KINDS.map(({ kind, label, number }) =>
-    command(
-      null,
-      `Add breakpoint: ${label}${number ? `, ${number.label} ${number.default}` : ""}`,
-      (bench) =>
-        debugOf(bench).setState((now) =>
-          withBreakpoint(now, conditionFrom(kind, null, number?.default ?? 0)),
-        ),
+    command(null, does.add(label, number ?? null), (desk) =>
+      debugOf(desk).setState((now) =>
+        withBreakpoint(now, conditionFrom(kind, null, number?.default ?? 0)),
+      ),
     ),
   ),
-  command(null, "Remove every breakpoint", (bench) => debugOf(bench).setState({ breakpoints: [] })),
+  command(null, does.removeAll, (desk) => debugOf(desk).setState({ breakpoints: [] })),
 ];

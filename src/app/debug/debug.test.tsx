@@ -5,12 +5,12 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { syntheticTrace } from "../../trace/testing.ts";
 import { verdictsOn } from "../../trace/verdicts.ts";
 import { nextHit } from "../../trace/breakpoints.ts";
-import { pressKey } from "../keys.ts";
-import { showMe, showTrace } from "../runActions.ts";
-import { seek, toEnd } from "../stores/run.ts";
-import { WorkbenchContext, type Workbench } from "../stores/workbench.ts";
-import { fakeDenoiser, opening } from "../testing.ts";
-import { createWorkbench } from "../workbench.ts";
+import { pressKey } from "../shell/keys.ts";
+import { showMe, showTrace } from "../run/actions.ts";
+import { seek, toEnd } from "../run/store.ts";
+import { DeskContext, type Desk } from "../desk/desk.ts";
+import { fakeDenoiser, opening } from "../desk/testing.ts";
+import { createDesk } from "../desk/createDesk.ts";
 import { DebugScreen } from "./DebugScreen.tsx";
 import { debugOf } from "./store.ts";
 
@@ -18,15 +18,15 @@ import { debugOf } from "./store.ts";
 configure({ asyncUtilTimeout: 30_000 });
 
 const recorded = syntheticTrace({ steps: 60, seed: 3 });
-let bench: Workbench;
+let desk: Desk;
 
 beforeEach(() => {
   localStorage.clear();
-  bench = createWorkbench({ folder: "" }, opening(fakeDenoiser()));
+  desk = createDesk({ folder: "" }, opening(fakeDenoiser()));
   render(
-    <WorkbenchContext value={bench}>
+    <DeskContext value={desk}>
       <DebugScreen />
-    </WorkbenchContext>,
+    </DeskContext>,
   );
 });
 afterEach(cleanup);
@@ -34,14 +34,14 @@ afterEach(cleanup);
 const press = async (name: string | RegExp) =>
   userEvent.click(await screen.findByRole("button", { name }));
 const open = (title: string) => userEvent.click(screen.getByText(title));
-const cursor = () => bench.run.getState().cursor;
+const cursor = () => desk.run.getState().cursor;
 const barcode = () => screen.getByRole("slider", { name: "Barcode of the run" });
 const barcodeShown = () => screen.findByRole("slider", { name: "Barcode of the run" });
-const toStep = (step: number) => bench.run.setState((view) => seek(view, step));
+const toStep = (step: number) => desk.run.setState((view) => seek(view, step));
 
 describe("a recorded run", () => {
   beforeEach(async () => {
-    showTrace(bench, recorded, false);
+    showTrace(desk, recorded, false);
     await barcodeShown();
   });
 
@@ -69,12 +69,12 @@ describe("a recorded run", () => {
   });
 
   test("stops playing at a hit", () => {
-    debugOf(bench).setState({
+    debugOf(desk).setState({
       breakpoints: [{ id: 1, condition: { type: "nfe", atLeast: 5 }, on: true }],
     });
-    bench.run.setState({ playing: true });
-    bench.run.setState({ cursor: 9 });
-    expect(bench.run.getState()).toMatchObject({ cursor: 5, playing: false });
+    desk.run.setState({ playing: true });
+    desk.run.setState({ cursor: 9 });
+    expect(desk.run.getState()).toMatchObject({ cursor: 5, playing: false });
   });
 
   test("is judged against its solution, and a verdict leads to its step", async () => {
@@ -85,27 +85,27 @@ describe("a recorded run", () => {
   });
 
   test("tells of the chosen cell, and keeps a watch on it", async () => {
-    bench.screen.setState({ selected: 40 });
+    desk.screen.setState({ selected: 40 });
     await press("Watch this cell");
-    expect(debugOf(bench).getState().watch).toEqual([40]);
+    expect(debugOf(desk).getState().watch).toEqual([40]);
     expect(screen.getByRole("table", { name: "Cells watched" })).toBeTruthy();
   });
 });
 
 describe("keys of the debugger", () => {
   test("run to breakpoints, watch, and are gone with the screen", async () => {
-    showTrace(bench, recorded, false);
+    showTrace(desk, recorded, false);
     await barcodeShown();
-    debugOf(bench).setState({
+    debugOf(desk).setState({
       breakpoints: [{ id: 1, condition: { type: "nfe", atLeast: 9 }, on: true }],
     });
-    bench.screen.setState({ selected: 7 });
+    desk.screen.setState({ selected: 7 });
     for (const key of ["v", "b"])
-      pressKey(bench, new KeyboardEvent("keydown", { key, cancelable: true }));
-    expect(debugOf(bench).getState().watch).toEqual([7]);
+      pressKey(desk, new KeyboardEvent("keydown", { key, cancelable: true }));
+    expect(debugOf(desk).getState().watch).toEqual([7]);
     expect(cursor()).toBe(9);
     cleanup();
-    expect(bench.screen.getState().commands).toEqual([]);
+    expect(desk.screen.getState().commands).toEqual([]);
   });
 });
 
@@ -116,35 +116,35 @@ describe("a fork", () => {
       .querySelector<SVGElement>(`[data-cell="${index}"]`)!;
 
   beforeEach(async () => {
-    await showMe(bench);
-    bench.run.setState(toEnd);
-    await waitFor(() => expect(bench.run.getState().trace!.steps.at(-1)?.ended).toBe("done"));
+    await showMe(desk);
+    desk.run.setState(toEnd);
+    await waitFor(() => expect(desk.run.getState().trace!.steps.at(-1)?.ended).toBe("done"));
   });
 
   test("goes on from the step shown with what was typed, and the parent stays as it was", async () => {
-    const parent = bench.run.getState().trace!;
+    const parent = desk.run.getState().trace!;
     toStep(3);
     const masked = parent.steps[2]!.tokens.indexOf(0);
     cellOf(masked).focus();
     await userEvent.keyboard("1");
     await open("Fork");
     await press("Fork at step 3 and go on");
-    await waitFor(() => expect(debugOf(bench).getState().runs).toHaveLength(2));
-    const [first, second] = debugOf(bench).getState().runs;
+    await waitFor(() => expect(debugOf(desk).getState().runs).toHaveLength(2));
+    const [first, second] = debugOf(desk).getState().runs;
     expect(first!.trace).toBe(parent);
     expect(second).toMatchObject({ parent: 1, trace: { fork: { step: 3 } } });
     expect(second!.trace.fork!.edits).toEqual([{ type: "set", cell: masked, token: 1 }]);
   });
 
   test("goes on where the parent had ended", async () => {
-    const { length } = bench.run.getState().trace!.steps;
+    const { length } = desk.run.getState().trace!.steps;
     toStep(length);
-    const own = bench.run.getState().trace!.spec.given.indexOf(0);
+    const own = desk.run.getState().trace!.spec.given.indexOf(0);
     cellOf(own).focus();
     await userEvent.keyboard("0");
     await open("Fork");
     await press(`Fork at step ${length} and go on`);
-    await waitFor(() => expect(bench.run.getState().trace!.steps.length).toBeGreaterThan(length));
+    await waitFor(() => expect(desk.run.getState().trace!.steps.length).toBeGreaterThan(length));
   });
 
   test("stands beside its parent, and the first divergence is gone to", async () => {
@@ -154,7 +154,7 @@ describe("a fork", () => {
     await userEvent.selectOptions(prepared.getByLabelText("Sampler"), "random-remask");
     await press("Fork at step 3 and go on");
     await screen.findByRole("grid", { name: "Board of Run 1" });
-    bench.run.setState(toEnd);
+    desk.run.setState(toEnd);
     await press("Go to where they part");
     expect(screen.getByRole("slider", { name: "Cursor of both runs" })).toBeTruthy();
   });
@@ -163,10 +163,10 @@ describe("a fork", () => {
     await open("Run the same puzzle another way");
     const form = within(screen.getByText("Run the same puzzle another way").closest("details")!);
     await userEvent.selectOptions(form.getByLabelText("Sampler"), "mdm");
-    const shown = bench.run.getState().trace;
+    const shown = desk.run.getState().trace;
     await userEvent.click(form.getByRole("button", { name: "Run beside" }));
     await screen.findByRole("grid", { name: /Board of .*, Oracle, seed 1/ });
-    const { runs, other, current } = debugOf(bench).getState();
+    const { runs, other, current } = debugOf(desk).getState();
     await waitFor(() => expect(form.getByRole("button", { name: "Run beside" })).toBeTruthy());
     expect(runs.find(({ id }) => id === other)!.trace.spec.sampler).toBe("mdm");
     expect(runs.find(({ id }) => id === current)!.trace).toBe(shown);
@@ -174,14 +174,14 @@ describe("a fork", () => {
 
   test("leaving each digit out tells what a cell rests on", async () => {
     toStep(0);
-    const masked = bench.run.getState().trace!.spec.tokens.indexOf(0);
-    bench.screen.setState({ selected: masked });
+    const masked = desk.run.getState().trace!.spec.tokens.indexOf(0);
+    desk.screen.setState({ selected: masked });
     await press(/^Ask without each digit/);
     await screen.findByText(/masked, most likely: \d at 90 %/);
   });
 
   test("an edit that cannot be made is refused in a sentence", async () => {
-    const clue = bench.run.getState().trace!.spec.given.indexOf(1);
+    const clue = desk.run.getState().trace!.spec.given.indexOf(1);
     cellOf(clue).focus();
     await userEvent.keyboard("5");
     await waitFor(() => expect(screen.getByText(/is a clue: free it/)).toBeTruthy());

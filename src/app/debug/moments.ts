@@ -5,8 +5,8 @@ import { aligned, type Pair } from "../../trace/diff.ts";
 import { type Frame, frameAt } from "../../trace/frame.ts";
 import type { Run } from "../../trace/runs.ts";
 import type { Trace } from "../../trace/types.ts";
-import { runFrame } from "../shown.ts";
-import { useRun } from "../stores/workbench.ts";
+import { runFrame } from "../desk/shown.ts";
+import { useRun } from "../desk/desk.ts";
 import { preview } from "./actions.ts";
 import { type Draft, runOf, useDebug } from "./store.ts";
 

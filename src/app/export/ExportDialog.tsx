@@ -6,24 +6,21 @@ import { Segments, Select } from "../../ui/controls/Choice.tsx";
 import { Progress } from "../../ui/controls/Progress.tsx";
 import type { Scheme } from "../../ui/export/tokens.ts";
 import type { Trace } from "../../trace/types.ts";
-import { Dialog } from "../Dialog.tsx";
-import { download } from "../saving.ts";
-import { useRun, useSettings } from "../stores/workbench.ts";
+import { Dialog } from "../shell/Dialog.tsx";
+import { download } from "../shell/saving.ts";
+import { useRun, useSettings } from "../desk/desk.ts";
 import { exportRun, painter } from "./exportRun.ts";
 import { FORMATS, lengthOf, type Plan, problemOf, secondsOf, sizeOf, WIDTHS } from "./plan.ts";
+import { words } from "../words/export.ts";
 import "./export.css";
 
-const WIDTH_OPTIONS = WIDTHS.map((width) => ({ value: String(width), label: `${width} px wide` }));
+const WIDTH_OPTIONS = WIDTHS.map((width) => ({ value: String(width), label: words.wide(width) }));
 
 export function ExportDialog({ onClose }: { onClose: () => void }) {
   const { trace, cursor } = useRun((view) => ({ trace: view.trace, cursor: view.cursor }));
   return (
-    <Dialog title="Export pictures or a film" onClose={onClose}>
-      {trace ? (
-        <Exporting trace={trace} cursor={cursor} />
-      ) : (
-        <p>There is no run yet: run a puzzle or open a trace first.</p>
-      )}
+    <Dialog title={words.title} onClose={onClose}>
+      {trace ? <Exporting trace={trace} cursor={cursor} /> : <p>{words.noRun}</p>}
     </Dialog>
   );
 }
@@ -56,9 +53,9 @@ function Exporting({ trace, cursor }: { trace: Trace; cursor: number }) {
     try {
       const { name, bytes } = await exportRun(trace, plan, look, setDone, control.signal);
       download(name, bytes);
-      setSaid(`Saved ${name}, ${kilobytes(bytes)}.`);
+      setSaid(words.saved(name, kilobytes(bytes)));
     } catch (error) {
-      setSaid(control.signal.aborted ? "Stopped; nothing was saved." : messageOf(error));
+      setSaid(control.signal.aborted ? words.stopped : messageOf(error));
     } finally {
       setDone(null);
     }
@@ -69,28 +66,28 @@ function Exporting({ trace, cursor }: { trace: Trace; cursor: number }) {
   const busy = done !== null;
   return (
     <div className="export">
-      <img className="export-picture" src={picture} alt={`Step ${cursor} as it will be exported`} />
+      <img className="export-picture" src={picture} alt={words.preview(cursor)} />
       <div className="export-choices">
         <Segments
-          label="Format"
+          label={words.format}
           value={plan.format}
           options={FORMATS}
           onChange={(format) => change({ format })}
         />
         <div className="export-range">
           <Step
-            label="From step"
+            label={words.from}
             value={plan.from}
             last={last}
             onChange={(from) => change({ from })}
           />
-          <Step label="to" value={plan.to} last={last} onChange={(to) => change({ to })} />
-          <Button onClick={() => change({ from: 0, to: last })}>Whole run</Button>
-          <Button onClick={() => change({ from: cursor, to: cursor })}>This step</Button>
+          <Step label={words.to} value={plan.to} last={last} onChange={(to) => change({ to })} />
+          <Button onClick={() => change({ from: 0, to: last })}>{words.whole}</Button>
+          <Button onClick={() => change({ from: cursor, to: cursor })}>{words.this}</Button>
         </div>
         {moves && (
           <label className="export-speed">
-            <span>Steps a second</span>
+            <span>{words.speed}</span>
             <input
               type="number"
               min={0.5}
@@ -106,7 +103,7 @@ function Exporting({ trace, cursor }: { trace: Trace; cursor: number }) {
         )}
         {plan.format !== "svg" && (
           <Select
-            label="Size"
+            label={words.size}
             value={String(plan.width)}
             options={WIDTH_OPTIONS}
             onChange={(value) => change({ width: Number(value) })}
@@ -114,23 +111,24 @@ function Exporting({ trace, cursor }: { trace: Trace; cursor: number }) {
         )}
         <p className="said">
           {problem ??
-            `${lengthOf(plan)} ${lengthOf(plan) === 1 ? "picture" : "pictures"}` +
-              (plan.format === "svg" ? "" : ` of ${width} × ${height}`) +
-              (moves ? `, ${secondsOf(plan).toFixed(1)} s` : "") +
-              "; heat map, pencil marks and theme as on the page"}
+            words.plan(
+              lengthOf(plan),
+              plan.format === "svg" ? null : `${width} × ${height}`,
+              moves ? secondsOf(plan).toFixed(1) : null,
+            )}
         </p>
         {busy ? (
           <>
             <Progress
-              label="Drawing"
+              label={words.drawing}
               done={done / lengthOf(plan)}
-              detail={`${done} of ${lengthOf(plan)}`}
+              detail={words.done(done, lengthOf(plan))}
             />
-            <Button onClick={() => stop.current?.abort()}>Stop</Button>
+            <Button onClick={() => stop.current?.abort()}>{words.stop}</Button>
           </>
         ) : (
           <Button strong disabled={problem !== null} onClick={() => void begin()}>
-            Export
+            {words.export}
           </Button>
         )}
         <p role="status">{said}</p>

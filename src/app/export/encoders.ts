@@ -2,17 +2,10 @@
 // libraries come with this file, which is fetched when something is exported.
 import { strToU8, Zip, ZipDeflate } from "fflate";
 import { applyPalette, GIFEncoder, quantize } from "gifenc";
+import type { Encoder } from "./encoder.ts";
 import { type Format, lengthOf, msOf, pictureNameOf, type Plan, sizeOf } from "./plan.ts";
 import { contextOf, draw, pngOf } from "./raster.ts";
 import { openVideo } from "./video.ts";
-
-export interface Encoder {
-  /** Takes the pictures in order. @param svg the picture of `step` */
-  readonly add: (step: number, svg: string) => Promise<void>;
-  readonly finish: () => Promise<Uint8Array>;
-  /** Lets go of what was begun; nothing is called after it. */
-  readonly cancel: () => Promise<void>;
-}
 
 const OPEN: Readonly<Record<Format, (plan: Plan, canvas: HTMLCanvasElement) => Promise<Encoder>>> =
   {

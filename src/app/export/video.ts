@@ -9,7 +9,7 @@ import {
   type VideoCodec,
   WebMOutputFormat,
 } from "mediabunny";
-import type { Encoder } from "./encoders.ts";
+import type { Encoder } from "./encoder.ts";
 import { msOf, type Plan, sizeOf } from "./plan.ts";
 import { draw } from "./raster.ts";
 

@@ -3,25 +3,28 @@
 import { useEffect, useState } from "react";
 import { givenOf } from "../../diffusion/board.ts";
 import { messageOf } from "../../model/errors.ts";
-import { type BoardResult, boardsOf, type Measured } from "../../trace/measured.ts";
+import { type BoardResult, boardsOf, type Measured, setOf } from "../../trace/measured.ts";
 import { formatLink } from "../../trace/link.ts";
 import type { BenchPuzzle } from "../../trace/measuring.ts";
 import { runSeed } from "../../trace/outcome.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Segments } from "../../ui/controls/Choice.tsx";
-import { nameOf, setOf } from "../../ui/lab/series.ts";
+import { nameOf } from "../../ui/lab/series.ts";
 import { rateOf, setName } from "../../ui/lab/words.ts";
-import { Dialog } from "../Dialog.tsx";
-import { knownModel } from "../models.ts";
-import { hrefOf } from "../route.ts";
+import { Dialog } from "../shell/Dialog.tsx";
+import { knownModel } from "../model/models.ts";
+import { hrefOf } from "../address/route.ts";
 import { useLabBench } from "./lab.ts";
 import { isSet, type Sets } from "./sets.ts";
 import type { Opened } from "./store.ts";
+import { words as labWords } from "../words/lab.ts";
+
+const words = labWords.boards;
 
 const KINDS = [
-  { value: "failed", label: "Not valid" },
-  { value: "valid", label: "Valid" },
-  { value: "all", label: "All" },
+  { value: "failed", label: words.kinds.failed },
+  { value: "valid", label: words.kinds.valid },
+  { value: "all", label: words.kinds.all },
 ] as const;
 type Kind = (typeof KINDS)[number]["value"];
 
@@ -40,19 +43,17 @@ export function BoardList({ opened }: { opened: Opened }) {
   );
   return (
     <Dialog
-      title={`${nameOf(row.sampler)}, ${row.nfe} NFE, ${setName(setOf(row)).toLowerCase()}`}
+      title={words.title(nameOf(row.sampler), row.nfe, setName(setOf(row)).toLowerCase())}
       onClose={close}
     >
       <div className="lab-stack">
-        <p>
-          {rateOf(row)} valid: {row.valid} of {row.puzzles} boards.
-        </p>
+        <p>{words.rate(rateOf(row), row.valid, row.puzzles)} </p>
         {problem && <p role="alert">{problem}</p>}
-        <Segments label="Boards" value={kind} options={KINDS} onChange={setKind} />
+        <Segments label={words.which} value={kind} options={KINDS} onChange={setKind} />
         <table className="lab-table">
           <thead>
             <tr>
-              {["Puzzle", "End", "NFE", "Releases"].map((head) => (
+              {words.heads.map((head) => (
                 <th key={head} scope="col">
                   {head}
                 </th>
@@ -65,18 +66,16 @@ export function BoardList({ opened }: { opened: Opened }) {
                 <th scope="row">
                   <Name board={board} row={row} puzzle={puzzles?.[board.index]} onGo={close} />
                 </th>
-                <td>{board.valid ? "valid" : "not valid"}</td>
+                <td>{board.valid ? words.valid : words.notValid}</td>
                 <td>{board.nfe}</td>
                 <td>{board.releases}</td>
               </tr>
             ))}
           </tbody>
         </table>
-        {boards.length === 0 && <p className="lab-said">None of the boards.</p>}
+        {boards.length === 0 && <p className="lab-said">{words.none}</p>}
         {boards.length > most && (
-          <Button onClick={() => setMost(most + PAGE)}>
-            {`Show more of ${boards.length - most}`}
-          </Button>
+          <Button onClick={() => setMost(most + PAGE)}>{words.more(boards.length - most)}</Button>
         )}
       </div>
     </Dialog>
@@ -91,7 +90,7 @@ interface NameProps {
 }
 
 function Name({ board, row, puzzle, onGo }: NameProps) {
-  const name = `Puzzle ${board.index + 1}`;
+  const name = words.name(board.index + 1);
   if (!puzzle) return name;
   return (
     <a href={hrefOf({ path: "debug", query: linkTo(row, board, puzzle) })} onClick={onGo}>
@@ -133,14 +132,13 @@ async function findPuzzles(sets: Sets, row: Measured, count: number): Promise<Fo
   const set = setOf(row);
   const refused = (why: string): Found => ({
     puzzles: null,
-    problem: `${why}, so no run can be opened.`,
+    problem: words.noRun(why),
   });
-  if (!knownModel(row.model)) return refused(`The model ${row.model} does not come with the app`);
-  if (!isSet(set)) return refused(`The puzzles of ${row.file} do not come with the app`);
+  if (!knownModel(row.model)) return refused(words.noModel(row.model));
+  if (!isSet(set)) return refused(words.noSet(row.file));
   try {
     const { hash, puzzles } = await sets(set, count);
-    if (hash !== row.file_sha256)
-      return refused("The puzzle set is not the one that was measured any more");
+    if (hash !== row.file_sha256) return refused(words.otherSet);
     return { puzzles, problem: null };
   } catch (error) {
     return refused(messageOf(error).replace(/\.$/, ""));

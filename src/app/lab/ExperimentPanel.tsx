@@ -6,16 +6,19 @@ import { NumberField } from "../../ui/controls/NumberField.tsx";
 import { Progress } from "../../ui/controls/Progress.tsx";
 import { many, setName } from "../../ui/lab/words.ts";
 import { Panel } from "../../ui/page/Page.tsx";
-import { MODEL_OPTIONS } from "../models.ts";
-import { budgetsIn, type Choice, MOST_BOARDS, runsIn } from "./choice.ts";
+import { useModelOptions } from "../model/models.ts";
+import { budgetsIn, type Choice, FROM_EASY_TO_EXTREME, MOST_BOARDS, runsIn } from "./choice.ts";
 import { useLab, useLabBench } from "./lab.ts";
 import { type Advance, advanceOf, unfinished } from "./rows.ts";
 import { SamplerChoice } from "./SamplerChoice.tsx";
 import { SET_IDS } from "./sets.ts";
+import { words as labWords } from "../words/lab.ts";
+
+const words = labWords.experiment;
 
 export function ExperimentPanel() {
   return (
-    <Panel title="Experiment">
+    <Panel title={words.title}>
       <div className="lab-stack">
         <Form />
         <Run />
@@ -27,33 +30,34 @@ export function ExperimentPanel() {
 function Form() {
   const { store } = useLabBench();
   const choice = useLab((lab) => lab.choice);
+  const models = useModelOptions();
   const change = (part: Partial<Choice>) =>
     store.setState((lab) => ({ choice: { ...lab.choice, ...part } }));
   return (
     <>
       <Select
-        label="Model"
+        label={words.model}
         value={choice.model}
-        options={MODEL_OPTIONS}
+        options={models}
         onChange={(model) => change({ model })}
       />
       <SamplerChoice choice={choice} onChange={change} />
       <Budgets text={choice.budgets} onChange={(budgets) => change({ budgets })} />
       <Select
-        label="Puzzles"
+        label={words.puzzles}
         value={choice.set}
         options={SET_IDS.map((value) => ({ value, label: setName(value) }))}
         onChange={(set) => change({ set })}
       />
       <NumberField
-        label="Boards"
+        label={words.boards}
         value={choice.count}
         min={1}
         max={MOST_BOARDS}
         onChange={(count) => change({ count })}
       />
       <NumberField
-        label="Seed"
+        label={words.seed}
         value={choice.seed}
         min={0}
         max={2 ** 31 - 1}
@@ -68,7 +72,7 @@ function Budgets({ text, onChange }: { text: string; onChange: (text: string) =>
   const wrong = budgetsIn(text) === null;
   return (
     <div className="lab-field">
-      <label htmlFor={id}>NFE budgets</label>
+      <label htmlFor={id}>{words.budgets}</label>
       <input
         id={id}
         className="text-input"
@@ -78,9 +82,7 @@ function Budgets({ text, onChange }: { text: string; onChange: (text: string) =>
         onChange={({ target }) => onChange(target.value)}
       />
       <p id={`${id}-help`} className="field-help">
-        {wrong
-          ? "Give whole numbers from 1 to 4096, with commas between."
-          : "Forward passes a board may spend, with commas between."}
+        {wrong ? words.budgetsWrong : words.budgetsHelp}
       </p>
     </div>
   );
@@ -101,38 +103,48 @@ function Run() {
       <div className="lab-row">
         {phase === "running" ? (
           <Button strong onClick={experiment.pause}>
-            Pause
+            {words.pause}
           </Button>
         ) : (
           left && (
             <Button strong onClick={() => void experiment.resume()}>
-              Resume
+              {words.resume}
             </Button>
           )
         )}
-        {left && <Button onClick={experiment.cancel}>Cancel</Button>}
+        {left && <Button onClick={experiment.cancel}>{words.cancel}</Button>}
         {!left && (
           <Button strong disabled={runs === 0} onClick={() => void experiment.start()}>
-            {runs === 0 ? "Start" : `Start ${many(runs, "run")}`}
+            {words.start(runs === 0 ? null : many(runs, words.run))}
           </Button>
         )}
-        {!left && own.length > 0 && <Button onClick={experiment.clear}>Clear results</Button>}
+        {!left && own.length > 0 && <Button onClick={experiment.clear}>{words.clear}</Button>}
       </div>
+      {!left && (
+        <div className="lab-row">
+          <Button onClick={() => void experiment.start(FROM_EASY_TO_EXTREME)}>
+            {words.preset}
+          </Button>
+          <span className="lab-said">{words.presetHelp(many(PRESET_RUNS, words.run))}</span>
+        </div>
+      )}
     </>
   );
 }
 
+const PRESET_RUNS = FROM_EASY_TO_EXTREME.reduce((sum, choice) => sum + runsIn(choice), 0);
+
 function told(advance: Advance, phase: "still" | "running" | "paused") {
   const { boards, of, rate, secondsLeft, done } = advance;
-  const label = phase === "running" ? "Running" : phase === "paused" ? "Paused" : "Not finished";
-  const parts = [`${boards} of ${many(of, "run")}`];
-  if (rate > 0) parts.push(`${rate.toFixed(0)} passes a second`);
-  if (secondsLeft !== null) parts.push(`about ${inWords(secondsLeft)} left`);
+  const label = words.phases[phase];
+  const parts = [words.ended(boards, many(of, words.run))];
+  if (rate > 0) parts.push(words.rate(rate.toFixed(0)));
+  if (secondsLeft !== null) parts.push(words.left(inWords(secondsLeft)));
   return { label, done, detail: parts.join(", ") };
 }
 
 function inWords(seconds: number): string {
-  if (seconds < 90) return many(Math.max(1, Math.round(seconds)), "second");
-  if (seconds < 5400) return many(Math.round(seconds / 60), "minute");
-  return many(Math.round(seconds / 3600), "hour");
+  if (seconds < 90) return many(Math.max(1, Math.round(seconds)), words.second);
+  if (seconds < 5400) return many(Math.round(seconds / 60), words.minute);
+  return many(Math.round(seconds / 3600), words.hour);
 }

@@ -2,6 +2,7 @@
 // leave-one-out oracle, where it was asked, and the confidence stored when a digit was written.
 import { useState } from "react";
 import type { HeadReport } from "../../trace/head-report.ts";
+import { setOf } from "../../trace/measured.ts";
 import { Select } from "../../ui/controls/Choice.tsx";
 import { Figure } from "../../ui/lab/Figure.tsx";
 import {
@@ -10,11 +11,14 @@ import {
   rocCurves,
   rocTable,
 } from "../../ui/lab/headCurves.ts";
-import { labelOf, nameOf, setOf } from "../../ui/lab/series.ts";
+import { labelOf, nameOf } from "../../ui/lab/series.ts";
 import { UnitPlot } from "../../ui/lab/UnitPlot.tsx";
 import { many, setName } from "../../ui/lab/words.ts";
 import { useLab } from "./lab.ts";
 import { useSavePlot } from "./ResultFigures.tsx";
+import { words as labWords } from "../words/lab.ts";
+
+const words = labWords.head;
 
 export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
   const [chosen, setChosen] = useState<number | null>(null);
@@ -23,20 +27,20 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
   const shown = heads.find((one) => (model === null || one.model === model) && setOf(one) === set);
   const head = (chosen !== null && heads[chosen]) || shown || heads[0];
   if (!head) return null;
-  const wrong = many(head.wrong, "wrong one");
-  const cells = `${many(head.cells, "written cell")}, ${wrong} among them, on boards that ${many(head.puzzles, "run")} by ${nameOf(head.sampler)} passed through.`;
+  const wrong = many(head.wrong, words.wrongOne);
+  const cells = words.of(
+    many(head.cells, words.writtenCell),
+    wrong,
+    many(head.puzzles, words.run),
+    nameOf(head.sampler),
+  );
   const asked = head.scores.leave_one_out?.bins.reduce((sum, { count }) => sum + count, 0);
   const oracle =
-    asked !== undefined && asked < head.cells
-      ? ` Leave-one-out, which takes a pass for every cell, was asked about ${many(asked, "cell")} of them.`
-      : "";
-  const roc =
-    head.wrong > 0
-      ? "What is caught of the wrong digits, against what it costs in right ones, at every threshold."
-      : "No digit was wrong, so there was nothing to catch and no curve: a smaller budget or harder puzzles give some.";
+    asked !== undefined && asked < head.cells ? words.asked(many(asked, words.cell)) : "";
+  const roc = head.wrong > 0 ? words.rocNote : words.noRoc;
   const boards = heads.length > 1 && (
     <Select
-      label="Boards of"
+      label={words.boards}
       value={String(heads.indexOf(head))}
       options={heads.map((one, i) => ({
         value: String(i),
@@ -48,29 +52,29 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
   return (
     <div className="lab-pair">
       <Figure
-        title="Quality head, ROC"
+        title={words.roc}
         note={`${roc} ${cells}${oracle}`}
         tools={boards}
         table={rocTable(head)}
         onSave={save}
       >
         <UnitPlot
-          label="ROC of the scores"
-          xTitle="Right digits called wrong"
-          yTitle="Wrong digits caught"
+          label={words.rocPlot}
+          xTitle={words.falseAlarms}
+          yTitle={words.caught}
           curves={rocCurves(head)}
         />
       </Figure>
       <Figure
-        title="Quality head, reliability"
-        note={`On the diagonal, a score means what it says: of the digits given 0.8, 80 % are right. ECE is the mean distance from it. ${cells}${oracle}`}
+        title={words.reliability}
+        note={`${words.reliabilityNote} ${cells}${oracle}`}
         table={reliabilityTable(head)}
         onSave={save}
       >
         <UnitPlot
-          label="Reliability of the scores"
-          xTitle="Score"
-          yTitle="Share right"
+          label={words.reliabilityPlot}
+          xTitle={words.score}
+          yTitle={words.right}
           curves={reliabilityCurves(head)}
         />
       </Figure>
@@ -82,6 +86,6 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
 function headName(head: HeadReport, all: readonly HeadReport[]): string {
   const set = setName(setOf(head)).toLowerCase();
   const rivals = all.filter(({ model }) => model === head.model);
-  const name = `${labelOf(head, rivals)}, ${head.params["nfe"]} NFE, ${set}, ${head.model}`;
-  return rivals.some(({ seed }) => seed !== head.seed) ? `${name}, seed ${head.seed}` : name;
+  const name = words.name(labelOf(head, rivals), String(head.params["nfe"]), set, head.model);
+  return rivals.some(({ seed }) => seed !== head.seed) ? words.seeded(name, head.seed) : name;
 }

@@ -9,9 +9,9 @@ import { paramsFor } from "../../model/fit.ts";
 import { parseLink } from "../../trace/link.ts";
 import { type Measured, summary } from "../../trace/measured.ts";
 import { type Outcome, runSeed } from "../../trace/outcome.ts";
-import { type Workbench, WorkbenchContext } from "../stores/workbench.ts";
-import { fakeDenoiser, type FakeDenoiser, MANIFEST, oracle, settled } from "../testing.ts";
-import { createWorkbench } from "../workbench.ts";
+import { type Desk, DeskContext } from "../desk/desk.ts";
+import { fakeDenoiser, type FakeDenoiser, MANIFEST, oracle, settled } from "../desk/testing.ts";
+import { createDesk } from "../desk/createDesk.ts";
 import type { Keeper } from "./keeper.ts";
 import { labOf, openLab } from "./lab.ts";
 import { LabScreen } from "./LabScreen.tsx";
@@ -33,7 +33,7 @@ const read = async (url: string) => {
 function memory(): Keeper {
   let rows: readonly OwnRow[] = [];
   return {
-    load: async () => [...rows],
+    load: async () => ({ rows, damaged: 0 }),
     save: async (all) => void (rows = structuredClone(all)),
     clear: async () => void (rows = []),
   };
@@ -66,21 +66,21 @@ async function shippedRow(sampler: string, nfe: number, valids: readonly boolean
   );
 }
 
-let bench: Workbench;
+let desk: Desk;
 let model: FakeDenoiser;
 /** A model is known by the folder that it was opened from. */
 const show = (keeper = memory(), denoiser = fakeDenoiser()) => {
   model = denoiser;
-  bench = createWorkbench({ folder: "models/oracle/" }, async ({ folder }) => {
+  desk = createDesk({ folder: "models/oracle/" }, async ({ folder }) => {
     const id = folder.split("/").at(-2)!;
     const sha256 = Buffer.from(id).toString("hex").padEnd(64, "0");
     return { ...model, manifest: { ...model.manifest, id, sha256 } };
   });
-  openLab(bench, read, keeper);
+  openLab(desk, read, keeper);
   render(
-    <WorkbenchContext value={bench}>
+    <DeskContext value={desk}>
       <LabScreen />
-    </WorkbenchContext>,
+    </DeskContext>,
   );
 };
 
@@ -103,6 +103,30 @@ describe("results that come with the app", () => {
       await shippedRow("mdm", 51, [true, false, false, false]),
     ];
     files["results/bench.json"] = JSON.stringify(rows);
+  });
+
+  test("are set side by side from easy to extreme, where a budget was measured on more sets", async () => {
+    const extreme = rows.map((row) => ({ ...row, file: "puzzles/extreme.txt" }));
+    files["results/bench.json"] = JSON.stringify([...rows, ...extreme]);
+    show();
+    await screen.findByRole("heading", { name: "From easy to extreme, at 51 NFE" });
+    await point(/^PRISM, extreme, 75\.0 % \(30\.1 to 95\.4\) of 4 boards valid/);
+    await point(/^No remasking, minimal, 25\.0 %/);
+  });
+
+  test("say what a run's own answers are worth, where it was asked how sure it is", async () => {
+    const told = { board_answered: "1110", board_lowest: "9990 9800 9000 1200" };
+    const asked = { ...rows[1]!, ...told, board_mean: "9999 9990 9900 8000" };
+    files["results/bench.json"] = JSON.stringify([rows[0], asked]);
+    show();
+    await screen.findByRole("heading", { name: "Solve or abstain, minimal, 51 NFE" });
+    screen.getByText("answers 75.0 %, 0 wrong");
+    await screen.findByRole("img", {
+      name: /^PRISM, what it ends by itself:, 75\.0 % of 4 boards answered, 0 wrong/,
+    });
+    await screen.findByRole("img", {
+      name: /lowest quality at least 0\.1200:, 100\.0 % of 4 boards answered, 1 wrong, 25\.0 %/,
+    });
   });
 
   test("are points with their rate and interval, and the same in a table", async () => {
@@ -175,7 +199,7 @@ describe("an experiment of one's own", () => {
     await userEvent.type(screen.getByLabelText("Boards"), "3");
     await press(button);
   };
-  const own = () => labOf(bench).store.getState().own;
+  const own = () => labOf(desk).store.getState().own;
   const done = () => own().flatMap((row) => row.outcomes.filter((one) => one !== null)).length;
 
   test("runs to its end and shows what came of it", async () => {
@@ -265,7 +289,7 @@ describe("an experiment of one's own", () => {
   const begun = () =>
     model.asked.filter(
       ({ tokens, given }) =>
-        tokens !== bench.hand.getState().board.tokens && tokens.every((t, i) => !t || given[i]),
+        tokens !== desk.hand.getState().board.tokens && tokens.every((t, i) => !t || given[i]),
     );
 
   test("that a reload cut off keeps its finished boards and goes on with the rest", async () => {
@@ -336,7 +360,7 @@ describe("an experiment of one's own", () => {
     await startSmall();
     await waitFor(() => expect(done()).toBe(3));
     expect(own().map(({ spec }) => spec.sampler)).toEqual(["mdm"]);
-    expect(bench.notices.getState().map(({ text }) => text)).toEqual([
+    expect(desk.notices.getState().map(({ text }) => text)).toEqual([
       expect.stringMatching(/^PRISM needs a quality head; Oracle has none/),
     ]);
   });
@@ -347,7 +371,7 @@ describe("an experiment of one's own", () => {
     await userEvent.click(screen.getByLabelText("No remasking"));
     await startSmall("51", "Start 3 runs");
     await waitFor(() =>
-      expect(bench.notices.getState().map(({ text }) => text)).toEqual([
+      expect(desk.notices.getState().map(({ text }) => text)).toEqual([
         expect.stringMatching(/^PRISM needs a quality head; Oracle has none/),
       ]),
     );

@@ -1,19 +1,23 @@
 // The Lab: measured samplers, those that come with the app and the person's own,
 // as plots with their numbers. Loaded when it is first gone to.
 import { Segments } from "../../ui/controls/Choice.tsx";
+import { Term } from "../../ui/glossary/Term.tsx";
 import "../../ui/lab/lab.css";
-import { Shell } from "../Shell.tsx";
+import { Shell } from "../shell/Shell.tsx";
+import { BlockFigures } from "./BlockFigures.tsx";
 import { BoardList } from "./BoardList.tsx";
 import { ExperimentPanel } from "./ExperimentPanel.tsx";
+import { HardFigures } from "./HardFigures.tsx";
 import { HeadFigures } from "./HeadFigures.tsx";
 import { useLab, useLabBench } from "./lab.ts";
 import { ResultFigures } from "./ResultFigures.tsx";
 import { LookPanel } from "./LookPanel.tsx";
 import { headsOf, shownOf } from "./rows.ts";
+import { words } from "../words/lab.ts";
 
 const SOURCES = [
-  { value: "shipped", label: "Shipped results" },
-  { value: "own", label: "Your experiment" },
+  { value: "shipped", label: words.sources.shipped },
+  { value: "own", label: words.sources.own },
 ] as const;
 
 export function LabScreen() {
@@ -35,14 +39,17 @@ function Head() {
   return (
     <header className="lab-head">
       <div>
-        <h1>Lab</h1>
+        <h1>{words.title}</h1>
         <p>
-          How often each sampler ends with a valid board, and what it spends on the way. Any point
-          opens the boards behind it, and any board its run in the debugger.
+          {words.what.before}
+          <Term id="sampler">{words.what.sampler}</Term>
+          {words.what.between}
+          <Term id="nfe">{words.what.nfe}</Term>
+          {words.what.after}
         </p>
       </div>
       <Segments
-        label="Results"
+        label={words.results}
         value={source}
         options={SOURCES}
         onChange={(value) => store.setState({ source: value })}
@@ -65,6 +72,8 @@ function Body() {
           shipped?.problems.map((text) => <Problem key={text} text={text} />)}
         {source === "own" && rows.length === 0 && <NothingYet />}
         {rows.length > 0 && <ResultFigures rows={rows} />}
+        {rows.length > 0 && <HardFigures rows={rows} />}
+        {rows.length > 0 && <BlockFigures rows={rows} />}
         <HeadFigures
           key={source}
           heads={source === "own" ? headsOf(own) : (shipped?.heads ?? [])}
@@ -77,14 +86,14 @@ function Body() {
 
 const Problem = ({ text }: { text: string }) => (
   <p className="lab-said">
-    {text} Your own experiment works all the same; <code>npm run --silent cli -- results</code>{" "}
-    makes them anew.
+    {text} {words.anew.before}
+    <code>{words.anew.command}</code>
+    {words.anew.after}
   </p>
 );
 
 const NothingYet = () => (
   <p className="lab-said" role="status">
-    Nothing measured yet. Choose samplers and budgets and start: the plots appear here as boards
-    end.
+    {words.nothing}
   </p>
 );

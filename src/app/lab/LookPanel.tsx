@@ -8,6 +8,9 @@ import { Panel } from "../../ui/page/Page.tsx";
 import { useLab, useLabBench } from "./lab.ts";
 import { saveCsv, saveJson } from "./saving.ts";
 import { viewOf } from "./view.ts";
+import { words as labWords } from "../words/lab.ts";
+
+const words = labWords.look;
 
 /** No model has an empty name. */
 const ALL = "";
@@ -21,36 +24,36 @@ export function LookPanel({ rows }: { rows: readonly Measured[] }) {
   const options = (values: readonly string[], name = (value: string) => value) =>
     values.map((value) => ({ value, label: name(value) }));
   return (
-    <Panel title="Shown">
+    <Panel title={words.title}>
       <div className="lab-stack">
         <Select
-          label="Puzzles"
+          label={words.puzzles}
           value={view.set}
           options={options(view.sets, setName)}
           onChange={(set) => store.setState({ set })}
         />
         {view.orders.length > 0 && (
           <Select
-            label="Order of writing"
-            help="Samplers with an order of their own are always shown."
+            label={words.order}
+            help={words.orderHelp}
             value={view.order}
             options={options(view.orders)}
             onChange={(order) => store.setState({ order })}
           />
         )}
         <Select
-          label="Model"
+          label={words.model}
           value={view.model ?? ALL}
           options={[
             ...options(view.models, shortModel),
-            ...(view.models.length > 1 ? [{ value: ALL, label: "All, side by side" }] : []),
+            ...(view.models.length > 1 ? [{ value: ALL, label: words.allModels }] : []),
           ]}
           onChange={(model) => store.setState({ model: model === ALL ? null : model })}
         />
         <div className="lab-row">
-          <span className="lab-said">Save these rows</span>
-          <Button onClick={() => saveCsv(view.rows)}>CSV</Button>
-          <Button onClick={() => saveJson(view.rows)}>JSON</Button>
+          <span className="lab-said">{words.save}</span>
+          <Button onClick={() => saveCsv(view.rows)}>{words.csv}</Button>
+          <Button onClick={() => saveJson(view.rows)}>{words.json}</Button>
         </div>
       </div>
     </Panel>

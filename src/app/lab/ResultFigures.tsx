@@ -10,16 +10,17 @@ import { RatePlot } from "../../ui/lab/RatePlot.tsx";
 import type { Series } from "../../ui/lab/series.ts";
 import { movesTable, rateTable, releasesTable } from "../../ui/lab/tables.ts";
 import { isJudged, many, neededNot, setName } from "../../ui/lab/words.ts";
-import { notify } from "../stores/notices.ts";
-import { useWorkbench } from "../stores/workbench.ts";
+import { notify } from "../desk/notices.ts";
+import { useDesk } from "../desk/desk.ts";
 import { useLab, useLabBench } from "./lab.ts";
 import { keyOf } from "./rows.ts";
 import { savePlot } from "./saving.ts";
 import { atBudget, type View, viewOf } from "./view.ts";
+import { words } from "../words/lab.ts";
 
 const ACROSS = [
-  { value: "budget", label: "NFE allowed" },
-  { value: "used", label: "NFE used" },
+  { value: "budget", label: words.rate.axes.budget },
+  { value: "used", label: words.rate.axes.used },
 ] as const;
 
 export function ResultFigures({ rows }: { rows: readonly Measured[] }) {
@@ -32,16 +33,16 @@ export function ResultFigures({ rows }: { rows: readonly Measured[] }) {
     nfe,
   }));
   const view = viewOf(rows, chosen);
-  const open = useOpen();
+  const open = useOpenRow();
   const save = useSavePlot();
   return (
     <>
       <Figure
-        title={`Valid boards, ${setName(view.set).toLowerCase()}`}
-        note={`A board is valid when it ends full, with 1 to 9 in every unit. Whiskers are 95 % Wilson intervals${across === "budget" ? "; points at one budget stand a little apart" : ""}.`}
+        title={words.rate.title(setName(view.set).toLowerCase())}
+        note={words.rate.note(across === "budget")}
         tools={
           <Segments
-            label="Across"
+            label={words.rate.across}
             value={across}
             options={ACROSS}
             onChange={(value) => store.setState({ across: value })}
@@ -61,7 +62,7 @@ export function ResultFigures({ rows }: { rows: readonly Measured[] }) {
 }
 
 function Releases({ view }: { view: View }) {
-  const open = useOpen();
+  const open = useOpenRow();
   const save = useSavePlot();
   const series = atBudget(view);
   const judged = view.rows.every(isJudged);
@@ -72,31 +73,27 @@ function Releases({ view }: { view: View }) {
       : [{ kind: "wrong", value: row.releases_mean }],
     lines: judged
       ? [
-          `${row.releases_wrong_mean.toFixed(1)} wrong digits taken back a board`,
-          `${neededNot(row).toFixed(1)} right ones, too`,
+          words.releases.wrong(row.releases_wrong_mean.toFixed(1)),
+          words.releases.right(neededNot(row).toFixed(1)),
         ]
-      : [`${row.releases_mean.toFixed(1)} digits taken back a board`],
+      : [words.releases.all(row.releases_mean.toFixed(1))],
   }));
   return (
     <Figure
-      title="Releases, right and wrong"
-      note={
-        judged
-          ? "To the right, wrong digits that were taken back: what a release is for. To the left, right digits taken back for nothing."
-          : "These puzzles have several solutions, so no single digit is the wrong one: all releases are counted."
-      }
-      tools={<Budgets view={view} name="Budget of the releases" />}
+      title={words.releases.title}
+      note={judged ? words.releases.judged : words.releases.unjudged}
+      tools={<Budgets view={view} name={words.releases.budget} />}
       table={releasesTable(view.series)}
       onSave={save}
     >
-      <BarPlot label="Releases a board" unit="Releases a board" bars={bars} />
+      <BarPlot label={words.releases.unit} unit={words.releases.unit} bars={bars} />
       <Key kinds={judged ? ["right", "wrong"] : ["wrong"]} judged={judged} />
     </Figure>
   );
 }
 
 function Moves({ view }: { view: View }) {
-  const open = useOpen();
+  const open = useOpenRow();
   const save = useSavePlot();
   const judged = view.rows.every(isJudged);
   const bars = barsOf(atBudget(view), open, (row) => ({
@@ -107,19 +104,19 @@ function Moves({ view }: { view: View }) {
       { kind: "right", value: judged ? neededNot(row) : 0 },
     ],
     lines: [
-      `${row.writes_mean.toFixed(1)} writes, ${row.releases_mean.toFixed(1)} releases a board`,
-      `${row.nfe_mean.toFixed(1)} of ${row.nfe} NFE used`,
+      words.moves.of(row.writes_mean.toFixed(1), row.releases_mean.toFixed(1)),
+      words.moves.used(row.nfe_mean.toFixed(1), row.nfe),
     ],
   }));
   return (
     <Figure
-      title="Where the budget goes"
-      note="All moves of a board: every release has to be written again."
-      tools={<Budgets view={view} name="Budget of the moves" />}
+      title={words.moves.title}
+      note={words.moves.note}
+      tools={<Budgets view={view} name={words.moves.budget} />}
       table={movesTable(view.series)}
       onSave={save}
     >
-      <BarPlot label="Moves a board" unit="Moves a board" bars={bars} />
+      <BarPlot label={words.moves.unit} unit={words.moves.unit} bars={bars} />
       <Key kinds={judged ? ["write", "wrong", "right"] : ["write", "wrong"]} judged={judged} />
     </Figure>
   );
@@ -137,12 +134,6 @@ function Budgets({ view, name }: { view: View; name: string }) {
   );
 }
 
-const MEANING = {
-  write: "Writes",
-  wrong: "Wrong digits taken back",
-  right: "Right digits taken back",
-} as const;
-
 function Key({ kinds, judged }: { kinds: readonly Part["kind"][]; judged: boolean }) {
   return (
     <ul className="lab-key">
@@ -151,7 +142,7 @@ function Key({ kinds, judged }: { kinds: readonly Part["kind"][]; judged: boolea
           <svg className="lab-key-swatch" viewBox="0 0 14 14" aria-hidden="true">
             <rect className={`bar bar-${kind}`} width="14" height="14" />
           </svg>
-          {kind === "wrong" && !judged ? "Digits taken back" : MEANING[kind]}
+          {kind === "wrong" && !judged ? words.moves.unjudged : words.moves.kinds[kind]}
         </li>
       ))}
     </ul>
@@ -174,11 +165,11 @@ function barsOf(
     name: label,
     onOpen: () => open(row!),
     ...shape(row!),
-    lines: [...shape(row!).lines, many(row!.puzzles, "board")],
+    lines: [...shape(row!).lines, many(row!.puzzles, words.moves.board)],
   }));
 }
 
-function useOpen(): (row: Measured) => void {
+export function useOpenRow(): (row: Measured) => void {
   const { store } = useLabBench();
   return (row) => {
     const own = store.getState().own.find((one) => keyOf(one) === rowKey(row));
@@ -188,7 +179,7 @@ function useOpen(): (row: Measured) => void {
 }
 
 export function useSavePlot() {
-  const { notices } = useWorkbench();
+  const { notices } = useDesk();
   return (title: string, picture: Picture, plot: SVGSVGElement) => {
     savePlot(title, picture, plot).catch((error: unknown) =>
       notify(notices, "error", messageOf(error)),

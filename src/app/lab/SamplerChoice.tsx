@@ -1,10 +1,14 @@
 // Which samplers an experiment compares, each with the parameters it declares.
+import { attemptsParam } from "../../diffusion/attempts.ts";
 import { SAMPLERS } from "../../diffusion/samplers/registry.ts";
 import type { Sampler } from "../../diffusion/types.ts";
-import { tuned } from "../../model/fit.ts";
+import { labelOf, tuned } from "../../model/fit.ts";
 import { ParamControls } from "../../ui/controls/ParamControls.tsx";
-import { useModel } from "../stores/workbench.ts";
+import { useModel } from "../desk/desk.ts";
 import type { Choice } from "./choice.ts";
+import { words as labWords } from "../words/lab.ts";
+
+const words = labWords.experiment;
 
 interface Props {
   readonly choice: Choice;
@@ -22,11 +26,15 @@ export function SamplerChoice({ choice, onChange }: Props) {
   return (
     <>
       <fieldset className="lab-samplers">
-        <legend>Samplers</legend>
-        {SAMPLERS.map(({ id, name, help, needs }) => (
-          <label key={id} title={help}>
-            <input type="checkbox" checked={samplers.includes(id)} onChange={() => toggle(id)} />
-            <span>{needs.includes("edit") ? `${name} (needs an edit model)` : name}</span>
+        <legend>{words.samplers}</legend>
+        {SAMPLERS.map((sampler) => (
+          <label key={sampler.id} title={sampler.help}>
+            <input
+              type="checkbox"
+              checked={samplers.includes(sampler.id)}
+              onChange={() => toggle(sampler.id)}
+            />
+            <span>{labelOf(sampler)}</span>
           </label>
         ))}
       </fieldset>
@@ -45,9 +53,9 @@ function Parameters({ sampler, choice, onChange }: Props & { sampler: Sampler })
   const own = manifest?.id === choice.model ? tuned(sampler, manifest) : {};
   return (
     <details className="lab-details">
-      <summary>Parameters of {sampler.name}</summary>
+      <summary>{words.parameters(sampler.name)}</summary>
       <ParamControls
-        specs={sampler.params.filter(({ name }) => name !== "nfe")}
+        specs={[...sampler.params.filter(({ name }) => name !== "nfe"), attemptsParam]}
         params={{ ...own, ...chosen }}
         onChange={(name, value) =>
           onChange({ params: { ...choice.params, [sampler.id]: { ...chosen, [name]: value } } })

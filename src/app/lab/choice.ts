@@ -1,12 +1,16 @@
 // What a person asks of an experiment, from the form to rows that can be run.
-import { samplerById } from "../../diffusion/samplers/registry.ts";
+import * as v from "valibot";
+import { attemptsParam } from "../../diffusion/attempts.ts";
+import { SAMPLERS, samplerById } from "../../diffusion/samplers/registry.ts";
 import type { Params } from "../../diffusion/types.ts";
 import { ModelError } from "../../model/errors.ts";
 import { paramsFor } from "../../model/fit.ts";
+import { BY_DIFFICULTY } from "../../trace/difficulty.ts";
 import { NO_CELLS } from "../../trace/head-tally.ts";
 import type { Manifest } from "../../model/types.ts";
 import type { OwnRow } from "./rows.ts";
-import { fileOf, type SetId, type Sets } from "./sets.ts";
+import { isSeed } from "../desk/settings.ts";
+import { fileOf, SET_IDS, type SetId, type Sets } from "./sets.ts";
 
 export interface Choice {
   /** One of the app's models. */
@@ -31,6 +35,18 @@ export const FIRST_CHOICE: Choice = {
   params: {},
 };
 
+/**
+ * No release against PRISM, on one model at one budget, from easy puzzles to extreme
+ * ones: a choice for each set, all of one model.
+ */
+export const FROM_EASY_TO_EXTREME: readonly Choice[] = BY_DIFFICULTY.map((set) => ({
+  ...FIRST_CHOICE,
+  samplers: ["prism", "mdm"],
+  budgets: "51",
+  set,
+  count: 50,
+}));
+
 /** Boards in each set. */
 export const MOST_BOARDS = 1000;
 const MOST_NFE = 4096;
@@ -41,6 +57,41 @@ export function budgetsIn(text: string): number[] | null {
   const fits = (part: string) => /^\d{1,4}$/.test(part) && +part >= 1 && +part <= MOST_NFE;
   if (parts.length === 0 || !parts.every(fits)) return null;
   return [...new Set(parts.map(Number))].toSorted((a, b) => a - b);
+}
+
+/** What a kept choice may be. */
+export const choiceSchema: v.GenericSchema<unknown, Choice> = v.object({
+  // A model that is not here, or not yet, gives way to the page's own where it is asked for.
+  model: v.pipe(v.string(), v.nonEmpty()),
+  samplers: v.array(v.picklist(SAMPLERS.map(({ id }) => id))),
+  budgets: v.pipe(
+    v.string(),
+    v.check((text) => budgetsIn(text) !== null),
+  ),
+  set: v.picklist(SET_IDS),
+  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_BOARDS)),
+  seed: v.pipe(
+    v.number(),
+    v.check((seed) => isSeed(String(seed))),
+  ),
+  params: v.pipe(
+    v.record(v.string(), v.record(v.string(), v.union([v.number(), v.string()]))),
+    v.check((all) => Object.entries(all).every(([id, params]) => canBe(id, params))),
+  ),
+});
+
+/** Whether a sampler of that id is there and could have been given these parameters. */
+function canBe(id: string, params: Params): boolean {
+  const sampler = SAMPLERS.find((one) => one.id === id);
+  if (!sampler) return false;
+  const specs = [...sampler.params, attemptsParam];
+  return Object.entries(params).every(([name, value]) => {
+    const spec = specs.find((one) => one.name === name);
+    if (spec?.kind === "choice") return spec.options.includes(String(value));
+    return (
+      spec !== undefined && typeof value === "number" && value >= spec.min && value <= spec.max
+    );
+  });
 }
 
 /** How many runs a choice comes to; 0 while there is nothing to run. */

@@ -1,7 +1,7 @@
 // Runs the rows of an experiment, each with its model, one row after the other
 // and a batch at a time; keeps every finished board, so that a reload loses only
 // the boards under way. A pause holds the next forward pass back.
-import { samplerById } from "../../diffusion/samplers/registry.ts";
+import { samplerOn } from "../../model/fit.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { Denoiser } from "../../model/types.ts";
 import {
@@ -13,10 +13,10 @@ import {
 } from "../../trace/head-tally.ts";
 import { measureBoards } from "../../trace/measuring.ts";
 import type { Outcome } from "../../trace/outcome.ts";
-import { knownModel } from "../models.ts";
-import { notify } from "../stores/notices.ts";
-import type { Workbench } from "../stores/workbench.ts";
-import { planOf } from "./choice.ts";
+import { knownModel } from "../model/models.ts";
+import { notify } from "../desk/notices.ts";
+import type { Desk } from "../desk/desk.ts";
+import { type Choice, planOf } from "./choice.ts";
 import type { Keeper } from "./keeper.ts";
 import {
   added,
@@ -30,10 +30,11 @@ import {
 } from "./rows.ts";
 import type { Sets } from "./sets.ts";
 import type { LabStore } from "./store.ts";
+import { words } from "../words/lab.ts";
 
 export interface Experiment {
-  /** Adds the rows of the form's choice and runs what is not done. */
-  readonly start: () => Promise<void>;
+  /** Adds the rows of some choices, the form's unless told, and runs what is not done. */
+  readonly start: (choices?: readonly Choice[]) => Promise<void>;
   readonly pause: () => void;
   /** Goes on, also with what a reload has left unfinished. */
   readonly resume: () => Promise<void>;
@@ -43,14 +44,14 @@ export interface Experiment {
   readonly clear: () => void;
 }
 
-/** Boards in a forward pass: a graphics card wants many, a processor is busy with few. */
-const WIDTH = { webgpu: 64, wasm: 16, node: 16 } as const;
+/** Boards in a forward pass, of which two are under way: a graphics card wants many, a processor is busy with few. */
+const WIDTH = { kernels: 128, webgpu: 64, wasm: 16, node: 16 } as const;
 /** How often the plots and the database follow. */
 const PUBLISH_MS = 400;
 const SAVE_MS = 1000;
 
 export function createExperiment(
-  bench: Workbench,
+  desk: Desk,
   lab: LabStore,
   sets: Sets,
   keeper: Keeper,
@@ -61,11 +62,13 @@ export function createExperiment(
   gate.resolve();
   let saving: ReturnType<typeof setTimeout> | undefined;
 
-  const report = (error: unknown) => notify(bench.notices, "error", messageOf(error));
+  const report = (error: unknown) => notify(desk.notices, "error", messageOf(error));
   const loaded = keeper.load().then(
-    (rows) => lab.setState(({ own }) => ({ own: added(rows, own) })),
-    (error: unknown) =>
-      report(`Experiments are not kept over a reload in this browser: ${messageOf(error)}`),
+    ({ rows, damaged }) => {
+      lab.setState(({ own }) => ({ own: added(rows, own) }));
+      if (damaged > 0) notify(desk.notices, "info", words.experiment.damaged(damaged));
+    },
+    (error: unknown) => report(words.experiment.notKept(messageOf(error))),
   );
 
   const save = () => {
@@ -89,7 +92,7 @@ export function createExperiment(
       for (;;) {
         const row = lab.getState().own.find((one) => !isDone(one));
         if (!row || signal.aborted) break;
-        await runRow(row, await bench.models.named(knownModel(row.spec.model)), signal);
+        await runRow(row, await desk.models.named(knownModel(row.spec.model)), signal);
       }
     } catch (error) {
       if (!signal.aborted) report(error);
@@ -125,7 +128,8 @@ export function createExperiment(
     };
     try {
       await measureBoards({
-        sampler: samplerById(spec.sampler),
+        sampler: samplerOn(spec.sampler, model),
+        endings: model.manifest.quality,
         params: spec.params,
         seed: spec.seed,
         boards,
@@ -175,13 +179,15 @@ export function createExperiment(
   };
 
   return {
-    start: async () => {
+    start: async (choices = [lab.getState().choice]) => {
       try {
         await loaded;
-        const { choice } = lab.getState();
-        const { manifest } = await bench.models.named(knownModel(choice.model));
-        const { rows, refused } = await planOf(choice, manifest, sets);
-        for (const sentence of refused) notify(bench.notices, "error", sentence);
+        const choice = choices.at(-1)!;
+        const { manifest } = await desk.models.named(knownModel(choice.model));
+        const plans = await Promise.all(choices.map((one) => planOf(one, manifest, sets)));
+        const rows = plans.flatMap((plan) => plan.rows);
+        for (const sentence of new Set(plans.flatMap(({ refused }) => refused)))
+          notify(desk.notices, "error", sentence);
         if (rows.length === 0) return;
         lab.setState(({ own }) => ({
           own: added(own, rows),

@@ -1,8 +1,9 @@
-// Puts the Lab together, once a workbench: its store, its sets and its experiment,
+// Puts the Lab together, once a desk: its store, its sets and its experiment,
 // which goes on while other screens are shown.
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
-import { useWorkbench, type Workbench } from "../stores/workbench.ts";
+import { notify } from "../desk/notices.ts";
+import { useDesk, type Desk } from "../desk/desk.ts";
 import { createExperiment, type Experiment } from "./experiment.ts";
 import { createKeeper, type Keeper } from "./keeper.ts";
 import { type Read, readFromServer } from "./reading.ts";
@@ -16,25 +17,25 @@ export interface LabBench {
   readonly sets: Sets;
 }
 
-const labs = new WeakMap<Workbench, LabBench>();
+const labs = new WeakMap<Desk, LabBench>();
 
-/** The Lab of a workbench, opened when it is first asked for. */
-export function labOf(bench: Workbench): LabBench {
-  const known = labs.get(bench);
-  return known ?? openLab(bench, readFromServer, createKeeper());
+/** The Lab of a desk, opened when it is first asked for. */
+export function labOf(desk: Desk): LabBench {
+  const known = labs.get(desk);
+  return known ?? openLab(desk, readFromServer, createKeeper());
 }
 
-/** Opens the Lab of a workbench on the files and the database given. */
-export function openLab(bench: Workbench, read: Read, keeper: Keeper): LabBench {
-  const store = createLabStore();
+/** Opens the Lab of a desk on the files and the database given. */
+export function openLab(desk: Desk, read: Read, keeper: Keeper): LabBench {
+  const store = createLabStore((sentence) => notify(desk.notices, "error", sentence));
   const sets = createSets(read);
-  const lab = { store, sets, experiment: createExperiment(bench, store, sets, keeper) };
-  labs.set(bench, lab);
+  const lab = { store, sets, experiment: createExperiment(desk, store, sets, keeper) };
+  labs.set(desk, lab);
   void readShipped(read).then((shipped) => store.setState({ shipped }));
   return lab;
 }
 
 export const useLab = <T>(select: (lab: Lab) => T): T =>
-  useStore(labOf(useWorkbench()).store, useShallow(select));
+  useStore(labOf(useDesk()).store, useShallow(select));
 
-export const useLabBench = (): LabBench => labOf(useWorkbench());
+export const useLabBench = (): LabBench => labOf(useDesk());

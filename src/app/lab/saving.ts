@@ -2,7 +2,7 @@
 import { csvOf, type Measured } from "../../trace/measured.ts";
 import type { Picture } from "../../ui/lab/Figure.tsx";
 import { standalone } from "../../ui/lab/standalone.ts";
-import { download } from "../saving.ts";
+import { download } from "../shell/saving.ts";
 
 const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
 

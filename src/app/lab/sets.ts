@@ -1,19 +1,20 @@
 // The puzzle sets that come with the app, fetched when they are first needed and
 // kept. They are the files that the command line measures on, so their digests agree.
+import extreme from "../../../puzzles/extreme.txt?url";
 import given30 from "../../../puzzles/givens30.txt?url";
 import hard from "../../../puzzles/hard.txt?url";
 import many from "../../../puzzles/many.txt?url";
 import minimal from "../../../puzzles/minimal.txt?url";
-import { parsePuzzles } from "../../sudoku/formats.ts";
+import { allPuzzles } from "../../sudoku/formats.ts";
 import { type BenchPuzzle, textOf } from "../../trace/measuring.ts";
 import type { Read } from "./reading.ts";
 
-const URLS = { minimal, hard, givens30: given30, many } as const;
+const URLS = { minimal, hard, extreme, givens30: given30, many } as const;
 
 export type SetId = keyof typeof URLS;
 export const SET_IDS = Object.keys(URLS) as readonly SetId[];
 
-export const isSet = (id: string): id is SetId => id in URLS;
+export const isSet = (id: unknown): id is SetId => SET_IDS.some((known) => known === id);
 export const fileOf = (set: SetId): string => `puzzles/${set}.txt`;
 
 /** The first boards of a set, and the digest that rows know them by. */
@@ -30,7 +31,7 @@ export function createSets(read: Read): Sets {
     const known = kept.get(set);
     if (known) return known;
     const puzzles = read(URLS[set]).then((text) =>
-      parsePuzzles(text).map(({ board, solution }) => ({
+      allPuzzles(text).map(({ board, solution }) => ({
         clues: board,
         // Of several solutions, the one in the file is any one.
         solution: set === "many" ? null : solution,

@@ -1,10 +1,12 @@
 // What the Lab shows and what it was asked: plain values. Who else has a part in
 // it is in lab.ts.
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { createJSONStorage, persist } from "zustand/middleware";
+import { persist } from "zustand/middleware";
+import * as v from "valibot";
 import type { Measured } from "../../trace/measured.ts";
 import type { Across } from "../../ui/lab/RatePlot.tsx";
-import { type Choice, FIRST_CHOICE } from "./choice.ts";
+import { doorOf } from "../desk/door.ts";
+import { budgetsIn, type Choice, choiceSchema, FIRST_CHOICE } from "./choice.ts";
 import type { OwnRow } from "./rows.ts";
 import type { Shipped } from "./shipped.ts";
 
@@ -50,12 +52,24 @@ const FIRST: Lab = {
   opened: null,
 };
 
-export const createLabStore = (): LabStore =>
+const KEPT = { source: v.picklist(["shipped", "own"]), choice: choiceSchema };
+
+/** @param tell is given a sentence where what the browser kept cannot be used */
+export const createLabStore = (tell: (sentence: string) => void): LabStore =>
   createStore<Lab>()(
     persist(() => FIRST, {
-      name: "second-thoughts-lab",
       version: 2,
-      storage: createJSONStorage(() => localStorage),
-      partialize: ({ choice, source }) => ({ choice, source }),
+      // What another version kept is held to this one's schema.
+      migrate: (kept: unknown) => kept,
+      // A list of budgets that is still being typed is not kept.
+      partialize: ({ choice, source }) => ({
+        choice: budgetsIn(choice.budgets) ? choice : { ...choice, budgets: FIRST_CHOICE.budgets },
+        source,
+      }),
+      ...doorOf<Lab>(
+        { name: "second-thoughts-lab", what: "Lab's form", parts: KEPT },
+        () => localStorage,
+        tell,
+      ),
     }),
   );

@@ -1,7 +1,7 @@
 // The rows that are looked at: those that the filter leaves, where a choice that
 // the rows do not have gives way to the first that they do have.
-import type { Measured } from "../../trace/measured.ts";
-import { budgetsOf, filtered, orderOf, seriesOf, type Series, setOf } from "../../ui/lab/series.ts";
+import { type Measured, setOf } from "../../trace/measured.ts";
+import { budgetsOf, filtered, orderOf, seriesOf, type Series } from "../../ui/lab/series.ts";
 import type { Lab } from "./store.ts";
 
 export interface View {

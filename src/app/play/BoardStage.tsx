@@ -1,69 +1,106 @@
-// The board, the line that reads a cell of it out, and what moves it: the player
-// of a run, or the pad for a person's own digits.
-import { type KeyboardEvent, useCallback } from "react";
-import { Board } from "../../ui/board/Board.tsx";
+// The board, the line that reads a cell of it out, and what is above and beneath: the
+// clock of a game, the player of a run. The pad for a person's own digits is HandPad.tsx.
+import { useCallback, useMemo } from "react";
+import { Board, type Choosing } from "../../ui/board/Board.tsx";
+import { Button } from "../../ui/controls/Button.tsx";
 import { Readout } from "../../ui/board/Readout.tsx";
-import { useFrame, useSolutionToMark } from "../frames.ts";
-import { enter } from "../handActions.ts";
-import { useRun, useScreen, useSettings, useWorkbench } from "../stores/workbench.ts";
-import { HandPad } from "./HandPad.tsx";
+import { useFrame, useSolutionToMark } from "../desk/frames.ts";
+import { choose, restart, takeOver } from "../hand/actions.ts";
+import { cluesOf, isSolved } from "../hand/store.ts";
+import { type Drawn, drawnOf } from "../hand/hint.ts";
+import { chooseExample, exampleOf } from "../puzzle/actions.ts";
+import { EASIEST, FIRST } from "../puzzle/examples.ts";
+import { words } from "../words/hand.ts";
+import { words as playWords } from "../words/play.ts";
+import { useHand, useRun, useScreen, useSettings, useDesk } from "../desk/desk.ts";
+import { GameBar } from "./GameBar.tsx";
 import { Player } from "./Player.tsx";
 
 /** Faster than this a move is over before it could be seen. */
 const FASTEST_WITH_MOTION = 2;
 
 export function BoardStage() {
-  const bench = useWorkbench();
+  const desk = useDesk();
   const frame = useFrame();
-  const { selected, pointed, shows } = useScreen((screen) => screen);
-  const { heat, pencilMarks } = useSettings((settings) => settings);
+  const { selected, also, pointed, shows } = useScreen((screen) => screen);
+  const { heat, pencilMarks, candidates, kin } = useSettings((settings) => settings);
+  const { marks: own, paused } = useHand(({ marks, paused }) => ({ marks, paused }));
   const speed = useRun((view) => view.speed);
   const solution = useSolutionToMark(frame);
 
-  const onSelect = useCallback(
-    (cell: number) => bench.screen.setState({ selected: cell }),
-    [bench],
-  );
+  const onSelect = useCallback((cell: number) => desk.screen.setState({ selected: cell }), [desk]);
   const onPoint = useCallback(
-    (cell: number | null) => bench.screen.setState({ pointed: cell }),
-    [bench],
+    (cell: number | null) => desk.screen.setState({ pointed: cell }),
+    [desk],
   );
-  const onKey = useCallback(
-    (cell: number, event: KeyboardEvent) => {
-      const digit = digitOf(event);
-      if (digit === null) return;
-      event.preventDefault();
-      enter(bench, cell, digit);
-    },
-    [bench],
-  );
+  const onChoose = useCallback((cell: number, how: Choosing) => choose(desk, cell, how), [desk]);
+  const { area, cells: lit } = useHint();
+  const solved = useHand(({ board }) => isSolved(board)) && shows === "hand";
+  const mine =
+    shows === "hand" ? { onChoose, own, chosen: also, kin: kin && !solved, lit, area } : {};
+  const hidden = shows === "hand" && paused;
+  const room = ["board-room", hidden && "board-hidden", solved && "board-solved"];
 
   return (
     <>
-      <div className="board-room">
+      {shows === "hand" && <GameBar />}
+      {shows === "run" && <RunBar />}
+      <div className={room.filter(Boolean).join(" ")}>
+        {hidden && <p className="board-veil">{words.paused}</p>}
         <Board
           frame={frame}
           heat={heat}
-          pencilMarks={pencilMarks}
+          pencilMarks={shows === "hand" ? candidates : pencilMarks}
           solution={solution}
           motion={speed <= FASTEST_WITH_MOTION}
           selected={selected}
-          label={shows === "run" ? "Board of the run" : "Your board"}
+          label={playWords.boards[shows]}
           onSelect={onSelect}
           onPoint={onPoint}
-          onKey={onKey}
+          {...mine}
         />
       </div>
       <div className="stage-below">
-        <Readout frame={frame} cell={pointed ?? selected} solution={solution} />
-        {shows === "run" ? <Player /> : <HandPad />}
+        <Readout
+          frame={frame}
+          cell={pointed ?? selected}
+          solution={solution}
+          mine={shows === "hand"}
+        />
+        {shows === "run" && <Player />}
       </div>
     </>
   );
 }
 
-function digitOf({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): number | null {
-  if (altKey || ctrlKey || metaKey) return null;
-  if (/^[0-9]$/.test(key)) return Number(key);
-  return key === "Backspace" || key === "Delete" ? 0 : null;
+/** Above a run: what it is, and the way to play oneself, from its step or from the beginning. */
+function RunBar() {
+  const desk = useDesk();
+  const live = useRun((view) => view.live);
+  // What shows best how a model recovers is far too hard for somebody who has just come.
+  const welcomes = useHand(({ board }) => exampleOf(cluesOf(board)) === FIRST);
+  return (
+    <div className="run-bar">
+      <span>{live ? words.running : words.welcome}</span>
+      {live ? (
+        <Button onClick={() => takeOver(desk)}>{words.takeOver}</Button>
+      ) : (
+        <Button strong onClick={() => (welcomes ? chooseExample(desk, EASIEST) : restart(desk))}>
+          {welcomes ? words.playEasy : words.playIt}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const NOTHING: Drawn = { area: [], cells: [] };
+
+/** What to draw of the hint for the board in front. */
+function useHint(): Drawn {
+  const hint = useScreen((screen) => screen.hint);
+  const board = useHand((hand) => hand.board);
+  return useMemo(
+    () => (hint?.hint && hint.board === board ? drawnOf(hint.hint, hint.strength) : NOTHING),
+    [hint, board],
+  );
 }

@@ -3,28 +3,29 @@ import { useCallback } from "react";
 import { RunLog } from "../../ui/run/RunLog.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Panel } from "../../ui/page/Page.tsx";
-import { runLines } from "../shown.ts";
-import { seek } from "../stores/run.ts";
-import { useRun, useWorkbench } from "../stores/workbench.ts";
-import { saveTrace } from "../traceFiles.ts";
+import { runLines } from "../desk/shown.ts";
+import { seek } from "../run/store.ts";
+import { useRun, useDesk } from "../desk/desk.ts";
+import { saveTrace } from "../run/files.ts";
+import { words } from "../words/play.ts";
 
 /** Faster than this nobody can listen. */
 const FASTEST_ALOUD = 0.5;
 
 export function LogPanel() {
-  const bench = useWorkbench();
+  const desk = useDesk();
   const { trace, cursor, playing, speed } = useRun((all) => all);
   // The same function every time, so that lines already drawn are left alone.
   const onSeek = useCallback(
-    (step: number) => bench.run.setState((view) => seek(view, step)),
-    [bench],
+    (step: number) => desk.run.setState((view) => seek(view, step)),
+    [desk],
   );
   if (!trace) return null;
   return (
     <Panel
-      title="Log"
+      title={words.log.title}
       grows
-      tools={<Button onClick={() => void saveTrace(bench)}>Save trace</Button>}
+      tools={<Button onClick={() => void saveTrace(desk)}>{words.log.save}</Button>}
     >
       <RunLog
         lines={runLines(trace)}

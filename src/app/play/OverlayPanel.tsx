@@ -1,28 +1,29 @@
-// What is drawn over the digits, and the scale of it.
-import { HEATS, scaleOf, topOf, valueOf } from "../../ui/board/heat.ts";
+// What is drawn over the digits, and the scale of it: in sight for a run, a fold away from
+// a person's own board. How the board looks besides is in the settings.
+import { HEATS, topOf, valueOf } from "../../ui/board/heat.ts";
 import { Legend } from "../../ui/board/Legend.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Segments } from "../../ui/controls/Choice.tsx";
-import { Panel } from "../../ui/page/Page.tsx";
-import { useFrame } from "../frames.ts";
-import { useModel, useRun, useScreen, useSettings, useWorkbench } from "../stores/workbench.ts";
+import { useFrame } from "../desk/frames.ts";
+import { words as handWords } from "../words/hand.ts";
+import { heatName, words } from "../words/play.ts";
+import { useModel, useRun, useScreen, useSettings, useDesk } from "../desk/desk.ts";
 
-const OPTIONS = HEATS.map((heat) => ({
-  value: heat,
-  label: heat === "releases" ? "Released" : (scaleOf(heat)?.label ?? "None"),
-}));
+const OPTIONS = HEATS.map((heat) => ({ value: heat, label: heatName(heat) }));
 
 export function OverlayPanel() {
-  const { settings } = useWorkbench();
+  const { settings, screen } = useDesk();
   const frame = useFrame();
-  const { heat, pencilMarks, showWrong } = useSettings((all) => all);
+  const { heat, pencilMarks } = useSettings((all) => all);
   const cell = useScreen(({ pointed, selected }) => pointed ?? selected);
   const threshold = useThreshold();
+  const shows = useScreen((screen) => screen.shows);
   return (
-    <Panel title="Overlay">
+    <details className="more" open={shows === "run"}>
+      <summary>{handWords.looks}</summary>
       <div className="stack">
         <Segments
-          label="Colour by"
+          label={words.colourBy}
           value={heat}
           options={OPTIONS}
           onChange={(value) => settings.setState({ heat: value })}
@@ -34,18 +35,20 @@ export function OverlayPanel() {
           threshold={heat === "quality" ? threshold : null}
         />
         <div className="row">
-          <Button
-            pressed={pencilMarks}
-            onClick={() => settings.setState({ pencilMarks: !pencilMarks })}
-          >
-            Pencil marks
-          </Button>
-          <Button pressed={showWrong} onClick={() => settings.setState({ showWrong: !showWrong })}>
-            Mark wrong digits
+          {shows === "run" && (
+            <Button
+              pressed={pencilMarks}
+              onClick={() => settings.setState({ pencilMarks: !pencilMarks })}
+            >
+              {words.pencilMarks}
+            </Button>
+          )}
+          <Button onClick={() => screen.setState({ dialog: "settings" })}>
+            {words.moreSettings}
           </Button>
         </div>
       </div>
-    </Panel>
+    </details>
   );
 }
 

@@ -1,27 +1,44 @@
 // The main screen: the board as hero, with the puzzle and the sampler on one side
 // of it and what the run says on the other.
 import { RunStatus } from "../../ui/run/RunStatus.tsx";
-import { useFrame } from "../frames.ts";
-import { Shell } from "../Shell.tsx";
-import { useRun, useScreen } from "../stores/workbench.ts";
+import { WallPanel } from "../attempts/WallPanel.tsx";
+import { useFrame } from "../desk/frames.ts";
+import { Shell } from "../shell/Shell.tsx";
+import { useModel, useRun, useScreen } from "../desk/desk.ts";
 import { BoardStage } from "./BoardStage.tsx";
+import { HandPad } from "./HandPad.tsx";
 import { LogPanel } from "./LogPanel.tsx";
 import { ModelPanel } from "./ModelPanel.tsx";
+import { PartnerPanel } from "./PartnerPanel.tsx";
+import { words } from "../words/hand.ts";
 import { OverlayPanel } from "./OverlayPanel.tsx";
 import { PuzzlePanel } from "./PuzzlePanel.tsx";
+import { RacePanel } from "../race/RacePanel.tsx";
 import { SamplerPanel } from "./SamplerPanel.tsx";
 import { SolvePanel } from "./SolvePanel.tsx";
 import "./play.css";
 
+/** What many browsers have to say, and nobody can change. */
+const USUAL: ReadonlySet<string> = new Set(["no-webgpu", "software-adapter"]);
+
 export function PlayScreen() {
   const shows = useScreen((screen) => screen.shows);
+  const model = useModel();
+  // What has gone wrong with the model is not left in a fold.
+  const troubled =
+    model.phase === "failed" ||
+    (model.phase === "ready" && model.status.notices.some(({ kind }) => !USUAL.has(kind)));
   return (
     <Shell
       stage={<BoardStage />}
       record={
         <>
+          {shows === "hand" && <HandPad />}
+          {shows === "hand" && <PartnerPanel />}
           <SolvePanel />
+          {shows === "hand" && <RacePanel />}
           {shows === "run" && <Status />}
+          {shows === "run" && <WallPanel />}
           <OverlayPanel />
           {shows === "run" && <LogPanel />}
         </>
@@ -29,8 +46,11 @@ export function PlayScreen() {
       aside={
         <>
           <PuzzlePanel />
-          <SamplerPanel />
-          <ModelPanel />
+          <details className="more" open={troubled}>
+            <summary>{words.forTheCurious}</summary>
+            <SamplerPanel />
+            <ModelPanel />
+          </details>
         </>
       }
     />

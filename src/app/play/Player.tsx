@@ -4,11 +4,11 @@ import { timelineOf } from "../../trace/timeline.ts";
 import type { Trace } from "../../trace/types.ts";
 import { Scrubber } from "../../ui/run/Scrubber.tsx";
 import { Transport } from "../../ui/run/Transport.tsx";
-import { canGrow, pause, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../stores/run.ts";
-import { useRun, useWorkbench } from "../stores/workbench.ts";
+import { canGrow, pause, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../run/store.ts";
+import { useRun, useDesk } from "../desk/desk.ts";
 
 export function Player() {
-  const { run } = useWorkbench();
+  const { run } = useDesk();
   const view = useRun((all) => all);
   const { trace, cursor, playing, speed, follow } = view;
   const counts = useMemo(() => trace && countsOf(trace), [trace]);

@@ -2,55 +2,62 @@
 // sentence, what it is.
 import { useMemo, useRef } from "react";
 import { grade } from "../../sudoku/grade.ts";
-import { formatLine } from "../../sudoku/formats.ts";
+import { formatLine } from "../../sudoku/formats/write.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Select } from "../../ui/controls/Choice.tsx";
 import { Panel } from "../../ui/page/Page.tsx";
-import { type Example, EXAMPLES } from "../examples.ts";
-import { judged } from "../judge.ts";
-import { chooseExample, chooseRandom, exampleOf, openFile, RANDOM } from "../puzzleActions.ts";
-import { cluesOf } from "../stores/hand.ts";
-import { useHand, useWorkbench } from "../stores/workbench.ts";
+import { type Example, EXAMPLES } from "../puzzle/examples.ts";
+import { judged } from "../puzzle/judge.ts";
+import { chooseExample, exampleOf, openFile } from "../puzzle/actions.ts";
+import { cluesOf } from "../hand/store.ts";
+import { useHand, useDesk } from "../desk/desk.ts";
+import { words } from "../words/puzzle.ts";
 
 const OWN = "own";
 
 function labelOf({ name, clues, recovers }: Example): string {
   const given = clues.replaceAll("0", "").length;
-  return `${name}, ${given} clues${recovers ? ", recovers" : ""}`;
+  return words.exampleNamed(name, given, recovers);
 }
 
 export function PuzzlePanel() {
-  const bench = useWorkbench();
+  const desk = useDesk();
   const clueLine = useHand(({ board }) => formatLine(cluesOf(board)));
   const clues = useMemo(() => Uint8Array.from(clueLine, Number), [clueLine]);
   const example = exampleOf(clues);
   const options = [
-    ...(example ? [] : [{ value: OWN, label: "Your own" }]),
+    ...(example ? [] : [{ value: OWN, label: words.own }]),
     ...EXAMPLES.map((one) => ({ value: one.id, label: labelOf(one) })),
   ];
   const choose = (id: string) => {
     const chosen = EXAMPLES.find((one) => one.id === id);
-    if (chosen) chooseExample(bench, chosen);
+    if (chosen) chooseExample(desk, chosen);
   };
   return (
-    <Panel title="Puzzle">
+    <Panel title={words.title}>
       <div className="stack">
-        <Select label="Example" value={example?.id ?? OWN} options={options} onChange={choose} />
+        <Select
+          label={words.example}
+          value={example?.id ?? OWN}
+          options={options}
+          onChange={choose}
+        />
         <div className="row">
-          <span className="row-name">Random</span>
-          {RANDOM.map(({ id, name, clues }) => (
-            <Button key={id} onClick={() => chooseRandom(bench, clues)}>
-              {name}
-            </Button>
-          ))}
-        </div>
-        <div className="row">
-          <Button onClick={() => bench.screen.setState({ dialog: "puzzle" })}>
-            Type or paste…
+          <Button strong onClick={() => desk.screen.setState({ dialog: "new" })}>
+            {words.fresh.open}
           </Button>
-          <FileButton onFile={(file) => void openFile(bench, file)} />
+          <Button onClick={() => desk.screen.setState({ dialog: "puzzle" })}>{words.type}</Button>
+          <FileButton onFile={(file) => void openFile(desk, file)} />
+          <Button onClick={() => desk.screen.setState({ dialog: "take" })}>
+            {words.take.open}
+          </Button>
         </div>
         <p className="said">{puzzleInWords(clues)}</p>
+        {judged(clues).kind === "several" && (
+          <Button onClick={() => desk.screen.setState({ dialog: "solutions" })}>
+            {words.solutions.open}
+          </Button>
+        )}
       </div>
     </Panel>
   );
@@ -60,12 +67,12 @@ function FileButton({ onFile }: { onFile: (file: File) => void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button onClick={() => input.current?.click()}>Open file…</Button>
+      <Button onClick={() => input.current?.click()}>{words.open}</Button>
       <input
         ref={input}
         type="file"
         hidden
-        aria-label="A puzzle or a trace"
+        aria-label={words.file}
         onChange={({ target }) => {
           const file = target.files?.[0];
           if (file) onFile(file);
@@ -80,6 +87,6 @@ function puzzleInWords(clues: Uint8Array): string {
   const check = judged(clues);
   const graded = check.kind === "ok" ? grade(clues) : null;
   if (!graded) return check.message;
-  const how = graded.guesses ? "needs guesses" : "singles are enough";
-  return `${graded.clues} clues, one solution, ${graded.label} (${how}).`;
+  const how = graded.guesses ? words.needsGuesses : words.singlesDo;
+  return words.graded(graded.clues, graded.label, how);
 }

@@ -1,39 +1,46 @@
 // Which sampler runs, with which parameters and seed. The controls come from the
 // sampler's own declaration.
 import { useId, useState } from "react";
+import { attemptsParam } from "../../diffusion/attempts.ts";
 import { SAMPLERS, samplerById } from "../../diffusion/samplers/registry.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Field, Select } from "../../ui/controls/Choice.tsx";
 import { ParamControls } from "../../ui/controls/ParamControls.tsx";
+import { Term } from "../../ui/glossary/Term.tsx";
 import { Panel } from "../../ui/page/Page.tsx";
-import { tuned } from "../../model/fit.ts";
-import { isSeed, newSeed, paramsOf, withParam } from "../stores/settings.ts";
-import { useModel, useSettings, useWorkbench } from "../stores/workbench.ts";
+import { labelOf, tuned } from "../../model/fit.ts";
+import { isSeed, newSeed, paramsOf, withParam } from "../desk/settings.ts";
+import { useModel, useSettings, useDesk } from "../desk/desk.ts";
+import { words as all } from "../words/play.ts";
 
-const OPTIONS = SAMPLERS.map(({ id, name, needs }) => ({
-  value: id,
-  label: needs.includes("edit") ? `${name} (needs an edit model)` : name,
-}));
+const words = all.sampler;
+
+const OPTIONS = SAMPLERS.map((sampler) => ({ value: sampler.id, label: labelOf(sampler) }));
 
 export function SamplerPanel() {
-  const { settings } = useWorkbench();
+  const { settings } = useDesk();
   const chosen = useSettings((all) => all);
   const model = useModel();
   const sampler = samplerById(chosen.sampler);
   const defaults = model.phase === "ready" ? tuned(sampler, model.denoiser.manifest) : {};
   return (
-    <Panel title="Sampler">
+    <Panel title={<Term id="sampler">{words.title}</Term>}>
       <div className="stack">
         <Select
-          label="Sampler"
+          label={words.title}
           help={sampler.help}
           value={sampler.id}
           options={OPTIONS}
           onChange={(id) => settings.setState({ sampler: id })}
         />
         <SeedField seed={chosen.seed} onChange={(seed) => settings.setState({ seed })} />
+        <ParamControls
+          specs={[attemptsParam]}
+          params={paramsOf(chosen)}
+          onChange={(name, value) => settings.setState((now) => withParam(now, name, value))}
+        />
         <details className="more">
-          <summary>Parameters</summary>
+          <summary>{words.params}</summary>
           <ParamControls
             specs={sampler.params}
             params={{ ...defaults, ...paramsOf(chosen) }}
@@ -55,19 +62,18 @@ function SeedField({ seed, onChange }: { seed: number; onChange: (seed: number) 
     if (fits) onChange(Number(text));
   };
   return (
-    <Field id={id} label="Seed" help="Equal seeds give equal runs.">
+    <Field id={id} label={words.seed} help={words.seedHelp}>
       <span className="field-number seed">
         <input
           id={id}
-
           inputMode="numeric"
           value={draft ?? seed}
           aria-invalid={draft !== null || undefined}
           onChange={({ target }) => read(target.value)}
           onBlur={() => setDraft(null)}
         />
-        <Button label="New seed" keys="n" onClick={() => onChange(newSeed())}>
-          New
+        <Button label={words.newSeed} keys="n" onClick={() => onChange(newSeed())}>
+          {words.new}
         </Button>
       </span>
     </Field>

@@ -1,45 +1,49 @@
-// Letting the model play: whole runs, the rest of one's own board, or one cell.
+// Letting the model play: whole runs, the rest of one's own board, or that a cell at a time;
+// and the game so far as a run of its own.
 import { Button } from "../../ui/controls/Button.tsx";
 import { Segments } from "../../ui/controls/Choice.tsx";
 import { Panel } from "../../ui/page/Page.tsx";
-import { giveHint, showHand } from "../handActions.ts";
-import { finishIt, showMe } from "../runActions.ts";
-import { hasOwnDigits } from "../stores/hand.ts";
-import { useHand, useRun, useScreen, useWorkbench } from "../stores/workbench.ts";
+import { showHand } from "../hand/actions.ts";
+import { openGame } from "../hand/record.ts";
+import { hasOwnDigits } from "../hand/store.ts";
+import { words } from "../words/hand.ts";
+import { finishIt, showMe, stepFromHere } from "../run/actions.ts";
+import { useHand, useRun, useScreen, useDesk } from "../desk/desk.ts";
 
 const BOARDS = [
-  { value: "hand", label: "Your board" },
-  { value: "run", label: "The run" },
+  { value: "hand", label: words.solve.yours },
+  { value: "run", label: words.solve.run },
 ] as const;
 
 export function SolvePanel() {
-  const bench = useWorkbench();
+  const desk = useDesk();
   const { shows, waiting } = useScreen(({ shows, waiting }) => ({ shows, waiting }));
   const hasRun = useRun(({ trace }) => trace !== null);
-  const recorded = useRun(({ trace, live }) => (live ? null : (trace?.spec.sampler ?? null)));
   const own = useHand(({ board }) => hasOwnDigits(board));
   const show = (which: "hand" | "run") =>
-    which === "hand" ? showHand(bench) : bench.screen.setState({ shows: "run" });
+    which === "hand" ? showHand(desk) : desk.screen.setState({ shows: "run" });
   return (
-    <Panel title="Solve">
+    <Panel title={words.solve.title}>
       <div className="stack">
-        {hasRun && <Segments label="Board shown" value={shows} options={BOARDS} onChange={show} />}
-        <div className="row">
-          <Button strong disabled={waiting} onClick={() => void showMe(bench)}>
-            Show me
-          </Button>
-          <Button disabled={waiting || !own} onClick={() => void finishIt(bench)}>
-            Finish mine
-          </Button>
-          <Button disabled={waiting} onClick={() => void giveHint(bench)}>
-            Hint
-          </Button>
-        </div>
-        {shows === "run" && recorded && (
-          <p className="said">
-            A recorded run, sampler {recorded}. “Show me” has the model run here.
-          </p>
+        {hasRun && (
+          <Segments label={words.solve.shown} value={shows} options={BOARDS} onChange={show} />
         )}
+        <div className="row">
+          <Button strong={shows === "run"} disabled={waiting} onClick={() => void showMe(desk)}>
+            {words.solve.showMe}
+          </Button>
+          <Button disabled={waiting} onClick={() => void stepFromHere(desk)}>
+            {words.solve.stepByStep}
+          </Button>
+          <Button disabled={waiting || !own} onClick={() => void finishIt(desk)}>
+            {words.solve.finish}
+          </Button>
+          {shows === "hand" && (
+            <Button disabled={waiting || !own} onClick={() => void openGame(desk)}>
+              {words.game.open}
+            </Button>
+          )}
+        </div>
       </div>
     </Panel>
   );

@@ -14,7 +14,11 @@ function show(step: number, props: Partial<BoardProps> = {}) {
   return render(<Board frame={frameAt(run, step)} heat="quality" pencilMarks {...props} />);
 }
 
-const cell = (name: string) => screen.getByRole("gridcell", { name: new RegExp(`^${name},`) });
+/** By its short name, "r4c7". */
+const cell = (name: string) =>
+  screen.getByRole("gridcell", {
+    name: new RegExp(`^${name.replace(/r(.)c(.)/, "row $1 column $2")},`),
+  });
 const nameOf = (element: Element) => element.getAttribute("aria-label");
 const texts = (name: string) =>
   [...cell(name).querySelectorAll("text")].map((text) => text.textContent);
@@ -29,9 +33,9 @@ describe("a board as a grid", () => {
 
   test("each cell says what it holds and what the model makes of it", () => {
     show(1);
-    expect(nameOf(cell("r1c2"))).toBe("r1c2, 2, given");
-    expect(nameOf(cell("r1c1"))).toBe("r1c1, 3, just written, quality 0.18");
-    expect(nameOf(cell("r5c5"))).toBe("r5c5, masked, most likely 5 at 62 %");
+    expect(nameOf(cell("r1c2"))).toBe("row 1 column 2, 2, given");
+    expect(nameOf(cell("r1c1"))).toBe("row 1 column 1, 3, just written, quality 0.18");
+    expect(nameOf(cell("r5c5"))).toBe("row 5 column 5, masked, most likely 5 at 62 %");
   });
 
   test("one cell is in the tab order, and the arrows lead from it and stop at the edges", async () => {
@@ -76,7 +80,7 @@ describe("what a board shows", () => {
     show(0);
     expect(texts("r5c5")).toEqual(["1", "2", "5"]);
     const [one, two, five] = [...cell("r5c5").querySelectorAll("text")].map((text) =>
-      Number(text.getAttribute("font-size")),
+      parseFloat(text.style.fontSize),
     );
     expect(five).toBeGreaterThan(one!);
     expect(one).toBeGreaterThan(two!);
@@ -89,7 +93,7 @@ describe("what a board shows", () => {
 
   test("the digit that was taken back stays as a ghost for that step", () => {
     show(2, { pencilMarks: false });
-    expect(nameOf(cell("r1c1"))).toBe("r1c1, masked, just released, was 3");
+    expect(nameOf(cell("r1c1"))).toBe("row 1 column 1, masked, just released, was 3");
     expect(texts("r1c1")).toEqual(["3"]);
     expect(cell("r1c1").querySelector(".ghost")).not.toBeNull();
   });
@@ -106,10 +110,12 @@ describe("what a board shows", () => {
     const events = [{ type: "write", cell: 0, token: 2, confidence: 0.5, rank: 1 }] as const;
     const frame = frameAt(smallRun(events), 1);
     render(<Board frame={frame} heat="none" pencilMarks solution={new Uint8Array(81).fill(4)} />);
-    expect(nameOf(cell("r1c1"))).toBe("r1c1, 2, just written, quality 0.18, clashes, wrong");
+    expect(nameOf(cell("r1c1"))).toBe(
+      "row 1 column 1, 2, just written, quality 0.18, clashes, wrong",
+    );
     expect(cell("r1c1").querySelector(".cell-clash")).not.toBeNull();
     expect(cell("r1c1").querySelector(".cell-wrong")).not.toBeNull();
-    expect(nameOf(cell("r1c2"))).toBe("r1c2, 2, given, clashes");
+    expect(nameOf(cell("r1c2"))).toBe("row 1 column 2, 2, given, clashes");
     expect(cell("r1c2").querySelector(".cell-wrong")).toBeNull();
   });
 

@@ -3,16 +3,30 @@
 // selection or a key means is left to the page.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus --
    SVG has no table of its own, and the focus of a grid is in its cells. */
-import { memo, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
-import { cellAt, columnOf, rowOf, SIZE } from "../../sudoku/grid.ts";
+import {
+  type CSSProperties,
+  memo,
+  useMemo,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+} from "react";
+import { cellAt, columnOf, PEERS, rowOf, SIZE } from "../../sudoku/grid.ts";
 import type { Frame } from "../../trace/frame.ts";
 import { Cell, type CellProps } from "./Cell.tsx";
 import { cellLabel, isWrong } from "./describe.ts";
 import { BOARD, CELL, edgeOf } from "./geometry.ts";
 import { heatColour, topOf, valueOf, type Heat } from "./heat.ts";
+import type { OwnMarks } from "./own.ts";
 import { marksOf } from "./PencilMarks.tsx";
 import { probsOf, readingOf } from "./reading.ts";
+import { words } from "../words.ts";
 import "./board.css";
+
+/** How a cell is chosen: alone, besides the others, in or out, with all of its digit. */
+export type Choosing = "only" | "add" | "toggle" | "alike";
 
 export interface BoardProps {
   readonly frame: Frame;
@@ -25,8 +39,17 @@ export interface BoardProps {
   readonly selected?: number | null;
   /** Cells lit from elsewhere: a row of the barcode, a line of the log. */
   readonly lit?: readonly number[];
+  /** Cells tinted together: where to look. */
+  readonly area?: readonly number[];
   readonly label?: string;
   readonly onSelect?: (cell: number) => void;
+  /** Cells in the selection besides `selected`. */
+  readonly chosen?: readonly number[];
+  /** Lets many cells be selected, by drag, Ctrl, Shift and double click; takes the place of onSelect. */
+  readonly onChoose?: (cell: number, how: Choosing) => void;
+  readonly own?: OwnMarks;
+  /** Shades the peers of the cell in focus, and the cells with its digit. */
+  readonly kin?: boolean;
   /** The cell under the pointer or in focus, null when there is none. */
   readonly onPoint?: (cell: number | null) => void;
   /** Keys on a cell that are not moves; call preventDefault on those taken. */
@@ -36,11 +59,15 @@ export interface BoardProps {
 const ROWS = Array.from({ length: SIZE }, (_, i) => i);
 
 export const Board = memo(function Board(props: BoardProps) {
-  const { frame, selected = null, label = "Sudoku board", onSelect, onPoint, onKey } = props;
+  const { frame, selected = null, label = words.board.name, onSelect, onPoint, onKey } = props;
   const grid = useRef<SVGSVGElement>(null);
   const [current, setCurrent] = useState(selected ?? 0);
   const forward = useMovedOnByOne(frame.step);
   const cells = useCells(props, forward && props.motion !== false);
+
+  const { onChoose, chosen } = props;
+  // Focus that a key or the pointer brought is told of by them.
+  const handled = useRef(false);
 
   const focus = (cell: number) =>
     grid.current?.querySelector<SVGElement>(`[data-cell="${cell}"]`)?.focus();
@@ -52,7 +79,31 @@ export const Board = memo(function Board(props: BoardProps) {
     if (next === null) return onKey?.(cell, event);
     event.preventDefault();
     event.stopPropagation();
+    handled.current = onChoose !== undefined && next !== cell;
     focus(next);
+    onChoose?.(next, event.shiftKey || event.ctrlKey ? "add" : "only");
+  };
+
+  const onPointerDown = (event: PointerEvent) => {
+    const cell = cellUnder(event.target);
+    if (cell === null || !onChoose || event.button !== 0) return;
+    // A finger holds on to where it came down unless it is let go.
+    const target = event.target as Element;
+    if (target.hasPointerCapture?.(event.pointerId)) target.releasePointerCapture(event.pointerId);
+    handled.current = true;
+    const many = event.ctrlKey || event.metaKey;
+    onChoose(cell, many ? "toggle" : event.shiftKey ? "add" : "only");
+  };
+
+  const onPointerOver = (event: PointerEvent) => {
+    const cell = cellUnder(event.target);
+    onPoint?.(cell);
+    if (cell !== null && handled.current && event.buttons === 1) onChoose?.(cell, "add");
+  };
+
+  const onDoubleClick = ({ target }: { target: EventTarget }) => {
+    const cell = cellUnder(target);
+    if (cell !== null) onChoose?.(cell, "alike");
   };
 
   const onFocus = ({ target }: FocusEvent) => {
@@ -60,27 +111,33 @@ export const Board = memo(function Board(props: BoardProps) {
     if (cell === null) return;
     setCurrent(cell);
     onPoint?.(cell);
-    onSelect?.(cell);
+    if (!onChoose) onSelect?.(cell);
+    else if (!handled.current && cell !== selected && !chosen?.includes(cell))
+      onChoose(cell, "only");
   };
 
   return (
     <svg
       ref={grid}
-      className="board"
+      className={onChoose ? "board board-many" : "board"}
       viewBox={`-2 -2 ${BOARD + 4} ${BOARD + 4}`}
       role="grid"
       aria-label={label}
       aria-rowcount={SIZE}
       aria-colcount={SIZE}
+      aria-multiselectable={onChoose ? true : undefined}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
       onBlur={() => onPoint?.(null)}
-      onPointerOver={({ target }) => onPoint?.(cellUnder(target))}
+      onPointerDown={onPointerDown}
+      onPointerUp={() => (handled.current = false)}
+      onDoubleClick={onDoubleClick}
+      onPointerOver={onPointerOver}
       onPointerLeave={() => onPoint?.(null)}
     >
       <Axes />
       {ROWS.map((row) => (
-        <g key={row} role="row" aria-rowindex={row + 1}>
+        <g key={row} role="row" aria-rowindex={row + 1} style={{ "--row": row } as CSSProperties}>
           {ROWS.map((column) => {
             const cell = cellAt(row, column);
             return <Cell key={cell} {...cells[cell]!} tabbable={cell === current} />;
@@ -95,20 +152,23 @@ export const Board = memo(function Board(props: BoardProps) {
 /** Everything each cell draws, from the frame and the options alone. */
 function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable">[] {
   const { frame, heat, pencilMarks, solution = null, selected = null, lit } = props;
+  const { chosen, own, kin = false, area } = props;
   return useMemo(() => {
     const top = topOf(frame, heat);
+    const kinOf = kin && selected !== null ? kinTo(frame, selected) : () => "" as const;
     return frame.cells.map(({ cell, token, given, writtenNow, releasedNow, ...rest }) => {
       const value = valueOf(frame, cell, heat);
-      const { probs } = readingOf(frame, cell);
+      const pencilled = token === 0 ? candidatesOf(frame, cell) : null;
       return {
         cell,
         token,
         given,
         x: edgeOf(columnOf(cell)),
         y: edgeOf(rowOf(cell)),
-        label: cellLabel(frame, cell, solution),
+        label: cellLabel(frame, cell, solution, own),
         ground: heat === "none" || value === null ? null : heatColour(heat, value / top),
-        marks: pencilMarks && probs ? marksOf(probs) : null,
+        marks: pencilMarks && pencilled ? marksOf(pencilled.probs) : null,
+        live: pencilled?.live ?? false,
         written: writtenNow,
         ghost: releasedNow?.token ?? 0,
         origin:
@@ -120,10 +180,33 @@ function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable
         edited: rest.editedNow,
         wrong: isWrong(frame, cell, solution),
         lit: lit?.includes(cell) ?? false,
+        area: area?.includes(cell) ?? false,
         selected: cell === selected,
+        corner: own?.corner[cell] ?? 0,
+        centre: own?.centre[cell] ?? 0,
+        colour: own?.colour[cell] ?? 0,
+        kin: kinOf(cell),
+        chosen: chosen?.includes(cell) ?? false,
       };
     });
-  }, [frame, heat, pencilMarks, solution, selected, lit, moving]);
+  }, [frame, heat, pencilMarks, solution, selected, lit, moving, chosen, own, kin, area]);
+}
+
+/** What is pencilled into a masked cell: what its evidence makes of each digit, or else the model. */
+function candidatesOf(frame: Frame, cell: number) {
+  const { evidence, probs } = readingOf(frame, cell);
+  if (evidence && evidence.t > 0) return { probs: evidence.probs, live: true };
+  return probs && { probs, live: false };
+}
+
+/** What another cell is to the one in focus. */
+function kinTo({ tokens }: Frame, focused: number) {
+  const digit = tokens[focused]!;
+  const peers = new Set<number>(PEERS[focused]);
+  return (cell: number): "" | "peer" | "same" => {
+    if (cell !== focused && digit && tokens[cell] === digit) return "same";
+    return peers.has(cell) ? "peer" : "";
+  };
 }
 
 /** Whether the step shown came right after the one shown before it. */

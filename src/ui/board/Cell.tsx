@@ -3,6 +3,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- SVG has no table of its own. */
 import { memo, type CSSProperties } from "react";
 import { CELL, HALF_NUMERAL, markAt } from "./geometry.ts";
+import { MarksAtFoot, OwnMarks } from "./OwnMarks.tsx";
 import { PencilMarks } from "./PencilMarks.tsx";
 
 export interface CellProps {
@@ -16,6 +17,17 @@ export interface CellProps {
   readonly ground: string | null;
   /** Candidates to pencil in, see marksOf. */
   readonly marks: string | null;
+  /** They are what the evidence makes of the digits, not what the model does. */
+  readonly live: boolean;
+  /** A person's own marks: bit d-1 for digit d. */
+  readonly corner: number;
+  readonly centre: number;
+  /** A person's colour 1..9, 0 for none. It covers the ground. */
+  readonly colour: number;
+  /** Of the selection's row, column or box; or of its digit. */
+  readonly kin: "" | "peer" | "same";
+  /** In the selection, though not the cell in focus. */
+  readonly chosen: boolean;
   readonly written: boolean;
   /** The digit that was taken back in this step, 0 for none. */
   readonly ghost: number;
@@ -27,6 +39,7 @@ export interface CellProps {
   readonly wrong: boolean;
   readonly edited: boolean;
   readonly lit: boolean;
+  readonly area: boolean;
   readonly selected: boolean;
   readonly tabbable: boolean;
 }
@@ -34,8 +47,10 @@ export interface CellProps {
 const HALF = CELL / 2;
 
 export const Cell = memo(function Cell(props: CellProps) {
-  const { cell, x, y, label, token, given, ground, marks, ghost, moving } = props;
+  const { cell, x, y, label, token, given, ground, marks, live, ghost, moving } = props;
   const { written, clashes, wrong, edited, lit, selected, tabbable, origin } = props;
+  const { corner, centre, colour, kin, chosen, area } = props;
+  const own = token === 0 && (corner | centre) !== 0;
   const names = ["cell"];
   if (given) names.push("cell-given");
   if (lit) names.push("cell-lit");
@@ -48,7 +63,7 @@ export const Cell = memo(function Cell(props: CellProps) {
       transform={`translate(${x + HALF} ${y + HALF})`}
       aria-label={label}
       aria-colindex={(cell % 9) + 1}
-      aria-selected={selected}
+      aria-selected={selected || chosen}
       tabIndex={tabbable ? 0 : -1}
       data-cell={cell}
     >
@@ -58,9 +73,14 @@ export const Cell = memo(function Cell(props: CellProps) {
           {...square(0)}
           style={ground ? { fill: ground } : undefined}
         />
+        {colour > 0 && <rect className={`cell-colour colour-${colour}`} {...square(1)} />}
+        {kin && <rect className={`cell-${kin}`} {...square(0)} />}
+        {area && <rect className="cell-area" {...square(0)} />}
+        {chosen && <rect className="cell-chosen" {...square(0)} />}
         {lit && <rect className="cell-light" {...square(4)} />}
         {ghost > 0 && <Ghost digit={ghost} />}
-        {marks && <PencilMarks marks={marks} />}
+        {marks && (own ? <MarksAtFoot marks={marks} /> : <PencilMarks marks={marks} live={live} />)}
+        {own && <OwnMarks corner={corner} centre={centre} />}
         {origin && <PencilMarks marks={origin} leaving />}
         {clashes && <circle className="cell-clash" r={37} />}
         {written && <Corners />}

@@ -2,7 +2,12 @@
 // line, and a needle at the value of the cell that is pointed at.
 import type { CSSProperties } from "react";
 import { heatGradient, scaleOf, type Heat } from "./heat.ts";
+import { Term } from "../glossary/Term.tsx";
+import type { TermId } from "../glossary/terms.ts";
 import "./beneath.css";
+import { words as all } from "../words.ts";
+
+const words = all.legend;
 
 export interface LegendProps {
   readonly heat: Heat;
@@ -14,17 +19,27 @@ export interface LegendProps {
   readonly threshold?: number | null;
 }
 
+const TERM_OF = {
+  quality: "quality",
+  confidence: "confidence",
+  entropy: "entropy",
+  releases: "release",
+} as const satisfies Record<Exclude<Heat, "none">, TermId>;
+
 export function Legend({ heat, top, value = null, threshold = null }: LegendProps) {
   const scale = scaleOf(heat);
   if (scale === null) return null;
   return (
     <div className="legend">
       <p className="legend-title">
-        <b>{scale.label}</b> <span>{scale.help}</span>
+        <b>
+          <Term id={TERM_OF[scale.heat]}>{scale.label}</Term>
+        </b>{" "}
+        <span>{scale.help}</span>
       </p>
       <div className="legend-bar" style={{ backgroundImage: heatGradient(scale.heat) }}>
         {threshold !== null && (
-          <i className="legend-line" style={at(threshold / top)} title="Threshold" />
+          <i className="legend-line" style={at(threshold / top)} title={words.threshold} />
         )}
         {value !== null && (
           <b className="legend-needle" style={at(value / top)}>
@@ -36,7 +51,7 @@ export function Legend({ heat, top, value = null, threshold = null }: LegendProp
         <span>
           {scale.format(0)} {scale.low}
         </span>
-        {threshold !== null && <span>released under {scale.format(threshold)}</span>}
+        {threshold !== null && <span>{words.releasedUnder(scale.format(threshold))}</span>}
         <span>
           {scale.high} {scale.format(top)}
         </span>

@@ -5,6 +5,8 @@ import { HALF_NUMERAL, markAt } from "./geometry.ts";
 
 const LEVELS = 20;
 const LEAST = 0.02;
+/** Marks under this size, in units of the board, are too small to be read from afar. */
+const SMALL = 26;
 
 /**
  * How strong each mark is, a letter a digit: "a" is none, "u" is certain. Steps
@@ -21,14 +23,18 @@ interface Props {
   readonly marks: string;
   /** The cell was written this step: the marks draw together and vanish. */
   readonly leaving?: boolean;
+  /** They are evidence, which grows and shrinks under the same cell: from one size into the next. */
+  readonly live?: boolean;
 }
 
-export const PencilMarks = memo(function PencilMarks({ marks, leaving = false }: Props) {
+export const PencilMarks = memo(function PencilMarks({ marks, leaving, live }: Props) {
   return (
-    <g className={leaving ? "marks marks-leaving" : "marks"}>
+    <g className={`marks ${leaving ? "marks-leaving" : live ? "marks-live" : ""}`}>
       {Array.from(marks, (letter, index) => {
         const level = letter.charCodeAt(0) - 97;
-        return level === 0 ? null : <Mark key={index} digit={index + 1} p={level / LEVELS} />;
+        return level === 0 && !live ? null : (
+          <Mark key={index} digit={index + 1} p={level / LEVELS} />
+        );
       })}
     </g>
   );
@@ -36,9 +42,15 @@ export const PencilMarks = memo(function PencilMarks({ marks, leaving = false }:
 
 function Mark({ digit, p }: { readonly digit: number; readonly p: number }) {
   const { x, y } = markAt(digit);
-  const size = 13 + 21 * p;
+  const size = p === 0 ? 0 : 13 + 21 * p;
   return (
-    <text x={x} y={y + size * HALF_NUMERAL} fontSize={size} fillOpacity={0.5 + 0.5 * p}>
+    <text
+      x={x}
+      y={y}
+      dy={`${HALF_NUMERAL}em`}
+      className={p > 0 && size < SMALL ? "mark-small" : undefined}
+      style={{ fontSize: `${size}px`, fillOpacity: 0.5 + 0.5 * p }}
+    >
       {digit}
     </text>
   );

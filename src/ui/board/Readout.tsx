@@ -4,28 +4,33 @@ import { cellName } from "../../sudoku/grid.ts";
 import type { Frame } from "../../trace/frame.ts";
 import { cellFacts } from "./describe.ts";
 import "./beneath.css";
+import { words as all } from "../words.ts";
+
+const words = all.board;
 
 interface Props {
   readonly frame: Frame;
   readonly cell: number | null;
   readonly solution?: ArrayLike<number> | null;
+  /** Whether the board is a person's own. */
+  readonly mine?: boolean;
 }
 
 /** Silent to screen readers: the cell in focus says the same in its name. */
-export function Readout({ frame, cell, solution = null }: Props) {
+export function Readout({ frame, cell, solution = null, mine = false }: Props) {
   if (cell === null)
     return (
       <p className="readout" aria-hidden="true">
-        <span className="readout-facts">Point at a cell to read its numbers.</span>
+        <span className="readout-facts">{!mine && words.point}</span>
       </p>
     );
   const { token } = frame.cells[cell]!;
   return (
     <p className="readout" aria-hidden="true">
       <b className="readout-name">{cellName(cell)}</b>
-      <b className="readout-token">{token === 0 ? "masked" : token}</b>
+      <b className="readout-token">{token !== 0 ? token : mine ? words.empty : words.masked}</b>
       <span className="readout-facts">
-        {cellFacts(frame, cell, solution).map((fact) => (
+        {cellFacts(frame, cell, solution, mine).map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
       </span>

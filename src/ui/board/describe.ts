@@ -1,11 +1,20 @@
 // A cell in words: the name a screen reader gives it (short, said on every
 // move) and the facts of the readout beneath the board (all that is known).
-import { cellName } from "../../sudoku/grid.ts";
+import { CERTAIN } from "../../diffusion/evidence.ts";
+import { columnOf, rowOf } from "../../sudoku/grid.ts";
+import type { CellEvidence } from "../../trace/evidence.ts";
 import type { Frame } from "../../trace/frame.ts";
 import { causeInWords, count, decimals, percent } from "../../trace/words.ts";
+import { digitsOf, type OwnMarks } from "./own.ts";
 import { guesses, readingOf } from "./reading.ts";
+import { words as all } from "../words.ts";
+
+const words = all.board;
 
 type Solution = ArrayLike<number> | null;
+
+/** "row 4 column 7": r4c7 where it is read aloud. */
+export const cellAloud = (cell: number): string => words.cell(rowOf(cell) + 1, columnOf(cell) + 1);
 
 /** A digit that is not the solution's; a clue is never called wrong. */
 export function isWrong(frame: Frame, cell: number, solution: Solution): boolean {
@@ -13,52 +22,85 @@ export function isWrong(frame: Frame, cell: number, solution: Solution): boolean
   return solution !== null && !given && token !== 0 && token !== solution[cell];
 }
 
-/** "r4c7, masked, most likely 5 at 62 %", "r1c1, 3, written, quality 0.18" */
-export function cellLabel(frame: Frame, cell: number, solution: Solution): string {
+/**
+ * "row 4 column 7, masked, most likely 5 at 62 %", "row 1 column 1, 3, yours, quality 0.18"
+ * @param own a person's marks, where the board is theirs
+ */
+export function cellLabel(frame: Frame, cell: number, solution: Solution, own?: OwnMarks): string {
   const { token, releasedNow, clashes } = frame.cells[cell]!;
   const { best, quality } = readingOf(frame, cell);
   return said([
-    cellName(cell),
-    token === 0 ? "masked" : `${token}`,
-    originOf(frame, cell),
-    releasedNow && `just released, was ${releasedNow.token}`,
-    best && `most likely ${best.digit} at ${percent(best.probability)}`,
-    quality !== null && `quality ${decimals(quality)}`,
-    clashes && "clashes",
-    isWrong(frame, cell, solution) && "wrong",
+    cellAloud(cell),
+    token === 0 ? (own ? words.empty : words.masked) : `${token}`,
+    originOf(frame, cell, own !== undefined),
+    releasedNow && words.justReleased(releasedNow.token),
+    best && words.mostLikely(best.digit, percent(best.probability)),
+    quality !== null && words.quality(decimals(quality)),
+    clashes && words.clashes,
+    isWrong(frame, cell, solution) && words.wrong,
+    ...(own ? marksInWords(own, cell, token) : []),
   ]).join(", ");
 }
 
-/** Everything known of a cell but its name and digit, most important first. */
-export function cellFacts(frame: Frame, cell: number, solution: Solution): string[] {
+/** "marked 1 2 in the corners", "marked 4 in the centre", "colour 3": those that there are. */
+function marksInWords(own: OwnMarks, cell: number, token: number): (string | false)[] {
+  const corner = digitsOf(own.corner[cell]!).join(" ");
+  const centre = digitsOf(own.centre[cell]!).join(" ");
+  const colour = own.colour[cell]!;
+  return [
+    token === 0 && corner !== "" && words.corner(corner),
+    token === 0 && centre !== "" && words.centre(centre),
+    colour > 0 && words.colour(colour),
+  ];
+}
+
+/**
+ * Everything known of a cell but its name and digit, most important first.
+ * @param mine whether the board is a person's own
+ */
+export function cellFacts(
+  frame: Frame,
+  cell: number,
+  solution: Solution,
+  mine: boolean = false,
+): string[] {
   const { writtenAt, confidence, releasedNow, releases, clashes } = frame.cells[cell]!;
-  const { probs, quality, entropy } = readingOf(frame, cell);
+  const { probs, quality, entropy, evidence } = readingOf(frame, cell);
   return said([
-    writtenAt > 0
-      ? `written in step ${writtenAt} at ${percent(confidence)}`
-      : originOf(frame, cell),
-    releasedNow && `was ${releasedNow.token}, released: ${causeInWords(releasedNow.cause)}`,
-    quality !== null && `quality ${decimals(quality)}`,
-    probs && likelyDigits(probs),
-    entropy !== null && `entropy ${decimals(entropy)} nats`,
-    releases > 0 && `released ${count(releases, "time")} so far`,
-    clashes && "clashes with its peers",
-    isWrong(frame, cell, solution) && `wrong: the solution has ${solution![cell]}`,
+    writtenAt > 0 ? words.writtenIn(writtenAt, percent(confidence)) : originOf(frame, cell, mine),
+    releasedNow && words.released(releasedNow.token, causeInWords(releasedNow.cause)),
+    quality !== null && words.quality(decimals(quality)),
+    evidence && evidenceInWords(evidence),
+    probs && `${evidence ? "the model expects " : ""}${likelyDigits(probs)}`,
+    entropy !== null && words.entropy(decimals(entropy)),
+    releases > 0 && words.releasedSoFar(count(releases, "time")),
+    clashes && words.clashesWithPeers,
+    isWrong(frame, cell, solution) && words.wrongFor(solution![cell]!),
   ]);
 }
 
-function originOf(frame: Frame, cell: number): string | null {
+function originOf(frame: Frame, cell: number, mine: boolean): string | null {
   const { token, given, editedNow, writtenNow } = frame.cells[cell]!;
-  if (given) return "given";
-  if (editedNow) return "set by hand";
+  if (given) return words.given;
+  if (editedNow) return words.byHand;
   if (token === 0) return null;
-  return writtenNow ? "just written" : "written";
+  if (mine) return words.yours;
+  return writtenNow ? words.justWritten : words.written;
+}
+
+/** "evidence 6.30 of 25 makes 5 91 %" */
+function evidenceInWords({ t, probs }: CellEvidence): string {
+  if (t === 0) return "no evidence yet";
+  const { digit, probability } = guesses(probs)[0]!;
+  return t >= CERTAIN
+    ? "certain"
+    : `evidence: ${digit} at ${percent(probability)}, localized to ${decimals(t)} of ${CERTAIN}`;
 }
 
 function likelyDigits(probs: Float32Array): string {
   return guesses(probs)
     .filter(({ probability }, i) => i === 0 || (i < 4 && probability >= 0.01))
-    .map(({ digit, probability }) => `${digit} at ${percent(probability)}`)
+    .map(({ digit, probability }) => words.likely(digit, percent(probability)))
     .join(", ");
 }
 

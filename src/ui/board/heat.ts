@@ -2,6 +2,7 @@
 // colours themselves are tokens in theme.css, so that they follow the theme.
 import type { Frame } from "../../trace/frame.ts";
 import { decimals, percent } from "../../trace/words.ts";
+import { words } from "../words.ts";
 import { MAX_ENTROPY, readingOf } from "./reading.ts";
 
 export type Heat = "none" | "quality" | "confidence" | "entropy" | "releases";
@@ -19,34 +20,22 @@ export interface Scale {
 export const SCALES: readonly Scale[] = [
   {
     heat: "quality",
-    label: "Quality",
-    help: "How sure the model is that a written digit is right",
-    low: "doubtful",
-    high: "trusted",
+    ...words.heat.quality,
     format: decimals,
   },
   {
     heat: "confidence",
-    label: "Confidence",
-    help: "Probability of the most likely digit of a masked cell",
-    low: "open",
-    high: "certain",
+    ...words.heat.confidence,
     format: percent,
   },
   {
     heat: "entropy",
-    label: "Entropy",
-    help: "How widely the model spreads its bets on a masked cell",
-    low: "one digit",
-    high: "any digit",
+    ...words.heat.entropy,
     format: (value) => `${decimals(value)} nats`,
   },
   {
     heat: "releases",
-    label: "Times released",
-    help: "How often a cell went back to mask so far",
-    low: "never",
-    high: "often",
+    ...words.heat.releases,
     format: (value) => `${value} ×`,
   },
 ];

@@ -1,8 +1,10 @@
 // What the model says of one cell of a frame, as numbers that may be shown.
 // Holds back those that mean nothing: quality of a mask or a clue, digits of a
-// written cell, and whatever was said of a cell before it changed.
+// written cell, whatever was said of a cell before it changed, and candidates while a
+// person would rather find them.
 import { SIZE } from "../../sudoku/grid.ts";
 import type { Frame } from "../../trace/frame.ts";
+import { type CellEvidence, cellEvidence } from "../../trace/evidence.ts";
 import { entropyAt } from "../../trace/reading.ts";
 
 export interface Guess {
@@ -19,21 +21,32 @@ export interface Reading {
   readonly entropy: number | null;
   /** p(the digit shown is right), on cells that the run or a person wrote. */
   readonly quality: number | null;
+  /** What the run knows of the cell, where it goes by evidence and the cell is no clue. */
+  readonly evidence: CellEvidence | null;
 }
 
 export const MAX_ENTROPY = Math.log(SIZE);
 
-const NOTHING: Reading = { probs: null, best: null, entropy: null, quality: null };
+const NOTHING: Reading = {
+  probs: null,
+  best: null,
+  entropy: null,
+  quality: null,
+  evidence: null,
+};
 
 /** @param cell 0..80 */
 export function readingOf(frame: Frame, cell: number): Reading {
   const { prediction, stale } = frame;
   const { token, given, writtenNow, releasedNow, editedNow } = frame.cells[cell]!;
-  if (prediction === null || given) return NOTHING;
-  if (stale && (writtenNow || releasedNow !== null || editedNow)) return NOTHING;
-  if (token !== 0) return { ...NOTHING, quality: prediction.quality?.[cell] ?? null };
+  if (given) return NOTHING;
+  const known = { ...NOTHING, evidence: frame.evidence && cellEvidence(frame.evidence, cell) };
+  if (prediction === null) return known;
+  if (stale && (writtenNow || releasedNow !== null || editedNow)) return known;
+  if (token !== 0) return { ...known, quality: prediction.quality?.[cell] ?? null };
+  if (frame.quiet) return known;
   const probs = probsOf(prediction.probs, cell);
-  return { probs, best: guesses(probs)[0]!, entropy: entropyAt(prediction, cell), quality: null };
+  return { ...known, probs, best: guesses(probs)[0]!, entropy: entropyAt(prediction, cell) };
 }
 
 /** One cell's nine probabilities, a view of all 81 * 9. */

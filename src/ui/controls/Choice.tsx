@@ -1,4 +1,4 @@
-// One of several: side by side when they are few and short, a list when not.
+// One of several: side by side when they are few and short, a list when not; and yes or no.
 import { useId, type ReactNode } from "react";
 import "./controls.css";
 
@@ -59,6 +59,29 @@ export function Select<T extends string>(props: SelectProps<T>) {
           </option>
         ))}
       </select>
+    </Field>
+  );
+}
+
+interface SwitchProps {
+  readonly label: string;
+  readonly help?: string | undefined;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+}
+
+/** Yes or no, of something that lasts. */
+export function Switch({ label, help, on, onChange }: SwitchProps) {
+  const id = useId();
+  return (
+    <Field id={id} label={label} help={help}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={on}
+        aria-describedby={help && `${id}-help`}
+        onChange={({ target }) => onChange(target.checked)}
+      />
     </Field>
   );
 }

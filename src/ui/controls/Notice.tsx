@@ -1,5 +1,6 @@
 // One sentence to the person: what went wrong and what to do, or what changed.
 import type { ReactNode } from "react";
+import { words } from "../words.ts";
 import "./controls.css";
 
 interface Props {
@@ -16,7 +17,12 @@ export function Notice({ kind, children, onDismiss }: Props) {
       </span>
       <p>{children}</p>
       {onDismiss && (
-        <button type="button" className="notice-close" aria-label="Dismiss" onClick={onDismiss}>
+        <button
+          type="button"
+          className="notice-close"
+          aria-label={words.dismiss}
+          onClick={onDismiss}
+        >
           ×
         </button>
       )}

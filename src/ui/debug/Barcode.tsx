@@ -16,7 +16,10 @@ import { usePalette } from "./palette.ts";
 import { BANDS, type Palette, rasterise } from "./raster.ts";
 import { columnInWords, momentInWords } from "./rows.ts";
 import { panned, placeOf, showing, type Span, stepAtShare, wholeSpan, zoomed } from "./span.ts";
+import { words as debugWords } from "./words.ts";
 import "./barcode.css";
+
+const words = debugWords.barcode;
 
 interface Props {
   readonly barcode: Raster;
@@ -114,7 +117,7 @@ export function Barcode(props: Props) {
         className="barcode-plot"
         role="slider"
         tabIndex={0}
-        aria-label="Barcode of the run"
+        aria-label={words.name}
         aria-valuemin={0}
         aria-valuemax={columns - 1}
         aria-valuenow={step}
@@ -151,21 +154,21 @@ export function Barcode(props: Props) {
             : momentInWords(barcode, now.cell, Math.min(now.step, columns - 1))}
         </p>
         <div className="barcode-zoom">
-          <Button label="Zoom out" onClick={() => look(zoomed(span, columns, 2, 0.5))}>
-            −
+          <Button label={words.zoomOut} onClick={() => look(zoomed(span, columns, 2, 0.5))}>
+            {words.out}
           </Button>
           <Button
-            label="Zoom in"
+            label={words.zoomIn}
             onClick={() =>
               look(
                 zoomed(span, columns, 0.5, clampShare((step - span.from) / (span.to - span.from))),
               )
             }
           >
-            +
+            {words.in}
           </Button>
           <Button disabled={chosen === null} onClick={() => setChosen(null)}>
-            Whole run
+            {words.whole}
           </Button>
         </div>
       </div>

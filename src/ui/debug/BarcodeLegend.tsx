@@ -1,35 +1,47 @@
 // What the colours of the barcode mean.
+import type { Barcode } from "../../trace/barcode.ts";
 import { heatGradient } from "../board/heat.ts";
+import { words as debugWords } from "./words.ts";
 import "./barcode.css";
 
+const words = debugWords.barcode;
+
 const KEYS = [
-  { name: "masked", colour: "var(--sheet)" },
-  { name: "given", colour: "color-mix(in oklab, var(--ink-3) 55%, var(--paper))" },
-  { name: "written now", colour: "var(--write)" },
-  { name: "released now", colour: "var(--release)" },
+  { name: words.keys.masked, colour: "var(--sheet)" },
+  { name: words.keys.given, colour: "color-mix(in oklab, var(--ink-3) 55%, var(--paper))" },
+  { name: words.keys.written, colour: "var(--write)" },
+  { name: words.keys.released, colour: "var(--release)" },
 ] as const;
 
-/** @param judged whether a solution is known, so that wrong digits are struck through. */
-export function BarcodeLegend({ judged }: { readonly judged: boolean }) {
+interface Props {
+  /** What written cells are shaded by; of evidence, all cells that have some. */
+  readonly by: Barcode["by"];
+  /** Whether a solution is known, so that wrong digits are struck through. */
+  readonly judged: boolean;
+}
+
+export function BarcodeLegend({ by, judged }: Props) {
   return (
-    <ul className="barcode-legend" aria-label="Colours of the barcode">
+    <ul className="barcode-legend" aria-label={words.colours}>
       {KEYS.map(({ name, colour }) => (
         <li key={name}>
           <i className="barcode-swatch" style={{ background: colour }} />
           {name}
         </li>
       ))}
-      <li>
-        <i
-          className="barcode-swatch barcode-swatch-quality"
-          style={{ backgroundImage: heatGradient("quality") }}
-        />
-        quality 0 to 1
-      </li>
+      {by && (
+        <li>
+          <i
+            className="barcode-swatch barcode-swatch-quality"
+            style={{ backgroundImage: heatGradient("quality") }}
+          />
+          {words.shade(by)}
+        </li>
+      )}
       {judged && (
         <li>
           <i className="barcode-swatch barcode-swatch-wrong" />
-          wrong
+          {words.keys.wrong}
         </li>
       )}
     </ul>

@@ -5,7 +5,10 @@ import type { Condition } from "../../trace/breakpoints.ts";
 import { Button } from "../controls/Button.tsx";
 import { Segments } from "../controls/Choice.tsx";
 import { conditionFrom, conditionInWords, KINDS, type Kind, specOf } from "./conditions.ts";
+import { words as debugWords } from "./words.ts";
 import "./debug.css";
+
+const words = debugWords.breakpoints;
 
 interface Props {
   readonly breakpoints: readonly {
@@ -37,7 +40,10 @@ export function Breakpoints(props: Props) {
                 <input type="checkbox" checked={on} onChange={() => onSwitch(id)} />
                 <span>{capital(conditionInWords(condition))}</span>
               </label>
-              <Button label={`Remove: ${conditionInWords(condition)}`} onClick={() => onRemove(id)}>
+              <Button
+                label={words.remove(conditionInWords(condition))}
+                onClick={() => onRemove(id)}
+              >
                 ×
               </Button>
             </li>
@@ -46,24 +52,24 @@ export function Breakpoints(props: Props) {
       )}
       {breakpoints.length > 1 && (
         <Segments
-          label="Stop where"
+          label={words.join}
           value={join}
           options={[
-            { value: "any", label: "Any of them" },
-            { value: "all", label: "All at once" },
+            { value: "any", label: words.any },
+            { value: "all", label: words.all },
           ]}
           onChange={onJoin}
         />
       )}
       <div className="debug-row">
-        <Button label="Run back to the last hit" keys="Shift+B" onClick={() => onRun(-1)}>
-          ◁ Run to previous
+        <Button label={words.back} keys="Shift+B" onClick={() => onRun(-1)}>
+          {words.previous}
         </Button>
-        <Button label="Run to the next hit" keys="b" strong onClick={() => onRun(1)}>
-          Run to next ▷
+        <Button label={words.forward} keys="b" strong onClick={() => onRun(1)}>
+          {words.next}
         </Button>
       </div>
-      <output className="debug-help">{stopped && `Step ${stopped.step}: ${stopped.text}.`}</output>
+      <output className="debug-help">{stopped && words.stopped(stopped.step, stopped.text)}</output>
       <NewCondition cell={cell} onAdd={onAdd} />
     </div>
   );
@@ -91,7 +97,7 @@ function NewCondition({ cell, onAdd }: NewProps) {
       }}
     >
       <label className="visually-hidden" htmlFor={`${id}-kind`}>
-        Stop when
+        {words.when}
       </label>
       <span className="field">
         <select
@@ -125,12 +131,12 @@ function NewCondition({ cell, onAdd }: NewProps) {
       )}
       {ofCell && cell !== null && (
         <label>
-          <input type="checkbox" checked={here} onChange={() => setHere(!here)} /> only{" "}
-          {cellName(cell)}
+          <input type="checkbox" checked={here} onChange={() => setHere(!here)} />{" "}
+          {words.only(cellName(cell))}
         </label>
       )}
       <button type="submit" className="button" aria-disabled={!fits || undefined}>
-        Add breakpoint
+        {words.add}
       </button>
     </form>
   );

@@ -5,6 +5,9 @@ import type { Difference } from "../../trace/diff.ts";
 import { decimals } from "../../trace/words.ts";
 import { BOARD, CELL, edgeOf } from "../board/geometry.ts";
 import { heatColour } from "../board/heat.ts";
+import { words as debugWords } from "./words.ts";
+
+const words = debugWords.difference;
 
 interface Props {
   readonly difference: Difference;
@@ -21,7 +24,7 @@ export function DifferenceMap({ difference, selected }: Props) {
       <svg
         viewBox={`-2 -2 ${BOARD + 4} ${BOARD + 4}`}
         role="img"
-        aria-label={`Difference of the two boards: ${summaryOf(difference)}`}
+        aria-label={words.name(summaryOf(difference))}
       >
         {cells.map((cell) => {
           const far = moved[cell]!;
@@ -53,29 +56,26 @@ export function DifferenceMap({ difference, selected }: Props) {
             ),
         )}
       </svg>
-      <figcaption className="debug-help">
-        {count === 0 ? "The boards are the same." : `${count} cells differ (framed).`} Plum: how far
-        apart the predictions are.
-      </figcaption>
+      <figcaption className="debug-help">{words.note(count)}</figcaption>
     </figure>
   );
 }
 
 function summaryOf({ tokens }: Difference): string {
   const differing = cells.filter((cell) => tokens[cell] === 1).map(cellName);
-  if (differing.length === 0) return "no cell differs";
+  if (differing.length === 0) return words.none;
   const named = differing.slice(0, 10).join(", ");
-  return `${differing.length} cells differ, ${named}${differing.length > 10 ? " and others" : ""}`;
+  return words.cells(differing.length, named, differing.length > 10);
 }
 
 function cellInWords({ tokens, moved, quality }: Difference, cell: number): string {
   const facts = [
     cellName(cell),
-    tokens[cell] === 1 ? "digits differ" : "same digit",
-    Number.isNaN(moved[cell]) ? null : `prediction moved ${decimals(moved[cell]!)}`,
+    tokens[cell] === 1 ? words.differ : words.same,
+    Number.isNaN(moved[cell]) ? null : words.moved(decimals(moved[cell]!)),
     Number.isNaN(quality[cell])
       ? null
-      : `quality ${quality[cell]! >= 0 ? "+" : "−"}${decimals(Math.abs(quality[cell]!))}`,
+      : words.quality(`${quality[cell]! >= 0 ? "+" : "−"}${decimals(Math.abs(quality[cell]!))}`),
   ];
   return facts.filter(Boolean).join(", ");
 }

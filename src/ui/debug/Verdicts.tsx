@@ -3,7 +3,10 @@
 import { cellName } from "../../sudoku/grid.ts";
 import type { Verdicts as Judgement, WrongDigit } from "../../trace/verdicts.ts";
 import { percent } from "../../trace/words.ts";
+import { words as debugWords } from "./words.ts";
 import "./debug.css";
+
+const words = debugWords.verdicts;
 
 interface Props {
   /** Null where no solution is known. */
@@ -12,27 +15,26 @@ interface Props {
 }
 
 export function Verdicts({ verdicts, onGo }: Props) {
-  if (verdicts === null)
-    return <p className="debug-help">No single solution is known, so nothing can be judged.</p>;
+  if (verdicts === null) return <p className="debug-help">{words.unknown}</p>;
   const { precision, recall } = verdicts;
   const rows = [
-    ["Right releases", verdicts.rightReleases, "a wrong digit was taken back"],
-    ["Needless releases", verdicts.needlessReleases, "a right digit was taken back"],
-    ["Missed errors", verdicts.missedErrors, "a wrong digit stands to the end"],
-    ["Repeated flips", verdicts.repeatedFlips, "a digit came back to its cell"],
-    ["Right writes", verdicts.rightWrites, ""],
-    ["Wrong writes", verdicts.wrongWrites, ""],
+    [words.right, verdicts.rightReleases, words.rightHelp],
+    [words.needless, verdicts.needlessReleases, words.needlessHelp],
+    [words.missed, verdicts.missedErrors, words.missedHelp],
+    [words.flips, verdicts.repeatedFlips, words.flipsHelp],
+    [words.rightWrites, verdicts.rightWrites, ""],
+    [words.wrongWrites, verdicts.wrongWrites, ""],
   ] as const;
   const needless = verdicts.judged.filter(({ verdicts: v }) => v.includes("needless release"));
   const flips = verdicts.judged.filter(({ event, times }) => event.type !== "release" && times > 1);
   return (
     <div className="debug-stack">
       <dl className="verdict-shares">
-        <Share term="Precision" value={precision} title="Of all releases, those of a wrong digit" />
-        <Share term="Recall" value={recall} title="Of all wrong digits, those released" />
+        <Share term={words.precision} value={precision} title={words.precisionHelp} />
+        <Share term={words.recall} value={recall} title={words.recallHelp} />
       </dl>
       <table className="verdict-table">
-        <caption className="visually-hidden">Verdicts on the moves so far</caption>
+        <caption className="visually-hidden">{words.table}</caption>
         <tbody>
           {rows.map(([name, count, help]) => (
             <tr key={name}>
@@ -45,29 +47,32 @@ export function Verdicts({ verdicts, onGo }: Props) {
         </tbody>
       </table>
       <Moments
-        title="Wrong digits"
+        title={words.wrong}
         moments={verdicts.wrongDigits.map((wrong) => ({
           step: wrong.since,
           cell: wrong.cell,
-          text: `${cellName(wrong.cell)}: ${wrong.token} ${fateOf(wrong)}`,
+          text: words.fate(cellName(wrong.cell), wrong.token, fateOf(wrong)),
         }))}
         onGo={onGo}
       />
       <Moments
-        title="Needless releases"
+        title={words.needless}
         moments={needless.map(({ step, event }) => ({
           step,
           cell: event.cell,
-          text: `${cellName(event.cell)}: ${event.type === "replace" ? event.from : event.token} was right`,
+          text: words.wasRight(
+            cellName(event.cell),
+            event.type === "replace" ? event.from : event.token,
+          ),
         }))}
         onGo={onGo}
       />
       <Moments
-        title="Repeated flips"
+        title={words.flips}
         moments={flips.map(({ step, event, times }) => ({
           step,
           cell: event.cell,
-          text: `${cellName(event.cell)}: ${event.token} for the ${times}${times === 2 ? "nd" : times === 3 ? "rd" : "th"} time`,
+          text: words.again(cellName(event.cell), event.token, times),
         }))}
         onGo={onGo}
       />
@@ -76,15 +81,15 @@ export function Verdicts({ verdicts, onGo }: Props) {
 }
 
 function fateOf({ since, until, by }: WrongDigit): string {
-  if (until === null) return "stands to the end";
-  return `stood ${until - since} steps, taken back ${by === "hand" ? "by hand" : "by the sampler"}`;
+  if (until === null) return words.stands;
+  return words.stood(until - since, by === "hand");
 }
 
 function Share({ term, value, title }: { term: string; value: number | null; title: string }) {
   return (
     <div className="figure" title={title}>
       <dt>{term}</dt>
-      <dd>{value === null ? "–" : percent(value)}</dd>
+      <dd>{value === null ? words.unmeasured : percent(value)}</dd>
     </div>
   );
 }
@@ -110,7 +115,7 @@ function Moments({ title, moments, onGo }: MomentsProps) {
         {moments.map(({ step, cell, text }) => (
           <li key={`${step} ${cell}`}>
             <button type="button" onClick={() => onGo(step, cell)}>
-              <b>Step {step}</b> <span>{text}</span>
+              <b>{words.step(step)}</b> <span>{text}</span>
             </button>
           </li>
         ))}

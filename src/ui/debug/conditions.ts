@@ -2,6 +2,9 @@
 import { cellName } from "../../sudoku/grid.ts";
 import type { Condition } from "../../trace/breakpoints.ts";
 import { count } from "../../trace/words.ts";
+import { words as debugWords } from "./words.ts";
+
+const words = debugWords.breakpoints;
 
 export type Kind = Exclude<Condition["type"], "any" | "all">;
 
@@ -23,34 +26,40 @@ export interface KindSpec {
 }
 
 export const KINDS: readonly KindSpec[] = [
-  { kind: "violation", label: "A violation begins", ofCell: false },
-  { kind: "wrong write", label: "A wrong digit is written", ofCell: true, judged: true },
-  { kind: "needless release", label: "A right digit is released", ofCell: true, judged: true },
+  { kind: "violation", label: words.kinds.violation, ofCell: false },
+  { kind: "wrong write", label: words.kinds["wrong write"], ofCell: true, judged: true },
+  { kind: "needless release", label: words.kinds["needless release"], ofCell: true, judged: true },
   {
     kind: "oscillation",
-    label: "A digit comes back",
+    label: words.kinds.oscillation,
     ofCell: true,
-    number: { label: "times", default: 2, min: 2, max: 99, step: 1 },
+    number: { label: words.numbers.times, default: 2, min: 2, max: 99, step: 1 },
   },
   {
     kind: "quality",
-    label: "Quality falls",
+    label: words.kinds.quality,
     ofCell: true,
-    number: { label: "below", default: 0.3, min: 0, max: 1, step: 0.01 },
+    number: { label: words.numbers.below, default: 0.3, min: 0, max: 1, step: 0.01 },
+  },
+  {
+    kind: "evidence",
+    label: words.kinds.evidence,
+    ofCell: true,
+    number: { label: words.numbers.by, default: 0.3, min: 0.01, max: 1, step: 0.01 },
   },
   {
     kind: "entropy",
-    label: "Entropy rises",
+    label: words.kinds.entropy,
     ofCell: true,
-    number: { label: "above, nats", default: 1.5, min: 0, max: 2.2, step: 0.05 },
+    number: { label: words.numbers.above, default: 1.5, min: 0, max: 2.2, step: 0.05 },
   },
   {
     kind: "nfe",
-    label: "Forward passes spent",
+    label: words.kinds.nfe,
     ofCell: false,
-    number: { label: "at least", default: 40, min: 1, max: 100_000, step: 1 },
+    number: { label: words.numbers.atLeast, default: 40, min: 1, max: 100_000, step: 1 },
   },
-  { kind: "full", label: "The board is full", ofCell: false },
+  { kind: "full", label: words.kinds.full, ofCell: false },
 ];
 
 export const specOf = (kind: Kind): KindSpec => KINDS.find((spec) => spec.kind === kind)!;
@@ -68,6 +77,8 @@ export function conditionFrom(kind: Kind, cell: number | null, value: number): C
       return { type: kind, cell, times: value };
     case "quality":
       return { type: kind, cell, below: value };
+    case "evidence":
+      return { type: kind, cell, by: value };
     case "entropy":
       return { type: kind, cell, above: value };
     case "nfe":
@@ -79,28 +90,28 @@ export function conditionFrom(kind: Kind, cell: number | null, value: number): C
 export function conditionInWords(condition: Condition): string {
   switch (condition.type) {
     case "violation":
-      return "a violation begins";
+      return words.violation;
     case "full":
-      return "the board is full";
+      return words.full;
     case "nfe":
-      return `${count(condition.atLeast, "forward pass")} spent`;
+      return words.nfe(count(condition.atLeast, "forward pass"));
     case "wrong write":
-      return `a wrong digit is written${into(condition.cell)}`;
+      return words.wrongWrite(named(condition.cell));
     case "needless release":
-      return `a right digit is released${from(condition.cell)}`;
+      return words.needless(named(condition.cell));
     case "oscillation":
-      return `the same digit is written${into(condition.cell)} ${condition.times} times`;
+      return words.oscillation(named(condition.cell), condition.times);
     case "quality":
-      return `quality of ${of(condition.cell, "a written cell")} falls below ${condition.below}`;
+      return words.quality(named(condition.cell), condition.below);
+    case "evidence":
+      return words.evidence(named(condition.cell), condition.by);
     case "entropy":
-      return `entropy of ${of(condition.cell, "a masked cell")} rises above ${condition.above}`;
+      return words.entropy(named(condition.cell), condition.above);
     case "any":
-      return condition.of.map(conditionInWords).join(" or ");
+      return condition.of.map(conditionInWords).join(words.or);
     case "all":
-      return condition.of.map(conditionInWords).join(" and ");
+      return condition.of.map(conditionInWords).join(words.and);
   }
 }
 
-const into = (cell: number | null) => (cell === null ? "" : ` into ${cellName(cell)}`);
-const from = (cell: number | null) => (cell === null ? "" : ` from ${cellName(cell)}`);
-const of = (cell: number | null, any: string) => (cell === null ? any : cellName(cell));
+const named = (cell: number | null) => (cell === null ? null : cellName(cell));

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { heatColour } from "../board/heat.ts";
 import type { Palette } from "./raster.ts";
 
-const QUALITIES = 41;
+const SHADES = 41;
 
 const NAMED = {
   masked: "var(--sheet)",
@@ -35,14 +35,12 @@ export function usePalette(): Palette | null {
 
 function readPalette(): Palette | null {
   const names = Object.keys(NAMED) as (keyof typeof NAMED)[];
-  const qualities = Array.from({ length: QUALITIES }, (_, i) =>
-    heatColour("quality", i / (QUALITIES - 1)),
-  );
-  const colours = packed([...names.map((name) => NAMED[name]), ...qualities]);
+  const scale = Array.from({ length: SHADES }, (_, i) => heatColour("quality", i / (SHADES - 1)));
+  const colours = packed([...names.map((name) => NAMED[name]), ...scale]);
   if (colours === null) return null;
   const named = Object.fromEntries(names.map((name, i) => [name, colours[i]!]));
-  const quality = colours.slice(names.length);
-  return { ...(named as Record<keyof typeof NAMED, number>), quality };
+  const shades = colours.slice(names.length);
+  return { ...(named as Record<keyof typeof NAMED, number>), shades };
 }
 
 function packed(colours: readonly string[]): Uint32Array | null {

@@ -15,8 +15,8 @@ export interface Palette {
   readonly wrong: number;
   /** Written, and the model was not asked how good it is. */
   readonly unasked: number;
-  /** From quality 0 to quality 1. */
-  readonly quality: Uint32Array;
+  /** From quality, or evidence, 0 to 1. */
+  readonly shades: Uint32Array;
 }
 
 /** Rows of pixels for each cell: the middle one carries the line through a wrong digit. */
@@ -31,7 +31,7 @@ const WIDEST_TICK = 4;
  * @param out [rows.length * BANDS * width]
  */
 export function rasterise(
-  { columns, state, quality, changed }: Barcode,
+  { columns, state, by, shade, changed }: Barcode,
   rows: readonly number[],
   span: Span,
   width: number,
@@ -62,7 +62,7 @@ export function rasterise(
         ? palette.release
         : written
           ? palette.write
-          : groundOf(state[last]!, quality[last]!, palette);
+          : groundOf(state[last]!, shade[last]!, by, palette);
       out[line + x] = ground;
       out[line + width + x] = wrong && !released ? palette.wrong : ground;
       out[line + 2 * width + x] = ground;
@@ -70,10 +70,10 @@ export function rasterise(
   });
 }
 
-function groundOf(state: number, quality: number, palette: Palette): number {
-  if (state === BAR.masked) return palette.masked;
+function groundOf(state: number, shade: number, by: Barcode["by"], palette: Palette): number {
   if (state === BAR.given) return palette.given;
-  if (Number.isNaN(quality)) return palette.unasked;
-  const top = palette.quality.length - 1;
-  return palette.quality[Math.round(quality * top)]!;
+  if (state === BAR.masked && (by !== "evidence" || Number.isNaN(shade))) return palette.masked;
+  if (Number.isNaN(shade)) return palette.unasked;
+  const top = palette.shades.length - 1;
+  return palette.shades[Math.round(shade * top)]!;
 }

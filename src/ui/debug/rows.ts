@@ -2,6 +2,9 @@
 import { ALL_CELLS, CELLS, cellName, UNITS, type UnitKind } from "../../sudoku/grid.ts";
 import { BAR, type Barcode } from "../../trace/barcode.ts";
 import { count, decimals } from "../../trace/words.ts";
+import { words as debugWords } from "./words.ts";
+
+const words = debugWords.barcode;
 
 export type RowChoice = "all" | "changed" | UnitKind;
 export const ROW_CHOICES: readonly RowChoice[] = ["all", "changed", "row", "column", "box"];
@@ -33,37 +36,37 @@ export function columnInWords({ columns, state }: Barcode, step: number): string
     if (is === BAR.wrong) wrong++;
   }
   const facts = [
-    `${masked} masked`,
-    wrong > 0 && `${wrong} wrong`,
-    released > 0 && `${released} released`,
+    words.masked(masked),
+    wrong > 0 && words.wrong(wrong),
+    released > 0 && words.released(released),
   ];
-  return `Step ${step} of ${columns - 1}: ${facts.filter(Boolean).join(", ")}`;
+  return words.column(step, columns - 1, facts.filter(Boolean).join(", "));
 }
 
 const STATES: Readonly<Record<number, string>> = {
-  [BAR.masked]: "masked",
-  [BAR.given]: "given",
-  [BAR.right]: "right",
-  [BAR.wrong]: "wrong",
-  [BAR.released]: "released",
-  [BAR.written]: "written",
+  [BAR.masked]: words.states.masked,
+  [BAR.given]: words.states.given,
+  [BAR.right]: words.states.right,
+  [BAR.wrong]: words.states.wrong,
+  [BAR.released]: words.states.released,
+  [BAR.written]: words.states.written,
 };
 
 /** "r4c7 after step 12: wrong for 4 steps, quality 0.31" */
 export function momentInWords(barcode: Barcode, cell: number, step: number): string {
-  const { columns, state, quality } = barcode;
+  const { columns, state, by, shade } = barcode;
   const at = cell * columns + step;
   const is = state[at]!;
   let since = step;
   const lasts = (k: number) =>
     state[cell * columns + k] === is && barcode.changed[cell * columns + k + 1] === 0;
   while (since > 0 && lasts(since - 1)) since--;
-  const q = quality[at]!;
+  const value = shade[at]!;
   const facts = [
     is === BAR.given || since === step
       ? STATES[is]
-      : `${STATES[is]} for ${count(step - since + 1, "step")}`,
-    !Number.isNaN(q) && `quality ${decimals(q)}`,
+      : words.lasting(STATES[is]!, count(step - since + 1, "step")),
+    by !== null && !Number.isNaN(value) && words.value(by, decimals(value)),
   ];
-  return `${cellName(cell)} after step ${step}: ${facts.filter(Boolean).join(", ")}`;
+  return words.moment(cellName(cell), step, facts.filter(Boolean).join(", "));
 }

@@ -7,6 +7,7 @@ import { Board } from "../board/Board.tsx";
 import { BOARD } from "../board/geometry.ts";
 import type { Heat } from "../board/heat.ts";
 import { type Scheme, sheetIn } from "./tokens.ts";
+import { words } from "./words.ts";
 
 export interface StillProps {
   readonly frame: Frame;
@@ -49,7 +50,7 @@ function Still({ frame, heat, pencilMarks, solution, scheme, title, ...time }: S
       height={height}
       viewBox={`0 0 ${width} ${height}`}
     >
-      <title>{`${title}, step ${frame.step}`}</title>
+      <title>{words.title(title, frame.step)}</title>
       <style>{sheetIn(scheme, RULES)}</style>
       <rect className="paper" width={width} height={height} />
       <svg x={MARGIN} y={MARGIN} width={BOARD} height={BOARD} overflow="visible">
@@ -69,7 +70,7 @@ function Still({ frame, heat, pencilMarks, solution, scheme, title, ...time }: S
 }
 
 function captionOf({ step, masked, releases }: Frame, last: number): string {
-  return `Step ${step} of ${last}: ${masked} masked, ${count(releases, "release")}`;
+  return words.caption(step, last, masked, count(releases, "release"));
 }
 
 interface TimeProps extends Pick<StillProps, "writes" | "releases"> {

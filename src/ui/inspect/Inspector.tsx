@@ -8,10 +8,15 @@ import { eventInWords } from "../../trace/log.ts";
 import type { Trace } from "../../trace/types.ts";
 import { decimals, percent } from "../../trace/words.ts";
 import { cellFacts } from "../board/describe.ts";
+import { Term } from "../glossary/Term.tsx";
 import { readingOf } from "../board/reading.ts";
+import { EvidenceBars } from "./EvidenceBars.tsx";
 import { type Series, seriesOf } from "./series.ts";
 import { Strip } from "./Strip.tsx";
+import { words as debugWords } from "../debug/words.ts";
 import "./inspect.css";
+
+const words = debugWords.cell;
 
 interface Props {
   readonly trace: Trace;
@@ -25,16 +30,16 @@ export function Inspector({ trace, frame, cell, onSeek }: Props) {
   const series = useMemo(() => seriesOf(trace, cell), [trace, cell]);
   const happened = useMemo(() => eventsOf(trace, cell), [trace, cell]);
   const { token } = frame.cells[cell]!;
+  const { evidence } = readingOf(frame, cell);
   return (
     <div className="inspector">
       <p className="inspector-name">
-        <b>{token === 0 ? "–" : token}</b>
-        <span>
-          {cellName(cell)}, {cellFacts(frame, cell, trace.solution).join(", ") || "masked"}
-        </span>
+        <b>{token === 0 ? words.none : token}</b>
+        <span>{words.name(cellName(cell), cellFacts(frame, cell, trace.solution).join(", "))}</span>
       </p>
+      {evidence && <EvidenceBars evidence={evidence} series={series.evidence} step={frame.step} />}
       <Digits frame={frame} cell={cell} digits={series.digits} />
-      <Quality frame={frame} cell={cell} series={series} happened={happened} />
+      {!evidence && <Quality frame={frame} cell={cell} series={series} happened={happened} />}
       <Events happened={happened} step={frame.step} onSeek={onSeek} />
     </div>
   );
@@ -62,7 +67,7 @@ function Digits({ frame, cell, digits }: DigitsProps) {
   const { token } = frame.cells[cell]!;
   return (
     <table className="inspector-digits">
-      <caption>Probability of each digit, now and in every step</caption>
+      <caption>{words.digits}</caption>
       <tbody>
         {DIGITS.map((digit) => {
           const p = probs?.[digit - 1] ?? null;
@@ -96,8 +101,11 @@ function Quality({ frame, cell, series, happened }: QualityProps) {
   return (
     <section>
       <h2>
-        Quality {now !== null && <span className="inspector-value">{decimals(now)}</span>}{" "}
-        {!Number.isNaN(line) && <span className="inspector-help">threshold {decimals(line)}</span>}
+        <Term id="quality">{words.quality}</Term>{" "}
+        {now !== null && <span className="inspector-value">{decimals(now)}</span>}{" "}
+        {!Number.isNaN(line) && (
+          <span className="inspector-help">{words.threshold(decimals(line))}</span>
+        )}
       </h2>
       <Strip
         className="strip-quality"
@@ -106,9 +114,7 @@ function Quality({ frame, cell, series, happened }: QualityProps) {
         line={series.threshold}
         marks={released}
       />
-      <p className="inspector-help">
-        Gaps: masked. Dashes: the threshold each step applied. Bars: released.
-      </p>
+      <p className="inspector-help">{words.strips}</p>
     </section>
   );
 }
@@ -120,10 +126,10 @@ interface EventsProps {
 }
 
 function Events({ happened, step, onSeek }: EventsProps) {
-  if (happened.length === 0) return <p className="inspector-help">Nothing happened here.</p>;
+  if (happened.length === 0) return <p className="inspector-help">{words.nothing}</p>;
   return (
     <section>
-      <h2>What happened here</h2>
+      <h2>{words.happened}</h2>
       <ol className="inspector-events">
         {happened.map(({ step: at, event }) => (
           <li key={`${at} ${event.type}`}>
@@ -132,7 +138,7 @@ function Events({ happened, step, onSeek }: EventsProps) {
               aria-current={at === step ? "step" : undefined}
               onClick={() => onSeek(at)}
             >
-              <b>Step {at}</b> <span>{eventInWords(event)}</span>
+              <b>{words.step(at)}</b> <span>{eventInWords(event)}</span>
             </button>
           </li>
         ))}

@@ -1,9 +1,10 @@
 // What the model said of one cell at every step of a run: digits while it was
-// masked, quality while it was written. Gaps are NaN, for lines to break at.
+// masked, quality while it was written; and what its evidence said. Gaps are NaN, for lines to break at.
 import { needsOf } from "../../diffusion/params.ts";
 import { SAMPLERS } from "../../diffusion/samplers/registry.ts";
 import type { StepEvent } from "../../diffusion/types.ts";
 import { SIZE } from "../../sudoku/grid.ts";
+import { cellEvidence } from "../../trace/evidence.ts";
 import { segmentsOf } from "../../trace/fork.ts";
 import { stateAt } from "../../trace/history.ts";
 import { predictionAt } from "../../trace/frame.ts";
@@ -14,6 +15,8 @@ export interface Series {
   readonly digits: readonly Float32Array[];
   /** p(its digit is right) after step k, NaN while masked. [steps + 1] */
   readonly quality: Float32Array;
+  /** evidence[d - 1][k] = p(d) by the evidence after step k, NaN where there is none. [9][steps + 1] */
+  readonly evidence: readonly Float32Array[];
   /** The line under which step k released by quality, NaN where none was drawn. [steps + 1] */
   readonly threshold: Float32Array;
 }
@@ -21,17 +24,20 @@ export interface Series {
 /** Steps 0..trace.steps.length; nothing is said after a last step that changed the board. */
 export function seriesOf(trace: Trace, cell: number): Series {
   const length = trace.steps.length + 1;
-  const digits = Array.from({ length: SIZE }, () => new Float32Array(length).fill(Number.NaN));
+  const nine = () => Array.from({ length: SIZE }, () => new Float32Array(length).fill(Number.NaN));
+  const [digits, known] = [nine(), nine()];
   const quality = new Float32Array(length).fill(Number.NaN);
   for (let step = 0; step < length; step++) {
     const { prediction, stale } = predictionAt(trace, step);
-    if (prediction === null || stale) continue;
-    const { tokens, given } = stateAt(trace, step);
+    const { tokens, given, evidence } = stateAt(trace, step);
     if (given[cell] === 1) continue;
+    if (evidence && evidence.t[cell]! > 0)
+      cellEvidence(evidence, cell).probs.forEach((p, d) => (known[d]![step] = p));
+    if (prediction === null || stale) continue;
     if (tokens[cell] !== 0) quality[step] = prediction.quality?.[cell] ?? Number.NaN;
     else for (let d = 0; d < SIZE; d++) digits[d]![step] = prediction.probs[cell * SIZE + d]!;
   }
-  return { digits, quality, threshold: thresholdsOf(trace) };
+  return { digits, quality, evidence: known, threshold: thresholdsOf(trace) };
 }
 
 /**

@@ -1,6 +1,7 @@
 // A plot with its title, the ways to keep it, and the same numbers as a table.
 import { type ReactNode, useId, useRef } from "react";
 import { Button } from "../controls/Button.tsx";
+import { words } from "./words.ts";
 
 export type Picture = "svg" | "png";
 
@@ -37,7 +38,7 @@ export function Figure({ title, note, tools, table, onSave, children }: Props) {
           {(["svg", "png"] as const).map((picture) => (
             <Button
               key={picture}
-              label={`Save “${title}” as ${picture.toUpperCase()}`}
+              label={words.save(title, picture.toUpperCase())}
               onClick={() => save(picture)}
             >
               {picture.toUpperCase()}
@@ -48,7 +49,7 @@ export function Figure({ title, note, tools, table, onSave, children }: Props) {
       <div ref={plot}>{children}</div>
       {note && <figcaption>{note}</figcaption>}
       <details className="lab-numbers">
-        <summary>The same in numbers</summary>
+        <summary>{words.numbers}</summary>
         <NumberTable title={title} {...table} />
       </details>
     </figure>
@@ -57,7 +58,7 @@ export function Figure({ title, note, tools, table, onSave, children }: Props) {
 
 function NumberTable({ title, head, rows }: Table & { title: string }) {
   return (
-    <div className="lab-scroll" tabIndex={0} role="region" aria-label={`${title}, table`}>
+    <div className="lab-scroll" tabIndex={0} role="region" aria-label={words.table(title)}>
       <table className="lab-table">
         <thead>
           <tr>

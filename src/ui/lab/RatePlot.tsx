@@ -1,13 +1,13 @@
 // The main plot: how many boards end valid, against the forward passes that they
 // may spend or did spend. Whiskers are 95 % Wilson intervals.
 import { scaleLinear, scaleLog } from "d3-scale";
-import { line } from "d3-shape";
 import type { Measured } from "../../trace/measured.ts";
 import { type Box, Chart, type Tick } from "./Chart.tsx";
 import { spread } from "./labels.ts";
+import { Line, LineKey, margins, Point } from "./Lines.tsx";
 import { lookOf } from "./look.ts";
 import type { Series } from "./series.ts";
-import { many, percent, rateOf } from "./words.ts";
+import { many, percent, rateOf, words } from "./words.ts";
 
 /** Budgets compare what was allowed, means what was needed. */
 export type Across = "budget" | "used";
@@ -23,7 +23,7 @@ const HEIGHT = 400;
 const ROOMY = 600;
 /** Beside a name stand its symbol and a gap; a letter of the chart's size is at most so wide. */
 const BESIDE = 30;
-const LETTER = 6.3;
+const LETTER = 7;
 const GAP = 15;
 /** Ends further from their names have no line to them. */
 const NEAR = 60;
@@ -32,17 +32,22 @@ export function RatePlot({ series, across, onOpen }: Props) {
   return (
     <>
       <Chart
-        label="Valid boards against forward passes"
+        label={words.rate.name}
         height={HEIGHT}
-        margins={(width) => ({
-          left: 46,
-          right: width >= ROOMY ? roomForNames(series, width) : 14,
-          top: 26,
-          bottom: 40,
-        })}
+        margins={(width) =>
+          width >= ROOMY ? { ...margins(), right: roomForNames(series, width) } : margins()
+        }
         draw={(box) => drawing(series, across, onOpen, box)}
       />
-      <Key series={series} />
+      <LineKey
+        entries={series.map((one) => ({
+          id: one.id,
+          look: lookOf(one),
+          label: one.label,
+          figure: percent(one.rows.at(-1)!.valid_rate),
+        }))}
+        narrow
+      />
     </>
   );
 }
@@ -77,17 +82,22 @@ function drawing(
   const named = box.width >= ROOMY;
   return {
     x: {
-      title: across === "budget" ? "NFE allowed a board" : "NFE used a board, mean",
+      title: words.rate.across[across],
       ticks: spaced(across === "budget" ? passes : rounded(least, most, x.ticks()), x, box),
     },
     y: {
-      title: "Valid boards",
+      title: words.rate.up,
       ticks: y.ticks(6).map((value) => ({ at: y(value), text: `${Math.round(value * 100)} %` })),
     },
     ground: (
       <>
         {series.map((one, i) => (
-          <Line key={one.id} one={one} points={one.rows.map((row) => at(row, i))} />
+          <Line
+            key={one.id}
+            look={lookOf(one)}
+            points={one.rows.map((row) => at(row, i))}
+            main={one.sampler === "prism"}
+          />
         ))}
         {named && (
           <g className="chart-names" aria-hidden="true">
@@ -125,81 +135,24 @@ function drawing(
           series: one.id,
           x: px,
           y: py,
-          title: `${one.label}, ${row.nfe} NFE`,
+          title: words.rate.point(one.label, row.nfe),
           lines: [
-            `${rateOf(row)} of ${many(row.puzzles, "board")} valid`,
-            `${row.nfe_mean.toFixed(1)} NFE used`,
+            words.validOf(rateOf(row), many(row.puzzles, words.board)),
+            words.used(row.nfe_mean.toFixed(1)),
           ],
           onOpen: () => onOpen(row),
-          picture: <Point x={px} y={py} row={row} scale={y} one={one} />,
+          picture: (
+            <Point
+              look={lookOf(one)}
+              x={px}
+              y={py}
+              whisker={[y(row.valid_low), y(row.valid_high)]}
+            />
+          ),
         };
       }),
     ),
   };
-}
-
-function Line({ one, points }: { one: Series; points: readonly (readonly [number, number])[] }) {
-  const { colour, dash } = lookOf(one);
-  return (
-    <path
-      className={one.sampler === "prism" ? "chart-line chart-line-main" : "chart-line"}
-      style={{ stroke: colour, strokeDasharray: dash }}
-      d={line()(points.map(([px, py]) => [px, py]))!}
-    />
-  );
-}
-
-interface PointProps {
-  readonly x: number;
-  readonly y: number;
-  readonly row: Measured;
-  readonly scale: (rate: number) => number;
-  readonly one: Series;
-}
-
-function Point({ x, y, row, scale, one }: PointProps) {
-  const { colour, fill, symbol } = lookOf(one);
-  return (
-    <>
-      <path
-        className="chart-whisker"
-        style={{ stroke: colour }}
-        d={`M${x} ${scale(row.valid_low)} V${scale(row.valid_high)}`}
-      />
-      <circle className="chart-target" cx={x} cy={y} r={11} />
-      <path
-        className="chart-symbol"
-        style={{ fill, stroke: fill === colour ? "var(--paper)" : colour }}
-        transform={`translate(${x} ${y})`}
-        d={symbol}
-      />
-    </>
-  );
-}
-
-/** The names beneath, where the plot has no room for them at the lines. */
-function Key({ series }: Pick<Props, "series">) {
-  return (
-    <ul className="lab-key lab-key-narrow">
-      {series.map((one) => {
-        const { id, label, rows } = one;
-        const { colour, fill, dash, symbol } = lookOf(one);
-        return (
-          <li key={id}>
-            <svg width="30" height="14" aria-hidden="true">
-              <path
-                className="chart-line"
-                style={{ stroke: colour, strokeDasharray: dash }}
-                d="M0 7 H30"
-              />
-              <path style={{ fill, stroke: colour }} transform="translate(15 7)" d={symbol} />
-            </svg>
-            {label} <small>{percent(rows.at(-1)!.valid_rate)}</small>
-          </li>
-        );
-      })}
-    </ul>
-  );
 }
 
 const POWERS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096];

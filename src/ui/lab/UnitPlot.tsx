@@ -1,9 +1,9 @@
 // A curve in the unit square for each of the scores that claim to know which
 // digits are right: what ROC and reliability diagrams have in common.
 import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
 import { type Box, Chart } from "./Chart.tsx";
-import { symbolPath } from "./look.ts";
+import { Line, LineKey, margins } from "./Lines.tsx";
+import { type Look, symbolPath } from "./look.ts";
 
 export interface Curve {
   readonly id: string;
@@ -35,32 +35,30 @@ export function UnitPlot({ label, xTitle, yTitle, curves }: Props) {
       <Chart
         label={label}
         height={360}
-        margins={() => ({ left: 46, right: 14, top: 26, bottom: 40 })}
+        margins={margins}
         draw={(box) => drawing(curves, xTitle, yTitle, box)}
       />
-      <ul className="lab-key">
-        {curves.map(({ id, name, figure }, i) => (
-          <li key={id}>
-            <svg width="30" height="14" aria-hidden="true">
-              <path className="chart-line" style={looks(i)} d="M0 7 H30" />
-              <path
-                style={{ fill: looks(i).stroke }}
-                transform="translate(15 7)"
-                d={symbolPath(i)}
-              />
-            </svg>
-            {name} <small>{figure}</small>
-          </li>
-        ))}
-      </ul>
+      <LineKey
+        entries={curves.map(({ id, name, figure }, i) => ({
+          id,
+          look: looks(i),
+          label: name,
+          figure,
+        }))}
+      />
     </div>
   );
 }
 
-const looks = (i: number) => ({
-  stroke: `var(--series-${i})`,
-  strokeDasharray: ["", "6 3", "2 3"][i] || undefined,
-});
+function looks(i: number): Look {
+  const colour = `var(--series-${i})`;
+  return {
+    colour,
+    fill: colour,
+    dash: ["", "6 3", "2 3"][i] || undefined,
+    symbol: symbolPath(i),
+  };
+}
 
 function drawing(curves: readonly Curve[], xTitle: string, yTitle: string, box: Box) {
   const x = scaleLinear([0, 1], [box.left, box.right]);
@@ -75,7 +73,7 @@ function drawing(curves: readonly Curve[], xTitle: string, yTitle: string, box: 
       <>
         <path className="chart-diagonal" d={`M${x(0)} ${y(0)} L${x(1)} ${y(1)}`} />
         {curves.map(({ id, path }, i) => (
-          <path key={id} className="chart-line" style={looks(i)} d={line()(path.map(inPlace))!} />
+          <Line key={id} look={looks(i)} points={path.map(inPlace)} />
         ))}
       </>
     ),
@@ -90,7 +88,7 @@ function drawing(curves: readonly Curve[], xTitle: string, yTitle: string, box: 
         picture: (
           <g transform={`translate(${x(point.x)} ${y(point.y)})`}>
             <circle className="chart-target" r={9} />
-            <path className="chart-symbol" style={{ fill: looks(i).stroke }} d={symbolPath(i)} />
+            <path className="chart-symbol" style={{ fill: looks(i).colour }} d={symbolPath(i)} />
           </g>
         ),
       })),

@@ -3,12 +3,12 @@
 import type { HeadReport, ScoreReport } from "../../trace/head-report.ts";
 import type { Table } from "./Figure.tsx";
 import type { Curve } from "./UnitPlot.tsx";
-import { percent } from "./words.ts";
+import { percent, words } from "./words.ts";
 
 const SCORES = [
-  ["quality", "Quality head"],
-  ["leave_one_out", "Leave-one-out oracle"],
-  ["stored_confidence", "Stored confidence"],
+  ["quality", words.scores.quality],
+  ["leave_one_out", words.scores.leave_one_out],
+  ["stored_confidence", words.scores.stored_confidence],
 ] as const;
 
 /** The scores that a report has, each with its name; the oracle is not always asked. */
@@ -28,17 +28,13 @@ export const rocCurves = (report: HeadReport): Curve[] =>
   (report.wrong > 0 ? scoresOf(report) : []).map(({ id, name, score }) => ({
     id,
     name,
-    figure: `AUROC ${areaOf(score)}`,
+    figure: words.auroc(areaOf(score)),
     path: score.roc.map(({ falseAlarms, caught }) => [falseAlarms, caught]),
     points: pointsAt(score).map(({ at, caught, falseAlarms }) => ({
       id: String(at),
       x: falseAlarms,
       y: caught,
-      lines: [
-        `everything under ${at} called wrong:`,
-        `${percent(caught)} of the wrong digits caught`,
-        `${percent(falseAlarms)} of the right ones, too`,
-      ],
+      lines: [words.under(at), words.caught(percent(caught)), words.alarms(percent(falseAlarms))],
     })),
   }));
 
@@ -48,23 +44,23 @@ export const reliabilityCurves = (report: HeadReport): Curve[] =>
     return {
       id,
       name,
-      figure: `ECE ${score.ece.toFixed(4)}`,
+      figure: words.ece(score.ece.toFixed(4)),
       path: bins.map((bin) => [bin.score, bin.right]),
       points: bins.map((bin) => ({
         id: String(bin.low),
         x: bin.score,
         y: bin.right,
         lines: [
-          `score ${bin.score.toFixed(2)} on average`,
-          `${percent(bin.right)} right`,
-          `${bin.count.toLocaleString("en")} cells`,
+          words.score(bin.score.toFixed(2)),
+          words.right(percent(bin.right)),
+          words.cells(bin.count.toLocaleString("en")),
         ],
       })),
     };
   });
 
 export const rocTable = (report: HeadReport): Table => ({
-  head: ["Score", "AUROC", "Called wrong under", "Wrong caught", "Right called wrong"],
+  head: words.heads.roc,
   rows: scoresOf(report).flatMap(({ name, score }) =>
     pointsAt(score).map(({ at, caught, falseAlarms }) => [
       name,
@@ -77,14 +73,14 @@ export const rocTable = (report: HeadReport): Table => ({
 });
 
 export const reliabilityTable = (report: HeadReport): Table => ({
-  head: ["Score", "ECE", "Bin", "Mean score", "Right", "Cells"],
+  head: words.heads.reliability,
   rows: scoresOf(report).flatMap(({ name, score }) =>
     score.bins
       .filter(({ count }) => count > 0)
       .map((bin) => [
         name,
         score.ece.toFixed(4),
-        `${bin.low.toFixed(2)} to ${bin.high.toFixed(2)}`,
+        words.bin(bin.low.toFixed(2), bin.high.toFixed(2)),
         bin.score.toFixed(3),
         percent(bin.right),
         bin.count.toLocaleString("en"),

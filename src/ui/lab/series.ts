@@ -2,7 +2,7 @@
 // setting, its points in the order of the budget. Looks are tied to the sampler,
 // so that a filter never changes what a colour means.
 import { SAMPLERS } from "../../diffusion/samplers/registry.ts";
-import type { Measured } from "../../trace/measured.ts";
+import { type Measured, setOf } from "../../trace/measured.ts";
 
 export interface Series {
   readonly id: string;
@@ -20,9 +20,6 @@ export interface Filter {
   readonly order: string | null;
   readonly model: string | null;
 }
-
-export const setOf = ({ file }: Pick<Measured, "file">): string =>
-  file.replace(/^.*\//, "").replace(/\.txt$/, "");
 
 /** The order in which cells are written, where the sampler lets it be chosen. */
 export const orderOf = ({ params }: Measured): string | null =>

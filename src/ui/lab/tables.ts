@@ -2,7 +2,7 @@
 import type { Measured } from "../../trace/measured.ts";
 import type { Table } from "./Figure.tsx";
 import type { Series } from "./series.ts";
-import { isJudged, neededNot, percent } from "./words.ts";
+import { isJudged, neededNot, percent, words } from "./words.ts";
 
 const rowsOf = (series: readonly Series[], cells: (row: Measured) => readonly string[]) =>
   series.flatMap(({ label, rows }) =>
@@ -10,7 +10,7 @@ const rowsOf = (series: readonly Series[], cells: (row: Measured) => readonly st
   );
 
 export const rateTable = (series: readonly Series[]): Table => ({
-  head: ["Sampler", "NFE allowed", "Boards", "Valid", "95 % from", "to", "NFE used", "most"],
+  head: words.heads.rate,
   rows: rowsOf(series, (row) => [
     percent(row.valid_rate),
     percent(row.valid_low),
@@ -21,20 +21,20 @@ export const rateTable = (series: readonly Series[]): Table => ({
 });
 
 export const releasesTable = (series: readonly Series[]): Table => ({
-  head: ["Sampler", "NFE allowed", "Boards", "Releases", "Of wrong", "Of right", "Precision"],
+  head: words.heads.releases,
   rows: rowsOf(series, (row) => [
     row.releases_mean.toFixed(2),
     ...(isJudged(row)
       ? [row.releases_wrong_mean.toFixed(2), neededNot(row).toFixed(2)]
-      : ["–", "–"]),
+      : [words.none, words.none]),
     isJudged(row) && row.releases_mean > 0
       ? percent(row.releases_wrong_mean / row.releases_mean)
-      : "–",
+      : words.none,
   ]),
 });
 
 export const movesTable = (series: readonly Series[]): Table => ({
-  head: ["Sampler", "NFE allowed", "Boards", "NFE used", "Writes", "Releases"],
+  head: words.heads.moves,
   rows: rowsOf(series, (row) => [
     row.nfe_mean.toFixed(1),
     row.writes_mean.toFixed(1),

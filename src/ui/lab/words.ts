@@ -1,4 +1,4 @@
-// Numbers of the Lab as people read them.
+// What the Lab's plots and tables say, and its numbers as people read them.
 import type { Measured } from "../../trace/measured.ts";
 
 export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -17,10 +17,13 @@ export const neededNot = (row: Measured): number =>
 export const SETS: Readonly<Record<string, string>> = {
   minimal: "Minimal",
   hard: "Hard",
+  extreme: "Extreme",
   givens30: "30 givens",
   many: "Several solutions",
   "validation-minimal": "Validation, minimal",
   "validation-hard": "Validation, hard",
+  "validation-extreme": "Validation, extreme",
+  "validation-many": "Validation, several solutions",
   "validation-givens30": "Validation, 30 givens",
 };
 
@@ -28,3 +31,75 @@ export const setName = (set: string): string => SETS[set] ?? set;
 
 /** Of a board with several solutions, no digit is the wrong one. */
 export const isJudged = (row: Measured): boolean => row.judged > 0;
+
+const SAMPLER = "Sampler";
+const ALLOWED = "NFE allowed";
+const BOARDS = "Boards";
+const USED = "NFE used";
+
+export const words = {
+  save: (title: string, picture: string) => `Save “${title}” as ${picture}`,
+  numbers: "The same in numbers",
+  table: (title: string) => `${title}, table`,
+  board: "board",
+  validOf: (rate: string, boards: string) => `${rate} of ${boards} valid`,
+  used: (nfe: string) => `${nfe} NFE used`,
+  usedOf: (used: string, nfe: number) => `${used} of ${nfe} NFE used`,
+  none: "–",
+  heads: {
+    rate: [SAMPLER, ALLOWED, BOARDS, "Valid", "95 % from", "to", USED, "most"],
+    releases: [SAMPLER, ALLOWED, BOARDS, "Releases", "Of wrong", "Of right", "Precision"],
+    moves: [SAMPLER, ALLOWED, BOARDS, USED, "Writes", "Releases"],
+    roc: ["Score", "AUROC", "Called wrong under", "Wrong caught", "Right called wrong"],
+    reliability: ["Score", "ECE", "Bin", "Mean score", "Right", "Cells"],
+    risk: [SAMPLER, "Answers what", "Answered", "Wrong", "Share wrong", "95 % from", "to"],
+  },
+  rate: {
+    name: "Valid boards against forward passes",
+    across: { budget: "NFE allowed a board", used: "NFE used a board, mean" },
+    up: "Valid boards",
+    point: (label: string, nfe: number) => `${label}, ${nfe} NFE`,
+  },
+  climb: {
+    name: "Valid boards from easy to extreme",
+    across: "Puzzles, from easy to extreme",
+    point: (sampler: string, set: string) => `${sampler}, ${set}`,
+  },
+  risk: {
+    name: "Wrong answers against boards answered",
+    across: "Boards answered",
+    up: "Of the answers, wrong",
+    figure: (answered: string, wrong: number) => `answers ${answered}, ${wrong} wrong`,
+    bound: (judge: string, threshold: string) => `${judge} quality at least ${threshold}`,
+    itself: "what it ends by itself",
+    what: (what: string) => `${what}:`,
+    answered: (share: string, boards: string) => `${share} of ${boards} answered`,
+    wrong: (wrong: number, share: string, high: string) =>
+      `${wrong} wrong, ${share} (95 % up to ${high})`,
+    ownEnd: "its own end",
+    from: (judge: string, threshold: string) => `${judge} ≥ ${threshold}`,
+  },
+  blocks: {
+    ups: { valid: "Valid boards", repeats: "Duplicates in the boxes of a board" },
+    name: (up: string) => `${up} against cells written a forward`,
+    across: "Cells written a forward",
+    cell: "cell",
+    point: (sampler: string, cells: string) => `${sampler}, ${cells} a forward`,
+    repeats: (duplicates: string) => `${duplicates} duplicates in boxes a board`,
+    used: (nfe: string, passes: string) => `${nfe} NFE and ${passes} decoder passes used`,
+  },
+  scores: {
+    quality: "Quality head",
+    leave_one_out: "Leave-one-out oracle",
+    stored_confidence: "Stored confidence",
+  },
+  auroc: (area: string) => `AUROC ${area}`,
+  ece: (error: string) => `ECE ${error}`,
+  under: (threshold: number) => `everything under ${threshold} called wrong:`,
+  caught: (share: string) => `${share} of the wrong digits caught`,
+  alarms: (share: string) => `${share} of the right ones, too`,
+  score: (score: string) => `score ${score} on average`,
+  right: (share: string) => `${share} right`,
+  cells: (cells: string) => `${cells} cells`,
+  bin: (low: string, high: string) => `${low} to ${high}`,
+} as const;

@@ -39,7 +39,7 @@ export function Page({ nav, tools, notices, aside, stage, record }: Props) {
 }
 
 interface PanelProps {
-  readonly title: string;
+  readonly title: ReactNode;
   /** Beside the title. */
   readonly tools?: ReactNode;
   /** Takes what height is left in its column. */

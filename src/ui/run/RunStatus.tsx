@@ -1,6 +1,11 @@
 // The run in five numbers.
 import type { Frame } from "../../trace/frame.ts";
+import { Term } from "../glossary/Term.tsx";
+import type { TermId } from "../glossary/terms.ts";
 import "./run.css";
+import { words as all } from "../words.ts";
+
+const words = all.run;
 
 interface Props {
   readonly frame: Frame;
@@ -11,31 +16,27 @@ interface Props {
 export function RunStatus({ frame, steps }: Props) {
   const { step, nfe, masked, releases, clashes } = frame;
   return (
-    <dl className="status" aria-label="Status of the run">
-      <Figure term="Step" value={step} of={steps} />
-      <Figure term="NFE" title="Number of function evaluations: forward passes spent" value={nfe} />
-      <Figure term="Masked" value={masked} />
-      <Figure term="Releases" value={releases} />
-      <Figure
-        term="Violations"
-        title="Digits that stand twice in a row, column or box"
-        value={clashes.length}
-      />
+    <dl className="status" aria-label={words.status}>
+      <Figure term={words.step} value={step} of={steps} />
+      <Figure term={words.nfe} explains="nfe" value={nfe} />
+      <Figure term={words.masked} explains="mask" value={masked} />
+      <Figure term={words.releases} explains="release" value={releases} />
+      <Figure term={words.violations} explains="violation" value={clashes.length} />
     </dl>
   );
 }
 
 interface FigureProps {
   readonly term: string;
-  readonly title?: string;
+  readonly explains?: TermId;
   readonly value: number;
   readonly of?: number;
 }
 
-function Figure({ term, title, value, of }: FigureProps) {
+function Figure({ term, explains, value, of }: FigureProps) {
   return (
-    <div className="figure" title={title}>
-      <dt>{term}</dt>
+    <div className="figure">
+      <dt>{explains ? <Term id={explains}>{term}</Term> : term}</dt>
       <dd>
         {value}
         {of !== undefined && <small> / {of}</small>}

@@ -3,6 +3,9 @@
 import { memo, useMemo } from "react";
 import { count } from "../../trace/words.ts";
 import "./run.css";
+import { words as all } from "../words.ts";
+
+const words = all.run;
 
 export interface ScrubberProps {
   /** Writes in each step: [k] belongs to step k + 1. */
@@ -33,7 +36,7 @@ export function Scrubber({ writes, releases, step, room = 0, onSeek, onScrub }: 
       <div className="scrubber-cursor" style={place} />
       <input
         type="range"
-        aria-label="Step"
+        aria-label={words.step}
         aria-valuetext={inWords(step, last, writes[step - 1] ?? 0, releases[step - 1] ?? 0)}
         min={0}
         max={length}
@@ -87,5 +90,5 @@ function largest(counts: ArrayLike<number>): number {
 
 const inWords = (step: number, last: number, writes: number, releases: number): string =>
   step === 0
-    ? `start of ${count(last, "step")}`
-    : `step ${step} of ${last}, ${count(writes, "write")}, ${count(releases, "release")}`;
+    ? words.start(count(last, "step"))
+    : words.at(step, last, count(writes, "write"), count(releases, "release"));

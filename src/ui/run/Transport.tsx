@@ -2,6 +2,9 @@
 // the page.
 import { Button } from "../controls/Button.tsx";
 import "./run.css";
+import { words as all } from "../words.ts";
+
+const words = all.run;
 
 export interface TransportProps {
   readonly playing: boolean;
@@ -24,23 +27,29 @@ export interface TransportProps {
 export function Transport(props: TransportProps) {
   const { playing, atStart, atEnd, speed, speeds, disabled = false, onSpeed } = props;
   return (
-    <fieldset className="transport" aria-label="Playback">
+    <fieldset className="transport" aria-label={words.playback}>
       <Button
         icon
-        label="First step"
+        label={words.first}
         keys="Home"
         disabled={disabled || atStart}
         onClick={props.onFirst}
       >
         <Icon d="M5 4v12M16 4.5 8 10l8 5.5z" />
       </Button>
-      <Button icon label="Step back" keys="←" disabled={disabled || atStart} onClick={props.onBack}>
+      <Button
+        icon
+        label={words.back}
+        keys="←"
+        disabled={disabled || atStart}
+        onClick={props.onBack}
+      >
         <Icon d="M14 4.5 6 10l8 5.5z" />
       </Button>
       <Button
         icon
         strong
-        label={playing ? "Pause" : "Play"}
+        label={playing ? words.pause : words.play}
         keys="Space"
         disabled={disabled}
         onClick={props.onPlay}
@@ -49,22 +58,28 @@ export function Transport(props: TransportProps) {
       </Button>
       <Button
         icon
-        label="Step forward"
+        label={words.forward}
         keys="→"
         disabled={disabled || atEnd}
         onClick={props.onForward}
       >
         <Icon d="M6 4.5 14 10l-8 5.5z" />
       </Button>
-      <Button icon label="Last step" keys="End" disabled={disabled || atEnd} onClick={props.onLast}>
+      <Button
+        icon
+        label={words.last}
+        keys="End"
+        disabled={disabled || atEnd}
+        onClick={props.onLast}
+      >
         <Icon d="M15 4v12M4 4.5 12 10l-8 5.5z" />
       </Button>
       <label className="transport-speed">
-        <span>Speed</span>
+        <span>{words.speed}</span>
         <select value={speed} onChange={({ target }) => onSpeed(Number(target.value))}>
           {speeds.map((value) => (
             <option key={value} value={value}>
-              {Number.isFinite(value) ? `${value}×` : "max"}
+              {Number.isFinite(value) ? `${value}×` : words.fastest}
             </option>
           ))}
         </select>

@@ -105,4 +105,20 @@ describe("log", () => {
     rerender(<RunLog lines={lines} step={2} aloud={false} onSeek={onSeek} />);
     expect(screen.getByRole("status").textContent).toBe("");
   });
+
+  test("of a long run draws what is near, and leads to the rest", async () => {
+    const onSeek = vi.fn<(step: number) => void>();
+    const lines = Array.from({ length: 5001 }, (_, step) => `Step ${step}: nothing changed.`);
+    const { rerender } = render(<RunLog lines={lines} step={2500} onSeek={onSeek} />);
+    expect(document.querySelector("[aria-current]")?.textContent).toContain("Step 2500");
+    expect(document.querySelectorAll("li").length).toBeLessThan(700);
+    await userEvent.click(screen.getByText("2200 earlier steps"));
+    expect(onSeek).toHaveBeenLastCalledWith(2199);
+    await userEvent.click(screen.getByText("2201 later steps"));
+    expect(onSeek).toHaveBeenLastCalledWith(2800);
+    for (const step of [0, 5000]) {
+      rerender(<RunLog lines={lines} step={step} onSeek={onSeek} />);
+      expect(document.querySelector("[aria-current]")?.textContent).toContain(`Step ${step}`);
+    }
+  });
 });

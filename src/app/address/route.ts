@@ -1,0 +1,33 @@
+// Which screen the address names, and the part after it: "#/play?p=...". Hash
+// routes need nothing of the server, so the app works under any path and offline.
+import { useSyncExternalStore } from "react";
+
+export interface Route {
+  /** "play", "lab", ... */
+  readonly path: string;
+  /** What follows the question mark; "" without one. */
+  readonly query: string;
+}
+
+export function parseRoute(hash: string): Route {
+  const [path = "", ...rest] = hash.replace(/^#?\/?/, "").split("?");
+  return { path: path.replace(/\/+$/, ""), query: rest.join("?") };
+}
+
+export const hrefOf = ({ path, query }: Route): string => `#/${path}${query ? `?${query}` : ""}`;
+
+/** Rewrites the address in place: no new entry in the history, no event. */
+export const rewrite = (route: Route): void => history.replaceState(null, "", hrefOf(route));
+
+export const currentRoute = (): Route => parseRoute(location.hash);
+
+/** Chapters of the lesson say in their query where they stand; it is no link to a run. */
+export const isLesson = (path: string): boolean => path === "learn" || path.startsWith("learn/");
+
+function subscribe(listener: () => void): () => void {
+  addEventListener("hashchange", listener);
+  return () => removeEventListener("hashchange", listener);
+}
+
+/** The path of the current screen; changes with the browser's back and forward. */
+export const usePath = (): string => useSyncExternalStore(subscribe, () => currentRoute().path);

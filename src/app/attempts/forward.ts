@@ -1,0 +1,25 @@
+// How an attempt comes forward: its small board grows into the large one. A transition
+// of the browser's own, left out where motion is not wanted or not to be had.
+import { flushSync } from "react-dom";
+
+/** Whether the person wants nothing to move. */
+export const still = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+const NAME = "forward";
+
+/** @param change puts the attempt on the main board */
+export function comeForward(place: number, change: () => void): void {
+  const tile = document.querySelector<HTMLElement>(`[data-attempt="${place}"]`);
+  const board = document.querySelector<HTMLElement>(".board-room");
+  if (!tile || !board || still() || !("startViewTransition" in document)) return change();
+  tile.style.viewTransitionName = NAME;
+  const transition = document.startViewTransition(() => {
+    tile.style.viewTransitionName = "";
+    board.style.viewTransitionName = NAME;
+    flushSync(change);
+  });
+  const clear = () => {
+    board.style.viewTransitionName = "";
+  };
+  transition.finished.then(clear, clear);
+}

@@ -1,0 +1,96 @@
+// The door that what the browser has kept comes in by. Every part is held to its schema;
+// one that fails gives way to the standard, is told in a sentence, and the text it stood
+// in is put aside under another name, so that nothing is lost by being unreadable here.
+import * as v from "valibot";
+import { createJSONStorage, type PersistStorage } from "zustand/middleware";
+
+export type Parts = Readonly<Record<string, v.GenericSchema>>;
+
+interface Kept {
+  readonly name: string;
+  /** "settings" */
+  readonly what: string;
+  readonly parts: Parts;
+}
+
+interface Door<T> {
+  readonly name: string;
+  readonly storage: PersistStorage<unknown> | undefined;
+  readonly merge: (kept: unknown, standard: T) => T;
+}
+
+/** Under which the text is put aside. */
+export const asideOf = (name: string): string => `${name}-aside`;
+
+/** What a persisted store is given to read and write by. @param tell is given one sentence */
+export function doorOf<T>(
+  { name, what, parts }: Kept,
+  storage: () => Storage,
+  tell: (sentence: string) => void,
+): Door<T> {
+  const putAside = (bad: string) => {
+    const text = storage().getItem(name);
+    if (text !== null) forgiving(storage()).setItem(asideOf(name), text);
+    tell(
+      `Of the ${what} that this browser kept, ${bad} cannot be used, so the standard stands there; the old text is put aside under "${asideOf(name)}".`,
+    );
+  };
+  return {
+    name,
+    storage: createJSONStorage(() => ({
+      ...forgiving(storage()),
+      getItem: (key) => {
+        const text = storage().getItem(key);
+        if (text === null || isJson(text)) return text;
+        putAside("all");
+        return null;
+      },
+    })),
+    merge: (kept, standard) => {
+      // Nothing kept is nothing wrong.
+      if (kept === undefined) return standard;
+      const { good, bad } = readParts(parts, kept);
+      if (bad.length > 0) putAside(bad.join(", "));
+      return { ...standard, ...good };
+    },
+  };
+}
+
+/** Those parts of a value that are as they should be, and the names of those that are not. */
+export function readParts(parts: Parts, value: unknown): { good: object; bad: string[] } {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return { good: {}, bad: ["all"] };
+  const good: Record<string, unknown> = {};
+  const bad: string[] = [];
+  for (const [key, schema] of Object.entries(parts)) {
+    if (!Object.hasOwn(value, key)) continue;
+    const read = v.safeParse(schema, (value as Record<string, unknown>)[key]);
+    if (read.success) good[key] = read.output;
+    else bad.push(`"${key}"`);
+  }
+  return { good, bad };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Storage that is full or closed costs the next visit what was chosen, not this one its page. */
+function forgiving(storage: Storage): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
+  return {
+    getItem: (name) => storage.getItem(name),
+    removeItem: (name) => storage.removeItem(name),
+    setItem: (name, value) => {
+      try {
+        storage.setItem(name, value);
+      } catch {
+        // Nothing to tell: what was chosen holds until the page is closed.
+      }
+    },
+  };
+}

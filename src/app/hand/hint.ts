@@ -1,0 +1,111 @@
+// A hint out of what the model says, never out of the solution: it can be wrong, as the
+// model can, and says how sure it is. It grows with every asking: where to look, which
+// unit, which digit, why. Where the rules of Sudoku have a simple reason it is named, as theirs.
+import type { Prediction } from "../../diffusion/types.ts";
+import { boxOf, type Cell, cellName, SIZE, UNITS, type Unit, unitName } from "../../sudoku/grid.ts";
+import type { Step } from "../../sudoku/techniques/step.ts";
+import { nextStep, stepInWords } from "../../sudoku/techniques/techniques.ts";
+import { percent } from "../../trace/words.ts";
+import type { HandBoard } from "./store.ts";
+import { words } from "../words/hand.ts";
+
+/** "doubt": a digit of the person's that looks wrong. "digit": an empty cell that it is sure of. */
+export interface Hint {
+  readonly type: "doubt" | "digit";
+  readonly cell: number;
+  readonly digit: number;
+  /** Quality of a doubted digit, probability of a new one. */
+  readonly value: number;
+  /** What the rules have to say, where that is simple. */
+  readonly reason: Step | null;
+}
+
+/** How much a hint gives away: 0 where to look, 1 which unit, 2 which digit, 3 why. */
+export type Strength = 0 | 1 | 2 | 3;
+
+/**
+ * The most useful hint, or null on a full board that the model has no doubts about.
+ * Of the cells that the model would fill it takes the one that the rules give away
+ * most easily, if there is one, else the one it is surest of.
+ */
+export function hintFor(board: HandBoard, prediction: Prediction, threshold: number): Hint | null {
+  const doubt = worstDigit(board, prediction);
+  if (doubt && doubt.value < threshold) return doubt;
+  const surest = surestCell(board, prediction);
+  const reason = surest && nextStep(board.tokens);
+  if (!reason?.placement) return surest && { ...surest, reason };
+  const { cell, digit } = reason.placement;
+  const probs = prediction.probs.subarray(cell * SIZE, (cell + 1) * SIZE);
+  const value = probs[digit - 1]!;
+  if (value < Math.max(...probs)) return surest; // the two disagree: only the model's is told
+  return { type: "digit", cell, digit, value, reason };
+}
+
+/** The unit that a hint is about: its reason's, or else the row of its cell. */
+function unitOf({ cell, reason }: Hint): Unit {
+  const named = reason?.units.find(({ cells }) => cells.includes(cell as Cell));
+  return named ?? UNITS.find(({ cells }) => cells.includes(cell as Cell))!;
+}
+
+export function hintInWords(hint: Hint | null, strength: Strength): string {
+  if (!hint) return words.hint.none;
+  const { type, cell, digit, value, reason } = hint;
+  if (type === "doubt")
+    return strength === 0
+      ? words.hint.doubtSomewhere(`box ${boxOf(cell) + 1}`)
+      : words.hint.doubt(digit, cellName(cell), value.toFixed(2));
+  if (strength === 0) return words.hint.look(`box ${boxOf(cell) + 1}`);
+  if (strength === 1) return words.hint.unit(unitName(unitOf(hint)));
+  if (strength === 2) return words.hint.digit(cellName(cell), digit);
+  const sure = words.hint.sure(cellName(cell), digit, percent(value));
+  if (!reason) return sure;
+  const rules = reason.placement ? words.hint.rules : words.hint.rulesFirst;
+  return `${sure} ${rules(stepInWords(reason))}`;
+}
+
+/** What to draw of a hint: an area to look in, and cells that it is about. */
+export interface Drawn {
+  readonly area: readonly number[];
+  readonly cells: readonly number[];
+}
+
+export function drawnOf(hint: Hint, strength: Strength): Drawn {
+  const { cell, type, reason } = hint;
+  if (strength === 0) return { area: UNITS[18 + boxOf(cell)]!.cells, cells: [] };
+  if (type === "doubt") return { area: [], cells: [cell] };
+  if (strength === 1) return { area: unitOf(hint).cells, cells: [] };
+  if (strength === 2 || !reason) return { area: [], cells: [cell] };
+  return { area: reason.units.flatMap(({ cells }) => cells), cells: [cell, ...reason.cells] };
+}
+
+function worstDigit({ tokens, given }: HandBoard, { quality }: Prediction): Hint | null {
+  let cell = -1;
+  quality?.forEach((value, i) => {
+    if (tokens[i] && !given[i] && (cell < 0 || value < quality[cell]!)) cell = i;
+  });
+  return cell < 0
+    ? null
+    : { type: "doubt", cell, digit: tokens[cell]!, value: quality![cell]!, reason: null };
+}
+
+function surestCell({ tokens }: HandBoard, { probs }: Prediction): Hint | null {
+  let best = -1;
+  probs.forEach((p, i) => {
+    if (!tokens[Math.floor(i / SIZE)] && (best < 0 || p > probs[best]!)) best = i;
+  });
+  if (best < 0) return null;
+  const cell = Math.floor(best / SIZE);
+  return { type: "digit", cell, digit: (best % SIZE) + 1, value: probs[best]!, reason: null };
+}
+
+/** A person's digits that the model would release, the most doubtful first. */
+export function doubted(
+  { tokens, given }: HandBoard,
+  { quality }: Prediction,
+  threshold: number,
+): { readonly cell: number; readonly digit: number; readonly quality: number }[] {
+  return [...tokens.keys()]
+    .filter((cell) => tokens[cell] && !given[cell] && quality && quality[cell]! < threshold)
+    .map((cell) => ({ cell, digit: tokens[cell]!, quality: quality![cell]! }))
+    .sort((a, b) => a.quality - b.quality);
+}

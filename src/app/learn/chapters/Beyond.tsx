@@ -1,0 +1,67 @@
+// Chapter 10: valid boards against difficulty, and where the same idea is used.
+import { climbsOf } from "../../../trace/difficulty.ts";
+import { Term } from "../../../ui/glossary/Term.tsx";
+import { ClimbPlot } from "../../../ui/lab/ClimbPlot.tsx";
+import { useLab } from "../../lab/lab.ts";
+import { inWords, useRate, useRows } from "../measured.ts";
+import { REFERENCES } from "../references.ts";
+import { BothWays } from "./BothWays.tsx";
+import "../../../ui/lab/lab.css";
+
+const NFE = 51;
+
+export function Beyond() {
+  const rows = useRows();
+  const climbs = climbsOf(
+    rows.filter(({ sampler }) => sampler === "mdm" || sampler === "prism"),
+    { nfe: NFE, model: "prism", order: "confidence" },
+  );
+  const problems = useLab((lab) => lab.shipped?.problems ?? []);
+  return (
+    <>
+      <p>
+        On easy boards there is nothing to correct. The harder the puzzle, the sooner some digit has
+        to be written that cannot yet be known, and the more a way back is worth: the space between
+        these two lines, same model, with {NFE} <Term id="nfe">NFE</Term> for each board.
+      </p>
+      {climbs.length > 0 ? (
+        <figure>
+          <ClimbPlot climbs={climbs} onOpen={() => (location.hash = "#/lab")} />
+        </figure>
+      ) : (
+        <p role="status">{problems[0] ?? "The measured results are on their way."}</p>
+      )}
+      <Chance />
+      <BothWays />
+      <h2>The same idea elsewhere</h2>
+      <p>
+        Sudoku is only a place where right and wrong are plain. In text and code masked diffusion
+        models write many tokens a pass, and meet the same wall: what is written conditions all that
+        follows. PRISM’s head needs no verifier and no second model, so it carries over: the paper
+        reports it on Sudoku, on text, and on a code model of eight billion parameters.
+      </p>
+      <ul className="lesson-list">
+        {REFERENCES.map(({ name, url, about }) => (
+          <li key={url}>
+            <a href={url}>{name}</a>. {about}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** In random order nearly nothing is solved without taking back. */
+function Chance() {
+  const [kept, released] = [
+    useRate("extreme", "mdm", 256, "random"),
+    useRate("extreme", "prism", 256, "random"),
+  ];
+  if (!kept || !released) return null;
+  return (
+    <p>
+      Without the help of a good order the gap is widest. Extreme puzzles, cells in random order,
+      256 forwards: {inWords(kept)} without taking back, {inWords(released)} with.
+    </p>
+  );
+}

@@ -1,0 +1,208 @@
+// Chapter 9: calibration, ROC, and what leave-one-out cannot see.
+import { useMemo, useState } from "react";
+import type { HeadReport, ScoreReport } from "../../../trace/head-report.ts";
+import { setOf } from "../../../trace/measured.ts";
+import { LINE, wrongCells } from "../../../trace/lessons.ts";
+import { probabilityOf } from "../../../diffusion/prediction.ts";
+import { messageOf } from "../../../model/errors.ts";
+import { frameAt } from "../../../trace/frame.ts";
+import type { Trace } from "../../../trace/types.ts";
+import { cellAloud } from "../../../ui/board/describe.ts";
+import { decimals } from "../../../trace/words.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { reliabilityCurves, rocCurves } from "../../../ui/lab/headCurves.ts";
+import { Term } from "../../../ui/glossary/Term.tsx";
+import { UnitPlot } from "../../../ui/lab/UnitPlot.tsx";
+import { percent } from "../../../ui/lab/words.ts";
+import { useDesk } from "../../desk/desk.ts";
+import { useLab } from "../../lab/lab.ts";
+import { Question, Slider, State } from "../parts.tsx";
+import { useLessonRun } from "../runs.ts";
+import { useAddressed } from "../state.ts";
+import "../../../ui/lab/lab.css";
+
+const NO_HEADS: readonly HeadReport[] = [];
+
+export function Trust() {
+  const heads = useLab((lab) => lab.shipped?.heads ?? NO_HEADS);
+  const head = heads.find((one) => one.model === "prism" && setOf(one) === "hard") ?? heads[0];
+  const pair = useLessonRun("vouch");
+  return (
+    <>
+      <p>
+        A probability can be checked: collect all digits that were given a quality of about 0.8, and
+        count. If eight in ten are right, the number means what it says, and is called{" "}
+        <em>calibrated</em>. A threshold of 0.5 then is a bet at even odds, and a reader may act on
+        it.
+      </p>
+      {head ? <Figures head={head} /> : <p role="status">The measured scores are on their way.</p>}
+      <h2>The exact judge, and what it cannot see</h2>
+      <p>
+        There is another way to judge a digit: mask it and ask what belongs there.{" "}
+        <em>Leave-one-out</em> takes a forward pass for every cell, and is exact where all the other
+        digits are right. Two that vouch for each other defeat it as well: mask either one, and the
+        other testifies.
+      </p>
+      {pair.trace ? <LeaveOneOut trace={pair.trace} /> : <State making={pair} />}
+    </>
+  );
+}
+
+function Figures({ head }: { readonly head: HeadReport }) {
+  const bins = head.scores.quality.bins.filter(({ count }) => count >= 20);
+  const bin =
+    bins.find(({ high }) => high > 0.6 && high < 0.9) ?? bins[Math.floor(bins.length / 2)];
+  const address = useAddressed();
+  const guess = address.whole("guess", 50, 0, 100);
+  const shown = address.text("shown") !== null;
+  const scores = Object.entries(head.scores) as [keyof typeof SCORES, ScoreReport][];
+  if (!bin) return null;
+  return (
+    <>
+      <div className="lesson-guess">
+        <p>
+          <strong>First, your guess.</strong> Of {bin.count.toLocaleString("en")} digits that were
+          given a <Term id="quality">quality</Term> of {bin.low.toFixed(2)} to {bin.high.toFixed(2)}{" "}
+          on boards of the model’s own runs, how many were right?
+        </p>
+        <Slider
+          label="Right"
+          value={guess}
+          min={0}
+          max={100}
+          step={1}
+          shown={`${guess} %`}
+          onChange={(value) => address.set({ guess: value })}
+        />
+        <Button strong onClick={() => address.set({ shown: 1 })}>
+          That is my guess
+        </Button>
+      </div>
+      {shown && (
+        <>
+          <p>
+            {percent(bin.right)} were right; their mean quality was {decimals(bin.score)}. You were{" "}
+            {Math.abs(guess - 100 * bin.right).toFixed(0)} points off.
+          </p>
+          <div className="lesson-pair lesson-equal">
+            <figure>
+              <UnitPlot
+                label="Reliability of the scores"
+                xTitle="Score"
+                yTitle="Share right"
+                curves={reliabilityCurves(head)}
+              />
+              <figcaption>On the diagonal a score means what it says.</figcaption>
+            </figure>
+            <figure>
+              <UnitPlot
+                label="ROC of the scores"
+                xTitle="Right digits called wrong"
+                yTitle="Wrong digits caught"
+                curves={rocCurves(head)}
+              />
+              <figcaption>
+                Every threshold is a point: what it catches, and what it costs.
+              </figcaption>
+            </figure>
+          </div>
+          <p>
+            The area under a ROC curve is the chance that of two digits, one right and one wrong,
+            the right one has the higher score; 0.5 is a coin’s.{" "}
+            {scores
+              .map(
+                ([name, { auroc }]) =>
+                  `${SCORES[name]}: ${auroc === null ? "none" : auroc.toFixed(3)}`,
+              )
+              .join("; ")}
+            . A confidence that was stored when the digit was written has not seen what came later.
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+const SCORES = {
+  quality: "Quality",
+  leave_one_out: "leave-one-out",
+  stored_confidence: "stored confidence",
+} as const satisfies Record<keyof HeadReport["scores"], string>;
+
+interface Verdict {
+  readonly cell: number;
+  readonly quality: number;
+  readonly alone: number;
+}
+
+function LeaveOneOut({ trace }: { readonly trace: Trace }) {
+  const desk = useDesk();
+  const { tokens, given } = trace.spec;
+  const wrong = useMemo(() => wrongCells(tokens, trace), [tokens, trace]);
+  const [verdicts, setVerdicts] = useState<readonly Verdict[] | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const ask = async () => {
+    setBusy(true);
+    try {
+      const model = await desk.models.get();
+      const without = (cell: number) => Uint8Array.from(tokens, (t, at) => (at === cell ? 0 : t));
+      const said = await model.predict(wrong.map((cell) => ({ tokens: without(cell), given })));
+      const now = frameAt(trace, 0).prediction!;
+      setVerdicts(
+        wrong.map((cell, i) => ({
+          cell,
+          quality: now.quality![cell]!,
+          alone: probabilityOf(said[i]!, cell, tokens[cell]!),
+        })),
+      );
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <p>
+        <Button strong disabled={busy} onClick={() => void ask()}>
+          {busy ? "Asking…" : "Ask leave-one-out about the pair of chapter 6"}
+        </Button>
+      </p>
+      {problem && <p role="alert">{problem}</p>}
+      {verdicts && (
+        <table className="lesson-table">
+          <thead>
+            <tr>
+              <th scope="col">Wrong digit</th>
+              <th scope="col">Quality</th>
+              <th scope="col">Leave-one-out</th>
+              <th scope="col">Passes</th>
+            </tr>
+          </thead>
+          <tbody>
+            {verdicts.map(({ cell, quality, alone }) => (
+              <tr key={cell}>
+                <th scope="row">
+                  {cellAloud(cell)}, {tokens[cell]}
+                </th>
+                <td>{decimals(quality)}</td>
+                <td>{decimals(alone)}</td>
+                <td>
+                  {[quality >= LINE && "quality", alone >= LINE && "leave-one-out"]
+                    .filter(Boolean)
+                    .join(", ") || "neither"}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Question
+        chapter="trust"
+        met={verdicts !== null}
+        ask="Ask the exact judge about the two wrong digits. Does it see what quality missed?"
+        answer="A judge of single digits, however exact, asks whether a digit fits the board, and a board can be wrong in a way that fits. Trust the number for what it is: a probability given everything else."
+      />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+// The models that there are to choose from. Those that come with the app are folders of
+// public/models, the first of them what the page starts with; others people bring (own.ts).
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import type { Files } from "../../model/at-hand.ts";
+
+export const MODELS = [
+  { id: "prism", label: "PRISM, on-policy" },
+  { id: "prism-looped", label: "PRISM, 4 blocks in 16 turns" },
+  { id: "prism-paper", label: "PRISM, as published" },
+  { id: "codila", label: "CoDiLA, base and decoder" },
+  { id: "dsl", label: "DSL, evidence for tokens" },
+  { id: "mdm", label: "MDM, no quality head" },
+] as const;
+
+/** A model that somebody brought. Its id is none of those above. */
+export interface OwnModel {
+  readonly id: string;
+  readonly name: string;
+  readonly from: { readonly files: Files } | { readonly folder: string };
+}
+
+/** Those brought to this browser. One list for all of it: ids are told apart by nothing else. */
+export const ownModels = createStore<readonly OwnModel[]>()(() => []);
+
+/** To choose one from. */
+export function useModelOptions(): readonly { readonly value: string; readonly label: string }[] {
+  const own = useStore(ownModels);
+  return [
+    ...MODELS.map(({ id, label }) => ({ value: id as string, label })),
+    ...own.map(({ id, name }) => ({ value: id, label: `${name} (yours)` })),
+  ];
+}
+
+/** The id if there is such a model here; null stands for the page's own. */
+export const knownModel = (id: string | undefined): string | null =>
+  [...MODELS, ...ownModels.getState()].find((model) => model.id === id)?.id ?? null;

@@ -1,0 +1,60 @@
+// Above the board: the clock, and what can be done with the game as a whole.
+import { useEffect } from "react";
+import { Button } from "../../ui/controls/Button.tsx";
+import { useDesk, useHand, useSettings } from "../desk/desk.ts";
+import { keepCheckpoint, restart, returnToCheckpoint, togglePause } from "../hand/actions.ts";
+import { isBegun } from "../hand/store.ts";
+import { words } from "../words/hand.ts";
+
+export function GameBar() {
+  const desk = useDesk();
+  const { seconds, paused } = useHand(({ seconds, paused }) => ({ seconds, paused }));
+  const begun = useHand(isBegun);
+  const kept = useHand(({ checkpoints }) => checkpoints.length);
+  const shown = useSettings((settings) => settings.clock);
+  useClock();
+  return (
+    <div className="game-bar">
+      {shown && (
+        <span className="game-time" role="timer" aria-label={words.time}>
+          {clock(seconds)}
+        </span>
+      )}
+      <Button pressed={paused} onClick={() => togglePause(desk)}>
+        {paused ? words.resume : words.pause}
+      </Button>
+      <Button disabled={!begun} onClick={() => keepCheckpoint(desk)}>
+        {words.checkpoint}
+      </Button>
+      <Button disabled={kept === 0} onClick={() => returnToCheckpoint(desk)}>
+        {words.back}
+      </Button>
+      <Button disabled={!begun} onClick={() => restart(desk)}>
+        {words.restart}
+      </Button>
+    </div>
+  );
+}
+
+/** 3:07, 1:02:30 */
+export function clock(seconds: number): string {
+  const two = (n: number) => String(n).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours
+    ? `${hours}:${two(minutes)}:${two(seconds % 60)}`
+    : `${minutes}:${two(seconds % 60)}`;
+}
+
+/** Counts while the page is looked at and the board has gaps. */
+function useClock(): void {
+  const { hand } = useDesk();
+  useEffect(() => {
+    const tick = () => {
+      const { paused, board } = hand.getState();
+      if (paused || document.hidden || !board.tokens.includes(0)) return;
+      hand.setState(({ seconds }) => ({ seconds: seconds + 1 }));
+    };
+    const timer = setInterval(tick, 1000);
+    return () => clearInterval(timer);
+  }, [hand]);
+}

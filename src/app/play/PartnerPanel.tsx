@@ -1,0 +1,94 @@
+// The partner: its candidates where they are wanted, what it would take back (to accept or refuse one
+// by one), and how far it is to be trusted, in figures that were measured.
+import { useState } from "react";
+import { cellName } from "../../sudoku/grid.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Panel } from "../../ui/page/Page.tsx";
+import { useDesk, useHand, useModel, useSettings } from "../desk/desk.ts";
+import { release } from "../hand/actions.ts";
+import { currentOpinion } from "../hand/advisor.ts";
+import { doubted } from "../hand/hint.ts";
+import { words } from "../words/hand.ts";
+import { TrustPart } from "./TrustPart.tsx";
+
+export function PartnerPanel() {
+  const desk = useDesk();
+  const { asks, candidates } = useSettings((settings) => settings);
+  return (
+    <Panel title={words.partner}>
+      <div className="stack">
+        <div className="row">
+          <Button
+            label={words.candidates}
+            keys="p"
+            pressed={candidates}
+            onClick={() => desk.settings.setState({ candidates: !candidates })}
+          >
+            {words.candidates}
+          </Button>
+          <Button pressed={asks} onClick={() => desk.settings.setState({ asks: !asks })}>
+            {words.asks}
+          </Button>
+        </div>
+        <Presence />
+        <CleanUp />
+        <TrustPart />
+      </div>
+    </Panel>
+  );
+}
+
+/** What it can do, or why it is not there: the game needs nobody. */
+function Presence() {
+  const { models } = useDesk();
+  const model = useModel();
+  if (model.phase !== "failed") return <p className="said">{words.hint.how}</p>;
+  return (
+    <>
+      <p className="said">{words.gone(model.reason)}</p>
+      <div className="row">
+        <Button onClick={() => void models.get().catch(() => {})}>{words.callBack}</Button>
+      </div>
+    </>
+  );
+}
+
+function CleanUp() {
+  const desk = useDesk();
+  const model = useModel();
+  const board = useHand((hand) => hand.board);
+  const opinion = useHand(currentOpinion);
+  const [kept, setKept] = useState<readonly string[]>([]);
+  const [open, setOpen] = useState(false);
+  const threshold = (model.phase === "ready" ? model.denoiser.manifest.threshold : null) ?? 0.5;
+  const all = opinion ? doubted(board, opinion, threshold) : [];
+  const list = all.filter(({ cell, digit }) => !kept.includes(`${cell}=${digit}`));
+  return (
+    <details className="more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{words.cleanUp}</summary>
+      {open && list.length === 0 && (
+        <p className="said">{opinion ? words.nothingToClean : words.noOpinion}</p>
+      )}
+      <ul className="stack">
+        {open &&
+          list.map(({ cell, digit, quality }) => (
+            <li key={cell} className="row">
+              <span>{words.wouldRelease(digit, cellName(cell), quality.toFixed(2))}</span>
+              <Button
+                label={words.releaseIt(digit, cellName(cell))}
+                onClick={() => release(desk, cell)}
+              >
+                {words.accept}
+              </Button>
+              <Button
+                label={words.keepIt(digit, cellName(cell))}
+                onClick={() => setKept([...kept, `${cell}=${digit}`])}
+              >
+                {words.refuse}
+              </Button>
+            </li>
+          ))}
+      </ul>
+    </details>
+  );
+}

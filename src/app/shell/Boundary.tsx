@@ -1,0 +1,71 @@
+// Around every screen: what cannot be drawn costs the person that screen, and neither the
+// board on the table nor the run, which live outside of it. The ways on are offered here.
+import { Component, type ReactNode } from "react";
+import { isMissingPart, messageOf } from "../../model/errors.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Notice } from "../../ui/controls/Notice.tsx";
+import { Page } from "../../ui/page/Page.tsx";
+import { notify } from "../desk/notices.ts";
+import { useDesk, useRun } from "../desk/desk.ts";
+import { saveTrace } from "../run/files.ts";
+import { without } from "../run/store.ts";
+import { words } from "../words/shell.ts";
+import { Nav } from "./Shell.tsx";
+
+interface Props {
+  readonly children: ReactNode;
+}
+
+interface State {
+  readonly error: unknown;
+  readonly failed: boolean;
+}
+
+/** Give it the screen's path as its key: another screen is another try. */
+export class Boundary extends Component<Props, State> {
+  override state: State = { error: null, failed: false };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { error, failed: true };
+  }
+
+  override render(): ReactNode {
+    const { error, failed } = this.state;
+    if (!failed) return this.props.children;
+    const again = () => this.setState({ error: null, failed: false });
+    return <Page nav={<Nav />} stage={<Failed error={error} onAgain={again} />} />;
+  }
+}
+
+function Failed({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => void }) {
+  const desk = useDesk();
+  const hasRun = useRun(({ trace }) => trace !== null);
+  const told = words.failed;
+  const missing = isMissingPart(error);
+  const save = () =>
+    saveTrace(desk).catch((why: unknown) => notify(desk.notices, "error", messageOf(why)));
+  const putAside = () => {
+    desk.run.setState(without());
+    desk.screen.setState({ shows: "hand", dialog: null });
+    onAgain();
+  };
+  return (
+    <div className="failed">
+      <h2>{told.title}</h2>
+      <Notice kind="error">{told.why(messageOf(error))}</Notice>
+      <p>{hasRun && !missing ? told.keptWithRun : told.kept}</p>
+      <div className="failed-ways">
+        {!missing && (
+          <Button strong onClick={onAgain}>
+            {told.again}
+          </Button>
+        )}
+        {hasRun && <Button onClick={() => void save()}>{told.save}</Button>}
+        {hasRun && !missing && <Button onClick={putAside}>{told.putAside}</Button>}
+        <Button strong={missing} onClick={() => location.reload()}>
+          {told.reload}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+// Everything that can be done here, found by typing some of its words. Part of the
+// first screen: what is typed right after its key must not go astray.
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import type { Command } from "./command.ts";
+import { commandsOn } from "./commands.ts";
+import { Dialog } from "./Dialog.tsx";
+import { useDesk } from "../desk/desk.ts";
+import { words as all } from "../words/shell.ts";
+
+const words = all.palette;
+
+export function CommandPalette({ onClose }: { onClose: () => void }) {
+  const desk = useDesk();
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const found = commandsOn(desk).filter((command) => matches(command, text));
+  const chosen = Math.min(at, found.length - 1);
+
+  useEffect(() => {
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
+
+  const run = (command: Command) => {
+    onClose();
+    command.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
+    if (by) setAt(Math.max(0, Math.min(found.length - 1, chosen + by)));
+    else if (event.key === "Enter" && found[chosen]) run(found[chosen]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <div className="palette">
+        <input
+          role="combobox"
+          aria-label={words.field}
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={found.length > 0 ? `${id}-${chosen}` : undefined}
+          placeholder={words.hint}
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onKeyDown={onKeyDown}
+          onChange={({ target }) => {
+            setText(target.value);
+            setAt(0);
+          }}
+        />
+        <div ref={list} id={`${id}-list`} role="listbox" aria-label={words.title}>
+          {found.map((command, index) => (
+            // Focus never comes here: the keys are the field's.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+            <div
+              key={command.does}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === chosen}
+              onPointerMove={() => setAt(index)}
+              onClick={() => run(command)}
+            >
+              <span>{command.does}</span>
+              <span className="palette-group">{all.keys.groups[command.group]}</span>
+              <kbd>{command.shown}</kbd>
+            </div>
+          ))}
+        </div>
+        <p role="status" className={found.length > 0 ? "visually-hidden" : undefined}>
+          {found.length === 0
+            ? words.none(text)
+            : words.found(found.length, commandsOn(desk).length)}
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Every word typed must begin one of the command's. */
+function matches({ does, group }: Command, text: string): boolean {
+  const name = `${all.keys.groups[group]} ${does}`.toLowerCase().split(/[\s:,]+/);
+  const typed = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return typed.every((part) => name.some((word) => word.startsWith(part)));
+}

@@ -1,0 +1,43 @@
+// The sheet of all keys, opened with "?".
+import { commandsOn } from "./commands.ts";
+import { Dialog } from "./Dialog.tsx";
+import { Button } from "../../ui/controls/Button.tsx";
+import { BOARD_KEYS } from "../hand/keys.ts";
+import { isLesson, usePath } from "../address/route.ts";
+import { useDesk } from "../desk/desk.ts";
+import { words } from "../words/shell.ts";
+
+const GROUPS = ["Run", "Board", "Learn", "View", "Debug"] as const;
+
+export function KeySheet({ onClose }: { onClose: () => void }) {
+  const desk = useDesk();
+  const hasBoard = !isLesson(usePath());
+  const commands = commandsOn(desk).filter(({ shown }) => shown);
+  return (
+    <Dialog title={words.keys.title} onClose={onClose}>
+      <div className="key-groups">
+        {GROUPS.map((group) => {
+          const own = commands.filter((command) => command.group === group);
+          const rows = group === "Board" && hasBoard ? [...BOARD_KEYS, ...own] : own;
+          if (rows.length === 0) return null;
+          return (
+            <section key={group}>
+              <h3>{words.keys.groups[group]}</h3>
+              <dl>
+                {rows.map(({ shown, does }) => (
+                  <div key={shown}>
+                    <dt>
+                      <kbd>{shown}</kbd>
+                    </dt>
+                    <dd>{does}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          );
+        })}
+      </div>
+      <Button onClick={() => desk.screen.setState({ dialog: "about" })}>{words.keys.about}</Button>
+    </Dialog>
+  );
+}

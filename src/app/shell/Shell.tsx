@@ -1,0 +1,155 @@
+// What every screen has: the way to the other screens, the model at work, the
+// theme, the key sheet and the notices, around what the screen itself shows.
+import { lazy, type ReactNode, Suspense } from "react";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Notice } from "../../ui/controls/Notice.tsx";
+import { Page } from "../../ui/page/Page.tsx";
+import { CommandPalette } from "./CommandPalette.tsx";
+import { KeySheet } from "./KeySheet.tsx";
+import { Reading } from "./Reading.tsx";
+import { PuzzleDialog } from "../puzzle/PuzzleDialog.tsx";
+import { hrefOf, usePath } from "../address/route.ts";
+import { NAV } from "./nav.ts";
+import { inMs } from "../play/ModelPanel.tsx";
+import { dismiss } from "../desk/notices.ts";
+import { useModel, useNotices, useScreen, useDesk } from "../desk/desk.ts";
+import { words } from "../words/shell.ts";
+
+const NewPuzzleDialog = lazy(() =>
+  import("../puzzle/NewPuzzleDialog.tsx").then((module) => ({ default: module.NewPuzzleDialog })),
+);
+const ChooseDialog = lazy(() =>
+  import("../puzzle/ChooseDialog.tsx").then((module) => ({ default: module.ChooseDialog })),
+);
+const TakeDialog = lazy(() =>
+  import("../puzzle/TakeDialog.tsx").then((module) => ({ default: module.TakeDialog })),
+);
+const SolutionsDialog = lazy(() =>
+  import("../puzzle/SolutionsDialog.tsx").then((module) => ({ default: module.SolutionsDialog })),
+);
+const ExportDialog = lazy(() =>
+  import("../export/ExportDialog.tsx").then((module) => ({ default: module.ExportDialog })),
+);
+const ModelsDialog = lazy(() =>
+  import("../model/ModelsDialog.tsx").then((module) => ({ default: module.ModelsDialog })),
+);
+const AboutDialog = lazy(() =>
+  import("./AboutDialog.tsx").then((module) => ({ default: module.AboutDialog })),
+);
+const SettingsDialog = lazy(() =>
+  import("./SettingsDialog.tsx").then((module) => ({ default: module.SettingsDialog })),
+);
+
+interface Props {
+  readonly stage: ReactNode;
+  readonly record?: ReactNode;
+  readonly aside?: ReactNode;
+}
+
+export function Shell({ stage, record, aside }: Props) {
+  const notices = useNotices();
+  const reading = useScreen((screen) => screen.reading?.late);
+  return (
+    <>
+      <Page
+        nav={NAV.length > 1 ? <Nav /> : undefined}
+        tools={<Tools />}
+        notices={notices.length || reading ? <Notices /> : undefined}
+        stage={stage}
+        record={record}
+        aside={aside}
+      />
+      <Dialogs />
+    </>
+  );
+}
+
+/** The way to the other screens. */
+export function Nav() {
+  const path = usePath();
+  const at = NAV.find((entry) => entry.path === path.split("/")[0]) ?? NAV[0]!;
+  return NAV.map((entry) => (
+    <a
+      key={entry.path}
+      href={hrefOf({ path: entry.path, query: "" })}
+      aria-current={entry === at ? "page" : undefined}
+    >
+      {entry.label}
+    </a>
+  ));
+}
+
+function Tools() {
+  const { screen } = useDesk();
+  return (
+    <>
+      <ModelLine />
+      <Button onClick={() => screen.setState({ dialog: "settings" })}>
+        {words.tools.settings}
+      </Button>
+      <Button
+        label={words.tools.commands}
+        keys="Ctrl+K"
+        onClick={() => screen.setState({ dialog: "palette" })}
+      >
+        ⌘
+      </Button>
+      <Button label={words.tools.keys} keys="?" onClick={() => screen.setState({ dialog: "keys" })}>
+        ?
+      </Button>
+    </>
+  );
+}
+
+function ModelLine() {
+  const view = useModel();
+  if (view.phase === "absent") return null;
+  if (view.phase === "failed") return <span className="model-line">{words.model.none}</span>;
+  if (view.phase === "ready") {
+    const { device, msPerForward } = view.status;
+    return (
+      <span className="model-line model-line-ready">
+        {words.model.ready(device, inMs(msPerForward))}
+      </span>
+    );
+  }
+  const { progress } = view;
+  const done = progress?.stage === "download" ? progress.loaded / progress.total : null;
+  return <span className="model-line model-line-loading">{words.model.loading(done)}</span>;
+}
+
+function Notices() {
+  const { notices: store } = useDesk();
+  const notices = useNotices();
+  return (
+    <>
+      <Reading />
+      {notices.map(({ id, kind, text, action }) => (
+        <Notice key={id} kind={kind} onDismiss={() => dismiss(store, id)}>
+          {text} {action && <Button onClick={action.run}>{action.label}</Button>}
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+function Dialogs() {
+  const { screen } = useDesk();
+  const dialog = useScreen((all) => all.dialog);
+  const close = () => screen.setState({ dialog: null });
+  if (dialog === "keys") return <KeySheet onClose={close} />;
+  if (dialog === "puzzle") return <PuzzleDialog onClose={close} />;
+  if (dialog === "palette") return <CommandPalette onClose={close} />;
+  return (
+    <Suspense>
+      {dialog === "export" && <ExportDialog onClose={close} />}
+      {dialog === "models" && <ModelsDialog onClose={close} />}
+      {dialog === "new" && <NewPuzzleDialog onClose={close} />}
+      {dialog === "choose" && <ChooseDialog onClose={close} />}
+      {dialog === "take" && <TakeDialog onClose={close} />}
+      {dialog === "solutions" && <SolutionsDialog onClose={close} />}
+      {dialog === "about" && <AboutDialog onClose={close} />}
+      {dialog === "settings" && <SettingsDialog onClose={close} />}
+    </Suspense>
+  );
+}

@@ -1,0 +1,87 @@
+// @vitest-environment happy-dom
+import { cleanup, configure, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { encodeTrace } from "../../trace/format.ts";
+import { syntheticTrace } from "../../trace/testing.ts";
+import type { Trace } from "../../trace/types.ts";
+import { App } from "../App.tsx";
+import { DeskContext, type Desk } from "../desk/desk.ts";
+import { createDesk } from "../desk/createDesk.ts";
+import { enterAt, fakeDenoiser, opening } from "../desk/testing.ts";
+import { openTrace } from "../run/files.ts";
+import { showTrace } from "../run/actions.ts";
+import { Boundary } from "./Boundary.tsx";
+
+// A busy machine is not a failure.
+configure({ asyncUtilTimeout: 30_000 });
+
+const sound = syntheticTrace({ steps: 8 });
+const strange: Trace = { ...sound, spec: { ...sound.spec, sampler: "prism-3000" } };
+/** Nothing that a file can say; stands for whatever a screen does not expect. */
+const broken = { ...sound, steps: [{ ...sound.steps[0]!, events: null }] } as unknown as Trace;
+
+let desk: Desk;
+const open = () =>
+  render(
+    <DeskContext value={desk}>
+      <App />
+    </DeskContext>,
+  );
+const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+
+beforeEach(() => {
+  localStorage.clear();
+  location.hash = "";
+  desk = createDesk({ folder: "" }, opening(fakeDenoiser()));
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+test("a screen that cannot be drawn says so, keeps the person's work, and goes on without the run", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  showTrace(desk, sound, false);
+  const empty = desk.hand.getState().board.tokens.indexOf(0);
+  enterAt(desk, empty, 5);
+  open();
+  desk.run.setState({ trace: broken, cursor: 1 });
+  desk.screen.setState({ shows: "run" });
+  await screen.findByText("This screen cannot be shown");
+  expect(screen.getByRole("link", { name: "Lab" })).toBeTruthy();
+  await press("Put the run aside");
+  await screen.findByRole("grid", { name: /board|puzzle|sudoku/i });
+  expect(desk.hand.getState().board.tokens[empty]).toBe(5);
+});
+
+test("a run by a sampler that this version lacks is told of, and looked at in the debugger", async () => {
+  await openTrace(desk, Uint8Array.from(encodeTrace(strange)));
+  expect(desk.notices.getState().map(({ text }) => text)).toEqual([
+    expect.stringMatching(/"prism-3000", a sampler that this version does not have/),
+  ]);
+  location.hash = "#/debug";
+  open();
+  const barcode = await screen.findByRole("slider", { name: "Barcode of the run" });
+  expect(barcode.getAttribute("aria-valuetext")).toMatch(/of 8/);
+  expect(within(document.body).queryByText("This screen cannot be shown")).toBeNull();
+});
+
+test("a part that did not come is told plainly, and trying again in the same page is not offered", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const Absent = (): never => {
+    throw new TypeError("Failed to fetch dynamically imported module: http://host/assets/x.js");
+  };
+  render(
+    <DeskContext value={desk}>
+      <Boundary>
+        <Absent />
+      </Boundary>
+    </DeskContext>,
+  );
+  const told = screen.getByRole("alert").textContent;
+  expect(told).toMatch(/part of the page could not be fetched.*load the page anew/);
+  expect(told).not.toContain("module");
+  expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+  screen.getByRole("button", { name: "Load the page anew" });
+});

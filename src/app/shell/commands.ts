@@ -1,0 +1,213 @@
+// Everything that can be done by a key or from the palette, in one table. What only
+// one screen can do, that screen adds while it is in front (desk/screen.ts).
+import { clearOwn, giveHint, redo, undo } from "../hand/actions.ts";
+import type { Command } from "./command.ts";
+import { NAV } from "./nav.ts";
+import { currentRoute, hrefOf, isLesson } from "../address/route.ts";
+import { finishIt, showMe } from "../run/actions.ts";
+import { changeSpeed, seek, stepBy, toEnd, togglePlay } from "../run/store.ts";
+import { newSeed, nextHeat, nextTheme } from "../desk/settings.ts";
+import type { Desk } from "../desk/desk.ts";
+import { saveTrace } from "../run/files.ts";
+import { words } from "../words/shell.ts";
+
+/** A command before it knows which desk it acts on. */
+export interface DeskCommand extends Omit<Command, "run"> {
+  readonly run: (desk: Desk) => void;
+}
+
+export const onDesk = (desk: Desk, commands: readonly DeskCommand[]): Command[] =>
+  commands.map((command) => ({ ...command, run: () => command.run(desk) }));
+
+/** Transport keys act on the run, so they bring it to the front. */
+const onRun = (act: (desk: Desk) => void) => (desk: Desk) => {
+  if (!desk.run.getState().trace) return;
+  desk.screen.setState({ shows: "run" });
+  act(desk);
+};
+const step = (by: number) => onRun(({ run }) => run.setState((view) => stepBy(view, by)));
+
+export const COMMANDS: readonly DeskCommand[] = [
+  {
+    keys: [" "],
+    shown: "Space",
+    does: words.does.play,
+    group: "Run",
+    run: onRun(({ run }) => run.setState(togglePlay)),
+  },
+  {
+    keys: ["ArrowRight", "]"],
+    shown: "→ or ]",
+    does: words.does.forward,
+    group: "Run",
+    run: step(1),
+  },
+  { keys: ["ArrowLeft", "["], shown: "← or [", does: words.does.back, group: "Run", run: step(-1) },
+  {
+    keys: ["PageDown"],
+    shown: "Page Down",
+    does: words.does.tenForward,
+    group: "Run",
+    run: step(10),
+  },
+  { keys: ["PageUp"], shown: "Page Up", does: words.does.tenBack, group: "Run", run: step(-10) },
+  {
+    keys: ["Home"],
+    shown: "Home",
+    does: words.does.first,
+    group: "Run",
+    run: onRun(({ run }) => run.setState((view) => seek(view, 0))),
+  },
+  {
+    keys: ["End"],
+    shown: "End",
+    does: words.does.last,
+    group: "Run",
+    run: onRun(({ run }) => run.setState(toEnd)),
+  },
+  {
+    keys: [","],
+    shown: ",",
+    does: words.does.slower,
+    group: "Run",
+    run: ({ run }) => run.setState((view) => changeSpeed(view, -1)),
+  },
+  {
+    keys: ["."],
+    shown: ".",
+    does: words.does.faster,
+    group: "Run",
+    run: ({ run }) => run.setState((view) => changeSpeed(view, 1)),
+  },
+  {
+    keys: ["g"],
+    shown: "g",
+    does: words.does.showMe,
+    group: "Run",
+    run: (desk) => void showMe(desk),
+  },
+  {
+    keys: ["n"],
+    shown: "n",
+    does: words.does.newSeed,
+    group: "Run",
+    run: ({ settings }) => settings.setState({ seed: newSeed() }),
+  },
+  {
+    keys: ["i"],
+    shown: "i",
+    does: words.does.hint,
+    group: "Board",
+    run: (desk) => void giveHint(desk),
+  },
+  { keys: ["Ctrl+z"], shown: "Ctrl+Z", does: words.does.undo, group: "Board", run: undo },
+  { keys: ["Ctrl+y", "Ctrl+Z"], shown: "Ctrl+Y", does: words.does.redo, group: "Board", run: redo },
+  {
+    keys: ["o"],
+    shown: "o",
+    does: words.does.type,
+    group: "Board",
+    run: ({ screen }) => screen.setState({ dialog: "puzzle" }),
+  },
+  {
+    keys: ["h"],
+    shown: "h",
+    does: words.does.heat,
+    group: "View",
+    run: ({ settings }) => settings.setState(nextHeat),
+  },
+  {
+    keys: ["p"],
+    shown: "p",
+    does: words.does.pencilMarks,
+    group: "View",
+    run: ({ settings, screen }) =>
+      settings.setState(({ pencilMarks, candidates }) =>
+        screen.getState().shows === "hand"
+          ? { candidates: !candidates }
+          : { pencilMarks: !pencilMarks },
+      ),
+  },
+  {
+    keys: ["m"],
+    shown: "m",
+    does: words.does.showWrong,
+    group: "View",
+    run: ({ settings }) => settings.setState(({ showWrong }) => ({ showWrong: !showWrong })),
+  },
+  {
+    keys: ["?"],
+    shown: "?",
+    does: words.does.keys,
+    group: "View",
+    run: ({ screen }) => screen.setState({ dialog: "keys" }),
+  },
+  {
+    keys: ["Ctrl+k"],
+    shown: "Ctrl+K",
+    does: words.does.commands,
+    group: "View",
+    run: ({ screen }) => screen.setState({ dialog: "palette" }),
+  },
+  {
+    keys: ["Ctrl+s"],
+    shown: "Ctrl+S",
+    does: words.does.save,
+    group: "Run",
+    run: (desk) => void saveTrace(desk),
+  },
+  {
+    keys: ["e"],
+    shown: "e",
+    does: words.does.export,
+    group: "Run",
+    run: ({ screen }) => screen.setState({ dialog: "export" }),
+  },
+  {
+    does: words.does.finish,
+    group: "Run",
+    run: (desk) => void finishIt(desk),
+  },
+  { does: words.does.clear, group: "Board", run: clearOwn },
+  {
+    does: words.does.theme,
+    group: "View",
+    run: ({ settings }) => settings.setState(nextTheme),
+  },
+  {
+    does: words.does.models,
+    group: "Run",
+    run: ({ screen }) => screen.setState({ dialog: "models" }),
+  },
+  {
+    does: words.does.about,
+    group: "View",
+    run: ({ screen }) => screen.setState({ dialog: "about" }),
+  },
+  {
+    does: words.does.settings,
+    group: "View",
+    run: ({ screen }) => screen.setState({ dialog: "settings" }),
+  },
+  ...NAV.map(({ path, label }) => ({
+    does: words.does.goTo(label),
+    group: "View" as const,
+    run: () => location.assign(hrefOf({ path, query: "" })),
+  })),
+];
+
+/** Keys of every screen; a lesson shows no run of the desk that the others could act on. */
+const EVERYWHERE = ["?", "Ctrl+K"];
+
+/** All that can be done on the screen in front. */
+export const commandsOn = (desk: Desk): readonly Command[] => [
+  ...onDesk(
+    desk,
+    isLesson(currentRoute().path)
+      ? COMMANDS.filter(
+          ({ group, shown }) => group === "View" && (!shown || EVERYWHERE.includes(shown)),
+        )
+      : COMMANDS,
+  ),
+  ...desk.screen.getState().commands,
+];

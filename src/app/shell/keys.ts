@@ -1,0 +1,28 @@
+// Keys: which command a key press means. Keys that move within the board, a slider
+// or a field stay with those; the commands themselves are in commands.ts.
+import { currentRoute, isLesson } from "../address/route.ts";
+import { pressHandKey } from "../hand/keys.ts";
+import { commandsOn } from "./commands.ts";
+import type { Desk } from "../desk/desk.ts";
+
+/** Acts on a key if it means a command where it was pressed. @returns whether it was. */
+export function pressKey(desk: Desk, event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.altKey || belongsElsewhere(event)) return false;
+  const { path } = currentRoute();
+  if (path !== "debug" && !isLesson(path) && pressHandKey(desk, event)) return true;
+  const name = event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key;
+  const command = commandsOn(desk).find(({ keys }) => keys?.includes(name));
+  if (!command) return false;
+  event.preventDefault();
+  command.run();
+  return true;
+}
+
+/** Typing is typing, a dialog is a dialog, and Space presses the button it is on. */
+function belongsElsewhere({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest("dialog")) return true;
+  const chord = (ctrlKey || metaKey) && !"acvxyz".includes(key.toLowerCase());
+  if (target.closest("textarea, select, input")) return !chord;
+  return key === " " && target.closest("button, a, summary") !== null;
+}

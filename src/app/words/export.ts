@@ -1,0 +1,26 @@
+// What the export of pictures and films says. Loaded with its dialog.
+
+export const words = {
+  title: "Export pictures or a film",
+  noRun: "There is no run yet: run a puzzle or open a trace first.",
+  wide: (pixels: number) => `${pixels} px wide`,
+  preview: (step: number) => `Step ${step} as it will be exported`,
+  format: "Format",
+  from: "From step",
+  to: "to",
+  whole: "Whole run",
+  this: "This step",
+  speed: "Steps a second",
+  size: "Size",
+  plan: (pictures: number, size: string | null, seconds: string | null) =>
+    [
+      `${pictures} ${pictures === 1 ? "picture" : "pictures"}${size === null ? "" : ` of ${size}`}`,
+      ...(seconds === null ? [] : [`${seconds} s`]),
+    ].join(", ") + "; heat map, pencil marks and theme as on the page",
+  drawing: "Drawing",
+  done: (done: number, of: number) => `${done} of ${of}`,
+  stop: "Stop",
+  export: "Export",
+  saved: (name: string, size: string) => `Saved ${name}, ${size}.`,
+  stopped: "Stopped; nothing was saved.",
+} as const;

@@ -1,0 +1,168 @@
+// What the Lab's own panels and figures say; what its plots say is in src/ui/lab/words.ts. Loaded
+// with it.
+import type { Measure } from "../../ui/lab/BlockPlot.tsx";
+
+export const words = {
+  title: "Lab",
+  what: {
+    before: "How often each ",
+    sampler: "sampler",
+    between: " ends with a valid board, and what it spends on the way, in ",
+    nfe: "NFE",
+    after: ". Any point opens the boards behind it, and any board its run in the debugger.",
+  },
+  results: "Results",
+  sources: { shipped: "Shipped results", own: "Your experiment" },
+  anew: {
+    before: "Your own experiment works all the same; ",
+    command: "npm run --silent cli -- results",
+    after: " makes them anew.",
+  },
+  nothing:
+    "Nothing measured yet. Choose samplers and budgets and start: the plots appear here as boards end.",
+  experiment: {
+    title: "Experiment",
+    model: "Model",
+    samplers: "Samplers",
+    parameters: (sampler: string) => `Parameters of ${sampler}`,
+    budgets: "NFE budgets",
+    budgetsHelp: "Forward passes a board may spend, with commas between.",
+    budgetsWrong: "Give whole numbers from 1 to 4096, with commas between.",
+    puzzles: "Puzzles",
+    boards: "Boards",
+    seed: "Seed",
+    pause: "Pause",
+    resume: "Resume",
+    cancel: "Cancel",
+    start: (runs: string | null) => (runs === null ? "Start" : `Start ${runs}`),
+    clear: "Clear results",
+    preset: "From easy to extreme",
+    presetHelp: (runs: string) => `No release against PRISM on four sets, ${runs}.`,
+    phases: { running: "Running", paused: "Paused", still: "Not finished" },
+    ended: (boards: number, runs: string) => `${boards} of ${runs}`,
+    rate: (passes: string) => `${passes} passes a second`,
+    left: (time: string) => `about ${time} left`,
+    second: "second",
+    minute: "minute",
+    hour: "hour",
+    run: "run",
+    damaged: (rows: number) =>
+      `${rows} kept ${rows === 1 ? "row" : "rows"} of experiments cannot be read here and ${rows === 1 ? "was" : "were"} put aside; the others are shown.`,
+    notKept: (why: string) => `Experiments are not kept over a reload in this browser: ${why}`,
+  },
+  look: {
+    title: "Shown",
+    puzzles: "Puzzles",
+    order: "Order of writing",
+    orderHelp: "Samplers with an order of their own are always shown.",
+    model: "Model",
+    allModels: "All, side by side",
+    save: "Save these rows",
+    csv: "CSV",
+    json: "JSON",
+  },
+  boards: {
+    title: (sampler: string, nfe: number, set: string) => `${sampler}, ${nfe} NFE, ${set}`,
+    rate: (rate: string, valid: number, of: number) => `${rate} valid: ${valid} of ${of} boards.`,
+    which: "Boards",
+    kinds: { failed: "Not valid", valid: "Valid", all: "All" },
+    heads: ["Puzzle", "End", "NFE", "Releases"],
+    valid: "valid",
+    notValid: "not valid",
+    none: "None of the boards.",
+    more: (left: number) => `Show more of ${left}`,
+    name: (number: number) => `Puzzle ${number}`,
+    noRun: (why: string) => `${why}, so no run can be opened.`,
+    noModel: (model: string) => `The model ${model} does not come with the app`,
+    noSet: (file: string) => `The puzzles of ${file} do not come with the app`,
+    otherSet: "The puzzle set is not the one that was measured any more",
+  },
+  rate: {
+    title: (set: string) => `Valid boards, ${set}`,
+    note: (apart: boolean) =>
+      `A board is valid when it ends full, with 1 to 9 in every unit. Whiskers are 95 % Wilson intervals${apart ? "; points at one budget stand a little apart" : ""}.`,
+    across: "Across",
+    axes: { budget: "NFE allowed", used: "NFE used" },
+  },
+  releases: {
+    title: "Releases, right and wrong",
+    judged:
+      "To the right, wrong digits that were taken back: what a release is for. To the left, right digits taken back for nothing.",
+    unjudged:
+      "These puzzles have several solutions, so no single digit is the wrong one: all releases are counted.",
+    budget: "Budget of the releases",
+    unit: "Releases a board",
+    wrong: (digits: string) => `${digits} wrong digits taken back a board`,
+    right: (digits: string) => `${digits} right ones, too`,
+    all: (digits: string) => `${digits} digits taken back a board`,
+  },
+  moves: {
+    title: "Where the budget goes",
+    note: "All moves of a board: every release has to be written again.",
+    budget: "Budget of the moves",
+    unit: "Moves a board",
+    of: (writes: string, releases: string) => `${writes} writes, ${releases} releases a board`,
+    used: (used: string, nfe: number) => `${used} of ${nfe} NFE used`,
+    kinds: {
+      write: "Writes",
+      wrong: "Wrong digits taken back",
+      right: "Right digits taken back",
+    },
+    unjudged: "Digits taken back",
+    board: "board",
+  },
+  climb: {
+    title: (nfe: number) => `From easy to extreme, at ${nfe} NFE`,
+    note: "The same samplers and the same budget on sets each harder than the one before it. The space between the lines is what taking digits back is worth.",
+    heads: ["Sampler", "Puzzles", "Boards", "Valid", "95 % from", "to", "NFE used"],
+  },
+  risk: {
+    title: (set: string, nfe: number) => `Solve or abstain, ${set}, ${nfe} NFE`,
+    note: "No rule is asked: a run that its budget ends gives no answer, and the model's own quality says which of the others to believe. The symbol is the run's own end; the line, every other bound on the quality of a board.",
+    by: "Judged by",
+    judges: { lowest: "Lowest quality", mean: "Mean quality" },
+  },
+  blocks: {
+    at: { cells: "Anywhere", box: "One box" } as Readonly<Record<string, string>>,
+    notes: {
+      valid:
+        "The more cells are written at once, the less each marginal knows of the others. Between the lines lies what the decoder makes good, and what it leaves; none of the three ever takes a digit back.",
+      repeats:
+        "Digits too many in the nine boxes of the last board. The oracle is told the rule, which the decoder has to learn.",
+    } satisfies Record<Measure, string>,
+    titles: {
+      valid: (set: string) => `Cells written at once, ${set}`,
+      repeats: () => "Duplicates in boxes",
+    } satisfies Record<Measure, (set: string) => string>,
+    heads: ["Writer", "Cells a forward", "Boards", "Valid", "Duplicates", "NFE", "Decoder"],
+    of: (title: string) => `Blocks of ${title}`,
+  },
+  head: {
+    boards: "Boards of",
+    roc: "Quality head, ROC",
+    rocNote:
+      "What is caught of the wrong digits, against what it costs in right ones, at every threshold.",
+    noRoc:
+      "No digit was wrong, so there was nothing to catch and no curve: a smaller budget or harder puzzles give some.",
+    rocPlot: "ROC of the scores",
+    falseAlarms: "Right digits called wrong",
+    caught: "Wrong digits caught",
+    reliability: "Quality head, reliability",
+    reliabilityNote:
+      "On the diagonal, a score means what it says: of the digits given 0.8, 80 % are right. ECE is the mean distance from it.",
+    reliabilityPlot: "Reliability of the scores",
+    score: "Score",
+    right: "Share right",
+    wrongOne: "wrong one",
+    writtenCell: "written cell",
+    cell: "cell",
+    run: "run",
+    of: (cells: string, wrong: string, runs: string, sampler: string) =>
+      `${cells}, ${wrong} among them, on boards that ${runs} by ${sampler} passed through.`,
+    asked: (cells: string) =>
+      ` Leave-one-out, which takes a pass for every cell, was asked about ${cells} of them.`,
+    name: (label: string, nfe: string, set: string, model: string) =>
+      `${label}, ${nfe} NFE, ${set}, ${model}`,
+    seeded: (name: string, seed: number) => `${name}, seed ${seed}`,
+  },
+} as const;

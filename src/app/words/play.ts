@@ -1,0 +1,56 @@
+// What the panels of Play say about the puzzle, the run and the model.
+import { type Heat, scaleOf } from "../../ui/board/heat.ts";
+
+/** An overlay's name, short enough for a row of them. */
+export const heatName = (heat: Heat): string =>
+  heat === "none" ? "None" : heat === "releases" ? "Released" : scaleOf(heat)!.label;
+
+export const words = {
+  boards: { run: "Board of the run", hand: "Your board" },
+  colourBy: "Colour by",
+  pencilMarks: "Pencil marks",
+  moreSettings: "More settings…",
+  log: { title: "Log", save: "Save trace" },
+  attempts: {
+    title: "Attempts",
+    name: (number: number, seed: number) => `Attempt ${number}, seed ${seed}`,
+    taken: "taken",
+    full: "full",
+    doubts: "doubts itself",
+    spent: "out of budget",
+    stopped: "stopped",
+    stoppedAt: (masks: string) => `stopped, ${masks}`,
+    cost: (passes: string, runs: number, rounds: string) =>
+      `${passes} of all ${runs} together, in ${rounds}.`,
+    running: (cost: string) => `Running. ${cost}`,
+    won: (number: number, cost: string) =>
+      `Attempt ${number} ended full and unsuspected, so it is taken. ${cost}`,
+    none: (number: number, quality: string | null, cost: string) =>
+      `None ended unsuspected: no answer. Attempt ${number} is doubted least${quality ? ` (mean quality ${quality})` : ""}. ${cost}`,
+  },
+  sampler: {
+    title: "Sampler",
+    needsEdit: (name: string) => `${name} (needs an edit model)`,
+    params: "Parameters",
+    seed: "Seed",
+    seedHelp: "Equal seeds give equal runs.",
+    newSeed: "New seed",
+    new: "New",
+  },
+  model: {
+    title: "Model",
+    own: "Your own model…",
+    load: "Load the model",
+    again: "Try again",
+    backend: "Backend",
+    backends: { kernels: "Own kernels", webgpu: "WebGPU", wasm: "WebAssembly" },
+    size: (name: string, millions: string, megabytes: string) =>
+      `${name}: ${millions} M parameters, ${megabytes} MB`,
+    speed: (device: string, pass: string) => `${device}, ${pass} per forward pass`,
+    starting: (backend: string) => `Starting ${backend} …`,
+    fetching: "Fetching the model",
+    fetched: (loaded: string, total: string) => `${loaded} of ${total} MB`,
+    start: "Starting the model",
+    looking: "Looking for the model",
+  },
+} as const;

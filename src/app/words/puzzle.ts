@@ -1,0 +1,71 @@
+// What is said about the puzzle on the table, and where another is chosen or typed.
+
+export const words = {
+  title: "Puzzle",
+  own: "Your own",
+  example: "Example",
+  exampleNamed: (name: string, clues: number, recovers: boolean) =>
+    `${name}, ${clues} clues${recovers ? ", recovers" : ""}`,
+  fresh: {
+    open: "New puzzle…",
+    title: "New puzzle",
+    today: "Today",
+    todays: (date: string, level: string) => `Puzzle of ${date}, ${level.toLowerCase()}`,
+    level: "Level",
+    needs: (what: string) => `Needs ${what}.`,
+    play: "Play",
+    making: "Making…",
+    seed: "Seed",
+    collection: (level: string, solved: number, of: number) =>
+      `Collection, ${level.toLowerCase()}: ${solved} of ${of} solved`,
+    standing: (how: { readonly solved: boolean } | undefined) =>
+      how ? (how.solved ? "solved" : "begun") : "",
+    numbered: (number: number, how: { readonly solved: boolean } | undefined) =>
+      `Number ${number}${how ? (how.solved ? ", solved" : ", begun") : ""}`,
+  },
+  reading: {
+    givenUp: "Reading was given up; nothing has changed.",
+    tooLarge: (file: string) =>
+      `${file} is larger than any run that can be opened here; choose a trace file of at most 32 MB.`,
+  },
+  choose: {
+    title: "Puzzles of this text",
+    some: (puzzles: number) => `${puzzles} puzzles; the first is on the table.`,
+    one: (line: number, clues: number, name: string) => `${name || `Line ${line}`}, ${clues} clues`,
+    more: (left: number) => `${left} more are not listed; paste them by themselves.`,
+    problems: "What could not be read",
+  },
+  take: {
+    open: "Take along…",
+    title: "Take the puzzle along",
+    copy: "Copy as",
+    keep: "Keep",
+    line: "Line",
+    grid: "Grid",
+    copied: (what: string) => `${what}: copied.`,
+    notCopied: "This page may not copy; take it from here.",
+    sdk: "File (.sdk)",
+    png: "Picture (PNG)",
+    print: "Print",
+    caption: "Sudoku",
+  },
+  solutions: {
+    open: "Show two solutions",
+    title: "Two solutions",
+    differ: (cells: number) =>
+      `They differ in ${cells} cells, marked on both. A clue in one of those tells them apart.`,
+    one: (number: number) => `Solution ${number}`,
+  },
+  type: "Type or paste…",
+  open: "Open file…",
+  file: "A puzzle or a trace",
+  needsGuesses: "needs guesses",
+  singlesDo: "singles are enough",
+  graded: (clues: number, level: string, how: string) =>
+    `${clues} clues, one solution, ${level} (${how}).`,
+  dialog: {
+    title: "Your puzzle",
+    how: "81 characters in a line, or nine rows; empty cells are 0 . _ * or -",
+    use: "Use this puzzle",
+  },
+} as const;

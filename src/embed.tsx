@@ -1,0 +1,20 @@
+// The entry of the page for other people's pages: one board with a run, without the shell.
+// Its parameters are in docs/embed.md.
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createDesk } from "./app/desk/createDesk.ts";
+import { DeskContext } from "./app/desk/desk.ts";
+import { Embedded } from "./app/learn/Embedded.tsx";
+import { wishesIn } from "./app/learn/embedding.ts";
+import "./ui/theme.css";
+
+const wishes = wishesIn(location.search);
+if (wishes.theme !== "system") document.documentElement.dataset["theme"] = wishes.theme;
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <DeskContext value={createDesk({ folder: "models/prism/" })}>
+      <Embedded {...wishes} />
+    </DeskContext>
+  </StrictMode>,
+);

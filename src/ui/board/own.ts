@@ -1,0 +1,12 @@
+// What a person has put on a board besides digits, as it is drawn and read aloud.
+
+/** [81] each; bit d-1 for digit d; colours are 1..9, 0 = none. */
+export interface OwnMarks {
+  readonly corner: ArrayLike<number>;
+  readonly centre: ArrayLike<number>;
+  readonly colour: ArrayLike<number>;
+}
+
+/** The digits 1..9 of a mask, in order. */
+export const digitsOf = (mask: number): number[] =>
+  [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((digit) => mask & (1 << (digit - 1)));

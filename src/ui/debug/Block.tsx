@@ -1,0 +1,57 @@
+// A block that a decoder wrote, cell by cell: what each marginal would have put there by
+// itself, and what was written in its place. Draws; which step it is, the page decides.
+import { cellName } from "../../sudoku/grid.ts";
+import type { Block as Written } from "../../trace/block.ts";
+import { count, percent } from "../../trace/words.ts";
+import { words as debugWords } from "./words.ts";
+import "./block.css";
+
+const words = debugWords.block;
+
+interface Props {
+  readonly block: Written;
+  readonly selected: number | null;
+  readonly onSelect: (cell: number) => void;
+}
+
+export function Block({ block: { cells, passes, held }, selected, onSelect }: Props) {
+  const changed = cells.filter((cell) => cell.changed).length;
+  return (
+    <section aria-label={words.title}>
+      <h2>{words.title}</h2>
+      <p>
+        {words.written(count(cells.length, "cell"), count(passes, "pass"), changed)}
+        {held > 0 && words.held(count(held, "cell"))}
+      </p>
+      <table className="block-cells">
+        <thead>
+          <tr>
+            <th scope="col">{words.cell}</th>
+            <th scope="col">{words.alone}</th>
+            <th scope="col">{words.there}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map(({ cell, alone, token, p, marginal, changed: differs }) => (
+            <tr key={cell} className={differs ? "block-changed" : undefined}>
+              <th scope="row">
+                <button
+                  type="button"
+                  aria-pressed={cell === selected}
+                  onClick={() => onSelect(cell)}
+                >
+                  {cellName(cell)}
+                </button>
+              </th>
+              <td>{words.at(alone.token, percent(alone.p))}</td>
+              <td>
+                {words.at(token, percent(p))}
+                {differs && <span>{words.byItself(percent(marginal))}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+// What a release was worth: chances of solving as bars with their intervals. Finding
+// them out is the app's.
+import { cellName } from "../../sudoku/grid.ts";
+import type { Ledger as Found, Way } from "../../trace/ledger.ts";
+import type { Counted } from "../../trace/statistics.ts";
+import { count } from "../../trace/words.ts";
+import { words as debugWords } from "./words.ts";
+import "./ledger.css";
+
+const words = debugWords.ledger;
+const WAYS = Object.entries(words.ways) as readonly (readonly [Way, string])[];
+
+export function Ledger({ ledger }: { readonly ledger: Found }) {
+  const { taken, chances, worth, nfe } = ledger;
+  return (
+    <section className="ledger" aria-label={words.title}>
+      <p className="ledger-worth">
+        <b>{words.points(signed(worth.value))}</b>
+        {words.worth(signed(worth.low), signed(worth.high), taken.token, cellName(taken.cell))}
+      </p>
+      <dl className="ledger-ways">
+        {WAYS.map(([way, name]) => (
+          <Line key={way} name={name} chance={chances[way]} />
+        ))}
+      </dl>
+      <p className="debug-help">
+        {words.cost(count(nfe, "forward pass"), count(chances.released.runs, "seed"))}
+      </p>
+    </section>
+  );
+}
+
+function Line({ name, chance }: { readonly name: string; readonly chance: Counted }) {
+  const { solved, runs, low, high } = chance;
+  const at = (share: number) => `${share * 100}%`;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <svg className="ledger-bar" aria-hidden="true">
+          <rect className="ledger-track" width="100%" height="100%" />
+          <rect className="ledger-share" width={at(solved / runs)} height="100%" />
+          <line className="ledger-whisker" x1={at(low)} x2={at(high)} y1="50%" y2="50%" />
+        </svg>
+        <span>{high === 0 ? words.none : words.solved(solved, runs)}</span>
+      </dd>
+    </div>
+  );
+}
+
+/** "+12", "−3", "0". */
+function signed(share: number): string {
+  const points = Math.round(share * 100);
+  return points === 0 ? "0" : points > 0 ? `+${points}` : `−${-points}`;
+}

@@ -1,0 +1,167 @@
+// What the drawings of the debugger say: barcode, breakpoints, differences, verdicts, ledger,
+// block and inspector. Loaded with them; what every board says is in ../words.ts.
+import type { Condition } from "../../trace/breakpoints.ts";
+import type { Way } from "../../trace/ledger.ts";
+
+const ORDINALS: Readonly<Record<number, string>> = { 2: "2nd", 3: "3rd" };
+
+export const words = {
+  barcode: {
+    name: "Barcode of the run",
+    zoomOut: "Zoom out",
+    zoomIn: "Zoom in",
+    out: "−",
+    in: "+",
+    whole: "Whole run",
+    colours: "Colours of the barcode",
+    keys: {
+      masked: "masked",
+      given: "given",
+      written: "written now",
+      released: "released now",
+      wrong: "wrong",
+    },
+    shade: (by: string) => `${by} 0 to 1`,
+    column: (step: number, last: number, facts: string) => `Step ${step} of ${last}: ${facts}`,
+    masked: (cells: number) => `${cells} masked`,
+    wrong: (cells: number) => `${cells} wrong`,
+    released: (cells: number) => `${cells} released`,
+    states: {
+      masked: "masked",
+      given: "given",
+      right: "right",
+      wrong: "wrong",
+      released: "released",
+      written: "written",
+    },
+    lasting: (state: string, steps: string) => `${state} for ${steps}`,
+    value: (by: string, value: string) => `${by} ${value}`,
+    moment: (cell: string, step: number, facts: string) => `${cell} after step ${step}: ${facts}`,
+  },
+  breakpoints: {
+    kinds: {
+      violation: "A violation begins",
+      "wrong write": "A wrong digit is written",
+      "needless release": "A right digit is released",
+      oscillation: "A digit comes back",
+      quality: "Quality falls",
+      evidence: "Evidence is lost",
+      entropy: "Entropy rises",
+      nfe: "Forward passes spent",
+      full: "The board is full",
+    } satisfies Record<Exclude<Condition["type"], "any" | "all">, string>,
+    numbers: {
+      times: "times",
+      below: "below",
+      by: "by",
+      above: "above, nats",
+      atLeast: "at least",
+    },
+    violation: "a violation begins",
+    full: "the board is full",
+    nfe: (passes: string) => `${passes} spent`,
+    wrongWrite: (cell: string | null) => `a wrong digit is written${cell ? ` into ${cell}` : ""}`,
+    needless: (cell: string | null) => `a right digit is released${cell ? ` from ${cell}` : ""}`,
+    oscillation: (cell: string | null, times: number) =>
+      `the same digit is written${cell ? ` into ${cell}` : ""} ${times} times`,
+    quality: (cell: string | null, below: number) =>
+      `quality of ${cell ?? "a written cell"} falls below ${below}`,
+    evidence: (cell: string | null, by: number) =>
+      `${cell ?? "a cell"} loses ${by} of its digit's evidence in a step`,
+    entropy: (cell: string | null, above: number) =>
+      `entropy of ${cell ?? "a masked cell"} rises above ${above}`,
+    or: " or ",
+    and: " and ",
+    remove: (condition: string) => `Remove: ${condition}`,
+    join: "Stop where",
+    any: "Any of them",
+    all: "All at once",
+    back: "Run back to the last hit",
+    previous: "◁ Run to previous",
+    forward: "Run to the next hit",
+    next: "Run to next ▷",
+    stopped: (step: number, why: string) => `Step ${step}: ${why}.`,
+    when: "Stop when",
+    only: (cell: string) => `only ${cell}`,
+    add: "Add breakpoint",
+  },
+  difference: {
+    name: (summary: string) => `Difference of the two boards: ${summary}`,
+    note: (cells: number) =>
+      `${cells === 0 ? "The boards are the same." : `${cells} cells differ (framed).`} Plum: how far apart the predictions are.`,
+    none: "no cell differs",
+    cells: (cells: number, named: string, more: boolean) =>
+      `${cells} cells differ, ${named}${more ? " and others" : ""}`,
+    differ: "digits differ",
+    same: "same digit",
+    moved: (by: string) => `prediction moved ${by}`,
+    quality: (by: string) => `quality ${by}`,
+  },
+  verdicts: {
+    unknown: "No single solution is known, so nothing can be judged.",
+    precision: "Precision",
+    precisionHelp: "Of all releases, those of a wrong digit",
+    recall: "Recall",
+    recallHelp: "Of all wrong digits, those released",
+    table: "Verdicts on the moves so far",
+    right: "Right releases",
+    rightHelp: "a wrong digit was taken back",
+    needless: "Needless releases",
+    needlessHelp: "a right digit was taken back",
+    missed: "Missed errors",
+    missedHelp: "a wrong digit stands to the end",
+    flips: "Repeated flips",
+    flipsHelp: "a digit came back to its cell",
+    rightWrites: "Right writes",
+    wrongWrites: "Wrong writes",
+    wrong: "Wrong digits",
+    fate: (cell: string, digit: number, fate: string) => `${cell}: ${digit} ${fate}`,
+    wasRight: (cell: string, digit: number) => `${cell}: ${digit} was right`,
+    again: (cell: string, digit: number, times: number) =>
+      `${cell}: ${digit} for the ${ORDINALS[times] ?? `${times}th`} time`,
+    stands: "stands to the end",
+    stood: (steps: number, byHand: boolean) =>
+      `stood ${steps} steps, taken back ${byHand ? "by hand" : "by the sampler"}`,
+    step: (step: number) => `Step ${step}`,
+    unmeasured: "–",
+  },
+  ledger: {
+    title: "What it was worth",
+    ways: {
+      released: "Taken back, as it was",
+      later: "Not in this step",
+      never: "Kept to the end",
+    } satisfies Record<Way, string>,
+    points: (points: string) => `${points} points`,
+    worth: (low: string, high: string, digit: number, cell: string) =>
+      ` of chance to solve (95 %: ${low} to ${high}), for taking the ${digit} of ${cell} back instead of keeping it.`,
+    cost: (passes: string, seeds: string) =>
+      `${passes}, ${seeds} each way. Whiskers are 95 % Wilson intervals. A wrong digit that is kept needs no trial.`,
+    none: "none, for certain",
+    solved: (solved: number, runs: number) => `${solved} of ${runs}`,
+  },
+  block: {
+    title: "The decoder's block",
+    written: (cells: string, passes: string, differ: number) =>
+      `${cells} written in ${passes} of the decoder; ${differ === 0 ? "none differs" : `${differ} ${differ === 1 ? "differs" : "differ"}`} from what its marginal would have put there.`,
+    held: (cells: string) => ` ${cells} held back for a later pass.`,
+    cell: "Cell",
+    alone: "By itself",
+    there: "Written",
+    at: (digit: number, chance: string) => `${digit} (${chance})`,
+    byItself: (chance: string) => `by itself ${chance}`,
+  },
+  cell: {
+    name: (cell: string, facts: string) => `${cell}, ${facts || "masked"}`,
+    none: "–",
+    digits: "Probability of each digit, now and in every step",
+    quality: "Quality",
+    threshold: (value: string) => `threshold ${value}`,
+    strips: "Gaps: masked. Dashes: the threshold each step applied. Bars: released.",
+    nothing: "Nothing happened here.",
+    happened: "What happened here",
+    step: (step: number) => `Step ${step}`,
+    evidence: (localized: string, certain: number) =>
+      `Evidence for each digit, and how likely it makes it, now and in every step; localized to ${localized} of ${certain}`,
+  },
+} as const;

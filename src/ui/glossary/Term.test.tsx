@@ -1,0 +1,27 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { Term } from "./Term.tsx";
+import { TERMS } from "./terms.ts";
+
+afterEach(cleanup);
+
+const shownAt = (top: number) => {
+  render(<Term id="nfe">NFE</Term>);
+  const term = screen.getByRole("button", { name: "NFE" });
+  vi.spyOn(term, "getBoundingClientRect").mockReturnValue(new DOMRect(40, top, 30, 20));
+  fireEvent.focus(term);
+  return screen.getByRole("tooltip");
+};
+
+test("an explanation stands beneath its term", () => {
+  const tip = shownAt(100);
+  expect(tip.textContent).toBe(TERMS.nfe);
+  expect(tip.style.top).toBe("124px");
+});
+
+test("at the end of the window it stands above", () => {
+  const tip = shownAt(innerHeight - 30);
+  expect(tip.style.bottom).toBe("34px");
+  expect(tip.style.top).toBe("");
+});

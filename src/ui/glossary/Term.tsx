@@ -1,0 +1,61 @@
+// A term that is explained where it stands: on hover, on focus, and by a touch.
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { TERMS, type TermId } from "./terms.ts";
+import "./glossary.css";
+
+interface Props {
+  readonly id: TermId;
+  readonly children: ReactNode;
+}
+
+/** As wide and as high as the explanation gets, and its distance from edges, in px. */
+const WIDTH = 252;
+const HEIGHT = 150;
+const EDGE = 8;
+
+interface Place {
+  readonly left: number;
+  /** Beneath the term, or above it where the window ends. */
+  readonly top?: number;
+  readonly bottom?: number;
+}
+
+export function Term({ id, children }: Props) {
+  const tip = useId();
+  const [place, setPlace] = useState<Place | null>(null);
+  const show = ({ currentTarget }: { readonly currentTarget: Element }) => {
+    const { left, top, bottom } = currentTarget.getBoundingClientRect();
+    const most = document.documentElement.clientWidth - WIDTH - EDGE;
+    const over = bottom + HEIGHT > innerHeight && top > HEIGHT;
+    setPlace({
+      left: Math.max(EDGE, Math.min(left, most)),
+      ...(over ? { bottom: innerHeight - top + EDGE / 2 } : { top: bottom + EDGE / 2 }),
+    });
+  };
+  const hide = () => setPlace(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && place) hide();
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className="term"
+        aria-describedby={place ? tip : undefined}
+        onFocus={show}
+        onClick={show}
+        onPointerEnter={show}
+        onPointerLeave={hide}
+        onBlur={hide}
+        onKeyDown={onKeyDown}
+      >
+        {children}
+      </button>
+      {place && (
+        <span role="tooltip" id={tip} className="term-tip" style={place}>
+          {TERMS[id]}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+// Solve or abstain: the share of wrong answers against the share of boards answered, for
+// every line that one may draw; and where the run's own end stands on it.
+import { scaleLinear } from "d3-scale";
+import { type Answer, type Judge, ownRisk, pointsAt, riskCurve } from "../../trace/risk.ts";
+import { type Box, Chart } from "./Chart.tsx";
+import type { Table } from "./Figure.tsx";
+import { Line, LineKey, margins } from "./Lines.tsx";
+import { lookOf } from "./look.ts";
+import { many, percent, words } from "./words.ts";
+
+/** The answers of one row, and how its line looks. */
+export interface Answering {
+  readonly id: string;
+  readonly label: string;
+  readonly sampler: string;
+  readonly variant: number;
+  readonly answers: readonly Answer[];
+}
+
+interface Props {
+  readonly rows: readonly Answering[];
+  readonly judge: Judge;
+}
+
+/** Shares of the boards at which a line has a point of its own. */
+const COVERAGES = [1, 0.99, 0.98, 0.95, 0.9, 0.75, 0.5];
+/** A scale for lines that hardly leave the ground. */
+const LEAST = 0.02;
+
+export function RiskPlot({ rows, judge }: Props) {
+  return (
+    <>
+      <Chart
+        label={words.risk.name}
+        height={320}
+        margins={margins}
+        draw={(box) => drawing(rows, judge, box)}
+      />
+      <LineKey
+        entries={rows.map((row) => {
+          const own = ownRisk(row.answers, 0);
+          return {
+            id: row.id,
+            look: lookOf(row),
+            label: row.label,
+            figure: words.risk.figure(percent(own.coverage), own.wrong),
+          };
+        })}
+      />
+    </>
+  );
+}
+
+function drawing(rows: readonly Answering[], judge: Judge, box: Box) {
+  const curves = rows.map((row) => ({ row, curve: riskCurve(row.answers, judge) }));
+  const most = Math.max(LEAST, ...curves.flatMap(({ curve }) => curve.map(({ risk }) => risk)));
+  const x = scaleLinear([0, 1], [box.left, box.right]);
+  const y = scaleLinear([0, most], [box.bottom, box.top]).nice(5);
+  return {
+    x: {
+      title: words.risk.across,
+      ticks: x.ticks(5).map((value) => ({ at: x(value), text: `${Math.round(value * 100)} %` })),
+    },
+    y: {
+      title: words.risk.up,
+      ticks: y.ticks(5).map((value) => ({
+        at: y(value),
+        text: `${(value * 100).toFixed(most < 0.05 ? 1 : 0)} %`,
+      })),
+    },
+    ground: curves.map(({ row, curve }) => {
+      const points = curve.map(({ coverage, risk }): [number, number] => [x(coverage), y(risk)]);
+      const start: [number, number] = [x(0), points[0]?.[1] ?? y(0)];
+      return <Line key={row.id} look={lookOf(row)} points={[start, ...points]} />;
+    }),
+    marks: curves.flatMap(({ row, curve }) => {
+      const own = ownRisk(row.answers, 0);
+      const { colour, symbol } = lookOf(row);
+      const along = pointsAt(curve, COVERAGES).map((point) => ({
+        point,
+        what: words.risk.bound(judge, point.threshold.toFixed(4)),
+        own: false,
+      }));
+      const all = [...along, { point: own, what: words.risk.itself, own: true }];
+      return all.map(({ point, what, own: itself }) => ({
+        id: `${row.id} ${itself ? "own" : point.answered}`,
+        series: row.id,
+        x: x(point.coverage),
+        y: y(point.risk),
+        title: row.label,
+        lines: [
+          words.risk.what(what),
+          words.risk.answered(percent(point.coverage), many(row.answers.length, words.board)),
+          words.risk.wrong(point.wrong, percent(point.risk), percent(point.interval.high)),
+        ],
+        picture: (
+          <g transform={`translate(${x(point.coverage)} ${y(point.risk)})`}>
+            <circle className="chart-target" r={9} />
+            {itself ? (
+              <path className="chart-symbol" style={{ fill: colour }} d={symbol} />
+            ) : (
+              <circle r={2.5} style={{ fill: colour }} />
+            )}
+          </g>
+        ),
+      }));
+    }),
+  };
+}
+
+export const riskNumbers = (rows: readonly Answering[], judge: Judge): Table => ({
+  head: words.heads.risk,
+  rows: rows.flatMap(({ label, answers }) =>
+    [
+      { what: words.risk.ownEnd, point: ownRisk(answers, 0) },
+      ...pointsAt(riskCurve(answers, judge), COVERAGES).map((point) => ({
+        what: words.risk.from(judge, point.threshold.toFixed(4)),
+        point,
+      })),
+    ].map(({ what, point }) => [
+      label,
+      what,
+      percent(point.coverage),
+      String(point.wrong),
+      percent(point.risk),
+      percent(point.interval.low),
+      percent(point.interval.high),
+    ]),
+  ),
+});

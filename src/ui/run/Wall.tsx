@@ -1,0 +1,86 @@
+// Several runs of one puzzle as small boards, each a button. Draws what it is given:
+// which of them is taken, and what opening one means, is the app's.
+import { heatColour } from "../board/heat.ts";
+import { columnOf, rowOf } from "../../sudoku/grid.ts";
+import "./wall.css";
+import { words as all } from "../words.ts";
+
+const words = all.run;
+
+export interface Tile {
+  /** [81], 0 = masked. */
+  readonly tokens: ArrayLike<number>;
+  readonly given: ArrayLike<number>;
+  /** Of the written digits, when they were last judged; null where nothing did. [81] */
+  readonly quality: ArrayLike<number> | null;
+  readonly name: string;
+  readonly standing: string;
+  readonly taken: boolean;
+}
+
+interface Props {
+  readonly tiles: readonly Tile[];
+  /** The one on the main board. */
+  readonly shown: number;
+  /** How it stands with all of them, read aloud when it changes. */
+  readonly said: string;
+  readonly onOpen: (place: number) => void;
+}
+
+export function Wall({ tiles, shown, said, onOpen }: Props) {
+  return (
+    <div className="wall">
+      <output className="wall-said">{said}</output>
+      <ul className="wall-tiles">
+        {tiles.map((tile, place) => (
+          <li key={tile.name}>
+            <button
+              type="button"
+              className={tile.taken ? "wall-tile wall-taken" : "wall-tile"}
+              data-attempt={place}
+              aria-current={place === shown || undefined}
+              aria-label={words.attempt(tile.name, tile.standing)}
+              title={words.openAttempt}
+              onClick={() => onOpen(place)}
+            >
+              <SmallBoard {...tile} />
+              <span>{tile.standing}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface SmallProps extends Pick<Tile, "tokens" | "given" | "quality"> {
+  /** Shows which cells are written, and not what is in them. */
+  readonly blank?: boolean;
+}
+
+export function SmallBoard({ tokens, given, quality, blank = false }: SmallProps) {
+  return (
+    <svg viewBox="-0.1 -0.1 9.2 9.2" aria-hidden="true">
+      {Array.from(tokens, (token, cell) => {
+        const written = token !== 0 && !given[cell];
+        const ground = written && quality ? heatColour("quality", quality[cell]!) : undefined;
+        return (
+          <g key={cell} transform={`translate(${columnOf(cell)} ${rowOf(cell)})`}>
+            <rect
+              width="1"
+              height="1"
+              className={token === 0 ? "wall-mask" : "wall-cell"}
+              style={ground ? { fill: ground } : undefined}
+            />
+            {token !== 0 && !(blank && written) && (
+              <text x="0.5" y="0.78" className={written ? undefined : "wall-clue"}>
+                {token}
+              </text>
+            )}
+          </g>
+        );
+      })}
+      <path className="wall-lines" d="M3 0V9M6 0V9M0 3H9M0 6H9M0 0H9V9H0Z" />
+    </svg>
+  );
+}
