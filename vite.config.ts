@@ -2,6 +2,8 @@
 import react from "@vitejs/plugin-react";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import { bundledLicences } from "./scripts/build/licences.ts";
+import { contentPolicy } from "./scripts/build/policy.ts";
 
 // Cross-origin isolation lets WebAssembly use threads. Static hosts that cannot
 // set headers get the same from src/sw.ts.
@@ -9,6 +11,8 @@ const isolation = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
+
+const licences = bundledLicences();
 
 export default defineConfig({
   base: "./",
@@ -20,9 +24,10 @@ export default defineConfig({
       filename: "sw.ts",
       injectRegister: false,
       injectManifest: {
-        globPatterns: ["**/*.{js,css,html,svg,webmanifest,trace}"],
+        globPatterns: ["**/*.{js,css,html,svg,png,webmanifest,trace}"],
         // ONNX Runtime's builds are kept when first used: a visitor needs only one of them.
         globIgnores: ["**/ort-*"],
+        buildPlugins: { vite: [licences.collects()] },
       },
       manifest: {
         name: "Second Thoughts",
@@ -31,12 +36,29 @@ export default defineConfig({
         display: "standalone",
         background_color: "#f3f4f1",
         theme_color: "#f3f4f1",
-        icons: [{ src: "icon.svg", sizes: "any", type: "image/svg+xml" }],
+        icons: [
+          { src: "icon.svg", sizes: "any", type: "image/svg+xml" },
+          { src: "icon-192.png", sizes: "192x192", type: "image/png" },
+          { src: "icon-512.png", sizes: "512x512", type: "image/png" },
+          {
+            src: "icon-maskable-512.png",
+            sizes: "512x512",
+            type: "image/png",
+            purpose: "maskable",
+          },
+        ],
       },
     }),
+    contentPolicy(process.env["MODEL_ORIGINS"]),
+    licences.writes(),
   ],
-  worker: { format: "es" },
-  build: { target: "es2023", manifest: true, chunkSizeWarningLimit: 700 },
+  worker: { format: "es", plugins: () => [licences.collects()] },
+  build: {
+    target: "es2023",
+    manifest: true,
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: { input: ["index.html", "embed.html"] },
+  },
   // ONNX Runtime finds its wasm beside its own file, which pre-bundling would move.
   optimizeDeps: { exclude: ["onnxruntime-web"] },
   server: { headers: isolation },

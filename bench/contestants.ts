@@ -7,21 +7,20 @@ import { chromium, type Page } from "@playwright/test";
 import { build, preview } from "vite";
 import { loadNodeDenoiser } from "../src/model/node.ts";
 import { random } from "../src/random.ts";
+import type { BrowserBackend } from "../src/model/protocol.ts";
+import { dawnContestants } from "./dawn.ts";
 import { boards, msPerForward } from "./forwards.ts";
-import type { Opened } from "./runtime-page.ts";
+import type { OpenedInPage } from "./runtime-page.ts";
+import { type Contestant, WASM, WEBGPU } from "./speeds.ts";
 
-export interface Contestant {
-  readonly name: string;
-  readonly device: string;
-  readonly software: boolean;
-  /** Milliseconds of a forward pass of so many boards, over at least `least` milliseconds. */
-  readonly time: (batch: number, least: number) => Promise<number>;
-  /** Milliseconds that a board's forward pass takes within an experiment of the Lab; null in Node. */
+/** A contestant, and how it does within the Lab. */
+export interface Opened extends Contestant {
+  /** Milliseconds that a board's forward pass takes within an experiment of the Lab; null outside a page. */
   readonly experiment: (() => Promise<number>) | null;
 }
 
 export interface Contestants {
-  readonly all: readonly Contestant[];
+  readonly all: readonly Opened[];
   /** "HeadlessChrome/150.0.0.0". */
   readonly browser: string;
   readonly close: () => Promise<void>;
@@ -36,27 +35,33 @@ export async function openContestants(model: string): Promise<Contestants> {
   const one = await loadNodeDenoiser(folder, { threads: 1 });
   const native = await loadNodeDenoiser(folder);
   const queries = boards(random(1));
-  const onNode = (name: string, denoiser: typeof one): Contestant => ({
+  const onNode = (name: string, denoiser: typeof one): Opened => ({
     name,
     device: denoiser.device,
     software: false,
+    gpu: false,
+    kernels: null,
     time: (batch, least) => msPerForward(denoiser, queries, batch, least),
     experiment: null,
   });
   const web = await openPage();
+  const dawn = await dawnContestants(folder);
   return {
     all: [
       onNode("Node, 1 thread", one),
       onNode(`Node, ${cores} threads`, native),
-      await inPage(web.page, "wasm, 1 thread", [model, "wasm", 1]),
+      await inPage(web.page, WASM, [model, "wasm", 1]),
       await inPage(web.page, `wasm, ${cores} threads`, [model, "wasm", cores]),
-      await inPage(web.page, "WebGPU", [model, "webgpu", 1]),
+      await inPage(web.page, WEBGPU, [model, "webgpu", 1]),
+      await inPage(web.page, "own kernels", [model, "kernels", 1]),
+      ...dawn.filter(({ gpu }) => gpu).map((each) => ({ ...each, experiment: null })),
     ],
     browser: await web.page.evaluate(() =>
       navigator.userAgent.split(" ").find((part) => part.includes("Chrome"))!,
     ),
     close: async () => {
       await web.close();
+      await Promise.all(dawn.map((each) => each.close()));
       await Promise.all([one.close(), native.close()]);
     },
   };
@@ -65,16 +70,18 @@ export async function openContestants(model: string): Promise<Contestants> {
 async function inPage(
   page: Page,
   name: string,
-  args: readonly [model: string, backend: "wasm" | "webgpu", threads: number],
-): Promise<Contestant> {
+  args: readonly [model: string, backend: BrowserBackend, threads: number],
+): Promise<Opened> {
   const handle = await page.evaluateHandle((given) => window.runtimeBench.open(...given), args);
-  const opened: Opened = await handle.evaluate((contestant) => contestant.opened);
+  const opened: OpenedInPage = await handle.evaluate((contestant) => contestant.opened);
   if (opened.backend !== args[1])
     throw new Error(`${name} did not start here; see the page's notices.`);
   return {
     name,
     device: opened.device,
     software: opened.software,
+    gpu: args[1] !== "wasm",
+    kernels: null,
     time: (batch, least) =>
       handle.evaluate((contestant, [n, ms]) => contestant.time(n, ms), [batch, least] as const),
     experiment: () => handle.evaluate((contestant) => contestant.experiment()),

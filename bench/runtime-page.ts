@@ -7,11 +7,11 @@ import { loadDenoiser } from "../src/model/client.ts";
 import type { BrowserBackend } from "../src/model/protocol.ts";
 import { paramsFor } from "../src/model/fit.ts";
 import { random } from "../src/random.ts";
-import { parsePuzzles } from "../src/sudoku/formats.ts";
+import { allPuzzles } from "../src/sudoku/formats.ts";
 import { measureBoards } from "../src/trace/measuring.ts";
 import { boards, EXPERIMENT, msPerForward } from "./forwards.ts";
 
-export interface Opened {
+export interface OpenedInPage {
   readonly backend: string;
   readonly device: string;
   /** True where the adapter is a CPU pretending to be a graphics card. */
@@ -21,10 +21,10 @@ export interface Opened {
 async function open(model: string, backend: BrowserBackend, threads: number) {
   const denoiser = await loadDenoiser({ folder: `models/${model}/`, backend, threads });
   const adapter = await findAdapter(navigator.gpu);
-  const opened: Opened = {
+  const opened: OpenedInPage = {
     backend: denoiser.backend,
     device: denoiser.device,
-    software: backend === "webgpu" && adapter.kind === "software",
+    software: backend !== "wasm" && adapter.kind === "software",
   };
   const queries = boards(random(1));
   return {
@@ -39,7 +39,7 @@ async function open(model: string, backend: BrowserBackend, threads: number) {
         sampler,
         params: paramsFor(sampler, denoiser.manifest),
         seed: 1,
-        boards: parsePuzzles(minimal)
+        boards: allPuzzles(minimal)
           .slice(0, EXPERIMENT.boards)
           .map(({ board, solution }, index) => ({ clues: board, solution, index })),
         width: EXPERIMENT.width,

@@ -6,16 +6,21 @@ import { preview } from "vite";
 
 const DEBIAN = "/usr/bin/chromium";
 
-/** Serves dist/ for as long as `take` needs it. @param take gets the address, with a slash at its end */
-export async function withBuilt(
-  take: (browser: Browser, address: string) => Promise<void>,
-): Promise<void> {
+/** A Chromium without a window; whoever opens it closes it. */
+export function openBrowser(): Promise<Browser> {
   const executablePath = process.env["CHROMIUM"] ?? (existsSync(DEBIAN) ? DEBIAN : undefined);
-  const browser = await chromium.launch({
+  return chromium.launch({
     ...(executablePath && { executablePath }),
     // Chromium refuses its sandbox to root.
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
+}
+
+/** Serves dist/ for as long as `take` needs it. @param take gets the address, with a slash at its end */
+export async function withBuilt(
+  take: (browser: Browser, address: string) => Promise<void>,
+): Promise<void> {
+  const browser = await openBrowser();
   const server = await preview({ preview: { port: 0 } });
   try {
     await take(browser, server.resolvedUrls!.local[0]!);

@@ -12,6 +12,7 @@ const FOLDERS = {
   trace: "src/trace",
   ui: "src/ui",
   app: "src/app",
+  library: "library",
   cli: "cli",
 } as const;
 type Layer = keyof typeof FOLDERS;
@@ -23,7 +24,8 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   trace: ["sudoku", "diffusion"],
   ui: ["sudoku", "diffusion", "trace"],
   app: ["sudoku", "diffusion", "model", "trace", "ui"],
-  cli: ["sudoku", "diffusion", "model", "trace"],
+  library: ["sudoku", "diffusion", "model", "trace"],
+  cli: ["sudoku", "diffusion", "model", "trace", "library"],
 };
 
 const layers = Object.keys(FOLDERS) as Layer[];

@@ -21,7 +21,7 @@ await withBuilt(async (browser, address) => {
       .first()
       .click();
     // The model has said who it is: nothing on the page changes any more.
-    await page.getByText(/ms per forward pass/).waitFor();
+    await page.getByText(/ms a pass/).waitFor();
     const file = `${FOLDER}/play-${colorScheme}.png`;
     await page.screenshot({ path: file });
     console.log(file);

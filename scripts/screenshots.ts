@@ -2,7 +2,7 @@
 // build: `node scripts/screenshots.ts <folder>`.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { NAV } from "../src/app/nav.ts";
+import { NAV } from "../src/app/shell/nav.ts";
 import { withBuilt } from "./built.ts";
 
 const SIZES = [

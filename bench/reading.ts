@@ -1,0 +1,92 @@
+// What opening the file of a run costs, with everything in it checked: by steps, by forks nested in
+// one another, and for files that are not what they say. Beside it, in the same run, the same run as
+// gzipped JSON through zlib and JSON.parse, which check nothing. Medians; ratios are what to look at:
+// `node bench/reading.ts`.
+import { gunzipSync, gzipSync } from "node:zlib";
+import { digestsOf } from "../src/trace/digest.ts";
+import { decodeTrace, encodeTrace } from "../src/trace/format.ts";
+import { syntheticTrace } from "../src/trace/testing.ts";
+import type { ForkPoint, Trace } from "../src/trace/types.ts";
+
+const STEPS = [500, 1000, 2000, 4000];
+const FORKS = [250, 500, 1000];
+const TIMES = 5;
+
+function median(work: () => unknown): number {
+  const times = Array.from({ length: TIMES }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return times.toSorted((a, b) => a - b)[Math.floor(TIMES / 2)]!;
+}
+
+/** A fork after each of the first steps, each inside the one before. */
+function forked(trace: Trace, forks: number): Trace {
+  const digests = digestsOf(trace);
+  let { spec, fork } = trace;
+  for (let step = 1; step <= forks; step++) {
+    const next: ForkPoint = { parent: digests[step]!, step, edits: [], origin: { spec, fork } };
+    [spec, fork] = [{ ...spec, seed: step }, next];
+  }
+  return { ...trace, spec, fork };
+}
+
+const asJson = ({ spec, steps }: Trace): Buffer =>
+  gzipSync(
+    JSON.stringify({ spec, steps }, (_, value: unknown) =>
+      ArrayBuffer.isView(value) ? Array.from(value as Float32Array) : value,
+    ),
+  );
+
+const line = (what: string, ms: number, beside: string) =>
+  console.log(`${what.padEnd(34)} ${ms.toFixed(1).padStart(8)} ms  ${beside}`);
+const times = (ratio: number) => `${ratio.toFixed(2)} times`;
+
+const whole = syntheticTrace({ steps: STEPS.at(-1)!, seed: 3 });
+// What runs first is not yet compiled.
+median(() => decodeTrace(encodeTrace(whole)));
+let least = 0;
+for (const steps of STEPS) {
+  const trace = { ...whole, spec: { ...whole.spec }, steps: whole.steps.slice(0, steps) };
+  const file = encodeTrace(trace);
+  const json = asJson(trace);
+  const each = (1000 / steps) * median(() => decodeTrace(file));
+  const peer = (1000 / steps) * median(() => JSON.parse(gunzipSync(json).toString()));
+  least ||= each;
+  line(
+    `${steps} steps, for 1,000 of them`,
+    each,
+    `${times(each / least)} that of ${STEPS[0]}; JSON ${peer.toFixed(1)} ms; ${times(each / peer)} JSON, of ${times(file.length / json.length)} its bytes`,
+  );
+}
+
+const short = { ...whole, spec: { ...whole.spec }, steps: whole.steps.slice(0, FORKS.at(-1)! + 1) };
+let fewest = 0;
+for (const forks of [0, ...FORKS]) {
+  const file = encodeTrace(forked(short, forks));
+  const ms = median(() => decodeTrace(file));
+  fewest ||= ms;
+  line(`${forks} forks in ${short.steps.length} steps`, ms, `${times(ms / fewest)} that of none`);
+}
+
+// What it costs to find out that a file is not what it says.
+const file = encodeTrace(short);
+for (const [what, bytes] of [
+  ["damaged", file.map((byte, at) => (at === 1000 ? byte ^ 1 : byte))],
+  ["cut in half", file.slice(0, file.length / 2)],
+] as const)
+  line(
+    `${short.steps.length} steps, ${what}`,
+    median(() => refused(bytes)),
+    "",
+  );
+
+function refused(bytes: Uint8Array): void {
+  try {
+    decodeTrace(bytes);
+  } catch {
+    return;
+  }
+  throw new Error("A damaged file was read.");
+}

@@ -1,0 +1,108 @@
+// Contestants timed in turns in one run, so that other work on the machine falls on all
+// alike, and held against each other. Who they are is contestants.ts's and dawn.ts's.
+import { aligned } from "../cli/bench-table.ts";
+
+export interface Contestant {
+  readonly name: string;
+  readonly device: string;
+  /** True where the adapter is a CPU pretending to be a graphics card. */
+  readonly software: boolean;
+  /** Whether it computes on a WebGPU adapter. */
+  readonly gpu: boolean;
+  /** Dispatches of a forward pass of one board; null where nobody can count them. */
+  readonly kernels: number | null;
+  /** Milliseconds of a forward pass of so many boards, over at least `least` milliseconds. */
+  readonly time: (batch: number, least: number) => Promise<number>;
+}
+
+export interface Speed {
+  readonly runtime: string;
+  readonly device: string;
+  readonly fallback_adapter: boolean;
+  readonly kernels: number | null;
+  readonly batch: number;
+  /** Median over the turns. */
+  readonly ms_per_forward: number;
+  /** Boards, that is NFE, in a second. */
+  readonly boards_per_second: number;
+  /** Boards a second against one thread of WebAssembly, at this batch or its largest; null without it. */
+  readonly of_wasm: number | null;
+  /** Against ONNX Runtime's WebGPU on the same adapter at the same batch; null without it. */
+  readonly of_webgpu: number | null;
+}
+
+/** How the two that others are held against begin their names. */
+export const WASM = "wasm, 1 thread";
+export const WEBGPU = "ONNX Runtime WebGPU";
+
+const BATCHES = [1, 16, 64, 256] as const;
+/** Milliseconds of a turn, at least. */
+const LEAST = 200;
+
+export async function speedsOf(all: readonly Contestant[], turns: number): Promise<Speed[]> {
+  const times = new Map<string, number[]>();
+  for (let turn = 0; turn < turns; turn++) {
+    for (const contestant of all) {
+      for (const batch of BATCHES.filter((each) => enters(contestant, each, turn))) {
+        const key = `${contestant.name} ${batch}`;
+        console.error(`Turn ${turn + 1} of ${turns}: ${contestant.name}, batch ${batch}`);
+        const ms = await contestant.time(batch, contestant.software ? 0 : LEAST);
+        times.set(key, [...(times.get(key) ?? []), ms]);
+      }
+    }
+  }
+  const perSecond = ({ name }: Contestant, batch: number): number | null => {
+    const measured = times.get(`${name} ${batch}`);
+    return measured ? (1000 * batch) / median(measured) : null;
+  };
+  const wasm = all.find(({ name }) => name.startsWith(WASM));
+  return all.flatMap((contestant) =>
+    BATCHES.filter((batch) => times.has(`${contestant.name} ${batch}`)).map((batch): Speed => {
+      const here = perSecond(contestant, batch)!;
+      const peer = all.find(
+        ({ name, kernels }) => name.startsWith(WEBGPU) && !kernels === !contestant.kernels,
+      );
+      const against = contestant.gpu && peer ? perSecond(peer, batch) : null;
+      const thread = wasm && (perSecond(wasm, batch) ?? perSecond(wasm, 16));
+      return {
+        runtime: contestant.name,
+        device: contestant.device,
+        fallback_adapter: contestant.software,
+        kernels: contestant.kernels,
+        batch,
+        ms_per_forward: (1000 * batch) / here,
+        boards_per_second: here,
+        of_wasm: thread ? here / thread : null,
+        of_webgpu: against ? here / against : null,
+      };
+    }),
+  );
+}
+
+/**
+ * A software adapter does one forward pass a turn, of one board, and a processor at most 16
+ * boards: more would take minutes and show no more.
+ */
+function enters({ software, gpu }: Contestant, batch: number, turn: number): boolean {
+  return software ? batch === 1 && turn < 3 : gpu || batch <= 16;
+}
+
+export function median(of: readonly number[]): number {
+  return of.toSorted((a, b) => a - b)[of.length >> 1]!;
+}
+
+export function speedTable(speeds: readonly Speed[]): string {
+  const ratio = (value: number | null) => value?.toFixed(2) ?? "";
+  const rows = speeds.map((row) => [
+    row.runtime,
+    `${row.device}${row.fallback_adapter ? " (fallback adapter: the CPU in disguise)" : ""}`,
+    row.kernels ? String(row.kernels) : "",
+    String(row.batch),
+    row.ms_per_forward.toFixed(2),
+    row.boards_per_second.toFixed(1),
+    ratio(row.of_wasm),
+    ratio(row.of_webgpu),
+  ]);
+  const head = ["runtime", "device", "kernels", "batch", "ms/forward", "boards/s"];
+  return aligned([[...head, "of wasm, 1 thread", "of ONNX Runtime WebGPU"], ...rows]);
+}
