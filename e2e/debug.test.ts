@@ -75,7 +75,7 @@ test("a fork takes a digit typed in, goes on, and is compared with its parent", 
   await lab.button("First step").click();
   await lab.cell("r1c2").click();
   await page.keyboard.press("3");
-  await expect(lab.cell("r1c2")).toHaveAccessibleName(/^r1c2, 3/);
+  await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 3/);
   await page.keyboard.press("f");
   await expect(page.getByRole("grid", { name: "Board of Run 1" })).toBeVisible();
   await page.getByLabel("Speed").selectOption({ label: "max" });

@@ -2,7 +2,7 @@
 // one's own is run by the model in the page and outlives a reload.
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./lab.ts";
+import { expect, Lab, test } from "./lab.ts";
 import { shipResults } from "./results.ts";
 
 test.beforeEach(({ page }) => shipResults(page));
@@ -90,4 +90,28 @@ test("what is shown is saved as CSV, JSON, SVG and PNG", async ({ lab, page }) =
   const png = await saved("Save “Valid boards, 30 givens” as PNG");
   expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
   expect(png.bytes.length).toBeGreaterThan(10_000);
+});
+
+test("two tabs keep their experiments side by side", async ({ lab, page, context }) => {
+  const other = await context.newPage();
+  const tabs = [
+    { tab: page, nfe: "4", is: new Lab(page) },
+    { tab: other, nfe: "6", is: new Lab(other) },
+  ];
+  await lab.page.goto("./#/lab");
+  await shipResults(other);
+  await other.goto("./#/lab");
+  for (const { tab, nfe, is } of tabs) {
+    await tab.getByRole("radio", { name: "Your experiment" }).check({ force: true });
+    await tab.getByLabel("NFE budgets").fill(nfe);
+    await tab.getByRole("textbox", { name: "Boards" }).fill("2");
+    await is.button("Start 4 runs").click();
+  }
+  for (const { is } of tabs)
+    await expect(is.button("Clear results")).toBeVisible({ timeout: 60_000 });
+  await page.reload();
+  const heads = page.getByLabel("Boards of").getByRole("option");
+  // Whichever was at its end first comes first.
+  for (const { nfe } of tabs)
+    await expect(heads.filter({ hasText: `PRISM, ${nfe} NFE` })).toHaveCount(1);
 });

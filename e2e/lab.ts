@@ -2,12 +2,16 @@
 // for what a person does on it, and a puzzle short enough for a slow adapter.
 import { expect, type Locator, type Page, test as base } from "@playwright/test";
 
-/** Solved but for five cells: r1c2, r1c4, r5c5, r9c1 and r9c9. */
-export const SHORT =
-  "459137826871624539236589741398245167564871293712963485623758914185496372947312658"
-    .split("")
-    .map((digit, cell) => ([1, 3, 40, 72, 80].includes(cell) ? "0" : digit))
-    .join("");
+export const SOLUTION =
+  "459137826871624539236589741398245167564871293712963485623758914185496372947312658";
+
+/** r1c2, r1c4, r5c5, r9c1 and r9c9. */
+export const GAPS = [1, 3, 40, 72, 80];
+
+/** Solved but for five cells. */
+export const SHORT = SOLUTION.split("")
+  .map((digit, cell) => (GAPS.includes(cell) ? "0" : digit))
+  .join("");
 
 export const EASY =
   "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
@@ -25,7 +29,7 @@ export class Lab {
   }
 
   async modelIsReady(): Promise<void> {
-    await expect(this.page.getByText(/ms per forward pass/)).toBeVisible({ timeout: 60_000 });
+    await this.hasModel();
   }
 
   /** The same on screens without the model's panel: the line in the head says it. */
@@ -41,15 +45,24 @@ export class Lab {
     return this.page.getByRole("grid");
   }
 
-  /** A cell of the board, by the name it begins with: "r4c7". */
+  /** A cell of the board, by its short name: "r4c7". */
   cell(name: string): Locator {
-    return this.page.getByRole("gridcell", { name: new RegExp(`^${name},`) });
+    const aloud = name.replace(/r(.)c(.)/, "row $1 column $2");
+    return this.page.getByRole("gridcell", { name: new RegExp(`^${aloud},`) });
   }
 
   /** The number under one of the headings of the run's status. */
   status(term: "Step" | "NFE" | "Masked" | "Releases" | "Violations"): Locator {
     const status = this.page.locator("dl", { has: this.page.getByText("NFE", { exact: true }) });
     return status.locator("div", { hasText: new RegExp(`^${term}`) }).locator("dd");
+  }
+
+  /** Fills cells of SHORT by keyboard. */
+  async fill(gaps: readonly number[]): Promise<void> {
+    for (const cell of gaps) {
+      await this.page.locator(`[data-cell="${cell}"]`).focus();
+      await this.page.keyboard.press(SOLUTION[cell]!);
+    }
   }
 
   notice(text: RegExp | string): Locator {
@@ -74,8 +87,16 @@ export class Lab {
     await this.button("Use this puzzle").click();
   }
 
-  async useBackend(label: "WebGPU" | "WebAssembly"): Promise<void> {
-    await this.page.getByRole("radio", { name: label }).click();
+  /** Opens the fold with sampler, seed and backend. */
+  async unfold(): Promise<void> {
+    const fold = this.page.locator("details", { hasText: "Sampler, seed, backend" }).first();
+    if (!(await fold.evaluate((one: HTMLDetailsElement) => one.open)))
+      await fold.locator("summary").first().click();
+  }
+
+  async useBackend(label: "Own kernels" | "WebGPU" | "WebAssembly"): Promise<void> {
+    await this.unfold();
+    await this.page.getByRole("radio", { name: label, exact: true }).click();
   }
 }
 

@@ -1,13 +1,24 @@
 // A second visit needs no network: neither for the page nor for the model.
-import { expect, test, SHORT } from "./lab.ts";
+import { host } from "./hosting.ts";
+import { expect, GAPS, test, SHORT } from "./lab.ts";
 
-test("a second visit works offline, model and all", async ({ lab, page, context, expected }) => {
+test("a second visit works offline: a whole game with a hint, the model, a run", async ({
+  lab,
+  page,
+  context,
+  expected,
+}) => {
   // A newer model is asked for first; the browser notes that it cannot be reached.
   expected.push(/ERR_INTERNET_DISCONNECTED/);
   await lab.open(`p=${SHORT}`);
   await context.setOffline(true);
   await page.reload();
   await lab.modelIsReady();
+  await lab.fill(GAPS.slice(0, 4));
+  await page.keyboard.press("i");
+  await expect(page.getByText(/^Look at box 9/)).toBeVisible();
+  await lab.fill(GAPS.slice(4));
+  await expect(page.getByText(/^Solved/)).toBeVisible();
   await lab.runToEnd();
   await expect(lab.status("Masked")).toHaveText("0");
 });
@@ -22,4 +33,32 @@ test("on a host that sends no headers, the second visit may use threads", async 
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
   await page.reload();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+});
+
+test("a new version waits to be taken, and the game outlives it", async ({ lab, page }) => {
+  // Another worker by its bytes, as every release's is.
+  let release = "";
+  const from = await host("/", { changed: (file) => (file === "sw.js" ? release : "") });
+  try {
+    await page.goto(`${from.address}#/play?p=${SHORT}`);
+    await lab.hasModel();
+    await lab.fill(GAPS.slice(0, 1));
+    const worker = () =>
+      page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state ?? "none");
+    expect(await worker()).toBe("none");
+    release = "\n// The next release.\n";
+    await page.reload();
+    const offer = lab.notice(/new version of this app is here/);
+    await expect(offer).toBeVisible();
+    expect(await worker()).toBe("installed");
+    await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
+    const loaded = page.waitForEvent("load");
+    await offer.getByRole("button", { name: "Take it now" }).click();
+    await loaded;
+    await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
+    expect(await worker()).toBe("none");
+    await expect(offer).toBeHidden();
+  } finally {
+    await from.close();
+  }
 });

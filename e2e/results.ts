@@ -6,10 +6,11 @@ import type { Page } from "@playwright/test";
 import type { Params } from "../src/diffusion/types.ts";
 import { resolveParams } from "../src/diffusion/params.ts";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
-import { parsePuzzles } from "../src/sudoku/formats.ts";
+import { allPuzzles } from "../src/sudoku/formats.ts";
 import type { HeadReport } from "../src/trace/head-report.ts";
 import { type Measured, summary } from "../src/trace/measured.ts";
 import { textOf } from "../src/trace/measuring.ts";
+import { areaUnder, calibrationError } from "../src/trace/statistics.ts";
 
 const FILE = "puzzles/givens30.txt";
 const BOARDS = 4;
@@ -17,7 +18,7 @@ const BOARDS = 4;
 const { sha256, threshold } = JSON.parse(readFileSync("public/models/prism/manifest.json", "utf8"));
 
 function row(sampler: string, own: Params, failures: number): Measured {
-  const puzzles = parsePuzzles(readFileSync(FILE, "utf8"))
+  const puzzles = allPuzzles(readFileSync(FILE, "utf8"))
     .slice(0, BOARDS)
     .map(({ board, solution }) => ({ clues: board, solution }));
   const params = resolveParams(samplerById(sampler), own);
@@ -45,18 +46,19 @@ function row(sampler: string, own: Params, failures: number): Measured {
   );
 }
 
-const score = {
-  auroc: 0.9,
-  ece: 0.05,
-  bins: [0.25, 0.75].map((at) => ({
-    low: at - 0.25,
-    high: at + 0.25,
-    count: 9,
-    score: at,
-    right: at,
-  })),
-  roc: [0, 0.5, 1].map((at) => ({ threshold: at, caught: Math.sqrt(at), falseAlarms: at })),
-};
+const bins = [0.25, 0.75].map((at) => ({
+  low: at - 0.25,
+  high: at + 0.25,
+  count: 9,
+  score: at,
+  right: at,
+}));
+const roc = [0, 0.5, 1].map((at) => ({
+  threshold: at,
+  caught: Math.sqrt(at),
+  falseAlarms: at,
+}));
+const score = { auroc: areaUnder(roc), ece: calibrationError(bins), bins, roc };
 
 const HEAD: HeadReport = {
   model: "prism",

@@ -26,7 +26,7 @@ test("a wrong digit of one's own is released by its quality, and put right", asy
   await expect(lab.page.getByText(/r1c2 went back to mask, it was 3/).first()).toBeAttached();
   await lab.isAtEnd();
   await expect(lab.status("Releases")).not.toHaveText("0");
-  await expect(lab.cell("r1c2")).not.toHaveAccessibleName(/^r1c2, 3,/);
+  await expect(lab.cell("r1c2")).not.toHaveAccessibleName(/^row 1 column 2, 3,/);
   await expect(lab.status("Violations")).toHaveText("0");
 });
 
@@ -68,7 +68,7 @@ test("the same link gives the same run", async ({ lab, page }) => {
 
 test("the keyboard alone solves, steps, reads and plays", async ({ lab, page }) => {
   await lab.open(`p=${SHORT}&x.perStep=1&x.sure=1`);
-  await page.keyboard.press("s");
+  await page.keyboard.press("g");
   await lab.status("Masked").waitFor();
   await page.keyboard.press("Home");
   await expect(lab.status("Masked")).toHaveText("5");
@@ -84,7 +84,7 @@ test("the keyboard alone solves, steps, reads and plays", async ({ lab, page }) 
   }
   await page.keyboard.press("ArrowRight");
   expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toMatch(
-    /^r\dc\d/,
+    /^row \d column \d/,
   );
 });
 
@@ -96,7 +96,7 @@ test("on a phone a digit is entered by touch, and nothing is wider than the scre
   await page.goto(`./#/play?p=${EASY}`);
   await lab.cell("r1c2").click();
   await lab.button("Enter 5").click();
-  await expect(lab.cell("r1c2")).toHaveAccessibleName(/^r1c2, 5/);
+  await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
   const excess = () => page.evaluate(() => document.body.scrollWidth - innerWidth);
   expect(await excess()).toBeLessThanOrEqual(0);
   await page.goto("./#/play");

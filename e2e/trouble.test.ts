@@ -43,7 +43,7 @@ for (const { kind, text, says } of BOARDS) {
 test("a malformed link keeps what is right and tells what is not", async ({ lab, page }) => {
   await page.goto(`./#/play?p=${SHORT}&s=nonsense&seed=minus&step=many`);
   await expect(lab.page.getByRole("alert").first()).toBeVisible();
-  await expect(lab.cell("r1c1")).toHaveAccessibleName(/^r1c1, 4, given/);
+  await expect(lab.cell("r1c1")).toHaveAccessibleName(/^row 1 column 1, 4, given/);
 });
 
 test("a damaged trace is refused, and the board stays", async ({ lab, page }) => {
@@ -55,7 +55,31 @@ test("a damaged trace is refused, and the board stays", async ({ lab, page }) =>
     buffer: Buffer.from([0x53, 0x54, 0x54, 0x01, 0, 0, 0, 9, 1, 2, 3]),
   });
   await expect(page.getByRole("alert").filter({ hasText: /Byte \d+/ })).toBeVisible();
-  await expect(lab.cell("r1c1")).toHaveAccessibleName(/^r1c1, 4/);
+  await expect(lab.cell("r1c1")).toHaveAccessibleName(/^row 1 column 1, 4/);
+});
+
+test.describe("a part of the page", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("that cannot be fetched: told on its screen, the digits are kept, and reloading helps", async ({
+    lab,
+    page,
+    expected,
+  }) => {
+    expected.push(/ERR_FAILED|dynamically imported module/);
+    await page.goto(`./#/play?p=${SHORT}`);
+    await lab.fill([1]);
+    await page.route(/LabScreen.*\.js/, (route) => route.abort());
+    const to = (name: string) => page.getByRole("link", { name, exact: true }).click();
+    await to("Lab");
+    await expect(page.getByRole("alert")).toHaveText(/part of the page could not be fetched/);
+    await to("Play");
+    await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
+    await to("Lab");
+    await page.unroute(/LabScreen.*\.js/);
+    await lab.button("Load the page anew").click();
+    await expect(page.getByRole("heading", { name: "Lab", exact: true })).toBeVisible();
+  });
 });
 
 test.describe("the model", () => {
@@ -68,7 +92,7 @@ test.describe("the model", () => {
     await expect(page.getByRole("alert").filter({ hasText: /model/ })).toBeVisible();
     await lab.cell("r1c2").click();
     await page.keyboard.press("5");
-    await expect(lab.cell("r1c2")).toHaveAccessibleName(/^r1c2, 5/);
+    await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
   });
 
   test("damaged: told by its hash, and loaded when tried again", async ({ lab, page }) => {
@@ -116,6 +140,7 @@ test("a browser that will not keep the model is told, and the model works", asyn
 test("WebGPU without an adapter is told, and WebAssembly stays", async ({ lab, page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, "gpu", { value: undefined }));
   await lab.open(`p=${SHORT}`);
+  await lab.unfold();
   await expect(page.getByText(/Running on WebAssembly/)).toBeVisible();
   await lab.useBackend("WebGPU");
   await expect(page.getByText(/WebAssembly.*per forward pass/)).toBeVisible();

@@ -1,0 +1,49 @@
+// A file that takes long to read: the page answers meanwhile, and what was on the table stays
+// until it is read, or for good where reading is given up.
+import { encodeTrace } from "../src/trace/format.ts";
+import { syntheticTrace } from "../src/trace/testing.ts";
+import type { Trace } from "../src/trace/types.ts";
+import { EASY, expect, test } from "./lab.ts";
+
+/** Nearly as long as a trace file may be: a run that goes on looking long after its last move. */
+function longRun(steps: number): Trace {
+  const run = syntheticTrace({ steps: 200, seed: 4 });
+  const last = run.steps.at(-1)!;
+  const idle = Array.from({ length: steps - run.steps.length }, (_, i) => {
+    const step = run.steps.length + i + 1;
+    return { ...last, step, nfe: step, events: [] };
+  });
+  return { ...run, steps: [...run.steps, ...idle] };
+}
+
+test.use({ serviceWorkers: "block" });
+
+test("a run of 9,000 steps: the page answers while it is read, Cancel keeps the board, and it opens", async ({
+  lab,
+  page,
+}) => {
+  const buffer = Buffer.from(encodeTrace(longRun(9000)));
+  const file = { name: "long.trace", mimeType: "application/octet-stream", buffer };
+  // However quick the machine, reading lasts until the test lets it end.
+  const held = Promise.withResolvers<void>();
+  await page.route("**/readingWorker*.js", async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.goto(`./#/play?p=${EASY}`);
+  const open = page.getByLabel("A puzzle or a trace");
+  const progress = page.getByRole("progressbar", { name: /^Reading the run/ });
+  await open.setInputFiles(file);
+  await expect(progress).toBeVisible();
+  await lab.cell("r1c2").click();
+  await page.keyboard.press("5");
+  await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
+  await lab.button("Cancel").click();
+  await expect(progress).toBeHidden();
+  await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
+
+  held.resolve();
+  await open.setInputFiles(file);
+  await expect(lab.status("Step")).toHaveText(/9,?000/);
+  await expect(lab.cell("r1c2")).not.toHaveAccessibleName(/^row 1 column 2, 5/);
+});

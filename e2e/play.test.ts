@@ -1,0 +1,136 @@
+// Whole games by hand: by keyboard alone, by touch on a phone, and with the model gone.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import { expect, GAPS, SHORT, SOLUTION, test } from "./lab.ts";
+
+/** What Safari leaves of a phone's 844 px under its bars. */
+const LEFT_BY_BARS = 664;
+const LONG_PRESS_MS = 700;
+
+/** Puts a finger on the first place, draws it over the others, and lifts it after a while. */
+async function finger(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  const send = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: Touch[]) =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints });
+  return async (places: readonly Locator[], stays = 0) => {
+    for (const [i, place] of places.entries()) {
+      const { x, y, width, height } = (await place.boundingBox())!;
+      const point = { x: x + width / 2, y: y + height / 2 };
+      await send(i === 0 ? "touchStart" : "touchMove", [point]);
+    }
+    await page.waitForTimeout(stays);
+    await send("touchEnd", []);
+  };
+}
+
+type Touch = { readonly x: number; readonly y: number };
+
+test("a game by keyboard alone, over a reload; marks, moves and undo", async ({ lab, page }) => {
+  await page.goto(`./#/play?p=${SHORT}`);
+  const at = (cell: number) => page.locator(`[data-cell="${cell}"]`);
+  await at(1).focus();
+  await page.keyboard.press("Shift+Digit5");
+  await page.keyboard.press("Control+Digit7");
+  await expect(at(1)).toHaveAccessibleName(/marked 5 in the corners, marked 7 in the centre/);
+  await page.keyboard.press("d");
+  await page.keyboard.press("ArrowRight");
+  await expect(lab.board()).toHaveAccessibleName("Your board");
+  await expect(at(3)).toBeFocused();
+  await page.keyboard.press(SOLUTION[3]!);
+  await page.waitForTimeout(400);
+  await page.reload();
+  await expect(at(1)).toHaveAccessibleName(/marked 5 in the corners/);
+  await expect(at(3)).toHaveAccessibleName(new RegExp(`^row 1 column 4, ${SOLUTION[3]}, yours`));
+  await lab.button("Pause").press("Enter");
+  await expect(lab.board()).toBeHidden();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press(SOLUTION[1]!);
+  await lab.button("Resume").press("Enter");
+  await expect(at(3)).toHaveAccessibleName(new RegExp(`^row 1 column 4, ${SOLUTION[3]}, yours`));
+  await expect(at(1)).toHaveAccessibleName(/empty, marked 5 in the corners/);
+  await lab.fill(GAPS.filter((gap) => gap !== 3));
+  await expect(page.getByText(/^Solved/)).toBeVisible();
+  await expect(lab.button("Look back")).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test("on a phone, by touch, board and pad are on one screen, a finger selects and marks many cells, and the model may fail", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await page.route("**/models/**", (route) => route.abort());
+  await page.goto(`./#/play?p=${SHORT}`);
+  const pad = await page.getByRole("group", { name: "Digits", exact: true }).boundingBox();
+  expect(pad!.y + pad!.height).toBeLessThanOrEqual(LEFT_BY_BARS);
+  const at = (cell: number) => page.locator(`[data-cell="${cell}"]`);
+  const touch = await finger(page);
+  await touch([at(1), at(2), at(3)]);
+  await touch([page.getByRole("button", { name: "Enter 6" })], LONG_PRESS_MS);
+  for (const cell of [1, 3])
+    await expect(at(cell)).toHaveAccessibleName(/empty, marked 6 in the corners/);
+  for (const cell of GAPS) {
+    await at(cell).tap();
+    await page.getByRole("button", { name: `Enter ${SOLUTION[cell]}` }).tap();
+  }
+  await expect(page.getByText(/^Solved/)).toBeVisible();
+  await context.close();
+});
+
+test.describe("the model", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("gone in the middle of a game, and not to be had again: told once, and the game goes on", async ({
+    lab,
+    page,
+    expected,
+  }) => {
+    expected.push(/out of memory/, /ERR_FAILED/);
+    await lab.open(`p=${SHORT}`);
+    await lab.fill(GAPS.slice(0, 2));
+    await expect(lab.cell("r1c4")).toHaveAccessibleName(/quality/);
+    await page.route("**/*worker*", (route) => route.abort());
+    await page.workers()[0]!.evaluate(() => {
+      setTimeout(() => {
+        throw new Error("out of memory");
+      });
+    });
+    await lab.fill(GAPS.slice(2, 4));
+    await expect(lab.notice(/does not run the model/)).toHaveCount(1);
+    await lab.button("Dismiss").first().click();
+    await lab.button("Hint").click();
+    await lab.fill(GAPS.slice(4));
+    await expect(page.getByText(/^Solved/)).toBeVisible();
+    await lab.button("Dismiss").first().click();
+    await page.keyboard.press("Control+z");
+    await expect(lab.cell("r9c9")).toHaveAccessibleName(/^row 9 column 9, empty/);
+  });
+});
+
+test("settings are in one place, work by keys, and outlive a reload; at 200 % nothing is cut off", async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  await page.goto(`./#/play?p=${SHORT}`);
+  await lab.button("Settings").press("Enter");
+  await page.getByRole("radio", { name: "High", exact: true }).check();
+  await page.getByRole("radio", { name: "Never", exact: true }).check();
+  await page.keyboard.press("Escape");
+  await expect(lab.button("Settings")).toBeFocused();
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-contrast", "high");
+  await lab.cell("r1c2").focus();
+  await page.keyboard.press("4");
+  await expect(lab.cell("r1c2")).not.toHaveAccessibleName(/clashes/);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(720);
+  const board = await lab.board().boundingBox();
+  expect(board!.y + board!.height).toBeLessThanOrEqual(450);
+});

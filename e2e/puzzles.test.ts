@@ -1,0 +1,126 @@
+// Where puzzles come from and where they go: levels and the collection, files of many,
+// a constructor that shows two solutions, and all ways to take a puzzle along.
+import { readFile } from "node:fs/promises";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { random } from "../src/random.ts";
+import { parsePuzzles } from "../src/sudoku/formats.ts";
+import { puzzleOfLevel } from "../src/sudoku/levels.ts";
+import { EASY, expect, type Lab, SHORT, test } from "./lab.ts";
+
+async function accessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.target.join(" "))])).toEqual([]);
+}
+
+const clues = async (lab: Lab): Promise<string> => {
+  const cells = await lab.board().getByRole("gridcell").all();
+  const names = await Promise.all(cells.map((cell) => cell.getAttribute("aria-label")));
+  return names.map((name) => /, (\d), given/.exec(name!)?.[1] ?? "0").join("");
+};
+
+test("a puzzle of the collection is made by its number, solved by keyboard, and marked as solved", async ({
+  lab,
+  page,
+}) => {
+  await page.goto("./#/play");
+  await lab.button("New puzzle…").click();
+  await page.getByRole("radio", { name: "Steady" }).click();
+  await expect(page.getByText("Needs naked singles, too.")).toBeVisible();
+  await accessible(page);
+  await lab.button("Number 1").click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  const made = puzzleOfLevel(2, random(1));
+  expect(await clues(lab)).toBe(made.clues.join(""));
+  for (const [cell, clue] of made.clues.entries()) {
+    if (clue) continue;
+    await page.locator(`[data-cell="${cell}"]`).focus();
+    await page.keyboard.press(String(made.solution[cell]));
+  }
+  await expect(page.getByText(/^Solved/)).toBeVisible();
+  await page.reload();
+  await lab.button("New puzzle…").click();
+  await page.getByRole("radio", { name: "Steady" }).click();
+  await expect(lab.button("Number 1, solved")).toBeVisible();
+  await expect(page.getByRole("heading", { name: /Collection, steady: 1 of/ })).toBeVisible();
+});
+
+test("the puzzle of the day and one by its seed; undo brings back what was there", async ({
+  lab,
+  page,
+}) => {
+  await page.goto(`./#/play?p=${EASY}`);
+  await lab.button("New puzzle…").click();
+  await page.getByRole("button", { name: /^Puzzle of \d{4}-\d\d-\d\d/ }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  expect(await clues(lab)).not.toBe(EASY);
+  await lab.button("New puzzle…").click();
+  await page.getByRole("dialog").getByLabel("Seed").fill("7");
+  await lab.button("Play").click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  expect(await clues(lab)).toBe(puzzleOfLevel(1, random(7)).clues.join(""));
+  await lab.button("Undo").click();
+  await lab.button("Undo").click();
+  expect(await clues(lab)).toBe(EASY);
+});
+
+test("a file of many puzzles gives a list, and names the line that is none", async ({
+  lab,
+  page,
+}) => {
+  await page.goto("./#/play");
+  await page.getByLabel("A puzzle or a trace").setInputFiles({
+    name: "many.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from(`${SHORT}\n${EASY.slice(0, 80)}\n${EASY}\n`),
+  });
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("Line 2, column 81: this puzzle has 80 cells")).toBeVisible();
+  await accessible(page);
+  await dialog.getByRole("button", { name: /^Line 3/ }).click();
+  expect(await clues(lab)).toBe(EASY);
+});
+
+test("two solutions of a board stand side by side", async ({ lab, page }) => {
+  await page.goto("./#/play");
+  await lab.type(EASY.replaceAll("4", "0").replaceAll("7", "0"));
+  await lab.button("Show two solutions").click();
+  await expect(page.getByRole("grid", { name: "Solution 1" })).toBeVisible();
+  await expect(page.getByRole("grid", { name: "Solution 2" })).toBeVisible();
+  await expect(page.getByText(/^They differ in \d+ cells/)).toBeVisible();
+  await accessible(page);
+});
+
+test("a puzzle is taken along as text, as a link, as a file, as a picture and on paper", async ({
+  lab,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(`./#/play?p=${EASY}`);
+  await lab.button("Take along…").click();
+  await accessible(page);
+  for (const kind of ["Line", "Grid", "f-puzzles", "SudokuWiki", "SudokuExchange"]) {
+    await lab.button(kind).click();
+    await expect(page.getByText(`${kind}: copied.`)).toBeVisible();
+    const { puzzles } = parsePuzzles(await page.evaluate(() => navigator.clipboard.readText()));
+    expect(puzzles.map(({ board }) => board.join(""))).toEqual([EASY]);
+  }
+  const saved = async (button: string) => {
+    const download = page.waitForEvent("download");
+    await lab.button(button).click();
+    return readFile(await (await download).path());
+  };
+  const { puzzles } = parsePuzzles(await saved("File (.sdk)"));
+  expect(puzzles[0]!.board.join("")).toBe(EASY);
+  expect((await saved("Picture (PNG)")).subarray(1, 4).toString()).toBe("PNG");
+
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute("data-printed", "");
+  });
+  await lab.button("Print").click();
+  await expect(page.locator("body[data-printed]")).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(lab.board()).toBeVisible();
+  await expect(lab.button("Hint")).toBeHidden();
+});
