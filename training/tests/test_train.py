@@ -11,8 +11,7 @@ from data import Sampler, read_puzzles
 from export import load
 from muon import Muon
 from objectives import masked_cross_entropy
-from stages import STAGES
-from train import Clock, Run, build, optimizers, schedule, split_blocks, train
+from train import STAGES, Clock, Run, build, optimizers, schedule, split_blocks, train
 
 
 def run(puzzle_file, out, **changes) -> Run:
@@ -23,7 +22,7 @@ def run(puzzle_file, out, **changes) -> Run:
 def test_a_minute_of_training_learns_sudoku(puzzle_file, tmp_path):
     """Uniform digits cost log 9 = 2.2; knowing which digits a cell's peers exclude, about 1."""
     path = train(run(puzzle_file, tmp_path, steps=250, batch=16, model={"blocks": 6}))
-    model, _ = load(str(path))
+    model = load(str(path))[0]
     boards = Sampler(read_puzzles([puzzle_file]), torch.Generator().manual_seed(9)).masked_grids(128)
     with torch.no_grad():
         logits, _ = model(boards.tokens, boards.given)
@@ -56,12 +55,29 @@ def test_quality_stages_start_from_a_denoiser(stage, puzzle_file, tmp_path):
     assert not torch.equal(after["quality_blocks.0.leave.weight"], before["blocks.0.leave.weight"])
 
 
+def test_codila_trains_a_decoder_and_leaves_the_denoiser_alone(puzzle_file, tmp_path):
+    base = train(run(puzzle_file, tmp_path / "base", steps=2))
+    path = train(run(puzzle_file, tmp_path / "codila", stage="codila", init=str(base), model={}))
+    denoiser, decoder, _ = load(str(path))
+    before, after = torch.load(base, weights_only=True)["ema"], denoiser.state_dict()
+    assert all(torch.equal(after[name], value) for name, value in before.items())
+    assert decoder is not None and decoder.head.weight.any()
+
+
+def test_dsl_goes_on_from_a_denoiser(puzzle_file, tmp_path):
+    base = train(run(puzzle_file, tmp_path / "base", steps=2))
+    path = train(run(puzzle_file, tmp_path / "dsl", stage="dsl", init=str(base), model={}))
+    before, after = torch.load(base, weights_only=True)["ema"], load(str(path))[0].state_dict()
+    assert after.keys() - before.keys() == {"mask_bias"}
+    assert not torch.equal(after["blocks.1.enter.weight"], before["blocks.1.enter.weight"])
+
+
 def test_a_path_that_names_digits_is_trained_on_boards_of_both_writers(puzzle_file, many_file, tmp_path):
     base = train(run(puzzle_file, tmp_path / "base", steps=2))
     head = {"quality_blocks": 2, "names": True}
     r = run(puzzle_file, tmp_path / "prism", stage="prism", init=str(base), model=head, shares=[0.5, 0.5])
     train(replace(r, data=[str(puzzle_file), str(many_file)]))
-    model, _ = load(str(tmp_path / "prism" / "checkpoint.pt"))
+    model = load(str(tmp_path / "prism" / "checkpoint.pt"))[0]
     sampler = Sampler(read_puzzles([puzzle_file]), torch.Generator().manual_seed(1))
     stage = STAGES["prism"](model, sampler, 64)
     shallow, boards = stage.pool.style["shallow"][:, 0], stage.pool.boards
@@ -79,7 +95,7 @@ def test_shared_weights_are_trained_at_every_turn_later_ones_more(puzzle_file, t
     base = train(run(puzzle_file, tmp_path / "base", steps=2))
     head = {"quality_blocks": 1, "names": True, "turns": 3}
     r = run(puzzle_file, tmp_path / "loop", stage="prism", init=str(base), model=head, options={"supervise_every": 1})
-    model, _ = load(str(train(r)))
+    model = load(str(train(r)))[0]
     sampler = Sampler(read_puzzles([puzzle_file]), torch.Generator().manual_seed(1))
     stage = STAGES["prism"](model, sampler, 4, supervise_every=1)
     assert (stage.depths, stage.weights) == ([1, 2, 3], [1, 2, 3])
@@ -101,7 +117,7 @@ def test_a_deepened_quality_path_goes_nearly_the_same_way(puzzle_file, tmp_path)
         if name.endswith("leave.weight"):
             value.copy_(1e-4 * torch.randn_like(value))
     torch.save(saved, path)
-    shallow, _ = load(str(path))
+    shallow = load(str(path))[0]
     deep = build(run(puzzle_file, tmp_path, init=str(path), model={"quality_blocks": 4})).eval()
     boards = Sampler(read_puzzles([puzzle_file]), torch.Generator().manual_seed(9)).masked_grids(8)
     with torch.no_grad():
