@@ -41,6 +41,25 @@ describe("the results in README", () => {
     expect(text).toContain("50.0 % (9.4-90.5)");
   });
 
+  test("tell once how a row answers that stands in two tables, and at which number of attempts", () => {
+    const ended = { ...solved, ending: { answered: true, trust: { lowest: 0.9, mean: 0.99 } } };
+    const asked = [1, 4].map((attempts) =>
+      summary({ ...SPEC, params: { ...SPEC.params, attempts } }, [ended, ended], 2),
+    );
+    const text = resultsText(
+      [
+        { title: "First", rows: asked },
+        { title: "Second", rows: asked },
+      ],
+      [],
+    );
+    const risk = text.slice(text.indexOf("### Solve or abstain"), text.indexOf("### What the"));
+    expect(risk.match(/^\| minimal.*$/gm)).toEqual([
+      expect.stringContaining("| 1 | 51 | 100.0 %"),
+      expect.stringContaining("| 4 | 51 | 100.0 %"),
+    ]);
+  });
+
   test("replace what is between the marks and nothing else", () => {
     const readme = "before\n<!-- results: begin -->\nold\n<!-- results: end -->\nafter\n";
     expect(withResults(readme, "new")).toBe(

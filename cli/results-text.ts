@@ -1,6 +1,6 @@
 // The results as Markdown, between two marks in README: made from the rows, so that
 // no number in it was typed.
-import { answersOf, hasEndings, type Measured } from "../src/trace/measured.ts";
+import { answersOf, hasEndings, type Measured, rowKey } from "../src/trace/measured.ts";
 import { ownRisk } from "../src/trace/risk.ts";
 import { wilson } from "../src/trace/statistics.ts";
 import type { HeadReport } from "./head.ts";
@@ -35,7 +35,9 @@ export function resultsText(sections: readonly Section[], heads: readonly HeadRe
 Every board of these runs after its first step; leave-one-out, a forward for each digit, on one in ${every} of them.
 
 ${headTable(heads)}`;
-  const answering = sections.flatMap(({ rows }) => rows.filter(hasEndings));
+  // A row may stand in several tables, to be compared with others there.
+  const rows = new Map(sections.flatMap((one) => one.rows).map((row) => [rowKey(row), row]));
+  const answering = [...rows.values()].filter(hasEndings);
   const risk =
     answering.length > 0 ? [`### Solve or abstain\n\n${ANSWERS}\n\n${riskRows(answering)}`] : [];
   const [first, ...others] = parts;
@@ -54,6 +56,7 @@ function riskRows(rows: readonly Measured[]): string {
     [
       "puzzles",
       "sampler",
+      "attempts",
       "NFE allowed",
       "answered",
       "of the answers, wrong",
@@ -68,6 +71,7 @@ function riskRows(rows: readonly Measured[]): string {
       return [
         `${nameOf(row.file)}, ${row.puzzles.toLocaleString("en")}`,
         `\`${row.sampler}\``,
+        String(row.params["attempts"] ?? 1),
         String(row.nfe),
         `${percent(own.coverage)} %`,
         `${own.wrong}: ${rate(own.risk, own.interval.low, own.interval.high)}`,
