@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Answer, coverageAt, meanRisk, ownRisk, riskCurve } from "./risk.ts";
+import { type Answer, coverageAt, firstTold, meanRisk, ownRisk, riskCurve } from "./risk.ts";
 
 const answer = (lowest: number, right: boolean, answered = true): Answer => ({
   answered,
@@ -30,6 +30,12 @@ describe("a risk-coverage curve", () => {
     expect(coverageAt(curve, 0)?.coverage).toBe(0.5);
     expect(coverageAt(curve, 0.4)?.coverage).toBe(0.75);
     expect(coverageAt(riskCurve([answer(1, false)], "lowest"), 0.5)).toBeNull();
+  });
+
+  test("first tells something at the surest wrong answer, or where the run itself ends", () => {
+    expect(firstTold(answers, "lowest")).toBe(0.75);
+    expect(firstTold([answer(0.9, true), answer(0.2, true, false)], "lowest")).toBe(0.5);
+    expect(firstTold([answer(0.9, true)], "lowest")).toBe(1);
   });
 
   test("ends, for any boards, with all of them and the share that is wrong", () => {

@@ -50,6 +50,12 @@ export function ownRisk(answers: readonly Answer[], threshold: number): RiskPoin
   return pointOf(threshold, answered.length, wrong, answers.length);
 }
 
+/** The smallest share answered of which a curve has something to tell: a wrong answer, or the run's own end. */
+export function firstTold(answers: readonly Answer[], judge: Judge): number {
+  const wrong = riskCurve(answers, judge).find((point) => point.wrong > 0);
+  return Math.min(ownRisk(answers, 0).coverage, wrong?.coverage ?? 1);
+}
+
 /**
  * Mean risk over all coverages: 0 for a judge that never ranks a wrong board above a
  * right one and has no wrong one to rank. Null of nothing.

@@ -1,7 +1,14 @@
 // Solve or abstain: the share of wrong answers against the share of boards answered, for
 // every line that one may draw; and where the run's own end stands on it.
 import { scaleLinear } from "d3-scale";
-import { type Answer, type Judge, ownRisk, pointsAt, riskCurve } from "../../trace/risk.ts";
+import {
+  type Answer,
+  firstTold,
+  type Judge,
+  ownRisk,
+  pointsAt,
+  riskCurve,
+} from "../../trace/risk.ts";
 import { type Box, Chart } from "./Chart.tsx";
 import type { Table } from "./Figure.tsx";
 import { Line, LineKey, margins } from "./Lines.tsx";
@@ -26,6 +33,14 @@ interface Props {
 const COVERAGES = [1, 0.99, 0.98, 0.95, 0.9, 0.75, 0.5];
 /** A scale for lines that hardly leave the ground. */
 const LEAST = 0.02;
+/** The narrowest stretch of shares answered that is shown. */
+const STRETCH = 0.1;
+
+/** Where the plot begins: at a whole tenth before anything happens on any line. */
+function firstShown(rows: readonly Answering[], judge: Judge): number {
+  const first = Math.min(1, ...rows.map(({ answers }) => firstTold(answers, judge)));
+  return Math.max(0, Math.min(1 - STRETCH, Math.floor((first - 0.01) * 10) / 10));
+}
 
 export function RiskPlot({ rows, judge }: Props) {
   return (
@@ -54,7 +69,8 @@ export function RiskPlot({ rows, judge }: Props) {
 function drawing(rows: readonly Answering[], judge: Judge, box: Box) {
   const curves = rows.map((row) => ({ row, curve: riskCurve(row.answers, judge) }));
   const most = Math.max(LEAST, ...curves.flatMap(({ curve }) => curve.map(({ risk }) => risk)));
-  const x = scaleLinear([0, 1], [box.left, box.right]);
+  const first = firstShown(rows, judge);
+  const x = scaleLinear([first, 1], [box.left, box.right]);
   const y = scaleLinear([0, most], [box.bottom, box.top]).nice(5);
   return {
     x: {
@@ -69,8 +85,9 @@ function drawing(rows: readonly Answering[], judge: Judge, box: Box) {
       })),
     },
     ground: curves.map(({ row, curve }) => {
-      const points = curve.map(({ coverage, risk }): [number, number] => [x(coverage), y(risk)]);
-      const start: [number, number] = [x(0), points[0]?.[1] ?? y(0)];
+      const shown = curve.filter(({ coverage }) => coverage >= first);
+      const points = shown.map(({ coverage, risk }): [number, number] => [x(coverage), y(risk)]);
+      const start: [number, number] = [x(first), points[0]?.[1] ?? y(0)];
       return <Line key={row.id} look={lookOf(row)} points={[start, ...points]} />;
     }),
     marks: curves.flatMap(({ row, curve }) => {
@@ -82,7 +99,8 @@ function drawing(rows: readonly Answering[], judge: Judge, box: Box) {
         own: false,
       }));
       const all = [...along, { point: own, what: words.risk.itself, own: true }];
-      return all.map(({ point, what, own: itself }) => ({
+      const shown = all.filter(({ point }) => point.coverage >= first);
+      return shown.map(({ point, what, own: itself }) => ({
         id: `${row.id} ${itself ? "own" : point.answered}`,
         series: row.id,
         x: x(point.coverage),
