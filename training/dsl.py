@@ -13,8 +13,7 @@ from torch import Tensor, nn
 from data import Boards, Sampler
 from model import Config, Denoiser, run
 from objectives import digits_cross_entropy
-from pool import Guided
-from stages import supervised
+from stages import MDM
 
 CERTAIN = 25.0  # t of a digit that stands: t_max of the paper, scaled to nine tokens
 BETA = 1.0  # then softmax(z) is the exact posterior of a cell by itself
@@ -63,19 +62,12 @@ def times(visible: Tensor, sampler: Sampler, roar: float, together: float) -> Te
     return torch.where(sampler.rand(n, 1) < roar, smoothed, between)
 
 
-class DSL:
+class DSL(MDM):
     """Boards of the denoiser's own training, each cell that is no clue blurred to its t; digits at all cells."""
 
-    def __init__(
-        self, model: Localizer, sampler: Sampler, batch: int, roar: float = 0.1, together: float = 0.5, supervise_every: int = 6
-    ):
-        self.model, self.sampler, self.roar, self.together = model, sampler, roar, together
-        self.quarter = batch // 4
-        self.pool = Guided(sampler, batch - 2 * self.quarter)
-        self.depths = supervised(len(model.blocks), supervise_every)
-
-    def trained(self) -> list[nn.Parameter]:
-        return list(self.model.parameters())
+    def __init__(self, model: Localizer, sampler: Sampler, batch: int, roar: float = 0.1, together: float = 0.5, **options):
+        super().__init__(model, sampler, batch, **options)
+        self.roar, self.together = roar, together
 
     def loss(self) -> tuple[Tensor, dict[str, Tensor]]:
         n = self.quarter

@@ -11,10 +11,10 @@ import copy
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
-from torch import Tensor
+from torch import Tensor, nn
 
 from dsl import BETA, Localizer
-from model import Block, Denoiser, RMSNorm
+from model import Block, Config, Denoiser, RMSNorm
 
 OPSET = 17
 
@@ -118,41 +118,48 @@ def block(g: Graph, b: Block, h: str) -> str:
     return g.add("Gemm", act, g.weights(array(b.leave.weight).T), h)
 
 
+def features(g: Graph, config: Config, rows: int, columns: int) -> tuple[str, str, str]:
+    """What a denoiser reads: whether a candidate stands here, whether its cell is masked, and its node's features.
+
+    Cells are laid out as rows x columns, 81 x 1 or 1 x 81, and the nine digits of each along the axis of length 1.
+    """
+    tokens = g.reshape("tokens", rows, columns)
+    digits = np.arange(1, 10, dtype=np.int32)
+    here = g.add("Cast", g.add("Equal", tokens, g.constant(digits if columns == 1 else digits[:, None])), to=TensorProto.FLOAT)
+    is_masked = g.add("Equal", tokens, g.constant(np.array(0, np.int32)))
+    masked = g.add("Cast", is_masked, to=TensorProto.FLOAT)
+    clue = g.add("Cast", g.reshape("given", rows, columns), to=TensorProto.FLOAT)
+    if not config.sees_given:
+        clue = g.add("Mul", clue, g.floats(0))
+    spread = [g.add("Expand", x, g.ints(1, 1, 9) if columns == 1 else g.ints(1, 9, 1)) for x in (masked, clue)]
+    parts = [here, g.add("Mul", here, clue), *spread]
+    return here, is_masked, g.add("Concat", *(g.reshape(p, 1) for p in parts), axis=1)
+
+
+def embedded(g: Graph, nodes: str, embed: nn.Linear) -> str:
+    """A node's five features are sums of products of these four (clue is 0 on masks), so its embedding is linear in them."""
+    clue_here, here_, clue_other, other, mask = array(embed.weight).T
+    weight = [here_ - other, clue_here - here_ - clue_other + other, mask - other, clue_other - other]
+    return g.add("Gemm", nodes, g.floats(np.stack(weight)), g.floats(array(embed.bias) + other))
+
+
 def build(model: Denoiser) -> onnx.ModelProto:
     g = Graph()
     config = model.config
     if isinstance(model, Localizer):
         return build_localizer(g, model)
-    tokens = g.reshape("tokens", 81, 1)
-    here = g.add("Cast", g.add("Equal", tokens, g.constant(np.arange(1, 10, dtype=np.int32))), to=TensorProto.FLOAT)
-    is_masked = g.add("Equal", tokens, g.constant(np.array(0, np.int32)))
-    masked = g.add("Cast", is_masked, to=TensorProto.FLOAT)
-    clue = g.add("Cast", g.reshape("given", 81, 1), to=TensorProto.FLOAT)
-
-    # A node's five features are sums of products of these four (clue is 0 on masks), so its
-    # embedding is linear in them.
-    if not config.sees_given:
-        clue = g.add("Mul", clue, g.floats(0))
-    spread = [g.add("Expand", x, g.ints(1, 1, 9)) for x in (masked, clue)]
-    parts = [here, g.add("Mul", here, clue), *spread]
-    nodes = g.add("Concat", *(g.reshape(p, 1) for p in parts), axis=1)
-
-    def embedded(embed) -> str:
-        clue_here, here_, clue_other, other, mask = array(embed.weight).T
-        weight = [here_ - other, clue_here - here_ - clue_other + other, mask - other, clue_other - other]
-        return g.add("Gemm", nodes, g.floats(np.stack(weight)), g.floats(array(embed.bias) + other))
-
+    here, is_masked, nodes = features(g, config, 81, 1)
     def head(h: str, linear) -> str:
         out = g.add("Gemm", h, g.weights(array(linear.weight).T), g.floats(array(linear.bias)))
         return g.reshape(out, 81, 9)
 
-    h = embedded(model.embed)
+    h = embedded(g, nodes, model.embed)
     for b in model.blocks:
         h = block(g, b, h)
     outputs = {"logits": "" if config.names else head(h, model.digit_head)}
     if config.quality_blocks:
         reads = g.weights(array(model.quality_reads.weight).T)
-        fed = h = g.add("Gemm", h, reads, embedded(model.quality_embed))
+        fed = h = g.add("Gemm", h, reads, embedded(g, nodes, model.quality_embed))
         for turn in range(max(1, config.turns)):
             if config.turns:
                 h = normed(g, h if turn == 0 else g.add("Add", h, fed), model.quality_turn)

@@ -10,10 +10,10 @@ capture records kernels only: an output that is reshaped is copied, and a copy i
 
 import numpy as np
 import onnx
-from onnx import TensorProto, helper
+from onnx import helper
 from torch import nn
 
-from graph import Graph, array, finish, normed
+from graph import Graph, array, embedded, features, finish, normed
 from model import Block, Denoiser
 
 CONTRIB = "com.microsoft"
@@ -75,22 +75,7 @@ def build(model: Denoiser) -> onnx.ModelProto:
     """The same inputs and outputs as graph.build, to the same precision."""
     g = Graph()
     config = model.config
-    tokens = g.reshape("tokens", 1, 81)
-    digits = g.constant(np.arange(1, 10, dtype=np.int32)[:, None])
-    here = g.add("Cast", g.add("Equal", tokens, digits), to=TensorProto.FLOAT)  # [B, 9, 81]
-    is_masked = g.add("Equal", tokens, g.constant(np.array(0, np.int32)))
-    masked = g.add("Cast", is_masked, to=TensorProto.FLOAT)
-    clue = g.add("Cast", g.reshape("given", 1, 81), to=TensorProto.FLOAT)
-    if not config.sees_given:
-        clue = g.add("Mul", clue, g.floats(0))
-    spread = [g.add("Expand", x, g.ints(1, 9, 1)) for x in (masked, clue)]
-    parts = [here, g.add("Mul", here, clue), *spread]
-    nodes = g.add("Concat", *(g.reshape(p, 1) for p in parts), axis=1)
-
-    def embedded(embed) -> str:
-        clue_here, here_, clue_other, other, mask = array(embed.weight).T
-        weight = [here_ - other, clue_here - here_ - clue_other + other, mask - other, clue_other - other]
-        return g.add("Gemm", nodes, g.floats(np.stack(weight)), g.floats(array(embed.bias) + other))
+    here, is_masked, nodes = features(g, config, 1, 81)
 
     def path(h: str, blocks) -> str:
         h, added = g.reshape(h, 729, 32), None
@@ -102,12 +87,12 @@ def build(model: Denoiser) -> onnx.ModelProto:
         out = g.add("Gemm", h, g.weights(array(linear.weight).T), g.floats(array(linear.bias)))
         return g.reshape(out, 9, 81)
 
-    h = path(embedded(model.embed), model.blocks)
+    h = path(embedded(g, nodes, model.embed), model.blocks)
     by_digit = None if config.names else head(h, model.digit_head)
     outputs = {}
     if config.quality_blocks:
         reads = g.weights(array(model.quality_reads.weight).T)
-        fed = h = g.add("Gemm", h, reads, embedded(model.quality_embed))
+        fed = h = g.add("Gemm", h, reads, embedded(g, nodes, model.quality_embed))
         for turn in range(max(1, config.turns)):
             if config.turns:
                 h = normed(g, h if turn == 0 else g.add("Add", h, fed), model.quality_turn)
