@@ -105,6 +105,20 @@ test("the same puzzle is run by another model beside the first", async ({ lab, p
   await expect(page.getByText(/Step \d+ beside step \d+/)).toBeVisible();
 });
 
+test("a run of evidence is in the address, model and all, and a reload makes it again", async ({
+  lab,
+  page,
+}) => {
+  await page.goto(`./#/debug?p=${MINIMAL}&m=dsl&s=dsl-backtrack&seed=2&step=4`);
+  await expect(lab.status("Step")).toHaveText(/^4/);
+  await expect(page.getByText("evidence 0 to 1")).toBeVisible();
+  await expect(page).toHaveURL(/m=dsl%7E/);
+  await page.reload();
+  await expect(lab.status("Step")).toHaveText(/^4/);
+  await lab.cell("r1c2").click();
+  await expect(page.locator(".inspector-evidence")).toBeVisible();
+});
+
 test("a cell is asked what it rests on", async ({ lab, page }) => {
   await debug(lab, `p=${MINIMAL}`);
   await lab.button("First step").click();

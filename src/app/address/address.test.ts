@@ -93,6 +93,36 @@ describe("a link", () => {
     expect(desk.run.getState().cursor).toBe(last);
   });
 
+  test("that names another model is followed with that model, and so is the person's board", async () => {
+    const opened: string[] = [];
+    const desk = createDesk({ folder: "models/oracle/" }, ({ folder }) => {
+      opened.push(folder);
+      const id = folder.split("/").at(-2)!;
+      return Promise.resolve({ ...fakeDenoiser(), manifest: { ...MANIFEST, id } });
+    });
+    await followLink(desk, `${P}&m=mdm&s=mdm&seed=3&step=2`);
+    await vi.waitFor(() => expect(desk.run.getState().cursor).toBe(2));
+    expect(desk.run.getState().trace!.spec.model.id).toBe("mdm");
+    expect(desk.models.peek()!.manifest.id).toBe("mdm");
+    expect(notices(desk)).toEqual([]);
+    desk.screen.setState({ shows: "hand" });
+    expect(queryNow(desk)).toContain("m=mdm");
+    expect(opened).toEqual(["models/oracle/", "models/mdm/"]);
+  });
+
+  test("whose model does not start says so, with its puzzle on the table", async () => {
+    const desk = createDesk({ folder: "models/oracle/" }, ({ folder }) =>
+      folder.includes("mdm")
+        ? Promise.reject(new Error("models/mdm/ cannot be reached."))
+        : Promise.resolve(fakeDenoiser()),
+    );
+    await followLink(desk, `${P}&m=mdm&s=mdm&seed=3&step=2`);
+    expect(notices(desk)).toEqual(["models/mdm/ cannot be reached."]);
+    expect(desk.hand.getState().board.tokens.join("")).toBe(CLUES);
+    expect(desk.run.getState().trace).toBeNull();
+    expect(desk.models.peek()!.manifest.id).toBe("oracle");
+  });
+
   test("made with another version of the model says so", async () => {
     await followLink(desk, `${P}&m=${MANIFEST.id}~0123&s=prism&seed=1&step=1`);
     expect(notices(desk)).toEqual([expect.stringContaining("another model")]);

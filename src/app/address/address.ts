@@ -7,11 +7,11 @@ import { samplerById } from "../../diffusion/samplers/registry.ts";
 import type { Params } from "../../diffusion/types.ts";
 import { messageOf } from "../../model/errors.ts";
 import { formatLink, type Link, linkOf, parseLink } from "../../trace/link.ts";
-import { knownModel } from "../model/models.ts";
+import { knownModel, MODELS } from "../model/models.ts";
 import { setPuzzle } from "../puzzle/actions.ts";
 import { reproduce } from "./reproduce.ts";
 import { currentRoute, isLesson, rewrite } from "./route.ts";
-import { startRun } from "../run/actions.ts";
+import { onTable, startRun } from "../run/actions.ts";
 import { notify } from "../desk/notices.ts";
 import { isSeed, paramsOf } from "../desk/settings.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -32,15 +32,30 @@ export async function followLink(desk: Desk, query: string): Promise<void> {
     seed,
   }));
   for (const problem of problems) notify(desk.notices, "error", problem);
-  if (!link.board) return;
-  setPuzzle(desk, link.board);
-  if (link.step === null) return;
+  if (link.board) setPuzzle(desk, link.board);
+  const table = onTable(desk);
+  const model = knownModel(link.model?.id);
+  if (model && !(await takeModel(desk, model))) return;
+  if (!link.board || link.step === null || !table.same()) return;
   if (link.forks.length > 0 || link.trail) {
-    const model = knownModel(link.model?.id);
     const { step, forks, trail } = link;
     await reproduce(desk, { ...link.board, sampler, params, seed, model, step, forks, trail });
   } else await startRun(desk, link.board, link.step);
   warnOfOtherModel(desk, link);
+}
+
+/** Makes the model that a link names the page's own. @returns false, and says why, if it does not start */
+async function takeModel({ models, notices, screen }: Desk, id: string): Promise<boolean> {
+  screen.setState({ waiting: true });
+  try {
+    if ((await models.get()).manifest.id !== id) await models.use(id);
+    return true;
+  } catch (error) {
+    notify(notices, "error", messageOf(error));
+    return false;
+  } finally {
+    screen.setState({ waiting: false });
+  }
 }
 
 /** The sampler, parameters and seed of a link, where they are right; else those at hand. */
@@ -82,16 +97,19 @@ function warnOfOtherModel({ models, notices }: Desk, { model }: Link): void {
 }
 
 /** The query for what is on screen; "" for a recorded run or an opened file. */
-export function queryNow({ run, hand, screen, settings }: Desk): string {
+export function queryNow({ models, run, hand, screen, settings }: Desk): string {
   const { trace, cursor, live, follow } = run.getState();
   if (screen.getState().shows === "run" && trace) {
     const step = Number.isFinite(follow) ? Math.max(cursor, follow) : cursor;
     return live ? formatLink(linkOf(trace, step)) : "";
   }
   const { sampler, seed, ...chosen } = settings.getState();
+  const own = models.peek()?.manifest;
+  const another = own && own.id !== MODELS[0].id && knownModel(own.id);
   return formatLink({
     board: hand.getState().board,
-    model: null,
+    // A model that was chosen is part of what the page is at; the one it starts with goes without saying.
+    model: another ? { id: own.id, hash: own.sha256 } : null,
     sampler,
     params: paramsOf({ ...chosen, sampler, seed }),
     seed,
@@ -134,7 +152,8 @@ export function watchAddress(desk: Desk): boolean {
   const changed = () => {
     timer ??= setTimeout(write, PAUSE_MS);
   };
-  for (const store of [desk.run, desk.hand, desk.settings, desk.screen]) store.subscribe(changed);
+  for (const store of [desk.run, desk.hand, desk.settings, desk.screen, desk.model])
+    store.subscribe(changed);
 
   addEventListener("hashchange", () => {
     at = location.hash;

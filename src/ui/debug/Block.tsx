@@ -3,6 +3,7 @@
 import { cellName } from "../../sudoku/grid.ts";
 import type { Block as Written } from "../../trace/block.ts";
 import { count, percent } from "../../trace/words.ts";
+import { Button } from "../controls/Button.tsx";
 import { words as debugWords } from "./words.ts";
 import "./block.css";
 
@@ -35,13 +36,9 @@ export function Block({ block: { cells, passes, held }, selected, onSelect }: Pr
           {cells.map(({ cell, alone, token, p, marginal, changed: differs }) => (
             <tr key={cell} className={differs ? "block-changed" : undefined}>
               <th scope="row">
-                <button
-                  type="button"
-                  aria-pressed={cell === selected}
-                  onClick={() => onSelect(cell)}
-                >
+                <Button pressed={cell === selected} onClick={() => onSelect(cell)}>
                   {cellName(cell)}
-                </button>
+                </Button>
               </th>
               <td>{words.at(alone.token, percent(alone.p))}</td>
               <td>
