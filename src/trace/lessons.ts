@@ -146,35 +146,46 @@ export const claims: Readonly<Record<LessonId, Claim>> = {
   },
 };
 
+type Predict = (queries: readonly Query[]) => Promise<readonly Prediction[]>;
+
 /**
- * A board on the way of a run on which exactly two digits are wrong and vouch for each other:
- * both pass, by quality and when left out, while each by itself, the other put right, would
- * not. Null without one.
+ * Whether the two wrong digits of a board vouch for each other: both pass, by quality and
+ * when left out, while each by itself, the other put right, would not.
  */
+export async function vouchFor(
+  { tokens, given }: Query,
+  [a, b]: readonly [number, number],
+  solution: Tokens,
+  predict: Predict,
+): Promise<boolean> {
+  const changed = (cell: number, to: number) =>
+    Uint8Array.from(tokens, (token, at) => (at === cell ? to : token));
+  const righted = (cell: number) => changed(cell, solution[cell]!);
+  const boards = [Uint8Array.from(tokens), righted(a), righted(b), changed(a, 0), changed(b, 0)];
+  const [both, onlyB, onlyA, outA, outB] = await predict(
+    boards.map((board) => ({ tokens: board, given })),
+  );
+  const passes = (said: Prediction | undefined, cell: number) =>
+    (said?.quality?.[cell] ?? 0) >= LINE;
+  const stays = (said: Prediction | undefined, cell: number) =>
+    said !== undefined && probabilityOf(said, cell, tokens[cell]!) >= LINE;
+  const together = passes(both, a) && passes(both, b) && stays(outA, a) && stays(outB, b);
+  return together && !passes(onlyA, a) && !passes(onlyB, b);
+}
+
+/** The first board on the way of a run on which exactly two digits are wrong and vouch for each other; null without one. */
 export async function vouching(
   trace: Trace,
-  { predict }: { readonly predict: (queries: readonly Query[]) => Promise<readonly Prediction[]> },
+  { predict }: { readonly predict: Predict },
 ): Promise<Uint8Array | null> {
-  const { solution, steps } = trace;
   const { given } = trace.spec;
-  for (const { tokens } of steps) {
+  for (const { tokens } of trace.steps) {
     const wrong = wrongCells(tokens, trace);
     if (wrong.length > 2) return null;
-    if (wrong.length < 2) continue;
-    const [a, b] = wrong as [number, number];
-    const changed = (cell: number, to: number) =>
-      Uint8Array.from(tokens, (token, at) => (at === cell ? to : token));
-    const righted = (cell: number) => changed(cell, solution![cell]!);
-    const boards = [Uint8Array.from(tokens), righted(a), righted(b), changed(a, 0), changed(b, 0)];
-    const [both, onlyB, onlyA, outA, outB] = await predict(
-      boards.map((board) => ({ tokens: board, given })),
-    );
-    const passes = (said: Prediction | undefined, cell: number) =>
-      (said?.quality?.[cell] ?? 0) >= LINE;
-    const stays = (said: Prediction | undefined, cell: number) =>
-      said !== undefined && probabilityOf(said, cell, tokens[cell]!) >= LINE;
-    const together = passes(both, a) && passes(both, b) && stays(outA, a) && stays(outB, b);
-    if (together && !passes(onlyA, a) && !passes(onlyB, b)) return Uint8Array.from(tokens);
+    const [a, b] = wrong;
+    if (a === undefined || b === undefined) continue;
+    if (await vouchFor({ tokens, given }, [a, b], trace.solution!, predict))
+      return Uint8Array.from(tokens);
   }
   return null;
 }

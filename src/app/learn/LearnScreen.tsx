@@ -7,6 +7,7 @@ import { useDesk } from "../desk/desk.ts";
 import { Shell } from "../shell/Shell.tsx";
 import { type Chapter, chapterIn, CHAPTERS } from "./chapters.ts";
 import { hrefTo, LEARN_COMMANDS } from "./commands.ts";
+import { useWished } from "./state.ts";
 import { progress, toggleProjector, useProgress } from "./progress.ts";
 import "./learn.css";
 
@@ -48,6 +49,7 @@ function Lesson({ chapter }: { readonly chapter: Chapter }) {
         </Button>
       </header>
       <h1>{title}</h1>
+      <Linked chapter={chapter} />
       <Suspense fallback={<p role="status">Loading…</p>}>
         <Page />
       </Suspense>
@@ -56,6 +58,18 @@ function Lesson({ chapter }: { readonly chapter: Chapter }) {
         {after ? <a href={hrefTo(after)}>{after.title} →</a> : <a href={CONTENTS}>Contents →</a>}
       </nav>
     </article>
+  );
+}
+
+/** What a puzzle in the address does here, and the way back to the chapter's own. */
+function Linked({ chapter }: { readonly chapter: Chapter }) {
+  const { puzzle } = useWished();
+  if (puzzle === null) return null;
+  return (
+    <p className="lesson-linked">
+      {chapter.linked ?? "The puzzle in the address takes the place of the chapter’s own."}{" "}
+      <a href={hrefTo(chapter)}>Take the chapter’s own</a>
+    </p>
   );
 }
 

@@ -7,6 +7,8 @@ export interface Chapter {
   readonly title: string;
   /** One line in the list of contents. */
   readonly about: string;
+  /** What a puzzle in the address changes here, where it is not simply on the boards. */
+  readonly linked?: string;
   readonly Page: ComponentType;
 }
 
@@ -60,18 +62,24 @@ export const CHAPTERS: readonly Chapter[] = [
     id: "not-all-helps",
     title: "Not all remasking helps",
     about: "The rules of the literature on the same puzzles, and where PRISM gains nothing.",
+    linked:
+      "All of this chapter was measured over whole sets of puzzles: the one in the address changes nothing here.",
     Page: page(() => import("./chapters/NotAllHelps.tsx"), "NotAllHelps"),
   },
   {
     id: "trust",
     title: "Can it be trusted?",
     about: "Calibration, ROC, and the errors that leave-one-out cannot see.",
+    linked:
+      "The figures were measured over whole sets of puzzles; the pair at the end is made of the one in the address.",
     Page: page(() => import("./chapters/Trust.tsx"), "Trust"),
   },
   {
     id: "beyond",
     title: "Harder, and beyond",
     about: "Where second thoughts are everything; the same idea in text and code.",
+    linked:
+      "The curves were measured over whole sets of puzzles; the two boards run the one in the address.",
     Page: page(() => import("./chapters/Beyond.tsx"), "Beyond"),
   },
 ];

@@ -1,7 +1,7 @@
 // The runs of the lesson: recorded ones, there at once, and the same with another puzzle,
 // seed or parameter, made here when the model is there.
-import { useEffect, useRef, useState } from "react";
-import type { Params, Prediction, Tokens } from "../../diffusion/types.ts";
+import { useEffect, useState } from "react";
+import type { Params, Tokens } from "../../diffusion/types.ts";
 import { samplerById } from "../../diffusion/samplers/registry.ts";
 import { messageOf } from "../../model/errors.ts";
 import { paramsFor } from "../../model/fit.ts";
@@ -51,42 +51,48 @@ export interface Making {
 
 const NOTHING: Making = { trace: null, busy: true, problem: null };
 
-/** A run of a lesson, made anew when its changes do. */
-export function useLessonRun(lesson: LessonId, changes: Changes = {}): Making {
+/** How a run is made that has something else in it; stops early once `goOn` says no. @throws Error with a sentence */
+export type Make = (
+  desk: Desk,
+  base: Trace,
+  changes: Changes,
+  goOn: () => boolean,
+) => Promise<Trace>;
+
+/** A run of a lesson, made anew when its changes do. What cannot be made leaves the recorded one. */
+export function useLessonRun(lesson: LessonId, changes: Changes = {}, make: Make = remade): Making {
   const desk = useDesk();
   const [made, setMade] = useState<Making>(NOTHING);
   const wanted = JSON.stringify(changes);
   useEffect(() => {
     const stop = new AbortController();
-    const tell = (next: Making) => !stop.signal.aborted && setMade(next);
-    void recorded(lesson)
-      .then(async (base) => {
-        const asked = JSON.parse(wanted) as Changes;
-        if (!changesAnything(asked)) return tell({ trace: base, busy: false, problem: null });
-        setMade(({ trace }) => ({ trace: trace ?? base, busy: true, problem: null }));
-        const trace = await remade(desk, base, asked, () => !stop.signal.aborted);
-        tell({ trace, busy: false, problem: null });
-      })
-      .catch((error: unknown) =>
-        setMade(({ trace }) => ({ trace, busy: false, problem: messageOf(error) })),
+    const going = () => !stop.signal.aborted;
+    const tell = (next: Making) => {
+      if (going()) setMade(next);
+    };
+    const put = async (base: Trace) => {
+      const asked = JSON.parse(wanted) as Changes;
+      if (!changesAnything(asked)) return tell({ trace: base, busy: false, problem: null });
+      setMade(({ trace }) => ({ trace: trace ?? base, busy: true, problem: null }));
+      await make(desk, base, asked, going).then(
+        (trace) => tell({ trace, busy: false, problem: null }),
+        (error: unknown) => tell({ trace: base, busy: false, problem: messageOf(error) }),
       );
+    };
+    recorded(lesson)
+      .then(put)
+      .catch((error: unknown) => tell({ trace: null, busy: false, problem: messageOf(error) }));
     return () => stop.abort();
-  }, [desk, lesson, wanted]);
+  }, [desk, lesson, wanted, make]);
   return made;
 }
 
 const changesAnything = ({ puzzle, seed, sampler, params = {} }: Changes): boolean =>
   !!puzzle || (seed ?? null) !== null || !!sampler || Object.keys(params).length > 0;
 
-/** A recorded run with something else in it, run here to its end. */
-export async function remade(
-  desk: Desk,
-  base: Trace,
-  { puzzle, seed, sampler, params }: Changes,
-  goOn: () => boolean,
-): Promise<Trace> {
-  const model = await desk.models.get();
-  const { manifest } = model;
+/** A recorded run with something else in it, before its first step. */
+export const begun: Make = async (desk, base, { puzzle, seed, sampler, params }) => {
+  const { manifest, device } = await desk.models.get();
   const board = puzzle ? boardIn(puzzle) : null;
   const spec = {
     ...base.spec,
@@ -98,9 +104,12 @@ export async function remade(
       ? paramsFor(samplerById(sampler), manifest, params ?? {})
       : { ...base.spec.params, ...params },
   };
-  const solution = board ? board.solution : base.solution;
-  return carriedOn(startTrace(spec, model.device, solution), Infinity, model, goOn);
-}
+  return startTrace(spec, device, board ? board.solution : base.solution);
+};
+
+/** The same, run here to its end. */
+export const remade: Make = async (desk, base, changes, goOn) =>
+  carriedOn(await begun(desk, base, changes, goOn), Infinity, await desk.models.get(), goOn);
 
 /** A puzzle out of an address. @throws Error with a sentence */
 function boardIn(puzzle: string) {
@@ -110,29 +119,4 @@ function boardIn(puzzle: string) {
   if (check.kind !== "ok")
     throw new Error("The puzzle in the address has not exactly one solution; take another.");
   return { spec: link.board, solution: check.solution as Tokens };
-}
-
-/** What the model says of a board, asked anew when it changes; the last answer stays meanwhile. */
-export function useOpinion(
-  tokens: Tokens | null,
-  given: Tokens | null,
-  first: Prediction | null = null,
-) {
-  const desk = useDesk();
-  const [said, setSaid] = useState<{ readonly of: Tokens; readonly prediction: Prediction } | null>(
-    null,
-  );
-  const [problem, setProblem] = useState<string | null>(null);
-  const asked = useRef(tokens);
-  useEffect(() => {
-    asked.current = tokens;
-    if (!tokens || !given) return;
-    void desk.models
-      .get()
-      .then((model) => (asked.current === tokens ? model.predict([{ tokens, given }]) : []))
-      .then(([prediction]) => prediction && setSaid({ of: tokens, prediction }))
-      .catch((error: unknown) => setProblem(messageOf(error)));
-  }, [desk, tokens, given]);
-  const current = said && said.of === tokens ? said.prediction : null;
-  return { prediction: current ?? first, waiting: !current, problem };
 }

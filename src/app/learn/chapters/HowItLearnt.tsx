@@ -1,5 +1,5 @@
 // Chapter 7: PRISM's loss acted out on one board: mask, draw, ask, compare.
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import { examplesIn, type Lesson } from "../../../trace/lessons.ts";
 import { frameAt } from "../../../trace/frame.ts";
 import type { Trace } from "../../../trace/types.ts";
@@ -15,6 +15,7 @@ import { Bars, Question, Stage, State } from "../parts.tsx";
 import { usePlayer } from "../players.ts";
 import { useLessonRun } from "../runs.ts";
 import { useAddressed, useWished } from "../state.ts";
+import { OneOrFour } from "./OneOrFour.tsx";
 
 /** One example in four moments. */
 const ACTS = ["mask", "draw", "ask", "compare"] as const;
@@ -31,7 +32,9 @@ export function HowItLearnt() {
           <State making={making} />
         </>
       )}
-      <Why />
+      <h2>Why one cell at a time</h2>
+      {making.trace && <OneOrFour solution={making.trace.solution!} />}
+      <OwnBoards />
     </>
   );
 }
@@ -65,7 +68,7 @@ function Acted({ trace, state }: { readonly trace: Trace; readonly state: ReactN
   const shown = act === "mask" || act === "draw" ? example.step - 1 : example.step;
   const frame = frameAt(trace, shown);
   const mistaken = seen.some(({ quality, right }) => quality >= 0.5 !== right);
-  const [asked, setAsked] = useState(false);
+  const asked = address.text("asked") !== null;
   usePlayer({ by: go });
   return (
     <Stage
@@ -108,7 +111,7 @@ function Acted({ trace, state }: { readonly trace: Trace; readonly state: ReactN
         />
         {seen.length > 0 && <Scores seen={seen} />}
         {seen.length > 0 && (
-          <Button pressed={asked} onClick={() => setAsked(true)}>
+          <Button pressed={asked} onClick={() => address.set({ asked: 1 })}>
             {mistaken ? "There: it was mistaken" : "Has it been mistaken yet?"}
           </Button>
         )}
@@ -196,26 +199,18 @@ function Scores({ seen }: { readonly seen: readonly Lesson[] }) {
   );
 }
 
-function Why() {
+/** What the model of this page was taught on, and what that is worth. */
+function OwnBoards() {
   const own = useRate("hard", "prism", 51, "random", "training/ablations/prism-24");
   const paper = useRate("hard", "prism", 51, "random", "prism-paper");
   return (
-    <>
-      <h2>Why one cell at a time</h2>
-      <p>
-        Drawn alone, the digit meets a board on which everything else is true, and the answer is
-        exactly the probability that it is right given that board. Drawn four at once, the other
-        three may be wrong, and the judge is taught to blame a digit for its neighbours. The paper
-        proves the first case; the second is cheaper and only nearly right.
-      </p>
-      <p>
-        But a sampler does not meet true boards. It meets the ones that it wrote itself, with errors
-        that belong together. So the model of this page was taught on boards from its own runs, each
-        digit compared with the solution.{" "}
-        {own && paper
-          ? `Measured on one base at one depth, hard puzzles, random order, 51 forwards: ${inWords(own)} against ${inWords(paper)} for the one-step objective as published.`
-          : ""}
-      </p>
-    </>
+    <p>
+      Exact or not, a sampler does not meet true boards. It meets the ones that it wrote itself,
+      with errors that belong together. So the model of this page was taught on boards from its own
+      runs, each digit compared with the solution.{" "}
+      {own && paper
+        ? `Measured on one base at one depth, hard puzzles, random order, 51 forwards: ${inWords(own)} against ${inWords(paper)} for the one-step objective as published.`
+        : ""}
+    </p>
   );
 }

@@ -73,9 +73,9 @@ function Prose() {
         known. The budget is counted in <Term id="nfe">NFE</Term>.
       </p>
       <p>
-        The puzzle, model, order and pace are those of chapter 3. Orange cells are doubted; a dashed
-        cell has just been let go. <strong>Play it, then move the sliders</strong>: the run is made
-        anew.
+        Model, order and pace are those of chapter 3, and so is its own puzzle. Orange cells are
+        doubted; a dashed cell has just been let go. <strong>Play it, then move the sliders</strong>
+        : the run is made anew.
       </p>
     </>
   );

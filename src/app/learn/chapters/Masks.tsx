@@ -10,11 +10,12 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { handFrame } from "../../desk/shown.ts";
 import { EditBoard } from "../LessonBoard.tsx";
 import { Bars, Question, Stage, State } from "../parts.tsx";
-import { useLessonRun, useOpinion } from "../runs.ts";
+import { useOpinion } from "../opinions.ts";
+import { begun, type Making, useLessonRun } from "../runs.ts";
 import { useAddressed, useWished } from "../state.ts";
 
 export function Masks() {
-  const making = useLessonRun("masks", useWished());
+  const making = useLessonRun("masks", useWished(), begun);
   if (!making.trace)
     return (
       <>
@@ -22,7 +23,7 @@ export function Masks() {
         <State making={making} />
       </>
     );
-  return <Live trace={making.trace} />;
+  return <Live trace={making.trace} making={making} />;
 }
 
 function Prose() {
@@ -44,7 +45,7 @@ function Prose() {
   );
 }
 
-function Live({ trace }: { readonly trace: Trace }) {
+function Live({ trace, making }: { readonly trace: Trace; readonly making: Making }) {
   const solution = trace.solution!;
   const address = useAddressed();
   const hidden = address.text("hide") ?? maskOf(trace.spec.tokens);
@@ -87,6 +88,7 @@ function Live({ trace }: { readonly trace: Trace }) {
         </EditBoard>
       }
     >
+      <State making={making} />
       {problem && <p role="alert">{problem}</p>}
       {shown !== null && prediction ? (
         <div>

@@ -41,8 +41,8 @@ function Prose() {
         it back.
       </p>
       <p>
-        Here is such a run on an extreme puzzle, the two surest cells a step. At some step the first
-        wrong digit is written.
+        Here is such a run, the two surest cells a step. At some step the first wrong digit is
+        written.
       </p>
     </>
   );

@@ -1,5 +1,5 @@
 // Chapter 2: the same model in random order and surest first.
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { wrongAt } from "../../../trace/lessons.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { count } from "../../../trace/words.ts";
@@ -46,7 +46,7 @@ export function Order() {
           </>
         )}
       </Guess>
-      <Seeds wished={wished} />
+      <Seeds key={`${wished.puzzle} ${wished.seed}`} wished={wished} />
     </>
   );
 }
@@ -116,30 +116,42 @@ function Verdict({
   );
 }
 
-/** The reader tries other seeds of the random order, and counts. */
-function Seeds({ wished }: { readonly wished: ReturnType<typeof useWished> }) {
+/** Tries at most: nobody waits for more that a link asks for. */
+const MOST = 20;
+
+/** The reader tries other seeds of the random order, and counts. How many is in the address; what came of them is run again. */
+function Seeds({ wished: { puzzle, seed } }: { readonly wished: ReturnType<typeof useWished> }) {
   const desk = useDesk();
+  const address = useAddressed();
+  const asked = address.whole("tries", 0, 0, MOST);
   const [tries, setTries] = useState<readonly number[]>([]);
-  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const run = async () => {
-    setBusy(true);
-    try {
-      const base = await recorded("order-random");
-      const { puzzle, seed } = wished;
-      const next = (seed ?? base.spec.seed) + tries.length + 1;
-      const trace = await remade(desk, base, { puzzle, seed: next }, () => true);
-      setTries((all) => [...all, wrongAt(trace, trace.steps.length).length]);
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setBusy(false);
+  const made = tries.length;
+  const busy = made < asked && problem === null;
+  useEffect(() => {
+    if (!busy) return;
+    let going = true;
+    recorded("order-random")
+      .then((base) =>
+        remade(desk, base, { puzzle, seed: (seed ?? base.spec.seed) + made + 1 }, () => going),
+      )
+      .then((trace) => {
+        if (going) setTries((all) => [...all, wrongAt(trace, trace.steps.length).length]);
+      })
+      .catch((error: unknown) => {
+        if (going) setProblem(messageOf(error));
+      });
+    return () => void (going = false);
+  }, [desk, puzzle, seed, made, busy]);
+  const another = () => {
+    setProblem(null);
+    address.set({ tries: Math.min(MOST, made + 1) });
   };
   const right = tries.filter((wrong) => wrong === 0).length;
   return (
     <>
       <p>
-        <Button disabled={busy} onClick={() => void run()}>
+        <Button disabled={busy || made === MOST} onClick={another}>
           {busy ? "Running…" : "Random order, another seed"}
         </Button>{" "}
         {tries.length > 0 &&

@@ -11,17 +11,20 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { handFrame } from "../../desk/shown.ts";
 import { EditBoard } from "../LessonBoard.tsx";
 import { Question, Stage, State } from "../parts.tsx";
-import { useLessonRun, useOpinion } from "../runs.ts";
+import { makeVouching } from "../made.ts";
+import { useOpinion } from "../opinions.ts";
+import { begun, type Making, useLessonRun } from "../runs.ts";
 import { cellsIn, cellsText, useAddressed, useWished } from "../state.ts";
 
 export function Sabotage() {
   const address = useAddressed();
-  const right = useLessonRun("judge", useWished());
-  const pair = useLessonRun("vouch");
+  const wished = useWished();
+  const right = useLessonRun("judge", wished, begun);
+  const pair = useLessonRun("vouch", { puzzle: wished.puzzle }, makeVouching);
   return (
     <>
       {right.trace ? (
-        <Spoiling trace={right.trace} />
+        <Spoiling trace={right.trace} making={right} />
       ) : (
         <>
           <ProseOfOne />
@@ -30,7 +33,7 @@ export function Sabotage() {
       )}
       <h2>Two that vouch for each other</h2>
       {pair.trace ? (
-        <Pair trace={pair.trace} />
+        <Pair trace={pair.trace} making={pair} />
       ) : (
         <>
           <ProseOfTwo />
@@ -62,14 +65,19 @@ function ProseOfTwo() {
   return (
     <p>
       A lone wrong digit on a board that is otherwise right has everything against it. The dangerous
-      ones come in company. On this board, from a run on an extreme puzzle, exactly two digits are
-      wrong, and dotted. Each is what one would expect given the other, so both pass.{" "}
-      <strong>Choose one of them</strong>: it is put right, and its friend loses its only witness.
+      ones come in company. On this board exactly two digits are wrong, and dotted. Each is what one
+      would expect given the other, so both pass. <strong>Choose one of them</strong>: it is put
+      right, and its friend loses its only witness.
     </p>
   );
 }
 
-function Spoiling({ trace }: { readonly trace: Trace }) {
+interface PartProps {
+  readonly trace: Trace;
+  readonly making: Making;
+}
+
+function Spoiling({ trace, making }: PartProps) {
   const { given } = trace.spec;
   const solution = trace.solution!;
   const address = useAddressed();
@@ -101,6 +109,7 @@ function Spoiling({ trace }: { readonly trace: Trace }) {
         </EditBoard>
       }
     >
+      <State making={making} />
       <Said
         said={said}
         lines={wrong.map(
@@ -114,7 +123,7 @@ function Spoiling({ trace }: { readonly trace: Trace }) {
   );
 }
 
-function Pair({ trace }: { readonly trace: Trace }) {
+function Pair({ trace, making }: PartProps) {
   const { given } = trace.spec;
   const start = trace.spec.tokens;
   const wrong = useMemo(() => wrongCells(start, trace), [start, trace]);
@@ -151,6 +160,7 @@ function Pair({ trace }: { readonly trace: Trace }) {
         </EditBoard>
       }
     >
+      <State making={making} />
       <Said
         said={said}
         lines={wrong.map((cell) =>

@@ -10,12 +10,14 @@ import { handFrame } from "../../desk/shown.ts";
 import { EditBoard } from "../LessonBoard.tsx";
 import { Question, Slider, Stage, State } from "../parts.tsx";
 import { type Score, scoreOf } from "../score.ts";
-import { useLessonRun } from "../runs.ts";
-import { cellsIn, cellsText, useAddressed } from "../state.ts";
+import { makeSpoilt } from "../made.ts";
+import { type Making, useLessonRun } from "../runs.ts";
+import { cellsIn, cellsText, useAddressed, useWished } from "../state.ts";
 
 export function SecondNumber() {
-  const making = useLessonRun("judge");
-  if (making.trace) return <Contest trace={making.trace} />;
+  const wished = useWished();
+  const making = useLessonRun("judge", wished.puzzle === null ? {} : wished, makeSpoilt);
+  if (making.trace) return <Contest trace={making.trace} making={making} />;
   return (
     <>
       <Prose wrong="some digits" />
@@ -45,7 +47,7 @@ function Prose({ wrong }: { readonly wrong: string }) {
   );
 }
 
-function Contest({ trace }: { readonly trace: Trace }) {
+function Contest({ trace, making }: { readonly trace: Trace; readonly making: Making }) {
   const address = useAddressed();
   const { tokens, given } = trace.spec;
   const wrong = useMemo(() => new Set(wrongCells(tokens, trace)), [tokens, trace]);
@@ -88,6 +90,7 @@ function Contest({ trace }: { readonly trace: Trace }) {
         </EditBoard>
       }
     >
+      <State making={making} />
       {compared ? (
         <>
           <table className="lesson-table">

@@ -1,10 +1,8 @@
 // Chapter 9: calibration, ROC, and what leave-one-out cannot see.
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { HeadReport, ScoreReport } from "../../../trace/head-report.ts";
 import { setOf } from "../../../trace/measured.ts";
 import { LINE, wrongCells } from "../../../trace/lessons.ts";
-import { probabilityOf } from "../../../diffusion/prediction.ts";
-import { messageOf } from "../../../model/errors.ts";
 import { frameAt } from "../../../trace/frame.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { cellAloud } from "../../../ui/board/describe.ts";
@@ -14,11 +12,12 @@ import { reliabilityCurves, rocCurves } from "../../../ui/lab/headCurves.ts";
 import { Term } from "../../../ui/glossary/Term.tsx";
 import { UnitPlot } from "../../../ui/lab/UnitPlot.tsx";
 import { percent } from "../../../ui/lab/words.ts";
-import { useDesk } from "../../desk/desk.ts";
 import { useLab } from "../../lab/lab.ts";
 import { Question, Slider, State } from "../parts.tsx";
-import { useLessonRun } from "../runs.ts";
-import { useAddressed } from "../state.ts";
+import { makeVouching } from "../made.ts";
+import { useLeftOut } from "../opinions.ts";
+import { type Making, useLessonRun } from "../runs.ts";
+import { useAddressed, useWished } from "../state.ts";
 import "../../../ui/lab/lab.css";
 
 const NO_HEADS: readonly HeadReport[] = [];
@@ -26,7 +25,7 @@ const NO_HEADS: readonly HeadReport[] = [];
 export function Trust() {
   const heads = useLab((lab) => lab.shipped?.heads ?? NO_HEADS);
   const head = heads.find((one) => one.model === "prism" && setOf(one) === "hard") ?? heads[0];
-  const pair = useLessonRun("vouch");
+  const pair = useLessonRun("vouch", { puzzle: useWished().puzzle }, makeVouching);
   return (
     <>
       <p>
@@ -43,7 +42,8 @@ export function Trust() {
         digits are right. Two that vouch for each other defeat it as well: mask either one, and the
         other testifies.
       </p>
-      {pair.trace ? <LeaveOneOut trace={pair.trace} /> : <State making={pair} />}
+      {pair.trace && <LeaveOneOut trace={pair.trace} making={pair} />}
+      <State making={pair} />
     </>
   );
 }
@@ -129,42 +129,26 @@ const SCORES = {
   stored_confidence: "stored confidence",
 } as const satisfies Record<keyof HeadReport["scores"], string>;
 
-interface Verdict {
-  readonly cell: number;
-  readonly quality: number;
-  readonly alone: number;
-}
-
-function LeaveOneOut({ trace }: { readonly trace: Trace }) {
-  const desk = useDesk();
+function LeaveOneOut({ trace, making }: { readonly trace: Trace; readonly making: Making }) {
+  const address = useAddressed();
+  const asked = making.busy ? 0 : address.whole("asked", 0, 0, 99);
   const { tokens, given } = trace.spec;
   const wrong = useMemo(() => wrongCells(tokens, trace), [tokens, trace]);
-  const [verdicts, setVerdicts] = useState<readonly Verdict[] | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const ask = async () => {
-    setBusy(true);
-    try {
-      const model = await desk.models.get();
-      const without = (cell: number) => Uint8Array.from(tokens, (t, at) => (at === cell ? 0 : t));
-      const said = await model.predict(wrong.map((cell) => ({ tokens: without(cell), given })));
-      const now = frameAt(trace, 0).prediction!;
-      setVerdicts(
-        wrong.map((cell, i) => ({
-          cell,
-          quality: now.quality![cell]!,
-          alone: probabilityOf(said[i]!, cell, tokens[cell]!),
-        })),
-      );
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setBusy(false);
-  };
+  const question = useMemo(
+    () => (asked > 0 ? { tokens, given, cells: wrong } : null),
+    [asked, tokens, given, wrong],
+  );
+  const { chances, busy, problem } = useLeftOut(question);
+  const quality = frameAt(trace, 0).prediction!.quality!;
+  const verdicts = chances?.map((alone, i) => ({
+    cell: wrong[i]!,
+    quality: quality[wrong[i]!]!,
+    alone,
+  }));
   return (
     <>
       <p>
-        <Button strong disabled={busy} onClick={() => void ask()}>
+        <Button strong disabled={busy} onClick={() => address.set({ asked: asked + 1 })}>
           {busy ? "Asking…" : "Ask leave-one-out about the pair of chapter 6"}
         </Button>
       </p>
@@ -199,7 +183,7 @@ function LeaveOneOut({ trace }: { readonly trace: Trace }) {
       )}
       <Question
         chapter="trust"
-        met={verdicts !== null}
+        met={verdicts !== undefined}
         ask="Ask the exact judge about the two wrong digits. Does it see what quality missed?"
         answer="A judge of single digits, however exact, asks whether a digit fits the board, and a board can be wrong in a way that fits. Trust the number for what it is: a probability given everything else."
       />
