@@ -1,10 +1,12 @@
 // A whole run as a raster, cells down, steps across: the state of each cell after each
-// step, and its quality or, in a run that has it, its evidence. Colours and zoom are left to ui.
+// step, and its quality or, in a run that has it, its evidence. It is kept and grows with its
+// run, a column a step, as the history does. Colours and zoom are left to ui.
 import { leanAt } from "./evidence.ts";
 import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
+import type { StepRecord } from "../diffusion/types.ts";
 import { CELLS } from "../sudoku/grid.ts";
-import type { Trace } from "./types.ts";
+import type { RunSpec, Trace } from "./types.ts";
 
 /** Values of `Barcode.state`. */
 export const BAR = {
@@ -19,52 +21,112 @@ export const BAR = {
 } as const;
 
 export interface Barcode {
-  /** Columns: steps + 1. The value of (cell, step) is at [cell * columns + step]. */
+  /** Columns: steps + 1. The value of (cell, step) is at [step * 81 + cell]. */
   readonly columns: number;
-  /** [81 * columns], values of BAR. */
+  /** [columns * 81], values of BAR. */
   readonly state: Uint8Array;
   /** What `shade` tells of; null in a run that says nothing of what it wrote. */
   readonly by: "quality" | "evidence" | null;
   /**
    * Quality of written cells, NaN elsewhere and where the model was not asked; or p of the digit that
-   * the evidence of a cell leans to, NaN where there is none. [81 * columns]
+   * the evidence of a cell leans to, NaN where there is none. [columns * 81]
    */
   readonly shade: Float32Array;
-  /** 1 where the digit changed in that step. [81 * columns] */
+  /** 1 where the digit changed in that step. [columns * 81] */
   readonly changed: Uint8Array;
 }
 
+interface Kept {
+  readonly trace: Trace;
+  /** The last step of `trace` when it was drawn: a run that is being read grows in place. */
+  readonly last: StepRecord | undefined;
+  /** Its arrays have room beyond its columns. */
+  readonly barcode: Barcode;
+}
+
+/** Keyed by spec, which every growth of one run shares. */
+const kept = new WeakMap<RunSpec, Kept>();
+
+/**
+ * The barcode of a run. Asked for again when the run has grown, it costs the new steps alone; what
+ * was given before then lies in the same memory, with its last column brought up to date.
+ */
 export function barcodeOf(trace: Trace): Barcode {
-  const columns = trace.steps.length + 1;
-  const state = new Uint8Array(CELLS * columns);
-  const shade = new Float32Array(CELLS * columns).fill(NaN);
-  const by = trace.steps.some(({ evidence }) => evidence)
-    ? "evidence"
-    : trace.steps.some(({ prediction }) => prediction.quality)
-      ? "quality"
-      : null;
-  const changed = new Uint8Array(CELLS * columns);
-  for (let step = 0; step < columns; step++) {
-    const { tokens, given, evidence } = stateAt(trace, step);
-    const { prediction, stale } = predictionAt(trace, step);
-    const before = step === 0 ? null : stateAt(trace, step - 1).tokens;
-    for (let cell = 0; cell < CELLS; cell++) {
-      const at = cell * columns + step;
-      const token = tokens[cell]!;
-      if (before !== null && before[cell] !== token) changed[at] = 1;
-      if (given[cell] === 1) state[at] = BAR.given;
-      else if (token === 0) state[at] = BAR.masked;
-      else {
-        state[at] = written(trace, cell, token);
-        if (by === "quality" && prediction?.quality && !stale)
-          shade[at] = prediction.quality[cell]!;
-      }
-      if (evidence && given[cell] === 0) shade[at] = leanAt(evidence, cell);
-    }
-    for (const { type, cell } of trace.steps[step - 1]?.events ?? [])
-      if (type === "release" && tokens[cell] === 0) state[cell * columns + step] = BAR.released;
+  const { spec, steps } = trace;
+  const columns = steps.length + 1;
+  const before = kept.get(spec);
+  const grows = before !== undefined && continues(before, trace);
+  if (grows && before.barcode.columns === columns) return seen(before.barcode);
+  // What the model says of the last board is known with the step after it.
+  const from = grows ? before.barcode.columns - 1 : 0;
+  const by = shadedBy(trace, grows ? before.barcode : null);
+  const keeps = grows && by === before.barcode.by;
+  const barcode = withRoom(keeps ? before.barcode : null, by, columns);
+  for (let step = keeps ? from : 0; step < columns; step++) drawStep(barcode, trace, step);
+  kept.set(spec, { trace, last: steps.at(-1), barcode });
+  return seen(barcode);
+}
+
+/** A trace only grows: if the last step drawn is the same, so are those before it. */
+function continues({ trace, last, barcode }: Kept, now: Trace): boolean {
+  const drawn = barcode.columns - 1;
+  const same = trace.fork === now.fork && trace.solution === now.solution;
+  return same && drawn <= now.steps.length && last === now.steps[drawn - 1];
+}
+
+function shadedBy({ steps }: Trace, known: Barcode | null): Barcode["by"] {
+  if (known?.by === "evidence") return "evidence";
+  const fresh = known ? steps.slice(known.columns - 1) : steps;
+  if (fresh.some(({ evidence }) => evidence)) return "evidence";
+  return known?.by ?? (fresh.some(({ prediction }) => prediction.quality) ? "quality" : null);
+}
+
+/** Arrays for so many columns, with those that were drawn in them. */
+function withRoom(before: Barcode | null, by: Barcode["by"], columns: number): Barcode {
+  if (before && before.state.length >= columns * CELLS) return { ...before, columns };
+  const room = (before ? 2 : 1) * columns * CELLS;
+  const state = new Uint8Array(room);
+  const shade = new Float32Array(room);
+  const changed = new Uint8Array(room);
+  if (before) {
+    state.set(before.state);
+    shade.set(before.shade);
+    changed.set(before.changed);
   }
   return { columns, state, by, shade, changed };
+}
+
+/** Without the room beyond its columns. */
+function seen({ columns, state, by, shade, changed }: Barcode): Barcode {
+  const drawn = columns * CELLS;
+  return {
+    columns,
+    state: state.subarray(0, drawn),
+    by,
+    shade: shade.subarray(0, drawn),
+    changed: changed.subarray(0, drawn),
+  };
+}
+
+function drawStep({ state, by, shade, changed }: Barcode, trace: Trace, step: number): void {
+  const { tokens, given, evidence } = stateAt(trace, step);
+  const { prediction, stale } = predictionAt(trace, step);
+  const before = step === 0 ? null : stateAt(trace, step - 1).tokens;
+  for (let cell = 0; cell < CELLS; cell++) {
+    const at = step * CELLS + cell;
+    const token = tokens[cell]!;
+    changed[at] = before !== null && before[cell] !== token ? 1 : 0;
+    shade[at] = NaN;
+    if (given[cell] === 1) state[at] = BAR.given;
+    else if (token === 0) state[at] = BAR.masked;
+    else {
+      state[at] = written(trace, cell, token);
+      if (by === "quality" && prediction?.quality && !stale) shade[at] = prediction.quality[cell]!;
+    }
+    if (evidence && given[cell] === 0) shade[at] = leanAt(evidence, cell);
+  }
+  for (const { type, cell } of trace.steps[step - 1]?.events ?? [])
+    if (type === "release" && tokens[cell] === 0) state[step * CELLS + cell] = BAR.released;
 }
 
 function written({ solution }: Trace, cell: number, token: number): number {

@@ -9,11 +9,11 @@
 // as planes.ts packs them; in version 2 after that the evidence z [steps that have it, 81 * 9]
 // and its times t [the same, 81]. Boards are not stored: they follow from the events.
 // A trace is written in the lowest version that can say it, so that older programs read what they can.
-import { deflateSync, Inflate } from "fflate";
+import { Deflate, Inflate } from "fflate";
 import type { Evidence, StepRecord } from "../diffusion/types.ts";
 import { CELLS, SIZE } from "../sudoku/grid.ts";
 import { applyEdits, editsAt, forkedAt } from "./edits.ts";
-import { boardOf, type Header, headerOf, parseHeader, runOf } from "./header.ts";
+import { type Header, headerOf, parseHeader, traceOf } from "./header.ts";
 import { afterEvents, checkTrace, withEvidence } from "./lawful.ts";
 import { packedLength, packRows, placesOf, unpackRows } from "./planes.ts";
 import { stateAt } from "./history.ts";
@@ -30,12 +30,16 @@ const MOST_BYTES = 32 * 2 ** 20;
 /** Deflate cannot shrink further than this; a file that claims to is not unpacked. */
 const MOST_DEFLATED = 1032;
 
+/** Of the time that a file takes to be made, what goes by before it is packed. */
+const BEFORE_PACKING = 0.25;
+
 /**
  * A trace as a file. Reading it back gives an equal trace, to the last bit.
+ * @param onPart told now and then what share of the work is done
  * @throws {TraceError} for a trace that cannot have happened (see lawful.ts).
  */
-export function encodeTrace(trace: Trace): Uint8Array {
-  checkTrace(trace);
+export function encodeTrace(trace: Trace, onPart?: (share: number) => void): Uint8Array {
+  checkTrace(trace, (share) => onPart?.(share * BEFORE_PACKING));
   const probs = trace.steps.map(({ prediction }) => prediction.probs);
   const quality = trace.steps.flatMap(({ prediction }) => prediction.quality ?? []);
   const evidence = trace.steps.flatMap((record) => record.evidence ?? []);
@@ -56,8 +60,25 @@ export function encodeTrace(trace: Trace): Uint8Array {
     packRows(t, places.t ?? null),
   ]);
   if (contents.length > MOST_BYTES) throw new TraceError(`No file: ${tooLarge(contents.length)}`);
-  const rest = joined([u32(contents.length), deflateSync(contents, { level: 9 })]);
+  const packed = deflated(contents, (share) =>
+    onPart?.(BEFORE_PACKING + share * (1 - BEFORE_PACKING)),
+  );
+  const rest = joined([u32(contents.length), ...packed]);
   return joined([MAGIC, u32(versionOf(trace)), u32(crc32(rest)), rest]);
+}
+
+/** Bytes packed between two words on how far it has come. */
+const PACKED_AT_ONCE = 2 ** 18;
+
+function deflated(contents: Uint8Array, onPart: (share: number) => void): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  const packing = new Deflate({ level: 9 }, (piece) => pieces.push(piece));
+  for (let at = 0; at < contents.length; at += PACKED_AT_ONCE) {
+    const to = at + PACKED_AT_ONCE;
+    packing.push(contents.subarray(at, to), to >= contents.length);
+    onPart(Math.min(1, to / contents.length));
+  }
+  return pieces;
 }
 
 function versionOf(trace: Trace): number {
@@ -188,12 +209,7 @@ function assemble(
   quality: Float32Array[],
   evidence: readonly Evidence[],
 ): Trace {
-  const trace: Trace = {
-    ...runOf(header),
-    backend: header.backend,
-    solution: header.solution === null ? null : boardOf(header.solution),
-    steps: [],
-  };
+  const trace = traceOf(header, []);
   const given = trace.spec.given.findIndex(
     (flag, cell) => flag > 1 || (flag === 1 && !trace.spec.tokens[cell]),
   );

@@ -125,7 +125,7 @@ export function parseHeader(text: string): Header {
 }
 
 /** The spec and the fork of the last run, with all that it grew out of behind it. */
-export function runOf(header: Header): { spec: RunSpec; fork: ForkPoint | null } {
+function runOf(header: Header): { spec: RunSpec; fork: ForkPoint | null } {
   const start = { tokens: boardOf(header.tokens), given: boardOf(header.given) };
   return header.runs.reduce<{ spec: RunSpec; fork: ForkPoint | null } | null>(
     (origin, { fork, ...own }) => {
@@ -137,4 +137,12 @@ export function runOf(header: Header): { spec: RunSpec; fork: ForkPoint | null }
   )!;
 }
 
-export const boardOf = (digits: string): Tokens => Uint8Array.from(digits, Number);
+/** The run that a header is of, with its steps. */
+export const traceOf = (header: Header, steps: readonly StepRecord[]): Trace => ({
+  ...runOf(header),
+  backend: header.backend,
+  solution: header.solution === null ? null : boardOf(header.solution),
+  steps,
+});
+
+const boardOf = (digits: string): Tokens => Uint8Array.from(digits, Number);

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import lz from "lz-string";
 import { describe, expect, it } from "vitest";
 import { garbled, longer } from "../fuzzing.ts";
 import { leavesTrail, trailOf } from "./digest.ts";
@@ -77,6 +78,26 @@ describe("a link", () => {
     expect(parseLink(formatLink({ ...linkOf(trace, 7), forks: bomb })).problems).toEqual([
       "The link's forks (f) are damaged; it was left out.",
     ]);
+  });
+
+  it("that is too much is refused before anything in it is looked at", () => {
+    const parts = Array.from({ length: 9000 }, (_, i) => `x.a${i}=1`).join("&");
+    const [first, second] = ["[", "1"].map((text) =>
+      lz.compressToEncodedURIComponent(text.repeat(1e5)),
+    );
+    for (const [query, says] of [
+      [
+        `p=${"1".repeat(70_000)}`,
+        "The link has 70002 characters, and 65536 are the most; nothing of it was read.",
+      ],
+      [parts.slice(0, 60_000), "The link has more than 256 parts; nothing of it was read."],
+      [`f=${first}`, "The link's forks (f) are damaged; it was left out."],
+      [`f=${second}`, "The link's forks (f) are damaged; it was left out."],
+    ] as const) {
+      const { link, problems } = parseLink(query);
+      expect(problems).toEqual([says]);
+      expect(link).toMatchObject({ board: null, params: {}, forks: [] });
+    }
   });
 
   it("that says a part twice takes the first and tells", () => {

@@ -33,9 +33,12 @@ export interface Link {
   readonly trail: string | null;
 }
 
-/** Characters in a link at most, and in its packed forks, which unpack to far more than they are. */
+/** Characters and parts in a link at most: each part is looked at by itself. */
 const MOST = 65_536;
+const MOST_PARTS = 256;
+/** Characters in its packed forks at most, and in what they unpack to, which may be far more. */
 const MOST_FORKS = 4_096;
+const MOST_UNPACKED = 65_536;
 /** Enough of a hash to tell two checkpoints apart. */
 const HASH = 12;
 const NAME = /^[A-Za-z][\w-]*$/;
@@ -134,11 +137,9 @@ const quoted = (part: string): string =>
 /** What a query says, and one sentence for each part that could not be read. */
 export function parseLink(query: string): { link: Link; problems: string[] } {
   const problems: string[] = [];
-  if (query.length > MOST)
-    problems.push(
-      `The link has ${query.length} characters, and ${MOST} are the most; nothing of it was read.`,
-    );
-  const parts = new URLSearchParams(query.length > MOST ? "" : healed(query));
+  const tooMuch = excessOf(query);
+  if (tooMuch) problems.push(`The link has ${tooMuch}; nothing of it was read.`);
+  const parts = new URLSearchParams(tooMuch ? "" : healed(query));
   for (const key of new Set(parts.keys()))
     if (!KEYS.has(key) && !key.startsWith("x."))
       problems.push(`The link's part "${quoted(key)}" is unknown; it was left out.`);
@@ -176,6 +177,13 @@ export function parseLink(query: string): { link: Link; problems: string[] } {
   return { link, problems };
 }
 
+/** What a link has more of than is read, told before anything in it is looked at; null for one that is read. */
+function excessOf(query: string): string | null {
+  if (query.length > MOST) return `${query.length} characters, and ${MOST} are the most`;
+  const parts = query.split(/&|%26/, MOST_PARTS + 1).length;
+  return parts > MOST_PARTS ? `more than ${MOST_PARTS} parts` : null;
+}
+
 function readBoard(text: string): Uint8Array | null {
   if (text.length !== CELLS || !/^[0-9.]*$/.test(text)) return null;
   return Uint8Array.from(text, (digit) => (digit === "." ? 0 : Number(digit)));
@@ -211,8 +219,9 @@ function readParams(parts: URLSearchParams, problems: string[]): Params {
 function readForks(text: string): LinkFork[] | null {
   if (text.length > MOST_FORKS) return null;
   try {
-    const json: unknown = JSON.parse(lz.decompressFromEncodedURIComponent(text) ?? "");
-    const read = v.safeParse(forks, json);
+    const unpacked = lz.decompressFromEncodedURIComponent(text) ?? "";
+    if (unpacked.length > MOST_UNPACKED) return null;
+    const read = v.safeParse(forks, JSON.parse(unpacked), { abortEarly: true });
     return read.success ? read.output : null;
   } catch {
     return null;

@@ -9,9 +9,12 @@ export interface Route {
   readonly query: string;
 }
 
+/** Asked for at every key and drawing, so it looks no further into a long address than it must. */
 export function parseRoute(hash: string): Route {
-  const [path = "", ...rest] = hash.replace(/^#?\/?/, "").split("?");
-  return { path: path.replace(/\/+$/, ""), query: rest.join("?") };
+  const from = /^#?\/?/.exec(hash)![0].length;
+  const mark = hash.indexOf("?", from);
+  const end = mark < 0 ? hash.length : mark;
+  return { path: hash.slice(from, end).replace(/\/+$/, ""), query: hash.slice(end + 1) };
 }
 
 export const hrefOf = ({ path, query }: Route): string => `#/${path}${query ? `?${query}` : ""}`;

@@ -9,7 +9,7 @@ import { RunLog } from "../../ui/run/RunLog.tsx";
 import "../../ui/debug/debug.css";
 import { showMe } from "../run/actions.ts";
 import { Shell } from "../shell/Shell.tsx";
-import { runLines } from "../desk/shown.ts";
+import { runLine } from "../desk/shown.ts";
 import { seek } from "../run/store.ts";
 import { useRun, useScreen, useDesk } from "../desk/desk.ts";
 import { BarcodePane } from "./BarcodePane.tsx";
@@ -162,7 +162,8 @@ function LogPane() {
   if (!trace) return null;
   return (
     <RunLog
-      lines={runLines(trace)}
+      lineAt={(step) => runLine(trace, step)}
+      last={trace.steps.length}
       step={cursor}
       aloud={!playing}
       onSeek={(step) => desk.run.setState((view) => seek(view, step))}

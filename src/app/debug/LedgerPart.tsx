@@ -17,6 +17,7 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Select } from "../../ui/controls/Choice.tsx";
 import { Progress } from "../../ui/controls/Progress.tsx";
 import { Ledger } from "../../ui/debug/Ledger.tsx";
+import { stretchAt } from "../../ui/run/stretch.ts";
 import { notify } from "../desk/notices.ts";
 import { useDesk } from "../desk/desk.ts";
 import { seek } from "../run/store.ts";
@@ -43,6 +44,7 @@ export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly 
   const here = taken.find(({ step }) => step >= cursor) ?? taken.at(-1);
   const one = taken.find((each) => keyOf(each) === chosen) ?? here;
   if (!one || isByHand(trace)) return null;
+  const { from, to } = stretchAt(taken.indexOf(one), taken.length);
   const ask = async () => {
     const { signal } = (abort.current = new AbortController());
     setFound(null);
@@ -68,7 +70,7 @@ export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly 
       <Select
         label={words.release}
         value={keyOf(one)}
-        options={taken.map((each) => ({
+        options={taken.slice(from, to).map((each) => ({
           value: keyOf(each),
           label: words.taken(
             each.step,
@@ -85,6 +87,9 @@ export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly 
           desk.screen.setState({ selected: cell! });
         }}
       />
+      {to - from < taken.length && (
+        <p className="debug-help">{words.near(to - from, taken.length)}</p>
+      )}
       <Select label={words.seeds} value={runs} options={RUNS} onChange={setRuns} />
       {ended === null ? (
         <div className="debug-row">

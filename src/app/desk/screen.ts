@@ -5,6 +5,16 @@ import type { Command } from "../shell/command.ts";
 import type { Hint, Strength } from "../hand/hint.ts";
 import type { HandBoard } from "../hand/store.ts";
 
+/** Work that is done beside the page. */
+export interface Aside {
+  readonly kind: "trace" | "puzzles" | "file";
+  /** 0..1, or null while there is no telling. */
+  readonly done: number | null;
+  /** It has taken long enough to be shown. */
+  readonly late: boolean;
+  readonly cancel: () => void;
+}
+
 export interface Screen {
   /** Which board the main grid shows: the person's own or the run. */
   readonly shows: "hand" | "run";
@@ -49,15 +59,10 @@ export interface Screen {
     readonly board: HandBoard;
     readonly cell: number | null;
   } | null;
-  /** What is being read beside the page. */
-  readonly reading: {
-    readonly kind: "trace" | "puzzles";
-    /** 0..1, or null while there is no telling. */
-    readonly done: number | null;
-    /** It has taken long enough to be shown. */
-    readonly late: boolean;
-    readonly cancel: () => void;
-  } | null;
+  /** The file that is being read. */
+  readonly reading: Aside | null;
+  /** The file that is being made. */
+  readonly saving: Aside | null;
   /** Something was asked for that waits for the model. */
   readonly waiting: boolean;
 }
@@ -77,5 +82,6 @@ export const createScreenStore = (): ScreenStore =>
     hint: null,
     told: null,
     reading: null,
+    saving: null,
     waiting: false,
   }));

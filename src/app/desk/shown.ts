@@ -1,7 +1,7 @@
 // What is drawn and told of the stores: the frame on the main board, a moment of
 // the run or the person's own board dressed as one, and the run in words. Pure;
 // the last answer is kept, because the parts of a screen ask for the same one.
-import type { Prediction } from "../../diffusion/types.ts";
+import type { Prediction, StepRecord } from "../../diffusion/types.ts";
 import { type Frame, frameAt } from "../../trace/frame.ts";
 import { logLine } from "../../trace/log.ts";
 import type { RunSpec, Trace } from "../../trace/types.ts";
@@ -38,17 +38,16 @@ export function runFrame(trace: Trace, cursor: number): Frame {
   return kept.frame;
 }
 
-let told: { readonly trace: Trace; readonly lines: readonly string[] } | null = null;
+let told: { readonly spec: RunSpec; readonly lines: Map<StepRecord | null, string> } | null = null;
 
-/** The log of a run, a line a step; what was told is kept while the run grows. */
-export function runLines(trace: Trace): readonly string[] {
-  if (told?.trace === trace) return told.lines;
-  const lines =
-    told && told.trace.spec === trace.spec ? told.lines.slice(0, trace.steps.length) : [];
-  for (let step = lines.length; step <= trace.steps.length; step++)
-    lines.push(logLine(trace, step));
-  told = { trace, lines };
-  return lines;
+/** What the log says of a step; told when it is first asked for, and kept while the run grows. */
+export function runLine(trace: Trace, step: number): string {
+  const { spec, steps } = trace;
+  if (told?.spec !== spec) told = { spec, lines: new Map() };
+  const record = steps[step - 1] ?? null;
+  const line = told.lines.get(record) ?? logLine(trace, step);
+  told.lines.set(record, line);
+  return line;
 }
 
 function blankTrace(board: HandBoard): Trace {

@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import { RunLog } from "../../ui/run/RunLog.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Panel } from "../../ui/page/Page.tsx";
-import { runLines } from "../desk/shown.ts";
+import { runLine } from "../desk/shown.ts";
 import { seek } from "../run/store.ts";
 import { useRun, useDesk } from "../desk/desk.ts";
 import { saveTrace } from "../run/files.ts";
@@ -28,7 +28,8 @@ export function LogPanel() {
       tools={<Button onClick={() => void saveTrace(desk)}>{words.log.save}</Button>}
     >
       <RunLog
-        lines={runLines(trace)}
+        lineAt={(step) => runLine(trace, step)}
+        last={trace.steps.length}
         step={cursor}
         aloud={!playing || speed <= FASTEST_ALOUD}
         onSeek={onSeek}

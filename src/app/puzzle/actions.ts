@@ -5,7 +5,7 @@ import { type Example, EXAMPLES } from "./examples.ts";
 import { showHand } from "../hand/actions.ts";
 import { resumeThis } from "../hand/games.ts";
 import { openTrace } from "../run/files.ts";
-import type { Found } from "../run/readingWorker.ts";
+import type { Found } from "../run/asideWorker.ts";
 import { words as all } from "../words/puzzle.ts";
 import { boardOfClues, type HandBoard, replaced } from "../hand/store.ts";
 import { notify } from "../desk/notices.ts";

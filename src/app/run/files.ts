@@ -11,6 +11,8 @@ const FORMAT = () => import("../../trace/format.ts");
 
 /** Unpacked bytes that are read at once, as runs of some 70 steps are: longer ones are read aside. */
 const AT_ONCE = 2 ** 18;
+/** Steps that are packed at once. */
+const STEPS_AT_ONCE = 70;
 
 /** Shows the run in a trace file; one that cannot be read gives a notice. */
 export async function openTrace(desk: Desk, bytes: Uint8Array): Promise<void> {
@@ -33,12 +35,19 @@ const unknownSamplers = (ids: readonly string[]): string =>
   `This run was made by ${ids.map((id) => `"${id}"`).join(", ")}, a sampler that this version does not have: ` +
   "it can be looked at, saved and forked with another sampler, but not made again.";
 
-/** Saves the run on screen, with every step made so far. */
+/** Saves the run on screen, with every step made so far; one that cannot be gives a notice. */
 export async function saveTrace(desk: Desk): Promise<void> {
   const { trace } = desk.run.getState();
   if (!trace) return;
-  const { encodeTrace } = await FORMAT();
-  download(`${trace.spec.sampler}-seed-${trace.spec.seed}.trace`, encodeTrace(trace));
+  try {
+    const file =
+      trace.steps.length <= STEPS_AT_ONCE
+        ? (await FORMAT()).encodeTrace(trace)
+        : await (await import("./saving.ts")).fileAside(desk, trace);
+    if (file) download(`${trace.spec.sampler}-seed-${trace.spec.seed}.trace`, file);
+  } catch (error) {
+    notify(desk.notices, "error", messageOf(error));
+  }
 }
 
 const RECORDED = "recorded/first.trace";

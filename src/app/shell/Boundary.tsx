@@ -5,7 +5,6 @@ import { isMissingPart, messageOf } from "../../model/errors.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/controls/Notice.tsx";
 import { Page } from "../../ui/page/Page.tsx";
-import { notify } from "../desk/notices.ts";
 import { useDesk, useRun } from "../desk/desk.ts";
 import { saveTrace } from "../run/files.ts";
 import { without } from "../run/store.ts";
@@ -42,8 +41,6 @@ function Failed({ error, onAgain }: { readonly error: unknown; readonly onAgain:
   const hasRun = useRun(({ trace }) => trace !== null);
   const told = words.failed;
   const missing = isMissingPart(error);
-  const save = () =>
-    saveTrace(desk).catch((why: unknown) => notify(desk.notices, "error", messageOf(why)));
   const putAside = () => {
     desk.run.setState(without());
     desk.screen.setState({ shows: "hand", dialog: null });
@@ -60,7 +57,7 @@ function Failed({ error, onAgain }: { readonly error: unknown; readonly onAgain:
             {told.again}
           </Button>
         )}
-        {hasRun && <Button onClick={() => void save()}>{told.save}</Button>}
+        {hasRun && <Button onClick={() => void saveTrace(desk)}>{told.save}</Button>}
         {hasRun && !missing && <Button onClick={putAside}>{told.putAside}</Button>}
         <Button strong={missing} onClick={() => location.reload()}>
           {told.reload}

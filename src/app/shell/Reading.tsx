@@ -1,16 +1,19 @@
-// What is being read beside the page, once that takes long: how far it has come, and Cancel.
+// What is being read or made beside the page, once that takes long: how far it has come, and Cancel.
 import { Button } from "../../ui/controls/Button.tsx";
 import { Progress } from "../../ui/controls/Progress.tsx";
+import type { Aside } from "../desk/screen.ts";
 import { useScreen } from "../desk/desk.ts";
 import { words } from "../words/shell.ts";
 
-export function Reading() {
-  const reading = useScreen((screen) => screen.reading);
-  if (!reading?.late) return null;
+export const Reading = () => <Way of={useScreen((screen) => screen.reading)} />;
+export const Saving = () => <Way of={useScreen((screen) => screen.saving)} />;
+
+function Way({ of }: { readonly of: Aside | null }) {
+  if (!of?.late) return null;
   return (
     <div className="notice notice-info reading" role="status">
-      <Progress label={words.reading[reading.kind]} done={reading.done} />
-      <Button onClick={reading.cancel}>{words.reading.cancel}</Button>
+      <Progress label={words.aside[of.kind]} done={of.done} />
+      <Button onClick={of.cancel}>{words.aside.cancel}</Button>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { Notice } from "../../ui/controls/Notice.tsx";
 import { Page } from "../../ui/page/Page.tsx";
 import { CommandPalette } from "./CommandPalette.tsx";
 import { KeySheet } from "./KeySheet.tsx";
-import { Reading } from "./Reading.tsx";
+import { Reading, Saving } from "./Reading.tsx";
 import { PuzzleDialog } from "../puzzle/PuzzleDialog.tsx";
 import { hrefOf, usePath } from "../address/route.ts";
 import { NAV } from "./nav.ts";
@@ -48,13 +48,13 @@ interface Props {
 
 export function Shell({ stage, record, aside }: Props) {
   const notices = useNotices();
-  const reading = useScreen((screen) => screen.reading?.late);
+  const late = useScreen(({ reading, saving }) => reading?.late || saving?.late);
   return (
     <>
       <Page
         nav={NAV.length > 1 ? <Nav /> : undefined}
         tools={<Tools />}
-        notices={notices.length || reading ? <Notices /> : undefined}
+        notices={notices.length || late ? <Notices /> : undefined}
         stage={stage}
         record={record}
         aside={aside}
@@ -124,6 +124,7 @@ function Notices() {
   return (
     <>
       <Reading />
+      <Saving />
       {notices.map(({ id, kind, text, action }) => (
         <Notice key={id} kind={kind} onDismiss={() => dismiss(store, id)}>
           {text} {action && <Button onClick={action.run}>{action.label}</Button>}

@@ -150,6 +150,8 @@ export const words = {
     release: "Release",
     taken: (step: number, digit: number, cell: string, right: boolean) =>
       `Step ${step}: ${digit} of ${cell}, ${right ? "right" : "wrong"}`,
+    near: (listed: number, all: number) =>
+      `Listed are the ${listed} of ${all} releases nearest to this one; choose the first or the last for others.`,
     seeds: "Seeds",
     ask: "What was it worth?",
     running: "Running on",

@@ -16,9 +16,10 @@ export const words = {
       "A new version of this app is here. It takes over when you say so; what you have begun is kept.",
     take: "Take it now",
   },
-  reading: {
+  aside: {
     trace: "Reading the run; what is on the table stays until it is read.",
     puzzles: "Reading the puzzles; what is on the table stays until they are read.",
+    file: "Making the file of the run as it is now.",
     cancel: "Cancel",
   },
   close: "Close",

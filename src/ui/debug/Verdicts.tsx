@@ -1,12 +1,16 @@
 // A run judged against the solution: counts, precision and recall, and the list of
 // what was wrong, each leading to its step.
+import { useState } from "react";
 import { cellName } from "../../sudoku/grid.ts";
 import type { Verdicts as Judgement, WrongDigit } from "../../trace/verdicts.ts";
 import { percent } from "../../trace/words.ts";
+import { Button } from "../controls/Button.tsx";
 import { words as debugWords } from "./words.ts";
 import "./debug.css";
 
 const words = debugWords.verdicts;
+/** Moments that are listed at first, and more of them at a wish: a long run has thousands. */
+const LISTED = 200;
 
 interface Props {
   /** Null where no solution is known. */
@@ -105,6 +109,7 @@ interface MomentsProps {
 }
 
 function Moments({ title, moments, onGo }: MomentsProps) {
+  const [listed, setListed] = useState(LISTED);
   if (moments.length === 0) return null;
   return (
     <details className="debug-details" open={moments.length < 12}>
@@ -112,7 +117,7 @@ function Moments({ title, moments, onGo }: MomentsProps) {
         {title} <small>{moments.length}</small>
       </summary>
       <ol className="debug-moments">
-        {moments.map(({ step, cell, text }) => (
+        {moments.slice(0, listed).map(({ step, cell, text }) => (
           <li key={`${step} ${cell}`}>
             <button type="button" onClick={() => onGo(step, cell)}>
               <b>{words.step(step)}</b> <span>{text}</span>
@@ -120,6 +125,11 @@ function Moments({ title, moments, onGo }: MomentsProps) {
           </li>
         ))}
       </ol>
+      {moments.length > listed && (
+        <Button onClick={() => setListed((now) => now + LISTED)}>
+          {words.more(moments.length - listed)}
+        </Button>
+      )}
     </details>
   );
 }

@@ -1,5 +1,6 @@
 // The pixels of a barcode: what of a run falls on each of them. Pure arithmetic on
 // typed arrays, for the columns in sight only; canvas and colours are given.
+import { CELLS } from "../../sudoku/grid.ts";
 import { BAR, type Barcode } from "../../trace/barcode.ts";
 import type { Span } from "./span.ts";
 
@@ -41,18 +42,17 @@ export function rasterise(
   const perPixel = (span.to - span.from) / width;
   const tick = WIDEST_TICK * perPixel;
   rows.forEach((cell, row) => {
-    const base = cell * columns;
     const line = row * BANDS * width;
     for (let x = 0; x < width; x++) {
       const left = span.from + x * perPixel;
       const first = Math.floor(left);
       const end = Math.min(columns, Math.max(first + 1, Math.floor(left + perPixel)));
-      let last = base + first;
+      let last = first * CELLS + cell;
       let released = false;
       let written = false;
       let wrong = false;
       for (let step = first; step < end; step++) {
-        last = base + step;
+        last = step * CELLS + cell;
         const is = state[last]!;
         if (is === BAR.wrong) wrong = true;
         if (is === BAR.released) released = true;

@@ -16,10 +16,10 @@ export const ROW_CHOICES: readonly RowChoice[] = ["all", "changed", "row", "colu
 export function rowsOf(barcode: Barcode, choice: RowChoice, cell: number | null): number[] {
   if (choice === "all") return [...ALL_CELLS];
   if (choice === "changed") {
-    const { columns, changed } = barcode;
-    const rows = ALL_CELLS.filter((row) =>
-      changed.subarray(row * columns, (row + 1) * columns).includes(1),
-    );
+    const { changed } = barcode;
+    const ever = new Set<number>();
+    changed.forEach((flag, at) => flag && ever.add(at % CELLS));
+    const rows = ALL_CELLS.filter((row) => ever.has(row));
     return rows.length > 0 ? rows : [...ALL_CELLS];
   }
   const at = (cell ?? 0) as (typeof ALL_CELLS)[number];
@@ -30,7 +30,7 @@ export function rowsOf(barcode: Barcode, choice: RowChoice, cell: number | null)
 export function columnInWords({ columns, state }: Barcode, step: number): string {
   let [masked, wrong, released] = [0, 0, 0];
   for (let cell = 0; cell < CELLS; cell++) {
-    const is = state[cell * columns + step];
+    const is = state[step * CELLS + cell];
     if (is === BAR.masked || is === BAR.released) masked++;
     if (is === BAR.released) released++;
     if (is === BAR.wrong) wrong++;
@@ -54,12 +54,12 @@ const STATES: Readonly<Record<number, string>> = {
 
 /** "r4c7 after step 12: wrong for 4 steps, quality 0.31" */
 export function momentInWords(barcode: Barcode, cell: number, step: number): string {
-  const { columns, state, by, shade } = barcode;
-  const at = cell * columns + step;
+  const { state, by, shade } = barcode;
+  const at = step * CELLS + cell;
   const is = state[at]!;
   let since = step;
   const lasts = (k: number) =>
-    state[cell * columns + k] === is && barcode.changed[cell * columns + k + 1] === 0;
+    state[k * CELLS + cell] === is && barcode.changed[(k + 1) * CELLS + cell] === 0;
   while (since > 0 && lasts(since - 1)) since--;
   const value = shade[at]!;
   const facts = [

@@ -124,6 +124,7 @@ export const words = {
       `stood ${steps} steps, taken back ${byHand ? "by hand" : "by the sampler"}`,
     step: (step: number) => `Step ${step}`,
     unmeasured: "–",
+    more: (rest: number) => `Show more of ${rest} others`,
   },
   ledger: {
     title: "What it was worth",
@@ -160,6 +161,9 @@ export const words = {
     strips: "Gaps: masked. Dashes: the threshold each step applied. Bars: released.",
     nothing: "Nothing happened here.",
     happened: "What happened here",
+    more: "…",
+    earlier: (events: number) => `${events} earlier`,
+    later: (events: number) => `${events} later`,
     step: (step: number) => `Step ${step}`,
     evidence: (localized: string, certain: number) =>
       `Evidence for each digit, and how likely it makes it, now and in every step; localized to ${localized} of ${certain}`,

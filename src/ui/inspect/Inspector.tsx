@@ -10,6 +10,7 @@ import { decimals, percent } from "../../trace/words.ts";
 import { cellFacts } from "../board/describe.ts";
 import { Term } from "../glossary/Term.tsx";
 import { readingOf } from "../board/reading.ts";
+import { stretchAt } from "../run/stretch.ts";
 import { EvidenceBars } from "./EvidenceBars.tsx";
 import { type Series, seriesOf } from "./series.ts";
 import { Strip } from "./Strip.tsx";
@@ -127,11 +128,22 @@ interface EventsProps {
 
 function Events({ happened, step, onSeek }: EventsProps) {
   if (happened.length === 0) return <p className="inspector-help">{words.nothing}</p>;
+  const now = happened.findLastIndex(({ step: at }) => at <= step);
+  const { from, to } = stretchAt(now, happened.length);
+  const rest = (count: number, said: string, nth: number) =>
+    count > 0 && (
+      <li>
+        <button type="button" onClick={() => onSeek(happened[nth]!.step)}>
+          <b>{words.more}</b> <span>{said}</span>
+        </button>
+      </li>
+    );
   return (
     <section>
       <h2>{words.happened}</h2>
       <ol className="inspector-events">
-        {happened.map(({ step: at, event }) => (
+        {rest(from, words.earlier(from), from - 1)}
+        {happened.slice(from, to).map(({ step: at, event }) => (
           <li key={`${at} ${event.type}`}>
             <button
               type="button"
@@ -142,6 +154,7 @@ function Events({ happened, step, onSeek }: EventsProps) {
             </button>
           </li>
         ))}
+        {rest(happened.length - to, words.later(happened.length - to), to)}
       </ol>
     </section>
   );

@@ -1,5 +1,6 @@
 // A number between 0 and 1 over the steps of a run, as a line with gaps. Each
-// value is held for its step, since nothing lies between two steps.
+// value is held for its step, since nothing lies between two steps. Where many steps
+// share what is little more than a pixel, the line spans what they were.
 import { memo, useMemo } from "react";
 
 interface Props {
@@ -24,9 +25,7 @@ export function Strip({ values, step, line, marks = [], className = "" }: Props)
     >
       <rect className="strip-now" x={step} width={1} height={1} />
       <Area values={values} />
-      {marks.map((at) => (
-        <path key={at} className="strip-mark" d={`M${at} 0V1`} />
-      ))}
+      {marks.length > 0 && <path className="strip-mark" d={marksOf(marks, length)} />}
       {line && <Line values={line} />}
     </svg>
   );
@@ -47,14 +46,31 @@ const Line = memo(function Line({ values }: Pick<Props, "values">) {
   return <path className="strip-threshold" d={line} />;
 });
 
+/** Places that are told apart; a strip is not as wide as that. */
+const PLACES = 300;
+/** Steps that share a place. */
+const sharing = (length: number): number => Math.ceil(length / PLACES);
+
 function paths(values: Float32Array): [string, string] {
+  const width = sharing(values.length);
   let area = "";
   let line = "";
-  values.forEach((value, k) => {
-    if (Number.isNaN(value)) return;
-    const y = (1 - value).toFixed(3);
-    area += `M${k} 1 V${y} h1 V1 z`;
-    line += Number.isNaN(values[k - 1] ?? Number.NaN) ? `M${k} ${y} h1` : `V${y} h1`;
-  });
+  let drawn = false;
+  for (let k = 0; k < values.length; k += width) {
+    const known = values.subarray(k, k + width).filter((value) => !Number.isNaN(value));
+    if (known.length > 0) {
+      const y = (1 - Math.max(...known)).toFixed(3);
+      const low = known.length > 1 ? `V${(1 - Math.min(...known)).toFixed(3)} ` : "";
+      area += `M${k} 1 V${y} h${width} V1 z`;
+      line += `${drawn ? "V" : `M${k} `}${y} ${low}h${width}`;
+    }
+    drawn = known.length > 0;
+  }
   return [area, line];
+}
+
+function marksOf(steps: readonly number[], length: number): string {
+  const width = sharing(length);
+  const places = new Set(steps.map((step) => Math.floor(step / width) * width));
+  return [...places].map((at) => `M${at} 0V1`).join("");
 }

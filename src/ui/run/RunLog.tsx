@@ -1,31 +1,25 @@
 // The run in words, a line a step. The current line is also said aloud, in a
 // live region of its own: a list that scrolls would be read out of order.
 import { memo, useEffect, useRef } from "react";
+import { stretchAt } from "./stretch.ts";
 import "./run.css";
 import { words as all } from "../words.ts";
 
 const words = all.run;
 
-/**
- * Lines drawn of a long run: those of the step's own stretch, and of the ones before and after.
- * Ten thousand of them would hold the page up for a second.
- */
-const STRETCH = 200;
-
 interface Props {
-  /** lines[k] = step k; lines[0] is the start. */
-  readonly lines: readonly string[];
+  /** What is said of a step, 0..last; asked for those only that are drawn. */
+  readonly lineAt: (step: number) => string;
+  readonly last: number;
   readonly step: number;
   /** False while playing fast: the live region keeps silent. */
   readonly aloud?: boolean;
   readonly onSeek: (step: number) => void;
 }
 
-export function RunLog({ lines, step, aloud = true, onSeek }: Props) {
+export function RunLog({ lineAt, last, step, aloud = true, onSeek }: Props) {
   const list = useRef<HTMLOListElement>(null);
-  const stretch = Math.floor(step / STRETCH);
-  const from = Math.max(0, (stretch - 1) * STRETCH);
-  const to = Math.min(lines.length, (stretch + 2) * STRETCH);
+  const { from, to } = stretchAt(step, last + 1);
 
   useEffect(() => {
     const box = list.current;
@@ -47,14 +41,15 @@ export function RunLog({ lines, step, aloud = true, onSeek }: Props) {
     );
   return (
     <section className="log" aria-label={words.log}>
-      <output className="visually-hidden">{aloud ? lines[step] : ""}</output>
+      <output className="visually-hidden">{aloud ? lineAt(step) : ""}</output>
       <ol ref={list} className="log-lines" aria-label={words.steps}>
         {rest(from, words.earlier, from - 1)}
-        {lines.slice(from, to).map((line, i) => {
+        {Array.from({ length: to - from }, (_, i) => {
           const at = from + i;
+          const line = lineAt(at);
           return <Line key={at} line={line} at={at} current={at === step} onSeek={onSeek} />;
         })}
-        {rest(lines.length - to, words.later, to)}
+        {rest(last + 1 - to, words.later, to)}
       </ol>
     </section>
   );

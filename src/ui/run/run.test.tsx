@@ -94,30 +94,35 @@ test("status gives step, forward passes, masked, releases and violations", () =>
 });
 
 describe("log", () => {
+  const told = (lines: readonly string[]) => ({
+    lineAt: (step: number) => lines[step]!,
+    last: lines.length - 1,
+  });
+
   test("says the current line aloud, marks it and leads to any other", async () => {
     const onSeek = vi.fn<(step: number) => void>();
     const lines = logLines(run);
-    const { rerender } = render(<RunLog lines={lines} step={1} onSeek={onSeek} />);
+    const { rerender } = render(<RunLog {...told(lines)} step={1} onSeek={onSeek} />);
     expect(screen.getByRole("status").textContent).toBe(lines[1]);
     expect(document.querySelector("[aria-current]")?.textContent).toContain("r1c1 took 3");
     await userEvent.click(screen.getByText("Step 2"));
     expect(onSeek).toHaveBeenCalledExactlyOnceWith(2);
-    rerender(<RunLog lines={lines} step={2} aloud={false} onSeek={onSeek} />);
+    rerender(<RunLog {...told(lines)} step={2} aloud={false} onSeek={onSeek} />);
     expect(screen.getByRole("status").textContent).toBe("");
   });
 
   test("of a long run draws what is near, and leads to the rest", async () => {
     const onSeek = vi.fn<(step: number) => void>();
     const lines = Array.from({ length: 5001 }, (_, step) => `Step ${step}: nothing changed.`);
-    const { rerender } = render(<RunLog lines={lines} step={2500} onSeek={onSeek} />);
+    const { rerender } = render(<RunLog {...told(lines)} step={2500} onSeek={onSeek} />);
     expect(document.querySelector("[aria-current]")?.textContent).toContain("Step 2500");
-    expect(document.querySelectorAll("li").length).toBeLessThan(700);
-    await userEvent.click(screen.getByText("2200 earlier steps"));
-    expect(onSeek).toHaveBeenLastCalledWith(2199);
-    await userEvent.click(screen.getByText("2201 later steps"));
-    expect(onSeek).toHaveBeenLastCalledWith(2800);
+    expect(document.querySelectorAll("li").length).toBeLessThan(350);
+    await userEvent.click(screen.getByText("2400 earlier steps"));
+    expect(onSeek).toHaveBeenLastCalledWith(2399);
+    await userEvent.click(screen.getByText("2301 later steps"));
+    expect(onSeek).toHaveBeenLastCalledWith(2700);
     for (const step of [0, 5000]) {
-      rerender(<RunLog lines={lines} step={step} onSeek={onSeek} />);
+      rerender(<RunLog {...told(lines)} step={step} onSeek={onSeek} />);
       expect(document.querySelector("[aria-current]")?.textContent).toContain(`Step ${step}`);
     }
   });

@@ -1,15 +1,19 @@
 // @vitest-environment happy-dom
-// Reading beside the page, with the worker's part played here: what is shown meanwhile, what
-// giving up leaves, and that a run that comes in pieces is the run that was saved.
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+// Reading and saving beside the page, with the worker's part played here: what is shown meanwhile,
+// what giving up leaves, and that a run that comes and goes in pieces is the run that was saved.
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { decodeTrace, encodeTrace } from "../../trace/format.ts";
 import { forkAt } from "../../trace/fork.ts";
 import { syntheticTrace } from "../../trace/testing.ts";
 import { createDesk } from "../desk/createDesk.ts";
 import type { Desk } from "../desk/desk.ts";
 import { fakeDenoiser, opening } from "../desk/testing.ts";
-import { openTrace } from "./files.ts";
+import { openTrace, saveTrace } from "./files.ts";
+import { show } from "./store.ts";
 import { puzzlesAside, traceAside } from "./reading.ts";
+
+const saved = vi.hoisted(() => vi.fn<(name: string, bytes: Uint8Array) => void>());
+vi.mock("../shell/saving.ts", () => ({ download: saved }));
 
 const long = syntheticTrace({ steps: 600, seed: 2 });
 const file = encodeTrace(long);
@@ -19,25 +23,29 @@ class Beside extends EventTarget {
   static readonly all: Beside[] = [];
   asked: unknown = null;
   ended = false;
+  /** The worker's side, from when it answers. */
+  own: EventTarget | null = null;
   constructor() {
     super();
     Beside.all.push(this);
   }
   postMessage(data: unknown) {
-    this.asked = structuredClone(data);
+    const copy: unknown = structuredClone(data);
+    if (this.own) this.own.dispatchEvent(new MessageEvent("message", { data: copy }));
+    else this.asked = copy;
   }
   terminate() {
     this.ended = true;
   }
   async answer() {
-    const own = new EventTarget();
+    const own = (this.own = new EventTarget());
     const postMessage = (data: unknown) => {
       if (!this.ended)
         this.dispatchEvent(new MessageEvent("message", { data: structuredClone(data) }));
     };
     vi.stubGlobal("self", Object.assign(own, { postMessage }));
     vi.resetModules();
-    await import("./readingWorker.ts");
+    await import("./asideWorker.ts");
     own.dispatchEvent(new MessageEvent("message", { data: this.asked }));
   }
 }
@@ -95,5 +103,43 @@ test("who opens something else has given up what was being read", async () => {
   expect(await second).toMatchObject({
     puzzles: [{ line: 1 }],
     problems: [expect.stringMatching(/line 2/i)],
+  });
+});
+
+describe("a long run is saved", () => {
+  beforeEach(() => saved.mockClear());
+
+  test("as the file that it would be here, forks and all, while another is read", async () => {
+    const forked = { ...forkAt(long, 500, { seed: 9 }), solution: long.solution };
+    desk.run.setState(show(forked, false));
+    const saving = saveTrace(desk);
+    const writer = await asked(0);
+    const reading = traceAside(desk, file);
+    const reader = await asked(1);
+    await writer.answer();
+    await saving;
+    const [[name, bytes]] = saved.mock.calls as [[string, Uint8Array]];
+    expect(name).toBe("prism-seed-9.trace");
+    expect(Buffer.compare(bytes, encodeTrace(forked))).toBe(0);
+    await reader.answer();
+    expect(await reading).toEqual(long);
+    expect(desk.screen.getState()).toMatchObject({ reading: null, saving: null });
+  });
+
+  test("or given up, or told why it cannot be", async () => {
+    desk.run.setState(show(long, false));
+    const first = saveTrace(desk);
+    await asked(0);
+    desk.screen.getState().saving!.cancel();
+    await first;
+    const broken = { ...long, steps: [...long.steps.slice(1), ...long.steps.slice(0, 1)] };
+    desk.run.setState(show({ ...broken, spec: { ...long.spec } }, false));
+    const second = saveTrace(desk);
+    await (await asked(1)).answer();
+    await second;
+    expect(saved).not.toHaveBeenCalled();
+    expect(desk.notices.getState().map(({ text }) => text)).toEqual([
+      "Step 1 is numbered 2; steps count up by one.",
+    ]);
   });
 });

@@ -1,0 +1,92 @@
+// Reads and writes files where nothing waits for it: a trace is unpacked and held to its claims,
+// a text is searched for puzzles, a run is packed. Steps come and go in pieces, because handing
+// over a long run at once would hold the page up as long as reading it there.
+import { messageOf } from "../../model/errors.ts";
+import type { ParsedPuzzle } from "../../sudoku/formats.ts";
+import type { Header } from "../../trace/header.ts";
+import type { StepRecord } from "../../diffusion/types.ts";
+
+export type AsideRequest =
+  | { readonly kind: "trace"; readonly bytes: Uint8Array }
+  /** @param most characters looked at */
+  | { readonly kind: "puzzles"; readonly text: string | Uint8Array; readonly most: number }
+  /** @param header of the run without its steps, which are asked for. @param steps how many */
+  | { readonly kind: "file"; readonly header: Header; readonly steps: number };
+
+/** The answer to "more". */
+export interface AsidePiece {
+  readonly kind: "steps";
+  readonly steps: readonly StepRecord[];
+}
+
+export interface Found {
+  readonly puzzles: readonly ParsedPuzzle[];
+  /** A sentence each. */
+  readonly problems: readonly string[];
+}
+
+export type AsideReply =
+  /** 0..1 */
+  | { readonly type: "done"; readonly share: number }
+  /** A run but for its steps, flat: forks may lie thousands deep. */
+  | { readonly type: "run"; readonly header: Header }
+  | { readonly type: "steps"; readonly steps: readonly StepRecord[] }
+  /** Steps of the run that is to be packed are wanted: those after the first `from`, up to `to`. */
+  | { readonly type: "more"; readonly from: number; readonly to: number }
+  | { readonly type: "end"; readonly found: Found | null; readonly file: Uint8Array | null }
+  | { readonly type: "wrong"; readonly sentence: string };
+
+/** Steps that a page takes in or gives out within a few milliseconds. */
+const PIECE = 250;
+/** More sentences would help nobody. */
+const PROBLEMS = 1000;
+
+const say = (reply: AsideReply): void => self.postMessage(reply);
+const sayDone = (share: number): void => say({ type: "done", share });
+const NOTHING = { found: null, file: null };
+
+type End = Omit<Extract<AsideReply, { type: "end" }>, "type">;
+
+async function answer(request: AsideRequest): Promise<End> {
+  if (request.kind === "puzzles") {
+    const { parsePuzzles } = await import("../../sudoku/formats.ts");
+    const { puzzles, problems } = parsePuzzles(request.text, request.most);
+    return { ...NOTHING, found: { puzzles, problems: problems.slice(0, PROBLEMS).map(messageOf) } };
+  }
+  const [{ decodeTrace, encodeTrace }, { headerOf, traceOf }] = await Promise.all([
+    import("../../trace/format.ts"),
+    import("../../trace/header.ts"),
+  ]);
+  if (request.kind === "file") {
+    const steps = await stepsOf(request.steps);
+    return { ...NOTHING, file: encodeTrace(traceOf(request.header, steps), sayDone) };
+  }
+  const trace = decodeTrace(request.bytes, sayDone);
+  const { steps } = trace;
+  say({ type: "run", header: headerOf({ ...trace, steps: [] }, { probs: null, quality: null }) });
+  for (let at = 0; at < steps.length; at += PIECE)
+    say({ type: "steps", steps: steps.slice(at, at + PIECE) });
+  return NOTHING;
+}
+
+/** Where the piece that was asked for goes. */
+let take: (piece: AsidePiece) => void = () => {};
+
+async function stepsOf(length: number): Promise<StepRecord[]> {
+  const steps: StepRecord[] = [];
+  while (steps.length < length) {
+    const { promise, resolve } = Promise.withResolvers<AsidePiece>();
+    take = resolve;
+    say({ type: "more", from: steps.length, to: Math.min(length, steps.length + PIECE) });
+    steps.push(...(await promise).steps);
+  }
+  return steps;
+}
+
+self.addEventListener("message", ({ data }: MessageEvent<AsideRequest | AsidePiece>) => {
+  if (data.kind === "steps") return take(data);
+  answer(data).then(
+    (end) => say({ type: "end", ...end }),
+    (error: unknown) => say({ type: "wrong", sentence: messageOf(error) }),
+  );
+});
