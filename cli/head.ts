@@ -15,7 +15,7 @@ import {
   mean,
   reliability,
   rocCurve,
-  type RocPoint,
+  thinned,
 } from "../src/trace/statistics.ts";
 import { aligned } from "./bench-table.ts";
 import type { HeadShare, ScoredCell } from "./head-scores.ts";
@@ -178,18 +178,11 @@ function scoreReport(judged: readonly Judged[]) {
     ece: calibrationError(bins),
     temperature: bestTemperature(judged),
     bins,
-    roc: thinned(rocCurve(judged)),
+    roc: thinned(rocCurve(judged), ROC_POINTS).map(({ threshold, ...shares }) => ({
+      threshold: Math.min(threshold, 1),
+      ...shares,
+    })),
   };
-}
-
-/** Both ends and evenly spaced points between them. */
-function thinned(points: readonly RocPoint[]): RocPoint[] {
-  const step = Math.max(1, (points.length - 1) / (ROC_POINTS - 1));
-  const count = Math.round((points.length - 1) / step) + 1;
-  return Array.from({ length: count }, (_, i) => {
-    const { threshold, ...shares } = points[Math.min(points.length - 1, Math.round(i * step))]!;
-    return { threshold: Math.min(threshold, 1), ...shares };
-  });
 }
 
 function inWords({ puzzles, cells, wrong, scores, ...report }: HeadReport): string {

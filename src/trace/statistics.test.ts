@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { random } from "../random.ts";
 import {
+  areaUnder,
   auroc,
   bestTemperature,
   calibrationError,
@@ -7,6 +9,8 @@ import {
   type Judged,
   reliability,
   rocCurve,
+  type RocPoint,
+  thinned,
   wilson,
 } from "./statistics.ts";
 
@@ -42,6 +46,39 @@ describe("AUROC", () => {
   test("is not known where nothing was wrong", () => {
     expect(auroc(some(0.9, 3, 3))).toBeNull();
     expect(rocCurve(some(0.9, 3, 3)).at(-1)).toMatchObject({ caught: 0, falseAlarms: 1 });
+  });
+});
+
+describe("a thinned curve", () => {
+  /** Scores to 4 decimals, bunched where `bend` says; wrong ones are lower, or higher, by `shift`. */
+  const scores = (seed: number, bend: number, shift: number, count: number): Judged[] => {
+    const chance = random(seed);
+    return Array.from({ length: count }, () => {
+      const right = chance.float() < 0.7;
+      const even = Math.min(1, Math.max(0, chance.float() + (right ? shift : -shift)));
+      return { score: Math.round(1e4 * (1 - (1 - even) ** bend)) / 1e4, right };
+    });
+  };
+
+  test("has the area of all its points, wherever the scores are bunched", () => {
+    for (const bend of [0.1, 1, 5, 40])
+      for (const shift of [-0.3, -0.02, 0, 0.1, 0.4])
+        for (const count of [3, 40, 20_000]) {
+          const curve = rocCurve(scores(7, bend, shift, count));
+          const kept = thinned(curve, 200);
+          expect(kept.length).toBeLessThanOrEqual(200);
+          expect(Math.abs(areaUnder(kept) - areaUnder(curve))).toBeLessThan(0.002);
+          expect([kept[0], kept.at(-1)]).toEqual([curve[0], curve.at(-1)]);
+          expect(kept).toEqual(curve.filter((point) => kept.includes(point)));
+        }
+  });
+
+  test("keeps the point of each threshold that the Lab tells of", () => {
+    const curve = rocCurve(scores(3, 5, 0.1, 20_000));
+    const at = (points: readonly RocPoint[], threshold: number) =>
+      points.find((point) => point.threshold >= threshold);
+    for (const threshold of [0.1, 0.3, 0.5, 0.7, 0.9])
+      expect(at(thinned(curve, 200), threshold)).toEqual(at(curve, threshold));
   });
 });
 

