@@ -1,9 +1,11 @@
 // A file that takes long to read: the page answers meanwhile, and what was on the table stays
 // until it is read, or for good where reading is given up.
-import { encodeTrace } from "../src/trace/format.ts";
+import { readFile } from "node:fs/promises";
+import { decodeTrace, encodeTrace } from "../src/trace/format.ts";
 import { syntheticTrace } from "../src/trace/testing.ts";
 import type { Trace } from "../src/trace/types.ts";
 import { EASY, expect, test } from "./lab.ts";
+import { longestTask } from "./tasks.ts";
 
 /** Nearly as long as a trace file may be: a run that goes on looking long after its last move. */
 function longRun(steps: number): Trace {
@@ -47,3 +49,53 @@ test("a run of 9,000 steps: the page answers while it is read, Cancel keeps the 
   await expect(lab.status("Step")).toHaveText(/9,?000/);
   await expect(lab.cell("r1c2")).not.toHaveAccessibleName(/^row 1 column 2, 5/);
 });
+
+/** What a person may wait without noticing that the page is at work. */
+const HELD_UP_MS = 100;
+
+/** Moves in most of its steps, and thousands of releases. */
+const busyRun = (steps: number): Trace => syntheticTrace({ steps, seed: 3 });
+
+for (const [what, run] of [
+  ["9,000 steps", longRun(9000)],
+  ["3,000 steps of many moves", busyRun(3000)],
+] as const)
+  test(`a run of ${what} is opened, looked through and saved, and the page is never held up`, async ({
+    browser,
+    lab,
+    page,
+  }) => {
+    const buffer = Buffer.from(encodeTrace(run));
+    const quick = async (act: () => Promise<void>) =>
+      expect(await longestTask(browser, page, act)).toBeLessThan(HELD_UP_MS);
+    const radio = (name: string) => page.getByRole("radio", { name }).check({ force: true });
+    await page.goto("./#/debug");
+    const open = page.getByLabel("A trace file");
+    await expect(open).toBeAttached();
+    await quick(async () => {
+      await open.setInputFiles({
+        name: "long.trace",
+        mimeType: "application/octet-stream",
+        buffer,
+      });
+      await expect(lab.status("Step")).toHaveText(new RegExp(`${run.steps.length}$`));
+      await expect(page.getByRole("slider", { name: "Barcode of the run" })).toBeVisible();
+    });
+    await quick(() => lab.cell("r1c2").click());
+    await quick(() => lab.button("Last step").click());
+    await quick(async () => {
+      await radio("Verdicts");
+      await expect(page.getByRole("row", { name: /Right releases/ })).toBeVisible();
+    });
+    await quick(async () => {
+      await radio("Log");
+      await expect(page.locator(".log-line-current")).toBeVisible();
+    });
+    const saved = page.waitForEvent("download");
+    await quick(async () => {
+      await page.keyboard.press("Control+s");
+      await saved;
+    });
+    const file = await readFile((await (await saved).path())!);
+    expect(decodeTrace(file).steps).toHaveLength(run.steps.length);
+  });

@@ -1,6 +1,5 @@
 // The barcode of the run on screen, its rows, its legend and the transport.
 import { useCallback, useMemo } from "react";
-import { isHit } from "../../trace/breakpoints.ts";
 import { barcodeOf } from "../../trace/barcode.ts";
 import { Transport } from "../../ui/run/Transport.tsx";
 import { Select } from "../../ui/controls/Choice.tsx";
@@ -9,6 +8,7 @@ import { BarcodeLegend } from "../../ui/debug/BarcodeLegend.tsx";
 import { ROW_CHOICES, rowsOf } from "../../ui/debug/rows.ts";
 import { canGrow, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../run/store.ts";
 import { useRun, useScreen, useDesk } from "../desk/desk.ts";
+import { useMarks } from "./marks.ts";
 import { conditionOf, debugOf, useDebug } from "./store.ts";
 import { words } from "../words/debug.ts";
 
@@ -25,12 +25,8 @@ export function BarcodePane() {
     () => barcode && rowsOf(barcode, choice, selected),
     [barcode, choice, selected],
   );
-  const marks = useMemo(() => {
-    const condition = conditionOf({ breakpoints, join });
-    if (!trace || !condition) return [];
-    const steps = Array.from({ length: trace.steps.length + 1 }, (_, step) => step);
-    return steps.filter((step) => isHit(trace, condition, step));
-  }, [trace, breakpoints, join]);
+  const condition = useMemo(() => conditionOf({ breakpoints, join }), [breakpoints, join]);
+  const marks = useMarks(trace, condition);
   const onSeek = useCallback(
     (step: number) => desk.run.setState((view) => seek(view, step)),
     [desk],

@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { syntheticTrace } from "../../trace/testing.ts";
 import { verdictsOn } from "../../trace/verdicts.ts";
-import { nextHit } from "../../trace/breakpoints.ts";
+import { isHit, nextHit } from "../../trace/breakpoints.ts";
 import { pressKey } from "../shell/keys.ts";
 import { showMe, showTrace } from "../run/actions.ts";
 import { seek, toEnd } from "../run/store.ts";
@@ -89,6 +89,40 @@ describe("a recorded run", () => {
     await press("Watch this cell");
     expect(debugOf(desk).getState().watch).toEqual([40]);
     expect(screen.getByRole("table", { name: "Cells watched" })).toBeTruthy();
+  });
+});
+
+describe("a long run", () => {
+  const long = syntheticTrace({ steps: 900, seed: 3 });
+  const marks = () => document.querySelectorAll(".barcode-mark").length;
+  const items = () => document.querySelectorAll("li, option").length;
+  const { needlessReleases } = verdictsOn(long)!;
+
+  test("is marked where conditions are hit, as many times as can be told apart", async () => {
+    debugOf(desk).setState({
+      breakpoints: [{ id: 1, condition: { type: "needless release", cell: null }, on: true }],
+    });
+    const short = { ...long, steps: long.steps.slice(0, 350) };
+    showTrace(desk, short, false);
+    const hits = (of: typeof long) =>
+      of.steps.filter((_, i) => isHit(of, { type: "needless release", cell: null }, i + 1)).length;
+    await waitFor(() => expect(marks()).toBe(hits(short)));
+    desk.run.setState({ trace: long });
+    expect(hits(long)).toBeGreaterThan(hits(short));
+    await waitFor(() => expect(marks()).toBeGreaterThan(hits(short)));
+    expect(marks()).toBeLessThanOrEqual(400);
+    debugOf(desk).setState({ breakpoints: [] });
+    await waitFor(() => expect(marks()).toBe(0));
+  });
+
+  test("lists of its moments what is near, and more at a wish", async () => {
+    showTrace(desk, long, false);
+    await userEvent.click(await screen.findByLabelText("Verdicts"));
+    expect(needlessReleases).toBeGreaterThan(200);
+    expect(items()).toBeLessThan(1500);
+    const before = items();
+    await press(`Show more of ${needlessReleases - 200} others`);
+    expect(items()).toBeGreaterThan(before);
   });
 });
 

@@ -15,7 +15,16 @@ import { Button } from "../controls/Button.tsx";
 import { usePalette } from "./palette.ts";
 import { BANDS, type Palette, rasterise } from "./raster.ts";
 import { columnInWords, momentInWords } from "./rows.ts";
-import { panned, placeOf, showing, type Span, stepAtShare, wholeSpan, zoomed } from "./span.ts";
+import {
+  panned,
+  placeOf,
+  showing,
+  type Span,
+  stepAtShare,
+  toldApart,
+  wholeSpan,
+  zoomed,
+} from "./span.ts";
 import { words as debugWords } from "./words.ts";
 import "./barcode.css";
 
@@ -135,7 +144,7 @@ export function Barcode(props: Props) {
           of={rows.length}
         />
         <RowMark kind="pointed" row={lit === null ? -1 : rows.indexOf(lit)} of={rows.length} />
-        {marks.map((mark) => (
+        {toldApart(marks, span).map((mark) => (
           <i
             key={mark}
             className="barcode-mark"

@@ -52,3 +52,18 @@ export function placeOf({ from, to }: Span, step: number): { at: number; width: 
   const length = to - from;
   return { at: (step - from) / length, width: 1 / length };
 }
+
+/** Places along the width at which marks can be told apart. */
+const PLACES = 400;
+
+/** Of steps in their order, those in sight, one a place: thousands of marks would be drawn over one another. */
+export function toldApart(steps: readonly number[], span: Span): number[] {
+  let last = -1;
+  return steps.filter((step) => {
+    const { at } = placeOf(span, step);
+    const place = Math.floor(at * PLACES);
+    if (at < 0 || at >= 1 || place === last) return false;
+    last = place;
+    return true;
+  });
+}
