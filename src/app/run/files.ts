@@ -3,7 +3,6 @@
 import { strangersIn } from "../../trace/game.ts";
 import { messageOf } from "../../model/errors.ts";
 import { showTrace } from "./actions.ts";
-import { download } from "../shell/saving.ts";
 import { notify } from "../desk/notices.ts";
 import type { Desk } from "../desk/desk.ts";
 
@@ -11,8 +10,6 @@ const FORMAT = () => import("../../trace/format.ts");
 
 /** Unpacked bytes that are read at once, as runs of some 70 steps are: longer ones are read aside. */
 const AT_ONCE = 2 ** 18;
-/** Steps that are packed at once. */
-const STEPS_AT_ONCE = 70;
 
 /** Shows the run in a trace file; one that cannot be read gives a notice. */
 export async function openTrace(desk: Desk, bytes: Uint8Array): Promise<void> {
@@ -35,16 +32,12 @@ const unknownSamplers = (ids: readonly string[]): string =>
   `This run was made by ${ids.map((id) => `"${id}"`).join(", ")}, a sampler that this version does not have: ` +
   "it can be looked at, saved and forked with another sampler, but not made again.";
 
-/** Saves the run on screen, with every step made so far; one that cannot be gives a notice. */
+/** Saves the run on screen, with every step made so far; one that cannot be saved gives a notice. */
 export async function saveTrace(desk: Desk): Promise<void> {
   const { trace } = desk.run.getState();
   if (!trace) return;
   try {
-    const file =
-      trace.steps.length <= STEPS_AT_ONCE
-        ? (await FORMAT()).encodeTrace(trace)
-        : await (await import("./saving.ts")).fileAside(desk, trace);
-    if (file) download(`${trace.spec.sampler}-seed-${trace.spec.seed}.trace`, file);
+    await (await import("./saving.ts")).saveRun(desk, trace);
   } catch (error) {
     notify(desk.notices, "error", messageOf(error));
   }
