@@ -356,3 +356,24 @@ test("what is done stays done, and nothing moves for those who want no motion", 
   await page.reload();
   await expect(page.getByRole("link", { name: /Can it be trusted\?.*done/ })).toBeVisible();
 });
+
+test("on paper: what was guessed and found, white, with nothing to press", async ({
+  lab,
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await open(page, "order");
+  await lab.button("Surest first").click();
+  await expect(page.getByText("Ends with the right board.")).toBeVisible();
+  await page.emulateMedia({ colorScheme: "dark", media: "print" });
+  await expect(page.getByRole("grid")).toHaveCount(2);
+  await expect(page.locator("button:visible")).toHaveText([
+    "Random order",
+    "Surest first",
+    "Both: it is one model",
+  ]);
+  await expect(page.getByRole("slider")).toHaveCount(0);
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(
+    "light",
+  );
+});
