@@ -367,7 +367,7 @@ test("on paper: what was guessed and found, white, with nothing to press", async
   await expect(page.getByText("Ends with the right board.")).toBeVisible();
   await page.emulateMedia({ colorScheme: "dark", media: "print" });
   await expect(page.getByRole("grid")).toHaveCount(2);
-  await expect(page.locator("button:visible")).toHaveText([
+  await expect(page.locator(".button:visible")).toHaveText([
     "Random order",
     "Surest first",
     "Both: it is one model",
