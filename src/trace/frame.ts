@@ -57,6 +57,8 @@ export interface Frame {
   readonly stale: boolean;
   /** What belongs in masked cells is kept back: a person is finding it out. */
   readonly quiet?: boolean;
+  /** Cells that have changed since `prediction` was made, while a newer one is on its way. */
+  readonly unsaid?: ReadonlySet<number>;
   /** What the model said of the board before, from which this step's moves were decided. */
   readonly decidedBy: Prediction | null;
   readonly events: readonly StepEvent[];

@@ -39,4 +39,7 @@ export const useSettings = <T>(select: (settings: Settings) => T): T =>
 export const useScreen = <T>(select: (screen: Screen) => T): T =>
   useStore(useDesk().screen, useShallow(select));
 export const useModel = (): ModelView => useStore(useDesk().model);
+/** Of the model what does not change with every answer of it, so that no answer draws a panel anew. */
+export const useModelPart = <T>(select: (view: ModelView) => T): T =>
+  useStore(useDesk().model, useShallow(select));
 export const useNotices = (): readonly Notice[] => useStore(useDesk().notices);

@@ -1,12 +1,12 @@
 // React's way to what derives from the stores.
 import { useMemo } from "react";
 import type { Frame } from "../../trace/frame.ts";
-import { currentOpinion } from "../hand/advisor.ts";
+import { standingOpinion } from "../hand/advisor.ts";
 import type { Tokens } from "../../diffusion/types.ts";
 import type { Heat } from "../../ui/board/heat.ts";
 import { solutionOf } from "../puzzle/judge.ts";
 import { tellsClashes } from "./settings.ts";
-import { handFrame, runFrame } from "./shown.ts";
+import { runFrame, standingFrame } from "./shown.ts";
 import { cluesOf } from "../hand/store.ts";
 import { useHand, useRun, useScreen, useSettings } from "./desk.ts";
 
@@ -20,11 +20,11 @@ export function useFrame(): Frame {
     shows === "run" && trace ? runFrame(trace, cursor) : null,
   );
   const board = useHand((hand) => hand.board);
-  const opinion = useHand(currentOpinion);
+  const opinion = useHand(standingOpinion);
   const quiet = useSettings(({ candidates, heat }) => !candidates && !TELLS.has(heat));
   const clashes = useSettings((settings) => tellsClashes(settings, board.tokens));
   return useMemo(
-    () => run ?? handFrame(board, opinion, quiet, clashes),
+    () => run ?? standingFrame(board, opinion, quiet, clashes),
     [run, board, opinion, quiet, clashes],
   );
 }

@@ -5,7 +5,8 @@ import type { Prediction, StepRecord } from "../../diffusion/types.ts";
 import { type Frame, frameAt } from "../../trace/frame.ts";
 import { logLine } from "../../trace/log.ts";
 import type { RunSpec, Trace } from "../../trace/types.ts";
-import type { HandBoard } from "../hand/store.ts";
+import { unsaidOf } from "../hand/advisor.ts";
+import type { HandBoard, Opinion } from "../hand/store.ts";
 
 /**
  * The person's board, with what the model says of it if it has been asked.
@@ -21,6 +22,17 @@ export function handFrame(
   const frame = frameAt(blankTrace({ tokens, given }), 0);
   const cells = clashes ? frame.cells : frame.cells.map((cell) => ({ ...cell, clashes: false }));
   return { ...frame, cells, prediction: opinion, quiet };
+}
+
+/** The same while the model looks at it: what it said of the board before stands where nothing has changed. */
+export function standingFrame(
+  board: HandBoard,
+  opinion: Opinion | null,
+  quiet: boolean,
+  clashes: boolean,
+): Frame {
+  const frame = handFrame(board, opinion?.prediction ?? null, quiet, clashes);
+  return opinion ? { ...frame, unsaid: unsaidOf(opinion, board) } : frame;
 }
 
 let kept: { readonly moment: readonly unknown[]; readonly frame: Frame } | null = null;

@@ -13,3 +13,7 @@ export type ModelStore = StoreApi<ModelView>;
 
 export const createModelStore = (): ModelStore =>
   createStore<ModelView>()(() => ({ phase: "absent" }));
+
+/** The quality under which a person's digit is doubted: the model's own, or else the middle. */
+export const doubtUnder = (model: ModelView): number =>
+  (model.phase === "ready" ? model.denoiser.manifest.threshold : null) ?? 0.5;

@@ -1,6 +1,8 @@
 // The board, the line that reads a cell of it out, and what is above and beneath: the
 // clock of a game, the player of a run. The pad for a person's own digits is HandPad.tsx.
 import { useCallback, useMemo } from "react";
+import type { Tokens } from "../../diffusion/types.ts";
+import type { Frame } from "../../trace/frame.ts";
 import { Board, type Choosing } from "../../ui/board/Board.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Readout } from "../../ui/board/Readout.tsx";
@@ -22,8 +24,14 @@ const FASTEST_WITH_MOTION = 2;
 export function BoardStage() {
   const desk = useDesk();
   const frame = useFrame();
-  const { selected, also, pointed, shows } = useScreen((screen) => screen);
-  const { heat, pencilMarks, candidates, kin } = useSettings((settings) => settings);
+  const { selected, also, shows } = useScreen(({ selected, also, shows }) => ({
+    selected,
+    also,
+    shows,
+  }));
+  const { heat, pencilMarks, candidates, kin } = useSettings(
+    ({ heat, pencilMarks, candidates, kin }) => ({ heat, pencilMarks, candidates, kin }),
+  );
   const { marks: own, paused } = useHand(({ marks, paused }) => ({ marks, paused }));
   const speed = useRun((view) => view.speed);
   const solution = useSolutionToMark(frame);
@@ -61,16 +69,23 @@ export function BoardStage() {
         />
       </div>
       <div className="stage-below">
-        <Readout
-          frame={frame}
-          cell={pointed ?? selected}
-          solution={solution}
-          mine={shows === "hand"}
-        />
+        <Pointed frame={frame} solution={solution} />
         {shows === "run" && <Player />}
       </div>
     </>
   );
+}
+
+interface PointedProps {
+  readonly frame: Frame;
+  readonly solution: Tokens | null;
+}
+
+/** The pointer goes over many cells on its way: the board is not drawn anew for it. */
+function Pointed({ frame, solution }: PointedProps) {
+  const cell = useScreen(({ pointed, selected }) => pointed ?? selected);
+  const mine = useScreen(({ shows }) => shows === "hand");
+  return <Readout frame={frame} cell={cell} solution={solution} mine={mine} />;
 }
 
 /** Above a run: what it is, and the way to play oneself, from its step or from the beginning. */

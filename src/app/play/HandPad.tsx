@@ -9,92 +9,140 @@ import { currentOpinion } from "../hand/advisor.ts";
 import { hintInWords } from "../hand/hint.ts";
 import { setMode } from "../hand/keys.ts";
 import { openGame } from "../hand/record.ts";
-import { MODES } from "../hand/marks.ts";
-import { type Hand, hasOwnDigits, isBegun, isSolved } from "../hand/store.ts";
+import { type Mode, MODES } from "../hand/marks.ts";
+import { hasOwnDigits, isBegun, isSolved } from "../hand/store.ts";
+import { doubtUnder } from "../model/store.ts";
 import { words } from "../words/hand.ts";
-import { useHand, useModel, useScreen, useSettings, useDesk } from "../desk/desk.ts";
+import { useHand, useModelPart, useScreen, useSettings, useDesk } from "../desk/desk.ts";
 import { tellsClashes } from "../desk/settings.ts";
 import { clock } from "./GameBar.tsx";
 
+/** In parts, each drawn anew for what it shows alone: a key must be seen at once. */
 export function HandPad() {
-  const desk = useDesk();
-  const hand = useHand((all) => all);
-  const { board, past, future, entersClues, mode, paused } = hand;
-  const { hint, told, selected, waiting } = useScreen((screen) => screen);
-  const asked = useAreYouSure(hand);
-  const standing = useStanding(hand);
   return (
     <section className="hand-pad" aria-label={words.pad}>
-      <output className="said">
-        {told && told.board === board && told.cell === selected
-          ? told.text
-          : hint && hint.board === board
-            ? hintInWords(hint.hint, hint.strength)
-            : (asked ?? standing)}
-      </output>
-      <fieldset className="pad-modes" aria-label={words.whatDigitsDo}>
-        {MODES.map((one) => (
-          <Button
-            key={one}
-            label={words.modes[one].label}
-            keys={words.modes[one].keys}
-            pressed={mode === one}
-            onClick={() => setMode(desk, one)}
-          >
-            {words.modes[one].label}
-          </Button>
-        ))}
-      </fieldset>
-      <fieldset className={`pad pad-${mode}`} aria-label={words.digits}>
-        {DIGITS.map((digit) => (
-          <PadKey
-            key={digit}
-            digit={digit}
-            left={SIZE - board.tokens.filter((t) => t === digit).length}
-          />
-        ))}
-        <Button label={words.empty} keys="Backspace" onClick={() => enter(desk, 0)}>
-          ⌫
-        </Button>
-      </fieldset>
-      <div className="pad-acts">
-        <Button disabled={paused || !past.length} onClick={() => undo(desk)}>
-          {words.undo}
-        </Button>
-        <Button disabled={paused || !future.length} onClick={() => redo(desk)}>
-          {words.redo}
-        </Button>
-        {isSolved(board) ? (
-          <Button strong disabled={waiting} onClick={() => void openGame(desk)}>
-            {words.lookBack}
-          </Button>
-        ) : (
-          <Button
-            label={words.hint.button}
-            keys="i"
-            strong
-            disabled={paused || waiting}
-            onClick={() => void giveHint(desk)}
-          >
-            {words.hint.button}
-          </Button>
-        )}
-      </div>
-      <div className="row">
-        <Button disabled={paused || !hasOwnDigits(board)} onClick={() => clearOwn(desk)}>
-          {words.clear}
-        </Button>
-        <Button
-          pressed={entersClues}
-          onClick={() => desk.hand.setState({ entersClues: !entersClues })}
-        >
-          {words.editClues}
-        </Button>
-        <span className="to-puzzles">
-          <Button onClick={goToPuzzles}>{words.otherPuzzles}</Button>
-        </span>
-      </div>
+      <Said />
+      <Modes />
+      <Digits />
+      <Acts />
+      <Rarer />
     </section>
+  );
+}
+
+/** Why nothing was done, or the hint, or how the game stands. */
+function Said() {
+  const board = useHand((hand) => hand.board);
+  const { hint, told, selected } = useScreen(({ hint, told, selected }) => ({
+    hint,
+    told,
+    selected,
+  }));
+  const asked = useAreYouSure();
+  const standing = useStanding();
+  return (
+    <output className="said">
+      {told && told.board === board && told.cell === selected
+        ? told.text
+        : hint && hint.board === board
+          ? hintInWords(hint.hint, hint.strength)
+          : (asked ?? standing)}
+    </output>
+  );
+}
+
+function Modes() {
+  const desk = useDesk();
+  const mode = useHand((hand) => hand.mode);
+  return (
+    <fieldset className="pad-modes" aria-label={words.whatDigitsDo}>
+      {MODES.map((one) => (
+        <Button
+          key={one}
+          label={words.modes[one].label}
+          keys={words.modes[one].keys}
+          pressed={mode === one}
+          onClick={() => setMode(desk, one)}
+        >
+          {words.modes[one].label}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Digits() {
+  const desk = useDesk();
+  const mode = useHand((hand) => hand.mode);
+  return (
+    <fieldset className={`pad pad-${mode}`} aria-label={words.digits}>
+      {DIGITS.map((digit) => (
+        <PadKey key={digit} digit={digit} mode={mode} />
+      ))}
+      <Button label={words.empty} keys="Backspace" onClick={() => enter(desk, 0)}>
+        ⌫
+      </Button>
+    </fieldset>
+  );
+}
+
+function Acts() {
+  const desk = useDesk();
+  const { paused, undoes, redoes, solved } = useHand(({ paused, past, future, board }) => ({
+    paused,
+    undoes: past.length > 0,
+    redoes: future.length > 0,
+    solved: isSolved(board),
+  }));
+  const waiting = useScreen((screen) => screen.waiting);
+  return (
+    <div className="pad-acts">
+      <Button disabled={paused || !undoes} onClick={() => undo(desk)}>
+        {words.undo}
+      </Button>
+      <Button disabled={paused || !redoes} onClick={() => redo(desk)}>
+        {words.redo}
+      </Button>
+      {solved ? (
+        <Button strong disabled={waiting} onClick={() => void openGame(desk)}>
+          {words.lookBack}
+        </Button>
+      ) : (
+        <Button
+          label={words.hint.button}
+          keys="i"
+          strong
+          disabled={paused || waiting}
+          onClick={() => void giveHint(desk)}
+        >
+          {words.hint.button}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Rarer() {
+  const desk = useDesk();
+  const { entersClues, clears } = useHand(({ entersClues, paused, board }) => ({
+    entersClues,
+    clears: !paused && hasOwnDigits(board),
+  }));
+  return (
+    <div className="row">
+      <Button disabled={!clears} onClick={() => clearOwn(desk)}>
+        {words.clear}
+      </Button>
+      <Button
+        pressed={entersClues}
+        onClick={() => desk.hand.setState({ entersClues: !entersClues })}
+      >
+        {words.editClues}
+      </Button>
+      <span className="to-puzzles">
+        <Button onClick={goToPuzzles}>{words.otherPuzzles}</Button>
+      </span>
+    </div>
   );
 }
 
@@ -106,23 +154,26 @@ function goToPuzzles(): void {
 }
 
 /** The question about the digit in focus, when that is wanted and the model doubts it. */
-function useAreYouSure(hand: Hand): string | null {
+function useAreYouSure(): string | null {
   const asks = useSettings((settings) => settings.asks);
   const cell = useScreen((screen) => screen.selected);
-  const model = useModel();
-  if (!asks || cell === null || model.phase !== "ready" || hand.board.given[cell]) return null;
-  const digit = hand.board.tokens[cell]!;
-  const quality = currentOpinion(hand)?.quality?.[cell];
-  const doubts = quality !== undefined && quality < (model.denoiser.manifest.threshold ?? 0.5);
-  return digit && doubts ? words.areYouSure(digit, cellName(cell), quality.toFixed(2)) : null;
+  const board = useHand((hand) => hand.board);
+  const opinion = useHand(currentOpinion);
+  const threshold = useModelPart(doubtUnder);
+  if (!asks || cell === null || board.given[cell]) return null;
+  const digit = board.tokens[cell]!;
+  const quality = opinion?.quality?.[cell];
+  return digit && quality !== undefined && quality < threshold
+    ? words.areYouSure(digit, cellName(cell), quality.toFixed(2))
+    : null;
 }
 
 const LONG_MS = 450;
 
 /** A digit, with how many of it are to go. A long press marks it in the corner whatever the mode. */
-function PadKey({ digit, left }: { readonly digit: number; readonly left: number }) {
+function PadKey({ digit, mode }: { readonly digit: number; readonly mode: Mode }) {
   const desk = useDesk();
-  const mode = useHand((hand) => hand.mode);
+  const left = useHand(({ board }) => SIZE - board.tokens.filter((t) => t === digit).length);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const long = useRef(false);
   const down = () => {
@@ -157,17 +208,17 @@ function PadKey({ digit, left }: { readonly digit: number; readonly left: number
 }
 
 /** How the game stands, telling no more of clashes than is wished. */
-function useStanding(hand: Hand): string {
-  const {
-    board: { tokens },
-    seconds,
-  } = hand;
-  const tells = useSettings((settings) => tellsClashes(settings, tokens));
-  const empty = tokens.filter((token) => !token).length;
-  const clashes = clashesOn(tokens).length;
-  if (isSolved(hand.board)) return seconds > 0 ? words.solved(clock(seconds)) : words.solvedUntimed;
+function useStanding(): string {
+  const board = useHand((hand) => hand.board);
+  const begun = useHand(isBegun);
+  const solved = isSolved(board);
+  // The clock goes on beside the board; it is told here when it stands.
+  const seconds = useHand((hand) => (solved ? hand.seconds : 0));
+  const tells = useSettings((settings) => tellsClashes(settings, board.tokens));
+  const empty = board.tokens.filter((token) => !token).length;
+  if (solved) return seconds > 0 ? words.solved(clock(seconds)) : words.solvedUntimed;
   if (!empty && !tells) return words.fullButWrong;
   if (empty === CELLS) return words.bare;
-  if (!isBegun(hand)) return words.begin(count(empty, "empty cell"));
-  return words.standing(count(empty, "empty cell"), tells ? clashes : 0);
+  if (!begun) return words.begin(count(empty, "empty cell"));
+  return words.standing(count(empty, "empty cell"), tells ? clashesOn(board.tokens).length : 0);
 }

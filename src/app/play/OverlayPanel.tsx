@@ -7,14 +7,14 @@ import { Segments } from "../../ui/controls/Choice.tsx";
 import { useFrame } from "../desk/frames.ts";
 import { words as handWords } from "../words/hand.ts";
 import { heatName, words } from "../words/play.ts";
-import { useModel, useRun, useScreen, useSettings, useDesk } from "../desk/desk.ts";
+import { useModelPart, useRun, useScreen, useSettings, useDesk } from "../desk/desk.ts";
 
 const OPTIONS = HEATS.map((heat) => ({ value: heat, label: heatName(heat) }));
 
 export function OverlayPanel() {
   const { settings, screen } = useDesk();
   const frame = useFrame();
-  const { heat, pencilMarks } = useSettings((all) => all);
+  const { heat, pencilMarks } = useSettings(({ heat, pencilMarks }) => ({ heat, pencilMarks }));
   const cell = useScreen(({ pointed, selected }) => pointed ?? selected);
   const threshold = useThreshold();
   const shows = useScreen((screen) => screen.shows);
@@ -56,7 +56,9 @@ export function OverlayPanel() {
 function useThreshold(): number | null {
   const ofRun = useRun(({ trace }) => trace?.spec.params["threshold"]);
   const shows = useScreen((screen) => screen.shows);
-  const model = useModel();
+  const ofModel = useModelPart((model) =>
+    model.phase === "ready" ? model.denoiser.manifest.threshold : null,
+  );
   if (shows === "run") return typeof ofRun === "number" ? ofRun : null;
-  return model.phase === "ready" ? model.denoiser.manifest.threshold : null;
+  return ofModel;
 }

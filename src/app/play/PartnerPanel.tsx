@@ -4,16 +4,17 @@ import { useState } from "react";
 import { cellName } from "../../sudoku/grid.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Panel } from "../../ui/page/Page.tsx";
-import { useDesk, useHand, useModel, useSettings } from "../desk/desk.ts";
+import { useDesk, useHand, useModelPart, useSettings } from "../desk/desk.ts";
 import { release } from "../hand/actions.ts";
 import { currentOpinion } from "../hand/advisor.ts";
 import { doubted } from "../hand/hint.ts";
+import { doubtUnder } from "../model/store.ts";
 import { words } from "../words/hand.ts";
 import { TrustPart } from "./TrustPart.tsx";
 
 export function PartnerPanel() {
   const desk = useDesk();
-  const { asks, candidates } = useSettings((settings) => settings);
+  const { asks, candidates } = useSettings(({ asks, candidates }) => ({ asks, candidates }));
   return (
     <Panel title={words.partner}>
       <div className="stack">
@@ -41,11 +42,11 @@ export function PartnerPanel() {
 /** What it can do, or why it is not there: the game needs nobody. */
 function Presence() {
   const { models } = useDesk();
-  const model = useModel();
-  if (model.phase !== "failed") return <p className="said">{words.hint.how}</p>;
+  const reason = useModelPart((model) => (model.phase === "failed" ? model.reason : null));
+  if (reason === null) return <p className="said">{words.hint.how}</p>;
   return (
     <>
-      <p className="said">{words.gone(model.reason)}</p>
+      <p className="said">{words.gone(reason)}</p>
       <div className="row">
         <Button onClick={() => void models.get().catch(() => {})}>{words.callBack}</Button>
       </div>
@@ -55,12 +56,11 @@ function Presence() {
 
 function CleanUp() {
   const desk = useDesk();
-  const model = useModel();
+  const threshold = useModelPart(doubtUnder);
   const board = useHand((hand) => hand.board);
   const opinion = useHand(currentOpinion);
   const [kept, setKept] = useState<readonly string[]>([]);
   const [open, setOpen] = useState(false);
-  const threshold = (model.phase === "ready" ? model.denoiser.manifest.threshold : null) ?? 0.5;
   const all = opinion ? doubted(board, opinion, threshold) : [];
   const list = all.filter(({ cell, digit }) => !kept.includes(`${cell}=${digit}`));
   return (

@@ -4,7 +4,7 @@ import { RunStatus } from "../../ui/run/RunStatus.tsx";
 import { WallPanel } from "../attempts/WallPanel.tsx";
 import { useFrame } from "../desk/frames.ts";
 import { Shell } from "../shell/Shell.tsx";
-import { useModel, useRun, useScreen } from "../desk/desk.ts";
+import { useModelPart, useRun, useScreen } from "../desk/desk.ts";
 import { BoardStage } from "./BoardStage.tsx";
 import { HandPad } from "./HandPad.tsx";
 import { LogPanel } from "./LogPanel.tsx";
@@ -23,11 +23,12 @@ const USUAL: ReadonlySet<string> = new Set(["no-webgpu", "software-adapter"]);
 
 export function PlayScreen() {
   const shows = useScreen((screen) => screen.shows);
-  const model = useModel();
   // What has gone wrong with the model is not left in a fold.
-  const troubled =
-    model.phase === "failed" ||
-    (model.phase === "ready" && model.status.notices.some(({ kind }) => !USUAL.has(kind)));
+  const troubled = useModelPart(
+    (model) =>
+      model.phase === "failed" ||
+      (model.phase === "ready" && model.status.notices.some(({ kind }) => !USUAL.has(kind))),
+  );
   return (
     <Shell
       stage={<BoardStage />}

@@ -10,7 +10,7 @@ import { Term } from "../../ui/glossary/Term.tsx";
 import { Panel } from "../../ui/page/Page.tsx";
 import { labelOf, tuned } from "../../model/fit.ts";
 import { isSeed, newSeed, paramsOf, withParam } from "../desk/settings.ts";
-import { useModel, useSettings, useDesk } from "../desk/desk.ts";
+import { useModelPart, useSettings, useDesk } from "../desk/desk.ts";
 import { words as all } from "../words/play.ts";
 
 const words = all.sampler;
@@ -20,9 +20,11 @@ const OPTIONS = SAMPLERS.map((sampler) => ({ value: sampler.id, label: labelOf(s
 export function SamplerPanel() {
   const { settings } = useDesk();
   const chosen = useSettings((all) => all);
-  const model = useModel();
+  const manifest = useModelPart((model) =>
+    model.phase === "ready" ? model.denoiser.manifest : null,
+  );
   const sampler = samplerById(chosen.sampler);
-  const defaults = model.phase === "ready" ? tuned(sampler, model.denoiser.manifest) : {};
+  const defaults = manifest ? tuned(sampler, manifest) : {};
   return (
     <Panel title={<Term id="sampler">{words.title}</Term>}>
       <div className="stack">

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type { HeadReport } from "../../trace/head-report.ts";
 import { percent } from "../../trace/words.ts";
 import { heatColour } from "../../ui/board/heat.ts";
-import { useModel } from "../desk/desk.ts";
+import { useModelPart } from "../desk/desk.ts";
 import { words as all } from "../words/hand.ts";
 
 const words = all.trust;
@@ -71,8 +71,9 @@ export function bandsOf(bins: Score["bins"]) {
 
 /** The report on the model at work, once it is wanted; "missing" where there is none. */
 function useFigures(wanted: boolean): HeadReport | "missing" | null {
-  const model = useModel();
-  const id = model.phase === "ready" ? model.denoiser.manifest.id : "prism";
+  const id = useModelPart((model) =>
+    model.phase === "ready" ? model.denoiser.manifest.id : "prism",
+  );
   const [heads, setHeads] = useState<readonly HeadReport[] | null>(null);
   useEffect(() => {
     if (!wanted) return;

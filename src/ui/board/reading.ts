@@ -42,6 +42,7 @@ export function readingOf(frame: Frame, cell: number): Reading {
   if (given) return NOTHING;
   const known = { ...NOTHING, evidence: frame.evidence && cellEvidence(frame.evidence, cell) };
   if (prediction === null) return known;
+  if (frame.unsaid?.has(cell)) return known;
   if (stale && (writtenNow || releasedNow !== null || editedNow)) return known;
   if (token !== 0) return { ...known, quality: prediction.quality?.[cell] ?? null };
   if (frame.quiet) return known;
