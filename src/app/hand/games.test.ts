@@ -66,6 +66,22 @@ describe("a game over a reload", () => {
       expect(unpacked(text)).toBeNull();
   });
 
+  test("whatever was done in it, a game is read back as it was, and text that was tampered with is none", () =>
+    fc.assert(
+      fc.property(moves, fc.nat(3), (made, back) => {
+        const { board: clues, marks: none } = start;
+        const bare = { board: clues, marks: none };
+        let hand: Hand = { ...after(start, made), checkpoints: [bare] };
+        hand = { ...hand, ...marked(hand, "centre", [10, 12], 9), ...{ seconds: 12 } };
+        for (let i = 0; i < back; i++) hand = { ...hand, ...undone(hand) };
+        const text = packed({ ...hand, selected: 7 });
+        const { past, board, marks, future, checkpoints } = hand;
+        const kept = { past, board, marks, future, checkpoints, seconds: 12, selected: 7 };
+        expect(unpacked(text)).toEqual({ ...kept, paused: false });
+        expect(unpacked(text.replace(/"\d+:/, '"81:'))).toBeNull();
+      }),
+    ));
+
   test("a long game takes little room", () => {
     for (let i = 0; i < 200; i++) enterAt(desk, i % 2 ? 1 : 3, 1 + (i % 9));
     expect(packed({ ...desk.hand.getState(), selected: null }).length).toBeLessThan(20_000);
