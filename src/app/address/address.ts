@@ -12,6 +12,7 @@ import { setPuzzle } from "../puzzle/actions.ts";
 import { reproduce } from "./reproduce.ts";
 import { currentRoute, isLesson, rewrite } from "./route.ts";
 import { onTable, startRun } from "../run/actions.ts";
+import { words } from "../words/shell.ts";
 import { notify } from "../desk/notices.ts";
 import { isSeed, paramsOf } from "../desk/settings.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -92,8 +93,7 @@ function warnOfOtherModel({ models, notices }: Desk, { model }: Link): void {
   const manifest = models.peek()?.manifest;
   if (!manifest || !model) return;
   if (manifest.id === model.id && manifest.sha256.startsWith(model.hash ?? "")) return;
-  const made = `This link was made with another model (${model.id})`;
-  notify(notices, "info", `${made}, so its run may differ from the one below.`);
+  notify(notices, "info", words.link.otherModel(model.id));
 }
 
 /** The query for what is on screen; "" for a recorded run or an opened file. */

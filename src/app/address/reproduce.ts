@@ -13,6 +13,7 @@ import { count } from "../../trace/words.ts";
 import { solutionAfter, solutionOf } from "../puzzle/judge.ts";
 import { knownModel } from "../model/models.ts";
 import { cluesOf } from "../hand/store.ts";
+import { words } from "../words/shell.ts";
 import { notify } from "../desk/notices.ts";
 import { onTable } from "../run/actions.ts";
 import { show } from "../run/store.ts";
@@ -134,13 +135,9 @@ export async function copyLink({ run, notices }: Desk): Promise<void> {
   const link = sharedLink(trace, cursor);
   try {
     await navigator.clipboard.writeText(link);
-    notify(
-      notices,
-      "info",
-      "The link is copied: it makes this run again, and says where it parts.",
-    );
+    notify(notices, "info", words.link.copied);
   } catch {
-    notify(notices, "error", `This page may not copy; here is the link to take: ${link}`);
+    notify(notices, "error", words.link.notCopied(link));
   }
 }
 

@@ -10,7 +10,10 @@ import type { Manifest, ModelFile } from "../../model/types.ts";
 import { notify } from "../desk/notices.ts";
 import type { Desk } from "../desk/desk.ts";
 import { MANIFEST } from "./dropped.ts";
+import { words as all } from "../words/shell.ts";
 import { MODELS, type OwnModel, ownModels } from "./models.ts";
+
+const words = all.models;
 
 /**
  * A model of dropped files: manifest.json and the files that it names. Forms for GPUs that
@@ -119,8 +122,7 @@ export async function bring(desk: Desk, found: Promise<OwnModel>): Promise<void>
     ownModels.setState(before, true);
     throw error;
   }
-  const until = (await keep(own)) ? "" : ", until the page is closed";
-  notify(desk.notices, "info", `${own.name} runs here now${until}.`);
+  notify(desk.notices, "info", words.runs(own.name, await keep(own)));
 }
 
 /** Gives a model up; runs that it made stay, and cannot be gone on with. */

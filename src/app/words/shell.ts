@@ -84,6 +84,14 @@ export const words = {
     giveUpThis: (name: string) => `Give up ${name}`,
     from: (id: string, folder: string) => `as ${id}, from ${folder}`,
     kept: (id: string) => `as ${id}, kept in this browser`,
+    runs: (name: string, kept: boolean) =>
+      `${name} runs here now${kept ? "" : ", until the page is closed"}.`,
+  },
+  link: {
+    copied: "The link is copied: it makes this run again, and says where it parts.",
+    notCopied: (link: string) => `This page may not copy; here is the link to take: ${link}`,
+    otherModel: (id: string) =>
+      `This link was made with another model (${id}), so its run may differ from the one below.`,
   },
   about: {
     title: "About",
