@@ -7,7 +7,7 @@ import { startOffline } from "./app/shell/offline.ts";
 import { notify } from "./app/desk/notices.ts";
 import { keepGames, resumeLast } from "./app/hand/games.ts";
 import { DeskContext } from "./app/desk/desk.ts";
-import { keepCollection } from "./app/puzzle/newPuzzle.ts";
+import { keepCollection } from "./app/puzzle/collection.ts";
 import { playRecorded } from "./app/run/files.ts";
 import { createDesk } from "./app/desk/createDesk.ts";
 import { words } from "./app/words/shell.ts";

@@ -4,12 +4,13 @@ import { messageOf } from "../../model/errors.ts";
 import { cellName } from "../../sudoku/grid.ts";
 import { stateAt } from "../../trace/history.ts";
 import { currentOpinion } from "./advisor.ts";
-import { hintFor, type Strength } from "./hint.ts";
+import type { Strength } from "./hint.ts";
 import type { Choosing } from "../../ui/board/Board.tsx";
 import type { Mode } from "./marks.ts";
 import { words } from "../words/hand.ts";
 import {
   checked,
+  checkpointAt,
   cleared,
   entered,
   marked,
@@ -86,14 +87,20 @@ function alike({ board, marks }: Position, cell: number): number[] {
 export const togglePause = ({ hand }: Desk): void =>
   hand.setState(({ paused }) => ({ paused: !paused }));
 
-export function keepCheckpoint(desk: Desk): void {
+/** Keeps the position, or keeps it no longer. */
+export function toggleCheckpoint(desk: Desk): void {
   desk.hand.setState(checked);
-  notify(desk.notices, "info", words.checkpointKept);
+  const at = checkpointAt(desk.hand.getState());
+  tell(desk, at < 0 ? words.checkpoint.off : words.checkpoint.kept);
 }
 
 export function returnToCheckpoint(desk: Desk): void {
+  if (isAway(desk)) return;
   desk.hand.setState(returned);
   showHand(desk);
+  const hand = desk.hand.getState();
+  const { length } = hand.checkpoints;
+  if (length > 0) tell(desk, words.checkpoint.at(checkpointAt(hand) + 1, length));
 }
 
 export function restart(desk: Desk): void {
@@ -157,7 +164,7 @@ export async function giveHint(desk: Desk): Promise<void> {
   }
   screen.setState({ waiting: true });
   try {
-    const model = await models.get();
+    const [model, { hintFor }] = await Promise.all([models.get(), import("./findHint.ts")]);
     const prediction = currentOpinion(hand.getState()) ?? (await model.predict([board]))[0]!;
     if (hand.getState().board !== board) return; // the person went on meanwhile
     const hint = hintFor(board, prediction, model.manifest.threshold ?? 0.5);

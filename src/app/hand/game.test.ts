@@ -105,13 +105,32 @@ describe("a game by hand", () => {
   test("a checkpoint brings back digits and marks; a restart can be undone", () => {
     act((now) => entered(now, [1], 5));
     act(checked);
-    act((now) => entered(now, [3, 5], 8));
-    act(returned);
-    expect([1, 3, 5].map((cell) => hand.board.tokens[cell])).toEqual([5, 0, 0]);
-    expect(hand.checkpoints).toHaveLength(0);
+    for (const digit of [8, 9]) {
+      act((now) => entered(now, [3, 5], digit));
+      act(returned);
+      expect([1, 3, 5].map((cell) => hand.board.tokens[cell])).toEqual([5, 0, 0]);
+    }
     act(restarted);
     expect(hand.board.tokens).toEqual(CLUES);
     act(undone);
     expect(hand.board.tokens[1]).toBe(5);
+  });
+
+  test("checkpoints stay until they are taken off, and are returned to from the last to the first", () => {
+    for (const digit of [5, 6, 7]) {
+      act((now) => entered(now, [1], digit));
+      act(checked);
+    }
+    act((now) => entered(now, [1], 8));
+    const digits = [1, 2, 3, 4].map(() => {
+      act(returned);
+      return hand.board.tokens[1];
+    });
+    expect(digits).toEqual([7, 6, 5, 7]);
+    act(returned);
+    act(checked);
+    expect(hand.board.tokens[1]).toBe(6);
+    expect(hand.checkpoints.map(({ board }) => board.tokens[1])).toEqual([5, 7]);
+    expect(returned({ ...hand, checkpoints: [] })).toEqual({});
   });
 });

@@ -72,7 +72,7 @@ describe("a game over a reload", () => {
         const { board: clues, marks: none } = start;
         const bare = { board: clues, marks: none };
         let hand: Hand = { ...after(start, made), checkpoints: [bare] };
-        hand = { ...hand, ...marked(hand, "centre", [10, 12], 9), ...{ seconds: 12 } };
+        hand = { ...hand, ...marked(hand, "centre", [10, 12], 9), seconds: 12 };
         for (let i = 0; i < back; i++) hand = { ...hand, ...undone(hand) };
         const text = packed({ ...hand, selected: 7 });
         const { past, board, marks, future, checkpoints } = hand;

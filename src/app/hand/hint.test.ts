@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { cellName } from "../../sudoku/grid.ts";
 import { FIRST } from "../puzzle/examples.ts";
-import { drawnOf, hintFor, hintInWords } from "./hint.ts";
+import { hintFor } from "./findHint.ts";
+import { drawnOf, hintInWords } from "./hint.ts";
 import { boardOfLine } from "../puzzle/actions.ts";
 import { judged } from "../puzzle/judge.ts";
 import { oracle } from "../desk/testing.ts";
@@ -24,6 +25,9 @@ describe("a hint", () => {
     expect(hint).toMatchObject({ type: "digit", cell, digit, value: expect.closeTo(0.9) });
     expect(hint.digit).toBe(solution[hint.cell]);
     expect(hintInWords(hint, 0)).not.toContain(cellName(cell));
+    expect(hintInWords(hint, 1)).toMatch(
+      /^Look at (row|column|box) \d for a (hidden|naked) single/,
+    );
     expect(hintInWords(hint, 2)).toContain(`${cellName(cell)} is ${digit}`);
     expect(hintInWords(hint, 3)).toMatch(/at 90 %.* the model knows none: (Hidden|Naked) single/);
   });

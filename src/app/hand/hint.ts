@@ -1,10 +1,8 @@
-// A hint out of what the model says, never out of the solution: it can be wrong, as the
-// model can, and says how sure it is. It grows with every asking: where to look, which
-// unit, which digit, why. Where the rules of Sudoku have a simple reason it is named, as theirs.
+// What a hint is, in words and as it is drawn. It grows with every asking: where to look, which unit,
+// which digit, why. How one is found is left to findHint.ts.
 import type { Prediction } from "../../diffusion/types.ts";
-import { boxOf, type Cell, cellName, SIZE, UNITS, type Unit, unitName } from "../../sudoku/grid.ts";
+import { boxOf, type Cell, cellName, UNITS, type Unit, unitName } from "../../sudoku/grid.ts";
 import type { Step } from "../../sudoku/techniques/step.ts";
-import { nextStep, stepInWords } from "../../sudoku/techniques/techniques.ts";
 import { percent } from "../../trace/words.ts";
 import type { HandBoard } from "./store.ts";
 import { words } from "../words/hand.ts";
@@ -17,29 +15,15 @@ export interface Hint {
   /** Quality of a doubted digit, probability of a new one. */
   readonly value: number;
   /** What the rules have to say, where that is simple. */
-  readonly reason: Step | null;
+  readonly reason: Reason | null;
+}
+
+export interface Reason extends Step {
+  readonly inWords: string;
 }
 
 /** How much a hint gives away: 0 where to look, 1 which unit, 2 which digit, 3 why. */
 export type Strength = 0 | 1 | 2 | 3;
-
-/**
- * The most useful hint, or null on a full board that the model has no doubts about.
- * Of the cells that the model would fill it takes the one that the rules give away
- * most easily, if there is one, else the one it is surest of.
- */
-export function hintFor(board: HandBoard, prediction: Prediction, threshold: number): Hint | null {
-  const doubt = worstDigit(board, prediction);
-  if (doubt && doubt.value < threshold) return doubt;
-  const surest = surestCell(board, prediction);
-  const reason = surest && nextStep(board.tokens);
-  if (!reason?.placement) return surest && { ...surest, reason };
-  const { cell, digit } = reason.placement;
-  const probs = prediction.probs.subarray(cell * SIZE, (cell + 1) * SIZE);
-  const value = probs[digit - 1]!;
-  if (value < Math.max(...probs)) return surest; // the two disagree: only the model's is told
-  return { type: "digit", cell, digit, value, reason };
-}
 
 /** The unit that a hint is about: its reason's, or else the row of its cell. */
 function unitOf({ cell, reason }: Hint): Unit {
@@ -55,12 +39,14 @@ export function hintInWords(hint: Hint | null, strength: Strength): string {
       ? words.hint.doubtSomewhere(`box ${boxOf(cell) + 1}`)
       : words.hint.doubt(digit, cellName(cell), value.toFixed(2));
   if (strength === 0) return words.hint.look(`box ${boxOf(cell) + 1}`);
-  if (strength === 1) return words.hint.unit(unitName(unitOf(hint)));
+  // What is no step to a digit is seen elsewhere than in the unit of the cell.
+  const technique = reason?.placement ? reason.technique : null;
+  if (strength === 1) return words.hint.unit(unitName(unitOf(hint)), technique);
   if (strength === 2) return words.hint.digit(cellName(cell), digit);
   const sure = words.hint.sure(cellName(cell), digit, percent(value));
   if (!reason) return sure;
   const rules = reason.placement ? words.hint.rules : words.hint.rulesFirst;
-  return `${sure} ${rules(stepInWords(reason))}`;
+  return `${sure} ${rules(reason.inWords)}`;
 }
 
 /** What to draw of a hint: an area to look in, and cells that it is about. */
@@ -76,26 +62,6 @@ export function drawnOf(hint: Hint, strength: Strength): Drawn {
   if (strength === 1) return { area: unitOf(hint).cells, cells: [] };
   if (strength === 2 || !reason) return { area: [], cells: [cell] };
   return { area: reason.units.flatMap(({ cells }) => cells), cells: [cell, ...reason.cells] };
-}
-
-function worstDigit({ tokens, given }: HandBoard, { quality }: Prediction): Hint | null {
-  let cell = -1;
-  quality?.forEach((value, i) => {
-    if (tokens[i] && !given[i] && (cell < 0 || value < quality[cell]!)) cell = i;
-  });
-  return cell < 0
-    ? null
-    : { type: "doubt", cell, digit: tokens[cell]!, value: quality![cell]!, reason: null };
-}
-
-function surestCell({ tokens }: HandBoard, { probs }: Prediction): Hint | null {
-  let best = -1;
-  probs.forEach((p, i) => {
-    if (!tokens[Math.floor(i / SIZE)] && (best < 0 || p > probs[best]!)) best = i;
-  });
-  if (best < 0) return null;
-  const cell = Math.floor(best / SIZE);
-  return { type: "digit", cell, digit: (best % SIZE) + 1, value: probs[best]!, reason: null };
 }
 
 /** A person's digits that the model would release, the most doubtful first. */

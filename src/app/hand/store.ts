@@ -147,15 +147,26 @@ export function redone({ past, future, ...hand }: Hand): Partial<Hand> {
   return next ? { past: [...past, positionOf(hand)], ...next, future: rest } : {};
 }
 
-/** The position kept, to return to. */
-export const checked = (hand: Hand): Partial<Hand> => ({
-  checkpoints: [...hand.checkpoints, positionOf(hand)],
-});
+/** Which of the checkpoints is on the board; -1 for none. */
+export const checkpointAt = ({ checkpoints, board, marks }: Hand): number =>
+  checkpoints.findIndex((one) => sameBoard(one.board, board) && sameMarks(one.marks, marks));
 
-/** Back to the last checkpoint, which is used up by it. */
+/** The position kept, to return to; or no longer kept, if it was. */
+export function checked(hand: Hand): Partial<Hand> {
+  const { checkpoints } = hand;
+  const at = checkpointAt(hand);
+  return {
+    checkpoints: at < 0 ? [...checkpoints, positionOf(hand)] : checkpoints.toSpliced(at, 1),
+  };
+}
+
+/**
+ * Back to the last checkpoint, which stays; from one of them to the one before it, and from the first
+ * to the last.
+ */
 export function returned(hand: Hand): Partial<Hand> {
-  const to = hand.checkpoints.at(-1);
-  return to ? { ...moved(hand, to), checkpoints: hand.checkpoints.slice(0, -1) } : {};
+  const to = hand.checkpoints.at(Math.max(-1, checkpointAt(hand) - 1));
+  return to ? moved(hand, to) : {};
 }
 
 /** The clues alone. */

@@ -2,8 +2,8 @@
 import { useEffect } from "react";
 import { Button } from "../../ui/controls/Button.tsx";
 import { useDesk, useHand, useSettings } from "../desk/desk.ts";
-import { keepCheckpoint, restart, returnToCheckpoint, togglePause } from "../hand/actions.ts";
-import { isBegun } from "../hand/store.ts";
+import { restart, returnToCheckpoint, toggleCheckpoint, togglePause } from "../hand/actions.ts";
+import { checkpointAt, isBegun } from "../hand/store.ts";
 import { words } from "../words/hand.ts";
 
 export function GameBar() {
@@ -11,6 +11,7 @@ export function GameBar() {
   const { seconds, paused } = useHand(({ seconds, paused }) => ({ seconds, paused }));
   const begun = useHand(isBegun);
   const kept = useHand(({ checkpoints }) => checkpoints.length);
+  const isKept = useHand((hand) => checkpointAt(hand) >= 0);
   const shown = useSettings((settings) => settings.clock);
   useClock();
   return (
@@ -20,13 +21,18 @@ export function GameBar() {
           {clock(seconds)}
         </span>
       )}
-      <Button pressed={paused} onClick={() => togglePause(desk)}>
-        {paused ? words.resume : words.pause}
+      <span className="game-pause">
+        <Button pressed={paused} onClick={() => togglePause(desk)}>
+          {paused ? words.resume : words.pause}
+        </Button>
+      </span>
+      <Button disabled={!begun && !isKept} pressed={isKept} onClick={() => toggleCheckpoint(desk)}>
+        {words.checkpoint.button}
       </Button>
-      <Button disabled={!begun} onClick={() => keepCheckpoint(desk)}>
-        {words.checkpoint}
-      </Button>
-      <Button disabled={kept === 0} onClick={() => returnToCheckpoint(desk)}>
+      <Button
+        disabled={paused || kept === (isKept ? 1 : 0)}
+        onClick={() => returnToCheckpoint(desk)}
+      >
         {words.back}
       </Button>
       <Button disabled={!begun} onClick={() => restart(desk)}>

@@ -9,16 +9,8 @@ import { useDesk } from "../desk/desk.ts";
 import { newSeed } from "../desk/settings.ts";
 import { Dialog } from "../shell/Dialog.tsx";
 import { words as all } from "../words/puzzle.ts";
-import {
-  IN_COLLECTION,
-  levelNamed,
-  makeInWorker,
-  nameOf,
-  playNew,
-  type Standing,
-  standings,
-  today,
-} from "./newPuzzle.ts";
+import { type Standing, standings } from "./collection.ts";
+import { IN_COLLECTION, levelNamed, makeInWorker, nameOf, playNew, today } from "./newPuzzle.ts";
 import "./newPuzzle.css";
 
 const words = all.fresh;

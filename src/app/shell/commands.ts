@@ -1,6 +1,15 @@
 // Everything that can be done by a key or from the palette, in one table. What only
 // one screen can do, that screen adds while it is in front (desk/screen.ts).
-import { clearOwn, giveHint, redo, undo } from "../hand/actions.ts";
+import {
+  clearOwn,
+  giveHint,
+  redo,
+  restart,
+  returnToCheckpoint,
+  toggleCheckpoint,
+  togglePause,
+  undo,
+} from "../hand/actions.ts";
 import type { Command } from "./command.ts";
 import { NAV } from "./nav.ts";
 import { currentRoute, hrefOf, isLesson } from "../address/route.ts";
@@ -169,6 +178,15 @@ export const COMMANDS: readonly DeskCommand[] = [
     run: (desk) => void finishIt(desk),
   },
   { does: words.does.clear, group: "Board", run: clearOwn },
+  { does: words.does.pause, group: "Board", run: togglePause },
+  { does: words.does.checkpoint, group: "Board", run: toggleCheckpoint },
+  { does: words.does.return, group: "Board", run: returnToCheckpoint },
+  { does: words.does.restart, group: "Board", run: restart },
+  {
+    does: words.does.newPuzzle,
+    group: "Board",
+    run: ({ screen }) => screen.setState({ dialog: "new" }),
+  },
   {
     does: words.does.theme,
     group: "View",

@@ -6,7 +6,13 @@ export const words = {
   chooseFirst: "Choose a cell on the board first.",
   isClue: (cell: string) =>
     `${cell} is a clue; switch on “Edit clues” to change the puzzle itself.`,
-  checkpointKept: "Checkpoint kept: “Return” brings this position back.",
+  checkpoint: {
+    button: "Checkpoint",
+    kept: "Kept: “Return” brings this position back, until you press “Checkpoint” here again.",
+    off: "This position is no longer kept.",
+    at: (number: number, all: number) =>
+      `Checkpoint ${number} of ${all}${all > 1 ? ": “Return” again goes to the one before it" : ""}.`,
+  },
   modes: {
     digit: { label: "Digit", keys: "Z" },
     corner: { label: "Corner", keys: "X" },
@@ -64,9 +70,7 @@ export const words = {
   looks: "How the board looks",
   bare: "No puzzle yet: choose one, paste one, or switch on “Edit clues” and type its digits.",
   standing: (gaps: string, clashes: number) =>
-    clashes === 0
-      ? `${gaps}.`
-      : `${gaps}, ${clashes === 1 ? "1 violation" : `${clashes} violations`}.`,
+    clashes === 0 ? `${gaps}.` : `${gaps}, ${clashes === 1 ? "1 clash" : `${clashes} clashes`}.`,
   fullButWrong: "The board is full, but not every row, column and box holds 1 to 9.",
   pad: "Pad",
   whatDigitsDo: "What digits do",
@@ -81,10 +85,9 @@ export const words = {
   pause: "Pause",
   resume: "Resume",
   time: "Time",
-  checkpoint: "Checkpoint",
   back: "Return",
   restart: "Restart",
-  paused: "Paused. The board is out of sight, and the clock stands.",
+  paused: "Paused. Press here to go on.",
   solved: (time: string) => `Solved in ${time}: every row, column and box holds 1 to 9.`,
   solvedUntimed: "Solved: every row, column and box holds 1 to 9.",
   partner: "Partner",
@@ -95,7 +98,10 @@ export const words = {
     how: "Hint says a little more at every press: where to look, which unit, which digit, why.",
     none: "The board is full, and the model doubts none of your digits.",
     look: (box: string) => `Look at ${box}.`,
-    unit: (unit: string) => `Look at ${unit}: a cell of it can be filled.`,
+    unit: (unit: string, technique: string | null) =>
+      technique
+        ? `Look at ${unit} for a ${technique}.`
+        : `Look at ${unit}: a cell of it can be filled.`,
     digit: (cell: string, digit: number) => `${cell} is ${digit}, the model says.`,
     sure: (cell: string, digit: number, sure: string) =>
       `${cell} is ${digit}, the model says at ${sure}.`,
