@@ -6,6 +6,8 @@ import { expect, GAPS, SHORT, SOLUTION, test } from "./lab.ts";
 /** What Safari leaves of a phone's 844 px under its bars. */
 const LEFT_BY_BARS = 664;
 const LONG_PRESS_MS = 700;
+/** What a finger hits without looking twice. */
+const LEAST_TARGET = 40;
 
 /** Puts a finger on the first place, draws it over the others, and lifts it after a while. */
 async function finger(page: Page) {
@@ -68,6 +70,10 @@ test("on a phone, by touch, board and pad are on one screen, a finger selects an
   await page.goto(`./#/play?p=${SHORT}`);
   const pad = await page.getByRole("group", { name: "Digits", exact: true }).boundingBox();
   expect(pad!.y + pad!.height).toBeLessThanOrEqual(LEFT_BY_BARS);
+  const heights = await page
+    .locator(":is(button, summary, select, .segments label):visible")
+    .evaluateAll((targets) => targets.map((one) => one.getBoundingClientRect().height));
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(LEAST_TARGET);
   const at = (cell: number) => page.locator(`[data-cell="${cell}"]`);
   const touch = await finger(page);
   await touch([at(1), at(2), at(3)]);
@@ -80,6 +86,35 @@ test("on a phone, by touch, board and pad are on one screen, a finger selects an
   }
   await expect(page.getByText(/^Solved/)).toBeVisible();
   await context.close();
+});
+
+test("a checkpoint stays over returns and a reload until it is pressed again; nothing jumps", async ({
+  lab,
+  page,
+}) => {
+  await page.goto(`./#/play?p=${SHORT}`);
+  const digit = () => lab.cell("r1c2").getAttribute("aria-label");
+  const press = async (...keys: string[]) => {
+    await lab.cell("r1c2").focus();
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const before = await lab.board().boundingBox();
+  await press("5");
+  await lab.button("Checkpoint").press("Enter");
+  await expect(page.getByText(/^Kept:/)).toBeVisible();
+  expect(await lab.board().boundingBox()).toEqual(before);
+  for (const other of ["3", "8"]) {
+    await press(other);
+    await lab.button("Return").press("Enter");
+    expect(await digit()).toMatch(/^row 1 column 2, 5/);
+  }
+  await page.waitForTimeout(400);
+  await page.reload();
+  await expect(lab.button("Checkpoint")).toHaveAttribute("aria-pressed", "true");
+  await lab.button("Pause").press("Enter");
+  await page.getByText(/^Paused/).click();
+  await lab.button("Checkpoint").press("Enter");
+  await expect(lab.button("Return")).toBeDisabled();
 });
 
 test.describe("the model", () => {

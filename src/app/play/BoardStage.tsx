@@ -7,7 +7,7 @@ import { Board, type Choosing } from "../../ui/board/Board.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Readout } from "../../ui/board/Readout.tsx";
 import { useFrame, useSolutionToMark } from "../desk/frames.ts";
-import { choose, restart, takeOver } from "../hand/actions.ts";
+import { choose, restart, takeOver, togglePause } from "../hand/actions.ts";
 import { cluesOf, isSolved } from "../hand/store.ts";
 import { type Drawn, drawnOf } from "../hand/hint.ts";
 import { chooseExample, exampleOf } from "../puzzle/actions.ts";
@@ -54,7 +54,17 @@ export function BoardStage() {
       {shows === "hand" && <GameBar />}
       {shows === "run" && <RunBar />}
       <div className={room.filter(Boolean).join(" ")}>
-        {hidden && <p className="board-veil">{words.paused}</p>}
+        {hidden && (
+          // For a finger or the mouse; the keyboard has the button that it paused with.
+          <button
+            type="button"
+            className="board-veil"
+            tabIndex={-1}
+            onClick={() => togglePause(desk)}
+          >
+            {words.paused}
+          </button>
+        )}
         <Board
           frame={frame}
           heat={heat}

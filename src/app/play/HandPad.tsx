@@ -12,6 +12,7 @@ import { openGame } from "../hand/record.ts";
 import { type Mode, MODES } from "../hand/marks.ts";
 import { hasOwnDigits, isBegun, isSolved } from "../hand/store.ts";
 import { doubtUnder } from "../model/store.ts";
+import { boardOf, gapsOf, useRace } from "../race/race.ts";
 import { words } from "../words/hand.ts";
 import { useHand, useModelPart, useScreen, useSettings, useDesk } from "../desk/desk.ts";
 import { tellsClashes } from "../desk/settings.ts";
@@ -39,7 +40,7 @@ function Said() {
     selected,
   }));
   const asked = useAreYouSure();
-  const standing = useStanding();
+  const standing = useRaced(useStanding());
   return (
     <output className="said">
       {told && told.board === board && told.cell === selected
@@ -205,6 +206,16 @@ function PadKey({ digit, mode }: { readonly digit: number; readonly mode: Mode }
       </Button>
     </span>
   );
+}
+
+/** How the race stands, beside the board that it is run on. */
+function useRaced(standing: string): string {
+  const { trace, winner } = useRace();
+  const yours = useHand(({ board }) => gapsOf(board.tokens));
+  if (!trace) return standing;
+  if (winner) return `${words.race.won[winner]} ${standing}`;
+  const { you, model, left } = words.race;
+  return `${left(you, yours)}. ${left(model, gapsOf(boardOf(trace)))}.`;
 }
 
 /** How the game stands, telling no more of clashes than is wished. */
