@@ -30,11 +30,13 @@ export function BothWays() {
   const step = address.whole("with", last, 0, last);
   const chosen = address.whole("cell", -1, 0, 80);
   const times = (released.trace && releasesBy(released.trace, step).get(chosen)) ?? 0;
+  const most = released.trace ? Math.max(0, ...releasesBy(released.trace, last).values()) : 0;
   const another = HARD[(HARD.indexOf(wished.puzzle ?? "") + 1) % HARD.length];
   return (
     <>
       <p>
-        Chapter 2 said that a random order writes guesses. Here is an extreme puzzle in random
+        Chapter 2 said that a random order writes guesses. Here is{" "}
+        {wished.puzzle === null ? "an extreme puzzle" : "the puzzle of the address"} in random
         order, run without second thoughts and with.
       </p>
       <Guess question="How does the run with second thoughts end?" options={OPTIONS}>
@@ -56,6 +58,9 @@ export function BothWays() {
                 {cellAloud(chosen)} was let go {times === 1 ? "once" : `${times} times`} up to this
                 step.
               </p>
+            )}
+            {released.trace && !released.busy && most < 2 && (
+              <p>In this run no cell was let go more than once; take another puzzle.</p>
             )}
             <p>
               <Button

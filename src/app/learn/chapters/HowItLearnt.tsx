@@ -24,11 +24,12 @@ export function HowItLearnt() {
   const making = useLessonRun("loss", useWished());
   return (
     <>
-      {making.trace ? (
+      {making.trace && examplesIn(making.trace).length > 0 ? (
         <Acted trace={making.trace} state={<State making={making} />} />
       ) : (
         <>
           <Prose />
+          {making.trace && <p>The puzzle has too few cells to fill for an example.</p>}
           <State making={making} />
         </>
       )}
@@ -60,11 +61,11 @@ function Prose() {
 function Acted({ trace, state }: { readonly trace: Trace; readonly state: ReactNode }) {
   const address = useAddressed();
   const examples = useMemo(() => examplesIn(trace), [trace]);
-  const at = address.whole("at", 0, 0, examples.length * ACTS.length - 1);
+  const last = examples.length * ACTS.length - 1;
+  const at = address.whole("at", 0, 0, last);
   const [example, act] = [examples[Math.floor(at / ACTS.length)]!, ACTS[at % ACTS.length]!];
   const seen = examples.slice(0, Math.floor((at + 1) / ACTS.length));
-  const go = (by: number) =>
-    address.set({ at: Math.min(examples.length * ACTS.length - 1, Math.max(0, at + by)) });
+  const go = (by: number) => address.set({ at: Math.min(last, Math.max(0, at + by)) });
   const shown = act === "mask" || act === "draw" ? example.step - 1 : example.step;
   const frame = frameAt(trace, shown);
   const mistaken = seen.some(({ quality, right }) => quality >= 0.5 !== right);
@@ -115,7 +116,11 @@ function Acted({ trace, state }: { readonly trace: Trace; readonly state: ReactN
             {mistaken ? "There: it was mistaken" : "Has it been mistaken yet?"}
           </Button>
         )}
-        {asked && !mistaken && <p role="status">Not yet; go on.</p>}
+        {asked && !mistaken && (
+          <p role="status">
+            {at < last ? "Not yet; go on." : "Never in this run; take the chapter’s own puzzle."}
+          </p>
+        )}
       </div>
       <Question
         chapter="how-it-learnt"

@@ -63,6 +63,7 @@ export function LettingGo() {
 }
 
 function Prose() {
+  const { puzzle } = useWished();
   return (
     <>
       <p>
@@ -73,9 +74,9 @@ function Prose() {
         known. The budget is counted in <Term id="nfe">NFE</Term>.
       </p>
       <p>
-        Model, order and pace are those of chapter 3, and so is its own puzzle. Orange cells are
-        doubted; a dashed cell has just been let go. <strong>Play it, then move the sliders</strong>
-        : the run is made anew.
+        {puzzle === null ? "The puzzle, model" : "Model"}, order and pace are those of chapter 3.
+        Orange cells are doubted; a dashed cell has just been let go.{" "}
+        <strong>Play it, then move the sliders</strong>: the run is made anew.
       </p>
     </>
   );
@@ -125,6 +126,11 @@ function Run({
         {ended &&
           `Ends after ${count(last, "step")} ${end}${ended === "budget" ? ", because its budget was spent" : ""}; ${count(wrongReleases(trace), "wrong digit")} taken back on the way.`}
       </p>
+      {settled && line === 0 && left === 0 && (
+        <p>
+          Here the model makes no error, and has nothing to doubt; take the chapter’s own puzzle.
+        </p>
+      )}
       <Question
         chapter="letting-go"
         met={settled && line === 0 && left > 0}

@@ -154,32 +154,34 @@ function LeaveOneOut({ trace, making }: { readonly trace: Trace; readonly making
       </p>
       {problem && <p role="alert">{problem}</p>}
       {verdicts && (
-        <table className="lesson-table">
-          <thead>
-            <tr>
-              <th scope="col">Wrong digit</th>
-              <th scope="col">Quality</th>
-              <th scope="col">Leave-one-out</th>
-              <th scope="col">Passes</th>
-            </tr>
-          </thead>
-          <tbody>
-            {verdicts.map(({ cell, quality, alone }) => (
-              <tr key={cell}>
-                <th scope="row">
-                  {cellAloud(cell)}, {tokens[cell]}
-                </th>
-                <td>{decimals(quality)}</td>
-                <td>{decimals(alone)}</td>
-                <td>
-                  {[quality >= LINE && "quality", alone >= LINE && "leave-one-out"]
-                    .filter(Boolean)
-                    .join(", ") || "neither"}
-                </td>
+        <div className="lesson-wide">
+          <table className="lesson-table">
+            <thead>
+              <tr>
+                <th scope="col">Wrong digit</th>
+                <th scope="col">Quality</th>
+                <th scope="col">Leave-one-out</th>
+                <th scope="col">Passes</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {verdicts.map(({ cell, quality, alone }) => (
+                <tr key={cell}>
+                  <th scope="row">
+                    {cellAloud(cell)}, {tokens[cell]}
+                  </th>
+                  <td>{decimals(quality)}</td>
+                  <td>{decimals(alone)}</td>
+                  <td>
+                    {[quality >= LINE && "quality", alone >= LINE && "leave-one-out"]
+                      .filter(Boolean)
+                      .join(", ") || "neither"}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       <Question
         chapter="trust"
