@@ -85,6 +85,9 @@ test("on a phone, by touch, board and pad are on one screen, a finger selects an
     await page.getByRole("button", { name: `Enter ${SOLUTION[cell]}` }).tap();
   }
   await expect(page.getByText(/^Solved/)).toBeVisible();
+  // What lies far beneath the board brings it back into sight.
+  await page.getByLabel("Example").selectOption({ index: 1 });
+  await expect(at(0)).toBeInViewport();
   await context.close();
 });
 
@@ -145,6 +148,17 @@ test.describe("the model", () => {
     await page.keyboard.press("Control+z");
     await expect(lab.cell("r9c9")).toHaveAccessibleName(/^row 9 column 9, empty/);
   });
+});
+
+test("the page can be installed as an app", async ({ page }) => {
+  await page.goto("./");
+  const browser = await page.context().newCDPSession(page);
+  const manifest = await browser.send("Page.getAppManifest");
+  expect(manifest.errors).toEqual([]);
+  expect(JSON.parse(manifest.data!)).toMatchObject({ start_url: "./", display: "standalone" });
+  const { installabilityErrors } = await browser.send("Page.getInstallabilityErrors");
+  // The windows of these tests are private ones, in which a browser installs nothing.
+  expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(["in-incognito"]);
 });
 
 test("settings are in one place, work by keys, and outlive a reload; at 200 % nothing is cut off", async ({

@@ -1,6 +1,6 @@
 // The board, the line that reads a cell of it out, and what is above and beneath: the
 // clock of a game, the player of a run. The pad for a person's own digits is HandPad.tsx.
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { Tokens } from "../../diffusion/types.ts";
 import type { Frame } from "../../trace/frame.ts";
 import { Board, type Choosing } from "../../ui/board/Board.tsx";
@@ -8,6 +8,7 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Readout } from "../../ui/board/Readout.tsx";
 import { useFrame, useSolutionToMark } from "../desk/frames.ts";
 import { choose, restart, takeOver, togglePause } from "../hand/actions.ts";
+import { formatLine } from "../../sudoku/formats/write.ts";
 import { cluesOf, isSolved } from "../hand/store.ts";
 import { type Drawn, drawnOf } from "../hand/hint.ts";
 import { chooseExample, exampleOf } from "../puzzle/actions.ts";
@@ -46,6 +47,7 @@ export function BoardStage() {
   const solved = useHand(({ board }) => isSolved(board)) && shows === "hand";
   const mine =
     shows === "hand" ? { onChoose, own, chosen: also, kin: kin && !solved, lit, area } : {};
+  useInSight();
   const hidden = shows === "hand" && paused;
   const room = ["board-room", hidden && "board-hidden", solved && "board-solved"];
 
@@ -84,6 +86,25 @@ export function BoardStage() {
       </div>
     </>
   );
+}
+
+/**
+ * Brings the board back into sight when another puzzle or run is put on it: where the screen is one column,
+ * what puts it there lies far beneath.
+ */
+function useInSight(): void {
+  const shows = useScreen((screen) => screen.shows);
+  const run = useRun(({ trace }) => trace?.spec);
+  const puzzle = useHand(({ board, entersClues }) =>
+    entersClues ? null : formatLine(cluesOf(board)),
+  );
+  const first = useRef(true);
+  useEffect(() => {
+    // Clues that are typed in come from the pad, which is not to go from under the finger.
+    if (!first.current && puzzle)
+      document.querySelector(".page-stage")?.scrollIntoView({ block: "nearest" });
+    first.current = false;
+  }, [shows, run, puzzle]);
 }
 
 interface PointedProps {

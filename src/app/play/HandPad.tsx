@@ -10,7 +10,8 @@ import { hintInWords } from "../hand/hint.ts";
 import { setMode } from "../hand/keys.ts";
 import { openGame } from "../hand/record.ts";
 import { type Mode, MODES } from "../hand/marks.ts";
-import { hasOwnDigits, isBegun, isSolved } from "../hand/store.ts";
+import { cluesOf, hasOwnDigits, isBegun, isSolved } from "../hand/store.ts";
+import { judged } from "../puzzle/judge.ts";
 import { doubtUnder } from "../model/store.ts";
 import { boardOf, gapsOf, useRace } from "../race/race.ts";
 import { words } from "../words/hand.ts";
@@ -21,7 +22,13 @@ import { clock } from "./GameBar.tsx";
 /** In parts, each drawn anew for what it shows alone: a key must be seen at once. */
 export function HandPad() {
   return (
-    <section className="hand-pad" aria-label={words.pad}>
+    // The mouse leaves the focus on the board, where the keys go on: Space would press the button again.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      className="hand-pad"
+      aria-label={words.pad}
+      onMouseDown={(event) => event.preventDefault()}
+    >
       <Said />
       <Modes />
       <Digits />
@@ -222,6 +229,7 @@ function useRaced(standing: string): string {
 function useStanding(): string {
   const board = useHand((hand) => hand.board);
   const begun = useHand(isBegun);
+  const entersClues = useHand((hand) => hand.entersClues);
   const solved = isSolved(board);
   // The clock goes on beside the board; it is told here when it stands.
   const seconds = useHand((hand) => (solved ? hand.seconds : 0));
@@ -230,6 +238,8 @@ function useStanding(): string {
   if (solved) return seconds > 0 ? words.solved(clock(seconds)) : words.solvedUntimed;
   if (!empty && !tells) return words.fullButWrong;
   if (empty === CELLS) return words.bare;
+  // The panel that says so may be far from the pad.
+  if (entersClues) return judged(cluesOf(board)).message;
   if (!begun) return words.begin(count(empty, "empty cell"));
   return words.standing(count(empty, "empty cell"), tells ? clashesOn(board.tokens).length : 0);
 }

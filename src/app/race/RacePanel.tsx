@@ -27,7 +27,13 @@ export function RacePanel() {
           }
         />
         <div className="row">
-          <Button disabled={waiting} onClick={() => void startRace(desk)}>
+          <Button
+            disabled={waiting}
+            onClick={() => {
+              document.querySelector(".page-stage")?.scrollIntoView({ block: "nearest" });
+              void startRace(desk);
+            }}
+          >
             {trace ? words.race.again : words.race.start}
           </Button>
           {trace && winner === null && (

@@ -7,7 +7,7 @@ import { isLesson, usePath } from "../address/route.ts";
 import { useDesk } from "../desk/desk.ts";
 import { words } from "../words/shell.ts";
 
-const GROUPS = ["Run", "Board", "Learn", "View", "Debug"] as const;
+const GROUPS = ["Board", "Run", "Learn", "View", "Debug"] as const;
 
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const desk = useDesk();
