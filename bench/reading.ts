@@ -1,10 +1,12 @@
 // What opening the file of a run costs, with everything in it checked: by steps, by forks nested in
-// one another, and for files that are not what they say. Beside it, in the same run, the same run as
+// one another, and for files and links that are not what they say. Beside it, in the same run, the same run as
 // gzipped JSON through zlib and JSON.parse, which check nothing. Medians; ratios are what to look at:
 // `node bench/reading.ts`.
 import { gunzipSync, gzipSync } from "node:zlib";
+import lz from "lz-string";
 import { digestsOf } from "../src/trace/digest.ts";
 import { decodeTrace, encodeTrace } from "../src/trace/format.ts";
+import { parseLink } from "../src/trace/link.ts";
 import { syntheticTrace } from "../src/trace/testing.ts";
 import type { ForkPoint, Trace } from "../src/trace/types.ts";
 
@@ -79,6 +81,19 @@ for (const [what, bytes] of [
   line(
     `${short.steps.length} steps, ${what}`,
     median(() => refused(bytes)),
+    "",
+  );
+
+// Links are read by the page itself.
+const packed = (json: string) => `f=${lz.compressToEncodedURIComponent(json)}`;
+for (const [what, query] of [
+  ["of 2,000,000 characters", `p=${"1".repeat(2e6)}`],
+  ["of 9,000 parameters", Array.from({ length: 9000 }, (_, i) => `x.a${i}=`).join("&")],
+  ["whose forks unpack to 1,000,000", packed(`[${"0,".repeat(5e5)}0]`)],
+] as const)
+  line(
+    `a link ${what}`,
+    median(() => parseLink(query)),
     "",
   );
 

@@ -1,11 +1,13 @@
 // What a scrub costs: one frame at random steps of a run of 1,000. Prints the
-// first (which builds the history), the median and the 99th percentile.
+// first (which builds the history), the median and the 99th percentile. Then what else is
+// derived of the run: its barcode, whole and when it has grown by a step, and its verdicts.
 import { barcodeOf } from "../src/trace/barcode.ts";
 import { decodeTrace, encodeTrace } from "../src/trace/format.ts";
 import { frameAt } from "../src/trace/frame.ts";
 import { random } from "../src/random.ts";
 import { syntheticTrace } from "../src/trace/testing.ts";
 import { timelineOf } from "../src/trace/timeline.ts";
+import { verdictsOn } from "../src/trace/verdicts.ts";
 
 const STEPS = 1_000;
 const FRAMES = 20_000;
@@ -29,6 +31,10 @@ const times = Array.from({ length: FRAMES }, () => {
 line("frame while scrubbing, median", times[FRAMES / 2]!);
 line("frame while scrubbing, p99", times[Math.floor(FRAMES * 0.99)]!);
 line("barcode of the whole run", timed(() => barcodeOf(trace)).ms);
+const grown = { ...trace, steps: [...trace.steps, { ...trace.steps.at(-1)!, step: STEPS + 1 }] };
+frameAt(grown, STEPS + 1);
+line("barcode grown by a step", timed(() => barcodeOf(grown)).ms);
+line("verdicts on the whole run", timed(() => verdictsOn(trace)).ms);
 line("timeline of the whole run", timed(() => timelineOf(trace)).ms);
 const saved = timed(() => encodeTrace(trace));
 line(`file written, ${saved.result.length} bytes`, saved.ms);

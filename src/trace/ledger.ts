@@ -51,15 +51,16 @@ export interface Inquiry {
 }
 
 /** Every digit that a run took back, in its order. A replaced digit was taken back, too. */
-export const takenIn = ({ steps }: Trace): Taken[] =>
-  steps.flatMap(({ step, events }) =>
-    events.flatMap((event) => {
-      if (event.type === "write") return [];
-      return [
-        { step, cell: event.cell, token: event.type === "release" ? event.token : event.from },
-      ];
-    }),
-  );
+export function takenIn({ steps }: Trace): Taken[] {
+  const taken: Taken[] = [];
+  for (const { step, events } of steps)
+    for (const event of events) {
+      if (event.type === "write") continue;
+      const token = event.type === "release" ? event.token : event.from;
+      taken.push({ step, cell: event.cell, token });
+    }
+  return taken;
+}
 
 /** The ways that have to be run: a wrong digit that is kept leaves nothing to find out. */
 export const waysToRun = ({ solution }: Trace, { cell, token }: Taken): readonly Way[] =>

@@ -1,6 +1,7 @@
 // A run judged against the solution: which moves were right. For the person who
 // watches and for the measurements; nothing here goes back to a sampler.
 import type { StepEvent } from "../diffusion/types.ts";
+import { CELLS, SIZE } from "../sudoku/grid.ts";
 import { editsAt } from "./edits.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
@@ -50,30 +51,36 @@ export function verdictsOn(trace: Trace, upTo = trace.steps.length): Verdicts | 
   const { solution, steps } = trace;
   if (solution === null) return null;
   const judged: Judged[] = [];
-  const written = new Map<string, number>();
+  const tally: Record<EventVerdict, number> = {
+    "right write": 0,
+    "wrong write": 0,
+    "right release": 0,
+    "needless release": 0,
+  };
+  let repeatedFlips = 0;
+  // A long run has a hundred thousand events: each is looked at once.
+  const written = new Uint32Array(CELLS * (SIZE + 1));
   for (const { step, events } of steps.slice(0, upTo))
     for (const event of events) {
       const verdicts = judge(event, solution[event.cell]!);
-      const key = `${event.cell}:${event.token}`;
-      const times = (written.get(key) ?? 0) + (event.type === "release" ? 0 : 1);
-      written.set(key, times);
-      judged.push({ step, event, verdicts, times });
+      for (const verdict of verdicts) tally[verdict]++;
+      const key = event.cell * (SIZE + 1) + event.token;
+      if (event.type !== "release" && ++written[key]! > 1) repeatedFlips++;
+      judged.push({ step, event, verdicts, times: written[key]! });
     }
-  const tally = (verdict: EventVerdict) =>
-    judged.filter(({ verdicts }) => verdicts.includes(verdict)).length;
   const wrongDigits = wrongDigitsOf(trace, solution, upTo);
   const missedErrors = wrongDigits.filter(({ until }) => until === null).length;
-  const rightReleases = tally("right release");
-  const needlessReleases = tally("needless release");
+  const rightReleases = tally["right release"];
+  const needlessReleases = tally["needless release"];
   return {
     judged,
     wrongDigits,
-    rightWrites: tally("right write"),
-    wrongWrites: tally("wrong write"),
+    rightWrites: tally["right write"],
+    wrongWrites: tally["wrong write"],
     rightReleases,
     needlessReleases,
     missedErrors,
-    repeatedFlips: judged.filter((j) => j.event.type !== "release" && j.times > 1).length,
+    repeatedFlips,
     precision: share(rightReleases, rightReleases + needlessReleases),
     recall: share(rightReleases, rightReleases + missedErrors),
   };

@@ -52,32 +52,35 @@ export function Verdicts({ verdicts, onGo }: Props) {
       </table>
       <Moments
         title={words.wrong}
-        moments={verdicts.wrongDigits.map((wrong) => ({
+        all={verdicts.wrongDigits}
+        momentOf={(wrong) => ({
           step: wrong.since,
           cell: wrong.cell,
           text: words.fate(cellName(wrong.cell), wrong.token, fateOf(wrong)),
-        }))}
+        })}
         onGo={onGo}
       />
       <Moments
         title={words.needless}
-        moments={needless.map(({ step, event }) => ({
+        all={needless}
+        momentOf={({ step, event }) => ({
           step,
           cell: event.cell,
           text: words.wasRight(
             cellName(event.cell),
             event.type === "replace" ? event.from : event.token,
           ),
-        }))}
+        })}
         onGo={onGo}
       />
       <Moments
         title={words.flips}
-        moments={flips.map(({ step, event, times }) => ({
+        all={flips}
+        momentOf={({ step, event, times }) => ({
           step,
           cell: event.cell,
           text: words.again(cellName(event.cell), event.token, times),
-        }))}
+        })}
         onGo={onGo}
       />
     </div>
@@ -98,36 +101,43 @@ function Share({ term, value, title }: { term: string; value: number | null; tit
   );
 }
 
-interface MomentsProps {
+interface Moment {
+  readonly step: number;
+  readonly cell: number;
+  readonly text: string;
+}
+
+interface MomentsProps<T> {
   readonly title: string;
-  readonly moments: readonly {
-    readonly step: number;
-    readonly cell: number;
-    readonly text: string;
-  }[];
+  readonly all: readonly T[];
+  /** Asked of those only that are listed. */
+  readonly momentOf: (one: T) => Moment;
   readonly onGo: (step: number, cell: number) => void;
 }
 
-function Moments({ title, moments, onGo }: MomentsProps) {
+function Moments<T>({ title, all, momentOf, onGo }: MomentsProps<T>) {
   const [listed, setListed] = useState(LISTED);
-  if (moments.length === 0) return null;
+  if (all.length === 0) return null;
   return (
-    <details className="debug-details" open={moments.length < 12}>
+    <details className="debug-details" open={all.length < 12}>
       <summary>
-        {title} <small>{moments.length}</small>
+        {title} <small>{all.length}</small>
       </summary>
       <ol className="debug-moments">
-        {moments.slice(0, listed).map(({ step, cell, text }) => (
-          <li key={`${step} ${cell}`}>
-            <button type="button" onClick={() => onGo(step, cell)}>
-              <b>{words.step(step)}</b> <span>{text}</span>
-            </button>
-          </li>
-        ))}
+        {all
+          .slice(0, listed)
+          .map(momentOf)
+          .map(({ step, cell, text }) => (
+            <li key={`${step} ${cell}`}>
+              <button type="button" onClick={() => onGo(step, cell)}>
+                <b>{words.step(step)}</b> <span>{text}</span>
+              </button>
+            </li>
+          ))}
       </ol>
-      {moments.length > listed && (
+      {all.length > listed && (
         <Button onClick={() => setListed((now) => now + LISTED)}>
-          {words.more(moments.length - listed)}
+          {words.more(all.length - listed)}
         </Button>
       )}
     </details>
