@@ -1,6 +1,6 @@
 // A file that takes long to read: the page answers meanwhile, and what was on the table stays
 // until it is read, or for good where reading is given up.
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { decodeTrace, encodeTrace } from "../src/trace/format.ts";
 import { syntheticTrace } from "../src/trace/testing.ts";
 import type { Trace } from "../src/trace/types.ts";
@@ -64,8 +64,10 @@ for (const [what, run] of [
     browser,
     lab,
     page,
-  }) => {
-    const buffer = Buffer.from(encodeTrace(run));
+  }, testInfo) => {
+    // From the disk: handed over by the test, the file would hold the page up on its way in.
+    const path = testInfo.outputPath("long.trace");
+    await writeFile(path, encodeTrace(run));
     const quick = async (act: () => Promise<void>) =>
       expect(await longestTask(browser, page, act)).toBeLessThan(HELD_UP_MS);
     const radio = (name: string) => page.getByRole("radio", { name }).check({ force: true });
@@ -73,11 +75,7 @@ for (const [what, run] of [
     const open = page.getByLabel("A trace file");
     await expect(open).toBeAttached();
     await quick(async () => {
-      await open.setInputFiles({
-        name: "long.trace",
-        mimeType: "application/octet-stream",
-        buffer,
-      });
+      await open.setInputFiles(path);
       await expect(lab.status("Step")).toHaveText(new RegExp(`${run.steps.length}$`));
       await expect(page.getByRole("slider", { name: "Barcode of the run" })).toBeVisible();
     });
