@@ -34,6 +34,7 @@ describe("a trace is refused", () => {
     { sampler: "a b" },
     { params: { "no name": 1 } },
     { params: { order: "" } },
+    { params: Object.fromEntries(Array.from({ length: 15_000 }, (_, i) => [`a${i}`, 1])) },
   ])("whose link could not say %o", (change) => {
     expect(() => checkTrace(withSpec(change))).toThrow(/cannot be said in a link/);
   });

@@ -102,23 +102,25 @@ export function linkOf(trace: Trace, step: number, shared = false): Link {
 
 /** The query, without a question mark. */
 export function formatLink(link: Link): string {
+  // Appended, not set: each part is said once, and to set one is to look through those before it.
   const query = new URLSearchParams();
   const { board, model } = link;
   if (board !== null) {
     const only = (flag: number) =>
       [...board.tokens].map((t, i) => (board.given[i] === flag && t ? t : ".")).join("");
-    query.set("p", only(1));
-    if (/[1-9]/.test(only(0))) query.set("d", only(0));
+    query.append("p", only(1));
+    if (/[1-9]/.test(only(0))) query.append("d", only(0));
   }
   if (model !== null)
-    query.set("m", model.hash ? `${model.id}~${model.hash.slice(0, HASH)}` : model.id);
-  if (link.sampler !== null) query.set("s", link.sampler);
-  for (const [key, setting] of Object.entries(link.params)) query.set(`x.${key}`, String(setting));
-  if (link.seed !== null) query.set("seed", String(link.seed));
-  if (link.step !== null) query.set("step", String(link.step));
+    query.append("m", model.hash ? `${model.id}~${model.hash.slice(0, HASH)}` : model.id);
+  if (link.sampler !== null) query.append("s", link.sampler);
+  for (const [key, setting] of Object.entries(link.params))
+    query.append(`x.${key}`, String(setting));
+  if (link.seed !== null) query.append("seed", String(link.seed));
+  if (link.step !== null) query.append("step", String(link.step));
   if (link.forks.length > 0)
-    query.set("f", lz.compressToEncodedURIComponent(JSON.stringify(link.forks)));
-  if (link.trail !== null) query.set("t", link.trail);
+    query.append("f", lz.compressToEncodedURIComponent(JSON.stringify(link.forks)));
+  if (link.trail !== null) query.append("t", link.trail);
   return query.toString();
 }
 
