@@ -6,6 +6,7 @@ import { frameAt } from "../../trace/frame.ts";
 import { smallRun } from "../testing.ts";
 import { Inspector } from "./Inspector.tsx";
 import { seriesOf } from "./series.ts";
+import { Strip } from "./Strip.tsx";
 
 afterEach(cleanup);
 
@@ -59,4 +60,33 @@ describe("the inspector", () => {
     ]);
     expect(screen.getByText("Nothing happened here.")).toBeTruthy();
   });
+
+  test("of a long run lists what happened near the step, and leads to the rest", async () => {
+    const onSeek = vi.fn<(step: number) => void>();
+    const write = { type: "write", cell: 0, token: 3, confidence: 0.9, rank: 1 } as const;
+    const steps = Array.from({ length: 2000 }, (_, i) => {
+      return { ...run.steps[0]!, step: i + 1, nfe: i + 1, events: [write] };
+    });
+    const long = { ...run, spec: { ...run.spec }, steps };
+    render(<Inspector trace={long} frame={frameAt(long, 1050)} cell={0} onSeek={onSeek} />);
+    expect(screen.getAllByRole("listitem")).toHaveLength(302);
+    expect(screen.getByText("Step 1050")).toBeTruthy();
+    await userEvent.click(screen.getByText("900 earlier"));
+    expect(onSeek).toHaveBeenLastCalledWith(900);
+    await userEvent.click(screen.getByText("800 later"));
+    expect(onSeek).toHaveBeenLastCalledWith(1201);
+  });
+});
+
+test("a strip of many steps draws a line that spans what they were, and keeps its gaps", () => {
+  const values = new Float32Array(9000).fill(0.5);
+  values.fill(Number.NaN, 3000, 6000);
+  values.set([1, 0], 60);
+  const { container } = render(<Strip values={values} step={0} marks={[7, 8, 8000]} />);
+  const drawn = (name: string) => container.querySelector(`.strip-${name}`)!.getAttribute("d")!;
+  const line = drawn("line");
+  expect(line.match(/h30/g)).toHaveLength(200);
+  expect(line.match(/M/g)).toHaveLength(2);
+  expect(line).toContain("V0.000 V1.000 h30");
+  expect(drawn("mark")).toBe("M0 0V1M7980 0V1");
 });

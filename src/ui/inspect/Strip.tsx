@@ -57,14 +57,20 @@ function paths(values: Float32Array): [string, string] {
   let line = "";
   let drawn = false;
   for (let k = 0; k < values.length; k += width) {
-    const known = values.subarray(k, k + width).filter((value) => !Number.isNaN(value));
-    if (known.length > 0) {
-      const y = (1 - Math.max(...known)).toFixed(3);
-      const low = known.length > 1 ? `V${(1 - Math.min(...known)).toFixed(3)} ` : "";
-      area += `M${k} 1 V${y} h${width} V1 z`;
-      line += `${drawn ? "V" : `M${k} `}${y} ${low}h${width}`;
+    let [high, low] = [-1, 2];
+    for (let step = k; step < Math.min(values.length, k + width); step++) {
+      const value = values[step]!;
+      // Never of NaN.
+      if (value > high) high = value;
+      if (value < low) low = value;
     }
-    drawn = known.length > 0;
+    const known = high >= low;
+    if (known) {
+      const y = (1 - high).toFixed(3);
+      area += `M${k} 1 V${y} h${width} V1 z`;
+      line += `${drawn ? "V" : `M${k} `}${y} ${high > low ? `V${(1 - low).toFixed(3)} ` : ""}h${width}`;
+    }
+    drawn = known;
   }
   return [area, line];
 }
