@@ -64,6 +64,18 @@ function readOrRefused(bytes: Uint8Array): "read" | "refused" {
 }
 
 describe("a trace file", () => {
+  it("tells while it is made how far that has come", () => {
+    const shares: number[] = [];
+    const made = encodeTrace(syntheticTrace({ steps: 300, seed: 2 }), (share) =>
+      shares.push(share),
+    );
+    expect(shares[0]).toBe(0);
+    expect(shares.at(-1)).toBe(1);
+    expect(shares.length).toBeGreaterThan(4);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(decodeTrace(made).steps).toHaveLength(300);
+  });
+
   it("gives back exactly the run that was saved", () => {
     fc.assert(
       fc.property(

@@ -1,5 +1,6 @@
 // A short run worked by hand, then judged, broken on, charted and compared.
 import { describe, expect, it } from "vitest";
+import { posteriorAt } from "../diffusion/evidence.ts";
 import { CELLS } from "../sudoku/grid.ts";
 import type { Prediction, StepEvent } from "../diffusion/types.ts";
 import { BAR, barcodeOf } from "./barcode.ts";
@@ -186,6 +187,20 @@ describe("the charts", () => {
           const anew = { ...now, spec: { ...now.spec } };
           expect(barcodeOf(now)).toEqual(barcodeOf(anew));
         }
+    }
+  });
+
+  it("shade a cell that has evidence by p of the digit that it leans to", () => {
+    const { spec, steps } = syntheticTrace({ steps: 1, seed: 5 });
+    const z = Float32Array.from({ length: CELLS * 9 }, (_, i) => Math.sin(i * i) * 12);
+    const t = Float32Array.from({ length: CELLS }, (_, cell) => cell % 2);
+    const told = { ...run, spec, steps: [{ ...steps[0]!, evidence: { z, t } }] };
+    const { by, shade } = barcodeOf(told);
+    expect(by).toBe("evidence");
+    for (let cell = 0; cell < CELLS; cell++) {
+      if (t[cell] && !spec.given[cell])
+        expect(shade[CELLS + cell]).toBeCloseTo(Math.max(...posteriorAt(z, cell, 9)), 5);
+      else expect(shade[CELLS + cell]).toBeNaN();
     }
   });
 
