@@ -41,20 +41,24 @@ export function HandPad() {
 /** Why nothing was done, or the hint, or how the game stands. */
 function Said() {
   const board = useHand((hand) => hand.board);
-  const { hint, told, selected } = useScreen(({ hint, told, selected }) => ({
+  const { hint, told, selected, waiting } = useScreen(({ hint, told, selected, waiting }) => ({
     hint,
     told,
     selected,
+    waiting,
   }));
+  const loads = useModelPart(({ phase }) => phase === "loading");
   const asked = useAreYouSure();
   const standing = useRaced(useStanding());
   return (
     <output className="said">
-      {told && told.board === board && told.cell === selected
-        ? told.text
-        : hint && hint.board === board
-          ? hintInWords(hint.hint, hint.strength)
-          : (asked ?? standing)}
+      {waiting && loads
+        ? words.comes
+        : told && told.board === board && told.cell === selected
+          ? told.text
+          : hint && hint.board === board
+            ? hintInWords(hint.hint, hint.strength)
+            : (asked ?? standing)}
     </output>
   );
 }

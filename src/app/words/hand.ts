@@ -76,6 +76,7 @@ export const words = {
   whatDigitsDo: "What digits do",
   digits: "Digits",
   empty: "Empty the cell",
+  comes: "The model is on its way; the answer comes with it.",
   undo: "Undo",
   redo: "Redo",
   clear: "Clear mine",
