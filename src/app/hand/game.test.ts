@@ -9,7 +9,9 @@ import {
   entered,
   type Hand,
   marked,
+  isByHand,
   redone,
+  replaced,
   restarted,
   returned,
   undone,
@@ -114,6 +116,18 @@ describe("a game by hand", () => {
     expect(hand.board.tokens).toEqual(CLUES);
     act(undone);
     expect(hand.board.tokens[1]).toBe(5);
+  });
+
+  test("a digit in many cells is written by hand; a board taken over from a run is not", () => {
+    act((now) => entered(now, [1, 3], 5));
+    expect(isByHand(hand)).toBe(true);
+    const tokens = Uint8Array.from(hand.board.tokens, (token) => token || 7);
+    tokens[5] = 1;
+    act((now) => replaced(now, { tokens, given: hand.board.given }));
+    expect(isByHand(hand)).toBe(false);
+    act(undone);
+    act((now) => entered(now, [5], 7));
+    expect(isByHand(hand)).toBe(true);
   });
 
   test("checkpoints stay until they are taken off, and are returned to from the last to the first", () => {

@@ -195,6 +195,13 @@ export const sameBoard = (a: HandBoard, b: HandBoard): boolean =>
 export const isSolved = ({ tokens }: HandBoard): boolean =>
   !tokens.includes(0) && !hasClash(tokens);
 
+/** Whether the last move wrote one digit, as hands do; a board taken over from a run has many at once. */
+export function isByHand({ board, past }: Hand): boolean {
+  const before = past.at(-1)?.board.tokens;
+  const written = board.tokens.filter((token, cell) => token !== before?.[cell]);
+  return new Set(written).size <= 1;
+}
+
 export const hasOwnDigits = ({ tokens, given }: HandBoard): boolean =>
   tokens.some((token, cell) => token > 0 && !given[cell]);
 

@@ -10,7 +10,7 @@ import { hintInWords } from "../hand/hint.ts";
 import { setMode } from "../hand/keys.ts";
 import { openGame } from "../hand/record.ts";
 import { type Mode, MODES } from "../hand/marks.ts";
-import { cluesOf, hasOwnDigits, isBegun, isSolved } from "../hand/store.ts";
+import { cluesOf, hasOwnDigits, isBegun, isByHand, isSolved } from "../hand/store.ts";
 import { judged } from "../puzzle/judge.ts";
 import { doubtUnder } from "../model/store.ts";
 import { boardOf, gapsOf, useRace } from "../race/race.ts";
@@ -235,8 +235,8 @@ function useStanding(): string {
   const begun = useHand(isBegun);
   const entersClues = useHand((hand) => hand.entersClues);
   const solved = isSolved(board);
-  // The clock goes on beside the board; it is told here when it stands.
-  const seconds = useHand((hand) => (solved ? hand.seconds : 0));
+  // The clock goes on beside the board; it is told here when it stands, of what a person has solved.
+  const seconds = useHand((hand) => (solved && isByHand(hand) ? hand.seconds : 0));
   const tells = useSettings((settings) => tellsClashes(settings, board.tokens));
   const empty = board.tokens.filter((token) => !token).length;
   if (solved) return seconds > 0 ? words.solved(clock(seconds)) : words.solvedUntimed;

@@ -4,6 +4,7 @@ import { createDesk } from "../desk/createDesk.ts";
 import type { Desk } from "../desk/desk.ts";
 import { enterAt, fakeDenoiser, opening } from "../desk/testing.ts";
 import { boardOfLine, setPuzzle } from "../puzzle/actions.ts";
+import { replaced } from "../hand/store.ts";
 import { boardOf, gapsOf, raceOf, startRace } from "./race.ts";
 
 const SOLUTION =
@@ -44,7 +45,11 @@ describe("a race", () => {
     expect(boardOf(race().trace!).join("")).toBe(SOLUTION);
   });
 
-  test("the person wins with the last right digit, not with a wrong one", async () => {
+  test("the person wins with the last right digit, not with a wrong one nor with a run taken over", async () => {
+    const { given } = desk.hand.getState().board;
+    const whole = { tokens: boardOfLine(SOLUTION).tokens, given };
+    desk.hand.setState((hand) => replaced(hand, whole));
+    expect(race().winner).toBeNull();
     for (const cell of GAPS) enterAt(desk, cell, 1);
     expect(race().winner).toBeNull();
     for (const cell of GAPS) enterAt(desk, cell, Number(SOLUTION[cell]));

@@ -10,7 +10,7 @@ import type { Trace } from "../../trace/types.ts";
 import { useDesk, type Desk } from "../desk/desk.ts";
 import { notify } from "../desk/notices.ts";
 import { restart } from "../hand/actions.ts";
-import { boardOfClues, cluesOf, type HandBoard } from "../hand/store.ts";
+import { boardOfClues, cluesOf, type HandBoard, isByHand, isSolved } from "../hand/store.ts";
 import { solutionOf } from "../puzzle/judge.ts";
 import { cellByCell } from "../run/actions.ts";
 import { isOver, withNextStep } from "../run/steps.ts";
@@ -97,10 +97,12 @@ const winnerAt = (trace: Trace): "you" | "model" =>
 /** Sees the person through the puzzle, or away to another. */
 function watch(desk: Desk, begun: Trace, { tokens: clues }: HandBoard): void {
   const race = raceOf(desk);
-  const stop = desk.hand.subscribe(({ board }) => {
+  const stop = desk.hand.subscribe((hand) => {
+    const { board } = hand;
     if (!isOn(race.getState(), begun)) return stop();
     if (!cluesOf(board).every((clue, cell) => clue === clues[cell])) return callOff(desk);
-    if (!board.tokens.includes(0) && !hasClash(board.tokens)) race.setState({ winner: "you" });
+    // A run of the model's, taken over at its end, is no win.
+    if (isSolved(board) && isByHand(hand)) race.setState({ winner: "you" });
   });
 }
 
