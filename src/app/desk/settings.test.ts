@@ -6,9 +6,13 @@ beforeEach(() => localStorage.clear());
 
 test("how the board looks is remembered; what a link says is not", () => {
   const settings = createSettingsStore();
-  settings.setState({ heat: "entropy", theme: "dark", seed: 77 });
-  const { heat, theme, seed } = createSettingsStore().getState();
-  expect({ heat, theme, seed }).toEqual({ heat: "entropy", theme: "dark", seed: 1 });
+  settings.setState({ heat: "entropy", theme: "dark", tidies: false, seed: 77 });
+  expect(createSettingsStore().getState()).toMatchObject({
+    heat: "entropy",
+    theme: "dark",
+    tidies: false,
+    seed: 1,
+  });
 });
 
 test("what an earlier version kept is taken over", () => {

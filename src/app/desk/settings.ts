@@ -65,11 +65,12 @@ const REMEMBERED = {
   showWrong: v.boolean(),
   kin: v.boolean(),
   clashes: v.picklist(CLASHES),
+  tidies: v.boolean(),
   clock: v.boolean(),
   asks: v.boolean(),
   theme: v.picklist(THEMES),
   contrast: v.picklist(CONTRASTS),
-};
+} satisfies Record<keyof Omit<Settings, "sampler" | "params" | "seed">, v.GenericSchema>;
 
 /** @param tell is given a sentence where what the browser kept cannot be used as it is */
 export const createSettingsStore = (
