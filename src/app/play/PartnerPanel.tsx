@@ -1,6 +1,6 @@
 // The partner: its candidates where they are wanted, what it would take back (to accept or refuse one
 // by one), and how far it is to be trusted, in figures that were measured.
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { cellName } from "../../sudoku/grid.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Panel } from "../../ui/page/Page.tsx";
@@ -63,9 +63,15 @@ function CleanUp() {
   const [open, setOpen] = useState(false);
   const all = opinion ? doubted(board, opinion, threshold) : [];
   const list = all.filter(({ cell, digit }) => !kept.includes(`${cell}=${digit}`));
+  const summary = useRef<HTMLElement>(null);
+  /** The line goes with what was decided on it: the focus stays with the list. */
+  const decided = (act: () => void) => {
+    act();
+    summary.current?.focus();
+  };
   return (
     <details className="more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{words.cleanUp}</summary>
+      <summary ref={summary}>{words.cleanUp}</summary>
       {open && list.length === 0 && (
         <p className="said">{opinion ? words.nothingToClean : words.noOpinion}</p>
       )}
@@ -76,13 +82,13 @@ function CleanUp() {
               <span>{words.wouldRelease(digit, cellName(cell), quality.toFixed(2))}</span>
               <Button
                 label={words.releaseIt(digit, cellName(cell))}
-                onClick={() => release(desk, cell)}
+                onClick={() => decided(() => release(desk, cell))}
               >
                 {words.accept}
               </Button>
               <Button
                 label={words.keepIt(digit, cellName(cell))}
-                onClick={() => setKept([...kept, `${cell}=${digit}`])}
+                onClick={() => decided(() => setKept([...kept, `${cell}=${digit}`]))}
               >
                 {words.refuse}
               </Button>
