@@ -65,7 +65,9 @@ export default defineConfig({
   preview: { headers: isolation },
   test: {
     include: ["{src,cli,scripts}/**/*.test.{ts,tsx}"],
+    // A machine that is busy with something else is slow, not wrong.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Style sheets as text: exported pictures carry them.
     css: { include: /\?raw$/ },
   },

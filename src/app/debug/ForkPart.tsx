@@ -17,6 +17,7 @@ import { type Moment, useDraft, useMoment } from "./moments.ts";
 import { EvidenceEdit } from "./EvidenceEdit.tsx";
 import { Part } from "./Part.tsx";
 import { debugOf } from "./store.ts";
+import { Term } from "../../ui/glossary/Term.tsx";
 import { words } from "../words/debug.ts";
 
 const OPTIONS = SAMPLERS.map((sampler) => ({ value: sampler.id, label: labelOf(sampler) }));
@@ -37,7 +38,11 @@ export function ForkPart() {
   return (
     <Part title={words.fork.title} note={words.fork.at(cursor)} open={draft !== null}>
       <div className="debug-stack">
-        <p className="debug-help">{words.fork.how}</p>
+        <p className="debug-help">
+          {words.fork.how.before}
+          <Term id="sampler">{words.fork.how.sampler}</Term>
+          {words.fork.how.after}
+        </p>
         {cell !== null && <CellEdits moment={moment} cell={cell} />}
         {cell !== null && !frame.cells[cell]!.given && sampler.needs.includes("evidence") && (
           <EvidenceEdit cell={cell} />

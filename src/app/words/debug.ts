@@ -50,7 +50,12 @@ export const words = {
   fork: {
     title: "Fork",
     at: (step: number) => `at step ${step}`,
-    how: "Change something at this step and go on from it. Type a digit on the board, or 0 to mask a cell.",
+    how: {
+      before: "Change the board, the ",
+      sampler: "sampler",
+      after:
+        " or the seed at this step and go on from it. Type a digit on the board, or 0 to mask a cell.",
+    },
     putBack: (digit: number, cell: string) => `Put ${digit} back into ${cell}`,
     elsewhere: (step: number) => `A change is prepared at step ${step}.`,
     goThere: "Go there",
