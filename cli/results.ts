@@ -170,13 +170,13 @@ const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
 /** What must be said where a table is read. */
 const NOTES: Readonly<Record<string, string>> = {
   "Four cells a pass, in random order":
-    "Where a way back is everything: digits named by the denoiser alone, as in PRISM as published, four at once in cells chosen by chance. `prism-24` differs from `prism` in that its deeper path judges and does not name digits.",
+    "Where a way back is everything: model `prism-24`, whose digits are named by the denoiser alone, as in PRISM as published, and whose deeper path only judges; four digits at once, in cells chosen by chance.",
   "Editing, partial refinement, the oracle":
     "Two of the four works that cite PRISM: `t2m` (Remask, Don't Replace, arXiv 2604.18738) and `ipr` (Iterative Partial Refinement, arXiv 2605.19317).",
   "Blocks: independent, CoDiLA, the all-different oracle":
     "CoDiLA (arXiv 2603.20216), the third work that cites PRISM: the same blocks, each cell drawn from its own marginal, or written by the decoder, or by the rule. It never takes a digit back.",
   "Evidence in place of tokens":
-    "DSL (arXiv 2605.12836), the fourth work that cites PRISM: one network, five paths of evidence. Trained here on two cores, so a lower bound of the method.",
+    "DSL (arXiv 2605.12836), the fourth work that cites PRISM: one network, five paths of evidence. Trained here for 50 minutes on two cores, so a lower bound of the method; as it stands every path of it solves fewer boards than plain PRISM.",
 };
 
 /** With more passes allowed, more of the boards are those of runs that got stuck. */

@@ -9,7 +9,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Means are kept to all their decimals, and summed in another order here. */
 const EPSILON = 1e-6;
 /** Of long curves some points are kept, and the area under these is near that under all. */
-const THINNED = 0.1;
+const THINNED = 0.002;
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= EPSILON;
 
 const score = v.pipe(
