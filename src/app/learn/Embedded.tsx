@@ -8,6 +8,7 @@ import { State } from "./parts.tsx";
 import { type Changes, useLessonRun } from "./runs.ts";
 import "../../ui/controls/controls.css";
 import "./learn.css";
+import "./screens.css";
 
 export function Embedded({ lesson, link, step: first, heat, marks, problems }: Wishes) {
   const [step, setStep] = useState(first);

@@ -10,6 +10,7 @@ import { hrefTo, LEARN_COMMANDS } from "./commands.ts";
 import { useWished } from "./state.ts";
 import { progress, toggleProjector, useProgress } from "./progress.ts";
 import "./learn.css";
+import "./screens.css";
 import "./print.css";
 
 const CONTENTS = hrefOf({ path: "learn", query: "" });

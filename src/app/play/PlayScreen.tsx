@@ -17,6 +17,7 @@ import { RacePanel } from "../race/RacePanel.tsx";
 import { SamplerPanel } from "./SamplerPanel.tsx";
 import { SolvePanel } from "./SolvePanel.tsx";
 import "./play.css";
+import "./screens.css";
 
 /** What many browsers have to say, and nobody can change. */
 const USUAL: ReadonlySet<string> = new Set(["no-webgpu", "software-adapter"]);
