@@ -4,7 +4,7 @@ import { queriesOf, shareOut } from "../src/diffusion/attempts.ts";
 import { givenOf } from "../src/diffusion/board.ts";
 import { advance, queriesFor } from "../src/diffusion/run.ts";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
-import { paramsFor, samplerOn } from "../src/model/fit.ts";
+import { identityOf, paramsFor, samplerOn } from "../src/model/fit.ts";
 import type { Denoiser } from "../src/model/types.ts";
 import { type Recorded, recordRound, startRecorded } from "../src/trace/attempts.ts";
 import { stateAt } from "../src/trace/history.ts";
@@ -100,7 +100,7 @@ export function specOf(
   return {
     tokens: clues,
     given: givenOf(clues),
-    model: { id: manifest.id, hash: manifest.sha256 },
+    model: identityOf(manifest),
     sampler: run.sampler,
     params: run.params,
     seed: run.seed,

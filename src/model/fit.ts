@@ -8,6 +8,15 @@ import type { Need, Params, Sampler } from "../diffusion/types.ts";
 import { ModelError } from "./errors.ts";
 import type { Denoiser, Manifest } from "./types.ts";
 
+/** A model as a run is told of by: its id, and the hash of its file. */
+export const identityOf = ({
+  id,
+  sha256,
+}: Pick<Manifest, "id" | "sha256">): { readonly id: string; readonly hash: string } => ({
+  id,
+  hash: sha256,
+});
+
 /** The release threshold that the model was tuned to, where the sampler has one. */
 export function tuned(sampler: Sampler, { threshold }: Pick<Manifest, "threshold">): Params {
   const byQuality = sampler.needs.includes("quality");

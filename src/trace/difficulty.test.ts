@@ -1,29 +1,18 @@
 import { expect, test } from "vitest";
 import type { Params } from "../diffusion/types.ts";
 import { climbsOf } from "./difficulty.ts";
-import { setOf, summary } from "./measured.ts";
+import { setOf } from "./measured.ts";
+import { solvedRow } from "./testing.ts";
 
 const row = (sampler: string, set: string, boards = 2, params: Params = {}, model = "prism") =>
-  summary(
+  solvedRow(
     {
       model,
-      modelHash: "",
       sampler,
       params: { nfe: 51, order: "confidence", ...params },
       file: `puzzles/${set}.txt`,
-      fileHash: "",
-      seed: 1,
     },
-    Array.from({ length: boards }, () => ({
-      valid: true,
-      exact: true,
-      steps: 1,
-      nfe: 1,
-      writes: 1,
-      releases: 0,
-      releasesWrong: 0,
-    })),
-    1,
+    boards,
   );
 const TERMS = { nfe: 51, model: "prism", order: "confidence" };
 

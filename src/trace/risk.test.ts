@@ -33,9 +33,10 @@ describe("a risk-coverage curve", () => {
   });
 
   test("first tells something at the surest wrong answer, or where the run itself ends", () => {
-    expect(firstTold(answers, "lowest")).toBe(0.75);
-    expect(firstTold([answer(0.9, true), answer(0.2, true, false)], "lowest")).toBe(0.5);
-    expect(firstTold([answer(0.9, true)], "lowest")).toBe(1);
+    const first = (of: readonly Answer[]) => firstTold(riskCurve(of, "lowest"), ownRisk(of, 0));
+    expect(first(answers)).toBe(0.75);
+    expect(first([answer(0.9, true), answer(0.2, true, false)])).toBe(0.5);
+    expect(first([answer(0.9, true)])).toBe(1);
   });
 
   test("ends, for any boards, with all of them and the share that is wrong", () => {

@@ -51,10 +51,8 @@ export function ownRisk(answers: readonly Answer[], threshold: number): RiskPoin
 }
 
 /** The smallest share answered of which a curve has something to tell: a wrong answer, or the run's own end. */
-export function firstTold(answers: readonly Answer[], judge: Judge): number {
-  const wrong = riskCurve(answers, judge).find((point) => point.wrong > 0);
-  return Math.min(ownRisk(answers, 0).coverage, wrong?.coverage ?? 1);
-}
+export const firstTold = (curve: readonly RiskPoint[], own: RiskPoint): number =>
+  Math.min(own.coverage, curve.find(({ wrong }) => wrong > 0)?.coverage ?? 1);
 
 /**
  * Mean risk over all coverages: 0 for a judge that never ranks a wrong board above a

@@ -6,6 +6,7 @@ import { resolveParams } from "../../diffusion/params.ts";
 import { samplerById } from "../../diffusion/samplers/registry.ts";
 import type { Params } from "../../diffusion/types.ts";
 import { messageOf } from "../../model/errors.ts";
+import { identityOf } from "../../model/fit.ts";
 import { formatLink, type Link, linkOf, parseLink } from "../../trace/link.ts";
 import { knownModel, MODELS } from "../model/models.ts";
 import { setPuzzle } from "../puzzle/actions.ts";
@@ -109,7 +110,7 @@ export function queryNow({ models, run, hand, screen, settings }: Desk): string 
   return formatLink({
     board: hand.getState().board,
     // A model that was chosen is part of what the page is at; the one it starts with goes without saying.
-    model: another ? { id: own.id, hash: own.sha256 } : null,
+    model: another ? identityOf(own) : null,
     sampler,
     params: paramsOf({ ...chosen, sampler, seed }),
     seed,

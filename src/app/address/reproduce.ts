@@ -2,8 +2,7 @@
 // digests that the link carries: the first step that differs is where they part.
 import { samplerById } from "../../diffusion/samplers/registry.ts";
 import { messageOf } from "../../model/errors.ts";
-import { paramsFor } from "../../model/fit.ts";
-import type { Denoiser } from "../../model/types.ts";
+import { identityOf, paramsFor } from "../../model/fit.ts";
 import { leavesTrail, TRAIL } from "../../trace/digest.ts";
 import { forkAt } from "../../trace/fork.ts";
 import { formatLink, type Link, type LinkFork, linkOf } from "../../trace/link.ts";
@@ -55,7 +54,14 @@ async function remade(desk: Desk, recipe: Recipe): Promise<Trace | null> {
   if (!table.same()) return null;
   const sampler = samplerById(recipe.sampler);
   const params = paramsFor(sampler, model.manifest, recipe.params);
-  const spec = { tokens, given, sampler: sampler.id, params, seed, model: nameOf(model) };
+  const spec = {
+    tokens,
+    given,
+    sampler: sampler.id,
+    params,
+    seed,
+    model: identityOf(model.manifest),
+  };
   let trace = startTrace(spec, model.device, solutionOf(cluesOf(recipe)));
   let shown = present(desk, trace);
   const grow = async (steps: number) => {
@@ -71,7 +77,7 @@ async function remade(desk: Desk, recipe: Recipe): Promise<Trace | null> {
       ...change,
       sampler: chosen.id,
       params: set || next ? paramsFor(chosen, model.manifest, set ?? {}) : trace.spec.params,
-      model: nameOf(model),
+      model: identityOf(model.manifest),
     });
     trace = { ...forked, solution: solutionAfter(forked, at) };
     present(desk, trace);
@@ -79,11 +85,6 @@ async function remade(desk: Desk, recipe: Recipe): Promise<Trace | null> {
   const recorded = trail ? trail.length / TRAIL - 1 : 0;
   return (await grow(Math.max(recipe.step, recorded))) ? trace : null;
 }
-
-const nameOf = ({ manifest }: Denoiser): RunSpec["model"] => ({
-  id: manifest.id,
-  hash: manifest.sha256,
-});
 
 /** Puts a run that is being made on screen. @returns false if another has taken its place. */
 function present({ run, screen }: Desk, trace: Trace, before?: Trace): boolean {

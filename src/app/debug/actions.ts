@@ -4,7 +4,7 @@ import { samplerById } from "../../diffusion/samplers/registry.ts";
 import { resolveParams } from "../../diffusion/params.ts";
 import type { Params } from "../../diffusion/types.ts";
 import { messageOf } from "../../model/errors.ts";
-import { paramsFor } from "../../model/fit.ts";
+import { identityOf, paramsFor } from "../../model/fit.ts";
 import { nextHit } from "../../trace/breakpoints.ts";
 import { aligned, firstDivergence } from "../../trace/diff.ts";
 import { forkAt, segmentsOf, specAt } from "../../trace/fork.ts";
@@ -130,7 +130,7 @@ export async function fork(desk: Desk): Promise<void> {
     const wanted = draft.params ?? (draft.sampler ? {} : paramsAfter(spec));
     const changed = {
       edits: draft.edits,
-      model: { id: manifest.id, hash: manifest.sha256 },
+      model: identityOf(manifest),
       sampler: sampler.id,
       params: paramsFor(sampler, manifest, resolveParams(sampler, wanted)),
       seed: draft.seed ?? spec.seed,
@@ -180,7 +180,7 @@ export async function runBeside(desk: Desk, wish: Beside): Promise<void> {
     const spec = {
       tokens,
       given,
-      model: { id: manifest.id, hash: manifest.sha256 },
+      model: identityOf(manifest),
       sampler: sampler.id,
       params: paramsFor(sampler, manifest, wish.params),
       seed: wish.seed,

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type { Params, Tokens } from "../../diffusion/types.ts";
 import { samplerById } from "../../diffusion/samplers/registry.ts";
 import { messageOf } from "../../model/errors.ts";
-import { paramsFor } from "../../model/fit.ts";
+import { identityOf, paramsFor } from "../../model/fit.ts";
 import { startTrace } from "../../trace/record.ts";
 import type { LessonId } from "../../trace/lessons.ts";
 import type { Trace } from "../../trace/types.ts";
@@ -97,7 +97,7 @@ export const begun: Make = async (desk, base, { puzzle, seed, sampler, params })
   const spec = {
     ...base.spec,
     ...board?.spec,
-    model: { id: manifest.id, hash: manifest.sha256 },
+    model: identityOf(manifest),
     ...((seed ?? null) !== null && { seed: seed! }),
     ...(sampler && { sampler }),
     params: sampler

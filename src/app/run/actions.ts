@@ -3,7 +3,7 @@
 import { attemptsIn } from "../../diffusion/attempts.ts";
 import { SAMPLERS, samplerById } from "../../diffusion/samplers/registry.ts";
 import { messageOf } from "../../model/errors.ts";
-import { paramsFor } from "../../model/fit.ts";
+import { identityOf, paramsFor } from "../../model/fit.ts";
 import { startTrace } from "../../trace/record.ts";
 import type { Denoiser } from "../../model/types.ts";
 import type { RunSpec, Trace } from "../../trace/types.ts";
@@ -27,8 +27,7 @@ export const stepFromHere = (desk: Desk): Promise<void> =>
 export function cellByCell({ manifest }: Denoiser, { tokens, given }: HandBoard): RunSpec {
   const sampler = SAMPLERS[0]!;
   const params = paramsFor(sampler, manifest, { perStep: 1, sure: 1, nfe: 256 });
-  const model = { id: manifest.id, hash: manifest.sha256 };
-  return { tokens, given, model, sampler: sampler.id, params, seed: 1 };
+  return { tokens, given, model: identityOf(manifest), sampler: sampler.id, params, seed: 1 };
 }
 
 /** Runs on from the person's own digits, which the sampler may take back. */
@@ -86,7 +85,7 @@ function specNow({ settings }: Desk, { manifest }: Denoiser, board: HandBoard): 
   return {
     tokens: board.tokens,
     given: board.given,
-    model: { id: manifest.id, hash: manifest.sha256 },
+    model: identityOf(manifest),
     sampler: sampler.id,
     params: paramsFor(sampler, manifest, paramsOf({ ...chosen, sampler: id, seed })),
     seed,

@@ -37,8 +37,8 @@ const LEAST = 0.02;
 const STRETCH = 0.1;
 
 /** Where the plot begins: at a whole tenth before anything happens on any line. */
-function firstShown(rows: readonly Answering[], judge: Judge): number {
-  const first = Math.min(1, ...rows.map(({ answers }) => firstTold(answers, judge)));
+function firstShown(told: readonly number[]): number {
+  const first = Math.min(1, ...told);
   return Math.max(0, Math.min(1 - STRETCH, Math.floor((first - 0.01) * 10) / 10));
 }
 
@@ -67,9 +67,13 @@ export function RiskPlot({ rows, judge }: Props) {
 }
 
 function drawing(rows: readonly Answering[], judge: Judge, box: Box) {
-  const curves = rows.map((row) => ({ row, curve: riskCurve(row.answers, judge) }));
+  const curves = rows.map((row) => ({
+    row,
+    curve: riskCurve(row.answers, judge),
+    own: ownRisk(row.answers, 0),
+  }));
   const most = Math.max(LEAST, ...curves.flatMap(({ curve }) => curve.map(({ risk }) => risk)));
-  const first = firstShown(rows, judge);
+  const first = firstShown(curves.map(({ curve, own }) => firstTold(curve, own)));
   const x = scaleLinear([first, 1], [box.left, box.right]);
   const y = scaleLinear([0, most], [box.bottom, box.top]).nice(5);
   return {
@@ -90,8 +94,7 @@ function drawing(rows: readonly Answering[], judge: Judge, box: Box) {
       const start: [number, number] = [x(first), points[0]?.[1] ?? y(0)];
       return <Line key={row.id} look={lookOf(row)} points={[start, ...points]} />;
     }),
-    marks: curves.flatMap(({ row, curve }) => {
-      const own = ownRisk(row.answers, 0);
+    marks: curves.flatMap(({ row, curve, own }) => {
       const { colour, symbol } = lookOf(row);
       const along = pointsAt(curve, COVERAGES).map((point) => ({
         point,

@@ -1,25 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Params } from "../../diffusion/types.ts";
-import { summary } from "../../trace/measured.ts";
+import { solvedRow } from "../../trace/testing.ts";
 import { spread } from "./labels.ts";
 import { lookOf } from "./look.ts";
 import { filtered, seriesOf } from "./series.ts";
 
 const row = (sampler: string, params: Params, boards = 1, model = "prism") =>
-  summary(
-    { model, modelHash: "", sampler, params, file: "puzzles/hard.txt", fileHash: "", seed: 1 },
-    Array.from({ length: boards }, () => ({
-      valid: true,
-      exact: true,
-      steps: 1,
-      nfe: 1,
-      writes: 1,
-      releases: 0,
-      releasesWrong: 0,
-    })),
-    1,
-  );
+  solvedRow({ model, sampler, params }, boards);
 
 describe("rows as lines", () => {
   test("join a sampler's budgets in their order", () => {

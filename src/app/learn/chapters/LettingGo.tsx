@@ -1,12 +1,13 @@
 // Chapter 5: the puzzle of chapter 3 with PRISM; threshold and budget live.
 import { Term } from "../../../ui/glossary/Term.tsx";
-import { type ReactNode, useMemo } from "react";
-import { wrongAt, wrongReleases } from "../../../trace/lessons.ts";
+import type { ReactNode } from "react";
+import { wrongReleases } from "../../../trace/lessons.ts";
 import { stateAt } from "../../../trace/history.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { count } from "../../../trace/words.ts";
 import { RunBoard } from "../LessonBoard.tsx";
 import { Columns, Question, Slider, Stage, State } from "../parts.tsx";
+import { useErrors } from "../errors.ts";
 import { useLessonRun } from "../runs.ts";
 import { useAddressed, useWished } from "../state.ts";
 
@@ -95,14 +96,7 @@ function Run({
   readonly prose: ReactNode;
   readonly sliders: ReactNode;
 }) {
-  const address = useAddressed();
-  const last = trace.steps.length;
-  const step = address.whole("step", 0, 0, last);
-  const setStep = useMemo(() => (to: number) => address.set({ step: to }), [address]);
-  const wrong = useMemo(
-    () => Array.from({ length: last + 1 }, (_, at) => wrongAt(trace, at).length),
-    [trace, last],
-  );
+  const { last, step, setStep, wrong } = useErrors(trace);
   const { ended } = stateAt(trace, last);
   const left = wrong[last]!;
   const end = left ? `with ${count(left, "wrong digit")}` : "with the right board";

@@ -1,7 +1,7 @@
 // Chapter 3: a run without remasking, its first wrong digit, and what is built on it.
-import { type ReactNode, useMemo } from "react";
+import type { ReactNode } from "react";
 import { probabilityOf } from "../../../diffusion/prediction.ts";
-import { firstWrongStep, wrongAt, wrongCells } from "../../../trace/lessons.ts";
+import { firstWrongStep, wrongCells } from "../../../trace/lessons.ts";
 import { stateAt } from "../../../trace/history.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { cellAloud } from "../../../ui/board/describe.ts";
@@ -9,6 +9,7 @@ import { count, decimals } from "../../../trace/words.ts";
 import { Term } from "../../../ui/glossary/Term.tsx";
 import { RunBoard } from "../LessonBoard.tsx";
 import { Columns, Guess, Question, Stage, State } from "../parts.tsx";
+import { useErrors } from "../errors.ts";
 import { useLessonRun } from "../runs.ts";
 import { useAddressed, useWished } from "../state.ts";
 
@@ -50,13 +51,7 @@ function Prose() {
 
 function Run({ trace, state }: { readonly trace: Trace; readonly state: ReactNode }) {
   const address = useAddressed();
-  const last = trace.steps.length;
-  const step = address.whole("step", 0, 0, last);
-  const setStep = useMemo(() => (to: number) => address.set({ step: to }), [address]);
-  const wrong = useMemo(
-    () => Array.from({ length: last + 1 }, (_, at) => wrongAt(trace, at).length),
-    [trace, last],
-  );
+  const { last, step, setStep, wrong } = useErrors(trace);
   const first = firstWrongStep(trace);
   const culprits = first === null ? [] : wrongCells(stateAt(trace, first).tokens, trace);
   const atFirst = first !== null && step === first;
