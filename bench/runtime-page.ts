@@ -8,7 +8,7 @@ import type { BrowserBackend } from "../src/model/protocol.ts";
 import { paramsFor } from "../src/model/fit.ts";
 import { random } from "../src/random.ts";
 import { allPuzzles } from "../src/sudoku/formats.ts";
-import { measureBoards } from "../src/trace/measuring.ts";
+import { measureBoards } from "../src/results/measuring.ts";
 import { boards, EXPERIMENT, msPerForward } from "./forwards.ts";
 
 export interface OpenedInPage {

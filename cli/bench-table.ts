@@ -1,6 +1,6 @@
 // Rows of bench as a table for people.
 import { attemptsParam } from "../src/diffusion/attempts.ts";
-import type { Measured } from "../src/trace/measured.ts";
+import type { Measured } from "../src/results/measured.ts";
 
 /** A table with aligned columns; of the parameters, only those that differ between rows. */
 export function tableOf(rows: readonly Measured[]): string {

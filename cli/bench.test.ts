@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { SAMPLERS } from "../src/diffusion/samplers/registry.ts";
 import type { ParamSpec } from "../src/diffusion/types.ts";
-import type { Measured } from "../src/trace/measured.ts";
-import type { RiskPoint } from "../src/trace/risk.ts";
+import type { Measured } from "../src/results/measured.ts";
+import type { RiskPoint } from "../src/results/risk.ts";
 import { cli, json, scratch } from "./testing.ts";
 
 const folder = scratch();

@@ -5,7 +5,7 @@ import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { ParamError } from "../src/diffusion/params.ts";
 import { MOST_BOARDS } from "../src/model/engine.ts";
-import { csvOf, hasEndings, type Measured, rowKey, specKey } from "../src/trace/measured.ts";
+import { csvOf, hasEndings, type Measured, rowKey, specKey } from "../src/results/measured.ts";
 import { tableOf } from "./bench-table.ts";
 import { mergeRows, readRows, saveRows } from "./kept.ts";
 import { measure, type Row } from "./measure.ts";

@@ -14,8 +14,8 @@ import { puzzle } from "../src/sudoku/generator.ts";
 import { solve } from "../src/sudoku/solver.ts";
 import { decodeTrace } from "../src/trace/format.ts";
 import { type Example, fromEasyToHard, pickExamples, type Shelf } from "./examples.ts";
-import type { BenchPuzzle } from "../src/trace/measuring.ts";
-import { outcomeOfTrace, recordRun, specOf } from "../library/run.ts";
+import type { BenchPuzzle } from "../src/results/measuring.ts";
+import { outcomeOfTrace, recordRun, specOf } from "../src/run/run.ts";
 
 /** How a model goes about a puzzle; one that errs is wrong about its first cell. */
 type Way = "straight" | "recovers" | "fails";
@@ -101,7 +101,7 @@ describe("examples are picked", () => {
 describe("what is shipped", () => {
   const root = join(import.meta.dirname, "..");
   const json = (file: string): unknown => JSON.parse(readFileSync(join(root, file), "utf8"));
-  const { recorded, examples } = json("src/app/puzzle/examples.json") as {
+  const { recorded, examples } = json("src/app/state/examples.json") as {
     recorded: string;
     examples: Example[];
   };

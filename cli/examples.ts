@@ -3,10 +3,10 @@
 import { formatLine } from "../src/sudoku/formats/write.ts";
 import { grade } from "../src/sudoku/grade.ts";
 import type { Trace } from "../src/trace/types.ts";
-import type { BenchPuzzle } from "../src/trace/measuring.ts";
-import { outcomeOfTrace } from "../library/run.ts";
+import type { BenchPuzzle } from "../src/results/measuring.ts";
+import { outcomeOfTrace } from "../src/run/run.ts";
 
-/** As src/app/puzzle/examples.ts reads it. */
+/** As src/app/state/examples.ts reads it. */
 export interface Example {
   readonly id: string;
   readonly name: string;

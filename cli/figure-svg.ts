@@ -2,8 +2,8 @@
 // A picture that stands alone, in the colours of the page; files are figure.ts's.
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
-import { BY_DIFFICULTY, type Climb } from "../src/trace/difficulty.ts";
-import { type Measured, setOf } from "../src/trace/measured.ts";
+import { BY_DIFFICULTY, type Climb } from "../src/results/difficulty.ts";
+import { type Measured, setOf } from "../src/results/measured.ts";
 import { percent } from "./bench-table.ts";
 
 export type Scheme = "light" | "dark";

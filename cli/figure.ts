@@ -3,8 +3,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
-import { climbsOf } from "../src/trace/difficulty.ts";
-import type { Measured } from "../src/trace/measured.ts";
+import { climbsOf } from "../src/results/difficulty.ts";
+import type { Measured } from "../src/results/measured.ts";
 import { coloursOf, figureSvg } from "./figure-svg.ts";
 import { readRows } from "./kept.ts";
 import { whole } from "./numbers.ts";

@@ -5,8 +5,8 @@ import { leaveOneOut, leaveOneOutQuality } from "../src/diffusion/samplers/leave
 import { samplerOn } from "../src/model/fit.ts";
 import type { Params, Prediction, RunState } from "../src/diffusion/types.ts";
 import type { Denoiser } from "../src/model/types.ts";
-import { type ScoredDigit, scoredDigits } from "../src/trace/head-tally.ts";
-import { type BenchPuzzle, measureBoards } from "../src/trace/measuring.ts";
+import { type ScoredDigit, scoredDigits } from "../src/results/head-tally.ts";
+import { type BenchPuzzle, measureBoards } from "../src/results/measuring.ts";
 import { threadModel } from "./models.ts";
 
 /** One written cell of one board. Scores claim to be p(right), 0..1. */

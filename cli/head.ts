@@ -1,12 +1,12 @@
 // `head`: does the quality head know which digits are wrong? Written cells of boards
 // that a sampler passes through, scored by the head, by leave-one-out and by the
-// confidence they were written with. The statistics are src/trace/statistics.ts's.
+// confidence they were written with. The statistics are src/results/statistics.ts's.
 import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import type { Params } from "../src/diffusion/types.ts";
 import { paramsFor } from "../src/model/fit.ts";
-import type { BenchPuzzle } from "../src/trace/measuring.ts";
+import type { BenchPuzzle } from "../src/results/measuring.ts";
 import {
   auroc,
   bestTemperature,
@@ -16,7 +16,7 @@ import {
   reliability,
   rocCurve,
   thinned,
-} from "../src/trace/statistics.ts";
+} from "../src/results/statistics.ts";
 import { aligned } from "./bench-table.ts";
 import type { HeadShare, ScoredCell } from "./head-scores.ts";
 import { manifestOf } from "./models.ts";

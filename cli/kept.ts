@@ -1,8 +1,8 @@
 // Results kept in JSON files, so that long measurements can be stopped and gone on with.
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { readHeadReports } from "../src/trace/head-report.ts";
-import { type Measured, readMeasured, rowKey } from "../src/trace/measured.ts";
+import { readHeadReports } from "../src/results/head-report.ts";
+import { type Measured, readMeasured, rowKey } from "../src/results/measured.ts";
 import { type HeadReport, headKey } from "./head.ts";
 
 /** The rows of a file; none if there is no such file. @throws Error if it is no list of rows */

@@ -9,12 +9,12 @@ import { paramsFor } from "../src/model/fit.ts";
 import type { Denoiser } from "../src/model/types.ts";
 import { random } from "../src/random.ts";
 import { claims, type LessonId, vouching } from "../src/trace/lessons.ts";
-import type { BenchPuzzle } from "../src/trace/measuring.ts";
+import type { BenchPuzzle } from "../src/results/measuring.ts";
 import type { Trace } from "../src/trace/types.ts";
 import { stateAt } from "../src/trace/history.ts";
 import { openModel } from "./models.ts";
 import { puzzleSet } from "./puzzle-sets.ts";
-import { recordRun, specOf } from "../library/run.ts";
+import { recordRun, specOf } from "../src/run/run.ts";
 import { whole } from "./numbers.ts";
 import { writeTrace } from "./solve.ts";
 

@@ -1,9 +1,9 @@
 // Measuring samplers: rows of a table are cut into shares of boards, threads run
 // the shares, and outcomes are summed up. Which rows there are is the caller's.
 import { samplerOn } from "../src/model/fit.ts";
-import { type Measured, type RowSpec, summary } from "../src/trace/measured.ts";
-import { type BenchPuzzle, measureBoards } from "../src/trace/measuring.ts";
-import type { Outcome } from "../src/trace/outcome.ts";
+import { type Measured, type RowSpec, summary } from "../src/results/measured.ts";
+import { type BenchPuzzle, measureBoards } from "../src/results/measuring.ts";
+import type { Outcome } from "../src/results/outcome.ts";
 import { threadModel } from "./models.ts";
 import { haveSampler } from "./own-samplers.ts";
 import { inOrder } from "./pool.ts";

@@ -2,7 +2,7 @@
 // A solution written in the file is not believed, and what is no puzzle is left out and told.
 import { createHash } from "node:crypto";
 import { checkPuzzle } from "../src/sudoku/check.ts";
-import { type BenchPuzzle, textOf } from "../src/trace/measuring.ts";
+import { type BenchPuzzle, textOf } from "../src/results/measuring.ts";
 import { parseFile } from "./read-puzzles.ts";
 
 export interface PuzzleSet {

@@ -14,8 +14,8 @@ import { fromEasyToHard, type Picked, pickExamples, type Shelf } from "./example
 import { openModel } from "./models.ts";
 import { progressBar } from "./progress.ts";
 import { puzzleSet } from "./puzzle-sets.ts";
-import type { BenchPuzzle } from "../src/trace/measuring.ts";
-import { outcomeOfTrace, recordRun, specOf } from "../library/run.ts";
+import type { BenchPuzzle } from "../src/results/measuring.ts";
+import { outcomeOfTrace, recordRun, specOf } from "../src/run/run.ts";
 import { whole } from "./numbers.ts";
 import { writeTrace } from "./solve.ts";
 
@@ -43,7 +43,7 @@ export const recordCommand = () =>
     .option("--model <id>", "model, by id or folder", "prism")
     .option("--limit <n>", "puzzles of a kind to try", whole(1), 120)
     .option("--out <file>", "where the run goes", "public/recorded/first.trace")
-    .option("--examples <file>", "where the examples go", "src/app/puzzle/examples.json")
+    .option("--examples <file>", "where the examples go", "src/app/state/examples.json")
     .addHelpText("after", "\nExample:\n  npm run --silent cli -- record")
     .action(async ({ model: id, limit, out, examples }: Options) => {
       const model = await openModel(id);

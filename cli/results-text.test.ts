@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type RowSpec, summary } from "../src/trace/measured.ts";
+import { type RowSpec, summary } from "../src/results/measured.ts";
 import { resultsText, withResults } from "./results-text.ts";
 
 const SPEC: RowSpec = {

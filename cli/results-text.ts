@@ -1,8 +1,8 @@
 // The results as Markdown, between two marks in README: made from the rows, so that
 // no number in it was typed.
-import { answersOf, hasEndings, type Measured, rowKey } from "../src/trace/measured.ts";
-import { ownRisk } from "../src/trace/risk.ts";
-import { wilson } from "../src/trace/statistics.ts";
+import { answersOf, hasEndings, type Measured, rowKey } from "../src/results/measured.ts";
+import { ownRisk } from "../src/results/risk.ts";
+import { wilson } from "../src/results/statistics.ts";
 import type { HeadReport } from "./head.ts";
 
 const BEGIN = "<!-- results: begin -->";

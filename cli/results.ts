@@ -5,7 +5,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
-import type { Measured } from "../src/trace/measured.ts";
+import type { Measured } from "../src/results/measured.ts";
 import { BATCH, keptOf, runPlan } from "./bench.ts";
 import { drawFigure, FIGURE_NFE } from "./figure.ts";
 import { type HeadReport, headReport } from "./head.ts";

@@ -1,6 +1,6 @@
 // Solve or abstain, told for rows of bench: how many boards a run answers, and how many of
 // its answers are wrong, with its own quality as the only judge.
-import { answersOf, hasEndings, type Measured } from "../src/trace/measured.ts";
+import { answersOf, hasEndings, type Measured } from "../src/results/measured.ts";
 import {
   JUDGES,
   meanRisk,
@@ -8,7 +8,7 @@ import {
   pointsAt,
   type RiskPoint,
   riskCurve,
-} from "../src/trace/risk.ts";
+} from "../src/results/risk.ts";
 import { aligned, percent, rate } from "./bench-table.ts";
 
 /** Shares of the boards at which the curve is told. */

@@ -17,7 +17,7 @@ import type { RunSpec, Trace } from "../src/trace/types.ts";
 import { count } from "../src/trace/words.ts";
 import { samplerNamed } from "./own-samplers.ts";
 import { openModel } from "./models.ts";
-import { outcomeOfTrace, recordAttempts, recordRun, specOf } from "../library/run.ts";
+import { outcomeOfTrace, recordAttempts, recordRun, specOf } from "../src/run/run.ts";
 import { whole } from "./numbers.ts";
 import { addRunFlags, givenParams, paramsOwnedBy } from "./sampler-flags.ts";
 

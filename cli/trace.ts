@@ -14,7 +14,7 @@ import { cellName } from "../src/sudoku/grid.ts";
 import { haveSampler } from "./own-samplers.ts";
 import { openModel } from "./models.ts";
 import { progressBar } from "./progress.ts";
-import { outcomeOfTrace, stepAfter } from "../library/run.ts";
+import { outcomeOfTrace, stepAfter } from "../src/run/run.ts";
 
 export const traceCommand = () =>
   new Command("trace")

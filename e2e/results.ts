@@ -7,10 +7,10 @@ import type { Params } from "../src/diffusion/types.ts";
 import { resolveParams } from "../src/diffusion/params.ts";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import { allPuzzles } from "../src/sudoku/formats.ts";
-import type { HeadReport } from "../src/trace/head-report.ts";
-import { type Measured, summary } from "../src/trace/measured.ts";
-import { textOf } from "../src/trace/measuring.ts";
-import { areaUnder, calibrationError } from "../src/trace/statistics.ts";
+import type { HeadReport } from "../src/results/head-report.ts";
+import { type Measured, summary } from "../src/results/measured.ts";
+import { textOf } from "../src/results/measuring.ts";
+import { areaUnder, calibrationError } from "../src/results/statistics.ts";
 
 const FILE = "puzzles/givens30.txt";
 const BOARDS = 4;

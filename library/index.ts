@@ -9,6 +9,6 @@ export {
   type SolveOptions,
   specOf,
   stepAfter,
-} from "./run.ts";
+} from "../src/run/run.ts";
 export { parsePuzzle } from "../src/sudoku/formats.ts";
 export { formatGrid, formatLine } from "../src/sudoku/formats/write.ts";

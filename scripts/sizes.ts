@@ -12,7 +12,7 @@ interface Chunk {
 const KB = 1000;
 const DIST = "dist";
 /** The page, and the screen it shows first (fetched by the page's script). */
-const FIRST_SCREEN = ["index.html", "src/app/play/PlayScreen.tsx"];
+const FIRST_SCREEN = ["index.html", "src/app/screens/play/PlayScreen.tsx"];
 
 const chunks: Record<string, Chunk> = JSON.parse(
   readFileSync(join(DIST, ".vite/manifest.json"), "utf8"),

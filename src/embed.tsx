@@ -2,10 +2,10 @@
 // Its parameters are in docs/embed.md.
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { createDesk } from "./app/desk/createDesk.ts";
-import { DeskContext } from "./app/desk/desk.ts";
-import { Embedded } from "./app/learn/Embedded.tsx";
-import { wishesIn } from "./app/learn/embedding.ts";
+import { createDesk } from "./app/actions/createApp.ts";
+import { DeskContext } from "./app/state/app.ts";
+import { Embedded } from "./app/screens/learn/Embedded.tsx";
+import { wishesIn } from "./app/screens/learn/embedding.ts";
 import "./ui/theme.css";
 
 const wishes = wishesIn(location.search);

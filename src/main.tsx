@@ -1,16 +1,16 @@
 // The page's entry: paint first, then the link or the recorded run, then the model.
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { watchAddress } from "./app/address/address.ts";
+import { watchAddress } from "./app/actions/address.ts";
 import { App } from "./app/App.tsx";
-import { startOffline } from "./app/shell/offline.ts";
-import { notify } from "./app/desk/notices.ts";
-import { keepGames, resumeLast } from "./app/hand/games.ts";
-import { DeskContext } from "./app/desk/desk.ts";
-import { keepCollection } from "./app/puzzle/collection.ts";
-import { playRecorded } from "./app/run/files.ts";
-import { createDesk } from "./app/desk/createDesk.ts";
-import { words } from "./app/words/shell.ts";
+import { startOffline } from "./app/actions/offline.ts";
+import { notify } from "./app/state/notices.ts";
+import { keepGames, resumeLast } from "./app/actions/games.ts";
+import { DeskContext } from "./app/state/app.ts";
+import { keepCollection } from "./app/actions/collection.ts";
+import { playRecorded } from "./app/actions/runFiles.ts";
+import { createDesk } from "./app/actions/createApp.ts";
+import { words } from "./app/text/shell.ts";
 import { messageOf } from "./model/errors.ts";
 import "./ui/theme.css";
 
@@ -36,7 +36,7 @@ const whenIdle = globalThis.requestIdleCallback ?? ((then: () => void) => setTim
 addEventListener("load", () =>
   whenIdle(() => {
     const tell = (error: unknown) => notify(desk.notices, "error", messageOf(error));
-    void import("./app/model/own.ts").then(({ recallModels }) => recallModels());
+    void import("./app/actions/ownModel.ts").then(({ recallModels }) => recallModels());
     const offer = (take: () => void) =>
       notify(desk.notices, "info", words.update.waits, { label: words.update.take, run: take });
     void startOffline(offer).then(desk.models.get).catch(tell);

@@ -7,7 +7,7 @@ import { addPlugins, cleanupOutdatedCaches, precacheAndRoute } from "workbox-pre
 import { registerRoute } from "workbox-routing";
 import { CacheFirst, NetworkFirst } from "workbox-strategies";
 
-import { TAKE_OVER } from "./app/shell/update.ts";
+import { TAKE_OVER } from "./app/state/update.ts";
 
 declare global {
   interface Window {

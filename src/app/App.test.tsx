@@ -4,10 +4,10 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { App } from "./App.tsx";
 import { COMMANDS } from "./shell/commands.ts";
-import { boardOfLine, setPuzzle } from "./puzzle/actions.ts";
-import { DeskContext, type Desk } from "./desk/desk.ts";
-import { fakeDenoiser, type FakeDenoiser, opening } from "./desk/testing.ts";
-import { createDesk } from "./desk/createDesk.ts";
+import { boardOfLine, setPuzzle } from "./actions/puzzle.ts";
+import { DeskContext, type Desk } from "./state/app.ts";
+import { fakeDenoiser, type FakeDenoiser, opening } from "./actions/testing.ts";
+import { createDesk } from "./actions/createApp.ts";
 
 // A busy machine is not a failure.
 configure({ asyncUtilTimeout: 30_000 });

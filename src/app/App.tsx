@@ -2,24 +2,24 @@
 // files dropped anywhere, the theme.
 import { lazy, Suspense, useEffect } from "react";
 import { messageOf } from "../model/errors.ts";
-import { notify } from "./desk/notices.ts";
+import { notify } from "./state/notices.ts";
 import { Boundary } from "./shell/Boundary.tsx";
 import { pressKey } from "./shell/keys.ts";
-import { PlayScreen } from "./play/PlayScreen.tsx";
-import { filesOf, looksLikeModel } from "./model/dropped.ts";
-import { openFile } from "./puzzle/actions.ts";
-import { currentRoute, isLesson, usePath } from "./address/route.ts";
-import { type Desk, useSettings, useDesk } from "./desk/desk.ts";
+import { PlayScreen } from "./screens/play/PlayScreen.tsx";
+import { filesOf, looksLikeModel } from "./actions/dropped.ts";
+import { openFile } from "./actions/puzzle.ts";
+import { currentRoute, isLesson, usePath } from "./state/route.ts";
+import { type Desk, useSettings, useDesk } from "./state/app.ts";
 import "./app.css";
 
 const DebugScreen = lazy(() =>
-  import("./debug/DebugScreen.tsx").then(({ DebugScreen: screen }) => ({ default: screen })),
+  import("./screens/debug/DebugScreen.tsx").then(({ DebugScreen: screen }) => ({ default: screen })),
 );
 const LabScreen = lazy(() =>
-  import("./lab/LabScreen.tsx").then(({ LabScreen: screen }) => ({ default: screen })),
+  import("./screens/lab/LabScreen.tsx").then(({ LabScreen: screen }) => ({ default: screen })),
 );
 const LearnScreen = lazy(() =>
-  import("./learn/LearnScreen.tsx").then(({ LearnScreen: screen }) => ({ default: screen })),
+  import("./screens/learn/LearnScreen.tsx").then(({ LearnScreen: screen }) => ({ default: screen })),
 );
 
 export function App() {
@@ -78,7 +78,7 @@ function useDroppedFiles(): void {
 async function openDropped(desk: Desk, transfer: DataTransfer): Promise<void> {
   const files = await filesOf(transfer);
   if (looksLikeModel(files)) {
-    const { bring, modelOfFiles } = await import("./model/own.ts");
+    const { bring, modelOfFiles } = await import("./actions/ownModel.ts");
     await bring(desk, modelOfFiles(files)).catch((error: unknown) =>
       notify(desk.notices, "error", messageOf(error)),
     );

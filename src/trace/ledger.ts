@@ -8,7 +8,7 @@ import { cellName } from "../sudoku/grid.ts";
 import { applyEdits, editsAt } from "./edits.ts";
 import { specAt } from "./fork.ts";
 import { stateAt } from "./history.ts";
-import { type Counted, difference, type Interval, wilson } from "./statistics.ts";
+import { type Counted, difference, type Interval, wilson } from "../results/statistics.ts";
 import { type Trace, TraceError } from "./types.ts";
 
 /** A digit taken back: where, and which. */

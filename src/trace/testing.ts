@@ -3,7 +3,7 @@ import type { Prediction, StepEvent, StepRecord } from "../diffusion/types.ts";
 import { random } from "../random.ts";
 import { CELLS, SIZE } from "../sudoku/grid.ts";
 import { puzzle } from "../sudoku/generator.ts";
-import { type Measured, type RowSpec, summary } from "./measured.ts";
+import { type Measured, type RowSpec, summary } from "../results/measured.ts";
 import type { RunSpec, Trace } from "./types.ts";
 
 export interface SyntheticOptions {

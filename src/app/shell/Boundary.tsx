@@ -5,10 +5,10 @@ import { isMissingPart, messageOf } from "../../model/errors.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/controls/Notice.tsx";
 import { Page } from "../../ui/page/Page.tsx";
-import { useDesk, useRun } from "../desk/desk.ts";
-import { saveTrace } from "../run/files.ts";
-import { without } from "../run/store.ts";
-import { words } from "../words/shell.ts";
+import { useDesk, useRun } from "../state/app.ts";
+import { saveTrace } from "../actions/runFiles.ts";
+import { without } from "../state/run.ts";
+import { words } from "../text/shell.ts";
 import { Nav } from "./Shell.tsx";
 
 interface Props {

@@ -1,11 +1,11 @@
 // Everything that can be done here, found by typing some of its words. Part of the
 // first screen: what is typed right after its key must not go astray.
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import type { Command } from "./command.ts";
+import type { Command } from "../state/command.ts";
 import { commandsOn } from "./commands.ts";
 import { Dialog } from "./Dialog.tsx";
-import { useDesk } from "../desk/desk.ts";
-import { words as all } from "../words/shell.ts";
+import { useDesk } from "../state/app.ts";
+import { words as all } from "../text/shell.ts";
 
 const words = all.palette;
 

@@ -1,7 +1,7 @@
 // A modal dialog: the browser's own, which keeps the focus inside and gives it
 // back to where it was.
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { words } from "../words/shell.ts";
+import { words } from "../text/shell.ts";
 
 interface Props {
   readonly title: string;

@@ -2,10 +2,10 @@
 import { commandsOn } from "./commands.ts";
 import { Dialog } from "./Dialog.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
-import { BOARD_KEYS } from "../hand/keys.ts";
-import { isLesson, usePath } from "../address/route.ts";
-import { useDesk } from "../desk/desk.ts";
-import { words } from "../words/shell.ts";
+import { BOARD_KEYS } from "../actions/gameKeys.ts";
+import { isLesson, usePath } from "../state/route.ts";
+import { useDesk } from "../state/app.ts";
+import { words } from "../text/shell.ts";
 
 const GROUPS = ["Board", "Run", "Learn", "View", "Debug"] as const;
 

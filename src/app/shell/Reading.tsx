@@ -1,9 +1,9 @@
 // What is being read or made beside the page, once that takes long: how far it has come, and Cancel.
 import { Button } from "../../ui/controls/Button.tsx";
 import { Progress } from "../../ui/controls/Progress.tsx";
-import type { Aside } from "../desk/screen.ts";
-import { useScreen } from "../desk/desk.ts";
-import { words } from "../words/shell.ts";
+import type { Aside } from "../state/screen.ts";
+import { useScreen } from "../state/app.ts";
+import { words } from "../text/shell.ts";
 
 export const Reading = () => <Way of={useScreen((screen) => screen.reading)} />;
 export const Saving = () => <Way of={useScreen((screen) => screen.saving)} />;

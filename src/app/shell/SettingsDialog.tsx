@@ -2,10 +2,10 @@
 // and are left to the panels beside the board.
 import { HEATS } from "../../ui/board/heat.ts";
 import { Segments, Select, Switch } from "../../ui/controls/Choice.tsx";
-import { useDesk, useSettings } from "../desk/desk.ts";
-import { CLASHES, CONTRASTS, type Settings, THEMES } from "../desk/settings.ts";
-import { heatName } from "../words/play.ts";
-import { words } from "../words/shell.ts";
+import { useDesk, useSettings } from "../state/app.ts";
+import { CLASHES, CONTRASTS, type Settings, THEMES } from "../state/settings.ts";
+import { heatName } from "../text/play.ts";
+import { words } from "../text/shell.ts";
 import { Dialog } from "./Dialog.tsx";
 
 const text = words.settings;

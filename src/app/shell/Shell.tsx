@@ -7,31 +7,31 @@ import { Page } from "../../ui/page/Page.tsx";
 import { CommandPalette } from "./CommandPalette.tsx";
 import { KeySheet } from "./KeySheet.tsx";
 import { Reading, Saving } from "./Reading.tsx";
-import { PuzzleDialog } from "../puzzle/PuzzleDialog.tsx";
-import { hrefOf, usePath } from "../address/route.ts";
+import { PuzzleDialog } from "./puzzle/PuzzleDialog.tsx";
+import { hrefOf, usePath } from "../state/route.ts";
 import { NAV } from "./nav.ts";
-import { inMs } from "../play/ModelPanel.tsx";
-import { dismiss } from "../desk/notices.ts";
-import { useModel, useNotices, useScreen, useDesk } from "../desk/desk.ts";
-import { words } from "../words/shell.ts";
+import { inMs } from "../screens/play/ModelPanel.tsx";
+import { dismiss } from "../state/notices.ts";
+import { useModel, useNotices, useScreen, useDesk } from "../state/app.ts";
+import { words } from "../text/shell.ts";
 
 const NewPuzzleDialog = lazy(() =>
-  import("../puzzle/NewPuzzleDialog.tsx").then((module) => ({ default: module.NewPuzzleDialog })),
+  import("./puzzle/NewPuzzleDialog.tsx").then((module) => ({ default: module.NewPuzzleDialog })),
 );
 const ChooseDialog = lazy(() =>
-  import("../puzzle/ChooseDialog.tsx").then((module) => ({ default: module.ChooseDialog })),
+  import("./puzzle/ChooseDialog.tsx").then((module) => ({ default: module.ChooseDialog })),
 );
 const TakeDialog = lazy(() =>
-  import("../puzzle/TakeDialog.tsx").then((module) => ({ default: module.TakeDialog })),
+  import("./puzzle/TakeDialog.tsx").then((module) => ({ default: module.TakeDialog })),
 );
 const SolutionsDialog = lazy(() =>
-  import("../puzzle/SolutionsDialog.tsx").then((module) => ({ default: module.SolutionsDialog })),
+  import("./puzzle/SolutionsDialog.tsx").then((module) => ({ default: module.SolutionsDialog })),
 );
 const ExportDialog = lazy(() =>
-  import("../export/ExportDialog.tsx").then((module) => ({ default: module.ExportDialog })),
+  import("./export/ExportDialog.tsx").then((module) => ({ default: module.ExportDialog })),
 );
 const ModelsDialog = lazy(() =>
-  import("../model/ModelsDialog.tsx").then((module) => ({ default: module.ModelsDialog })),
+  import("./ModelsDialog.tsx").then((module) => ({ default: module.ModelsDialog })),
 );
 const AboutDialog = lazy(() =>
   import("./AboutDialog.tsx").then((module) => ({ default: module.AboutDialog })),

@@ -6,11 +6,11 @@ import { encodeTrace } from "../../trace/format.ts";
 import { syntheticTrace } from "../../trace/testing.ts";
 import type { Trace } from "../../trace/types.ts";
 import { App } from "../App.tsx";
-import { DeskContext, type Desk } from "../desk/desk.ts";
-import { createDesk } from "../desk/createDesk.ts";
-import { enterAt, fakeDenoiser, opening } from "../desk/testing.ts";
-import { openTrace } from "../run/files.ts";
-import { showTrace } from "../run/actions.ts";
+import { DeskContext, type Desk } from "../state/app.ts";
+import { createDesk } from "../actions/createApp.ts";
+import { enterAt, fakeDenoiser, opening } from "../actions/testing.ts";
+import { openTrace } from "../actions/runFiles.ts";
+import { showTrace } from "../actions/run.ts";
 import { Boundary } from "./Boundary.tsx";
 
 // A busy machine is not a failure.

@@ -9,16 +9,16 @@ import {
   toggleCheckpoint,
   togglePause,
   undo,
-} from "../hand/actions.ts";
-import type { Command } from "./command.ts";
+} from "../actions/game.ts";
+import type { Command } from "../state/command.ts";
 import { NAV } from "./nav.ts";
-import { currentRoute, hrefOf, isLesson } from "../address/route.ts";
-import { finishIt, showMe } from "../run/actions.ts";
-import { changeSpeed, seek, stepBy, toEnd, togglePlay } from "../run/store.ts";
-import { newSeed, nextHeat, nextTheme } from "../desk/settings.ts";
-import type { Desk } from "../desk/desk.ts";
-import { saveTrace } from "../run/files.ts";
-import { words } from "../words/shell.ts";
+import { currentRoute, hrefOf, isLesson } from "../state/route.ts";
+import { finishIt, showMe } from "../actions/run.ts";
+import { changeSpeed, seek, stepBy, toEnd, togglePlay } from "../state/run.ts";
+import { newSeed, nextHeat, nextTheme } from "../state/settings.ts";
+import type { Desk } from "../state/app.ts";
+import { saveTrace } from "../actions/runFiles.ts";
+import { words } from "../text/shell.ts";
 
 /** A command before it knows which desk it acts on. */
 export interface DeskCommand extends Omit<Command, "run"> {

@@ -1,9 +1,9 @@
 // Keys: which command a key press means. Keys that move within the board, a slider
 // or a field stay with those; the commands themselves are in commands.ts.
-import { currentRoute, isLesson } from "../address/route.ts";
-import { pressHandKey } from "../hand/keys.ts";
+import { currentRoute, isLesson } from "../state/route.ts";
+import { pressHandKey } from "../actions/gameKeys.ts";
 import { commandsOn } from "./commands.ts";
-import type { Desk } from "../desk/desk.ts";
+import type { Desk } from "../state/app.ts";
 
 /** Acts on a key if it means a command where it was pressed. @returns whether it was. */
 export function pressKey(desk: Desk, event: KeyboardEvent): boolean {

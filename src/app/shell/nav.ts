@@ -1,5 +1,5 @@
 // The screens that exist, by name. What each one shows is in App.tsx.
-import { words } from "../words/shell.ts";
+import { words } from "../text/shell.ts";
 
 export const NAV = [
   { path: "play", label: words.nav.play },

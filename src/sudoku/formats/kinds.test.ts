@@ -2,7 +2,7 @@
 import lz from "lz-string";
 import { describe, expect, test } from "vitest";
 import { parsePuzzles } from "../formats.ts";
-import { formatLine } from "../formats/write.ts";
+import { formatLine } from "./write.ts";
 import { fPuzzlesLink } from "./fpuzzles.ts";
 import { formatSdk, sudokuExchangeLink, sudokuWikiLink } from "./write.ts";
 

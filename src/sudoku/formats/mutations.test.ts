@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { random, type Random } from "../../random.ts";
 import { FormatError, parsePuzzles } from "../formats.ts";
-import { formatGrid, formatLine } from "../formats/write.ts";
+import { formatGrid, formatLine } from "./write.ts";
 import { puzzle } from "../generator.ts";
 import { fPuzzlesLink } from "./fpuzzles.ts";
 import { formatSdk, sudokuWikiLink } from "./write.ts";

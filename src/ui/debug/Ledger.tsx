@@ -2,7 +2,7 @@
 // them out is the app's.
 import { cellName } from "../../sudoku/grid.ts";
 import type { Ledger as Found, Way } from "../../trace/ledger.ts";
-import type { Counted } from "../../trace/statistics.ts";
+import type { Counted } from "../../results/statistics.ts";
 import { count } from "../../trace/words.ts";
 import { words as debugWords } from "./words.ts";
 import "./ledger.css";

@@ -1,8 +1,8 @@
 // What writing several cells in one forward costs, by who writes them: valid boards, or
 // digits too many in the boxes, against cells a forward.
 import { scaleLinear, scaleLog } from "d3-scale";
-import { cellsAForward, type Writing } from "../../trace/coherence.ts";
-import type { Measured } from "../../trace/measured.ts";
+import { cellsAForward, type Writing } from "../../results/coherence.ts";
+import type { Measured } from "../../results/measured.ts";
 import { type Box, Chart } from "./Chart.tsx";
 import { Line, LineKey, margins, Point } from "./Lines.tsx";
 import { lookOf } from "./look.ts";

@@ -1,8 +1,8 @@
 // Valid boards of the same samplers on sets from easy to extreme, at one budget: what
 // second thoughts are worth the harder it gets. Whiskers are 95 % Wilson intervals.
 import { scaleLinear } from "d3-scale";
-import { BY_DIFFICULTY, type Climb } from "../../trace/difficulty.ts";
-import { type Measured, setOf } from "../../trace/measured.ts";
+import { BY_DIFFICULTY, type Climb } from "../../results/difficulty.ts";
+import { type Measured, setOf } from "../../results/measured.ts";
 import { type Box, Chart } from "./Chart.tsx";
 import { Line, LineKey, margins, Point } from "./Lines.tsx";
 import { lookOf } from "./look.ts";

@@ -1,7 +1,7 @@
 // The main plot: how many boards end valid, against the forward passes that they
 // may spend or did spend. Whiskers are 95 % Wilson intervals.
 import { scaleLinear, scaleLog } from "d3-scale";
-import type { Measured } from "../../trace/measured.ts";
+import type { Measured } from "../../results/measured.ts";
 import { type Box, Chart, type Tick } from "./Chart.tsx";
 import { spread } from "./labels.ts";
 import { Line, LineKey, margins, Point } from "./Lines.tsx";

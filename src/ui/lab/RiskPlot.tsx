@@ -8,7 +8,7 @@ import {
   ownRisk,
   pointsAt,
   riskCurve,
-} from "../../trace/risk.ts";
+} from "../../results/risk.ts";
 import { type Box, Chart } from "./Chart.tsx";
 import type { Table } from "./Figure.tsx";
 import { Line, LineKey, margins } from "./Lines.tsx";

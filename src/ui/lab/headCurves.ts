@@ -1,6 +1,6 @@
 // A report on the quality head as curves: ROC and reliability of the head, of what
 // it was trained to estimate, and of the confidence that was there for nothing.
-import type { HeadReport, ScoreReport } from "../../trace/head-report.ts";
+import type { HeadReport, ScoreReport } from "../../results/head-report.ts";
 import type { Table } from "./Figure.tsx";
 import type { Curve } from "./UnitPlot.tsx";
 import { percent, words } from "./words.ts";

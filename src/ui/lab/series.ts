@@ -2,7 +2,7 @@
 // setting, its points in the order of the budget. Looks are tied to the sampler,
 // so that a filter never changes what a colour means.
 import { SAMPLERS } from "../../diffusion/samplers/registry.ts";
-import { type Measured, setOf } from "../../trace/measured.ts";
+import { type Measured, setOf } from "../../results/measured.ts";
 
 export interface Series {
   readonly id: string;

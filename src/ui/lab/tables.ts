@@ -1,5 +1,5 @@
 // The numbers of the plots of samplers as tables.
-import type { Measured } from "../../trace/measured.ts";
+import type { Measured } from "../../results/measured.ts";
 import type { Table } from "./Figure.tsx";
 import type { Series } from "./series.ts";
 import { isJudged, neededNot, percent, words } from "./words.ts";

@@ -1,5 +1,5 @@
 // What the Lab's plots and tables say, and its numbers as people read them.
-import type { Measured } from "../../trace/measured.ts";
+import type { Measured } from "../../results/measured.ts";
 
 export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 

@@ -1,0 +1,166 @@
+// The address of the page says what is on it: puzzle, sampler, parameters, seed
+// and step. Read once and when somebody changes it; rewritten, in place, as the
+// person goes on. How a link is spelt is trace/link.ts's.
+import { takeAttempts } from "../../diffusion/attempts.ts";
+import { resolveParams } from "../../diffusion/params.ts";
+import { samplerById } from "../../diffusion/samplers/registry.ts";
+import type { Params } from "../../diffusion/types.ts";
+import { messageOf } from "../../model/errors.ts";
+import { identityOf } from "../../model/fit.ts";
+import { formatLink, type Link, linkOf, parseLink } from "../../trace/link.ts";
+import { knownModel, MODELS } from "../state/models.ts";
+import { setPuzzle } from "./puzzle.ts";
+import { reproduce } from "./reproduce.ts";
+import { currentRoute, isLesson, rewrite } from "../state/route.ts";
+import { onTable, startRun } from "./run.ts";
+import { words } from "../text/shell.ts";
+import { notify } from "../state/notices.ts";
+import { isSeed, paramsOf } from "../state/settings.ts";
+import type { Desk } from "../state/app.ts";
+
+/** A cursor that plays must not write the address on every frame. */
+const PAUSE_MS = 300;
+
+/**
+ * Puts on the table what a link says. What it gets wrong is told, a sentence a
+ * part, and left as it was.
+ */
+export async function followLink(desk: Desk, query: string): Promise<void> {
+  const { link, problems } = parseLink(query);
+  const { sampler, params, seed } = settingsOf(desk, link, problems);
+  desk.settings.setState((now) => ({
+    sampler,
+    params: { ...now.params, [sampler]: params },
+    seed,
+  }));
+  for (const problem of problems) notify(desk.notices, "error", problem);
+  if (link.board) setPuzzle(desk, link.board);
+  const table = onTable(desk);
+  const model = knownModel(link.model?.id);
+  if (model && !(await takeModel(desk, model))) return;
+  if (!link.board || link.step === null || !table.same()) return;
+  if (link.forks.length > 0 || link.trail) {
+    const { step, forks, trail } = link;
+    await reproduce(desk, { ...link.board, sampler, params, seed, model, step, forks, trail });
+  } else await startRun(desk, link.board, link.step);
+  warnOfOtherModel(desk, link);
+}
+
+/** Makes the model that a link names the page's own. @returns false, and says why, if it does not start */
+async function takeModel({ models, notices, screen }: Desk, id: string): Promise<boolean> {
+  screen.setState({ waiting: true });
+  try {
+    if ((await models.get()).manifest.id !== id) await models.use(id);
+    return true;
+  } catch (error) {
+    notify(notices, "error", messageOf(error));
+    return false;
+  } finally {
+    screen.setState({ waiting: false });
+  }
+}
+
+/** The sampler, parameters and seed of a link, where they are right; else those at hand. */
+function settingsOf(desk: Desk, link: Link, problems: string[]) {
+  const now = desk.settings.getState();
+  const tried = <T>(read: () => T, otherwise: T): T => {
+    try {
+      return read();
+    } catch (error) {
+      problems.push(`In the link: ${messageOf(error)}`);
+      return otherwise;
+    }
+  };
+  const sampler = tried(() => samplerById(link.sampler ?? now.sampler), samplerById(now.sampler));
+  const params: Record<string, Params[string]> = {};
+  for (const [name, value] of Object.entries(link.params)) {
+    const read = () => {
+      const { attempts, rest } = takeAttempts({ [name]: value });
+      return { ...resolveParams(sampler, rest), attempts }[name];
+    };
+    const known = tried<Params[string] | undefined>(read, undefined);
+    if (known !== undefined) params[name] = known;
+  }
+  const seed = tried(() => seedOf(link.seed ?? now.seed), now.seed);
+  return { sampler: sampler.id, params, seed };
+}
+
+function seedOf(seed: number): number {
+  if (isSeed(String(seed))) return seed;
+  throw new Error(`Seed ${seed} is too large; seeds go up to ${2 ** 31 - 1}.`);
+}
+
+function warnOfOtherModel({ models, notices }: Desk, { model }: Link): void {
+  const manifest = models.peek()?.manifest;
+  if (!manifest || !model) return;
+  if (manifest.id === model.id && manifest.sha256.startsWith(model.hash ?? "")) return;
+  notify(notices, "info", words.link.otherModel(model.id));
+}
+
+/** The query for what is on screen; "" for a recorded run or an opened file. */
+export function queryNow({ models, run, hand, screen, settings }: Desk): string {
+  const { trace, cursor, live, follow } = run.getState();
+  if (screen.getState().shows === "run" && trace) {
+    const step = Number.isFinite(follow) ? Math.max(cursor, follow) : cursor;
+    return live ? formatLink(linkOf(trace, step)) : "";
+  }
+  const { sampler, seed, ...chosen } = settings.getState();
+  const own = models.peek()?.manifest;
+  const another = own && own.id !== MODELS[0].id && knownModel(own.id);
+  return formatLink({
+    board: hand.getState().board,
+    // A model that was chosen is part of what the page is at; the one it starts with goes without saying.
+    model: another ? identityOf(own) : null,
+    sampler,
+    params: paramsOf({ ...chosen, sampler, seed }),
+    seed,
+    step: null,
+    forks: [],
+    trail: null,
+  });
+}
+
+/** The link in the address, "" without one. */
+function linkNow(): string {
+  const { path, query } = currentRoute();
+  return isLesson(path) ? "" : query;
+}
+
+/**
+ * Follows the link that the page was opened with, and from then on keeps the
+ * address and the desk in step. @returns whether there was a link.
+ */
+export function watchAddress(desk: Desk): boolean {
+  let said = linkNow();
+  const linked = said !== "";
+  if (linked) void followLink(desk, said);
+
+  let before = queryNow(desk);
+  let at = location.hash;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = () => {
+    timer = undefined;
+    // What is asked for and not yet there is still what the address says.
+    if (desk.screen.getState().waiting || isLesson(currentRoute().path)) return;
+    // Somebody has gone elsewhere and the event of it is on its way: that place is not written over.
+    if (location.hash !== at) return;
+    const query = queryNow(desk);
+    if (query === before) return;
+    before = said = query;
+    rewrite({ path: currentRoute().path || "play", query });
+    at = location.hash;
+  };
+  const changed = () => {
+    timer ??= setTimeout(write, PAUSE_MS);
+  };
+  for (const store of [desk.run, desk.hand, desk.settings, desk.screen, desk.model])
+    store.subscribe(changed);
+
+  addEventListener("hashchange", () => {
+    at = location.hash;
+    changed();
+    const query = linkNow();
+    if (query && query !== said) void followLink(desk, (said = query));
+  });
+  return linked;
+}

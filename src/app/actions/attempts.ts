@@ -1,0 +1,79 @@
+// Running several attempts side by side, a round at a time, and bringing one of them
+// forward. Which one is taken, and what a round decides, is diffusion/attempts.ts's.
+import { foremost, queriesOf, shareOut } from "../../diffusion/attempts.ts";
+import type { Tokens } from "../../diffusion/types.ts";
+import { samplerOn } from "../../model/fit.ts";
+import type { Denoiser } from "../../model/types.ts";
+import { recordRound, type Recorded, startRecorded } from "../../trace/attempts.ts";
+import type { RunSpec } from "../../trace/types.ts";
+import { currentRoute } from "../state/route.ts";
+import type { Desk } from "../state/app.ts";
+import { show } from "../state/run.ts";
+import { comeForward, still } from "./viewTransition.ts";
+import { placeOf, wallOf } from "../state/attempts.ts";
+
+/** A round is on the wall for so long at least, or nobody would see it. */
+const ROUND_MS = 220;
+
+/**
+ * Runs all attempts of a spec to their end, with the foremost on the main board at last.
+ * Whoever shows another run meanwhile ends it.
+ */
+export async function runWall(
+  desk: Desk,
+  model: Denoiser,
+  spec: RunSpec,
+  solution: Tokens | null,
+): Promise<void> {
+  const wall = wallOf(desk);
+  let recorded = startRecorded(samplerOn(spec.sampler, model), spec, model.device, solution);
+  const present = () => {
+    wall.setState({ recorded });
+    const { trace } = desk.run.getState();
+    const grown = recorded.traces[Math.max(0, placeOf(recorded, trace))]!;
+    desk.run.setState(show(grown, false, grown.steps.length, false));
+  };
+  present();
+  desk.screen.setState({ shows: "run" });
+  while (!recorded.attempts.ended) {
+    const queries = queriesOf(recorded.attempts);
+    const [said] = await Promise.all([model.predict(queries.flat()), passed()]);
+    if (placeOf(recorded, desk.run.getState().trace) < 0) return;
+    recorded = recordRound(recorded, shareOut(queries, said));
+    present();
+  }
+  await passed();
+  if (placeOf(recorded, desk.run.getState().trace) < 0) return;
+  bringForward(desk, recorded, foremost(recorded.attempts));
+  if (currentRoute().path === "debug") await keepSiblings(desk, recorded);
+}
+
+const passed = (): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, still() ? 0 : ROUND_MS));
+
+/** Puts one of the attempts on the main board, at its last step. Once all are over it is a live run, with an address. */
+export function bringForward(desk: Desk, recorded: Recorded, place: number): void {
+  const trace = recorded.traces[place]!;
+  const over = recorded.attempts.ended !== null;
+  comeForward(place, () => {
+    desk.run.setState(show(trace, over, trace.steps.length, false));
+    desk.screen.setState({ shows: "run" });
+  });
+}
+
+/** Opens one of the attempts in the debugger, with the others beside it in the tree of runs. */
+export async function debugAttempt(desk: Desk, recorded: Recorded, place: number): Promise<void> {
+  const trace = recorded.traces[place]!;
+  await keepSiblings(desk, recorded);
+  desk.run.setState(show(trace, true, trace.steps.length, false));
+  location.hash = "#/debug";
+}
+
+/** The debugger is code of its own, fetched when it is first needed. */
+async function keepSiblings(desk: Desk, { traces }: Recorded): Promise<void> {
+  const { keepRuns } = await import("./debugSiblings.ts");
+  keepRuns(
+    desk,
+    traces.map((trace, k) => ({ trace, name: `Attempt ${k + 1}, seed ${trace.spec.seed}` })),
+  );
+}

@@ -1,0 +1,47 @@
+// Which new puzzles a person has begun or solved, remembered by the browser under what they are called.
+// Apart from their making (newPuzzle.ts), which the first screen does not wait for.
+import * as v from "valibot";
+import type { Desk } from "../state/app.ts";
+import { cluesOf } from "../state/game.ts";
+import { solutionOf } from "../state/judge.ts";
+
+const KEPT = "second-thoughts-collection";
+const standing = v.strictObject({
+  clues: v.pipe(v.string(), v.regex(/^\d{81}$/)),
+  solved: v.boolean(),
+});
+const kept = v.record(v.pipe(v.string(), v.regex(/^[1-5]-\d{1,10}$/)), standing);
+export type Standing = v.InferOutput<typeof standing>;
+
+/** Everything begun, by name. What is damaged, or from another program, counts as nothing. */
+export function standings(): Readonly<Record<string, Standing>> {
+  try {
+    const read = v.safeParse(kept, JSON.parse(localStorage.getItem(KEPT) ?? "{}"));
+    return read.success ? read.output : {};
+  } catch {
+    return {};
+  }
+}
+
+export function remember(name: string, now: Standing): void {
+  try {
+    // Read anew each time: another tab may have begun others.
+    localStorage.setItem(KEPT, JSON.stringify({ ...standings(), [name]: now }));
+  } catch {
+    // Storage that is full or closed costs the mark in the list, not the game.
+  }
+}
+
+/** Marks the puzzle on the table as solved when it is. */
+export function keepCollection({ hand }: Desk): void {
+  hand.subscribe(({ board }, before) => {
+    if (board === before.board || board.tokens.includes(0)) return;
+    const clues = cluesOf(board);
+    const line = clues.join("");
+    const mine = Object.entries(standings()).find(([, one]) => one.clues === line);
+    if (!mine || mine[1].solved) return;
+    const solution = solutionOf(clues);
+    if (solution && board.tokens.every((token, cell) => token === solution[cell]))
+      remember(mine[0], { clues: line, solved: true });
+  });
+}

@@ -1,0 +1,44 @@
+// Puts a desk together: the stores, and the few things that watch them.
+import type { LoadOptions } from "../../model/client.ts";
+import { createAdvisor } from "../state/livePrediction.ts";
+import { FIRST } from "../state/examples.ts";
+import { createModelLoader, type Open } from "../state/loader.ts";
+import { startPlayback } from "./playback.ts";
+import { boardOfLine } from "./puzzle.ts";
+import { createRunner } from "./runner.ts";
+import { createHandStore } from "../state/game.ts";
+import { createModelStore } from "../state/model.ts";
+import { createNoticeStore, notify } from "../state/notices.ts";
+import { createRunStore } from "../state/run.ts";
+import { createScreenStore } from "../state/screen.ts";
+import { createSettingsStore } from "../state/settings.ts";
+import type { Desk } from "../state/app.ts";
+
+/** A desk with the puzzle of the recorded run on it and no model yet. `open` is for tests. */
+export function createDesk(options: LoadOptions, open?: Open): Desk {
+  const model = createModelStore();
+  const notices = createNoticeStore();
+  const report = (sentence: string) => notify(notices, "error", sentence);
+  const desk: Desk = {
+    run: createRunStore(),
+    hand: createHandStore(boardOfLine(FIRST.clues).tokens),
+    settings: createSettingsStore(undefined, report),
+    model,
+    notices,
+    screen: createScreenStore(),
+    models: createModelLoader(model, notices, options, open),
+  };
+  createRunner(desk.run, ({ id }) => desk.models.named(id), report);
+  startPlayback(desk.run);
+  const showsHand = () => desk.screen.getState().shows === "hand";
+  // It asks at every move: a reason that was read and dismissed does not come back at the next.
+  const told = new Set<string>();
+  const reportOnce = (sentence: string) => {
+    if (!told.has(sentence)) report(sentence);
+    told.add(sentence);
+  };
+  const advisor = createAdvisor(desk.hand, desk.models.peek, showsHand, reportOnce);
+  desk.screen.subscribe(advisor.consider);
+  desk.model.subscribe(advisor.consider);
+  return desk;
+}

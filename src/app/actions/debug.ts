@@ -1,0 +1,231 @@
+// What a person does in the debugger: run to a condition, walk the tree of runs,
+// leave a run with something changed, and compare two.
+import { samplerById } from "../../diffusion/samplers/registry.ts";
+import { resolveParams } from "../../diffusion/params.ts";
+import type { Params } from "../../diffusion/types.ts";
+import { messageOf } from "../../model/errors.ts";
+import { identityOf, paramsFor } from "../../model/fit.ts";
+import { nextHit } from "../../trace/breakpoints.ts";
+import { aligned, firstDivergence } from "../../trace/diff.ts";
+import { forkAt, segmentsOf, specAt } from "../../trace/fork.ts";
+import { paramsAfter, samplerAfter } from "../../trace/game.ts";
+import { startTrace } from "../../trace/record.ts";
+import { withTrace } from "../../trace/runs.ts";
+import type { Edit, Trace } from "../../trace/types.ts";
+import { solutionAfter, solutionOf } from "../state/judge.ts";
+import { knownModel } from "../state/models.ts";
+import { runAgain } from "./reproduce.ts";
+import { carriedOn } from "./steps.ts";
+import { cluesOf } from "../state/game.ts";
+import { notify } from "../state/notices.ts";
+import { canGrow, pause, seek, show } from "../state/run.ts";
+import type { Desk } from "../state/app.ts";
+import { stopAt } from "./debugFollow.ts";
+import { begun, conditionOf, debugOf, type Draft, runOf } from "../state/debug.ts";
+import { words } from "../text/debug.ts";
+
+/** Runs to the next step where the conditions are hit, making steps if need be; or back to the last. */
+export function runToHit(desk: Desk, direction: 1 | -1): void {
+  const debug = debugOf(desk);
+  const view = desk.run.getState();
+  const condition = conditionOf(debug.getState());
+  if (!view.trace) return;
+  if (!condition) {
+    notify(desk.notices, "info", words.breakpoints.none);
+    return;
+  }
+  const hit = nextHit(view.trace, condition, view.cursor, direction);
+  if (hit !== null) return stopAt(desk, view.trace, hit);
+  if (direction === 1 && canGrow(view)) {
+    desk.run.setState({ playing: false, follow: Infinity });
+    return;
+  }
+  desk.run.setState(pause());
+  const { ahead, behind } = words.breakpoints.never;
+  debug.setState({ stopped: { step: view.cursor, text: direction === 1 ? ahead : behind } });
+}
+
+/** Puts another run of the tree on screen, at the same step where it has one. */
+export function walkTo(desk: Desk, id: number): void {
+  const { run, screen } = desk;
+  const debug = debugOf(desk).getState();
+  const { live } = debug;
+  const chosen = runOf(debug, id);
+  if (!chosen) return;
+  const { cursor } = run.getState();
+  run.setState(
+    show(chosen.trace, live.has(id), Math.min(cursor, chosen.trace.steps.length), false),
+  );
+  screen.setState({ shows: "run" });
+}
+
+/** Shows the run begun after the one on screen, or before it. */
+export function walkBy(desk: Desk, by: 1 | -1): void {
+  const { runs, current } = debugOf(desk).getState();
+  const next = runs[runs.findIndex(({ id }) => id === current) + by];
+  if (next) walkTo(desk, next.id);
+}
+
+/** Compares the run on screen with each of the others in turn, then with none. */
+export function compareNext(desk: Desk): void {
+  const debug = debugOf(desk);
+  const { runs, current, other } = debug.getState();
+  const others: readonly (number | null)[] = [
+    ...runs.map(({ id }) => id).filter((id) => id !== current),
+    null,
+  ];
+  if (others.length === 1) notify(desk.notices, "info", words.runs.noOther);
+  debug.setState({ other: others[(others.indexOf(other) + 1) % others.length]!, at: 0 });
+}
+
+/** The draft at the step shown, or a fresh one there. */
+export function draftHere(desk: Desk): Draft | null {
+  const { current, draft } = debugOf(desk).getState();
+  const { trace, cursor } = desk.run.getState();
+  if (!trace || current === null) return null;
+  if (draft && draft.run === current && draft.step === cursor) return draft;
+  return { run: current, step: cursor, edits: [] };
+}
+
+/** Changes what is prepared at the step shown. */
+export function changeDraft(desk: Desk, change: Partial<Draft>): void {
+  const draft = draftHere(desk);
+  if (!draft) return;
+  desk.run.setState(pause());
+  debugOf(desk).setState({ draft: { ...draft, ...change } });
+}
+
+/** Adds an edit to the draft; a later edit of the same sort to the same cell takes the place of the earlier. */
+export function edit(desk: Desk, added: Edit): void {
+  const draft = draftHere(desk);
+  const { trace, cursor } = desk.run.getState();
+  if (!draft || !trace) return;
+  const others = draft.edits.filter(({ type, cell }) => type !== added.type || cell !== added.cell);
+  const edits = [...others, added];
+  try {
+    forkAt(trace, cursor, { edits });
+    changeDraft(desk, { edits });
+  } catch (error) {
+    notify(desk.notices, "error", messageOf(error));
+  }
+}
+
+/** The run as it would be with the draft's edits made, up to the step shown. */
+export function preview(trace: Trace, cursor: number, draft: Draft | null): Trace | null {
+  if (!draft || draft.step !== cursor || draft.edits.length === 0) return null;
+  return forkAt(trace, cursor, { edits: draft.edits });
+}
+
+/** Leaves the run at the step shown with the draft's changes, and goes on from there. */
+export async function fork(desk: Desk): Promise<void> {
+  const draft = draftHere(desk);
+  const { trace, cursor } = desk.run.getState();
+  if (!draft || !trace) return;
+  desk.run.setState(pause());
+  desk.screen.setState({ waiting: true });
+  try {
+    const spec = specAt(trace, cursor);
+    const { manifest, device } = await desk.models.named(draft.model ?? knownModel(spec.model.id));
+    const sampler = samplerById(draft.sampler ?? samplerAfter(spec.sampler));
+    const wanted = draft.params ?? (draft.sampler ? {} : paramsAfter(spec));
+    const changed = {
+      edits: draft.edits,
+      model: identityOf(manifest),
+      sampler: sampler.id,
+      params: paramsFor(sampler, manifest, resolveParams(sampler, wanted)),
+      seed: draft.seed ?? spec.seed,
+    };
+    const child = forkAt(trace, cursor, changed);
+    const whole = { ...child, backend: device, solution: solutionAfter(child, cursor) };
+    debugOf(desk).setState((now) => ({
+      ...begun(now, whole, draft.run, true),
+      draft: null,
+      other: draft.run,
+    }));
+    desk.run.setState(show(whole, true, cursor, true));
+    desk.screen.setState({ shows: "run" });
+  } catch (error) {
+    notify(desk.notices, "error", messageOf(error));
+  } finally {
+    desk.screen.setState({ waiting: false });
+  }
+}
+
+/** Makes the run on screen again, checks it, and leaves the two side by side. */
+export async function runAgainBeside(desk: Desk): Promise<void> {
+  const debug = debugOf(desk);
+  const { current } = debug.getState();
+  await runAgain(desk);
+  debug.setState({ other: current, at: 0 });
+}
+
+/** What a second run differs in. */
+export interface Beside {
+  readonly model: string;
+  readonly sampler: string;
+  readonly params: Params;
+  readonly seed: number;
+}
+
+/** Runs the same puzzle another way, to its end, beside the run on screen. */
+export async function runBeside(desk: Desk, wish: Beside): Promise<void> {
+  const debug = debugOf(desk);
+  const { trace } = desk.run.getState();
+  if (!trace) return;
+  try {
+    const model = await desk.models.named(knownModel(wish.model));
+    const { manifest, device } = model;
+    const sampler = samplerById(wish.sampler);
+    const { tokens, given } = segmentsOf(trace)[0]!.spec;
+    const spec = {
+      tokens,
+      given,
+      model: identityOf(manifest),
+      sampler: sampler.id,
+      params: paramsFor(sampler, manifest, wish.params),
+      seed: wish.seed,
+    };
+    const begunTrace = startTrace(spec, device, solutionOf(cluesOf({ tokens, given })));
+    const name = words.beside.name(sampler.name, manifest.name, wish.seed);
+    debug.setState((now) => {
+      const { current, at } = now;
+      const change = begun(now, begunTrace, null, true, name);
+      return { ...change, current, at, other: change.current! };
+    });
+    const { other } = debug.getState();
+    await carriedOn(begunTrace, Infinity, model, (grown) => {
+      debug.setState(({ runs }) => ({ runs: withTrace(runs, other!, grown) }));
+      return true;
+    });
+  } catch (error) {
+    notify(desk.notices, "error", messageOf(error));
+  }
+}
+
+/** Moves the locked cursor of the comparison. @param at an index into `aligned` */
+export function compareAt(desk: Desk, at: number): void {
+  const debug = debugOf(desk);
+  const { trace } = desk.run.getState();
+  const other = runOf(debug.getState(), debug.getState().other);
+  if (!trace || !other) return;
+  const pair = aligned(trace, other.trace, debug.getState().by)[at];
+  if (!pair) return;
+  debug.setState({ at });
+  desk.run.setState((view) => seek(view, pair.a));
+}
+
+/** Goes to the first step that the two runs do not tell alike. */
+export function toDivergence(desk: Desk): void {
+  const debug = debugOf(desk);
+  const { trace } = desk.run.getState();
+  const other = runOf(debug.getState(), debug.getState().other);
+  if (!trace || !other) return;
+  const parting = firstDivergence(trace, other.trace);
+  if (!parting) {
+    notify(desk.notices, "info", words.compare.same(other.name));
+    return;
+  }
+  const pairs = aligned(trace, other.trace, debug.getState().by);
+  const at = pairs.findIndex(({ a, b }) => Math.max(a, b) >= parting.step);
+  compareAt(desk, at < 0 ? pairs.length - 1 : at);
+}

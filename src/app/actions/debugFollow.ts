@@ -1,0 +1,57 @@
+// Follows the run on screen for the debugger: keeps it in the tree of runs, and
+// while it plays or grows, stops it where a condition is hit.
+import { isHit } from "../../trace/breakpoints.ts";
+import type { Trace } from "../../trace/types.ts";
+import { conditionInWords } from "../../ui/debug/conditions.ts";
+import { canGrow, type RunView, seek } from "../state/run.ts";
+import type { Desk } from "../state/app.ts";
+import { conditionOf, debugOf, hitsAt, seen } from "../state/debug.ts";
+
+/** Keeps the tree of runs told. @returns stops it. */
+export function followRuns(desk: Desk): () => void {
+  const { run } = desk;
+  const debug = debugOf(desk);
+  const look = ({ trace, live }: RunView) => {
+    if (trace) debug.setState((now) => seen(now, trace, live));
+  };
+  look(run.getState());
+  return run.subscribe((view, before) => {
+    if (view.trace !== before.trace) look(view);
+  });
+}
+
+/**
+ * Stops the run at the first step past the one it played from where the
+ * conditions are hit. A step is judged when what the model says of its board is
+ * known, so a run that is being made may be called back a step. @returns stops it.
+ */
+export function stopAtBreakpoints(desk: Desk): () => void {
+  const debug = debugOf(desk);
+  /** Steps up to here have been judged. */
+  let judged = desk.run.getState().cursor;
+  const clearStop = () => {
+    if (debug.getState().stopped) debug.setState({ stopped: null });
+  };
+  return desk.run.subscribe((view, before) => {
+    const { trace, cursor } = view;
+    if (cursor !== before.cursor) clearStop();
+    const moving = (before.playing || before.follow > 0) && cursor >= before.cursor;
+    if (!trace || !moving || trace.spec !== before.trace?.spec) {
+      judged = cursor;
+      return;
+    }
+    const condition = conditionOf(debug.getState());
+    const sure = canGrow(view) ? trace.steps.length - 1 : trace.steps.length;
+    for (; judged < Math.min(cursor, sure); judged++) {
+      if (condition && isHit(trace, condition, judged + 1)) return stopAt(desk, trace, judged + 1);
+    }
+  });
+}
+
+/** Puts the cursor on a step where the conditions are hit, and says which. */
+export function stopAt(desk: Desk, trace: Trace, step: number): void {
+  const debug = debugOf(desk);
+  desk.run.setState((view) => seek(view, step));
+  const hits = hitsAt(debug.getState(), trace, step).map(conditionInWords);
+  debug.setState({ stopped: { step, text: hits.join("; ") } });
+}

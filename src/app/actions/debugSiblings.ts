@@ -1,0 +1,24 @@
+// Runs that came to the debugger together: the attempts at one puzzle.
+import { addRun } from "../../trace/runs.ts";
+import type { Trace } from "../../trace/types.ts";
+import type { Desk } from "../state/app.ts";
+import { debugOf } from "../state/debug.ts";
+
+/** Puts runs into the tree, side by side; those that are there already get the name. */
+export function keepRuns(
+  desk: Desk,
+  siblings: readonly { readonly trace: Trace; readonly name: string }[],
+): void {
+  debugOf(desk).setState((debug) => {
+    let { runs } = debug;
+    const live = new Set(debug.live);
+    for (const { trace, name } of siblings) {
+      const known = runs.find((run) => run.trace.spec === trace.spec);
+      runs = known
+        ? runs.map((run) => (run === known ? { ...run, trace, name } : run))
+        : addRun(runs, trace, null, name);
+      live.add(known?.id ?? runs.at(-1)!.id);
+    }
+    return { runs, live };
+  });
+}

@@ -1,0 +1,47 @@
+// Finds a hint in what the model says, never in the solution: it can be wrong, as the model can, and says
+// how sure it is. Where the rules of Sudoku have a simple reason it is named, as theirs. Loaded when a hint
+// is asked for: the techniques are no part of the first screen.
+import type { Prediction } from "../../diffusion/types.ts";
+import { SIZE } from "../../sudoku/grid.ts";
+import { nextStep, stepInWords } from "../../sudoku/techniques/techniques.ts";
+import type { Hint } from "../state/hint.ts";
+import type { HandBoard } from "../state/game.ts";
+
+/**
+ * The most useful hint, or null on a full board that the model has no doubts about.
+ * Of the cells that the model would fill it takes the one that the rules give away
+ * most easily, if there is one, else the one it is surest of.
+ */
+export function hintFor(board: HandBoard, prediction: Prediction, threshold: number): Hint | null {
+  const doubt = worstDigit(board, prediction);
+  if (doubt && doubt.value < threshold) return doubt;
+  const surest = surestCell(board, prediction);
+  const step = surest && nextStep(board.tokens);
+  const reason = step && { ...step, inWords: stepInWords(step) };
+  if (!reason?.placement) return surest && { ...surest, reason };
+  const { cell, digit } = reason.placement;
+  const probs = prediction.probs.subarray(cell * SIZE, (cell + 1) * SIZE);
+  const value = probs[digit - 1]!;
+  if (value < Math.max(...probs)) return surest; // the two disagree: only the model's is told
+  return { type: "digit", cell, digit, value, reason };
+}
+
+function worstDigit({ tokens, given }: HandBoard, { quality }: Prediction): Hint | null {
+  let cell = -1;
+  quality?.forEach((value, i) => {
+    if (tokens[i] && !given[i] && (cell < 0 || value < quality[cell]!)) cell = i;
+  });
+  return cell < 0
+    ? null
+    : { type: "doubt", cell, digit: tokens[cell]!, value: quality![cell]!, reason: null };
+}
+
+function surestCell({ tokens }: HandBoard, { probs }: Prediction): Hint | null {
+  let best = -1;
+  probs.forEach((p, i) => {
+    if (!tokens[Math.floor(i / SIZE)] && (best < 0 || p > probs[best]!)) best = i;
+  });
+  if (best < 0) return null;
+  const cell = Math.floor(best / SIZE);
+  return { type: "digit", cell, digit: (best % SIZE) + 1, value: probs[best]!, reason: null };
+}

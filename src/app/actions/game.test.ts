@@ -1,0 +1,150 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, test } from "vitest";
+import { read, written } from "./storedGames.ts";
+import { digitsOf } from "../../ui/board/own.ts";
+import { MODES } from "../state/marks.ts";
+import {
+  checked,
+  createHandStore,
+  entered,
+  type Hand,
+  marked,
+  isByHand,
+  redone,
+  replaced,
+  restarted,
+  returned,
+  undone,
+} from "../state/game.ts";
+
+const CLUES = Uint8Array.from(
+  "409030026800604539230009001398245007064801000712900480600700914080090072040300008",
+  Number,
+);
+let hand: Hand;
+const act = (change: (now: Hand) => Partial<Hand>) => (hand = { ...hand, ...change(hand) });
+beforeEach(() => {
+  hand = createHandStore(CLUES).getState();
+});
+
+const move = fc.record({
+  mode: fc.constantFrom(...MODES),
+  cells: fc.array(fc.integer({ min: 0, max: 80 }), { minLength: 1, maxLength: 9 }),
+  digit: fc.integer({ min: 0, max: 9 }),
+});
+const moves = fc.array(move, { maxLength: 40 });
+const make = ({
+  mode,
+  cells,
+  digit,
+}: {
+  mode: (typeof MODES)[number];
+  cells: number[];
+  digit: number;
+}) =>
+  act((now) => (mode === "digit" ? entered(now, cells, digit) : marked(now, mode, cells, digit)));
+
+describe("a game by hand", () => {
+  test("undo leads all the way back, and redo to the end again", () =>
+    fc.assert(
+      fc.property(moves, (made) => {
+        hand = createHandStore(CLUES).getState();
+        made.forEach(make);
+        const end = written(hand);
+        const steps = hand.past.length;
+        for (let i = 0; i < steps; i++) act(undone);
+        expect(written(hand)).toEqual(written(createHandStore(CLUES).getState()));
+        for (let i = 0; i < steps; i++) act(redone);
+        expect(written(hand)).toEqual(end);
+      }),
+    ));
+
+  test("writing a digit takes its marks off the cells that see it, if that is wished, and undo brings them back", () => {
+    const [seen, unseen] = [2 * 9 + 2, 4 * 9 + 4];
+    act((now) => marked(now, "corner", [seen, unseen], 5));
+    act((now) => marked(now, "centre", [seen], 6));
+    const marks = () =>
+      [seen, unseen].map((cell) =>
+        [hand.marks.corner[cell]!, hand.marks.centre[cell]!].map(digitsOf),
+      );
+    const before = marks();
+    act((now) => entered(now, [1], 5, true));
+    expect(marks()).toEqual([
+      [[], [6]],
+      [[5], []],
+    ]);
+    act(undone);
+    expect(marks()).toEqual(before);
+  });
+
+  test("no move changes a clue, and what is kept as text is read back the same", () =>
+    fc.assert(
+      fc.property(moves, (made) => {
+        hand = createHandStore(CLUES).getState();
+        made.forEach(make);
+        CLUES.forEach((clue, cell) => clue && expect(hand.board.tokens[cell]).toBe(clue));
+        expect(read(written(hand))).toEqual({ board: hand.board, marks: hand.marks });
+      }),
+    ));
+
+  test("a mark goes where it is missing first, and off when all have it", () => {
+    act((now) => marked(now, "corner", [1], 5));
+    act((now) => marked(now, "corner", [1, 3], 5));
+    expect([1, 3].map((cell) => digitsOf(hand.marks.corner[cell]!))).toEqual([[5], [5]]);
+    act((now) => marked(now, "corner", [1, 3], 5));
+    expect([1, 3].map((cell) => digitsOf(hand.marks.corner[cell]!))).toEqual([[], []]);
+  });
+
+  test("Backspace takes the digit first and the marks after", () => {
+    act((now) => marked(now, "centre", [1], 5));
+    act((now) => entered(now, [1], 7));
+    act((now) => entered(now, [1], 0));
+    expect([hand.board.tokens[1], digitsOf(hand.marks.centre[1]!)]).toEqual([0, [5]]);
+    act((now) => entered(now, [1], 0));
+    expect(digitsOf(hand.marks.centre[1]!)).toEqual([]);
+  });
+
+  test("a checkpoint brings back digits and marks; a restart can be undone", () => {
+    act((now) => entered(now, [1], 5));
+    act(checked);
+    for (const digit of [8, 9]) {
+      act((now) => entered(now, [3, 5], digit));
+      act(returned);
+      expect([1, 3, 5].map((cell) => hand.board.tokens[cell])).toEqual([5, 0, 0]);
+    }
+    act(restarted);
+    expect(hand.board.tokens).toEqual(CLUES);
+    act(undone);
+    expect(hand.board.tokens[1]).toBe(5);
+  });
+
+  test("a digit in many cells is written by hand; a board taken over from a run is not", () => {
+    act((now) => entered(now, [1, 3], 5));
+    expect(isByHand(hand)).toBe(true);
+    const tokens = Uint8Array.from(hand.board.tokens, (token) => token || 7);
+    tokens[5] = 1;
+    act((now) => replaced(now, { tokens, given: hand.board.given }));
+    expect(isByHand(hand)).toBe(false);
+    act(undone);
+    act((now) => entered(now, [5], 7));
+    expect(isByHand(hand)).toBe(true);
+  });
+
+  test("checkpoints stay until they are taken off, and are returned to from the last to the first", () => {
+    for (const digit of [5, 6, 7]) {
+      act((now) => entered(now, [1], digit));
+      act(checked);
+    }
+    act((now) => entered(now, [1], 8));
+    const digits = [1, 2, 3, 4].map(() => {
+      act(returned);
+      return hand.board.tokens[1];
+    });
+    expect(digits).toEqual([7, 6, 5, 7]);
+    act(returned);
+    act(checked);
+    expect(hand.board.tokens[1]).toBe(6);
+    expect(hand.checkpoints.map(({ board }) => board.tokens[1])).toEqual([5, 7]);
+    expect(returned({ ...hand, checkpoints: [] })).toEqual({});
+  });
+});

@@ -1,0 +1,94 @@
+// Keys on a person's own board: digits and marks by where the key lies, modes, moves.
+// They work wherever the focus is, and leave to the commands all that is not theirs.
+import { cellAt, columnOf, rowOf } from "../../sudoku/grid.ts";
+import type { Desk } from "../state/app.ts";
+import { choose, enter } from "./game.ts";
+import { digitOfKey } from "./digitKey.ts";
+import type { Mode } from "../state/marks.ts";
+import { words } from "../text/game.ts";
+
+/** For the sheet of keys. */
+export const BOARD_KEYS: readonly { readonly shown: string; readonly does: string }[] = [
+  { shown: "Arrows, WASD", does: words.keys.arrows },
+  { shown: "1 to 9", does: words.keys.digits },
+  { shown: "0 or Backspace", does: words.keys.erase },
+  { shown: "Z X C V", does: words.keys.modes },
+  { shown: "Space", does: words.keys.space },
+  { shown: "Ctrl+A", does: words.keys.all },
+];
+
+type Press = Pick<
+  KeyboardEvent,
+  "key" | "code" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey" | "preventDefault"
+>;
+
+const MODE_KEYS: Readonly<Record<string, Mode>> = {
+  z: "digit",
+  x: "corner",
+  c: "centre",
+  v: "colour",
+};
+const MOVES: Readonly<Record<string, readonly [row: number, column: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  w: [-1, 0],
+  s: [1, 0],
+  a: [0, -1],
+  d: [0, 1],
+};
+
+/** The last mode that made marks; Space goes back and forth between it and digits. */
+let lastMarks: Mode = "corner";
+
+/** Acts on a key if it means something on the person's own board. @returns whether it did. */
+export function pressHandKey(desk: Desk, event: Press): boolean {
+  if (event.altKey) return false;
+  const act = meant(desk, event);
+  if (!act) return false;
+  event.preventDefault();
+  act();
+  return true;
+}
+
+function meant(desk: Desk, event: Press): (() => void) | null {
+  const { hand, screen } = desk;
+  const chord = event.ctrlKey || event.metaKey;
+  const digit = digitOf(event);
+  if (digit !== null)
+    return () => enter(desk, digit, chord ? "centre" : event.shiftKey ? "corner" : undefined);
+  if (screen.getState().shows !== "hand") return null;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const mode = chord ? undefined : MODE_KEYS[key];
+  if (mode) return () => setMode(desk, mode);
+  if (chord && key === "a")
+    return () => screen.setState({ selected: 80, also: Array.from({ length: 81 }, (_, i) => i) });
+  if (key === "Escape") return () => screen.setState({ selected: null, also: [] });
+  if (key === " " && !chord)
+    return () => setMode(desk, hand.getState().mode === "digit" ? lastMarks : "digit");
+  const move = chord && key.length === 1 ? undefined : MOVES[key];
+  return move ? () => step(desk, move, event.shiftKey || chord) : null;
+}
+
+export function setMode({ hand }: Desk, mode: Mode): void {
+  if (mode !== "digit") lastMarks = mode;
+  hand.setState({ mode });
+}
+
+/** 0 empties, and Ctrl+0 is the browser's. */
+function digitOf(press: Press): number | null {
+  const { key, ctrlKey, metaKey } = press;
+  if (key === "Backspace" || key === "Delete") return 0;
+  const digit = digitOfKey(press);
+  return digit === 0 && (ctrlKey || metaKey) ? null : digit;
+}
+
+function step(desk: Desk, [rows, columns]: readonly [number, number], more: boolean): void {
+  const from = desk.screen.getState().selected;
+  const within = (line: number) => Math.max(0, Math.min(8, line));
+  const to =
+    from === null ? 40 : cellAt(within(rowOf(from) + rows), within(columnOf(from) + columns));
+  choose(desk, to, more ? "add" : "only");
+  document.querySelector<SVGElement>(`[role="grid"] [data-cell="${to}"]`)?.focus();
+}

@@ -1,0 +1,83 @@
+// A person's game handed to the debugger as a run, with what the model says of each board
+// on the way, where there is a model; and beside it the run that it raced, if any.
+import type { Prediction, Query, Tokens } from "../../diffusion/types.ts";
+import type { Denoiser } from "../../model/types.ts";
+import { gameTrace } from "../../trace/game.ts";
+import type { Trace } from "../../trace/types.ts";
+import { count } from "../../trace/words.ts";
+import type { Desk } from "../state/app.ts";
+import { notify } from "../state/notices.ts";
+import { hrefOf } from "../state/route.ts";
+import { solutionOf } from "../state/judge.ts";
+import { show } from "../state/run.ts";
+import { cluesOf, type Hand } from "../state/game.ts";
+import { words } from "../text/game.ts";
+
+/** Every board of the game on the table, from where its puzzle was put there. What was undone is not in it. */
+export function boardsOf({ board, past }: Pick<Hand, "board" | "past">): Tokens[] {
+  const same = (other: Tokens) => (token: number, cell: number) => token === other[cell];
+  const all = [...past.map((position) => position.board), board];
+  const begins = all.findLastIndex(({ given }) => !given.every(same(board.given))) + 1;
+  const ofPuzzle = all
+    .slice(begins)
+    .filter(({ tokens }) => cluesOf(board).every((clue, cell) => !clue || clue === tokens[cell]));
+  return ofPuzzle
+    .map(({ tokens }) => tokens)
+    .filter((tokens, i, boards) => i === 0 || !tokens.every(same(boards[i - 1]!)));
+}
+
+/** The game as a run. @param model asked about every board but the last; null leaves them without an answer */
+export async function recorded(hand: Hand, model: Denoiser | null): Promise<Trace> {
+  const boards = boardsOf(hand);
+  const { given } = hand.board;
+  const queries = boards.slice(0, -1).map((tokens) => ({ tokens, given }));
+  const { id, sha256: hash } = model?.manifest ?? { id: "", sha256: "" };
+  return gameTrace({
+    boards,
+    given,
+    solution: solutionOf(cluesOf(hand.board)),
+    model: model && { id, hash, device: model.device },
+    predictions: model ? await answers(model, queries) : [],
+  });
+}
+
+/** Few enough boards at a time that a hint asked for meanwhile is not kept waiting. */
+const WIDTH = 8;
+
+/** A model that fails on the way leaves the rest without an answer. */
+async function answers(model: Denoiser, queries: readonly Query[]): Promise<Prediction[]> {
+  const found: Prediction[] = [];
+  try {
+    while (found.length < queries.length)
+      found.push(...(await model.predict(queries.slice(found.length, found.length + WIDTH))));
+  } catch {
+    // Told of step by step: "No model was asked."
+  }
+  return found;
+}
+
+/** Shows the game in the debugger. @param beside the run to compare it with on one cursor */
+export async function openGame(
+  desk: Desk,
+  beside?: { readonly trace: Trace; readonly name: string },
+): Promise<void> {
+  const { hand, models, model, notices, run, screen } = desk;
+  if (boardsOf(hand.getState()).length < 2) return notify(notices, "info", words.game.none);
+  screen.setState({ waiting: true });
+  try {
+    const there = model.getState().phase !== "failed" && (await models.get().catch(() => null));
+    const trace = await recorded(hand.getState(), there || null);
+    const { begun, debugOf } = await import("../state/debug.ts");
+    const debug = debugOf(desk);
+    if (beside) debug.setState((now) => begun(now, beside.trace, null, false, beside.name));
+    const other = beside ? debug.getState().current : null;
+    const name = words.game.name(count(trace.steps.length, "move"));
+    debug.setState((now) => ({ ...begun(now, trace, null, false, name), other, at: 0 }));
+    run.setState(show(trace, false, beside ? 0 : trace.steps.length, false));
+    screen.setState({ shows: "run" });
+    location.assign(hrefOf({ path: "debug", query: "" }));
+    if (!there) notify(notices, "info", words.game.unasked);
+  } finally {
+    screen.setState({ waiting: false });
+  }
+}

@@ -1,0 +1,148 @@
+// @vitest-environment happy-dom
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createDesk } from "./createApp.ts";
+import type { Desk } from "../state/app.ts";
+import { enterAt, fakeDenoiser, opening } from "./testing.ts";
+import { boardOfLine, setPuzzle } from "./puzzle.ts";
+import { redo, undo } from "./game.ts";
+import { keepGames, resumeLast } from "./games.ts";
+import { merged } from "./mergeGames.ts";
+import { createHandStore, entered, type Hand, marked, undone } from "../state/game.ts";
+import { packed, read, unpacked, written } from "./storedGames.ts";
+
+const EASY = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
+const OTHER = `${EASY.slice(0, 80)}0`;
+
+const newDesk = (): Desk => createDesk({ folder: "" }, opening(fakeDenoiser()));
+const name = `second-thoughts-game:${EASY}`;
+let desk: Desk;
+beforeEach(() => {
+  localStorage.clear();
+  vi.useFakeTimers();
+  desk = newDesk();
+  keepGames(desk);
+  setPuzzle(desk, boardOfLine(EASY));
+});
+afterEach(() => vi.useRealTimers());
+const quiet = () => vi.advanceTimersByTime(1000);
+
+describe("a game over a reload", () => {
+  test("comes back with undo, redo, marks, the clock and the cell in focus", () => {
+    enterAt(desk, 1, 5);
+    desk.hand.setState((hand) => marked(hand, "corner", [5], 7));
+    enterAt(desk, 3, 1);
+    undo(desk);
+    desk.hand.setState({ seconds: 65 });
+    quiet();
+    const later = newDesk();
+    expect(resumeLast(later)).toBe(true);
+    expect(written(later.hand.getState())).toEqual(written(desk.hand.getState()));
+    expect([later.hand.getState().seconds, later.screen.getState().selected]).toEqual([65, 3]);
+    redo(later);
+    expect(later.hand.getState().board.tokens[3]).toBe(1);
+    for (let i = 0; i < 3; i++) undo(later);
+    expect(later.hand.getState().board.tokens[1]).toBe(0);
+  });
+
+  test("is written once the keys are still, and at once when the page goes or the puzzle does", () => {
+    enterAt(desk, 1, 5);
+    expect(localStorage.getItem(name)).toBeNull();
+    dispatchEvent(new Event("pagehide"));
+    expect(unpacked(localStorage.getItem(name))!.board.tokens[1]).toBe(5);
+    enterAt(desk, 3, 1);
+    setPuzzle(desk, boardOfLine(OTHER));
+    expect(unpacked(localStorage.getItem(name))!.board.tokens[3]).toBe(1);
+    setPuzzle(desk, boardOfLine(EASY));
+    expect(desk.hand.getState().board.tokens[3]).toBe(1);
+  });
+
+  test("kept by an older version is read, and text that is no game starts the puzzle anew", () => {
+    enterAt(desk, 1, 5);
+    const { past, ...now } = desk.hand.getState();
+    const old = { at: 1, seconds: 3, now: written(now), past: past.map(written), checkpoints: [] };
+    expect(unpacked(JSON.stringify(old))!.board.tokens[1]).toBe(5);
+    for (const text of ["", "{}", "nonsense", '{"now":["1","2",""]}'])
+      expect(unpacked(text)).toBeNull();
+  });
+
+  test("whatever was done in it, a game is read back as it was, and text that was tampered with is none", () =>
+    fc.assert(
+      fc.property(moves, fc.nat(3), (made, back) => {
+        const { board: clues, marks: none } = start;
+        const bare = { board: clues, marks: none };
+        let hand: Hand = { ...after(start, made), checkpoints: [bare] };
+        hand = { ...hand, ...marked(hand, "centre", [10, 12], 9), seconds: 12 };
+        for (let i = 0; i < back; i++) hand = { ...hand, ...undone(hand) };
+        const text = packed({ ...hand, selected: 7 });
+        const { past, board, marks, future, checkpoints } = hand;
+        const kept = { past, board, marks, future, checkpoints, seconds: 12, selected: 7 };
+        expect(unpacked(text)).toEqual({ ...kept, paused: false });
+        expect(unpacked(text.replace(/"\d+:/, '"81:'))).toBeNull();
+      }),
+    ));
+
+  test("a long game takes little room", () => {
+    for (let i = 0; i < 200; i++) enterAt(desk, i % 2 ? 1 : 3, 1 + (i % 9));
+    expect(packed({ ...desk.hand.getState(), selected: null }).length).toBeLessThan(20_000);
+  });
+});
+
+type Move = readonly [cell: number, digit: number];
+const moves = fc.array(fc.tuple(fc.constantFrom(1, 3, 5, 10), fc.integer({ min: 0, max: 9 })), {
+  maxLength: 6,
+});
+const start: Hand = createHandStore(Uint8Array.from(EASY, Number)).getState();
+const after = (hand: Hand, made: readonly Move[]): Hand =>
+  made.reduce((now, [cell, digit]) => ({ ...now, ...entered(now, [cell], digit) }), hand);
+const boardsIn = (hand: Hand): string[] =>
+  [...hand.past, hand, ...hand.future].map((one) => written(one).join());
+
+describe("the same game in two tabs", () => {
+  test("no board of either is lost, and the tabs come to rest", () =>
+    fc.assert(
+      fc.property(moves, moves, moves, (shared, here, there) => {
+        const common = after(start, shared);
+        let [a, b] = [after(common, here), after(common, there)];
+        const everything = [...boardsIn(a), ...boardsIn(b)];
+        let rounds = 0;
+        // Each takes up what the other has kept, as long as there is anything new in it.
+        for (let busy = true; busy; rounds++) {
+          busy = false;
+          const toB = merged(b, a);
+          if (toB) [b, busy] = [{ ...b, ...toB.line }, true];
+          const toA = merged(a, b);
+          if (toA) [a, busy] = [{ ...a, ...toA.line }, true];
+          expect(rounds).toBeLessThan(5);
+        }
+        expect(new Set(boardsIn(a))).toEqual(new Set(everything));
+        expect(written(a)).toEqual(written(b));
+      }),
+    ));
+
+  test("a tab that only follows takes over moves, undo and redo as they are", () => {
+    const gone = after(start, [
+      [1, 5],
+      [3, 1],
+    ]);
+    expect(merged(start, gone)).toMatchObject({ both: false });
+    const back = { ...gone, ...undone(gone) };
+    const followed = merged(gone, back)!;
+    expect(followed.both).toBe(false);
+    expect(followed.line.future.map(written)).toEqual([written(gone)]);
+    expect(merged(back, back)).toBeNull();
+  });
+
+  test("what another tab keeps shows here, with what was here an undo away", () => {
+    enterAt(desk, 1, 5);
+    quiet();
+    const theirs = after({ ...desk.hand.getState() }, [[3, 1]]);
+    enterAt(desk, 5, 7);
+    const newValue = packed({ ...theirs, selected: null });
+    dispatchEvent(Object.assign(new Event("storage"), { key: name, newValue }));
+    expect(desk.hand.getState().board.tokens[3]).toBe(1);
+    expect(desk.notices.getState().at(-1)!.text).toMatch(/another tab/);
+    undo(desk);
+    expect(read(written(desk.hand.getState())).board.tokens[5]).toBe(7);
+  });
+});

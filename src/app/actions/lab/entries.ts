@@ -1,0 +1,112 @@
+// The door that kept rows come in by: a row's schema, and what its numbers must have to do
+// with one another, so that whatever passes can be drawn, summed up and gone on with. Where
+// rows are kept is keeper.ts's.
+import * as v from "valibot";
+import { takeAttempts } from "../../../diffusion/attempts.ts";
+import { resolveParams } from "../../../diffusion/params.ts";
+import { samplerById } from "../../../diffusion/samplers/registry.ts";
+import type { Params } from "../../../diffusion/types.ts";
+import { isTally } from "../../../results/head-tally.ts";
+import { isSeed } from "../../state/settings.ts";
+import { MOST_BOARDS } from "../../state/lab/choice.ts";
+import type { OwnRow } from "../../state/lab/rows.ts";
+import { fileOf, isSet, type SetId } from "../../state/lab/sets.ts";
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
+
+const scores = v.object({
+  rights: v.array(count),
+  wrongs: v.array(count),
+  counts: v.array(count),
+  sums: v.array(amount),
+  hits: v.array(count),
+});
+
+const outcome = v.pipe(
+  v.object({
+    valid: v.boolean(),
+    exact: v.nullable(v.boolean()),
+    steps: count,
+    nfe: count,
+    decoded: v.exactOptional(count),
+    boxRepeats: v.exactOptional(count),
+    writes: count,
+    releases: count,
+    releasesWrong: count,
+    ending: v.exactOptional(
+      v.object({ answered: v.boolean(), trust: v.object({ lowest: share, mean: share }) }),
+    ),
+  }),
+  v.check(
+    ({ valid, exact, releases, releasesWrong, ending }) =>
+      (exact !== true || valid) &&
+      releasesWrong <= releases &&
+      (!ending || ending.trust.lowest <= ending.trust.mean),
+  ),
+);
+
+const row = v.pipe(
+  v.object({
+    spec: v.object({
+      model: v.pipe(v.string(), v.nonEmpty()),
+      modelHash: v.string(),
+      sampler: v.string(),
+      params: v.record(v.string(), v.union([v.number(), v.string()])),
+      file: v.string(),
+      fileHash: v.string(),
+      seed: v.pipe(
+        v.number(),
+        v.check((seed) => isSeed(String(seed))),
+      ),
+    }),
+    set: v.custom<SetId>(isSet),
+    count,
+    head: v.pipe(
+      v.object({ boards: count, quality: scores, confidence: scores }),
+      v.check((head) => isTally(head)),
+    ),
+    outcomes: v.pipe(v.array(v.nullable(outcome)), v.minLength(1), v.maxLength(MOST_BOARDS)),
+    // More than thirty years.
+    ms: v.pipe(amount, v.maxValue(1e12)),
+    passes: count,
+  }),
+  v.check(
+    ({ spec, set, count: all, head, outcomes }) =>
+      spec.file === fileOf(set) &&
+      canRun(spec) &&
+      outcomes.length <= all &&
+      head.boards <= outcomes.filter((one) => one !== null).length,
+  ),
+);
+
+/** Whether this version has the sampler and could have made these parameters of it. */
+function canRun({ sampler: id, params }: { sampler: string; params: Params }): boolean {
+  try {
+    const { rest } = takeAttempts(params);
+    const resolved = resolveParams(samplerById(id), rest);
+    // What a later version added has its default; what is there must be as it would be made.
+    return "nfe" in rest && Object.entries(rest).every(([name, value]) => resolved[name] === value);
+  } catch {
+    return false;
+  }
+}
+
+export interface Entry {
+  /** When the row was begun. */
+  readonly at: number;
+  readonly row: OwnRow;
+}
+
+/** Under the id of its row, so that two tabs keep theirs side by side. */
+const entry = v.object({ at: v.pipe(v.number(), v.finite()), row });
+
+/** A kept row, or null for what is damaged or another version's. */
+export function readEntry(key: IDBValidKey, value: unknown): Entry | null {
+  const read = v.safeParse(entry, value);
+  if (read.success) return read.output;
+  // An earlier version kept rows by their place.
+  const bare = v.safeParse(row, value);
+  return bare.success && typeof key === "number" ? { at: key, row: bare.output } : null;
+}

@@ -1,0 +1,222 @@
+// Runs the rows of an experiment, each with its model, one row after the other
+// and a batch at a time; keeps every finished board, so that a reload loses only
+// the boards under way. A pause holds the next forward pass back.
+import { samplerOn } from "../../../model/fit.ts";
+import { messageOf } from "../../../model/errors.ts";
+import type { Denoiser } from "../../../model/types.ts";
+import {
+  type HeadTally,
+  NO_CELLS,
+  scoredDigits,
+  withDigits,
+  withRun,
+} from "../../../results/head-tally.ts";
+import { measureBoards } from "../../../results/measuring.ts";
+import type { Outcome } from "../../../results/outcome.ts";
+import { knownModel } from "../../state/models.ts";
+import { notify } from "../../state/notices.ts";
+import type { Desk } from "../../state/app.ts";
+import { type Choice, planOf } from "../../state/lab/choice.ts";
+import type { Keeper } from "./keeper.ts";
+import {
+  added,
+  cutShort,
+  endedOf,
+  isDone,
+  keyOf,
+  type OwnRow,
+  settledOf,
+  unfinished,
+} from "../../state/lab/rows.ts";
+import type { Sets } from "../../state/lab/sets.ts";
+import type { LabStore } from "../../state/lab/store.ts";
+import { words } from "../../text/lab.ts";
+
+export interface Experiment {
+  /** Adds the rows of some choices, the form's unless told, and runs what is not done. */
+  readonly start: (choices?: readonly Choice[]) => Promise<void>;
+  readonly pause: () => void;
+  /** Goes on, also with what a reload has left unfinished. */
+  readonly resume: () => Promise<void>;
+  /** Gives up what is not done; boards that are done stay. */
+  readonly cancel: () => void;
+  /** Forgets all rows. */
+  readonly clear: () => void;
+}
+
+/** Boards in a forward pass, of which two are under way: a graphics card wants many, a processor is busy with few. */
+const WIDTH = { kernels: 128, webgpu: 64, wasm: 16, node: 16 } as const;
+/** How often the plots and the database follow. */
+const PUBLISH_MS = 400;
+const SAVE_MS = 1000;
+
+export function createExperiment(
+  desk: Desk,
+  lab: LabStore,
+  sets: Sets,
+  keeper: Keeper,
+): Experiment {
+  let abort = new AbortController();
+  let running: Promise<void> | null = null;
+  let gate = Promise.withResolvers<void>();
+  gate.resolve();
+  let saving: ReturnType<typeof setTimeout> | undefined;
+
+  const report = (error: unknown) => notify(desk.notices, "error", messageOf(error));
+  const loaded = keeper.load().then(
+    ({ rows, damaged }) => {
+      lab.setState(({ own }) => ({ own: added(rows, own) }));
+      if (damaged > 0) notify(desk.notices, "info", words.experiment.damaged(damaged));
+    },
+    (error: unknown) => report(words.experiment.notKept(messageOf(error))),
+  );
+
+  const save = () => {
+    clearTimeout(saving);
+    saving = undefined;
+    keeper.save(lab.getState().own).catch(report);
+  };
+  const put = (row: OwnRow) => {
+    lab.setState(({ own }) => ({
+      own: own.map((other) => (keyOf(other) === keyOf(row) ? row : other)),
+    }));
+    // Before a pause holds the next pass back, the last one's boards still come in.
+    if (lab.getState().phase === "paused") save();
+    else saving ??= setTimeout(save, SAVE_MS);
+  };
+
+  const run = async () => {
+    const { signal } = (abort = new AbortController());
+    lab.setState({ phase: "running" });
+    try {
+      for (;;) {
+        const row = lab.getState().own.find((one) => !isDone(one));
+        if (!row || signal.aborted) break;
+        await runRow(row, await desk.models.named(knownModel(row.spec.model)), signal);
+      }
+    } catch (error) {
+      if (!signal.aborted) report(error);
+    } finally {
+      running = null;
+      lab.setState({ phase: "still" });
+      save();
+    }
+  };
+
+  const runRow = async (row: OwnRow, model: Denoiser, signal: AbortSignal) => {
+    const { spec } = row;
+    if (spec.modelHash !== model.manifest.sha256)
+      throw new Error(
+        `This experiment was begun with another ${spec.model} model: give it up, or clear it, and start anew.`,
+      );
+    const { puzzles } = await sets(row.set, row.outcomes.length);
+    const outcomes: (Outcome | null)[] = [...row.outcomes];
+    const boards = puzzles
+      .map((puzzle, index) => ({ ...puzzle, index }))
+      .filter(({ index }) => outcomes[index] === null);
+    /** By place in the set, until the board and all before it have ended. */
+    const judged = new Map<number, HeadTally>();
+    let settled = settledOf(row).length;
+    let { head, ms } = row;
+    // What a reload has cut off is made again.
+    let passes = endedOf(row).reduce((sum, { nfe }) => sum + nfe, 0);
+    let since = performance.now();
+    let published = since;
+    const publish = () => {
+      published = performance.now();
+      put({ ...row, head, outcomes: [...outcomes], ms, passes });
+    };
+    try {
+      await measureBoards({
+        sampler: samplerOn(spec.sampler, model),
+        endings: model.manifest.quality,
+        params: spec.params,
+        seed: spec.seed,
+        boards,
+        width: WIDTH[model.backend],
+        signal,
+        predict: async (queries) => {
+          const now = performance.now();
+          ms += now - since;
+          if (now - published > PUBLISH_MS) publish();
+          await gate.promise;
+          since = performance.now();
+          signal.throwIfAborted();
+          passes += queries.length;
+          return model.predict(queries);
+        },
+        onSeen: (at, seen, prediction) => {
+          const { index, solution } = boards[at]!;
+          if (!solution) return;
+          const digits = scoredDigits(seen, prediction, solution);
+          judged.set(index, withDigits(judged.get(index) ?? NO_CELLS, digits));
+        },
+        onBoard: (at, outcome) => {
+          outcomes[boards[at]!.index] = outcome;
+          for (; outcomes[settled]; settled++) {
+            const run = judged.get(settled);
+            if (run) head = withRun(head, run);
+            judged.delete(settled);
+          }
+        },
+      });
+    } finally {
+      ms += performance.now() - since;
+      if (!signal.aborted) publish();
+    }
+  };
+
+  const resume = async () => {
+    gate.resolve();
+    if (running && !abort.signal.aborted) return lab.setState({ phase: "running" });
+    await Promise.all([loaded, running]);
+    if (unfinished(lab.getState().own)) await (running ??= run());
+  };
+
+  const stop = () => {
+    abort.abort();
+    gate.resolve();
+  };
+
+  return {
+    start: async (choices = [lab.getState().choice]) => {
+      try {
+        await loaded;
+        const choice = choices.at(-1)!;
+        const { manifest } = await desk.models.named(knownModel(choice.model));
+        const plans = await Promise.all(choices.map((one) => planOf(one, manifest, sets)));
+        const rows = plans.flatMap((plan) => plan.rows);
+        for (const sentence of new Set(plans.flatMap(({ refused }) => refused)))
+          notify(desk.notices, "error", sentence);
+        if (rows.length === 0) return;
+        lab.setState(({ own }) => ({
+          own: added(own, rows),
+          source: "own",
+          // What was started is what is looked at.
+          model: manifest.id,
+          set: choice.set,
+        }));
+      } catch (error) {
+        return report(error);
+      }
+      await resume();
+    },
+    pause: () => {
+      if (!running) return;
+      gate = Promise.withResolvers();
+      lab.setState({ phase: "paused" });
+      save();
+    },
+    resume,
+    cancel: () => {
+      stop();
+      lab.setState(({ own }) => ({ own: cutShort(own) }));
+      save();
+    },
+    clear: () => {
+      stop();
+      lab.setState({ own: [] });
+      keeper.clear().catch(report);
+    },
+  };
+}

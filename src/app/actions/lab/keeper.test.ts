@@ -1,0 +1,93 @@
+// Two tabs keep their experiments in one database.
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { resolveParams } from "../../../diffusion/params.ts";
+import { samplerById } from "../../../diffusion/samplers/registry.ts";
+import { NO_CELLS } from "../../../results/head-tally.ts";
+import type { Outcome } from "../../../results/outcome.ts";
+import { createKeeper } from "./keeper.ts";
+import { cutShort, keyOf, type OwnRow } from "../../state/lab/rows.ts";
+
+/** The browser's database, of which all tabs see the same; everything in it is a copy. */
+const database = vi.hoisted(() => new Map<IDBValidKey, unknown>());
+vi.mock("idb-keyval", () => ({
+  createStore: () => null,
+  entries: async () => [...structuredClone(database)],
+  update: async (key: IDBValidKey, change: (there: unknown) => unknown) =>
+    void database.set(key, structuredClone(change(database.get(key)))),
+  delMany: async (keys: IDBValidKey[]) => keys.forEach((key) => database.delete(key)),
+}));
+
+const outcome: Outcome = {
+  valid: true,
+  exact: true,
+  steps: 4,
+  nfe: 4,
+  writes: 50,
+  releases: 0,
+  releasesWrong: 0,
+};
+const row = (seed: number, ended: number, of = 4): OwnRow => ({
+  spec: {
+    model: "prism",
+    modelHash: "ab",
+    sampler: "prism",
+    params: resolveParams(samplerById("prism"), { nfe: 16 }),
+    file: "puzzles/minimal.txt",
+    fileHash: "cd",
+    seed,
+  },
+  set: "minimal",
+  count: of,
+  head: NO_CELLS,
+  outcomes: Array.from({ length: of }, (_, i) => (i < ended ? outcome : null)),
+  ms: ended,
+  passes: 4 * ended,
+});
+const kept = async () => (await createKeeper().load()).rows;
+
+beforeEach(() => database.clear());
+
+describe("two tabs", () => {
+  test("keep their rows side by side, in the order in which they were begun", async () => {
+    const [one, other] = [createKeeper(() => 1), createKeeper(() => 2)];
+    await Promise.all([one.load(), other.load()]);
+    await other.save([row(2, 1)]);
+    await one.save([row(1, 1)]);
+    await one.save([row(1, 2), row(3, 1)]);
+    await other.save([row(2, 4)]);
+    expect(await kept()).toEqual([row(1, 2), row(3, 1), row(2, 4)]);
+  });
+
+  test("that run the same row keep what is further, whoever writes last", async () => {
+    await createKeeper().save([row(1, 1)]);
+    const [one, other] = [createKeeper(), createKeeper()];
+    await Promise.all([one.load(), other.load()]);
+    await one.save([row(1, 4)]);
+    await other.save([row(1, 2)]);
+    expect(await kept()).toEqual([row(1, 4)]);
+  });
+
+  test("one forgets only what it has shown", async () => {
+    const [one, other] = [createKeeper(), createKeeper()];
+    await one.save([row(1, 4)]);
+    await other.save([row(2, 4)]);
+    await one.clear();
+    expect(await kept()).toEqual([row(2, 4)]);
+  });
+});
+
+test("what a tab itself gives up is kept as it was given up", async () => {
+  const keeper = createKeeper();
+  const gaps: OwnRow = { ...row(1, 1), outcomes: [outcome, null, outcome, null] };
+  await keeper.save([gaps]);
+  await keeper.save(cutShort([gaps]));
+  expect(await kept()).toEqual([{ ...gaps, outcomes: [outcome] }]);
+});
+
+test("what is damaged stays where it is, is counted, and hides nothing else", async () => {
+  await createKeeper().save([row(1, 4)]);
+  database.set("damaged", { at: 1, row: { ...row(2, 1), set: "__proto__" } });
+  const { rows, damaged } = await createKeeper().load();
+  expect([rows.map(keyOf), damaged]).toEqual([[keyOf(row(1, 4))], 1]);
+  expect(database.has("damaged")).toBe(true);
+});

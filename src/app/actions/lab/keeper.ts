@@ -1,0 +1,71 @@
+// Keeps the rows of an experiment over a reload, in the browser's database. Which of them can
+// be used is entries.ts's.
+import { createStore, delMany, entries, update } from "idb-keyval";
+import { readEntry } from "./entries.ts";
+import { endedOf, keyOf, type OwnRow } from "../../state/lab/rows.ts";
+
+export interface Keeper {
+  /** The rows kept, in the order they were added, and how many could not be read. */
+  readonly load: () => Promise<{ readonly rows: readonly OwnRow[]; readonly damaged: number }>;
+  /**
+   * Keeps the rows that have changed. A row that another tab has brought further meanwhile stays
+   * as that tab has it. @param all in their order
+   */
+  readonly save: (all: readonly OwnRow[]) => Promise<void>;
+  /** Forgets the rows of this tab. */
+  readonly clear: () => Promise<void>;
+}
+
+export function createKeeper(now: () => number = Date.now): Keeper {
+  const store = createStore("second-thoughts-lab", "rows");
+  let kept: readonly OwnRow[] = [];
+  const begun = new Map<string, number>();
+  /** Boards of each row that had ended when this tab last read or wrote it. */
+  const seen = new Map<string, number>();
+  return {
+    load: async () => {
+      const all = await entries<IDBValidKey, unknown>(store);
+      // What is damaged, or another version's, is put aside: it stays where it is, and is not shown.
+      const read = all.flatMap(([key, value]) => readEntry(key, value) ?? []);
+      read.sort((a, b) => a.at - b.at);
+      for (const { at, row } of read) {
+        begun.set(keyOf(row), at);
+        seen.set(keyOf(row), endedOf(row).length);
+      }
+      kept = read.map(({ row }) => row);
+      return { rows: kept, damaged: all.length - read.length };
+    },
+    save: async (all) => {
+      const before = new Set(kept);
+      const changed = all.filter((row) => !before.has(row));
+      const there = new Set(all.map(keyOf));
+      const gone = kept.map(keyOf).filter((key) => !there.has(key));
+      kept = all;
+      await Promise.all(
+        changed.map((row) => {
+          const key = keyOf(row);
+          const at = begun.get(key) ?? now() + begun.size / 1000;
+          begun.set(key, at);
+          return update<unknown>(
+            key,
+            (there) => {
+              const ended = endedOf(row).length;
+              const theirs = readEntry(key, there);
+              const further = theirs ? endedOf(theirs.row).length : 0;
+              if (further > Math.max(ended, seen.get(key) ?? 0)) return there;
+              seen.set(key, ended);
+              return { at, row };
+            },
+            store,
+          );
+        }),
+      );
+      await delMany(gone, store);
+    },
+    clear: async () => {
+      const mine = kept.map(keyOf);
+      kept = [];
+      await delMany(mine, store);
+    },
+  };
+}

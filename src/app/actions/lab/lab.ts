@@ -1,0 +1,41 @@
+// Puts the Lab together, once a desk: its store, its sets and its experiment,
+// which goes on while other screens are shown.
+import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
+import { notify } from "../../state/notices.ts";
+import { useDesk, type Desk } from "../../state/app.ts";
+import { createExperiment, type Experiment } from "./experiment.ts";
+import { createKeeper, type Keeper } from "./keeper.ts";
+import { type Read, readFromServer } from "../../state/lab/reading.ts";
+import { createSets, type Sets } from "../../state/lab/sets.ts";
+import { readShipped } from "../../state/lab/shipped.ts";
+import { createLabStore, type Lab, type LabStore } from "../../state/lab/store.ts";
+
+export interface LabBench {
+  readonly store: LabStore;
+  readonly experiment: Experiment;
+  readonly sets: Sets;
+}
+
+const labs = new WeakMap<Desk, LabBench>();
+
+/** The Lab of a desk, opened when it is first asked for. */
+export function labOf(desk: Desk): LabBench {
+  const known = labs.get(desk);
+  return known ?? openLab(desk, readFromServer, createKeeper());
+}
+
+/** Opens the Lab of a desk on the files and the database given. */
+export function openLab(desk: Desk, read: Read, keeper: Keeper): LabBench {
+  const store = createLabStore((sentence) => notify(desk.notices, "error", sentence));
+  const sets = createSets(read);
+  const lab = { store, sets, experiment: createExperiment(desk, store, sets, keeper) };
+  labs.set(desk, lab);
+  void readShipped(read).then((shipped) => store.setState({ shipped }));
+  return lab;
+}
+
+export const useLab = <T>(select: (lab: Lab) => T): T =>
+  useStore(labOf(useDesk()).store, useShallow(select));
+
+export const useLabBench = (): LabBench => labOf(useDesk());

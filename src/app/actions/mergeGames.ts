@@ -1,0 +1,42 @@
+// Two tabs with the same game: what each did, as one line of positions that undo walks
+// through. Nothing that either had on its board is lost.
+import type { Hand, Position } from "../state/game.ts";
+import { written } from "./storedGames.ts";
+
+/** A game's positions in order, and which of them is on the board. */
+export type Line = Pick<Hand, "board" | "marks" | "past" | "future">;
+
+const lineIn = ({ past, board, marks, future }: Line): Line => ({ past, board, marks, future });
+
+const all = ({ past, board, marks, future }: Line): readonly Position[] => [
+  ...past,
+  { board, marks },
+  ...future,
+];
+
+const key = (position: Position): string => written(position).join();
+
+/**
+ * This tab's game after another tab has kept its own.
+ * @returns null where there is nothing in it that is new here; `both` if each had something of its own
+ */
+export function merged(
+  mine: Line,
+  theirs: Line,
+): { readonly line: Line; readonly both: boolean } | null {
+  const [here, there] = [all(mine).map(key), all(theirs).map(key)];
+  const known = new Set(here);
+  const sameBoard = key(mine) === key(theirs);
+  if (sameBoard && there.every((position) => known.has(position))) return null;
+  // They went on from what is here, or back in it: theirs is the whole story.
+  if (here.every((position, i) => position === there[i]))
+    return { line: lineIn(theirs), both: false };
+  const line = {
+    past: [...all(mine), ...all(theirs).filter((position) => !known.has(key(position)))],
+    future: [],
+    board: theirs.board,
+    marks: theirs.marks,
+  };
+  if (key(line.past.at(-1)!) === key(line)) line.past.pop();
+  return { line, both: true };
+}

@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from "vitest";
+import { random } from "../../random.ts";
+import { levelOf, puzzleOfLevel } from "../../sudoku/levels.ts";
+import { solve } from "../../sudoku/solver.ts";
+import { createDesk } from "./createApp.ts";
+import { keepCollection, standings } from "./collection.ts";
+import { nameOf, playNew, today } from "./newPuzzle.ts";
+import { twoSolutions } from "../shell/puzzle/SolutionsDialog.tsx";
+import type { LevelRequest } from "./levelWorker.ts";
+import type { Desk } from "../state/app.ts";
+
+const here = async ({ level, seed }: LevelRequest) => puzzleOfLevel(level, random(seed)).clues;
+let desk: Desk;
+beforeEach(() => {
+  localStorage.clear();
+  desk = createDesk({ folder: "models/prism/" });
+  keepCollection(desk);
+});
+
+const fill = () => {
+  const { board } = desk.hand.getState();
+  const { first } = solve(board.tokens, 2);
+  desk.hand.setState({ board: { ...board, tokens: first! } });
+};
+
+describe("a new puzzle", () => {
+  it("is of its level, begun when it is put on the table and solved when it is full and right", async () => {
+    const request = { level: 2, seed: 3 } as const;
+    await playNew(desk, request, here);
+    expect(levelOf(desk.hand.getState().board.tokens)).toBe(2);
+    expect(standings()[nameOf(request)]?.solved).toBe(false);
+    fill();
+    expect(standings()[nameOf(request)]?.solved).toBe(true);
+    await playNew(desk, request, here);
+    expect(standings()[nameOf(request)]?.solved).toBe(true);
+  });
+
+  it("is today's by the calendar of the person", () => {
+    const { date, seed } = today(new Date(2027, 2, 9, 23, 59));
+    expect(date).toBe("2027-03-09");
+    expect(seed).toBe(20270309);
+  });
+
+  it("counts what is damaged in storage as nothing", () => {
+    for (const text of [
+      "",
+      "{",
+      "[]",
+      '{"1-1":{}}',
+      '{"__proto__x":1}',
+      '{"9-1":{"clues":"","solved":true}}',
+    ]) {
+      localStorage.setItem("second-thoughts-collection", text);
+      expect(standings()).toEqual({});
+    }
+  });
+});
+
+describe("two solutions", () => {
+  it("differ, keep the clues, and are there only where there is more than one", async () => {
+    const { clues } = puzzleOfLevel(1, random(1));
+    expect(twoSolutions(clues)).toBeNull();
+    const open = clues.map((digit, cell) => (cell < 40 ? 0 : digit));
+    const [a, b] = twoSolutions(open)!;
+    expect(a).not.toEqual(b);
+    for (const one of [a, b])
+      expect(one.every((digit, cell) => !open[cell] || digit === open[cell])).toBe(true);
+  });
+});

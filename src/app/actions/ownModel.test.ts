@@ -1,0 +1,74 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test } from "vitest";
+import { fakeManifest } from "../../model/testing.ts";
+import { createDesk } from "./createApp.ts";
+import { fakeDenoiser } from "./testing.ts";
+import { knownModel, ownModels } from "../state/models.ts";
+import { bring, giveUp, modelAt, modelOfFiles } from "./ownModel.ts";
+
+afterEach(() => ownModels.setState([], true));
+
+const BYTES = new Uint8Array([1, 2, 3, 4]);
+const onnx = (bytes = BYTES) => new File([bytes], "model.onnx");
+const manifest = (change: object = {}) =>
+  new File(
+    [JSON.stringify({ ...fakeManifest({ id: "mine", name: "Mine" }), ...change })],
+    "manifest.json",
+  );
+
+test("files that belong together are a model; forms that were not dropped along are left out", async () => {
+  const gpu = { file: "gpu.onnx", bytes: 9, sha256: "0".repeat(64) };
+  const own = await modelOfFiles([onnx(), manifest({ gpu })]);
+  expect(own).toMatchObject({ id: "mine", name: "Mine" });
+  const { files } = own.from as { files: Record<string, Blob> };
+  expect(Object.keys(files).toSorted()).toEqual(["manifest.json", "model.onnx"]);
+  expect(JSON.parse(await files["manifest.json"]!.text()).gpu).toBeUndefined();
+});
+
+test.each([
+  ["no manifest", [onnx()], /model\.onnx came without its manifest\.json/],
+  ["no ONNX file", [manifest()], /names model\.onnx, which is missing/],
+  ["a manifest cut short", [onnx(), manifest({ golden: undefined })], /has no "golden"/],
+  ["no text", [onnx(), new File(["<html>"], "manifest.json")], /not JSON/],
+  ["the id of another", [onnx(), manifest({ id: "prism" })], /id "prism" .* comes with the page/],
+  ["another size", [onnx(new Uint8Array(3)), manifest()], /has 3 bytes, and manifest\.json says 4/],
+  ["other bytes", [onnx(new Uint8Array(4)), manifest()], /not the file that .* describes/],
+])("%s is refused in a sentence", async (_, files, sentence) => {
+  await expect(modelOfFiles(files)).rejects.toThrow(sentence);
+});
+
+test.each(["javascript:1", "ftp://example.org/mine/", "http://"])(
+  "%j is no address",
+  async (address) => {
+    await expect(modelAt(address)).rejects.toThrow(/is no address/);
+  },
+);
+
+test("a model that was brought is the page's own, and can be given up", async () => {
+  const opened: string[] = [];
+  const desk = createDesk({ folder: "models/prism/" }, ({ folder, files }) => {
+    opened.push(`${folder}${files ? ", its files at hand" : ""}`);
+    const fake = fakeDenoiser();
+    const id = folder.split("/").at(-2)!;
+    return Promise.resolve({ ...fake, manifest: { ...fake.manifest, id } });
+  });
+  await desk.models.get();
+  await bring(desk, modelOfFiles([onnx(), manifest()]));
+  expect(desk.models.peek()!.manifest.id).toBe("mine");
+  expect(knownModel("mine")).toBe("mine");
+  await giveUp(desk, "mine");
+  expect(desk.models.peek()!.manifest.id).toBe("prism");
+  expect(knownModel("mine")).toBeNull();
+  // The page's first model was kept beside the other, and is not opened twice.
+  expect(opened).toEqual(["models/prism/", "own/mine/, its files at hand"]);
+});
+
+test("a model that does not start leaves all as it was", async () => {
+  const desk = createDesk({ folder: "models/prism/" }, ({ files }) =>
+    files ? Promise.reject(new Error("It has no logits.")) : Promise.resolve(fakeDenoiser()),
+  );
+  const before = await desk.models.get();
+  await expect(bring(desk, modelOfFiles([onnx(), manifest()]))).rejects.toThrow("no logits");
+  expect(desk.models.peek()).toBe(before);
+  expect(ownModels.getState()).toEqual([]);
+});

@@ -1,0 +1,174 @@
+// Models that people bring: files dropped on the page, or a folder by its address. They are
+// looked at before they are taken, and kept by the browser until they are given up.
+import { createStore as createDatabase, del, entries, set } from "idb-keyval";
+import * as v from "valibot";
+import { answeredBy } from "../../model/at-hand.ts";
+import { openSource } from "../../model/download.ts";
+import { messageOf, ModelError } from "../../model/errors.ts";
+import { readManifest } from "../../model/manifest.ts";
+import type { Manifest, ModelFile } from "../../model/types.ts";
+import { notify } from "../state/notices.ts";
+import type { Desk } from "../state/app.ts";
+import { MANIFEST } from "./dropped.ts";
+import { words as all } from "../text/shell.ts";
+import { MODELS, type OwnModel, ownModels } from "../state/models.ts";
+
+const words = all.models;
+
+/**
+ * A model of dropped files: manifest.json and the files that it names. Forms for GPUs that
+ * were not dropped along are left out.
+ * @throws ModelError in one sentence that says what is missing or does not fit
+ */
+export async function modelOfFiles(dropped: readonly File[]): Promise<OwnModel> {
+  const named = new Map(dropped.map((file) => [file.name, file]));
+  const file = named.get(MANIFEST);
+  if (!file)
+    throw new ModelError(
+      `${dropped[0]?.name ?? "A model"} came without its ${MANIFEST}, which says what is in it: drop both together (docs/models.md has the contract).`,
+    );
+  const { gpu, kernels, ...manifest } = readManifest(await file.text(), file.name);
+  const beside = {
+    ...(gpu && named.has(gpu.file) && { gpu }),
+    ...(kernels && named.has(kernels.file) && { kernels }),
+  };
+  const whole: Manifest = { ...manifest, ...beside };
+  const files: Record<string, Blob> = { [MANIFEST]: new Blob([JSON.stringify(whole)]) };
+  for (const wanted of [whole, ...Object.values(beside)]) {
+    files[wanted.file] = fitting(wanted, named.get(wanted.file));
+  }
+  const own = { ...nameOf(whole), from: { files } };
+  await lookedAt(own, whole);
+  return own;
+}
+
+/**
+ * A model in a folder of some server.
+ * @throws ModelError in one sentence that says what is missing or does not fit
+ */
+export async function modelAt(address: string): Promise<OwnModel> {
+  const url = URL.parse(address.trim().replace(/manifest\.json$/, ""), document.baseURI);
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new ModelError(
+      `"${address}" is no address of a model's folder; give one such as https://example.org/models/mine/`,
+    );
+  const folder = url.href.replace(/\/*$/, "/");
+  const { fetch, caches } = globalThis;
+  try {
+    const source = await openSource(folder, {
+      fetch: (file, init) => fetch(file, init),
+      caches,
+      subtle: crypto.subtle,
+    });
+    return { ...nameOf(source.manifest), from: { folder } };
+  } catch (error) {
+    if (url.origin === location.origin) throw error;
+    throw new ModelError(
+      `${messageOf(error)} It is on another site, which must allow this page to read it, as must this page's own policy; else fetch the folder's files yourself and drop them here.`,
+      { cause: error },
+    );
+  }
+}
+
+function nameOf({ id, name }: Manifest): Pick<OwnModel, "id" | "name"> {
+  if (MODELS.some((model) => model.id === id))
+    throw new ModelError(
+      `The id "${id}" in ${MANIFEST} is that of a model that comes with the page: give yours another.`,
+    );
+  return { id, name };
+}
+
+function fitting({ file: name, bytes }: ModelFile, file: File | undefined): File {
+  if (!file)
+    throw new ModelError(`${MANIFEST} names ${name}, which is missing: drop both together.`);
+  if (file.size === bytes) return file;
+  throw new ModelError(
+    `${name} has ${file.size} bytes, and ${MANIFEST} says ${bytes}: they do not belong together. Export the model again.`,
+  );
+}
+
+/** Has every file's hash compared with the manifest's. */
+async function lookedAt({ from }: OwnModel, manifest: Manifest): Promise<void> {
+  if (!("files" in from)) return;
+  const environment = answeredBy(from.files, globalThis.crypto.subtle);
+  const source = await openSource("https://files.invalid/", environment);
+  for (const file of [manifest, manifest.gpu, manifest.kernels]) {
+    if (!file) continue;
+    await source
+      .file(
+        file,
+        () => {},
+        () => {},
+      )
+      .catch(() => {
+        throw new ModelError(
+          `${file.file} is not the file that ${MANIFEST} describes: its SHA-256 is another. Export the model again.`,
+        );
+      });
+  }
+}
+
+/**
+ * Takes a model that was brought, runs the page on it and keeps it.
+ * @throws ModelError in one sentence when it is none or does not run; all is then as before
+ */
+export async function bring(desk: Desk, found: Promise<OwnModel>): Promise<void> {
+  const own = await found;
+  const before = ownModels.getState();
+  ownModels.setState([...before.filter(({ id }) => id !== own.id), own], true);
+  try {
+    await desk.models.use(own.id, true);
+  } catch (error) {
+    ownModels.setState(before, true);
+    throw error;
+  }
+  notify(desk.notices, "info", words.runs(own.name, await keep(own)));
+}
+
+/** Gives a model up; runs that it made stay, and cannot be gone on with. */
+export async function giveUp(desk: Desk, id: string): Promise<void> {
+  if (desk.models.peek()?.manifest.id === id) await desk.models.use(MODELS[0].id);
+  ownModels.setState((all) => all.filter((own) => own.id !== id), true);
+  try {
+    await del(id, database());
+  } catch {
+    // It was never kept.
+  }
+}
+
+const database = () => createDatabase("second-thoughts-own-models", "models");
+
+const keptSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  from: v.union([
+    v.object({ files: v.record(v.string(), v.instance(Blob)) }),
+    v.object({ folder: v.string() }),
+  ]),
+});
+
+/** Private windows of some browsers have no database, or one that is full at once. */
+async function keep(own: OwnModel): Promise<boolean> {
+  try {
+    await set(own.id, own, database());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Puts the models of earlier visits into the menu. What is not as it was written is left out. */
+export async function recallModels(): Promise<void> {
+  let kept: [string, unknown][];
+  try {
+    kept = await entries<string, unknown>(database());
+  } catch {
+    return;
+  }
+  const models = kept.map(([, one]) => v.safeParse(keptSchema, one));
+  const read = models.flatMap(({ success, output }) => (success ? [output as OwnModel] : []));
+  ownModels.setState((now) => {
+    const others = read.filter(({ id }) => !now.some((own) => own.id === id));
+    return [...others, ...now];
+  }, true);
+}

@@ -1,0 +1,109 @@
+// A race on one puzzle: the person fills in their board, and the model, a cell every few
+// seconds, another that is shown without its digits. Who is first to have it right wins.
+import { createStore, type StoreApi, useStore } from "zustand";
+import { messageOf } from "../../model/errors.ts";
+import type { Denoiser } from "../../model/types.ts";
+import { hasClash } from "../../trace/clashes.ts";
+import { stateAt } from "../../trace/history.ts";
+import { startTrace } from "../../trace/record.ts";
+import type { Trace } from "../../trace/types.ts";
+import { useDesk, type Desk } from "../state/app.ts";
+import { notify } from "../state/notices.ts";
+import { restart } from "./game.ts";
+import { boardOfClues, cluesOf, type HandBoard, isByHand, isSolved } from "../state/game.ts";
+import { solutionOf } from "../state/judge.ts";
+import { cellByCell } from "./run.ts";
+import { isOver, withNextStep } from "./steps.ts";
+
+/** Seconds that the model takes a cell. */
+export const PACES = [20, 8, 3] as const;
+export type Pace = (typeof PACES)[number];
+
+export interface Race {
+  readonly pace: Pace;
+  /** The model's run so far; null before the first race. */
+  readonly trace: Trace | null;
+  readonly winner: "you" | "model" | null;
+}
+
+const races = new WeakMap<Desk, StoreApi<Race>>();
+
+export function raceOf(desk: Desk): StoreApi<Race> {
+  let race = races.get(desk);
+  if (!race)
+    races.set(desk, (race = createStore<Race>()(() => ({ pace: 8, trace: null, winner: null }))));
+  return race;
+}
+
+export const useRace = (): Race => useStore(raceOf(useDesk()));
+
+/** How many cells of a board are still to be filled. */
+export const gapsOf = (tokens: Readonly<Uint8Array>): number =>
+  tokens.filter((token) => !token).length;
+
+/** The model's board as it is. */
+export const boardOf = (trace: Trace): Readonly<Uint8Array> =>
+  stateAt(trace, trace.steps.length).tokens;
+
+/** Begins the puzzle on the table anew, for both. */
+export async function startRace(desk: Desk): Promise<void> {
+  const { hand, models, notices, screen } = desk;
+  const race = raceOf(desk);
+  screen.setState({ waiting: true });
+  try {
+    const model = await models.get();
+    const board = boardOfClues(cluesOf(hand.getState().board));
+    restart(desk);
+    const trace = startTrace(cellByCell(model, board), model.device, solutionOf(board.tokens));
+    race.setState({ trace, winner: null });
+    void run(desk, trace, model);
+    watch(desk, trace, board);
+  } catch (error) {
+    notify(notices, "error", messageOf(error));
+  } finally {
+    screen.setState({ waiting: false });
+  }
+}
+
+export const callOff = (desk: Desk): void => raceOf(desk).setState({ trace: null, winner: null });
+
+const isOn = ({ trace, winner }: Race, begun: Trace): boolean =>
+  trace?.spec === begun.spec && winner === null;
+
+/** The model's moves, one after the other, while the person's clock goes. */
+async function run(desk: Desk, begun: Trace, model: Denoiser): Promise<void> {
+  const race = raceOf(desk);
+  let trace = begun;
+  try {
+    for (;;) {
+      await pause(race.getState().pace * 1000);
+      while (desk.hand.getState().paused || document.hidden) await pause(500);
+      if (!isOn(race.getState(), begun)) return;
+      trace = await withNextStep(trace, model);
+      if (!isOn(race.getState(), begun)) return;
+      race.setState({ trace, winner: isOver(trace) ? winnerAt(trace) : null });
+      if (isOver(trace)) return;
+    }
+  } catch (error) {
+    if (isOn(race.getState(), begun)) callOff(desk);
+    notify(desk.notices, "error", messageOf(error));
+  }
+}
+
+/** A model that stops with a board that is not right has lost. */
+const winnerAt = (trace: Trace): "you" | "model" =>
+  gapsOf(boardOf(trace)) > 0 || hasClash(boardOf(trace)) ? "you" : "model";
+
+/** Sees the person through the puzzle, or away to another. */
+function watch(desk: Desk, begun: Trace, { tokens: clues }: HandBoard): void {
+  const race = raceOf(desk);
+  const stop = desk.hand.subscribe((hand) => {
+    const { board } = hand;
+    if (!isOn(race.getState(), begun)) return stop();
+    if (!cluesOf(board).every((clue, cell) => clue === clues[cell])) return callOff(desk);
+    // A run of the model's, taken over at its end, is no win.
+    if (isSolved(board) && isByHand(hand)) race.setState({ winner: "you" });
+  });
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,62 @@
+// Makes the steps of the live run, just ahead of the cursor that plays them. One
+// run and one forward at a time; the trace is the only state it goes on from.
+import type { Denoiser } from "../../model/types.ts";
+import type { RunSpec } from "../../trace/types.ts";
+import { canGrow, grown, lengthOf, type RunStore, stepsWanted } from "../state/run.ts";
+import { withNextStep } from "./steps.ts";
+
+/** The model that a run was begun with. */
+type ModelOf = (model: RunSpec["model"]) => Promise<Denoiser>;
+
+export interface Runner {
+  /** Stops for good; the trace stays. */
+  readonly close: () => void;
+}
+
+/**
+ * Watches the store and adds the steps that its view wants.
+ * @param denoiser the model of the run, loaded if it has to be. Asked anew for
+ *   every step, so a backend that was switched or lost is followed.
+ * @param report gets one sentence when a step cannot be made; the run is then paused.
+ */
+export function createRunner(
+  store: RunStore,
+  denoiser: ModelOf,
+  report: (sentence: string) => void,
+): Runner {
+  let closed = false;
+  let working = false;
+  const wanting = () => {
+    const view = store.getState();
+    return !closed && canGrow(view) && lengthOf(view) < stepsWanted(view);
+  };
+
+  const work = async () => {
+    if (working) return;
+    working = true;
+    try {
+      while (wanting()) await addStep(store, denoiser);
+    } catch (error) {
+      store.setState({ playing: false, follow: 0, live: false });
+      report(error instanceof Error ? error.message : String(error));
+    } finally {
+      working = false;
+    }
+  };
+  const unsubscribe = store.subscribe(() => void work());
+  void work();
+  return {
+    close: () => {
+      closed = true;
+      unsubscribe();
+    },
+  };
+}
+
+async function addStep(store: RunStore, denoiser: ModelOf): Promise<void> {
+  const trace = store.getState().trace!;
+  const longer = await withNextStep(trace, await denoiser(trace.spec.model));
+  const now = store.getState();
+  if (now.trace !== trace || !now.live) return; // another run was started meanwhile
+  store.setState(grown(now, longer));
+}

@@ -1,0 +1,28 @@
+// The run on screen as a file. One that is too long for the page to pack is packed beside it,
+// while the page and the run go on.
+import { encodeTrace } from "../../trace/format.ts";
+import { headerOf } from "../../trace/header.ts";
+import type { Trace } from "../../trace/types.ts";
+import type { Desk } from "../state/app.ts";
+import { download } from "../state/saving.ts";
+import { aside } from "./workerJob.ts";
+
+/** Steps that the page packs itself. */
+const AT_ONCE = 70;
+
+/** Saves the run as it is now, unless that is given up. @throws Error with a sentence */
+export async function saveRun(desk: Desk, trace: Trace): Promise<void> {
+  const { spec, steps } = trace;
+  const file = steps.length <= AT_ONCE ? encodeTrace(trace) : await fileAside(desk, trace);
+  if (file) download(`${spec.sampler}-seed-${spec.seed}.trace`, file);
+}
+
+async function fileAside(desk: Desk, trace: Trace): Promise<Uint8Array | null> {
+  const { steps } = trace;
+  const header = headerOf({ ...trace, steps: [] }, { probs: null, quality: null });
+  const request = { kind: "file", header, steps: steps.length } as const;
+  const made = await aside(desk, request, (reply, answer) => {
+    if (reply.type === "more") answer({ kind: "steps", steps: steps.slice(reply.from, reply.to) });
+  });
+  return made && made.file;
+}

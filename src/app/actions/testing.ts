@@ -1,0 +1,102 @@
+// A desk for tests: a model that knows the answers, and no browser.
+import type { Prediction, Query } from "../../diffusion/types.ts";
+import type { BrowserDenoiser } from "../../model/recovery.ts";
+import type { Manifest, ModelStatus } from "../../model/types.ts";
+import { CELLS, SIZE } from "../../sudoku/grid.ts";
+import { solve } from "../../sudoku/solver.ts";
+import { choose, enter } from "./game.ts";
+import type { Open } from "../state/loader.ts";
+import type { Desk } from "../state/app.ts";
+
+export const MANIFEST: Manifest = {
+  format: 1,
+  id: "oracle",
+  name: "Oracle",
+  description: "",
+  file: "model.onnx",
+  bytes: 4_000_000,
+  sha256: "ab".repeat(32),
+  parameters: 1_000_000,
+  size: 81,
+  vocab: 9,
+  quality: true,
+  edit: false,
+  training: {},
+  threshold: 0.4,
+  golden: { tokens: [], given: [], logits: [], quality: null, tolerance: 1 },
+};
+
+/** What a perfect model says: the solution of the clues at 90 %, quality 0.9 or 0.1. */
+export function oracle({ tokens, given }: Query): Prediction {
+  const clues = Uint8Array.from(tokens, (token, cell) => (given[cell] ? token : 0));
+  const solution = solve(clues, 1).first ?? new Uint8Array(CELLS).fill(1);
+  const probs = new Float32Array(CELLS * SIZE).fill(0.0125);
+  solution.forEach((digit, cell) => (probs[cell * SIZE + digit - 1] = 0.9));
+  const quality = Float32Array.from(tokens, (token, cell) =>
+    token === solution[cell] ? 0.9 : 0.1,
+  );
+  return { size: CELLS, vocab: SIZE, probs, quality };
+}
+
+export interface FakeDenoiser extends BrowserDenoiser {
+  /** Boards asked about so far. */
+  readonly asked: readonly Query[];
+  /** Most calls that were ever open at once. */
+  readonly mostAtOnce: () => number;
+  readonly setStatus: (status: ModelStatus) => void;
+}
+
+/** Answers with `answer` after `wait`. */
+export function fakeDenoiser(
+  answer: (query: Query) => Prediction = oracle,
+  wait: () => Promise<unknown> = () => Promise.resolve(),
+): FakeDenoiser {
+  const asked: Query[] = [];
+  const listeners = new Set<() => void>();
+  let status: ModelStatus = { backend: "wasm", device: "Fake", msPerForward: 1, notices: [] };
+  let open = 0;
+  let most = 0;
+  return {
+    manifest: MANIFEST,
+    backend: "wasm",
+    device: "Fake",
+    asked,
+    mostAtOnce: () => most,
+    predict: async (queries) => {
+      asked.push(...queries);
+      most = Math.max(most, ++open);
+      try {
+        await wait();
+        return queries.map(answer);
+      } finally {
+        open--;
+      }
+    },
+    status: () => status,
+    setStatus: (next) => {
+      status = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    switchBackend: () => Promise.resolve(),
+    loseDevice: () => {},
+    close: () => Promise.resolve(),
+  };
+}
+
+export const opening =
+  (denoiser: BrowserDenoiser): Open =>
+  () =>
+    Promise.resolve(denoiser);
+
+/** Lets everything that waits for nothing but promises happen. */
+export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** What a person does to write a digit into a cell, or with 0 to empty it. */
+export function enterAt(desk: Desk, cell: number, digit: number): void {
+  choose(desk, cell, "only");
+  enter(desk, digit, "digit");
+}

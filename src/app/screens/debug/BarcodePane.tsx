@@ -1,0 +1,83 @@
+// The barcode of the run on screen, its rows, its legend and the transport.
+import { useCallback, useMemo } from "react";
+import { barcodeOf } from "../../../trace/barcode.ts";
+import { Transport } from "../../../ui/run/Transport.tsx";
+import { Select } from "../../../ui/controls/Choice.tsx";
+import { Barcode } from "../../../ui/debug/Barcode.tsx";
+import { BarcodeLegend } from "../../../ui/debug/BarcodeLegend.tsx";
+import { ROW_CHOICES, rowsOf } from "../../../ui/debug/rows.ts";
+import { canGrow, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../../state/run.ts";
+import { useRun, useScreen, useDesk } from "../../state/app.ts";
+import { useMarks } from "./marks.ts";
+import { conditionOf, debugOf, useDebug } from "../../state/debug.ts";
+import { words } from "../../text/debug.ts";
+
+const ROWS = ROW_CHOICES.map((value) => ({ value, label: words.rows[value] }));
+
+export function BarcodePane() {
+  const desk = useDesk();
+  const debug = debugOf(desk);
+  const { trace, cursor } = useRun((view) => ({ trace: view.trace, cursor: view.cursor }));
+  const { selected, pointed } = useScreen((screen) => screen);
+  const { rows: choice, breakpoints, join } = useDebug((all) => all);
+  const barcode = useMemo(() => trace && barcodeOf(trace), [trace]);
+  const rows = useMemo(
+    () => barcode && rowsOf(barcode, choice, selected),
+    [barcode, choice, selected],
+  );
+  const condition = useMemo(() => conditionOf({ breakpoints, join }), [breakpoints, join]);
+  const marks = useMarks(trace, condition);
+  const onSeek = useCallback(
+    (step: number) => desk.run.setState((view) => seek(view, step)),
+    [desk],
+  );
+  const onSelect = useCallback((cell: number) => desk.screen.setState({ selected: cell }), [desk]);
+  const onPoint = useCallback((cell: number | null) => debug.setState({ row: cell }), [debug]);
+  if (!trace || !barcode || !rows) return null;
+  return (
+    <>
+      <div className="debug-bar">
+        <Controls />
+        <BarcodeLegend by={barcode.by} judged={trace.solution !== null} />
+        <Select
+          label={words.rows.title}
+          value={choice}
+          options={ROWS}
+          onChange={(value) => debug.setState({ rows: value })}
+        />
+      </div>
+      <Barcode
+        barcode={barcode}
+        rows={rows}
+        step={cursor}
+        selected={selected}
+        pointed={pointed}
+        marks={marks}
+        onSeek={onSeek}
+        onSelect={onSelect}
+        onPoint={onPoint}
+      />
+    </>
+  );
+}
+
+function Controls() {
+  const { run } = useDesk();
+  const view = useRun((all) => all);
+  const { trace, cursor, playing, speed, follow } = view;
+  return (
+    <Transport
+      playing={playing || follow > 0}
+      atStart={cursor === 0}
+      atEnd={cursor >= (trace?.steps.length ?? 0) && !canGrow(view)}
+      speed={speed}
+      speeds={SPEEDS}
+      onFirst={() => run.setState((now) => seek(now, 0))}
+      onBack={() => run.setState((now) => stepBy(now, -1))}
+      onPlay={() => run.setState(togglePlay)}
+      onForward={() => run.setState((now) => stepBy(now, 1))}
+      onLast={() => run.setState(toEnd)}
+      onSpeed={(value) => run.setState({ speed: value })}
+    />
+  );
+}

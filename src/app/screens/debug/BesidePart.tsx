@@ -1,0 +1,79 @@
+// A second run of the same puzzle: another model, sampler or seed, made beside the one
+// on screen and compared with it.
+import { useState } from "react";
+import { SAMPLERS, samplerById } from "../../../diffusion/samplers/registry.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Select } from "../../../ui/controls/Choice.tsx";
+import { ParamControls } from "../../../ui/controls/ParamControls.tsx";
+import { paramsAfter, samplerAfter } from "../../../trace/game.ts";
+import type { Trace } from "../../../trace/types.ts";
+import { knownModel, MODELS, useModelOptions } from "../../state/models.ts";
+import { isSeed } from "../../state/settings.ts";
+import { useDesk } from "../../state/app.ts";
+import { type Beside, runBeside } from "../../actions/debug.ts";
+import { words } from "../../text/debug.ts";
+
+const SAMPLER_OPTIONS = SAMPLERS.map(({ id, name }) => ({ value: id, label: name }));
+
+export function BesideForm({ trace }: { readonly trace: Trace }) {
+  const desk = useDesk();
+  const { model, sampler: own, seed } = trace.spec;
+  const models = useModelOptions();
+  const [busy, setBusy] = useState(false);
+  const [wish, setWish] = useState<Beside>(() => ({
+    model: knownModel(model.id) ?? MODELS[0].id,
+    sampler: samplerAfter(own),
+    params: paramsAfter(trace.spec),
+    seed,
+  }));
+  const change = (part: Partial<Beside>) => setWish((now) => ({ ...now, ...part }));
+  const sampler = samplerById(wish.sampler);
+  const run = async () => {
+    setBusy(true);
+    await runBeside(desk, wish);
+    setBusy(false);
+  };
+  return (
+    <details className="debug-details">
+      <summary>{words.beside.title}</summary>
+      <div className="debug-stack">
+        <Select
+          label={words.beside.model}
+          value={wish.model}
+          options={models}
+          onChange={(id) => change({ model: id })}
+        />
+        <Select
+          label={words.sampler}
+          value={wish.sampler}
+          options={SAMPLER_OPTIONS}
+          onChange={(id) => change({ sampler: id, params: {} })}
+        />
+        <label className="field">
+          <span>{words.seed}</span>
+          <input
+            className="text-input"
+            inputMode="numeric"
+            value={wish.seed}
+            onChange={({ target }) =>
+              isSeed(target.value) && change({ seed: Number(target.value) })
+            }
+          />
+        </label>
+        <details className="debug-details">
+          <summary>{words.parameters}</summary>
+          <ParamControls
+            specs={sampler.params}
+            params={wish.params}
+            onChange={(name, value) => change({ params: { ...wish.params, [name]: value } })}
+          />
+        </details>
+        <div>
+          <Button strong disabled={busy} onClick={() => void run()}>
+            {busy ? words.beside.running : words.beside.run}
+          </Button>
+        </div>
+      </div>
+    </details>
+  );
+}

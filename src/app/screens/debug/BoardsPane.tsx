@@ -1,0 +1,89 @@
+// The board of the run on screen, beside it that of the run it is compared with,
+// and the line that reads a cell out. Digits typed here are prepared for a fork.
+import { type KeyboardEvent, useCallback, useMemo } from "react";
+import { frameAt } from "../../../trace/frame.ts";
+import { Board } from "../../../ui/board/Board.tsx";
+import { Readout } from "../../../ui/board/Readout.tsx";
+import { RunStatus } from "../../../ui/run/RunStatus.tsx";
+import { useScreen, useSettings, useDesk } from "../../state/app.ts";
+import { edit } from "../../actions/debug.ts";
+import { type Comparison, useComparison, useMoment } from "./moments.ts";
+import { runOf, useDebug } from "../../state/debug.ts";
+import { words } from "../../text/debug.ts";
+
+export function BoardsPane() {
+  const desk = useDesk();
+  const moment = useMoment();
+  const comparison = useComparison();
+  const { heat, pencilMarks, showWrong } = useSettings((all) => all);
+  const { selected, pointed } = useScreen((screen) => screen);
+  const row = useDebug((debug) => debug.row);
+  const name = useDebug((debug) => runOf(debug, debug.current)?.name ?? "");
+  const lit = useMemo(() => (row === null ? [] : [row]), [row]);
+  const onSelect = useCallback((cell: number) => desk.screen.setState({ selected: cell }), [desk]);
+  const onPoint = useCallback(
+    (cell: number | null) => desk.screen.setState({ pointed: cell }),
+    [desk],
+  );
+  const onKey = useCallback(
+    (cell: number, event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const empties = ["Backspace", "Delete", "0"].includes(event.key);
+      if (!empties && !/^[1-9]$/.test(event.key)) return;
+      event.preventDefault();
+      edit(desk, { type: "set", cell, token: empties ? 0 : Number(event.key) });
+    },
+    [desk],
+  );
+  if (!moment) return null;
+  const { frame, trace } = moment;
+  const solution = showWrong ? trace.solution : null;
+  const shared = { heat, pencilMarks, selected, lit, onSelect, onPoint };
+  return (
+    <>
+      <div className="debug-boards">
+        <div className="debug-board">
+          {comparison && <h2 title={name}>{name}</h2>}
+          <Board
+            {...shared}
+            frame={frame}
+            solution={solution}
+            motion={false}
+            label={words.boards.run}
+            onKey={onKey}
+          />
+        </div>
+        {comparison && <OtherBoard {...shared} comparison={comparison} wrong={showWrong} />}
+      </div>
+      <Readout frame={frame} cell={row ?? pointed ?? selected} solution={solution} />
+      <RunStatus frame={frame} steps={trace.steps.length} />
+    </>
+  );
+}
+
+type Shared = Pick<
+  Parameters<typeof Board>[0],
+  "heat" | "pencilMarks" | "selected" | "lit" | "onSelect" | "onPoint"
+>;
+
+function OtherBoard({
+  comparison,
+  wrong,
+  ...shared
+}: Shared & { comparison: Comparison; wrong: boolean }) {
+  const { other, pairs, at } = comparison;
+  const step = pairs[at]!.b;
+  const frame = useMemo(() => frameAt(other.trace, step), [other.trace, step]);
+  return (
+    <div className="debug-board">
+      <h2 title={other.name}>{words.boards.at(other.name, step)}</h2>
+      <Board
+        {...shared}
+        frame={frame}
+        solution={wrong ? other.trace.solution : null}
+        motion={false}
+        label={words.boards.other(other.name)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+// Breakpoints and the cells watched.
+import { cellName } from "../../../sudoku/grid.ts";
+import { cellFacts } from "../../../ui/board/describe.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Breakpoints } from "../../../ui/debug/Breakpoints.tsx";
+import { useScreen, useDesk } from "../../state/app.ts";
+import { runToHit } from "../../actions/debug.ts";
+import { useMoment } from "./moments.ts";
+import { Part } from "./Part.tsx";
+import {
+  debugOf,
+  switched,
+  useDebug,
+  watchToggled,
+  withBreakpoint,
+  withoutBreakpoint,
+} from "../../state/debug.ts";
+import { words } from "../../text/debug.ts";
+
+export function BreakpointPart() {
+  const desk = useDesk();
+  const debug = debugOf(desk);
+  const { breakpoints, join, stopped } = useDebug((all) => all);
+  const cell = useScreen((screen) => screen.selected);
+  return (
+    <Part
+      title={words.breakpoints.title}
+      note={breakpoints.length ? `${breakpoints.length}` : undefined}
+      open
+    >
+      <Breakpoints
+        breakpoints={breakpoints}
+        join={join}
+        cell={cell}
+        stopped={stopped}
+        onAdd={(condition) => debug.setState((now) => withBreakpoint(now, condition))}
+        onSwitch={(id) => debug.setState((now) => switched(now, id))}
+        onRemove={(id) => debug.setState((now) => withoutBreakpoint(now, id))}
+        onJoin={(to) => debug.setState({ join: to })}
+        onRun={(direction) => runToHit(desk, direction)}
+      />
+    </Part>
+  );
+}
+
+export function WatchPart() {
+  const desk = useDesk();
+  const debug = debugOf(desk);
+  const moment = useMoment();
+  const watch = useDebug((all) => all.watch);
+  const cell = useScreen((screen) => screen.selected);
+  if (!moment) return null;
+  const { frame, trace } = moment;
+  return (
+    <Part
+      title={words.watch.title}
+      note={watch.length ? `${watch.length}` : undefined}
+      open={watch.length > 0}
+    >
+      <div className="debug-stack">
+        {watch.length > 0 && (
+          <table className="watch-table">
+            <caption className="visually-hidden">{words.watch.cells}</caption>
+            <tbody>
+              {watch.map((watched) => (
+                <tr key={watched}>
+                  <th scope="row">
+                    <button
+                      type="button"
+                      className="button"
+                      onClick={() => desk.screen.setState({ selected: watched })}
+                    >
+                      {cellName(watched)}
+                    </button>
+                  </th>
+                  <td>{frame.cells[watched]!.token || "–"}</td>
+                  <td>{cellFacts(frame, watched, trace.solution).slice(0, 2).join(", ")}</td>
+                  <td>
+                    <Button
+                      label={words.watch.stop(cellName(watched))}
+                      onClick={() => debug.setState((now) => watchToggled(now, watched))}
+                    >
+                      ×
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {cell === null || watch.includes(cell) ? (
+          watch.length === 0 && <p className="debug-help">{words.watch.choose}</p>
+        ) : (
+          <div>
+            <Button onClick={() => debug.setState((now) => watchToggled(now, cell))}>
+              {words.watch.cell(cellName(cell))}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Part>
+  );
+}

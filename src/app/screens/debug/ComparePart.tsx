@@ -1,0 +1,84 @@
+// Two runs on one cursor: which, aligned by what, how far apart, and where they part.
+import { useMemo } from "react";
+import { differenceAt, firstDivergence } from "../../../trace/diff.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Segments, Select } from "../../../ui/controls/Choice.tsx";
+import { DifferenceMap } from "../../../ui/debug/DifferenceMap.tsx";
+import { useRun, useScreen, useDesk } from "../../state/app.ts";
+import { compareAt, toDivergence } from "../../actions/debug.ts";
+import { BesideForm } from "./BesidePart.tsx";
+import { type Comparison, useComparison } from "./moments.ts";
+import { Part } from "./Part.tsx";
+import { debugOf, useDebug } from "../../state/debug.ts";
+import { words } from "../../text/debug.ts";
+
+const BY = [
+  { value: "step", label: words.compare.by.step },
+  { value: "nfe", label: words.compare.by.nfe },
+] as const;
+
+export function ComparePart() {
+  const debug = debugOf(useDesk());
+  const comparison = useComparison();
+  const trace = useRun((view) => view.trace);
+  const { runs, current, other } = useDebug((all) => all);
+  const others = runs.filter(({ id }) => id !== current);
+  const options = [
+    { value: "", label: words.compare.none },
+    ...others.map(({ id, name }) => ({ value: String(id), label: name })),
+  ];
+  return (
+    <Part title={words.compare.title} open={comparison !== null}>
+      <div className="debug-stack">
+        {others.length === 0 ? (
+          <p className="debug-help">{words.compare.how}</p>
+        ) : (
+          <Select
+            label={words.compare.with}
+            value={comparison ? String(other) : ""}
+            options={options}
+            onChange={(id) => debug.setState({ other: id === "" ? null : Number(id) })}
+          />
+        )}
+        {comparison && <Locked {...comparison} />}
+        {trace && <BesideForm trace={trace} />}
+      </div>
+    </Part>
+  );
+}
+
+function Locked({ a, other, pairs, at }: Comparison) {
+  const desk = useDesk();
+  const debug = debugOf(desk);
+  const by = useDebug((all) => all.by);
+  const selected = useScreen((screen) => screen.selected);
+  const pair = pairs[at]!;
+  const parting = useMemo(() => firstDivergence(a, other.trace), [a, other.trace]);
+  const difference = useMemo(() => differenceAt(a, other.trace, pair), [a, other.trace, pair]);
+  return (
+    <>
+      <Segments
+        label={words.compare.align}
+        value={by}
+        options={BY}
+        onChange={(value) => debug.setState({ by: value, at: 0 })}
+      />
+      <input
+        type="range"
+        aria-label={words.compare.cursor}
+        aria-valuetext={words.compare.beside(pair.a, pair.b)}
+        min={0}
+        max={pairs.length - 1}
+        value={at}
+        onChange={({ target }) => compareAt(desk, Number(target.value))}
+      />
+      <p>{words.compare.stands(pair.a, pair.b, parting?.step ?? null)}</p>
+      <div>
+        <Button disabled={!parting} onClick={() => toDivergence(desk)}>
+          {words.compare.go}
+        </Button>
+      </div>
+      <DifferenceMap difference={difference} selected={selected} />
+    </>
+  );
+}

@@ -1,0 +1,185 @@
+// The debugger: the whole run above, its board in the middle, what can be asked
+// of it on both sides. Panes resize and collapse; on a small screen they follow
+// one another. Loaded when it is first gone to.
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { Group, Panel, Separator } from "react-resizable-panels";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Segments } from "../../../ui/controls/Choice.tsx";
+import { RunLog } from "../../../ui/run/RunLog.tsx";
+import "../../../ui/debug/debug.css";
+import { showMe } from "../../actions/run.ts";
+import { Shell } from "../../shell/Shell.tsx";
+import { runLine } from "../../state/shown.ts";
+import { seek } from "../../state/run.ts";
+import { useRun, useScreen, useDesk } from "../../state/app.ts";
+import { BarcodePane } from "./BarcodePane.tsx";
+import { BoardsPane } from "./BoardsPane.tsx";
+import { BreakpointPart, WatchPart } from "./BreakParts.tsx";
+import { onDesk } from "../../shell/commands.ts";
+import { DEBUG_COMMANDS } from "./commands.ts";
+import { ComparePart } from "./ComparePart.tsx";
+import { followRuns, stopAtBreakpoints } from "../../actions/debugFollow.ts";
+import { ForkPart } from "./ForkPart.tsx";
+import { InspectPane } from "./InspectPane.tsx";
+import { RunsPart } from "./RunsPart.tsx";
+import { runOf, useDebug } from "../../state/debug.ts";
+import { SharePart, TraceInput } from "./SharePart.tsx";
+import { VerdictPane } from "./VerdictPane.tsx";
+import { words } from "../../text/debug.ts";
+
+export function DebugScreen() {
+  const desk = useDesk();
+  const hasRun = useRun(({ trace }) => trace !== null);
+  useEffect(() => {
+    const stops = [followRuns(desk), stopAtBreakpoints(desk)];
+    desk.screen.setState({ commands: onDesk(desk, DEBUG_COMMANDS) });
+    return () => {
+      stops.forEach((stop) => stop());
+      desk.screen.setState({ commands: [] });
+    };
+  }, [desk]);
+  useEffect(() => {
+    if (hasRun) desk.screen.setState({ shows: "run" });
+  }, [desk, hasRun]);
+  return <Shell stage={<div className="debug">{hasRun ? <Run /> : <Empty />}</div>} />;
+}
+
+function Empty() {
+  const desk = useDesk();
+  const waiting = useScreen((screen) => screen.waiting);
+  return (
+    <div className="debug-empty">
+      <h1>{words.empty.title}</h1>
+      <p>{words.empty.how}</p>
+      <div className="debug-row">
+        <Button strong disabled={waiting} onClick={() => void showMe(desk)}>
+          {words.empty.run}
+        </Button>
+        <TraceInput />
+      </div>
+    </div>
+  );
+}
+
+function Run() {
+  const name = useDebug((debug) => runOf(debug, debug.current)?.name ?? "");
+  return (
+    <>
+      <h1 className="visually-hidden">{words.title(name)}</h1>
+      <Panes />
+    </>
+  );
+}
+
+function Panes() {
+  const wide = useWide();
+  if (!wide)
+    return (
+      <div className="debug-stack">
+        <div className="debug-barcode">
+          <BarcodePane />
+        </div>
+        <BoardsPane />
+        <Asked />
+        <Told />
+      </div>
+    );
+  return (
+    <Group orientation="vertical" id="debug-rows">
+      <Panel id="barcode" defaultSize="34%" minSize={150} collapsible>
+        <div className="debug-pane">
+          <BarcodePane />
+        </div>
+      </Panel>
+      <Separator aria-label={words.resize.barcode} className="debug-separator" />
+      <Panel id="below" minSize="30%">
+        <Group orientation="horizontal" id="debug-columns">
+          <Panel id="asked" defaultSize="27%" minSize={230} collapsible>
+            <Side>
+              <Asked />
+            </Side>
+          </Panel>
+          <Separator aria-label={words.resize.tools} className="debug-separator" />
+          <Panel id="boards" minSize="25%">
+            <div className="debug-pane">
+              <BoardsPane />
+            </div>
+          </Panel>
+          <Separator aria-label={words.resize.inspector} className="debug-separator" />
+          <Panel id="told" defaultSize="30%" minSize={230} collapsible>
+            <Side>
+              <Told />
+            </Side>
+          </Panel>
+        </Group>
+      </Panel>
+    </Group>
+  );
+}
+
+const Side = ({ children }: { children: ReactNode }) => (
+  <div className="debug-pane">
+    <div className="debug-scroll">{children}</div>
+  </div>
+);
+
+/** What a person asks of the run. */
+function Asked() {
+  return (
+    <>
+      <BreakpointPart />
+      <WatchPart />
+      <ForkPart />
+      <RunsPart />
+      <ComparePart />
+      <SharePart />
+    </>
+  );
+}
+
+const TABS = [
+  { value: "cell", label: words.told.tabs.cell },
+  { value: "verdicts", label: words.told.tabs.verdicts },
+  { value: "log", label: words.told.tabs.log },
+] as const;
+
+/** What the run tells. */
+function Told() {
+  const [tab, setTab] = useState<(typeof TABS)[number]["value"]>("cell");
+  return (
+    <div className="debug-stack">
+      <Segments label={words.told.title} value={tab} options={TABS} onChange={setTab} />
+      {tab === "cell" && <InspectPane />}
+      {tab === "verdicts" && <VerdictPane />}
+      {tab === "log" && <LogPane />}
+    </div>
+  );
+}
+
+function LogPane() {
+  const desk = useDesk();
+  const { trace, cursor, playing } = useRun((view) => view);
+  if (!trace) return null;
+  return (
+    <RunLog
+      lineAt={(step) => runLine(trace, step)}
+      last={trace.steps.length}
+      step={cursor}
+      aloud={!playing}
+      onSeek={(step) => desk.run.setState((view) => seek(view, step))}
+    />
+  );
+}
+
+const WIDE = "(min-width: 1100px)";
+
+function useWide(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = matchMedia(WIDE);
+      query.addEventListener("change", listener);
+      return () => query.removeEventListener("change", listener);
+    },
+    () => matchMedia(WIDE).matches,
+  );
+}

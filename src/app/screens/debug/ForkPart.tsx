@@ -1,0 +1,156 @@
+// Preparing a fork: what is changed at the step shown, and the button to go on
+// from there. The run that is left stays as it is.
+import { SAMPLERS, samplerById } from "../../../diffusion/samplers/registry.ts";
+import { cellName } from "../../../sudoku/grid.ts";
+import { labelOf } from "../../../model/fit.ts";
+import { specAt } from "../../../trace/fork.ts";
+import { paramsAfter, samplerAfter } from "../../../trace/game.ts";
+import { editInWords } from "../../../trace/log.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Select } from "../../../ui/controls/Choice.tsx";
+import { ParamControls } from "../../../ui/controls/ParamControls.tsx";
+import { isSeed, newSeed } from "../../state/settings.ts";
+import { seek } from "../../state/run.ts";
+import { useScreen, useDesk } from "../../state/app.ts";
+import { changeDraft, edit, fork } from "../../actions/debug.ts";
+import { type Moment, useDraft, useMoment } from "./moments.ts";
+import { EvidenceEdit } from "./EvidenceEdit.tsx";
+import { Part } from "./Part.tsx";
+import { debugOf } from "../../state/debug.ts";
+import { Term } from "../../../ui/glossary/Term.tsx";
+import { words } from "../../text/debug.ts";
+
+const OPTIONS = SAMPLERS.map((sampler) => ({ value: sampler.id, label: labelOf(sampler) }));
+
+export function ForkPart() {
+  const desk = useDesk();
+  const moment = useMoment();
+  const draft = useDraft();
+  const cell = useScreen((screen) => screen.selected);
+  const waiting = useScreen((screen) => screen.waiting);
+  if (!moment) return null;
+  const { trace, cursor, frame } = moment;
+  const here = draft?.step === cursor ? draft : null;
+  const spec = specAt(trace, cursor);
+  const sampler = samplerById(here?.sampler ?? samplerAfter(spec.sampler));
+  const params = here?.params ?? (here?.sampler ? {} : paramsAfter(spec));
+  const seed = here?.seed ?? spec.seed;
+  return (
+    <Part title={words.fork.title} note={words.fork.at(cursor)} open={draft !== null}>
+      <div className="debug-stack">
+        <p className="debug-help">
+          {words.fork.how.before}
+          <Term id="sampler">{words.fork.how.sampler}</Term>
+          {words.fork.how.after}
+        </p>
+        {cell !== null && <CellEdits moment={moment} cell={cell} />}
+        {cell !== null && !frame.cells[cell]!.given && sampler.needs.includes("evidence") && (
+          <EvidenceEdit cell={cell} />
+        )}
+        {frame.cells.some(({ releasedNow, token }) => releasedNow && token === 0) && (
+          <div className="debug-row">
+            {frame.cells.map(
+              ({ cell: released, releasedNow, token }) =>
+                releasedNow &&
+                token === 0 && (
+                  <Button
+                    key={released}
+                    onClick={() =>
+                      edit(desk, { type: "set", cell: released, token: releasedNow.token })
+                    }
+                  >
+                    {words.fork.putBack(releasedNow.token, cellName(released))}
+                  </Button>
+                ),
+            )}
+          </div>
+        )}
+        {draft && !here && (
+          <div className="debug-row">
+            <span>{words.fork.elsewhere(draft.step)}</span>
+            <Button onClick={() => desk.run.setState((view) => seek(view, draft.step))}>
+              {words.fork.goThere}
+            </Button>
+          </div>
+        )}
+        {here && here.edits.length > 0 && (
+          <ul className="debug-list" aria-label={words.fork.changes}>
+            {here.edits.map((made) => (
+              <li key={`${made.type} ${made.cell}`}>
+                <span>{editInWords(made)}</span>
+                <Button
+                  label={words.fork.undo(editInWords(made))}
+                  onClick={() =>
+                    changeDraft(desk, { edits: here.edits.filter((other) => other !== made) })
+                  }
+                >
+                  ×
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Select
+          label={words.sampler}
+          value={sampler.id}
+          options={OPTIONS}
+          onChange={(id) => changeDraft(desk, { sampler: id, params: {} })}
+        />
+        <label className="field">
+          <span>{words.seed}</span>
+          <span className="field-number">
+            <input
+              inputMode="numeric"
+              value={seed}
+              onChange={({ target }) =>
+                isSeed(target.value) && changeDraft(desk, { seed: Number(target.value) })
+              }
+            />
+            <Button onClick={() => changeDraft(desk, { seed: newSeed() })}>
+              {words.fork.newSeed}
+            </Button>
+          </span>
+        </label>
+        <details className="debug-details">
+          <summary>{words.parameters}</summary>
+          <ParamControls
+            specs={sampler.params}
+            params={params}
+            onChange={(name, value) => changeDraft(desk, { params: { ...params, [name]: value } })}
+          />
+        </details>
+        <div className="debug-row">
+          <Button strong disabled={waiting} onClick={() => void fork(desk)}>
+            {words.fork.go(cursor)}
+          </Button>
+          {draft && (
+            <Button onClick={() => debugOf(desk).setState({ draft: null })}>
+              {words.fork.discard}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Part>
+  );
+}
+
+function CellEdits({ moment: { frame }, cell }: { moment: Moment; cell: number }) {
+  const desk = useDesk();
+  const { token, given } = frame.cells[cell]!;
+  return (
+    <div className="debug-row">
+      <span>{cellName(cell)}</span>
+      {token !== 0 && !given && (
+        <Button onClick={() => edit(desk, { type: "set", cell, token: 0 })}>
+          {words.fork.mask}
+        </Button>
+      )}
+      {token !== 0 && (
+        <Button onClick={() => edit(desk, { type: "given", cell, given: !given })}>
+          {given ? words.fork.freeClue : words.fork.makeClue}
+        </Button>
+      )}
+      {token === 0 && <span className="debug-help">{words.fork.masked}</span>}
+    </div>
+  );
+}

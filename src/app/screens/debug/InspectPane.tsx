@@ -1,0 +1,149 @@
+// The chosen cell at the chosen step: what the model says and said, what moved it,
+// and on demand what it would say of the digit if it could not see it.
+import { useState } from "react";
+import { cellName, PEERS, DIGITS } from "../../../sudoku/grid.ts";
+import { blockAt } from "../../../trace/block.ts";
+import { influenceOn } from "../../../trace/influence.ts";
+import { decimals, percent } from "../../../trace/words.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Block } from "../../../ui/debug/Block.tsx";
+import { Inspector } from "../../../ui/inspect/Inspector.tsx";
+import { seek } from "../../state/run.ts";
+import { useScreen, useDesk } from "../../state/app.ts";
+import { LeaveOneOut, useLiveAnswers } from "./LeaveOneOut.tsx";
+import { type Moment, useMoment } from "./moments.ts";
+import { debugOf, useDebug, watchToggled } from "../../state/debug.ts";
+import { words } from "../../text/debug.ts";
+
+export function InspectPane() {
+  const desk = useDesk();
+  const moment = useMoment();
+  const cell = useScreen((screen) => screen.selected);
+  // Where answers are live, the pointer asks as well.
+  const pointed = useScreen((screen) => screen.pointed);
+  const live = useLiveAnswers();
+  const watched = useDebug(({ watch }) => cell !== null && watch.includes(cell));
+  if (!moment) return null;
+  const block = blockAt(moment.trace, moment.cursor);
+  const written = block && (
+    <Block
+      block={block}
+      selected={cell}
+      onSelect={(chosen) => desk.screen.setState({ selected: chosen })}
+    />
+  );
+  if (cell === null)
+    return (
+      <div className="debug-stack">
+        <p className="debug-help">{words.cell.choose}</p>
+        {written}
+      </div>
+    );
+  const asked = live ? (pointed ?? cell) : cell;
+  return (
+    <div className="debug-stack">
+      {written}
+      <Inspector
+        trace={moment.trace}
+        frame={moment.frame}
+        cell={cell}
+        onSeek={(step) => desk.run.setState((view) => seek(view, step))}
+      />
+      <div className="debug-row">
+        <Button
+          pressed={watched}
+          onClick={() => debugOf(desk).setState((debug) => watchToggled(debug, cell))}
+        >
+          {watched ? words.watch.watched : words.watch.this}
+        </Button>
+      </div>
+      <Clashing moment={moment} cell={cell} />
+      <Influence moment={moment} cell={cell} />
+      <LeaveOneOut key={`${asked} ${moment.cursor}`} moment={moment} cell={asked} />
+    </div>
+  );
+}
+
+interface Props {
+  readonly moment: Moment;
+  readonly cell: number;
+}
+
+function Clashing({ moment: { frame }, cell }: Props) {
+  const { token, clashes } = frame.cells[cell]!;
+  if (!clashes) return null;
+  const others = PEERS[cell]!.filter((peer) => frame.tokens[peer] === token);
+  return (
+    <section>
+      <h2>{words.cell.clashes}</h2>
+      <p>{words.cell.alsoIn(token, others.map(cellName).join(", "))}</p>
+    </section>
+  );
+}
+
+function Influence({ moment: { trace, cursor }, cell }: Props) {
+  const { run, screen } = useDesk();
+  const [span, setSpan] = useState(1);
+  const from = Math.max(0, cursor - span);
+  const moved = from < cursor ? influenceOn(trace, cell, from, cursor) : null;
+  return (
+    <section>
+      <h2>{words.cell.moved}</h2>
+      <label className="field-number">
+        <span>{words.cell.over}</span>
+        <input
+          type="number"
+          min={1}
+          max={Math.max(1, trace.steps.length)}
+          value={span}
+          onChange={({ target }) => setSpan(Math.max(1, Math.round(Number(target.value)) || 1))}
+        />
+        <span>{words.cell.steps}</span>
+      </label>
+      {moved === null ? (
+        <p className="debug-help">{words.cell.noTwo}</p>
+      ) : (
+        <>
+          <p>
+            {words.cell.movedBy(
+              percent(moved.total),
+              cellName(cell),
+              moved.total > 0 ? changesInWords(moved.change) : "",
+            )}
+          </p>
+          <ul className="debug-moments">
+            {moved.by
+              .filter(({ peer }) => peer)
+              .slice(0, 6)
+              .map(({ cell: other, from: was, to, explains }) => (
+                <li key={other}>
+                  <button type="button" onClick={() => screen.setState({ selected: other })}>
+                    <b>{cellName(other)}</b>
+                    <span>
+                      {words.cell.change(
+                        was || words.cell.mask,
+                        to || words.cell.mask,
+                        explains > 0 ? percent(explains) : null,
+                      )}
+                    </span>
+                  </button>
+                </li>
+              ))}
+          </ul>
+          <Button onClick={() => run.setState((view) => seek(view, from))}>
+            {words.cell.goTo(from)}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+function changesInWords(change: Float32Array): string {
+  return DIGITS.map((digit) => ({ digit, by: change[digit - 1]! }))
+    .filter(({ by }) => Math.abs(by) >= 0.01)
+    .sort((a, b) => Math.abs(b.by) - Math.abs(a.by))
+    .slice(0, 3)
+    .map(({ digit, by }) => `${digit} ${by > 0 ? "+" : "−"}${decimals(Math.abs(by))}`)
+    .join(", ");
+}

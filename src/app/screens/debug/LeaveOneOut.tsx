@@ -1,0 +1,108 @@
+// What the model's opinion of a cell rests on, by asking it again: without the cell's
+// own digit, and then without each other digit of the board in turn.
+import { useEffect, useEffectEvent, useState } from "react";
+import { messageOf } from "../../../model/errors.ts";
+import { cellName, DIGITS, SIZE } from "../../../sudoku/grid.ts";
+import { leavingOneOut, restsOn } from "../../../trace/influence.ts";
+import { count, percent } from "../../../trace/words.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { notify } from "../../state/notices.ts";
+import { useDesk, useModel } from "../../state/app.ts";
+import type { Moment } from "./moments.ts";
+import { words as debugWords } from "../../text/debug.ts";
+
+const words = debugWords.leaveOneOut;
+
+interface Answer {
+  /** p(digit) of the cell without its own digit. [9] */
+  readonly probs: Float32Array;
+  readonly rests: ReturnType<typeof restsOn>;
+}
+
+/** As many as are worth reading. */
+const SHOWN = 8;
+/** What is answered within so many milliseconds is answered without being asked for. */
+const LIVE_MS = 400;
+/** How long the pointer or the selection rests on a cell before it counts. */
+const REST_MS = 120;
+
+/** Whether the model is there and answers a board with each of its digits left out while one looks. */
+export function useLiveAnswers(): boolean {
+  const model = useModel();
+  return model.phase === "ready" && SIZE * SIZE * model.status.msPerForward <= LIVE_MS;
+}
+
+/** @param moment, cell a new place needs a new key: an answer holds for one only */
+export function LeaveOneOut({ moment: { frame }, cell }: { moment: Moment; cell: number }) {
+  const desk = useDesk();
+  const live = useLiveAnswers();
+  const [answer, setAnswer] = useState<Answer | "asking" | null>(null);
+  const { token, given } = frame.cells[cell]!;
+  const asked = leavingOneOut(frame.tokens, frame.given, cell);
+  const ask = async () => {
+    setAnswer("asking");
+    try {
+      const model = await desk.models.get();
+      const [whole, ...without] = await model.predict([asked.whole, ...asked.without]);
+      const probs = whole!.probs.slice(cell * SIZE, (cell + 1) * SIZE);
+      setAnswer({ probs, rests: restsOn(cell, asked, whole!, without) });
+    } catch (error) {
+      setAnswer(null);
+      notify(desk.notices, "error", messageOf(error));
+    }
+  };
+  const askNow = useEffectEvent(() => void ask());
+  useEffect(() => {
+    if (!live || given) return;
+    const timer = setTimeout(askNow, REST_MS);
+    return () => clearTimeout(timer);
+  }, [live, given]);
+  if (given) return null;
+  return (
+    <section>
+      <h2>{words.title(cellName(cell))}</h2>
+      {answer === null || answer === "asking" ? (
+        <Button disabled={answer === "asking"} onClick={() => void ask()}>
+          {answer === "asking"
+            ? words.asking
+            : words.ask(count(asked.cells.length + 1, "forward pass"))}
+        </Button>
+      ) : (
+        <Told answer={answer} cell={cell} token={token} />
+      )}
+    </section>
+  );
+}
+
+function Told({ answer, cell, token }: { answer: Answer; cell: number; token: number }) {
+  const { screen } = useDesk();
+  const { probs, rests } = answer;
+  const own = token === 0 ? null : { digit: token, chance: percent(probs[token - 1]!) };
+  const shown = rests.filter(({ moved }) => moved >= 0.005).slice(0, SHOWN);
+  return (
+    <>
+      <p>{words.masked(cellName(cell), own, mostLikely(probs))}</p>
+      <p className="debug-help">{shown.length > 0 ? words.rests : words.none}</p>
+      <ol className="debug-moments debug-rests">
+        {shown.map(({ cell: other, moved }) => (
+          <li key={other}>
+            <button type="button" onClick={() => screen.setState({ selected: other })}>
+              <b>{cellName(other)}</b>
+              <span>
+                <meter value={moved} aria-hidden="true" />
+                {percent(moved)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+const mostLikely = (probs: Float32Array): string =>
+  DIGITS.map((digit) => ({ digit, p: probs[digit - 1]! }))
+    .sort((a, b) => b.p - a.p)
+    .slice(0, 3)
+    .map(({ digit, p }) => words.likely(digit, percent(p)))
+    .join(", ");

@@ -1,0 +1,109 @@
+// Asks what one release of the run was worth, and shows the answer beside the verdicts.
+import { useEffect, useMemo, useRef, useState } from "react";
+import { messageOf } from "../../../model/errors.ts";
+import { samplerOn } from "../../../model/fit.ts";
+import { cellName } from "../../../sudoku/grid.ts";
+import {
+  type Ledger as Found,
+  ledgerOf,
+  type Taken,
+  takenIn,
+  waysToRun,
+} from "../../../trace/ledger.ts";
+import { isByHand } from "../../../trace/game.ts";
+import { specAt } from "../../../trace/fork.ts";
+import type { Trace } from "../../../trace/types.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Select } from "../../../ui/controls/Choice.tsx";
+import { Progress } from "../../../ui/controls/Progress.tsx";
+import { Ledger } from "../../../ui/debug/Ledger.tsx";
+import { stretchAt } from "../../../ui/run/stretch.ts";
+import { notify } from "../../state/notices.ts";
+import { useDesk } from "../../state/app.ts";
+import { seek } from "../../state/run.ts";
+import { words as debugWords } from "../../text/debug.ts";
+
+const words = debugWords.ledger;
+
+const RUNS = ["8", "16", "64"].map((value) => ({ value, label: value }));
+/** Boards in a forward pass: a graphics card wants many, a processor is busy with few. */
+const WIDTH = { kernels: 64, webgpu: 64, wasm: 8, node: 8 } as const;
+
+const keyOf = ({ step, cell }: Taken): string => `${step} ${cell}`;
+
+/** @param trace with a known solution, and a release */
+export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly cursor: number }) {
+  const desk = useDesk();
+  const taken = useMemo(() => takenIn(trace), [trace]);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [runs, setRuns] = useState("16");
+  const [ended, setEnded] = useState<number | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
+  const abort = useRef(new AbortController());
+  useEffect(() => () => abort.current.abort(), []);
+  const here = taken.find(({ step }) => step >= cursor) ?? taken.at(-1);
+  const one = taken.find((each) => keyOf(each) === chosen) ?? here;
+  if (!one || isByHand(trace)) return null;
+  const { from, to } = stretchAt(taken.indexOf(one), taken.length);
+  const ask = async () => {
+    const { signal } = (abort.current = new AbortController());
+    setFound(null);
+    setEnded(0);
+    try {
+      const model = await desk.models.named(trace.spec.model.id);
+      const width = WIDTH[model.backend];
+      const sampler = samplerOn(specAt(trace, one.step).sampler, model);
+      const { predict } = model;
+      const inquiry = { trace, taken: one, sampler, runs: Number(runs), width, predict };
+      setFound(await ledgerOf({ ...inquiry, signal, onRun: setEnded }));
+    } catch (error) {
+      if (!signal.aborted) notify(desk.notices, "error", messageOf(error));
+    } finally {
+      setEnded(null);
+    }
+  };
+  const of = Number(runs) * waysToRun(trace, one).length;
+  return (
+    <section className="debug-stack" aria-label={words.title}>
+      <h2>{words.title}</h2>
+      <p className="debug-help">{words.how}</p>
+      <Select
+        label={words.release}
+        value={keyOf(one)}
+        options={taken.slice(from, to).map((each) => ({
+          value: keyOf(each),
+          label: words.taken(
+            each.step,
+            each.token,
+            cellName(each.cell),
+            each.token === trace.solution?.[each.cell],
+          ),
+        }))}
+        onChange={(key) => {
+          const [step, cell] = key.split(" ").map(Number);
+          setChosen(key);
+          setFound(null);
+          desk.run.setState((view) => seek(view, step!));
+          desk.screen.setState({ selected: cell! });
+        }}
+      />
+      {to - from < taken.length && (
+        <p className="debug-help">{words.near(to - from, taken.length)}</p>
+      )}
+      <Select label={words.seeds} value={runs} options={RUNS} onChange={setRuns} />
+      {ended === null ? (
+        <div className="debug-row">
+          <Button onClick={() => void ask()}>{words.ask}</Button>
+        </div>
+      ) : (
+        <>
+          <Progress label={words.running} done={ended / of} detail={words.done(ended, of)} />
+          <div className="debug-row">
+            <Button onClick={() => abort.current.abort()}>{words.stop}</Button>
+          </div>
+        </>
+      )}
+      {found && found.taken === one && <Ledger ledger={found} />}
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+// The tree of runs: where each came from, what it is called, which is on screen.
+import { useState } from "react";
+import { messageOf } from "../../../model/errors.ts";
+import { childrenOf, renamed, type Run } from "../../../trace/runs.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { notify } from "../../state/notices.ts";
+import { useDesk } from "../../state/app.ts";
+import { walkTo } from "../../actions/debug.ts";
+import { Part } from "./Part.tsx";
+import { debugOf, useDebug } from "../../state/debug.ts";
+import { words as debugWords } from "../../text/debug.ts";
+
+const words = debugWords.runs;
+
+export function RunsPart() {
+  const count = useDebug(({ runs }) => runs.length);
+  return (
+    <Part title={words.title} note={`${count}`} open={count > 1}>
+      <div className="debug-runs">
+        <Branch parent={null} />
+      </div>
+    </Part>
+  );
+}
+
+function Branch({ parent }: { readonly parent: number | null }) {
+  const runs = useDebug((debug) => childrenOf(debug.runs, parent));
+  if (runs.length === 0) return null;
+  return (
+    <ul>
+      {runs.map((run) => (
+        <li key={run.id}>
+          <Entry run={run} />
+          <Branch parent={run.id} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Entry({ run }: { readonly run: Run }) {
+  const desk = useDesk();
+  const debug = debugOf(desk);
+  const { current, other } = useDebug((all) => ({ current: all.current, other: all.other }));
+  const [naming, setNaming] = useState<string | null>(null);
+  const { spec, steps } = run.trace;
+  const save = () => {
+    try {
+      if (naming !== null) debug.setState(({ runs }) => ({ runs: renamed(runs, run.id, naming) }));
+      setNaming(null);
+    } catch (error) {
+      notify(desk.notices, "error", messageOf(error));
+    }
+  };
+  if (naming !== null)
+    return (
+      <form
+        className="debug-row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <input
+          className="text-input"
+          aria-label={words.name}
+          value={naming}
+          onChange={({ target }) => setNaming(target.value)}
+          onKeyDown={({ key }) => key === "Escape" && setNaming(null)}
+        />
+        <Button onClick={save}>{words.save}</Button>
+      </form>
+    );
+  return (
+    <>
+      <button
+        type="button"
+        className="debug-run"
+        aria-current={run.id === current || undefined}
+        onClick={() => walkTo(desk, run.id)}
+      >
+        <span>{run.name}</span>
+        <small className="debug-help">{words.facts(spec.sampler, spec.seed, steps.length)}</small>
+      </button>
+      {run.id === current ? (
+        <div className="debug-row">
+          <Button onClick={() => setNaming(run.name)}>{words.rename}</Button>
+        </div>
+      ) : (
+        <div className="debug-row">
+          <Button
+            pressed={other === run.id}
+            onClick={() => debug.setState({ other: other === run.id ? null : run.id })}
+          >
+            {words.compare}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+// Taking a run elsewhere and back: its link, its file, its pictures, and running it
+// again here to see whether it comes out the same.
+import { isByHand } from "../../../trace/game.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { useRun, useScreen, useDesk } from "../../state/app.ts";
+import { copyLink } from "../../actions/reproduce.ts";
+import { saveTrace } from "../../actions/runFiles.ts";
+import { openFile } from "../../actions/puzzle.ts";
+import { runAgainBeside } from "../../actions/debug.ts";
+import { Part } from "./Part.tsx";
+import { words as debugWords } from "../../text/debug.ts";
+
+const words = debugWords.share;
+
+export function SharePart() {
+  const desk = useDesk();
+  const waiting = useScreen((screen) => screen.waiting);
+  const game = useRun(({ trace }) => trace !== null && isByHand(trace));
+  return (
+    <Part title={words.title}>
+      <div className="debug-stack">
+        <div className="debug-row">
+          <Button disabled={game} onClick={() => void copyLink(desk)}>
+            {words.copy}
+          </Button>
+          <Button onClick={() => void saveTrace(desk)}>{words.save}</Button>
+          <Button onClick={() => desk.screen.setState({ dialog: "export" })}>{words.export}</Button>
+        </div>
+        <div className="debug-row">
+          <Button disabled={waiting || game} onClick={() => void runAgainBeside(desk)}>
+            {words.again}
+          </Button>
+          <TraceInput />
+        </div>
+        <p className="debug-help">{game ? words.ofGame : words.ofRun}</p>
+      </div>
+    </Part>
+  );
+}
+
+/** Files can be dropped anywhere too. */
+export function TraceInput() {
+  const desk = useDesk();
+  return (
+    <label className="button">
+      {words.open}
+      <input
+        className="visually-hidden"
+        type="file"
+        accept=".trace"
+        aria-label={words.file}
+        onChange={({ target }) => {
+          const file = target.files?.[0];
+          if (file) void openFile(desk, file);
+          target.value = "";
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,37 @@
+// The run judged against its solution, up to the step shown or as a whole.
+import { useMemo, useState } from "react";
+import { verdictsOn } from "../../../trace/verdicts.ts";
+import { Segments } from "../../../ui/controls/Choice.tsx";
+import { Verdicts } from "../../../ui/debug/Verdicts.tsx";
+import { LedgerPart } from "./LedgerPart.tsx";
+import { seek } from "../../state/run.ts";
+import { useRun, useDesk } from "../../state/app.ts";
+import { words as debugWords } from "../../text/debug.ts";
+
+const words = debugWords.verdicts;
+
+const RANGES = [
+  { value: "whole", label: words.whole },
+  { value: "here", label: words.here },
+] as const;
+
+export function VerdictPane() {
+  const desk = useDesk();
+  const { trace, cursor } = useRun((view) => ({ trace: view.trace, cursor: view.cursor }));
+  const [range, setRange] = useState<(typeof RANGES)[number]["value"]>("whole");
+  const upTo = range === "here" ? cursor : (trace?.steps.length ?? 0);
+  const verdicts = useMemo(() => trace && verdictsOn(trace, upTo), [trace, upTo]);
+  return (
+    <div className="debug-stack">
+      <Segments label={words.judge} value={range} options={RANGES} onChange={setRange} />
+      <Verdicts
+        verdicts={verdicts}
+        onGo={(step, cell) => {
+          desk.run.setState((view) => seek(view, step));
+          desk.screen.setState({ selected: cell });
+        }}
+      />
+      {trace?.solution && <LedgerPart key={trace.spec.seed} trace={trace} cursor={cursor} />}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+// Where the conditions are hit, for the marks along the barcode: found a stretch of steps a turn,
+// because some conditions look through the whole run at every step.
+import { useEffect, useRef, useState } from "react";
+import { type Condition, isHit } from "../../../trace/breakpoints.ts";
+import type { Trace } from "../../../trace/types.ts";
+
+/** Steps looked at in one turn. */
+const A_TURN = 100;
+
+interface Search {
+  readonly spec: Trace["spec"];
+  readonly condition: Condition;
+  /** Steps, ascending. */
+  readonly hits: readonly number[];
+  /** The steps before it have been looked at. */
+  readonly next: number;
+}
+
+const NONE: readonly number[] = [];
+
+/**
+ * @param condition the same object while it says the same
+ * @returns steps, ascending; none of a long run until it is looked through
+ */
+export function useMarks(trace: Trace | null, condition: Condition | null): readonly number[] {
+  const [found, setFound] = useState<Search | null>(null);
+  const latest = useRef<Search | null>(null);
+  useEffect(() => {
+    if (!trace || !condition) return;
+    const { spec, steps } = trace;
+    const before = latest.current;
+    let search: Search =
+      before?.spec === spec && before.condition === condition
+        ? upTo(before, steps.length - 1)
+        : { spec, condition, hits: [], next: 0 };
+    const look = () => {
+      const to = Math.min(search.next + A_TURN, steps.length + 1);
+      const hits = [...search.hits];
+      for (let step = search.next; step < to; step++)
+        if (isHit(trace, condition, step)) hits.push(step);
+      latest.current = search = { ...search, hits, next: to };
+      if (to > steps.length) setFound(search);
+      else turn = setTimeout(look);
+    };
+    let turn = setTimeout(look);
+    return () => clearTimeout(turn);
+  }, [trace, condition]);
+  return found && found.spec === trace?.spec && found.condition === condition ? found.hits : NONE;
+}
+
+/** As if the steps from `end` on had not been looked at: the last is judged anew when the run has grown. */
+const upTo = (search: Search, end: number): Search => ({
+  ...search,
+  hits: search.hits.filter((step) => step < end),
+  next: Math.max(0, Math.min(search.next, end)),
+});

@@ -1,0 +1,58 @@
+// React's way to what the debugger derives from its stores: the frame with the
+// draft's edits on it, and the pair of steps of a comparison.
+import { useMemo } from "react";
+import { aligned, type Pair } from "../../../trace/diff.ts";
+import { type Frame, frameAt } from "../../../trace/frame.ts";
+import type { Run } from "../../../trace/runs.ts";
+import type { Trace } from "../../../trace/types.ts";
+import { runFrame } from "../../state/shown.ts";
+import { useRun } from "../../state/app.ts";
+import { preview } from "../../actions/debug.ts";
+import { type Draft, runOf, useDebug } from "../../state/debug.ts";
+
+export interface Moment {
+  readonly trace: Trace;
+  readonly cursor: number;
+  readonly frame: Frame;
+}
+
+/** The moment on screen, edits of the draft included; null while there is no run. */
+export function useMoment(): Moment | null {
+  const { trace, cursor } = useRun((view) => ({ trace: view.trace, cursor: view.cursor }));
+  const draft = useDraft();
+  return useMemo(() => {
+    if (!trace) return null;
+    const edited = preview(trace, cursor, draft);
+    const frame = edited ? frameAt(edited, cursor) : runFrame(trace, cursor);
+    return { trace, cursor, frame };
+  }, [trace, cursor, draft]);
+}
+
+/** The draft of the run on screen, wherever its step is. */
+export const useDraft = (): Draft | null =>
+  useDebug(({ draft, current }) => (draft?.run === current ? draft : null));
+
+export interface Comparison {
+  readonly a: Trace;
+  readonly other: Run;
+  readonly pairs: readonly Pair[];
+  readonly at: number;
+}
+
+/** The two runs that are compared, on their locked cursor; null without a second run. */
+export function useComparison(): Comparison | null {
+  const { trace, cursor } = useRun((view) => ({ trace: view.trace, cursor: view.cursor }));
+  const { other, by, at, current } = useDebug((debug) => ({
+    other: runOf(debug, debug.other),
+    by: debug.by,
+    at: debug.at,
+    current: debug.current,
+  }));
+  const pairs = useMemo(
+    () => (trace && other ? aligned(trace, other.trace, by) : null),
+    [trace, other, by],
+  );
+  if (!trace || !other || !pairs || other.id === current) return null;
+  const locked = pairs[at]?.a === cursor ? at : pairs.findIndex(({ a }) => a === cursor);
+  return { a: trace, other, pairs, at: Math.max(0, locked) };
+}

@@ -1,0 +1,71 @@
+// CoDiLA's two figures over the rows that the Lab shows: the same blocks, written by each
+// marginal itself, by the decoder, and by the rule.
+import { useState } from "react";
+import { blocksIn, cellsAForward, writingsOf } from "../../../results/coherence.ts";
+import type { Measured } from "../../../results/measured.ts";
+import { Segments } from "../../../ui/controls/Choice.tsx";
+import { BlockPlot, type Measure } from "../../../ui/lab/BlockPlot.tsx";
+import { Figure, type Table } from "../../../ui/lab/Figure.tsx";
+import { nameOf } from "../../../ui/lab/series.ts";
+import { percent, setName } from "../../../ui/lab/words.ts";
+import { useLab } from "../../actions/lab/lab.ts";
+import { useOpenRow, useSavePlot } from "./ResultFigures.tsx";
+import { viewOf } from "./view.ts";
+import { words as labWords } from "../../text/lab.ts";
+
+const words = labWords.blocks;
+
+/** @param rows at least one, those of all sets */
+export function BlockFigures({ rows }: { rows: readonly Measured[] }) {
+  const { set } = viewOf(
+    rows,
+    useLab(({ set: chosen, model, order, nfe }) => ({ set: chosen, model, order, nfe })),
+  );
+  const [wanted, setBlock] = useState("cells");
+  const open = useOpenRow();
+  const save = useSavePlot();
+  const blocks = blocksIn(rows, set);
+  const block = blocks.includes(wanted) ? wanted : blocks[0];
+  if (block === undefined) return null;
+  const writings = writingsOf(rows, { set, block });
+  const table: Table = {
+    head: words.heads,
+    rows: writings.flatMap(({ sampler, rows: points }) =>
+      points.map((row) => [
+        nameOf(sampler),
+        String(cellsAForward(row)),
+        String(row.puzzles),
+        percent(row.valid_rate),
+        row.box_repeats_mean?.toFixed(2) ?? "",
+        row.nfe_mean.toFixed(1),
+        row.decoder_mean?.toFixed(1) ?? "0",
+      ]),
+    ),
+  };
+  const figure = (measure: Measure, title = words.titles[measure](setName(set).toLowerCase())) => (
+    <Figure
+      title={title}
+      note={words.notes[measure]}
+      tools={
+        blocks.length > 1 && (
+          <Segments
+            label={words.of(title)}
+            value={block}
+            options={blocks.map((value) => ({ value, label: words.at[value] ?? value }))}
+            onChange={setBlock}
+          />
+        )
+      }
+      table={table}
+      onSave={save}
+    >
+      <BlockPlot writings={writings} measure={measure} onOpen={open} />
+    </Figure>
+  );
+  return (
+    <div className="lab-pair">
+      {figure("valid")}
+      {figure("repeats")}
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+// The boards behind a point, each with a link to its run in the debugger: the
+// same run as was measured, made again from its seed.
+import { useEffect, useState } from "react";
+import { givenOf } from "../../../diffusion/board.ts";
+import { messageOf } from "../../../model/errors.ts";
+import { type BoardResult, boardsOf, type Measured, setOf } from "../../../results/measured.ts";
+import { formatLink } from "../../../trace/link.ts";
+import type { BenchPuzzle } from "../../../results/measuring.ts";
+import { runSeed } from "../../../results/outcome.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Segments } from "../../../ui/controls/Choice.tsx";
+import { nameOf } from "../../../ui/lab/series.ts";
+import { rateOf, setName } from "../../../ui/lab/words.ts";
+import { Dialog } from "../../shell/Dialog.tsx";
+import { knownModel } from "../../state/models.ts";
+import { hrefOf } from "../../state/route.ts";
+import { useLabBench } from "../../actions/lab/lab.ts";
+import { isSet, type Sets } from "../../state/lab/sets.ts";
+import type { Opened } from "../../state/lab/store.ts";
+import { words as labWords } from "../../text/lab.ts";
+
+const words = labWords.boards;
+
+const KINDS = [
+  { value: "failed", label: words.kinds.failed },
+  { value: "valid", label: words.kinds.valid },
+  { value: "all", label: words.kinds.all },
+] as const;
+type Kind = (typeof KINDS)[number]["value"];
+
+/** Rows at first, and with every wish for more. */
+const PAGE = 100;
+
+export function BoardList({ opened }: { opened: Opened }) {
+  const { store } = useLabBench();
+  const { row } = opened;
+  const [kind, setKind] = useState<Kind>(row.valid < row.puzzles ? "failed" : "all");
+  const [most, setMost] = useState(PAGE);
+  const { puzzles, problem } = usePuzzles(opened);
+  const close = () => store.setState({ opened: null });
+  const boards = boardsOf(row).filter(
+    ({ valid }) => kind === "all" || valid === (kind === "valid"),
+  );
+  return (
+    <Dialog
+      title={words.title(nameOf(row.sampler), row.nfe, setName(setOf(row)).toLowerCase())}
+      onClose={close}
+    >
+      <div className="lab-stack">
+        <p>{words.rate(rateOf(row), row.valid, row.puzzles)} </p>
+        {problem && <p role="alert">{problem}</p>}
+        <Segments label={words.which} value={kind} options={KINDS} onChange={setKind} />
+        <table className="lab-table">
+          <thead>
+            <tr>
+              {words.heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {boards.slice(0, most).map((board) => (
+              <tr key={board.index}>
+                <th scope="row">
+                  <Name board={board} row={row} puzzle={puzzles?.[board.index]} onGo={close} />
+                </th>
+                <td>{board.valid ? words.valid : words.notValid}</td>
+                <td>{board.nfe}</td>
+                <td>{board.releases}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {boards.length === 0 && <p className="lab-said">{words.none}</p>}
+        {boards.length > most && (
+          <Button onClick={() => setMost(most + PAGE)}>{words.more(boards.length - most)}</Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+interface NameProps {
+  readonly board: BoardResult;
+  readonly row: Measured;
+  readonly puzzle: BenchPuzzle | undefined;
+  readonly onGo: () => void;
+}
+
+function Name({ board, row, puzzle, onGo }: NameProps) {
+  const name = words.name(board.index + 1);
+  if (!puzzle) return name;
+  return (
+    <a href={hrefOf({ path: "debug", query: linkTo(row, board, puzzle) })} onClick={onGo}>
+      {name}
+    </a>
+  );
+}
+
+/** A run never has more steps than passes, so this leads to its end. */
+function linkTo(row: Measured, { index, nfe }: BoardResult, { clues }: BenchPuzzle): string {
+  return formatLink({
+    board: { tokens: clues, given: givenOf(clues) },
+    model: { id: row.model, hash: row.model_sha256 },
+    sampler: row.sampler,
+    params: row.params,
+    seed: runSeed(row.seed, index),
+    step: nfe,
+    forks: [],
+    trail: null,
+  });
+}
+
+/** The puzzles of a row, if they can be had and are still those that were measured. */
+function usePuzzles({ row, count }: Opened) {
+  const { sets } = useLabBench();
+  const [found, setFound] = useState<Found>({ puzzles: null, problem: null });
+  useEffect(() => {
+    void findPuzzles(sets, row, count).then(setFound);
+  }, [sets, row, count]);
+  return found;
+}
+
+interface Found {
+  readonly puzzles: readonly BenchPuzzle[] | null;
+  readonly problem: string | null;
+}
+
+async function findPuzzles(sets: Sets, row: Measured, count: number): Promise<Found> {
+  const set = setOf(row);
+  const refused = (why: string): Found => ({
+    puzzles: null,
+    problem: words.noRun(why),
+  });
+  if (!knownModel(row.model)) return refused(words.noModel(row.model));
+  if (!isSet(set)) return refused(words.noSet(row.file));
+  try {
+    const { hash, puzzles } = await sets(set, count);
+    if (hash !== row.file_sha256) return refused(words.otherSet);
+    return { puzzles, problem: null };
+  } catch (error) {
+    return refused(messageOf(error).replace(/\.$/, ""));
+  }
+}

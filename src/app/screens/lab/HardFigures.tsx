@@ -1,0 +1,84 @@
+// What second thoughts are worth the harder it gets, and what the answers are worth: two
+// figures over the rows that the Lab shows.
+import { useState } from "react";
+import { climbsOf } from "../../../results/difficulty.ts";
+import { answersOf, hasEndings, type Measured, setOf } from "../../../results/measured.ts";
+import type { Judge } from "../../../results/risk.ts";
+import { Segments } from "../../../ui/controls/Choice.tsx";
+import { ClimbPlot } from "../../../ui/lab/ClimbPlot.tsx";
+import { Figure } from "../../../ui/lab/Figure.tsx";
+import { riskNumbers, RiskPlot } from "../../../ui/lab/RiskPlot.tsx";
+import { nameOf } from "../../../ui/lab/series.ts";
+import { percent, setName } from "../../../ui/lab/words.ts";
+import { useLab } from "../../actions/lab/lab.ts";
+import { useOpenRow, useSavePlot } from "./ResultFigures.tsx";
+import { atBudget, type View, viewOf } from "./view.ts";
+import { words } from "../../text/lab.ts";
+
+const JUDGES: readonly { readonly value: Judge; readonly label: string }[] = [
+  { value: "lowest", label: words.risk.judges.lowest },
+  { value: "mean", label: words.risk.judges.mean },
+];
+
+/** @param rows at least one, those of all sets */
+export function HardFigures({ rows }: { rows: readonly Measured[] }) {
+  const chosen = useLab(({ set, model, order, nfe }) => ({ set, model, order, nfe }));
+  const view = viewOf(rows, chosen);
+  return (
+    <>
+      <ClimbFigure rows={rows} view={view} />
+      <RiskFigure view={view} />
+    </>
+  );
+}
+
+function ClimbFigure({ rows, view }: { rows: readonly Measured[]; view: View }) {
+  const open = useOpenRow();
+  const save = useSavePlot();
+  const { nfe, model, order } = view;
+  const climbs = climbsOf(rows, { nfe, model, order });
+  if (climbs.length === 0) return null;
+  return (
+    <Figure
+      title={words.climb.title(nfe)}
+      note={words.climb.note}
+      table={{
+        head: words.climb.heads,
+        rows: climbs.flatMap((climb) =>
+          climb.rows.map((row) => [
+            nameOf(climb.sampler),
+            setName(setOf(row)),
+            String(row.puzzles),
+            percent(row.valid_rate),
+            percent(row.valid_low),
+            percent(row.valid_high),
+            row.nfe_mean.toFixed(1),
+          ]),
+        ),
+      }}
+      onSave={save}
+    >
+      <ClimbPlot climbs={climbs} onOpen={open} />
+    </Figure>
+  );
+}
+
+function RiskFigure({ view }: { view: View }) {
+  const [judge, setJudge] = useState<Judge>("lowest");
+  const save = useSavePlot();
+  const rows = atBudget(view).flatMap(({ rows: [row], ...series }) =>
+    row && hasEndings(row) ? [{ ...series, answers: answersOf(row) }] : [],
+  );
+  if (rows.length === 0) return null;
+  return (
+    <Figure
+      title={words.risk.title(setName(view.set).toLowerCase(), view.nfe)}
+      note={words.risk.note}
+      tools={<Segments label={words.risk.by} value={judge} options={JUDGES} onChange={setJudge} />}
+      table={riskNumbers(rows, judge)}
+      onSave={save}
+    >
+      <RiskPlot rows={rows} judge={judge} />
+    </Figure>
+  );
+}

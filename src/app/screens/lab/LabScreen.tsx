@@ -1,0 +1,99 @@
+// The Lab: measured samplers, those that come with the app and the person's own,
+// as plots with their numbers. Loaded when it is first gone to.
+import { Segments } from "../../../ui/controls/Choice.tsx";
+import { Term } from "../../../ui/glossary/Term.tsx";
+import "../../../ui/lab/lab.css";
+import { Shell } from "../../shell/Shell.tsx";
+import { BlockFigures } from "./BlockFigures.tsx";
+import { BoardList } from "./BoardList.tsx";
+import { ExperimentPanel } from "./ExperimentPanel.tsx";
+import { HardFigures } from "./HardFigures.tsx";
+import { HeadFigures } from "./HeadFigures.tsx";
+import { useLab, useLabBench } from "../../actions/lab/lab.ts";
+import { ResultFigures } from "./ResultFigures.tsx";
+import { LookPanel } from "./LookPanel.tsx";
+import { headsOf, shownOf } from "../../state/lab/rows.ts";
+import { words } from "../../text/lab.ts";
+
+const SOURCES = [
+  { value: "shipped", label: words.sources.shipped },
+  { value: "own", label: words.sources.own },
+] as const;
+
+export function LabScreen() {
+  return (
+    <Shell
+      stage={
+        <div className="lab">
+          <Head />
+          <Body />
+        </div>
+      }
+    />
+  );
+}
+
+function Head() {
+  const { store } = useLabBench();
+  const source = useLab((lab) => lab.source);
+  return (
+    <header className="lab-head">
+      <div>
+        <h1>{words.title}</h1>
+        <p>
+          {words.what.before}
+          <Term id="sampler">{words.what.sampler}</Term>
+          {words.what.between}
+          <Term id="nfe">{words.what.nfe}</Term>
+          {words.what.after}
+        </p>
+      </div>
+      <Segments
+        label={words.results}
+        value={source}
+        options={SOURCES}
+        onChange={(value) => store.setState({ source: value })}
+      />
+    </header>
+  );
+}
+
+function Body() {
+  const { source, shipped, own, opened } = useLab((lab) => lab);
+  const rows = source === "own" ? shownOf(own) : (shipped?.rows ?? []);
+  return (
+    <>
+      <div className="lab-side">
+        {source === "own" && <ExperimentPanel />}
+        {rows.length > 0 && <LookPanel rows={rows} />}
+      </div>
+      <div className="lab-main">
+        {source === "shipped" &&
+          shipped?.problems.map((text) => <Problem key={text} text={text} />)}
+        {source === "own" && rows.length === 0 && <NothingYet />}
+        {rows.length > 0 && <ResultFigures rows={rows} />}
+        {rows.length > 0 && <HardFigures rows={rows} />}
+        {rows.length > 0 && <BlockFigures rows={rows} />}
+        <HeadFigures
+          key={source}
+          heads={source === "own" ? headsOf(own) : (shipped?.heads ?? [])}
+        />
+      </div>
+      {opened && <BoardList opened={opened} />}
+    </>
+  );
+}
+
+const Problem = ({ text }: { text: string }) => (
+  <p className="lab-said">
+    {text} {words.anew.before}
+    <code>{words.anew.command}</code>
+    {words.anew.after}
+  </p>
+);
+
+const NothingYet = () => (
+  <p className="lab-said" role="status">
+    {words.nothing}
+  </p>
+);

@@ -1,0 +1,61 @@
+// What of the rows is looked at: puzzle set, order, model, and the rows to keep.
+import type { Measured } from "../../../results/measured.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Select } from "../../../ui/controls/Choice.tsx";
+import { shortModel } from "../../../ui/lab/series.ts";
+import { setName } from "../../../ui/lab/words.ts";
+import { Panel } from "../../../ui/page/Page.tsx";
+import { useLab, useLabBench } from "../../actions/lab/lab.ts";
+import { saveCsv, saveJson } from "./saving.ts";
+import { viewOf } from "./view.ts";
+import { words as labWords } from "../../text/lab.ts";
+
+const words = labWords.look;
+
+/** No model has an empty name. */
+const ALL = "";
+
+export function LookPanel({ rows }: { rows: readonly Measured[] }) {
+  const { store } = useLabBench();
+  const view = viewOf(
+    rows,
+    useLab(({ set, model, order, nfe }) => ({ set, model, order, nfe })),
+  );
+  const options = (values: readonly string[], name = (value: string) => value) =>
+    values.map((value) => ({ value, label: name(value) }));
+  return (
+    <Panel title={words.title}>
+      <div className="lab-stack">
+        <Select
+          label={words.puzzles}
+          value={view.set}
+          options={options(view.sets, setName)}
+          onChange={(set) => store.setState({ set })}
+        />
+        {view.orders.length > 0 && (
+          <Select
+            label={words.order}
+            help={words.orderHelp}
+            value={view.order}
+            options={options(view.orders)}
+            onChange={(order) => store.setState({ order })}
+          />
+        )}
+        <Select
+          label={words.model}
+          value={view.model ?? ALL}
+          options={[
+            ...options(view.models, shortModel),
+            ...(view.models.length > 1 ? [{ value: ALL, label: words.allModels }] : []),
+          ]}
+          onChange={(model) => store.setState({ model: model === ALL ? null : model })}
+        />
+        <div className="lab-row">
+          <span className="lab-said">{words.save}</span>
+          <Button onClick={() => saveCsv(view.rows)}>{words.csv}</Button>
+          <Button onClick={() => saveJson(view.rows)}>{words.json}</Button>
+        </div>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,188 @@
+// The plots of measured samplers: rate against passes, releases, and what the
+// moves were spent on.
+
+import { messageOf } from "../../../model/errors.ts";
+import { type Measured, rowKey } from "../../../results/measured.ts";
+import { Segments } from "../../../ui/controls/Choice.tsx";
+import { BarPlot, type Part } from "../../../ui/lab/BarPlot.tsx";
+import { Figure, type Picture } from "../../../ui/lab/Figure.tsx";
+import { RatePlot } from "../../../ui/lab/RatePlot.tsx";
+import type { Series } from "../../../ui/lab/series.ts";
+import { movesTable, rateTable, releasesTable } from "../../../ui/lab/tables.ts";
+import { isJudged, many, neededNot, setName } from "../../../ui/lab/words.ts";
+import { notify } from "../../state/notices.ts";
+import { useDesk } from "../../state/app.ts";
+import { useLab, useLabBench } from "../../actions/lab/lab.ts";
+import { keyOf } from "../../state/lab/rows.ts";
+import { savePlot } from "./saving.ts";
+import { atBudget, type View, viewOf } from "./view.ts";
+import { words } from "../../text/lab.ts";
+
+const ACROSS = [
+  { value: "budget", label: words.rate.axes.budget },
+  { value: "used", label: words.rate.axes.used },
+] as const;
+
+export function ResultFigures({ rows }: { rows: readonly Measured[] }) {
+  const { store } = useLabBench();
+  const { across, ...chosen } = useLab(({ across: axis, set, model, order, nfe }) => ({
+    across: axis,
+    set,
+    model,
+    order,
+    nfe,
+  }));
+  const view = viewOf(rows, chosen);
+  const open = useOpenRow();
+  const save = useSavePlot();
+  return (
+    <>
+      <Figure
+        title={words.rate.title(setName(view.set).toLowerCase())}
+        note={words.rate.note(across === "budget")}
+        tools={
+          <Segments
+            label={words.rate.across}
+            value={across}
+            options={ACROSS}
+            onChange={(value) => store.setState({ across: value })}
+          />
+        }
+        table={rateTable(view.series)}
+        onSave={save}
+      >
+        <RatePlot series={view.series} across={across} onOpen={open} />
+      </Figure>
+      <div className="lab-pair">
+        <Releases view={view} />
+        <Moves view={view} />
+      </div>
+    </>
+  );
+}
+
+function Releases({ view }: { view: View }) {
+  const open = useOpenRow();
+  const save = useSavePlot();
+  const series = atBudget(view);
+  const judged = view.rows.every(isJudged);
+  const bars = barsOf(series, open, (row) => ({
+    left: judged ? [{ kind: "right", value: neededNot(row) }] : [],
+    right: judged
+      ? [{ kind: "wrong", value: row.releases_wrong_mean }]
+      : [{ kind: "wrong", value: row.releases_mean }],
+    lines: judged
+      ? [
+          words.releases.wrong(row.releases_wrong_mean.toFixed(1)),
+          words.releases.right(neededNot(row).toFixed(1)),
+        ]
+      : [words.releases.all(row.releases_mean.toFixed(1))],
+  }));
+  return (
+    <Figure
+      title={words.releases.title}
+      note={judged ? words.releases.judged : words.releases.unjudged}
+      tools={<Budgets view={view} name={words.releases.budget} />}
+      table={releasesTable(view.series)}
+      onSave={save}
+    >
+      <BarPlot label={words.releases.unit} unit={words.releases.unit} bars={bars} />
+      <Key kinds={judged ? ["right", "wrong"] : ["wrong"]} judged={judged} />
+    </Figure>
+  );
+}
+
+function Moves({ view }: { view: View }) {
+  const open = useOpenRow();
+  const save = useSavePlot();
+  const judged = view.rows.every(isJudged);
+  const bars = barsOf(atBudget(view), open, (row) => ({
+    left: [],
+    right: [
+      { kind: "write", value: row.writes_mean },
+      { kind: "wrong", value: judged ? row.releases_wrong_mean : row.releases_mean },
+      { kind: "right", value: judged ? neededNot(row) : 0 },
+    ],
+    lines: [
+      words.moves.of(row.writes_mean.toFixed(1), row.releases_mean.toFixed(1)),
+      words.moves.used(row.nfe_mean.toFixed(1), row.nfe),
+    ],
+  }));
+  return (
+    <Figure
+      title={words.moves.title}
+      note={words.moves.note}
+      tools={<Budgets view={view} name={words.moves.budget} />}
+      table={movesTable(view.series)}
+      onSave={save}
+    >
+      <BarPlot label={words.moves.unit} unit={words.moves.unit} bars={bars} />
+      <Key kinds={judged ? ["write", "wrong", "right"] : ["write", "wrong"]} judged={judged} />
+    </Figure>
+  );
+}
+
+function Budgets({ view, name }: { view: View; name: string }) {
+  const { store } = useLabBench();
+  return (
+    <Segments
+      label={name}
+      value={String(view.nfe)}
+      options={view.budgets.map((nfe) => ({ value: String(nfe), label: String(nfe) }))}
+      onChange={(nfe) => store.setState({ nfe: Number(nfe) })}
+    />
+  );
+}
+
+function Key({ kinds, judged }: { kinds: readonly Part["kind"][]; judged: boolean }) {
+  return (
+    <ul className="lab-key">
+      {kinds.map((kind) => (
+        <li key={kind}>
+          <svg className="lab-key-swatch" viewBox="0 0 14 14" aria-hidden="true">
+            <rect className={`bar bar-${kind}`} width="14" height="14" />
+          </svg>
+          {kind === "wrong" && !judged ? words.moves.unjudged : words.moves.kinds[kind]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface Shape {
+  readonly left: readonly Part[];
+  readonly right: readonly Part[];
+  readonly lines: readonly string[];
+}
+
+function barsOf(
+  series: readonly Series[],
+  open: (row: Measured) => void,
+  shape: (row: Measured) => Shape,
+) {
+  return series.map(({ id, label, rows: [row] }) => ({
+    id,
+    name: label,
+    onOpen: () => open(row!),
+    ...shape(row!),
+    lines: [...shape(row!).lines, many(row!.puzzles, words.moves.board)],
+  }));
+}
+
+export function useOpenRow(): (row: Measured) => void {
+  const { store } = useLabBench();
+  return (row) => {
+    const own = store.getState().own.find((one) => keyOf(one) === rowKey(row));
+    const mine = store.getState().source === "own" && own;
+    store.setState({ opened: { row, count: mine ? mine.count : row.puzzles } });
+  };
+}
+
+export function useSavePlot() {
+  const { notices } = useDesk();
+  return (title: string, picture: Picture, plot: SVGSVGElement) => {
+    savePlot(title, picture, plot).catch((error: unknown) =>
+      notify(notices, "error", messageOf(error)),
+    );
+  };
+}

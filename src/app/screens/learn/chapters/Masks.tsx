@@ -1,0 +1,111 @@
+// Chapter 1: a board with masks, and nine bars in each of them.
+import { Term } from "../../../../ui/glossary/Term.tsx";
+import { useMemo, useState } from "react";
+import type { Tokens } from "../../../../diffusion/types.ts";
+import { frameAt } from "../../../../trace/frame.ts";
+import type { Trace } from "../../../../trace/types.ts";
+import { cellAloud } from "../../../../ui/board/describe.ts";
+import { probsOf } from "../../../../ui/board/reading.ts";
+import { Button } from "../../../../ui/controls/Button.tsx";
+import { handFrame } from "../../../state/shown.ts";
+import { EditBoard } from "../LessonBoard.tsx";
+import { Bars, Question, Stage, State } from "../parts.tsx";
+import { useOpinion } from "../opinions.ts";
+import { begun, type Making, useLessonRun } from "../runs.ts";
+import { useAddressed, useWished } from "../state.ts";
+
+export function Masks() {
+  const making = useLessonRun("masks", useWished(), begun);
+  if (!making.trace)
+    return (
+      <>
+        <Prose />
+        <State making={making} />
+      </>
+    );
+  return <Live trace={making.trace} making={making} />;
+}
+
+function Prose() {
+  return (
+    <>
+      <p>
+        A <em>masked diffusion model</em> learns from full boards. Cells are hidden behind{" "}
+        <Term id="mask">masks</Term>, and it is asked what stood there; its answer is not a digit
+        but nine probabilities for each masked cell, all in one forward pass. To fill a board it
+        writes some of them down, and asks again.
+      </p>
+      <p>
+        Here is a board of which some cells are masked.{" "}
+        <strong>Choose a cell to hide it, or to put it back</strong> (by pointer, or by Space), and
+        watch the nine bars of the masked cell that you point at. What do they do when you hide its
+        neighbours, too?
+      </p>
+    </>
+  );
+}
+
+function Live({ trace, making }: { readonly trace: Trace; readonly making: Making }) {
+  const solution = trace.solution!;
+  const address = useAddressed();
+  const hidden = address.text("hide") ?? maskOf(trace.spec.tokens);
+  const tokens = useMemo(
+    () => Uint8Array.from(solution, (digit, cell) => (hidden[cell] === "1" ? 0 : digit)),
+    [solution, hidden],
+  );
+  // Nothing is a clue here: whatever is hidden is only known from the rest.
+  const given = useMemo(() => Uint8Array.from(tokens, (digit) => (digit ? 1 : 0)), [tokens]);
+  const untouched = hidden === maskOf(trace.spec.tokens);
+  const first = untouched ? frameAt(trace, 0).prediction : null;
+  const { prediction, waiting, problem } = useOpinion(tokens, given, first);
+  const frame = useMemo(
+    () => handFrame({ tokens, given }, prediction, false, true),
+    [tokens, given, prediction],
+  );
+  const masked = [...tokens.keys()].filter((cell) => tokens[cell] === 0);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const shown = pointed !== null && tokens[pointed] === 0 ? pointed : (masked[0] ?? null);
+  const surest = (cell: number) => Math.max(...probsOf(prediction!.probs, cell));
+  const met = prediction !== null && !waiting && masked.some((cell) => surest(cell) < 0.5);
+
+  const act = (cell: number) =>
+    address.set({
+      hide: [...hidden].map((bit, at) => (at === cell ? (bit === "1" ? "0" : "1") : bit)).join(""),
+    });
+  return (
+    <Stage
+      prose={<Prose />}
+      board={
+        <EditBoard
+          frame={frame}
+          heat="confidence"
+          pencilMarks
+          label="Board with masks"
+          onPoint={setPointed}
+          onAct={act}
+        >
+          <Button onClick={() => address.set({ hide: null })}>As it was</Button>
+        </EditBoard>
+      }
+    >
+      <State making={making} />
+      {problem && <p role="alert">{problem}</p>}
+      {shown !== null && prediction ? (
+        <div>
+          <h2>{cellAloud(shown)}</h2>
+          <Bars probs={probsOf(prediction.probs, shown)} name={cellAloud(shown)} />
+        </div>
+      ) : (
+        <p role="status">{masked.length ? "Asking the model…" : "Nothing is hidden."}</p>
+      )}
+      <Question
+        chapter="masks"
+        met={met}
+        ask="Make the model unsure: hide cells until one of them has no digit with half of the probability."
+        answer="The more of a cell’s row, column and box is gone, the wider the model spreads its bets. That is all a masked diffusion model has: probabilities for what it cannot see. What happens next depends on which of them are written down first."
+      />
+    </Stage>
+  );
+}
+
+const maskOf = (tokens: Tokens): string => Array.from(tokens, (t) => (t ? "0" : "1")).join("");

@@ -1,0 +1,157 @@
+// Chapter 8: the rules of the literature on the same puzzles, budget and digits.
+import { useMemo } from "react";
+import { type Measured, setOf } from "../../../../results/measured.ts";
+import { nameOf } from "../../../../ui/lab/series.ts";
+import { percent } from "../../../../ui/lab/words.ts";
+import { Button } from "../../../../ui/controls/Button.tsx";
+import { Term } from "../../../../ui/glossary/Term.tsx";
+import { inWords, rowOf, useRows } from "../measured.ts";
+import { Guess, Question } from "../parts.tsx";
+import { useAddressed } from "../state.ts";
+import { WhereItLoses } from "./WhereItLoses.tsx";
+
+/** Samplers of the comparison, all on the digits of one model. */
+const RULES = [
+  "mdm",
+  "prism",
+  "random-remask",
+  "confidence-remask",
+  "remdm-conf",
+  "remdm-cap",
+  "p2",
+  "rcr",
+  "t2m",
+  "ipr",
+];
+const NFE = 51;
+const GUESSES = [
+  { value: "all", label: "All of them" },
+  { value: "most", label: "Most of them" },
+  { value: "few", label: "Only a few" },
+] as const;
+
+export function NotAllHelps() {
+  const rows = useRows();
+  const ranked = useMemo(() => ranking(rows), [rows]);
+  return (
+    <>
+      <p>
+        To take digits back is an old idea; what the <Term id="sampler">samplers</Term> of the
+        literature differ in is <em>which</em>. The plainest takes any. Some take those that were
+        written with the least confidence, as stored when they were written. ReMDM follows a
+        schedule, whatever stands on the board. P2 keeps the best digits of every pass and masks the
+        rest. T2M takes back what the model, looking again, finds unlikely. IPR masks a random
+        quarter, again and again, and writes it anew.
+      </p>
+      <p>
+        Here all of them write with the same model, on the same puzzles, within {NFE} forward passes
+        where nothing else is said: what differs is only what is <Term id="release">released</Term>.
+      </p>
+      {ranked.length > 1 ? (
+        <Guess
+          question={`On ${setOf(ranked[0]!)} puzzles, how many of these ${ranked.length - 1} rules beat taking nothing back?`}
+          options={GUESSES}
+        >
+          {() => <Ranking rows={ranked} />}
+        </Guess>
+      ) : (
+        <p role="status">The measured results are on their way, or did not come with this copy.</p>
+      )}
+      <WhereItLoses rows={rows} />
+    </>
+  );
+}
+
+/** On the set on which most rules were measured at one budget; of two such, the harder. */
+function ranking(rows: readonly Measured[]): Measured[] {
+  const atBudget = (ranked: readonly Measured[]) => ranked.filter(({ nfe }) => nfe === NFE).length;
+  return ["extreme", "hard", "minimal"]
+    .map((set) => rankedOn(rows, set))
+    .filter((ranked) => ranked.some(({ sampler }) => sampler === "mdm"))
+    .reduce((best, next) => (atBudget(next) > atBudget(best) ? next : best), [] as Measured[]);
+}
+
+/** One row a sampler, best first. */
+function rankedOn(rows: readonly Measured[], set: string): Measured[] {
+  return RULES.flatMap((sampler) => {
+    const by = (nfe: number) => rowOf(rows, { set, sampler, nfe, order: null, model: "prism" });
+    return by(NFE) ?? by(256) ?? [];
+  }).toSorted((a, b) => b.valid_rate - a.valid_rate);
+}
+
+function Ranking({ rows }: { readonly rows: readonly Measured[] }) {
+  const none = rows.find(({ sampler }) => sampler === "mdm");
+  const address = useAddressed();
+  const picked = address.text("rule");
+  const row = rows.find(({ sampler }) => sampler === picked);
+  const prism = rows.find(({ sampler }) => sampler === "prism");
+  const inVain =
+    !!row &&
+    !!none &&
+    row.valid_low <= none.valid_high &&
+    row.releases_mean > (prism?.releases_mean ?? 0);
+  const better = rows.filter((one) => none && one.valid_low > none.valid_high).length;
+  return (
+    <>
+      <table className="lesson-table lesson-ranking">
+        <caption>
+          {setOf(rows[0]!)} puzzles, {NFE} NFE where not said otherwise; the thin line is the 95 %
+          interval
+        </caption>
+        <tbody>
+          {rows.map((one) => (
+            <tr key={one.sampler} aria-selected={one.sampler === picked}>
+              <th scope="row">
+                <Button
+                  pressed={one.sampler === picked}
+                  onClick={() => address.set({ rule: one.sampler })}
+                >
+                  {nameOf(one.sampler)}
+                  {one.nfe === NFE ? "" : `, ${one.nfe} NFE`}
+                </Button>
+              </th>
+              <td>
+                <Rate row={one} />
+              </td>
+              <td>{percent(one.valid_rate)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        {better === 0
+          ? "None is better than no release beyond the intervals"
+          : `${better} of ${rows.length - 1} ${better === 1 ? "is" : "are"} better than no release beyond the intervals`}
+        . What helps is not letting go but knowing of what.
+        {row &&
+          ` ${nameOf(row.sampler)}: ${inWords(row)}, ${row.releases_mean.toFixed(1)} digits taken back a board, ${row.releases_wrong_mean.toFixed(1)} of them wrong.`}
+      </p>
+      <Question
+        chapter="not-all-helps"
+        met={inVain}
+        ask="Pick a rule that takes back more digits than PRISM and is not better than taking nothing back, beyond the intervals. Read what it takes back."
+        answer={inVain ? why(row) : "What helps is not letting go, but knowing of what."}
+      />
+    </>
+  );
+}
+
+/** Why a rule gains nothing, as far as its row tells. */
+function why({ releases_mean, releases_wrong_mean, nfe_mean, nfe }: Measured): string {
+  if (releases_wrong_mean < releases_mean / 2)
+    return "Most of what it takes back was right: its passes are spent on writing the same again, and at the end what is still masked has to be filled at once.";
+  return `Most of what it takes back was wrong, and still it gains nothing: it stops after ${nfe_mean.toFixed(1)} of ${nfe} passes, on boards that needed more second thoughts than it allows.`;
+}
+
+function Rate({ row }: { readonly row: Measured }) {
+  return (
+    <svg className="lesson-rate" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+      <rect
+        width={100 * row.valid_rate}
+        height={10}
+        className={row.sampler === "mdm" ? "rate-none" : "rate"}
+      />
+      <path d={`M${100 * row.valid_low} 5H${100 * row.valid_high}`} className="rate-interval" />
+    </svg>
+  );
+}

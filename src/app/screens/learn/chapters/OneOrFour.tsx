@@ -1,0 +1,232 @@
+// The second half of chapter 7: a digit drawn alone, and four at once from cells that depend
+// on one another. What its label says of a digit, against what the board says of it.
+import { useMemo } from "react";
+import type { Prediction, Tokens } from "../../../../diffusion/types.ts";
+import { clashesOn } from "../../../../trace/clashes.ts";
+import { count, decimals, percent } from "../../../../trace/words.ts";
+import { cellAloud } from "../../../../ui/board/describe.ts";
+import { Board } from "../../../../ui/board/Board.tsx";
+import { Button } from "../../../../ui/controls/Button.tsx";
+import { Term } from "../../../../ui/glossary/Term.tsx";
+import { handFrame } from "../../../state/shown.ts";
+import { chanceToFit, coupledIn, drawnApart } from "../coupled.ts";
+import { useLeftOut, useOpinion } from "../opinions.ts";
+import { Guess, Stage } from "../parts.tsx";
+import { useAddressed } from "../state.ts";
+
+const OPTIONS = [
+  { value: "always", label: "Nearly always: each is likely" },
+  { value: "half", label: "Half of the time, as one is right" },
+  { value: "seldom", label: "Seldom" },
+] as const;
+
+/** Draws at most; each is its own seed. */
+const MOST = 99;
+
+type Drawn = ReturnType<typeof drawnApart>;
+
+export function OneOrFour({ solution }: { readonly solution: Tokens }) {
+  const cells = useMemo(() => coupledIn(solution), [solution]);
+  if (cells) return <Drawing solution={solution} cells={cells} />;
+  return <p>This board has no four cells that could be filled in two ways; take another puzzle.</p>;
+}
+
+interface Props {
+  readonly solution: Tokens;
+  readonly cells: readonly number[];
+}
+
+function Drawing({ solution, cells }: Props) {
+  const address = useAddressed();
+  const ones = address.whole("one", 0, 0, MOST);
+  const fours = address.whole("four", 0, 0, MOST);
+  const masked = useMemo(
+    () => solution.map((digit, cell) => (cells.includes(cell) ? 0 : digit)),
+    [solution, cells],
+  );
+  const given = useMemo(() => masked.map((digit) => (digit ? 1 : 0)), [masked]);
+  const { prediction, problem } = useOpinion(masked, given);
+  const draws = useMemo(
+    () => drawsOf(prediction, cells, ones, fours),
+    [prediction, cells, ones, fours],
+  );
+  const shown = draws.fours.at(-1) ?? draws.ones.at(-1) ?? NONE;
+  const tokens = useMemo(
+    () => masked.map((digit, at) => shown.find(({ cell }) => cell === at)?.token ?? digit),
+    [masked, shown],
+  );
+  const frame = useMemo(
+    () => handFrame({ tokens, given }, shown.length ? null : prediction, false, true),
+    [tokens, given, shown, prediction],
+  );
+  const guessed = address.text("together") !== null;
+  return (
+    <Stage
+      prose={
+        <p>
+          This board is right, and four of its cells are masked. They can be filled in two ways, so
+          the model has two digits for each. <strong>Draw a digit for one of them</strong>, some
+          times, and compare each with what stood there.
+        </p>
+      }
+      board={
+        <div className="lesson-board">
+          <Board
+            frame={frame}
+            heat="none"
+            pencilMarks
+            solution={solution}
+            lit={cells}
+            motion={false}
+            label="Board with four masked cells"
+          />
+          <div className="lesson-tools">
+            <Button
+              strong={!guessed}
+              disabled={!prediction}
+              onClick={() => address.set({ one: Math.min(MOST, ones + 1), four: null })}
+            >
+              Draw one
+            </Button>
+            {guessed && (
+              <Button
+                strong
+                disabled={!prediction}
+                onClick={() => address.set({ four: Math.min(MOST, fours + 1) })}
+              >
+                Draw four
+              </Button>
+            )}
+          </div>
+        </div>
+      }
+    >
+      {problem && <p role="alert">{problem}</p>}
+      {draws.ones.length > 0 && <ToldOne draws={draws.ones} solution={solution} />}
+      {draws.ones.length > 0 && prediction && (
+        <Guess
+          part="together"
+          question="Now all four at once, each from its own probabilities. How often will the four fit together?"
+          options={OPTIONS}
+        >
+          {() => (
+            <>
+              <p>
+                By the model’s own numbers {percent(chanceToFit(prediction, cells))} of the time:
+                each digit is likely by itself, and none was told of the others.{" "}
+                <strong>Draw the four.</strong>
+              </p>
+              {draws.fours.length > 0 && (
+                <ToldFour draws={draws.fours} tokens={tokens} given={given} solution={solution} />
+              )}
+            </>
+          )}
+        </Guess>
+      )}
+    </Stage>
+  );
+}
+
+const NONE: Drawn = [];
+
+/** All draws so far; one cell after the other alone, all of them together. */
+function drawsOf(
+  prediction: Prediction | null,
+  cells: readonly number[],
+  ones: number,
+  fours: number,
+): { readonly ones: readonly Drawn[]; readonly fours: readonly Drawn[] } {
+  if (!prediction) return { ones: [], fours: [] };
+  const draws = (n: number, of: (at: number) => readonly number[]) =>
+    Array.from({ length: n }, (_, at) => drawnApart(prediction, of(at), at + 1));
+  return {
+    ones: draws(ones, (at) => [cells[at % cells.length]!]),
+    fours: draws(fours, () => cells),
+  };
+}
+
+function ToldOne({
+  draws,
+  solution,
+}: {
+  readonly draws: readonly Drawn[];
+  readonly solution: Tokens;
+}) {
+  const all = draws.flat();
+  const { cell, token, confidence } = all.at(-1)!;
+  const isRight = (one: { readonly cell: number; readonly token: number }) =>
+    one.token === solution[one.cell];
+  const expected = all.reduce((sum, one) => sum + one.confidence, 0);
+  return (
+    <p className="lesson-told" aria-live="polite">
+      {cellAloud(cell)} got a <strong>{token}</strong>, with a probability of {decimals(confidence)}
+      : <strong>{isRight({ cell, token }) ? "right" : "wrong"}</strong>. All else on the board is
+      true, so this label is about this digit and nothing else. {count(all.length, "draw")}:{" "}
+      {all.filter(isRight).length} right, where the probabilities expect {expected.toFixed(1)}.
+    </p>
+  );
+}
+
+interface FourProps {
+  readonly draws: readonly Drawn[];
+  readonly tokens: Tokens;
+  readonly given: Tokens;
+  readonly solution: Tokens;
+}
+
+function ToldFour({ draws, tokens, given, solution }: FourProps) {
+  const drawn = draws.at(-1)!;
+  const question = useMemo(
+    () => ({ tokens, given, cells: drawn.map(({ cell }) => cell) }),
+    [tokens, given, drawn],
+  );
+  const { chances, problem } = useLeftOut(question);
+  const fitting = draws.filter((four) => fits(four, solution)).length;
+  return (
+    <>
+      <div className="lesson-wide">
+        <table className="lesson-table">
+          <caption>
+            The label of each digit, its probability when it was drawn, and given the other three
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Drawn</th>
+              <th scope="col">Label</th>
+              <th scope="col">Alone</th>
+              <th scope="col">Given the others</th>
+            </tr>
+          </thead>
+          <tbody>
+            {drawn.map(({ cell, token, confidence }, i) => (
+              <tr key={cell}>
+                <th scope="row">
+                  {cellAloud(cell)}, {token}
+                </th>
+                <td>{token === solution[cell] ? "1, right" : "0, wrong"}</td>
+                <td>{decimals(confidence)}</td>
+                <td>{chances ? decimals(chances[i]!) : "…"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {problem && <p role="alert">{problem}</p>}
+      <p>
+        {count(draws.length, "draw")} of four, {fitting} without a{" "}
+        <Term id="violation">violation</Term>. The last column is what the other three make of a
+        digit, and what quality should say. But the label knows nothing of them: it is right as
+        often as the column before says. So the judge is asked about one board and taught by
+        another.
+      </p>
+      <p>
+        One at a time the two are the same number: that is the case that the paper proves. Four at a
+        time is cheaper, and only nearly right.
+      </p>
+    </>
+  );
+}
+
+const fits = (four: Drawn, solution: Tokens): boolean =>
+  clashesOn(solution.map((digit, at) => four.find(({ cell }) => cell === at)?.token ?? digit))
+    .length === 0;

@@ -1,0 +1,99 @@
+// The second half of chapter 8: what PRISM is worth on every set and budget that was measured
+// with and without it. Which it gains and which it loses is read off the rows.
+import { useMemo } from "react";
+import { type Measured, setOf } from "../../../../results/measured.ts";
+import { Term } from "../../../../ui/glossary/Term.tsx";
+import { percent, setName } from "../../../../ui/lab/words.ts";
+import { inWords, pairsOf, type Pair, verdictOf } from "../measured.ts";
+import { Guess } from "../parts.tsx";
+
+const GUESSES = [
+  { value: "few", label: "With few passes" },
+  { value: "easy", label: "On easy puzzles" },
+  { value: "many", label: "With many solutions" },
+] as const;
+
+export function WhereItLoses({ rows }: { readonly rows: readonly Measured[] }) {
+  const pairs = useMemo(() => pairsOf(rows), [rows]);
+  if (pairs.length === 0) return null;
+  return (
+    <>
+      <h2>Where PRISM does not help</h2>
+      <p>
+        A digit that is let go costs passes, and a judge costs errors of its own. “Right” is only
+        plain where one solution exists: on a board with many, a judge that was taught a single one
+        calls good digits wrong.
+      </p>
+      <Guess
+        part="where"
+        question="Where is PRISM worth least, or less than nothing?"
+        options={GUESSES}
+      >
+        {() => <Standing pairs={pairs} />}
+      </Guess>
+    </>
+  );
+}
+
+function Standing({ pairs }: { readonly pairs: readonly Pair[] }) {
+  const behind = pairs.filter(({ kept, released }) => released.valid_rate < kept.valid_rate);
+  const level = pairs.filter((pair) => verdictOf(pair) === "level").length;
+  const many = pairs.find(({ kept }) => setOf(kept) === "many");
+  return (
+    <>
+      <div className="lesson-wide">
+        <table className="lesson-table">
+          <caption>
+            Valid boards, the surest cells first; the smallest gain on top. “Level”: the 95 %
+            intervals overlap
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Puzzles</th>
+              <th scope="col">
+                <Term id="nfe">NFE</Term>
+              </th>
+              <th scope="col">Without</th>
+              <th scope="col">With PRISM</th>
+              <th scope="col">Verdict</th>
+            </tr>
+          </thead>
+          <tbody>
+            {pairs.map((pair) => (
+              <tr key={`${pair.kept.file} ${pair.kept.nfe}`}>
+                <th scope="row">{setName(setOf(pair.kept))}</th>
+                <td>{pair.kept.nfe}</td>
+                <td>{percent(pair.kept.valid_rate)}</td>
+                <td>{percent(pair.released.valid_rate)}</td>
+                <td>{verdictOf(pair)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p>
+        {behind.length === 0
+          ? "In none of these does it end behind"
+          : `It ends behind in ${behind.length} of ${pairs.length}`}
+        ; in {level} the intervals overlap. Few passes leave no time to write again what was let go,
+        and easy puzzles nothing to let go of.
+      </p>
+      {many && <Several pair={many} />}
+    </>
+  );
+}
+
+const SAYS = {
+  worse: "a judge taught one solution each does harm",
+  level: "the difference lies inside the intervals",
+  better: "a judge taught that a digit is right while some solution still holds it does no harm",
+} as const;
+
+function Several({ pair }: { readonly pair: Pair }) {
+  return (
+    <p>
+      Where several solutions are right, {SAYS[verdictOf(pair)]}: {inWords(pair.released)} valid
+      with it, {inWords(pair.kept)} without, at {pair.kept.nfe} NFE.
+    </p>
+  );
+}

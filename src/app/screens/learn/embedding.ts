@@ -1,0 +1,52 @@
+// What an embedding page may ask for, out of its query. What cannot be read has its default,
+// and is told.
+import { SAMPLERS } from "../../../diffusion/samplers/registry.ts";
+import { LESSONS, type LessonId } from "../../../trace/lessons.ts";
+import { type Link, parseLink } from "../../../trace/link.ts";
+import { HEATS, type Heat } from "../../../ui/board/heat.ts";
+import { type Theme, THEMES } from "../../state/settings.ts";
+
+export interface Wishes {
+  /** A recorded run of the lesson, there at once. */
+  readonly lesson: LessonId;
+  /** A puzzle, sampler, parameters and seed to run here instead; null without a puzzle. */
+  readonly link: Link | null;
+  readonly step: number;
+  readonly heat: Heat;
+  readonly marks: boolean;
+  readonly theme: Theme;
+  readonly problems: readonly string[];
+}
+
+const OWN = ["lesson", "heat", "marks", "theme"] as const;
+
+export function wishesIn(search: string): Wishes {
+  const query = new URLSearchParams(search);
+  const problems: string[] = [];
+  const among = <T extends string>(name: string, values: readonly T[], otherwise: T): T => {
+    const text = query.get(name);
+    const found = values.find((value) => value === text);
+    if (text !== null && found === undefined)
+      problems.push(
+        `${name} cannot be "${text.slice(0, 40)}"; choose one of ${values.join(", ")}.`,
+      );
+    return found ?? otherwise;
+  };
+  const own = {
+    lesson: among("lesson", LESSONS, "letting-go"),
+    heat: among("heat", HEATS, "quality"),
+    marks: among("marks", ["0", "1"], "1") === "1",
+    theme: among("theme", THEMES, "system"),
+  };
+  for (const name of OWN) query.delete(name);
+  const { link, problems: others } = parseLink(query.toString());
+  const known = SAMPLERS.some(({ id }) => id === (link.sampler ?? "prism"));
+  if (!known)
+    problems.push(`There is no sampler "${link.sampler!.slice(0, 40)}"; PRISM runs instead.`);
+  return {
+    ...own,
+    link: link.board ? { ...link, sampler: known ? link.sampler : null } : null,
+    step: link.step ?? 0,
+    problems: [...problems, ...others],
+  };
+}

@@ -1,0 +1,82 @@
+// The measured results as the chapters tell them: a rate with its boards and interval, never
+// a number typed into a text.
+import { type Measured, setOf } from "../../../results/measured.ts";
+import { percent } from "../../../ui/lab/words.ts";
+import { useLab } from "../../actions/lab/lab.ts";
+
+/** All shipped rows. */
+export const useRows = (): readonly Measured[] => useLab((lab) => lab.shipped?.rows ?? NONE);
+const NONE: readonly Measured[] = [];
+
+/** The row of the most boards for a set, sampler, budget and order; null where none was measured. */
+export function useRate(
+  set: string,
+  sampler: string,
+  nfe: number,
+  order: string | null = "confidence",
+  model = "prism",
+): Measured | null {
+  return rowOf(useRows(), { set, sampler, nfe, order, model });
+}
+
+export function rowOf(
+  rows: readonly Measured[],
+  {
+    set,
+    sampler,
+    nfe,
+    order,
+    model,
+  }: Readonly<Record<"set" | "sampler" | "model", string>> & {
+    readonly nfe: number;
+    readonly order: string | null;
+  },
+): Measured | null {
+  const fitting = rows.filter(
+    (row) =>
+      setOf(row) === set &&
+      row.sampler === sampler &&
+      row.nfe === nfe &&
+      row.model === model &&
+      !("attempts" in row.params) &&
+      (order === null || (row.params["order"] ?? order) === order),
+  );
+  return fitting.toSorted((a, b) => b.puzzles - a.puzzles)[0] ?? null;
+}
+
+/** One set at one budget, without taking back and with PRISM, all else the same. */
+export interface Pair {
+  readonly kept: Measured;
+  readonly released: Measured;
+}
+
+/** All pairs of the default model, the surest cells first; the smallest gain comes first. */
+export function pairsOf(rows: readonly Measured[]): Pair[] {
+  const places = new Map(rows.map((row) => [`${setOf(row)} ${row.nfe}`, row]));
+  return [...places.values()]
+    .flatMap((row) => {
+      const by = (sampler: string) =>
+        rowOf(rows, {
+          set: setOf(row),
+          sampler,
+          nfe: row.nfe,
+          order: "confidence",
+          model: "prism",
+        });
+      const [kept, released] = [by("mdm"), by("prism")];
+      return kept && released ? { kept, released } : [];
+    })
+    .toSorted((a, b) => gainOf(a) - gainOf(b));
+}
+
+const gainOf = ({ kept, released }: Pair): number => released.valid_rate - kept.valid_rate;
+
+/** Whether the 95 % intervals leave it open which of the two is better. */
+export function verdictOf({ kept, released }: Pair): "better" | "level" | "worse" {
+  if (released.valid_low > kept.valid_high) return "better";
+  return released.valid_high < kept.valid_low ? "worse" : "level";
+}
+
+/** "94.4 % (92.8-95.7) of 1,000" */
+export const inWords = ({ valid_rate, valid_low, valid_high, puzzles }: Measured): string =>
+  `${percent(valid_rate)} (${percent(valid_low)} to ${percent(valid_high)}) of ${puzzles.toLocaleString("en")}`;

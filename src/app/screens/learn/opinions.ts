@@ -1,0 +1,76 @@
+// What the model says of a board that the reader makes: of all of it, and of cells of it
+// with their own digit left out.
+import { useEffect, useRef, useState } from "react";
+import { probabilityOf } from "../../../diffusion/prediction.ts";
+import type { Given, Prediction, Query, Tokens } from "../../../diffusion/types.ts";
+import { messageOf } from "../../../model/errors.ts";
+import { useDesk } from "../../state/app.ts";
+
+/** What the model says of a board, asked anew when it changes; the last answer stays meanwhile. */
+export function useOpinion(
+  tokens: Tokens | null,
+  given: Given | null,
+  first: Prediction | null = null,
+) {
+  const desk = useDesk();
+  const [said, setSaid] = useState<{ readonly of: Tokens; readonly prediction: Prediction } | null>(
+    null,
+  );
+  const [problem, setProblem] = useState<string | null>(null);
+  const asked = useRef(tokens);
+  useEffect(() => {
+    asked.current = tokens;
+    if (!tokens || !given) return;
+    void desk.models
+      .get()
+      .then((model) => (asked.current === tokens ? model.predict([{ tokens, given }]) : []))
+      .then(([prediction]) => prediction && setSaid({ of: tokens, prediction }))
+      .catch((error: unknown) => setProblem(messageOf(error)));
+  }, [desk, tokens, given]);
+  const current = said && said.of === tokens ? said.prediction : null;
+  return { prediction: current ?? first, waiting: !current, problem };
+}
+
+/** A board, and the cells to be judged by what the rest of it says. */
+export interface LeftOut extends Query {
+  readonly cells: readonly number[];
+}
+
+interface Answer {
+  readonly of: LeftOut;
+  /** p(its digit) of each cell with that digit left out; null where none was to be had. */
+  readonly chances: readonly number[] | null;
+  readonly problem: string | null;
+}
+
+/** Leave-one-out, a forward pass a cell. @param asked the same object as long as it is the same question; null asks nothing */
+export function useLeftOut(asked: LeftOut | null) {
+  const desk = useDesk();
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  useEffect(() => {
+    if (!asked) return;
+    const { tokens, given, cells } = asked;
+    const without = (cell: number) => Uint8Array.from(tokens, (t, at) => (at === cell ? 0 : t));
+    let wanted = true;
+    const tell = (rest: Omit<Answer, "of">) => {
+      if (wanted) setAnswer({ of: asked, ...rest });
+    };
+    void desk.models
+      .get()
+      .then((model) => model.predict(cells.map((cell) => ({ tokens: without(cell), given }))))
+      .then((said) =>
+        tell({
+          chances: cells.map((cell, i) => probabilityOf(said[i]!, cell, tokens[cell]!)),
+          problem: null,
+        }),
+      )
+      .catch((error: unknown) => tell({ chances: null, problem: messageOf(error) }));
+    return () => void (wanted = false);
+  }, [desk, asked]);
+  const current = answer?.of === asked ? answer : null;
+  return {
+    chances: current?.chances ?? null,
+    problem: current?.problem ?? null,
+    busy: asked !== null && !current,
+  };
+}

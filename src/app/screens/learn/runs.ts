@@ -1,0 +1,122 @@
+// The runs of the lesson: recorded ones, there at once, and the same with another puzzle,
+// seed or parameter, made here when the model is there.
+import { useEffect, useState } from "react";
+import type { Params, Tokens } from "../../../diffusion/types.ts";
+import { samplerById } from "../../../diffusion/samplers/registry.ts";
+import { messageOf } from "../../../model/errors.ts";
+import { identityOf, paramsFor } from "../../../model/fit.ts";
+import { startTrace } from "../../../trace/record.ts";
+import type { LessonId } from "../../../trace/lessons.ts";
+import type { Trace } from "../../../trace/types.ts";
+import { parseLink } from "../../../trace/link.ts";
+import { useDesk, type Desk } from "../../state/app.ts";
+import { judged } from "../../state/judge.ts";
+import { carriedOn } from "../../actions/steps.ts";
+
+const kept = new Map<LessonId, Promise<Trace>>();
+
+/** The recorded run of a lesson. @throws Error with a sentence when it cannot be had */
+export function recorded(lesson: LessonId): Promise<Trace> {
+  const known = kept.get(lesson);
+  if (known) return known;
+  const asked = fetchTrace(`lessons/${lesson}.trace`);
+  kept.set(lesson, asked);
+  asked.catch(() => kept.delete(lesson));
+  return asked;
+}
+
+async function fetchTrace(url: string): Promise<Trace> {
+  const [{ decodeTrace }, response] = await Promise.all([
+    import("../../../trace/format.ts"),
+    fetch(url),
+  ]);
+  if (!response.ok) throw new Error(`The run of this chapter (${url}) could not be fetched.`);
+  return decodeTrace(new Uint8Array(await response.arrayBuffer()));
+}
+
+/** What is changed of a recorded run; nothing of it is the recorded run itself. */
+export interface Changes {
+  readonly puzzle?: string | null;
+  readonly seed?: number | null;
+  readonly sampler?: string;
+  readonly params?: Params;
+}
+
+export interface Making {
+  readonly trace: Trace | null;
+  /** The run on its way, or the model that it waits for. */
+  readonly busy: boolean;
+  readonly problem: string | null;
+}
+
+const NOTHING: Making = { trace: null, busy: true, problem: null };
+
+/** How a run is made that has something else in it; stops early once `goOn` says no. @throws Error with a sentence */
+export type Make = (
+  desk: Desk,
+  base: Trace,
+  changes: Changes,
+  goOn: () => boolean,
+) => Promise<Trace>;
+
+/** A run of a lesson, made anew when its changes do. What cannot be made leaves the recorded one. */
+export function useLessonRun(lesson: LessonId, changes: Changes = {}, make: Make = remade): Making {
+  const desk = useDesk();
+  const [made, setMade] = useState<Making>(NOTHING);
+  const wanted = JSON.stringify(changes);
+  useEffect(() => {
+    const stop = new AbortController();
+    const going = () => !stop.signal.aborted;
+    const tell = (next: Making) => {
+      if (going()) setMade(next);
+    };
+    const put = async (base: Trace) => {
+      const asked = JSON.parse(wanted) as Changes;
+      if (!changesAnything(asked)) return tell({ trace: base, busy: false, problem: null });
+      setMade(({ trace }) => ({ trace: trace ?? base, busy: true, problem: null }));
+      await make(desk, base, asked, going).then(
+        (trace) => tell({ trace, busy: false, problem: null }),
+        (error: unknown) => tell({ trace: base, busy: false, problem: messageOf(error) }),
+      );
+    };
+    recorded(lesson)
+      .then(put)
+      .catch((error: unknown) => tell({ trace: null, busy: false, problem: messageOf(error) }));
+    return () => stop.abort();
+  }, [desk, lesson, wanted, make]);
+  return made;
+}
+
+const changesAnything = ({ puzzle, seed, sampler, params = {} }: Changes): boolean =>
+  !!puzzle || (seed ?? null) !== null || !!sampler || Object.keys(params).length > 0;
+
+/** A recorded run with something else in it, before its first step. */
+export const begun: Make = async (desk, base, { puzzle, seed, sampler, params }) => {
+  const { manifest, device } = await desk.models.get();
+  const board = puzzle ? boardIn(puzzle) : null;
+  const spec = {
+    ...base.spec,
+    ...board?.spec,
+    model: identityOf(manifest),
+    ...((seed ?? null) !== null && { seed: seed! }),
+    ...(sampler && { sampler }),
+    params: sampler
+      ? paramsFor(samplerById(sampler), manifest, params ?? {})
+      : { ...base.spec.params, ...params },
+  };
+  return startTrace(spec, device, board ? board.solution : base.solution);
+};
+
+/** The same, run here to its end. */
+export const remade: Make = async (desk, base, changes, goOn) =>
+  carriedOn(await begun(desk, base, changes, goOn), Infinity, await desk.models.get(), goOn);
+
+/** A puzzle out of an address. @throws Error with a sentence */
+function boardIn(puzzle: string) {
+  const { link, problems } = parseLink(new URLSearchParams({ p: puzzle }).toString());
+  if (!link.board) throw new Error(problems[0] ?? "The address has no puzzle.");
+  const check = judged(link.board.tokens);
+  if (check.kind !== "ok")
+    throw new Error("The puzzle in the address has not exactly one solution; take another.");
+  return { spec: link.board, solution: check.solution as Tokens };
+}

@@ -1,0 +1,77 @@
+// What a chapter stands at is in its address, so that it can be linked: read when the
+// chapter opens and when somebody changes it, rewritten in place as the reader goes on.
+import { useMemo, useSyncExternalStore } from "react";
+import { currentRoute, rewrite } from "../../state/route.ts";
+
+/** Parts of the address by name; a part that is not there has its default. */
+export interface Addressed {
+  readonly text: (name: string) => string | null;
+  /** A whole number between bounds, else the default. */
+  readonly whole: (name: string, otherwise: number, least: number, most: number) => number;
+  /** Null takes a part out of the address. */
+  readonly set: (parts: Readonly<Record<string, string | number | null>>) => void;
+}
+
+export function useAddressed(): Addressed {
+  const query = useSyncExternalStore(subscribe, () => currentRoute().query);
+  return useMemo(() => ({ ...readingOf(query), set }), [query]);
+}
+
+/** Rewriting makes no event: all parts of the page are told here. */
+const readers = new Set<() => void>();
+
+function subscribe(reader: () => void): () => void {
+  readers.add(reader);
+  addEventListener("hashchange", reader);
+  return () => {
+    readers.delete(reader);
+    removeEventListener("hashchange", reader);
+  };
+}
+
+const set: Addressed["set"] = (parts) => {
+  const { path, query } = currentRoute();
+  rewrite({ path, query: withParts(query, parts) });
+  readers.forEach((reader) => reader());
+};
+
+/** The puzzle and the seed that the address asks for; null leaves those of the recorded run. */
+export function useWished(): { readonly puzzle: string | null; readonly seed: number | null } {
+  const address = useAddressed();
+  const seed = address.whole("seed", -1, 0, 999_999_999);
+  return { puzzle: address.text("p"), seed: seed < 0 ? null : seed };
+}
+
+/** Cells out of "3.17.40"; one may stand there more than once. */
+export const cellsIn = (text: string | null): number[] =>
+  (text ?? "")
+    .split(".")
+    .filter((cell) => /^\d{1,2}$/.test(cell))
+    .map(Number)
+    .filter((cell) => cell < 81);
+
+export const cellsText = (cells: Iterable<number>): string | null => [...cells].join(".") || null;
+
+export function readingOf(query: string): Pick<Addressed, "text" | "whole"> {
+  const parts = new URLSearchParams(query);
+  return {
+    text: (name) => parts.get(name),
+    whole: (name, otherwise, least, most) => {
+      const text = parts.get(name) ?? "";
+      const number = Number(text);
+      return /^\d{1,9}$/.test(text) && number >= least && number <= most ? number : otherwise;
+    },
+  };
+}
+
+export function withParts(
+  query: string,
+  parts: Readonly<Record<string, string | number | null>>,
+): string {
+  const next = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(parts)) {
+    if (value === null) next.delete(name);
+    else next.set(name, String(value));
+  }
+  return next.toString();
+}

@@ -1,0 +1,66 @@
+// Above the board: the clock, and what can be done with the game as a whole.
+import { useEffect } from "react";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { useDesk, useHand, useSettings } from "../../state/app.ts";
+import { restart, returnToCheckpoint, toggleCheckpoint, togglePause } from "../../actions/game.ts";
+import { checkpointAt, isBegun } from "../../state/game.ts";
+import { words } from "../../text/game.ts";
+
+export function GameBar() {
+  const desk = useDesk();
+  const { seconds, paused } = useHand(({ seconds, paused }) => ({ seconds, paused }));
+  const begun = useHand(isBegun);
+  const kept = useHand(({ checkpoints }) => checkpoints.length);
+  const isKept = useHand((hand) => checkpointAt(hand) >= 0);
+  const shown = useSettings((settings) => settings.clock);
+  useClock();
+  return (
+    <div className="game-bar">
+      {shown && (
+        <span className="game-time" role="timer" aria-label={words.time}>
+          {clock(seconds)}
+        </span>
+      )}
+      <span className="game-pause">
+        <Button pressed={paused} onClick={() => togglePause(desk)}>
+          {paused ? words.resume : words.pause}
+        </Button>
+      </span>
+      <Button disabled={!begun && !isKept} pressed={isKept} onClick={() => toggleCheckpoint(desk)}>
+        {words.checkpoint.button}
+      </Button>
+      <Button
+        disabled={paused || kept === (isKept ? 1 : 0)}
+        onClick={() => returnToCheckpoint(desk)}
+      >
+        {words.back}
+      </Button>
+      <Button disabled={!begun} onClick={() => restart(desk)}>
+        {words.restart}
+      </Button>
+    </div>
+  );
+}
+
+/** 3:07, 1:02:30 */
+export function clock(seconds: number): string {
+  const two = (n: number) => String(n).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours
+    ? `${hours}:${two(minutes)}:${two(seconds % 60)}`
+    : `${minutes}:${two(seconds % 60)}`;
+}
+
+/** Counts while the page is looked at and the board has gaps. */
+function useClock(): void {
+  const { hand } = useDesk();
+  useEffect(() => {
+    const tick = () => {
+      const { paused, board } = hand.getState();
+      if (paused || document.hidden || !board.tokens.includes(0)) return;
+      hand.setState(({ seconds }) => ({ seconds: seconds + 1 }));
+    };
+    const timer = setInterval(tick, 1000);
+    return () => clearInterval(timer);
+  }, [hand]);
+}

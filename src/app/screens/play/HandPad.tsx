@@ -1,0 +1,249 @@
+// For a person with a puzzle: what digits do, the digits, undo, and a line on how it stands.
+import { useRef } from "react";
+import { cellName, CELLS, DIGITS, SIZE } from "../../../sudoku/grid.ts";
+import { clashesOn } from "../../../trace/clashes.ts";
+import { count } from "../../../trace/words.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { clearOwn, enter, giveHint, redo, undo } from "../../actions/game.ts";
+import { currentOpinion } from "../../state/livePrediction.ts";
+import { hintInWords } from "../../state/hint.ts";
+import { setMode } from "../../actions/gameKeys.ts";
+import { openGame } from "../../actions/gameRecord.ts";
+import { type Mode, MODES } from "../../state/marks.ts";
+import { cluesOf, hasOwnDigits, isBegun, isByHand, isSolved } from "../../state/game.ts";
+import { judged } from "../../state/judge.ts";
+import { doubtUnder } from "../../state/model.ts";
+import { boardOf, gapsOf, useRace } from "../../actions/race.ts";
+import { words } from "../../text/game.ts";
+import { useHand, useModelPart, useScreen, useSettings, useDesk } from "../../state/app.ts";
+import { tellsClashes } from "../../state/settings.ts";
+import { clock } from "./GameBar.tsx";
+
+/** In parts, each drawn anew for what it shows alone: a key must be seen at once. */
+export function HandPad() {
+  return (
+    // The mouse leaves the focus on the board, where the keys go on: Space would press the button again.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      className="hand-pad"
+      aria-label={words.pad}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      <Said />
+      <Modes />
+      <Digits />
+      <Acts />
+      <Rarer />
+    </section>
+  );
+}
+
+/** Why nothing was done, or the hint, or how the game stands. */
+function Said() {
+  const board = useHand((hand) => hand.board);
+  const { hint, told, selected, waiting } = useScreen(({ hint, told, selected, waiting }) => ({
+    hint,
+    told,
+    selected,
+    waiting,
+  }));
+  const loads = useModelPart(({ phase }) => phase === "loading");
+  const asked = useAreYouSure();
+  const standing = useRaced(useStanding());
+  return (
+    <output className="said">
+      {waiting && loads
+        ? words.comes
+        : told && told.board === board && told.cell === selected
+          ? told.text
+          : hint && hint.board === board
+            ? hintInWords(hint.hint, hint.strength)
+            : (asked ?? standing)}
+    </output>
+  );
+}
+
+function Modes() {
+  const desk = useDesk();
+  const mode = useHand((hand) => hand.mode);
+  return (
+    <fieldset className="pad-modes" aria-label={words.whatDigitsDo}>
+      {MODES.map((one) => (
+        <Button
+          key={one}
+          label={words.modes[one].label}
+          keys={words.modes[one].keys}
+          pressed={mode === one}
+          onClick={() => setMode(desk, one)}
+        >
+          {words.modes[one].label}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Digits() {
+  const desk = useDesk();
+  const mode = useHand((hand) => hand.mode);
+  return (
+    <fieldset className={`pad pad-${mode}`} aria-label={words.digits}>
+      {DIGITS.map((digit) => (
+        <PadKey key={digit} digit={digit} mode={mode} />
+      ))}
+      <Button label={words.empty} keys="Backspace" onClick={() => enter(desk, 0)}>
+        ⌫
+      </Button>
+    </fieldset>
+  );
+}
+
+function Acts() {
+  const desk = useDesk();
+  const { paused, undoes, redoes, solved } = useHand(({ paused, past, future, board }) => ({
+    paused,
+    undoes: past.length > 0,
+    redoes: future.length > 0,
+    solved: isSolved(board),
+  }));
+  const waiting = useScreen((screen) => screen.waiting);
+  return (
+    <div className="pad-acts">
+      <Button disabled={paused || !undoes} onClick={() => undo(desk)}>
+        {words.undo}
+      </Button>
+      <Button disabled={paused || !redoes} onClick={() => redo(desk)}>
+        {words.redo}
+      </Button>
+      {solved ? (
+        <Button strong disabled={waiting} onClick={() => void openGame(desk)}>
+          {words.lookBack}
+        </Button>
+      ) : (
+        <Button
+          label={words.hint.button}
+          keys="i"
+          strong
+          disabled={paused || waiting}
+          onClick={() => void giveHint(desk)}
+        >
+          {words.hint.button}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Rarer() {
+  const desk = useDesk();
+  const { entersClues, clears } = useHand(({ entersClues, paused, board }) => ({
+    entersClues,
+    clears: !paused && hasOwnDigits(board),
+  }));
+  return (
+    <div className="row">
+      <Button disabled={!clears} onClick={() => clearOwn(desk)}>
+        {words.clear}
+      </Button>
+      <Button
+        pressed={entersClues}
+        onClick={() => desk.hand.setState({ entersClues: !entersClues })}
+      >
+        {words.editClues}
+      </Button>
+      <span className="to-puzzles">
+        <Button onClick={goToPuzzles}>{words.otherPuzzles}</Button>
+      </span>
+    </div>
+  );
+}
+
+/** Where the screen is one column, the puzzles lie far beneath the board. */
+function goToPuzzles(): void {
+  const aside = document.querySelector(".page-aside");
+  aside?.scrollIntoView();
+  aside?.querySelector<HTMLElement>("select, button")?.focus({ preventScroll: true });
+}
+
+/** The question about the digit in focus, when that is wanted and the model doubts it. */
+function useAreYouSure(): string | null {
+  const asks = useSettings((settings) => settings.asks);
+  const cell = useScreen((screen) => screen.selected);
+  const board = useHand((hand) => hand.board);
+  const opinion = useHand(currentOpinion);
+  const threshold = useModelPart(doubtUnder);
+  if (!asks || cell === null || board.given[cell]) return null;
+  const digit = board.tokens[cell]!;
+  const quality = opinion?.quality?.[cell];
+  return digit && quality !== undefined && quality < threshold
+    ? words.areYouSure(digit, cellName(cell), quality.toFixed(2))
+    : null;
+}
+
+const LONG_MS = 450;
+
+/** A digit, with how many of it are to go. A long press marks it in the corner whatever the mode. */
+function PadKey({ digit, mode }: { readonly digit: number; readonly mode: Mode }) {
+  const desk = useDesk();
+  const left = useHand(({ board }) => SIZE - board.tokens.filter((t) => t === digit).length);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const long = useRef(false);
+  const down = () => {
+    long.current = false;
+    timer.current = setTimeout(() => {
+      long.current = true;
+      enter(desk, digit, mode === "corner" ? "digit" : "corner");
+    }, LONG_MS);
+  };
+  const up = () => clearTimeout(timer.current);
+  const press = () => {
+    if (!long.current) enter(desk, digit);
+    long.current = false;
+  };
+  return (
+    <span
+      className={left > 0 ? "pad-key" : "pad-key pad-key-done"}
+      onPointerDown={down}
+      onPointerUp={up}
+      onPointerLeave={up}
+    >
+      <Button label={words.enters[mode](digit)} onClick={press}>
+        {mode === "colour" ? <i className={`swatch colour-${digit}`} /> : digit}
+        {mode !== "colour" && (
+          <small className="pad-left" aria-hidden="true">
+            {left > 0 ? left : "✓"}
+          </small>
+        )}
+      </Button>
+    </span>
+  );
+}
+
+/** How the race stands, beside the board that it is run on. */
+function useRaced(standing: string): string {
+  const { trace, winner } = useRace();
+  const yours = useHand(({ board }) => gapsOf(board.tokens));
+  if (!trace) return standing;
+  if (winner) return `${words.race.won[winner]} ${standing}`;
+  const { you, model, left } = words.race;
+  return `${left(you, yours)}. ${left(model, gapsOf(boardOf(trace)))}.`;
+}
+
+/** How the game stands, telling no more of clashes than is wished. */
+function useStanding(): string {
+  const board = useHand((hand) => hand.board);
+  const begun = useHand(isBegun);
+  const entersClues = useHand((hand) => hand.entersClues);
+  const solved = isSolved(board);
+  // The clock goes on beside the board; it is told here when it stands, of what a person has solved.
+  const seconds = useHand((hand) => (solved && isByHand(hand) ? hand.seconds : 0));
+  const tells = useSettings((settings) => tellsClashes(settings, board.tokens));
+  const empty = board.tokens.filter((token) => !token).length;
+  if (solved) return seconds > 0 ? words.solved(clock(seconds)) : words.solvedUntimed;
+  if (!empty && !tells) return words.fullButWrong;
+  if (empty === CELLS) return words.bare;
+  // The panel that says so may be far from the pad.
+  if (entersClues) return judged(cluesOf(board)).message;
+  if (!begun) return words.begin(count(empty, "empty cell"));
+  return words.standing(count(empty, "empty cell"), tells ? clashesOn(board.tokens).length : 0);
+}

@@ -1,0 +1,39 @@
+// The run in words, and its file.
+import { useCallback } from "react";
+import { RunLog } from "../../../ui/run/RunLog.tsx";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Panel } from "../../../ui/page/Page.tsx";
+import { runLine } from "../../state/shown.ts";
+import { seek } from "../../state/run.ts";
+import { useRun, useDesk } from "../../state/app.ts";
+import { saveTrace } from "../../actions/runFiles.ts";
+import { words } from "../../text/play.ts";
+
+/** Faster than this nobody can listen. */
+const FASTEST_ALOUD = 0.5;
+
+export function LogPanel() {
+  const desk = useDesk();
+  const { trace, cursor, playing, speed } = useRun((all) => all);
+  // The same function every time, so that lines already drawn are left alone.
+  const onSeek = useCallback(
+    (step: number) => desk.run.setState((view) => seek(view, step)),
+    [desk],
+  );
+  if (!trace) return null;
+  return (
+    <Panel
+      title={words.log.title}
+      grows
+      tools={<Button onClick={() => void saveTrace(desk)}>{words.log.save}</Button>}
+    >
+      <RunLog
+        lineAt={(step) => runLine(trace, step)}
+        last={trace.steps.length}
+        step={cursor}
+        aloud={!playing || speed <= FASTEST_ALOUD}
+        onSeek={onSeek}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,114 @@
+// The model at work: which one, on what, how fast; and another backend on request.
+import { useState } from "react";
+import { messageOf } from "../../../model/errors.ts";
+import type { BrowserBackend } from "../../../model/protocol.ts";
+import type { LoadProgress } from "../../../model/types.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Segments, Select } from "../../../ui/controls/Choice.tsx";
+import { Progress } from "../../../ui/controls/Progress.tsx";
+import { Panel } from "../../../ui/page/Page.tsx";
+import { MODELS, useModelOptions } from "../../state/models.ts";
+import type { ModelView } from "../../state/model.ts";
+import { notify } from "../../state/notices.ts";
+import { useModel, useDesk } from "../../state/app.ts";
+import { words as all } from "../../text/play.ts";
+
+const words = all.model;
+
+/** Own kernels are there for models of the project's own shape only. */
+const BACKENDS = (["kernels", "webgpu", "wasm"] as const).map((value) => ({
+  value,
+  label: words.backends[value],
+}));
+
+export function ModelPanel() {
+  return (
+    <Panel title={words.title}>
+      <div className="stack">
+        <ModelChoice />
+        <ModelState />
+      </div>
+    </Panel>
+  );
+}
+
+function ModelChoice() {
+  const { models, notices, screen } = useDesk();
+  const view = useModel();
+  const options = useModelOptions();
+  const [wish, setWish] = useState<string | null>(null);
+  const now = view.phase === "ready" ? view.denoiser.manifest.id : MODELS[0].id;
+  const use = (id: string) => {
+    setWish(id);
+    models
+      .use(id)
+      .catch((error: unknown) => notify(notices, "error", messageOf(error)))
+      .finally(() => setWish(null));
+  };
+  return (
+    <>
+      <Select label={words.title} value={wish ?? now} options={options} onChange={use} />
+      <Button onClick={() => screen.setState({ dialog: "models" })}>{words.own}</Button>
+    </>
+  );
+}
+
+function ModelState() {
+  const { models } = useDesk();
+  const view = useModel();
+  const load = () => void models.get().catch(() => {});
+  if (view.phase === "absent") return <Button onClick={load}>{words.load}</Button>;
+  if (view.phase === "loading") return <Progress {...progressOf(view.progress)} />;
+  if (view.phase === "failed") {
+    return (
+      <>
+        <p className="said">{view.reason}</p>
+        <Button onClick={load}>{words.again}</Button>
+      </>
+    );
+  }
+  return <Ready {...view} />;
+}
+
+function Ready({ denoiser, status }: Extract<ModelView, { phase: "ready" }>) {
+  const { notices } = useDesk();
+  const { name, parameters, bytes, kernels } = denoiser.manifest;
+  const [starting, setStarting] = useState<string | null>(null);
+  const switchTo = (backend: BrowserBackend) => {
+    setStarting(BACKENDS.find(({ value }) => value === backend)!.label);
+    denoiser
+      .switchBackend(backend)
+      .catch((error: unknown) => notify(notices, "error", messageOf(error)))
+      .finally(() => setStarting(null));
+  };
+  return (
+    <>
+      <p className="said">{words.size(name, (parameters / 1e6).toFixed(1), megabytes(bytes))}</p>
+      <p className="said">{words.speed(status.device, inMs(status.msPerForward))}</p>
+      <Segments
+        label={words.backend}
+        value={BACKENDS.find(({ value }) => value === status.backend)?.value ?? "wasm"}
+        options={BACKENDS.filter(({ value }) => value !== "kernels" || kernels)}
+        onChange={switchTo}
+      />
+      <output className="said">{starting && words.starting(starting)}</output>
+      {status.notices.map(({ text }, i) => (
+        <p key={i} className="said">
+          {text}
+        </p>
+      ))}
+    </>
+  );
+}
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+export const inMs = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : ms.toFixed(0)} ms`;
+
+function progressOf(progress: LoadProgress | null) {
+  if (progress?.stage === "download") {
+    const { loaded, total } = progress;
+    const detail = words.fetched(megabytes(loaded), megabytes(total));
+    return { label: words.fetching, done: loaded / total, detail };
+  }
+  return { label: progress ? words.start : words.looking, done: null };
+}

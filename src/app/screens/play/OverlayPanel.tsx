@@ -1,0 +1,64 @@
+// What is drawn over the digits, and the scale of it: in sight for a run, a fold away from
+// a person's own board. How the board looks besides is in the settings.
+import { HEATS, topOf, valueOf } from "../../../ui/board/heat.ts";
+import { Legend } from "../../../ui/board/Legend.tsx";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Segments } from "../../../ui/controls/Choice.tsx";
+import { useFrame } from "../../state/frames.ts";
+import { words as handWords } from "../../text/game.ts";
+import { heatName, words } from "../../text/play.ts";
+import { useModelPart, useRun, useScreen, useSettings, useDesk } from "../../state/app.ts";
+
+const OPTIONS = HEATS.map((heat) => ({ value: heat, label: heatName(heat) }));
+
+export function OverlayPanel() {
+  const { settings, screen } = useDesk();
+  const frame = useFrame();
+  const { heat, pencilMarks } = useSettings(({ heat, pencilMarks }) => ({ heat, pencilMarks }));
+  const cell = useScreen(({ pointed, selected }) => pointed ?? selected);
+  const threshold = useThreshold();
+  const shows = useScreen((screen) => screen.shows);
+  return (
+    <details className="more" open={shows === "run"}>
+      <summary>{handWords.looks}</summary>
+      <div className="stack">
+        <Segments
+          label={words.colourBy}
+          value={heat}
+          options={OPTIONS}
+          onChange={(value) => settings.setState({ heat: value })}
+        />
+        <Legend
+          heat={heat}
+          top={topOf(frame, heat)}
+          value={cell === null ? null : valueOf(frame, cell, heat)}
+          threshold={heat === "quality" ? threshold : null}
+        />
+        <div className="row">
+          {shows === "run" && (
+            <Button
+              pressed={pencilMarks}
+              onClick={() => settings.setState({ pencilMarks: !pencilMarks })}
+            >
+              {words.pencilMarks}
+            </Button>
+          )}
+          <Button onClick={() => screen.setState({ dialog: "settings" })}>
+            {words.moreSettings}
+          </Button>
+        </div>
+      </div>
+    </details>
+  );
+}
+
+/** The quality under which a written cell counts as doubtful on the board shown. */
+function useThreshold(): number | null {
+  const ofRun = useRun(({ trace }) => trace?.spec.params["threshold"]);
+  const shows = useScreen((screen) => screen.shows);
+  const ofModel = useModelPart((model) =>
+    model.phase === "ready" ? model.denoiser.manifest.threshold : null,
+  );
+  if (shows === "run") return typeof ofRun === "number" ? ofRun : null;
+  return ofModel;
+}

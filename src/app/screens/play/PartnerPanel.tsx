@@ -1,0 +1,100 @@
+// The partner: its candidates where they are wanted, what it would take back (to accept or refuse one
+// by one), and how far it is to be trusted, in figures that were measured.
+import { useRef, useState } from "react";
+import { cellName } from "../../../sudoku/grid.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Panel } from "../../../ui/page/Page.tsx";
+import { useDesk, useHand, useModelPart, useSettings } from "../../state/app.ts";
+import { release } from "../../actions/game.ts";
+import { currentOpinion } from "../../state/livePrediction.ts";
+import { doubted } from "../../state/hint.ts";
+import { doubtUnder } from "../../state/model.ts";
+import { words } from "../../text/game.ts";
+import { TrustPart } from "./TrustPart.tsx";
+
+export function PartnerPanel() {
+  const desk = useDesk();
+  const { asks, candidates } = useSettings(({ asks, candidates }) => ({ asks, candidates }));
+  return (
+    <Panel title={words.partner}>
+      <div className="stack">
+        <div className="row">
+          <Button
+            label={words.candidates}
+            keys="p"
+            pressed={candidates}
+            onClick={() => desk.settings.setState({ candidates: !candidates })}
+          >
+            {words.candidates}
+          </Button>
+          <Button pressed={asks} onClick={() => desk.settings.setState({ asks: !asks })}>
+            {words.asks}
+          </Button>
+        </div>
+        <Presence />
+        <CleanUp />
+        <TrustPart />
+      </div>
+    </Panel>
+  );
+}
+
+/** What it can do, or why it is not there: the game needs nobody. */
+function Presence() {
+  const { models } = useDesk();
+  const reason = useModelPart((model) => (model.phase === "failed" ? model.reason : null));
+  if (reason === null) return <p className="said">{words.hint.how}</p>;
+  return (
+    <>
+      <p className="said">{words.gone(reason)}</p>
+      <div className="row">
+        <Button onClick={() => void models.get().catch(() => {})}>{words.callBack}</Button>
+      </div>
+    </>
+  );
+}
+
+function CleanUp() {
+  const desk = useDesk();
+  const threshold = useModelPart(doubtUnder);
+  const board = useHand((hand) => hand.board);
+  const opinion = useHand(currentOpinion);
+  const [kept, setKept] = useState<readonly string[]>([]);
+  const [open, setOpen] = useState(false);
+  const all = opinion ? doubted(board, opinion, threshold) : [];
+  const list = all.filter(({ cell, digit }) => !kept.includes(`${cell}=${digit}`));
+  const summary = useRef<HTMLElement>(null);
+  /** The line goes with what was decided on it: the focus stays with the list. */
+  const decided = (act: () => void) => {
+    act();
+    summary.current?.focus();
+  };
+  return (
+    <details className="more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary ref={summary}>{words.cleanUp}</summary>
+      {open && list.length === 0 && (
+        <p className="said">{opinion ? words.nothingToClean : words.noOpinion}</p>
+      )}
+      <ul className="stack">
+        {open &&
+          list.map(({ cell, digit, quality }) => (
+            <li key={cell} className="row">
+              <span>{words.wouldRelease(digit, cellName(cell), quality.toFixed(2))}</span>
+              <Button
+                label={words.releaseIt(digit, cellName(cell))}
+                onClick={() => decided(() => release(desk, cell))}
+              >
+                {words.accept}
+              </Button>
+              <Button
+                label={words.keepIt(digit, cellName(cell))}
+                onClick={() => decided(() => setKept([...kept, `${cell}=${digit}`]))}
+              >
+                {words.refuse}
+              </Button>
+            </li>
+          ))}
+      </ul>
+    </details>
+  );
+}

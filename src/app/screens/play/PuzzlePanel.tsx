@@ -1,0 +1,92 @@
+// Which puzzle is on the table: examples, random ones, one's own; and in a
+// sentence, what it is.
+import { useMemo, useRef } from "react";
+import { grade } from "../../../sudoku/grade.ts";
+import { formatLine } from "../../../sudoku/formats/write.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Select } from "../../../ui/controls/Choice.tsx";
+import { Panel } from "../../../ui/page/Page.tsx";
+import { type Example, EXAMPLES } from "../../state/examples.ts";
+import { judged } from "../../state/judge.ts";
+import { chooseExample, exampleOf, openFile } from "../../actions/puzzle.ts";
+import { cluesOf } from "../../state/game.ts";
+import { useHand, useDesk } from "../../state/app.ts";
+import { words } from "../../text/puzzle.ts";
+
+const OWN = "own";
+
+function labelOf({ name, clues, recovers }: Example): string {
+  const given = clues.replaceAll("0", "").length;
+  return words.exampleNamed(name, given, recovers);
+}
+
+export function PuzzlePanel() {
+  const desk = useDesk();
+  const clueLine = useHand(({ board }) => formatLine(cluesOf(board)));
+  const clues = useMemo(() => Uint8Array.from(clueLine, Number), [clueLine]);
+  const example = exampleOf(clues);
+  const options = [
+    ...(example ? [] : [{ value: OWN, label: words.own }]),
+    ...EXAMPLES.map((one) => ({ value: one.id, label: labelOf(one) })),
+  ];
+  const choose = (id: string) => {
+    const chosen = EXAMPLES.find((one) => one.id === id);
+    if (chosen) chooseExample(desk, chosen);
+  };
+  return (
+    <Panel title={words.title}>
+      <div className="stack">
+        <Select
+          label={words.example}
+          value={example?.id ?? OWN}
+          options={options}
+          onChange={choose}
+        />
+        <div className="row">
+          <Button strong onClick={() => desk.screen.setState({ dialog: "new" })}>
+            {words.fresh.open}
+          </Button>
+          <Button onClick={() => desk.screen.setState({ dialog: "puzzle" })}>{words.type}</Button>
+          <FileButton onFile={(file) => void openFile(desk, file)} />
+          <Button onClick={() => desk.screen.setState({ dialog: "take" })}>
+            {words.take.open}
+          </Button>
+        </div>
+        <p className="said">{puzzleInWords(clues)}</p>
+        {judged(clues).kind === "several" && (
+          <Button onClick={() => desk.screen.setState({ dialog: "solutions" })}>
+            {words.solutions.open}
+          </Button>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function FileButton({ onFile }: { onFile: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button onClick={() => input.current?.click()}>{words.open}</Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={words.file}
+        onChange={({ target }) => {
+          const file = target.files?.[0];
+          if (file) onFile(file);
+          target.value = "";
+        }}
+      />
+    </>
+  );
+}
+
+function puzzleInWords(clues: Uint8Array): string {
+  const check = judged(clues);
+  const graded = check.kind === "ok" ? grade(clues) : null;
+  if (!graded) return check.message;
+  const how = graded.guesses ? words.needsGuesses : words.singlesDo;
+  return words.graded(graded.clues, graded.label, how);
+}

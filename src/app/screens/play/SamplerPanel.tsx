@@ -1,0 +1,83 @@
+// Which sampler runs, with which parameters and seed. The controls come from the
+// sampler's own declaration.
+import { useId, useState } from "react";
+import { attemptsParam } from "../../../diffusion/attempts.ts";
+import { SAMPLERS, samplerById } from "../../../diffusion/samplers/registry.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Field, Select } from "../../../ui/controls/Choice.tsx";
+import { ParamControls } from "../../../ui/controls/ParamControls.tsx";
+import { Term } from "../../../ui/glossary/Term.tsx";
+import { Panel } from "../../../ui/page/Page.tsx";
+import { labelOf, tuned } from "../../../model/fit.ts";
+import { isSeed, newSeed, paramsOf, withParam } from "../../state/settings.ts";
+import { useModelPart, useSettings, useDesk } from "../../state/app.ts";
+import { words as all } from "../../text/play.ts";
+
+const words = all.sampler;
+
+const OPTIONS = SAMPLERS.map((sampler) => ({ value: sampler.id, label: labelOf(sampler) }));
+
+export function SamplerPanel() {
+  const { settings } = useDesk();
+  const chosen = useSettings((all) => all);
+  const manifest = useModelPart((model) =>
+    model.phase === "ready" ? model.denoiser.manifest : null,
+  );
+  const sampler = samplerById(chosen.sampler);
+  const defaults = manifest ? tuned(sampler, manifest) : {};
+  return (
+    <Panel title={<Term id="sampler">{words.title}</Term>}>
+      <div className="stack">
+        <Select
+          label={words.title}
+          help={sampler.help}
+          value={sampler.id}
+          options={OPTIONS}
+          onChange={(id) => settings.setState({ sampler: id })}
+        />
+        <SeedField seed={chosen.seed} onChange={(seed) => settings.setState({ seed })} />
+        <ParamControls
+          specs={[attemptsParam]}
+          params={paramsOf(chosen)}
+          onChange={(name, value) => settings.setState((now) => withParam(now, name, value))}
+        />
+        <details className="more">
+          <summary>{words.params}</summary>
+          <ParamControls
+            specs={sampler.params}
+            params={{ ...defaults, ...paramsOf(chosen) }}
+            onChange={(name, value) => settings.setState((now) => withParam(now, name, value))}
+          />
+          <p className="said">{sampler.source}</p>
+        </details>
+      </div>
+    </Panel>
+  );
+}
+
+function SeedField({ seed, onChange }: { seed: number; onChange: (seed: number) => void }) {
+  const id = useId();
+  const [draft, setDraft] = useState<string | null>(null);
+  const read = (text: string) => {
+    const fits = isSeed(text);
+    setDraft(fits ? null : text);
+    if (fits) onChange(Number(text));
+  };
+  return (
+    <Field id={id} label={words.seed} help={words.seedHelp}>
+      <span className="field-number seed">
+        <input
+          id={id}
+          inputMode="numeric"
+          value={draft ?? seed}
+          aria-invalid={draft !== null || undefined}
+          onChange={({ target }) => read(target.value)}
+          onBlur={() => setDraft(null)}
+        />
+        <Button label={words.newSeed} keys="n" onClick={() => onChange(newSeed())}>
+          {words.new}
+        </Button>
+      </span>
+    </Field>
+  );
+}

@@ -1,0 +1,91 @@
+// How far to trust the partner: how often a digit of each quality was right, as it was
+// measured. All curves are the Lab's.
+import { useEffect, useState } from "react";
+import type { HeadReport } from "../../../results/head-report.ts";
+import { percent } from "../../../trace/words.ts";
+import { heatColour } from "../../../ui/board/heat.ts";
+import { useModelPart } from "../../state/app.ts";
+import { words as all } from "../../text/game.ts";
+
+const words = all.trust;
+
+type Score = HeadReport["scores"]["quality"];
+
+export function TrustPart() {
+  const [open, setOpen] = useState(false);
+  const head = useFigures(open);
+  return (
+    <details className="more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{words.title}</summary>
+      {head === "missing" && <p className="said">{words.noFigures}</p>}
+      {head && head !== "missing" && <Calibration {...head.scores.quality} />}
+      {head && head !== "missing" && (
+        <p className="said">
+          {words.measured(head, head.scores.quality)} <a href="#/lab">{words.toLab}</a>
+        </p>
+      )}
+    </details>
+  );
+}
+
+function Calibration({ bins }: Score) {
+  return (
+    <table className="trust">
+      <thead>
+        <tr>
+          <th scope="col">{words.quality}</th>
+          <th scope="col">{words.right}</th>
+          <th scope="col">{words.digits}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {bandsOf(bins).map(({ low, high, right, digits }) => (
+          <tr key={low}>
+            <th scope="row" style={{ background: heatColour("quality", (low + high) / 2) }}>
+              {words.band(low, high)}
+            </th>
+            <td>{right === null ? words.none : percent(right)}</td>
+            <td>{digits.toLocaleString("en")}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const BANDS = 5;
+
+/** The bins of a report, few enough to be read; `right` is null where no digit fell. */
+export function bandsOf(bins: Score["bins"]) {
+  return Array.from({ length: BANDS }, (_, band) => {
+    const [low, high] = [band / BANDS, (band + 1) / BANDS];
+    const inside = bins.filter((bin) => {
+      const middle = (bin.low + bin.high) / 2;
+      return middle >= low && middle < high;
+    });
+    const digits = inside.reduce((sum, bin) => sum + bin.count, 0);
+    const right = inside.reduce((sum, bin) => sum + bin.count * bin.right, 0);
+    return { low, high, digits, right: digits ? right / digits : null };
+  });
+}
+
+/** The report on the model at work, once it is wanted; "missing" where there is none. */
+function useFigures(wanted: boolean): HeadReport | "missing" | null {
+  const id = useModelPart((model) =>
+    model.phase === "ready" ? model.denoiser.manifest.id : "prism",
+  );
+  const [heads, setHeads] = useState<readonly HeadReport[] | null>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    let gone = false;
+    fetch("results/head.json")
+      .then((answer) => answer.json() as Promise<readonly HeadReport[]>)
+      .catch(() => [])
+      .then((read) => gone || setHeads(read));
+    return () => {
+      gone = true;
+    };
+  }, [wanted]);
+  if (!heads) return null;
+  return heads.find((one) => one.model === id && one.file.includes("hard")) ?? "missing";
+}

@@ -1,0 +1,103 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createDesk } from "../../actions/createApp.ts";
+import { DeskContext, type Desk } from "../../state/app.ts";
+import { fakeDenoiser, opening, oracle, settled } from "../../actions/testing.ts";
+import { withParam } from "../../state/settings.ts";
+import { debugOf } from "../../state/debug.ts";
+import { showMe } from "../../actions/run.ts";
+import { debugAttempt } from "../../actions/attempts.ts";
+import { WallPanel } from "./AttemptsPanel.tsx";
+import { wallOf } from "../../state/attempts.ts";
+
+let desk: Desk;
+beforeEach(() => {
+  localStorage.clear();
+  // Nothing moves, so nothing waits to be seen.
+  vi.stubGlobal("matchMedia", () => ({ matches: true, addEventListener: () => {} }));
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+function begin(denoiser = fakeDenoiser()) {
+  desk = createDesk({ folder: "" }, opening(denoiser));
+  desk.settings.setState((now) => withParam(now, "attempts", 3));
+  desk.settings.setState((now) => withParam(now, "nfe", 300));
+  return denoiser;
+}
+
+describe("several attempts", () => {
+  test("run a round at a time in one batch, and the one taken is on the board as a run of its own", async () => {
+    const model = begin();
+    await showMe(desk);
+    const { recorded } = wallOf(desk).getState();
+    expect(recorded!.attempts).toMatchObject({ winner: 0, ended: "done" });
+    expect(model.mostAtOnce()).toBe(1);
+    expect(recorded!.attempts.nfe).toBe(3 * recorded!.attempts.rounds);
+    const { trace, live, cursor } = desk.run.getState();
+    expect(trace).toBe(recorded!.traces[0]);
+    expect(cursor).toBe(trace!.steps.length);
+    expect(live).toBe(true);
+    expect(trace!.spec.params).toMatchObject({ nfe: 100 });
+  });
+
+  test("stand on a wall of small boards, each named, of which one is taken", async () => {
+    begin();
+    render(
+      <DeskContext value={desk}>
+        <WallPanel />
+      </DeskContext>,
+    );
+    expect(screen.queryByText("Attempts")).toBeNull();
+    await showMe(desk);
+    await screen.findByText(/Attempt 1 ended full and unsuspected/);
+    const tiles = screen.getAllByRole("button", { name: /^Attempt \d, seed \d: / });
+    expect(tiles).toHaveLength(3);
+    expect(tiles[0]!.getAttribute("aria-current")).toBe("true");
+    expect(tiles[0]!.textContent).toContain("taken");
+  });
+
+  test("that all doubt themselves give no answer, and that is said", async () => {
+    const doubting = (query: Parameters<typeof oracle>[0]) => {
+      const said = oracle(query);
+      return { ...said, quality: said.quality!.map(() => 0.2) };
+    };
+    begin(fakeDenoiser(doubting));
+    render(
+      <DeskContext value={desk}>
+        <WallPanel />
+      </DeskContext>,
+    );
+    await showMe(desk);
+    await screen.findByText(/None ended unsuspected: no answer/);
+  });
+
+  test("open in the debugger as siblings", async () => {
+    begin();
+    await showMe(desk);
+    const { recorded } = wallOf(desk).getState();
+    await debugAttempt(desk, recorded!, 1);
+    expect(location.hash).toBe("#/debug");
+    expect(desk.run.getState().trace).toBe(recorded!.traces[1]);
+    const { runs } = debugOf(desk).getState();
+    expect(runs.map(({ name }) => name)).toEqual([
+      "Attempt 1, seed 1",
+      "Attempt 2, seed 2",
+      "Attempt 3, seed 3",
+    ]);
+    expect(runs.every(({ parent }) => parent === null)).toBe(true);
+  });
+
+  test("end when another run takes the board", async () => {
+    begin(fakeDenoiser(oracle, settled));
+    const running = showMe(desk);
+    await vi.waitFor(() => expect(wallOf(desk).getState().recorded).not.toBeNull());
+    const other = { ...wallOf(desk).getState().recorded!.traces[0]! };
+    desk.run.setState({ trace: { ...other, spec: { ...other.spec } } });
+    await running;
+    expect(wallOf(desk).getState().recorded!.attempts.ended).toBeNull();
+  });
+});

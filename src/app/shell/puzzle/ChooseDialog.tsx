@@ -1,0 +1,58 @@
+// The puzzles of a text that had more than one, to choose from, and what in it could not be read.
+import { boardOfClues } from "../../state/game.ts";
+import { useDesk, useScreen } from "../../state/app.ts";
+import { Dialog } from "../Dialog.tsx";
+import { words as all } from "../../text/puzzle.ts";
+import { setPuzzle } from "../../actions/puzzle.ts";
+import "./newPuzzle.css";
+
+const words = all.choose;
+/** More would be a list that nobody looks through. */
+const LISTED = 200;
+
+export function ChooseDialog({ onClose }: { onClose: () => void }) {
+  const desk = useDesk();
+  const found = useScreen((screen) => screen.found);
+  if (!found) return null;
+  const { puzzles, problems } = found;
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <div className="new-puzzle">
+        {puzzles.length > 1 && <p>{words.some(puzzles.length)}</p>}
+        <ol className="choices">
+          {puzzles.slice(0, LISTED).map(({ board, line, name = "", difficulty = "" }, i) => (
+            // Two puzzles may stand on one line, and be the same.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={i}>
+              <button
+                type="button"
+                className="button"
+                onClick={() => {
+                  setPuzzle(desk, boardOfClues(board));
+                  onClose();
+                }}
+              >
+                {words.one(
+                  line,
+                  board.filter(Boolean).length,
+                  [name, difficulty].filter(Boolean).join(", "),
+                )}
+              </button>
+            </li>
+          ))}
+        </ol>
+        {puzzles.length > LISTED && <p>{words.more(puzzles.length - LISTED)}</p>}
+        {problems.length > 0 && (
+          <section>
+            <h3>{words.problems}</h3>
+            <ul>
+              {problems.slice(0, LISTED).map((problem) => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </Dialog>
+  );
+}

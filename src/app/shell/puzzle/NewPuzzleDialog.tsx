@@ -1,0 +1,103 @@
+// A new puzzle: of one of five levels, today's, or one of the collection.
+import { useState } from "react";
+import { messageOf } from "../../../model/errors.ts";
+import { type Level, LEVELS } from "../../../sudoku/levels.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { NumberField } from "../../../ui/controls/NumberField.tsx";
+import { Segments } from "../../../ui/controls/Choice.tsx";
+import { useDesk } from "../../state/app.ts";
+import { newSeed } from "../../state/settings.ts";
+import { Dialog } from "../Dialog.tsx";
+import { words as all } from "../../text/puzzle.ts";
+import { type Standing, standings } from "../../actions/collection.ts";
+import { IN_COLLECTION, levelNamed, makeInWorker, nameOf, playNew, today } from "../../actions/newPuzzle.ts";
+import "./newPuzzle.css";
+
+const words = all.fresh;
+
+export function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
+  const desk = useDesk();
+  const [level, setLevel] = useState<Level>(1);
+  const [seed, setSeed] = useState(newSeed);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [begun] = useState(standings);
+  const [day] = useState(() => today(new Date()));
+  const play = async (request: { readonly level: Level; readonly seed: number }) => {
+    setBusy(true);
+    try {
+      await playNew(desk, request, makeInWorker);
+      onClose();
+    } catch (error) {
+      setProblem(messageOf(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <div className="new-puzzle">
+        <section>
+          <h3>{words.today}</h3>
+          <div className="row">
+            <Button strong disabled={busy} onClick={() => void play(day)}>
+              {words.todays(day.date, levelNamed(day.level).name)}
+            </Button>
+            <span>{words.standing(begun[nameOf(day)])}</span>
+          </div>
+        </section>
+        <section>
+          <h3>{words.level}</h3>
+          <Segments
+            label={words.level}
+            value={String(level)}
+            options={LEVELS.map((one) => ({ value: String(one.level), label: one.name }))}
+            onChange={(value) => setLevel(Number(value) as Level)}
+          />
+          <p>{words.needs(levelNamed(level).needs)}</p>
+          <div className="row">
+            <Button strong disabled={busy} onClick={() => void play({ level, seed })}>
+              {busy ? words.making : words.play}
+            </Button>
+            <NumberField
+              label={words.seed}
+              value={seed}
+              min={0}
+              max={2 ** 31 - 1}
+              onChange={setSeed}
+            />
+          </div>
+        </section>
+        <section>
+          <h3>{words.collection(levelNamed(level).name, solvedOf(begun, level), IN_COLLECTION)}</h3>
+          <ol className="collection">
+            {Array.from({ length: IN_COLLECTION }, (_, i) => i + 1).map((number) => {
+              const how = begun[nameOf({ level, seed: number })];
+              return (
+                <li key={number}>
+                  <button
+                    type="button"
+                    className={`button collection-${how ? (how.solved ? "solved" : "begun") : "new"}`}
+                    aria-label={words.numbered(number, how)}
+                    disabled={busy}
+                    onClick={() => void play({ level, seed: number })}
+                  >
+                    {number}
+                    {how?.solved ? " ✓" : how ? " …" : ""}
+                  </button>
+                </li>
+              );
+            })}
+          </ol>
+        </section>
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+const solvedOf = (begun: Readonly<Record<string, Standing>>, level: Level): number =>
+  Array.from({ length: IN_COLLECTION }, (_, i) => begun[nameOf({ level, seed: i + 1 })]).filter(
+    (one) => one?.solved,
+  ).length;

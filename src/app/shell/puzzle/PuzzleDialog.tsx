@@ -1,0 +1,60 @@
+// Typing or pasting a puzzle. Text that cannot be read stays as it is, also when
+// the dialog is closed over it, with a sentence that says where it went wrong.
+import { type FormEvent, useId, useState } from "react";
+import { formatGrid } from "../../../sudoku/formats/write.ts";
+import { Dialog } from "../Dialog.tsx";
+import { Reading } from "../Reading.tsx";
+import { readPuzzle } from "../../actions/puzzle.ts";
+import { cluesOf } from "../../state/game.ts";
+import { useDesk } from "../../state/app.ts";
+import { words as all } from "../../text/puzzle.ts";
+
+const words = all.dialog;
+
+export function PuzzleDialog({ onClose }: { onClose: () => void }) {
+  const desk = useDesk();
+  const id = useId();
+  const [text, setText] = useState(() => {
+    const { draft } = desk.screen.getState();
+    return draft ?? formatGrid(cluesOf(desk.hand.getState().board));
+  });
+  const [problem, setProblem] = useState<string | null>(null);
+  const edit = (draft: string) => {
+    setText(draft);
+    desk.screen.setState({ draft });
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const found = await readPuzzle(desk, text);
+    setProblem(found);
+    if (found) return;
+    desk.screen.setState({ draft: null });
+    // Several puzzles are shown to choose from.
+    if (desk.screen.getState().dialog === "puzzle") onClose();
+  };
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <form onSubmit={(event) => void submit(event)} className="puzzle-form">
+        <label htmlFor={id}>{words.how}</label>
+        <textarea
+          id={id}
+          rows={12}
+          onFocus={({ target }) => target.select()}
+          spellCheck={false}
+          autoComplete="off"
+          value={text}
+          aria-invalid={problem !== null || undefined}
+          aria-describedby={`${id}-problem`}
+          onChange={({ target }) => edit(target.value)}
+        />
+        <p id={`${id}-problem`} className="problem" role="alert">
+          {problem}
+        </p>
+        <Reading />
+        <button type="submit" className="button button-strong">
+          {words.use}
+        </button>
+      </form>
+    </Dialog>
+  );
+}

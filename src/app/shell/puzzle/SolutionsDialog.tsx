@@ -1,0 +1,50 @@
+// A board with more than one solution: two of them side by side, where they differ.
+import { useMemo } from "react";
+import { solutionWithout, solve } from "../../../sudoku/solver.ts";
+import { Board } from "../../../ui/board/Board.tsx";
+import { useDesk } from "../../state/app.ts";
+import { handFrame } from "../../state/shown.ts";
+import { cluesOf } from "../../state/game.ts";
+import { Dialog } from "../Dialog.tsx";
+import { words as all } from "../../text/puzzle.ts";
+import "./newPuzzle.css";
+
+const words = all.solutions;
+
+export function SolutionsDialog({ onClose }: { onClose: () => void }) {
+  const desk = useDesk();
+  const clues = cluesOf(desk.hand.getState().board);
+  const pair = useMemo(() => twoSolutions(clues), [clues]);
+  if (!pair) return null;
+  const [a, b] = pair;
+  const differ = [...a.keys()].filter((cell) => a[cell] !== b[cell]);
+  const given = clues.map((digit) => (digit ? 1 : 0));
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <p>{words.differ(differ.length)}</p>
+      <div className="two-solutions">
+        {[a, b].map((tokens, i) => (
+          <Board
+            key={words.one(i + 1)}
+            frame={handFrame({ tokens, given }, null, true, false)}
+            heat="none"
+            pencilMarks={false}
+            lit={differ}
+            label={words.one(i + 1)}
+          />
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Two solutions that differ; null where there are none, or only one. */
+export function twoSolutions(clues: Uint8Array): readonly [Uint8Array, Uint8Array] | null {
+  const { first, count } = solve(clues, 2);
+  if (!first || count < 2) return null;
+  for (const [cell, digit] of first.entries()) {
+    const other = clues[cell] ? null : solutionWithout(clues, cell, digit);
+    if (other) return [first, other];
+  }
+  return null;
+}

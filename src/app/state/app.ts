@@ -1,0 +1,45 @@
+// Everything the screens share, in one value, so that a test can make its own.
+// What can be done with it is in the files of actions beside this folder.
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
+import type { ModelLoader } from "./loader.ts";
+import type { Hand, HandStore } from "./game.ts";
+import type { ModelStore, ModelView } from "./model.ts";
+import type { Notice, NoticeStore } from "./notices.ts";
+import type { RunStore, RunView } from "./run.ts";
+import type { Screen, ScreenStore } from "./screen.ts";
+import type { Settings, SettingsStore } from "./settings.ts";
+
+export interface Desk {
+  readonly run: RunStore;
+  readonly hand: HandStore;
+  readonly settings: SettingsStore;
+  readonly model: ModelStore;
+  readonly notices: NoticeStore;
+  readonly screen: ScreenStore;
+  readonly models: ModelLoader;
+}
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error("A screen must be inside <DeskContext>.");
+  return desk;
+}
+
+// Selectors may return new objects of stable parts; they are compared part by part.
+export const useRun = <T>(select: (view: RunView) => T): T =>
+  useStore(useDesk().run, useShallow(select));
+export const useHand = <T>(select: (hand: Hand) => T): T =>
+  useStore(useDesk().hand, useShallow(select));
+export const useSettings = <T>(select: (settings: Settings) => T): T =>
+  useStore(useDesk().settings, useShallow(select));
+export const useScreen = <T>(select: (screen: Screen) => T): T =>
+  useStore(useDesk().screen, useShallow(select));
+export const useModel = (): ModelView => useStore(useDesk().model);
+/** Of the model what does not change with every answer of it, so that no answer draws a panel anew. */
+export const useModelPart = <T>(select: (view: ModelView) => T): T =>
+  useStore(useDesk().model, useShallow(select));
+export const useNotices = (): readonly Notice[] => useStore(useDesk().notices);

@@ -1,0 +1,154 @@
+// What the debugger remembers besides the run on screen: the tree of runs, the
+// conditions to stop at, the cells watched, the change being prepared. Plain
+// values and their changes; what follows the run is in follow.ts.
+import { createStore, type StoreApi, useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
+import type { Params } from "../../diffusion/types.ts";
+import { type Condition, isHit } from "../../trace/breakpoints.ts";
+import { addRun, type Run, type Runs, withTrace } from "../../trace/runs.ts";
+import type { Edit, Trace } from "../../trace/types.ts";
+import type { RowChoice } from "../../ui/debug/rows.ts";
+import { useDesk, type Desk } from "./app.ts";
+
+export interface Breakpoint {
+  readonly id: number;
+  readonly condition: Condition;
+  readonly on: boolean;
+}
+
+/** What is changed at a step before the run goes on; what is left out stays. */
+export interface Draft {
+  readonly run: number;
+  readonly step: number;
+  readonly edits: readonly Edit[];
+  readonly model?: string;
+  readonly sampler?: string;
+  readonly params?: Params;
+  readonly seed?: number;
+}
+
+export interface Debug {
+  readonly runs: Runs;
+  /** The run on screen, one of `runs`; null before there is one. */
+  readonly current: number | null;
+  /** Runs that can be continued. */
+  readonly live: ReadonlySet<number>;
+  readonly breakpoints: readonly Breakpoint[];
+  /** Whether one of the conditions is enough, or all must hold at once. */
+  readonly join: "any" | "all";
+  /** What the cursor last stopped at, in words; cleared by the next move. */
+  readonly stopped: { readonly step: number; readonly text: string } | null;
+  readonly watch: readonly number[];
+  /** The cell pointed at in the barcode, to be lit on the board. */
+  readonly row: number | null;
+  readonly rows: RowChoice;
+  readonly draft: Draft | null;
+  /** The run beside the one on screen. */
+  readonly other: number | null;
+  readonly by: "step" | "nfe";
+  /** Position of the locked cursor, an index into `aligned`. */
+  readonly at: number;
+}
+
+export type DebugStore = StoreApi<Debug>;
+
+export const createDebugStore = (): DebugStore =>
+  createStore<Debug>()(() => ({
+    runs: [],
+    current: null,
+    live: new Set(),
+    breakpoints: [],
+    join: "any",
+    stopped: null,
+    watch: [],
+    row: null,
+    rows: "all",
+    draft: null,
+    other: null,
+    by: "step",
+    at: 0,
+  }));
+
+const stores = new WeakMap<Desk, DebugStore>();
+
+/** The debugger of a desk; it lasts while the app does, whatever screen is shown. */
+export function debugOf(desk: Desk): DebugStore {
+  let store = stores.get(desk);
+  if (!store) stores.set(desk, (store = createDebugStore()));
+  return store;
+}
+
+export const useDebug = <T>(select: (debug: Debug) => T): T =>
+  useStore(debugOf(useDesk()), useShallow(select));
+
+export const runOf = (debug: Debug, id: number | null): Run | null =>
+  debug.runs.find((run) => run.id === id) ?? null;
+
+/** The debugger after the run on screen was replaced or has grown. */
+export function seen(debug: Debug, trace: Trace, live: boolean): Partial<Debug> {
+  const known = debug.runs.find(
+    (run) => run.trace.spec === trace.spec && run.trace.fork === trace.fork,
+  );
+  if (!known) return begun(debug, trace, parentOf(debug, trace), live);
+  const runs = known.trace === trace ? debug.runs : withTrace(debug.runs, known.id, trace);
+  return { runs, current: known.id, live: withLive(debug.live, known.id, live) };
+}
+
+/** The run that a fork which came from elsewhere grew out of, if it is here. */
+function parentOf({ runs }: Debug, { fork }: Trace): number | null {
+  if (!fork) return null;
+  const { spec, fork: before } = fork.origin;
+  return runs.find(({ trace }) => trace.spec === spec && trace.fork === before)?.id ?? null;
+}
+
+/** The debugger with one more run, on screen. */
+export function begun(
+  debug: Debug,
+  trace: Trace,
+  parent: number | null,
+  live: boolean,
+  name?: string,
+): Partial<Debug> {
+  const runs = addRun(debug.runs, trace, parent, name);
+  const { id } = runs.at(-1)!;
+  return { runs, current: id, live: withLive(debug.live, id, live) };
+}
+
+function withLive(live: ReadonlySet<number>, id: number, on: boolean): ReadonlySet<number> {
+  return on && !live.has(id) ? new Set([...live, id]) : live;
+}
+
+/** The conditions that are switched on as one; null without any. */
+export function conditionOf({
+  breakpoints,
+  join,
+}: Pick<Debug, "breakpoints" | "join">): Condition | null {
+  const of = breakpoints.filter(({ on }) => on).map(({ condition }) => condition);
+  if (of.length <= 1) return of[0] ?? null;
+  return { type: join, of };
+}
+
+/** Those of the conditions that are hit at a step, for saying why it stopped. */
+export function hitsAt({ breakpoints, join }: Debug, trace: Trace, step: number): Condition[] {
+  const on = breakpoints.filter((one) => one.on).map(({ condition }) => condition);
+  return join === "all" ? on : on.filter((condition) => isHit(trace, condition, step));
+}
+
+export function withBreakpoint({ breakpoints }: Debug, condition: Condition): Partial<Debug> {
+  const id = (breakpoints.at(-1)?.id ?? 0) + 1;
+  return { breakpoints: [...breakpoints, { id, condition, on: true }] };
+}
+
+export const switched = ({ breakpoints }: Debug, id: number): Partial<Debug> => ({
+  breakpoints: breakpoints.map((one) => (one.id === id ? { ...one, on: !one.on } : one)),
+});
+
+export const withoutBreakpoint = ({ breakpoints }: Debug, id: number): Partial<Debug> => ({
+  breakpoints: breakpoints.filter((one) => one.id !== id),
+});
+
+export const watchToggled = ({ watch }: Debug, cell: number): Partial<Debug> => ({
+  watch: watch.includes(cell)
+    ? watch.filter((other) => other !== cell)
+    : [...watch, cell].sort((a, b) => a - b),
+});

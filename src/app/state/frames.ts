@@ -1,0 +1,38 @@
+// React's way to what derives from the stores.
+import { useMemo } from "react";
+import type { Frame } from "../../trace/frame.ts";
+import { standingOpinion } from "./livePrediction.ts";
+import type { Tokens } from "../../diffusion/types.ts";
+import type { Heat } from "../../ui/board/heat.ts";
+import { solutionOf } from "./judge.ts";
+import { tellsClashes } from "./settings.ts";
+import { runFrame, standingFrame } from "./shown.ts";
+import { cluesOf } from "./game.ts";
+import { useHand, useRun, useScreen, useSettings } from "./app.ts";
+
+/** Colours of empty cells: who asks for them wants to know what the model would write. */
+const TELLS: ReadonlySet<Heat> = new Set(["confidence", "entropy"]);
+
+/** The frame on the main board. */
+export function useFrame(): Frame {
+  const shows = useScreen((screen) => screen.shows);
+  const run = useRun(({ trace, cursor }) =>
+    shows === "run" && trace ? runFrame(trace, cursor) : null,
+  );
+  const board = useHand((hand) => hand.board);
+  const opinion = useHand(standingOpinion);
+  const quiet = useSettings(({ candidates, heat }) => !candidates && !TELLS.has(heat));
+  const clashes = useSettings((settings) => tellsClashes(settings, board.tokens));
+  return useMemo(
+    () => run ?? standingFrame(board, opinion, quiet, clashes),
+    [run, board, opinion, quiet, clashes],
+  );
+}
+
+/** The solution to mark digits against, if that is wanted and there is one. */
+export function useSolutionToMark(frame: Frame): Tokens | null {
+  const wanted = useSettings((settings) => settings.showWrong);
+  const { given } = frame;
+  const recorded = useRun(({ trace }) => (trace?.spec.given === given ? trace.solution : null));
+  return wanted ? (recorded ?? solutionOf(cluesOf(frame))) : null;
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { cellName } from "../../sudoku/grid.ts";
+import { FIRST } from "./examples.ts";
+import { hintFor } from "../actions/findHint.ts";
+import { drawnOf, hintInWords } from "./hint.ts";
+import { boardOfLine } from "../actions/puzzle.ts";
+import { judged } from "./judge.ts";
+import { oracle } from "../actions/testing.ts";
+
+const board = boardOfLine(FIRST.clues);
+const check = judged(board.tokens);
+const solution = check.kind === "ok" ? check.solution : new Uint8Array(81);
+const empty = board.tokens.indexOf(0);
+
+const withDigit = (digit: number) => {
+  const tokens = Uint8Array.from(board.tokens);
+  tokens[empty] = digit;
+  return { ...board, tokens };
+};
+
+describe("a hint", () => {
+  test("is a cell that the rules give away too, with how sure the model is and why", () => {
+    const hint = hintFor(board, oracle(board), 0.5)!;
+    const { cell, digit } = hint.reason!.placement!;
+    expect(hint).toMatchObject({ type: "digit", cell, digit, value: expect.closeTo(0.9) });
+    expect(hint.digit).toBe(solution[hint.cell]);
+    expect(hintInWords(hint, 0)).not.toContain(cellName(cell));
+    expect(hintInWords(hint, 1)).toMatch(
+      /^Look at (row|column|box) \d for a (hidden|naked) single/,
+    );
+    expect(hintInWords(hint, 2)).toContain(`${cellName(cell)} is ${digit}`);
+    expect(hintInWords(hint, 3)).toMatch(/at 90 %.* the model knows none: (Hidden|Naked) single/);
+  });
+
+  test("is drawn as it is told: where to look, the cell, what its reason is made of", () => {
+    const hint = hintFor(board, oracle(board), 0.5)!;
+    const drawn = ([0, 1, 2, 3] as const).map((strength) => drawnOf(hint, strength));
+    expect(drawn.map(({ area }) => area.length)).toEqual([9, 9, 0, hint.reason!.units.length * 9]);
+    for (const { area, cells } of drawn) expect([...area, ...cells]).toContain(hint.cell);
+    expect(drawn[2]!.cells).toEqual([hint.cell]);
+    expect(drawn[3]!.cells).toEqual([hint.cell, ...hint.reason!.cells]);
+  });
+
+  test("is the model's alone where it and the rules do not agree", () => {
+    const prediction = oracle(board);
+    const { cell, digit } = hintFor(board, prediction, 0.5)!;
+    prediction.probs[cell * 9 + digit - 1] = 0;
+    prediction.probs[empty * 9 + 2] = 0.97;
+    const hint = hintFor(board, prediction, 0.5);
+    expect(hint).toMatchObject({ cell: empty, digit: 3, reason: null });
+  });
+
+  test("is about a doubtful digit first, and never about a clue", () => {
+    const wrong = withDigit((solution[empty]! % 9) + 1);
+    const prediction = oracle(wrong);
+    prediction.quality![board.given.indexOf(1)] = 0;
+    expect(hintFor(wrong, prediction, 0.5)).toMatchObject({ type: "doubt", cell: empty });
+    expect(hintFor(wrong, prediction, 0.05)).toMatchObject({ type: "digit" });
+  });
+
+  test("on a full board that nothing is wrong with, says so", () => {
+    const full = { tokens: solution, given: board.given };
+    expect(hintFor(full, oracle(full), 0.5)).toBeNull();
+    expect(hintInWords(null, 0)).toMatch(/doubts none/);
+  });
+});

@@ -1,0 +1,32 @@
+// What the puzzle on the table is, and its solution where it has exactly one. It
+// judges what a person or a run did; it is never shown to a sampler.
+import type { Tokens } from "../../diffusion/types.ts";
+import { type Check, checkPuzzle } from "../../sudoku/check.ts";
+import { stateAt } from "../../trace/history.ts";
+import type { Trace } from "../../trace/types.ts";
+import { cluesOf } from "./game.ts";
+
+let last: { readonly clues: Tokens; readonly check: Check } | null = null;
+
+/** `checkPuzzle`, kept for as long as the clues stay the same. */
+export function judged(clues: Tokens): Check {
+  if (!last || !clues.every((digit, cell) => digit === last?.clues[cell]))
+    last = { clues, check: checkPuzzle(clues) };
+  return last.check;
+}
+
+/** The only solution of the clues, or null when there is none or more than one. */
+export function solutionOf(clues: Tokens): Uint8Array | null {
+  const check = judged(clues);
+  return check.kind === "ok" || check.kind === "full" ? check.solution : null;
+}
+
+/** A fork's solution: its parent's while the clues agree with that, else that of the new clues. */
+export function solutionAfter(child: Trace, step: number): Tokens | null {
+  const state = stateAt(child, step);
+  const { solution } = child;
+  const agrees = state.tokens.every(
+    (token, cell) => !state.given[cell] || token === solution?.[cell],
+  );
+  return agrees ? solution : solutionOf(cluesOf(state));
+}

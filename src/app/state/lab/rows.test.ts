@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { NO_CELLS } from "../../../results/head-tally.ts";
+import type { Outcome } from "../../../results/outcome.ts";
+import { budgetsIn } from "./choice.ts";
+import { added, advanceOf, cutShort, measuredOf, type OwnRow } from "./rows.ts";
+
+const outcome = (valid: boolean, nfe = 10): Outcome => ({
+  valid,
+  exact: valid,
+  steps: nfe,
+  nfe,
+  writes: 0,
+  releases: 0,
+  releasesWrong: 0,
+});
+
+const row = (outcomes: readonly (Outcome | null)[], ms = 0, passes = 0, nfe = 40): OwnRow => ({
+  spec: {
+    model: "prism",
+    modelHash: "",
+    sampler: "prism",
+    params: { nfe },
+    file: "puzzles/minimal.txt",
+    fileHash: "",
+    seed: 1,
+  },
+  set: "minimal",
+  count: outcomes.length,
+  head: NO_CELLS,
+  outcomes,
+  ms,
+  passes,
+});
+
+describe("a row that still runs", () => {
+  test("counts boards up to the first that has not ended, so that quick ones are not favoured", () => {
+    const running = row([outcome(false), outcome(true), null, outcome(true), outcome(true)]);
+    expect(measuredOf(running)).toMatchObject({ puzzles: 2, valid: 1 });
+  });
+
+  test("keeps just these boards when it is given up, and goes on from them when asked again", () => {
+    const running = row([outcome(true), null, outcome(true)]);
+    const [short] = cutShort([running]);
+    expect(short!.outcomes).toEqual([outcome(true)]);
+    const [again] = added([short!], [row([null, null, null])]);
+    expect(again!.outcomes).toEqual([outcome(true), null, null]);
+  });
+
+  test("is dropped when it is given up before a board has ended", () => {
+    expect(cutShort([row([null, outcome(true)])])).toEqual([]);
+  });
+});
+
+describe("progress", () => {
+  test("takes what a board cost so far for what the others will", () => {
+    const half = row([outcome(true, 10), outcome(true, 30), null, null], 2000, 50);
+    expect(advanceOf([half])).toEqual({
+      boards: 2,
+      of: 4,
+      rate: 25,
+      done: 0.625,
+      secondsLeft: 1.2,
+    });
+  });
+
+  test("reckons with the whole budget before any board has ended", () => {
+    const done = row([outcome(true, 20)], 1000, 20);
+    const next = row([null], 0, 0, 60);
+    expect(advanceOf([done, next])).toMatchObject({ done: 0.25, secondsLeft: 3 });
+  });
+
+  test("tells no time left before there is any", () => {
+    expect(advanceOf([row([null])]).secondsLeft).toBeNull();
+  });
+});
+
+test("budgets are read in any order and with any commas, or not at all", () => {
+  expect(budgetsIn(" 51,16; 16 8 ")).toEqual([8, 16, 51]);
+  for (const text of ["", "0", "5000", "1.5", "16, many"]) expect(budgetsIn(text)).toBeNull();
+});

@@ -1,0 +1,54 @@
+// The puzzle sets that come with the app, fetched when they are first needed and
+// kept. They are the files that the command line measures on, so their digests agree.
+import extreme from "../../../../puzzles/extreme.txt?url";
+import given30 from "../../../../puzzles/givens30.txt?url";
+import hard from "../../../../puzzles/hard.txt?url";
+import many from "../../../../puzzles/many.txt?url";
+import minimal from "../../../../puzzles/minimal.txt?url";
+import { allPuzzles } from "../../../sudoku/formats.ts";
+import { type BenchPuzzle, textOf } from "../../../results/measuring.ts";
+import type { Read } from "./reading.ts";
+
+const URLS = { minimal, hard, extreme, givens30: given30, many } as const;
+
+export type SetId = keyof typeof URLS;
+export const SET_IDS = Object.keys(URLS) as readonly SetId[];
+
+export const isSet = (id: unknown): id is SetId => SET_IDS.some((known) => known === id);
+export const fileOf = (set: SetId): string => `puzzles/${set}.txt`;
+
+/** The first boards of a set, and the digest that rows know them by. */
+export interface Boards {
+  readonly puzzles: readonly BenchPuzzle[];
+  readonly hash: string;
+}
+
+export type Sets = (set: SetId, count: number) => Promise<Boards>;
+
+export function createSets(read: Read): Sets {
+  const kept = new Map<SetId, Promise<readonly BenchPuzzle[]>>();
+  const whole = (set: SetId) => {
+    const known = kept.get(set);
+    if (known) return known;
+    const puzzles = read(URLS[set]).then((text) =>
+      allPuzzles(text).map(({ board, solution }) => ({
+        clues: board,
+        // Of several solutions, the one in the file is any one.
+        solution: set === "many" ? null : solution,
+      })),
+    );
+    kept.set(set, puzzles);
+    // What could not be fetched is fetched again when it is next asked for.
+    puzzles.catch(() => kept.delete(set));
+    return puzzles;
+  };
+  return async (set, count) => {
+    const puzzles = (await whole(set)).slice(0, count);
+    return { puzzles, hash: await digestOf(textOf(puzzles)) };
+  };
+}
+
+async function digestOf(text: string): Promise<string> {
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,139 @@
+// Loads the model once, when somebody first needs it, and keeps the store told.
+// No byte of it, not even its code, is part of the first screen.
+import type { LoadOptions } from "../../model/client.ts";
+import type { BrowserDenoiser } from "../../model/recovery.ts";
+import type { Denoiser, LoadProgress, Notice } from "../../model/types.ts";
+import { ownModels } from "./models.ts";
+import type { ModelStore } from "./model.ts";
+import { notify, type NoticeStore } from "./notices.ts";
+
+export type Open = (
+  options: LoadOptions,
+  onProgress: (progress: LoadProgress) => void,
+) => Promise<BrowserDenoiser>;
+
+const openInBrowser: Open = async (options, onProgress) => {
+  const { loadDenoiser } = await import("../../model/client.ts");
+  return loadDenoiser(options, onProgress);
+};
+
+/** What is said at once; the rest can be read beside the name of the device. */
+const INTERRUPTS: ReadonlySet<Notice["kind"]> = new Set([
+  "backend-refused",
+  "backend-lost",
+  "not-cached",
+]);
+
+export interface ModelLoader {
+  /** The model, loaded if need be; after a failure it is tried anew. @throws ModelError */
+  readonly get: () => Promise<BrowserDenoiser>;
+  /**
+   * A model by its id: the page's own, or another that is loaded beside it and kept.
+   * Null means the page's own. @throws ModelError
+   */
+  readonly named: (id: string | null) => Promise<Denoiser>;
+  /**
+   * Makes a model the page's own once it runs; the former one stays beside it.
+   * @param anew whether one of this id that is there already is of other files
+   * @throws ModelError when it does not start; the page is then where it was
+   */
+  readonly use: (id: string, anew?: boolean) => Promise<void>;
+  /** The model if it is there. */
+  readonly peek: () => BrowserDenoiser | null;
+}
+
+/** Where another model is: those of the app lie side by side, others are where they were brought from. */
+function placeOf(id: string, options: LoadOptions): LoadOptions {
+  const own = ownModels.getState().find((model) => model.id === id)?.from;
+  if (own) return { ...options, folder: `own/${id}/`, ...own };
+  return { ...options, folder: options.folder.replace(/[^/]*\/?$/, `${id}/`) };
+}
+
+export function createModelLoader(
+  store: ModelStore,
+  notices: NoticeStore,
+  options: LoadOptions,
+  open: Open = openInBrowser,
+): ModelLoader {
+  let opening: Promise<BrowserDenoiser> | null = null;
+  /** What the store tells of. */
+  let at: BrowserDenoiser | null = null;
+  const followed = new WeakSet<BrowserDenoiser>();
+  const others = new Map<string, Promise<BrowserDenoiser>>();
+
+  /** Keeps the store told of a model, for as long as it is the page's own. */
+  const show = (denoiser: BrowserDenoiser) => {
+    let told = 0;
+    const follow = () => {
+      if (at !== denoiser) return;
+      const status = denoiser.status();
+      store.setState({ phase: "ready", denoiser, status }, true);
+      for (const notice of status.notices.slice(told))
+        if (INTERRUPTS.has(notice.kind)) notify(notices, "info", notice.text);
+      told = status.notices.length;
+    };
+    at = denoiser;
+    opening = Promise.resolve(denoiser);
+    if (!followed.has(denoiser)) denoiser.subscribe(follow);
+    followed.add(denoiser);
+    follow();
+  };
+
+  const load = async (from: LoadOptions) => {
+    store.setState({ phase: "loading", progress: null }, true);
+    try {
+      // A backend that is switched to later reports, too; the one at work stays meanwhile.
+      const denoiser = await open(from, (progress) => {
+        if (store.getState().phase === "loading")
+          store.setState({ phase: "loading", progress }, true);
+      });
+      show(denoiser);
+      return denoiser;
+    } catch (error) {
+      opening = null;
+      const reason = error instanceof Error ? error.message : String(error);
+      store.setState({ phase: "failed", reason }, true);
+      throw error;
+    }
+  };
+
+  const get = () => (opening ??= load(options));
+
+  const other = (id: string) => {
+    const known = others.get(id);
+    if (known) return known;
+    const asked = open(placeOf(id, options), () => {});
+    others.set(id, asked);
+    asked.catch(() => others.delete(id));
+    return asked;
+  };
+
+  const use = async (id: string, anew = false) => {
+    const former = at;
+    if (former?.manifest.id === id && !anew) return;
+    const there = anew ? undefined : others.get(id);
+    try {
+      if (there) show(await there);
+      else await load(placeOf(id, options));
+    } catch (error) {
+      if (former) show(former);
+      throw error;
+    }
+    others.delete(id);
+    if (former && former.manifest.id !== id)
+      others.set(former.manifest.id, Promise.resolve(former));
+  };
+
+  return {
+    get,
+    use,
+    named: async (id) => {
+      const own = await get();
+      return id === null || id === own.manifest.id ? own : other(id);
+    },
+    peek: () => {
+      const view = store.getState();
+      return view.phase === "ready" ? view.denoiser : null;
+    },
+  };
+}

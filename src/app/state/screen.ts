@@ -1,0 +1,87 @@
+// What is in front of the person, besides the boards themselves.
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ParsedPuzzle } from "../../sudoku/formats.ts";
+import type { Command } from "./command.ts";
+import type { Hint, Strength } from "./hint.ts";
+import type { HandBoard } from "./game.ts";
+
+/** Work that is done beside the page. */
+export interface Aside {
+  readonly kind: "trace" | "puzzles" | "file";
+  /** 0..1, or null while there is no telling. */
+  readonly done: number | null;
+  /** It has taken long enough to be shown. */
+  readonly late: boolean;
+  readonly cancel: () => void;
+}
+
+export interface Screen {
+  /** Which board the main grid shows: the person's own or the run. */
+  readonly shows: "hand" | "run";
+  /** The cell in focus, 0..80, or null. */
+  readonly selected: number | null;
+  /** Cells in the selection besides `selected`; they are gone when another cell is selected alone. */
+  readonly also: readonly number[];
+  /** The cell under the pointer, or null. */
+  readonly pointed: number | null;
+  readonly dialog:
+    | "keys"
+    | "palette"
+    | "puzzle"
+    | "new"
+    | "choose"
+    | "solutions"
+    | "take"
+    | "export"
+    | "about"
+    | "models"
+    | "settings"
+    | null;
+  /** What only the screen in front can do. */
+  readonly commands: readonly Command[];
+  /** Text of a puzzle that was closed before it could be read; kept for the next try. */
+  readonly draft: string | null;
+  /** What a text with more than one puzzle had in it. */
+  readonly found: {
+    readonly puzzles: readonly ParsedPuzzle[];
+    /** A sentence for each place that could not be read. */
+    readonly problems: readonly string[];
+  } | null;
+  /** The last hint and the board that it holds for. */
+  readonly hint: {
+    readonly hint: Hint | null;
+    readonly board: HandBoard;
+    readonly strength: Strength;
+  } | null;
+  /** Why what was asked for cannot be done: stands while the board and the cell in focus do. */
+  readonly told: {
+    readonly text: string;
+    readonly board: HandBoard;
+    readonly cell: number | null;
+  } | null;
+  /** The file that is being read. */
+  readonly reading: Aside | null;
+  /** The file that is being made. */
+  readonly saving: Aside | null;
+  /** Something was asked for that waits for the model. */
+  readonly waiting: boolean;
+}
+
+export type ScreenStore = StoreApi<Screen>;
+
+export const createScreenStore = (): ScreenStore =>
+  createStore<Screen>()(() => ({
+    shows: "hand",
+    selected: null,
+    also: [],
+    pointed: null,
+    dialog: null,
+    draft: null,
+    found: null,
+    commands: [],
+    hint: null,
+    told: null,
+    reading: null,
+    saving: null,
+    waiting: false,
+  }));

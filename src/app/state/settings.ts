@@ -1,0 +1,126 @@
+// What a person prefers. How the board looks is remembered by the browser;
+// sampler, parameters and seed belong to the link.
+import * as v from "valibot";
+import { persist } from "zustand/middleware";
+import { createStore } from "zustand/vanilla";
+import type { Params, ParamValue } from "../../diffusion/types.ts";
+import { type Heat, HEATS } from "../../ui/board/heat.ts";
+import { doorOf } from "./persisted.ts";
+
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+/** "system" is high where the system asks for more contrast. */
+export const CONTRASTS = ["system", "high"] as const;
+export type Contrast = (typeof CONTRASTS)[number];
+/** When digits that clash are circled on the person's own board. */
+export const CLASHES = ["at once", "when full", "never"] as const;
+export type Clashes = (typeof CLASHES)[number];
+
+export interface Settings {
+  readonly heat: Heat;
+  readonly pencilMarks: boolean;
+  /** Whether the model's candidates stand on the person's own board. */
+  readonly candidates: boolean;
+  /** Whether digits that differ from the known solution are marked. */
+  readonly showWrong: boolean;
+  /** Whether peers of the selected cell and cells with its digit are shaded. */
+  readonly kin: boolean;
+  readonly clashes: Clashes;
+  /** Whether writing a digit takes its marks off the cells that see it. */
+  readonly tidies: boolean;
+  /** Whether the time played is in sight; it is counted all the same. */
+  readonly clock: boolean;
+  /** Whether the partner asks “are you sure?” of a digit that it doubts. */
+  readonly asks: boolean;
+  readonly theme: Theme;
+  readonly contrast: Contrast;
+  readonly sampler: string;
+  /** What was chosen for each sampler that was touched; the rest is its defaults. */
+  readonly params: Readonly<Record<string, Params>>;
+  readonly seed: number;
+}
+
+const STANDARD: Settings = {
+  heat: "quality",
+  pencilMarks: true,
+  candidates: false,
+  showWrong: false,
+  kin: true,
+  clashes: "at once",
+  tidies: true,
+  clock: true,
+  asks: false,
+  theme: "system",
+  contrast: "system",
+  sampler: "prism",
+  params: {},
+  seed: 1,
+};
+
+/** What is remembered, and what each part of it may be. */
+const REMEMBERED = {
+  heat: v.picklist(HEATS),
+  pencilMarks: v.boolean(),
+  candidates: v.boolean(),
+  showWrong: v.boolean(),
+  kin: v.boolean(),
+  clashes: v.picklist(CLASHES),
+  tidies: v.boolean(),
+  clock: v.boolean(),
+  asks: v.boolean(),
+  theme: v.picklist(THEMES),
+  contrast: v.picklist(CONTRASTS),
+} satisfies Record<keyof Omit<Settings, "sampler" | "params" | "seed">, v.GenericSchema>;
+
+/** @param tell is given a sentence where what the browser kept cannot be used as it is */
+export const createSettingsStore = (
+  storage: () => Storage = () => localStorage,
+  tell: (sentence: string) => void = () => {},
+) =>
+  createStore<Settings>()(
+    persist(() => STANDARD, {
+      version: 2,
+      migrate: fromOne,
+      partialize: ({ sampler: _sampler, params: _params, seed: _seed, ...kept }) => kept,
+      ...doorOf<Settings>(
+        { name: "second-thoughts", what: "settings", parts: REMEMBERED },
+        storage,
+        tell,
+      ),
+    }),
+  );
+
+/** Version 1 had a yes or a no for clashes. */
+function fromOne(kept: unknown, version: number): unknown {
+  if (version !== 1 || typeof kept !== "object" || kept === null) return kept;
+  const { clashes } = kept as { readonly clashes?: unknown };
+  if (typeof clashes !== "boolean") return kept;
+  return { ...kept, clashes: clashes ? "at once" : "never" };
+}
+
+export type SettingsStore = ReturnType<typeof createSettingsStore>;
+
+export function nextHeat({ heat }: Settings): Partial<Settings> {
+  return { heat: HEATS[(HEATS.indexOf(heat) + 1) % HEATS.length]! };
+}
+
+export function nextTheme({ theme }: Settings): Partial<Settings> {
+  return { theme: THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]! };
+}
+
+/** Whether clashes are told of on a person's board as it is. */
+export const tellsClashes = ({ clashes }: Settings, tokens: Readonly<Uint8Array>): boolean =>
+  clashes === "at once" || (clashes === "when full" && !tokens.includes(0));
+
+export const paramsOf = ({ params, sampler }: Settings): Params => params[sampler] ?? {};
+
+export function withParam(settings: Settings, name: string, value: ParamValue): Partial<Settings> {
+  const { params, sampler } = settings;
+  return { params: { ...params, [sampler]: { ...params[sampler], [name]: value } } };
+}
+
+/** Seeds are whole numbers from 0 to 2^31 - 1. */
+export const isSeed = (text: string): boolean => /^\d{1,10}$/.test(text) && Number(text) < 2 ** 31;
+
+/** A seed that nobody chose: small enough to be read aloud. */
+export const newSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0]! % 1_000_000;

@@ -1,0 +1,152 @@
+// What the person's side of Play says: board, pad, game, partner, race. Words of all screens lie in
+// this folder, a file each, so that they can be translated without reading code.
+import type { Mode } from "../state/marks.ts";
+
+export const words = {
+  chooseFirst: "Choose a cell on the board first.",
+  isClue: (cell: string) =>
+    `${cell} is a clue; switch on “Edit clues” to change the puzzle itself.`,
+  checkpoint: {
+    button: "Checkpoint",
+    kept: "Kept: “Return” brings this position back, until you press “Checkpoint” here again.",
+    off: "This position is no longer kept.",
+    at: (number: number, all: number) =>
+      `Checkpoint ${number} of ${all}${all > 1 ? ": “Return” again goes to the one before it" : ""}.`,
+  },
+  modes: {
+    digit: { label: "Digit", keys: "Z" },
+    corner: { label: "Corner", keys: "X" },
+    centre: { label: "Centre", keys: "C" },
+    colour: { label: "Colour", keys: "V" },
+  } satisfies Record<Mode, { label: string; keys: string }>,
+  enters: {
+    digit: (digit: number) => `Enter ${digit}`,
+    corner: (digit: number) => `Mark ${digit} in the corner`,
+    centre: (digit: number) => `Mark ${digit} in the centre`,
+    colour: (digit: number) => `Colour ${digit}`,
+  } satisfies Record<Mode, (digit: number) => string>,
+  begin: (gaps: string) =>
+    `${gaps}. Choose a cell and type a digit, or tap one on the pad; Hint says where to look.`,
+  noRoom:
+    "This browser keeps no more games: a reload would lose this one. Save it as a trace, or free some room.",
+  otherTab: "This game went on in another tab too: undo walks through what was here and there.",
+  game: {
+    open: "My game in the debugger",
+    none: "There is no move to look at yet.",
+    name: (moves: string) => `Your game, ${moves}`,
+    unasked:
+      "There is no model here, so the game's steps have no predictions; the log says so at each.",
+  },
+  race: {
+    title: "Race the model",
+    how: "Both begin the puzzle anew. Its board is shown without its digits; the first to have it right wins.",
+    paceLabel: "The model takes",
+    pace: (seconds: number) => `${seconds} s a cell`,
+    start: "Start the race",
+    again: "Race again",
+    stop: "Call it off",
+    both: "See both, step by step",
+    name: "The model, in the race",
+    you: "You",
+    model: "The model",
+    left: (who: string, cells: number) => `${who}: ${cells} to go`,
+    won: { you: "You were first.", model: "The model was first." },
+  },
+  solve: {
+    title: "Solve",
+    showMe: "Show me",
+    stepByStep: "Step by step from here",
+    finish: "Finish mine",
+    shown: "Board shown",
+    yours: "Your board",
+    run: "The run",
+  },
+  running: "The model’s run. Stop at any step, and go on by yourself.",
+  takeOver: "Take over here",
+  welcome: "This is a recorded run: the model fills the board, and takes back what it doubts.",
+  playEasy: "Play an easy puzzle",
+  playIt: "Play it yourself",
+  candidates: "Its candidates",
+  looks: "How the board looks",
+  bare: "No puzzle yet: choose one, paste one, or switch on “Edit clues” and type its digits.",
+  standing: (gaps: string, clashes: number) =>
+    clashes === 0 ? `${gaps}.` : `${gaps}, ${clashes === 1 ? "1 clash" : `${clashes} clashes`}.`,
+  fullButWrong: "The board is full, but not every row, column and box holds 1 to 9.",
+  pad: "Pad",
+  whatDigitsDo: "What digits do",
+  digits: "Digits",
+  empty: "Empty the cell",
+  comes: "The model is on its way; the answer comes with it.",
+  undo: "Undo",
+  redo: "Redo",
+  clear: "Clear mine",
+  editClues: "Edit clues",
+  lookBack: "Look back",
+  otherPuzzles: "Other puzzles",
+  pause: "Pause",
+  resume: "Resume",
+  time: "Time",
+  back: "Return",
+  restart: "Restart",
+  paused: "Paused. Press here to go on.",
+  solved: (time: string) => `Solved in ${time}: every row, column and box holds 1 to 9.`,
+  solvedUntimed: "Solved: every row, column and box holds 1 to 9.",
+  partner: "Partner",
+  gone: (reason: string) => `It is not here, and the game goes on without it. ${reason}`,
+  callBack: "Call the partner again",
+  hint: {
+    button: "Hint",
+    how: "Hint says a little more at every press: where to look, which unit, which digit, why.",
+    none: "The board is full, and the model doubts none of your digits.",
+    look: (box: string) => `Look at ${box}.`,
+    unit: (unit: string, technique: string | null) =>
+      technique
+        ? `Look at ${unit} for a ${technique}.`
+        : `Look at ${unit}: a cell of it can be filled.`,
+    digit: (cell: string, digit: number) => `${cell} is ${digit}, the model says.`,
+    sure: (cell: string, digit: number, sure: string) =>
+      `${cell} is ${digit}, the model says at ${sure}.`,
+    rules: (reason: string) => `By the rules of Sudoku, of which the model knows none: ${reason}`,
+    rulesFirst: (step: string) =>
+      `The rules of Sudoku, of which the model knows none, need more than a step to get there. Their next: ${step}`,
+    doubtSomewhere: (box: string) => `Look again at your digits in ${box}.`,
+    doubt: (digit: number, cell: string, quality: string) =>
+      `Look again at the ${digit} in ${cell}: the model gives it a quality of ${quality}.`,
+  },
+  asks: "Ask “are you sure?”",
+  areYouSure: (digit: number, cell: string, quality: string) =>
+    `Are you sure of the ${digit} in ${cell}? The model gives it a quality of ${quality}.`,
+  cleanUp: "Clean up: what the model would take back",
+  nothingToClean: "It doubts none of your digits.",
+  noOpinion: "The model has not looked at this board yet.",
+  wouldRelease: (digit: number, cell: string, quality: string) =>
+    `${digit} in ${cell}, quality ${quality}`,
+  releaseIt: (digit: number, cell: string) => `Take back the ${digit} in ${cell}`,
+  keepIt: (digit: number, cell: string) => `Keep the ${digit} in ${cell}`,
+  accept: "Take back",
+  refuse: "Keep",
+  trust: {
+    title: "How far to trust it",
+    quality: "Its quality",
+    right: "Right",
+    digits: "Digits",
+    band: (low: number, high: number) => `${low.toFixed(1)} to ${high.toFixed(1)}`,
+    none: "none",
+    noFigures: "The measured figures are not here; they come with the first visit online.",
+    toLab: "All curves are in the Lab.",
+    measured: (
+      { cells, wrong, puzzles }: Record<"cells" | "wrong" | "puzzles", number>,
+      { auroc, ece }: { readonly auroc: number | null; readonly ece: number },
+    ) =>
+      `Measured on ${cells.toLocaleString("en")} digits of its own runs on ${puzzles} hard puzzles, ${wrong.toLocaleString("en")} of them wrong: quality is off by ${(ece * 100).toFixed(1)} points on average${auroc === null ? "" : `, and a right digit has the higher one in ${(auroc * 100).toFixed(1)} % of pairs`}. These digits were the model's; a person errs in other ways.`,
+  },
+  forTheCurious: "Sampler, seed, backend",
+  keys: {
+    arrows: "Move between cells; with Shift or Ctrl, select more",
+    digits: "Write, or mark as the mode says; with Shift in the corner, with Ctrl in the centre",
+    erase: "Empty the cells",
+    modes: "Digit, corner, centre, colour",
+    space: "Digits or the last marks",
+    all: "Select all cells; Escape selects none",
+  },
+} as const;

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import type { Params } from "../diffusion/types.ts";
+import { climbsOf } from "./difficulty.ts";
+import { setOf } from "./measured.ts";
+import { solvedRow } from "../trace/testing.ts";
+
+const row = (sampler: string, set: string, boards = 2, params: Params = {}, model = "prism") =>
+  solvedRow(
+    {
+      model,
+      sampler,
+      params: { nfe: 51, order: "confidence", ...params },
+      file: `puzzles/${set}.txt`,
+    },
+    boards,
+  );
+const TERMS = { nfe: 51, model: "prism", order: "confidence" };
+
+test("a climb goes from easy to extreme, whatever the order of the rows", () => {
+  const rows = ["extreme", "givens30", "many", "hard"].map((set) => row("prism", set));
+  const [climb] = climbsOf(rows, TERMS);
+  expect(climb!.rows.map(setOf)).toEqual(["givens30", "hard", "extreme"]);
+});
+
+test("a point is the row of most boards, of one budget, model and order, and of a single attempt", () => {
+  const rows = [
+    row("prism", "hard", 3),
+    row("prism", "hard", 5),
+    row("prism", "hard", 9, { nfe: 256 }),
+    row("prism", "hard", 9, { order: "random" }),
+    row("prism", "hard", 9, { attempts: 4 }),
+    row("prism", "hard", 9, {}, "prism-paper"),
+    row("prism", "extreme"),
+  ];
+  expect(climbsOf(rows, TERMS)[0]!.rows.map(({ puzzles }) => puzzles)).toEqual([5, 2]);
+});
+
+test("one set alone is no climb", () => {
+  expect(climbsOf([row("mdm", "hard")], TERMS)).toEqual([]);
+});

@@ -1,0 +1,85 @@
+// What came of a run: is the board right, and what did it take. Judges for
+// tables and plots; nothing here is ever shown to a sampler.
+import type { Trust } from "../diffusion/attempts.ts";
+import type { RunState, StepEvent, Tokens } from "../diffusion/types.ts";
+import { random } from "../random.ts";
+import { boxRepeats, hasClash } from "../trace/clashes.ts";
+
+/** Moves so far. A replaced digit counts as one release and one write. */
+export interface Tally {
+  readonly writes: number;
+  readonly releases: number;
+  /** Of the releases, those of a wrong digit; 0 where no solution is known. */
+  readonly releasesWrong: number;
+}
+
+/** How sure the run itself is of the board that it ended with. */
+export interface Ending {
+  /** Ended because nothing was left to doubt; false for a run that its budget ended: it abstains. */
+  readonly answered: boolean;
+  /** The lowest quality on the board, and the mean. */
+  readonly trust: Trust;
+}
+
+export interface Outcome extends Tally {
+  /** Full, and every unit holds 1 to 9. Clues are kept by every sampler (see `advance`). */
+  readonly valid: boolean;
+  /** Equal to the solution; null where none is known. */
+  readonly exact: boolean | null;
+  readonly steps: number;
+  readonly nfe: number;
+  /** Forward passes of the decoder, counted apart; left out where there were none. */
+  readonly decoded?: number;
+  /** Digits too many in the boxes of its last board. Outcomes kept by older programs do not tell. */
+  readonly boxRepeats?: number;
+  /** Only where it was asked for, of a model with a quality head. */
+  readonly ending?: Ending;
+}
+
+export const NO_MOVES: Tally = { writes: 0, releases: 0, releasesWrong: 0 };
+
+/** The tally after one more step. @param solution [81], or null where none is known */
+export function tallied(
+  tally: Tally,
+  events: readonly StepEvent[],
+  solution: Tokens | null,
+): Tally {
+  let { writes, releases, releasesWrong } = tally;
+  for (const event of events) {
+    if (event.type !== "release") writes++;
+    if (event.type === "write") continue;
+    const before = event.type === "release" ? event.token : event.from;
+    releases++;
+    if (solution && before !== solution[event.cell]) releasesWrong++;
+  }
+  return { writes, releases, releasesWrong };
+}
+
+/** Judges the board that a run has come to. */
+export function outcomeOf(
+  state: RunState,
+  tally: Tally,
+  solution: Tokens | null,
+  trust: Trust | null = null,
+): Outcome {
+  const { tokens, step, nfe, decoded } = state;
+  return {
+    valid: !tokens.includes(0) && !hasClash(tokens),
+    exact: solution && tokens.every((token, cell) => token === solution[cell]),
+    steps: step,
+    nfe,
+    ...(decoded > 0 && { decoded }),
+    boxRepeats: boxRepeats(tokens),
+    ...(trust && { ending: { answered: state.ended === "done", trust } }),
+    ...tally,
+  };
+}
+
+/**
+ * The seed of the run of puzzle `index` in a set measured with `seed`: of these two
+ * alone, so that how puzzles are shared out over batches and threads changes nothing,
+ * and any of the runs can be seen in the page.
+ */
+export function runSeed(seed: number, index: number): number {
+  return random(seed, index).int(2 ** 31 - 1);
+}
