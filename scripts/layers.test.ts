@@ -10,22 +10,44 @@ const FOLDERS = {
   diffusion: "src/diffusion",
   model: "src/model",
   trace: "src/trace",
+  results: "src/results",
+  run: "src/run",
   ui: "src/ui",
-  app: "src/app",
+  text: "src/app/text",
+  state: "src/app/state",
+  actions: "src/app/actions",
+  shell: "src/app/shell",
+  play: "src/app/screens/play",
+  debug: "src/app/screens/debug",
+  lab: "src/app/screens/lab",
+  learn: "src/app/screens/learn",
   library: "library",
   cli: "cli",
 } as const;
 type Layer = keyof typeof FOLDERS;
+
+const CORE = ["sudoku", "diffusion", "model", "trace", "results", "run"] as const;
+const BELOW_APP = [...CORE, "ui"] as const;
+const BELOW_SCREENS = [...BELOW_APP, "text", "state", "actions", "shell"] as const;
 
 const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   sudoku: [],
   diffusion: [],
   model: ["diffusion"],
   trace: ["sudoku", "diffusion"],
-  ui: ["sudoku", "diffusion", "trace"],
-  app: ["sudoku", "diffusion", "model", "trace", "ui"],
-  library: ["sudoku", "diffusion", "model", "trace"],
-  cli: ["sudoku", "diffusion", "model", "trace", "library"],
+  results: ["sudoku", "diffusion", "trace"],
+  run: ["sudoku", "diffusion", "model", "trace", "results"],
+  ui: ["sudoku", "diffusion", "trace", "results"],
+  text: BELOW_APP,
+  state: [...BELOW_APP, "text"],
+  actions: [...BELOW_APP, "text", "state"],
+  shell: [...BELOW_APP, "text", "state", "actions"],
+  play: BELOW_SCREENS,
+  debug: BELOW_SCREENS,
+  lab: BELOW_SCREENS,
+  learn: BELOW_SCREENS,
+  library: CORE,
+  cli: [...CORE, "library"],
 };
 
 const layers = Object.keys(FOLDERS) as Layer[];

@@ -6,7 +6,7 @@ import { App } from "./App.tsx";
 import { COMMANDS } from "./shell/commands.ts";
 import { boardOfLine, setPuzzle } from "./actions/puzzle.ts";
 import { DeskContext, type Desk } from "./state/app.ts";
-import { fakeDenoiser, type FakeDenoiser, opening } from "./actions/testing.ts";
+import { fakeDenoiser, type FakeDenoiser, opening } from "./testing.ts";
 import { createDesk } from "./actions/createApp.ts";
 
 // A busy machine is not a failure.

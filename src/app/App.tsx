@@ -13,13 +13,17 @@ import { type Desk, useSettings, useDesk } from "./state/app.ts";
 import "./app.css";
 
 const DebugScreen = lazy(() =>
-  import("./screens/debug/DebugScreen.tsx").then(({ DebugScreen: screen }) => ({ default: screen })),
+  import("./screens/debug/DebugScreen.tsx").then(({ DebugScreen: screen }) => ({
+    default: screen,
+  })),
 );
 const LabScreen = lazy(() =>
   import("./screens/lab/LabScreen.tsx").then(({ LabScreen: screen }) => ({ default: screen })),
 );
 const LearnScreen = lazy(() =>
-  import("./screens/learn/LearnScreen.tsx").then(({ LearnScreen: screen }) => ({ default: screen })),
+  import("./screens/learn/LearnScreen.tsx").then(({ LearnScreen: screen }) => ({
+    default: screen,
+  })),
 );
 
 export function App() {

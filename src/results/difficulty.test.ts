@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Params } from "../diffusion/types.ts";
 import { climbsOf } from "./difficulty.ts";
 import { setOf } from "./measured.ts";
-import { solvedRow } from "../trace/testing.ts";
+import { solvedRow } from "./testing.ts";
 
 const row = (sampler: string, set: string, boards = 2, params: Params = {}, model = "prism") =>
   solvedRow(

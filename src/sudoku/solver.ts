@@ -189,3 +189,14 @@ function fewestCandidates(masks: Uint16Array): number {
   }
   return best;
 }
+
+/** Two solutions that differ; null where there are none, or only one. */
+export function twoSolutions(clues: Uint8Array): readonly [Uint8Array, Uint8Array] | null {
+  const { first, count } = solve(clues, 2);
+  if (!first || count < 2) return null;
+  for (const [cell, digit] of first.entries()) {
+    const other = clues[cell] ? null : solutionWithout(clues, cell, digit);
+    if (other) return [first, other];
+  }
+  return null;
+}

@@ -3,7 +3,6 @@ import type { Prediction, StepEvent, StepRecord } from "../diffusion/types.ts";
 import { random } from "../random.ts";
 import { CELLS, SIZE } from "../sudoku/grid.ts";
 import { puzzle } from "../sudoku/generator.ts";
-import { type Measured, type RowSpec, summary } from "../results/measured.ts";
 import type { RunSpec, Trace } from "./types.ts";
 
 export interface SyntheticOptions {
@@ -16,31 +15,6 @@ export interface SyntheticOptions {
   readonly quality?: boolean;
   readonly ended?: boolean;
 }
-
-/** A measured row of boards that were all solved in a step. */
-export const solvedRow = (spec: Partial<RowSpec>, boards: number): Measured =>
-  summary(
-    {
-      model: "prism",
-      modelHash: "",
-      sampler: "prism",
-      params: {},
-      file: "puzzles/hard.txt",
-      fileHash: "",
-      seed: 1,
-      ...spec,
-    },
-    Array.from({ length: boards }, () => ({
-      valid: true,
-      exact: true,
-      steps: 1,
-      nfe: 1,
-      writes: 1,
-      releases: 0,
-      releasesWrong: 0,
-    })),
-    1,
-  );
 
 /** Values as prediction.ts rounds them. */
 const rounded = (x: number): number => Math.round(x * 1e4) / 1e4;

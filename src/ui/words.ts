@@ -88,3 +88,6 @@ export const words = {
     attempt: (name: string, standing: string) => `${name}: ${standing}. Open in the debugger`,
   },
 } as const;
+
+/** A duration for people: "3.4 ms", "46 ms". @param ms milliseconds */
+export const inMs = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : ms.toFixed(0)} ms`;

@@ -9,7 +9,7 @@ import { EXAMPLES, FIRST } from "../state/examples.ts";
 import { showMe } from "./run.ts";
 import { stepBy } from "../state/run.ts";
 import type { Desk } from "../state/app.ts";
-import { enterAt, fakeDenoiser, MANIFEST, opening } from "./testing.ts";
+import { enterAt, fakeDenoiser, MANIFEST, opening } from "../testing.ts";
 import { createDesk } from "./createApp.ts";
 
 const fresh = () => createDesk({ folder: "" }, opening(fakeDenoiser()));

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { debugOf, runOf } from "../state/debug.ts";
 import { createDesk } from "./createApp.ts";
 import type { Desk } from "../state/app.ts";
-import { enterAt, fakeDenoiser, opening, oracle } from "./testing.ts";
+import { enterAt, fakeDenoiser, opening, oracle } from "../testing.ts";
 import { boardOfLine, setPuzzle } from "./puzzle.ts";
 import { startTrace } from "../../trace/record.ts";
 import { undo } from "./game.ts";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createDesk } from "./createApp.ts";
 import type { Desk } from "../state/app.ts";
-import { enterAt, fakeDenoiser, opening } from "./testing.ts";
+import { enterAt, fakeDenoiser, opening } from "../testing.ts";
 import { boardOfLine, setPuzzle } from "./puzzle.ts";
 import { redo, undo } from "./game.ts";
 import { keepGames, resumeLast } from "./games.ts";

@@ -6,7 +6,7 @@ import { solve } from "../../sudoku/solver.ts";
 import { createDesk } from "./createApp.ts";
 import { keepCollection, standings } from "./collection.ts";
 import { nameOf, playNew, today } from "./newPuzzle.ts";
-import { twoSolutions } from "../shell/puzzle/SolutionsDialog.tsx";
+import { twoSolutions } from "../../sudoku/solver.ts";
 import type { LevelRequest } from "./levelWorker.ts";
 import type { Desk } from "../state/app.ts";
 

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { fakeManifest } from "../../model/testing.ts";
 import { createDesk } from "./createApp.ts";
-import { fakeDenoiser } from "./testing.ts";
+import { fakeDenoiser } from "../testing.ts";
 import { knownModel, ownModels } from "../state/models.ts";
 import { bring, giveUp, modelAt, modelOfFiles } from "./ownModel.ts";
 

@@ -8,7 +8,7 @@ import { undo } from "./game.ts";
 import { openFile, readPuzzle } from "./puzzle.ts";
 import { cluesOf } from "../state/game.ts";
 import type { Desk } from "../state/app.ts";
-import { enterAt, fakeDenoiser, opening } from "./testing.ts";
+import { enterAt, fakeDenoiser, opening } from "../testing.ts";
 import { createDesk } from "./createApp.ts";
 
 let desk: Desk;

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createDesk } from "./createApp.ts";
 import type { Desk } from "../state/app.ts";
-import { enterAt, fakeDenoiser, opening } from "./testing.ts";
+import { enterAt, fakeDenoiser, opening } from "../testing.ts";
 import { boardOfLine, setPuzzle } from "./puzzle.ts";
 import { replaced } from "../state/game.ts";
 import { boardOf, gapsOf, raceOf, startRace } from "./race.ts";

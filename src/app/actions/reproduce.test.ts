@@ -7,7 +7,7 @@ import { recipeOf, reproduce, runAgain, sharedLink } from "./reproduce.ts";
 import { showMe, showTrace } from "./run.ts";
 import { carriedOn } from "./steps.ts";
 import type { Desk } from "../state/app.ts";
-import { fakeDenoiser, opening, oracle } from "./testing.ts";
+import { fakeDenoiser, opening, oracle } from "../testing.ts";
 import { createDesk } from "./createApp.ts";
 
 Object.assign(globalThis, {

@@ -5,7 +5,7 @@ import { syntheticTrace } from "../../trace/testing.ts";
 import { EXAMPLES } from "../state/examples.ts";
 import { chooseExample } from "./puzzle.ts";
 import type { Desk } from "../state/app.ts";
-import { fakeDenoiser, opening } from "./testing.ts";
+import { fakeDenoiser, opening } from "../testing.ts";
 import { playRecorded } from "./runFiles.ts";
 import { createDesk } from "./createApp.ts";
 

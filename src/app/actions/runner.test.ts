@@ -7,7 +7,7 @@ import { FIRST } from "../state/examples.ts";
 import { boardOfLine } from "./puzzle.ts";
 import { createRunner, type Runner } from "./runner.ts";
 import * as view from "../state/run.ts";
-import { fakeDenoiser, oracle, settled } from "./testing.ts";
+import { fakeDenoiser, oracle, settled } from "../testing.ts";
 
 const board = boardOfLine(FIRST.clues);
 const masked = board.tokens.filter((token) => !token).length;

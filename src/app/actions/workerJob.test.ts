@@ -7,7 +7,7 @@ import { forkAt } from "../../trace/fork.ts";
 import { syntheticTrace } from "../../trace/testing.ts";
 import { createDesk } from "./createApp.ts";
 import type { Desk } from "../state/app.ts";
-import { fakeDenoiser, opening } from "./testing.ts";
+import { fakeDenoiser, opening } from "../testing.ts";
 import { openTrace, saveTrace } from "./runFiles.ts";
 import { show } from "../state/run.ts";
 import { puzzlesAside, traceAside } from "./readingRun.ts";

@@ -10,7 +10,7 @@ import { Reading, Saving } from "./Reading.tsx";
 import { PuzzleDialog } from "./puzzle/PuzzleDialog.tsx";
 import { hrefOf, usePath } from "../state/route.ts";
 import { NAV } from "./nav.ts";
-import { inMs } from "../screens/play/ModelPanel.tsx";
+import { inMs } from "../../ui/words.ts";
 import { dismiss } from "../state/notices.ts";
 import { useModel, useNotices, useScreen, useDesk } from "../state/app.ts";
 import { words } from "../text/shell.ts";

@@ -8,7 +8,7 @@ import type { Trace } from "../../trace/types.ts";
 import { App } from "../App.tsx";
 import { DeskContext, type Desk } from "../state/app.ts";
 import { createDesk } from "../actions/createApp.ts";
-import { enterAt, fakeDenoiser, opening } from "../actions/testing.ts";
+import { enterAt, fakeDenoiser, opening } from "../testing.ts";
 import { openTrace } from "../actions/runFiles.ts";
 import { showTrace } from "../actions/run.ts";
 import { Boundary } from "./Boundary.tsx";

@@ -3,7 +3,7 @@ import type { LoadProgress } from "../../model/types.ts";
 import { createModelLoader } from "./loader.ts";
 import { createModelStore } from "./model.ts";
 import { createNoticeStore, dismiss } from "./notices.ts";
-import { fakeDenoiser } from "../actions/testing.ts";
+import { fakeDenoiser } from "../testing.ts";
 
 function loader(open: Parameters<typeof createModelLoader>[3]) {
   const store = createModelStore();

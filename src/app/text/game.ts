@@ -1,6 +1,5 @@
 // What the person's side of Play says: board, pad, game, partner, race. Words of all screens lie in
 // this folder, a file each, so that they can be translated without reading code.
-import type { Mode } from "../state/marks.ts";
 
 export const words = {
   chooseFirst: "Choose a cell on the board first.",
@@ -18,13 +17,13 @@ export const words = {
     corner: { label: "Corner", keys: "X" },
     centre: { label: "Centre", keys: "C" },
     colour: { label: "Colour", keys: "V" },
-  } satisfies Record<Mode, { label: string; keys: string }>,
+  },
   enters: {
     digit: (digit: number) => `Enter ${digit}`,
     corner: (digit: number) => `Mark ${digit} in the corner`,
     centre: (digit: number) => `Mark ${digit} in the centre`,
     colour: (digit: number) => `Colour ${digit}`,
-  } satisfies Record<Mode, (digit: number) => string>,
+  },
   begin: (gaps: string) =>
     `${gaps}. Choose a cell and type a digit, or tap one on the pad; Hint says where to look.`,
   noRoom:

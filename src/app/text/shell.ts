@@ -1,6 +1,4 @@
 // What every screen says: the head of the page, the dialogs, the settings.
-import type { Clashes, Contrast, Theme } from "../state/settings.ts";
-import type { Command } from "../state/command.ts";
 
 export const words = {
   tools: { settings: "Settings", commands: "All commands", keys: "Keys" },
@@ -32,7 +30,7 @@ export const words = {
       View: "View",
       Debug: "Debug",
       Learn: "Learn",
-    } satisfies Record<Command["group"], string>,
+    },
   },
   palette: {
     title: "Commands",
@@ -121,19 +119,16 @@ export const words = {
     title: "Settings",
     page: "The page",
     theme: "Theme",
-    themes: { system: "As the system", light: "Light", dark: "Dark" } satisfies Record<
-      Theme,
-      string
-    >,
+    themes: { system: "As the system", light: "Light", dark: "Dark" },
     contrast: "Contrast",
-    contrasts: { system: "As the system", high: "High" } satisfies Record<Contrast, string>,
+    contrasts: { system: "As the system", high: "High" },
     board: "Your board",
     clashes: "Circle digits that clash",
     clashesWhen: {
       "at once": "At once",
       "when full": "When full",
       never: "Never",
-    } satisfies Record<Clashes, string>,
+    },
     kin: "Shade what the chosen cell sees, and its digit elsewhere",
     tidies: "Take a digit's marks off the cells that see it",
     clock: "Show the time played",

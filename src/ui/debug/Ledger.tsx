@@ -1,7 +1,7 @@
 // What a release was worth: chances of solving as bars with their intervals. Finding
 // them out is the app's.
 import { cellName } from "../../sudoku/grid.ts";
-import type { Ledger as Found, Way } from "../../trace/ledger.ts";
+import type { Ledger as Found, Way } from "../../results/ledger.ts";
 import type { Counted } from "../../results/statistics.ts";
 import { count } from "../../trace/words.ts";
 import { words as debugWords } from "./words.ts";

@@ -1,7 +1,7 @@
 // What the drawings of the debugger say: barcode, breakpoints, differences, verdicts, ledger,
 // block and inspector. Loaded with them; what every board says is in ../words.ts.
 import type { Condition } from "../../trace/breakpoints.ts";
-import type { Way } from "../../trace/ledger.ts";
+import type { Way } from "../../results/ledger.ts";
 
 const ORDINALS: Readonly<Record<number, string>> = { 2: "2nd", 3: "3rd" };
 

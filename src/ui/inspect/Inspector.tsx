@@ -10,7 +10,7 @@ import { decimals, percent } from "../../trace/words.ts";
 import { cellFacts } from "../board/describe.ts";
 import { Term } from "../glossary/Term.tsx";
 import { readingOf } from "../board/reading.ts";
-import { stretchAt } from "../run/stretch.ts";
+import { stretchAt } from "../playback/stretch.ts";
 import { EvidenceBars } from "./EvidenceBars.tsx";
 import { type Series, seriesOf } from "./series.ts";
 import { Strip } from "./Strip.tsx";

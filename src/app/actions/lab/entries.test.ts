@@ -10,7 +10,15 @@ import { NO_CELLS, withDigits, withRun } from "../../../results/head-tally.ts";
 import { readMeasured } from "../../../results/measured.ts";
 import type { Outcome } from "../../../results/outcome.ts";
 import { readEntry } from "./entries.ts";
-import { added, advanceOf, cutShort, headsOf, isDone, type OwnRow, shownOf } from "../../state/lab/rows.ts";
+import {
+  added,
+  advanceOf,
+  cutShort,
+  headsOf,
+  isDone,
+  type OwnRow,
+  shownOf,
+} from "../../state/lab/rows.ts";
 
 const outcome = (valid: boolean, nfe: number): Outcome => ({
   valid,

@@ -1,7 +1,7 @@
 // The barcode of the run on screen, its rows, its legend and the transport.
 import { useCallback, useMemo } from "react";
 import { barcodeOf } from "../../../trace/barcode.ts";
-import { Transport } from "../../../ui/run/Transport.tsx";
+import { Transport } from "../../../ui/playback/Transport.tsx";
 import { Select } from "../../../ui/controls/Choice.tsx";
 import { Barcode } from "../../../ui/debug/Barcode.tsx";
 import { BarcodeLegend } from "../../../ui/debug/BarcodeLegend.tsx";

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useCallback, useMemo } from "react";
 import { frameAt } from "../../../trace/frame.ts";
 import { Board } from "../../../ui/board/Board.tsx";
 import { Readout } from "../../../ui/board/Readout.tsx";
-import { RunStatus } from "../../../ui/run/RunStatus.tsx";
+import { RunStatus } from "../../../ui/playback/RunStatus.tsx";
 import { useScreen, useSettings, useDesk } from "../../state/app.ts";
 import { edit } from "../../actions/debug.ts";
 import { type Comparison, useComparison, useMoment } from "./moments.ts";

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react
 import { Group, Panel, Separator } from "react-resizable-panels";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments } from "../../../ui/controls/Choice.tsx";
-import { RunLog } from "../../../ui/run/RunLog.tsx";
+import { RunLog } from "../../../ui/playback/RunLog.tsx";
 import "../../../ui/debug/debug.css";
 import { showMe } from "../../actions/run.ts";
 import { Shell } from "../../shell/Shell.tsx";

@@ -9,7 +9,7 @@ import {
   type Taken,
   takenIn,
   waysToRun,
-} from "../../../trace/ledger.ts";
+} from "../../../results/ledger.ts";
 import { isByHand } from "../../../trace/game.ts";
 import { specAt } from "../../../trace/fork.ts";
 import type { Trace } from "../../../trace/types.ts";
@@ -17,7 +17,7 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { Select } from "../../../ui/controls/Choice.tsx";
 import { Progress } from "../../../ui/controls/Progress.tsx";
 import { Ledger } from "../../../ui/debug/Ledger.tsx";
-import { stretchAt } from "../../../ui/run/stretch.ts";
+import { stretchAt } from "../../../ui/playback/stretch.ts";
 import { notify } from "../../state/notices.ts";
 import { useDesk } from "../../state/app.ts";
 import { seek } from "../../state/run.ts";

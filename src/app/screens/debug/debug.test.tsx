@@ -9,7 +9,7 @@ import { pressKey } from "../../shell/keys.ts";
 import { showMe, showTrace } from "../../actions/run.ts";
 import { seek, toEnd } from "../../state/run.ts";
 import { DeskContext, type Desk } from "../../state/app.ts";
-import { fakeDenoiser, opening } from "../../actions/testing.ts";
+import { fakeDenoiser, opening } from "../../testing.ts";
 import { createDesk } from "../../actions/createApp.ts";
 import { DebugScreen } from "./DebugScreen.tsx";
 import { debugOf } from "../../state/debug.ts";

@@ -7,7 +7,13 @@ import { Progress } from "../../../ui/controls/Progress.tsx";
 import { many, setName } from "../../../ui/lab/words.ts";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { useModelOptions } from "../../state/models.ts";
-import { budgetsIn, type Choice, FROM_EASY_TO_EXTREME, MOST_BOARDS, runsIn } from "../../state/lab/choice.ts";
+import {
+  budgetsIn,
+  type Choice,
+  FROM_EASY_TO_EXTREME,
+  MOST_BOARDS,
+  runsIn,
+} from "../../state/lab/choice.ts";
 import { useLab, useLabBench } from "../../actions/lab/lab.ts";
 import { type Advance, advanceOf, unfinished } from "../../state/lab/rows.ts";
 import { SamplerChoice } from "./SamplerChoice.tsx";

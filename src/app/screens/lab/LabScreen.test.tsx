@@ -10,7 +10,13 @@ import { parseLink } from "../../../trace/link.ts";
 import { type Measured, summary } from "../../../results/measured.ts";
 import { type Outcome, runSeed } from "../../../results/outcome.ts";
 import { type Desk, DeskContext } from "../../state/app.ts";
-import { fakeDenoiser, type FakeDenoiser, MANIFEST, oracle, settled } from "../../actions/testing.ts";
+import {
+  fakeDenoiser,
+  type FakeDenoiser,
+  MANIFEST,
+  oracle,
+  settled,
+} from "../../testing.ts";
 import { createDesk } from "../../actions/createApp.ts";
 import type { Keeper } from "../../actions/lab/keeper.ts";
 import { labOf, openLab } from "../../actions/lab/lab.ts";

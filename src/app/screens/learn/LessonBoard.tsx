@@ -17,7 +17,7 @@ import { Legend } from "../../../ui/board/Legend.tsx";
 import { type Heat, topOf } from "../../../ui/board/heat.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Term } from "../../../ui/glossary/Term.tsx";
-import { Transport } from "../../../ui/run/Transport.tsx";
+import { Transport } from "../../../ui/playback/Transport.tsx";
 import { hrefOf } from "../../state/route.ts";
 import { useDesk } from "../../state/app.ts";
 import { runFrame } from "../../state/shown.ts";

@@ -3,7 +3,7 @@ import { type Attempt, type Attempts, foremost } from "../../../diffusion/attemp
 import type { Recorded } from "../../../trace/attempts.ts";
 import { count, decimals } from "../../../trace/words.ts";
 import { Panel } from "../../../ui/page/Page.tsx";
-import { type Tile, Wall } from "../../../ui/run/Wall.tsx";
+import { type Tile, Wall } from "../../../ui/playback/Wall.tsx";
 import { useDesk } from "../../state/app.ts";
 import { debugAttempt } from "../../actions/attempts.ts";
 import { useWall } from "../../state/attempts.ts";

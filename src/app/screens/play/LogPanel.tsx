@@ -1,6 +1,6 @@
 // The run in words, and its file.
 import { useCallback } from "react";
-import { RunLog } from "../../../ui/run/RunLog.tsx";
+import { RunLog } from "../../../ui/playback/RunLog.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { runLine } from "../../state/shown.ts";

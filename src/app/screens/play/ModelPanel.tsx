@@ -6,6 +6,7 @@ import type { LoadProgress } from "../../../model/types.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments, Select } from "../../../ui/controls/Choice.tsx";
 import { Progress } from "../../../ui/controls/Progress.tsx";
+import { inMs } from "../../../ui/words.ts";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { MODELS, useModelOptions } from "../../state/models.ts";
 import type { ModelView } from "../../state/model.ts";
@@ -102,7 +103,6 @@ function Ready({ denoiser, status }: Extract<ModelView, { phase: "ready" }>) {
 }
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
-export const inMs = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : ms.toFixed(0)} ms`;
 
 function progressOf(progress: LoadProgress | null) {
   if (progress?.stage === "download") {

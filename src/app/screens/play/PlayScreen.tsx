@@ -1,6 +1,6 @@
 // The main screen: the board as hero, with the puzzle and the sampler on one side
 // of it and what the run says on the other.
-import { RunStatus } from "../../../ui/run/RunStatus.tsx";
+import { RunStatus } from "../../../ui/playback/RunStatus.tsx";
 import { WallPanel } from "./AttemptsPanel.tsx";
 import { useFrame } from "../../state/frames.ts";
 import { Shell } from "../../shell/Shell.tsx";

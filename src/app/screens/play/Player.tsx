@@ -2,8 +2,8 @@
 import { useMemo } from "react";
 import { timelineOf } from "../../../trace/timeline.ts";
 import type { Trace } from "../../../trace/types.ts";
-import { Scrubber } from "../../../ui/run/Scrubber.tsx";
-import { Transport } from "../../../ui/run/Transport.tsx";
+import { Scrubber } from "../../../ui/playback/Scrubber.tsx";
+import { Transport } from "../../../ui/playback/Transport.tsx";
 import { canGrow, pause, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../../state/run.ts";
 import { useRun, useDesk } from "../../state/app.ts";
 

@@ -1,7 +1,7 @@
 // The race beside the person's board: how far both are, and the model's board without its digits.
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments } from "../../../ui/controls/Choice.tsx";
-import { SmallBoard } from "../../../ui/run/Wall.tsx";
+import { SmallBoard } from "../../../ui/playback/Wall.tsx";
 import { useDesk, useHand, useScreen } from "../../state/app.ts";
 import { openGame } from "../../actions/gameRecord.ts";
 import { words } from "../../text/game.ts";

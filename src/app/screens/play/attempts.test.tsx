@@ -3,7 +3,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createDesk } from "../../actions/createApp.ts";
 import { DeskContext, type Desk } from "../../state/app.ts";
-import { fakeDenoiser, opening, oracle, settled } from "../../actions/testing.ts";
+import { fakeDenoiser, opening, oracle, settled } from "../../testing.ts";
 import { withParam } from "../../state/settings.ts";
 import { debugOf } from "../../state/debug.ts";
 import { showMe } from "../../actions/run.ts";

@@ -10,7 +10,14 @@ import { newSeed } from "../../state/settings.ts";
 import { Dialog } from "../Dialog.tsx";
 import { words as all } from "../../text/puzzle.ts";
 import { type Standing, standings } from "../../actions/collection.ts";
-import { IN_COLLECTION, levelNamed, makeInWorker, nameOf, playNew, today } from "../../actions/newPuzzle.ts";
+import {
+  IN_COLLECTION,
+  levelNamed,
+  makeInWorker,
+  nameOf,
+  playNew,
+  today,
+} from "../../actions/newPuzzle.ts";
 import "./newPuzzle.css";
 
 const words = all.fresh;

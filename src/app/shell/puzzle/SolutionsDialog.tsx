@@ -1,6 +1,6 @@
 // A board with more than one solution: two of them side by side, where they differ.
 import { useMemo } from "react";
-import { solutionWithout, solve } from "../../../sudoku/solver.ts";
+import { twoSolutions } from "../../../sudoku/solver.ts";
 import { Board } from "../../../ui/board/Board.tsx";
 import { useDesk } from "../../state/app.ts";
 import { handFrame } from "../../state/shown.ts";
@@ -36,15 +36,4 @@ export function SolutionsDialog({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
-}
-
-/** Two solutions that differ; null where there are none, or only one. */
-export function twoSolutions(clues: Uint8Array): readonly [Uint8Array, Uint8Array] | null {
-  const { first, count } = solve(clues, 2);
-  if (!first || count < 2) return null;
-  for (const [cell, digit] of first.entries()) {
-    const other = clues[cell] ? null : solutionWithout(clues, cell, digit);
-    if (other) return [first, other];
-  }
-  return null;
 }

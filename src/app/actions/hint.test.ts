@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { cellName } from "../../sudoku/grid.ts";
-import { FIRST } from "./examples.ts";
-import { hintFor } from "../actions/findHint.ts";
-import { drawnOf, hintInWords } from "./hint.ts";
-import { boardOfLine } from "../actions/puzzle.ts";
-import { judged } from "./judge.ts";
-import { oracle } from "../actions/testing.ts";
+import { FIRST } from "../state/examples.ts";
+import { hintFor } from "./findHint.ts";
+import { drawnOf, hintInWords } from "../state/hint.ts";
+import { boardOfLine } from "./puzzle.ts";
+import { judged } from "../state/judge.ts";
+import { oracle } from "../testing.ts";
 
 const board = boardOfLine(FIRST.clues);
 const check = judged(board.tokens);

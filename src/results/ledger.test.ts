@@ -6,10 +6,10 @@ import { prism } from "../diffusion/samplers/prism.ts";
 import type { Prediction, Query } from "../diffusion/types.ts";
 import { random } from "../random.ts";
 import { puzzle } from "../sudoku/generator.ts";
-import { stateAt } from "./history.ts";
+import { stateAt } from "../trace/history.ts";
 import { ledgerOf, takenIn } from "./ledger.ts";
-import { appendStep, startTrace } from "./record.ts";
-import type { Trace } from "./types.ts";
+import { appendStep, startTrace } from "../trace/record.ts";
+import type { Trace } from "../trace/types.ts";
 
 const { clues, solution } = puzzle(random(5), 45);
 const free = [...clues.keys()].filter((cell) => clues[cell] === 0);

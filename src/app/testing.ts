@@ -1,12 +1,12 @@
 // A desk for tests: a model that knows the answers, and no browser.
-import type { Prediction, Query } from "../../diffusion/types.ts";
-import type { BrowserDenoiser } from "../../model/recovery.ts";
-import type { Manifest, ModelStatus } from "../../model/types.ts";
-import { CELLS, SIZE } from "../../sudoku/grid.ts";
-import { solve } from "../../sudoku/solver.ts";
-import { choose, enter } from "./game.ts";
-import type { Open } from "../state/loader.ts";
-import type { Desk } from "../state/app.ts";
+import type { Prediction, Query } from "../diffusion/types.ts";
+import type { BrowserDenoiser } from "../model/recovery.ts";
+import type { Manifest, ModelStatus } from "../model/types.ts";
+import { CELLS, SIZE } from "../sudoku/grid.ts";
+import { solve } from "../sudoku/solver.ts";
+import { choose, enter } from "./actions/game.ts";
+import type { Open } from "./state/loader.ts";
+import type { Desk } from "./state/app.ts";
 
 export const MANIFEST: Manifest = {
   format: 1,

@@ -5,11 +5,11 @@ import { runBatch } from "../diffusion/batch.ts";
 import { remember } from "../diffusion/memory.ts";
 import type { Prediction, Query, RunState, Sampler, StepEvent } from "../diffusion/types.ts";
 import { cellName } from "../sudoku/grid.ts";
-import { applyEdits, editsAt } from "./edits.ts";
-import { specAt } from "./fork.ts";
-import { stateAt } from "./history.ts";
-import { type Counted, difference, type Interval, wilson } from "../results/statistics.ts";
-import { type Trace, TraceError } from "./types.ts";
+import { applyEdits, editsAt } from "../trace/edits.ts";
+import { specAt } from "../trace/fork.ts";
+import { stateAt } from "../trace/history.ts";
+import { type Counted, difference, type Interval, wilson } from "./statistics.ts";
+import { type Trace, TraceError } from "../trace/types.ts";
 
 /** A digit taken back: where, and which. */
 export interface Taken {
