@@ -2,8 +2,8 @@
 // Its parameters are in docs/embed.md.
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { createDesk } from "./app/actions/createApp.ts";
-import { DeskContext } from "./app/state/app.ts";
+import { createApp } from "./app/actions/createApp.ts";
+import { AppContext } from "./app/state/app.ts";
 import { Embedded } from "./app/screens/learn/Embedded.tsx";
 import { wishesIn } from "./app/screens/learn/embedding.ts";
 import "./ui/theme.css";
@@ -13,8 +13,8 @@ if (wishes.theme !== "system") document.documentElement.dataset["theme"] = wishe
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
-    <DeskContext value={createDesk({ folder: "models/prism/" })}>
+    <AppContext value={createApp({ folder: "models/prism/" })}>
       <Embedded {...wishes} />
-    </DeskContext>
+    </AppContext>
   </StrictMode>,
 );

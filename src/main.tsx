@@ -6,39 +6,39 @@ import { App } from "./app/App.tsx";
 import { startOffline } from "./app/actions/offline.ts";
 import { notify } from "./app/state/notices.ts";
 import { keepGames, resumeLast } from "./app/actions/games.ts";
-import { DeskContext } from "./app/state/app.ts";
+import { AppContext } from "./app/state/app.ts";
 import { keepCollection } from "./app/actions/collection.ts";
 import { playRecorded } from "./app/actions/runFiles.ts";
-import { createDesk } from "./app/actions/createApp.ts";
+import { createApp } from "./app/actions/createApp.ts";
 import { words } from "./app/text/shell.ts";
 import { messageOf } from "./model/errors.ts";
 import "./ui/theme.css";
 
-const desk = createDesk({ folder: "models/prism/" });
+const app = createApp({ folder: "models/prism/" });
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
-    <DeskContext value={desk}>
+    <AppContext value={app}>
       <App />
-    </DeskContext>
+    </AppContext>
   </StrictMode>,
 );
 
 // For the browser's console and for end-to-end tests, which lose the device by it.
-Object.assign(globalThis, { secondThoughts: desk });
+Object.assign(globalThis, { secondThoughts: app });
 
-keepGames(desk);
-keepCollection(desk);
-if (!watchAddress(desk) && !resumeLast(desk)) void playRecorded(desk);
+keepGames(app);
+keepCollection(app);
+if (!watchAddress(app) && !resumeLast(app)) void playRecorded(app);
 
 // The load event comes after the first paint. Safari has no requestIdleCallback.
 const whenIdle = globalThis.requestIdleCallback ?? ((then: () => void) => setTimeout(then, 200));
 addEventListener("load", () =>
   whenIdle(() => {
-    const tell = (error: unknown) => notify(desk.notices, "error", messageOf(error));
+    const tell = (error: unknown) => notify(app.notices, "error", messageOf(error));
     void import("./app/actions/ownModel.ts").then(({ recallModels }) => recallModels());
     const offer = (take: () => void) =>
-      notify(desk.notices, "info", words.update.waits, { label: words.update.take, run: take });
-    void startOffline(offer).then(desk.models.get).catch(tell);
+      notify(app.notices, "info", words.update.waits, { label: words.update.take, run: take });
+    void startOffline(offer).then(app.models.get).catch(tell);
   }),
 );

@@ -5,24 +5,24 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { App } from "./App.tsx";
 import { COMMANDS } from "./shell/commands.ts";
 import { boardOfLine, setPuzzle } from "./actions/puzzle.ts";
-import { DeskContext, type Desk } from "./state/app.ts";
+import { AppContext, type AppStores } from "./state/app.ts";
 import { fakeDenoiser, type FakeDenoiser, opening } from "./testing.ts";
-import { createDesk } from "./actions/createApp.ts";
+import { createApp } from "./actions/createApp.ts";
 
 // A busy machine is not a failure.
 configure({ asyncUtilTimeout: 30_000 });
 
-let desk: Desk;
+let app: AppStores;
 let model: FakeDenoiser;
 beforeEach(() => {
   localStorage.clear();
   model = fakeDenoiser();
-  desk = createDesk({ folder: "" }, opening(model));
-  setPuzzle(desk, boardOfLine(EASY));
+  app = createApp({ folder: "" }, opening(model));
+  setPuzzle(app, boardOfLine(EASY));
   render(
-    <DeskContext value={desk}>
+    <AppContext value={app}>
       <App />
-    </DeskContext>,
+    </AppContext>,
   );
 });
 afterEach(cleanup);
@@ -38,32 +38,32 @@ describe("solving by hand", () => {
   test("digits go in by key, come out by Backspace, and come back by undo and redo", async () => {
     cell(emptyCell).focus();
     await userEvent.keyboard("7");
-    expect(desk.hand.getState().board.tokens[1]).toBe(7);
+    expect(app.game.getState().board.tokens[1]).toBe(7);
     await userEvent.keyboard("{Backspace}");
-    expect(desk.hand.getState().board.tokens[1]).toBe(0);
+    expect(app.game.getState().board.tokens[1]).toBe(0);
     await userEvent.keyboard("{Control>}z{/Control}");
-    expect(desk.hand.getState().board.tokens[1]).toBe(7);
+    expect(app.game.getState().board.tokens[1]).toBe(7);
     await userEvent.keyboard("{Control>}y{/Control}");
-    expect(desk.hand.getState().board.tokens[1]).toBe(0);
+    expect(app.game.getState().board.tokens[1]).toBe(0);
   });
 
   test("the pad enters into the chosen cell", async () => {
     cell(emptyCell).focus();
     await press("Enter 5");
-    expect(desk.hand.getState().board.tokens[1]).toBe(5);
+    expect(app.game.getState().board.tokens[1]).toBe(5);
   });
 
   test("a clue is not overwritten, and a sentence says why", async () => {
     cell(clueCell).focus();
     await userEvent.keyboard("1");
-    expect(desk.hand.getState().board.tokens[0]).toBe(4);
+    expect(app.game.getState().board.tokens[0]).toBe(4);
     expect(screen.getByText(/r1c1 is a clue/)).toBeTruthy();
   });
 
   test("a wrong digit shows the model's doubt once the model is there", async () => {
     cell(emptyCell).focus();
     await userEvent.keyboard("1");
-    await desk.models.get();
+    await app.models.get();
     await waitFor(() =>
       expect(cell(emptyCell).getAttribute("aria-label")).toContain("quality 0.10"),
     );
@@ -84,7 +84,7 @@ describe("solving by hand", () => {
     await screen.findByText(/^r\dc\d is \d, the model says\.$/);
     await press("Hint");
     await screen.findByText(/at 90 %\. By the rules of Sudoku, of which the model knows none/);
-    expect(desk.hand.getState().board.tokens.filter((token) => !token)).toHaveLength(37);
+    expect(app.game.getState().board.tokens.filter((token) => !token)).toHaveLength(37);
   });
 });
 
@@ -93,9 +93,9 @@ describe("letting the model solve", () => {
     await press("Show me");
     await press("Last step");
     await screen.findAllByText(/every digit right/);
-    const { cursor } = desk.run.getState();
+    const { cursor } = app.run.getState();
     await press("Step back");
-    expect(desk.run.getState().cursor).toBe(cursor - 1);
+    expect(app.run.getState().cursor).toBe(cursor - 1);
   });
 
   test("finishing mine takes back the digit that the model doubts", async () => {
@@ -112,44 +112,44 @@ describe("letting the model solve", () => {
     await press("Show me");
     await press("Last step");
     await screen.findAllByText(/every digit right/);
-    const { trace } = desk.run.getState();
+    const { trace } = app.run.getState();
     cell(emptyCell).focus();
     await userEvent.keyboard("1");
-    expect(desk.screen.getState().shows).toBe("hand");
-    expect(desk.hand.getState().board.tokens.includes(0)).toBe(false);
-    expect(desk.run.getState().trace).toBe(trace);
+    expect(app.screen.getState().shows).toBe("game");
+    expect(app.game.getState().board.tokens.includes(0)).toBe(false);
+    expect(app.run.getState().trace).toBe(trace);
   });
 
   test("a contradictory board is not run; the sentence names the cells", async () => {
-    desk.hand.setState({ entersClues: true });
+    app.game.setState({ entersClues: true });
     cell(emptyCell).focus();
     await userEvent.keyboard("4");
     await press("Show me");
     const alert = await screen.findByRole("alert");
     expect(alert.textContent).toContain("r1c1 and r1c2 are both 4 in row 1");
-    expect(desk.run.getState().trace).toBeNull();
+    expect(app.run.getState().trace).toBeNull();
   });
 });
 
 describe("keys", () => {
   test("space plays and pauses, arrows step, h changes the heat map", async () => {
     await press("Show me");
-    await waitFor(() => expect(desk.run.getState().trace!.steps.length).toBeGreaterThan(3));
+    await waitFor(() => expect(app.run.getState().trace!.steps.length).toBeGreaterThan(3));
     (document.activeElement as HTMLElement).blur();
     await userEvent.keyboard(" ");
-    expect(desk.run.getState().playing).toBe(false);
-    const { cursor } = desk.run.getState();
+    expect(app.run.getState().playing).toBe(false);
+    const { cursor } = app.run.getState();
     await userEvent.keyboard("{ArrowRight}");
-    expect(desk.run.getState().cursor).toBe(cursor + 1);
+    expect(app.run.getState().cursor).toBe(cursor + 1);
     await userEvent.keyboard("{ArrowLeft}{Home}");
-    expect(desk.run.getState().cursor).toBe(0);
+    expect(app.run.getState().cursor).toBe(0);
     await userEvent.keyboard("h");
-    expect(desk.settings.getState().heat).toBe("confidence");
+    expect(app.settings.getState().heat).toBe("confidence");
   });
 
   test("in a field, keys are text", async () => {
     await userEvent.type(screen.getByLabelText("Seed"), "h");
-    expect(desk.settings.getState().heat).toBe("quality");
+    expect(app.settings.getState().heat).toBe("quality");
   });
 });
 
@@ -168,7 +168,7 @@ describe("the command palette", () => {
         .map((option) => option.textContent),
     ).toEqual(["Next heat mapViewh"]);
     await userEvent.keyboard("{Enter}");
-    expect(desk.settings.getState().heat).toBe("confidence");
+    expect(app.settings.getState().heat).toBe("confidence");
     expect(screen.queryByRole("combobox", { name: "What to do" })).toBeNull();
   });
 

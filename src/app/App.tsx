@@ -9,7 +9,7 @@ import { PlayScreen } from "./screens/play/PlayScreen.tsx";
 import { filesOf, looksLikeModel } from "./actions/dropped.ts";
 import { openFile } from "./actions/puzzle.ts";
 import { currentRoute, isLesson, usePath } from "./state/route.ts";
-import { type Desk, useSettings, useDesk } from "./state/app.ts";
+import { type AppStores, useSettings, useApp } from "./state/app.ts";
 import "./app.css";
 
 const DebugScreen = lazy(() =>
@@ -49,25 +49,25 @@ export function App() {
 }
 
 function useKeys(): void {
-  const desk = useDesk();
+  const app = useApp();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { path } = currentRoute();
       // The Lab shows no run of the desk that the keys could act on.
-      if (path !== "lab" || event.key === "?") pressKey(desk, event);
+      if (path !== "lab" || event.key === "?") pressKey(app, event);
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [desk]);
+  }, [app]);
 }
 
 function useDroppedFiles(): void {
-  const desk = useDesk();
+  const app = useApp();
   useEffect(() => {
     const onOver = (event: DragEvent) => event.preventDefault();
     const onDrop = (event: DragEvent) => {
       event.preventDefault();
-      if (event.dataTransfer) void openDropped(desk, event.dataTransfer);
+      if (event.dataTransfer) void openDropped(app, event.dataTransfer);
     };
     addEventListener("dragover", onOver);
     addEventListener("drop", onDrop);
@@ -75,18 +75,18 @@ function useDroppedFiles(): void {
       removeEventListener("dragover", onOver);
       removeEventListener("drop", onDrop);
     };
-  }, [desk]);
+  }, [app]);
 }
 
 /** A model is several files; of others the first is opened. */
-async function openDropped(desk: Desk, transfer: DataTransfer): Promise<void> {
+async function openDropped(app: AppStores, transfer: DataTransfer): Promise<void> {
   const files = await filesOf(transfer);
   if (looksLikeModel(files)) {
     const { bring, modelOfFiles } = await import("./actions/ownModel.ts");
-    await bring(desk, modelOfFiles(files)).catch((error: unknown) =>
-      notify(desk.notices, "error", messageOf(error)),
+    await bring(app, modelOfFiles(files)).catch((error: unknown) =>
+      notify(app.notices, "error", messageOf(error)),
     );
-  } else if (files[0]) await openFile(desk, files[0]);
+  } else if (files[0]) await openFile(app, files[0]);
 }
 
 function useTheme(): void {

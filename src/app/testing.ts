@@ -6,7 +6,7 @@ import { CELLS, SIZE } from "../sudoku/grid.ts";
 import { solve } from "../sudoku/solver.ts";
 import { choose, enter } from "./actions/game.ts";
 import type { Open } from "./state/loader.ts";
-import type { Desk } from "./state/app.ts";
+import type { AppStores } from "./state/app.ts";
 
 export const MANIFEST: Manifest = {
   format: 1,
@@ -96,7 +96,7 @@ export const opening =
 export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** What a person does to write a digit into a cell, or with 0 to empty it. */
-export function enterAt(desk: Desk, cell: number, digit: number): void {
-  choose(desk, cell, "only");
-  enter(desk, digit, "digit");
+export function enterAt(app: AppStores, cell: number, digit: number): void {
+  choose(app, cell, "only");
+  enter(app, digit, "digit");
 }

@@ -8,34 +8,34 @@ import { followLink, queryNow, watchAddress } from "./address.ts";
 import { EXAMPLES, FIRST } from "../state/examples.ts";
 import { showMe } from "./run.ts";
 import { stepBy } from "../state/run.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { enterAt, fakeDenoiser, MANIFEST, opening } from "../testing.ts";
-import { createDesk } from "./createApp.ts";
+import { createApp } from "./createApp.ts";
 
-const fresh = () => createDesk({ folder: "" }, opening(fakeDenoiser()));
-const notices = (desk: Desk) => desk.notices.getState().map(({ text }) => text);
+const fresh = () => createApp({ folder: "" }, opening(fakeDenoiser()));
+const notices = (app: AppStores) => app.notices.getState().map(({ text }) => text);
 const CLUES = EXAMPLES[0]!.clues;
 const P = `p=${CLUES.replaceAll("0", ".")}`;
 
-let desk: Desk;
+let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
   location.hash = "";
-  desk = fresh();
+  app = fresh();
 });
 
 describe("a link", () => {
   test("to a step of a run makes the same run again and shows that step", async () => {
-    desk.settings.setState({ seed: 11, params: { prism: { perStep: 2, temperature: 0.5 } } });
-    await showMe(desk);
-    desk.run.setState({ playing: false });
-    for (let i = 0; i < 3; i++) desk.run.setState((view) => stepBy(view, 1));
-    await vi.waitFor(() => expect(desk.run.getState().cursor).toBe(3));
+    app.settings.setState({ seed: 11, params: { prism: { perStep: 2, temperature: 0.5 } } });
+    await showMe(app);
+    app.run.setState({ playing: false });
+    for (let i = 0; i < 3; i++) app.run.setState((view) => stepBy(view, 1));
+    await vi.waitFor(() => expect(app.run.getState().cursor).toBe(3));
 
     const other = fresh();
-    await followLink(other, queryNow(desk));
+    await followLink(other, queryNow(app));
     await vi.waitFor(() => expect(other.run.getState().cursor).toBe(3));
-    const [a, b] = [desk, other].map(({ run }) => run.getState().trace!);
+    const [a, b] = [app, other].map(({ run }) => run.getState().trace!);
     expect(b!.spec).toEqual(a!.spec);
     expect(b!.steps.slice(0, 3)).toEqual(a!.steps.slice(0, 3));
     expect(notices(other)).toEqual([]);
@@ -43,10 +43,10 @@ describe("a link", () => {
 
   test("to a person's board brings its digits back, apart from the clues", async () => {
     const cell = FIRST.clues.indexOf("0");
-    enterAt(desk, cell, 7);
+    enterAt(app, cell, 7);
     const other = fresh();
-    await followLink(other, queryNow(desk));
-    expect(other.hand.getState().board).toEqual(desk.hand.getState().board);
+    await followLink(other, queryNow(app));
+    expect(other.game.getState().board).toEqual(app.game.getState().board);
     expect(other.run.getState().trace).toBeNull();
   });
 
@@ -56,76 +56,76 @@ describe("a link", () => {
     [`${P}&s=prism&x.speed=7&seed=5`, /no parameter "speed"/],
     [`${P}&step=two&seed=5`, /step is not a whole number/],
   ])("that is wrong in one part keeps the rest: %s", async (query, said) => {
-    await followLink(desk, query);
-    expect(notices(desk)).toEqual([expect.stringMatching(said)]);
-    expect(desk.settings.getState()).toMatchObject({ sampler: "prism", seed: 5 });
-    expect(desk.hand.getState().board.tokens.join("")).toBe(CLUES);
+    await followLink(app, query);
+    expect(notices(app)).toEqual([expect.stringMatching(said)]);
+    expect(app.settings.getState()).toMatchObject({ sampler: "prism", seed: 5 });
+    expect(app.game.getState().board.tokens.join("")).toBe(CLUES);
   });
 
   test("with a puzzle that cannot be read leaves the one on the table", async () => {
-    const { board } = desk.hand.getState();
-    await followLink(desk, "p=12&seed=5");
-    expect(notices(desk)).toEqual([expect.stringContaining("puzzle (p)")]);
-    expect(desk.hand.getState().board).toBe(board);
-    expect(desk.settings.getState().seed).toBe(5);
+    const { board } = app.game.getState();
+    await followLink(app, "p=12&seed=5");
+    expect(notices(app)).toEqual([expect.stringContaining("puzzle (p)")]);
+    expect(app.game.getState().board).toBe(board);
+    expect(app.settings.getState().seed).toBe(5);
   });
 
   test("whose run is not made yet gives way to the puzzle that is put on the table meanwhile", async () => {
     const model = fakeDenoiser();
     const held = Promise.withResolvers<typeof model>();
-    const slow = createDesk({ folder: "" }, () => held.promise);
+    const slow = createApp({ folder: "" }, () => held.promise);
     const first = followLink(slow, `${P}&s=prism&seed=1&step=3`);
     const other = `p=${EXAMPLES[1]!.clues.replaceAll("0", ".")}`;
     await followLink(slow, other);
     held.resolve(model);
     await first;
     expect(slow.run.getState().trace).toBeNull();
-    expect(slow.hand.getState().board.tokens.join("")).toBe(EXAMPLES[1]!.clues);
-    expect(slow.screen.getState()).toMatchObject({ shows: "hand", waiting: false });
+    expect(slow.game.getState().board.tokens.join("")).toBe(EXAMPLES[1]!.clues);
+    expect(slow.screen.getState()).toMatchObject({ shows: "game", waiting: false });
   });
 
   test("to a step that its run does not have shows the last, and the address says so", async () => {
-    watchAddress(desk);
+    watchAddress(app);
     location.hash = `#/play?${P}&s=prism&seed=1&step=999999`;
-    await vi.waitFor(() => expect(desk.run.getState().trace?.steps.at(-1)?.ended).toBeTruthy());
-    const last = desk.run.getState().trace!.steps.length;
+    await vi.waitFor(() => expect(app.run.getState().trace?.steps.at(-1)?.ended).toBeTruthy());
+    const last = app.run.getState().trace!.steps.length;
     await vi.waitFor(() => expect(location.hash).toContain(`step=${last}`));
-    expect(desk.run.getState().cursor).toBe(last);
+    expect(app.run.getState().cursor).toBe(last);
   });
 
   test("that names another model is followed with that model, and so is the person's board", async () => {
     const opened: string[] = [];
-    const desk = createDesk({ folder: "models/oracle/" }, ({ folder }) => {
+    const app = createApp({ folder: "models/oracle/" }, ({ folder }) => {
       opened.push(folder);
       const id = folder.split("/").at(-2)!;
       return Promise.resolve({ ...fakeDenoiser(), manifest: { ...MANIFEST, id } });
     });
-    await followLink(desk, `${P}&m=mdm&s=mdm&seed=3&step=2`);
-    await vi.waitFor(() => expect(desk.run.getState().cursor).toBe(2));
-    expect(desk.run.getState().trace!.spec.model.id).toBe("mdm");
-    expect(desk.models.peek()!.manifest.id).toBe("mdm");
-    expect(notices(desk)).toEqual([]);
-    desk.screen.setState({ shows: "hand" });
-    expect(queryNow(desk)).toContain("m=mdm");
+    await followLink(app, `${P}&m=mdm&s=mdm&seed=3&step=2`);
+    await vi.waitFor(() => expect(app.run.getState().cursor).toBe(2));
+    expect(app.run.getState().trace!.spec.model.id).toBe("mdm");
+    expect(app.models.peek()!.manifest.id).toBe("mdm");
+    expect(notices(app)).toEqual([]);
+    app.screen.setState({ shows: "game" });
+    expect(queryNow(app)).toContain("m=mdm");
     expect(opened).toEqual(["models/oracle/", "models/mdm/"]);
   });
 
   test("whose model does not start says so, with its puzzle on the table", async () => {
-    const desk = createDesk({ folder: "models/oracle/" }, ({ folder }) =>
+    const app = createApp({ folder: "models/oracle/" }, ({ folder }) =>
       folder.includes("mdm")
         ? Promise.reject(new Error("models/mdm/ cannot be reached."))
         : Promise.resolve(fakeDenoiser()),
     );
-    await followLink(desk, `${P}&m=mdm&s=mdm&seed=3&step=2`);
-    expect(notices(desk)).toEqual(["models/mdm/ cannot be reached."]);
-    expect(desk.hand.getState().board.tokens.join("")).toBe(CLUES);
-    expect(desk.run.getState().trace).toBeNull();
-    expect(desk.models.peek()!.manifest.id).toBe("oracle");
+    await followLink(app, `${P}&m=mdm&s=mdm&seed=3&step=2`);
+    expect(notices(app)).toEqual(["models/mdm/ cannot be reached."]);
+    expect(app.game.getState().board.tokens.join("")).toBe(CLUES);
+    expect(app.run.getState().trace).toBeNull();
+    expect(app.models.peek()!.manifest.id).toBe("oracle");
   });
 
   test("made with another version of the model says so", async () => {
-    await followLink(desk, `${P}&m=${MANIFEST.id}~0123&s=prism&seed=1&step=1`);
-    expect(notices(desk)).toEqual([expect.stringContaining("another model")]);
+    await followLink(app, `${P}&m=${MANIFEST.id}~0123&s=prism&seed=1&step=1`);
+    expect(notices(app)).toEqual([expect.stringContaining("another model")]);
   });
 });
 
@@ -133,14 +133,14 @@ test("whatever has become of a link, it is followed or told of, and the settings
   const query = `${P}&m=${MANIFEST.id}~abab&s=prism&x.threshold=0.3&x.perStep=2&seed=8&step=2`;
   await fc.assert(
     fc.asyncProperty(garbled(query), async (text) => {
-      desk.notices.setState([], true);
-      await followLink(desk, text);
-      for (const sentence of notices(desk)) expect(sentence).toMatch(/^[^\n]+[.:?!]$/);
-      const { sampler, params, seed } = desk.settings.getState();
+      app.notices.setState([], true);
+      await followLink(app, text);
+      for (const sentence of notices(app)) expect(sentence).toMatch(/^[^\n]+[.:?!]$/);
+      const { sampler, params, seed } = app.settings.getState();
       const { attempts: _, ...own } = params[sampler] ?? {};
       resolveParams(samplerById(sampler), own);
       expect(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31).toBe(true);
-      const { trace, cursor } = desk.run.getState();
+      const { trace, cursor } = app.run.getState();
       expect(cursor).toBeLessThanOrEqual(trace?.steps.length ?? 0);
     }),
     longer({ numRuns: 150, seed: 22 }),
@@ -149,32 +149,32 @@ test("whatever has become of a link, it is followed or told of, and the settings
 
 describe("the address of the page", () => {
   test("follows what the person does, without new entries in the history", async () => {
-    expect(watchAddress(desk)).toBe(false);
+    expect(watchAddress(app)).toBe(false);
     const entries = history.length;
-    desk.settings.setState({ seed: 42 });
+    app.settings.setState({ seed: 42 });
     await vi.waitFor(() => expect(location.hash).toContain("seed=42"));
     expect(history.length).toBe(entries);
   });
 
   test("opens what it names", async () => {
     location.hash = `#/play?${P}&seed=9`;
-    expect(watchAddress(desk)).toBe(true);
-    await vi.waitFor(() => expect(desk.settings.getState().seed).toBe(9));
-    expect(desk.hand.getState().board.tokens.join("")).toBe(CLUES);
+    expect(watchAddress(app)).toBe(true);
+    await vi.waitFor(() => expect(app.settings.getState().seed).toBe(9));
+    expect(app.game.getState().board.tokens.join("")).toBe(CLUES);
   });
 
   test("is not written over where somebody has just gone: that place is followed", async () => {
     // The event of it comes after the timer that writes the address, as on a busy machine.
     let late = true;
     addEventListener("hashchange", (event) => late && event.stopImmediatePropagation());
-    watchAddress(desk);
-    desk.settings.setState({ seed: 42 });
+    watchAddress(app);
+    app.settings.setState({ seed: 42 });
     location.hash = `#/play?${P}&seed=9`;
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(location.hash).toContain("seed=9");
     late = false;
     dispatchEvent(new Event("hashchange"));
-    await vi.waitFor(() => expect(desk.settings.getState().seed).toBe(9));
-    expect(desk.hand.getState().board.tokens.join("")).toBe(CLUES);
+    await vi.waitFor(() => expect(app.settings.getState().seed).toBe(9));
+    expect(app.game.getState().board.tokens.join("")).toBe(CLUES);
   });
 });

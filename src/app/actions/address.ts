@@ -16,7 +16,7 @@ import { onTable, startRun } from "./run.ts";
 import { words } from "../text/shell.ts";
 import { notify } from "../state/notices.ts";
 import { isSeed, paramsOf } from "../state/settings.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 
 /** A cursor that plays must not write the address on every frame. */
 const PAUSE_MS = 300;
@@ -25,29 +25,29 @@ const PAUSE_MS = 300;
  * Puts on the table what a link says. What it gets wrong is told, a sentence a
  * part, and left as it was.
  */
-export async function followLink(desk: Desk, query: string): Promise<void> {
+export async function followLink(app: AppStores, query: string): Promise<void> {
   const { link, problems } = parseLink(query);
-  const { sampler, params, seed } = settingsOf(desk, link, problems);
-  desk.settings.setState((now) => ({
+  const { sampler, params, seed } = settingsOf(app, link, problems);
+  app.settings.setState((now) => ({
     sampler,
     params: { ...now.params, [sampler]: params },
     seed,
   }));
-  for (const problem of problems) notify(desk.notices, "error", problem);
-  if (link.board) setPuzzle(desk, link.board);
-  const table = onTable(desk);
+  for (const problem of problems) notify(app.notices, "error", problem);
+  if (link.board) setPuzzle(app, link.board);
+  const table = onTable(app);
   const model = knownModel(link.model?.id);
-  if (model && !(await takeModel(desk, model))) return;
+  if (model && !(await takeModel(app, model))) return;
   if (!link.board || link.step === null || !table.same()) return;
   if (link.forks.length > 0 || link.trail) {
     const { step, forks, trail } = link;
-    await reproduce(desk, { ...link.board, sampler, params, seed, model, step, forks, trail });
-  } else await startRun(desk, link.board, link.step);
-  warnOfOtherModel(desk, link);
+    await reproduce(app, { ...link.board, sampler, params, seed, model, step, forks, trail });
+  } else await startRun(app, link.board, link.step);
+  warnOfOtherModel(app, link);
 }
 
 /** Makes the model that a link names the page's own. @returns false, and says why, if it does not start */
-async function takeModel({ models, notices, screen }: Desk, id: string): Promise<boolean> {
+async function takeModel({ models, notices, screen }: AppStores, id: string): Promise<boolean> {
   screen.setState({ waiting: true });
   try {
     if ((await models.get()).manifest.id !== id) await models.use(id);
@@ -61,8 +61,8 @@ async function takeModel({ models, notices, screen }: Desk, id: string): Promise
 }
 
 /** The sampler, parameters and seed of a link, where they are right; else those at hand. */
-function settingsOf(desk: Desk, link: Link, problems: string[]) {
-  const now = desk.settings.getState();
+function settingsOf(app: AppStores, link: Link, problems: string[]) {
+  const now = app.settings.getState();
   const tried = <T>(read: () => T, otherwise: T): T => {
     try {
       return read();
@@ -90,7 +90,7 @@ function seedOf(seed: number): number {
   throw new Error(`Seed ${seed} is too large; seeds go up to ${2 ** 31 - 1}.`);
 }
 
-function warnOfOtherModel({ models, notices }: Desk, { model }: Link): void {
+function warnOfOtherModel({ models, notices }: AppStores, { model }: Link): void {
   const manifest = models.peek()?.manifest;
   if (!manifest || !model) return;
   if (manifest.id === model.id && manifest.sha256.startsWith(model.hash ?? "")) return;
@@ -98,7 +98,7 @@ function warnOfOtherModel({ models, notices }: Desk, { model }: Link): void {
 }
 
 /** The query for what is on screen; "" for a recorded run or an opened file. */
-export function queryNow({ models, run, hand, screen, settings }: Desk): string {
+export function queryNow({ models, run, game, screen, settings }: AppStores): string {
   const { trace, cursor, live, follow } = run.getState();
   if (screen.getState().shows === "run" && trace) {
     const step = Number.isFinite(follow) ? Math.max(cursor, follow) : cursor;
@@ -108,7 +108,7 @@ export function queryNow({ models, run, hand, screen, settings }: Desk): string 
   const own = models.peek()?.manifest;
   const another = own && own.id !== MODELS[0].id && knownModel(own.id);
   return formatLink({
-    board: hand.getState().board,
+    board: game.getState().board,
     // A model that was chosen is part of what the page is at; the one it starts with goes without saying.
     model: another ? identityOf(own) : null,
     sampler,
@@ -130,21 +130,21 @@ function linkNow(): string {
  * Follows the link that the page was opened with, and from then on keeps the
  * address and the desk in step. @returns whether there was a link.
  */
-export function watchAddress(desk: Desk): boolean {
+export function watchAddress(app: AppStores): boolean {
   let said = linkNow();
   const linked = said !== "";
-  if (linked) void followLink(desk, said);
+  if (linked) void followLink(app, said);
 
-  let before = queryNow(desk);
+  let before = queryNow(app);
   let at = location.hash;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const write = () => {
     timer = undefined;
     // What is asked for and not yet there is still what the address says.
-    if (desk.screen.getState().waiting || isLesson(currentRoute().path)) return;
+    if (app.screen.getState().waiting || isLesson(currentRoute().path)) return;
     // Somebody has gone elsewhere and the event of it is on its way: that place is not written over.
     if (location.hash !== at) return;
-    const query = queryNow(desk);
+    const query = queryNow(app);
     if (query === before) return;
     before = said = query;
     rewrite({ path: currentRoute().path || "play", query });
@@ -153,14 +153,14 @@ export function watchAddress(desk: Desk): boolean {
   const changed = () => {
     timer ??= setTimeout(write, PAUSE_MS);
   };
-  for (const store of [desk.run, desk.hand, desk.settings, desk.screen, desk.model])
+  for (const store of [app.run, app.game, app.settings, app.screen, app.model])
     store.subscribe(changed);
 
   addEventListener("hashchange", () => {
     at = location.hash;
     changed();
     const query = linkNow();
-    if (query && query !== said) void followLink(desk, (said = query));
+    if (query && query !== said) void followLink(app, (said = query));
   });
   return linked;
 }

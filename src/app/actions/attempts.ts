@@ -7,7 +7,7 @@ import type { Denoiser } from "../../model/types.ts";
 import { recordRound, type Recorded, startRecorded } from "../../trace/attempts.ts";
 import type { RunSpec } from "../../trace/types.ts";
 import { currentRoute } from "../state/route.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { show } from "../state/run.ts";
 import { comeForward, still } from "./viewTransition.ts";
 import { placeOf, wallOf } from "../state/attempts.ts";
@@ -20,60 +20,64 @@ const ROUND_MS = 220;
  * Whoever shows another run meanwhile ends it.
  */
 export async function runWall(
-  desk: Desk,
+  app: AppStores,
   model: Denoiser,
   spec: RunSpec,
   solution: Tokens | null,
 ): Promise<void> {
-  const wall = wallOf(desk);
+  const wall = wallOf(app);
   let recorded = startRecorded(samplerOn(spec.sampler, model), spec, model.device, solution);
   const present = () => {
     wall.setState({ recorded });
-    const { trace } = desk.run.getState();
+    const { trace } = app.run.getState();
     const grown = recorded.traces[Math.max(0, placeOf(recorded, trace))]!;
-    desk.run.setState(show(grown, false, grown.steps.length, false));
+    app.run.setState(show(grown, false, grown.steps.length, false));
   };
   present();
-  desk.screen.setState({ shows: "run" });
+  app.screen.setState({ shows: "run" });
   while (!recorded.attempts.ended) {
     const queries = queriesOf(recorded.attempts);
     const [said] = await Promise.all([model.predict(queries.flat()), passed()]);
-    if (placeOf(recorded, desk.run.getState().trace) < 0) return;
+    if (placeOf(recorded, app.run.getState().trace) < 0) return;
     recorded = recordRound(recorded, shareOut(queries, said));
     present();
   }
   await passed();
-  if (placeOf(recorded, desk.run.getState().trace) < 0) return;
-  bringForward(desk, recorded, foremost(recorded.attempts));
-  if (currentRoute().path === "debug") await keepSiblings(desk, recorded);
+  if (placeOf(recorded, app.run.getState().trace) < 0) return;
+  bringForward(app, recorded, foremost(recorded.attempts));
+  if (currentRoute().path === "debug") await keepSiblings(app, recorded);
 }
 
 const passed = (): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, still() ? 0 : ROUND_MS));
 
 /** Puts one of the attempts on the main board, at its last step. Once all are over it is a live run, with an address. */
-export function bringForward(desk: Desk, recorded: Recorded, place: number): void {
+export function bringForward(app: AppStores, recorded: Recorded, place: number): void {
   const trace = recorded.traces[place]!;
   const over = recorded.attempts.ended !== null;
   comeForward(place, () => {
-    desk.run.setState(show(trace, over, trace.steps.length, false));
-    desk.screen.setState({ shows: "run" });
+    app.run.setState(show(trace, over, trace.steps.length, false));
+    app.screen.setState({ shows: "run" });
   });
 }
 
 /** Opens one of the attempts in the debugger, with the others beside it in the tree of runs. */
-export async function debugAttempt(desk: Desk, recorded: Recorded, place: number): Promise<void> {
+export async function debugAttempt(
+  app: AppStores,
+  recorded: Recorded,
+  place: number,
+): Promise<void> {
   const trace = recorded.traces[place]!;
-  await keepSiblings(desk, recorded);
-  desk.run.setState(show(trace, true, trace.steps.length, false));
+  await keepSiblings(app, recorded);
+  app.run.setState(show(trace, true, trace.steps.length, false));
   location.hash = "#/debug";
 }
 
 /** The debugger is code of its own, fetched when it is first needed. */
-async function keepSiblings(desk: Desk, { traces }: Recorded): Promise<void> {
+async function keepSiblings(app: AppStores, { traces }: Recorded): Promise<void> {
   const { keepRuns } = await import("./debugSiblings.ts");
   keepRuns(
-    desk,
+    app,
     traces.map((trace, k) => ({ trace, name: `Attempt ${k + 1}, seed ${trace.spec.seed}` })),
   );
 }

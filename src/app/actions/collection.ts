@@ -1,7 +1,7 @@
 // Which new puzzles a person has begun or solved, remembered by the browser under what they are called.
 // Apart from their making (newPuzzle.ts), which the first screen does not wait for.
 import * as v from "valibot";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { cluesOf } from "../state/game.ts";
 import { solutionOf } from "../state/judge.ts";
 
@@ -33,8 +33,8 @@ export function remember(name: string, now: Standing): void {
 }
 
 /** Marks the puzzle on the table as solved when it is. */
-export function keepCollection({ hand }: Desk): void {
-  hand.subscribe(({ board }, before) => {
+export function keepCollection({ game }: AppStores): void {
+  game.subscribe(({ board }, before) => {
     if (board === before.board || board.tokens.includes(0)) return;
     const clues = cluesOf(board);
     const line = clues.join("");

@@ -6,39 +6,39 @@ import { createModelLoader, type Open } from "../state/loader.ts";
 import { startPlayback } from "./playback.ts";
 import { boardOfLine } from "./puzzle.ts";
 import { createRunner } from "./runner.ts";
-import { createHandStore } from "../state/game.ts";
+import { createGameStore } from "../state/game.ts";
 import { createModelStore } from "../state/model.ts";
 import { createNoticeStore, notify } from "../state/notices.ts";
 import { createRunStore } from "../state/run.ts";
 import { createScreenStore } from "../state/screen.ts";
 import { createSettingsStore } from "../state/settings.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 
 /** A desk with the puzzle of the recorded run on it and no model yet. `open` is for tests. */
-export function createDesk(options: LoadOptions, open?: Open): Desk {
+export function createApp(options: LoadOptions, open?: Open): AppStores {
   const model = createModelStore();
   const notices = createNoticeStore();
   const report = (sentence: string) => notify(notices, "error", sentence);
-  const desk: Desk = {
+  const app: AppStores = {
     run: createRunStore(),
-    hand: createHandStore(boardOfLine(FIRST.clues).tokens),
+    game: createGameStore(boardOfLine(FIRST.clues).tokens),
     settings: createSettingsStore(undefined, report),
     model,
     notices,
     screen: createScreenStore(),
     models: createModelLoader(model, notices, options, open),
   };
-  createRunner(desk.run, ({ id }) => desk.models.named(id), report);
-  startPlayback(desk.run);
-  const showsHand = () => desk.screen.getState().shows === "hand";
+  createRunner(app.run, ({ id }) => app.models.named(id), report);
+  startPlayback(app.run);
+  const showsGame = () => app.screen.getState().shows === "game";
   // It asks at every move: a reason that was read and dismissed does not come back at the next.
   const told = new Set<string>();
   const reportOnce = (sentence: string) => {
     if (!told.has(sentence)) report(sentence);
     told.add(sentence);
   };
-  const advisor = createAdvisor(desk.hand, desk.models.peek, showsHand, reportOnce);
-  desk.screen.subscribe(advisor.consider);
-  desk.model.subscribe(advisor.consider);
-  return desk;
+  const advisor = createAdvisor(app.game, app.models.peek, showsGame, reportOnce);
+  app.screen.subscribe(advisor.consider);
+  app.model.subscribe(advisor.consider);
+  return app;
 }

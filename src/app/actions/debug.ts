@@ -19,36 +19,36 @@ import { carriedOn } from "./steps.ts";
 import { cluesOf } from "../state/game.ts";
 import { notify } from "../state/notices.ts";
 import { canGrow, pause, seek, show } from "../state/run.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { stopAt } from "./debugFollow.ts";
 import { begun, conditionOf, debugOf, type Draft, runOf } from "../state/debug.ts";
 import { words } from "../text/debug.ts";
 
 /** Runs to the next step where the conditions are hit, making steps if need be; or back to the last. */
-export function runToHit(desk: Desk, direction: 1 | -1): void {
-  const debug = debugOf(desk);
-  const view = desk.run.getState();
+export function runToHit(app: AppStores, direction: 1 | -1): void {
+  const debug = debugOf(app);
+  const view = app.run.getState();
   const condition = conditionOf(debug.getState());
   if (!view.trace) return;
   if (!condition) {
-    notify(desk.notices, "info", words.breakpoints.none);
+    notify(app.notices, "info", words.breakpoints.none);
     return;
   }
   const hit = nextHit(view.trace, condition, view.cursor, direction);
-  if (hit !== null) return stopAt(desk, view.trace, hit);
+  if (hit !== null) return stopAt(app, view.trace, hit);
   if (direction === 1 && canGrow(view)) {
-    desk.run.setState({ playing: false, follow: Infinity });
+    app.run.setState({ playing: false, follow: Infinity });
     return;
   }
-  desk.run.setState(pause());
+  app.run.setState(pause());
   const { ahead, behind } = words.breakpoints.never;
   debug.setState({ stopped: { step: view.cursor, text: direction === 1 ? ahead : behind } });
 }
 
 /** Puts another run of the tree on screen, at the same step where it has one. */
-export function walkTo(desk: Desk, id: number): void {
-  const { run, screen } = desk;
-  const debug = debugOf(desk).getState();
+export function walkTo(app: AppStores, id: number): void {
+  const { run, screen } = app;
+  const debug = debugOf(app).getState();
   const { live } = debug;
   const chosen = runOf(debug, id);
   if (!chosen) return;
@@ -60,53 +60,53 @@ export function walkTo(desk: Desk, id: number): void {
 }
 
 /** Shows the run begun after the one on screen, or before it. */
-export function walkBy(desk: Desk, by: 1 | -1): void {
-  const { runs, current } = debugOf(desk).getState();
+export function walkBy(app: AppStores, by: 1 | -1): void {
+  const { runs, current } = debugOf(app).getState();
   const next = runs[runs.findIndex(({ id }) => id === current) + by];
-  if (next) walkTo(desk, next.id);
+  if (next) walkTo(app, next.id);
 }
 
 /** Compares the run on screen with each of the others in turn, then with none. */
-export function compareNext(desk: Desk): void {
-  const debug = debugOf(desk);
+export function compareNext(app: AppStores): void {
+  const debug = debugOf(app);
   const { runs, current, other } = debug.getState();
   const others: readonly (number | null)[] = [
     ...runs.map(({ id }) => id).filter((id) => id !== current),
     null,
   ];
-  if (others.length === 1) notify(desk.notices, "info", words.runs.noOther);
+  if (others.length === 1) notify(app.notices, "info", words.runs.noOther);
   debug.setState({ other: others[(others.indexOf(other) + 1) % others.length]!, at: 0 });
 }
 
 /** The draft at the step shown, or a fresh one there. */
-export function draftHere(desk: Desk): Draft | null {
-  const { current, draft } = debugOf(desk).getState();
-  const { trace, cursor } = desk.run.getState();
+export function draftHere(app: AppStores): Draft | null {
+  const { current, draft } = debugOf(app).getState();
+  const { trace, cursor } = app.run.getState();
   if (!trace || current === null) return null;
   if (draft && draft.run === current && draft.step === cursor) return draft;
   return { run: current, step: cursor, edits: [] };
 }
 
 /** Changes what is prepared at the step shown. */
-export function changeDraft(desk: Desk, change: Partial<Draft>): void {
-  const draft = draftHere(desk);
+export function changeDraft(app: AppStores, change: Partial<Draft>): void {
+  const draft = draftHere(app);
   if (!draft) return;
-  desk.run.setState(pause());
-  debugOf(desk).setState({ draft: { ...draft, ...change } });
+  app.run.setState(pause());
+  debugOf(app).setState({ draft: { ...draft, ...change } });
 }
 
 /** Adds an edit to the draft; a later edit of the same sort to the same cell takes the place of the earlier. */
-export function edit(desk: Desk, added: Edit): void {
-  const draft = draftHere(desk);
-  const { trace, cursor } = desk.run.getState();
+export function edit(app: AppStores, added: Edit): void {
+  const draft = draftHere(app);
+  const { trace, cursor } = app.run.getState();
   if (!draft || !trace) return;
   const others = draft.edits.filter(({ type, cell }) => type !== added.type || cell !== added.cell);
   const edits = [...others, added];
   try {
     forkAt(trace, cursor, { edits });
-    changeDraft(desk, { edits });
+    changeDraft(app, { edits });
   } catch (error) {
-    notify(desk.notices, "error", messageOf(error));
+    notify(app.notices, "error", messageOf(error));
   }
 }
 
@@ -117,15 +117,15 @@ export function preview(trace: Trace, cursor: number, draft: Draft | null): Trac
 }
 
 /** Leaves the run at the step shown with the draft's changes, and goes on from there. */
-export async function fork(desk: Desk): Promise<void> {
-  const draft = draftHere(desk);
-  const { trace, cursor } = desk.run.getState();
+export async function fork(app: AppStores): Promise<void> {
+  const draft = draftHere(app);
+  const { trace, cursor } = app.run.getState();
   if (!draft || !trace) return;
-  desk.run.setState(pause());
-  desk.screen.setState({ waiting: true });
+  app.run.setState(pause());
+  app.screen.setState({ waiting: true });
   try {
     const spec = specAt(trace, cursor);
-    const { manifest, device } = await desk.models.named(draft.model ?? knownModel(spec.model.id));
+    const { manifest, device } = await app.models.named(draft.model ?? knownModel(spec.model.id));
     const sampler = samplerById(draft.sampler ?? samplerAfter(spec.sampler));
     const wanted = draft.params ?? (draft.sampler ? {} : paramsAfter(spec));
     const changed = {
@@ -137,25 +137,25 @@ export async function fork(desk: Desk): Promise<void> {
     };
     const child = forkAt(trace, cursor, changed);
     const whole = { ...child, backend: device, solution: solutionAfter(child, cursor) };
-    debugOf(desk).setState((now) => ({
+    debugOf(app).setState((now) => ({
       ...begun(now, whole, draft.run, true),
       draft: null,
       other: draft.run,
     }));
-    desk.run.setState(show(whole, true, cursor, true));
-    desk.screen.setState({ shows: "run" });
+    app.run.setState(show(whole, true, cursor, true));
+    app.screen.setState({ shows: "run" });
   } catch (error) {
-    notify(desk.notices, "error", messageOf(error));
+    notify(app.notices, "error", messageOf(error));
   } finally {
-    desk.screen.setState({ waiting: false });
+    app.screen.setState({ waiting: false });
   }
 }
 
 /** Makes the run on screen again, checks it, and leaves the two side by side. */
-export async function runAgainBeside(desk: Desk): Promise<void> {
-  const debug = debugOf(desk);
+export async function runAgainBeside(app: AppStores): Promise<void> {
+  const debug = debugOf(app);
   const { current } = debug.getState();
-  await runAgain(desk);
+  await runAgain(app);
   debug.setState({ other: current, at: 0 });
 }
 
@@ -168,12 +168,12 @@ export interface Beside {
 }
 
 /** Runs the same puzzle another way, to its end, beside the run on screen. */
-export async function runBeside(desk: Desk, wish: Beside): Promise<void> {
-  const debug = debugOf(desk);
-  const { trace } = desk.run.getState();
+export async function runBeside(app: AppStores, wish: Beside): Promise<void> {
+  const debug = debugOf(app);
+  const { trace } = app.run.getState();
   if (!trace) return;
   try {
-    const model = await desk.models.named(knownModel(wish.model));
+    const model = await app.models.named(knownModel(wish.model));
     const { manifest, device } = model;
     const sampler = samplerById(wish.sampler);
     const { tokens, given } = segmentsOf(trace)[0]!.spec;
@@ -198,34 +198,34 @@ export async function runBeside(desk: Desk, wish: Beside): Promise<void> {
       return true;
     });
   } catch (error) {
-    notify(desk.notices, "error", messageOf(error));
+    notify(app.notices, "error", messageOf(error));
   }
 }
 
 /** Moves the locked cursor of the comparison. @param at an index into `aligned` */
-export function compareAt(desk: Desk, at: number): void {
-  const debug = debugOf(desk);
-  const { trace } = desk.run.getState();
+export function compareAt(app: AppStores, at: number): void {
+  const debug = debugOf(app);
+  const { trace } = app.run.getState();
   const other = runOf(debug.getState(), debug.getState().other);
   if (!trace || !other) return;
   const pair = aligned(trace, other.trace, debug.getState().by)[at];
   if (!pair) return;
   debug.setState({ at });
-  desk.run.setState((view) => seek(view, pair.a));
+  app.run.setState((view) => seek(view, pair.a));
 }
 
 /** Goes to the first step that the two runs do not tell alike. */
-export function toDivergence(desk: Desk): void {
-  const debug = debugOf(desk);
-  const { trace } = desk.run.getState();
+export function toDivergence(app: AppStores): void {
+  const debug = debugOf(app);
+  const { trace } = app.run.getState();
   const other = runOf(debug.getState(), debug.getState().other);
   if (!trace || !other) return;
   const parting = firstDivergence(trace, other.trace);
   if (!parting) {
-    notify(desk.notices, "info", words.compare.same(other.name));
+    notify(app.notices, "info", words.compare.same(other.name));
     return;
   }
   const pairs = aligned(trace, other.trace, debug.getState().by);
   const at = pairs.findIndex(({ a, b }) => Math.max(a, b) >= parting.step);
-  compareAt(desk, at < 0 ? pairs.length - 1 : at);
+  compareAt(app, at < 0 ? pairs.length - 1 : at);
 }

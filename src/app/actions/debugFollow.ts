@@ -4,13 +4,13 @@ import { isHit } from "../../trace/breakpoints.ts";
 import type { Trace } from "../../trace/types.ts";
 import { conditionInWords } from "../../ui/debug/conditions.ts";
 import { canGrow, type RunView, seek } from "../state/run.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { conditionOf, debugOf, hitsAt, seen } from "../state/debug.ts";
 
 /** Keeps the tree of runs told. @returns stops it. */
-export function followRuns(desk: Desk): () => void {
-  const { run } = desk;
-  const debug = debugOf(desk);
+export function followRuns(app: AppStores): () => void {
+  const { run } = app;
+  const debug = debugOf(app);
   const look = ({ trace, live }: RunView) => {
     if (trace) debug.setState((now) => seen(now, trace, live));
   };
@@ -25,14 +25,14 @@ export function followRuns(desk: Desk): () => void {
  * conditions are hit. A step is judged when what the model says of its board is
  * known, so a run that is being made may be called back a step. @returns stops it.
  */
-export function stopAtBreakpoints(desk: Desk): () => void {
-  const debug = debugOf(desk);
+export function stopAtBreakpoints(app: AppStores): () => void {
+  const debug = debugOf(app);
   /** Steps up to here have been judged. */
-  let judged = desk.run.getState().cursor;
+  let judged = app.run.getState().cursor;
   const clearStop = () => {
     if (debug.getState().stopped) debug.setState({ stopped: null });
   };
-  return desk.run.subscribe((view, before) => {
+  return app.run.subscribe((view, before) => {
     const { trace, cursor } = view;
     if (cursor !== before.cursor) clearStop();
     const moving = (before.playing || before.follow > 0) && cursor >= before.cursor;
@@ -43,15 +43,15 @@ export function stopAtBreakpoints(desk: Desk): () => void {
     const condition = conditionOf(debug.getState());
     const sure = canGrow(view) ? trace.steps.length - 1 : trace.steps.length;
     for (; judged < Math.min(cursor, sure); judged++) {
-      if (condition && isHit(trace, condition, judged + 1)) return stopAt(desk, trace, judged + 1);
+      if (condition && isHit(trace, condition, judged + 1)) return stopAt(app, trace, judged + 1);
     }
   });
 }
 
 /** Puts the cursor on a step where the conditions are hit, and says which. */
-export function stopAt(desk: Desk, trace: Trace, step: number): void {
-  const debug = debugOf(desk);
-  desk.run.setState((view) => seek(view, step));
+export function stopAt(app: AppStores, trace: Trace, step: number): void {
+  const debug = debugOf(app);
+  app.run.setState((view) => seek(view, step));
   const hits = hitsAt(debug.getState(), trace, step).map(conditionInWords);
   debug.setState({ stopped: { step, text: hits.join("; ") } });
 }

@@ -1,15 +1,15 @@
 // Runs that came to the debugger together: the attempts at one puzzle.
 import { addRun } from "../../trace/runs.ts";
 import type { Trace } from "../../trace/types.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { debugOf } from "../state/debug.ts";
 
 /** Puts runs into the tree, side by side; those that are there already get the name. */
 export function keepRuns(
-  desk: Desk,
+  app: AppStores,
   siblings: readonly { readonly trace: Trace; readonly name: string }[],
 ): void {
-  debugOf(desk).setState((debug) => {
+  debugOf(app).setState((debug) => {
     let { runs } = debug;
     const live = new Set(debug.live);
     for (const { trace, name } of siblings) {

@@ -5,14 +5,14 @@ import type { Prediction } from "../../diffusion/types.ts";
 import { SIZE } from "../../sudoku/grid.ts";
 import { nextStep, stepInWords } from "../../sudoku/techniques/techniques.ts";
 import type { Hint } from "../state/hint.ts";
-import type { HandBoard } from "../state/game.ts";
+import type { GameBoard } from "../state/game.ts";
 
 /**
  * The most useful hint, or null on a full board that the model has no doubts about.
  * Of the cells that the model would fill it takes the one that the rules give away
  * most easily, if there is one, else the one it is surest of.
  */
-export function hintFor(board: HandBoard, prediction: Prediction, threshold: number): Hint | null {
+export function hintFor(board: GameBoard, prediction: Prediction, threshold: number): Hint | null {
   const doubt = worstDigit(board, prediction);
   if (doubt && doubt.value < threshold) return doubt;
   const surest = surestCell(board, prediction);
@@ -26,7 +26,7 @@ export function hintFor(board: HandBoard, prediction: Prediction, threshold: num
   return { type: "digit", cell, digit, value, reason };
 }
 
-function worstDigit({ tokens, given }: HandBoard, { quality }: Prediction): Hint | null {
+function worstDigit({ tokens, given }: GameBoard, { quality }: Prediction): Hint | null {
   let cell = -1;
   quality?.forEach((value, i) => {
     if (tokens[i] && !given[i] && (cell < 0 || value < quality[cell]!)) cell = i;
@@ -36,7 +36,7 @@ function worstDigit({ tokens, given }: HandBoard, { quality }: Prediction): Hint
     : { type: "doubt", cell, digit: tokens[cell]!, value: quality![cell]!, reason: null };
 }
 
-function surestCell({ tokens }: HandBoard, { probs }: Prediction): Hint | null {
+function surestCell({ tokens }: GameBoard, { probs }: Prediction): Hint | null {
   let best = -1;
   probs.forEach((p, i) => {
     if (!tokens[Math.floor(i / SIZE)] && (best < 0 || p > probs[best]!)) best = i;

@@ -5,9 +5,9 @@ import { digitsOf } from "../../ui/board/own.ts";
 import { MODES } from "../state/marks.ts";
 import {
   checked,
-  createHandStore,
+  createGameStore,
   entered,
-  type Hand,
+  type GameState,
   marked,
   isByHand,
   redone,
@@ -21,10 +21,11 @@ const CLUES = Uint8Array.from(
   "409030026800604539230009001398245007064801000712900480600700914080090072040300008",
   Number,
 );
-let hand: Hand;
-const act = (change: (now: Hand) => Partial<Hand>) => (hand = { ...hand, ...change(hand) });
+let game: GameState;
+const act = (change: (now: GameState) => Partial<GameState>) =>
+  (game = { ...game, ...change(game) });
 beforeEach(() => {
-  hand = createHandStore(CLUES).getState();
+  game = createGameStore(CLUES).getState();
 });
 
 const move = fc.record({
@@ -48,14 +49,14 @@ describe("a game by hand", () => {
   test("undo leads all the way back, and redo to the end again", () =>
     fc.assert(
       fc.property(moves, (made) => {
-        hand = createHandStore(CLUES).getState();
+        game = createGameStore(CLUES).getState();
         made.forEach(make);
-        const end = written(hand);
-        const steps = hand.past.length;
+        const end = written(game);
+        const steps = game.past.length;
         for (let i = 0; i < steps; i++) act(undone);
-        expect(written(hand)).toEqual(written(createHandStore(CLUES).getState()));
+        expect(written(game)).toEqual(written(createGameStore(CLUES).getState()));
         for (let i = 0; i < steps; i++) act(redone);
-        expect(written(hand)).toEqual(end);
+        expect(written(game)).toEqual(end);
       }),
     ));
 
@@ -65,7 +66,7 @@ describe("a game by hand", () => {
     act((now) => marked(now, "centre", [seen], 6));
     const marks = () =>
       [seen, unseen].map((cell) =>
-        [hand.marks.corner[cell]!, hand.marks.centre[cell]!].map(digitsOf),
+        [game.marks.corner[cell]!, game.marks.centre[cell]!].map(digitsOf),
       );
     const before = marks();
     act((now) => entered(now, [1], 5, true));
@@ -80,28 +81,28 @@ describe("a game by hand", () => {
   test("no move changes a clue, and what is kept as text is read back the same", () =>
     fc.assert(
       fc.property(moves, (made) => {
-        hand = createHandStore(CLUES).getState();
+        game = createGameStore(CLUES).getState();
         made.forEach(make);
-        CLUES.forEach((clue, cell) => clue && expect(hand.board.tokens[cell]).toBe(clue));
-        expect(read(written(hand))).toEqual({ board: hand.board, marks: hand.marks });
+        CLUES.forEach((clue, cell) => clue && expect(game.board.tokens[cell]).toBe(clue));
+        expect(read(written(game))).toEqual({ board: game.board, marks: game.marks });
       }),
     ));
 
   test("a mark goes where it is missing first, and off when all have it", () => {
     act((now) => marked(now, "corner", [1], 5));
     act((now) => marked(now, "corner", [1, 3], 5));
-    expect([1, 3].map((cell) => digitsOf(hand.marks.corner[cell]!))).toEqual([[5], [5]]);
+    expect([1, 3].map((cell) => digitsOf(game.marks.corner[cell]!))).toEqual([[5], [5]]);
     act((now) => marked(now, "corner", [1, 3], 5));
-    expect([1, 3].map((cell) => digitsOf(hand.marks.corner[cell]!))).toEqual([[], []]);
+    expect([1, 3].map((cell) => digitsOf(game.marks.corner[cell]!))).toEqual([[], []]);
   });
 
   test("Backspace takes the digit first and the marks after", () => {
     act((now) => marked(now, "centre", [1], 5));
     act((now) => entered(now, [1], 7));
     act((now) => entered(now, [1], 0));
-    expect([hand.board.tokens[1], digitsOf(hand.marks.centre[1]!)]).toEqual([0, [5]]);
+    expect([game.board.tokens[1], digitsOf(game.marks.centre[1]!)]).toEqual([0, [5]]);
     act((now) => entered(now, [1], 0));
-    expect(digitsOf(hand.marks.centre[1]!)).toEqual([]);
+    expect(digitsOf(game.marks.centre[1]!)).toEqual([]);
   });
 
   test("a checkpoint brings back digits and marks; a restart can be undone", () => {
@@ -110,24 +111,24 @@ describe("a game by hand", () => {
     for (const digit of [8, 9]) {
       act((now) => entered(now, [3, 5], digit));
       act(returned);
-      expect([1, 3, 5].map((cell) => hand.board.tokens[cell])).toEqual([5, 0, 0]);
+      expect([1, 3, 5].map((cell) => game.board.tokens[cell])).toEqual([5, 0, 0]);
     }
     act(restarted);
-    expect(hand.board.tokens).toEqual(CLUES);
+    expect(game.board.tokens).toEqual(CLUES);
     act(undone);
-    expect(hand.board.tokens[1]).toBe(5);
+    expect(game.board.tokens[1]).toBe(5);
   });
 
   test("a digit in many cells is written by hand; a board taken over from a run is not", () => {
     act((now) => entered(now, [1, 3], 5));
-    expect(isByHand(hand)).toBe(true);
-    const tokens = Uint8Array.from(hand.board.tokens, (token) => token || 7);
+    expect(isByHand(game)).toBe(true);
+    const tokens = Uint8Array.from(game.board.tokens, (token) => token || 7);
     tokens[5] = 1;
-    act((now) => replaced(now, { tokens, given: hand.board.given }));
-    expect(isByHand(hand)).toBe(false);
+    act((now) => replaced(now, { tokens, given: game.board.given }));
+    expect(isByHand(game)).toBe(false);
     act(undone);
     act((now) => entered(now, [5], 7));
-    expect(isByHand(hand)).toBe(true);
+    expect(isByHand(game)).toBe(true);
   });
 
   test("checkpoints stay until they are taken off, and are returned to from the last to the first", () => {
@@ -138,13 +139,13 @@ describe("a game by hand", () => {
     act((now) => entered(now, [1], 8));
     const digits = [1, 2, 3, 4].map(() => {
       act(returned);
-      return hand.board.tokens[1];
+      return game.board.tokens[1];
     });
     expect(digits).toEqual([7, 6, 5, 7]);
     act(returned);
     act(checked);
-    expect(hand.board.tokens[1]).toBe(6);
-    expect(hand.checkpoints.map(({ board }) => board.tokens[1])).toEqual([5, 7]);
-    expect(returned({ ...hand, checkpoints: [] })).toEqual({});
+    expect(game.board.tokens[1]).toBe(6);
+    expect(game.checkpoints.map(({ board }) => board.tokens[1])).toEqual([5, 7]);
+    expect(returned({ ...game, checkpoints: [] })).toEqual({});
   });
 });

@@ -23,55 +23,55 @@ import {
 } from "../state/game.ts";
 import { notify } from "../state/notices.ts";
 import { pause } from "../state/run.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 
 /**
  * Does with a digit what the mode says, in all the cells selected: writes it or marks
  * it; with 0 empties them.
  */
-export function enter(desk: Desk, digit: number, mode: Mode = desk.hand.getState().mode): void {
-  const cells = selection(desk);
+export function enter(app: AppStores, digit: number, mode: Mode = app.game.getState().mode): void {
+  const cells = selection(app);
   if (cells.length === 0) {
-    tell(desk, words.chooseFirst);
+    tell(app, words.chooseFirst);
     return;
   }
-  takeOver(desk);
-  const { board, entersClues, paused } = desk.hand.getState();
+  takeOver(app);
+  const { board, entersClues, paused } = app.game.getState();
   if (paused) return;
   const clues = cells.every((cell) => board.given[cell]) && !entersClues;
   if (clues && mode !== "colour") {
-    tell(desk, words.isClue(cellName(cells[0]!)));
+    tell(app, words.isClue(cellName(cells[0]!)));
     return;
   }
-  const { tidies } = desk.settings.getState();
-  desk.hand.setState((hand) =>
-    mode === "digit" ? entered(hand, cells, digit, tidies) : marked(hand, mode, cells, digit),
+  const { tidies } = app.settings.getState();
+  app.game.setState((game) =>
+    mode === "digit" ? entered(game, cells, digit, tidies) : marked(game, mode, cells, digit),
   );
 }
 
 /** Says beside the pad why nothing was done. */
-const tell = ({ hand, screen }: Desk, text: string): void =>
+const tell = ({ game, screen }: AppStores, text: string): void =>
   screen.setState(({ selected }) => ({
-    told: { text, board: hand.getState().board, cell: selected },
+    told: { text, board: game.getState().board, cell: selected },
   }));
 
 /** The cells selected, the one in focus last. */
-export function selection({ screen }: Desk): readonly number[] {
+export function selection({ screen }: AppStores): readonly number[] {
   const { selected, also } = screen.getState();
   return selected === null ? also : [...also.filter((cell) => cell !== selected), selected];
 }
 
 /** Selects a cell of the board in front, as a person pointed at it. */
-export function choose(desk: Desk, cell: number, how: Choosing): void {
-  const { screen, hand } = desk;
-  const now = selection(desk);
+export function choose(app: AppStores, cell: number, how: Choosing): void {
+  const { screen, game } = app;
+  const now = selection(app);
   if (how === "only") screen.setState({ selected: cell, also: [] });
   else if (how === "add") screen.setState({ selected: cell, also: now });
   else if (how === "toggle" && now.includes(cell)) {
     const rest = now.filter((other) => other !== cell);
     screen.setState({ selected: rest.at(-1) ?? null, also: rest });
   } else if (how === "toggle") screen.setState({ selected: cell, also: now });
-  else screen.setState({ selected: cell, also: alike(hand.getState(), cell) });
+  else screen.setState({ selected: cell, also: alike(game.getState(), cell) });
 }
 
 /** The cells with the same digit; of an empty cell, those with the same marks. */
@@ -84,77 +84,77 @@ function alike({ board, marks }: Position, cell: number): number[] {
 }
 
 /** Stops the clock and puts the board out of sight, or goes on. */
-export const togglePause = ({ hand }: Desk): void =>
-  hand.setState(({ paused }) => ({ paused: !paused }));
+export const togglePause = ({ game }: AppStores): void =>
+  game.setState(({ paused }) => ({ paused: !paused }));
 
 /** Keeps the position, or keeps it no longer. */
-export function toggleCheckpoint(desk: Desk): void {
-  desk.hand.setState(checked);
-  const at = checkpointAt(desk.hand.getState());
-  tell(desk, at < 0 ? words.checkpoint.off : words.checkpoint.kept);
+export function toggleCheckpoint(app: AppStores): void {
+  app.game.setState(checked);
+  const at = checkpointAt(app.game.getState());
+  tell(app, at < 0 ? words.checkpoint.off : words.checkpoint.kept);
 }
 
-export function returnToCheckpoint(desk: Desk): void {
-  if (isAway(desk)) return;
-  desk.hand.setState(returned);
-  showHand(desk);
-  const hand = desk.hand.getState();
-  const { length } = hand.checkpoints;
-  if (length > 0) tell(desk, words.checkpoint.at(checkpointAt(hand) + 1, length));
+export function returnToCheckpoint(app: AppStores): void {
+  if (isAway(app)) return;
+  app.game.setState(returned);
+  showGame(app);
+  const game = app.game.getState();
+  const { length } = game.checkpoints;
+  if (length > 0) tell(app, words.checkpoint.at(checkpointAt(game) + 1, length));
 }
 
-export function restart(desk: Desk): void {
-  desk.hand.setState(restarted);
-  showHand(desk);
+export function restart(app: AppStores): void {
+  app.game.setState(restarted);
+  showGame(app);
 }
 
 /** Makes the board on screen the person's own, if it is the run's. */
-export function takeOver(desk: Desk): void {
-  const { trace, cursor } = desk.run.getState();
-  if (desk.screen.getState().shows === "run" && trace) {
+export function takeOver(app: AppStores): void {
+  const { trace, cursor } = app.run.getState();
+  if (app.screen.getState().shows === "run" && trace) {
     const { tokens, given } = stateAt(trace, cursor);
-    desk.hand.setState((hand) => replaced(hand, { tokens, given }));
+    app.game.setState((game) => replaced(game, { tokens, given }));
   }
-  showHand(desk);
+  showGame(app);
 }
 
-export function showHand({ run, screen }: Desk): void {
+export function showGame({ run, screen }: AppStores): void {
   run.setState(pause());
-  screen.setState({ shows: "hand" });
+  screen.setState({ shows: "game" });
 }
 
 /** A board out of sight is not changed. */
-const isAway = ({ hand }: Desk): boolean => hand.getState().paused;
+const isAway = ({ game }: AppStores): boolean => game.getState().paused;
 
-export function undo(desk: Desk): void {
-  if (isAway(desk)) return;
-  desk.hand.setState(undone);
-  showHand(desk);
+export function undo(app: AppStores): void {
+  if (isAway(app)) return;
+  app.game.setState(undone);
+  showGame(app);
 }
 
-export function redo(desk: Desk): void {
-  if (isAway(desk)) return;
-  desk.hand.setState(redone);
-  showHand(desk);
+export function redo(app: AppStores): void {
+  if (isAway(app)) return;
+  app.game.setState(redone);
+  showGame(app);
 }
 
 /** Takes the person's own digits off the board; undo brings them back. */
-export function clearOwn(desk: Desk): void {
-  if (isAway(desk)) return;
-  desk.hand.setState(cleared);
-  showHand(desk);
+export function clearOwn(app: AppStores): void {
+  if (isAway(app)) return;
+  app.game.setState(cleared);
+  showGame(app);
 }
 
 /** Takes one digit back, as the model would. */
-export const release = (desk: Desk, cell: number): void =>
-  desk.hand.setState((hand) => entered(hand, [cell], 0));
+export const release = (app: AppStores, cell: number): void =>
+  app.game.setState((game) => entered(game, [cell], 0));
 
 /** Says a little more at every asking: where to look, which unit, which digit, why. */
-export async function giveHint(desk: Desk): Promise<void> {
-  const { hand, models, notices, screen } = desk;
-  if (isAway(desk)) return;
-  takeOver(desk);
-  const { board } = hand.getState();
+export async function giveHint(app: AppStores): Promise<void> {
+  const { game, models, notices, screen } = app;
+  if (isAway(app)) return;
+  takeOver(app);
+  const { board } = game.getState();
   const before = screen.getState().hint;
   if (before?.board === board) {
     const strength = Math.min(3, before.strength + 1) as Strength;
@@ -165,8 +165,8 @@ export async function giveHint(desk: Desk): Promise<void> {
   screen.setState({ waiting: true });
   try {
     const [model, { hintFor }] = await Promise.all([models.get(), import("./findHint.ts")]);
-    const prediction = currentOpinion(hand.getState()) ?? (await model.predict([board]))[0]!;
-    if (hand.getState().board !== board) return; // the person went on meanwhile
+    const prediction = currentOpinion(game.getState()) ?? (await model.predict([board]))[0]!;
+    if (game.getState().board !== board) return; // the person went on meanwhile
     const hint = hintFor(board, prediction, model.manifest.threshold ?? 0.5);
     screen.setState({ hint: { hint, board, strength: 0 } });
   } catch (error) {

@@ -1,7 +1,7 @@
 // Keys on a person's own board: digits and marks by where the key lies, modes, moves.
 // They work wherever the focus is, and leave to the commands all that is not theirs.
 import { cellAt, columnOf, rowOf } from "../../sudoku/grid.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { choose, enter } from "./game.ts";
 import { digitOfKey } from "./digitKey.ts";
 import type { Mode } from "../state/marks.ts";
@@ -43,37 +43,37 @@ const MOVES: Readonly<Record<string, readonly [row: number, column: number]>> = 
 let lastMarks: Mode = "corner";
 
 /** Acts on a key if it means something on the person's own board. @returns whether it did. */
-export function pressHandKey(desk: Desk, event: Press): boolean {
+export function pressGameKey(app: AppStores, event: Press): boolean {
   if (event.altKey) return false;
-  const act = meant(desk, event);
+  const act = meant(app, event);
   if (!act) return false;
   event.preventDefault();
   act();
   return true;
 }
 
-function meant(desk: Desk, event: Press): (() => void) | null {
-  const { hand, screen } = desk;
+function meant(app: AppStores, event: Press): (() => void) | null {
+  const { game, screen } = app;
   const chord = event.ctrlKey || event.metaKey;
   const digit = digitOf(event);
   if (digit !== null)
-    return () => enter(desk, digit, chord ? "centre" : event.shiftKey ? "corner" : undefined);
-  if (screen.getState().shows !== "hand") return null;
+    return () => enter(app, digit, chord ? "centre" : event.shiftKey ? "corner" : undefined);
+  if (screen.getState().shows !== "game") return null;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const mode = chord ? undefined : MODE_KEYS[key];
-  if (mode) return () => setMode(desk, mode);
+  if (mode) return () => setMode(app, mode);
   if (chord && key === "a")
     return () => screen.setState({ selected: 80, also: Array.from({ length: 81 }, (_, i) => i) });
   if (key === "Escape") return () => screen.setState({ selected: null, also: [] });
   if (key === " " && !chord)
-    return () => setMode(desk, hand.getState().mode === "digit" ? lastMarks : "digit");
+    return () => setMode(app, game.getState().mode === "digit" ? lastMarks : "digit");
   const move = chord && key.length === 1 ? undefined : MOVES[key];
-  return move ? () => step(desk, move, event.shiftKey || chord) : null;
+  return move ? () => step(app, move, event.shiftKey || chord) : null;
 }
 
-export function setMode({ hand }: Desk, mode: Mode): void {
+export function setMode({ game }: AppStores, mode: Mode): void {
   if (mode !== "digit") lastMarks = mode;
-  hand.setState({ mode });
+  game.setState({ mode });
 }
 
 /** 0 empties, and Ctrl+0 is the browser's. */
@@ -84,11 +84,11 @@ function digitOf(press: Press): number | null {
   return digit === 0 && (ctrlKey || metaKey) ? null : digit;
 }
 
-function step(desk: Desk, [rows, columns]: readonly [number, number], more: boolean): void {
-  const from = desk.screen.getState().selected;
+function step(app: AppStores, [rows, columns]: readonly [number, number], more: boolean): void {
+  const from = app.screen.getState().selected;
   const within = (line: number) => Math.max(0, Math.min(8, line));
   const to =
     from === null ? 40 : cellAt(within(rowOf(from) + rows), within(columnOf(from) + columns));
-  choose(desk, to, more ? "add" : "only");
+  choose(app, to, more ? "add" : "only");
   document.querySelector<SVGElement>(`[role="grid"] [data-cell="${to}"]`)?.focus();
 }

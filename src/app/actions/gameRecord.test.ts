@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from "vitest";
 import { debugOf, runOf } from "../state/debug.ts";
-import { createDesk } from "./createApp.ts";
-import type { Desk } from "../state/app.ts";
+import { createApp } from "./createApp.ts";
+import type { AppStores } from "../state/app.ts";
 import { enterAt, fakeDenoiser, opening, oracle } from "../testing.ts";
 import { boardOfLine, setPuzzle } from "./puzzle.ts";
 import { startTrace } from "../../trace/record.ts";
@@ -12,44 +12,44 @@ import { cluesOf, marked } from "../state/game.ts";
 
 const EASY = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
 
-let desk: Desk;
+let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
-  desk = createDesk({ folder: "" }, opening(fakeDenoiser()));
-  setPuzzle(desk, boardOfLine(EASY));
+  app = createApp({ folder: "" }, opening(fakeDenoiser()));
+  setPuzzle(app, boardOfLine(EASY));
 });
 
 describe("a game handed to the debugger", () => {
   test("holds every board of this puzzle; marks and what was undone are no moves", () => {
-    enterAt(desk, 1, 5);
-    desk.hand.setState((hand) => marked(hand, "corner", [3], 7));
-    enterAt(desk, 3, 7);
-    undo(desk);
-    enterAt(desk, 1, 0);
-    const boards = boardsOf(desk.hand.getState());
+    enterAt(app, 1, 5);
+    app.game.setState((game) => marked(game, "corner", [3], 7));
+    enterAt(app, 3, 7);
+    undo(app);
+    enterAt(app, 1, 0);
+    const boards = boardsOf(app.game.getState());
     expect(boards.map((board) => board[1])).toEqual([0, 5, 0]);
-    expect(boards[0]).toEqual(cluesOf(desk.hand.getState().board));
+    expect(boards[0]).toEqual(cluesOf(app.game.getState().board));
   });
 
   test("is a run with the model's answer to every board, beside the run it raced", async () => {
-    enterAt(desk, 1, 5);
-    enterAt(desk, 3, 7);
-    const spec = { ...desk.hand.getState().board, sampler: "prism", params: {}, seed: 1 };
+    enterAt(app, 1, 5);
+    enterAt(app, 3, 7);
+    const spec = { ...app.game.getState().board, sampler: "prism", params: {}, seed: 1 };
     const trace = startTrace({ ...spec, model: { id: "", hash: "" } }, "");
-    await openGame(desk, { trace, name: "Raced" });
-    const shown = desk.run.getState().trace!;
+    await openGame(app, { trace, name: "Raced" });
+    const shown = app.run.getState().trace!;
     expect(shown.steps.map(({ nfe }) => nfe)).toEqual([1, 2]);
     expect(shown.steps[1]!.prediction).toEqual(
       oracle({ tokens: shown.steps[0]!.tokens, given: shown.spec.given }),
     );
-    const debug = debugOf(desk).getState();
+    const debug = debugOf(app).getState();
     expect(runOf(debug, debug.current)?.name).toBe("Your game, 2 moves");
     expect(runOf(debug, debug.other)?.name).toBe("Raced");
     expect(location.hash).toBe("#/debug");
   });
 
   test("opens without a model too, and says so", async () => {
-    const gone = createDesk({ folder: "" }, () => Promise.reject(new Error("offline")));
+    const gone = createApp({ folder: "" }, () => Promise.reject(new Error("offline")));
     setPuzzle(gone, boardOfLine(EASY));
     enterAt(gone, 1, 5);
     await openGame(gone);

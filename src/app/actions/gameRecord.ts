@@ -5,16 +5,16 @@ import type { Denoiser } from "../../model/types.ts";
 import { gameTrace } from "../../trace/game.ts";
 import type { Trace } from "../../trace/types.ts";
 import { count } from "../../trace/words.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { notify } from "../state/notices.ts";
 import { hrefOf } from "../state/route.ts";
 import { solutionOf } from "../state/judge.ts";
 import { show } from "../state/run.ts";
-import { cluesOf, type Hand } from "../state/game.ts";
+import { cluesOf, type GameState } from "../state/game.ts";
 import { words } from "../text/game.ts";
 
 /** Every board of the game on the table, from where its puzzle was put there. What was undone is not in it. */
-export function boardsOf({ board, past }: Pick<Hand, "board" | "past">): Tokens[] {
+export function boardsOf({ board, past }: Pick<GameState, "board" | "past">): Tokens[] {
   const same = (other: Tokens) => (token: number, cell: number) => token === other[cell];
   const all = [...past.map((position) => position.board), board];
   const begins = all.findLastIndex(({ given }) => !given.every(same(board.given))) + 1;
@@ -27,15 +27,15 @@ export function boardsOf({ board, past }: Pick<Hand, "board" | "past">): Tokens[
 }
 
 /** The game as a run. @param model asked about every board but the last; null leaves them without an answer */
-export async function recorded(hand: Hand, model: Denoiser | null): Promise<Trace> {
-  const boards = boardsOf(hand);
-  const { given } = hand.board;
+export async function recorded(game: GameState, model: Denoiser | null): Promise<Trace> {
+  const boards = boardsOf(game);
+  const { given } = game.board;
   const queries = boards.slice(0, -1).map((tokens) => ({ tokens, given }));
   const { id, sha256: hash } = model?.manifest ?? { id: "", sha256: "" };
   return gameTrace({
     boards,
     given,
-    solution: solutionOf(cluesOf(hand.board)),
+    solution: solutionOf(cluesOf(game.board)),
     model: model && { id, hash, device: model.device },
     predictions: model ? await answers(model, queries) : [],
   });
@@ -58,17 +58,17 @@ async function answers(model: Denoiser, queries: readonly Query[]): Promise<Pred
 
 /** Shows the game in the debugger. @param beside the run to compare it with on one cursor */
 export async function openGame(
-  desk: Desk,
+  app: AppStores,
   beside?: { readonly trace: Trace; readonly name: string },
 ): Promise<void> {
-  const { hand, models, model, notices, run, screen } = desk;
-  if (boardsOf(hand.getState()).length < 2) return notify(notices, "info", words.game.none);
+  const { game, models, model, notices, run, screen } = app;
+  if (boardsOf(game.getState()).length < 2) return notify(notices, "info", words.game.none);
   screen.setState({ waiting: true });
   try {
     const there = model.getState().phase !== "failed" && (await models.get().catch(() => null));
-    const trace = await recorded(hand.getState(), there || null);
+    const trace = await recorded(game.getState(), there || null);
     const { begun, debugOf } = await import("../state/debug.ts");
-    const debug = debugOf(desk);
+    const debug = debugOf(app);
     if (beside) debug.setState((now) => begun(now, beside.trace, null, false, beside.name));
     const other = beside ? debug.getState().current : null;
     const name = words.game.name(count(trace.steps.length, "move"));

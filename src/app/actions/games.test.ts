@@ -1,65 +1,65 @@
 // @vitest-environment happy-dom
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createDesk } from "./createApp.ts";
-import type { Desk } from "../state/app.ts";
+import { createApp } from "./createApp.ts";
+import type { AppStores } from "../state/app.ts";
 import { enterAt, fakeDenoiser, opening } from "../testing.ts";
 import { boardOfLine, setPuzzle } from "./puzzle.ts";
 import { redo, undo } from "./game.ts";
 import { keepGames, resumeLast } from "./games.ts";
 import { merged } from "./mergeGames.ts";
-import { createHandStore, entered, type Hand, marked, undone } from "../state/game.ts";
+import { createGameStore, entered, type GameState, marked, undone } from "../state/game.ts";
 import { packed, read, unpacked, written } from "./storedGames.ts";
 
 const EASY = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
 const OTHER = `${EASY.slice(0, 80)}0`;
 
-const newDesk = (): Desk => createDesk({ folder: "" }, opening(fakeDenoiser()));
+const newApp = (): AppStores => createApp({ folder: "" }, opening(fakeDenoiser()));
 const name = `second-thoughts-game:${EASY}`;
-let desk: Desk;
+let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
   vi.useFakeTimers();
-  desk = newDesk();
-  keepGames(desk);
-  setPuzzle(desk, boardOfLine(EASY));
+  app = newApp();
+  keepGames(app);
+  setPuzzle(app, boardOfLine(EASY));
 });
 afterEach(() => vi.useRealTimers());
 const quiet = () => vi.advanceTimersByTime(1000);
 
 describe("a game over a reload", () => {
   test("comes back with undo, redo, marks, the clock and the cell in focus", () => {
-    enterAt(desk, 1, 5);
-    desk.hand.setState((hand) => marked(hand, "corner", [5], 7));
-    enterAt(desk, 3, 1);
-    undo(desk);
-    desk.hand.setState({ seconds: 65 });
+    enterAt(app, 1, 5);
+    app.game.setState((game) => marked(game, "corner", [5], 7));
+    enterAt(app, 3, 1);
+    undo(app);
+    app.game.setState({ seconds: 65 });
     quiet();
-    const later = newDesk();
+    const later = newApp();
     expect(resumeLast(later)).toBe(true);
-    expect(written(later.hand.getState())).toEqual(written(desk.hand.getState()));
-    expect([later.hand.getState().seconds, later.screen.getState().selected]).toEqual([65, 3]);
+    expect(written(later.game.getState())).toEqual(written(app.game.getState()));
+    expect([later.game.getState().seconds, later.screen.getState().selected]).toEqual([65, 3]);
     redo(later);
-    expect(later.hand.getState().board.tokens[3]).toBe(1);
+    expect(later.game.getState().board.tokens[3]).toBe(1);
     for (let i = 0; i < 3; i++) undo(later);
-    expect(later.hand.getState().board.tokens[1]).toBe(0);
+    expect(later.game.getState().board.tokens[1]).toBe(0);
   });
 
   test("is written once the keys are still, and at once when the page goes or the puzzle does", () => {
-    enterAt(desk, 1, 5);
+    enterAt(app, 1, 5);
     expect(localStorage.getItem(name)).toBeNull();
     dispatchEvent(new Event("pagehide"));
     expect(unpacked(localStorage.getItem(name))!.board.tokens[1]).toBe(5);
-    enterAt(desk, 3, 1);
-    setPuzzle(desk, boardOfLine(OTHER));
+    enterAt(app, 3, 1);
+    setPuzzle(app, boardOfLine(OTHER));
     expect(unpacked(localStorage.getItem(name))!.board.tokens[3]).toBe(1);
-    setPuzzle(desk, boardOfLine(EASY));
-    expect(desk.hand.getState().board.tokens[3]).toBe(1);
+    setPuzzle(app, boardOfLine(EASY));
+    expect(app.game.getState().board.tokens[3]).toBe(1);
   });
 
   test("kept by an older version is read, and text that is no game starts the puzzle anew", () => {
-    enterAt(desk, 1, 5);
-    const { past, ...now } = desk.hand.getState();
+    enterAt(app, 1, 5);
+    const { past, ...now } = app.game.getState();
     const old = { at: 1, seconds: 3, now: written(now), past: past.map(written), checkpoints: [] };
     expect(unpacked(JSON.stringify(old))!.board.tokens[1]).toBe(5);
     for (const text of ["", "{}", "nonsense", '{"now":["1","2",""]}'])
@@ -71,11 +71,11 @@ describe("a game over a reload", () => {
       fc.property(moves, fc.nat(3), (made, back) => {
         const { board: clues, marks: none } = start;
         const bare = { board: clues, marks: none };
-        let hand: Hand = { ...after(start, made), checkpoints: [bare] };
-        hand = { ...hand, ...marked(hand, "centre", [10, 12], 9), seconds: 12 };
-        for (let i = 0; i < back; i++) hand = { ...hand, ...undone(hand) };
-        const text = packed({ ...hand, selected: 7 });
-        const { past, board, marks, future, checkpoints } = hand;
+        let game: GameState = { ...after(start, made), checkpoints: [bare] };
+        game = { ...game, ...marked(game, "centre", [10, 12], 9), seconds: 12 };
+        for (let i = 0; i < back; i++) game = { ...game, ...undone(game) };
+        const text = packed({ ...game, selected: 7 });
+        const { past, board, marks, future, checkpoints } = game;
         const kept = { past, board, marks, future, checkpoints, seconds: 12, selected: 7 };
         expect(unpacked(text)).toEqual({ ...kept, paused: false });
         expect(unpacked(text.replace(/"\d+:/, '"81:'))).toBeNull();
@@ -83,8 +83,8 @@ describe("a game over a reload", () => {
     ));
 
   test("a long game takes little room", () => {
-    for (let i = 0; i < 200; i++) enterAt(desk, i % 2 ? 1 : 3, 1 + (i % 9));
-    expect(packed({ ...desk.hand.getState(), selected: null }).length).toBeLessThan(20_000);
+    for (let i = 0; i < 200; i++) enterAt(app, i % 2 ? 1 : 3, 1 + (i % 9));
+    expect(packed({ ...app.game.getState(), selected: null }).length).toBeLessThan(20_000);
   });
 });
 
@@ -92,11 +92,11 @@ type Move = readonly [cell: number, digit: number];
 const moves = fc.array(fc.tuple(fc.constantFrom(1, 3, 5, 10), fc.integer({ min: 0, max: 9 })), {
   maxLength: 6,
 });
-const start: Hand = createHandStore(Uint8Array.from(EASY, Number)).getState();
-const after = (hand: Hand, made: readonly Move[]): Hand =>
-  made.reduce((now, [cell, digit]) => ({ ...now, ...entered(now, [cell], digit) }), hand);
-const boardsIn = (hand: Hand): string[] =>
-  [...hand.past, hand, ...hand.future].map((one) => written(one).join());
+const start: GameState = createGameStore(Uint8Array.from(EASY, Number)).getState();
+const after = (game: GameState, made: readonly Move[]): GameState =>
+  made.reduce((now, [cell, digit]) => ({ ...now, ...entered(now, [cell], digit) }), game);
+const boardsIn = (game: GameState): string[] =>
+  [...game.past, game, ...game.future].map((one) => written(one).join());
 
 describe("the same game in two tabs", () => {
   test("no board of either is lost, and the tabs come to rest", () =>
@@ -134,15 +134,15 @@ describe("the same game in two tabs", () => {
   });
 
   test("what another tab keeps shows here, with what was here an undo away", () => {
-    enterAt(desk, 1, 5);
+    enterAt(app, 1, 5);
     quiet();
-    const theirs = after({ ...desk.hand.getState() }, [[3, 1]]);
-    enterAt(desk, 5, 7);
+    const theirs = after({ ...app.game.getState() }, [[3, 1]]);
+    enterAt(app, 5, 7);
     const newValue = packed({ ...theirs, selected: null });
     dispatchEvent(Object.assign(new Event("storage"), { key: name, newValue }));
-    expect(desk.hand.getState().board.tokens[3]).toBe(1);
-    expect(desk.notices.getState().at(-1)!.text).toMatch(/another tab/);
-    undo(desk);
-    expect(read(written(desk.hand.getState())).board.tokens[5]).toBe(7);
+    expect(app.game.getState().board.tokens[3]).toBe(1);
+    expect(app.notices.getState().at(-1)!.text).toMatch(/another tab/);
+    undo(app);
+    expect(read(written(app.game.getState())).board.tokens[5]).toBe(7);
   });
 });

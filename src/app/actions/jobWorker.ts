@@ -6,7 +6,7 @@ import type { ParsedPuzzle } from "../../sudoku/formats.ts";
 import type { Header } from "../../trace/header.ts";
 import type { StepRecord } from "../../diffusion/types.ts";
 
-export type AsideRequest =
+export type JobRequest =
   | { readonly kind: "trace"; readonly bytes: Uint8Array }
   /** @param most characters looked at */
   | { readonly kind: "puzzles"; readonly text: string | Uint8Array; readonly most: number }
@@ -14,7 +14,7 @@ export type AsideRequest =
   | { readonly kind: "file"; readonly header: Header; readonly steps: number };
 
 /** The answer to "more". */
-export interface AsidePiece {
+export interface JobPiece {
   readonly kind: "steps";
   readonly steps: readonly StepRecord[];
 }
@@ -25,7 +25,7 @@ export interface Found {
   readonly problems: readonly string[];
 }
 
-export type AsideReply =
+export type JobReply =
   /** 0..1 */
   | { readonly type: "done"; readonly share: number }
   /** A run but for its steps, flat: forks may lie thousands deep. */
@@ -41,13 +41,13 @@ const PIECE = 250;
 /** More sentences would help nobody. */
 const PROBLEMS = 1000;
 
-const say = (reply: AsideReply): void => self.postMessage(reply);
+const say = (reply: JobReply): void => self.postMessage(reply);
 const sayDone = (share: number): void => say({ type: "done", share });
 const NOTHING = { found: null, file: null };
 
-type End = Omit<Extract<AsideReply, { type: "end" }>, "type">;
+type End = Omit<Extract<JobReply, { type: "end" }>, "type">;
 
-async function answer(request: AsideRequest): Promise<End> {
+async function answer(request: JobRequest): Promise<End> {
   if (request.kind === "puzzles") {
     const { parsePuzzles } = await import("../../sudoku/formats.ts");
     const { puzzles, problems } = parsePuzzles(request.text, request.most);
@@ -70,12 +70,12 @@ async function answer(request: AsideRequest): Promise<End> {
 }
 
 /** Where the piece that was asked for goes. */
-let take: (piece: AsidePiece) => void = () => {};
+let take: (piece: JobPiece) => void = () => {};
 
 async function stepsOf(length: number): Promise<StepRecord[]> {
   const steps: StepRecord[] = [];
   while (steps.length < length) {
-    const { promise, resolve } = Promise.withResolvers<AsidePiece>();
+    const { promise, resolve } = Promise.withResolvers<JobPiece>();
     take = resolve;
     say({ type: "more", from: steps.length, to: Math.min(length, steps.length + PIECE) });
     steps.push(...(await promise).steps);
@@ -83,7 +83,7 @@ async function stepsOf(length: number): Promise<StepRecord[]> {
   return steps;
 }
 
-self.addEventListener("message", ({ data }: MessageEvent<AsideRequest | AsidePiece>) => {
+self.addEventListener("message", ({ data }: MessageEvent<JobRequest | JobPiece>) => {
   if (data.kind === "steps") return take(data);
   answer(data).then(
     (end) => say({ type: "end", ...end }),

@@ -1,10 +1,10 @@
 // Two tabs with the same game: what each did, as one line of positions that undo walks
 // through. Nothing that either had on its board is lost.
-import type { Hand, Position } from "../state/game.ts";
+import type { GameState, Position } from "../state/game.ts";
 import { written } from "./storedGames.ts";
 
 /** A game's positions in order, and which of them is on the board. */
-export type Line = Pick<Hand, "board" | "marks" | "past" | "future">;
+export type Line = Pick<GameState, "board" | "marks" | "past" | "future">;
 
 const lineIn = ({ past, board, marks, future }: Line): Line => ({ past, board, marks, future });
 

@@ -3,36 +3,36 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { random } from "../../random.ts";
 import { levelOf, puzzleOfLevel } from "../../sudoku/levels.ts";
 import { solve } from "../../sudoku/solver.ts";
-import { createDesk } from "./createApp.ts";
+import { createApp } from "./createApp.ts";
 import { keepCollection, standings } from "./collection.ts";
 import { nameOf, playNew, today } from "./newPuzzle.ts";
 import { twoSolutions } from "../../sudoku/solver.ts";
 import type { LevelRequest } from "./levelWorker.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 
 const here = async ({ level, seed }: LevelRequest) => puzzleOfLevel(level, random(seed)).clues;
-let desk: Desk;
+let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
-  desk = createDesk({ folder: "models/prism/" });
-  keepCollection(desk);
+  app = createApp({ folder: "models/prism/" });
+  keepCollection(app);
 });
 
 const fill = () => {
-  const { board } = desk.hand.getState();
+  const { board } = app.game.getState();
   const { first } = solve(board.tokens, 2);
-  desk.hand.setState({ board: { ...board, tokens: first! } });
+  app.game.setState({ board: { ...board, tokens: first! } });
 };
 
 describe("a new puzzle", () => {
   it("is of its level, begun when it is put on the table and solved when it is full and right", async () => {
     const request = { level: 2, seed: 3 } as const;
-    await playNew(desk, request, here);
-    expect(levelOf(desk.hand.getState().board.tokens)).toBe(2);
+    await playNew(app, request, here);
+    expect(levelOf(app.game.getState().board.tokens)).toBe(2);
     expect(standings()[nameOf(request)]?.solved).toBe(false);
     fill();
     expect(standings()[nameOf(request)]?.solved).toBe(true);
-    await playNew(desk, request, here);
+    await playNew(app, request, here);
     expect(standings()[nameOf(request)]?.solved).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 // New puzzles by level and seed, today's, and the collection: made in a worker. How far a person has
 // come with them is collection.ts's.
 import { daily, type Level, LEVELS } from "../../sudoku/levels.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { boardOfClues } from "../state/game.ts";
 import { setPuzzle } from "./puzzle.ts";
 import { remember, standings } from "./collection.ts";
@@ -31,11 +31,11 @@ export const IN_COLLECTION = 12;
 export const nameOf = ({ level, seed }: LevelRequest): string => `${level}-${seed}`;
 
 /** Makes a puzzle and puts it on the table. The board before it can be had back with undo. */
-export async function playNew(desk: Desk, request: LevelRequest, make: Make): Promise<void> {
+export async function playNew(app: AppStores, request: LevelRequest, make: Make): Promise<void> {
   const clues = await make(request);
   const standing = { clues: clues.join(""), solved: standings()[nameOf(request)]?.solved ?? false };
   remember(nameOf(request), standing);
-  setPuzzle(desk, boardOfClues(clues));
+  setPuzzle(app, boardOfClues(clues));
 }
 
 /** @param now a moment; the day is the one where the person is */

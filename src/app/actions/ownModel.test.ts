@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from "vitest";
 import { fakeManifest } from "../../model/testing.ts";
-import { createDesk } from "./createApp.ts";
+import { createApp } from "./createApp.ts";
 import { fakeDenoiser } from "../testing.ts";
 import { knownModel, ownModels } from "../state/models.ts";
 import { bring, giveUp, modelAt, modelOfFiles } from "./ownModel.ts";
@@ -46,29 +46,29 @@ test.each(["javascript:1", "ftp://example.org/mine/", "http://"])(
 
 test("a model that was brought is the page's own, and can be given up", async () => {
   const opened: string[] = [];
-  const desk = createDesk({ folder: "models/prism/" }, ({ folder, files }) => {
+  const app = createApp({ folder: "models/prism/" }, ({ folder, files }) => {
     opened.push(`${folder}${files ? ", its files at hand" : ""}`);
     const fake = fakeDenoiser();
     const id = folder.split("/").at(-2)!;
     return Promise.resolve({ ...fake, manifest: { ...fake.manifest, id } });
   });
-  await desk.models.get();
-  await bring(desk, modelOfFiles([onnx(), manifest()]));
-  expect(desk.models.peek()!.manifest.id).toBe("mine");
+  await app.models.get();
+  await bring(app, modelOfFiles([onnx(), manifest()]));
+  expect(app.models.peek()!.manifest.id).toBe("mine");
   expect(knownModel("mine")).toBe("mine");
-  await giveUp(desk, "mine");
-  expect(desk.models.peek()!.manifest.id).toBe("prism");
+  await giveUp(app, "mine");
+  expect(app.models.peek()!.manifest.id).toBe("prism");
   expect(knownModel("mine")).toBeNull();
   // The page's first model was kept beside the other, and is not opened twice.
   expect(opened).toEqual(["models/prism/", "own/mine/, its files at hand"]);
 });
 
 test("a model that does not start leaves all as it was", async () => {
-  const desk = createDesk({ folder: "models/prism/" }, ({ files }) =>
+  const app = createApp({ folder: "models/prism/" }, ({ files }) =>
     files ? Promise.reject(new Error("It has no logits.")) : Promise.resolve(fakeDenoiser()),
   );
-  const before = await desk.models.get();
-  await expect(bring(desk, modelOfFiles([onnx(), manifest()]))).rejects.toThrow("no logits");
-  expect(desk.models.peek()).toBe(before);
+  const before = await app.models.get();
+  await expect(bring(app, modelOfFiles([onnx(), manifest()]))).rejects.toThrow("no logits");
+  expect(app.models.peek()).toBe(before);
   expect(ownModels.getState()).toEqual([]);
 });

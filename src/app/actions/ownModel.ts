@@ -8,7 +8,7 @@ import { messageOf, ModelError } from "../../model/errors.ts";
 import { readManifest } from "../../model/manifest.ts";
 import type { Manifest, ModelFile } from "../../model/types.ts";
 import { notify } from "../state/notices.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { MANIFEST } from "./dropped.ts";
 import { words as all } from "../text/shell.ts";
 import { MODELS, type OwnModel, ownModels } from "../state/models.ts";
@@ -112,22 +112,22 @@ async function lookedAt({ from }: OwnModel, manifest: Manifest): Promise<void> {
  * Takes a model that was brought, runs the page on it and keeps it.
  * @throws ModelError in one sentence when it is none or does not run; all is then as before
  */
-export async function bring(desk: Desk, found: Promise<OwnModel>): Promise<void> {
+export async function bring(app: AppStores, found: Promise<OwnModel>): Promise<void> {
   const own = await found;
   const before = ownModels.getState();
   ownModels.setState([...before.filter(({ id }) => id !== own.id), own], true);
   try {
-    await desk.models.use(own.id, true);
+    await app.models.use(own.id, true);
   } catch (error) {
     ownModels.setState(before, true);
     throw error;
   }
-  notify(desk.notices, "info", words.runs(own.name, await keep(own)));
+  notify(app.notices, "info", words.runs(own.name, await keep(own)));
 }
 
 /** Gives a model up; runs that it made stay, and cannot be gone on with. */
-export async function giveUp(desk: Desk, id: string): Promise<void> {
-  if (desk.models.peek()?.manifest.id === id) await desk.models.use(MODELS[0].id);
+export async function giveUp(app: AppStores, id: string): Promise<void> {
+  if (app.models.peek()?.manifest.id === id) await app.models.use(MODELS[0].id);
   ownModels.setState((all) => all.filter((own) => own.id !== id), true);
   try {
     await del(id, database());

@@ -7,72 +7,72 @@ import { EXAMPLES, FIRST } from "../state/examples.ts";
 import { undo } from "./game.ts";
 import { openFile, readPuzzle } from "./puzzle.ts";
 import { cluesOf } from "../state/game.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { enterAt, fakeDenoiser, opening } from "../testing.ts";
-import { createDesk } from "./createApp.ts";
+import { createApp } from "./createApp.ts";
 
-let desk: Desk;
+let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
-  desk = createDesk({ folder: "" }, opening(fakeDenoiser()));
+  app = createApp({ folder: "" }, opening(fakeDenoiser()));
 });
 
-const line = () => formatLine(cluesOf(desk.hand.getState().board));
-const notices = () => desk.notices.getState().map(({ text }) => text);
+const line = () => formatLine(cluesOf(app.game.getState().board));
+const notices = () => app.notices.getState().map(({ text }) => text);
 const OTHER = EXAMPLES[0]!.clues;
 
 describe("a puzzle in text", () => {
   test("is put on the table, and undo brings back what was there", async () => {
     const before = line();
-    expect(await readPuzzle(desk, formatGrid(Uint8Array.from(OTHER, Number)))).toBeNull();
+    expect(await readPuzzle(app, formatGrid(Uint8Array.from(OTHER, Number)))).toBeNull();
     expect(line()).toBe(OTHER);
-    undo(desk);
+    undo(app);
     expect(line()).toBe(before);
   });
 
   test("that is cut short is refused with its place, and the board stays", async () => {
     const before = line();
-    expect(await readPuzzle(desk, OTHER.slice(0, 80))).toMatch(/Line 1, column \d+: .*80 cells/);
+    expect(await readPuzzle(app, OTHER.slice(0, 80))).toMatch(/Line 1, column \d+: .*80 cells/);
     expect(line()).toBe(before);
   });
 
   test("with a strange character names it", async () => {
-    expect(await readPuzzle(desk, `k${OTHER.slice(1)}`)).toMatch(/Line 1, column 1: "k"/);
+    expect(await readPuzzle(app, `k${OTHER.slice(1)}`)).toMatch(/Line 1, column 1: "k"/);
   });
 
   test("of a whole collection gives the first, and shows the others to choose from", async () => {
-    expect(await readPuzzle(desk, `${OTHER}\n${FIRST.clues}\n`)).toBeNull();
+    expect(await readPuzzle(app, `${OTHER}\n${FIRST.clues}\n`)).toBeNull();
     expect(line()).toBe(OTHER);
-    expect(desk.screen.getState()).toMatchObject({ dialog: "choose", found: { problems: [] } });
-    expect(desk.screen.getState().found!.puzzles).toHaveLength(2);
+    expect(app.screen.getState()).toMatchObject({ dialog: "choose", found: { problems: [] } });
+    expect(app.screen.getState().found!.puzzles).toHaveLength(2);
   });
 });
 
 describe("a file", () => {
   test("with a puzzle in it is opened", async () => {
-    await openFile(desk, new File([OTHER], "puzzle.sdm"));
+    await openFile(app, new File([OTHER], "puzzle.sdm"));
     expect(line()).toBe(OTHER);
   });
 
   test("with nothing readable in it gives one sentence with its name", async () => {
-    await openFile(desk, new File(["no puzzle, just words"], "letter.txt"));
+    await openFile(app, new File(["no puzzle, just words"], "letter.txt"));
     expect(notices()).toEqual([expect.stringMatching(/^letter\.txt: Line 1, column \d+: .+\.$/)]);
   });
 
   test("of a run is shown, without a model", async () => {
     const trace = syntheticTrace({ steps: 5 });
-    await openFile(desk, new File([Uint8Array.from(encodeTrace(trace))], "run.trace"));
-    expect(desk.run.getState().trace).toEqual(trace);
-    expect(desk.screen.getState().shows).toBe("run");
-    expect(desk.model.getState().phase).toBe("absent");
+    await openFile(app, new File([Uint8Array.from(encodeTrace(trace))], "run.trace"));
+    expect(app.run.getState().trace).toEqual(trace);
+    expect(app.screen.getState().shows).toBe("run");
+    expect(app.model.getState().phase).toBe("absent");
   });
 
   test("of a run that is damaged gives a sentence, and nothing is lost", async () => {
     const before = line();
     const bytes = Uint8Array.from(encodeTrace(syntheticTrace({ steps: 5 })));
     bytes[bytes.length >> 1]! ^= 0xff;
-    await openFile(desk, new File([bytes], "run.trace"));
-    expect(desk.run.getState().trace).toBeNull();
+    await openFile(app, new File([bytes], "run.trace"));
+    expect(app.run.getState().trace).toBeNull();
     expect(notices()).toHaveLength(1);
     expect(line()).toBe(before);
   });
@@ -83,19 +83,19 @@ describe("a board filled in by hand", () => {
   const clue = FIRST.clues.search(/[1-9]/);
 
   test("takes digits where there is no clue, and gives them back on undo", () => {
-    enterAt(desk, empty, 5);
-    expect(desk.hand.getState().board.tokens[empty]).toBe(5);
-    undo(desk);
-    expect(desk.hand.getState().board.tokens[empty]).toBe(0);
+    enterAt(app, empty, 5);
+    expect(app.game.getState().board.tokens[empty]).toBe(5);
+    undo(app);
+    expect(app.game.getState().board.tokens[empty]).toBe(0);
   });
 
   test("keeps its clues unless they are being edited", () => {
     const before = line();
-    enterAt(desk, clue, 1);
+    enterAt(app, clue, 1);
     expect(line()).toBe(before);
-    expect(desk.screen.getState().told?.text).toContain("is a clue");
-    desk.hand.setState({ entersClues: true });
-    enterAt(desk, clue, 0);
+    expect(app.screen.getState().told?.text).toContain("is a clue");
+    app.game.setState({ entersClues: true });
+    enterAt(app, clue, 0);
     expect(line()).not.toBe(before);
   });
 });

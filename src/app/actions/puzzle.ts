@@ -2,28 +2,28 @@
 // The board before it can always be had back with undo.
 import { messageOf } from "../../model/errors.ts";
 import { type Example, EXAMPLES } from "../state/examples.ts";
-import { showHand } from "./game.ts";
+import { showGame } from "./game.ts";
 import { resumeThis } from "./games.ts";
 import { openTrace } from "./runFiles.ts";
 import type { Found } from "./jobWorker.ts";
 import { words as all } from "../text/puzzle.ts";
-import { boardOfClues, type HandBoard, replaced } from "../state/game.ts";
+import { boardOfClues, type GameBoard, replaced } from "../state/game.ts";
 import { notify } from "../state/notices.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 
 const words = all.reading;
 
-export function setPuzzle(desk: Desk, board: HandBoard): void {
-  desk.hand.setState((hand) => ({ ...replaced(hand, board), entersClues: false }));
-  desk.screen.setState({ selected: null, also: [] });
-  resumeThis(desk);
-  showHand(desk);
+export function setPuzzle(app: AppStores, board: GameBoard): void {
+  app.game.setState((game) => ({ ...replaced(game, board), entersClues: false }));
+  app.screen.setState({ selected: null, also: [] });
+  resumeThis(app);
+  showGame(app);
 }
 
-export const boardOfLine = (line: string): HandBoard => boardOfClues(Uint8Array.from(line, Number));
+export const boardOfLine = (line: string): GameBoard => boardOfClues(Uint8Array.from(line, Number));
 
-export const chooseExample = (desk: Desk, { clues }: Example): void =>
-  setPuzzle(desk, boardOfLine(clues));
+export const chooseExample = (app: AppStores, { clues }: Example): void =>
+  setPuzzle(app, boardOfLine(clues));
 
 /** The example with these clues, if it is one. */
 export const exampleOf = (clues: Readonly<Uint8Array>): Example | undefined =>
@@ -39,14 +39,17 @@ const AT_ONCE = 20_000;
  * there are others, or lines that cannot be read, they are shown to choose from.
  * @returns null, or one sentence on why nothing can be read; the board then stays.
  */
-export async function readPuzzle(desk: Desk, text: string | Uint8Array): Promise<string | null> {
-  const found = text.length <= AT_ONCE ? await foundHere(text) : await foundAside(desk, text);
+export async function readPuzzle(
+  app: AppStores,
+  text: string | Uint8Array,
+): Promise<string | null> {
+  const found = text.length <= AT_ONCE ? await foundHere(text) : await foundInWorker(app, text);
   if (!found) return words.givenUp;
   const { puzzles, problems } = found;
   const [first] = puzzles;
   if (!first) return problems[0]!;
-  setPuzzle(desk, boardOfClues(first.board));
-  if (puzzles.length > 1 || problems.length > 0) desk.screen.setState({ found, dialog: "choose" });
+  setPuzzle(app, boardOfClues(first.board));
+  if (puzzles.length > 1 || problems.length > 0) app.screen.setState({ found, dialog: "choose" });
   return null;
 }
 
@@ -57,8 +60,8 @@ async function foundHere(text: string | Uint8Array): Promise<Found> {
   return { puzzles, problems: problems.map(messageOf) };
 }
 
-const foundAside = async (desk: Desk, text: string | Uint8Array): Promise<Found | null> =>
-  (await import("./readingRun.ts")).puzzlesAside(desk, text, MOST);
+const foundInWorker = async (app: AppStores, text: string | Uint8Array): Promise<Found | null> =>
+  (await import("./readingRun.ts")).puzzlesInWorker(app, text, MOST);
 
 /** A character may take four bytes; one more tells that there were more. */
 const MOST_BYTES = 4 * (MOST + 1);
@@ -66,15 +69,15 @@ const MOST_BYTES = 4 * (MOST + 1);
 const LARGEST = 33 * 2 ** 20;
 
 /** Opens a file that was dropped or chosen: a trace, or else a puzzle in text. */
-export async function openFile(desk: Desk, file: File): Promise<void> {
+export async function openFile(app: AppStores, file: File): Promise<void> {
   const start = new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer());
   if (/\.trace$/i.test(file.name) || isTrace(start)) {
-    if (file.size > LARGEST) return notify(desk.notices, "error", words.tooLarge(file.name));
-    return openTrace(desk, new Uint8Array(await file.arrayBuffer()));
+    if (file.size > LARGEST) return notify(app.notices, "error", words.tooLarge(file.name));
+    return openTrace(app, new Uint8Array(await file.arrayBuffer()));
   }
-  const problem = await readPuzzle(desk, start);
+  const problem = await readPuzzle(app, start);
   if (problem && problem !== words.givenUp)
-    notify(desk.notices, "error", `${file.name}: ${problem}`);
+    notify(app.notices, "error", `${file.name}: ${problem}`);
 }
 
 /** Whatever it is called, a trace says so at its beginning. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createDesk } from "./createApp.ts";
-import type { Desk } from "../state/app.ts";
+import { createApp } from "./createApp.ts";
+import type { AppStores } from "../state/app.ts";
 import { enterAt, fakeDenoiser, opening } from "../testing.ts";
 import { boardOfLine, setPuzzle } from "./puzzle.ts";
 import { replaced } from "../state/game.ts";
@@ -12,15 +12,15 @@ const SOLUTION =
 const GAPS = [1, 3, 40];
 const PUZZLE = [...SOLUTION].map((digit, cell) => (GAPS.includes(cell) ? "0" : digit)).join("");
 
-let desk: Desk;
-const race = () => raceOf(desk).getState();
+let app: AppStores;
+const race = () => raceOf(app).getState();
 beforeEach(async () => {
   localStorage.clear();
   vi.useFakeTimers();
-  desk = createDesk({ folder: "" }, opening(fakeDenoiser()));
-  setPuzzle(desk, boardOfLine(PUZZLE));
-  enterAt(desk, 1, 9);
-  await startRace(desk);
+  app = createApp({ folder: "" }, opening(fakeDenoiser()));
+  setPuzzle(app, boardOfLine(PUZZLE));
+  enterAt(app, 1, 9);
+  await startRace(app);
 });
 afterEach(() => vi.useRealTimers());
 
@@ -28,31 +28,31 @@ const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1000);
 
 describe("a race", () => {
   test("begins the puzzle anew for both, and undo has what was there", async () => {
-    expect(desk.hand.getState().board.tokens[1]).toBe(0);
-    expect(desk.hand.getState().past.at(-1)!.board.tokens[1]).toBe(9);
+    expect(app.game.getState().board.tokens[1]).toBe(0);
+    expect(app.game.getState().past.at(-1)!.board.tokens[1]).toBe(9);
     expect(gapsOf(boardOf(race().trace!))).toBe(3);
   });
 
   test("the model takes a cell at its pace, waits while the clock stands, and can win", async () => {
     await seconds(8);
     expect(gapsOf(boardOf(race().trace!))).toBe(2);
-    desk.hand.setState({ paused: true });
+    app.game.setState({ paused: true });
     await seconds(60);
     expect(gapsOf(boardOf(race().trace!))).toBe(2);
-    desk.hand.setState({ paused: false });
+    app.game.setState({ paused: false });
     await seconds(60);
     expect(race().winner).toBe("model");
     expect(boardOf(race().trace!).join("")).toBe(SOLUTION);
   });
 
   test("the person wins with the last right digit, not with a wrong one nor with a run taken over", async () => {
-    const { given } = desk.hand.getState().board;
+    const { given } = app.game.getState().board;
     const whole = { tokens: boardOfLine(SOLUTION).tokens, given };
-    desk.hand.setState((hand) => replaced(hand, whole));
+    app.game.setState((game) => replaced(game, whole));
     expect(race().winner).toBeNull();
-    for (const cell of GAPS) enterAt(desk, cell, 1);
+    for (const cell of GAPS) enterAt(app, cell, 1);
     expect(race().winner).toBeNull();
-    for (const cell of GAPS) enterAt(desk, cell, Number(SOLUTION[cell]));
+    for (const cell of GAPS) enterAt(app, cell, Number(SOLUTION[cell]));
     expect(race().winner).toBe("you");
     await seconds(60);
     expect(race().winner).toBe("you");
@@ -60,7 +60,7 @@ describe("a race", () => {
   });
 
   test("another puzzle on the table calls it off", () => {
-    setPuzzle(desk, boardOfLine(`${PUZZLE.slice(0, 80)}0`));
+    setPuzzle(app, boardOfLine(`${PUZZLE.slice(0, 80)}0`));
     expect(race().trace).toBeNull();
   });
 });

@@ -7,10 +7,10 @@ import { hasClash } from "../../trace/clashes.ts";
 import { stateAt } from "../../trace/history.ts";
 import { startTrace } from "../../trace/record.ts";
 import type { Trace } from "../../trace/types.ts";
-import { useDesk, type Desk } from "../state/app.ts";
+import { useApp, type AppStores } from "../state/app.ts";
 import { notify } from "../state/notices.ts";
 import { restart } from "./game.ts";
-import { boardOfClues, cluesOf, type HandBoard, isByHand, isSolved } from "../state/game.ts";
+import { boardOfClues, cluesOf, type GameBoard, isByHand, isSolved } from "../state/game.ts";
 import { solutionOf } from "../state/judge.ts";
 import { cellByCell } from "./run.ts";
 import { isOver, withNextStep } from "./steps.ts";
@@ -26,16 +26,16 @@ export interface Race {
   readonly winner: "you" | "model" | null;
 }
 
-const races = new WeakMap<Desk, StoreApi<Race>>();
+const races = new WeakMap<AppStores, StoreApi<Race>>();
 
-export function raceOf(desk: Desk): StoreApi<Race> {
-  let race = races.get(desk);
+export function raceOf(app: AppStores): StoreApi<Race> {
+  let race = races.get(app);
   if (!race)
-    races.set(desk, (race = createStore<Race>()(() => ({ pace: 8, trace: null, winner: null }))));
+    races.set(app, (race = createStore<Race>()(() => ({ pace: 8, trace: null, winner: null }))));
   return race;
 }
 
-export const useRace = (): Race => useStore(raceOf(useDesk()));
+export const useRace = (): Race => useStore(raceOf(useApp()));
 
 /** How many cells of a board are still to be filled. */
 export const gapsOf = (tokens: Readonly<Uint8Array>): number =>
@@ -46,18 +46,18 @@ export const boardOf = (trace: Trace): Readonly<Uint8Array> =>
   stateAt(trace, trace.steps.length).tokens;
 
 /** Begins the puzzle on the table anew, for both. */
-export async function startRace(desk: Desk): Promise<void> {
-  const { hand, models, notices, screen } = desk;
-  const race = raceOf(desk);
+export async function startRace(app: AppStores): Promise<void> {
+  const { game, models, notices, screen } = app;
+  const race = raceOf(app);
   screen.setState({ waiting: true });
   try {
     const model = await models.get();
-    const board = boardOfClues(cluesOf(hand.getState().board));
-    restart(desk);
+    const board = boardOfClues(cluesOf(game.getState().board));
+    restart(app);
     const trace = startTrace(cellByCell(model, board), model.device, solutionOf(board.tokens));
     race.setState({ trace, winner: null });
-    void run(desk, trace, model);
-    watch(desk, trace, board);
+    void run(app, trace, model);
+    watch(app, trace, board);
   } catch (error) {
     notify(notices, "error", messageOf(error));
   } finally {
@@ -65,19 +65,20 @@ export async function startRace(desk: Desk): Promise<void> {
   }
 }
 
-export const callOff = (desk: Desk): void => raceOf(desk).setState({ trace: null, winner: null });
+export const callOff = (app: AppStores): void =>
+  raceOf(app).setState({ trace: null, winner: null });
 
 const isOn = ({ trace, winner }: Race, begun: Trace): boolean =>
   trace?.spec === begun.spec && winner === null;
 
 /** The model's moves, one after the other, while the person's clock goes. */
-async function run(desk: Desk, begun: Trace, model: Denoiser): Promise<void> {
-  const race = raceOf(desk);
+async function run(app: AppStores, begun: Trace, model: Denoiser): Promise<void> {
+  const race = raceOf(app);
   let trace = begun;
   try {
     for (;;) {
       await pause(race.getState().pace * 1000);
-      while (desk.hand.getState().paused || document.hidden) await pause(500);
+      while (app.game.getState().paused || document.hidden) await pause(500);
       if (!isOn(race.getState(), begun)) return;
       trace = await withNextStep(trace, model);
       if (!isOn(race.getState(), begun)) return;
@@ -85,8 +86,8 @@ async function run(desk: Desk, begun: Trace, model: Denoiser): Promise<void> {
       if (isOver(trace)) return;
     }
   } catch (error) {
-    if (isOn(race.getState(), begun)) callOff(desk);
-    notify(desk.notices, "error", messageOf(error));
+    if (isOn(race.getState(), begun)) callOff(app);
+    notify(app.notices, "error", messageOf(error));
   }
 }
 
@@ -95,14 +96,14 @@ const winnerAt = (trace: Trace): "you" | "model" =>
   gapsOf(boardOf(trace)) > 0 || hasClash(boardOf(trace)) ? "you" : "model";
 
 /** Sees the person through the puzzle, or away to another. */
-function watch(desk: Desk, begun: Trace, { tokens: clues }: HandBoard): void {
-  const race = raceOf(desk);
-  const stop = desk.hand.subscribe((hand) => {
-    const { board } = hand;
+function watch(app: AppStores, begun: Trace, { tokens: clues }: GameBoard): void {
+  const race = raceOf(app);
+  const stop = app.game.subscribe((game) => {
+    const { board } = game;
     if (!isOn(race.getState(), begun)) return stop();
-    if (!cluesOf(board).every((clue, cell) => clue === clues[cell])) return callOff(desk);
+    if (!cluesOf(board).every((clue, cell) => clue === clues[cell])) return callOff(app);
     // A run of the model's, taken over at its end, is no win.
-    if (isSolved(board) && isByHand(hand)) race.setState({ winner: "you" });
+    if (isSolved(board) && isByHand(game)) race.setState({ winner: "you" });
   });
 }
 

@@ -6,22 +6,22 @@ import { followLink } from "./address.ts";
 import { recipeOf, reproduce, runAgain, sharedLink } from "./reproduce.ts";
 import { showMe, showTrace } from "./run.ts";
 import { carriedOn } from "./steps.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { fakeDenoiser, opening, oracle } from "../testing.ts";
-import { createDesk } from "./createApp.ts";
+import { createApp } from "./createApp.ts";
 
 Object.assign(globalThis, {
   location: new URL("http://localhost/"),
   requestAnimationFrame: () => 0,
 });
 
-let desk: Desk;
+let app: AppStores;
 let forked: Trace;
 
 /** A run of the first example, forked at step 5 with a digit typed in and another seed. */
 async function forkedRun(): Promise<Trace> {
   const model = fakeDenoiser();
-  const own = createDesk({ folder: "" }, opening(model));
+  const own = createApp({ folder: "" }, opening(model));
   await showMe(own);
   const parent = await carriedOn(own.run.getState().trace!, 8, model, () => true);
   const cell = parent.steps[4]!.tokens.indexOf(0);
@@ -29,19 +29,19 @@ async function forkedRun(): Promise<Trace> {
   return carriedOn(forkAt(parent, 5, { edits, seed: 9 }), 20, model, () => true);
 }
 
-const told = () => desk.notices.getState().map(({ text }) => text);
+const told = () => app.notices.getState().map(({ text }) => text);
 
 beforeEach(async () => {
   forked = await forkedRun();
-  desk = createDesk({ folder: "" }, opening(fakeDenoiser()));
+  app = createApp({ folder: "" }, opening(fakeDenoiser()));
 });
 
 describe("a shared link", () => {
   const query = () => sharedLink(forked, 7).split("?")[1]!;
 
   test("makes the run again, forks and all, and shows its step", async () => {
-    await followLink(desk, query());
-    const { trace, cursor, live } = desk.run.getState();
+    await followLink(app, query());
+    const { trace, cursor, live } = app.run.getState();
     expect(digestsOf(trace!)).toEqual(digestsOf(forked));
     expect(trace!.fork).toMatchObject({ step: 5, edits: forked.fork!.edits });
     expect([cursor, live]).toEqual([7, true]);
@@ -58,9 +58,9 @@ describe("a shared link", () => {
       if (masks(asked.tokens) < left) said.probs.reverse();
       return said;
     });
-    desk = createDesk({ folder: "" }, opening(other));
-    await followLink(desk, query());
-    const made = digestsOf(desk.run.getState().trace!);
+    app = createApp({ folder: "" }, opening(other));
+    await followLink(app, query());
+    const made = digestsOf(app.run.getState().trace!);
     const parting = digestsOf(forked).findIndex((digest, step) => digest !== made[step]);
     expect(parting).toBeGreaterThan(5);
     expect(told()[0]).toContain(`parts from the recorded run at step ${parting} of 20`);
@@ -68,25 +68,25 @@ describe("a shared link", () => {
 
   test("whose fork lies past the end of the run is told in a sentence", async () => {
     const recipe = recipeOf(forked, 7);
-    await reproduce(desk, { ...recipe, forks: [{ step: 500, seed: 2 }] });
+    await reproduce(app, { ...recipe, forks: [{ step: 500, seed: 2 }] });
     expect(told()[0]).toMatch(/forks the run at step 500, but here it ends at step \d+/);
   });
 
   test("gives way to a run that is shown while it is made", async () => {
-    const making = followLink(desk, query());
-    const stop = desk.run.subscribe(({ trace }) => {
+    const making = followLink(app, query());
+    const stop = app.run.subscribe(({ trace }) => {
       if (trace!.steps.length !== 3) return;
       stop();
-      showTrace(desk, forked, false);
+      showTrace(app, forked, false);
     });
     await making;
-    expect(desk.run.getState().trace).toBe(forked);
+    expect(app.run.getState().trace).toBe(forked);
   });
 });
 
 test("an opened run is made again here and found to be the same", async () => {
-  showTrace(desk, forked, false);
-  await runAgain(desk);
-  expect(desk.run.getState().trace).not.toBe(forked);
+  showTrace(app, forked, false);
+  await runAgain(app);
+  expect(app.run.getState().trace).not.toBe(forked);
   expect(told()[0]).toContain("it is the recorded run, step for step");
 });

@@ -16,7 +16,7 @@ import { words } from "../text/shell.ts";
 import { notify } from "../state/notices.ts";
 import { onTable } from "./run.ts";
 import { show } from "../state/run.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { carriedOn } from "./steps.ts";
 
 /** What a link must say to be run; `settingsOf` has put the sampler's own right. */
@@ -31,11 +31,11 @@ export type Recipe = Pick<RunSpec, "tokens" | "given" | "sampler" | "params" | "
  * Makes the run on screen, step by step, and stops at the recipe's step. Whoever
  * shows another run meanwhile ends it. Says how it went in a notice.
  */
-export async function reproduce(desk: Desk, recipe: Recipe): Promise<void> {
-  const { notices, run, screen } = desk;
+export async function reproduce(app: AppStores, recipe: Recipe): Promise<void> {
+  const { notices, run, screen } = app;
   screen.setState({ waiting: true });
   try {
-    const made = await remade(desk, recipe);
+    const made = await remade(app, recipe);
     if (!made) return;
     run.setState(show(made, true, Math.min(recipe.step, made.steps.length), false));
     if (recipe.trail) notify(notices, "info", verdictOn(made, recipe.trail));
@@ -47,10 +47,10 @@ export async function reproduce(desk: Desk, recipe: Recipe): Promise<void> {
 }
 
 /** The run of a recipe, as far as it is to be held to; null if another took its place on screen. */
-async function remade(desk: Desk, recipe: Recipe): Promise<Trace | null> {
+async function remade(app: AppStores, recipe: Recipe): Promise<Trace | null> {
   const { tokens, given, seed, trail } = recipe;
-  const table = onTable(desk);
-  let model = await desk.models.named(recipe.model);
+  const table = onTable(app);
+  let model = await app.models.named(recipe.model);
   if (!table.same()) return null;
   const sampler = samplerById(recipe.sampler);
   const params = paramsFor(sampler, model.manifest, recipe.params);
@@ -63,15 +63,15 @@ async function remade(desk: Desk, recipe: Recipe): Promise<Trace | null> {
     model: identityOf(model.manifest),
   };
   let trace = startTrace(spec, model.device, solutionOf(cluesOf(recipe)));
-  let shown = present(desk, trace);
+  let shown = present(app, trace);
   const grow = async (steps: number) => {
-    trace = await carriedOn(trace, steps, model, (grown) => (shown = present(desk, grown, trace)));
+    trace = await carriedOn(trace, steps, model, (grown) => (shown = present(app, grown, trace)));
     return shown;
   };
   for (const { step: at, model: other, sampler: next, params: set, ...change } of recipe.forks) {
     if (!(await grow(at))) return null;
     if (trace.steps.length < at) throw new Error(tooShort(at, trace.steps.length));
-    if (other) model = await desk.models.named(knownModel(other.id));
+    if (other) model = await app.models.named(knownModel(other.id));
     const chosen = samplerById(next ?? trace.spec.sampler);
     const forked = forkAt(trace, at, {
       ...change,
@@ -80,14 +80,14 @@ async function remade(desk: Desk, recipe: Recipe): Promise<Trace | null> {
       model: identityOf(model.manifest),
     });
     trace = { ...forked, solution: solutionAfter(forked, at) };
-    present(desk, trace);
+    present(app, trace);
   }
   const recorded = trail ? trail.length / TRAIL - 1 : 0;
   return (await grow(Math.max(recipe.step, recorded))) ? trace : null;
 }
 
 /** Puts a run that is being made on screen. @returns false if another has taken its place. */
-function present({ run, screen }: Desk, trace: Trace, before?: Trace): boolean {
+function present({ run, screen }: AppStores, trace: Trace, before?: Trace): boolean {
   const { trace: there } = run.getState();
   if (before && there?.spec !== before.spec) return false;
   run.setState(show(trace, false, trace.steps.length, false));
@@ -130,7 +130,7 @@ export function sharedLink(trace: Trace, step: number): string {
   return new URL(`#/debug?${formatLink(link)}`, location.href).href;
 }
 
-export async function copyLink({ run, notices }: Desk): Promise<void> {
+export async function copyLink({ run, notices }: AppStores): Promise<void> {
   const { trace, cursor } = run.getState();
   if (!trace) return;
   const link = sharedLink(trace, cursor);
@@ -143,7 +143,7 @@ export async function copyLink({ run, notices }: Desk): Promise<void> {
 }
 
 /** Makes the run on screen again, here, and says whether it comes out the same. */
-export async function runAgain(desk: Desk): Promise<void> {
-  const { trace, cursor } = desk.run.getState();
-  if (trace) await reproduce(desk, recipeOf(trace, cursor));
+export async function runAgain(app: AppStores): Promise<void> {
+  const { trace, cursor } = app.run.getState();
+  if (trace) await reproduce(app, recipeOf(trace, cursor));
 }

@@ -4,16 +4,16 @@ import { encodeTrace } from "../../trace/format.ts";
 import { syntheticTrace } from "../../trace/testing.ts";
 import { EXAMPLES } from "../state/examples.ts";
 import { chooseExample } from "./puzzle.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { fakeDenoiser, opening } from "../testing.ts";
 import { playRecorded } from "./runFiles.ts";
-import { createDesk } from "./createApp.ts";
+import { createApp } from "./createApp.ts";
 
 const trace = syntheticTrace({ steps: 6, ended: true });
-let desk: Desk;
+let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
-  desk = createDesk({ folder: "" }, opening(fakeDenoiser()));
+  app = createApp({ folder: "" }, opening(fakeDenoiser()));
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -23,13 +23,13 @@ const served = (body: BodyInit, status = 200) =>
 describe("the recorded run of a first visit", () => {
   test("plays at once, before any model", async () => {
     served(Uint8Array.from(encodeTrace(trace)));
-    await playRecorded(desk);
-    const { playing, live, ...view } = desk.run.getState();
+    await playRecorded(app);
+    const { playing, live, ...view } = app.run.getState();
     expect(view.trace).toEqual(trace);
     expect(playing).toBe(true);
     expect(live).toBe(false);
-    expect(desk.model.getState().phase).toBe("absent");
-    expect(desk.hand.getState().board.tokens).toEqual(trace.spec.tokens);
+    expect(app.model.getState().phase).toBe("absent");
+    expect(app.game.getState().board.tokens).toEqual(trace.spec.tokens);
   });
 
   test.each([
@@ -38,18 +38,18 @@ describe("the recorded run of a first visit", () => {
     ["offline", () => vi.stubGlobal("fetch", () => Promise.reject(new TypeError("offline")))],
   ])("%s: the first puzzle is there, and nothing is said", async (_, serve) => {
     serve();
-    const { board } = desk.hand.getState();
-    await playRecorded(desk);
-    expect(desk.run.getState().trace).toBeNull();
-    expect(desk.hand.getState().board).toBe(board);
-    expect(desk.notices.getState()).toEqual([]);
+    const { board } = app.game.getState();
+    await playRecorded(app);
+    expect(app.run.getState().trace).toBeNull();
+    expect(app.game.getState().board).toBe(board);
+    expect(app.notices.getState()).toEqual([]);
   });
 
   test("does not take away what the person has begun meanwhile", async () => {
     served(Uint8Array.from(encodeTrace(trace)));
-    const coming = playRecorded(desk);
-    chooseExample(desk, EXAMPLES[0]!);
+    const coming = playRecorded(app);
+    chooseExample(app, EXAMPLES[0]!);
     await coming;
-    expect(desk.run.getState().trace).toBeNull();
+    expect(app.run.getState().trace).toBeNull();
   });
 });

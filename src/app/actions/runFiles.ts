@@ -4,7 +4,7 @@ import { strangersIn } from "../../trace/game.ts";
 import { messageOf } from "../../model/errors.ts";
 import { showTrace } from "./run.ts";
 import { notify } from "../state/notices.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 
 const FORMAT = () => import("../../trace/format.ts");
 
@@ -12,19 +12,19 @@ const FORMAT = () => import("../../trace/format.ts");
 const AT_ONCE = 2 ** 18;
 
 /** Shows the run in a trace file; one that cannot be read gives a notice. */
-export async function openTrace(desk: Desk, bytes: Uint8Array): Promise<void> {
+export async function openTrace(app: AppStores, bytes: Uint8Array): Promise<void> {
   try {
     const { decodeTrace, unpackedLength } = await FORMAT();
     const small = unpackedLength(bytes) <= AT_ONCE && bytes.length <= AT_ONCE;
     const trace = small
       ? decodeTrace(bytes)
-      : await (await import("./readingRun.ts")).traceAside(desk, bytes);
+      : await (await import("./readingRun.ts")).traceInWorker(app, bytes);
     if (!trace) return;
-    showTrace(desk, trace, false);
+    showTrace(app, trace, false);
     const strangers = strangersIn(trace);
-    if (strangers.length > 0) notify(desk.notices, "info", unknownSamplers(strangers));
+    if (strangers.length > 0) notify(app.notices, "info", unknownSamplers(strangers));
   } catch (error) {
-    notify(desk.notices, "error", messageOf(error));
+    notify(app.notices, "error", messageOf(error));
   }
 }
 
@@ -33,13 +33,13 @@ const unknownSamplers = (ids: readonly string[]): string =>
   "it can be looked at, saved and forked with another sampler, but not made again.";
 
 /** Saves the run on screen, with every step made so far; one that cannot be saved gives a notice. */
-export async function saveTrace(desk: Desk): Promise<void> {
-  const { trace } = desk.run.getState();
+export async function saveTrace(app: AppStores): Promise<void> {
+  const { trace } = app.run.getState();
   if (!trace) return;
   try {
-    await (await import("./savingRun.ts")).saveRun(desk, trace);
+    await (await import("./savingRun.ts")).saveRun(app, trace);
   } catch (error) {
-    notify(desk.notices, "error", messageOf(error));
+    notify(app.notices, "error", messageOf(error));
   }
 }
 
@@ -49,14 +49,14 @@ const RECORDED = "recorded/first.trace";
  * Plays the recorded run that comes with the app, unless the person has begun
  * something meanwhile. Without one, or offline, nothing happens.
  */
-export async function playRecorded(desk: Desk): Promise<void> {
-  const { board } = desk.hand.getState();
+export async function playRecorded(app: AppStores): Promise<void> {
+  const { board } = app.game.getState();
   try {
     const [{ decodeTrace }, response] = await Promise.all([FORMAT(), fetch(RECORDED)]);
     if (!response.ok) return;
     const trace = decodeTrace(new Uint8Array(await response.arrayBuffer()));
-    if (desk.run.getState().trace || desk.hand.getState().board !== board) return;
-    showTrace(desk, trace, true);
+    if (app.run.getState().trace || app.game.getState().board !== board) return;
+    showTrace(app, trace, true);
   } catch {
     // A greeting, not a promise: the puzzle on the table is there without it.
   }

@@ -3,7 +3,7 @@
 import { encodeTrace } from "../../trace/format.ts";
 import { headerOf } from "../../trace/header.ts";
 import type { Trace } from "../../trace/types.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { download } from "../state/saving.ts";
 import { aside } from "./workerJob.ts";
 
@@ -11,17 +11,17 @@ import { aside } from "./workerJob.ts";
 const AT_ONCE = 70;
 
 /** Saves the run as it is now, unless that is given up. @throws Error with a sentence */
-export async function saveRun(desk: Desk, trace: Trace): Promise<void> {
+export async function saveRun(app: AppStores, trace: Trace): Promise<void> {
   const { spec, steps } = trace;
-  const file = steps.length <= AT_ONCE ? encodeTrace(trace) : await fileAside(desk, trace);
+  const file = steps.length <= AT_ONCE ? encodeTrace(trace) : await fileInWorker(app, trace);
   if (file) download(`${spec.sampler}-seed-${spec.seed}.trace`, file);
 }
 
-async function fileAside(desk: Desk, trace: Trace): Promise<Uint8Array | null> {
+async function fileInWorker(app: AppStores, trace: Trace): Promise<Uint8Array | null> {
   const { steps } = trace;
   const header = headerOf({ ...trace, steps: [] }, { probs: null, quality: null });
   const request = { kind: "file", header, steps: steps.length } as const;
-  const made = await aside(desk, request, (reply, answer) => {
+  const made = await aside(app, request, (reply, answer) => {
     if (reply.type === "more") answer({ kind: "steps", steps: steps.slice(reply.from, reply.to) });
   });
   return made && made.file;

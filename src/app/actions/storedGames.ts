@@ -3,14 +3,14 @@ import lz from "lz-string";
 import { formatLine } from "../../sudoku/formats/write.ts";
 import { CELLS } from "../../sudoku/grid.ts";
 import { type Marks, NO_MARKS } from "../state/marks.ts";
-import { cluesOf, type Hand, type Position } from "../state/game.ts";
+import { cluesOf, type GameState, type Position } from "../state/game.ts";
 
 /** Clues; own digits; marks as "cell:corner:centre:colour", only where there are any. */
 export type Written = readonly [clues: string, digits: string, marks: string];
 
 /** What is kept of a game, besides when. */
 export type Game = Pick<
-  Hand,
+  GameState,
   "board" | "marks" | "past" | "future" | "checkpoints" | "seconds" | "paused"
 > & {
   /** The cell in focus, or null. */

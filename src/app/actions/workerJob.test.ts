@@ -5,12 +5,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { decodeTrace, encodeTrace } from "../../trace/format.ts";
 import { forkAt } from "../../trace/fork.ts";
 import { syntheticTrace } from "../../trace/testing.ts";
-import { createDesk } from "./createApp.ts";
-import type { Desk } from "../state/app.ts";
+import { createApp } from "./createApp.ts";
+import type { AppStores } from "../state/app.ts";
 import { fakeDenoiser, opening } from "../testing.ts";
 import { openTrace, saveTrace } from "./runFiles.ts";
 import { show } from "../state/run.ts";
-import { puzzlesAside, traceAside } from "./readingRun.ts";
+import { puzzlesInWorker, traceInWorker } from "./readingRun.ts";
 
 const saved = vi.hoisted(() => vi.fn<(name: string, bytes: Uint8Array) => void>());
 vi.mock("../state/saving.ts", () => ({ download: saved }));
@@ -51,53 +51,53 @@ class Beside extends EventTarget {
 }
 const asked = (nth: number) => vi.waitFor(() => Beside.all[nth] ?? Promise.reject(new Error()));
 
-let desk: Desk;
+let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
   Beside.all.length = 0;
   vi.stubGlobal("Worker", Beside);
-  desk = createDesk({ folder: "" }, opening(fakeDenoiser()));
+  app = createApp({ folder: "" }, opening(fakeDenoiser()));
 });
 afterEach(() => vi.unstubAllGlobals());
 
 test("a run that is read in pieces is the one that was saved, forks and all", async () => {
   const forked = encodeTrace(forkAt(long, 500, { seed: 9 }));
-  const reading = traceAside(desk, forked);
+  const reading = traceInWorker(app, forked);
   await (await asked(0)).answer();
   expect(await reading).toEqual(decodeTrace(forked));
-  expect(desk.screen.getState().reading).toBeNull();
+  expect(app.screen.getState().reading).toBeNull();
 });
 
 test("what is wrong with a file is told, and the table stays as it was", async () => {
   const bytes = file.slice();
   bytes[500]! ^= 1;
-  const opening = openTrace(desk, bytes);
+  const opening = openTrace(app, bytes);
   await (await asked(0)).answer();
   await opening;
-  expect(desk.notices.getState()).toEqual([
+  expect(app.notices.getState()).toEqual([
     expect.objectContaining({ kind: "error", text: expect.stringMatching(/^Byte 12:/) }),
   ]);
-  expect(desk.run.getState().trace).toBeNull();
+  expect(app.run.getState().trace).toBeNull();
 });
 
 test("reading that lasts is shown and can be given up, and nothing has changed then", async () => {
-  const { board } = desk.hand.getState();
-  const opening = openTrace(desk, file);
+  const { board } = app.game.getState();
+  const opening = openTrace(app, file);
   const worker = await asked(0);
-  expect(desk.screen.getState().reading).toMatchObject({ kind: "trace", late: false });
-  await vi.waitFor(() => expect(desk.screen.getState().reading?.late).toBe(true));
-  desk.screen.getState().reading!.cancel();
+  expect(app.screen.getState().reading).toMatchObject({ kind: "trace", late: false });
+  await vi.waitFor(() => expect(app.screen.getState().reading?.late).toBe(true));
+  app.screen.getState().reading!.cancel();
   await opening;
   expect(worker.ended).toBe(true);
-  expect(desk.screen.getState().reading).toBeNull();
-  expect([desk.run.getState().trace, desk.hand.getState().board]).toEqual([null, board]);
-  expect(desk.notices.getState()).toEqual([]);
+  expect(app.screen.getState().reading).toBeNull();
+  expect([app.run.getState().trace, app.game.getState().board]).toEqual([null, board]);
+  expect(app.notices.getState()).toEqual([]);
 });
 
 test("who opens something else has given up what was being read", async () => {
-  const first = traceAside(desk, file);
+  const first = traceInWorker(app, file);
   await asked(0);
-  const second = puzzlesAside(desk, `${"0".repeat(80)}1\n12x\n`, 1000);
+  const second = puzzlesInWorker(app, `${"0".repeat(80)}1\n12x\n`, 1000);
   expect(await first).toBeNull();
   await (await asked(1)).answer();
   expect(await second).toMatchObject({
@@ -111,10 +111,10 @@ describe("a long run is saved", () => {
 
   test("as the file that it would be here, forks and all, while another is read", async () => {
     const forked = { ...forkAt(long, 500, { seed: 9 }), solution: long.solution };
-    desk.run.setState(show(forked, false));
-    const saving = saveTrace(desk);
+    app.run.setState(show(forked, false));
+    const saving = saveTrace(app);
     const writer = await asked(0);
-    const reading = traceAside(desk, file);
+    const reading = traceInWorker(app, file);
     const reader = await asked(1);
     await writer.answer();
     await saving;
@@ -123,22 +123,22 @@ describe("a long run is saved", () => {
     expect(Buffer.compare(bytes, encodeTrace(forked))).toBe(0);
     await reader.answer();
     expect(await reading).toEqual(long);
-    expect(desk.screen.getState()).toMatchObject({ reading: null, saving: null });
+    expect(app.screen.getState()).toMatchObject({ reading: null, saving: null });
   });
 
   test("or given up, or told why it cannot be", async () => {
-    desk.run.setState(show(long, false));
-    const first = saveTrace(desk);
+    app.run.setState(show(long, false));
+    const first = saveTrace(app);
     await asked(0);
-    desk.screen.getState().saving!.cancel();
+    app.screen.getState().saving!.cancel();
     await first;
     const broken = { ...long, steps: [...long.steps.slice(1), ...long.steps.slice(0, 1)] };
-    desk.run.setState(show({ ...broken, spec: { ...long.spec } }, false));
-    const second = saveTrace(desk);
+    app.run.setState(show({ ...broken, spec: { ...long.spec } }, false));
+    const second = saveTrace(app);
     await (await asked(1)).answer();
     await second;
     expect(saved).not.toHaveBeenCalled();
-    expect(desk.notices.getState().map(({ text }) => text)).toEqual([
+    expect(app.notices.getState().map(({ text }) => text)).toEqual([
       "Step 1 is numbered 2; steps count up by one.",
     ]);
   });

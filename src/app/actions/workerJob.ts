@@ -1,38 +1,38 @@
 // What is too much for the page is done beside it (asideWorker.ts), with how far it has come and
 // a way to give it up. The latest wish counts: whoever opens something else has given up what was
 // being read, and whoever saves again what was being saved.
-import type { Desk } from "../state/app.ts";
-import type { Aside } from "../state/screen.ts";
-import type { AsidePiece, AsideReply, AsideRequest } from "./jobWorker.ts";
+import type { AppStores } from "../state/app.ts";
+import type { WorkerJob } from "../state/screen.ts";
+import type { JobPiece, JobReply, JobRequest } from "./jobWorker.ts";
 
 /** What is done sooner than this is not worth a word. */
 const PATIENCE_MS = 300;
 
-type End = Extract<AsideReply, { type: "end" }>;
-type Piece = Extract<AsideReply, { type: "run" | "steps" | "more" }>;
+type End = Extract<JobReply, { type: "end" }>;
+type Piece = Extract<JobReply, { type: "run" | "steps" | "more" }>;
 
 /**
  * @param onPiece given what comes before the end, and the way to answer it
  * @returns null when it was given up. @throws Error with the worker's sentence
  */
 export async function aside(
-  { screen }: Desk,
-  request: AsideRequest,
-  onPiece: (piece: Piece, answer: (piece: AsidePiece) => void) => void = () => {},
+  { screen }: AppStores,
+  request: JobRequest,
+  onPiece: (piece: Piece, answer: (piece: JobPiece) => void) => void = () => {},
 ): Promise<End | null> {
   const { kind } = request;
   const slot = kind === "file" ? "saving" : "reading";
   screen.getState()[slot]?.cancel();
   const worker = new Worker(new URL("./jobWorker.ts", import.meta.url), { type: "module" });
   const { promise, resolve, reject } = Promise.withResolvers<End | null>();
-  const mine: Aside = { kind, done: null, late: false, cancel: () => resolve(null) };
+  const mine: WorkerJob = { kind, done: null, late: false, cancel: () => resolve(null) };
   screen.setState({ [slot]: mine });
   const tell = (change: { late: true } | { done: number }) =>
     screen.setState(({ [slot]: now }) =>
       now?.cancel === mine.cancel ? { [slot]: { ...now, ...change } } : {},
     );
   const patience = setTimeout(() => tell({ late: true }), PATIENCE_MS);
-  worker.addEventListener("message", ({ data: reply }: MessageEvent<AsideReply>) => {
+  worker.addEventListener("message", ({ data: reply }: MessageEvent<JobReply>) => {
     if (reply.type === "done") tell({ done: reply.share });
     else if (reply.type === "wrong") reject(new Error(reply.sentence));
     else if (reply.type === "end") resolve(reply);

@@ -5,7 +5,7 @@ import { isMissingPart, messageOf } from "../../model/errors.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/controls/Notice.tsx";
 import { Page } from "../../ui/page/Page.tsx";
-import { useDesk, useRun } from "../state/app.ts";
+import { useApp, useRun } from "../state/app.ts";
 import { saveTrace } from "../actions/runFiles.ts";
 import { without } from "../state/run.ts";
 import { words } from "../text/shell.ts";
@@ -37,13 +37,13 @@ export class Boundary extends Component<Props, State> {
 }
 
 function Failed({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => void }) {
-  const desk = useDesk();
+  const app = useApp();
   const hasRun = useRun(({ trace }) => trace !== null);
   const told = words.failed;
   const missing = isMissingPart(error);
-  const putAside = () => {
-    desk.run.setState(without());
-    desk.screen.setState({ shows: "hand", dialog: null });
+  const quarantine = () => {
+    app.run.setState(without());
+    app.screen.setState({ shows: "game", dialog: null });
     onAgain();
   };
   return (
@@ -57,8 +57,8 @@ function Failed({ error, onAgain }: { readonly error: unknown; readonly onAgain:
             {told.again}
           </Button>
         )}
-        {hasRun && <Button onClick={() => void saveTrace(desk)}>{told.save}</Button>}
-        {hasRun && !missing && <Button onClick={putAside}>{told.putAside}</Button>}
+        {hasRun && <Button onClick={() => void saveTrace(app)}>{told.save}</Button>}
+        {hasRun && !missing && <Button onClick={quarantine}>{told.quarantine}</Button>}
         <Button strong={missing} onClick={() => location.reload()}>
           {told.reload}
         </Button>

@@ -4,18 +4,18 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { Command } from "../state/command.ts";
 import { commandsOn } from "./commands.ts";
 import { Dialog } from "./Dialog.tsx";
-import { useDesk } from "../state/app.ts";
+import { useApp } from "../state/app.ts";
 import { words as all } from "../text/shell.ts";
 
 const words = all.palette;
 
 export function CommandPalette({ onClose }: { onClose: () => void }) {
-  const desk = useDesk();
+  const app = useApp();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
-  const found = commandsOn(desk).filter((command) => matches(command, text));
+  const found = commandsOn(app).filter((command) => matches(command, text));
   const chosen = Math.min(at, found.length - 1);
 
   useEffect(() => {
@@ -73,7 +73,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         <p role="status" className={found.length > 0 ? "visually-hidden" : undefined}>
           {found.length === 0
             ? words.none(text)
-            : words.found(found.length, commandsOn(desk).length)}
+            : words.found(found.length, commandsOn(app).length)}
         </p>
       </div>
     </Dialog>

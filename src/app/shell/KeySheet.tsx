@@ -4,15 +4,15 @@ import { Dialog } from "./Dialog.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { BOARD_KEYS } from "../actions/gameKeys.ts";
 import { isLesson, usePath } from "../state/route.ts";
-import { useDesk } from "../state/app.ts";
+import { useApp } from "../state/app.ts";
 import { words } from "../text/shell.ts";
 
 const GROUPS = ["Board", "Run", "Learn", "View", "Debug"] as const;
 
 export function KeySheet({ onClose }: { onClose: () => void }) {
-  const desk = useDesk();
+  const app = useApp();
   const hasBoard = !isLesson(usePath());
-  const commands = commandsOn(desk).filter(({ shown }) => shown);
+  const commands = commandsOn(app).filter(({ shown }) => shown);
   return (
     <Dialog title={words.keys.title} onClose={onClose}>
       <div className="key-groups">
@@ -37,7 +37,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
           );
         })}
       </div>
-      <Button onClick={() => desk.screen.setState({ dialog: "about" })}>{words.keys.about}</Button>
+      <Button onClick={() => app.screen.setState({ dialog: "about" })}>{words.keys.about}</Button>
     </Dialog>
   );
 }

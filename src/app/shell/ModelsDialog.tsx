@@ -2,7 +2,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "../../ui/controls/Button.tsx";
-import { useDesk } from "../state/app.ts";
+import { useApp } from "../state/app.ts";
 import { Dialog } from "./Dialog.tsx";
 import { words as all } from "../text/shell.ts";
 import { messageOf } from "../../model/errors.ts";
@@ -12,7 +12,7 @@ import { bring, giveUp, modelAt, modelOfFiles } from "../actions/ownModel.ts";
 const words = all.models;
 
 export function ModelsDialog({ onClose }: { readonly onClose: () => void }) {
-  const desk = useDesk();
+  const app = useApp();
   const id = useId();
   const own = useStore(ownModels);
   const [busy, setBusy] = useState(false);
@@ -23,7 +23,7 @@ export function ModelsDialog({ onClose }: { readonly onClose: () => void }) {
     setBusy(true);
     setProblem(null);
     try {
-      await bring(desk, found);
+      await bring(app, found);
       onClose();
     } catch (error) {
       setProblem(messageOf(error));
@@ -79,7 +79,7 @@ export function ModelsDialog({ onClose }: { readonly onClose: () => void }) {
                 <Button
                   label={words.giveUpThis(model.name)}
                   disabled={busy}
-                  onClick={() => void giveUp(desk, model.id)}
+                  onClick={() => void giveUp(app, model.id)}
                 >
                   {words.giveUp}
                 </Button>

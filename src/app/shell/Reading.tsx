@@ -1,14 +1,14 @@
 // What is being read or made beside the page, once that takes long: how far it has come, and Cancel.
 import { Button } from "../../ui/controls/Button.tsx";
 import { Progress } from "../../ui/controls/Progress.tsx";
-import type { Aside } from "../state/screen.ts";
+import type { WorkerJob } from "../state/screen.ts";
 import { useScreen } from "../state/app.ts";
 import { words } from "../text/shell.ts";
 
 export const Reading = () => <Way of={useScreen((screen) => screen.reading)} />;
 export const Saving = () => <Way of={useScreen((screen) => screen.saving)} />;
 
-function Way({ of }: { readonly of: Aside | null }) {
+function Way({ of }: { readonly of: WorkerJob | null }) {
   if (!of?.late) return null;
   return (
     <div className="notice notice-info reading" role="status">

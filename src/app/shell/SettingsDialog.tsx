@@ -2,7 +2,7 @@
 // and are left to the panels beside the board.
 import { HEATS } from "../../ui/board/heat.ts";
 import { Segments, Select, Switch } from "../../ui/controls/Choice.tsx";
-import { useDesk, useSettings } from "../state/app.ts";
+import { useApp, useSettings } from "../state/app.ts";
 import { CLASHES, CONTRASTS, type Settings, THEMES } from "../state/settings.ts";
 import { heatName } from "../text/play.ts";
 import { words } from "../text/shell.ts";
@@ -53,7 +53,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
 type Named<T> = { [K in keyof Settings]: Settings[K] extends T ? K : never }[keyof Settings];
 
 function Colours() {
-  const { settings } = useDesk();
+  const { settings } = useApp();
   const heat = useSettings((all) => all.heat);
   return (
     <Select
@@ -74,7 +74,7 @@ interface ChoiceProps<K extends "theme" | "contrast" | "clashes"> {
 
 function Choice<K extends "theme" | "contrast" | "clashes">(props: ChoiceProps<K>) {
   const { name, label, values, say } = props;
-  const { settings } = useDesk();
+  const { settings } = useApp();
   const value = useSettings((all) => all[name]);
   return (
     <div className="settings-choice">
@@ -96,7 +96,7 @@ interface ToggleProps {
 }
 
 function Toggle({ name, label, help }: ToggleProps) {
-  const { settings } = useDesk();
+  const { settings } = useApp();
   const on = useSettings((all) => all[name]);
   return (
     <Switch

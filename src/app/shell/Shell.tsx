@@ -12,7 +12,7 @@ import { hrefOf, usePath } from "../state/route.ts";
 import { NAV } from "./nav.ts";
 import { inMs } from "../../ui/words.ts";
 import { dismiss } from "../state/notices.ts";
-import { useModel, useNotices, useScreen, useDesk } from "../state/app.ts";
+import { useModel, useNotices, useScreen, useApp } from "../state/app.ts";
 import { words } from "../text/shell.ts";
 
 const NewPuzzleDialog = lazy(() =>
@@ -80,7 +80,7 @@ export function Nav() {
 }
 
 function Tools() {
-  const { screen } = useDesk();
+  const { screen } = useApp();
   return (
     <>
       <ModelLine />
@@ -119,7 +119,7 @@ function ModelLine() {
 }
 
 function Notices() {
-  const { notices: store } = useDesk();
+  const { notices: store } = useApp();
   const notices = useNotices();
   return (
     <>
@@ -135,7 +135,7 @@ function Notices() {
 }
 
 function Dialogs() {
-  const { screen } = useDesk();
+  const { screen } = useApp();
   const dialog = useScreen((all) => all.dialog);
   const close = () => screen.setState({ dialog: null });
   if (dialog === "keys") return <KeySheet onClose={close} />;

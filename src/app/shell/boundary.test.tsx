@@ -6,8 +6,8 @@ import { encodeTrace } from "../../trace/format.ts";
 import { syntheticTrace } from "../../trace/testing.ts";
 import type { Trace } from "../../trace/types.ts";
 import { App } from "../App.tsx";
-import { DeskContext, type Desk } from "../state/app.ts";
-import { createDesk } from "../actions/createApp.ts";
+import { AppContext, type AppStores } from "../state/app.ts";
+import { createApp } from "../actions/createApp.ts";
 import { enterAt, fakeDenoiser, opening } from "../testing.ts";
 import { openTrace } from "../actions/runFiles.ts";
 import { showTrace } from "../actions/run.ts";
@@ -21,19 +21,19 @@ const strange: Trace = { ...sound, spec: { ...sound.spec, sampler: "prism-3000" 
 /** Nothing that a file can say; stands for whatever a screen does not expect. */
 const broken = { ...sound, steps: [{ ...sound.steps[0]!, events: null }] } as unknown as Trace;
 
-let desk: Desk;
+let app: AppStores;
 const open = () =>
   render(
-    <DeskContext value={desk}>
+    <AppContext value={app}>
       <App />
-    </DeskContext>,
+    </AppContext>,
   );
 const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
 
 beforeEach(() => {
   localStorage.clear();
   location.hash = "";
-  desk = createDesk({ folder: "" }, opening(fakeDenoiser()));
+  app = createApp({ folder: "" }, opening(fakeDenoiser()));
 });
 afterEach(() => {
   cleanup();
@@ -42,22 +42,22 @@ afterEach(() => {
 
 test("a screen that cannot be drawn says so, keeps the person's work, and goes on without the run", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
-  showTrace(desk, sound, false);
-  const empty = desk.hand.getState().board.tokens.indexOf(0);
-  enterAt(desk, empty, 5);
+  showTrace(app, sound, false);
+  const empty = app.game.getState().board.tokens.indexOf(0);
+  enterAt(app, empty, 5);
   open();
-  desk.run.setState({ trace: broken, cursor: 1 });
-  desk.screen.setState({ shows: "run" });
+  app.run.setState({ trace: broken, cursor: 1 });
+  app.screen.setState({ shows: "run" });
   await screen.findByText("This screen cannot be shown");
   expect(screen.getByRole("link", { name: "Lab" })).toBeTruthy();
   await press("Put the run aside");
   await screen.findByRole("grid", { name: /board|puzzle|sudoku/i });
-  expect(desk.hand.getState().board.tokens[empty]).toBe(5);
+  expect(app.game.getState().board.tokens[empty]).toBe(5);
 });
 
 test("a run by a sampler that this version lacks is told of, and looked at in the debugger", async () => {
-  await openTrace(desk, Uint8Array.from(encodeTrace(strange)));
-  expect(desk.notices.getState().map(({ text }) => text)).toEqual([
+  await openTrace(app, Uint8Array.from(encodeTrace(strange)));
+  expect(app.notices.getState().map(({ text }) => text)).toEqual([
     expect.stringMatching(/"prism-3000", a sampler that this version does not have/),
   ]);
   location.hash = "#/debug";
@@ -73,11 +73,11 @@ test("a part that did not come is told plainly, and trying again in the same pag
     throw new TypeError("Failed to fetch dynamically imported module: http://host/assets/x.js");
   };
   render(
-    <DeskContext value={desk}>
+    <AppContext value={app}>
       <Boundary>
         <Absent />
       </Boundary>
-    </DeskContext>,
+    </AppContext>,
   );
   const told = screen.getByRole("alert").textContent;
   expect(told).toMatch(/part of the page could not be fetched.*load the page anew/);

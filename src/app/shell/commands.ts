@@ -16,27 +16,27 @@ import { currentRoute, hrefOf, isLesson } from "../state/route.ts";
 import { finishIt, showMe } from "../actions/run.ts";
 import { changeSpeed, seek, stepBy, toEnd, togglePlay } from "../state/run.ts";
 import { newSeed, nextHeat, nextTheme } from "../state/settings.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 import { saveTrace } from "../actions/runFiles.ts";
 import { words } from "../text/shell.ts";
 
 /** A command before it knows which desk it acts on. */
-export interface DeskCommand extends Omit<Command, "run"> {
-  readonly run: (desk: Desk) => void;
+export interface AppCommand extends Omit<Command, "run"> {
+  readonly run: (app: AppStores) => void;
 }
 
-export const onDesk = (desk: Desk, commands: readonly DeskCommand[]): Command[] =>
-  commands.map((command) => ({ ...command, run: () => command.run(desk) }));
+export const onApp = (app: AppStores, commands: readonly AppCommand[]): Command[] =>
+  commands.map((command) => ({ ...command, run: () => command.run(app) }));
 
 /** Transport keys act on the run, so they bring it to the front. */
-const onRun = (act: (desk: Desk) => void) => (desk: Desk) => {
-  if (!desk.run.getState().trace) return;
-  desk.screen.setState({ shows: "run" });
-  act(desk);
+const onRun = (act: (app: AppStores) => void) => (app: AppStores) => {
+  if (!app.run.getState().trace) return;
+  app.screen.setState({ shows: "run" });
+  act(app);
 };
 const step = (by: number) => onRun(({ run }) => run.setState((view) => stepBy(view, by)));
 
-export const COMMANDS: readonly DeskCommand[] = [
+export const COMMANDS: readonly AppCommand[] = [
   {
     keys: [" "],
     shown: "Space",
@@ -93,7 +93,7 @@ export const COMMANDS: readonly DeskCommand[] = [
     shown: "g",
     does: words.does.showMe,
     group: "Run",
-    run: (desk) => void showMe(desk),
+    run: (app) => void showMe(app),
   },
   {
     keys: ["n"],
@@ -107,7 +107,7 @@ export const COMMANDS: readonly DeskCommand[] = [
     shown: "i",
     does: words.does.hint,
     group: "Board",
-    run: (desk) => void giveHint(desk),
+    run: (app) => void giveHint(app),
   },
   { keys: ["Ctrl+z"], shown: "Ctrl+Z", does: words.does.undo, group: "Board", run: undo },
   { keys: ["Ctrl+y", "Ctrl+Z"], shown: "Ctrl+Y", does: words.does.redo, group: "Board", run: redo },
@@ -132,7 +132,7 @@ export const COMMANDS: readonly DeskCommand[] = [
     group: "View",
     run: ({ settings, screen }) =>
       settings.setState(({ pencilMarks, candidates }) =>
-        screen.getState().shows === "hand"
+        screen.getState().shows === "game"
           ? { candidates: !candidates }
           : { pencilMarks: !pencilMarks },
       ),
@@ -163,7 +163,7 @@ export const COMMANDS: readonly DeskCommand[] = [
     shown: "Ctrl+S",
     does: words.does.save,
     group: "Run",
-    run: (desk) => void saveTrace(desk),
+    run: (app) => void saveTrace(app),
   },
   {
     keys: ["e"],
@@ -175,7 +175,7 @@ export const COMMANDS: readonly DeskCommand[] = [
   {
     does: words.does.finish,
     group: "Run",
-    run: (desk) => void finishIt(desk),
+    run: (app) => void finishIt(app),
   },
   { does: words.does.clear, group: "Board", run: clearOwn },
   { does: words.does.pause, group: "Board", run: togglePause },
@@ -218,14 +218,14 @@ export const COMMANDS: readonly DeskCommand[] = [
 const EVERYWHERE = ["?", "Ctrl+K"];
 
 /** All that can be done on the screen in front. */
-export const commandsOn = (desk: Desk): readonly Command[] => [
-  ...onDesk(
-    desk,
+export const commandsOn = (app: AppStores): readonly Command[] => [
+  ...onApp(
+    app,
     isLesson(currentRoute().path)
       ? COMMANDS.filter(
           ({ group, shown }) => group === "View" && (!shown || EVERYWHERE.includes(shown)),
         )
       : COMMANDS,
   ),
-  ...desk.screen.getState().commands,
+  ...app.screen.getState().commands,
 ];

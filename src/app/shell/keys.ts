@@ -1,17 +1,17 @@
 // Keys: which command a key press means. Keys that move within the board, a slider
 // or a field stay with those; the commands themselves are in commands.ts.
 import { currentRoute, isLesson } from "../state/route.ts";
-import { pressHandKey } from "../actions/gameKeys.ts";
+import { pressGameKey } from "../actions/gameKeys.ts";
 import { commandsOn } from "./commands.ts";
-import type { Desk } from "../state/app.ts";
+import type { AppStores } from "../state/app.ts";
 
 /** Acts on a key if it means a command where it was pressed. @returns whether it was. */
-export function pressKey(desk: Desk, event: KeyboardEvent): boolean {
+export function pressKey(app: AppStores, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.altKey || belongsElsewhere(event)) return false;
   const { path } = currentRoute();
-  if (path !== "debug" && !isLesson(path) && pressHandKey(desk, event)) return true;
+  if (path !== "debug" && !isLesson(path) && pressGameKey(app, event)) return true;
   const name = event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key;
-  const command = commandsOn(desk).find(({ keys }) => keys?.includes(name));
+  const command = commandsOn(app).find(({ keys }) => keys?.includes(name));
   if (!command) return false;
   event.preventDefault();
   command.run();

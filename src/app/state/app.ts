@@ -4,16 +4,16 @@ import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { ModelLoader } from "./loader.ts";
-import type { Hand, HandStore } from "./game.ts";
+import type { GameState, GameStore } from "./game.ts";
 import type { ModelStore, ModelView } from "./model.ts";
 import type { Notice, NoticeStore } from "./notices.ts";
 import type { RunStore, RunView } from "./run.ts";
 import type { Screen, ScreenStore } from "./screen.ts";
 import type { Settings, SettingsStore } from "./settings.ts";
 
-export interface Desk {
+export interface AppStores {
   readonly run: RunStore;
-  readonly hand: HandStore;
+  readonly game: GameStore;
   readonly settings: SettingsStore;
   readonly model: ModelStore;
   readonly notices: NoticeStore;
@@ -21,25 +21,25 @@ export interface Desk {
   readonly models: ModelLoader;
 }
 
-export const DeskContext = createContext<Desk | null>(null);
+export const AppContext = createContext<AppStores | null>(null);
 
-export function useDesk(): Desk {
-  const desk = useContext(DeskContext);
-  if (!desk) throw new Error("A screen must be inside <DeskContext>.");
-  return desk;
+export function useApp(): AppStores {
+  const app = useContext(AppContext);
+  if (!app) throw new Error("A screen must be inside <DeskContext>.");
+  return app;
 }
 
 // Selectors may return new objects of stable parts; they are compared part by part.
 export const useRun = <T>(select: (view: RunView) => T): T =>
-  useStore(useDesk().run, useShallow(select));
-export const useHand = <T>(select: (hand: Hand) => T): T =>
-  useStore(useDesk().hand, useShallow(select));
+  useStore(useApp().run, useShallow(select));
+export const useGame = <T>(select: (game: GameState) => T): T =>
+  useStore(useApp().game, useShallow(select));
 export const useSettings = <T>(select: (settings: Settings) => T): T =>
-  useStore(useDesk().settings, useShallow(select));
+  useStore(useApp().settings, useShallow(select));
 export const useScreen = <T>(select: (screen: Screen) => T): T =>
-  useStore(useDesk().screen, useShallow(select));
-export const useModel = (): ModelView => useStore(useDesk().model);
+  useStore(useApp().screen, useShallow(select));
+export const useModel = (): ModelView => useStore(useApp().model);
 /** Of the model what does not change with every answer of it, so that no answer draws a panel anew. */
 export const useModelPart = <T>(select: (view: ModelView) => T): T =>
-  useStore(useDesk().model, useShallow(select));
-export const useNotices = (): readonly Notice[] => useStore(useDesk().notices);
+  useStore(useApp().model, useShallow(select));
+export const useNotices = (): readonly Notice[] => useStore(useApp().notices);

@@ -3,18 +3,18 @@
 import { createStore, type StoreApi, useStore } from "zustand";
 import type { Recorded } from "../../trace/attempts.ts";
 import type { Trace } from "../../trace/types.ts";
-import { useDesk, useRun, type Desk } from "./app.ts";
+import { useApp, useRun, type AppStores } from "./app.ts";
 
 export interface Wall {
   /** Null before there was one. */
   readonly recorded: Recorded | null;
 }
 
-const walls = new WeakMap<Desk, StoreApi<Wall>>();
+const walls = new WeakMap<AppStores, StoreApi<Wall>>();
 
-export function wallOf(desk: Desk): StoreApi<Wall> {
-  let wall = walls.get(desk);
-  if (!wall) walls.set(desk, (wall = createStore<Wall>()(() => ({ recorded: null }))));
+export function wallOf(app: AppStores): StoreApi<Wall> {
+  let wall = walls.get(app);
+  if (!wall) walls.set(app, (wall = createStore<Wall>()(() => ({ recorded: null }))));
   return wall;
 }
 
@@ -24,7 +24,7 @@ export const placeOf = ({ traces }: Recorded, trace: Trace | null): number =>
 
 /** The attempts that the run on the main board is one of, and which; null for other runs. */
 export function useWall(): { readonly recorded: Recorded; readonly shown: number } | null {
-  const recorded = useStore(wallOf(useDesk()), (wall) => wall.recorded);
+  const recorded = useStore(wallOf(useApp()), (wall) => wall.recorded);
   const trace = useRun((view) => view.trace);
   const shown = recorded ? placeOf(recorded, trace) : -1;
   return recorded && shown >= 0 ? { recorded, shown } : null;

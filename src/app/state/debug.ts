@@ -8,7 +8,7 @@ import { type Condition, isHit } from "../../trace/breakpoints.ts";
 import { addRun, type Run, type Runs, withTrace } from "../../trace/runs.ts";
 import type { Edit, Trace } from "../../trace/types.ts";
 import type { RowChoice } from "../../ui/debug/rows.ts";
-import { useDesk, type Desk } from "./app.ts";
+import { useApp, type AppStores } from "./app.ts";
 
 export interface Breakpoint {
   readonly id: number;
@@ -69,17 +69,17 @@ export const createDebugStore = (): DebugStore =>
     at: 0,
   }));
 
-const stores = new WeakMap<Desk, DebugStore>();
+const stores = new WeakMap<AppStores, DebugStore>();
 
 /** The debugger of a desk; it lasts while the app does, whatever screen is shown. */
-export function debugOf(desk: Desk): DebugStore {
-  let store = stores.get(desk);
-  if (!store) stores.set(desk, (store = createDebugStore()));
+export function debugOf(app: AppStores): DebugStore {
+  let store = stores.get(app);
+  if (!store) stores.set(app, (store = createDebugStore()));
   return store;
 }
 
 export const useDebug = <T>(select: (debug: Debug) => T): T =>
-  useStore(debugOf(useDesk()), useShallow(select));
+  useStore(debugOf(useApp()), useShallow(select));
 
 export const runOf = (debug: Debug, id: number | null): Run | null =>
   debug.runs.find((run) => run.id === id) ?? null;

@@ -8,7 +8,7 @@ import { solutionOf } from "./judge.ts";
 import { tellsClashes } from "./settings.ts";
 import { runFrame, standingFrame } from "./shown.ts";
 import { cluesOf } from "./game.ts";
-import { useHand, useRun, useScreen, useSettings } from "./app.ts";
+import { useGame, useRun, useScreen, useSettings } from "./app.ts";
 
 /** Colours of empty cells: who asks for them wants to know what the model would write. */
 const TELLS: ReadonlySet<Heat> = new Set(["confidence", "entropy"]);
@@ -19,8 +19,8 @@ export function useFrame(): Frame {
   const run = useRun(({ trace, cursor }) =>
     shows === "run" && trace ? runFrame(trace, cursor) : null,
   );
-  const board = useHand((hand) => hand.board);
-  const opinion = useHand(standingOpinion);
+  const board = useGame((game) => game.board);
+  const opinion = useGame(standingOpinion);
   const quiet = useSettings(({ candidates, heat }) => !candidates && !TELLS.has(heat));
   const clashes = useSettings((settings) => tellsClashes(settings, board.tokens));
   return useMemo(

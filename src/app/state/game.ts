@@ -16,7 +16,7 @@ import {
   wiped,
 } from "./marks.ts";
 
-export interface HandBoard {
+export interface GameBoard {
   readonly tokens: Tokens;
   /** 1 = clue. */
   readonly given: Given;
@@ -24,17 +24,17 @@ export interface HandBoard {
 
 /** What undo brings back. */
 export interface Position {
-  readonly board: HandBoard;
+  readonly board: GameBoard;
   readonly marks: Marks;
 }
 
 export interface Opinion {
   /** The board that was asked about. */
-  readonly board: HandBoard;
+  readonly board: GameBoard;
   readonly prediction: Prediction;
 }
 
-export interface Hand extends Position {
+export interface GameState extends Position {
   readonly past: readonly Position[];
   readonly future: readonly Position[];
   /** Positions to return to, oldest first. */
@@ -51,15 +51,15 @@ export interface Hand extends Position {
   readonly opinion: Opinion | null;
 }
 
-export type HandStore = StoreApi<Hand>;
+export type GameStore = StoreApi<GameState>;
 
-export const boardOfClues = (clues: Tokens): HandBoard => ({
+export const boardOfClues = (clues: Tokens): GameBoard => ({
   tokens: clues,
   given: Uint8Array.from(clues, (digit) => (digit ? 1 : 0)),
 });
 
-export const createHandStore = (clues: Tokens = new Uint8Array(CELLS)): HandStore =>
-  createStore<Hand>()(() => ({
+export const createGameStore = (clues: Tokens = new Uint8Array(CELLS)): GameStore =>
+  createStore<GameState>()(() => ({
     past: [],
     board: boardOfClues(clues),
     marks: NO_MARKS,
@@ -75,18 +75,18 @@ export const createHandStore = (clues: Tokens = new Uint8Array(CELLS)): HandStor
 const positionOf = ({ board, marks }: Position): Position => ({ board, marks });
 
 /** Another position, with the old one kept for undo. */
-export function moved(hand: Hand, to: Partial<Position>): Partial<Hand> {
-  const next = { ...positionOf(hand), ...to };
-  if (sameBoard(hand.board, next.board)) next.board = hand.board;
-  if (next.board === hand.board && sameMarks(hand.marks, next.marks)) return {};
-  return { past: [...hand.past, positionOf(hand)], ...next, future: [] };
+export function moved(game: GameState, to: Partial<Position>): Partial<GameState> {
+  const next = { ...positionOf(game), ...to };
+  if (sameBoard(game.board, next.board)) next.board = game.board;
+  if (next.board === game.board && sameMarks(game.marks, next.marks)) return {};
+  return { past: [...game.past, positionOf(game)], ...next, future: [] };
 }
 
 /** Another board, with the old one kept for undo. Marks stay as long as the clues do. */
-export function replaced(hand: Hand, board: HandBoard): Partial<Hand> {
-  if (sameBoard(hand.board, board)) return {};
-  if (String(cluesOf(board)) === String(cluesOf(hand.board))) return moved(hand, { board });
-  return { ...moved(hand, { board, marks: NO_MARKS }), checkpoints: [], seconds: 0, paused: false };
+export function replaced(game: GameState, board: GameBoard): Partial<GameState> {
+  if (sameBoard(game.board, board)) return {};
+  if (String(cluesOf(board)) === String(cluesOf(game.board))) return moved(game, { board });
+  return { ...moved(game, { board, marks: NO_MARKS }), checkpoints: [], seconds: 0, paused: false };
 }
 
 /**
@@ -96,25 +96,25 @@ export function replaced(hand: Hand, board: HandBoard): Partial<Hand> {
  * @param tidies whether the digit's marks go from the cells that now see it
  */
 export function entered(
-  hand: Hand,
+  game: GameState,
   cells: readonly number[],
   digit: number,
   tidies: boolean = false,
-): Partial<Hand> {
-  const { board, entersClues, marks } = hand;
+): Partial<GameState> {
+  const { board, entersClues, marks } = game;
   const free = cells.filter((cell) => entersClues || !board.given[cell]);
   if (free.length === 0) return {};
   const tokens = Uint8Array.from(board.tokens);
   const given = Uint8Array.from(board.given);
   if (digit === 0 && free.every((cell) => !tokens[cell]))
-    return moved(hand, { marks: wiped(marks, cells) });
+    return moved(game, { marks: wiped(marks, cells) });
   for (const cell of free) {
     tokens[cell] = digit;
     given[cell] = entersClues && digit ? 1 : 0;
   }
   const next = { tokens, given };
-  if (entersClues) return replaced(hand, next);
-  return moved(hand, {
+  if (entersClues) return replaced(game, next);
+  return moved(game, {
     board: next,
     marks: tidies && digit ? tidied(marks, free, digit) : marks,
   });
@@ -122,41 +122,41 @@ export function entered(
 
 /** The cells with a mark put on, or taken off where all have it; 0 takes off all of that kind. */
 export function marked(
-  hand: Hand,
+  game: GameState,
   mode: Exclude<Mode, "digit">,
   cells: readonly number[],
   digit: number,
-): Partial<Hand> {
-  const fit = mode === "colour" ? cells : cells.filter((cell) => !hand.board.tokens[cell]);
+): Partial<GameState> {
+  const fit = mode === "colour" ? cells : cells.filter((cell) => !game.board.tokens[cell]);
   if (fit.length === 0) return {};
-  const { marks } = hand;
-  return moved(hand, {
+  const { marks } = game;
+  return moved(game, {
     marks: digit ? toggled(marks, mode, fit, digit) : wiped(marks, fit, [mode]),
   });
 }
 
-export function undone({ past, future, ...hand }: Hand): Partial<Hand> {
+export function undone({ past, future, ...game }: GameState): Partial<GameState> {
   const before = past.at(-1);
   return before
-    ? { past: past.slice(0, -1), ...before, future: [positionOf(hand), ...future] }
+    ? { past: past.slice(0, -1), ...before, future: [positionOf(game), ...future] }
     : {};
 }
 
-export function redone({ past, future, ...hand }: Hand): Partial<Hand> {
+export function redone({ past, future, ...game }: GameState): Partial<GameState> {
   const [next, ...rest] = future;
-  return next ? { past: [...past, positionOf(hand)], ...next, future: rest } : {};
+  return next ? { past: [...past, positionOf(game)], ...next, future: rest } : {};
 }
 
 /** Which of the checkpoints is on the board; -1 for none. */
-export const checkpointAt = ({ checkpoints, board, marks }: Hand): number =>
+export const checkpointAt = ({ checkpoints, board, marks }: GameState): number =>
   checkpoints.findIndex((one) => sameBoard(one.board, board) && sameMarks(one.marks, marks));
 
 /** The position kept, to return to; or no longer kept, if it was. */
-export function checked(hand: Hand): Partial<Hand> {
-  const { checkpoints } = hand;
-  const at = checkpointAt(hand);
+export function checked(game: GameState): Partial<GameState> {
+  const { checkpoints } = game;
+  const at = checkpointAt(game);
   return {
-    checkpoints: at < 0 ? [...checkpoints, positionOf(hand)] : checkpoints.toSpliced(at, 1),
+    checkpoints: at < 0 ? [...checkpoints, positionOf(game)] : checkpoints.toSpliced(at, 1),
   };
 }
 
@@ -164,45 +164,45 @@ export function checked(hand: Hand): Partial<Hand> {
  * Back to the last checkpoint, which stays; from one of them to the one before it, and from the first
  * to the last.
  */
-export function returned(hand: Hand): Partial<Hand> {
-  const to = hand.checkpoints.at(Math.max(-1, checkpointAt(hand) - 1));
-  return to ? moved(hand, to) : {};
+export function returned(game: GameState): Partial<GameState> {
+  const to = game.checkpoints.at(Math.max(-1, checkpointAt(game) - 1));
+  return to ? moved(game, to) : {};
 }
 
 /** The clues alone. */
-export const cluesOf = ({ tokens, given }: HandBoard): Uint8Array =>
+export const cluesOf = ({ tokens, given }: GameBoard): Uint8Array =>
   Uint8Array.from(tokens, (token, cell) => (given[cell] ? token : 0));
 
 /** The board without a person's own digits. */
-export const cleared = (hand: Hand): Partial<Hand> =>
-  moved(hand, { board: { tokens: cluesOf(hand.board), given: hand.board.given } });
+export const cleared = (game: GameState): Partial<GameState> =>
+  moved(game, { board: { tokens: cluesOf(game.board), given: game.board.given } });
 
 /** The puzzle from its beginning: no digits, no marks, the clock at 0. Undo brings back what was. */
-export const restarted = (hand: Hand): Partial<Hand> => ({
-  ...moved(hand, {
-    board: { tokens: cluesOf(hand.board), given: hand.board.given },
+export const restarted = (game: GameState): Partial<GameState> => ({
+  ...moved(game, {
+    board: { tokens: cluesOf(game.board), given: game.board.given },
     marks: NO_MARKS,
   }),
   seconds: 0,
   paused: false,
 });
 
-export const sameBoard = (a: HandBoard, b: HandBoard): boolean =>
+export const sameBoard = (a: GameBoard, b: GameBoard): boolean =>
   a.tokens.every((token, cell) => token === b.tokens[cell]) &&
   a.given.every((given, cell) => given === b.given[cell]);
 
 /** Full, with 1 to 9 in every unit. */
-export const isSolved = ({ tokens }: HandBoard): boolean =>
+export const isSolved = ({ tokens }: GameBoard): boolean =>
   !tokens.includes(0) && !hasClash(tokens);
 
 /** Whether the last move wrote one digit, as hands do; a board taken over from a run has many at once. */
-export function isByHand({ board, past }: Hand): boolean {
+export function isByHand({ board, past }: GameState): boolean {
   const before = past.at(-1)?.board.tokens;
   const written = board.tokens.filter((token, cell) => token !== before?.[cell]);
   return new Set(written).size <= 1;
 }
 
-export const hasOwnDigits = ({ tokens, given }: HandBoard): boolean =>
+export const hasOwnDigits = ({ tokens, given }: GameBoard): boolean =>
   tokens.some((token, cell) => token > 0 && !given[cell]);
 
 /** Whether there is anything of a person's in it. */

@@ -4,7 +4,7 @@ import type { Prediction } from "../../diffusion/types.ts";
 import { boxOf, type Cell, cellName, UNITS, type Unit, unitName } from "../../sudoku/grid.ts";
 import type { Step } from "../../sudoku/techniques/step.ts";
 import { percent } from "../../trace/words.ts";
-import type { HandBoard } from "./game.ts";
+import type { GameBoard } from "./game.ts";
 import { words } from "../text/game.ts";
 
 /** "doubt": a digit of the person's that looks wrong. "digit": an empty cell that it is sure of. */
@@ -66,7 +66,7 @@ export function drawnOf(hint: Hint, strength: Strength): Drawn {
 
 /** A person's digits that the model would release, the most doubtful first. */
 export function doubted(
-  { tokens, given }: HandBoard,
+  { tokens, given }: GameBoard,
   { quality }: Prediction,
   threshold: number,
 ): { readonly cell: number; readonly digit: number; readonly quality: number }[] {

@@ -1,10 +1,10 @@
 // Asks the model about the person's board whenever it changes. One question at a
 // time; boards that were passed over while it thought are never asked about.
 import type { Denoiser } from "../../model/types.ts";
-import { type Hand, type HandBoard, type HandStore, type Opinion, sameBoard } from "./game.ts";
+import { type GameState, type GameBoard, type GameStore, type Opinion, sameBoard } from "./game.ts";
 
 /** What the model says of the board as it is now; null while it has not answered. */
-export function currentOpinion({ board, opinion }: Hand) {
+export function currentOpinion({ board, opinion }: GameState) {
   return opinion && sameBoard(opinion.board, board) ? opinion.prediction : null;
 }
 
@@ -12,7 +12,7 @@ export function currentOpinion({ board, opinion }: Hand) {
  * What is shown until the model has answered anew: the last it said of this puzzle. A board that lost its
  * colours at every key, to have nearly the same ones back, would flicker, and be drawn twice.
  */
-export function standingOpinion({ board, opinion }: Hand): Opinion | null {
+export function standingOpinion({ board, opinion }: GameState): Opinion | null {
   if (!opinion || sameBoard(opinion.board, board)) return opinion;
   return opinion.board.given.every((given, cell) => given === board.given[cell]) &&
     opinion.board.tokens.every((token, cell) => !board.given[cell] || token === board.tokens[cell])
@@ -21,7 +21,7 @@ export function standingOpinion({ board, opinion }: Hand): Opinion | null {
 }
 
 /** The cells that are not what they were when the model was asked: of these it has said nothing. */
-export const unsaidOf = ({ board: asked }: Opinion, { tokens }: HandBoard): ReadonlySet<number> =>
+export const unsaidOf = ({ board: asked }: Opinion, { tokens }: GameBoard): ReadonlySet<number> =>
   new Set([...tokens.keys()].filter((cell) => tokens[cell] !== asked.tokens[cell]));
 
 /**
@@ -30,7 +30,7 @@ export const unsaidOf = ({ board: asked }: Opinion, { tokens }: HandBoard): Read
  * @param wanted whether anybody looks at the board.
  */
 export function createAdvisor(
-  hand: HandStore,
+  game: GameStore,
   denoiser: () => Denoiser | null,
   wanted: () => boolean,
   report: (sentence: string) => void,
@@ -39,7 +39,7 @@ export function createAdvisor(
   let closed = false;
   /** With nobody to renew it, what was said of an earlier board is not shown of this one. */
   const forget = () => {
-    if (hand.getState().opinion) hand.setState({ opinion: null });
+    if (game.getState().opinion) game.setState({ opinion: null });
   };
   const ask = async () => {
     if (asking) return;
@@ -47,11 +47,11 @@ export function createAdvisor(
     try {
       for (;;) {
         const model = denoiser();
-        const { board } = hand.getState();
-        if (closed || !wanted() || currentOpinion(hand.getState())) return;
+        const { board } = game.getState();
+        if (closed || !wanted() || currentOpinion(game.getState())) return;
         if (!model) return forget();
         const [prediction] = await model.predict([board]);
-        hand.setState({ opinion: { board, prediction: prediction! } });
+        game.setState({ opinion: { board, prediction: prediction! } });
       }
     } catch (error) {
       forget();
@@ -61,7 +61,7 @@ export function createAdvisor(
     }
   };
   const consider = () => void ask();
-  const unsubscribe = hand.subscribe((now, before) => {
+  const unsubscribe = game.subscribe((now, before) => {
     if (now.board !== before.board) consider();
   });
   return {

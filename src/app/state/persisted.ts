@@ -13,26 +13,26 @@ interface Kept {
   readonly parts: Parts;
 }
 
-interface Door<T> {
+interface PersistedParts<T> {
   readonly name: string;
   readonly storage: PersistStorage<unknown> | undefined;
   readonly merge: (kept: unknown, standard: T) => T;
 }
 
 /** Under which the text is put aside. */
-export const asideOf = (name: string): string => `${name}-aside`;
+export const quarantineName = (name: string): string => `${name}-aside`;
 
 /** What a persisted store is given to read and write by. @param tell is given one sentence */
-export function doorOf<T>(
+export function persistedParts<T>(
   { name, what, parts }: Kept,
   storage: () => Storage,
   tell: (sentence: string) => void,
-): Door<T> {
-  const putAside = (bad: string) => {
+): PersistedParts<T> {
+  const quarantine = (bad: string) => {
     const text = storage().getItem(name);
-    if (text !== null) forgiving(storage()).setItem(asideOf(name), text);
+    if (text !== null) forgiving(storage()).setItem(quarantineName(name), text);
     tell(
-      `Of the ${what} that this browser kept, ${bad} cannot be used, so the standard stands there; the old text is put aside under "${asideOf(name)}".`,
+      `Of the ${what} that this browser kept, ${bad} cannot be used, so the standard stands there; the old text is put aside under "${quarantineName(name)}".`,
     );
   };
   return {
@@ -42,7 +42,7 @@ export function doorOf<T>(
       getItem: (key) => {
         const text = storage().getItem(key);
         if (text === null || isJson(text)) return text;
-        putAside("all");
+        quarantine("all");
         return null;
       },
     })),
@@ -50,7 +50,7 @@ export function doorOf<T>(
       // Nothing kept is nothing wrong.
       if (kept === undefined) return standard;
       const { good, bad } = readParts(parts, kept);
-      if (bad.length > 0) putAside(bad.join(", "));
+      if (bad.length > 0) quarantine(bad.join(", "));
       return { ...standard, ...good };
     },
   };

@@ -3,10 +3,10 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ParsedPuzzle } from "../../sudoku/formats.ts";
 import type { Command } from "./command.ts";
 import type { Hint, Strength } from "./hint.ts";
-import type { HandBoard } from "./game.ts";
+import type { GameBoard } from "./game.ts";
 
 /** Work that is done beside the page. */
-export interface Aside {
+export interface WorkerJob {
   readonly kind: "trace" | "puzzles" | "file";
   /** 0..1, or null while there is no telling. */
   readonly done: number | null;
@@ -17,7 +17,7 @@ export interface Aside {
 
 export interface Screen {
   /** Which board the main grid shows: the person's own or the run. */
-  readonly shows: "hand" | "run";
+  readonly shows: "game" | "run";
   /** The cell in focus, 0..80, or null. */
   readonly selected: number | null;
   /** Cells in the selection besides `selected`; they are gone when another cell is selected alone. */
@@ -50,19 +50,19 @@ export interface Screen {
   /** The last hint and the board that it holds for. */
   readonly hint: {
     readonly hint: Hint | null;
-    readonly board: HandBoard;
+    readonly board: GameBoard;
     readonly strength: Strength;
   } | null;
   /** Why what was asked for cannot be done: stands while the board and the cell in focus do. */
   readonly told: {
     readonly text: string;
-    readonly board: HandBoard;
+    readonly board: GameBoard;
     readonly cell: number | null;
   } | null;
   /** The file that is being read. */
-  readonly reading: Aside | null;
+  readonly reading: WorkerJob | null;
   /** The file that is being made. */
-  readonly saving: Aside | null;
+  readonly saving: WorkerJob | null;
   /** Something was asked for that waits for the model. */
   readonly waiting: boolean;
 }
@@ -71,7 +71,7 @@ export type ScreenStore = StoreApi<Screen>;
 
 export const createScreenStore = (): ScreenStore =>
   createStore<Screen>()(() => ({
-    shows: "hand",
+    shows: "game",
     selected: null,
     also: [],
     pointed: null,

@@ -5,7 +5,7 @@ import { persist } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import type { Params, ParamValue } from "../../diffusion/types.ts";
 import { type Heat, HEATS } from "../../ui/board/heat.ts";
-import { doorOf } from "./persisted.ts";
+import { persistedParts } from "./persisted.ts";
 
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
@@ -82,7 +82,7 @@ export const createSettingsStore = (
       version: 2,
       migrate: fromOne,
       partialize: ({ sampler: _sampler, params: _params, seed: _seed, ...kept }) => kept,
-      ...doorOf<Settings>(
+      ...persistedParts<Settings>(
         { name: "second-thoughts", what: "settings", parts: REMEMBERED },
         storage,
         tell,

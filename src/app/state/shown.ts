@@ -6,15 +6,15 @@ import { type Frame, frameAt } from "../../trace/frame.ts";
 import { logLine } from "../../trace/log.ts";
 import type { RunSpec, Trace } from "../../trace/types.ts";
 import { unsaidOf } from "./livePrediction.ts";
-import type { HandBoard, Opinion } from "./game.ts";
+import type { GameBoard, Opinion } from "./game.ts";
 
 /**
  * The person's board, with what the model says of it if it has been asked.
  * @param quiet keeps back what it would write
  * @param clashes whether digits that clash are told of
  */
-export function handFrame(
-  { tokens, given }: HandBoard,
+export function gameFrame(
+  { tokens, given }: GameBoard,
   opinion: Prediction | null,
   quiet: boolean,
   clashes: boolean,
@@ -26,12 +26,12 @@ export function handFrame(
 
 /** The same while the model looks at it: what it said of the board before stands where nothing has changed. */
 export function standingFrame(
-  board: HandBoard,
+  board: GameBoard,
   opinion: Opinion | null,
   quiet: boolean,
   clashes: boolean,
 ): Frame {
-  const frame = handFrame(board, opinion?.prediction ?? null, quiet, clashes);
+  const frame = gameFrame(board, opinion?.prediction ?? null, quiet, clashes);
   return opinion ? { ...frame, unsaid: unsaidOf(opinion, board) } : frame;
 }
 
@@ -62,7 +62,7 @@ export function runLine(trace: Trace, step: number): string {
   return line;
 }
 
-function blankTrace(board: HandBoard): Trace {
+function blankTrace(board: GameBoard): Trace {
   const spec: RunSpec = {
     ...board,
     model: { id: "", hash: "" },

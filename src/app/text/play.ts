@@ -6,7 +6,7 @@ export const heatName = (heat: Heat): string =>
   heat === "none" ? "None" : heat === "releases" ? "Released" : scaleOf(heat)!.label;
 
 export const words = {
-  boards: { run: "Board of the run", hand: "Your board" },
+  boards: { run: "Board of the run", game: "Your board" },
   colourBy: "Colour by",
   pencilMarks: "Pencil marks",
   moreSettings: "More settings…",

@@ -112,7 +112,7 @@ export const words = {
       "Your puzzle, your digits and the run are kept; the other screens go on. If the run is the cause, put it aside.",
     again: "Try again",
     save: "Save the run",
-    putAside: "Put the run aside",
+    quarantine: "Put the run aside",
     reload: "Load the page anew",
   },
   settings: {

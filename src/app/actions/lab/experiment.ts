@@ -15,7 +15,7 @@ import { measureBoards } from "../../../results/measuring.ts";
 import type { Outcome } from "../../../results/outcome.ts";
 import { knownModel } from "../../state/models.ts";
 import { notify } from "../../state/notices.ts";
-import type { Desk } from "../../state/app.ts";
+import type { AppStores } from "../../state/app.ts";
 import { type Choice, planOf } from "../../state/lab/choice.ts";
 import type { Keeper } from "./keeper.ts";
 import {
@@ -51,7 +51,7 @@ const PUBLISH_MS = 400;
 const SAVE_MS = 1000;
 
 export function createExperiment(
-  desk: Desk,
+  app: AppStores,
   lab: LabStore,
   sets: Sets,
   keeper: Keeper,
@@ -62,11 +62,11 @@ export function createExperiment(
   gate.resolve();
   let saving: ReturnType<typeof setTimeout> | undefined;
 
-  const report = (error: unknown) => notify(desk.notices, "error", messageOf(error));
+  const report = (error: unknown) => notify(app.notices, "error", messageOf(error));
   const loaded = keeper.load().then(
     ({ rows, damaged }) => {
       lab.setState(({ own }) => ({ own: added(rows, own) }));
-      if (damaged > 0) notify(desk.notices, "info", words.experiment.damaged(damaged));
+      if (damaged > 0) notify(app.notices, "info", words.experiment.damaged(damaged));
     },
     (error: unknown) => report(words.experiment.notKept(messageOf(error))),
   );
@@ -92,7 +92,7 @@ export function createExperiment(
       for (;;) {
         const row = lab.getState().own.find((one) => !isDone(one));
         if (!row || signal.aborted) break;
-        await runRow(row, await desk.models.named(knownModel(row.spec.model)), signal);
+        await runRow(row, await app.models.named(knownModel(row.spec.model)), signal);
       }
     } catch (error) {
       if (!signal.aborted) report(error);
@@ -183,11 +183,11 @@ export function createExperiment(
       try {
         await loaded;
         const choice = choices.at(-1)!;
-        const { manifest } = await desk.models.named(knownModel(choice.model));
+        const { manifest } = await app.models.named(knownModel(choice.model));
         const plans = await Promise.all(choices.map((one) => planOf(one, manifest, sets)));
         const rows = plans.flatMap((plan) => plan.rows);
         for (const sentence of new Set(plans.flatMap(({ refused }) => refused)))
-          notify(desk.notices, "error", sentence);
+          notify(app.notices, "error", sentence);
         if (rows.length === 0) return;
         lab.setState(({ own }) => ({
           own: added(own, rows),

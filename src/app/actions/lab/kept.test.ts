@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { SAMPLERS } from "../../../diffusion/samplers/registry.ts";
 import { HEATS } from "../../../ui/board/heat.ts";
-import { asideOf } from "../../state/persisted.ts";
+import { quarantineName } from "../../state/persisted.ts";
 import { createSettingsStore, THEMES } from "../../state/settings.ts";
 import { longer } from "../../../fuzzing.ts";
 import { FIRST_CHOICE } from "../../state/lab/choice.ts";
@@ -35,7 +35,7 @@ describe("kept settings", () => {
     keep(SETTINGS, state);
     expect(settings()).toMatchObject({ heat: "quality", theme: "dark", kin: true });
     expect(told).toEqual([expect.stringContaining(Object.keys(state)[0]!)]);
-    expect(JSON.parse(localStorage.getItem(asideOf(SETTINGS))!).state).toEqual(state);
+    expect(JSON.parse(localStorage.getItem(quarantineName(SETTINGS))!).state).toEqual(state);
   });
 
   test.each([

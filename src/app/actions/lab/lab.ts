@@ -3,7 +3,7 @@
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { notify } from "../../state/notices.ts";
-import { useDesk, type Desk } from "../../state/app.ts";
+import { useApp, type AppStores } from "../../state/app.ts";
 import { createExperiment, type Experiment } from "./experiment.ts";
 import { createKeeper, type Keeper } from "./keeper.ts";
 import { type Read, readFromServer } from "../../state/lab/reading.ts";
@@ -17,25 +17,25 @@ export interface LabBench {
   readonly sets: Sets;
 }
 
-const labs = new WeakMap<Desk, LabBench>();
+const labs = new WeakMap<AppStores, LabBench>();
 
 /** The Lab of a desk, opened when it is first asked for. */
-export function labOf(desk: Desk): LabBench {
-  const known = labs.get(desk);
-  return known ?? openLab(desk, readFromServer, createKeeper());
+export function labOf(app: AppStores): LabBench {
+  const known = labs.get(app);
+  return known ?? openLab(app, readFromServer, createKeeper());
 }
 
 /** Opens the Lab of a desk on the files and the database given. */
-export function openLab(desk: Desk, read: Read, keeper: Keeper): LabBench {
-  const store = createLabStore((sentence) => notify(desk.notices, "error", sentence));
+export function openLab(app: AppStores, read: Read, keeper: Keeper): LabBench {
+  const store = createLabStore((sentence) => notify(app.notices, "error", sentence));
   const sets = createSets(read);
-  const lab = { store, sets, experiment: createExperiment(desk, store, sets, keeper) };
-  labs.set(desk, lab);
+  const lab = { store, sets, experiment: createExperiment(app, store, sets, keeper) };
+  labs.set(app, lab);
   void readShipped(read).then((shipped) => store.setState({ shipped }));
   return lab;
 }
 
 export const useLab = <T>(select: (lab: Lab) => T): T =>
-  useStore(labOf(useDesk()).store, useShallow(select));
+  useStore(labOf(useApp()).store, useShallow(select));
 
-export const useLabBench = (): LabBench => labOf(useDesk());
+export const useLabBench = (): LabBench => labOf(useApp());

@@ -7,7 +7,7 @@ import { Barcode } from "../../../ui/debug/Barcode.tsx";
 import { BarcodeLegend } from "../../../ui/debug/BarcodeLegend.tsx";
 import { ROW_CHOICES, rowsOf } from "../../../ui/debug/rows.ts";
 import { canGrow, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../../state/run.ts";
-import { useRun, useScreen, useDesk } from "../../state/app.ts";
+import { useRun, useScreen, useApp } from "../../state/app.ts";
 import { useMarks } from "./marks.ts";
 import { conditionOf, debugOf, useDebug } from "../../state/debug.ts";
 import { words } from "../../text/debug.ts";
@@ -15,8 +15,8 @@ import { words } from "../../text/debug.ts";
 const ROWS = ROW_CHOICES.map((value) => ({ value, label: words.rows[value] }));
 
 export function BarcodePane() {
-  const desk = useDesk();
-  const debug = debugOf(desk);
+  const app = useApp();
+  const debug = debugOf(app);
   const { trace, cursor } = useRun((view) => ({ trace: view.trace, cursor: view.cursor }));
   const { selected, pointed } = useScreen((screen) => screen);
   const { rows: choice, breakpoints, join } = useDebug((all) => all);
@@ -27,11 +27,8 @@ export function BarcodePane() {
   );
   const condition = useMemo(() => conditionOf({ breakpoints, join }), [breakpoints, join]);
   const marks = useMarks(trace, condition);
-  const onSeek = useCallback(
-    (step: number) => desk.run.setState((view) => seek(view, step)),
-    [desk],
-  );
-  const onSelect = useCallback((cell: number) => desk.screen.setState({ selected: cell }), [desk]);
+  const onSeek = useCallback((step: number) => app.run.setState((view) => seek(view, step)), [app]);
+  const onSelect = useCallback((cell: number) => app.screen.setState({ selected: cell }), [app]);
   const onPoint = useCallback((cell: number | null) => debug.setState({ row: cell }), [debug]);
   if (!trace || !barcode || !rows) return null;
   return (
@@ -62,7 +59,7 @@ export function BarcodePane() {
 }
 
 function Controls() {
-  const { run } = useDesk();
+  const { run } = useApp();
   const view = useRun((all) => all);
   const { trace, cursor, playing, speed, follow } = view;
   return (

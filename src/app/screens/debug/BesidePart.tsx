@@ -9,14 +9,14 @@ import { paramsAfter, samplerAfter } from "../../../trace/game.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { knownModel, MODELS, useModelOptions } from "../../state/models.ts";
 import { isSeed } from "../../state/settings.ts";
-import { useDesk } from "../../state/app.ts";
+import { useApp } from "../../state/app.ts";
 import { type Beside, runBeside } from "../../actions/debug.ts";
 import { words } from "../../text/debug.ts";
 
 const SAMPLER_OPTIONS = SAMPLERS.map(({ id, name }) => ({ value: id, label: name }));
 
 export function BesideForm({ trace }: { readonly trace: Trace }) {
-  const desk = useDesk();
+  const app = useApp();
   const { model, sampler: own, seed } = trace.spec;
   const models = useModelOptions();
   const [busy, setBusy] = useState(false);
@@ -30,7 +30,7 @@ export function BesideForm({ trace }: { readonly trace: Trace }) {
   const sampler = samplerById(wish.sampler);
   const run = async () => {
     setBusy(true);
-    await runBeside(desk, wish);
+    await runBeside(app, wish);
     setBusy(false);
   };
   return (

@@ -5,14 +5,14 @@ import { frameAt } from "../../../trace/frame.ts";
 import { Board } from "../../../ui/board/Board.tsx";
 import { Readout } from "../../../ui/board/Readout.tsx";
 import { RunStatus } from "../../../ui/playback/RunStatus.tsx";
-import { useScreen, useSettings, useDesk } from "../../state/app.ts";
+import { useScreen, useSettings, useApp } from "../../state/app.ts";
 import { edit } from "../../actions/debug.ts";
 import { type Comparison, useComparison, useMoment } from "./moments.ts";
 import { runOf, useDebug } from "../../state/debug.ts";
 import { words } from "../../text/debug.ts";
 
 export function BoardsPane() {
-  const desk = useDesk();
+  const app = useApp();
   const moment = useMoment();
   const comparison = useComparison();
   const { heat, pencilMarks, showWrong } = useSettings((all) => all);
@@ -20,10 +20,10 @@ export function BoardsPane() {
   const row = useDebug((debug) => debug.row);
   const name = useDebug((debug) => runOf(debug, debug.current)?.name ?? "");
   const lit = useMemo(() => (row === null ? [] : [row]), [row]);
-  const onSelect = useCallback((cell: number) => desk.screen.setState({ selected: cell }), [desk]);
+  const onSelect = useCallback((cell: number) => app.screen.setState({ selected: cell }), [app]);
   const onPoint = useCallback(
-    (cell: number | null) => desk.screen.setState({ pointed: cell }),
-    [desk],
+    (cell: number | null) => app.screen.setState({ pointed: cell }),
+    [app],
   );
   const onKey = useCallback(
     (cell: number, event: KeyboardEvent) => {
@@ -31,9 +31,9 @@ export function BoardsPane() {
       const empties = ["Backspace", "Delete", "0"].includes(event.key);
       if (!empties && !/^[1-9]$/.test(event.key)) return;
       event.preventDefault();
-      edit(desk, { type: "set", cell, token: empties ? 0 : Number(event.key) });
+      edit(app, { type: "set", cell, token: empties ? 0 : Number(event.key) });
     },
-    [desk],
+    [app],
   );
   if (!moment) return null;
   const { frame, trace } = moment;

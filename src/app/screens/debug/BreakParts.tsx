@@ -3,7 +3,7 @@ import { cellName } from "../../../sudoku/grid.ts";
 import { cellFacts } from "../../../ui/board/describe.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Breakpoints } from "../../../ui/debug/Breakpoints.tsx";
-import { useScreen, useDesk } from "../../state/app.ts";
+import { useScreen, useApp } from "../../state/app.ts";
 import { runToHit } from "../../actions/debug.ts";
 import { useMoment } from "./moments.ts";
 import { Part } from "./Part.tsx";
@@ -18,8 +18,8 @@ import {
 import { words } from "../../text/debug.ts";
 
 export function BreakpointPart() {
-  const desk = useDesk();
-  const debug = debugOf(desk);
+  const app = useApp();
+  const debug = debugOf(app);
   const { breakpoints, join, stopped } = useDebug((all) => all);
   const cell = useScreen((screen) => screen.selected);
   return (
@@ -37,15 +37,15 @@ export function BreakpointPart() {
         onSwitch={(id) => debug.setState((now) => switched(now, id))}
         onRemove={(id) => debug.setState((now) => withoutBreakpoint(now, id))}
         onJoin={(to) => debug.setState({ join: to })}
-        onRun={(direction) => runToHit(desk, direction)}
+        onRun={(direction) => runToHit(app, direction)}
       />
     </Part>
   );
 }
 
 export function WatchPart() {
-  const desk = useDesk();
-  const debug = debugOf(desk);
+  const app = useApp();
+  const debug = debugOf(app);
   const moment = useMoment();
   const watch = useDebug((all) => all.watch);
   const cell = useScreen((screen) => screen.selected);
@@ -68,7 +68,7 @@ export function WatchPart() {
                     <button
                       type="button"
                       className="button"
-                      onClick={() => desk.screen.setState({ selected: watched })}
+                      onClick={() => app.screen.setState({ selected: watched })}
                     >
                       {cellName(watched)}
                     </button>

@@ -4,7 +4,7 @@ import { differenceAt, firstDivergence } from "../../../trace/diff.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments, Select } from "../../../ui/controls/Choice.tsx";
 import { DifferenceMap } from "../../../ui/debug/DifferenceMap.tsx";
-import { useRun, useScreen, useDesk } from "../../state/app.ts";
+import { useRun, useScreen, useApp } from "../../state/app.ts";
 import { compareAt, toDivergence } from "../../actions/debug.ts";
 import { BesideForm } from "./BesidePart.tsx";
 import { type Comparison, useComparison } from "./moments.ts";
@@ -18,7 +18,7 @@ const BY = [
 ] as const;
 
 export function ComparePart() {
-  const debug = debugOf(useDesk());
+  const debug = debugOf(useApp());
   const comparison = useComparison();
   const trace = useRun((view) => view.trace);
   const { runs, current, other } = useDebug((all) => all);
@@ -48,8 +48,8 @@ export function ComparePart() {
 }
 
 function Locked({ a, other, pairs, at }: Comparison) {
-  const desk = useDesk();
-  const debug = debugOf(desk);
+  const app = useApp();
+  const debug = debugOf(app);
   const by = useDebug((all) => all.by);
   const selected = useScreen((screen) => screen.selected);
   const pair = pairs[at]!;
@@ -70,11 +70,11 @@ function Locked({ a, other, pairs, at }: Comparison) {
         min={0}
         max={pairs.length - 1}
         value={at}
-        onChange={({ target }) => compareAt(desk, Number(target.value))}
+        onChange={({ target }) => compareAt(app, Number(target.value))}
       />
       <p>{words.compare.stands(pair.a, pair.b, parting?.step ?? null)}</p>
       <div>
-        <Button disabled={!parting} onClick={() => toDivergence(desk)}>
+        <Button disabled={!parting} onClick={() => toDivergence(app)}>
           {words.compare.go}
         </Button>
       </div>

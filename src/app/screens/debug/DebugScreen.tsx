@@ -11,11 +11,11 @@ import { showMe } from "../../actions/run.ts";
 import { Shell } from "../../shell/Shell.tsx";
 import { runLine } from "../../state/shown.ts";
 import { seek } from "../../state/run.ts";
-import { useRun, useScreen, useDesk } from "../../state/app.ts";
+import { useRun, useScreen, useApp } from "../../state/app.ts";
 import { BarcodePane } from "./BarcodePane.tsx";
 import { BoardsPane } from "./BoardsPane.tsx";
 import { BreakpointPart, WatchPart } from "./BreakParts.tsx";
-import { onDesk } from "../../shell/commands.ts";
+import { onApp } from "../../shell/commands.ts";
 import { DEBUG_COMMANDS } from "./commands.ts";
 import { ComparePart } from "./ComparePart.tsx";
 import { followRuns, stopAtBreakpoints } from "../../actions/debugFollow.ts";
@@ -28,31 +28,31 @@ import { VerdictPane } from "./VerdictPane.tsx";
 import { words } from "../../text/debug.ts";
 
 export function DebugScreen() {
-  const desk = useDesk();
+  const app = useApp();
   const hasRun = useRun(({ trace }) => trace !== null);
   useEffect(() => {
-    const stops = [followRuns(desk), stopAtBreakpoints(desk)];
-    desk.screen.setState({ commands: onDesk(desk, DEBUG_COMMANDS) });
+    const stops = [followRuns(app), stopAtBreakpoints(app)];
+    app.screen.setState({ commands: onApp(app, DEBUG_COMMANDS) });
     return () => {
       stops.forEach((stop) => stop());
-      desk.screen.setState({ commands: [] });
+      app.screen.setState({ commands: [] });
     };
-  }, [desk]);
+  }, [app]);
   useEffect(() => {
-    if (hasRun) desk.screen.setState({ shows: "run" });
-  }, [desk, hasRun]);
+    if (hasRun) app.screen.setState({ shows: "run" });
+  }, [app, hasRun]);
   return <Shell stage={<div className="debug">{hasRun ? <Run /> : <Empty />}</div>} />;
 }
 
 function Empty() {
-  const desk = useDesk();
+  const app = useApp();
   const waiting = useScreen((screen) => screen.waiting);
   return (
     <div className="debug-empty">
       <h1>{words.empty.title}</h1>
       <p>{words.empty.how}</p>
       <div className="debug-row">
-        <Button strong disabled={waiting} onClick={() => void showMe(desk)}>
+        <Button strong disabled={waiting} onClick={() => void showMe(app)}>
           {words.empty.run}
         </Button>
         <TraceInput />
@@ -157,7 +157,7 @@ function Told() {
 }
 
 function LogPane() {
-  const desk = useDesk();
+  const app = useApp();
   const { trace, cursor, playing } = useRun((view) => view);
   if (!trace) return null;
   return (
@@ -166,7 +166,7 @@ function LogPane() {
       last={trace.steps.length}
       step={cursor}
       aloud={!playing}
-      onSeek={(step) => desk.run.setState((view) => seek(view, step))}
+      onSeek={(step) => app.run.setState((view) => seek(view, step))}
     />
   );
 }

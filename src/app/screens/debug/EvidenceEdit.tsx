@@ -7,7 +7,7 @@ import type { Params } from "../../../diffusion/types.ts";
 import { cellName } from "../../../sudoku/grid.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { ParamControls } from "../../../ui/controls/ParamControls.tsx";
-import { useDesk } from "../../state/app.ts";
+import { useApp } from "../../state/app.ts";
 import { edit } from "../../actions/debug.ts";
 import { words } from "../../text/debug.ts";
 
@@ -25,7 +25,7 @@ const strengthParam = numberParam(
 );
 
 export function EvidenceEdit({ cell }: { readonly cell: number }) {
-  const desk = useDesk();
+  const app = useApp();
   const [params, setParams] = useState<Params>({});
   const { digit = digitParam.default, strength = strengthParam.default } = params;
   const made = { cell, token: Number(digit), t: Number(strength) };
@@ -38,7 +38,7 @@ export function EvidenceEdit({ cell }: { readonly cell: number }) {
         onChange={(name, value) => setParams({ ...params, [name]: value })}
       />
       <div className="debug-row">
-        <Button onClick={() => edit(desk, { type: "evidence", ...made })}>
+        <Button onClick={() => edit(app, { type: "evidence", ...made })}>
           {words.evidence.set}
         </Button>
       </div>

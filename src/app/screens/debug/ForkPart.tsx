@@ -11,7 +11,7 @@ import { Select } from "../../../ui/controls/Choice.tsx";
 import { ParamControls } from "../../../ui/controls/ParamControls.tsx";
 import { isSeed, newSeed } from "../../state/settings.ts";
 import { seek } from "../../state/run.ts";
-import { useScreen, useDesk } from "../../state/app.ts";
+import { useScreen, useApp } from "../../state/app.ts";
 import { changeDraft, edit, fork } from "../../actions/debug.ts";
 import { type Moment, useDraft, useMoment } from "./moments.ts";
 import { EvidenceEdit } from "./EvidenceEdit.tsx";
@@ -23,7 +23,7 @@ import { words } from "../../text/debug.ts";
 const OPTIONS = SAMPLERS.map((sampler) => ({ value: sampler.id, label: labelOf(sampler) }));
 
 export function ForkPart() {
-  const desk = useDesk();
+  const app = useApp();
   const moment = useMoment();
   const draft = useDraft();
   const cell = useScreen((screen) => screen.selected);
@@ -56,7 +56,7 @@ export function ForkPart() {
                   <Button
                     key={released}
                     onClick={() =>
-                      edit(desk, { type: "set", cell: released, token: releasedNow.token })
+                      edit(app, { type: "set", cell: released, token: releasedNow.token })
                     }
                   >
                     {words.fork.putBack(releasedNow.token, cellName(released))}
@@ -68,7 +68,7 @@ export function ForkPart() {
         {draft && !here && (
           <div className="debug-row">
             <span>{words.fork.elsewhere(draft.step)}</span>
-            <Button onClick={() => desk.run.setState((view) => seek(view, draft.step))}>
+            <Button onClick={() => app.run.setState((view) => seek(view, draft.step))}>
               {words.fork.goThere}
             </Button>
           </div>
@@ -81,7 +81,7 @@ export function ForkPart() {
                 <Button
                   label={words.fork.undo(editInWords(made))}
                   onClick={() =>
-                    changeDraft(desk, { edits: here.edits.filter((other) => other !== made) })
+                    changeDraft(app, { edits: here.edits.filter((other) => other !== made) })
                   }
                 >
                   ×
@@ -94,7 +94,7 @@ export function ForkPart() {
           label={words.sampler}
           value={sampler.id}
           options={OPTIONS}
-          onChange={(id) => changeDraft(desk, { sampler: id, params: {} })}
+          onChange={(id) => changeDraft(app, { sampler: id, params: {} })}
         />
         <label className="field">
           <span>{words.seed}</span>
@@ -103,10 +103,10 @@ export function ForkPart() {
               inputMode="numeric"
               value={seed}
               onChange={({ target }) =>
-                isSeed(target.value) && changeDraft(desk, { seed: Number(target.value) })
+                isSeed(target.value) && changeDraft(app, { seed: Number(target.value) })
               }
             />
-            <Button onClick={() => changeDraft(desk, { seed: newSeed() })}>
+            <Button onClick={() => changeDraft(app, { seed: newSeed() })}>
               {words.fork.newSeed}
             </Button>
           </span>
@@ -116,15 +116,15 @@ export function ForkPart() {
           <ParamControls
             specs={sampler.params}
             params={params}
-            onChange={(name, value) => changeDraft(desk, { params: { ...params, [name]: value } })}
+            onChange={(name, value) => changeDraft(app, { params: { ...params, [name]: value } })}
           />
         </details>
         <div className="debug-row">
-          <Button strong disabled={waiting} onClick={() => void fork(desk)}>
+          <Button strong disabled={waiting} onClick={() => void fork(app)}>
             {words.fork.go(cursor)}
           </Button>
           {draft && (
-            <Button onClick={() => debugOf(desk).setState({ draft: null })}>
+            <Button onClick={() => debugOf(app).setState({ draft: null })}>
               {words.fork.discard}
             </Button>
           )}
@@ -135,18 +135,18 @@ export function ForkPart() {
 }
 
 function CellEdits({ moment: { frame }, cell }: { moment: Moment; cell: number }) {
-  const desk = useDesk();
+  const app = useApp();
   const { token, given } = frame.cells[cell]!;
   return (
     <div className="debug-row">
       <span>{cellName(cell)}</span>
       {token !== 0 && !given && (
-        <Button onClick={() => edit(desk, { type: "set", cell, token: 0 })}>
+        <Button onClick={() => edit(app, { type: "set", cell, token: 0 })}>
           {words.fork.mask}
         </Button>
       )}
       {token !== 0 && (
-        <Button onClick={() => edit(desk, { type: "given", cell, given: !given })}>
+        <Button onClick={() => edit(app, { type: "given", cell, given: !given })}>
           {given ? words.fork.freeClue : words.fork.makeClue}
         </Button>
       )}

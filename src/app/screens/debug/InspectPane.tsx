@@ -9,14 +9,14 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { Block } from "../../../ui/debug/Block.tsx";
 import { Inspector } from "../../../ui/inspect/Inspector.tsx";
 import { seek } from "../../state/run.ts";
-import { useScreen, useDesk } from "../../state/app.ts";
+import { useScreen, useApp } from "../../state/app.ts";
 import { LeaveOneOut, useLiveAnswers } from "./LeaveOneOut.tsx";
 import { type Moment, useMoment } from "./moments.ts";
 import { debugOf, useDebug, watchToggled } from "../../state/debug.ts";
 import { words } from "../../text/debug.ts";
 
 export function InspectPane() {
-  const desk = useDesk();
+  const app = useApp();
   const moment = useMoment();
   const cell = useScreen((screen) => screen.selected);
   // Where answers are live, the pointer asks as well.
@@ -29,7 +29,7 @@ export function InspectPane() {
     <Block
       block={block}
       selected={cell}
-      onSelect={(chosen) => desk.screen.setState({ selected: chosen })}
+      onSelect={(chosen) => app.screen.setState({ selected: chosen })}
     />
   );
   if (cell === null)
@@ -47,12 +47,12 @@ export function InspectPane() {
         trace={moment.trace}
         frame={moment.frame}
         cell={cell}
-        onSeek={(step) => desk.run.setState((view) => seek(view, step))}
+        onSeek={(step) => app.run.setState((view) => seek(view, step))}
       />
       <div className="debug-row">
         <Button
           pressed={watched}
-          onClick={() => debugOf(desk).setState((debug) => watchToggled(debug, cell))}
+          onClick={() => debugOf(app).setState((debug) => watchToggled(debug, cell))}
         >
           {watched ? words.watch.watched : words.watch.this}
         </Button>
@@ -82,7 +82,7 @@ function Clashing({ moment: { frame }, cell }: Props) {
 }
 
 function Influence({ moment: { trace, cursor }, cell }: Props) {
-  const { run, screen } = useDesk();
+  const { run, screen } = useApp();
   const [span, setSpan] = useState(1);
   const from = Math.max(0, cursor - span);
   const moved = from < cursor ? influenceOn(trace, cell, from, cursor) : null;

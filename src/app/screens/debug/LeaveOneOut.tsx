@@ -7,7 +7,7 @@ import { leavingOneOut, restsOn } from "../../../trace/influence.ts";
 import { count, percent } from "../../../trace/words.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { notify } from "../../state/notices.ts";
-import { useDesk, useModel } from "../../state/app.ts";
+import { useApp, useModel } from "../../state/app.ts";
 import type { Moment } from "./moments.ts";
 import { words as debugWords } from "../../text/debug.ts";
 
@@ -34,7 +34,7 @@ export function useLiveAnswers(): boolean {
 
 /** @param moment, cell a new place needs a new key: an answer holds for one only */
 export function LeaveOneOut({ moment: { frame }, cell }: { moment: Moment; cell: number }) {
-  const desk = useDesk();
+  const app = useApp();
   const live = useLiveAnswers();
   const [answer, setAnswer] = useState<Answer | "asking" | null>(null);
   const { token, given } = frame.cells[cell]!;
@@ -42,13 +42,13 @@ export function LeaveOneOut({ moment: { frame }, cell }: { moment: Moment; cell:
   const ask = async () => {
     setAnswer("asking");
     try {
-      const model = await desk.models.get();
+      const model = await app.models.get();
       const [whole, ...without] = await model.predict([asked.whole, ...asked.without]);
       const probs = whole!.probs.slice(cell * SIZE, (cell + 1) * SIZE);
       setAnswer({ probs, rests: restsOn(cell, asked, whole!, without) });
     } catch (error) {
       setAnswer(null);
-      notify(desk.notices, "error", messageOf(error));
+      notify(app.notices, "error", messageOf(error));
     }
   };
   const askNow = useEffectEvent(() => void ask());
@@ -75,7 +75,7 @@ export function LeaveOneOut({ moment: { frame }, cell }: { moment: Moment; cell:
 }
 
 function Told({ answer, cell, token }: { answer: Answer; cell: number; token: number }) {
-  const { screen } = useDesk();
+  const { screen } = useApp();
   const { probs, rests } = answer;
   const own = token === 0 ? null : { digit: token, chance: percent(probs[token - 1]!) };
   const shown = rests.filter(({ moved }) => moved >= 0.005).slice(0, SHOWN);

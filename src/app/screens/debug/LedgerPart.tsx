@@ -19,7 +19,7 @@ import { Progress } from "../../../ui/controls/Progress.tsx";
 import { Ledger } from "../../../ui/debug/Ledger.tsx";
 import { stretchAt } from "../../../ui/playback/stretch.ts";
 import { notify } from "../../state/notices.ts";
-import { useDesk } from "../../state/app.ts";
+import { useApp } from "../../state/app.ts";
 import { seek } from "../../state/run.ts";
 import { words as debugWords } from "../../text/debug.ts";
 
@@ -33,7 +33,7 @@ const keyOf = ({ step, cell }: Taken): string => `${step} ${cell}`;
 
 /** @param trace with a known solution, and a release */
 export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly cursor: number }) {
-  const desk = useDesk();
+  const app = useApp();
   const taken = useMemo(() => takenIn(trace), [trace]);
   const [chosen, setChosen] = useState<string | null>(null);
   const [runs, setRuns] = useState("16");
@@ -50,14 +50,14 @@ export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly 
     setFound(null);
     setEnded(0);
     try {
-      const model = await desk.models.named(trace.spec.model.id);
+      const model = await app.models.named(trace.spec.model.id);
       const width = WIDTH[model.backend];
       const sampler = samplerOn(specAt(trace, one.step).sampler, model);
       const { predict } = model;
       const inquiry = { trace, taken: one, sampler, runs: Number(runs), width, predict };
       setFound(await ledgerOf({ ...inquiry, signal, onRun: setEnded }));
     } catch (error) {
-      if (!signal.aborted) notify(desk.notices, "error", messageOf(error));
+      if (!signal.aborted) notify(app.notices, "error", messageOf(error));
     } finally {
       setEnded(null);
     }
@@ -83,8 +83,8 @@ export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly 
           const [step, cell] = key.split(" ").map(Number);
           setChosen(key);
           setFound(null);
-          desk.run.setState((view) => seek(view, step!));
-          desk.screen.setState({ selected: cell! });
+          app.run.setState((view) => seek(view, step!));
+          app.screen.setState({ selected: cell! });
         }}
       />
       {to - from < taken.length && (

@@ -4,7 +4,7 @@ import { messageOf } from "../../../model/errors.ts";
 import { childrenOf, renamed, type Run } from "../../../trace/runs.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { notify } from "../../state/notices.ts";
-import { useDesk } from "../../state/app.ts";
+import { useApp } from "../../state/app.ts";
 import { walkTo } from "../../actions/debug.ts";
 import { Part } from "./Part.tsx";
 import { debugOf, useDebug } from "../../state/debug.ts";
@@ -39,8 +39,8 @@ function Branch({ parent }: { readonly parent: number | null }) {
 }
 
 function Entry({ run }: { readonly run: Run }) {
-  const desk = useDesk();
-  const debug = debugOf(desk);
+  const app = useApp();
+  const debug = debugOf(app);
   const { current, other } = useDebug((all) => ({ current: all.current, other: all.other }));
   const [naming, setNaming] = useState<string | null>(null);
   const { spec, steps } = run.trace;
@@ -49,7 +49,7 @@ function Entry({ run }: { readonly run: Run }) {
       if (naming !== null) debug.setState(({ runs }) => ({ runs: renamed(runs, run.id, naming) }));
       setNaming(null);
     } catch (error) {
-      notify(desk.notices, "error", messageOf(error));
+      notify(app.notices, "error", messageOf(error));
     }
   };
   if (naming !== null)
@@ -77,7 +77,7 @@ function Entry({ run }: { readonly run: Run }) {
         type="button"
         className="debug-run"
         aria-current={run.id === current || undefined}
-        onClick={() => walkTo(desk, run.id)}
+        onClick={() => walkTo(app, run.id)}
       >
         <span>{run.name}</span>
         <small className="debug-help">{words.facts(spec.sampler, spec.seed, steps.length)}</small>

@@ -2,7 +2,7 @@
 // again here to see whether it comes out the same.
 import { isByHand } from "../../../trace/game.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
-import { useRun, useScreen, useDesk } from "../../state/app.ts";
+import { useRun, useScreen, useApp } from "../../state/app.ts";
 import { copyLink } from "../../actions/reproduce.ts";
 import { saveTrace } from "../../actions/runFiles.ts";
 import { openFile } from "../../actions/puzzle.ts";
@@ -13,21 +13,21 @@ import { words as debugWords } from "../../text/debug.ts";
 const words = debugWords.share;
 
 export function SharePart() {
-  const desk = useDesk();
+  const app = useApp();
   const waiting = useScreen((screen) => screen.waiting);
   const game = useRun(({ trace }) => trace !== null && isByHand(trace));
   return (
     <Part title={words.title}>
       <div className="debug-stack">
         <div className="debug-row">
-          <Button disabled={game} onClick={() => void copyLink(desk)}>
+          <Button disabled={game} onClick={() => void copyLink(app)}>
             {words.copy}
           </Button>
-          <Button onClick={() => void saveTrace(desk)}>{words.save}</Button>
-          <Button onClick={() => desk.screen.setState({ dialog: "export" })}>{words.export}</Button>
+          <Button onClick={() => void saveTrace(app)}>{words.save}</Button>
+          <Button onClick={() => app.screen.setState({ dialog: "export" })}>{words.export}</Button>
         </div>
         <div className="debug-row">
-          <Button disabled={waiting || game} onClick={() => void runAgainBeside(desk)}>
+          <Button disabled={waiting || game} onClick={() => void runAgainBeside(app)}>
             {words.again}
           </Button>
           <TraceInput />
@@ -40,7 +40,7 @@ export function SharePart() {
 
 /** Files can be dropped anywhere too. */
 export function TraceInput() {
-  const desk = useDesk();
+  const app = useApp();
   return (
     <label className="button">
       {words.open}
@@ -51,7 +51,7 @@ export function TraceInput() {
         aria-label={words.file}
         onChange={({ target }) => {
           const file = target.files?.[0];
-          if (file) void openFile(desk, file);
+          if (file) void openFile(app, file);
           target.value = "";
         }}
       />

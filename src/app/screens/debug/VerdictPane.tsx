@@ -5,7 +5,7 @@ import { Segments } from "../../../ui/controls/Choice.tsx";
 import { Verdicts } from "../../../ui/debug/Verdicts.tsx";
 import { LedgerPart } from "./LedgerPart.tsx";
 import { seek } from "../../state/run.ts";
-import { useRun, useDesk } from "../../state/app.ts";
+import { useRun, useApp } from "../../state/app.ts";
 import { words as debugWords } from "../../text/debug.ts";
 
 const words = debugWords.verdicts;
@@ -16,7 +16,7 @@ const RANGES = [
 ] as const;
 
 export function VerdictPane() {
-  const desk = useDesk();
+  const app = useApp();
   const { trace, cursor } = useRun((view) => ({ trace: view.trace, cursor: view.cursor }));
   const [range, setRange] = useState<(typeof RANGES)[number]["value"]>("whole");
   const upTo = range === "here" ? cursor : (trace?.steps.length ?? 0);
@@ -27,8 +27,8 @@ export function VerdictPane() {
       <Verdicts
         verdicts={verdicts}
         onGo={(step, cell) => {
-          desk.run.setState((view) => seek(view, step));
-          desk.screen.setState({ selected: cell });
+          app.run.setState((view) => seek(view, step));
+          app.screen.setState({ selected: cell });
         }}
       />
       {trace?.solution && <LedgerPart key={trace.spec.seed} trace={trace} cursor={cursor} />}

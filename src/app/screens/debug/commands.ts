@@ -1,9 +1,9 @@
 // What can be done in the debugger besides what can be done everywhere, for its keys
 // and for the palette.
-import type { DeskCommand } from "../../shell/commands.ts";
+import type { AppCommand } from "../../shell/commands.ts";
 import { copyLink } from "../../actions/reproduce.ts";
 import { notify } from "../../state/notices.ts";
-import type { Desk } from "../../state/app.ts";
+import type { AppStores } from "../../state/app.ts";
 import { conditionFrom, KINDS } from "../../../ui/debug/conditions.ts";
 import { ROW_CHOICES } from "../../../ui/debug/rows.ts";
 import {
@@ -21,51 +21,51 @@ import { words } from "../../text/debug.ts";
 const { does } = words;
 
 /** What acts on the chosen cell says so when there is none. */
-const onCell = (act: (desk: Desk, cell: number) => void) => (desk: Desk) => {
-  const { selected } = desk.screen.getState();
-  if (selected === null) notify(desk.notices, "info", words.chooseFirst);
-  else act(desk, selected);
+const onCell = (act: (app: AppStores, cell: number) => void) => (app: AppStores) => {
+  const { selected } = app.screen.getState();
+  if (selected === null) notify(app.notices, "info", words.chooseFirst);
+  else act(app, selected);
 };
 
 const command = (
   shown: string | null,
   text: string,
-  run: DeskCommand["run"],
+  run: AppCommand["run"],
   keys = shown ?? "",
-): DeskCommand => ({ does: text, group: "Debug", run, ...(shown && { shown, keys: [keys] }) });
+): AppCommand => ({ does: text, group: "Debug", run, ...(shown && { shown, keys: [keys] }) });
 
-export const DEBUG_COMMANDS: readonly DeskCommand[] = [
-  command("b", does.runTo, (desk) => runToHit(desk, 1)),
-  command("Shift+B", does.runBack, (desk) => runToHit(desk, -1), "B"),
-  command("f", does.fork, (desk) => void fork(desk)),
+export const DEBUG_COMMANDS: readonly AppCommand[] = [
+  command("b", does.runTo, (app) => runToHit(app, 1)),
+  command("Shift+B", does.runBack, (app) => runToHit(app, -1), "B"),
+  command("f", does.fork, (app) => void fork(app)),
   command(
     "v",
     does.watch,
-    onCell((desk, cell) => debugOf(desk).setState((now) => watchToggled(now, cell))),
+    onCell((app, cell) => debugOf(app).setState((now) => watchToggled(now, cell))),
   ),
   command("c", does.compare, compareNext),
   command("d", does.part, toDivergence),
-  command("}", does.next, (desk) => walkBy(desk, 1)),
-  command("{", does.before, (desk) => walkBy(desk, -1)),
-  command("r", does.rows, (desk) =>
-    debugOf(desk).setState(({ rows }) => ({
+  command("}", does.next, (app) => walkBy(app, 1)),
+  command("{", does.before, (app) => walkBy(app, -1)),
+  command("r", does.rows, (app) =>
+    debugOf(app).setState(({ rows }) => ({
       rows: ROW_CHOICES[(ROW_CHOICES.indexOf(rows) + 1) % ROW_CHOICES.length]!,
     })),
   ),
-  command("l", does.copy, (desk) => void copyLink(desk)),
-  command(null, does.again, (desk) => void runAgainBeside(desk)),
+  command("l", does.copy, (app) => void copyLink(app)),
+  command(null, does.again, (app) => void runAgainBeside(app)),
   command(
     null,
     does.mask,
-    onCell((desk, cell) => edit(desk, { type: "set", cell, token: 0 })),
+    onCell((app, cell) => edit(app, { type: "set", cell, token: 0 })),
   ),
-  command(null, does.discard, (desk) => debugOf(desk).setState({ draft: null })),
+  command(null, does.discard, (app) => debugOf(app).setState({ draft: null })),
   ...KINDS.map(({ kind, label, number }) =>
-    command(null, does.add(label, number ?? null), (desk) =>
-      debugOf(desk).setState((now) =>
+    command(null, does.add(label, number ?? null), (app) =>
+      debugOf(app).setState((now) =>
         withBreakpoint(now, conditionFrom(kind, null, number?.default ?? 0)),
       ),
     ),
   ),
-  command(null, does.removeAll, (desk) => debugOf(desk).setState({ breakpoints: [] })),
+  command(null, does.removeAll, (app) => debugOf(app).setState({ breakpoints: [] })),
 ];

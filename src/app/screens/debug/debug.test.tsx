@@ -8,9 +8,9 @@ import { isHit, nextHit } from "../../../trace/breakpoints.ts";
 import { pressKey } from "../../shell/keys.ts";
 import { showMe, showTrace } from "../../actions/run.ts";
 import { seek, toEnd } from "../../state/run.ts";
-import { DeskContext, type Desk } from "../../state/app.ts";
+import { AppContext, type AppStores } from "../../state/app.ts";
 import { fakeDenoiser, opening } from "../../testing.ts";
-import { createDesk } from "../../actions/createApp.ts";
+import { createApp } from "../../actions/createApp.ts";
 import { DebugScreen } from "./DebugScreen.tsx";
 import { debugOf } from "../../state/debug.ts";
 
@@ -18,15 +18,15 @@ import { debugOf } from "../../state/debug.ts";
 configure({ asyncUtilTimeout: 30_000 });
 
 const recorded = syntheticTrace({ steps: 60, seed: 3 });
-let desk: Desk;
+let app: AppStores;
 
 beforeEach(() => {
   localStorage.clear();
-  desk = createDesk({ folder: "" }, opening(fakeDenoiser()));
+  app = createApp({ folder: "" }, opening(fakeDenoiser()));
   render(
-    <DeskContext value={desk}>
+    <AppContext value={app}>
       <DebugScreen />
-    </DeskContext>,
+    </AppContext>,
   );
 });
 afterEach(cleanup);
@@ -34,14 +34,14 @@ afterEach(cleanup);
 const press = async (name: string | RegExp) =>
   userEvent.click(await screen.findByRole("button", { name }));
 const open = (title: string) => userEvent.click(screen.getByText(title));
-const cursor = () => desk.run.getState().cursor;
+const cursor = () => app.run.getState().cursor;
 const barcode = () => screen.getByRole("slider", { name: "Barcode of the run" });
 const barcodeShown = () => screen.findByRole("slider", { name: "Barcode of the run" });
-const toStep = (step: number) => desk.run.setState((view) => seek(view, step));
+const toStep = (step: number) => app.run.setState((view) => seek(view, step));
 
 describe("a recorded run", () => {
   beforeEach(async () => {
-    showTrace(desk, recorded, false);
+    showTrace(app, recorded, false);
     await barcodeShown();
   });
 
@@ -69,12 +69,12 @@ describe("a recorded run", () => {
   });
 
   test("stops playing at a hit", () => {
-    debugOf(desk).setState({
+    debugOf(app).setState({
       breakpoints: [{ id: 1, condition: { type: "nfe", atLeast: 5 }, on: true }],
     });
-    desk.run.setState({ playing: true });
-    desk.run.setState({ cursor: 9 });
-    expect(desk.run.getState()).toMatchObject({ cursor: 5, playing: false });
+    app.run.setState({ playing: true });
+    app.run.setState({ cursor: 9 });
+    expect(app.run.getState()).toMatchObject({ cursor: 5, playing: false });
   });
 
   test("is judged against its solution, and a verdict leads to its step", async () => {
@@ -85,9 +85,9 @@ describe("a recorded run", () => {
   });
 
   test("tells of the chosen cell, and keeps a watch on it", async () => {
-    desk.screen.setState({ selected: 40 });
+    app.screen.setState({ selected: 40 });
     await press("Watch this cell");
-    expect(debugOf(desk).getState().watch).toEqual([40]);
+    expect(debugOf(app).getState().watch).toEqual([40]);
     expect(screen.getByRole("table", { name: "Cells watched" })).toBeTruthy();
   });
 });
@@ -99,24 +99,24 @@ describe("a long run", () => {
   const { needlessReleases } = verdictsOn(long)!;
 
   test("is marked where conditions are hit, as many times as can be told apart", async () => {
-    debugOf(desk).setState({
+    debugOf(app).setState({
       breakpoints: [{ id: 1, condition: { type: "needless release", cell: null }, on: true }],
     });
     const short = { ...long, steps: long.steps.slice(0, 350) };
-    showTrace(desk, short, false);
+    showTrace(app, short, false);
     const hits = (of: typeof long) =>
       of.steps.filter((_, i) => isHit(of, { type: "needless release", cell: null }, i + 1)).length;
     await waitFor(() => expect(marks()).toBe(hits(short)));
-    desk.run.setState({ trace: long });
+    app.run.setState({ trace: long });
     expect(hits(long)).toBeGreaterThan(hits(short));
     await waitFor(() => expect(marks()).toBeGreaterThan(hits(short)));
     expect(marks()).toBeLessThanOrEqual(400);
-    debugOf(desk).setState({ breakpoints: [] });
+    debugOf(app).setState({ breakpoints: [] });
     await waitFor(() => expect(marks()).toBe(0));
   });
 
   test("lists of its moments what is near, and more at a wish", async () => {
-    showTrace(desk, long, false);
+    showTrace(app, long, false);
     await userEvent.click(await screen.findByLabelText("Verdicts"));
     expect(needlessReleases).toBeGreaterThan(200);
     expect(items()).toBeLessThan(1500);
@@ -128,18 +128,18 @@ describe("a long run", () => {
 
 describe("keys of the debugger", () => {
   test("run to breakpoints, watch, and are gone with the screen", async () => {
-    showTrace(desk, recorded, false);
+    showTrace(app, recorded, false);
     await barcodeShown();
-    debugOf(desk).setState({
+    debugOf(app).setState({
       breakpoints: [{ id: 1, condition: { type: "nfe", atLeast: 9 }, on: true }],
     });
-    desk.screen.setState({ selected: 7 });
+    app.screen.setState({ selected: 7 });
     for (const key of ["v", "b"])
-      pressKey(desk, new KeyboardEvent("keydown", { key, cancelable: true }));
-    expect(debugOf(desk).getState().watch).toEqual([7]);
+      pressKey(app, new KeyboardEvent("keydown", { key, cancelable: true }));
+    expect(debugOf(app).getState().watch).toEqual([7]);
     expect(cursor()).toBe(9);
     cleanup();
-    expect(desk.screen.getState().commands).toEqual([]);
+    expect(app.screen.getState().commands).toEqual([]);
   });
 });
 
@@ -150,35 +150,35 @@ describe("a fork", () => {
       .querySelector<SVGElement>(`[data-cell="${index}"]`)!;
 
   beforeEach(async () => {
-    await showMe(desk);
-    desk.run.setState(toEnd);
-    await waitFor(() => expect(desk.run.getState().trace!.steps.at(-1)?.ended).toBe("done"));
+    await showMe(app);
+    app.run.setState(toEnd);
+    await waitFor(() => expect(app.run.getState().trace!.steps.at(-1)?.ended).toBe("done"));
   });
 
   test("goes on from the step shown with what was typed, and the parent stays as it was", async () => {
-    const parent = desk.run.getState().trace!;
+    const parent = app.run.getState().trace!;
     toStep(3);
     const masked = parent.steps[2]!.tokens.indexOf(0);
     cellOf(masked).focus();
     await userEvent.keyboard("1");
     await open("Fork");
     await press("Fork at step 3 and go on");
-    await waitFor(() => expect(debugOf(desk).getState().runs).toHaveLength(2));
-    const [first, second] = debugOf(desk).getState().runs;
+    await waitFor(() => expect(debugOf(app).getState().runs).toHaveLength(2));
+    const [first, second] = debugOf(app).getState().runs;
     expect(first!.trace).toBe(parent);
     expect(second).toMatchObject({ parent: 1, trace: { fork: { step: 3 } } });
     expect(second!.trace.fork!.edits).toEqual([{ type: "set", cell: masked, token: 1 }]);
   });
 
   test("goes on where the parent had ended", async () => {
-    const { length } = desk.run.getState().trace!.steps;
+    const { length } = app.run.getState().trace!.steps;
     toStep(length);
-    const own = desk.run.getState().trace!.spec.given.indexOf(0);
+    const own = app.run.getState().trace!.spec.given.indexOf(0);
     cellOf(own).focus();
     await userEvent.keyboard("0");
     await open("Fork");
     await press(`Fork at step ${length} and go on`);
-    await waitFor(() => expect(desk.run.getState().trace!.steps.length).toBeGreaterThan(length));
+    await waitFor(() => expect(app.run.getState().trace!.steps.length).toBeGreaterThan(length));
   });
 
   test("stands beside its parent, and the first divergence is gone to", async () => {
@@ -188,7 +188,7 @@ describe("a fork", () => {
     await userEvent.selectOptions(prepared.getByLabelText("Sampler"), "random-remask");
     await press("Fork at step 3 and go on");
     await screen.findByRole("grid", { name: "Board of Run 1" });
-    desk.run.setState(toEnd);
+    app.run.setState(toEnd);
     await press("Go to where they part");
     expect(screen.getByRole("slider", { name: "Cursor of both runs" })).toBeTruthy();
   });
@@ -197,10 +197,10 @@ describe("a fork", () => {
     await open("Run the same puzzle another way");
     const form = within(screen.getByText("Run the same puzzle another way").closest("details")!);
     await userEvent.selectOptions(form.getByLabelText("Sampler"), "mdm");
-    const shown = desk.run.getState().trace;
+    const shown = app.run.getState().trace;
     await userEvent.click(form.getByRole("button", { name: "Run beside" }));
     await screen.findByRole("grid", { name: /Board of .*, Oracle, seed 1/ });
-    const { runs, other, current } = debugOf(desk).getState();
+    const { runs, other, current } = debugOf(app).getState();
     await waitFor(() => expect(form.getByRole("button", { name: "Run beside" })).toBeTruthy());
     expect(runs.find(({ id }) => id === other)!.trace.spec.sampler).toBe("mdm");
     expect(runs.find(({ id }) => id === current)!.trace).toBe(shown);
@@ -208,14 +208,14 @@ describe("a fork", () => {
 
   test("leaving each digit out tells what a cell rests on", async () => {
     toStep(0);
-    const masked = desk.run.getState().trace!.spec.tokens.indexOf(0);
-    desk.screen.setState({ selected: masked });
+    const masked = app.run.getState().trace!.spec.tokens.indexOf(0);
+    app.screen.setState({ selected: masked });
     await press(/^Ask without each digit/);
     await screen.findByText(/masked, most likely: \d at 90 %/);
   });
 
   test("an edit that cannot be made is refused in a sentence", async () => {
-    const clue = desk.run.getState().trace!.spec.given.indexOf(1);
+    const clue = app.run.getState().trace!.spec.given.indexOf(1);
     cellOf(clue).focus();
     await userEvent.keyboard("5");
     await waitFor(() => expect(screen.getByText(/is a clue: free it/)).toBeTruthy());

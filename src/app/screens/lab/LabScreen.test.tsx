@@ -9,15 +9,9 @@ import { paramsFor } from "../../../model/fit.ts";
 import { parseLink } from "../../../trace/link.ts";
 import { type Measured, summary } from "../../../results/measured.ts";
 import { type Outcome, runSeed } from "../../../results/outcome.ts";
-import { type Desk, DeskContext } from "../../state/app.ts";
-import {
-  fakeDenoiser,
-  type FakeDenoiser,
-  MANIFEST,
-  oracle,
-  settled,
-} from "../../testing.ts";
-import { createDesk } from "../../actions/createApp.ts";
+import { type AppStores, AppContext } from "../../state/app.ts";
+import { fakeDenoiser, type FakeDenoiser, MANIFEST, oracle, settled } from "../../testing.ts";
+import { createApp } from "../../actions/createApp.ts";
 import type { Keeper } from "../../actions/lab/keeper.ts";
 import { labOf, openLab } from "../../actions/lab/lab.ts";
 import { LabScreen } from "./LabScreen.tsx";
@@ -72,21 +66,21 @@ async function shippedRow(sampler: string, nfe: number, valids: readonly boolean
   );
 }
 
-let desk: Desk;
+let app: AppStores;
 let model: FakeDenoiser;
 /** A model is known by the folder that it was opened from. */
 const show = (keeper = memory(), denoiser = fakeDenoiser()) => {
   model = denoiser;
-  desk = createDesk({ folder: "models/oracle/" }, async ({ folder }) => {
+  app = createApp({ folder: "models/oracle/" }, async ({ folder }) => {
     const id = folder.split("/").at(-2)!;
     const sha256 = Buffer.from(id).toString("hex").padEnd(64, "0");
     return { ...model, manifest: { ...model.manifest, id, sha256 } };
   });
-  openLab(desk, read, keeper);
+  openLab(app, read, keeper);
   render(
-    <DeskContext value={desk}>
+    <AppContext value={app}>
       <LabScreen />
-    </DeskContext>,
+    </AppContext>,
   );
 };
 
@@ -205,7 +199,7 @@ describe("an experiment of one's own", () => {
     await userEvent.type(screen.getByLabelText("Boards"), "3");
     await press(button);
   };
-  const own = () => labOf(desk).store.getState().own;
+  const own = () => labOf(app).store.getState().own;
   const done = () => own().flatMap((row) => row.outcomes.filter((one) => one !== null)).length;
 
   test("runs to its end and shows what came of it", async () => {
@@ -295,7 +289,7 @@ describe("an experiment of one's own", () => {
   const begun = () =>
     model.asked.filter(
       ({ tokens, given }) =>
-        tokens !== desk.hand.getState().board.tokens && tokens.every((t, i) => !t || given[i]),
+        tokens !== app.game.getState().board.tokens && tokens.every((t, i) => !t || given[i]),
     );
 
   test("that a reload cut off keeps its finished boards and goes on with the rest", async () => {
@@ -366,7 +360,7 @@ describe("an experiment of one's own", () => {
     await startSmall();
     await waitFor(() => expect(done()).toBe(3));
     expect(own().map(({ spec }) => spec.sampler)).toEqual(["mdm"]);
-    expect(desk.notices.getState().map(({ text }) => text)).toEqual([
+    expect(app.notices.getState().map(({ text }) => text)).toEqual([
       expect.stringMatching(/^PRISM needs a quality head; Oracle has none/),
     ]);
   });
@@ -377,7 +371,7 @@ describe("an experiment of one's own", () => {
     await userEvent.click(screen.getByLabelText("No remasking"));
     await startSmall("51", "Start 3 runs");
     await waitFor(() =>
-      expect(desk.notices.getState().map(({ text }) => text)).toEqual([
+      expect(app.notices.getState().map(({ text }) => text)).toEqual([
         expect.stringMatching(/^PRISM needs a quality head; Oracle has none/),
       ]),
     );

@@ -11,7 +11,7 @@ import type { Series } from "../../../ui/lab/series.ts";
 import { movesTable, rateTable, releasesTable } from "../../../ui/lab/tables.ts";
 import { isJudged, many, neededNot, setName } from "../../../ui/lab/words.ts";
 import { notify } from "../../state/notices.ts";
-import { useDesk } from "../../state/app.ts";
+import { useApp } from "../../state/app.ts";
 import { useLab, useLabBench } from "../../actions/lab/lab.ts";
 import { keyOf } from "../../state/lab/rows.ts";
 import { savePlot } from "./saving.ts";
@@ -179,7 +179,7 @@ export function useOpenRow(): (row: Measured) => void {
 }
 
 export function useSavePlot() {
-  const { notices } = useDesk();
+  const { notices } = useApp();
   return (title: string, picture: Picture, plot: SVGSVGElement) => {
     savePlot(title, picture, plot).catch((error: unknown) =>
       notify(notices, "error", messageOf(error)),

@@ -3,7 +3,7 @@
 import { Suspense, useEffect } from "react";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { hrefOf, usePath } from "../../state/route.ts";
-import { useDesk } from "../../state/app.ts";
+import { useApp } from "../../state/app.ts";
 import { Shell } from "../../shell/Shell.tsx";
 import { type Chapter, chapterIn, CHAPTERS } from "./chapters.ts";
 import { hrefTo, LEARN_COMMANDS } from "./commands.ts";
@@ -18,7 +18,7 @@ const CONTENTS = hrefOf({ path: "learn", query: "" });
 export function LearnScreen() {
   const path = usePath();
   const chapter = chapterIn(path);
-  const { screen } = useDesk();
+  const { screen } = useApp();
   useEffect(() => {
     screen.setState({ commands: LEARN_COMMANDS });
     return () => screen.setState({ commands: [] });

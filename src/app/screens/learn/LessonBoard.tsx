@@ -19,7 +19,7 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { Term } from "../../../ui/glossary/Term.tsx";
 import { Transport } from "../../../ui/playback/Transport.tsx";
 import { hrefOf } from "../../state/route.ts";
-import { useDesk } from "../../state/app.ts";
+import { useApp } from "../../state/app.ts";
 import { runFrame } from "../../state/shown.ts";
 import { showTrace } from "../../actions/run.ts";
 import { usePlayer } from "./players.ts";
@@ -124,10 +124,10 @@ function Marked() {
 
 /** The way of a run to the debugger, at the step shown. */
 export function OpenRun({ trace, step }: { readonly trace: Trace; readonly step: number }) {
-  const desk = useDesk();
+  const app = useApp();
   const open = () => {
-    showTrace(desk, trace, false);
-    desk.run.setState({ cursor: step });
+    showTrace(app, trace, false);
+    app.run.setState({ cursor: step });
     location.hash = hrefOf({ path: "debug", query: "" });
   };
   return <Button onClick={open}>Open in the debugger</Button>;

@@ -7,7 +7,7 @@ import { stateAt } from "../../../trace/history.ts";
 import { LINE, vouchFor, wrongAt } from "../../../trace/lessons.ts";
 import { startTrace } from "../../../trace/record.ts";
 import type { Trace } from "../../../trace/types.ts";
-import type { Desk } from "../../state/app.ts";
+import type { AppStores } from "../../state/app.ts";
 import { carriedOn } from "../../actions/steps.ts";
 import { withExchanges } from "./exchange.ts";
 import { type Changes, type Make, recorded, remade } from "./runs.ts";
@@ -20,12 +20,12 @@ const MOST_WRONG = 12;
 const MOST_TRIED = 300;
 
 /** The board that the model ends with, without taking back; where that is right, or hopeless, one with digits exchanged. */
-export const makeSpoilt: Make = async (desk, base, changes, goOn) => {
-  const { run, last, wrong } = await withoutTakingBack(desk, changes, goOn);
+export const makeSpoilt: Make = async (app, base, changes, goOn) => {
+  const { run, last, wrong } = await withoutTakingBack(app, changes, goOn);
   const { given, seed } = run.spec;
   const usable = wrong.length > 0 && wrong.length <= MOST_WRONG;
   const tokens = usable ? last : withExchanges(run.solution!, given, PAIRS, seed);
-  const board = await judgedOnce(desk, base, run, tokens);
+  const board = await judgedOnce(app, base, run, tokens);
   if (wrongAt(board, 0).length > 0) return board;
   throw new Error(
     "The puzzle in the address leaves too few cells free for wrong digits; take one with fewer clues. This is the chapter’s own board.",
@@ -36,9 +36,9 @@ export const makeSpoilt: Make = async (desk, base, changes, goOn) => {
  * The fullest board on the way of a run on which two wrong digits that it ended with vouch
  * for each other, all else put right.
  */
-export const makeVouching: Make = async (desk, base, changes, goOn) => {
-  const { run, last, wrong } = await withoutTakingBack(desk, changes, goOn);
-  const model = await desk.models.get();
+export const makeVouching: Make = async (app, base, changes, goOn) => {
+  const { run, last, wrong } = await withoutTakingBack(app, changes, goOn);
+  const model = await app.models.get();
   const { given } = run.spec;
   const solution = run.solution!;
   const pairs = wrong.flatMap((a) =>
@@ -55,7 +55,7 @@ export const makeVouching: Make = async (desk, base, changes, goOn) => {
     for (const [i, board] of boards.entries()) {
       const passes = board.pair.every((cell) => said[i]!.quality![cell]! >= LINE);
       if (passes && (await vouchFor(board, board.pair, solution, (asked) => model.predict(asked))))
-        return judgedOnce(desk, base, run, board.tokens);
+        return judgedOnce(app, base, run, board.tokens);
     }
   }
   const why = wrong.length
@@ -67,8 +67,8 @@ export const makeVouching: Make = async (desk, base, changes, goOn) => {
 };
 
 /** The run of a puzzle surest first, its last board, and the cells that are wrong there. */
-async function withoutTakingBack(desk: Desk, changes: Changes, goOn: () => boolean) {
-  const run = await remade(desk, await recorded("order-surest"), changes, goOn);
+async function withoutTakingBack(app: AppStores, changes: Changes, goOn: () => boolean) {
+  const run = await remade(app, await recorded("order-surest"), changes, goOn);
   const at = run.steps.length;
   return { run, last: stateAt(run, at).tokens, wrong: wrongAt(run, at) };
 }
@@ -85,8 +85,8 @@ const rightBut = (
   );
 
 /** A board on the puzzle of a run, asked about as the recorded one was. */
-async function judgedOnce(desk: Desk, base: Trace, run: Trace, tokens: Tokens): Promise<Trace> {
-  const model = await desk.models.get();
+async function judgedOnce(app: AppStores, base: Trace, run: Trace, tokens: Tokens): Promise<Trace> {
+  const model = await app.models.get();
   const { given, model: by, seed } = run.spec;
   const spec = { ...base.spec, tokens, given, model: by, seed };
   return carriedOn(startTrace(spec, model.device, run.solution), 1, model, () => true);

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { probabilityOf } from "../../../diffusion/prediction.ts";
 import type { Given, Prediction, Query, Tokens } from "../../../diffusion/types.ts";
 import { messageOf } from "../../../model/errors.ts";
-import { useDesk } from "../../state/app.ts";
+import { useApp } from "../../state/app.ts";
 
 /** What the model says of a board, asked anew when it changes; the last answer stays meanwhile. */
 export function useOpinion(
@@ -12,7 +12,7 @@ export function useOpinion(
   given: Given | null,
   first: Prediction | null = null,
 ) {
-  const desk = useDesk();
+  const app = useApp();
   const [said, setSaid] = useState<{ readonly of: Tokens; readonly prediction: Prediction } | null>(
     null,
   );
@@ -21,12 +21,12 @@ export function useOpinion(
   useEffect(() => {
     asked.current = tokens;
     if (!tokens || !given) return;
-    void desk.models
+    void app.models
       .get()
       .then((model) => (asked.current === tokens ? model.predict([{ tokens, given }]) : []))
       .then(([prediction]) => prediction && setSaid({ of: tokens, prediction }))
       .catch((error: unknown) => setProblem(messageOf(error)));
-  }, [desk, tokens, given]);
+  }, [app, tokens, given]);
   const current = said && said.of === tokens ? said.prediction : null;
   return { prediction: current ?? first, waiting: !current, problem };
 }
@@ -45,7 +45,7 @@ interface Answer {
 
 /** Leave-one-out, a forward pass a cell. @param asked the same object as long as it is the same question; null asks nothing */
 export function useLeftOut(asked: LeftOut | null) {
-  const desk = useDesk();
+  const app = useApp();
   const [answer, setAnswer] = useState<Answer | null>(null);
   useEffect(() => {
     if (!asked) return;
@@ -55,7 +55,7 @@ export function useLeftOut(asked: LeftOut | null) {
     const tell = (rest: Omit<Answer, "of">) => {
       if (wanted) setAnswer({ of: asked, ...rest });
     };
-    void desk.models
+    void app.models
       .get()
       .then((model) => model.predict(cells.map((cell) => ({ tokens: without(cell), given }))))
       .then((said) =>
@@ -66,7 +66,7 @@ export function useLeftOut(asked: LeftOut | null) {
       )
       .catch((error: unknown) => tell({ chances: null, problem: messageOf(error) }));
     return () => void (wanted = false);
-  }, [desk, asked]);
+  }, [app, asked]);
   const current = answer?.of === asked ? answer : null;
   return {
     chances: current?.chances ?? null,

@@ -9,7 +9,7 @@ import { startTrace } from "../../../trace/record.ts";
 import type { LessonId } from "../../../trace/lessons.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { parseLink } from "../../../trace/link.ts";
-import { useDesk, type Desk } from "../../state/app.ts";
+import { useApp, type AppStores } from "../../state/app.ts";
 import { judged } from "../../state/judge.ts";
 import { carriedOn } from "../../actions/steps.ts";
 
@@ -53,7 +53,7 @@ const NOTHING: Making = { trace: null, busy: true, problem: null };
 
 /** How a run is made that has something else in it; stops early once `goOn` says no. @throws Error with a sentence */
 export type Make = (
-  desk: Desk,
+  app: AppStores,
   base: Trace,
   changes: Changes,
   goOn: () => boolean,
@@ -61,7 +61,7 @@ export type Make = (
 
 /** A run of a lesson, made anew when its changes do. What cannot be made leaves the recorded one. */
 export function useLessonRun(lesson: LessonId, changes: Changes = {}, make: Make = remade): Making {
-  const desk = useDesk();
+  const app = useApp();
   const [made, setMade] = useState<Making>(NOTHING);
   const wanted = JSON.stringify(changes);
   useEffect(() => {
@@ -74,7 +74,7 @@ export function useLessonRun(lesson: LessonId, changes: Changes = {}, make: Make
       const asked = JSON.parse(wanted) as Changes;
       if (!changesAnything(asked)) return tell({ trace: base, busy: false, problem: null });
       setMade(({ trace }) => ({ trace: trace ?? base, busy: true, problem: null }));
-      await make(desk, base, asked, going).then(
+      await make(app, base, asked, going).then(
         (trace) => tell({ trace, busy: false, problem: null }),
         (error: unknown) => tell({ trace: base, busy: false, problem: messageOf(error) }),
       );
@@ -83,7 +83,7 @@ export function useLessonRun(lesson: LessonId, changes: Changes = {}, make: Make
       .then(put)
       .catch((error: unknown) => tell({ trace: null, busy: false, problem: messageOf(error) }));
     return () => stop.abort();
-  }, [desk, lesson, wanted, make]);
+  }, [app, lesson, wanted, make]);
   return made;
 }
 
@@ -91,8 +91,8 @@ const changesAnything = ({ puzzle, seed, sampler, params = {} }: Changes): boole
   !!puzzle || (seed ?? null) !== null || !!sampler || Object.keys(params).length > 0;
 
 /** A recorded run with something else in it, before its first step. */
-export const begun: Make = async (desk, base, { puzzle, seed, sampler, params }) => {
-  const { manifest, device } = await desk.models.get();
+export const begun: Make = async (app, base, { puzzle, seed, sampler, params }) => {
+  const { manifest, device } = await app.models.get();
   const board = puzzle ? boardIn(puzzle) : null;
   const spec = {
     ...base.spec,
@@ -108,8 +108,8 @@ export const begun: Make = async (desk, base, { puzzle, seed, sampler, params })
 };
 
 /** The same, run here to its end. */
-export const remade: Make = async (desk, base, changes, goOn) =>
-  carriedOn(await begun(desk, base, changes, goOn), Infinity, await desk.models.get(), goOn);
+export const remade: Make = async (app, base, changes, goOn) =>
+  carriedOn(await begun(app, base, changes, goOn), Infinity, await app.models.get(), goOn);
 
 /** A puzzle out of an address. @throws Error with a sentence */
 function boardIn(puzzle: string) {

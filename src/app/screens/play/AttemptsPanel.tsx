@@ -4,7 +4,7 @@ import type { Recorded } from "../../../trace/attempts.ts";
 import { count, decimals } from "../../../trace/words.ts";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { type Tile, Wall } from "../../../ui/playback/Wall.tsx";
-import { useDesk } from "../../state/app.ts";
+import { useApp } from "../../state/app.ts";
 import { debugAttempt } from "../../actions/attempts.ts";
 import { useWall } from "../../state/attempts.ts";
 import { words as all } from "../../text/play.ts";
@@ -12,7 +12,7 @@ import { words as all } from "../../text/play.ts";
 const words = all.attempts;
 
 export function WallPanel() {
-  const desk = useDesk();
+  const app = useApp();
   const wall = useWall();
   if (!wall) return null;
   const { recorded, shown } = wall;
@@ -22,7 +22,7 @@ export function WallPanel() {
         tiles={tilesOf(recorded)}
         shown={shown}
         said={inWords(recorded.attempts)}
-        onOpen={(place) => void debugAttempt(desk, recorded, place)}
+        onOpen={(place) => void debugAttempt(app, recorded, place)}
       />
     </Panel>
   );

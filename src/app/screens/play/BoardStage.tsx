@@ -1,5 +1,5 @@
 // The board, the line that reads a cell of it out, and what is above and beneath: the
-// clock of a game, the player of a run. The pad for a person's own digits is HandPad.tsx.
+// clock of a game, the player of a run. The pad for a person's own digits is DigitPad.tsx.
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { Tokens } from "../../../diffusion/types.ts";
 import type { Frame } from "../../../trace/frame.ts";
@@ -15,7 +15,7 @@ import { chooseExample, exampleOf } from "../../actions/puzzle.ts";
 import { EASIEST, FIRST } from "../../state/examples.ts";
 import { words } from "../../text/game.ts";
 import { words as playWords } from "../../text/play.ts";
-import { useHand, useRun, useScreen, useSettings, useDesk } from "../../state/app.ts";
+import { useGame, useRun, useScreen, useSettings, useApp } from "../../state/app.ts";
 import { GameBar } from "./GameBar.tsx";
 import { Player } from "./Player.tsx";
 
@@ -23,7 +23,7 @@ import { Player } from "./Player.tsx";
 const FASTEST_WITH_MOTION = 2;
 
 export function BoardStage() {
-  const desk = useDesk();
+  const app = useApp();
   const frame = useFrame();
   const { selected, also, shows } = useScreen(({ selected, also, shows }) => ({
     selected,
@@ -33,27 +33,27 @@ export function BoardStage() {
   const { heat, pencilMarks, candidates, kin } = useSettings(
     ({ heat, pencilMarks, candidates, kin }) => ({ heat, pencilMarks, candidates, kin }),
   );
-  const { marks: own, paused } = useHand(({ marks, paused }) => ({ marks, paused }));
+  const { marks: own, paused } = useGame(({ marks, paused }) => ({ marks, paused }));
   const speed = useRun((view) => view.speed);
   const solution = useSolutionToMark(frame);
 
-  const onSelect = useCallback((cell: number) => desk.screen.setState({ selected: cell }), [desk]);
+  const onSelect = useCallback((cell: number) => app.screen.setState({ selected: cell }), [app]);
   const onPoint = useCallback(
-    (cell: number | null) => desk.screen.setState({ pointed: cell }),
-    [desk],
+    (cell: number | null) => app.screen.setState({ pointed: cell }),
+    [app],
   );
-  const onChoose = useCallback((cell: number, how: Choosing) => choose(desk, cell, how), [desk]);
+  const onChoose = useCallback((cell: number, how: Choosing) => choose(app, cell, how), [app]);
   const { area, cells: lit } = useHint();
-  const solved = useHand(({ board }) => isSolved(board)) && shows === "hand";
+  const solved = useGame(({ board }) => isSolved(board)) && shows === "game";
   const mine =
-    shows === "hand" ? { onChoose, own, chosen: also, kin: kin && !solved, lit, area } : {};
+    shows === "game" ? { onChoose, own, chosen: also, kin: kin && !solved, lit, area } : {};
   useInSight();
-  const hidden = shows === "hand" && paused;
+  const hidden = shows === "game" && paused;
   const room = ["board-room", hidden && "board-hidden", solved && "board-solved"];
 
   return (
     <>
-      {shows === "hand" && <GameBar />}
+      {shows === "game" && <GameBar />}
       {shows === "run" && <RunBar />}
       <div className={room.filter(Boolean).join(" ")}>
         {hidden && (
@@ -62,7 +62,7 @@ export function BoardStage() {
             type="button"
             className="board-veil"
             tabIndex={-1}
-            onClick={() => togglePause(desk)}
+            onClick={() => togglePause(app)}
           >
             {words.paused}
           </button>
@@ -70,7 +70,7 @@ export function BoardStage() {
         <Board
           frame={frame}
           heat={heat}
-          pencilMarks={shows === "hand" ? candidates : pencilMarks}
+          pencilMarks={shows === "game" ? candidates : pencilMarks}
           solution={solution}
           motion={speed <= FASTEST_WITH_MOTION}
           selected={selected}
@@ -95,7 +95,7 @@ export function BoardStage() {
 function useInSight(): void {
   const shows = useScreen((screen) => screen.shows);
   const run = useRun(({ trace }) => trace?.spec);
-  const puzzle = useHand(({ board, entersClues }) =>
+  const puzzle = useGame(({ board, entersClues }) =>
     entersClues ? null : formatLine(cluesOf(board)),
   );
   const first = useRef(true);
@@ -115,23 +115,23 @@ interface PointedProps {
 /** The pointer goes over many cells on its way: the board is not drawn anew for it. */
 function Pointed({ frame, solution }: PointedProps) {
   const cell = useScreen(({ pointed, selected }) => pointed ?? selected);
-  const mine = useScreen(({ shows }) => shows === "hand");
+  const mine = useScreen(({ shows }) => shows === "game");
   return <Readout frame={frame} cell={cell} solution={solution} mine={mine} />;
 }
 
 /** Above a run: what it is, and the way to play oneself, from its step or from the beginning. */
 function RunBar() {
-  const desk = useDesk();
+  const app = useApp();
   const live = useRun((view) => view.live);
   // What shows best how a model recovers is far too hard for somebody who has just come.
-  const welcomes = useHand(({ board }) => exampleOf(cluesOf(board)) === FIRST);
+  const welcomes = useGame(({ board }) => exampleOf(cluesOf(board)) === FIRST);
   return (
     <div className="run-bar">
       <span>{live ? words.running : words.welcome}</span>
       {live ? (
-        <Button onClick={() => takeOver(desk)}>{words.takeOver}</Button>
+        <Button onClick={() => takeOver(app)}>{words.takeOver}</Button>
       ) : (
-        <Button strong onClick={() => (welcomes ? chooseExample(desk, EASIEST) : restart(desk))}>
+        <Button strong onClick={() => (welcomes ? chooseExample(app, EASIEST) : restart(app))}>
           {welcomes ? words.playEasy : words.playIt}
         </Button>
       )}
@@ -144,7 +144,7 @@ const NOTHING: Drawn = { area: [], cells: [] };
 /** What to draw of the hint for the board in front. */
 function useHint(): Drawn {
   const hint = useScreen((screen) => screen.hint);
-  const board = useHand((hand) => hand.board);
+  const board = useGame((game) => game.board);
   return useMemo(
     () => (hint?.hint && hint.board === board ? drawnOf(hint.hint, hint.strength) : NOTHING),
     [hint, board],

@@ -1,17 +1,17 @@
 // Above the board: the clock, and what can be done with the game as a whole.
 import { useEffect } from "react";
 import { Button } from "../../../ui/controls/Button.tsx";
-import { useDesk, useHand, useSettings } from "../../state/app.ts";
+import { useApp, useGame, useSettings } from "../../state/app.ts";
 import { restart, returnToCheckpoint, toggleCheckpoint, togglePause } from "../../actions/game.ts";
 import { checkpointAt, isBegun } from "../../state/game.ts";
 import { words } from "../../text/game.ts";
 
 export function GameBar() {
-  const desk = useDesk();
-  const { seconds, paused } = useHand(({ seconds, paused }) => ({ seconds, paused }));
-  const begun = useHand(isBegun);
-  const kept = useHand(({ checkpoints }) => checkpoints.length);
-  const isKept = useHand((hand) => checkpointAt(hand) >= 0);
+  const app = useApp();
+  const { seconds, paused } = useGame(({ seconds, paused }) => ({ seconds, paused }));
+  const begun = useGame(isBegun);
+  const kept = useGame(({ checkpoints }) => checkpoints.length);
+  const isKept = useGame((game) => checkpointAt(game) >= 0);
   const shown = useSettings((settings) => settings.clock);
   useClock();
   return (
@@ -22,20 +22,20 @@ export function GameBar() {
         </span>
       )}
       <span className="game-pause">
-        <Button pressed={paused} onClick={() => togglePause(desk)}>
+        <Button pressed={paused} onClick={() => togglePause(app)}>
           {paused ? words.resume : words.pause}
         </Button>
       </span>
-      <Button disabled={!begun && !isKept} pressed={isKept} onClick={() => toggleCheckpoint(desk)}>
+      <Button disabled={!begun && !isKept} pressed={isKept} onClick={() => toggleCheckpoint(app)}>
         {words.checkpoint.button}
       </Button>
       <Button
         disabled={paused || kept === (isKept ? 1 : 0)}
-        onClick={() => returnToCheckpoint(desk)}
+        onClick={() => returnToCheckpoint(app)}
       >
         {words.back}
       </Button>
-      <Button disabled={!begun} onClick={() => restart(desk)}>
+      <Button disabled={!begun} onClick={() => restart(app)}>
         {words.restart}
       </Button>
     </div>
@@ -53,14 +53,14 @@ export function clock(seconds: number): string {
 
 /** Counts while the page is looked at and the board has gaps. */
 function useClock(): void {
-  const { hand } = useDesk();
+  const { game } = useApp();
   useEffect(() => {
     const tick = () => {
-      const { paused, board } = hand.getState();
+      const { paused, board } = game.getState();
       if (paused || document.hidden || !board.tokens.includes(0)) return;
-      hand.setState(({ seconds }) => ({ seconds: seconds + 1 }));
+      game.setState(({ seconds }) => ({ seconds: seconds + 1 }));
     };
     const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
-  }, [hand]);
+  }, [game]);
 }

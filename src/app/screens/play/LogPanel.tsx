@@ -5,7 +5,7 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { runLine } from "../../state/shown.ts";
 import { seek } from "../../state/run.ts";
-import { useRun, useDesk } from "../../state/app.ts";
+import { useRun, useApp } from "../../state/app.ts";
 import { saveTrace } from "../../actions/runFiles.ts";
 import { words } from "../../text/play.ts";
 
@@ -13,19 +13,16 @@ import { words } from "../../text/play.ts";
 const FASTEST_ALOUD = 0.5;
 
 export function LogPanel() {
-  const desk = useDesk();
+  const app = useApp();
   const { trace, cursor, playing, speed } = useRun((all) => all);
   // The same function every time, so that lines already drawn are left alone.
-  const onSeek = useCallback(
-    (step: number) => desk.run.setState((view) => seek(view, step)),
-    [desk],
-  );
+  const onSeek = useCallback((step: number) => app.run.setState((view) => seek(view, step)), [app]);
   if (!trace) return null;
   return (
     <Panel
       title={words.log.title}
       grows
-      tools={<Button onClick={() => void saveTrace(desk)}>{words.log.save}</Button>}
+      tools={<Button onClick={() => void saveTrace(app)}>{words.log.save}</Button>}
     >
       <RunLog
         lineAt={(step) => runLine(trace, step)}

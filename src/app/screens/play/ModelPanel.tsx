@@ -11,7 +11,7 @@ import { Panel } from "../../../ui/page/Page.tsx";
 import { MODELS, useModelOptions } from "../../state/models.ts";
 import type { ModelView } from "../../state/model.ts";
 import { notify } from "../../state/notices.ts";
-import { useModel, useDesk } from "../../state/app.ts";
+import { useModel, useApp } from "../../state/app.ts";
 import { words as all } from "../../text/play.ts";
 
 const words = all.model;
@@ -34,7 +34,7 @@ export function ModelPanel() {
 }
 
 function ModelChoice() {
-  const { models, notices, screen } = useDesk();
+  const { models, notices, screen } = useApp();
   const view = useModel();
   const options = useModelOptions();
   const [wish, setWish] = useState<string | null>(null);
@@ -55,7 +55,7 @@ function ModelChoice() {
 }
 
 function ModelState() {
-  const { models } = useDesk();
+  const { models } = useApp();
   const view = useModel();
   const load = () => void models.get().catch(() => {});
   if (view.phase === "absent") return <Button onClick={load}>{words.load}</Button>;
@@ -72,7 +72,7 @@ function ModelState() {
 }
 
 function Ready({ denoiser, status }: Extract<ModelView, { phase: "ready" }>) {
-  const { notices } = useDesk();
+  const { notices } = useApp();
   const { name, parameters, bytes, kernels } = denoiser.manifest;
   const [starting, setStarting] = useState<string | null>(null);
   const switchTo = (backend: BrowserBackend) => {

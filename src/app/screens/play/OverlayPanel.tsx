@@ -5,14 +5,14 @@ import { Legend } from "../../../ui/board/Legend.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { useFrame } from "../../state/frames.ts";
-import { words as handWords } from "../../text/game.ts";
+import { words as gameWords } from "../../text/game.ts";
 import { heatName, words } from "../../text/play.ts";
-import { useModelPart, useRun, useScreen, useSettings, useDesk } from "../../state/app.ts";
+import { useModelPart, useRun, useScreen, useSettings, useApp } from "../../state/app.ts";
 
 const OPTIONS = HEATS.map((heat) => ({ value: heat, label: heatName(heat) }));
 
 export function OverlayPanel() {
-  const { settings, screen } = useDesk();
+  const { settings, screen } = useApp();
   const frame = useFrame();
   const { heat, pencilMarks } = useSettings(({ heat, pencilMarks }) => ({ heat, pencilMarks }));
   const cell = useScreen(({ pointed, selected }) => pointed ?? selected);
@@ -20,7 +20,7 @@ export function OverlayPanel() {
   const shows = useScreen((screen) => screen.shows);
   return (
     <details className="more" open={shows === "run"}>
-      <summary>{handWords.looks}</summary>
+      <summary>{gameWords.looks}</summary>
       <div className="stack">
         <Segments
           label={words.colourBy}

@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { cellName } from "../../../sudoku/grid.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Panel } from "../../../ui/page/Page.tsx";
-import { useDesk, useHand, useModelPart, useSettings } from "../../state/app.ts";
+import { useApp, useGame, useModelPart, useSettings } from "../../state/app.ts";
 import { release } from "../../actions/game.ts";
 import { currentOpinion } from "../../state/livePrediction.ts";
 import { doubted } from "../../state/hint.ts";
@@ -13,7 +13,7 @@ import { words } from "../../text/game.ts";
 import { TrustPart } from "./TrustPart.tsx";
 
 export function PartnerPanel() {
-  const desk = useDesk();
+  const app = useApp();
   const { asks, candidates } = useSettings(({ asks, candidates }) => ({ asks, candidates }));
   return (
     <Panel title={words.partner}>
@@ -23,11 +23,11 @@ export function PartnerPanel() {
             label={words.candidates}
             keys="p"
             pressed={candidates}
-            onClick={() => desk.settings.setState({ candidates: !candidates })}
+            onClick={() => app.settings.setState({ candidates: !candidates })}
           >
             {words.candidates}
           </Button>
-          <Button pressed={asks} onClick={() => desk.settings.setState({ asks: !asks })}>
+          <Button pressed={asks} onClick={() => app.settings.setState({ asks: !asks })}>
             {words.asks}
           </Button>
         </div>
@@ -41,7 +41,7 @@ export function PartnerPanel() {
 
 /** What it can do, or why it is not there: the game needs nobody. */
 function Presence() {
-  const { models } = useDesk();
+  const { models } = useApp();
   const reason = useModelPart((model) => (model.phase === "failed" ? model.reason : null));
   if (reason === null) return <p className="said">{words.hint.how}</p>;
   return (
@@ -55,10 +55,10 @@ function Presence() {
 }
 
 function CleanUp() {
-  const desk = useDesk();
+  const app = useApp();
   const threshold = useModelPart(doubtUnder);
-  const board = useHand((hand) => hand.board);
-  const opinion = useHand(currentOpinion);
+  const board = useGame((game) => game.board);
+  const opinion = useGame(currentOpinion);
   const [kept, setKept] = useState<readonly string[]>([]);
   const [open, setOpen] = useState(false);
   const all = opinion ? doubted(board, opinion, threshold) : [];
@@ -82,7 +82,7 @@ function CleanUp() {
               <span>{words.wouldRelease(digit, cellName(cell), quality.toFixed(2))}</span>
               <Button
                 label={words.releaseIt(digit, cellName(cell))}
-                onClick={() => decided(() => release(desk, cell))}
+                onClick={() => decided(() => release(app, cell))}
               >
                 {words.accept}
               </Button>

@@ -6,7 +6,7 @@ import { useFrame } from "../../state/frames.ts";
 import { Shell } from "../../shell/Shell.tsx";
 import { useModelPart, useRun, useScreen } from "../../state/app.ts";
 import { BoardStage } from "./BoardStage.tsx";
-import { HandPad } from "./HandPad.tsx";
+import { DigitPad } from "./DigitPad.tsx";
 import { LogPanel } from "./LogPanel.tsx";
 import { ModelPanel } from "./ModelPanel.tsx";
 import { PartnerPanel } from "./PartnerPanel.tsx";
@@ -35,10 +35,10 @@ export function PlayScreen() {
       stage={<BoardStage />}
       record={
         <>
-          {shows === "hand" && <HandPad />}
-          {shows === "hand" && <PartnerPanel />}
+          {shows === "game" && <DigitPad />}
+          {shows === "game" && <PartnerPanel />}
           <SolvePanel />
-          {shows === "hand" && <RacePanel />}
+          {shows === "game" && <RacePanel />}
           {shows === "run" && <Status />}
           {shows === "run" && <WallPanel />}
           <OverlayPanel />

@@ -5,10 +5,10 @@ import type { Trace } from "../../../trace/types.ts";
 import { Scrubber } from "../../../ui/playback/Scrubber.tsx";
 import { Transport } from "../../../ui/playback/Transport.tsx";
 import { canGrow, pause, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../../state/run.ts";
-import { useRun, useDesk } from "../../state/app.ts";
+import { useRun, useApp } from "../../state/app.ts";
 
 export function Player() {
-  const { run } = useDesk();
+  const { run } = useApp();
   const view = useRun((all) => all);
   const { trace, cursor, playing, speed, follow } = view;
   const counts = useMemo(() => trace && countsOf(trace), [trace]);

@@ -10,7 +10,7 @@ import { type Example, EXAMPLES } from "../../state/examples.ts";
 import { judged } from "../../state/judge.ts";
 import { chooseExample, exampleOf, openFile } from "../../actions/puzzle.ts";
 import { cluesOf } from "../../state/game.ts";
-import { useHand, useDesk } from "../../state/app.ts";
+import { useGame, useApp } from "../../state/app.ts";
 import { words } from "../../text/puzzle.ts";
 
 const OWN = "own";
@@ -21,8 +21,8 @@ function labelOf({ name, clues, recovers }: Example): string {
 }
 
 export function PuzzlePanel() {
-  const desk = useDesk();
-  const clueLine = useHand(({ board }) => formatLine(cluesOf(board)));
+  const app = useApp();
+  const clueLine = useGame(({ board }) => formatLine(cluesOf(board)));
   const clues = useMemo(() => Uint8Array.from(clueLine, Number), [clueLine]);
   const example = exampleOf(clues);
   const options = [
@@ -31,7 +31,7 @@ export function PuzzlePanel() {
   ];
   const choose = (id: string) => {
     const chosen = EXAMPLES.find((one) => one.id === id);
-    if (chosen) chooseExample(desk, chosen);
+    if (chosen) chooseExample(app, chosen);
   };
   return (
     <Panel title={words.title}>
@@ -43,18 +43,16 @@ export function PuzzlePanel() {
           onChange={choose}
         />
         <div className="row">
-          <Button strong onClick={() => desk.screen.setState({ dialog: "new" })}>
+          <Button strong onClick={() => app.screen.setState({ dialog: "new" })}>
             {words.fresh.open}
           </Button>
-          <Button onClick={() => desk.screen.setState({ dialog: "puzzle" })}>{words.type}</Button>
-          <FileButton onFile={(file) => void openFile(desk, file)} />
-          <Button onClick={() => desk.screen.setState({ dialog: "take" })}>
-            {words.take.open}
-          </Button>
+          <Button onClick={() => app.screen.setState({ dialog: "puzzle" })}>{words.type}</Button>
+          <FileButton onFile={(file) => void openFile(app, file)} />
+          <Button onClick={() => app.screen.setState({ dialog: "take" })}>{words.take.open}</Button>
         </div>
         <p className="said">{puzzleInWords(clues)}</p>
         {judged(clues).kind === "several" && (
-          <Button onClick={() => desk.screen.setState({ dialog: "solutions" })}>
+          <Button onClick={() => app.screen.setState({ dialog: "solutions" })}>
             {words.solutions.open}
           </Button>
         )}

@@ -2,7 +2,7 @@
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { SmallBoard } from "../../../ui/playback/Wall.tsx";
-import { useDesk, useHand, useScreen } from "../../state/app.ts";
+import { useApp, useGame, useScreen } from "../../state/app.ts";
 import { openGame } from "../../actions/gameRecord.ts";
 import { words } from "../../text/game.ts";
 import { boardOf, callOff, gapsOf, PACES, raceOf, startRace, useRace } from "../../actions/race.ts";
@@ -10,7 +10,7 @@ import { boardOf, callOff, gapsOf, PACES, raceOf, startRace, useRace } from "../
 const OPTIONS = PACES.map((pace) => ({ value: String(pace), label: words.race.pace(pace) }));
 
 export function RacePanel() {
-  const desk = useDesk();
+  const app = useApp();
   const { pace, trace, winner } = useRace();
   const waiting = useScreen((screen) => screen.waiting);
   return (
@@ -23,7 +23,7 @@ export function RacePanel() {
           value={String(pace)}
           options={OPTIONS}
           onChange={(value) =>
-            raceOf(desk).setState({ pace: PACES.find((one) => String(one) === value)! })
+            raceOf(app).setState({ pace: PACES.find((one) => String(one) === value)! })
           }
         />
         <div className="row">
@@ -31,18 +31,18 @@ export function RacePanel() {
             disabled={waiting}
             onClick={() => {
               document.querySelector(".page-stage")?.scrollIntoView({ block: "nearest" });
-              void startRace(desk);
+              void startRace(app);
             }}
           >
             {trace ? words.race.again : words.race.start}
           </Button>
           {trace && winner === null && (
-            <Button onClick={() => callOff(desk)}>{words.race.stop}</Button>
+            <Button onClick={() => callOff(app)}>{words.race.stop}</Button>
           )}
           {trace && winner !== null && (
             <Button
               disabled={waiting}
-              onClick={() => void openGame(desk, { trace, name: words.race.name })}
+              onClick={() => void openGame(app, { trace, name: words.race.name })}
             >
               {words.race.both}
             </Button>
@@ -55,7 +55,7 @@ export function RacePanel() {
 
 function Standing() {
   const { trace, winner } = useRace();
-  const yours = useHand(({ board }) => gapsOf(board.tokens));
+  const yours = useGame(({ board }) => gapsOf(board.tokens));
   if (!trace) return null;
   const { given, tokens: start } = trace.spec;
   const its = gapsOf(boardOf(trace));

@@ -10,7 +10,7 @@ import { Term } from "../../../ui/glossary/Term.tsx";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { labelOf, tuned } from "../../../model/fit.ts";
 import { isSeed, newSeed, paramsOf, withParam } from "../../state/settings.ts";
-import { useModelPart, useSettings, useDesk } from "../../state/app.ts";
+import { useModelPart, useSettings, useApp } from "../../state/app.ts";
 import { words as all } from "../../text/play.ts";
 
 const words = all.sampler;
@@ -18,7 +18,7 @@ const words = all.sampler;
 const OPTIONS = SAMPLERS.map((sampler) => ({ value: sampler.id, label: labelOf(sampler) }));
 
 export function SamplerPanel() {
-  const { settings } = useDesk();
+  const { settings } = useApp();
   const chosen = useSettings((all) => all);
   const manifest = useModelPart((model) =>
     model.phase === "ready" ? model.denoiser.manifest : null,

@@ -3,25 +3,25 @@
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { Panel } from "../../../ui/page/Page.tsx";
-import { showHand } from "../../actions/game.ts";
+import { showGame } from "../../actions/game.ts";
 import { openGame } from "../../actions/gameRecord.ts";
 import { hasOwnDigits } from "../../state/game.ts";
 import { words } from "../../text/game.ts";
 import { finishIt, showMe, stepFromHere } from "../../actions/run.ts";
-import { useHand, useRun, useScreen, useDesk } from "../../state/app.ts";
+import { useGame, useRun, useScreen, useApp } from "../../state/app.ts";
 
 const BOARDS = [
-  { value: "hand", label: words.solve.yours },
+  { value: "game", label: words.solve.yours },
   { value: "run", label: words.solve.run },
 ] as const;
 
 export function SolvePanel() {
-  const desk = useDesk();
+  const app = useApp();
   const { shows, waiting } = useScreen(({ shows, waiting }) => ({ shows, waiting }));
   const hasRun = useRun(({ trace }) => trace !== null);
-  const own = useHand(({ board }) => hasOwnDigits(board));
-  const show = (which: "hand" | "run") =>
-    which === "hand" ? showHand(desk) : desk.screen.setState({ shows: "run" });
+  const own = useGame(({ board }) => hasOwnDigits(board));
+  const show = (which: "game" | "run") =>
+    which === "game" ? showGame(app) : app.screen.setState({ shows: "run" });
   return (
     <Panel title={words.solve.title}>
       <div className="stack">
@@ -29,17 +29,17 @@ export function SolvePanel() {
           <Segments label={words.solve.shown} value={shows} options={BOARDS} onChange={show} />
         )}
         <div className="row">
-          <Button strong={shows === "run"} disabled={waiting} onClick={() => void showMe(desk)}>
+          <Button strong={shows === "run"} disabled={waiting} onClick={() => void showMe(app)}>
             {words.solve.showMe}
           </Button>
-          <Button disabled={waiting} onClick={() => void stepFromHere(desk)}>
+          <Button disabled={waiting} onClick={() => void stepFromHere(app)}>
             {words.solve.stepByStep}
           </Button>
-          <Button disabled={waiting || !own} onClick={() => void finishIt(desk)}>
+          <Button disabled={waiting || !own} onClick={() => void finishIt(app)}>
             {words.solve.finish}
           </Button>
-          {shows === "hand" && (
-            <Button disabled={waiting || !own} onClick={() => void openGame(desk)}>
+          {shows === "game" && (
+            <Button disabled={waiting || !own} onClick={() => void openGame(app)}>
               {words.game.open}
             </Button>
           )}

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createDesk } from "../../actions/createApp.ts";
-import { DeskContext, type Desk } from "../../state/app.ts";
+import { createApp } from "../../actions/createApp.ts";
+import { AppContext, type AppStores } from "../../state/app.ts";
 import { fakeDenoiser, opening, oracle, settled } from "../../testing.ts";
 import { withParam } from "../../state/settings.ts";
 import { debugOf } from "../../state/debug.ts";
@@ -11,7 +11,7 @@ import { debugAttempt } from "../../actions/attempts.ts";
 import { WallPanel } from "./AttemptsPanel.tsx";
 import { wallOf } from "../../state/attempts.ts";
 
-let desk: Desk;
+let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
   // Nothing moves, so nothing waits to be seen.
@@ -23,21 +23,21 @@ afterEach(() => {
 });
 
 function begin(denoiser = fakeDenoiser()) {
-  desk = createDesk({ folder: "" }, opening(denoiser));
-  desk.settings.setState((now) => withParam(now, "attempts", 3));
-  desk.settings.setState((now) => withParam(now, "nfe", 300));
+  app = createApp({ folder: "" }, opening(denoiser));
+  app.settings.setState((now) => withParam(now, "attempts", 3));
+  app.settings.setState((now) => withParam(now, "nfe", 300));
   return denoiser;
 }
 
 describe("several attempts", () => {
   test("run a round at a time in one batch, and the one taken is on the board as a run of its own", async () => {
     const model = begin();
-    await showMe(desk);
-    const { recorded } = wallOf(desk).getState();
+    await showMe(app);
+    const { recorded } = wallOf(app).getState();
     expect(recorded!.attempts).toMatchObject({ winner: 0, ended: "done" });
     expect(model.mostAtOnce()).toBe(1);
     expect(recorded!.attempts.nfe).toBe(3 * recorded!.attempts.rounds);
-    const { trace, live, cursor } = desk.run.getState();
+    const { trace, live, cursor } = app.run.getState();
     expect(trace).toBe(recorded!.traces[0]);
     expect(cursor).toBe(trace!.steps.length);
     expect(live).toBe(true);
@@ -47,12 +47,12 @@ describe("several attempts", () => {
   test("stand on a wall of small boards, each named, of which one is taken", async () => {
     begin();
     render(
-      <DeskContext value={desk}>
+      <AppContext value={app}>
         <WallPanel />
-      </DeskContext>,
+      </AppContext>,
     );
     expect(screen.queryByText("Attempts")).toBeNull();
-    await showMe(desk);
+    await showMe(app);
     await screen.findByText(/Attempt 1 ended full and unsuspected/);
     const tiles = screen.getAllByRole("button", { name: /^Attempt \d, seed \d: / });
     expect(tiles).toHaveLength(3);
@@ -67,22 +67,22 @@ describe("several attempts", () => {
     };
     begin(fakeDenoiser(doubting));
     render(
-      <DeskContext value={desk}>
+      <AppContext value={app}>
         <WallPanel />
-      </DeskContext>,
+      </AppContext>,
     );
-    await showMe(desk);
+    await showMe(app);
     await screen.findByText(/None ended unsuspected: no answer/);
   });
 
   test("open in the debugger as siblings", async () => {
     begin();
-    await showMe(desk);
-    const { recorded } = wallOf(desk).getState();
-    await debugAttempt(desk, recorded!, 1);
+    await showMe(app);
+    const { recorded } = wallOf(app).getState();
+    await debugAttempt(app, recorded!, 1);
     expect(location.hash).toBe("#/debug");
-    expect(desk.run.getState().trace).toBe(recorded!.traces[1]);
-    const { runs } = debugOf(desk).getState();
+    expect(app.run.getState().trace).toBe(recorded!.traces[1]);
+    const { runs } = debugOf(app).getState();
     expect(runs.map(({ name }) => name)).toEqual([
       "Attempt 1, seed 1",
       "Attempt 2, seed 2",
@@ -93,11 +93,11 @@ describe("several attempts", () => {
 
   test("end when another run takes the board", async () => {
     begin(fakeDenoiser(oracle, settled));
-    const running = showMe(desk);
-    await vi.waitFor(() => expect(wallOf(desk).getState().recorded).not.toBeNull());
-    const other = { ...wallOf(desk).getState().recorded!.traces[0]! };
-    desk.run.setState({ trace: { ...other, spec: { ...other.spec } } });
+    const running = showMe(app);
+    await vi.waitFor(() => expect(wallOf(app).getState().recorded).not.toBeNull());
+    const other = { ...wallOf(app).getState().recorded!.traces[0]! };
+    app.run.setState({ trace: { ...other, spec: { ...other.spec } } });
     await running;
-    expect(wallOf(desk).getState().recorded!.attempts.ended).toBeNull();
+    expect(wallOf(app).getState().recorded!.attempts.ended).toBeNull();
   });
 });

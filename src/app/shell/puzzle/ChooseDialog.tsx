@@ -1,6 +1,6 @@
 // The puzzles of a text that had more than one, to choose from, and what in it could not be read.
 import { boardOfClues } from "../../state/game.ts";
-import { useDesk, useScreen } from "../../state/app.ts";
+import { useApp, useScreen } from "../../state/app.ts";
 import { Dialog } from "../Dialog.tsx";
 import { words as all } from "../../text/puzzle.ts";
 import { setPuzzle } from "../../actions/puzzle.ts";
@@ -11,7 +11,7 @@ const words = all.choose;
 const LISTED = 200;
 
 export function ChooseDialog({ onClose }: { onClose: () => void }) {
-  const desk = useDesk();
+  const app = useApp();
   const found = useScreen((screen) => screen.found);
   if (!found) return null;
   const { puzzles, problems } = found;
@@ -28,7 +28,7 @@ export function ChooseDialog({ onClose }: { onClose: () => void }) {
                 type="button"
                 className="button"
                 onClick={() => {
-                  setPuzzle(desk, boardOfClues(board));
+                  setPuzzle(app, boardOfClues(board));
                   onClose();
                 }}
               >

@@ -5,7 +5,7 @@ import { type Level, LEVELS } from "../../../sudoku/levels.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { NumberField } from "../../../ui/controls/NumberField.tsx";
 import { Segments } from "../../../ui/controls/Choice.tsx";
-import { useDesk } from "../../state/app.ts";
+import { useApp } from "../../state/app.ts";
 import { newSeed } from "../../state/settings.ts";
 import { Dialog } from "../Dialog.tsx";
 import { words as all } from "../../text/puzzle.ts";
@@ -23,7 +23,7 @@ import "./newPuzzle.css";
 const words = all.fresh;
 
 export function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
-  const desk = useDesk();
+  const app = useApp();
   const [level, setLevel] = useState<Level>(1);
   const [seed, setSeed] = useState(newSeed);
   const [busy, setBusy] = useState(false);
@@ -33,7 +33,7 @@ export function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
   const play = async (request: { readonly level: Level; readonly seed: number }) => {
     setBusy(true);
     try {
-      await playNew(desk, request, makeInWorker);
+      await playNew(app, request, makeInWorker);
       onClose();
     } catch (error) {
       setProblem(messageOf(error));

@@ -6,31 +6,31 @@ import { Dialog } from "../Dialog.tsx";
 import { Reading } from "../Reading.tsx";
 import { readPuzzle } from "../../actions/puzzle.ts";
 import { cluesOf } from "../../state/game.ts";
-import { useDesk } from "../../state/app.ts";
+import { useApp } from "../../state/app.ts";
 import { words as all } from "../../text/puzzle.ts";
 
 const words = all.dialog;
 
 export function PuzzleDialog({ onClose }: { onClose: () => void }) {
-  const desk = useDesk();
+  const app = useApp();
   const id = useId();
   const [text, setText] = useState(() => {
-    const { draft } = desk.screen.getState();
-    return draft ?? formatGrid(cluesOf(desk.hand.getState().board));
+    const { draft } = app.screen.getState();
+    return draft ?? formatGrid(cluesOf(app.game.getState().board));
   });
   const [problem, setProblem] = useState<string | null>(null);
   const edit = (draft: string) => {
     setText(draft);
-    desk.screen.setState({ draft });
+    app.screen.setState({ draft });
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const found = await readPuzzle(desk, text);
+    const found = await readPuzzle(app, text);
     setProblem(found);
     if (found) return;
-    desk.screen.setState({ draft: null });
+    app.screen.setState({ draft: null });
     // Several puzzles are shown to choose from.
-    if (desk.screen.getState().dialog === "puzzle") onClose();
+    if (app.screen.getState().dialog === "puzzle") onClose();
   };
   return (
     <Dialog title={words.title} onClose={onClose}>

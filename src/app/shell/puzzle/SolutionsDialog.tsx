@@ -2,8 +2,8 @@
 import { useMemo } from "react";
 import { twoSolutions } from "../../../sudoku/solver.ts";
 import { Board } from "../../../ui/board/Board.tsx";
-import { useDesk } from "../../state/app.ts";
-import { handFrame } from "../../state/shown.ts";
+import { useApp } from "../../state/app.ts";
+import { gameFrame } from "../../state/shown.ts";
 import { cluesOf } from "../../state/game.ts";
 import { Dialog } from "../Dialog.tsx";
 import { words as all } from "../../text/puzzle.ts";
@@ -12,8 +12,8 @@ import "./newPuzzle.css";
 const words = all.solutions;
 
 export function SolutionsDialog({ onClose }: { onClose: () => void }) {
-  const desk = useDesk();
-  const clues = cluesOf(desk.hand.getState().board);
+  const app = useApp();
+  const clues = cluesOf(app.game.getState().board);
   const pair = useMemo(() => twoSolutions(clues), [clues]);
   if (!pair) return null;
   const [a, b] = pair;
@@ -26,7 +26,7 @@ export function SolutionsDialog({ onClose }: { onClose: () => void }) {
         {[a, b].map((tokens, i) => (
           <Board
             key={words.one(i + 1)}
-            frame={handFrame({ tokens, given }, null, true, false)}
+            frame={gameFrame({ tokens, given }, null, true, false)}
             heat="none"
             pencilMarks={false}
             lit={differ}

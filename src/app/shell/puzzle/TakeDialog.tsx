@@ -10,8 +10,8 @@ import {
   sudokuWikiLink,
 } from "../../../sudoku/formats/write.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
-import { useDesk } from "../../state/app.ts";
-import { handFrame } from "../../state/shown.ts";
+import { useApp } from "../../state/app.ts";
+import { gameFrame } from "../../state/shown.ts";
 import { boardOfClues, cluesOf } from "../../state/game.ts";
 import { Dialog } from "../Dialog.tsx";
 import { download } from "../../state/saving.ts";
@@ -21,8 +21,8 @@ import "./newPuzzle.css";
 const words = all.take;
 
 export function TakeDialog({ onClose }: { onClose: () => void }) {
-  const desk = useDesk();
-  const clues = cluesOf(desk.hand.getState().board);
+  const app = useApp();
+  const clues = cluesOf(app.game.getState().board);
   const [said, setSaid] = useState("");
   const [text, setText] = useState<string | null>(null);
   const copy = async (what: string, content: string) => {
@@ -95,7 +95,7 @@ async function pictureOf(clues: Uint8Array): Promise<Uint8Array> {
     import("../export/raster.ts"),
   ]);
   const svg = stillOf({
-    frame: handFrame(boardOfClues(clues), null, true, false),
+    frame: gameFrame(boardOfClues(clues), null, true, false),
     heat: "none",
     pencilMarks: false,
     solution: null,

@@ -5,7 +5,7 @@ import { persist } from "zustand/middleware";
 import * as v from "valibot";
 import type { Measured } from "../../../results/measured.ts";
 import type { Across } from "../../../ui/lab/RatePlot.tsx";
-import { doorOf } from "../persisted.ts";
+import { persistedParts } from "../persisted.ts";
 import { budgetsIn, type Choice, choiceSchema, FIRST_CHOICE } from "./choice.ts";
 import type { OwnRow } from "./rows.ts";
 import type { Shipped } from "./shipped.ts";
@@ -67,7 +67,7 @@ export const createLabStore = (tell: (sentence: string) => void): LabStore =>
         choice: budgetsIn(choice.budgets) ? choice : { ...choice, budgets: FIRST_CHOICE.budgets },
         source,
       }),
-      ...doorOf<Lab>(
+      ...persistedParts<Lab>(
         { name: "second-thoughts-lab", what: "Lab's form", parts: KEPT },
         () => localStorage,
         tell,

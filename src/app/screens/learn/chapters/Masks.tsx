@@ -7,7 +7,7 @@ import type { Trace } from "../../../../trace/types.ts";
 import { cellAloud } from "../../../../ui/board/describe.ts";
 import { probsOf } from "../../../../ui/board/reading.ts";
 import { Button } from "../../../../ui/controls/Button.tsx";
-import { handFrame } from "../../../state/shown.ts";
+import { gameFrame } from "../../../state/shown.ts";
 import { EditBoard } from "../LessonBoard.tsx";
 import { Bars, Question, Stage, State } from "../parts.tsx";
 import { useOpinion } from "../opinions.ts";
@@ -59,7 +59,7 @@ function Live({ trace, making }: { readonly trace: Trace; readonly making: Makin
   const first = untouched ? frameAt(trace, 0).prediction : null;
   const { prediction, waiting, problem } = useOpinion(tokens, given, first);
   const frame = useMemo(
-    () => handFrame({ tokens, given }, prediction, false, true),
+    () => gameFrame({ tokens, given }, prediction, false, true),
     [tokens, given, prediction],
   );
   const masked = [...tokens.keys()].filter((cell) => tokens[cell] === 0);

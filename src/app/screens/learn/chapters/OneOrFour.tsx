@@ -8,7 +8,7 @@ import { cellAloud } from "../../../../ui/board/describe.ts";
 import { Board } from "../../../../ui/board/Board.tsx";
 import { Button } from "../../../../ui/controls/Button.tsx";
 import { Term } from "../../../../ui/glossary/Term.tsx";
-import { handFrame } from "../../../state/shown.ts";
+import { gameFrame } from "../../../state/shown.ts";
 import { chanceToFit, coupledIn, drawnApart } from "../coupled.ts";
 import { useLeftOut, useOpinion } from "../opinions.ts";
 import { Guess, Stage } from "../parts.tsx";
@@ -56,7 +56,7 @@ function Drawing({ solution, cells }: Props) {
     [masked, shown],
   );
   const frame = useMemo(
-    () => handFrame({ tokens, given }, shown.length ? null : prediction, false, true),
+    () => gameFrame({ tokens, given }, shown.length ? null : prediction, false, true),
     [tokens, given, shown, prediction],
   );
   const guessed = address.text("together") !== null;

@@ -4,7 +4,7 @@ import { wrongAt } from "../../../../trace/lessons.ts";
 import type { Trace } from "../../../../trace/types.ts";
 import { count } from "../../../../trace/words.ts";
 import { Button } from "../../../../ui/controls/Button.tsx";
-import { useDesk } from "../../../state/app.ts";
+import { useApp } from "../../../state/app.ts";
 import { messageOf } from "../../../../model/errors.ts";
 import { Term } from "../../../../ui/glossary/Term.tsx";
 import { RunBoard } from "../LessonBoard.tsx";
@@ -121,7 +121,7 @@ const MOST = 20;
 
 /** The reader tries other seeds of the random order, and counts. How many is in the address; what came of them is run again. */
 function Seeds({ wished: { puzzle, seed } }: { readonly wished: ReturnType<typeof useWished> }) {
-  const desk = useDesk();
+  const app = useApp();
   const address = useAddressed();
   const asked = address.whole("tries", 0, 0, MOST);
   const [tries, setTries] = useState<readonly number[]>([]);
@@ -133,7 +133,7 @@ function Seeds({ wished: { puzzle, seed } }: { readonly wished: ReturnType<typeo
     let going = true;
     recorded("order-random")
       .then((base) =>
-        remade(desk, base, { puzzle, seed: (seed ?? base.spec.seed) + made + 1 }, () => going),
+        remade(app, base, { puzzle, seed: (seed ?? base.spec.seed) + made + 1 }, () => going),
       )
       .then((trace) => {
         if (going) setTries((all) => [...all, wrongAt(trace, trace.steps.length).length]);
@@ -142,7 +142,7 @@ function Seeds({ wished: { puzzle, seed } }: { readonly wished: ReturnType<typeo
         if (going) setProblem(messageOf(error));
       });
     return () => void (going = false);
-  }, [desk, puzzle, seed, made, busy]);
+  }, [app, puzzle, seed, made, busy]);
   const another = () => {
     setProblem(null);
     address.set({ tries: Math.min(MOST, made + 1) });

@@ -8,7 +8,7 @@ import { cellAloud } from "../../../../ui/board/describe.ts";
 import { decimals } from "../../../../trace/words.ts";
 import { Term } from "../../../../ui/glossary/Term.tsx";
 import { Button } from "../../../../ui/controls/Button.tsx";
-import { handFrame } from "../../../state/shown.ts";
+import { gameFrame } from "../../../state/shown.ts";
 import { EditBoard } from "../LessonBoard.tsx";
 import { Question, Stage, State } from "../parts.tsx";
 import { makeVouching } from "../made.ts";
@@ -182,7 +182,7 @@ function useJudged(
 ) {
   const { prediction, problem } = useOpinion(tokens, given, first);
   const frame = useMemo(
-    () => handFrame({ tokens, given }, prediction, true, false),
+    () => gameFrame({ tokens, given }, prediction, true, false),
     [tokens, given, prediction],
   );
   return {

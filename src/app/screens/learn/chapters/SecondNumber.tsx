@@ -6,7 +6,7 @@ import { frameAt } from "../../../../trace/frame.ts";
 import type { Trace } from "../../../../trace/types.ts";
 import { count } from "../../../../trace/words.ts";
 import { Button } from "../../../../ui/controls/Button.tsx";
-import { handFrame } from "../../../state/shown.ts";
+import { gameFrame } from "../../../state/shown.ts";
 import { EditBoard } from "../LessonBoard.tsx";
 import { Question, Slider, Stage, State } from "../parts.tsx";
 import { type Score, scoreOf } from "../score.ts";
@@ -61,7 +61,7 @@ function Contest({ trace, making }: { readonly trace: Trace; readonly making: Ma
     judgedCells.filter(({ quality }) => quality < line / 100).map(({ cell }) => cell),
   );
   const frame = useMemo(
-    () => handFrame(trace.spec, frameAt(trace, 0).prediction, true, compared),
+    () => gameFrame(trace.spec, frameAt(trace, 0).prediction, true, compared),
     [trace, compared],
   );
   const model = scoreOf(under, wrong);

@@ -15,12 +15,12 @@ import { judged } from "../../state/judge.ts";
 import { doubtUnder } from "../../state/model.ts";
 import { boardOf, gapsOf, useRace } from "../../actions/race.ts";
 import { words } from "../../text/game.ts";
-import { useHand, useModelPart, useScreen, useSettings, useDesk } from "../../state/app.ts";
+import { useGame, useModelPart, useScreen, useSettings, useApp } from "../../state/app.ts";
 import { tellsClashes } from "../../state/settings.ts";
 import { clock } from "./GameBar.tsx";
 
 /** In parts, each drawn anew for what it shows alone: a key must be seen at once. */
-export function HandPad() {
+export function DigitPad() {
   return (
     // The mouse leaves the focus on the board, where the keys go on: Space would press the button again.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -40,7 +40,7 @@ export function HandPad() {
 
 /** Why nothing was done, or the hint, or how the game stands. */
 function Said() {
-  const board = useHand((hand) => hand.board);
+  const board = useGame((game) => game.board);
   const { hint, told, selected, waiting } = useScreen(({ hint, told, selected, waiting }) => ({
     hint,
     told,
@@ -64,8 +64,8 @@ function Said() {
 }
 
 function Modes() {
-  const desk = useDesk();
-  const mode = useHand((hand) => hand.mode);
+  const app = useApp();
+  const mode = useGame((game) => game.mode);
   return (
     <fieldset className="pad-modes" aria-label={words.whatDigitsDo}>
       {MODES.map((one) => (
@@ -74,7 +74,7 @@ function Modes() {
           label={words.modes[one].label}
           keys={words.modes[one].keys}
           pressed={mode === one}
-          onClick={() => setMode(desk, one)}
+          onClick={() => setMode(app, one)}
         >
           {words.modes[one].label}
         </Button>
@@ -84,14 +84,14 @@ function Modes() {
 }
 
 function Digits() {
-  const desk = useDesk();
-  const mode = useHand((hand) => hand.mode);
+  const app = useApp();
+  const mode = useGame((game) => game.mode);
   return (
     <fieldset className={`pad pad-${mode}`} aria-label={words.digits}>
       {DIGITS.map((digit) => (
         <PadKey key={digit} digit={digit} mode={mode} />
       ))}
-      <Button label={words.empty} keys="Backspace" onClick={() => enter(desk, 0)}>
+      <Button label={words.empty} keys="Backspace" onClick={() => enter(app, 0)}>
         ⌫
       </Button>
     </fieldset>
@@ -99,8 +99,8 @@ function Digits() {
 }
 
 function Acts() {
-  const desk = useDesk();
-  const { paused, undoes, redoes, solved } = useHand(({ paused, past, future, board }) => ({
+  const app = useApp();
+  const { paused, undoes, redoes, solved } = useGame(({ paused, past, future, board }) => ({
     paused,
     undoes: past.length > 0,
     redoes: future.length > 0,
@@ -109,14 +109,14 @@ function Acts() {
   const waiting = useScreen((screen) => screen.waiting);
   return (
     <div className="pad-acts">
-      <Button disabled={paused || !undoes} onClick={() => undo(desk)}>
+      <Button disabled={paused || !undoes} onClick={() => undo(app)}>
         {words.undo}
       </Button>
-      <Button disabled={paused || !redoes} onClick={() => redo(desk)}>
+      <Button disabled={paused || !redoes} onClick={() => redo(app)}>
         {words.redo}
       </Button>
       {solved ? (
-        <Button strong disabled={waiting} onClick={() => void openGame(desk)}>
+        <Button strong disabled={waiting} onClick={() => void openGame(app)}>
           {words.lookBack}
         </Button>
       ) : (
@@ -125,7 +125,7 @@ function Acts() {
           keys="i"
           strong
           disabled={paused || waiting}
-          onClick={() => void giveHint(desk)}
+          onClick={() => void giveHint(app)}
         >
           {words.hint.button}
         </Button>
@@ -135,19 +135,19 @@ function Acts() {
 }
 
 function Rarer() {
-  const desk = useDesk();
-  const { entersClues, clears } = useHand(({ entersClues, paused, board }) => ({
+  const app = useApp();
+  const { entersClues, clears } = useGame(({ entersClues, paused, board }) => ({
     entersClues,
     clears: !paused && hasOwnDigits(board),
   }));
   return (
     <div className="row">
-      <Button disabled={!clears} onClick={() => clearOwn(desk)}>
+      <Button disabled={!clears} onClick={() => clearOwn(app)}>
         {words.clear}
       </Button>
       <Button
         pressed={entersClues}
-        onClick={() => desk.hand.setState({ entersClues: !entersClues })}
+        onClick={() => app.game.setState({ entersClues: !entersClues })}
       >
         {words.editClues}
       </Button>
@@ -169,8 +169,8 @@ function goToPuzzles(): void {
 function useAreYouSure(): string | null {
   const asks = useSettings((settings) => settings.asks);
   const cell = useScreen((screen) => screen.selected);
-  const board = useHand((hand) => hand.board);
-  const opinion = useHand(currentOpinion);
+  const board = useGame((game) => game.board);
+  const opinion = useGame(currentOpinion);
   const threshold = useModelPart(doubtUnder);
   if (!asks || cell === null || board.given[cell]) return null;
   const digit = board.tokens[cell]!;
@@ -184,20 +184,20 @@ const LONG_MS = 450;
 
 /** A digit, with how many of it are to go. A long press marks it in the corner whatever the mode. */
 function PadKey({ digit, mode }: { readonly digit: number; readonly mode: Mode }) {
-  const desk = useDesk();
-  const left = useHand(({ board }) => SIZE - board.tokens.filter((t) => t === digit).length);
+  const app = useApp();
+  const left = useGame(({ board }) => SIZE - board.tokens.filter((t) => t === digit).length);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const long = useRef(false);
   const down = () => {
     long.current = false;
     timer.current = setTimeout(() => {
       long.current = true;
-      enter(desk, digit, mode === "corner" ? "digit" : "corner");
+      enter(app, digit, mode === "corner" ? "digit" : "corner");
     }, LONG_MS);
   };
   const up = () => clearTimeout(timer.current);
   const press = () => {
-    if (!long.current) enter(desk, digit);
+    if (!long.current) enter(app, digit);
     long.current = false;
   };
   return (
@@ -222,7 +222,7 @@ function PadKey({ digit, mode }: { readonly digit: number; readonly mode: Mode }
 /** How the race stands, beside the board that it is run on. */
 function useRaced(standing: string): string {
   const { trace, winner } = useRace();
-  const yours = useHand(({ board }) => gapsOf(board.tokens));
+  const yours = useGame(({ board }) => gapsOf(board.tokens));
   if (!trace) return standing;
   if (winner) return `${words.race.won[winner]} ${standing}`;
   const { you, model, left } = words.race;
@@ -231,12 +231,12 @@ function useRaced(standing: string): string {
 
 /** How the game stands, telling no more of clashes than is wished. */
 function useStanding(): string {
-  const board = useHand((hand) => hand.board);
-  const begun = useHand(isBegun);
-  const entersClues = useHand((hand) => hand.entersClues);
+  const board = useGame((game) => game.board);
+  const begun = useGame(isBegun);
+  const entersClues = useGame((game) => game.entersClues);
   const solved = isSolved(board);
   // The clock goes on beside the board; it is told here when it stands, of what a person has solved.
-  const seconds = useHand((hand) => (solved && isByHand(hand) ? hand.seconds : 0));
+  const seconds = useGame((game) => (solved && isByHand(game) ? game.seconds : 0));
   const tells = useSettings((settings) => tellsClashes(settings, board.tokens));
   const empty = board.tokens.filter((token) => !token).length;
   if (solved) return seconds > 0 ? words.solved(clock(seconds)) : words.solvedUntimed;
