@@ -15,7 +15,8 @@ import { solve } from "../src/sudoku/solver.ts";
 import { decodeTrace } from "../src/trace/format.ts";
 import { type Example, fromEasyToHard, pickExamples, type Shelf } from "./examples.ts";
 import type { BenchPuzzle } from "../src/results/measuring.ts";
-import { outcomeOfTrace, recordRun, specOf } from "../src/run/run.ts";
+import { outcomeOfTrace, recordRun } from "../src/run/solve.ts";
+import { specOf } from "../src/run/spec.ts";
 
 /** How a model goes about a puzzle; one that errs is wrong about its first cell. */
 type Way = "straight" | "recovers" | "fails";
@@ -53,7 +54,7 @@ const runIn = (ways: readonly Way[]) => (one: BenchPuzzle) => {
     close: () => Promise.resolve(),
   };
   const run = { sampler: prism.id, params: resolveParams(prism, { perStep: 1 }), seed: 1 };
-  return recordRun(model, specOf(one.clues, model, run), one.solution);
+  return recordRun(model, specOf(model, { tokens: one.clues, ...run }), one.solution);
 };
 
 const shelf = (recovers: boolean, count: number): Shelf => ({

@@ -4,7 +4,7 @@ import { formatLine } from "../src/sudoku/formats/write.ts";
 import { grade } from "../src/sudoku/grade.ts";
 import type { Trace } from "../src/trace/types.ts";
 import type { BenchPuzzle } from "../src/results/measuring.ts";
-import { outcomeOfTrace } from "../src/run/run.ts";
+import { outcomeOfTrace } from "../src/run/solve.ts";
 
 /** As src/app/state/examples.ts reads it. */
 export interface Example {

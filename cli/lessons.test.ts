@@ -5,7 +5,7 @@ import { digestsOf } from "../src/trace/digest.ts";
 import { decodeTrace } from "../src/trace/format.ts";
 import { claims, LESSONS, vouching, wrongCells } from "../src/trace/lessons.ts";
 import { openModel } from "./models.ts";
-import { recordRun } from "../src/run/run.ts";
+import { recordRun } from "../src/run/solve.ts";
 
 const FOLDER = join(import.meta.dirname, "../public/lessons");
 const kept = (lesson: string) => decodeTrace(readFileSync(join(FOLDER, `${lesson}.trace`)));

@@ -14,7 +14,8 @@ import type { Trace } from "../src/trace/types.ts";
 import { stateAt } from "../src/trace/history.ts";
 import { openModel } from "./models.ts";
 import { puzzleSet } from "./puzzle-sets.ts";
-import { recordRun, specOf } from "../src/run/run.ts";
+import { recordRun } from "../src/run/solve.ts";
+import { specOf } from "../src/run/spec.ts";
 import { whole } from "./numbers.ts";
 import { writeTrace } from "./solve.ts";
 
@@ -127,7 +128,7 @@ const runsOf =
   (puzzle, id, params, board) => {
     const sampler = samplerById(id);
     const chosen = paramsFor(sampler, model.manifest, params);
-    const spec = specOf(puzzle.clues, model, { sampler: id, params: chosen, seed: 1 });
+    const spec = specOf(model, { tokens: puzzle.clues, sampler: id, params: chosen });
     return recordRun(model, { ...spec, tokens: board ?? spec.tokens }, puzzle.solution);
   };
 

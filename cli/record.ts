@@ -15,7 +15,8 @@ import { openModel } from "./models.ts";
 import { progressBar } from "./progress.ts";
 import { puzzleSet } from "./puzzle-sets.ts";
 import type { BenchPuzzle } from "../src/results/measuring.ts";
-import { outcomeOfTrace, recordRun, specOf } from "../src/run/run.ts";
+import { outcomeOfTrace, recordRun } from "../src/run/solve.ts";
+import { specOf } from "../src/run/spec.ts";
 import { whole } from "./numbers.ts";
 import { writeTrace } from "./solve.ts";
 
@@ -50,7 +51,8 @@ export const recordCommand = () =>
       const sampler = samplerById(RUN.sampler);
       const runs = (chosen: Params): Runs => {
         const run = { ...RUN, params: paramsFor(sampler, model.manifest, chosen) };
-        return ({ clues, solution }) => recordRun(model, specOf(clues, model, run), solution);
+        return ({ clues, solution }) =>
+          recordRun(model, specOf(model, { tokens: clues, ...run }), solution);
       };
       const [first, ...shelves] = await shelvesOf(limit);
       const [recorded] = await picked(first!, runs(WATCHED));

@@ -17,7 +17,9 @@ import type { RunSpec, Trace } from "../src/trace/types.ts";
 import { count } from "../src/trace/words.ts";
 import { samplerNamed } from "./own-samplers.ts";
 import { openModel } from "./models.ts";
-import { outcomeOfTrace, recordAttempts, recordRun, specOf } from "../src/run/run.ts";
+import { recordAttempts } from "../src/run/attempts.ts";
+import { outcomeOfTrace, recordRun } from "../src/run/solve.ts";
+import { specOf } from "../src/run/spec.ts";
 import { whole } from "./numbers.ts";
 import { addRunFlags, givenParams, paramsOwnedBy } from "./sampler-flags.ts";
 
@@ -61,7 +63,12 @@ Example:
       const given = paramsOwnedBy(sampler, givenParams({ ...options }), [sampler]);
       const model = await openModel(options.model);
       const params = paramsFor(sampler, model.manifest, given);
-      const spec = specOf(clues, model, { sampler: sampler.id, params, seed: options.seed });
+      const spec = specOf(model, {
+        tokens: clues,
+        sampler: sampler.id,
+        params,
+        seed: options.seed,
+      });
       const tells = !options.json && !options.quiet;
       if (!options.json) console.log(`${formatGrid(clues)}\n`);
       if (tells && check.kind !== "ok") console.log(check.message);

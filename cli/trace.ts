@@ -14,7 +14,8 @@ import { cellName } from "../src/sudoku/grid.ts";
 import { haveSampler } from "./own-samplers.ts";
 import { openModel } from "./models.ts";
 import { progressBar } from "./progress.ts";
-import { outcomeOfTrace, stepAfter } from "../src/run/run.ts";
+import { outcomeOfTrace } from "../src/run/solve.ts";
+import { stepAfter } from "../src/run/steps.ts";
 
 export const traceCommand = () =>
   new Command("trace")

@@ -1,14 +1,8 @@
 // second-thoughts: a puzzle, a model and a sampler in, a run out. All else is in
 // second-thoughts/sudoku, /diffusion, /trace, /model (pages) and /node.
-export {
-  boardOf,
-  outcomeOfTrace,
-  recordAttempts,
-  recordRun,
-  solve,
-  type SolveOptions,
-  specOf,
-  stepAfter,
-} from "../src/run/run.ts";
+export { recordAttempts } from "../src/run/attempts.ts";
+export { boardOf, outcomeOfTrace, recordRun, solve, type SolveOptions } from "../src/run/solve.ts";
+export { type RunRequest, specOf } from "../src/run/spec.ts";
+export { stepAfter } from "../src/run/steps.ts";
 export { parsePuzzle } from "../src/sudoku/formats.ts";
 export { formatGrid, formatLine } from "../src/sudoku/formats/write.ts";

@@ -81,7 +81,7 @@ describe("a link", () => {
     await first;
     expect(slow.run.getState().trace).toBeNull();
     expect(slow.game.getState().board.tokens.join("")).toBe(EXAMPLES[1]!.clues);
-    expect(slow.screen.getState()).toMatchObject({ shows: "game", waiting: false });
+    expect(slow.screen.getState()).toMatchObject({ shows: "game", preparing: 0 });
   });
 
   test("to a step that its run does not have shows the last, and the address says so", async () => {

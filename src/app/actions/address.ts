@@ -9,6 +9,7 @@ import { messageOf } from "../../model/errors.ts";
 import { identityOf } from "../../model/fit.ts";
 import { formatLink, type Link, linkOf, parseLink } from "../../trace/link.ts";
 import { knownModel, MODELS } from "../state/models.ts";
+import { preparing } from "./preparing.ts";
 import { setPuzzle } from "./puzzle.ts";
 import { reproduce } from "./reproduce.ts";
 import { currentRoute, isLesson, rewrite } from "../state/route.ts";
@@ -47,18 +48,12 @@ export async function followLink(app: AppStores, query: string): Promise<void> {
 }
 
 /** Makes the model that a link names the page's own. @returns false, and says why, if it does not start */
-async function takeModel({ models, notices, screen }: AppStores, id: string): Promise<boolean> {
-  screen.setState({ waiting: true });
-  try {
+const takeModel = async (app: AppStores, id: string): Promise<boolean> =>
+  (await preparing(app, async () => {
+    const { models } = app;
     if ((await models.get()).manifest.id !== id) await models.use(id);
     return true;
-  } catch (error) {
-    notify(notices, "error", messageOf(error));
-    return false;
-  } finally {
-    screen.setState({ waiting: false });
-  }
-}
+  })) ?? false;
 
 /** The sampler, parameters and seed of a link, where they are right; else those at hand. */
 function settingsOf(app: AppStores, link: Link, problems: string[]) {
@@ -141,7 +136,7 @@ export function watchAddress(app: AppStores): boolean {
   const write = () => {
     timer = undefined;
     // What is asked for and not yet there is still what the address says.
-    if (app.screen.getState().waiting || isLesson(currentRoute().path)) return;
+    if (app.screen.getState().preparing > 0 || isLesson(currentRoute().path)) return;
     // Somebody has gone elsewhere and the event of it is on its way: that place is not written over.
     if (location.hash !== at) return;
     const query = queryNow(app);

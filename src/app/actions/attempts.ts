@@ -1,10 +1,10 @@
 // Running several attempts side by side, a round at a time, and bringing one of them
 // forward. Which one is taken, and what a round decides, is diffusion/attempts.ts's.
-import { foremost, queriesOf, shareOut } from "../../diffusion/attempts.ts";
+import { foremost } from "../../diffusion/attempts.ts";
 import type { Tokens } from "../../diffusion/types.ts";
-import { samplerOn } from "../../model/fit.ts";
 import type { Denoiser } from "../../model/types.ts";
-import { recordRound, type Recorded, startRecorded } from "../../trace/attempts.ts";
+import { runAttempts, startAttempts } from "../../run/attempts.ts";
+import type { Recorded } from "../../trace/attempts.ts";
 import type { RunSpec } from "../../trace/types.ts";
 import { currentRoute } from "../state/route.ts";
 import type { AppStores } from "../state/app.ts";
@@ -26,7 +26,7 @@ export async function runWall(
   solution: Tokens | null,
 ): Promise<void> {
   const wall = wallOf(app);
-  let recorded = startRecorded(samplerOn(spec.sampler, model), spec, model.device, solution);
+  let recorded = startAttempts(model, spec, solution);
   const present = () => {
     wall.setState({ recorded });
     const { trace } = app.run.getState();
@@ -35,14 +35,15 @@ export async function runWall(
   };
   present();
   app.screen.setState({ shows: "run" });
-  while (!recorded.attempts.ended) {
-    const queries = queriesOf(recorded.attempts);
-    const [said] = await Promise.all([model.predict(queries.flat()), passed()]);
-    if (placeOf(recorded, app.run.getState().trace) < 0) return;
-    recorded = recordRound(recorded, shareOut(queries, said));
+  let due = passed();
+  await runAttempts(model, recorded, async (next) => {
+    await due;
+    if (placeOf(recorded, app.run.getState().trace) < 0) return false;
+    recorded = next;
     present();
-  }
-  await passed();
+    due = passed();
+  });
+  await due;
   if (placeOf(recorded, app.run.getState().trace) < 0) return;
   bringForward(app, recorded, foremost(recorded.attempts));
   if (currentRoute().path === "debug") await keepSiblings(app, recorded);

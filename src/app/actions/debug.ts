@@ -10,12 +10,14 @@ import { aligned, firstDivergence } from "../../trace/diff.ts";
 import { forkAt, segmentsOf, specAt } from "../../trace/fork.ts";
 import { paramsAfter, samplerAfter } from "../../trace/game.ts";
 import { startTrace } from "../../trace/record.ts";
+import { specOf } from "../../run/spec.ts";
+import { runTo } from "../../run/steps.ts";
 import { withTrace } from "../../trace/runs.ts";
 import type { Edit, Trace } from "../../trace/types.ts";
 import { solutionAfter, solutionOf } from "../state/judge.ts";
 import { knownModel } from "../state/models.ts";
+import { preparing } from "./preparing.ts";
 import { runAgain } from "./reproduce.ts";
-import { carriedOn } from "./steps.ts";
 import { cluesOf } from "../state/game.ts";
 import { notify } from "../state/notices.ts";
 import { canGrow, pause, seek, show } from "../state/run.ts";
@@ -122,8 +124,7 @@ export async function fork(app: AppStores): Promise<void> {
   const { trace, cursor } = app.run.getState();
   if (!draft || !trace) return;
   app.run.setState(pause());
-  app.screen.setState({ waiting: true });
-  try {
+  await preparing(app, async () => {
     const spec = specAt(trace, cursor);
     const { manifest, device } = await app.models.named(draft.model ?? knownModel(spec.model.id));
     const sampler = samplerById(draft.sampler ?? samplerAfter(spec.sampler));
@@ -144,11 +145,7 @@ export async function fork(app: AppStores): Promise<void> {
     }));
     app.run.setState(show(whole, true, cursor, true));
     app.screen.setState({ shows: "run" });
-  } catch (error) {
-    notify(app.notices, "error", messageOf(error));
-  } finally {
-    app.screen.setState({ waiting: false });
-  }
+  });
 }
 
 /** Makes the run on screen again, checks it, and leaves the two side by side. */
@@ -174,26 +171,17 @@ export async function runBeside(app: AppStores, wish: Beside): Promise<void> {
   if (!trace) return;
   try {
     const model = await app.models.named(knownModel(wish.model));
-    const { manifest, device } = model;
-    const sampler = samplerById(wish.sampler);
     const { tokens, given } = segmentsOf(trace)[0]!.spec;
-    const spec = {
-      tokens,
-      given,
-      model: identityOf(manifest),
-      sampler: sampler.id,
-      params: paramsFor(sampler, manifest, wish.params),
-      seed: wish.seed,
-    };
-    const begunTrace = startTrace(spec, device, solutionOf(cluesOf({ tokens, given })));
-    const name = words.beside.name(sampler.name, manifest.name, wish.seed);
+    const spec = specOf(model, { ...wish, tokens, given });
+    const begunTrace = startTrace(spec, model.device, solutionOf(cluesOf({ tokens, given })));
+    const name = words.beside.name(samplerById(spec.sampler).name, model.manifest.name, wish.seed);
     debug.setState((now) => {
       const { current, at } = now;
       const change = begun(now, begunTrace, null, true, name);
       return { ...change, current, at, other: change.current! };
     });
     const { other } = debug.getState();
-    await carriedOn(begunTrace, Infinity, model, (grown) => {
+    await runTo(begunTrace, Infinity, model, (grown) => {
       debug.setState(({ runs }) => ({ runs: withTrace(runs, other!, grown) }));
       return true;
     });

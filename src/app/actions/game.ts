@@ -1,6 +1,5 @@
 // What a person does on the board: digits, undo, hints. Anything entered while a
 // run is shown goes on from the board on screen; the run stays as it was.
-import { messageOf } from "../../model/errors.ts";
 import { cellName } from "../../sudoku/grid.ts";
 import { stateAt } from "../../trace/history.ts";
 import { currentOpinion } from "../state/livePrediction.ts";
@@ -21,9 +20,9 @@ import {
   returned,
   undone,
 } from "../state/game.ts";
-import { notify } from "../state/notices.ts";
 import { pause } from "../state/run.ts";
 import type { AppStores } from "../state/app.ts";
+import { preparing } from "./preparing.ts";
 
 /**
  * Does with a digit what the mode says, in all the cells selected: writes it or marks
@@ -151,7 +150,7 @@ export const release = (app: AppStores, cell: number): void =>
 
 /** Says a little more at every asking: where to look, which unit, which digit, why. */
 export async function giveHint(app: AppStores): Promise<void> {
-  const { game, models, notices, screen } = app;
+  const { game, models, screen } = app;
   if (isAway(app)) return;
   takeOver(app);
   const { board } = game.getState();
@@ -162,16 +161,11 @@ export async function giveHint(app: AppStores): Promise<void> {
     if (before.hint && strength > 1) screen.setState({ selected: before.hint.cell, also: [] });
     return;
   }
-  screen.setState({ waiting: true });
-  try {
+  await preparing(app, async () => {
     const [model, { hintFor }] = await Promise.all([models.get(), import("./findHint.ts")]);
     const prediction = currentOpinion(game.getState()) ?? (await model.predict([board]))[0]!;
     if (game.getState().board !== board) return; // the person went on meanwhile
     const hint = hintFor(board, prediction, model.manifest.threshold ?? 0.5);
     screen.setState({ hint: { hint, board, strength: 0 } });
-  } catch (error) {
-    notify(notices, "error", messageOf(error));
-  } finally {
-    screen.setState({ waiting: false });
-  }
+  });
 }

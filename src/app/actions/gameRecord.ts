@@ -12,6 +12,7 @@ import { solutionOf } from "../state/judge.ts";
 import { show } from "../state/run.ts";
 import { cluesOf, type GameState } from "../state/game.ts";
 import { words } from "../text/game.ts";
+import { preparing } from "./preparing.ts";
 
 /** Every board of the game on the table, from where its puzzle was put there. What was undone is not in it. */
 export function boardsOf({ board, past }: Pick<GameState, "board" | "past">): Tokens[] {
@@ -63,8 +64,7 @@ export async function openGame(
 ): Promise<void> {
   const { game, models, model, notices, run, screen } = app;
   if (boardsOf(game.getState()).length < 2) return notify(notices, "info", words.game.none);
-  screen.setState({ waiting: true });
-  try {
+  await preparing(app, async () => {
     const there = model.getState().phase !== "failed" && (await models.get().catch(() => null));
     const trace = await recorded(game.getState(), there || null);
     const { begun, debugOf } = await import("../state/debug.ts");
@@ -77,7 +77,5 @@ export async function openGame(
     screen.setState({ shows: "run" });
     location.assign(hrefOf({ path: "debug", query: "" }));
     if (!there) notify(notices, "info", words.game.unasked);
-  } finally {
-    screen.setState({ waiting: false });
-  }
+  });
 }

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
+import { boardOf } from "../../run/solve.ts";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createApp } from "./createApp.ts";
 import type { AppStores } from "../state/app.ts";
 import { enterAt, fakeDenoiser, opening } from "../testing.ts";
 import { boardOfLine, setPuzzle } from "./puzzle.ts";
 import { replaced } from "../state/game.ts";
-import { boardOf, gapsOf, raceOf, startRace } from "./race.ts";
+import { gapsOf, raceOf, startRace } from "./race.ts";
 
 const SOLUTION =
   "459137826871624539236589741398245167564871293712963485623758914185496372947312658";

@@ -3,8 +3,9 @@
 import { createStore, type StoreApi, useStore } from "zustand";
 import { messageOf } from "../../model/errors.ts";
 import type { Denoiser } from "../../model/types.ts";
+import { boardOf } from "../../run/solve.ts";
+import { isOver, withNextStep } from "../../run/steps.ts";
 import { hasClash } from "../../trace/clashes.ts";
-import { stateAt } from "../../trace/history.ts";
 import { startTrace } from "../../trace/record.ts";
 import type { Trace } from "../../trace/types.ts";
 import { useApp, type AppStores } from "../state/app.ts";
@@ -13,7 +14,7 @@ import { restart } from "./game.ts";
 import { boardOfClues, cluesOf, type GameBoard, isByHand, isSolved } from "../state/game.ts";
 import { solutionOf } from "../state/judge.ts";
 import { cellByCell } from "./run.ts";
-import { isOver, withNextStep } from "./steps.ts";
+import { preparing } from "./preparing.ts";
 
 /** Seconds that the model takes a cell. */
 export const PACES = [20, 8, 3] as const;
@@ -41,16 +42,11 @@ export const useRace = (): Race => useStore(raceOf(useApp()));
 export const gapsOf = (tokens: Readonly<Uint8Array>): number =>
   tokens.filter((token) => !token).length;
 
-/** The model's board as it is. */
-export const boardOf = (trace: Trace): Readonly<Uint8Array> =>
-  stateAt(trace, trace.steps.length).tokens;
-
 /** Begins the puzzle on the table anew, for both. */
 export async function startRace(app: AppStores): Promise<void> {
-  const { game, models, notices, screen } = app;
+  const { game, models } = app;
   const race = raceOf(app);
-  screen.setState({ waiting: true });
-  try {
+  await preparing(app, async () => {
     const model = await models.get();
     const board = boardOfClues(cluesOf(game.getState().board));
     restart(app);
@@ -58,11 +54,7 @@ export async function startRace(app: AppStores): Promise<void> {
     race.setState({ trace, winner: null });
     void run(app, trace, model);
     watch(app, trace, board);
-  } catch (error) {
-    notify(notices, "error", messageOf(error));
-  } finally {
-    screen.setState({ waiting: false });
-  }
+  });
 }
 
 export const callOff = (app: AppStores): void =>

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { recipeOf } from "../../run/recipe.ts";
+import { runTo } from "../../run/steps.ts";
 import { digestsOf } from "../../trace/digest.ts";
 import { forkAt } from "../../trace/fork.ts";
 import type { Trace } from "../../trace/types.ts";
 import { followLink } from "./address.ts";
-import { recipeOf, reproduce, runAgain, sharedLink } from "./reproduce.ts";
+import { reproduce, runAgain, sharedLink } from "./reproduce.ts";
 import { showMe, showTrace } from "./run.ts";
-import { carriedOn } from "./steps.ts";
 import type { AppStores } from "../state/app.ts";
 import { fakeDenoiser, opening, oracle } from "../testing.ts";
 import { createApp } from "./createApp.ts";
@@ -23,10 +24,10 @@ async function forkedRun(): Promise<Trace> {
   const model = fakeDenoiser();
   const own = createApp({ folder: "" }, opening(model));
   await showMe(own);
-  const parent = await carriedOn(own.run.getState().trace!, 8, model, () => true);
+  const parent = await runTo(own.run.getState().trace!, 8, model);
   const cell = parent.steps[4]!.tokens.indexOf(0);
   const edits = [{ type: "set", cell, token: 1 } as const];
-  return carriedOn(forkAt(parent, 5, { edits, seed: 9 }), 20, model, () => true);
+  return runTo(forkAt(parent, 5, { edits, seed: 9 }), 20, model);
 }
 
 const told = () => app.notices.getState().map(({ text }) => text);
@@ -69,7 +70,7 @@ describe("a shared link", () => {
   test("whose fork lies past the end of the run is told in a sentence", async () => {
     const recipe = recipeOf(forked, 7);
     await reproduce(app, { ...recipe, forks: [{ step: 500, seed: 2 }] });
-    expect(told()[0]).toMatch(/forks the run at step 500, but here it ends at step \d+/);
+    expect(told()[0]).toMatch(/forks the run at step 500, but here the run ends at step \d+/);
   });
 
   test("gives way to a run that is shown while it is made", async () => {

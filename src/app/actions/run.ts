@@ -1,12 +1,11 @@
 // Starting a run and showing one. The steps themselves are runner.ts's; files of
 // runs are files.ts's.
 import { attemptsIn } from "../../diffusion/attempts.ts";
-import { SAMPLERS, samplerById } from "../../diffusion/samplers/registry.ts";
-import { messageOf } from "../../model/errors.ts";
-import { identityOf, paramsFor } from "../../model/fit.ts";
+import { specOf } from "../../run/spec.ts";
 import { startTrace } from "../../trace/record.ts";
 import type { Denoiser } from "../../model/types.ts";
 import type { RunSpec, Trace } from "../../trace/types.ts";
+import { preparing } from "./preparing.ts";
 import { runWall } from "./attempts.ts";
 import { judged, solutionOf } from "../state/judge.ts";
 import { boardOfClues, cluesOf, type GameBoard, replaced } from "../state/game.ts";
@@ -24,11 +23,8 @@ export const stepFromHere = (app: AppStores): Promise<void> =>
   startRun(app, app.game.getState().board, 0, cellByCell);
 
 /** The default sampler, a cell a step. */
-export function cellByCell({ manifest }: Denoiser, { tokens, given }: GameBoard): RunSpec {
-  const sampler = SAMPLERS[0]!;
-  const params = paramsFor(sampler, manifest, { perStep: 1, sure: 1, nfe: 256 });
-  return { tokens, given, model: identityOf(manifest), sampler: sampler.id, params, seed: 1 };
-}
+export const cellByCell = (model: Denoiser, { tokens, given }: GameBoard): RunSpec =>
+  specOf(model, { tokens, given, params: { perStep: 1, sure: 1, nfe: 256 } });
 
 /** Runs on from the person's own digits, which the sampler may take back. */
 export const finishIt = (app: AppStores): Promise<void> => startRun(app, app.game.getState().board);
@@ -36,13 +32,13 @@ export const finishIt = (app: AppStores): Promise<void> => startRun(app, app.gam
 /**
  * Starts a live run, once the model is there.
  * @param at the step to show first, paused; without it the run is played.
- * @param specOf what to run; without it, what the settings say
+ * @param toRun what to run; without it, what the settings say
  */
 export async function startRun(
   app: AppStores,
   board: GameBoard,
   at?: number,
-  specOf: (model: Denoiser, board: GameBoard) => RunSpec = (model) => specNow(app, model, board),
+  toRun: (model: Denoiser, board: GameBoard) => RunSpec = (model) => specNow(app, model, board),
 ): Promise<void> {
   const { models, notices, run, screen } = app;
   const check = judged(cluesOf(board));
@@ -50,23 +46,18 @@ export async function startRun(
     notify(notices, "error", check.message);
     return;
   }
-  screen.setState({ waiting: true });
   const table = onTable(app);
-  try {
+  await preparing(app, async () => {
     const model = await models.get();
     if (!table.same()) return;
-    const spec = specOf(model, board);
+    const spec = toRun(model, board);
     const solution = solutionOf(cluesOf(board));
     if (attemptsIn(spec.params) > 1) return await runWall(app, model, spec, solution);
     const trace = startTrace(spec, model.device, solution);
     const view = show(trace, true);
     run.setState(at === undefined ? view : { ...view, playing: false, follow: at });
     screen.setState({ shows: "run" });
-  } catch (error) {
-    notify(notices, "error", messageOf(error));
-  } finally {
-    screen.setState({ waiting: false });
-  }
+  });
 }
 
 /**
@@ -79,17 +70,10 @@ export function onTable({ game }: AppStores): { readonly same: () => boolean } {
   return { same: () => clues() === then };
 }
 
-function specNow({ settings }: AppStores, { manifest }: Denoiser, board: GameBoard): RunSpec {
-  const { sampler: id, seed, ...chosen } = settings.getState();
-  const sampler = samplerById(id);
-  return {
-    tokens: board.tokens,
-    given: board.given,
-    model: identityOf(manifest),
-    sampler: sampler.id,
-    params: paramsFor(sampler, manifest, paramsOf({ ...chosen, sampler: id, seed })),
-    seed,
-  };
+function specNow({ settings }: AppStores, model: Denoiser, board: GameBoard): RunSpec {
+  const { sampler, seed, ...chosen } = settings.getState();
+  const params = paramsOf({ ...chosen, sampler, seed });
+  return specOf(model, { ...board, sampler, params, seed });
 }
 
 /** Shows a recorded run, or one opened from a file, and puts its puzzle on the table. */

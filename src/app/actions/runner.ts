@@ -1,9 +1,9 @@
 // Makes the steps of the live run, just ahead of the cursor that plays them. One
 // run and one forward at a time; the trace is the only state it goes on from.
 import type { Denoiser } from "../../model/types.ts";
+import { withNextStep } from "../../run/steps.ts";
 import type { RunSpec } from "../../trace/types.ts";
 import { canGrow, grown, lengthOf, type RunStore, stepsWanted } from "../state/run.ts";
-import { withNextStep } from "./steps.ts";
 
 /** The model that a run was begun with. */
 type ModelOf = (model: RunSpec["model"]) => Promise<Denoiser>;

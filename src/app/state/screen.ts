@@ -63,8 +63,8 @@ export interface Screen {
   readonly reading: WorkerJob | null;
   /** The file that is being made. */
   readonly saving: WorkerJob | null;
-  /** Something was asked for that waits for the model. */
-  readonly waiting: boolean;
+  /** How many things that were asked for are being prepared, such as a run that waits for the model. */
+  readonly preparing: number;
 }
 
 export type ScreenStore = StoreApi<Screen>;
@@ -83,5 +83,5 @@ export const createScreenStore = (): ScreenStore =>
     told: null,
     reading: null,
     saving: null,
-    waiting: false,
+    preparing: 0,
   }));

@@ -52,6 +52,9 @@ export const SAMPLERS: readonly Sampler[] = [
 const added: Sampler[] = [];
 
 /** Every sampler there is, and those added to them since. */
+/** The sampler of a run that names none. */
+export const DEFAULT_SAMPLER = "prism";
+
 export const allSamplers = (): readonly Sampler[] => [...SAMPLERS, ...added];
 
 /**

@@ -46,7 +46,7 @@ export function DebugScreen() {
 
 function Empty() {
   const app = useApp();
-  const waiting = useScreen((screen) => screen.waiting);
+  const waiting = useScreen(({ preparing }) => preparing > 0);
   return (
     <div className="debug-empty">
       <h1>{words.empty.title}</h1>

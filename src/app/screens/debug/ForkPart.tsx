@@ -27,7 +27,7 @@ export function ForkPart() {
   const moment = useMoment();
   const draft = useDraft();
   const cell = useScreen((screen) => screen.selected);
-  const waiting = useScreen((screen) => screen.waiting);
+  const waiting = useScreen(({ preparing }) => preparing > 0);
   if (!moment) return null;
   const { trace, cursor, frame } = moment;
   const here = draft?.step === cursor ? draft : null;

@@ -14,7 +14,7 @@ const words = debugWords.share;
 
 export function SharePart() {
   const app = useApp();
-  const waiting = useScreen((screen) => screen.waiting);
+  const waiting = useScreen(({ preparing }) => preparing > 0);
   const game = useRun(({ trace }) => trace !== null && isByHand(trace));
   return (
     <Part title={words.title}>

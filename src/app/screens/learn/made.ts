@@ -8,7 +8,7 @@ import { LINE, vouchFor, wrongAt } from "../../../trace/lessons.ts";
 import { startTrace } from "../../../trace/record.ts";
 import type { Trace } from "../../../trace/types.ts";
 import type { AppStores } from "../../state/app.ts";
-import { carriedOn } from "../../actions/steps.ts";
+import { runTo } from "../../../run/steps.ts";
 import { withExchanges } from "./exchange.ts";
 import { type Changes, type Make, recorded, remade } from "./runs.ts";
 
@@ -89,5 +89,5 @@ async function judgedOnce(app: AppStores, base: Trace, run: Trace, tokens: Token
   const model = await app.models.get();
   const { given, model: by, seed } = run.spec;
   const spec = { ...base.spec, tokens, given, model: by, seed };
-  return carriedOn(startTrace(spec, model.device, run.solution), 1, model, () => true);
+  return runTo(startTrace(spec, model.device, run.solution), 1, model);
 }

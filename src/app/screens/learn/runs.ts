@@ -2,16 +2,15 @@
 // seed or parameter, made here when the model is there.
 import { useEffect, useState } from "react";
 import type { Params, Tokens } from "../../../diffusion/types.ts";
-import { samplerById } from "../../../diffusion/samplers/registry.ts";
 import { messageOf } from "../../../model/errors.ts";
-import { identityOf, paramsFor } from "../../../model/fit.ts";
+import { specOf } from "../../../run/spec.ts";
+import { runTo } from "../../../run/steps.ts";
 import { startTrace } from "../../../trace/record.ts";
 import type { LessonId } from "../../../trace/lessons.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { parseLink } from "../../../trace/link.ts";
 import { useApp, type AppStores } from "../../state/app.ts";
 import { judged } from "../../state/judge.ts";
-import { carriedOn } from "../../actions/steps.ts";
 
 const kept = new Map<LessonId, Promise<Trace>>();
 
@@ -92,24 +91,20 @@ const changesAnything = ({ puzzle, seed, sampler, params = {} }: Changes): boole
 
 /** A recorded run with something else in it, before its first step. */
 export const begun: Make = async (app, base, { puzzle, seed, sampler, params }) => {
-  const { manifest, device } = await app.models.get();
+  const model = await app.models.get();
   const board = puzzle ? boardIn(puzzle) : null;
-  const spec = {
+  const spec = specOf(model, {
     ...base.spec,
     ...board?.spec,
-    model: identityOf(manifest),
     ...((seed ?? null) !== null && { seed: seed! }),
-    ...(sampler && { sampler }),
-    params: sampler
-      ? paramsFor(samplerById(sampler), manifest, params ?? {})
-      : { ...base.spec.params, ...params },
-  };
-  return startTrace(spec, device, board ? board.solution : base.solution);
+    ...(sampler ? { sampler, params } : { params: { ...base.spec.params, ...params } }),
+  });
+  return startTrace(spec, model.device, board ? board.solution : base.solution);
 };
 
 /** The same, run here to its end. */
 export const remade: Make = async (app, base, changes, goOn) =>
-  carriedOn(await begun(app, base, changes, goOn), Infinity, await app.models.get(), goOn);
+  runTo(await begun(app, base, changes, goOn), Infinity, await app.models.get(), goOn);
 
 /** A puzzle out of an address. @throws Error with a sentence */
 function boardIn(puzzle: string) {

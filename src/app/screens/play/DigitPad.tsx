@@ -1,4 +1,5 @@
 // For a person with a puzzle: what digits do, the digits, undo, and a line on how it stands.
+import { boardOf } from "../../../run/solve.ts";
 import { useRef } from "react";
 import { cellName, CELLS, DIGITS, SIZE } from "../../../sudoku/grid.ts";
 import { clashesOn } from "../../../trace/clashes.ts";
@@ -13,7 +14,7 @@ import { type Mode, MODES } from "../../state/marks.ts";
 import { cluesOf, hasOwnDigits, isBegun, isByHand, isSolved } from "../../state/game.ts";
 import { judged } from "../../state/judge.ts";
 import { doubtUnder } from "../../state/model.ts";
-import { boardOf, gapsOf, useRace } from "../../actions/race.ts";
+import { gapsOf, useRace } from "../../actions/race.ts";
 import { words } from "../../text/game.ts";
 import { useGame, useModelPart, useScreen, useSettings, useApp } from "../../state/app.ts";
 import { tellsClashes } from "../../state/settings.ts";
@@ -41,11 +42,11 @@ export function DigitPad() {
 /** Why nothing was done, or the hint, or how the game stands. */
 function Said() {
   const board = useGame((game) => game.board);
-  const { hint, told, selected, waiting } = useScreen(({ hint, told, selected, waiting }) => ({
+  const { hint, told, selected, waiting } = useScreen(({ hint, told, selected, preparing }) => ({
     hint,
     told,
     selected,
-    waiting,
+    waiting: preparing > 0,
   }));
   const loads = useModelPart(({ phase }) => phase === "loading");
   const asked = useAreYouSure();
@@ -106,7 +107,7 @@ function Acts() {
     redoes: future.length > 0,
     solved: isSolved(board),
   }));
-  const waiting = useScreen((screen) => screen.waiting);
+  const waiting = useScreen(({ preparing }) => preparing > 0);
   return (
     <div className="pad-acts">
       <Button disabled={paused || !undoes} onClick={() => undo(app)}>

@@ -1,18 +1,19 @@
 // The race beside the person's board: how far both are, and the model's board without its digits.
+import { boardOf } from "../../../run/solve.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { SmallBoard } from "../../../ui/playback/Wall.tsx";
 import { useApp, useGame, useScreen } from "../../state/app.ts";
 import { openGame } from "../../actions/gameRecord.ts";
 import { words } from "../../text/game.ts";
-import { boardOf, callOff, gapsOf, PACES, raceOf, startRace, useRace } from "../../actions/race.ts";
+import { callOff, gapsOf, PACES, raceOf, startRace, useRace } from "../../actions/race.ts";
 
 const OPTIONS = PACES.map((pace) => ({ value: String(pace), label: words.race.pace(pace) }));
 
 export function RacePanel() {
   const app = useApp();
   const { pace, trace, winner } = useRace();
-  const waiting = useScreen((screen) => screen.waiting);
+  const waiting = useScreen(({ preparing }) => preparing > 0);
   return (
     <details className="more">
       <summary>{words.race.title}</summary>

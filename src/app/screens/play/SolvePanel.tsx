@@ -17,7 +17,10 @@ const BOARDS = [
 
 export function SolvePanel() {
   const app = useApp();
-  const { shows, waiting } = useScreen(({ shows, waiting }) => ({ shows, waiting }));
+  const { shows, waiting } = useScreen(({ shows, preparing }) => ({
+    shows,
+    waiting: preparing > 0,
+  }));
   const hasRun = useRun(({ trace }) => trace !== null);
   const own = useGame(({ board }) => hasOwnDigits(board));
   const show = (which: "game" | "run") =>

@@ -1,0 +1,86 @@
+// A run made again from its recipe: the spec that it began with, its forks, and the trail of
+// digests that its steps are checked against. Links, files and "Run again" use it.
+import type { Tokens } from "../diffusion/types.ts";
+import { samplerById } from "../diffusion/samplers/registry.ts";
+import { identityOf, paramsFor } from "../model/fit.ts";
+import type { Denoiser } from "../model/types.ts";
+import { TRAIL } from "../trace/digest.ts";
+import { forkAt } from "../trace/fork.ts";
+import { type LinkFork, linkOf } from "../trace/link.ts";
+import { startTrace } from "../trace/record.ts";
+import type { RunSpec, Trace } from "../trace/types.ts";
+import { specOf } from "./spec.ts";
+import { runTo } from "./steps.ts";
+
+export type Recipe = Pick<RunSpec, "tokens" | "given" | "sampler" | "params" | "seed"> & {
+  /** Id of the model; null for the one in use. */
+  readonly model: string | null;
+  readonly forks: readonly LinkFork[];
+  /** The step to show. */
+  readonly step: number;
+  /** Digests of the recorded steps, or null if nothing was recorded. */
+  readonly trail: string | null;
+};
+
+export interface Making {
+  /** The model of that id, loaded; null asks for the one in use. */
+  readonly modelOf: (id: string | null) => Promise<Denoiser>;
+  /** The unique solution of a board's given tokens, or null. */
+  readonly solutionOf: (board: Pick<RunSpec, "tokens" | "given">) => Tokens | null;
+  /** The same for a fork, after the step that it begins at. */
+  readonly solutionAfter: (fork: Trace, step: number) => Tokens | null;
+  /** Told of every step and fork; false from it ends the making. */
+  readonly onGrown: (trace: Trace) => boolean;
+}
+
+/** Steps that the trail of a recipe covers. */
+export const recordedSteps = ({ trail }: Pick<Recipe, "trail">): number =>
+  trail ? trail.length / TRAIL - 1 : 0;
+
+/**
+ * The run of a recipe, as far as the recipe shows and checks it; null if `onGrown` ended it.
+ * @throws Error with a sentence if a fork begins after the end of the run
+ */
+export async function remake(recipe: Recipe, making: Making): Promise<Trace | null> {
+  const { modelOf, solutionOf, solutionAfter, onGrown } = making;
+  let model = await modelOf(recipe.model);
+  let trace = startTrace(specOf(model, recipe), model.device, solutionOf(recipe));
+  let wanted = onGrown(trace);
+  const grow = async (steps: number) => {
+    if (wanted) trace = await runTo(trace, steps, model, (grown) => (wanted = onGrown(grown)));
+    return wanted;
+  };
+  for (const { step: at, model: other, sampler: next, params: set, ...change } of recipe.forks) {
+    if (!(await grow(at))) return null;
+    if (trace.steps.length < at) throw new Error(tooShort(at, trace.steps.length));
+    if (other) model = await modelOf(other.id);
+    const chosen = samplerById(next ?? trace.spec.sampler);
+    const forked = forkAt(trace, at, {
+      ...change,
+      sampler: chosen.id,
+      params: set || next ? paramsFor(chosen, model.manifest, set ?? {}) : trace.spec.params,
+      model: identityOf(model.manifest),
+    });
+    trace = { ...forked, solution: solutionAfter(forked, at) };
+    wanted = onGrown(trace);
+  }
+  return (await grow(Math.max(recipe.step, recordedSteps(recipe)))) ? trace : null;
+}
+
+const tooShort = (at: number, length: number): string =>
+  `The link forks the run at step ${at}, but here the run ends at step ${length}. The forks were ignored.`;
+
+/** The recipe of a trace. @param step the step to show */
+export function recipeOf(trace: Trace, step: number): Recipe {
+  const { board, model, sampler, params, seed, forks, trail } = linkOf(trace, step, true);
+  return {
+    ...board!,
+    sampler: sampler!,
+    params,
+    seed: seed!,
+    model: model!.id,
+    forks,
+    step,
+    trail,
+  };
+}

@@ -1,0 +1,52 @@
+// A run from its spec to its end, and what came of it.
+import type { Tokens } from "../diffusion/types.ts";
+import type { Denoiser } from "../model/types.ts";
+import { NO_MOVES, type Outcome, outcomeOf, tallied } from "../results/outcome.ts";
+import { stateAt } from "../trace/history.ts";
+import { startTrace } from "../trace/record.ts";
+import type { RunSpec, Trace } from "../trace/types.ts";
+import { type RunRequest, specOf } from "./spec.ts";
+import { runTo } from "./steps.ts";
+
+export interface SolveOptions extends Omit<RunRequest, "tokens" | "given"> {
+  /** Told of every step, with the trace so far. */
+  readonly onStep?: (trace: Trace) => void;
+}
+
+/**
+ * Runs a sampler on a puzzle, by its defaults.
+ * @param clues [81], 0 = empty
+ * @returns the run; `boardOf` gives its last board, which need not be right
+ * @throws ParamError or ModelError for what cannot be run
+ */
+export function solve(
+  model: Denoiser,
+  clues: Tokens,
+  { onStep, ...request }: SolveOptions = {},
+): Promise<Trace> {
+  return recordRun(model, specOf(model, { tokens: clues, ...request }), null, onStep);
+}
+
+/**
+ * Runs a spec to its end.
+ * @param solution the unique solution where known, [81]; it judges, and never steers
+ * @param onStep told of every step, with the trace so far
+ */
+export async function recordRun(
+  model: Denoiser,
+  spec: RunSpec,
+  solution: Tokens | null,
+  onStep: (trace: Trace) => void = () => {},
+): Promise<Trace> {
+  return runTo(startTrace(spec, model.device, solution), Infinity, model, (trace) => onStep(trace));
+}
+
+/** The board that a run ended with, [81], 0 = mask. */
+export const boardOf = (trace: Trace): Tokens => stateAt(trace, trace.steps.length).tokens;
+
+/** What came of a trace. */
+export function outcomeOfTrace(trace: Trace): Outcome {
+  const { steps, solution } = trace;
+  const tally = steps.reduce((sum, { events }) => tallied(sum, events, solution), NO_MOVES);
+  return outcomeOf(stateAt(trace, steps.length), tally, solution);
+}
