@@ -7,7 +7,7 @@ import { chromium, type Page } from "@playwright/test";
 import { build, preview } from "vite";
 import { loadNodeDenoiser } from "../src/model/node.ts";
 import { random } from "../src/random.ts";
-import type { BrowserBackend } from "../src/model/protocol.ts";
+import type { BrowserBackend } from "../src/model/backends.ts";
 import { dawnContestants } from "./dawn.ts";
 import { boards, msPerForward } from "./forwards.ts";
 import type { OpenedInPage } from "./runtime-page.ts";

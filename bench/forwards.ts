@@ -1,7 +1,7 @@
 // What is timed, the same in Node and in a browser: forward passes over boards
 // with about a third of their cells filled.
 import type { Query } from "../src/diffusion/types.ts";
-import { MOST_BOARDS } from "../src/model/engine.ts";
+import { BACKENDS } from "../src/model/backends.ts";
 import type { Denoiser } from "../src/model/types.ts";
 import type { Random } from "../src/random.ts";
 
@@ -10,7 +10,7 @@ export const EXPERIMENT = { boards: 64, width: 16 } as const;
 
 /** As many boards as the largest batch takes; what is on them costs nothing and changes nothing. */
 export function boards(random: Random): Query[] {
-  return Array.from({ length: MOST_BOARDS.kernels }, () => {
+  return Array.from({ length: BACKENDS.kernels.mostBoards }, () => {
     const tokens = Uint8Array.from({ length: 81 }, () =>
       random.float() < 0.3 ? 1 + random.int(9) : 0,
     );

@@ -4,7 +4,7 @@ import minimal from "../puzzles/minimal.txt?raw";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import { findAdapter } from "../src/model/adapter.ts";
 import { loadDenoiser } from "../src/model/client.ts";
-import type { BrowserBackend } from "../src/model/protocol.ts";
+import type { BrowserBackend } from "../src/model/backends.ts";
 import { paramsFor } from "../src/model/fit.ts";
 import { random } from "../src/random.ts";
 import { allPuzzles } from "../src/sudoku/formats.ts";

@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { ParamError } from "../src/diffusion/params.ts";
-import { MOST_BOARDS } from "../src/model/engine.ts";
+import { BACKENDS } from "../src/model/backends.ts";
 import { csvOf, hasEndings, type Measured, rowKey, specKey } from "../src/results/measured.ts";
 import { tableOf } from "./bench-table.ts";
 import { mergeRows, readRows, saveRows } from "./kept.ts";
@@ -44,7 +44,12 @@ export const benchCommand = () =>
       .requiredOption("--puzzles <files>", "puzzles in any text format", names)
       .option("--limit <n>", "only the first n puzzles of a file", whole(1))
       .option("--seed <n>", "run i depends on the seed and i alone", whole(0), 1)
-      .option("--batch <n>", "boards in a forward pass at most", whole(1, MOST_BOARDS.node), BATCH)
+      .option(
+        "--batch <n>",
+        "boards in a forward pass at most",
+        whole(1, BACKENDS.node.mostBoards),
+        BATCH,
+      )
       .option("--threads <n>", "threads, each with a model", whole(1, 256), availableParallelism())
       .option("--risk", "ask how sure each run is: share answered against share wrong", false)
       .option("--json", "print JSON: an object, or an array for several rows", false)

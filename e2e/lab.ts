@@ -94,9 +94,11 @@ export class Lab {
       await fold.locator("summary").first().click();
   }
 
-  async useBackend(label: "Own kernels" | "WebGPU" | "WebAssembly"): Promise<void> {
+  async useBackend(
+    label: `${"Own kernels" | "ONNX Runtime"}, ${"WebGPU" | "WebAssembly"}`,
+  ): Promise<void> {
     await this.unfold();
-    await this.page.getByRole("radio", { name: label, exact: true }).click();
+    await this.page.getByLabel("Backend", { exact: true }).selectOption({ label });
   }
 }
 

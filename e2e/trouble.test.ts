@@ -96,9 +96,10 @@ test.describe("the model", () => {
   });
 
   test("damaged: told by its hash, and loaded when tried again", async ({ lab, page }) => {
-    await page.route("**/model.onnx", (route) => route.fulfill({ body: "not a model" }), {
-      times: 1,
-    });
+    for (const file of ["kernels.bin", "model.onnx"])
+      await page.route(`**/${file}`, (route) => route.fulfill({ body: "not a model" }), {
+        times: 1,
+      });
     await page.goto("./");
     await expect(page.getByRole("alert").filter({ hasText: /damaged/ })).toBeVisible();
     await lab.button("Try again").click();
@@ -142,6 +143,6 @@ test("WebGPU without an adapter is told, and WebAssembly stays", async ({ lab, p
   await lab.open(`p=${SHORT}`);
   await lab.unfold();
   await expect(page.getByText(/Running on WebAssembly/)).toBeVisible();
-  await lab.useBackend("WebGPU");
+  await lab.useBackend("Own kernels, WebGPU");
   await expect(page.getByText(/WebAssembly.*per forward pass/)).toBeVisible();
 });

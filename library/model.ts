@@ -4,5 +4,5 @@ export * from "../src/model/errors.ts";
 export * from "../src/model/fit.ts";
 export * from "../src/model/manifest.ts";
 export type { BrowserDenoiser } from "../src/model/recovery.ts";
-export type { BrowserBackend } from "../src/model/protocol.ts";
+export type { BrowserBackend } from "../src/model/backends.ts";
 export type * from "../src/model/types.ts";

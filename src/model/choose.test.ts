@@ -49,22 +49,35 @@ describe("adapters", () => {
 describe("the backend", () => {
   test("is the project's own kernels on a real adapter, until another is measured to be faster", () => {
     const first = chooseBackends("auto", known());
-    expect(first).toEqual({ order: ["kernels", "wasm", "webgpu"], measures: true, notices: [] });
-    const later = chooseBackends("auto", known({ fastest: "wasm" }));
-    expect(later).toEqual({ order: ["wasm", "kernels", "webgpu"], measures: false, notices: [] });
+    expect(first).toEqual({
+      order: ["kernels", "kernels-wasm", "wasm", "webgpu"],
+      measures: true,
+      notices: [],
+    });
+    const later = chooseBackends("auto", known({ fastest: "kernels-wasm" }));
+    expect(later).toEqual({
+      order: ["kernels-wasm", "kernels", "wasm", "webgpu"],
+      measures: false,
+      notices: [],
+    });
   });
 
   test("is WebAssembly for a model without weights for the kernels, and ONNX Runtime's WebGPU is measured", () => {
     const choice = chooseBackends("auto", known({ kernels: false }));
     expect(choice).toMatchObject({ order: ["wasm", "webgpu"], measures: true });
     expect(rivalsOf("wasm")).toEqual(["webgpu"]);
-    expect(rivalsOf("kernels")).toEqual(["wasm"]);
+  });
+
+  test("is not ONNX Runtime where the project's own kernels run, so that nobody fetches it for nothing", () => {
+    expect(rivalsOf("kernels")).toEqual(["kernels-wasm"]);
+    expect(rivalsOf("kernels-wasm")).toEqual([]);
   });
 
   test("is the one that was asked for, with the others behind it", () => {
-    expect(orderFor("wasm", "hardware")).toEqual(["wasm"]);
-    expect(orderFor("webgpu", "hardware")).toEqual(["webgpu", "kernels", "wasm"]);
-    expect(orderFor("kernels", "hardware")).toEqual(["kernels", "webgpu", "wasm"]);
+    expect(orderFor("wasm", "hardware")).toEqual(["wasm", "kernels-wasm"]);
+    expect(orderFor("kernels-wasm", "hardware")).toEqual(["kernels-wasm", "wasm"]);
+    expect(orderFor("webgpu", "hardware")).toEqual(["webgpu", "kernels", "kernels-wasm", "wasm"]);
+    expect(orderFor("kernels", "hardware")).toEqual(["kernels", "kernels-wasm", "wasm", "webgpu"]);
   });
 
   test("changes only for one that is faster by more than noise", () => {
@@ -73,8 +86,8 @@ describe("the backend", () => {
   });
 
   test("is WebAssembly where WebGPU is software, unless asked for", () => {
-    expect(orderFor("auto", "software")).toEqual(["wasm"]);
-    expect(orderFor("webgpu", "software")).toEqual(["webgpu", "kernels", "wasm"]);
+    expect(orderFor("auto", "software")).toEqual(["kernels-wasm", "wasm"]);
+    expect(orderFor("webgpu", "software")).toEqual(["webgpu", "kernels", "kernels-wasm", "wasm"]);
     const { notices } = chooseBackends(
       "auto",
       known({ adapter: { kind: "software", name: "SwiftShader" } }),
@@ -88,7 +101,7 @@ describe("the backend", () => {
       "webgpu",
       known({ adapter: { kind: "none", reason: "this browser has no WebGPU" } }),
     );
-    expect(order).toEqual(["wasm"]);
+    expect(order).toEqual(["kernels-wasm", "wasm"]);
     expect(notices[0]).toEqual({
       kind: "no-webgpu",
       text: "Running on WebAssembly: this browser has no WebGPU.",

@@ -1,7 +1,7 @@
 // Which backends to try, in which order, what to tell the person of it, and which
 // of those that run is kept: the one that was measured to be the fastest here.
 import type { Adapter } from "./adapter.ts";
-import type { BrowserBackend } from "./protocol.ts";
+import { BACKENDS, BROWSER_BACKENDS, type BrowserBackend } from "./backends.ts";
 import type { Notice } from "./types.ts";
 
 /** "auto" takes the fastest that is right. */
@@ -25,60 +25,66 @@ export interface Known {
 }
 
 export function chooseBackends(wish: Wish, { adapter, kernels, fastest }: Known): Choice {
-  if (wish === "wasm") return { order: ["wasm"], measures: false, notices: [] };
-  if (adapter.kind === "none") {
-    return {
-      order: ["wasm"],
-      measures: false,
-      notices: [{ kind: "no-webgpu", text: `Running on WebAssembly: ${adapter.reason}.` }],
-    };
-  }
+  const able = BROWSER_BACKENDS.filter((backend) => kernels || !BACKENDS[backend].kernels);
+  const without = (notice?: Notice): Choice => ({
+    order: onProcessor(kernels),
+    measures: false,
+    notices: notice ? [notice] : [],
+  });
+  if (wish !== "auto" && !BACKENDS[wish].gpu)
+    return { ...without(), order: first(wish, onProcessor(kernels)) };
+  if (adapter.kind === "none")
+    return without({ kind: "no-webgpu", text: `Running on WebAssembly: ${adapter.reason}.` });
   if (wish !== "auto") {
     const text = `WebGPU here is software (${adapter.name}): expect it to be many times slower than WebAssembly.`;
-    const others = (["kernels", "webgpu", "wasm"] as const).filter(
-      (backend) => backend !== wish && (backend !== "kernels" || kernels),
-    );
     return {
-      order: [wish, ...others],
+      order: first(wish, able),
       measures: false,
       notices: adapter.kind === "software" ? [{ kind: "software-adapter", text }] : [],
     };
   }
-  if (adapter.kind === "software") {
-    return {
-      order: ["wasm"],
-      measures: false,
-      notices: [
-        {
-          kind: "software-adapter",
-          text: `Running on WebAssembly: the only WebGPU adapter here is software (${adapter.name}), which is many times slower.`,
-        },
-      ],
-    };
-  }
-  const candidates = (["kernels", "wasm", "webgpu"] as const).filter(
-    (backend) => backend !== "kernels" || kernels,
-  );
+  if (adapter.kind === "software")
+    return without({
+      kind: "software-adapter",
+      text: `Running on WebAssembly: the only WebGPU adapter here is software (${adapter.name}), which is many times slower.`,
+    });
   return {
-    order: candidates.toSorted((a, b) => Number(b === fastest) - Number(a === fastest)),
+    order: fastest === null ? able : first(fastest, able),
     measures: fastest === null,
     notices: [],
   };
 }
 
+/** What runs a model without a graphics card: the project's own kernels, then ONNX Runtime. */
+export const onProcessor = (kernels: boolean): readonly BrowserBackend[] =>
+  BROWSER_BACKENDS.filter(
+    (backend) => !BACKENDS[backend].gpu && (kernels || !BACKENDS[backend].kernels),
+  );
+
+const first = (
+  one: BrowserBackend,
+  others: readonly BrowserBackend[],
+): readonly BrowserBackend[] => [one, ...others.filter((backend) => backend !== one)];
+
 /**
- * What is measured against a backend that runs. ONNX Runtime's WebGPU is 17 to 27 MB to
- * fetch, and sends some ten kernels where ours sends one: only where ours cannot run.
+ * What is measured against a backend that runs. ONNX Runtime is 14 to 27 MB to fetch, so it
+ * is measured only where the model has no weights for our kernels, or they do not run.
  */
-export const rivalsOf = (running: BrowserBackend): readonly BrowserBackend[] =>
-  running === "wasm" ? ["webgpu"] : ["wasm"];
+export const rivalsOf = (running: BrowserBackend): readonly BrowserBackend[] => RIVALS[running];
+
+const RIVALS: Readonly<Record<BrowserBackend, readonly BrowserBackend[]>> = {
+  kernels: ["kernels-wasm"],
+  "kernels-wasm": [],
+  wasm: ["webgpu"],
+  webgpu: ["wasm"],
+};
 
 /** A backend takes the place of another only when it is faster by this: less is noise. */
 const CLEARLY = 1.2;
 
 export const clearlyFaster = (ms: number, than: number): boolean => ms * CLEARLY < than;
 
-/** What ORT's builds need of the browser; null, or one sentence. */
+/** What every backend needs of the browser; null, or one sentence. */
 export function missingFeature(
   wasm: Pick<typeof WebAssembly, "validate"> | undefined,
 ): string | null {
@@ -98,7 +104,7 @@ const SIMD_MODULE = new Uint8Array([
 ]);
 
 /**
- * Threads for WebAssembly: more than four gain nothing on a model this small. One
+ * Threads for ONNX Runtime on WebAssembly: more than four gain nothing on a model this small. One
  * core is left to the page and to whoever else is busy: the threads of a forward
  * wait for each other, so the one that has to share its core holds up them all.
  */

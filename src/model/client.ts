@@ -2,13 +2,13 @@
 // adapter and workers to the parts that are tested without a browser.
 import * as v from "valibot";
 import { type Adapter, findAdapter } from "./adapter.ts";
+import { BACKENDS, BROWSER_BACKENDS, type BrowserBackend } from "./backends.ts";
 import { missingFeature, threadsFor, type Wish } from "./choose.ts";
 import { answeredBy, type Files } from "./at-hand.ts";
 import { readDecoder } from "./decoder.ts";
 import { type Environment, openSource } from "./download.ts";
 import { ModelError } from "./errors.ts";
 import { openLink } from "./link.ts";
-import { BACKENDS, type BrowserBackend } from "./protocol.ts";
 import { type BrowserDenoiser, type Start, startDenoiser } from "./recovery.ts";
 import type { LoadProgress, Manifest, ModelFile } from "./types.ts";
 
@@ -19,7 +19,7 @@ export interface LoadOptions {
   readonly files?: Files | undefined;
   /** Default "auto". */
   readonly backend?: Wish;
-  /** Threads of the WebAssembly backend; default: as many as pay. */
+  /** Threads of ONNX Runtime's WebAssembly; default: as many as pay. */
   readonly threads?: number;
 }
 
@@ -79,7 +79,7 @@ const network = (): Environment => ({
 
 /** What a backend reads; undefined where the model has nothing for it. */
 function fileFor(kind: BrowserBackend, manifest: Manifest): ModelFile | undefined {
-  if (kind === "kernels") return manifest.kernels;
+  if (BACKENDS[kind].kernels) return manifest.kernels;
   return (kind === "webgpu" && manifest.gpu) || manifest;
 }
 
@@ -96,7 +96,7 @@ function fastestOn(adapter: Adapter, { sha256 }: Manifest): Start["fastest"] {
     }
   };
   return {
-    recall: () => BACKENDS.find((backend) => backend === all()[key]) ?? null,
+    recall: () => BROWSER_BACKENDS.find((backend) => backend === all()[key]) ?? null,
     remember: (backend) => {
       try {
         localStorage[FASTEST] = JSON.stringify({ ...all(), [key]: backend });

@@ -1,9 +1,9 @@
 // What a backend gives: raw outputs for packed inputs. webgpu.ts, wasm.ts and node.ts
-// open an ONNX Runtime session, kernels/ the project's own; queueing, packing and the
+// open an ONNX Runtime session, kernels/ what is the project's own; queueing, packing and the
 // meaning of the numbers are session.ts's.
 import type { InferenceSession, Tensor, TensorConstructor } from "onnxruntime-web";
+import type { BackendKind } from "./backends.ts";
 import { ModelError } from "./errors.ts";
-import type { BackendKind } from "./types.ts";
 
 export interface Output {
   /** [batch * size * vocab] */
@@ -11,17 +11,6 @@ export interface Output {
   /** [batch * size], null when the model has no quality head. */
   readonly quality: Float32Array | null;
 }
-
-/**
- * Most boards in one forward pass: past it no backend gets faster per board
- * (bench/runtime.ts), and memory keeps growing.
- */
-export const MOST_BOARDS: Readonly<Record<BackendKind, number>> = {
-  kernels: 256,
-  webgpu: 64,
-  wasm: 64,
-  node: 64,
-};
 
 export interface Engine {
   readonly backend: BackendKind;

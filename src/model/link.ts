@@ -2,7 +2,8 @@
 // open or lost, and once lost stays so; what then happens is recovery.ts's.
 import type { Prediction, Query } from "../diffusion/types.ts";
 import { BackendLost, ModelError } from "./errors.ts";
-import type { BrowserBackend, Reply, Request } from "./protocol.ts";
+import type { BrowserBackend } from "./backends.ts";
+import type { Reply, Request } from "./protocol.ts";
 import type { Manifest } from "./types.ts";
 
 /** The part of a Worker that is used; a test's own object serves as well. */

@@ -1,10 +1,8 @@
 // What the page and the model worker say to each other. A worker serves one
 // backend for its whole life: another backend is another worker.
+import type { BrowserBackend } from "./backends.ts";
 import type { Prediction, Query } from "../diffusion/types.ts";
 import type { Manifest } from "./types.ts";
-
-export const BACKENDS = ["kernels", "webgpu", "wasm"] as const;
-export type BrowserBackend = (typeof BACKENDS)[number];
 
 export type Request =
   | {
@@ -13,7 +11,7 @@ export type Request =
       readonly manifest: Manifest;
       /** model.onnx, or the weights file of the kernels. */
       readonly bytes: Uint8Array;
-      /** Threads of the wasm backend. */
+      /** Threads of ONNX Runtime's WebAssembly. */
       readonly threads: number;
     }
   | {

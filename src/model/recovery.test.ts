@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { toPredictions } from "../diffusion/prediction.ts";
 import type { Adapter } from "./adapter.ts";
+import type { BrowserBackend } from "./backends.ts";
 import type { Wish } from "./choose.ts";
 import { ModelError } from "./errors.ts";
 import { openLink, type Port } from "./link.ts";
-import type { BrowserBackend, Reply, Request } from "./protocol.ts";
+import type { Reply, Request } from "./protocol.ts";
 import { startDenoiser } from "./recovery.ts";
 import { board, fakeManifest, fakeOutput, SIZE, VOCAB } from "./testing.ts";
 
@@ -78,16 +79,22 @@ describe("at the start", () => {
 
   test("a backend that refuses gives way to the next, and says why", async () => {
     const denoiser = await page({ webgpu: "refuses", kernels: "refuses" }).start();
-    expect(denoiser.backend).toBe("wasm");
+    expect(denoiser.backend).toBe("kernels-wasm");
     expect(denoiser.status().notices.slice(0, 1)).toEqual([
-      { kind: "backend-refused", text: "WebGPU does not run the model: a kernel is missing." },
+      {
+        kind: "backend-refused",
+        text: "WebGPU with ONNX Runtime does not run the model: a kernel is missing.",
+      },
     ]);
   });
 
   test("no backend at all is an error that names each reason", async () => {
-    const starting = page({ kernels: "refuses", webgpu: "refuses", wasm: "refuses" }).start();
+    const refuses = { kernels: "refuses", webgpu: "refuses", wasm: "refuses" } as const;
+    const starting = page({ ...refuses, "kernels-wasm": "refuses" }).start();
     await expect(starting).rejects.toThrow(ModelError);
-    await expect(starting).rejects.toThrow(/WebGPU does not .* WebAssembly does not/);
+    await expect(starting).rejects.toThrow(
+      /WebGPU with ONNX Runtime does not .* WebAssembly with ONNX Runtime does not/,
+    );
   });
 });
 
@@ -95,22 +102,29 @@ describe("the fastest", () => {
   const settled = () => new Promise((resolve) => setTimeout(resolve));
 
   test("is kept and remembered, though another was started first", async () => {
-    const { start, workers, remembered } = page({}, undefined, { kernels: 40, wasm: 10 });
+    const { start, workers, remembered } = page({}, undefined, {
+      kernels: 40,
+      "kernels-wasm": 10,
+    });
     const denoiser = await start("auto");
     expect(denoiser.backend).toBe("kernels");
     await settled();
-    expect(denoiser.status()).toMatchObject({ backend: "wasm", msPerForward: 10, notices: [] });
+    expect(denoiser.status()).toMatchObject({
+      backend: "kernels-wasm",
+      msPerForward: 10,
+      notices: [],
+    });
     expect(workers.map(({ backend, ended }) => [backend, ended])).toEqual([
       ["kernels", true],
-      ["wasm", false],
+      ["kernels-wasm", false],
     ]);
-    expect(remembered).toEqual(["wasm"]);
-    expect((await start("auto")).backend).toBe("wasm");
+    expect(remembered).toEqual(["kernels-wasm"]);
+    expect((await start("auto")).backend).toBe("kernels-wasm");
   });
 
   test("is what was started where the other is no faster, or does not start", async () => {
-    for (const behaviour of [{}, { wasm: "refuses" }] as const) {
-      const { start, remembered } = page(behaviour, undefined, { kernels: 2, wasm: 10 });
+    for (const behaviour of [{}, { "kernels-wasm": "refuses" }] as const) {
+      const { start, remembered } = page(behaviour, undefined, { kernels: 2, "kernels-wasm": 10 });
       const denoiser = await start("auto");
       await settled();
       expect(denoiser.status()).toMatchObject({ backend: "kernels", notices: [] });
@@ -141,13 +155,13 @@ describe("in mid-run", () => {
     expect((await answers).map((predictions) => predictions.length)).toEqual([1, 2]);
     expect(workers.map(({ backend, asked, ended }) => [backend, asked, ended])).toEqual([
       ["webgpu", 2, true],
-      ["wasm", 2, false],
+      ["kernels-wasm", 2, false],
     ]);
-    expect(changes[0]).toBe("wasm");
+    expect(changes[0]).toBe("kernels-wasm");
     expect(denoiser.status().notices).toEqual([
       {
         kind: "backend-lost",
-        text: "fake webgpu stopped working: device destroyed. The run goes on with fake wasm.",
+        text: "fake webgpu stopped working: device destroyed. The run goes on with fake kernels-wasm.",
       },
     ]);
   });
@@ -157,7 +171,7 @@ describe("in mid-run", () => {
     const changed = new Promise<void>((resolve) => denoiser.subscribe(resolve));
     denoiser.loseDevice();
     await changed;
-    expect(denoiser.backend).toBe("wasm");
+    expect(denoiser.backend).toBe("kernels-wasm");
   });
 
   test("a switch takes unanswered questions along", async () => {

@@ -3,10 +3,10 @@
 // so that a sampler only sees a slower answer.
 import type { Decoder, Prediction, Query } from "../diffusion/types.ts";
 import type { Adapter } from "./adapter.ts";
-import { chooseBackends, clearlyFaster, rivalsOf, type Wish } from "./choose.ts";
+import { BACKENDS, type BrowserBackend } from "./backends.ts";
+import { chooseBackends, clearlyFaster, onProcessor, rivalsOf, type Wish } from "./choose.ts";
 import { BackendLost, messageOf, ModelError } from "./errors.ts";
 import type { Link } from "./link.ts";
-import type { BrowserBackend } from "./protocol.ts";
 import { createQueue } from "./queue.ts";
 import type { Denoiser, Manifest, ModelStatus, Notice } from "./types.ts";
 
@@ -70,7 +70,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
       try {
         return await open(backend);
       } catch (error) {
-        const text = `${LABEL[backend]} does not run the model: ${sentence(messageOf(error))}`;
+        const text = `${BACKENDS[backend].label} does not run the model: ${sentence(messageOf(error))}`;
         reasons.push(text);
         tell({ kind: "backend-refused", text });
       }
@@ -111,7 +111,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
     changes(async () => {
       if (closed || link !== lost) return;
       const reason = await lost.lost;
-      const next = await openFirst(["wasm"]);
+      const next = await openFirst(onProcessor(known.kernels));
       const text = `${stopped(lost, reason)} The run goes on with ${next.device}.`;
       tell({ kind: "backend-lost", text });
       adopt(next);
@@ -168,12 +168,6 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
     },
   };
 }
-
-const LABEL: Readonly<Record<BrowserBackend, string>> = {
-  kernels: "WebGPU with the project's own kernels",
-  webgpu: "WebGPU",
-  wasm: "WebAssembly",
-};
 
 const stopped = ({ device }: Link, reason: string): string =>
   `${device} stopped working: ${sentence(reason)}`;

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Output } from "./engine.ts";
 import { BackendLost, ModelError } from "./errors.ts";
-import { MOST_BOARDS } from "./engine.ts";
+import { BACKENDS } from "./backends.ts";
 import { startSession } from "./session.ts";
 import { board, fakeEngine, fakeManifest, fakeOutput } from "./testing.ts";
 
@@ -59,10 +59,10 @@ describe("a session", () => {
     );
     const session = await startSession(fakeEngine(forward), fakeManifest());
     forward.mockClear();
-    const boards = Array.from({ length: MOST_BOARDS.node + 2 }, (_, i) => board(i % 10));
+    const boards = Array.from({ length: BACKENDS.node.mostBoards + 2 }, (_, i) => board(i % 10));
     const predictions = await session.predict(boards);
-    expect(predictions).toHaveLength(MOST_BOARDS.node + 2);
-    expect(forward.mock.calls.map((call) => call[2])).toEqual([MOST_BOARDS.node, 2]);
+    expect(predictions).toHaveLength(BACKENDS.node.mostBoards + 2);
+    expect(forward.mock.calls.map((call) => call[2])).toEqual([BACKENDS.node.mostBoards, 2]);
     const [tokens] = forward.mock.calls[0]!;
     expect([tokens[0], tokens[80], tokens[81], tokens[3 * 81]]).toEqual([0, 0, 1, 3]);
   });

@@ -3,7 +3,8 @@
 import { evidenceOf } from "../diffusion/evidence.ts";
 import { toPredictions } from "../diffusion/prediction.ts";
 import type { Prediction, Query } from "../diffusion/types.ts";
-import { type Engine, MOST_BOARDS } from "./engine.ts";
+import { BACKENDS } from "./backends.ts";
+import type { Engine } from "./engine.ts";
 import { BackendLost, messageOf, ModelError } from "./errors.ts";
 import { checkGolden } from "./golden.ts";
 import { createQueue } from "./queue.ts";
@@ -55,7 +56,7 @@ export async function startSession(engine: Engine, manifest: Manifest): Promise<
     lost: engine.lost,
     predict: async (queries) => {
       const predictions: Prediction[] = [];
-      const most = MOST_BOARDS[engine.backend];
+      const most = BACKENDS[engine.backend].mostBoards;
       for (let from = 0; from < queries.length; from += most) {
         predictions.push(...(await forward(queries.slice(from, from + most))));
       }

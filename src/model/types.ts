@@ -1,9 +1,7 @@
 // What the rest of the project knows of a model: a manifest and a function from
 // boards to predictions. Downloads, sessions and devices stay in this folder.
 import type { Decoder, Prediction, Query } from "../diffusion/types.ts";
-
-/** "kernels": the project's own, on WebGPU; "webgpu" and "wasm": ONNX Runtime in a browser. */
-export type BackendKind = "kernels" | "webgpu" | "wasm" | "node";
+import type { BackendKind } from "./backends.ts";
 
 /** A file beside the manifest. */
 export interface ModelFile {

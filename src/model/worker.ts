@@ -1,5 +1,6 @@
 // The module worker in which a model runs: one backend, one session. Which
 // backend, and what to do when it is lost, is decided by the page (client.ts).
+import type { Engine } from "./engine.ts";
 import { BackendLost, messageOf } from "./errors.ts";
 import type { Reply, Request } from "./protocol.ts";
 import { type Session, startSession } from "./session.ts";
@@ -28,18 +29,25 @@ async function open({
   reply({ type: "opened", device: session.device, msPerForward: session.msPerForward });
 
   // Imported here, so that only the chosen backend's runtime is fetched.
-  async function engineOf() {
-    if (backend === "wasm") {
-      const { openWasm } = await import("./wasm.ts");
-      return openWasm(bytes, manifest, threads);
+  async function engineOf(): Promise<Engine> {
+    switch (backend) {
+      case "kernels-wasm":
+        return (await import("./kernels/wasm/engine.ts")).openWasmKernels(bytes, manifest);
+      case "wasm":
+        return (await import("./wasm.ts")).openWasm(bytes, manifest, threads);
+      case "kernels": {
+        const { openKernels } = await import("./kernels/webgpu/engine.ts");
+        return onGpu(await openKernels(navigator.gpu, bytes, manifest));
+      }
+      case "webgpu":
+        return onGpu(await (await import("./webgpu.ts")).openWebGpu(bytes, manifest));
     }
-    const engine =
-      backend === "kernels"
-        ? await (await import("./kernels/engine.ts")).openKernels(navigator.gpu, bytes, manifest)
-        : await (await import("./webgpu.ts")).openWebGpu(bytes, manifest);
-    loseDevice = engine.lose;
-    return engine;
   }
+}
+
+function onGpu(engine: Engine & { readonly lose: () => void }): Engine {
+  loseDevice = engine.lose;
+  return engine;
 }
 
 async function predict({ id, queries }: Extract<Request, { type: "predict" }>): Promise<void> {

@@ -43,7 +43,12 @@ export const words = {
     load: "Load the model",
     again: "Try again",
     backend: "Backend",
-    backends: { kernels: "Own kernels", webgpu: "WebGPU", wasm: "WebAssembly" },
+    backends: {
+      kernels: "Own kernels, WebGPU",
+      "kernels-wasm": "Own kernels, WebAssembly",
+      webgpu: "ONNX Runtime, WebGPU",
+      wasm: "ONNX Runtime, WebAssembly",
+    },
     size: (name: string, millions: string, megabytes: string) =>
       `${name}: ${millions} M parameters, ${megabytes} MB`,
     speed: (device: string, pass: string) => `${device}, ${pass} per forward pass`,

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ModelError } from "../errors.ts";
-import { planOf } from "./forward.ts";
-import { BLOCK_FLOATS, sharedBytes } from "./shader.ts";
-import { readWeights } from "./weights.ts";
+import { planOf } from "./webgpu/forward.ts";
+import { sharedBytes } from "./webgpu/shader.ts";
+import { BLOCK_FLOATS, readWeights } from "./weights.ts";
 
 const shipped = (id: string) => new Uint8Array(readFileSync(`public/models/${id}/kernels.bin`));
 

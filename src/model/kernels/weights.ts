@@ -1,8 +1,8 @@
 // The weights file of the project's own kernels (written by training/export.py): what
-// model.onnx holds, in the order in which shader.ts reads it. Matrices are fp16, exactly as
+// model.onnx holds, in the order in which webgpu/shader.ts reads it. Matrices are fp16, exactly as
 // in model.onnx, and widened here once; vectors are fp32.
 import { ModelError } from "../errors.ts";
-import { BLOCK_FLOATS } from "./shader.ts";
+import type { Manifest } from "../types.ts";
 
 export interface KernelWeights {
   readonly blocks: number;
@@ -33,6 +33,21 @@ const EMBED_FLOATS = 6 * 32;
 const HEAD_FLOATS = 36;
 const READS_FLOATS = 32 * 32;
 const BLOCK_SINGLES = 32 + 128;
+/** Floats of a block: its vectors; enter, mix, leave. */
+export const BLOCK_FLOATS = BLOCK_SINGLES + 32 * 128 + 64 * 64 + 64 * 32;
+
+/**
+ * The weights file that a manifest names.
+ * @throws ModelError in one sentence when it does not fit the kernels, or not the manifest
+ */
+export function weightsFor(
+  { kernels, quality }: Pick<Manifest, "kernels" | "quality">,
+  bytes: Uint8Array,
+): KernelWeights {
+  const weights = readWeights(bytes, kernels?.file ?? "given");
+  if (quality === weights.qualityBlocks > 0) return weights;
+  throw new ModelError("The weights and the manifest disagree on whether there is a quality.");
+}
 
 /** @throws ModelError in one sentence when the file is short, long or of another shape */
 export function readWeights(bytes: Uint8Array, where: string): KernelWeights {

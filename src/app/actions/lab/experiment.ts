@@ -2,6 +2,7 @@
 // and a batch at a time; keeps every finished board, so that a reload loses only
 // the boards under way. A pause holds the next forward pass back.
 import { samplerOn } from "../../../model/fit.ts";
+import { BACKENDS } from "../../../model/backends.ts";
 import { messageOf } from "../../../model/errors.ts";
 import type { Denoiser } from "../../../model/types.ts";
 import {
@@ -44,8 +45,6 @@ export interface Experiment {
   readonly clear: () => void;
 }
 
-/** Boards in a forward pass, of which two are under way: a graphics card wants many, a processor is busy with few. */
-const WIDTH = { kernels: 128, webgpu: 64, wasm: 16, node: 16 } as const;
 /** How often the plots and the database follow. */
 const PUBLISH_MS = 400;
 const SAVE_MS = 1000;
@@ -133,7 +132,7 @@ export function createExperiment(
         params: spec.params,
         seed: spec.seed,
         boards,
-        width: WIDTH[model.backend],
+        width: BACKENDS[model.backend].width,
         signal,
         predict: async (queries) => {
           const now = performance.now();

@@ -1,5 +1,6 @@
 // Asks what one release of the run was worth, and shows the answer beside the verdicts.
 import { useEffect, useMemo, useRef, useState } from "react";
+import { BACKENDS } from "../../../model/backends.ts";
 import { messageOf } from "../../../model/errors.ts";
 import { samplerOn } from "../../../model/fit.ts";
 import { cellName } from "../../../sudoku/grid.ts";
@@ -26,8 +27,6 @@ import { words as debugWords } from "../../text/debug.ts";
 const words = debugWords.ledger;
 
 const RUNS = ["8", "16", "64"].map((value) => ({ value, label: value }));
-/** Boards in a forward pass: a graphics card wants many, a processor is busy with few. */
-const WIDTH = { kernels: 64, webgpu: 64, wasm: 8, node: 8 } as const;
 
 const keyOf = ({ step, cell }: Taken): string => `${step} ${cell}`;
 
@@ -51,7 +50,7 @@ export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly 
     setEnded(0);
     try {
       const model = await app.models.named(trace.spec.model.id);
-      const width = WIDTH[model.backend];
+      const { width } = BACKENDS[model.backend];
       const sampler = samplerOn(specAt(trace, one.step).sampler, model);
       const { predict } = model;
       const inquiry = { trace, taken: one, sampler, runs: Number(runs), width, predict };

@@ -1,10 +1,10 @@
 // The model at work: which one, on what, how fast; and another backend on request.
 import { useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
-import type { BrowserBackend } from "../../../model/protocol.ts";
+import { BACKENDS, BROWSER_BACKENDS, type BrowserBackend } from "../../../model/backends.ts";
 import type { LoadProgress } from "../../../model/types.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
-import { Segments, Select } from "../../../ui/controls/Choice.tsx";
+import { Select } from "../../../ui/controls/Choice.tsx";
 import { Progress } from "../../../ui/controls/Progress.tsx";
 import { inMs } from "../../../ui/words.ts";
 import { Panel } from "../../../ui/page/Page.tsx";
@@ -16,11 +16,7 @@ import { words as all } from "../../text/play.ts";
 
 const words = all.model;
 
-/** Own kernels are there for models of the project's own shape only. */
-const BACKENDS = (["kernels", "webgpu", "wasm"] as const).map((value) => ({
-  value,
-  label: words.backends[value],
-}));
+const OPTIONS = BROWSER_BACKENDS.map((value) => ({ value, label: words.backends[value] }));
 
 export function ModelPanel() {
   return (
@@ -76,7 +72,7 @@ function Ready({ denoiser, status }: Extract<ModelView, { phase: "ready" }>) {
   const { name, parameters, bytes, kernels } = denoiser.manifest;
   const [starting, setStarting] = useState<string | null>(null);
   const switchTo = (backend: BrowserBackend) => {
-    setStarting(BACKENDS.find(({ value }) => value === backend)!.label);
+    setStarting(words.backends[backend]);
     denoiser
       .switchBackend(backend)
       .catch((error: unknown) => notify(notices, "error", messageOf(error)))
@@ -86,10 +82,10 @@ function Ready({ denoiser, status }: Extract<ModelView, { phase: "ready" }>) {
     <>
       <p className="said">{words.size(name, (parameters / 1e6).toFixed(1), megabytes(bytes))}</p>
       <p className="said">{words.speed(status.device, inMs(status.msPerForward))}</p>
-      <Segments
+      <Select
         label={words.backend}
-        value={BACKENDS.find(({ value }) => value === status.backend)?.value ?? "wasm"}
-        options={BACKENDS.filter(({ value }) => value !== "kernels" || kernels)}
+        value={OPTIONS.find(({ value }) => value === status.backend)?.value ?? "wasm"}
+        options={OPTIONS.filter(({ value }) => kernels || !BACKENDS[value].kernels)}
         onChange={switchTo}
       />
       <output className="said">{starting && words.starting(starting)}</output>

@@ -1,16 +1,13 @@
-// The project's own kernels as a backend, behind the same contract as ONNX Runtime's.
+// The project's own kernels on WebGPU as a backend, behind the same contract as ONNX Runtime's.
 // Only for models of the project's own shape, which say so by a weights file in their
 // manifest; everything else, and every doubt, is left to ONNX Runtime.
-import { describeAdapter } from "../adapter.ts";
-import type { Engine, Output } from "../engine.ts";
-import { ModelError } from "../errors.ts";
-import type { Manifest } from "../types.ts";
+import { describeAdapter } from "../../adapter.ts";
+import type { Engine } from "../../engine.ts";
+import { ModelError } from "../../errors.ts";
+import type { Manifest } from "../../types.ts";
+import { outputOf } from "../output.ts";
+import { weightsFor } from "../weights.ts";
 import { openForward } from "./forward.ts";
-import { type KernelWeights, readWeights } from "./weights.ts";
-
-const NODES = 729;
-const CELLS = 81;
-const DIGITS = 9;
 
 export interface KernelEngine extends Engine {
   /** Destroys the device, as a driver reset would. */
@@ -28,10 +25,7 @@ export async function openKernels(
   bytes: Uint8Array,
   manifest: Manifest,
 ): Promise<KernelEngine> {
-  const weights = readWeights(bytes, manifest.kernels?.file ?? "given");
-  if (manifest.quality !== weights.qualityBlocks > 0) {
-    throw new ModelError("The weights and the manifest disagree on whether there is a quality.");
-  }
+  const weights = weightsFor(manifest, bytes);
   const adapter = await gpu?.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) throw new ModelError("This browser offers no WebGPU adapter.");
   const device = await adapter.requestDevice();
@@ -54,24 +48,4 @@ export async function openKernels(
     lose: () => device.destroy(),
     close: async () => device.destroy(),
   };
-}
-
-/** What ONNX Runtime's graph gives: logits of both paths joined, quality of the digit that stands. */
-export function outputOf(
-  scores: Float32Array,
-  tokens: Int32Array,
-  batch: number,
-  { qualityBlocks, names }: Pick<KernelWeights, "qualityBlocks" | "names">,
-): Output {
-  const logits = new Float32Array(batch * NODES);
-  const judged = qualityBlocks ? new Float32Array(batch * CELLS) : null;
-  for (let at = 0; at < batch * CELLS; at++) {
-    const board = Math.floor(at / CELLS);
-    const from = 2 * NODES * board + DIGITS * (at % CELLS);
-    const token = tokens[at]!;
-    const path = names === "all" || (names === "visible" && token) ? NODES : 0;
-    logits.set(scores.subarray(from + path, from + path + DIGITS), DIGITS * at);
-    if (judged && token) judged[at] = scores[from + NODES + token - 1]!;
-  }
-  return { logits, quality: judged };
 }

@@ -1,13 +1,13 @@
 // A forward pass by the project's own kernels on any WebGPU device, a browser's or
 // Dawn's in Node: buffers, pipelines, and one submission a batch. What the passes compute
 // is shader.ts's; which device, and what becomes of it, is the caller's.
-import { MOST_BOARDS } from "../engine.ts";
-import { messageOf, ModelError } from "../errors.ts";
+import { BACKENDS } from "../../backends.ts";
+import { messageOf, ModelError } from "../../errors.ts";
 import { type Pass, PASSES, sharedBytes, shaderOf, LANES } from "./shader.ts";
-import type { KernelWeights } from "./weights.ts";
+import type { KernelWeights } from "../weights.ts";
 
 /** Each takes 0.65 MB in the buffers below. */
-const MOST = MOST_BOARDS.kernels;
+const MOST = BACKENDS.kernels.mostBoards;
 /**
  * Boards of a workgroup where a batch has that many: a weight is loaded once for all of them.
  * Of 1, 2 and 4, two are the fastest on an NVIDIA H100 (8,498, 9,279 and 7,477 boards/s at 256):

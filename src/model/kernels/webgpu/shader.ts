@@ -9,8 +9,6 @@
 
 /** Lanes of a workgroup: 9 digits of 16. */
 export const LANES = 144;
-/** Floats of a block's weights; weights.ts lays them out. */
-export const BLOCK_FLOATS = 32 + 128 + 32 * 128 + 64 * 64 + 64 * 32;
 
 /** The passes a forward is made of. Each is this shader with some of its parts left out. */
 export const PASSES = {

@@ -1,0 +1,34 @@
+// `npm run kernels`: compiles src/model/kernels/wasm/assembly into the binaries that are kept
+// beside it as text, so that neither the page nor a package has one more file to fetch.
+// src/model/kernels/wasm/engine.test.ts holds what is kept to what the source compiles to.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import asc from "assemblyscript/asc";
+
+const FOLDER = fileURLToPath(new URL("../src/model/kernels/wasm/", import.meta.url));
+const OPTIONS = ["-O3", "--converge", "--noAssert", "--runtime", "stub", "--enable", "simd"];
+
+/** The text of binary.ts. @throws Error with what the compiler says */
+export async function compileKernels(): Promise<string> {
+  const simd = await compile();
+  const relaxed = await compile("--enable", "relaxed-simd");
+  return `// Written by \`npm run kernels\` out of assembly/forward.ts, in base64.
+export const SIMD =
+  "${simd}";
+export const RELAXED_SIMD =
+  "${relaxed}";
+`;
+}
+
+async function compile(...more: readonly string[]): Promise<string> {
+  let binary: Uint8Array | undefined;
+  const { error, stderr } = await asc.main(
+    ["assembly/forward.ts", "--baseDir", FOLDER, "-o", "forward.wasm", ...OPTIONS, ...more],
+    { writeFile: (_name, contents) => void (binary = contents as Uint8Array) },
+  );
+  if (error || !binary) throw new Error(`${error?.message}\n${stderr.toString()}`);
+  return Buffer.from(binary).toString("base64");
+}
+
+if (import.meta.main) writeFileSync(join(FOLDER, "binary.ts"), await compileKernels());
