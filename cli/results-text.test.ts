@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type RowSpec, summary } from "../src/results/measured.ts";
-import { resultsText, withResults } from "./results-text.ts";
+import { between, headlineText, resultsText } from "./results-text.ts";
 
 const SPEC: RowSpec = {
   model: "prism",
@@ -24,7 +24,7 @@ const rows = [
   summary(SPEC, [solved, { ...solved, valid: false, exact: false, nfe: 51, steps: 51 }], 2),
 ];
 
-describe("the results in README", () => {
+describe("the results as Markdown", () => {
   test("show the first table, and the others by a click", () => {
     const text = resultsText(
       [
@@ -62,9 +62,30 @@ describe("the results in README", () => {
 
   test("replace what is between the marks and nothing else", () => {
     const readme = "before\n<!-- results: begin -->\nold\n<!-- results: end -->\nafter\n";
-    expect(withResults(readme, "new")).toBe(
+    expect(between(readme, "results", "new")).toBe(
       "before\n<!-- results: begin -->\n\nnew\n\n<!-- results: end -->\nafter\n",
     );
-    expect(() => withResults("no marks", "new")).toThrow("must hold");
+    expect(() => between("no marks", "results", "new")).toThrow("must hold");
+  });
+
+  test("give a headline row for each pair of runs with and without remasking", () => {
+    const row = (sampler: string, valid: boolean) =>
+      summary(
+        {
+          ...SPEC,
+          sampler,
+          params: { nfe: 51, order: "confidence", perStep: 1 },
+          file: "puzzles/extreme.txt",
+        },
+        [{ ...solved, valid, exact: valid }],
+        1,
+      );
+    const sections = [{ title: "First", rows: [row("mdm", false), row("prism", true)] }];
+    expect(headlineText(sections).split("\n").slice(2)).toEqual([
+      "| extreme, 1 | shipped model, defaults | 51 | 0.0 % (0.0-79.3) | **100.0 % (20.6-100.0)** |",
+    ]);
+    expect(headlineText([{ title: "First", rows: [row("prism", true)] }]).split("\n")).toHaveLength(
+      2,
+    );
   });
 });

@@ -1,12 +1,9 @@
-// The results as Markdown, between two marks in README: made from the rows, so that
-// no number in it was typed.
+// The results as Markdown: the tables of docs/results.md and the short one of README. They are
+// made from the rows, so no number in them was typed.
 import { answersOf, hasEndings, type Measured, rowKey } from "../src/results/measured.ts";
 import { ownRisk } from "../src/results/risk.ts";
 import { wilson } from "../src/results/statistics.ts";
 import type { HeadReport } from "./head.ts";
-
-const BEGIN = "<!-- results: begin -->";
-const END = "<!-- results: end -->";
 
 /** Rows under one heading. */
 export interface Section {
@@ -16,12 +13,50 @@ export interface Section {
   readonly rows: readonly Measured[];
 }
 
-/** README with `text` between its marks. @throws when a mark is missing */
-export function withResults(readme: string, text: string): string {
-  const from = readme.indexOf(BEGIN);
-  const to = readme.indexOf(END);
-  if (from < 0 || to < from) throw new Error(`README.md must hold ${BEGIN} and, after it, ${END}.`);
-  return `${readme.slice(0, from + BEGIN.length)}\n\n${text}\n\n${readme.slice(to)}`;
+/**
+ * A document with `text` between the marks `<!-- name: begin -->` and `<!-- name: end -->`.
+ * @throws Error when a mark is missing
+ */
+export function between(document: string, name: string, text: string): string {
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
+  const from = document.indexOf(begin);
+  const to = document.indexOf(end);
+  if (from < 0 || to < from)
+    throw new Error(`The document must hold ${begin} and, after it, ${end}.`);
+  return `${document.slice(0, from + begin.length)}\n\n${text}\n\n${document.slice(to)}`;
+}
+
+/** What README says of the results: the same model with and without remasking, at equal budgets. */
+const HEADLINE = [
+  { set: "extreme", model: "prism-24", nfe: 256, perStep: 4, how: "four cells a pass, any order" },
+  { set: "extreme", model: "prism", nfe: 51, perStep: 1, how: "shipped model, defaults" },
+  { set: "extreme", model: "prism", nfe: 256, perStep: 1, how: "shipped model, defaults" },
+  { set: "hard", model: "prism", nfe: 256, perStep: 1, how: "shipped model, defaults" },
+] as const;
+
+export function headlineText(sections: readonly Section[]): string {
+  const rows = sections.flatMap((section) => section.rows);
+  return table(
+    ["puzzles", "how", "NFE allowed", "valid without remasking", "valid with remasking"],
+    HEADLINE.flatMap(({ set, model, nfe, perStep, how }) => {
+      const of = (sampler: string) =>
+        rows.find(
+          (row) =>
+            row.sampler === sampler &&
+            nameOf(row.model) === model &&
+            nameOf(row.file) === set &&
+            row.nfe === nfe &&
+            Number(row.params["perStep"]) === perStep &&
+            row.params["order"] === (perStep > 1 ? "random" : "confidence") &&
+            (row.params["attempts"] ?? 1) === 1,
+        );
+      const [without, remasking] = [of("mdm"), of("prism")];
+      if (!without || !remasking) return [];
+      const valid = (row: Measured) => rate(row.valid_rate, row.valid_low, row.valid_high);
+      const puzzles = `${set}, ${remasking.puzzles.toLocaleString("en")}`;
+      return [[puzzles, how, String(nfe), valid(without), `**${valid(remasking)}**`]];
+    }),
+  );
 }
 
 export function resultsText(sections: readonly Section[], heads: readonly HeadReport[]): string {

@@ -10,7 +10,7 @@ import { BATCH, keptOf, runPlan } from "./bench.ts";
 import { drawFigure, FIGURE_NFE } from "./figure.ts";
 import { type HeadReport, headReport } from "./head.ts";
 import { type Plan, rowsOf } from "./plan.ts";
-import { resultsText, withResults } from "./results-text.ts";
+import { between, headlineText, resultsText } from "./results-text.ts";
 import { mergeHeads, readHeads, saveHeads, saveRows } from "./kept.ts";
 import { whole } from "./numbers.ts";
 
@@ -246,11 +246,16 @@ export const resultsCommand = () =>
           tables.flatMap(({ rows }) => rows),
         );
         await saveHeads(join(out, "head.json"), heads);
-        await writeFile("README.md", withResults(await readFile("README.md", "utf8"), text));
+        await rewrite("docs/results.md", "results", text);
+        await rewrite("README.md", "headline", headlineText(measured));
         const [{ rows } = { rows: [] }] = tables;
         await drawFigure(rows, FIGURE_NFE, "prism", "docs");
       }
     });
+
+async function rewrite(file: string, mark: string, text: string): Promise<void> {
+  await writeFile(file, between(await readFile(file, "utf8"), mark, text));
+}
 
 /** Measures what the file does not have yet; it grows report by report. */
 async function headReports(file: string, limit: number, seed: number): Promise<HeadReport[]> {
