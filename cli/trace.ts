@@ -14,6 +14,7 @@ import { cellName } from "../src/sudoku/grid.ts";
 import { haveSampler } from "./own-samplers.ts";
 import { openModel } from "./models.ts";
 import { progressBar } from "./progress.ts";
+import { importCommand, statsCommand } from "./recordings.ts";
 import { outcomeOfTrace } from "../src/run/solve.ts";
 import { stepAfter } from "../src/run/steps.ts";
 
@@ -22,7 +23,9 @@ export const traceCommand = () =>
     .description("print, compare and verify recorded runs")
     .addCommand(printCommand())
     .addCommand(diffCommand())
-    .addCommand(verifyCommand());
+    .addCommand(verifyCommand())
+    .addCommand(statsCommand())
+    .addCommand(importCommand());
 
 const printCommand = () =>
   new Command("print")

@@ -12,6 +12,7 @@ const FOLDERS = {
   trace: "src/trace",
   results: "src/results",
   run: "src/run",
+  recording: "src/recording",
   ui: "src/ui",
   text: "src/app/text",
   state: "src/app/state",
@@ -26,7 +27,7 @@ const FOLDERS = {
 } as const;
 type Layer = keyof typeof FOLDERS;
 
-const CORE = ["sudoku", "diffusion", "model", "trace", "results", "run"] as const;
+const CORE = ["sudoku", "diffusion", "model", "trace", "results", "run", "recording"] as const;
 const BELOW_APP = [...CORE, "ui"] as const;
 const BELOW_SCREENS = [...BELOW_APP, "text", "state", "actions", "shell"] as const;
 
@@ -37,7 +38,8 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   trace: ["sudoku", "diffusion"],
   results: ["sudoku", "diffusion", "trace"],
   run: ["sudoku", "diffusion", "model", "trace", "results"],
-  ui: ["sudoku", "diffusion", "trace", "results"],
+  recording: ["sudoku", "diffusion", "trace"],
+  ui: ["sudoku", "diffusion", "trace", "results", "recording"],
   text: BELOW_APP,
   state: [...BELOW_APP, "text"],
   actions: [...BELOW_APP, "text", "state"],

@@ -1,0 +1,69 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, expect, test } from "vitest";
+
+const folder = mkdtempSync(join(tmpdir(), "recordings-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const cli = async (...args: string[]) =>
+  promisify(execFile)(process.execPath, ["cli/main.ts", "trace", ...args]);
+
+/** A run in which the middle token is taken back and another written. */
+const ROWS = [
+  [99, 99, 99],
+  [1, 99, 99],
+  [1, 2, 99],
+  [1, 99, 4],
+  [1, 3, 4],
+];
+
+test("rows of ids are imported, packed, and counted the same as before", async () => {
+  const rows = join(folder, "rows.json");
+  const packed = join(folder, "run.jsonl.gz");
+  writeFileSync(rows, JSON.stringify(ROWS));
+  await cli("import", rows, "-o", packed);
+  const [before, after] = await Promise.all(
+    [rows, packed].map(async (file) => JSON.parse((await cli("stats", file, "--json")).stdout)),
+  );
+  expect(before).toMatchObject({
+    steps: 4,
+    positions: 3,
+    unmasks: 4,
+    remasks: 1,
+    replaces: 0,
+    missing: expect.arrayContaining(["words", "best", "quality"]),
+  });
+  expect({ ...after, file: rows }).toEqual(before);
+});
+
+test("another run's text judges the remasks", async () => {
+  const [run, other] = ["run.json", "other.json"].map((name) => join(folder, name));
+  writeFileSync(run!, JSON.stringify(ROWS));
+  writeFileSync(
+    other!,
+    JSON.stringify([
+      [99, 99, 99],
+      [1, 2, 4],
+    ]),
+  );
+  const { stdout } = await cli("stats", run!, "--against", other!, "--json");
+  expect(JSON.parse(stdout).judgement).toMatchObject({
+    by: "other run",
+    needlessReleases: 1,
+    rightReleases: 0,
+    wrongAtEnd: 1,
+  });
+});
+
+test("a file that is no recorded run is told in one sentence with its name", async () => {
+  const file = join(folder, "letter.txt");
+  writeFileSync(file, "Dear model,");
+  await expect(cli("stats", file)).rejects.toMatchObject({
+    stderr: expect.stringMatching(
+      /letter\.txt: letter\.txt is none of the forms|letter\.txt is none/,
+    ),
+  });
+});

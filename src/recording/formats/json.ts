@@ -1,0 +1,35 @@
+// Texts of JSON, whole or a value a line, with the line at which each value begins.
+import { RecordingError } from "../types.ts";
+
+export interface Found {
+  readonly value: unknown;
+  readonly number: number;
+}
+
+/** @throws {RecordingError} with the line that is not JSON */
+export function valuesIn(text: string): Found[] {
+  try {
+    return [{ value: JSON.parse(text) as unknown, number: 1 }];
+  } catch (error) {
+    const lines = text.split("\n").map((line, at) => ({ line: line.trim(), number: at + 1 }));
+    const filled = lines.filter(({ line }) => line !== "");
+    if (filled.length < 2)
+      throw new RecordingError(`The file is not JSON: ${(error as Error).message}.`, {
+        cause: error,
+      });
+    return filled.map(({ line, number }) => {
+      try {
+        return { value: JSON.parse(line) as unknown, number };
+      } catch (cause) {
+        throw new RecordingError(`Line ${number} is not JSON: ${(cause as Error).message}.`, {
+          cause,
+        });
+      }
+    });
+  }
+}
+
+export const isRow = (value: unknown): value is number[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((x) => typeof x === "number" || x === null);

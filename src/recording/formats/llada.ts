@@ -1,0 +1,59 @@
+// The process that LLaDA's visualization/generate.py prints: a line a step, "7, *a&* b&…", with
+// every token between * and &. The script appends to its file, so that one may hold several runs.
+import { FORMAT, type Header, VERSION } from "../lines.ts";
+import { RecordingError } from "../types.ts";
+import type { FoundLine, RunFormat } from "./format.ts";
+import { WordBook } from "./words.ts";
+
+const MASK = "<|mdm_mask|>";
+const LINE = /^(\d+), \*(.*)&\s*$/;
+
+export const llada: RunFormat = {
+  name: "LLaDA's sample_process.txt",
+  recognises: (head) => /^\d+, \*[^\n]*?&/.test(head),
+  *lines(text) {
+    let run: (readonly [tokens: string[], number: number])[] = [];
+    for (const [at, line] of text.split("\n").entries()) {
+      if (line.trim() === "") continue;
+      const [, step, tokens] = LINE.exec(line) ?? [];
+      if (step === undefined)
+        throw new RecordingError(
+          `Line ${at + 1} is not a step as LLaDA prints it, "7, *token&*token&".`,
+        );
+      if (Number(step) === 1 && run.length > 0) {
+        yield* linesOf(run);
+        run = [];
+      }
+      if (Number(step) !== run.length + 1)
+        throw new RecordingError(
+          `Line ${at + 1} is step ${step}, and step ${run.length + 1} is expected.`,
+        );
+      run.push([tokens!.split("&*"), at + 1]);
+    }
+    yield* linesOf(run);
+  },
+};
+
+function* linesOf(run: readonly (readonly [string[], number])[]): Generator<FoundLine> {
+  const [first] = run;
+  if (!first) return;
+  const book = new WordBook();
+  const idOf = (word: string) => (word === MASK ? null : book.numberOf(word));
+  const rows = run.map(([tokens, number]) => ({ ids: tokens.map(idOf), number }));
+  const size = first[0].length;
+  const header: Header = {
+    format: FORMAT,
+    version: VERSION,
+    model: { id: "LLaDA" },
+    size,
+    ...book.header(),
+    start: Array.from({ length: size }, () => null),
+    derived: [
+      "The row before the first step is taken to be all masks.",
+      "Line ends and tokens that end the text were printed as spaces, and are shown as such.",
+    ],
+  };
+  yield { line: header, number: first[1] };
+  for (const [i, { ids, number }] of rows.entries()) yield { line: { step: i + 1, ids }, number };
+  yield { line: { end: "file" }, number: rows.at(-1)!.number };
+}

@@ -1,0 +1,102 @@
+// Rows of ids, one a step: what Dream's `output.history` and the `histories` of dllm are when
+// they are written as JSON, whole or a row a line, of one sequence or of a batch of them. Such a
+// file does not say which id is the mask nor where the prompt ends; both are worked out, and said.
+import { FORMAT, type Header, VERSION } from "../lines.ts";
+import { RecordingError } from "../types.ts";
+import type { FoundLine, Hints, RunFormat } from "./format.ts";
+import { type Found, isRow, valuesIn } from "./json.ts";
+
+interface FoundRow {
+  readonly ids: readonly (number | null)[];
+  readonly number: number;
+}
+
+const KEYS = ["history", "histories", "rows"] as const;
+
+export const rows: RunFormat = {
+  name: "rows of ids as JSON",
+  recognises: (head) => /^\[|^\{\s*"(history|histories|rows)"/.test(head),
+  *lines(text, hints) {
+    for (const run of runsIn(valuesIn(text))) yield* linesOf(run, hints);
+  },
+};
+
+/** The rows of each sequence in a file. */
+function runsIn(found: readonly Found[]): FoundRow[][] {
+  if (found.length > 1 && found.every(({ value }) => isRow(value)))
+    return [found.map(({ value, number }) => ({ ids: value as number[], number }))];
+  return found.flatMap(({ value, number }) => {
+    const held = KEYS.map((key) => (value as Record<string, unknown> | null)?.[key]);
+    const steps: unknown = Array.isArray(value) ? value : held.find(Array.isArray);
+    if (!Array.isArray(steps) || steps.length === 0)
+      throw new RecordingError(`Line ${number} holds no rows of ids.`);
+    const batch = isRow(steps[0]) ? 1 : Array.isArray(steps[0]) ? steps[0].length : 0;
+    return Array.from({ length: Math.max(1, batch) }, (_, b) =>
+      steps.map((step: unknown, at) => {
+        const ids: unknown = isRow(step) ? step : (step as unknown[] | null)?.[b];
+        if (isRow(ids)) return { ids, number };
+        throw new RecordingError(`Line ${number}, step ${at + 1}: a row of ids is expected.`);
+      }),
+    );
+  });
+}
+
+function* linesOf(run: readonly FoundRow[], hints: Hints): Generator<FoundLine> {
+  const [first, last] = [run[0]!, run.at(-1)!];
+  const derived: string[] = [];
+  const mask = hints.mask !== undefined ? hints.mask : maskOf(first.ids, last.ids);
+  if (hints.mask === undefined && mask !== null)
+    derived.push(
+      `Token ${mask} is taken for the mask: the first row is full of it and the last is not.`,
+    );
+  const isMask = (id: number | null) => id === null || id === mask;
+  const until =
+    isMask === undefined || mask === null ? 0 : Math.max(0, first.ids.findIndex(isMask));
+  const stays = (at: number) => run.every(({ ids }) => ids[at] === first.ids[at]);
+  const promptEnds = Array.from({ length: until }, (_, at) => at).every(stays) ? until : 0;
+  if (promptEnds > 0)
+    derived.push(
+      `The first ${promptEnds} positions stand unchanged before the first mask and are taken for the prompt.`,
+    );
+  const cut = ({ ids, number }: FoundRow) => ({ ids: ids.slice(promptEnds), number });
+  const [start, ...rest] = run.map(cut);
+  // Recorded from before its first step, a run begins with masks, and what fills a batch up behind them.
+  const lastMask = start!.ids.findLastIndex(isMask);
+  const beginsBefore =
+    mask === null ||
+    start!.ids.every((id, at) => isMask(id) || (at > lastMask && stays(at + promptEnds)));
+  if (!beginsBefore) derived.push("The row before the first step is taken to be all masks.");
+  const size = start!.ids.length;
+  const given =
+    beginsBefore && mask !== null
+      ? [...start!.ids.keys()].filter((at) => !isMask(start!.ids[at]!))
+      : [];
+  const header: Header = {
+    format: FORMAT,
+    version: VERSION,
+    size,
+    mask,
+    ...(promptEnds > 0 && { prompt: first.ids.slice(0, promptEnds) as number[] }),
+    start: beginsBefore ? start!.ids : Array.from({ length: size }, () => null),
+    given,
+    derived,
+  };
+  yield { line: header, number: first.number };
+  const steps = beginsBefore ? rest : [start!, ...rest];
+  for (const [i, { ids, number }] of steps.entries()) yield { line: { step: i + 1, ids }, number };
+  yield { line: { end: "file" }, number: last.number };
+}
+
+/** The id that fills most of the first row and less of the last; null where none does. */
+function maskOf(
+  first: readonly (number | null)[],
+  last: readonly (number | null)[],
+): number | null {
+  const counts = new Map<number, number>();
+  for (const id of first) if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const [id, times] = [...counts].reduce<readonly [number | null, number]>(
+    (most, one) => (one[1] > most[1] ? one : most),
+    [null, 1],
+  );
+  return id !== null && last.filter((other) => other === id).length < times ? id : null;
+}

@@ -1,0 +1,57 @@
+// Step maps, as serving engines return them: the step at which each position was revealed, and
+// its token where the answer has tokens. Found wherever it lies in an answer: `step_map` (lmdeploy),
+// `meta_info.step_maps` (sglang), one answer or many, or a bare list of steps.
+import { FORMAT, type Header, VERSION } from "../lines.ts";
+import { RecordingError } from "../types.ts";
+import type { FoundLine, RunFormat } from "./format.ts";
+import { isRow, valuesIn } from "./json.ts";
+
+const MAPS = ["step_map", "step_maps", "history_step_map"] as const;
+const IDS = ["output_ids", "token_ids", "output_token_ids", "ids"] as const;
+/** Answers of engines are not nested deeper. */
+const DEPTH = 5;
+
+export const stepMaps: RunFormat = {
+  name: "step maps of a serving engine",
+  recognises: (head) =>
+    /"(history_)?step_maps?"\s*:/.test(head) || /^\[[-\d,\s]+(\]\s*)?$/.test(head),
+  *lines(text) {
+    for (const { value, number } of valuesIn(text)) {
+      const found = isRow(value) ? [{ map: value, ids: undefined }] : [...mapsIn(value)];
+      if (found.length === 0)
+        throw new RecordingError(`Line ${number} has no step map; a list of steps is expected.`);
+      for (const { map, ids } of found) yield* linesOf(map, ids, number);
+    }
+  },
+};
+
+interface FoundMap {
+  readonly map: readonly number[];
+  readonly ids: readonly number[] | undefined;
+}
+
+function* mapsIn(value: unknown, around?: object, depth = 0): Generator<FoundMap> {
+  if (typeof value !== "object" || value === null || depth > DEPTH) return;
+  const own = value as Record<string, unknown>;
+  const map = MAPS.map((key) => own[key]).find(Array.isArray);
+  if (map !== undefined) {
+    const ids = IDS.map((key) => own[key] ?? (around as typeof own)?.[key]).find(Array.isArray);
+    if (isRow(map)) yield { map, ids: isRow(ids) ? ids : undefined };
+    else
+      for (const [i, one] of map.entries())
+        if (isRow(one)) yield { map: one, ids: isRow(ids?.[i]) ? ids[i] : undefined };
+    return;
+  }
+  for (const part of Object.values(own)) yield* mapsIn(part, own, depth + 1);
+}
+
+function* linesOf(
+  map: readonly number[],
+  ids: readonly number[] | undefined,
+  number: number,
+): Generator<FoundLine> {
+  const header: Header = { format: FORMAT, version: VERSION, size: map.length };
+  yield { line: header, number };
+  yield { line: { step_map: map, ...(ids && { ids }) }, number };
+  yield { line: { end: "file" }, number };
+}

@@ -1,0 +1,133 @@
+import { expect, test } from "vitest";
+import { movesOf } from "./moves.ts";
+import { isRecording, readRecordings } from "./read.ts";
+import { statisticsOf } from "./statistics.ts";
+import { bytesOf, packed, SECOND_THOUGHT, textOf } from "./testing.ts";
+
+const OURS = textOf(SECOND_THOUGHT);
+const LLADA = [
+  "1, *The&*<|mdm_mask|>&*<|mdm_mask|>&",
+  "2, *The&*<|mdm_mask|>&* R&D&",
+  "3, *The&* *star&* R&D&",
+].join("\n");
+const frame = (texts: readonly string[], p: number, e: number) => ({
+  cells: texts.map((t) => ({ t, p, e })),
+});
+const GEMMA = `<!doctype html>
+<script>
+const STEPS = [0, 1];
+const BF = ${JSON.stringify([frame([" a", "&lt;eos&gt;"], 0.9, 0.35), frame([" it&#x27;s", "&lt;eos&gt;"], 1, 0)])};
+const COLS = 16;
+statLine("bf16", BF[i]);
+</script>`
+  .replaceAll('{"t":', '{"t": ')
+  .replaceAll('"cells":', '"cells": ');
+
+const one = async (text: string, name = "file") => (await readRecordings(bytesOf(text), name))[0]!;
+
+test("a packed file and a plain one are the same run", async () => {
+  const [plain] = await readRecordings(bytesOf(OURS), "run");
+  const [unpacked] = await readRecordings(packed(OURS), "run");
+  expect(unpacked).toEqual(plain);
+});
+
+test("a file cut in the middle of a line opens up to there, and says so", async () => {
+  const run = await one(OURS.slice(0, OURS.indexOf('"step":3') + 20));
+  expect(run.steps).toHaveLength(2);
+  expect(run.cut).toMatch(/ends in the middle of line 4/);
+});
+
+test("a packed file that is cut opens up to there, and says so", async () => {
+  const line = `${JSON.stringify({ words: {} })}\n`;
+  // Long enough that the unpacked part ends somewhere within.
+  const bytes = packed(OURS.replace('{"end', `${line.repeat(20_000)}{"end`));
+  const [run] = await readRecordings(bytes.slice(0, bytes.length - 40), "run");
+  expect(run!.steps).toHaveLength(3);
+  expect(run!.cut).toMatch(/cut or damaged|middle of line/);
+});
+
+test("a line that is not JSON is told with its number", async () => {
+  await expect(one(OURS.replace('{"step":2', '{"step";2'))).rejects.toThrow(/^Line 3 is not JSON/);
+});
+
+test("LLaDA's printed process: a row a step, a position an unmask", async () => {
+  const run = await one(LLADA);
+  expect(run.vocabulary.map(({ text }) => text)).toEqual(["The", " R&D", " *star"]);
+  expect(statisticsOf(run)).toMatchObject({ steps: 3, positions: 3, unmasks: 3, remasks: 0 });
+  await expect(one(`${LLADA}\n5, *a&`)).rejects.toThrow(
+    /^Line 4 is step 5, and step 4 is expected/,
+  );
+  expect(await readRecordings(bytesOf(`${LLADA}\n${LLADA}`), "twice")).toHaveLength(2);
+});
+
+test("a scrubber's frames: words, p and entropy of rows without a mask", async () => {
+  const run = await one(GEMMA);
+  expect(run.name).toBe("bf16");
+  expect(run.vocabulary.map(({ text, end }) => [text, end])).toEqual([
+    [" a", false],
+    ["<eos>", true],
+    [" it's", false],
+  ]);
+  expect(statisticsOf(run)).toMatchObject({ steps: 2, positions: 2, unmasks: 0, replaces: 1 });
+  expect(run.steps[0]!.scores!.entropy![0]).toBeCloseTo(0.35);
+  expect(run.missing).toContain("start");
+});
+
+test("rows of ids: the mask and the prompt are worked out, and that is said", async () => {
+  const rows = [
+    [5, 6, 99, 99, 99],
+    [5, 6, 1, 99, 99],
+    [5, 6, 1, 2, 99],
+    [5, 6, 99, 2, 3],
+    [5, 6, 4, 2, 3],
+  ];
+  const run = await one(JSON.stringify(rows));
+  expect(run.mask).toBe(99);
+  expect(run.prompt).toHaveLength(2);
+  expect(run.derived).toHaveLength(2);
+  expect(statisticsOf(run)).toMatchObject({ steps: 4, positions: 3, unmasks: 4, remasks: 1 });
+  const lines = await one(rows.map((row) => JSON.stringify(row)).join("\n"));
+  expect([...movesOf(lines)]).toEqual([...movesOf(run)]);
+  const batch = JSON.stringify({ history: rows.map((row) => [row, row.toReversed()]) });
+  expect(await readRecordings(bytesOf(batch), "two")).toHaveLength(2);
+});
+
+test("rows that begin after the first step have masks before it", async () => {
+  const run = await one("[[99,1,99],[2,1,99],[2,1,3]]");
+  expect(statisticsOf(run)).toMatchObject({ steps: 3, unmasks: 3 });
+});
+
+test("rows whose model has no mask begin with their first row", async () => {
+  const [run] = await readRecordings(bytesOf("[[7,7,8],[7,6,8]]"), "noise", { mask: null });
+  expect(statisticsOf(run!)).toMatchObject({ steps: 1, unmasks: 0, replaces: 1 });
+});
+
+test.each([
+  ["lmdeploy", { token_ids: [4, 5, 6], step_map: [1, 3, 2] }],
+  ["sglang", { text: "x", output_ids: [4, 5, 6], meta_info: { id: "a", step_maps: [1, 3, 2] } }],
+])("a step map of %s gives the order of its tokens", async (_, answer) => {
+  const run = await one(JSON.stringify(answer));
+  expect(
+    [...movesOf(run)].map(({ position, to }) => [position, run.vocabulary[to - 1]!.id]),
+  ).toEqual([
+    [0, 4],
+    [2, 6],
+    [1, 5],
+  ]);
+  expect(run.missing).toContain("rows");
+});
+
+test("a bare step map has no tokens, and says so", async () => {
+  const run = await one("[1, 3, 2]");
+  expect(statisticsOf(run)).toMatchObject({ steps: 3, positions: 3, unmasks: 3 });
+  expect(run.missing).toContain("ids");
+});
+
+test("a file that is nothing of the kind is told what would be", async () => {
+  await expect(one("hello")).rejects.toThrow(
+    /^This file is none of the forms of a recorded run: LLaDA/,
+  );
+  expect(await isRecording(bytesOf("hello"))).toBe(false);
+  for (const text of [OURS, LLADA, GEMMA, "[[1,2]]", "[1,2]", '{"step_map":[1]}'])
+    expect(await isRecording(bytesOf(text))).toBe(true);
+});

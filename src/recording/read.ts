@@ -1,0 +1,95 @@
+// A file to the recordings in it, whatever form it has: the form is recognised by its beginning,
+// our own is read line by line, and the others become lines of ours first (formats/).
+import type { Hints } from "./formats/format.ts";
+import { FORMATS } from "./formats/formats.ts";
+import { FORMAT } from "./lines.ts";
+import { RecordingReader } from "./reader.ts";
+import { linesOf, textOf, type TextLine } from "./stream.ts";
+import { type Recording, RecordingError } from "./types.ts";
+
+export interface ReadOptions extends Hints {
+  /** Share of the bytes taken, 0..1. */
+  readonly onDone?: (share: number) => void;
+}
+
+/** Characters by which a form is recognised. */
+const HEAD = 2 ** 16;
+
+/**
+ * The recordings in a file.
+ * @param name of the file, for recordings without a name of their own
+ * @throws {RecordingError} one sentence: what is wrong, in which line and step, what to do
+ */
+export async function readRecordings(
+  bytes: Uint8Array,
+  name: string,
+  options: ReadOptions = {},
+): Promise<Recording[]> {
+  const head = await headOf(bytes);
+  const reader = new RecordingReader(name);
+  if (isOurs(head)) return readOurs(bytes, reader, options.onDone);
+  const format = FORMATS.find(({ recognises }) => recognises(head));
+  if (!format)
+    throw new RecordingError(
+      `This file is none of the forms of a recorded run: ${FORMATS.map((one) => one.name).join(", ")}, or JSON Lines as docs/recording.md describes them.`,
+    );
+  let text = "";
+  const pieces = textOf(bytes, options.onDone);
+  let cut: string | null = null;
+  for (;;) {
+    const { done, value } = await pieces.next();
+    if (done) {
+      cut = value.cut && `${value.cut}, so it can only be read to there.`;
+      break;
+    }
+    text += value;
+  }
+  for (const { line, number } of format.lines(text, options)) reader.push(line, number);
+  return reader.finish(cut);
+}
+
+/** Whether a file may hold a recorded run: asked before it is read. */
+export async function isRecording(bytes: Uint8Array): Promise<boolean> {
+  const head = await headOf(bytes);
+  return isOurs(head) || FORMATS.some(({ recognises }) => recognises(head));
+}
+
+const isOurs = (head: string): boolean => head.slice(0, 4000).includes(`"${FORMAT}"`);
+
+async function headOf(bytes: Uint8Array): Promise<string> {
+  let head = "";
+  for await (const piece of textOf(bytes.subarray(0, HEAD)))
+    if ((head += piece).length >= HEAD) break;
+  return head.replace(/^\uFEFF/, "").trimStart();
+}
+
+async function readOurs(
+  bytes: Uint8Array,
+  reader: RecordingReader,
+  onDone?: (share: number) => void,
+): Promise<Recording[]> {
+  const lines = linesOf(textOf(bytes, onDone));
+  for (;;) {
+    const { done, value } = await lines.next();
+    if (done) return reader.finish(value.cut && `${value.cut}; what was before that is shown.`);
+    const line = parsed(value);
+    if (line === CUT)
+      return reader.finish(
+        `The file ends in the middle of line ${value.number}; the steps before it are shown.`,
+      );
+    reader.push(line, value.number);
+  }
+}
+
+const CUT = Symbol("a line without its end");
+
+function parsed({ text, number, whole }: TextLine): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!whole) return CUT;
+    throw new RecordingError(`Line ${number} is not JSON: ${(error as Error).message}.`, {
+      cause: error,
+    });
+  }
+}

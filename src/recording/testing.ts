@@ -1,0 +1,71 @@
+// Lines of small recordings for tests, made here: no run of anybody's model.
+import { gzipSync } from "node:zlib";
+import { FORMAT, type Header, type Line, VERSION } from "./lines.ts";
+import { RecordingReader } from "./reader.ts";
+import type { Recording } from "./types.ts";
+
+export const MASK = 9;
+const WORDS = { 1: "The", 2: " sky", 3: " sea", 4: " is", 5: " blue", 6: ".", 7: "<eos>" };
+
+export const header = (change: Partial<Header> = {}): Header => ({
+  format: FORMAT,
+  version: VERSION,
+  model: { id: "tiny", revision: "abc" },
+  sampler: { name: "made up", params: { steps: 4 }, seed: 1 },
+  size: 6,
+  vocabulary: 10,
+  mask: MASK,
+  end: [7],
+  words: WORDS,
+  prompt: [1, 2],
+  ...change,
+});
+
+/** "The sea is blue." with a second thought: "sky" stood where "sea" ends. */
+export const SECOND_THOUGHT: readonly Line[] = [
+  header(),
+  {
+    step: 1,
+    ids: [1, 2, MASK, MASK, MASK, MASK],
+    best: [[1, 2], [2, 3], [4], [5], [6], [7]],
+    p: [[0.9, 0.1], [0.6, 0.4], [0.5], [0.5], [0.9], [0.9]],
+    entropy: [0.325, 0.673, null, null, null, null],
+    quality: [null, null, null, null, null, null],
+  },
+  {
+    step: 2,
+    set: [
+      [1, null],
+      [2, 4],
+    ],
+    best: [[1], [3, 2], [4], [5], [6], [7]],
+    p: [[1], [0.7, 0.3], [0.5], [0.5], [0.9], [0.9]],
+    quality: [0.9, 0.2, null, null, null, null],
+    decided: [{ position: 1, score: "quality", value: 0.2, rank: 1, of: 2, threshold: 0.5 }],
+  },
+  {
+    step: 3,
+    set: [
+      [1, 3],
+      [3, 5],
+      [4, 6],
+      [5, 7],
+    ],
+    best: [[1], [3, 2], [4], [5], [6], [7]],
+    p: [[1], [0.8, 0.2], [0.9], [0.5], [0.9], [0.9]],
+  },
+  { end: "done" },
+];
+
+/** The recordings that lines make. */
+export function read(lines: readonly unknown[], cut: string | null = null): Recording[] {
+  const reader = new RecordingReader("test");
+  lines.forEach((line, at) => reader.push(line, at + 1));
+  return reader.finish(cut);
+}
+
+export const textOf = (lines: readonly unknown[]): string =>
+  lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+
+export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+export const packed = (text: string): Uint8Array => new Uint8Array(gzipSync(text));
