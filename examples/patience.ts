@@ -1,8 +1,10 @@
 // A sampler in one file: `--sampler ./examples/patience.ts` runs it, and no other file knows
 // of it. It releases a digit only when its quality was low for several steps on end.
 import { maskedCells, writtenCells } from "../src/diffusion/board.ts";
+import { byThreshold, scoresOf } from "../src/diffusion/causes.ts";
 import { likeliest, ranked } from "../src/diffusion/draw.ts";
 import { nfeParam, num, numberParam, shareParam } from "../src/diffusion/params.ts";
+import { isUnder } from "../src/diffusion/prediction.ts";
 import type { Sampler, StepContext } from "../src/diffusion/types.ts";
 
 /** Cells written in a step. */
@@ -27,12 +29,12 @@ const patience: Sampler = {
   step: (context) => {
     const { state, prediction } = context;
     const quality = prediction.quality!;
+    const written = writtenCells(state.tokens, state.given);
     const doubted = ranked(
-      writtenCells(state.tokens, state.given).filter(
-        (cell) => quality[cell]! < lineOf(context, cell),
-      ),
+      written.filter((cell) => isUnder(quality[cell]!, lineOf(context, cell))),
       (cell) => -quality[cell]!,
     );
+    const scores = scoresOf("quality", written, (cell) => quality[cell]!);
     const draws = maskedCells(state.tokens).map((cell) => ({
       cell,
       ...likeliest(prediction, cell),
@@ -41,16 +43,10 @@ const patience: Sampler = {
     const surest = draws.toSorted((a, b) => b.confidence - a.confidence || a.cell - b.cell);
     const releases = last ? [] : doubted;
     return {
-      releases: releases.map((cell, i) => ({
+      releases: releases.map((cell) => ({
         cell,
         token: state.tokens[cell]!,
-        cause: {
-          score: "quality",
-          value: quality[cell]!,
-          rank: i + 1,
-          of: doubted.length,
-          threshold: lineOf(context, cell),
-        },
+        cause: byThreshold(scores, cell, lineOf(context, cell)),
       })),
       // The last pass leaves nothing masked.
       writes: last ? surest : surest.slice(0, PER_STEP),

@@ -4,6 +4,7 @@
 // forward passes are made and how runs are kept is the caller's.
 import { MASK, writtenCells } from "./board.ts";
 import { checkedParam, num, numberParam } from "./params.ts";
+import { isUnder } from "./prediction.ts";
 import { advance, queriesFor } from "./run.ts";
 import type {
   EndReason,
@@ -198,5 +199,5 @@ function standingOf(run: Attempt, record: StepRecord): Attempt["standing"] {
 
 function verdict({ params }: Attempt, trust: Trust | null): "suspected" | "unsuspected" {
   const threshold = Number(params["threshold"] ?? THRESHOLD);
-  return trust !== null && trust.lowest < threshold ? "suspected" : "unsuspected";
+  return trust !== null && isUnder(trust.lowest, threshold) ? "suspected" : "unsuspected";
 }

@@ -3,7 +3,8 @@
 // again. z = t e + sqrt(t) eps, a vector of a number a token; softmax(z) is the exact
 // posterior of a position by itself. Which positions move, and how far, is the samplers'.
 import type { Random } from "../random.ts";
-import { MASK } from "./board.ts";
+import { MASK, writtenCells } from "./board.ts";
+import { byThreshold, scoresOf } from "./causes.ts";
 import { rounded } from "./prediction.ts";
 import type { Evidence, Given, Prediction, RunState, StepEvent, Tokens } from "./types.ts";
 
@@ -143,14 +144,9 @@ export function eventsOfEvidence(
   const confidence = (cell: number) => probs[cell * vocab + after[cell]! - 1]!;
   const lost = changed.filter((cell) => before[cell] !== MASK);
   const worstFirst = lost.toSorted((a, b) => held(a) - held(b) || a - b);
-  const of = before.filter((token, cell) => token !== MASK && !given[cell]).length;
-  const cause = (cell: number) => ({
-    score: "evidence",
-    value: rounded(held(cell)),
-    rank: worstFirst.indexOf(cell) + 1,
-    of,
-    threshold: READ,
-  });
+  const written = writtenCells(before, given);
+  const scores = scoresOf("evidence", written, held);
+  const cause = (cell: number) => byThreshold(scores, cell, READ);
   const surestFirst = changed
     .filter((cell) => before[cell] === MASK)
     .toSorted((a, b) => confidence(b) - confidence(a) || a - b);

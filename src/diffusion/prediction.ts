@@ -57,6 +57,13 @@ export function rounded(value: number): number {
   return Math.round(value * PRECISION) / PRECISION;
 }
 
+/**
+ * Whether a score is under a threshold, both in the single precision in which scores are
+ * kept: as doubles a score of 0.9 would be under a threshold of 0.9, and one of 0.6 not under 0.6.
+ */
+export const isUnder = (score: number, threshold: number): boolean =>
+  Math.fround(score) < Math.fround(threshold);
+
 function roundedSigmoid(logit: number): number {
   return rounded(1 / (1 + Math.exp(-logit)));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { byChance } from "./causes.ts";
 import { board, fakePrediction, runOn, type Fake } from "./fake.ts";
 import { nfeParam } from "./params.ts";
 import { advance, queriesFor, replay, startRun } from "./run.ts";
@@ -16,7 +17,7 @@ const making = (moves: Partial<Moves>): Sampler => ({
   params: [nfeParam(9)],
   step: () => ({ releases: [], writes: [], done: false, ...moves }),
 });
-const cause = { score: "random", value: 0, rank: 1, of: 1, threshold: null };
+const cause = byChance("random", 1, 1);
 
 describe("a run", () => {
   it("refuses a board whose given flags do not fit it", () => {

@@ -2,6 +2,7 @@
 // Holds every sampler to the same rules; which moves to make is the sampler's.
 import { random } from "../random.ts";
 import { MASK } from "./board.ts";
+import { falseClaim } from "./causes.ts";
 import { checkEvidence, eventsOfEvidence } from "./evidence.ts";
 import { freshMemory, remember } from "./memory.ts";
 import { needsOf, num, resolveParams } from "./params.ts";
@@ -59,7 +60,7 @@ export function queriesFor(sampler: Sampler, state: RunState, params: Params): Q
  * costs one NFE. The run ends when the sampler is satisfied or when the budget `nfe`
  * does not reach for the next step. Throws on a sampler that breaks a rule: givens
  * never change, only masked positions are written, only written ones released or
- * replaced, and none of them twice in one step.
+ * replaced, none of them twice in one step, and each for a cause that can be (causes.ts).
  */
 export function advance(
   sampler: Sampler,
@@ -94,10 +95,10 @@ export function advance(
   const ended = endOf(sampler, after, params, moves.done);
   const { nfe, decoded } = after;
   const besides = { ...(evidence && { evidence }), ...(decoded > 0 && { decoded }) };
-  return {
-    state: { ...after, ended },
-    record: { step, nfe, prediction, events, tokens, ...besides, ended },
-  };
+  const record: StepRecord = { step, nfe, prediction, events, tokens, ...besides, ended };
+  const lie = falseClaim(state, record);
+  if (lie) throw broken(sampler, `cannot be believed: position ${lie.cell} ${lie.what}`);
+  return { state: { ...after, ended }, record };
 }
 
 function endOf(sampler: Sampler, after: RunState, params: Params, done: boolean): EndReason | null {

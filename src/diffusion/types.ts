@@ -112,18 +112,40 @@ export interface WriteEvent {
   readonly rank: number;
 }
 
-/** Why a position was released, in terms of the score that decided. */
-export interface Cause {
+/** A score's place among the positions that could have been released. */
+export interface Place {
+  /** 1 + how many of them had a lower score. */
+  readonly rank: number;
+  /** How many had this very score, this position included. */
+  readonly equals: number;
+}
+
+/** How it was decided that a position was released. */
+export type Decision =
+  /** Its score was under the threshold (`isUnder` in prediction.ts). */
+  | ({ readonly by: "threshold"; readonly threshold: number } & Place)
+  /** It was one of the `count` positions of the lowest score. */
+  | ({ readonly by: "rank"; readonly count: number } & Place)
+  /** The schedule kept the `keep` highest of `free` positions, written and newly drawn ones together. */
+  | ({ readonly by: "budget"; readonly keep: number; readonly free: number } & Place)
+  /** It was drawn; in each of `draws` without replacement, in the first of them with this probability. */
+  | { readonly by: "draw"; readonly probability: number; readonly draws: number }
+  /** `count` positions were picked, all with the same chance. */
+  | { readonly by: "chance"; readonly count: number }
+  /** A person took it back. */
+  | { readonly by: "hand" }
+  /** A trace of an older version does not say. */
+  | { readonly by: "unknown" };
+
+/** Why a position was released: the score that decided, and how. */
+export type Cause = {
   /** Name of the score: "quality", "stored confidence", "random", "leave-one-out", ... */
   readonly score: string;
   /** Its value for this position. */
   readonly value: number;
-  /** 1 = the worst of `of` positions that could have been released. */
-  readonly rank: number;
+  /** Positions that could have been released. */
   readonly of: number;
-  /** The line the value fell under, or null when a budget (the r lowest) decided. */
-  readonly threshold: number | null;
-}
+} & Decision;
 
 export interface ReleaseEvent {
   readonly type: "release";

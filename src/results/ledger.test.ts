@@ -1,4 +1,5 @@
 // A run whose model knows the answer but doubts one wrong digit: what its release is worth.
+import { byChance } from "../diffusion/causes.ts";
 import { describe, expect, test } from "vitest";
 import { givenOf } from "../diffusion/board.ts";
 import { advance, queriesFor, resolveParams } from "../diffusion/run.ts";
@@ -29,7 +30,7 @@ function knowing({ tokens }: Query): Prediction {
   );
   return { size: 81, vocab: 9, probs, quality };
 }
-const CAUSE = { score: "quality", value: 0.1, rank: 1, of: 2, threshold: 0.5 };
+const CAUSE = byChance("random", 2, 1);
 const predict = async (queries: readonly Query[]) => queries.map(knowing);
 
 function run(): Trace {

@@ -1,4 +1,4 @@
-// The trace file, versions 1 and 2. Little-endian:
+// The trace file, versions 1 to 3. Little-endian:
 //
 //   0   magic "2NDTHGHT"           16  bytes of the contents, unpacked (u32)
 //   8   version (u32)              20  the contents, deflated
@@ -7,26 +7,29 @@
 // The contents are the header's length (u32), the header (JSON, header.ts), then
 // the probabilities [steps, 81 * 9] and the qualities [steps that have one, 81]
 // as planes.ts packs them; in version 2 after that the evidence z [steps that have it, 81 * 9]
-// and its times t [the same, 81]. Boards are not stored: they follow from the events.
+// and its times t [the same, 81]. From version 3 on causes say how they were decided. Boards are not stored: they follow from the events.
 // A trace is written in the lowest version that can say it, so that older programs read what they can.
 import { Deflate, Inflate } from "fflate";
 import type { Evidence, StepRecord } from "../diffusion/types.ts";
 import { CELLS, SIZE } from "../sudoku/grid.ts";
 import { applyEdits, editsAt, forkedAt } from "./edits.ts";
-import { type Header, headerOf, parseHeader, traceOf } from "./header.ts";
+import { CAUSES, type Header, headerOf, type OldHeader, parseHeader, traceOf } from "./header.ts";
 import { afterEvents, checkTrace, withEvidence } from "./lawful.ts";
+import { renewed } from "./old-causes.ts";
 import { packedLength, packRows, placesOf, unpackRows } from "./planes.ts";
 import { stateAt } from "./history.ts";
 import { type Trace, TraceError } from "./types.ts";
 
 const MAGIC = new TextEncoder().encode("2NDTHGHT");
-const NEWEST = 2;
+const NEWEST = CAUSES;
 const AT = { version: 8, crc: 12, length: 16, contents: 20 } as const;
 /**
  * Unpacked bytes at most: some 4,000 steps, as many as the largest budget makes, take half of
  * it. Told by the file before anything is unpacked.
  */
 const MOST_BYTES = 32 * 2 ** 20;
+/** Bytes of the header at most, told before it is read as JSON: a run of 4,000 steps has some 5 MB. */
+const MOST_HEADER = 16 * 2 ** 20;
 /** Deflate cannot shrink further than this; a file that claims to is not unpacked. */
 const MOST_DEFLATED = 1032;
 
@@ -82,10 +85,15 @@ function deflated(contents: Uint8Array, onPart: (share: number) => void): Uint8A
 }
 
 function versionOf(trace: Trace): number {
+  const caused = trace.steps.some(({ events }) => events.some(({ type }) => type !== "write"));
+  return caused ? CAUSES : versionWithoutCauses(trace);
+}
+
+function versionWithoutCauses(trace: Trace): number {
   const edits = trace.steps.flatMap((_, step) => editsAt(trace.fork, step));
   const last = editsAt(trace.fork, trace.steps.length);
   const more = trace.steps.some(({ evidence, decoded }) => evidence ?? decoded !== undefined);
-  return more || [...edits, ...last].some(({ type }) => type === "evidence") ? NEWEST : 1;
+  return more || [...edits, ...last].some(({ type }) => type === "evidence") ? 2 : 1;
 }
 
 /** Bytes that a file says it unpacks to, without unpacking it; 0 where it does not say. */
@@ -102,9 +110,10 @@ export const unpackedLength = (file: Uint8Array): number =>
 export function decodeTrace(file: Uint8Array, onStep?: (share: number) => void): Trace {
   const { contents, version } = unpack(file);
   try {
-    const trace = traceIn(contents, onStep);
+    const trace = traceIn(contents, version, onStep);
     // The checksum does not cover the version: what is in the file does.
-    if (versionOf(trace) !== version)
+    const own = version < CAUSES ? versionWithoutCauses(trace) : versionOf(trace);
+    if (own !== version)
       throw new TraceError(`byte ${AT.version} says version ${version}, and it is another`);
     return trace;
   } catch (error) {
@@ -175,13 +184,15 @@ function inflated(packed: Uint8Array, length: number): Uint8Array | null {
 const tooLarge = (bytes: number): string =>
   `the trace would take ${Math.ceil(bytes / 2 ** 20)} MB, and ${MOST_BYTES / 2 ** 20} MB is the most; save a shorter run.`;
 
-function traceIn(contents: Uint8Array, onStep?: (share: number) => void): Trace {
+function traceIn(contents: Uint8Array, version: number, onStep?: (share: number) => void): Trace {
   const end = (at: number) => new TraceError(`unpacked byte ${at}: the contents end too early`);
   if (contents.length < 4) throw end(contents.length);
   const view = new DataView(contents.buffer, contents.byteOffset, contents.byteLength);
   const floatsAt = 4 + view.getUint32(0, true);
   if (floatsAt > contents.length) throw end(contents.length);
-  const header = parseHeader(textOf(contents.subarray(4, floatsAt)));
+  if (floatsAt > MOST_HEADER)
+    throw new TraceError(`the header has ${floatsAt} bytes, and ${MOST_HEADER} are the most`);
+  const header = parseHeader(textOf(contents.subarray(4, floatsAt)), version);
 
   const withQuality = header.steps.filter(({ quality }) => quality).length;
   const qualityAt = floatsAt + packedLength(header.steps.length * CELLS * SIZE);
@@ -204,7 +215,7 @@ function traceIn(contents: Uint8Array, onStep?: (share: number) => void): Trace 
 }
 
 function assemble(
-  header: Header,
+  header: Header | OldHeader,
   probs: Float32Array[],
   quality: Float32Array[],
   evidence: readonly Evidence[],
@@ -219,17 +230,18 @@ function assemble(
   const known = evidence.values();
   const steps = header.steps.map((told, index): StepRecord => {
     const step = index + 1;
-    const { nfe, ended, events, decoded } = told;
-    const tokens = afterEvents(`Step ${step}`, state.tokens, state.given, events);
-    const here = told.evidence && known.next().value!;
-    state = withEvidence({ ...state, step, tokens }, here);
-    if (forkedAt(trace.fork, step)) state = applyEdits(state, editsAt(trace.fork, step));
+    const { nfe, ended, decoded } = told;
     const prediction = {
       size: CELLS,
       vocab: SIZE,
       probs: probs[index]!,
       quality: told.quality ? qualities.next().value! : null,
     };
+    const events = renewed(told.events, { prediction }, state);
+    const tokens = afterEvents(`Step ${step}`, state.tokens, state.given, events);
+    const here = told.evidence && known.next().value!;
+    state = withEvidence({ ...state, step, tokens }, here);
+    if (forkedAt(trace.fork, step)) state = applyEdits(state, editsAt(trace.fork, step));
     const besides = {
       ...(here && { evidence: here }),
       ...(decoded !== undefined && { decoded }),

@@ -1,6 +1,6 @@
 // A person's game as a run: every board on the way is a step, and no sampler made it. What
 // a model says of the boards is asked for afterwards, by whoever has one.
-import { SAMPLERS } from "../diffusion/samplers/registry.ts";
+import { DEFAULT_SAMPLER, findSampler } from "../diffusion/samplers/registry.ts";
 import type {
   Given,
   Params,
@@ -22,19 +22,17 @@ export const isByHand = ({ spec }: Trace): boolean => spec.sampler === BY_HAND;
  * The sampler that goes on where one has stopped: the default after a person, and after a
  * sampler of another version of the program, which is not there.
  */
-export const samplerAfter = (id: string): string => (isSampler(id) ? id : SAMPLERS[0]!.id);
+export const samplerAfter = (id: string): string => (findSampler(id) ? id : DEFAULT_SAMPLER.id);
 
 /** The parameters to go on with where a run has stopped: another sampler's mean nothing. */
 export const paramsAfter = ({ sampler, params }: RunSpec): Params =>
-  isSampler(sampler) ? params : {};
+  findSampler(sampler) ? params : {};
 
 /** Samplers that a trace was made by and this version does not have; it can be looked at all the same. */
 export function strangersIn(trace: Trace): string[] {
   const ids = segmentsOf(trace).map(({ spec }) => spec.sampler);
-  return [...new Set(ids)].filter((id) => id !== BY_HAND && !isSampler(id));
+  return [...new Set(ids)].filter((id) => id !== BY_HAND && !findSampler(id));
 }
-
-const isSampler = (id: string): boolean => SAMPLERS.some((sampler) => sampler.id === id);
 
 export interface Game {
   /** Every board in turn, [81] each; neighbours differ, and all have the same clues. */
@@ -98,9 +96,8 @@ function eventsBetween(
     const cause = {
       score: BY_HAND,
       value: quality?.[cell] ?? 0,
-      rank: 1,
       of: own,
-      threshold: null,
+      by: "hand" as const,
     };
     if (!from) events.push({ type: "write", cell, token, confidence, rank: events.length + 1 });
     else if (!token) events.push({ type: "release", cell, token: from, cause });

@@ -1,6 +1,7 @@
 // The JSON part of a trace file: everything but the floats, and its schema. A
 // line of forks lies flat in it, first run to last.
 import * as v from "valibot";
+import { complaint } from "../quote.ts";
 import type { StepRecord, Tokens } from "../diffusion/types.ts";
 import { CELLS } from "../sudoku/grid.ts";
 import { segmentsOf } from "./fork.ts";
@@ -8,35 +9,47 @@ import { type ForkPoint, type RunSpec, type Trace, TraceError } from "./types.ts
 
 const finite = v.pipe(v.number(), v.finite());
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Names are short, so that what repeats one is. */
+const name = v.pipe(v.string(), v.maxLength(200, "a name has 200 characters at most"));
 const places = v.nullable(v.picklist([4, 5]));
 const board = v.pipe(v.string(), v.regex(new RegExp(`^[0-9]{${CELLS}}$`), "81 digits are needed"));
 
-const cause = v.strictObject({
-  score: v.string(),
-  value: finite,
-  rank: whole,
-  of: whole,
-  threshold: v.nullable(finite),
-});
+const scored = { score: name, value: finite, of: whole };
+const place = { rank: whole, equals: whole };
 
-const event = v.variant("type", [
-  v.strictObject({
-    type: v.literal("write"),
-    cell: whole,
-    token: whole,
-    confidence: finite,
-    rank: whole,
-  }),
-  v.strictObject({ type: v.literal("release"), cell: whole, token: whole, cause }),
-  v.strictObject({
-    type: v.literal("replace"),
-    cell: whole,
-    from: whole,
-    token: whole,
-    confidence: finite,
-    cause,
-  }),
+const cause = v.variant("by", [
+  v.strictObject({ ...scored, by: v.literal("threshold"), threshold: finite, ...place }),
+  v.strictObject({ ...scored, by: v.literal("rank"), count: whole, ...place }),
+  v.strictObject({ ...scored, by: v.literal("budget"), keep: whole, free: whole, ...place }),
+  v.strictObject({ ...scored, by: v.literal("draw"), probability: finite, draws: whole }),
+  v.strictObject({ ...scored, by: v.literal("chance"), count: whole }),
+  v.strictObject({ ...scored, by: v.literal("hand") }),
+  v.strictObject({ ...scored, by: v.literal("unknown") }),
 ]);
+
+/** Before version 3; see old-causes.ts. */
+const oldCause = v.strictObject({ ...scored, rank: whole, threshold: v.nullable(finite) });
+
+/** Both are read alike, but for the causes. */
+const eventWith = <C extends typeof cause | typeof oldCause>(why: C) =>
+  v.variant("type", [
+    v.strictObject({
+      type: v.literal("write"),
+      cell: whole,
+      token: whole,
+      confidence: finite,
+      rank: whole,
+    }),
+    v.strictObject({ type: v.literal("release"), cell: whole, token: whole, cause: why }),
+    v.strictObject({
+      type: v.literal("replace"),
+      cell: whole,
+      from: whole,
+      token: whole,
+      confidence: finite,
+      cause: why,
+    }),
+  ]);
 
 const edit = v.variant("type", [
   v.strictObject({ type: v.literal("set"), cell: whole, token: whole }),
@@ -45,16 +58,16 @@ const edit = v.variant("type", [
 ]);
 
 const run = v.strictObject({
-  model: v.strictObject({ id: v.string(), hash: v.string() }),
-  sampler: v.string(),
-  params: v.record(v.string(), v.union([finite, v.string()])),
+  model: v.strictObject({ id: name, hash: name }),
+  sampler: name,
+  params: v.record(name, v.union([finite, name])),
   seed: finite,
-  fork: v.nullable(v.strictObject({ parent: v.string(), step: whole, edits: v.array(edit) })),
+  fork: v.nullable(v.strictObject({ parent: name, step: whole, edits: v.array(edit) })),
 });
 
-const step = v.strictObject({
+const stepWith = <C extends typeof cause | typeof oldCause>(why: C) => ({
   nfe: whole,
-  events: v.array(event),
+  events: v.array(eventWith(why)),
   ended: v.nullable(v.picklist(["done", "budget"])),
   quality: v.boolean(),
   /** From version 2 on, and left out where they say nothing. */
@@ -62,8 +75,8 @@ const step = v.strictObject({
   decoded: v.optional(whole),
 });
 
-const schema = v.strictObject({
-  backend: v.string(),
+const besides = {
+  backend: name,
   tokens: board,
   given: board,
   solution: v.nullable(board),
@@ -74,10 +87,20 @@ const schema = v.strictObject({
     z: v.optional(places),
     t: v.optional(places),
   }),
-  steps: v.array(step),
+};
+
+const schema = v.strictObject({ ...besides, steps: v.array(v.strictObject(stepWith(cause))) });
+const oldSchema = v.strictObject({
+  ...besides,
+  steps: v.array(v.strictObject(stepWith(oldCause))),
 });
 
+/** From this version on, causes say how they were decided. */
+export const CAUSES = 3;
+
 export type Header = v.InferOutput<typeof schema>;
+/** The header of a file whose version is below 3. */
+export type OldHeader = v.InferOutput<typeof oldSchema>;
 
 /** What a trace's header says. */
 export function headerOf(trace: Trace, floats: Header["places"]): Header {
@@ -106,8 +129,17 @@ export function headerOf(trace: Trace, floats: Header["places"]): Header {
   };
 }
 
-/** @throws {TraceError} naming the entry that is not as it should be. */
-export function parseHeader(text: string): Header {
+/** Characters that an array or an object of a header takes at least, on average: less is a bomb. */
+const LEAST_EACH = 20;
+
+/**
+ * @param version of the file
+ * @throws {TraceError} naming the entry that is not as it should be.
+ */
+export function parseHeader(text: string, version: number): Header | OldHeader {
+  const most = 1000 + text.length / LEAST_EACH;
+  if (openings(text) > most)
+    throw new TraceError("the header has more lists in it than a run can have");
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -118,14 +150,25 @@ export function parseHeader(text: string): Header {
   const { runs = [], steps = [] } = (json ?? {}) as { runs?: unknown[]; steps?: unknown[] };
   if (runs?.length > (steps?.length ?? 0) + 2)
     throw new TraceError(`there are ${runs.length} runs, more than its steps leave room for`);
-  const result = v.safeParse(schema, json, { abortEarly: true });
+  const options = { abortEarly: true };
+  const result =
+    version < CAUSES ? v.safeParse(oldSchema, json, options) : v.safeParse(schema, json, options);
   if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new TraceError(`"${v.getDotPath(issue) ?? "header"}": ${issue.message}`);
+  throw new TraceError(complaint(result.issues[0], "header"));
+}
+
+/** How many arrays and objects a text opens, at most: what JSON.parse takes memory by. */
+function openings(text: string): number {
+  let open = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x5b || code === 0x7b) open++;
+  }
+  return open;
 }
 
 /** The spec and the fork of the last run, with all that it grew out of behind it. */
-function runOf(header: Header): { spec: RunSpec; fork: ForkPoint | null } {
+function runOf(header: Header | OldHeader): { spec: RunSpec; fork: ForkPoint | null } {
   const start = { tokens: boardOf(header.tokens), given: boardOf(header.given) };
   return header.runs.reduce<{ spec: RunSpec; fork: ForkPoint | null } | null>(
     (origin, { fork, ...own }) => {
@@ -138,7 +181,7 @@ function runOf(header: Header): { spec: RunSpec; fork: ForkPoint | null } {
 }
 
 /** The run that a header is of, with its steps. */
-export const traceOf = (header: Header, steps: readonly StepRecord[]): Trace => ({
+export const traceOf = (header: Header | OldHeader, steps: readonly StepRecord[]): Trace => ({
   ...runOf(header),
   backend: header.backend,
   solution: header.solution === null ? null : boardOf(header.solution),

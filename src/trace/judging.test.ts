@@ -19,7 +19,15 @@ const solution = Uint8Array.from(
   "534678912672195348198342567859761423426853791713924856961537284287419635345286179",
   Number,
 );
-const cause = { score: "quality", value: 0.1, rank: 1, of: 2, threshold: 0.5 };
+const cause = {
+  score: "quality",
+  value: 0.1,
+  of: 2,
+  by: "threshold",
+  threshold: 0.5,
+  rank: 1,
+  equals: 1,
+} as const;
 const write = (cell: number, token: number): StepEvent => {
   return { type: "write", cell, token, confidence: 0.9, rank: 1 };
 };

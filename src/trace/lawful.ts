@@ -1,13 +1,16 @@
 // Whether a trace can have happened: every board follows from the events before
 // it, clues stay, numbers are what they claim to be. Held to by whatever writes
 // or reads a file; the bytes are in format.ts.
+import { falseClaim } from "../diffusion/causes.ts";
 import { checkEvidence, reading } from "../diffusion/evidence.ts";
+import { PRECISION } from "../diffusion/prediction.ts";
 import type { Evidence, RunState, StepEvent, StepRecord, Tokens } from "../diffusion/types.ts";
 import { CELLS, SIZE, cellName } from "../sudoku/grid.ts";
 import { applyEdits, editsAt, forkedAt } from "./edits.ts";
 import { checkSolution, checkSpecs } from "./claims.ts";
-import { checkForks } from "./fork.ts";
+import { checkForks, segmentsOf } from "./fork.ts";
 import { stateAt } from "./history.ts";
+import { falseSpending } from "./spending.ts";
 import { type Trace, TraceError } from "./types.ts";
 
 /** Steps are counted in 16 bits wherever a run remembers them. */
@@ -33,14 +36,13 @@ export function checkTrace(trace: Trace, onStep?: (share: number) => void): void
     throw new TraceError(`A run of ${steps.length} steps is too long; ${MOST_STEPS} is the most.`);
 
   let state = stateAt({ ...trace, spec: { ...spec }, steps: [] }, 0);
-  let nfe = 0;
+  const segments = segmentsOf(trace);
+  let segment = 0;
   steps.forEach((record, index) => {
     const where = `Step ${index + 1}`;
     if (index % TOLD_EVERY === 0) onStep?.(index / steps.length);
     if (record.step !== index + 1)
       throw new TraceError(`${where} is numbered ${record.step}; steps count up by one.`);
-    if (!Number.isInteger(record.nfe) || record.nfe < nfe)
-      throw new TraceError(`${where} has spent ${record.nfe} forward passes after ${nfe}.`);
     if (record.ended !== null && index + 1 < steps.length && !forkedAt(trace.fork, record.step))
       throw new TraceError(`${where} ends the run, yet steps follow it.`);
     checkPrediction(where, record);
@@ -49,9 +51,22 @@ export function checkTrace(trace: Trace, onStep?: (share: number) => void): void
     if (differs >= 0 || record.tokens.length !== CELLS)
       throw new TraceError(`${where} shows another board than its events lead to.`);
     checkBesides(where, record, state);
-    nfe = record.nfe;
+    while (segments[segment + 1] && segments[segment + 1]!.from <= index) segment++;
+    const { spec: inForce, from } = segments[segment]!;
+    const spent = falseSpending(record, {
+      spec: inForce,
+      nfe: state.nfe,
+      first: from === index,
+    });
+    if (spent) throw new TraceError(`${where} ${spent}.`);
+    const lie = falseClaim(state, record);
+    if (lie) throw new TraceError(`${where}: ${cellName(lie.cell)} ${lie.what}.`);
+    const { nfe } = record;
     const decoded = record.decoded ?? 0;
-    state = withEvidence({ ...state, step: record.step, decoded, tokens: next }, record.evidence);
+    state = withEvidence(
+      { ...state, step: record.step, nfe, decoded, tokens: next },
+      record.evidence,
+    );
     if (forkedAt(trace.fork, record.step))
       state = applyEdits(state, editsAt(trace.fork, record.step));
   });
@@ -88,7 +103,7 @@ export function afterEvents(
       throw new TraceError(`${where} cannot ${type} ${name}, which holds ${before[cell]}.`);
     const numbers = [
       ...(type === "release" ? [] : [event.confidence]),
-      ...(type === "write" ? [event.rank] : [event.cause.value, event.cause.threshold ?? 0]),
+      ...(type === "write" ? [event.rank] : [event.cause.value]),
     ];
     if (type !== "release" && !(event.confidence >= 0 && event.confidence <= 1))
       throw new TraceError(`${where} writes ${name} with a confidence of ${event.confidence}.`);
@@ -139,6 +154,14 @@ function checkPrediction(where: string, { prediction }: StepRecord): void {
     throw new TraceError(
       `${where} gives ${cellName(Math.floor(bad / SIZE))} a probability of ${probs[bad]}.`,
     );
+  for (let cell = 0; cell < size; cell++) {
+    let sum = 0;
+    for (let v = 0; v < vocab; v++) sum += probs[cell * vocab + v]!;
+    if (Math.abs(sum - 1) > vocab / PRECISION)
+      throw new TraceError(
+        `${where} gives ${cellName(cell)} probabilities that add up to ${sum.toFixed(4)}, not 1.`,
+      );
+  }
   if (quality === null) return;
   if (quality.length !== CELLS)
     throw new TraceError(`${where} has ${quality.length} qualities; it needs ${CELLS}.`);

@@ -1,14 +1,23 @@
 import { describe, expect, it } from "vitest";
-import type { StepEvent, StepRecord } from "../diffusion/types.ts";
+import { RESTART } from "../diffusion/memory.ts";
+import type { Cause, StepEvent, StepRecord } from "../diffusion/types.ts";
 import { eventInWords, logLine, logLines } from "./log.ts";
 import { appendStep, startTrace } from "./record.ts";
 import { syntheticTrace } from "./testing.ts";
-import { percent } from "./words.ts";
+import { causeInWords, percent } from "./words.ts";
 
 const base = syntheticTrace({ steps: 1 });
 const blank = { ...base.spec, tokens: new Uint8Array(81), given: new Uint8Array(81) };
 
-const quality = { score: "quality", value: 0.18, rank: 1, of: 31, threshold: 0.5 };
+const quality = {
+  score: "quality",
+  value: 0.18,
+  of: 31,
+  by: "threshold",
+  threshold: 0.5,
+  rank: 1,
+  equals: 1,
+} as const;
 
 function told(events: StepEvent[], more: Partial<StepRecord> = {}, solution = base.solution) {
   const tokens = new Uint8Array(81);
@@ -28,19 +37,68 @@ describe("the log", () => {
     );
   });
 
-  it("names ranks, chance and budgets as they were", () => {
-    const cause = { score: "stored confidence", value: 0.4, rank: 2, of: 9, threshold: null };
+  it.each([
+    [{ ...quality }, "quality 0.18, lowest of 31, under 0.50"],
+    [{ ...quality, of: 1 }, "quality 0.18, under 0.50"],
+    [
+      { ...quality, rank: 2, equals: 3 },
+      "quality 0.18, 2nd lowest of 31, with 2 as low, under 0.50",
+    ],
+    [{ ...quality, rank: 1, equals: 31 }, "quality 0.18, like all 31, under 0.50"],
+    [
+      { score: "quality", value: 0.4, of: 9, by: "rank", count: 3, rank: 2, equals: 1 },
+      "quality 0.40, 2nd lowest of 9",
+    ],
+    [
+      { score: RESTART, value: 0.4, of: 9, by: "rank", count: 9, rank: 2, equals: 1 },
+      "a restart, with all 9 at once",
+    ],
+    [
+      {
+        score: "stored confidence",
+        value: 0.4,
+        of: 9,
+        by: "budget",
+        keep: 20,
+        free: 30,
+        rank: 3,
+        equals: 1,
+      },
+      "stored confidence 0.40, 3rd lowest of 9; the schedule keeps 20 of 30",
+    ],
+    [
+      {
+        score: "remasking probability",
+        value: 0.05,
+        of: 33,
+        by: "draw",
+        probability: 0.05,
+        draws: 1,
+      },
+      "remasking probability 0.05, drawn by chance",
+    ],
+    [
+      { score: "noise probability", value: 0.072, of: 14, by: "draw", probability: 0.02, draws: 4 },
+      "noise probability 0.072, drawn by chance (2 % in the first of 4 draws)",
+    ],
+    [{ score: "random", value: 0, of: 9, by: "chance", count: 2 }, "picked at random, 2 of 9"],
+    [{ score: "random", value: 0, of: 81, by: "chance", count: 81 }, "with all 81 at once"],
+    [{ score: "log quality", value: -1.2, of: 9, by: "unknown" }, "log quality -1.20"],
+    [{ score: "hand", value: 0.4, of: 9, by: "hand" }, "by hand, quality 0.40"],
+  ] satisfies [Cause, string][])("says how it was decided: %o", (cause, words) => {
     expect(eventInWords({ type: "release", cell: 80, token: 1, cause })).toBe(
-      "r9c9 went back to mask, it was 1: stored confidence 0.40, 2nd lowest of 9",
+      `r9c9 went back to mask, it was 1: ${words}`,
     );
-    const drawn = { ...cause, score: "random", rank: 4 };
-    expect(eventInWords({ type: "release", cell: 80, token: 1, cause: drawn })).toBe(
-      "r9c9 went back to mask, it was 1: drawn at random of 9",
-    );
-    const close = { ...quality, value: 0.4991, of: 1 };
-    expect(
-      eventInWords({ type: "replace", cell: 2, from: 4, token: 6, confidence: 0.7, cause: close }),
-    ).toBe("r1c3 changed from 4 to 6 (70 %): quality 0.499, under 0.50");
+  });
+
+  it.each([
+    [0.4996, 0.5, "quality 0.4996, under 0.50"],
+    [0.4991, 0.5, "quality 0.499, under 0.50"],
+    [0.89997, 0.9, "quality 0.89997, under 0.90"],
+    [0.3333, 1 / 3, "quality 0.33330, under 0.33333"],
+    [0.995, 1, "quality 0.995, under 1.00"],
+  ])("tells %d under %d with as many decimals as that takes", (value, threshold, words) => {
+    expect(causeInWords({ ...quality, value, threshold, of: 1 })).toBe(words);
   });
 
   it("sums up a step that changes many cells", () => {

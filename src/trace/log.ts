@@ -133,12 +133,12 @@ function releasesInWords(events: readonly ReleaseEvent[]): string {
 }
 
 function spread(events: readonly (ReleaseEvent | ReplaceEvent)[]): string {
-  const scores = new Set(events.map(({ cause }) => cause.score));
-  const [score] = scores;
-  if (score === undefined || scores.size > 1) return "";
+  const [first] = events;
+  const { score, by } = first!.cause;
+  if (events.some(({ cause }) => cause.score !== score || cause.by !== by)) return "";
   if (score === RESTART) return ": a restart";
-  if (score === BY_HAND) return ": by hand";
-  if (score === "random") return ": drawn at random";
+  if (by === "hand") return ": by hand";
+  if (by === "chance") return ": picked at random";
   const values = events.map(({ cause }) => cause.value);
   return `: ${score} ${decimals(Math.min(...values))} to ${decimals(Math.max(...values))}`;
 }

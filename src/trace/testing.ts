@@ -1,5 +1,6 @@
 // Made-up runs for tests and benches: lawful traces of any length, no model.
 import type { Prediction, StepEvent, StepRecord } from "../diffusion/types.ts";
+import { byChance, byThreshold, scoresOf } from "../diffusion/causes.ts";
 import { random } from "../random.ts";
 import { CELLS, SIZE } from "../sudoku/grid.ts";
 import { puzzle } from "../sudoku/generator.ts";
@@ -42,13 +43,16 @@ export function syntheticTrace(options: SyntheticOptions): Trace {
     const free = chance.shuffle(Array.from(tokens.keys()).filter((cell) => given[cell] === 0));
     const written = free.filter((cell) => tokens[cell] !== 0);
     const masked = free.filter((cell) => tokens[cell] === 0);
-    const cause = (cell: number) => ({
-      score: "quality",
-      value: prediction.quality?.[cell] ?? 0,
-      rank: 1,
-      of: written.length,
-      threshold: 0.5,
-    });
+    const { quality } = prediction;
+    // Under whatever threshold it takes.
+    const cause = (cell: number) =>
+      quality
+        ? byThreshold(
+            scoresOf("quality", written, (at) => quality[at]!),
+            cell,
+            quality[cell]! + 0.01,
+          )
+        : byChance("random", written.length, 1);
     if (written.length > 0 && (masked.length === 0 || chance.float() < releaseRate)) {
       const cell = written[0]!;
       const from = tokens[cell]!;

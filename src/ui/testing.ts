@@ -18,7 +18,15 @@ function prediction(quality: number): Prediction {
   };
 }
 
-const cause = { score: "quality", value: 0.18, rank: 1, of: 2, threshold: 0.5 };
+const cause = {
+  score: "quality",
+  value: 0.18,
+  of: 2,
+  by: "threshold",
+  threshold: 0.5,
+  rank: 1,
+  equals: 1,
+} as const;
 
 const STEPS: readonly { readonly quality: number; readonly events: readonly StepEvent[] }[] = [
   {

@@ -52,7 +52,9 @@ describe("prism", () => {
         value: expect.closeTo(0.1, 6),
         rank: 1,
         of: 2,
+        by: "threshold",
         threshold: 0.5,
+        equals: 1,
       },
     });
   });
@@ -102,7 +104,9 @@ describe("prism", () => {
       restart: 0,
     });
     const lines = records.flatMap((r) =>
-      r.events.flatMap((e) => (e.type === "release" ? [e.cause.threshold] : [])),
+      r.events.flatMap((e) =>
+        e.type === "release" && e.cause.by === "threshold" ? [e.cause.threshold] : [],
+      ),
     );
     expect(lines).toEqual([0.5, 0.375, 0.25]);
     expect(state.ended).toBe("done");

@@ -22,11 +22,14 @@
 // share of it is released, a restart. From the first full board on the order is
 // shaken, since the same order would make the same mistake.
 import { freeCount, maskedCells, writtenCells } from "../board.ts";
+import { byChance, byRank, byThreshold, scoresOf } from "../causes.ts";
 import { drawToken, likeliest, ranked } from "../draw.ts";
 import { RESTART } from "../memory.ts";
 import { budgetPace, cellsPerStep, passesLeft, perStepParam } from "../pace.ts";
 import { inOrder, orderNoiseParam, orderParam } from "../orders.ts";
+import { releasesOf } from "./moves.ts";
 import { nfeParam, choice, num, numberParam, shareParam, temperatureParam } from "../params.ts";
+import { isUnder } from "../prediction.ts";
 import type { Moves, ParamSpec, Sampler, StepContext } from "../types.ts";
 
 /** How a rule scores written cells; the lowest are released. */
@@ -131,6 +134,8 @@ function chooseWrites(context: StepContext, masked: number[], k: number): Moves[
   const shake = again && params["shake"] !== undefined ? num(params, "shake") : 0;
   const noise = Math.max(num(params, "orderNoise"), shake);
   const inTurn = inOrder(order, masked, prediction, random, noise);
+  // Compared as doubles, so that 0.99 in single precision is above 0.99: the runs, links and tables
+  // that there are were made so, and no cause tells of it.
   const sure = num(params, "sure");
   const temperature = num(params, "temperature");
   const tabu = params["tabu"] === undefined ? 0 : num(params, "tabu");
@@ -158,44 +163,36 @@ function chooseReleases(
   if (!values) return { releases: [], satisfied: true };
 
   const worstFirst = ranked(written, (cell) => -values[cell]!);
-  const release = (cell: number, score: string, threshold: number | null) => ({
-    cell,
-    token: state.tokens[cell]!,
-    cause: {
-      score,
-      value: values[cell]!,
-      rank: worstFirst.indexOf(cell) + 1,
-      of: written.length,
-      threshold,
-    },
-  });
 
   if (rule.amount === "slack") {
     const count = left > 0 ? Math.floor(slack / left + random.float()) : 0;
     const worst = worstFirst.slice(0, Math.min(count, slack));
-    return { releases: worst.map((cell) => release(cell, rule.score, null)), satisfied: left <= 0 };
+    const cause = byChance(rule.score, written.length, worst.length);
+    return { releases: releasesOf(context, worst, () => cause), satisfied: left <= 0 };
   }
 
   const threshold = num(params, "threshold");
   const patience = num(params, "patience");
   const spent = state.memory.releasesSinceRestart;
   const line = (cell: number) => threshold * Math.max(0, 1 - spent[cell]! / patience);
-  const suspects = worstFirst.filter((cell) => values[cell]! < threshold);
-  const loose = suspects.filter((cell) => values[cell]! < line(cell));
+  const suspects = worstFirst.filter((cell) => isUnder(values[cell]!, threshold));
+  const loose = suspects.filter((cell) => isUnder(values[cell]!, line(cell)));
   if (loose.length > 0) {
-    const worst = loose.slice(0, slack);
+    const scores = scoresOf(rule.score, written, (cell) => values[cell]!);
     return {
-      releases: worst.map((cell) => release(cell, rule.score, line(cell))),
+      releases: releasesOf(context, loose.slice(0, slack), (cell) =>
+        byThreshold(scores, cell, line(cell)),
+      ),
       satisfied: false,
     };
   }
   const stuck = suspects.length > 0 && written.length === freeCount(state.given);
   if (!stuck) return { releases: [], satisfied: true };
   const share = Math.ceil(num(params, "restart") * written.length);
+  const worst = worstFirst.slice(0, Math.min(slack, share));
+  const scores = scoresOf(RESTART, written, (cell) => values[cell]!);
   return {
-    releases: worstFirst
-      .slice(0, Math.min(slack, share))
-      .map((cell) => release(cell, RESTART, null)),
+    releases: releasesOf(context, worst, (cell) => byRank(scores, cell, worst.length)),
     satisfied: share === 0,
   };
 }

@@ -3,6 +3,7 @@
 // written cell. A picked mask is written; a picked token is released, to be
 // denoised when it is picked again.
 import { maskedCells, writtenCells } from "../board.ts";
+import { byDraw } from "../causes.ts";
 import { drawCells, ranked } from "../draw.ts";
 import { cellsPerStep, passesLeft, perStepParam } from "../pace.ts";
 import { nfeParam, num, numberParam, temperatureParam } from "../params.ts";
@@ -43,14 +44,13 @@ export const ddpd: Sampler = {
     const count = Math.max(k, closing ? Math.ceil(masked.length / (left + 1)) : 0);
     const picked = drawCells(closing ? masked : [...masked, ...written], noise, count, random);
     const released = picked.filter((cell) => state.tokens[cell]);
+    const cause = (cell: number) =>
+      byDraw("noise probability", noise(cell), written.length, {
+        probability: noise(cell) / expected,
+        draws: count,
+      });
     return {
-      releases: releasesOf(
-        context,
-        ranked(released, noise),
-        "noise probability",
-        noise,
-        written.length,
-      ),
+      releases: releasesOf(context, ranked(released, noise), cause),
       writes: writesOf(
         context,
         picked.filter((cell) => !state.tokens[cell]),

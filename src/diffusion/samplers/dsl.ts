@@ -19,7 +19,7 @@ import {
 import { inOrder } from "../orders.ts";
 import { cellsPerStep, passesLeft, perStepParam } from "../pace.ts";
 import { nfeParam, num, numberParam, shareParam, temperatureParam } from "../params.ts";
-import { probabilityOf } from "../prediction.ts";
+import { isUnder, probabilityOf } from "../prediction.ts";
 import type { Evidence, Moves, ParamSpec, Sampler, StepContext } from "../types.ts";
 
 const source = "DSL 2026, Discrete Stochastic Localization, arXiv 2605.12836";
@@ -127,7 +127,7 @@ function diffuse(context: StepContext, { lock }: { readonly lock: number | null 
   let sure = 0;
   for (const cell of open) {
     const { token, confidence } = likeliest(prediction, cell);
-    if (left === 0 || (lock !== null && confidence > lock)) {
+    if (left === 0 || (lock !== null && isUnder(lock, confidence))) {
       settle(evidence, cell, token, prediction.vocab);
       sure++;
     } else {
@@ -152,7 +152,7 @@ function backtrack(context: StepContext): Moves {
   for (const cell of free) {
     const token = leaning(evidence.z, cell, vocab);
     const reads = evidence.t[cell]! > 0 && posteriorAt(evidence.z, cell, vocab)[token - 1]! >= READ;
-    const doubt = reads && probabilityOf(prediction, cell, token) < line;
+    const doubt = reads && isUnder(probabilityOf(prediction, cell, token), line);
     if (left === 0) settle(evidence, cell, likeliest(prediction, cell).token, vocab);
     else if (doubt) {
       doubted++;

@@ -3,10 +3,11 @@
 // T2M's detectors and the two actions can be combined freely, to tell apart what
 // finding an error is worth and what erasing it is.
 import { maskedCells, writtenCells } from "../board.ts";
+import { byThreshold, type Scores, scoresOf } from "../causes.ts";
 import { likeliest, ranked } from "../draw.ts";
 import { passesLeft } from "../pace.ts";
 import { choice, choiceParam, nfeParam, num, numberParam, shareParam } from "../params.ts";
-import { probabilityOf } from "../prediction.ts";
+import { isUnder, probabilityOf, rounded } from "../prediction.ts";
 import type { Moves, Need, Params, Sampler, StepContext } from "../types.ts";
 import { releasesOf } from "./moves.ts";
 
@@ -87,34 +88,36 @@ export const t2m: Sampler = {
   step: (context) => {
     const { params, state } = context;
     const found = detect(context, choice(params, "detector"));
-    const most = Math.floor(num(params, "rho") * found.of);
+    const most = Math.floor(num(params, "rho") * found.scores.of);
     const fresh = (cell: number) => state.memory.releases[cell]! < num(params, "maxReleases");
     if (choice(params, "action") === "replace") {
       return edit(context, replacesOf(context, found, found.cells.slice(0, most)));
     }
     const released = found.cells.filter(fresh).slice(0, most);
     return edit(context, {
-      releases: releasesOf(context, released, found.score, found.value, found.of, found.threshold),
+      releases: releasesOf(context, released, (cell) =>
+        byThreshold(found.scores, cell, found.threshold),
+      ),
     });
   },
 };
 
 interface Found {
-  readonly score: string;
-  /** The lower, the worse. */
-  readonly value: (cell: number) => number;
+  /** Of written cells; the lower, the worse. */
+  readonly scores: Scores;
   readonly threshold: number;
   /** Suspects, the worst first. */
   readonly cells: readonly number[];
-  /** Written cells looked at. */
-  readonly of: number;
 }
 
-/** Scores of written cells by which a detector finds suspects: those under the threshold. */
-function scoreOf(
-  { state, prediction, params }: StepContext,
-  detector: string,
-): Pick<Found, "score" | "value" | "threshold"> {
+/** A detector: written cells are suspect whose score is under the threshold. */
+interface Detector {
+  readonly score: string;
+  readonly value: (cell: number) => number;
+  readonly threshold: number;
+}
+
+function detectorOf({ state, prediction, params }: StepContext, detector: string): Detector {
   const { tokens, memory } = state;
   const now = (cell: number) => probabilityOf(prediction, cell, tokens[cell]!);
   switch (detector) {
@@ -123,7 +126,7 @@ function scoreOf(
     case "logitdiff":
       return {
         score: "change since written",
-        value: (cell) => now(cell) - memory.confidence[cell]!,
+        value: (cell) => rounded(now(cell) - memory.confidence[cell]!),
         threshold: -num(params, "tau"),
       };
     case "prism":
@@ -137,7 +140,7 @@ function scoreOf(
         score: "room beside another token",
         value: (cell) => {
           const { token, confidence } = likeliest(prediction, cell);
-          return token === tokens[cell] ? 1 : 1 - confidence;
+          return token === tokens[cell] ? 1 : rounded(1 - confidence);
         },
         threshold: 1 - num(params, "tauEdit"),
       };
@@ -147,21 +150,25 @@ function scoreOf(
 function detect(context: StepContext, detector: string): Found {
   const { tokens, given } = context.state;
   const written = writtenCells(tokens, given);
-  const by = scoreOf(context, detector);
-  const suspects = written.filter((cell) => by.value(cell) < by.threshold);
-  return { ...by, cells: ranked(suspects, (cell) => -by.value(cell)), of: written.length };
+  const { score, value, threshold } = detectorOf(context, detector);
+  const suspects = written.filter((cell) => isUnder(value(cell), threshold));
+  return {
+    scores: scoresOf(score, written, value),
+    threshold,
+    cells: ranked(suspects, (cell) => -value(cell)),
+  };
 }
 
 /** Overwrites suspects with the likeliest token, where that is another one. */
 function replacesOf(
   { state, prediction }: StepContext,
-  { score, value, threshold, of }: Found,
+  { scores, threshold }: Found,
   cells: readonly number[],
 ): Pick<Moves, "replaces"> {
-  const replaces = cells.flatMap((cell, i) => {
+  const replaces = cells.flatMap((cell) => {
     const from = state.tokens[cell]!;
     const { token, confidence } = likeliest(prediction, cell);
-    const cause = { score, value: value(cell), rank: i + 1, of, threshold };
+    const cause = byThreshold(scores, cell, threshold);
     return token === from ? [] : [{ cell, from, token, confidence, cause }];
   });
   return { replaces };
@@ -177,7 +184,7 @@ function edit(context: StepContext, edits: Partial<Moves>): Moves {
   const { releases = [], replaces = [] } = late || left === 0 ? {} : edits;
 
   const drawn = masked.map((cell) => ({ cell, ...likeliest(prediction, cell) }));
-  const sure = drawn.filter((write) => write.confidence > num(params, "tauMask"));
+  const sure = drawn.filter(({ confidence }) => isUnder(num(params, "tauMask"), confidence));
   const best = ranked(masked, (cell) => likeliest(prediction, cell).confidence)[0];
   const least = drawn.filter((write) => write.cell === best);
   const writes = left === 0 ? drawn : sure.length > 0 ? sure : least;

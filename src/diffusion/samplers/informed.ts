@@ -2,6 +2,7 @@
 // leave-one-out distribution is least convinced are drawn again from it (Gibbs).
 // Exact here: each written cell is masked by itself and scored.
 import { maskedCells, writtenCells } from "../board.ts";
+import { byDraw, byRank, scoresOf } from "../causes.ts";
 import { drawToken, ranked } from "../draw.ts";
 import { inOrder, orderParam } from "../orders.ts";
 import { cellsPerStep, passesLeft, perStepParam } from "../pace.ts";
@@ -65,19 +66,25 @@ export const informed: Sampler = {
     );
     const noise = num(params, "noise");
     const doubtful = ranked(written, (cell) => noise * random.gumbel() - margins.get(cell)!);
-    const replaces = doubtful.slice(0, num(params, "correct")).flatMap((cell, i) => {
+    const count = Math.min(num(params, "correct"), written.length);
+    const scores = scoresOf("leave-one-out margin", written, (cell) => margins.get(cell)!);
+    // With Gumbel noise on their scores, cells are drawn by a softmax of these.
+    const least = Math.min(...margins.values());
+    const weight = (cell: number) => Math.exp((least - margins.get(cell)!) / noise);
+    const total = written.reduce((sum, cell) => sum + weight(cell), 0);
+    const causeOf = (cell: number) =>
+      noise === 0
+        ? byRank(scores, cell, count)
+        : byDraw(scores.name, scores.valueAt(cell), scores.of, {
+            probability: weight(cell) / total,
+            draws: count,
+          });
+    const replaces = doubtful.slice(0, count).flatMap((cell) => {
       const probe = probes[written.indexOf(cell)]!;
       const { token, confidence } = drawToken(probe, cell, num(params, "temperature"), random);
-      const cause = {
-        score: "leave-one-out margin",
-        value: margins.get(cell)!,
-        rank: i + 1,
-        of: written.length,
-        threshold: null,
-      };
       return token === tokens[cell]
         ? []
-        : [{ cell, from: tokens[cell]!, token, confidence, cause }];
+        : [{ cell, from: tokens[cell]!, token, confidence, cause: causeOf(cell) }];
     });
     const settled = [...margins.values()].every((margin) => margin >= 0);
     const done = masked.length === 0 && replaces.length === 0 && settled;

@@ -2,6 +2,7 @@
 // a share of the free cells back to mask and fill them anew, most confident first,
 // drawn at a temperature. No test decides whether a round is kept.
 import { maskedCells, writtenCells } from "../board.ts";
+import { byChance, byRank, scoresOf } from "../causes.ts";
 import { ranked } from "../draw.ts";
 import { inOrder } from "../orders.ts";
 import { cellsPerStep, passesLeft, perStepParam } from "../pace.ts";
@@ -53,8 +54,11 @@ function nextRound(context: StepContext) {
   const subset = choice(params, "subset");
   const count =
     subset === "all" ? written.length : Math.ceil(num(params, "share") * written.length);
-  const byQuality = subset === "quality";
-  const value = byQuality ? (cell: number) => prediction.quality![cell]! : () => 0;
-  const turn = byQuality ? ranked(written, (cell) => -value(cell)) : random.shuffle(written);
-  return releasesOf(context, turn.slice(0, count), subset, value, written.length);
+  if (subset !== "quality") {
+    const cause = byChance("random", written.length, count);
+    return releasesOf(context, random.shuffle(written).slice(0, count), () => cause);
+  }
+  const scores = scoresOf("quality", written, (cell) => prediction.quality![cell]!);
+  const worst = ranked(written, (cell) => -scores.valueAt(cell)).slice(0, count);
+  return releasesOf(context, worst, (cell) => byRank(scores, cell, worst.length));
 }

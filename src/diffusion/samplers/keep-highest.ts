@@ -1,6 +1,7 @@
 // The move that RCR and P2 share: fill every mask in mind, score all free cells,
 // and keep only as many as the schedule allows, the highest; the rest is masked.
 import { maskedCells, writtenCells } from "../board.ts";
+import { byBudget, scoresOf } from "../causes.ts";
 import { ranked } from "../draw.ts";
 import { num } from "../params.ts";
 import { PRECISION } from "../prediction.ts";
@@ -8,7 +9,7 @@ import { cleanTarget } from "../schedules.ts";
 import type { Moves, StepContext } from "../types.ts";
 import { releasesOf, writesOf } from "./moves.ts";
 
-export interface Scores {
+export interface Planner {
   /** Name of the score of written cells, for causes. */
   readonly name: string;
   /** Of a written cell, from what the sampler trusts. */
@@ -18,14 +19,14 @@ export interface Scores {
 }
 
 /** Step i of T = nfe; after it, ceil(N (i + 1) / T) of the N free cells are written. */
-export function keepHighest(context: StepContext, scores: Scores): Moves {
+export function keepHighest(context: StepContext, planner: Planner): Moves {
   const { state, params } = context;
   const written = writtenCells(state.tokens, state.given);
   const writes = writesOf(context, maskedCells(state.tokens));
   const confidence = new Map(writes.map((write) => [write.cell, write.confidence]));
   const score = (cell: number) => {
     const drawn = confidence.get(cell);
-    return drawn === undefined ? scores.written(cell) : scores.drawn(drawn);
+    return drawn === undefined ? planner.written(cell) : planner.drawn(drawn);
   };
   const free = written.length + writes.length;
   const keep = cleanTarget(free, num(params, "nfe"), state.step);
@@ -37,8 +38,9 @@ export function keepHighest(context: StepContext, scores: Scores): Moves {
   );
   const kept = best.filter((cell) => confidence.has(cell) && !lowest.has(cell));
   const byCell = new Map(writes.map((write) => [write.cell, write]));
+  const scores = scoresOf(planner.name, written, planner.written);
   return {
-    releases: releasesOf(context, released, scores.name, scores.written, written.length),
+    releases: releasesOf(context, released, (cell) => byBudget(scores, cell, keep, free)),
     writes: kept.map((cell) => byCell.get(cell)!),
     done: keep === free && state.step + 1 >= num(params, "nfe"),
   };

@@ -2,6 +2,7 @@
 // lowest-quality ones remasked inside a window, random order, temperature 1; then
 // a loop that releases random cells and refills them.
 import { maskedCells, writtenCells } from "../board.ts";
+import { byChance, byRank, scoresOf } from "../causes.ts";
 import { ranked } from "../draw.ts";
 import { nfeParam, num, numberParam, temperatureParam } from "../params.ts";
 import { cleanTarget } from "../schedules.ts";
@@ -74,12 +75,12 @@ function scheduled(context: StepContext, i: number, steps: number): Moves {
     num(params, "stepOn") <= i &&
     i < num(params, "stepOff");
 
-  const quality = prediction.quality!;
-  const worst = inWindow ? ranked(written, (cell) => -quality[cell]!).slice(0, r) : [];
+  const scores = scoresOf("quality", written, (cell) => prediction.quality![cell]!);
+  const worst = inWindow ? ranked(written, (cell) => -scores.valueAt(cell)).slice(0, r) : [];
   const count = cleanTarget(blank, steps, i) - (written.length - worst.length);
   const chosen = random.shuffle(masked).slice(0, Math.max(0, count));
   return {
-    releases: releasesOf(context, worst, "quality", (cell) => quality[cell]!, written.length),
+    releases: releasesOf(context, worst, (cell) => byRank(scores, cell, worst.length)),
     writes: writesOf(context, chosen),
     done: last,
   };
@@ -90,8 +91,9 @@ function looped(context: StepContext, last: boolean): Moves {
   const { state, params, random } = context;
   const written = writtenCells(state.tokens, state.given);
   const chosen = last ? [] : random.shuffle(written).slice(0, num(params, "loopRelease"));
+  const cause = byChance("random", written.length, chosen.length);
   return {
-    releases: releasesOf(context, chosen, "random", () => 0, written.length),
+    releases: releasesOf(context, chosen, () => cause),
     writes: writesOf(context, maskedCells(state.tokens)),
     done: last,
   };

@@ -62,14 +62,21 @@ export const allSamplers = (): readonly Sampler[] => [...SAMPLERS, ...added];
  * @throws ParamError when there is one of that id
  */
 export function addSampler(sampler: Sampler): void {
-  if (allSamplers().some(({ id }) => id === sampler.id))
+  if (findSampler(sampler.id))
     throw new ParamError(`There is a sampler "${sampler.id}" already: give yours another id.`);
   added.push(sampler);
 }
 
+/** The sampler that is taken where none is asked for. */
+export const DEFAULT_SAMPLER: Sampler = prism;
+
+/** The sampler of that id, undefined where there is none. */
+export const findSampler = (id: string): Sampler | undefined =>
+  allSamplers().find((sampler) => sampler.id === id);
+
 /** The sampler of that id. Throws ParamError with the ids there are. */
 export function samplerById(id: string): Sampler {
-  const sampler = allSamplers().find((s) => s.id === id);
+  const sampler = findSampler(id);
   if (sampler) return sampler;
   throw new ParamError(
     `There is no sampler "${id}". There are: ${allSamplers()

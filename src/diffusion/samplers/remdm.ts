@@ -2,6 +2,7 @@
 // alpha_t to alpha_s: each written cell is remasked with probability sigma, each
 // masked one is written with probability (alpha_s - (1 - sigma) alpha_t) / (1 - alpha_t).
 import { maskedCells, writtenCells } from "../board.ts";
+import { byDraw } from "../causes.ts";
 import { nfeParam, num, shareParam, temperatureParam } from "../params.ts";
 import { loopAlphas, sigmaMax, straightAlphas, unmaskProbability } from "../schedules.ts";
 import type { Moves, Sampler, StepContext } from "../types.ts";
@@ -117,7 +118,9 @@ function move(context: StepContext, alphas: Alphas, sigma: (cell: number) => num
     (cell) => random.float() < unmaskProbability(alphaT, alphaS, sigma(cell)),
   );
   return {
-    releases: releasesOf(context, released, "remasking probability", sigma, written.length),
+    releases: releasesOf(context, released, (cell) =>
+      byDraw("remasking probability", sigma(cell), written.length),
+    ),
     writes: writesOf(context, chosen),
     done: alphaS === 1 && released.length === 0 && chosen.length === masked.length,
   };

@@ -1,7 +1,7 @@
 // What the model said of one cell at every step of a run: digits while it was
 // masked, quality while it was written; and what its evidence said. Gaps are NaN, for lines to break at.
 import { needsOf } from "../../diffusion/params.ts";
-import { SAMPLERS } from "../../diffusion/samplers/registry.ts";
+import { findSampler } from "../../diffusion/samplers/registry.ts";
 import type { StepEvent } from "../../diffusion/types.ts";
 import { SIZE } from "../../sudoku/grid.ts";
 import { cellEvidence } from "../../trace/evidence.ts";
@@ -47,7 +47,7 @@ export function seriesOf(trace: Trace, cell: number): Series {
 function thresholdsOf(trace: Trace): Float32Array {
   const line = new Float32Array(trace.steps.length + 1).fill(Number.NaN);
   for (const { from, to, spec } of segmentsOf(trace)) {
-    const sampler = SAMPLERS.find(({ id }) => id === spec.sampler);
+    const sampler = findSampler(spec.sampler);
     const judges = sampler && needsOf(sampler, spec.params).includes("quality");
     const set = judges ? Number(spec.params["threshold"] ?? Number.NaN) : Number.NaN;
     for (let step = from + 1; step <= to; step++)
@@ -58,7 +58,7 @@ function thresholdsOf(trace: Trace): Float32Array {
 
 function toldBy(events: readonly StepEvent[]): number | null {
   for (const event of events)
-    if (event.type !== "write" && event.cause.score === "quality" && event.cause.threshold !== null)
+    if (event.type !== "write" && event.cause.score === "quality" && event.cause.by === "threshold")
       return event.cause.threshold;
   return null;
 }

@@ -1,0 +1,174 @@
+// Why positions were released: how samplers say it, and what of it can be checked against
+// the step that it belongs to. How a cause is told in words is src/trace/words.ts's.
+import { writtenCells } from "./board.ts";
+import type { Cause, Place, Prediction, RunState, StepEvent, StepRecord } from "./types.ts";
+
+/** Scores of the positions that could have been released, and the place of each among them. */
+export interface Scores {
+  readonly name: string;
+  readonly of: number;
+  readonly valueAt: (cell: number) => number;
+  readonly placeOf: (cell: number) => Place;
+}
+
+/** @param cells what could have been released, each with its score */
+export function scoresOf(
+  name: string,
+  cells: readonly number[],
+  valueAt: (cell: number) => number,
+): Scores {
+  const sorted = Float64Array.from(cells, valueAt).sort();
+  return {
+    name,
+    of: cells.length,
+    valueAt,
+    placeOf: (cell) => {
+      const value = valueAt(cell);
+      const lower = countBelow(sorted, value, false);
+      return { rank: lower + 1, equals: countBelow(sorted, value, true) - lower };
+    },
+  };
+}
+
+/** How many of ascending values are under a value; `orEqual` counts those that equal it, too. */
+function countBelow(sorted: Float64Array, value: number, orEqual: boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value || (orEqual && sorted[middle] === value)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const scored = ({ name, of, valueAt }: Scores, cell: number) => ({
+  score: name,
+  value: valueAt(cell),
+  of,
+});
+
+/** Released because its score is under a threshold. */
+export const byThreshold = (scores: Scores, cell: number, threshold: number): Cause => ({
+  ...scored(scores, cell),
+  by: "threshold",
+  threshold,
+  ...scores.placeOf(cell),
+});
+
+/** Released as one of the `count` lowest. */
+export const byRank = (scores: Scores, cell: number, count: number): Cause => ({
+  ...scored(scores, cell),
+  by: "rank",
+  count,
+  ...scores.placeOf(cell),
+});
+
+/** Released because the schedule keeps only `keep` of `free` positions, and others scored higher. */
+export const byBudget = (scores: Scores, cell: number, keep: number, free: number): Cause => ({
+  ...scored(scores, cell),
+  by: "budget",
+  keep,
+  free,
+  ...scores.placeOf(cell),
+});
+
+/** Drawn with a probability, in each of so many draws. */
+export const byDraw = (
+  score: string,
+  value: number,
+  of: number,
+  { probability = value, draws = 1 } = {},
+): Cause => ({ score, value, of, by: "draw", probability, draws });
+
+/** Picked with `count` - 1 others out of `of` positions, all with the same chance. */
+export const byChance = (score: string, of: number, count: number): Cause => ({
+  score,
+  value: 0,
+  of,
+  by: "chance",
+  count,
+});
+
+/**
+ * What a step claims of itself that cannot be: ranks, counts and probabilities out of range, a
+ * score that is not under its threshold, a quality or confidence other than the one that
+ * the step's own prediction has. Null where nothing is wrong.
+ * @param before the run before the step
+ * @returns the position and the rest of a sentence about it
+ */
+export function falseClaim(
+  before: RunState,
+  { events, prediction, nfe, decoded = 0 }: StepRecord,
+): { readonly cell: number; readonly what: string } | null {
+  const written = writtenCells(before.tokens, before.given).length;
+  // What was probed or written by a decoder has confidences that the prediction does not have.
+  const elsewhere = nfe - before.nfe > 1 || decoded > before.decoded;
+  for (const event of events) {
+    const what =
+      event.type === "write"
+        ? event.rank >= 1 && event.rank <= events.length
+          ? null
+          : `is written at rank ${event.rank} of ${events.length}`
+        : falseCause(event.cause, event.cell, written, prediction);
+    if (what) return { cell: event.cell, what };
+    if (event.type !== "release" && !elsewhere) {
+      const said = confidenceOf(event, prediction);
+      if (Math.fround(event.confidence) !== said)
+        return {
+          cell: event.cell,
+          what: `is written with a confidence of ${short(event.confidence)}, and the prediction says ${short(said)}`,
+        };
+    }
+  }
+  return null;
+}
+
+/** Characters of the name of a score at most. */
+const LONGEST = 60;
+
+/** Without the digits that single precision adds. */
+const short = (value: number): number => Number(value.toFixed(6));
+
+const confidenceOf = ({ cell, token }: StepEvent, { probs, vocab }: Prediction): number =>
+  Math.fround(probs[cell * vocab + token - 1]!);
+
+function falseCause(
+  cause: Cause,
+  cell: number,
+  written: number,
+  { quality }: Prediction,
+): string | null {
+  const { score, value, of } = cause;
+  if (score.length > LONGEST) return `is released for a score of ${score.length} characters`;
+  if (!(of >= 1 && of <= written))
+    return `is released as one of ${of}, and ${written} could have been`;
+  if (score === "quality" && Math.fround(value) !== quality?.[cell])
+    return `is released for a quality of ${short(value)}, and the prediction says ${quality ? short(quality[cell]!) : "none"}`;
+  if ("rank" in cause) {
+    const { rank, equals } = cause;
+    if (!(rank >= 1 && equals >= 1 && rank + equals - 1 <= of))
+      return `is released at rank ${rank}, beside ${equals - 1} equal ones, of ${of}`;
+  }
+  switch (cause.by) {
+    case "threshold":
+      return value < cause.threshold
+        ? null
+        : `is released for a ${score} of ${value} under ${cause.threshold}, and it is not under that`;
+    case "rank":
+    case "chance":
+      return cause.count >= 1 && cause.count <= of
+        ? null
+        : `is released as one of ${cause.count} out of ${of}`;
+    case "budget":
+      return cause.keep >= 0 && cause.keep < cause.free && of <= cause.free
+        ? null
+        : `is released because ${cause.keep} of ${cause.free} are kept`;
+    case "draw":
+      return cause.probability >= 0 && cause.probability <= 1 && cause.draws >= 1
+        ? null
+        : `is released by ${cause.draws} draws of probability ${cause.probability}`;
+    default:
+      return null;
+  }
+}

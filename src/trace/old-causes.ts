@@ -1,0 +1,58 @@
+// Causes as traces of versions 1 and 2 tell them. They number every release of a step by
+// its place in a list and do not say how it was decided: what can be known is told, the rest is not.
+import { scoresOf } from "../diffusion/causes.ts";
+import { RESTART } from "../diffusion/memory.ts";
+import { writtenCells } from "../diffusion/board.ts";
+import type { Cause, Given, Place, StepEvent, StepRecord, Tokens } from "../diffusion/types.ts";
+import { BY_HAND } from "./game.ts";
+
+export interface OldCause {
+  readonly score: string;
+  readonly value: number;
+  readonly rank: number;
+  readonly of: number;
+  readonly threshold: number | null;
+}
+
+type Told<E> = E extends { readonly cause: Cause } ? Omit<E, "cause"> & { cause: OldCause } : E;
+export type OldEvent = Told<StepEvent>;
+
+/** Scores whose old ranks are places among all written cells. */
+const RANKED: ReadonlySet<string> = new Set(["quality", "stored confidence", "leave-one-out"]);
+
+/** The events of a step with their causes as they are told now; those that are stay as they are. */
+export function renewed(
+  events: readonly (StepEvent | OldEvent)[],
+  { prediction }: Pick<StepRecord, "prediction">,
+  before: { readonly tokens: Tokens; readonly given: Given },
+): StepEvent[] {
+  const alike = (score: string) =>
+    events.filter((event) => event.type !== "write" && event.cause.score === score).length;
+  const { quality } = prediction;
+  const byQuality =
+    quality &&
+    scoresOf("quality", writtenCells(before.tokens, before.given), (cell) => quality[cell]!);
+  return events.map((event): StepEvent => {
+    if (event.type === "write" || isNew(event)) return event;
+    const { score, rank } = event.cause;
+    const place =
+      score === "quality" && byQuality ? byQuality.placeOf(event.cell) : { rank, equals: 1 };
+    return { ...event, cause: causeOf(event.cause, place, alike(score)) };
+  });
+}
+
+const isNew = (event: StepEvent | OldEvent): event is StepEvent =>
+  event.type === "write" || "by" in event.cause;
+
+function causeOf({ score, value, of, threshold }: OldCause, place: Place, count: number): Cause {
+  const scored = { score, value, of };
+  if (score === BY_HAND) return { ...scored, by: "hand" };
+  if (score === RESTART) return { ...scored, by: "rank", count, ...place };
+  if (score === "random" || score === "all") return { ...scored, value: 0, by: "chance", count };
+  if (score === "remasking probability")
+    return { ...scored, by: "draw", probability: value, draws: 1 };
+  if (RANKED.has(score) && threshold !== null)
+    return { ...scored, by: "threshold", threshold, ...place };
+  if (score === "quality") return { ...scored, by: "rank", count, ...place };
+  return { ...scored, by: "unknown" };
+}
