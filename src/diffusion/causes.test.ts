@@ -10,8 +10,7 @@ import { READ } from "./evidence.ts";
 import { board, noisyDecoder, noisyPrediction, runOn } from "./fake.ts";
 import { RESTART } from "./memory.ts";
 import { num, resolveParams } from "./params.ts";
-import { startRun } from "./run.ts";
-import { queriesFor } from "./run.ts";
+import { queriesFor, startRun } from "./run.ts";
 import { SAMPLERS, samplerById } from "./samplers/registry.ts";
 import type { Cause, Params, Prediction, RunState, Sampler, StepRecord } from "./types.ts";
 
@@ -123,7 +122,10 @@ function sigma({ before, params, sampler }: Step, cell: number): number {
   const steps = num(params, "nfe");
   const at = before.step / steps;
   const to = Math.min(1, (before.step + 1) / steps);
-  if (sampler === "remdm-loop") return num(params, "eta");
+  if (sampler === "remdm-loop") {
+    const on = num(params, "alphaOn");
+    return Math.min(num(params, "eta"), on === 0 ? 1 : (1 - on) / on);
+  }
   const most = to === 1 ? 0 : at === 0 ? 1 : Math.min(1, (1 - to) / at);
   if (sampler === "remdm-cap") return Math.min(num(params, "eta"), most);
   if (sampler === "remdm-rescale") return num(params, "eta") * most;
