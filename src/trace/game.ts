@@ -22,7 +22,7 @@ export const isByHand = ({ spec }: Trace): boolean => spec.sampler === BY_HAND;
  * The sampler that goes on where one has stopped: the default after a person, and after a
  * sampler of another version of the program, which is not there.
  */
-export const samplerAfter = (id: string): string => (findSampler(id) ? id : DEFAULT_SAMPLER.id);
+export const samplerAfter = (id: string): string => (findSampler(id) ? id : DEFAULT_SAMPLER);
 
 /** The parameters to go on with where a run has stopped: another sampler's mean nothing. */
 export const paramsAfter = ({ sampler, params }: RunSpec): Params =>

@@ -51,10 +51,10 @@ export const SAMPLERS: readonly Sampler[] = [
 
 const added: Sampler[] = [];
 
-/** Every sampler there is, and those added to them since. */
 /** The sampler of a run that names none. */
-export const DEFAULT_SAMPLER = "prism";
+export const DEFAULT_SAMPLER = prism.id;
 
+/** Every sampler there is, and those added to them since. */
 export const allSamplers = (): readonly Sampler[] => [...SAMPLERS, ...added];
 
 /**
@@ -66,9 +66,6 @@ export function addSampler(sampler: Sampler): void {
     throw new ParamError(`There is a sampler "${sampler.id}" already: give yours another id.`);
   added.push(sampler);
 }
-
-/** The sampler that is taken where none is asked for. */
-export const DEFAULT_SAMPLER: Sampler = prism;
 
 /** The sampler of that id, undefined where there is none. */
 export const findSampler = (id: string): Sampler | undefined =>
