@@ -2,6 +2,7 @@
 import react from "@vitejs/plugin-react";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import { withIntegrity } from "./scripts/build/integrity.ts";
 import { bundledLicences } from "./scripts/build/licences.ts";
 import { contentPolicy } from "./scripts/build/policy.ts";
 
@@ -24,9 +25,10 @@ export default defineConfig({
       filename: "sw.ts",
       injectRegister: false,
       injectManifest: {
-        globPatterns: ["**/*.{js,css,html,svg,png,webmanifest,trace}"],
-        // ONNX Runtime's builds are kept when first used: a visitor needs only one of them.
-        globIgnores: ["**/ort-*"],
+        globPatterns: ["assets/*", "**/*.{html,svg,png,webmanifest,trace}"],
+        // ONNX Runtime's builds are in it for their hashes; src/sw.ts keeps them when first used.
+        maximumFileSizeToCacheInBytes: 2 ** 26,
+        manifestTransforms: [withIntegrity],
         buildPlugins: { vite: [licences.collects()] },
       },
       manifest: {

@@ -31,12 +31,14 @@ interface Hosting {
   readonly policy?: string | undefined;
   /** What follows the text of a file; "" for nothing. */
   readonly changed?: (file: string) => string;
+  /** Answered with the index page and status 200, as some hosts do where a file is missing. */
+  readonly missing?: (file: string) => boolean;
 }
 
 /** Serves dist/ at `/path/` on a free port. */
 export async function host(
   path: string,
-  { policy, changed = () => "" }: Hosting = {},
+  { policy, changed = () => "", missing = () => false }: Hosting = {},
 ): Promise<Host> {
   const reports: string[] = [];
   const server: Server = createServer((request, response) => {
@@ -47,8 +49,8 @@ export async function host(
     }
     const { pathname } = new URL(request.url!, "http://host");
     const within = pathname.startsWith(path) ? normalize(pathname.slice(path.length)) : "..";
-    const named = join(DIST, within);
-    const file = within === "" || within === "." ? join(DIST, "index.html") : named;
+    const isIndex = within === "" || within === "." || missing(within);
+    const file = join(DIST, isIndex ? "index.html" : within);
     if (within.startsWith("..") || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end();
       return;

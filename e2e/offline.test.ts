@@ -62,3 +62,72 @@ test("a new version waits to be taken, and the game outlives it", async ({ lab, 
     await from.close();
   }
 });
+
+test("a file that the host answers with its index page is asked for again", async ({
+  lab,
+  page,
+  expected,
+}) => {
+  let uploaded = false;
+  const half = /^assets\/(ort-.*\.wasm|DebugScreen-.*\.js)$/;
+  const from = await host("/", { missing: (file) => !uploaded && half.test(file) });
+  expected.push(/Failed to (load|find)|wasm|ArrayBuffer|magic word|integrity/);
+  try {
+    // The first visit has the worker; from the second on it sees what the page fetches.
+    for (let visit = 0; visit < 2; visit++) {
+      await page.goto(`${from.address}#/play?p=${SHORT}`);
+      await expect(page.getByText(/does not run the model/).first()).toBeVisible();
+      await page.reload();
+    }
+    uploaded = true;
+    await page.reload();
+    await lab.hasModel();
+    await page.getByRole("link", { name: "Debug", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "No run yet" })).toBeVisible();
+    expect(await page.evaluate(pagesKeptForFiles)).toEqual([]);
+  } finally {
+    await from.close();
+  }
+});
+
+test("pages that an older version kept in place of files are asked for anew", async ({
+  lab,
+  page,
+}) => {
+  await lab.open(`p=${SHORT}`);
+  await page.reload();
+  await lab.modelIsReady();
+  const poisoned = await page.evaluate(async () => {
+    const names: string[] = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        if (!/(\.wasm|DebugScreen-[^/]*\.js)$/.test(new URL(request.url).pathname)) continue;
+        const headers = { "Content-Type": "text/html" };
+        await cache.put(request, new Response("<!doctype html><p>Not here</p>", { headers }));
+        names.push(request.url);
+      }
+    }
+    return names;
+  });
+  expect(poisoned).toHaveLength(2);
+  await page.reload();
+  await lab.hasModel();
+  await page.getByRole("link", { name: "Debug", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "No run yet" })).toBeVisible();
+  expect(await page.evaluate(pagesKeptForFiles)).toEqual([]);
+});
+
+/** Addresses in the caches that hold a page and are none. */
+async function pagesKeptForFiles(): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const type = (await cache.match(request))?.headers.get("Content-Type");
+      const { pathname } = new URL(request.url);
+      if (/html/.test(type ?? "") && !/(\/|\.html)$/.test(pathname)) wrong.push(pathname);
+    }
+  }
+  return wrong;
+}

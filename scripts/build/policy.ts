@@ -7,6 +7,9 @@ const POLICY: Readonly<Record<string, string>> = {
   "script-src": "'self' 'wasm-unsafe-eval'",
   // Exported pictures are drawn from SVG text: as blobs for pixels, as data in the preview.
   "img-src": "'self' blob: data:",
+  // default-src holds for neither: nothing may change what relative addresses mean, nor send a form away.
+  "base-uri": "'none'",
+  "form-action": "'none'",
 };
 
 /** @param origins sites, besides its own, that the page may fetch models from */

@@ -37,6 +37,37 @@ describe("reading back what was written", () => {
     );
   });
 
+  const fields = (board: Uint8Array) =>
+    Array.from({ length: 9 }, (_, row) =>
+      Array.from(board.subarray(9 * row, 9 * row + 9), (digit) => (digit ? String(digit) : "")),
+    );
+
+  test.each([
+    ["a spreadsheet", (row: string[]) => row.join("\t")],
+    ["commas", (row: string[]) => row.join(",")],
+    ["semicolons", (row: string[]) => row.join(";")],
+    ["a table of strokes", (row: string[]) => `| ${row.map((cell) => cell || " ").join(" | ")} |`],
+    [
+      "a box",
+      (row: string[]) =>
+        `|${[0, 3, 6]
+          .map(
+            (at) =>
+              ` ${row
+                .slice(at, at + 3)
+                .map((cell) => cell || " ")
+                .join(" ")} |`,
+          )
+          .join("")}`,
+    ],
+  ])("%s with nothing for empty", (_, line) => {
+    fc.assert(
+      fc.property(anyBoard, (board) => {
+        expect(parsePuzzle(fields(board).map(line).join("\n"))).toEqual(board);
+      }),
+    );
+  });
+
   test("a file of many lines, solutions behind some", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anyPuzzle, fc.boolean()), { minLength: 1 }), (puzzles) => {

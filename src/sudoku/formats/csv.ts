@@ -1,6 +1,7 @@
 // Tables with a header: Kaggle's, qqwing's, anybody's. The columns are known by
 // their names, and the puzzle's also by what is in it.
 import { CELLS } from "../grid.ts";
+import { cellsOfText } from "./grids.ts";
 import {
   cluesOfWord,
   found,
@@ -42,9 +43,8 @@ export function tableOf(header: Line, first: Line | undefined): Table | null {
     if (!names.some((name) => /\p{L}{2}/u.test(name))) continue;
     const sample = first ? fieldsOf(first.text, delimiter).map(({ text }) => text.trim()) : [];
     const grids = sample.flatMap((text, i) => (cluesOfWord(text)?.length === CELLS ? [i] : []));
-    const byName = names.findIndex(
-      (name, i) => PUZZLE.test(name) && (!grids.length || grids.includes(i)),
-    );
+    const at = new Set(grids);
+    const byName = names.findIndex((name, i) => PUZZLE.test(name) && (!grids.length || at.has(i)));
     const open = grids.find((i) => !fullGridOf(sample[i]!)) ?? grids[0] ?? -1;
     const puzzle = byName >= 0 ? byName : names.length > 1 ? open : -1;
     if (puzzle < 0 || (names.length < 2 && !grids.length)) continue;
@@ -60,7 +60,7 @@ export function tableOf(header: Line, first: Line | undefined): Table | null {
 export function puzzlesOfTable(table: Table, lines: readonly Line[]): Parsed {
   const puzzles: ParsedPuzzle[] = [];
   const problems: FormatError[] = [];
-  for (const line of lines) {
+  for (const line of rowsOf(lines)) {
     if (!line.text.trim()) continue;
     try {
       puzzles.push(puzzleOfRow(table, line));
@@ -72,6 +72,33 @@ export function puzzlesOfTable(table: Table, lines: readonly Line[]): Parsed {
   return { puzzles, problems };
 }
 
+/** Lines that one field reaches over are one: its quotes open in one and close in another. */
+function* rowsOf(lines: readonly Line[]): Generator<Line> {
+  for (let i = 0; i < lines.length; i++) {
+    const last = i + MOST_LINES;
+    let end = i;
+    for (let open = hasOpenQuote(lines[i]!.text); open && ++end < lines.length && end < last;)
+      open = !hasOpenQuote(lines[end]!.text);
+    const whole = end > i && end < lines.length && end < last;
+    if (!whole) {
+      yield lines[i]!;
+      continue;
+    }
+    const text = lines.slice(i, end + 1).map((line) => line.text);
+    yield { ...lines[i]!, text: text.join("\n") };
+    i = end;
+  }
+}
+
+/** A grid with a border under each row has so many. */
+const MOST_LINES = 20;
+
+function hasOpenQuote(text: string): boolean {
+  let quotes = 0;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) quotes++;
+  return quotes % 2 === 1;
+}
+
 function puzzleOfRow(table: Table, { text, number, start }: Line): ParsedPuzzle {
   const fields = fieldsOf(text, table.delimiter);
   const field = fields[table.puzzle];
@@ -80,7 +107,7 @@ function puzzleOfRow(table: Table, { text, number, start }: Line): ParsedPuzzle 
     throw new FormatError(number, start + text.length + 1, problem);
   }
   const word = field.text.trim();
-  const cells = cluesOfWord(word);
+  const cells = cellsOfText(word) ?? cluesOfWord(word);
   const column = start + field.at + 1;
   if (!cells) {
     const bad = Array.from(word).findIndex((sign) => cellOf(sign) < 0 && sign !== "+");

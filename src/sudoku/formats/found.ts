@@ -94,10 +94,16 @@ export function found(
     board,
     solution,
     line: at.line,
-    ...(told.name && { name: told.name }),
-    ...(told.difficulty && { difficulty: told.difficulty }),
+    ...(told.name && { name: shortened(told.name) }),
+    ...(told.difficulty && { difficulty: shortened(told.difficulty) }),
   };
 }
+
+/** Words of a text as a line on the page may say them. */
+export const shortened = (words: string, most = 80): string => {
+  const line = words.slice(0, most + 1).replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, "\uFFFD");
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+};
 
 export interface Place {
   /** From 1. */
@@ -123,4 +129,4 @@ export const lengthProblem = (cells: number): string =>
   `this puzzle has ${cells} cells; it needs ${CELLS}.`;
 
 export const signProblem = (sign: string): string =>
-  `${JSON.stringify(sign)} is neither a digit nor an empty cell (${EMPTY_SIGNS}).`;
+  `${JSON.stringify(shortened(sign))} is neither a digit nor an empty cell (${EMPTY_SIGNS}).`;

@@ -1,8 +1,7 @@
-// Puzzles over several lines: nine rows of nine, bare or in any frame, of tables
-// with empty fields, and one line that was wrapped. Also what stands between: headings, sections, comments.
+// Puzzles over several lines: nine rows of nine, and one line that was wrapped. Also
+// what stands between: headings, sections, comments. How a line is one row is for rows.ts.
 import { CELLS, SIZE } from "../grid.ts";
 import {
-  cellOf,
   cluesOfWord,
   found,
   FormatError,
@@ -10,28 +9,19 @@ import {
   type Line,
   type Parsed,
   type ParsedPuzzle,
-  signProblem,
+  shortened,
 } from "./found.ts";
 import { puzzleOfLine } from "./lines.ts";
+import { type Row, rowOfArt, rowOfTable } from "./rows.ts";
+import { linesOf } from "./text.ts";
 
-const SEPARATOR = /[\s|,;:!"'`()[\]{}│┃║┆┇┊┋]/;
-/** Corners and at least one rule, and nothing else. */
-const BORDER = /^(?=.*[-=─-╿]{3})[-+=_*.|:!'`\s─-╿]*$/;
-const SECTION = /^\s*\[([^\]]*[a-z][^\]]*)\]\s*$/i;
+const SECTION = /^\s*\[([^\]]*)\]\s*$/;
 /** Sections of .sdk files that hold no puzzle. */
 const OTHER_SECTION =
   /^(state|solution|pencil ?marks|candidates|comments?|colou?rs|history|log|settings)/i;
-/** More empty cells than two rows have, on end: a puzzle of one line, and not of 81. */
-const ONLY_EMPTY = /^\s*[._*?]{19,}\s*$/;
+/** No puzzle with fewer has one solution. */
+const FEWEST_CLUES = 17;
 const COMMENT = /^\s*(#|\/\/|$)/;
-
-interface Row {
-  /** Null where the row could not be read; its grid is then no puzzle. */
-  readonly cells: readonly number[] | null;
-  readonly line: number;
-  /** Nothing but dashes: nine empty cells, or a border. */
-  readonly orBorder: boolean;
-}
 
 /** Reads lines of 81 cells, grids, and what is wrapped; every line that is none of these is told or is a heading. */
 export class GridReader {
@@ -45,16 +35,17 @@ export class GridReader {
   private passOver = false;
 
   read(line: Line): void {
-    const section = SECTION.exec(line.text);
-    if (section) {
+    const title = SECTION.exec(line.text)?.[1]!.trim() ?? "";
+    if (/[a-z]/i.test(title)) {
       this.endAll();
-      this.passOver = OTHER_SECTION.test(section[1]!.trim());
-      const title = section[1]!.trim();
+      this.passOver = OTHER_SECTION.test(title);
       this.heading = /^puzzle$/i.test(title) ? undefined : title;
       return;
     }
-    if (this.passOver || COMMENT.test(line.text)) return this.blank(line);
-    this.attempt(() => this.readContent(line));
+    if (this.passOver) return;
+    const table = rowOfTable(line, this.rows.at(-1));
+    if (!table && COMMENT.test(line.text)) return;
+    this.attempt(() => this.readContent(line, table));
   }
 
   done(): Parsed {
@@ -80,15 +71,14 @@ export class GridReader {
     }
   }
 
-  private readContent(line: Line): void {
-    if (isPart(line)) {
+  private readContent(line: Line, table: Row | null): void {
+    if (!table && isPart(line)) {
       this.parts.push(line);
       this.cellsOfParts += cluesOfWord(line.text.trim())!.length;
       if (this.cellsOfParts >= CELLS) this.endParts();
       return;
     }
     this.endParts();
-    const table = rowOfTable(line);
     const single = table ? null : puzzleOfLine(line);
     if (single) {
       this.endRows();
@@ -104,25 +94,15 @@ export class GridReader {
       const row = table ?? rowOfArt(line);
       if (row) this.rows.push(row);
     } catch (error) {
-      this.rows.push({ cells: null, line: line.number, orBorder: false });
+      this.rows.push({ cells: null, line: line.number });
       throw error;
     }
-  }
-
-  private blank({ text, number }: Line): void {
-    // Nine spaces within a grid of spaces are nine empty cells.
-    if (!this.passOver && text === " ".repeat(SIZE) && this.rows.length % SIZE)
-      this.rows.push({
-        cells: Array.from({ length: SIZE }, () => 0),
-        line: number,
-        orBorder: false,
-      });
   }
 
   private named(one: ParsedPuzzle): ParsedPuzzle {
     const { heading } = this;
     this.heading = undefined;
-    return heading ? { ...one, name: heading } : one;
+    return heading ? { ...one, name: shortened(heading) } : one;
   }
 
   private endAll(): void {
@@ -144,14 +124,22 @@ export class GridReader {
       else throw new FormatError(number, start + 1, lengthProblem(cells.length));
     });
     if (parts.length === 1 && cells.length < 2 * SIZE && this.rows.length % SIZE)
-      this.rows.push({ cells: null, line: number, orBorder: false });
+      this.rows.push({ cells: null, line: number });
   }
 
   private endRows(): void {
     const rows = this.rows;
     this.rows = [];
-    const certain = rows.filter((row) => !row.orBorder);
-    const used = certain.length && certain.length % SIZE === 0 ? certain : rows;
+    const certain = rows.filter((row) => !row.orNone);
+    const fitting = [certain, rows].find((some) => some.length > 0 && some.length % SIZE === 0);
+    // Which of the doubtful lines are rows cannot be told, and a guess would be another puzzle.
+    if (!fitting && certain.length > SIZE && certain.length < rows.length) {
+      const { line } = rows.find((row) => row.orNone)!;
+      const problem = `these ${certain.length} rows and the empty lines between them are not nines of rows; give one grid at a time.`;
+      this.problems.push(new FormatError(line, 1, problem));
+      return;
+    }
+    const used = fitting ?? rows;
     for (let i = 0; i < used.length; i += SIZE) {
       const grid = used.slice(i, i + SIZE);
       if (grid.some(({ cells }) => !cells)) continue;
@@ -162,6 +150,7 @@ export class GridReader {
           throw new FormatError(last.line + 1, 1, problem);
         }
         const cells = grid.flatMap((row) => row.cells!);
+        if (grid.some((row) => row.candidates)) refuseFewOf(cells, grid[0]!.line);
         this.puzzles.push(this.named(found(cells, null, { line: grid[0]!.line, column: 1 })));
       });
     }
@@ -191,47 +180,24 @@ function alone({ text, number, start }: Line, cells: number): FormatError {
 const isWords = (text: string): boolean =>
   /\p{L}{2}/u.test(text.replaceAll(/[xX]/g, "")) && !/[0-9._*?-]{9}/.test(text);
 
-/** A row of a spreadsheet: nine fields, of which empty ones are empty cells. */
-function rowOfTable({ text, number }: Line): Row | null {
-  for (const delimiter of ["\t", ",", ";"]) {
-    const fields = text.split(delimiter).map((field) => field.trim().replaceAll('"', ""));
-    if (fields.length === SIZE + 1 && !fields[SIZE]) fields.pop();
-    if (fields.length !== SIZE) continue;
-    const cells = fields.map((field) => (field ? cellOf(field) : 0));
-    if (cells.every((cell) => cell >= 0)) return { cells, line: number, orBorder: false };
-  }
-  // Nine characters of digits and spaces.
-  if (/^[1-9 ]{9}$/.test(text) && text.includes(" ")) {
-    const cells = Array.from(text, (sign) => (sign === " " ? 0 : Number(sign)));
-    return { cells, line: number, orBorder: false };
-  }
-  return null;
+/** A solved cell of a grid of candidates has one; fewer than a puzzle has clues tell nothing. */
+function refuseFewOf(cells: readonly number[], line: number): void {
+  const decided = cells.filter(Boolean).length;
+  if (decided >= FEWEST_CLUES) return;
+  const problem = `this is a grid of candidates in which ${decided} cells have only one; give the clues: 81 cells, or nine rows of nine.`;
+  throw new FormatError(line, 1, problem);
 }
 
-/** One row of a grid, null for a border. */
-function rowOfArt({ text, number, start }: Line): Row | null {
-  const border = BORDER.test(text);
-  const bare = [...text].filter((sign) => !SEPARATOR.test(sign)).join("");
-  if (border && !/^[-._*]{9}$/.test(bare)) return null;
-  if (ONLY_EMPTY.test(text)) {
-    const at = start + text.trimEnd().length + 1;
-    throw new FormatError(number, at, lengthProblem(text.trim().length));
-  }
-  const cells: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    if (SEPARATOR.test(text[i]!)) continue;
-    const placed = text[i] === "+" && cellOf(text[i + 1] ?? "") > 0;
-    if (placed) i++;
-    const cell = cellOf(text[i]!);
-    if (cell < 0) throw new FormatError(number, start + i + 1, signProblem(text[i]!));
-    cells.push(placed ? 0 : cell);
-    if (cells.length > SIZE) {
-      throw new FormatError(number, start + i + 1, "this row has more than 9 cells.");
-    }
-  }
-  if (cells.length && cells.length < SIZE) {
-    const at = start + text.trimEnd().length + 1;
-    throw new FormatError(number, at, `this row ends after ${cells.length} cells; it needs 9.`);
-  }
-  return cells.length ? { cells, line: number, orBorder: border } : null;
+/**
+ * The cells of a short text within another, such as a value in JSON or a field of a table: 81 signs, or
+ * anything that a grid may look like. Null where it is not one puzzle and nothing else.
+ */
+export function cellsOfText(text: string): number[] | null {
+  if (text.length < CELLS) return null;
+  const word = cluesOfWord(text);
+  if (word) return word.length === CELLS ? word : null;
+  const reader = new GridReader();
+  for (const line of linesOf(text)) reader.read(line);
+  const { puzzles, problems } = reader.done();
+  return puzzles.length === 1 && !problems.length ? [...puzzles[0]!.board] : null;
 }

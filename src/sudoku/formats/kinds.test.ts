@@ -28,6 +28,43 @@ const utf16 = (mark: number[], little: boolean) =>
 const quotedPrintable = `${CLUES.slice(0, 75)}=\n${CLUES.slice(75)}`;
 const zipped = `{ce:[${cells.map((row) => `[${row.map((c) => ("value" in c ? `{v:${c.value}}` : "")).join(",")}]`).join(",")}],re:[],t:'x'}`;
 
+const blank = (sign: string) => (sign === "0" ? " " : sign);
+const inBoxes = (frame: string, inside: string) =>
+  ROWS.map((row) => {
+    const boxes = row.match(/.{3}/g)!.map((three) => [...three].map(blank).join(inside));
+    return `${frame} ${boxes.join(` ${frame} `)} ${frame}`;
+  });
+const markdown = [
+  "| | | | | | | | | |",
+  `|${"---|".repeat(9)}`,
+  ...ROWS.map((row) => `| ${[...row].map(blank).join(" | ")} |`),
+].join("\n");
+const EMPTY_ROW = 3;
+/** The puzzle with one row of nothing, as tables have it. */
+const HOLLOW = CLUES.slice(0, 9 * EMPTY_ROW) + "0".repeat(9) + CLUES.slice(9 * (EMPTY_ROW + 1));
+const hollow = (delimiter: string) =>
+  table(delimiter).split("\n").with(EMPTY_ROW, delimiter.repeat(8));
+/** What can be in each cell, by its row, column and box. */
+const candidates = ROWS.map((row, r) =>
+  [...row]
+    .map((own, c) => {
+      if (own !== "0") return own;
+      const seen = new Set(
+        [...CLUES].filter((_, i) => {
+          const [y, x] = [Math.floor(i / 9), i % 9];
+          const box =
+            Math.floor(y / 3) === Math.floor(r / 3) && Math.floor(x / 3) === Math.floor(c / 3);
+          return y === r || x === c || box;
+        }),
+      );
+      return [..."123456789"].filter((digit) => !seen.has(digit)).join("");
+    })
+    .join(" "),
+);
+const wiki = [...CLUES]
+  .map((d) => (d === "0" ? 0b1111111110 : (1 << Number(d)) + 1).toString(32).padStart(2, "0"))
+  .join("");
+
 describe("every kind gives the same puzzle", () => {
   test.each<[string, string | Uint8Array]>([
     ["? for empty", CLUES.replaceAll("0", "?")],
@@ -95,11 +132,53 @@ describe("every kind gives the same puzzle", () => {
     ["Kaggle", `quizzes,solutions\n${CLUES},\n`],
     ["a table with its puzzle last", `rating;where it is from;anything\n1.5;a book;"${DOTS}"`],
     ["a library line of HoDoKu", `:0000:x:${DOTS}:::`],
+    [
+      "a spreadsheet's empty rows above and below",
+      `${"\t".repeat(8)}\n${table("\t")}\n${"\t".repeat(8)}`,
+    ],
+    ["fields that an editor cut off", table(",").replaceAll(/,+$/gm, "")],
+    ["boxes with blank cells", `+-------+\n${inBoxes("|", " ").join("\n")}`],
+    ["boxes of strokes with blank cells", inBoxes("│", " ").join("\n├───────┼───────┼───────┤\n")],
+    ["a Markdown table with blank cells", markdown],
+    ["LaTeX's sudoku package", ROWS.map((row) => `|${[...row].map(blank).join("|")}|.`).join("\n")],
+    [
+      "lists of Prolog",
+      `${ROWS.map((row) => `[${[...row].map((d) => (d === "0" ? "_" : d)).join(",")}]`).join(",\n")}].`,
+    ],
+    ["a tensor", `tensor([${nested.join(",\n        ")}], dtype=torch.int32)`],
+    ["JSON with lines in a text", JSON.stringify({ puzzle: ROWS.join("\n") })],
+    ["JSON with spaces in a text", JSON.stringify({ puzzle: [...CLUES].join(" ") })],
+    [
+      "a chat in JSON",
+      JSON.stringify({
+        input: [{ role: "user", content: `Solve this:\n${ROWS.join("\n")}` }],
+        ideal: SOLVED,
+      }),
+    ],
+    ["a field of several lines", `name,puzzle\n"a","${ROWS.join("\n")}"`],
+    ["SudokuWiki's board with candidates", wiki],
+    ["a link to it", `https://www.sudokuwiki.org/sudoku.htm?bd=${wiki}`],
     ["81 characters with fields around", `12 ${DOTS} 7.2/1.2 a name`],
   ])("%s", (_, text) => {
     const { puzzles, problems } = parsePuzzles(text);
     expect(problems).toEqual([]);
     expect(puzzles.map(({ board }) => formatLine(board))).toEqual([CLUES]);
+  });
+
+  test.each(["\t", ",", ";"])("a row of nothing between %j is a row", (delimiter) => {
+    const { puzzles, problems } = parsePuzzles(hollow(delimiter).join("\n"));
+    expect(problems).toEqual([]);
+    expect(puzzles.map(({ board }) => formatLine(board))).toEqual([HOLLOW]);
+  });
+
+  test("the clues of candidates are the cells that have only one", () => {
+    const { puzzles, problems } = parsePuzzles(candidates.join("\n"));
+    expect(problems).toEqual([]);
+    const [{ board }] = puzzles as [(typeof puzzles)[0]];
+    for (const [cell, clue] of BOARD.entries())
+      expect(board[cell]).toSatisfy(
+        (digit: number) => digit === clue || (!clue && [0, Number(SOLVED[cell])].includes(digit)),
+      );
   });
 
   test("digits with + were placed and are no clues", () => {
@@ -156,6 +235,30 @@ describe("many puzzles and bad ones", () => {
       "6 by 6",
     ],
     ["a damaged link", `${fPuzzlesLink(BOARD).slice(0, 90)}`, "damaged"],
+    [
+      "candidates without clues",
+      Array.from({ length: 9 }, () => "123 45 67 89 123456789 12 34 56 78").join("\n"),
+      "candidates in which 0 cells have only one",
+    ],
+    ["SudokuWiki's other form", `S9B${"e7".repeat(81)}`, "S9B"],
+    [
+      "a row cut at both ends",
+      table("\t")
+        .split("\n")
+        .map((row) => row.trim())
+        .join("\n"),
+      "it needs",
+    ],
+    [
+      "two grids of which one has an empty row, and a blank line between",
+      [...hollow("\t"), "\t".repeat(8), table("\t")].join("\n"),
+      "one grid at a time",
+    ],
+    [
+      "a link that makes its library throw",
+      "https://sudokupad.app/fpuzzlesydeW8aa0Pxfi8lATXXJfoVRbd6onXCDlO+7vUDOOL3G1MBVgjitaOEG0/pGfgRrIRHkW/TWFsdpx4kHhqcGVCLflgg/aCHgD3Nv2HioLBFzliYu+MxsiVC+P3EI13oy",
+      "damaged",
+    ],
     ["an unknown page", "https://example.org/sudoku/today", "no 81 cells"],
     [
       "a row too short in a list",
@@ -185,4 +288,20 @@ describe("many puzzles and bad ones", () => {
     const link = `https://f-puzzles.com/?load=N4Ig${"A".repeat(9000)}`;
     expect(parsePuzzles(link).problems[0]?.message).toContain("fewer than 8000");
   });
+});
+
+test("names and rules of strangers are told in few words, on one line", () => {
+  const long = `a\u2028${"b".repeat(5000)}`;
+  const texts = [
+    `${long}\n${ROWS.join("\n")}`,
+    `name;puzzle\n${"c".repeat(5000)};${CLUES}`,
+    JSON.stringify({ title: long, grid: cells }),
+    JSON.stringify({ [long]: [1], grid: cells }),
+  ];
+  const said = texts.flatMap((text) => {
+    const { puzzles, problems } = parsePuzzles(text);
+    return [...puzzles.map(({ name }) => name ?? ""), ...problems.map(({ message }) => message)];
+  });
+  expect(said.length).toBeGreaterThanOrEqual(texts.length);
+  for (const words of said) expect(words).toMatch(/^[^\u2028\n]{0,200}$/);
 });

@@ -1,7 +1,7 @@
 // Links to a puzzle on other people's pages: SudokuWiki, SudokuExchange, f-puzzles
 // and SudokuPad. Nothing is fetched: what a link does not hold itself is named.
 import lz from "lz-string";
-import { CELLS } from "../grid.ts";
+import { CELLS, SIZE } from "../grid.ts";
 import {
   cluesOfWord,
   found,
@@ -14,18 +14,24 @@ import { puzzlesOfLists } from "./lists.ts";
 
 const LINK =
   /(?:https?:\/\/|\bwww\.)[^\s<>"]+|\b(?:sudokupad\.app|f-puzzles\.com|sudokuwiki\.org|sudokuexchange\.com)\/[^\s<>"]+/i;
+/** A string of SudokuWiki without its link. */
+const WIKI = /^\s*(?:S9B[0-9a-z]{162}|[0-9a-v]{162})\s*$/i;
 const BARE = /^\s*(?:fpuzzles|fpuz|scl|ctc)([A-Za-z0-9+/=%]{30,})\s*$/;
 /** Packed text may grow with the square of its length; a classic puzzle needs a quarter of this. */
 const LONGEST = 8000;
 
 /** Whether a line has a link in it. */
-export const isLink = ({ text }: Line): boolean => LINK.test(text) || BARE.test(text);
+export const isLink = ({ text }: Line): boolean =>
+  LINK.test(text) || BARE.test(text) || isWiki(text);
+
+const isWiki = (text: string): boolean => WIKI.test(text) && /[a-v]/i.test(text);
 
 /**
  * The puzzle of a line's link.
  * @throws {FormatError} for a link that holds none, saying why
  */
 export function puzzleOfLink({ text, number, start }: Line): ParsedPuzzle {
+  if (isWiki(text)) text = `https://www.sudokuwiki.org/sudoku.htm?bd=${text.trim()}`;
   const match = BARE.exec(text) ?? LINK.exec(text)!;
   const place = { line: number, column: start + match.index + 1 };
   const fail = (problem: string): never => {
@@ -35,7 +41,10 @@ export function puzzleOfLink({ text, number, start }: Line): ParsedPuzzle {
   for (const part of partsOf(link)) {
     const cells = cluesOfWord(part);
     if (cells?.length === CELLS) return found(cells, null, place);
+    const withCandidates = cluesOfWiki(part);
+    if (withCandidates) return found(withCandidates, null, place);
   }
+  if (/[?&]bd=S9B/i.test(link)) return fail(WIKI_S9B);
   const packed = /(?:load=|fpuzzles|fpuz|scl|ctc)=?([A-Za-z0-9+/=]{30,})/.exec(
     link.replaceAll(" ", "+"),
   )?.[1];
@@ -64,10 +73,10 @@ export function puzzleOfLink({ text, number, start }: Line): ParsedPuzzle {
 
 /** What mail and chat programs do to links: "&amp;", "=3D", escaped signs, a full stop after it. */
 function healed(link: string): string {
-  const bare = link
-    .replaceAll("&amp;", "&")
-    .replaceAll(/=3D/g, "=")
-    .replace(/[.,;:!)\]]+$/, "");
+  const plain = link.replaceAll("&amp;", "&").replaceAll("=3D", "=");
+  let end = plain.length;
+  while (end > 0 && ".,;:!)]".includes(plain[end - 1]!)) end--;
+  const bare = plain.slice(0, end);
   try {
     return decodeURIComponent(bare);
   } catch {
@@ -80,7 +89,12 @@ const partsOf = (link: string): string[] =>
   link.split(/[?&#/=]/).map((part) => part.replaceAll(",", "").trim());
 
 function unpacked(packed: string, place: Place): ParsedPuzzle {
-  const data = lz.decompressFromBase64(packed) ?? "";
+  let data = "";
+  try {
+    data = lz.decompressFromBase64(packed) ?? "";
+  } catch {
+    // The library throws on some damaged texts; for others it gives none.
+  }
   const { puzzles, problems } = puzzlesOfLists(data.startsWith("{") ? unzipped(data) : `{${data}`);
   const [puzzle] = puzzles;
   if (puzzle && !problems.length) return { ...puzzle, line: place.line };
@@ -98,6 +112,24 @@ function unpacked(packed: string, place: Place): ParsedPuzzle {
 /** SudokuPad leaves out what can be told again: empty cells between commas. */
 const unzipped = (data: string): string =>
   data.replace(/(?<=[[,])(?=[,\]])/g, "{}").replaceAll("[{}]", "[]");
+
+const WIKI_S9B =
+  "this is SudokuWiki's own form of a board with candidates (S9B); there, copy the 81 characters of the puzzle, and paste them.";
+
+/**
+ * SudokuWiki's 162 signs, two a cell: the digits that are possible as bits, shifted by one for a last
+ * bit that tells a clue. Source: its page "Sudoku String Definitions".
+ */
+function cluesOfWiki(text: string): number[] | null {
+  if (!/^[0-9a-v]{162}$/i.test(text)) return null;
+  const cells = Array.from({ length: CELLS }, (_, i) => {
+    const bits = parseInt(text.slice(2 * i, 2 * i + 2), 32);
+    if (bits % 2 === 0) return 0;
+    const digit = Math.log2(bits >> 1) + 1;
+    return Number.isInteger(digit) && digit <= SIZE ? digit : -1;
+  });
+  return cells.every((cell) => cell >= 0) ? cells : null;
+}
 
 const BLANKS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx";
 

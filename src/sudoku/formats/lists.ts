@@ -10,11 +10,16 @@ import {
   type ParsedPuzzle,
   type Place,
   placesIn,
+  shortened,
 } from "./found.ts";
+import { cellsOfText } from "./grids.ts";
 import { type Fields, type PlaceOf, type Value, ValueReader } from "./values.ts";
 
-const OPENS = /^\s*(?:[A-Za-z_]\w*\s*=\s*)?(?:(?:np|numpy)\s*\.\s*)?(?:array\s*\(\s*)?(?=[[{(])/;
+/** A name that the list is given to, and a call around it, such as np.array or torch.tensor. */
+const OPENS = /^\s*(?:[A-Za-z_]\w*\s*=\s*)?(?:[A-Za-z_][\w.]*\(\s*(?=\[))?(?=[[{(])/;
 const LIST = /^[[{(]\s*(?:["'[{(]|[-.\d]|None|null)/;
+
+const SOLUTION = /solution|solved|answer|ideal/i;
 
 /** Whether a text is a list or an object, and no section of an .sdk or a row of an art. */
 export function isList(text: string): boolean {
@@ -62,14 +67,13 @@ function collect(
   }
   if (value.is instanceof Map) {
     const fields: Fields = value.is;
-    const own = [...fields].find(
-      ([name, one]) => !/solution|solved|answer/i.test(name) && cellsOf(one),
-    );
+    const own = [...fields].find(([name, one]) => !SOLUTION.test(name) && cellsOf(one));
     if (own) {
       attempt(() => ofObject(fields, own[1], placeOf));
       return;
     }
-    for (const one of fields.values()) collect(one, placeOf, puzzles, problems);
+    for (const [name, one] of fields)
+      if (!SOLUTION.test(name)) collect(one, placeOf, puzzles, problems);
   } else if (Array.isArray(value.is)) {
     const items = value.is as readonly Value[];
     if (items.length === SIZE && items.some((row) => Array.isArray(row.is) && row.is.length >= 7)) {
@@ -90,7 +94,7 @@ function ofObject(fields: Fields, clues: Value, placeOf: PlaceOf): ParsedPuzzle 
   const word = (value: Value | undefined) => (typeof value?.is === "string" ? value.is : undefined);
   const place = placeOf(clues.at);
   refuseVariant(fields, place);
-  const solved = named(/solution|solved|answer/i);
+  const solved = named(SOLUTION);
   const solution = solved && cellsOf(solved);
   return found(
     cellsOf(clues)!,
@@ -115,8 +119,8 @@ function refuseVariant(fields: Fields, { line, column }: Place): void {
   );
   if (!extra.length || !(fields.has("grid") || fields.has("cells") || fields.has("ce"))) return;
   const names = extra
-    .map(([name]) => name)
     .slice(0, 4)
+    .map(([name]) => shortened(name, 40))
     .join(", ");
   const problem = `this puzzle has rules beyond classic Sudoku (${names}); only classic Sudoku is played here.`;
   throw new FormatError(line, column, problem);
@@ -124,10 +128,7 @@ function refuseVariant(fields: Fields, { line, column }: Place): void {
 
 /** 81 cells of a word, a list of 81 or nine lists of nine; null for anything else. */
 function cellsOf(value: Value): number[] | null {
-  if (typeof value.is === "string") {
-    const cells = value.is.length >= CELLS ? cluesOfWord(value.is) : null;
-    return cells?.length === CELLS ? cells : null;
-  }
+  if (typeof value.is === "string") return cellsOfText(value.is);
   if (!Array.isArray(value.is)) return null;
   const items = value.is as readonly Value[];
   if (items.length === CELLS) return allCells(items);

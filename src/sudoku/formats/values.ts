@@ -85,7 +85,7 @@ export class ValueReader {
         this.fail("the quotes that open before here are never closed.");
       if (this.text[this.at] === "\\") this.at++;
     }
-    return this.text.slice(from, this.at++);
+    return unescaped(this.text.slice(from, this.at++));
   }
 
   private skip(pattern: RegExp): RegExpExecArray {
@@ -102,3 +102,11 @@ export class ValueReader {
     throw new FormatError(line, column, problem);
   }
 }
+
+const ESCAPED: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
+
+/** What stands behind a backslash, as JSON and Python have it. */
+const unescaped = (text: string): string =>
+  text.replace(/\\(?:u([0-9a-f]{4})|(.))/gis, (_, code: string | undefined, sign: string) =>
+    code ? String.fromCharCode(parseInt(code, 16)) : (ESCAPED[sign] ?? sign),
+  );

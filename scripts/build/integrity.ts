@@ -1,0 +1,23 @@
+// The hashes of the files in assets/, for the service worker: what is not these bytes is not kept.
+// Pages and pictures have none, as hosts are free to change those.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { VitePWAOptions } from "vite-plugin-pwa";
+
+const DIST = "dist";
+
+type ManifestTransform = NonNullable<
+  VitePWAOptions["injectManifest"]["manifestTransforms"]
+>[number];
+
+export const withIntegrity: ManifestTransform = (entries) => ({
+  manifest: entries.map((entry) =>
+    entry.url.startsWith("assets/") ? { ...entry, integrity: integrityOf(entry.url) } : entry,
+  ),
+});
+
+const integrityOf = (url: string): string =>
+  `sha256-${createHash("sha256")
+    .update(readFileSync(join(DIST, url)))
+    .digest("base64")}`;
