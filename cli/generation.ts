@@ -2,6 +2,7 @@
 // so the number of threads never changes what comes out.
 import {
   extreme,
+  hardest,
   manySolutions,
   puzzle,
   puzzleOfClues,
@@ -13,7 +14,7 @@ import { random } from "../src/random.ts";
 import { inOrder } from "./pool.ts";
 import { progressBar } from "./progress.ts";
 
-export const KINDS = ["minimal", "clues", "hard", "extreme", "many", "level"] as const;
+export const KINDS = ["minimal", "clues", "hard", "extreme", "hardest", "many", "level"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Request {
@@ -46,7 +47,7 @@ export interface Share {
 }
 
 /** The hard kind is this share of a larger sample, by search nodes. */
-const HARDEST = 0.05;
+const HARD_SHARE = 0.05;
 const SHARE = 25;
 
 /** The puzzles of a request, in order of their index. */
@@ -56,7 +57,7 @@ export async function* generate(request: Request): AsyncGenerator<Generated> {
     return;
   }
   const all: Generated[] = [];
-  for await (const one of sample(request, Math.ceil(request.count / HARDEST))) all.push(one);
+  for await (const one of sample(request, Math.ceil(request.count / HARD_SHARE))) all.push(one);
   const hardest = all.toSorted((a, b) => b.nodes - a.nodes).slice(0, request.count);
   const kept = new Set(hardest);
   yield* all.filter((one) => kept.has(one));
@@ -95,6 +96,7 @@ function generateOne({ kind, seed, clues, level = 1, most }: Request, index: num
   const chance = random(seed, index);
   if (kind === "many") return manySolutions(chance, most);
   if (kind === "extreme") return extreme(chance);
+  if (kind === "hardest") return hardest(chance);
   if (kind === "level") return puzzleOfLevel(level, chance);
   if (kind !== "clues") return puzzle(chance);
   const found = puzzleOfClues(chance, clues);

@@ -129,15 +129,24 @@ class Denoiser(nn.Module):
         """Node states after the embedding and after every block of the digit path."""
         return run(self.embed(nodes).float(), self.blocks)
 
-    def quality_states(self, nodes: Tensor, read: Tensor) -> list[Tensor]:
-        """The same of the quality path, or its states after every turn; `read` is the digit path's last state."""
+    def quality_states(self, nodes: Tensor, read: Tensor, ahead: int = 0) -> list[Tensor]:
+        """The same of the quality path, or its states after every turn; `read` is the digit path's last state.
+
+        ahead: turns that are run first, without a gradient. What follows learns to go on from where they lead.
+        """
         fed = (self.quality_embed(nodes) + self.quality_reads(read)).float()
         if not self.config.turns:
             return run(fed, self.quality_blocks)
         states = [torch.zeros_like(fed)]
+        with torch.no_grad():
+            for _ in range(ahead):
+                states[0] = self.turn(states[0], fed)
         for _ in range(self.config.turns):
-            states.append(run(self.quality_turn(states[-1] + fed), self.quality_blocks)[-1])
+            states.append(self.turn(states[-1], fed))
         return states
+
+    def turn(self, state: Tensor, fed: Tensor) -> Tensor:
+        return run(self.quality_turn(state + fed), self.quality_blocks)[-1]
 
     def compile_blocks(self) -> None:
         """For GPUs, which have no fused block: torch.compile in its place. Names of weights stay."""

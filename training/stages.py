@@ -90,8 +90,11 @@ class OnPolicyPrism:
 
     DIGITS_WEIGHT = 0.5
 
-    def __init__(self, model: Denoiser, sampler: Sampler, batch: int, supervise_every: int = 6):
-        self.model, self.pool = model, OnPolicy(sampler, batch)
+    def __init__(
+        self, model: Denoiser, sampler: Sampler, batch: int, supervise_every: int = 6, turns_ahead: int = 0
+    ):
+        """turns_ahead: of shared weights, turns at most that a step runs before those that learn; their number is drawn."""
+        self.model, self.pool, self.turns_ahead = model, OnPolicy(sampler, batch), turns_ahead
         turns = model.config.turns
         self.depths = supervised(turns or len(model.quality_blocks), supervise_every)
         # Early turns are on the way to the later ones: each counts by its depth.
@@ -106,7 +109,8 @@ class OnPolicyPrism:
         nodes, here = self.model.features(tokens, given)
         with torch.no_grad():
             read = self.model.digit_states(nodes)[-1]
-        states = self.model.quality_states(nodes, read)
+        ahead = int(torch.randint(self.turns_ahead + 1, ()))
+        states = self.model.quality_states(nodes, read, ahead)
         judged = (tokens > 0) & (given == 0)
         loss = 0.0
         for depth, weight in zip(self.depths, self.weights, strict=True):

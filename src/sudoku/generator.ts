@@ -1,7 +1,7 @@
 // Seeded puzzles: full grids, and puzzles cut out of them. Grading is in grade.ts.
 import type { Random } from "../random.ts";
 import { ALL_CELLS, type Board, CELLS, DIGITS, PEERS } from "./grid.ts";
-import { solutionWithout, solve, unrefuted } from "./solver.ts";
+import { solutionWithout, solve, unrefuted, wrongCandidates } from "./solver.ts";
 
 export interface Puzzle {
   readonly clues: Board;
@@ -31,18 +31,68 @@ export function fullGrid(random: Random): Uint8Array {
 export const cluesFor = (solution: Board, random: Random, atLeast = 0): Uint8Array =>
   thinned(solution, solution, random, atLeast);
 
-/** The same, from a puzzle of that solution. */
-function thinned(puzzle: Board, solution: Board, random: Random, atLeast = 0): Uint8Array {
+/**
+ * The same, from a puzzle of that solution.
+ * @param known what is known of the solution, and gets known on the way; it saves work and changes nothing
+ */
+function thinned(
+  puzzle: Board,
+  solution: Board,
+  random: Random,
+  atLeast = 0,
+  known = new Unavoidable(solution),
+): Uint8Array {
   const clues = Uint8Array.from(puzzle);
   let left = clues.filter(Boolean).length;
   for (const cell of random.shuffle(ALL_CELLS)) {
     if (left <= atLeast) break;
     if (!clues[cell]) continue;
     clues[cell] = 0;
-    if (solutionWithout(clues, cell, solution[cell]!)) clues[cell] = solution[cell]!;
+    if (known.needs(clues, cell)) clues[cell] = solution[cell]!;
     else left--;
   }
   return clues;
+}
+
+/** Unavoidable sets of a full grid: cells that some other grid fills differently, so that one of them must be a clue. */
+class Unavoidable {
+  /** Where another grid differs, 81 bits in three numbers each. */
+  private readonly sets: Bits[] = [];
+  private readonly solution: Board;
+
+  constructor(solution: Board) {
+    this.solution = solution;
+  }
+
+  /** Whether the board, which had a clue in `cell` and one solution, has several without it. */
+  needs(clues: Board, cell: number): boolean {
+    const [a, b, c] = differences(clues, NOTHING);
+    const third = Math.floor(cell / 27);
+    const bit = 1 << (cell % 27);
+    const { sets } = this;
+    for (let i = sets.length - 1, last = Math.max(0, i - REMEMBERED); i >= last; i--) {
+      const set = sets[i]!;
+      if (set[third]! & bit && !(a & set[0]) && !(b & set[1]) && !(c & set[2])) return true;
+    }
+    const other = solutionWithout(clues, cell, this.solution[cell]!);
+    if (other) sets.push(differences(other, this.solution));
+    return other !== null;
+  }
+}
+
+type Bits = readonly [number, number, number];
+const NOTHING = new Uint8Array(CELLS);
+/** Sets that are looked through, from the latest. */
+const REMEMBERED = 500;
+
+function differences(one: Board, other: Board): Bits {
+  const bits: [number, number, number] = [0, 0, 0];
+  for (let cell = 0, third = 0; third < 3; third++) {
+    let held = 0;
+    for (let bit = 0; bit < 27; bit++, cell++) if (one[cell] !== other[cell]) held |= 1 << bit;
+    bits[third] = held;
+  }
+  return bits;
 }
 
 /** A puzzle with one solution: minimal, or with `clues` clues where that many are needed. */
@@ -82,33 +132,49 @@ function opened(random: Random): Puzzle {
   return { clues: clues.map((digit, cell) => (lost.has(cell) ? 0 : digit)), solution };
 }
 
-/** Attempts in a row that may fail to make a puzzle harder before the climb ends. */
-const PATIENCE = 100;
-
 /**
  * A minimal puzzle, climbed to be hard: other clues are kept while they make it no easier.
  * Its solution is drawn as every other.
  */
-export function extreme(random: Random): Puzzle {
+export const extreme = (random: Random): Puzzle => climbed(random, 100);
+
+/** Of two longer climbs, each from a grid of its own, the one that came higher. */
+export function hardest(random: Random): Puzzle {
+  const [one, other] = [climbed(random, 200), climbed(random, 200)];
+  return other.hardness > one.hardness ? other : one;
+}
+
+interface Climbed extends Puzzle {
+  readonly hardness: number;
+}
+
+/** @param patience exchanges in a row that may fail to make the puzzle harder before the climb ends */
+function climbed(random: Random, patience: number): Climbed {
   const solution = fullGrid(random);
-  let clues = cluesFor(solution, random);
+  const known = new Unavoidable(solution);
+  let clues = thinned(solution, solution, random, 0, known);
   let reached = hardness(clues);
-  for (let failures = 0; failures < PATIENCE; failures++) {
-    const other = thinned(exchanged(clues, solution, random), solution, random);
-    const now = hardness(other);
+  for (let failures = 0; failures < patience; failures++) {
+    const other = thinned(exchanged(clues, solution, random), solution, random, 0, known);
+    const now = hardness(other, reached);
     if (now < reached) continue;
     if (now > reached) failures = -1;
     clues = other;
     reached = now;
   }
-  return { clues, solution };
+  return { clues, solution, hardness: reached };
 }
 
 /**
  * Two measures that share no cause, multiplied so that a puzzle must be hard by both: boards that the
  * search visits, which may be bad luck with its order, and wrong digits that no single assumption refutes.
+ * @param floor what is surely below it is 0, for less work
  */
-const hardness = (clues: Board): number => solve(clues, 2).nodes * (1 + unrefuted(clues));
+function hardness(clues: Board, floor = 0): number {
+  const { nodes } = solve(clues, 2);
+  if (nodes * (1 + wrongCandidates(clues)) < floor) return 0;
+  return nodes * (1 + unrefuted(clues));
+}
 
 /** The puzzle with one to three clues less, and as many others as make its solution the only one again. */
 function exchanged(puzzle: Board, solution: Board, random: Random): Uint8Array {

@@ -57,6 +57,13 @@ export function solutionWithout(board: Board, cell: number, digit: number): Uint
   return search.first;
 }
 
+/** How many wrong digits singles leave open, of a board with one solution. */
+export function wrongCandidates(board: Board): number {
+  const masks = masksOf(board);
+  if (!masks || !hiddenSingles(masks)) return 0;
+  return masks.reduce((sum, mask) => sum + POPCOUNT[mask]! - 1, 0);
+}
+
 /**
  * How many wrong digits singles alone do not refute: each candidate of the board, as singles leave it, is
  * assumed by itself, and counts if singles then meet no contradiction. 0 for what one such look solves; the
