@@ -4,12 +4,14 @@ import type { Sampler } from "../types.ts";
 import { ancestral, remdmCap, remdmConf, remdmLoop, remdmRescale } from "./remdm.ts";
 import { codilaDynamic, codilaIndependent, codilaStatic } from "./codila.ts";
 import { codilaOracle } from "./codila-oracle.ts";
+import { contextProbe } from "./context-probe.ts";
 import { ddpd } from "./ddpd.ts";
 import { dslBacktrack, dslConfidence, dslHybrid, dslRandom, dslSde } from "./dsl.ts";
 import { informed } from "./informed.ts";
 import { ipr } from "./ipr.ts";
 import { p2, p2Prism } from "./p2.ts";
 import { rcr } from "./rcr.ts";
+import { redraw } from "./redraw.ts";
 import { t2m, t2t } from "./editing.ts";
 import { confidenceRemask } from "./confidence-remask.ts";
 import { loo } from "./loo.ts";
@@ -38,6 +40,8 @@ export const SAMPLERS: readonly Sampler[] = [
   t2t,
   t2m,
   ipr,
+  contextProbe,
+  redraw,
   codilaStatic,
   codilaDynamic,
   codilaIndependent,

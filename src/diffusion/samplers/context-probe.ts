@@ -1,0 +1,101 @@
+// Context probe: written tokens are asked for again where part of their context is masked. The written cells
+// of lowest stored confidence are masked together in one forward pass besides; what that pass gives to the token that
+// stood in a cell is its support. Tokens without support are brittle and are remasked, the most brittle first.
+//
+// The idea is that of CORE (Zhai et al. 2026, arXiv 2602.04096), known here by its abstract alone. Which
+// cells are probed, how many are remasked and when is this project's choice.
+import { MASK, maskedCells, writtenCells } from "../board.ts";
+import { byThreshold, scoresOf } from "../causes.ts";
+import { ranked } from "../draw.ts";
+import { inOrder, orderParam } from "../orders.ts";
+import { cellsPerStep, passesLeft, perStepParam } from "../pace.ts";
+import { choice, nfeParam, num, numberParam, shareParam, temperatureParam } from "../params.ts";
+import { isUnder, probabilityOf } from "../prediction.ts";
+import type { Moves, Params, Query, RunState, Sampler, StepContext } from "../types.ts";
+import { releasesOf, writesOf } from "./moves.ts";
+
+const FILL_SHARE = 0.5;
+
+export const contextProbe: Sampler = {
+  id: "context-probe",
+  name: "Context probe",
+  help: "Masks the cells written with least confidence together, in a pass besides, and remasks tokens that lose their support.",
+  source: "After the abstract of CORE, Zhai et al. 2026, arXiv 2602.04096; no reproduction",
+  needs: [],
+  params: [
+    nfeParam(256),
+    orderParam,
+    perStepParam(1),
+    numberParam(
+      "every",
+      "Probe every",
+      { default: 8, min: 1, max: 4096, step: 1, unit: "steps" },
+      "Steps between probes, one forward pass each. A full board is always probed.",
+    ),
+    shareParam("probed", "Probed", 0.5, "Share of the written cells that a probe masks."),
+    shareParam("threshold", "Threshold", 0.5, "Tokens with less support than this are remasked."),
+    numberParam(
+      "remask",
+      "Remask",
+      { default: 8, min: 1, max: 256, step: 1, unit: "cells" },
+      "Cells remasked after a probe at most.",
+    ),
+    temperatureParam(0.5),
+  ],
+  probes: (state, params) => {
+    const full = !state.tokens.includes(MASK);
+    const due = (state.step + 1) % num(params, "every") === 0;
+    const cells = probedCells(state, params);
+    return (full || due) && cells.length > 0 && isAffordable(state, params)
+      ? [withoutCells(state, cells)]
+      : [];
+  },
+  step: (context) => {
+    const { state, params, prediction, random } = context;
+    const masked = maskedCells(state.tokens);
+    const left = passesLeft(context);
+    const k = Math.max(
+      cellsPerStep(state, params, FILL_SHARE),
+      Math.ceil(masked.length / (left + 1)),
+    );
+    const cells = inOrder(choice(params, "order"), masked, prediction, random).slice(0, k);
+    // The first board is filled greedily; what is filled after it may go another way.
+    const first = state.memory.filledAt === 0;
+    const writes = writesOf(context, cells, first ? 0 : num(params, "temperature"));
+    const releases = left > 0 ? brittle(context) : [];
+    return { releases, writes, done: masked.length === 0 && releases.length === 0 };
+  },
+};
+
+/** The written cells of lowest stored confidence, which a probe masks. */
+function probedCells({ tokens, given, memory }: RunState, params: Params): number[] {
+  const written = writtenCells(tokens, given);
+  const count = Math.ceil(num(params, "probed") * written.length);
+  return ranked(written, (cell) => -memory.confidence[cell]!).slice(0, count);
+}
+
+function withoutCells({ tokens, given }: RunState, cells: readonly number[]): Query {
+  const board = Uint8Array.from(tokens);
+  for (const cell of cells) board[cell] = MASK;
+  return { tokens: board, given };
+}
+
+/** Whether the budget reaches for the probe and for filling the board again after it. */
+function isAffordable(state: RunState, params: Params): boolean {
+  const most = maskedCells(state.tokens).length + num(params, "remask");
+  const toFill = Math.ceil(most / cellsPerStep(state, params, FILL_SHARE));
+  return state.nfe + 2 + toFill <= num(params, "nfe");
+}
+
+function brittle(context: StepContext): Moves["releases"] {
+  const { state, params, probes } = context;
+  const probe = probes[0];
+  if (!probe) return [];
+  const threshold = num(params, "threshold");
+  const support = (cell: number) => probabilityOf(probe, cell, state.tokens[cell]!);
+  const probed = probedCells(state, params);
+  const scores = scoresOf("support", probed, support);
+  const found = probed.filter((cell) => isUnder(support(cell), threshold));
+  const worst = ranked(found, (cell) => -support(cell)).slice(0, num(params, "remask"));
+  return releasesOf(context, worst, (cell) => byThreshold(scores, cell, threshold));
+}
