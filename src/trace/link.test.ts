@@ -1,4 +1,8 @@
+import anchorme from "anchorme";
+import Autolinker from "autolinker";
 import fc from "fast-check";
+import { LinkifyIt } from "linkify-it";
+import * as linkifyjs from "linkifyjs";
 import lz from "lz-string";
 import { describe, expect, it } from "vitest";
 import { garbled, longer } from "../fuzzing.ts";
@@ -125,6 +129,64 @@ describe("a link", () => {
       }),
       longer({ numRuns: 3000, seed: 22 }),
     );
+  });
+});
+
+describe("a link that other people's programs have had", () => {
+  const dots = `${"1".padEnd(70, "2")}...........`;
+  const link = formatLink({ ...linkOf(trace, 7, true), forks: [{ step: 0, seed: 3 }] });
+  const address = `https://example.org/x/#/play?${link}`;
+
+  it.each<[string, (text: string) => readonly (string | undefined)[]]>([
+    ["linkify-it", (text) => (new LinkifyIt().match(text) ?? []).map(({ url }) => url)],
+    ["linkifyjs", (text) => linkifyjs.find(text).map(({ href }) => href)],
+    ["autolinker", (text) => Autolinker.parse(text, {}).map((match) => match.getAnchorHref())],
+    ["anchorme", (text) => anchorme.list(text).map(({ string }) => string)],
+  ])("is found whole by %s, in a sentence and at its end", (_, linksIn) => {
+    const board = { tokens: new Uint8Array(81), given: new Uint8Array(81) };
+    const empty = formatLink({ ...linkOf(trace, 0), board, params: {} });
+    for (const whole of [address, `https://example.org/#/play?${empty}`])
+      for (const text of [whole, `Look: ${whole} is hard.`, `I mean ${whole}.`, `(${whole})`])
+        expect(linksIn(text)).toEqual([whole]);
+  });
+
+  it("has signs that nobody escapes or eats", () => {
+    for (const shared of [false, true])
+      for (const step of [0, 7]) {
+        const one = formatLink(linkOf(trace, step, shared));
+        expect(one).toMatch(/^[\w.=&-]*\w$/);
+        expect(one).not.toContain("..");
+      }
+  });
+
+  it.each([
+    ["a full stop", (one: string) => `${one}.`],
+    ["a bracket and a comma", (one: string) => `${one}),`],
+    ["a tracker's parts", (one: string) => `${one}&fbclid=IwAR0x&utm_source=a`],
+    ["a tracker's query", (one: string) => `${one}?fbclid=IwAR0x`],
+    ["a tracker's fragment", (one: string) => `${one}#utm_source=rss`],
+    ["HTML", (one: string) => one.replaceAll("&", "&#38;")],
+    ["an escape", (one: string) => encodeURIComponent(one)],
+    ["two escapes", (one: string) => encodeURIComponent(encodeURIComponent(one))],
+    ["quoted-printable", (one: string) => one.replaceAll("=", "=3D")],
+  ])("reads the same with %s", (_, mangle) => {
+    expect(parseLink(mangle(link))).toEqual(parseLink(link));
+    expect(parseLink(link).problems).toEqual([]);
+  });
+
+  it("of an older version is read, and says what was cut off", () => {
+    const whole = parseLink(`p=${dots}&m=prism~0123456789ab`);
+    expect(whole).toMatchObject({
+      problems: [],
+      link: { model: { id: "prism", hash: "0123456789ab" } },
+    });
+    expect(parseLink(`p=${dots}.`).link.board).toEqual(whole.link.board);
+    const cut = parseLink(`p=${dots.slice(0, -3)}`);
+    expect(cut.link.board).toEqual(whole.link.board);
+    expect(cut.problems).toEqual([
+      'The link was cut: its part "p" lacks the last 3 of 81 cells; they are taken as empty.',
+    ]);
+    expect(parseLink(`p=${dots.slice(0, 50)}`).link.board).toBeNull();
   });
 });
 

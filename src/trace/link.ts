@@ -2,8 +2,11 @@
 // moment to show. A part that cannot be read is told in one sentence and left
 // out; the rest stands. Whether a sampler knows its parameters is diffusion's.
 //
-//   p=81 clues  d=other digits  m=model~hash  s=sampler  x.<parameter>=value
-//   seed=1  step=7  f=forks (JSON, lz-string)  t=trail of digests (digest.ts)
+//   p=81 clues  d=other digits  m=model  h=its hash  s=sampler  x.<parameter>=value
+//   f=forks (JSON, lz-string)  t=trail of digests (digest.ts)  step=7  seed=1
+//
+// Forums, chats and mail find links by guessing. What is written here is whole for all of them: no
+// run of dots, and a digit at the end. What they did to older links is undone where it can be.
 import lz from "lz-string";
 import * as v from "valibot";
 import { CERTAIN } from "../diffusion/evidence.ts";
@@ -39,6 +42,8 @@ const MOST_PARTS = 256;
 /** Characters in its packed forks at most, and in what they unpack to, which may be far more. */
 const MOST_FORKS = 4_096;
 const MOST_UNPACKED = 65_536;
+/** Cells that may be missing at the end of a board. */
+const MOST_MISSING = 9;
 /** Enough of a hash to tell two checkpoints apart. */
 const HASH = 12;
 const NAME = /^[A-Za-z][\w-]*$/;
@@ -107,29 +112,56 @@ export function formatLink(link: Link): string {
   const { board, model } = link;
   if (board !== null) {
     const only = (flag: number) =>
-      [...board.tokens].map((t, i) => (board.given[i] === flag && t ? t : ".")).join("");
+      [...board.tokens].map((t, i) => (board.given[i] === flag ? t : 0)).join("");
     query.append("p", only(1));
     if (/[1-9]/.test(only(0))) query.append("d", only(0));
   }
-  if (model !== null)
-    query.append("m", model.hash ? `${model.id}~${model.hash.slice(0, HASH)}` : model.id);
+  if (model !== null) query.append("m", model.id);
+  if (model?.hash) query.append("h", model.hash.slice(0, HASH));
   if (link.sampler !== null) query.append("s", link.sampler);
   for (const [key, setting] of Object.entries(link.params))
     query.append(`x.${key}`, String(setting));
-  if (link.seed !== null) query.append("seed", String(link.seed));
-  if (link.step !== null) query.append("step", String(link.step));
   if (link.forks.length > 0)
     query.append("f", lz.compressToEncodedURIComponent(JSON.stringify(link.forks)));
   if (link.trail !== null) query.append("t", link.trail);
+  if (link.step !== null) query.append("step", String(link.step));
+  if (link.seed !== null) query.append("seed", String(link.seed));
   return query.toString();
 }
 
-const KEYS: ReadonlySet<string> = new Set(["p", "d", "m", "s", "seed", "step", "f", "t"]);
+const KEYS: ReadonlySet<string> = new Set(["p", "d", "m", "h", "s", "seed", "step", "f", "t"]);
+/** What trackers append to links; nobody wants to hear of it. */
+const TRACKER =
+  /^(utm_\w+|fbclid|gclid|dclid|yclid|twclid|msclkid|mc_[ce]id|igshid?|_hs\w+|si|ref(_src)?)$/;
 
-/** Mail and chat programs escape what separates the parts of a link: as HTML, or a second time as an address. */
-function healed(query: string): string {
-  const plain = query.replaceAll("&amp;", "&").replace(/^(\?|%3F)/i, "");
-  return plain.includes("=") ? plain : plain.replaceAll(/%26/g, "&").replaceAll(/%3D/gi, "=");
+/** The parts of a query, whatever programs on its way have done to it. */
+export function partsOf(query: string): URLSearchParams {
+  let text = query.replace(/&(amp|#38|#x26);/gi, "&").replace(/^(\?|%3F)/i, "");
+  // Escaped as a whole, perhaps by more than one program.
+  for (let times = 0; times < 3 && !text.includes("=") && /%(25)*3D/i.test(text); times++)
+    text = unescaped(text);
+  // Quoted-printable mail that was not decoded.
+  if (text.includes("=3D") && !/=(?!3D)/.test(text)) text = text.replaceAll("=3D", "=");
+  // Trackers begin a query or a fragment of their own behind ours.
+  text = text.replace(/[?#](?=[\w.]+=)/g, "&").replace(/%257E/gi, "~");
+  return new URLSearchParams(withoutPunctuation(text));
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text.replaceAll(/%26/g, "&").replaceAll(/%3D/gi, "=");
+  }
+}
+
+/** Without what belongs to the sentence around a link. Dots at the end of a board are cells. */
+function withoutPunctuation(text: string): string {
+  const last = text.slice(text.lastIndexOf("&") + 1);
+  const marks = /^[pd]=/.test(last) ? ",;:!?)]>*'\"" : ".,;:!?)]>*'\"";
+  let end = text.length;
+  while (end > 0 && marks.includes(text[end - 1]!)) end--;
+  return text.slice(0, end);
 }
 
 /** A part of a link as a sentence may say it: short, and on one line. */
@@ -141,9 +173,10 @@ export function parseLink(query: string): { link: Link; problems: string[] } {
   const problems: string[] = [];
   const tooMuch = excessOf(query);
   if (tooMuch) problems.push(`The link has ${tooMuch}; nothing of it was read.`);
-  const parts = new URLSearchParams(tooMuch ? "" : healed(query));
+  const parts = partsOf(tooMuch ? "" : query);
   for (const key of new Set(parts.keys()))
-    if (!KEYS.has(key) && !key.startsWith("x."))
+    if (TRACKER.test(key)) continue;
+    else if (!KEYS.has(key) && !key.startsWith("x."))
       problems.push(`The link's part "${quoted(key)}" is unknown; it was left out.`);
     else if (new Set(parts.getAll(key)).size > 1)
       problems.push(`The link says "${quoted(key)}" more than once; the first was taken.`);
@@ -154,19 +187,34 @@ export function parseLink(query: string): { link: Link; problems: string[] } {
     if (text !== null && found === null) problems.push(`The link's ${what}; it was left out.`);
     return found;
   };
-  const digits = `puzzle (p) is not ${CELLS} digits or dots`;
-  const clues = part("p", digits, readBoard);
-  const others = part("d", `digits (d) are not ${CELLS} digits or dots`, readBoard);
+  const board = (key: string, what: string): Uint8Array | null =>
+    part(key, what, (text) => {
+      const missing = CELLS - text.length;
+      // Where empty cells were dots, programs have cut the last ones off as the end of a sentence.
+      if (missing <= 0 || missing > MOST_MISSING || !text.includes(".")) return readBoard(text);
+      const found = readBoard(text.padEnd(CELLS, "."));
+      if (found)
+        problems.push(
+          `The link was cut: its part "${key}" lacks the last ${missing} of ${CELLS} cells; they are taken as empty.`,
+        );
+      return found;
+    });
+  const clues = board("p", `puzzle (p) is not ${CELLS} digits or dots`);
+  const others = board("d", `digits (d) are not ${CELLS} digits or dots`);
   const clash = clues && others?.some((token, i) => token !== 0 && clues[i] !== 0);
   if (clash) problems.push("The link's digits (d) lie on clues; they were left out.");
   if (others && !clues)
     problems.push("The link's digits (d) need a puzzle (p); they were left out.");
+  const model = part("m", "model (m) is not a name", readModel);
+  const hash = part("h", "hash of the model (h) is damaged", (text) =>
+    /^[0-9a-f]+$/.test(text) ? text : null,
+  );
   const link: Link = {
     board: clues && {
       tokens: others && !clash ? clues.map((token, i) => token || others[i]!) : clues,
       given: clues.map((token) => (token === 0 ? 0 : 1)),
     },
-    model: part("m", "model (m) is not a name, or a name~hash", readModel),
+    model: model && { id: model.id, hash: model.hash ?? hash },
     sampler: part("s", "sampler (s) is not a name", (text) => (SAMPLER.test(text) ? text : null)),
     params: readParams(parts, problems),
     seed: part("seed", "seed is not a whole number", readWhole),
@@ -187,10 +235,13 @@ function excessOf(query: string): string | null {
 }
 
 function readBoard(text: string): Uint8Array | null {
-  if (text.length !== CELLS || !/^[0-9.]*$/.test(text)) return null;
-  return Uint8Array.from(text, (digit) => (digit === "." ? 0 : Number(digit)));
+  // One dot more is the full stop of a sentence.
+  const cells = text.length === CELLS + 1 && text.endsWith(".") ? text.slice(0, CELLS) : text;
+  if (cells.length !== CELLS || !/^[0-9.]*$/.test(cells)) return null;
+  return Uint8Array.from(cells, (digit) => (digit === "." ? 0 : Number(digit)));
 }
 
+/** A name; links of older versions have the hash behind it. */
 function readModel(text: string): Link["model"] {
   const [, id, hash] = /^([\w.-]+)(?:~([0-9a-f]+))?$/.exec(text) ?? [];
   return id === undefined ? null : { id, hash: hash ?? null };

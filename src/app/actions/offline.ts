@@ -38,7 +38,8 @@ function watch(registration: ServiceWorkerRegistration, onUpdate: (take: () => v
   const { serviceWorker: workers } = navigator;
   const offer = () => {
     const { waiting } = registration;
-    if (!waiting || !workers.controller) return;
+    // WebKit gives the page a controller while the first worker still waits: only beside an older one is it new.
+    if (!waiting || !registration.active) return;
     onUpdate(() => {
       workers.addEventListener("controllerchange", () => location.reload(), { once: true });
       waiting.postMessage(TAKE_OVER);

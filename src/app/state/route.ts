@@ -11,6 +11,8 @@ export interface Route {
 
 /** Asked for at every key and drawing, so it looks no further into a long address than it must. */
 export function parseRoute(hash: string): Route {
+  // Mail programs escape an address as a whole.
+  if (/^#?(%2F|\/)?[\w/]*%3F/i.test(hash)) hash = hash.replace(/%2F/gi, "/").replace(/%3F/i, "?");
   const from = /^#?\/?/.exec(hash)![0].length;
   const mark = hash.indexOf("?", from);
   const end = mark < 0 ? hash.length : mark;

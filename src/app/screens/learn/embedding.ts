@@ -2,7 +2,7 @@
 // and is told.
 import { SAMPLERS } from "../../../diffusion/samplers/registry.ts";
 import { LESSONS, type LessonId } from "../../../trace/lessons.ts";
-import { type Link, parseLink } from "../../../trace/link.ts";
+import { type Link, parseLink, partsOf } from "../../../trace/link.ts";
 import { HEATS, type Heat } from "../../../ui/board/heat.ts";
 import { type Theme, THEMES } from "../../state/settings.ts";
 
@@ -21,7 +21,7 @@ export interface Wishes {
 const OWN = ["lesson", "heat", "marks", "theme"] as const;
 
 export function wishesIn(search: string): Wishes {
-  const query = new URLSearchParams(search);
+  const query = partsOf(search);
   const problems: string[] = [];
   const among = <T extends string>(name: string, values: readonly T[], otherwise: T): T => {
     const text = query.get(name);

@@ -1,6 +1,7 @@
 // What a chapter stands at is in its address, so that it can be linked: read when the
 // chapter opens and when somebody changes it, rewritten in place as the reader goes on.
 import { useMemo, useSyncExternalStore } from "react";
+import { partsOf } from "../../../trace/link.ts";
 import { currentRoute, rewrite } from "../../state/route.ts";
 
 /** Parts of the address by name; a part that is not there has its default. */
@@ -53,7 +54,7 @@ export const cellsIn = (text: string | null): number[] =>
 export const cellsText = (cells: Iterable<number>): string | null => [...cells].join(".") || null;
 
 export function readingOf(query: string): Pick<Addressed, "text" | "whole"> {
-  const parts = new URLSearchParams(query);
+  const parts = partsOf(query);
   return {
     text: (name) => parts.get(name),
     whole: (name, otherwise, least, most) => {
@@ -68,7 +69,10 @@ export function withParts(
   query: string,
   parts: Readonly<Record<string, string | number | null>>,
 ): string {
-  const next = new URLSearchParams(query);
+  const next = partsOf(query);
+  // Other people's programs end a link where dots follow one another.
+  const puzzle = next.get("p");
+  if (puzzle) next.set("p", puzzle.replaceAll(".", "0"));
   for (const [name, value] of Object.entries(parts)) {
     if (value === null) next.delete(name);
     else next.set(name, String(value));
