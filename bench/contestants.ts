@@ -7,7 +7,7 @@ import { chromium, type Page } from "@playwright/test";
 import { build, preview } from "vite";
 import { loadNodeDenoiser } from "../src/model/node.ts";
 import { random } from "../src/random.ts";
-import type { BrowserBackend } from "../src/model/backends.ts";
+import { BACKENDS, type BrowserBackend } from "../src/model/backends.ts";
 import { dawnContestants } from "./dawn.ts";
 import { boards, msPerForward } from "./forwards.ts";
 import type { OpenedInPage } from "./runtime-page.ts";
@@ -25,6 +25,9 @@ export interface Contestants {
   readonly browser: string;
   readonly close: () => Promise<void>;
 }
+
+/** Workers that share a batch of the kernels in WebAssembly. */
+const WORKERS = [1, 2, 4] as const;
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -52,6 +55,15 @@ export async function openContestants(model: string): Promise<Contestants> {
       onNode(`Node, ${cores} threads`, native),
       await inPage(web.page, WASM, [model, "wasm", 1]),
       await inPage(web.page, `wasm, ${cores} threads`, [model, "wasm", cores]),
+      ...(await Promise.all(
+        WORKERS.map((count) =>
+          inPage(web.page, `own kernels, wasm, ${count} worker${count === 1 ? "" : "s"}`, [
+            model,
+            "kernels-wasm",
+            count,
+          ]),
+        ),
+      )),
       await inPage(web.page, WEBGPU, [model, "webgpu", 1]),
       await inPage(web.page, "own kernels", [model, "kernels", 1]),
       ...dawn.filter(({ gpu }) => gpu).map((each) => ({ ...each, experiment: null })),
@@ -70,7 +82,7 @@ export async function openContestants(model: string): Promise<Contestants> {
 async function inPage(
   page: Page,
   name: string,
-  args: readonly [model: string, backend: BrowserBackend, threads: number],
+  args: readonly [model: string, backend: BrowserBackend, count: number],
 ): Promise<Opened> {
   const handle = await page.evaluateHandle((given) => window.runtimeBench.open(...given), args);
   const opened: OpenedInPage = await handle.evaluate((contestant) => contestant.opened);
@@ -80,7 +92,7 @@ async function inPage(
     name,
     device: opened.device,
     software: opened.software,
-    gpu: args[1] !== "wasm",
+    gpu: BACKENDS[args[1]].gpu,
     kernels: null,
     time: (batch, least) =>
       handle.evaluate((contestant, [n, ms]) => contestant.time(n, ms), [batch, least] as const),

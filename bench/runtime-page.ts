@@ -4,7 +4,7 @@ import minimal from "../puzzles/minimal.txt?raw";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import { findAdapter } from "../src/model/adapter.ts";
 import { loadDenoiser } from "../src/model/client.ts";
-import type { BrowserBackend } from "../src/model/backends.ts";
+import { BACKENDS, type BrowserBackend } from "../src/model/backends.ts";
 import { paramsFor } from "../src/model/fit.ts";
 import { random } from "../src/random.ts";
 import { allPuzzles } from "../src/sudoku/formats.ts";
@@ -18,13 +18,15 @@ export interface OpenedInPage {
   readonly software: boolean;
 }
 
-async function open(model: string, backend: BrowserBackend, threads: number) {
-  const denoiser = await loadDenoiser({ folder: `models/${model}/`, backend, threads });
+/** @param count threads of ONNX Runtime's WebAssembly, workers of the kernels' */
+async function open(model: string, backend: BrowserBackend, count: number) {
+  const folder = `models/${model}/`;
+  const denoiser = await loadDenoiser({ folder, backend, threads: count, workers: count });
   const adapter = await findAdapter(navigator.gpu);
   const opened: OpenedInPage = {
     backend: denoiser.backend,
     device: denoiser.device,
-    software: backend !== "wasm" && adapter.kind === "software",
+    software: BACKENDS[backend].gpu && adapter.kind === "software",
   };
   const queries = boards(random(1));
   return {

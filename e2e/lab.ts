@@ -94,11 +94,9 @@ export class Lab {
       await fold.locator("summary").first().click();
   }
 
-  async useBackend(
-    label: `${"Own kernels" | "ONNX Runtime"}, ${"WebGPU" | "WebAssembly"}`,
-  ): Promise<void> {
+  async useBackend(value: "auto" | "kernels" | "kernels-wasm" | "webgpu" | "wasm"): Promise<void> {
     await this.unfold();
-    await this.page.getByLabel("Backend", { exact: true }).selectOption({ label });
+    await this.page.getByLabel("Backend", { exact: true }).selectOption({ value });
   }
 }
 

@@ -143,6 +143,6 @@ test("WebGPU without an adapter is told, and WebAssembly stays", async ({ lab, p
   await lab.open(`p=${SHORT}`);
   await lab.unfold();
   await expect(page.getByText(/Running on WebAssembly/)).toBeVisible();
-  await lab.useBackend("Own kernels, WebGPU");
+  await lab.useBackend("kernels");
   await expect(page.getByText(/WebAssembly.*per forward pass/)).toBeVisible();
 });

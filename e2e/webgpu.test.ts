@@ -36,7 +36,7 @@ test("own kernels take a dispatch a block, and the same steps as WebAssembly", a
   await lab.runToEnd();
   const steps = page.getByRole("list", { name: "Steps of the run" });
   const log = await steps.innerText();
-  await lab.useBackend("Own kernels, WebGPU");
+  await lab.useBackend("kernels");
   await expect(page.getByText(/kernels, .*swiftshader.*per forward pass/i)).toBeVisible({
     timeout: 120_000,
   });
@@ -58,12 +58,12 @@ test("a puzzle is solved on WebGPU, and WebAssembly takes the same steps", async
   page,
 }) => {
   await lab.open(`p=${SHORT}`);
-  await lab.useBackend("ONNX Runtime, WebGPU");
+  await lab.useBackend("webgpu");
   await expect(page.getByText(/swiftshader.*per forward pass/i)).toBeVisible({ timeout: 120_000 });
   await lab.runToEnd();
   await expect(lab.status("Masked")).toHaveText("0");
   const log = await page.getByRole("list", { name: "Steps of the run" }).innerText();
-  await lab.useBackend("ONNX Runtime, WebAssembly");
+  await lab.useBackend("wasm");
   await expect(page.getByText(/WebAssembly.*per forward pass/)).toBeVisible();
   await lab.runToEnd();
   expect(await page.getByRole("list", { name: "Steps of the run" }).innerText()).toBe(log);
@@ -71,7 +71,7 @@ test("a puzzle is solved on WebGPU, and WebAssembly takes the same steps", async
 
 test("a device lost in the middle of a run is told, and the run goes on", async ({ lab, page }) => {
   await lab.open(`p=${SHORT}&x.perStep=1&x.sure=1`);
-  await lab.useBackend("ONNX Runtime, WebGPU");
+  await lab.useBackend("webgpu");
   await expect(page.getByText(/swiftshader.*per forward pass/i)).toBeVisible({ timeout: 120_000 });
   await lab.button("Show me").click();
   await lab.status("NFE").waitFor();

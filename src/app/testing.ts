@@ -46,6 +46,15 @@ export interface FakeDenoiser extends BrowserDenoiser {
   readonly setStatus: (status: ModelStatus) => void;
 }
 
+export const STATUS: ModelStatus = {
+  backend: "wasm",
+  device: "Fake",
+  msPerForward: 1,
+  wish: "auto",
+  measured: { wasm: 1 },
+  notices: [],
+};
+
 /** Answers with `answer` after `wait`. */
 export function fakeDenoiser(
   answer: (query: Query) => Prediction = oracle,
@@ -53,7 +62,7 @@ export function fakeDenoiser(
 ): FakeDenoiser {
   const asked: Query[] = [];
   const listeners = new Set<() => void>();
-  let status: ModelStatus = { backend: "wasm", device: "Fake", msPerForward: 1, notices: [] };
+  let status: ModelStatus = STATUS;
   let open = 0;
   let most = 0;
   return {

@@ -51,6 +51,9 @@ export const BACKENDS = {
 export type BackendKind = keyof typeof BACKENDS;
 export type BrowserBackend = Exclude<BackendKind, "node">;
 
+/** What somebody asks for; "auto" takes the fastest that is right. */
+export type Wish = "auto" | BrowserBackend;
+
 /** Those of a browser, in the order in which they are tried where nothing was measured. */
 export const BROWSER_BACKENDS = [
   "kernels",

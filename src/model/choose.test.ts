@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { findAdapter } from "./adapter.ts";
+import { findAdapter, openDevice } from "./adapter.ts";
+import type { Wish } from "./backends.ts";
 import {
   chooseBackends,
   clearlyFaster,
@@ -7,7 +8,7 @@ import {
   missingFeature,
   rivalsOf,
   threadsFor,
-  type Wish,
+  workersFor,
 } from "./choose.ts";
 
 const offering = (info: Partial<GPUAdapterInfo>) => ({
@@ -17,6 +18,8 @@ const known = (change: Partial<Known> = {}): Known => ({
   adapter: { kind: "hardware", name: "card" },
   kernels: true,
   fastest: null,
+  died: false,
+  webkit: false,
   ...change,
 });
 const orderFor = (wish: Wish, kind: "hardware" | "software") =>
@@ -38,11 +41,33 @@ describe("adapters", () => {
     });
   });
 
-  test("may be missing in three ways", async () => {
+  test("may be missing in five ways", async () => {
     const refusing = { requestAdapter: () => Promise.reject(new Error("blocked")) };
-    for (const gpu of [undefined, { requestAdapter: async () => null }, refusing]) {
-      expect((await findAdapter(gpu)).kind).toBe("none");
-    }
+    const throwing = {
+      requestAdapter: () => {
+        throw new Error("blocked");
+      },
+    };
+    const silent = { requestAdapter: () => new Promise<null>(() => {}) };
+    for (const gpu of [undefined, { requestAdapter: async () => null }, refusing, throwing, silent])
+      expect((await findAdapter(gpu, 10)).kind).toBe("none");
+  });
+
+  test("may be without a description, as in Safari 26.0", async () => {
+    const gpu = { requestAdapter: async () => ({}) as GPUAdapter };
+    expect(await findAdapter(gpu)).toEqual({ kind: "hardware", name: "unnamed adapter" });
+  });
+
+  test("that give no device in time are given up, and a device that comes later is let go", async () => {
+    let come: (device: GPUDevice) => void = () => {};
+    const adapter = {
+      requestDevice: () => new Promise<GPUDevice>((resolve) => (come = resolve)),
+    } as unknown as GPUAdapter;
+    await expect(openDevice(adapter, undefined, 10)).rejects.toThrow(/does not answer/);
+    const destroyed = new Promise<void>((resolve) =>
+      come({ destroy: () => resolve() } as unknown as GPUDevice),
+    );
+    await destroyed;
   });
 });
 
@@ -65,12 +90,12 @@ describe("the backend", () => {
   test("is WebAssembly for a model without weights for the kernels, and ONNX Runtime's WebGPU is measured", () => {
     const choice = chooseBackends("auto", known({ kernels: false }));
     expect(choice).toMatchObject({ order: ["wasm", "webgpu"], measures: true });
-    expect(rivalsOf("wasm")).toEqual(["webgpu"]);
+    expect(rivalsOf("wasm", known())).toEqual(["webgpu"]);
   });
 
   test("is not ONNX Runtime where the project's own kernels run, so that nobody fetches it for nothing", () => {
-    expect(rivalsOf("kernels")).toEqual(["kernels-wasm"]);
-    expect(rivalsOf("kernels-wasm")).toEqual([]);
+    expect(rivalsOf("kernels", known())).toEqual(["kernels-wasm"]);
+    expect(rivalsOf("kernels-wasm", known())).toEqual([]);
   });
 
   test("is the one that was asked for, with the others behind it", () => {
@@ -112,6 +137,27 @@ describe("the backend", () => {
     expect(missingFeature(WebAssembly)).toBeNull();
     expect(missingFeature(undefined)).toMatch(/no WebAssembly/);
     expect(missingFeature({ validate: () => false })).toMatch(/without SIMD/);
+  });
+
+  test("is never ONNX Runtime's WebGPU on WebKit, unless asked for", () => {
+    for (const kernels of [true, false]) {
+      const on = known({ webkit: true, kernels });
+      expect(chooseBackends("auto", on).order).not.toContain("webgpu");
+      expect(chooseBackends("webgpu", on).order[0]).toBe("webgpu");
+    }
+    expect(rivalsOf("wasm", known({ webkit: true }))).toEqual([]);
+  });
+
+  test("is WebAssembly after the page died on the graphics card, and says so", () => {
+    const { order, measures, notices } = chooseBackends("auto", known({ died: true }));
+    expect(order).toEqual(["kernels-wasm", "wasm"]);
+    expect(measures).toBe(false);
+    expect(notices.map(({ kind }) => kind)).toEqual(["gpu-died"]);
+    expect(chooseBackends("kernels", known({ died: true })).order[0]).toBe("kernels");
+  });
+
+  test("gets a worker a core, within reason", () => {
+    expect([0, 1, 2, 64].map(workersFor)).toEqual([1, 1, 2, 8]);
   });
 
   test("gets threads only where memory can be shared", () => {

@@ -1,11 +1,8 @@
 // Which backends to try, in which order, what to tell the person of it, and which
 // of those that run is kept: the one that was measured to be the fastest here.
 import type { Adapter } from "./adapter.ts";
-import { BACKENDS, BROWSER_BACKENDS, type BrowserBackend } from "./backends.ts";
+import { BACKENDS, BROWSER_BACKENDS, type BrowserBackend, type Wish } from "./backends.ts";
 import type { Notice } from "./types.ts";
-
-/** "auto" takes the fastest that is right. */
-export type Wish = "auto" | BrowserBackend;
 
 export interface Choice {
   /** First that works wins. */
@@ -22,9 +19,14 @@ export interface Known {
   readonly kernels: boolean;
   /** What was the fastest when this model was last measured on this adapter; null if never. */
   readonly fastest: BrowserBackend | null;
+  /** Whether this tab ended while it computed on the adapter; see gpu-watch.ts. */
+  readonly died: boolean;
+  /** Whether the browser is of WebKit's family, where ONNX Runtime's WebGPU takes down the page. */
+  readonly webkit: boolean;
 }
 
-export function chooseBackends(wish: Wish, { adapter, kernels, fastest }: Known): Choice {
+export function chooseBackends(wish: Wish, known: Known): Choice {
+  const { adapter, kernels, fastest, died, webkit } = known;
   const able = BROWSER_BACKENDS.filter((backend) => kernels || !BACKENDS[backend].kernels);
   const without = (notice?: Notice): Choice => ({
     order: onProcessor(kernels),
@@ -48,8 +50,14 @@ export function chooseBackends(wish: Wish, { adapter, kernels, fastest }: Known)
       kind: "software-adapter",
       text: `Running on WebAssembly: the only WebGPU adapter here is software (${adapter.name}), which is many times slower.`,
     });
+  if (died)
+    return without({
+      kind: "gpu-died",
+      text: `The page ended while it computed on ${adapter.name}: it runs on WebAssembly now. To try WebGPU again, choose it as the backend.`,
+    });
+  const trusted = able.filter((backend) => backend !== "webgpu" || !webkit);
   return {
-    order: fastest === null ? able : first(fastest, able),
+    order: fastest === null ? trusted : first(fastest, trusted),
     measures: fastest === null,
     notices: [],
   };
@@ -70,7 +78,11 @@ const first = (
  * What is measured against a backend that runs. ONNX Runtime is 14 to 27 MB to fetch, so it
  * is measured only where the model has no weights for our kernels, or they do not run.
  */
-export const rivalsOf = (running: BrowserBackend): readonly BrowserBackend[] => RIVALS[running];
+export const rivalsOf = (
+  running: BrowserBackend,
+  { webkit }: Pick<Known, "webkit">,
+): readonly BrowserBackend[] =>
+  RIVALS[running].filter((backend) => backend !== "webgpu" || !webkit);
 
 const RIVALS: Readonly<Record<BrowserBackend, readonly BrowserBackend[]>> = {
   kernels: ["kernels-wasm"],
@@ -104,10 +116,16 @@ const SIMD_MODULE = new Uint8Array([
 ]);
 
 /**
+ * Workers that share what is asked many boards at a time. A core that is not there, as where a
+ * browser does not tell how many it has, costs little: nobody waits for a worker that is slow.
+ */
+export const workersFor = (cores: number): number => Math.max(1, Math.min(8, cores));
+
+/**
  * Threads for ONNX Runtime on WebAssembly: more than four gain nothing on a model this small. One
  * core is left to the page and to whoever else is busy: the threads of a forward
  * wait for each other, so the one that has to share its core holds up them all.
  */
-export function threadsFor(isolated: boolean, cores: number): number {
-  return isolated ? Math.max(1, Math.min(4, cores - 1)) : 1;
+export function threadsFor(shared: boolean, cores: number): number {
+  return shared ? Math.max(1, Math.min(4, cores - 1)) : 1;
 }

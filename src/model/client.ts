@@ -1,15 +1,18 @@
 // The page's way to a model: `loadDenoiser`. Wires the browser's fetch, storage,
 // adapter and workers to the parts that are tested without a browser.
-import * as v from "valibot";
-import { type Adapter, findAdapter } from "./adapter.ts";
-import { BACKENDS, BROWSER_BACKENDS, type BrowserBackend } from "./backends.ts";
-import { missingFeature, threadsFor, type Wish } from "./choose.ts";
+import { findAdapter } from "./adapter.ts";
 import { answeredBy, type Files } from "./at-hand.ts";
+import { BACKENDS, BROWSER_BACKENDS, type BrowserBackend, type Wish } from "./backends.ts";
+import { missingFeature, threadsFor, workersFor } from "./choose.ts";
 import { readDecoder } from "./decoder.ts";
 import { type Environment, openSource } from "./download.ts";
 import { ModelError } from "./errors.ts";
-import { openLink } from "./link.ts";
-import { type BrowserDenoiser, type Start, startDenoiser } from "./recovery.ts";
+import { foundOn } from "./found.ts";
+import { type GpuWatch, watchGpu } from "./gpu-watch.ts";
+import { type Link, openLink } from "./link.ts";
+import { poolOf } from "./pool.ts";
+import { type BrowserDenoiser, startDenoiser } from "./recovery.ts";
+import { openFaster } from "./threads.ts";
 import type { LoadProgress, Manifest, ModelFile } from "./types.ts";
 
 export interface LoadOptions {
@@ -21,6 +24,8 @@ export interface LoadOptions {
   readonly backend?: Wish;
   /** Threads of ONNX Runtime's WebAssembly; default: as many as pay. */
   readonly threads?: number;
+  /** Workers that share what is asked many boards at a time, on the kernels' WebAssembly; default: one a core. */
+  readonly workers?: number;
 }
 
 /**
@@ -28,11 +33,12 @@ export interface LoadOptions {
  * @throws ModelError whose message is a sentence for the page
  */
 export async function loadDenoiser(
-  { folder, files, backend = "auto", threads }: LoadOptions,
+  { folder, files, backend = "auto", threads, workers }: LoadOptions,
   onProgress: (progress: LoadProgress) => void = () => {},
 ): Promise<BrowserDenoiser> {
   const missing = missingFeature(globalThis.WebAssembly);
   if (missing) throw new ModelError(missing);
+  const { died, begin } = (gpuWatch ??= watchGpu(() => sessionStorage, document, window));
   const [source, adapter] = await Promise.all([
     openSource(
       new URL(folder, document.baseURI).href.replace(/\/*$/, "/"),
@@ -45,30 +51,68 @@ export async function loadDenoiser(
     adapter.kind === "hardware" ? source.manifest : { ...source.manifest, gpu: undefined };
   const decoder =
     manifest.decoder && readDecoder(await source.file(manifest.decoder, onProgress, () => {}));
+  const card = adapter.kind === "none" ? "" : adapter.name;
+  const model = manifest.sha256.slice(0, 12);
+  const { hardwareConcurrency: cores } = navigator;
+  const shared = globalThis.crossOriginIsolated && typeof SharedArrayBuffer === "function";
+
+  const start = (kind: BrowserBackend, bytes: Uint8Array, count = 1): Promise<Link> => {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+      type: "module",
+      name: `model-${kind}`,
+    });
+    return openLink(worker, { backend: kind, manifest, bytes, threads: count });
+  };
   return startDenoiser({
     manifest,
     decoder,
     wish: backend,
     adapter,
-    fastest: fastestOn(adapter, manifest),
+    died,
+    webkit: navigator.vendor.startsWith("Apple"),
+    fastest: foundOn(
+      "second-thoughts-fastest",
+      `${card} ${model}`,
+      (kept) => BROWSER_BACKENDS.find((one) => one === kept) ?? null,
+    ),
     open: async (kind, tell) => {
       const file = fileFor(kind, manifest);
       if (!file) throw new ModelError("it has no weights for them");
       const bytes = await source.file(file, onProgress, tell);
       onProgress({ stage: "start", backend: kind });
-      const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-        type: "module",
-        name: `model-${kind}`,
-      });
-      return openLink(worker, {
-        backend: kind,
-        manifest,
-        bytes,
-        threads:
-          threads ?? threadsFor(globalThis.crossOriginIsolated, navigator.hardwareConcurrency),
-      });
+      if (BACKENDS[kind].gpu) return watched(() => start(kind, bytes), begin);
+      if (kind === "kernels-wasm") {
+        const more = () => start(kind, bytes);
+        return poolOf(await more(), more, workers ?? workersFor(cores));
+      }
+      if (threads) return start(kind, bytes, threads);
+      const found = foundOn("second-thoughts-threads", `${cores} ${model}`, (kept) =>
+        typeof kept === "number" && kept >= 1 ? kept : null,
+      );
+      return openFaster((count) => start(kind, bytes, count), threadsFor(shared, cores), found);
     },
   });
+}
+
+let gpuWatch: GpuWatch | undefined;
+
+/** Marked from before its first forward pass until it is closed or lost. */
+async function watched(open: () => Promise<Link>, begin: GpuWatch["begin"]): Promise<Link> {
+  const done = begin();
+  try {
+    const link = await open();
+    void link.lost.then(done);
+    return {
+      ...link,
+      close: () => {
+        done();
+        link.close();
+      },
+    };
+  } catch (error) {
+    done();
+    throw error;
+  }
 }
 
 const network = (): Environment => ({
@@ -81,28 +125,4 @@ const network = (): Environment => ({
 function fileFor(kind: BrowserBackend, manifest: Manifest): ModelFile | undefined {
   if (BACKENDS[kind].kernels) return manifest.kernels;
   return (kind === "webgpu" && manifest.gpu) || manifest;
-}
-
-const FASTEST = "second-thoughts-fastest";
-
-/** The fastest backend of a model on an adapter, kept by the browser where it keeps things. */
-function fastestOn(adapter: Adapter, { sha256 }: Manifest): Start["fastest"] {
-  const key = adapter.kind === "none" ? "" : `${adapter.name} ${sha256.slice(0, 12)}`;
-  const all = (): Record<string, unknown> => {
-    try {
-      return v.parse(v.record(v.string(), v.unknown()), JSON.parse(localStorage[FASTEST] ?? "{}"));
-    } catch {
-      return {};
-    }
-  };
-  return {
-    recall: () => BROWSER_BACKENDS.find((backend) => backend === all()[key]) ?? null,
-    remember: (backend) => {
-      try {
-        localStorage[FASTEST] = JSON.stringify({ ...all(), [key]: backend });
-      } catch {
-        // Measured again on the next visit.
-      }
-    },
-  };
 }

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { toPredictions } from "../diffusion/prediction.ts";
 import type { Adapter } from "./adapter.ts";
-import type { BrowserBackend } from "./backends.ts";
-import type { Wish } from "./choose.ts";
+import type { BrowserBackend, Wish } from "./backends.ts";
 import { ModelError } from "./errors.ts";
 import { openLink, type Port } from "./link.ts";
 import type { Reply, Request } from "./protocol.ts";
@@ -16,6 +15,7 @@ function page(
   behaviour: Partial<Record<BrowserBackend, Behaviour>> = {},
   adapter?: Adapter,
   ms: Partial<Record<BrowserBackend, number>> = {},
+  died = false,
 ) {
   const workers: {
     backend: BrowserBackend;
@@ -61,6 +61,8 @@ function page(
       wish,
       adapter: adapter ?? { kind: "hardware", name: "card" },
       open,
+      died,
+      webkit: false,
       fastest: { recall: () => remembered.at(-1) ?? null, remember: (b) => remembered.push(b) },
     });
   return { start, workers, remembered };
@@ -73,6 +75,8 @@ describe("at the start", () => {
       backend: "webgpu",
       device: "fake webgpu",
       msPerForward: 5,
+      wish: "webgpu",
+      measured: { webgpu: 5 },
       notices: [],
     });
   });
@@ -130,6 +134,33 @@ describe("the fastest", () => {
       expect(denoiser.status()).toMatchObject({ backend: "kernels", notices: [] });
       expect(remembered).toEqual(["kernels"]);
     }
+  });
+
+  test("is measured anew when somebody goes back to Auto, and what was measured can be read", async () => {
+    const { start, remembered } = page({}, undefined, {
+      kernels: 40,
+      "kernels-wasm": 10,
+      wasm: 20,
+    });
+    const denoiser = await start("wasm");
+    expect(denoiser.status()).toMatchObject({ wish: "wasm", measured: { wasm: 20 } });
+    await denoiser.switchBackend("auto");
+    expect(denoiser.status()).toMatchObject({
+      backend: "kernels-wasm",
+      wish: "auto",
+      measured: { wasm: 20, kernels: 40, "kernels-wasm": 10 },
+    });
+    expect(remembered).toEqual(["kernels-wasm"]);
+  });
+
+  test("is not the graphics card that the page died on, neither now nor on the next visit", async () => {
+    const { start, remembered } = page({}, undefined, {}, true);
+    const denoiser = await start("auto");
+    expect(denoiser.status()).toMatchObject({ backend: "kernels-wasm" });
+    expect(denoiser.status().notices[0]!.text).toMatch(/ended while it computed on card/);
+    expect(remembered).toEqual(["kernels-wasm"]);
+    await denoiser.switchBackend("kernels");
+    expect(denoiser.backend).toBe("kernels");
   });
 
   test("is not measured again when somebody chose", async () => {

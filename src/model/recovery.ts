@@ -3,9 +3,10 @@
 // so that a sampler only sees a slower answer.
 import type { Decoder, Prediction, Query } from "../diffusion/types.ts";
 import type { Adapter } from "./adapter.ts";
-import { BACKENDS, type BrowserBackend } from "./backends.ts";
-import { chooseBackends, clearlyFaster, onProcessor, rivalsOf, type Wish } from "./choose.ts";
+import { BACKENDS, type BrowserBackend, type Wish } from "./backends.ts";
+import { chooseBackends, clearlyFaster, onProcessor, rivalsOf } from "./choose.ts";
 import { BackendLost, messageOf, ModelError } from "./errors.ts";
+import type { Found } from "./found.ts";
 import type { Link } from "./link.ts";
 import { createQueue } from "./queue.ts";
 import type { Denoiser, Manifest, ModelStatus, Notice } from "./types.ts";
@@ -16,10 +17,10 @@ export interface BrowserDenoiser extends Denoiser {
   /** Calls back after each change of status; returns the unsubscriber. */
   readonly subscribe: (listener: () => void) => () => void;
   /**
-   * Moves to another backend, also in mid-run. Rejects with ModelError, and
+   * Moves to another backend, also in mid-run; "auto" measures anew. Rejects with ModelError, and
    * stays where it is, when that backend does not start.
    */
-  readonly switchBackend: (backend: BrowserBackend) => Promise<void>;
+  readonly switchBackend: (wish: Wish) => Promise<void>;
   /** Test hook: destroys the graphics device of the WebGPU backend. */
   readonly loseDevice: () => void;
 }
@@ -30,13 +31,12 @@ export interface Start {
   readonly decoder?: Decoder | undefined;
   readonly wish: Wish;
   readonly adapter: Adapter;
+  readonly died: boolean;
+  readonly webkit: boolean;
   /** Opens a backend; `tell` takes what is worth saying of its files. */
   readonly open: (backend: BrowserBackend, tell: (notice: Notice) => void) => Promise<Link>;
   /** What was the fastest on this adapter, from visit to visit. */
-  readonly fastest: {
-    readonly recall: () => BrowserBackend | null;
-    readonly remember: (backend: BrowserBackend) => void;
-  };
+  readonly fastest: Found<BrowserBackend>;
 }
 
 /** How often a question is asked anew before its backends are given up. */
@@ -46,13 +46,16 @@ const RECENT = 15;
 
 /** @throws ModelError when no backend starts */
 export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
-  const { manifest, adapter } = start;
+  const { manifest, adapter, died, webkit } = start;
   const open = (backend: BrowserBackend) => start.open(backend, tell);
-  const known = { adapter, kernels: !!manifest.kernels, fastest: start.fastest.recall() };
+  const kernels = Boolean(manifest.kernels);
+  const known = { adapter, kernels, died, webkit, fastest: start.fastest.recall() };
   const choice = chooseBackends(start.wish, known);
   const listeners = new Set<() => void>();
   const changes = createQueue();
   let closed = false;
+  let { wish } = start;
+  let measured: ModelStatus["measured"] = {};
   let times: number[] = [];
   let notices: readonly Notice[] = choice.notices;
   const tell = (notice: Notice): void => {
@@ -62,6 +65,8 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
   let status: ModelStatus;
   adopt(link);
   if (choice.measures) void changes(measureRivals);
+  // Neither on the next visit.
+  if (choice.notices.some(({ kind }) => kind === "gpu-died")) start.fastest.remember(link.backend);
 
   /** The first backend that starts; the others leave a notice. */
   async function openFirst(order: readonly BrowserBackend[]): Promise<Link> {
@@ -81,6 +86,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
   function adopt(next: Link): void {
     link = next;
     times = [next.msPerForward];
+    measured = { ...measured, [next.backend]: next.msPerForward };
     publish();
     // Should nothing start in its place, the next question is told so.
     void next.lost.then(() => recover(next)).catch(publish);
@@ -88,22 +94,33 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
 
   function publish(): void {
     const msPerForward = times.toSorted((a, b) => a - b)[times.length >> 1]!;
-    status = { backend: link.backend, device: link.device, msPerForward, notices };
+    const { backend, device } = link;
+    status = { backend, device, msPerForward, wish, measured, notices };
     for (const listener of listeners) listener();
   }
 
   /** Keeps the fastest of what runs here: timed, not guessed from what the adapter is called. */
   async function measureRivals(): Promise<void> {
-    for (const backend of rivalsOf(link.backend)) {
+    for (const backend of rivalsOf(link.backend, known)) {
       const rival = await open(backend).catch(() => null);
       if (!rival) continue;
       if (!closed && clearlyFaster(rival.msPerForward, link.msPerForward)) {
-        const previous = link;
-        adopt(rival);
-        previous.close();
-      } else rival.close();
+        moveTo(rival);
+      } else {
+        measured = { ...measured, [backend]: rival.msPerForward };
+        rival.close();
+      }
     }
-    if (!closed) start.fastest.remember(link.backend);
+    if (closed) return;
+    start.fastest.remember(link.backend);
+    publish();
+  }
+
+  /** Calls under way on the former link are rejected, and asked again on this one. */
+  function moveTo(next: Link): void {
+    const previous = link;
+    adopt(next);
+    previous.close();
   }
 
   /** Puts WebAssembly in the place of a lost link, once, whoever notices first. */
@@ -151,15 +168,20 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    switchBackend: (backend) =>
+    switchBackend: (wanted) =>
       changes(async () => {
-        if (closed || link.backend === backend) return;
-        const next = await open(backend);
-        const previous = link;
-        chooseBackends(backend, known).notices.forEach(tell);
-        adopt(next);
-        // Calls under way there are rejected, and asked again here.
-        previous.close();
+        if (closed) return;
+        // A person who asks for a graphics card means it, and measuring is what "auto" is asked for.
+        const choice = chooseBackends(wanted, { ...known, died: false, fastest: null });
+        if (wanted === "auto" ? link.backend !== choice.order[0] : link.backend !== wanted) {
+          const next = await (wanted === "auto" ? openFirst(choice.order) : open(wanted));
+          choice.notices.forEach(tell);
+          wish = wanted;
+          moveTo(next);
+        }
+        wish = wanted;
+        publish();
+        if (choice.measures) await measureRivals();
       }),
     loseDevice: () => link.loseDevice(),
     close: async () => {

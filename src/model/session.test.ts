@@ -121,3 +121,36 @@ describe("a session", () => {
     );
   });
 });
+
+describe("the speed of a backend", () => {
+  /** @param msOf of the n-th forward pass, at a time by the clock; the golden check is the first */
+  const speed = async (msOf: (n: number, now: number) => number) => {
+    vi.useFakeTimers({ now: 97 });
+    try {
+      let n = 0;
+      const engine = fakeEngine(async (_tokens, _given, batch) => {
+        await new Promise((resolve) => setTimeout(resolve, msOf(n++, performance.now())));
+        return fakeOutput(batch);
+      });
+      const starting = startSession(engine, fakeManifest());
+      await vi.runAllTimersAsync();
+      return (await starting).msPerForward;
+    } finally {
+      vi.useRealTimers();
+    }
+  };
+
+  test("is not that of code that is still being compiled", async () => {
+    expect(await speed((n) => (n < 3 ? 90 : 12))).toBe(12);
+  });
+
+  test("is not that of one lucky answer of a browser that looks for answers every 100 ms", async () => {
+    expect(await speed((n, now) => (n === 1 ? 3 : 100 - (now % 100)))).toBeGreaterThanOrEqual(97);
+  });
+
+  test("is found out by one pass where a pass takes long", async () => {
+    let passes = 0;
+    expect(await speed(() => (passes++, 1900))).toBe(1900);
+    expect(passes).toBe(2);
+  });
+});

@@ -1,7 +1,7 @@
 // What the rest of the project knows of a model: a manifest and a function from
 // boards to predictions. Downloads, sessions and devices stay in this folder.
 import type { Decoder, Prediction, Query } from "../diffusion/types.ts";
-import type { BackendKind } from "./backends.ts";
+import type { BackendKind, Wish } from "./backends.ts";
 
 /** A file beside the manifest. */
 export interface ModelFile {
@@ -71,6 +71,7 @@ export interface Notice {
     | "software-adapter"
     | "backend-refused"
     | "backend-lost"
+    | "gpu-died"
     | "not-cached"
     | "not-verified";
   /** One or two whole sentences. */
@@ -83,6 +84,10 @@ export interface ModelStatus {
   readonly device: string;
   /** Median over recent forward passes of one board. */
   readonly msPerForward: number;
+  /** Whether this backend was asked for or found. */
+  readonly wish: Wish;
+  /** Milliseconds of a forward pass of one board, of every backend that was started. */
+  readonly measured: Readonly<Partial<Record<BackendKind, number>>>;
   /** Why this backend and not another, and all that went wrong since; oldest first. */
   readonly notices: readonly Notice[];
 }

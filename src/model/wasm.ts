@@ -22,9 +22,12 @@ export async function openWasm(
   });
   return {
     backend: "wasm",
-    device: `WebAssembly, ${threads} thread${threads === 1 ? "" : "s"}`,
+    // What it has, not what it was asked for: without shared memory it takes one.
+    device: `WebAssembly, ${threadsOf(env.wasm.numThreads)}`,
     forward: forwardOf({ Tensor }, session, manifest.size),
     lost: never,
     close: () => session.release(),
   };
 }
+
+const threadsOf = (count = 1): string => `${count} thread${count === 1 ? "" : "s"}`;

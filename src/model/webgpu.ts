@@ -1,7 +1,7 @@
 // The fast backend: ONNX Runtime's native WebGPU execution provider on a device
 // that this file owns, so that its loss is seen. Runs inside worker.ts.
 import type { InferenceSession, TensorConstructor } from "onnxruntime-web";
-import { describeAdapter } from "./adapter.ts";
+import { describeAdapter, openDevice } from "./adapter.ts";
 import { type Captured, openCaptured } from "./captured.ts";
 import { type Engine, forwardOf } from "./engine.ts";
 import { ModelError } from "./errors.ts";
@@ -35,7 +35,7 @@ export async function openOn(
   bytes: Uint8Array,
   manifest: Manifest,
 ): Promise<WebGpuEngine> {
-  const device = await adapter.requestDevice({
+  const device = await openDevice(adapter, {
     requiredLimits: limitsOf(adapter),
     requiredFeatures: FEATURES.filter((feature) => adapter.features.has(feature)),
   });

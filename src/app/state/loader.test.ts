@@ -3,7 +3,7 @@ import type { LoadProgress } from "../../model/types.ts";
 import { createModelLoader } from "./loader.ts";
 import { createModelStore } from "./model.ts";
 import { createNoticeStore, dismiss } from "./notices.ts";
-import { fakeDenoiser } from "../testing.ts";
+import { fakeDenoiser, STATUS } from "../testing.ts";
 
 function loader(open: Parameters<typeof createModelLoader>[3]) {
   const store = createModelStore();
@@ -70,7 +70,7 @@ test("a lost backend is said once, and not again after it was dismissed", async 
   const { notices, loader: models } = loader(() => Promise.resolve(denoiser));
   await models.get();
   const lost = { kind: "backend-lost", text: "The graphics device was lost." } as const;
-  const status = { backend: "wasm", device: "Fake", msPerForward: 1, notices: [lost] } as const;
+  const status = { ...STATUS, notices: [lost] };
   denoiser.setStatus(status);
   expect(notices.getState().map(({ text }) => text)).toEqual([lost.text]);
   dismiss(notices, notices.getState()[0]!.id);
@@ -83,7 +83,7 @@ test("why WebGPU was not chosen is left to be read, not announced", async () => 
   const { notices, loader: models } = loader(() => Promise.resolve(denoiser));
   await models.get();
   const notice = { kind: "no-webgpu", text: "Running on WebAssembly." } as const;
-  denoiser.setStatus({ backend: "wasm", device: "Fake", msPerForward: 1, notices: [notice] });
+  denoiser.setStatus({ ...STATUS, notices: [notice] });
   expect(notices.getState()).toEqual([]);
 });
 

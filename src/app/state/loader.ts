@@ -21,6 +21,7 @@ const openInBrowser: Open = async (options, onProgress) => {
 const INTERRUPTS: ReadonlySet<Notice["kind"]> = new Set([
   "backend-refused",
   "backend-lost",
+  "gpu-died",
   "not-cached",
 ]);
 

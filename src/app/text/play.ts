@@ -43,6 +43,8 @@ export const words = {
     load: "Load the model",
     again: "Try again",
     backend: "Backend",
+    auto: "Auto: the fastest that is right",
+    measured: (backend: string, pass: string) => `${backend}: ${pass}`,
     backends: {
       kernels: "Own kernels, WebGPU",
       "kernels-wasm": "Own kernels, WebAssembly",

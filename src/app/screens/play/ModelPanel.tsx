@@ -1,7 +1,7 @@
 // The model at work: which one, on what, how fast; and another backend on request.
 import { useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
-import { BACKENDS, BROWSER_BACKENDS, type BrowserBackend } from "../../../model/backends.ts";
+import { BACKENDS, BROWSER_BACKENDS, type Wish } from "../../../model/backends.ts";
 import type { LoadProgress } from "../../../model/types.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Select } from "../../../ui/controls/Choice.tsx";
@@ -15,8 +15,6 @@ import { useModel, useApp } from "../../state/app.ts";
 import { words as all } from "../../text/play.ts";
 
 const words = all.model;
-
-const OPTIONS = BROWSER_BACKENDS.map((value) => ({ value, label: words.backends[value] }));
 
 export function ModelPanel() {
   return (
@@ -71,8 +69,13 @@ function Ready({ denoiser, status }: Extract<ModelView, { phase: "ready" }>) {
   const { notices } = useApp();
   const { name, parameters, bytes, kernels } = denoiser.manifest;
   const [starting, setStarting] = useState<string | null>(null);
-  const switchTo = (backend: BrowserBackend) => {
-    setStarting(words.backends[backend]);
+  const options = BROWSER_BACKENDS.filter((one) => kernels || !BACKENDS[one].kernels).map((one) => {
+    const ms = status.measured[one];
+    const label = words.backends[one];
+    return { value: one, label: ms === undefined ? label : words.measured(label, inMs(ms)) };
+  });
+  const switchTo = (backend: Wish) => {
+    setStarting(backend === "auto" ? words.auto : words.backends[backend]);
     denoiser
       .switchBackend(backend)
       .catch((error: unknown) => notify(notices, "error", messageOf(error)))
@@ -84,8 +87,8 @@ function Ready({ denoiser, status }: Extract<ModelView, { phase: "ready" }>) {
       <p className="said">{words.speed(status.device, inMs(status.msPerForward))}</p>
       <Select
         label={words.backend}
-        value={OPTIONS.find(({ value }) => value === status.backend)?.value ?? "wasm"}
-        options={OPTIONS.filter(({ value }) => kernels || !BACKENDS[value].kernels)}
+        value={status.wish}
+        options={[{ value: "auto", label: words.auto }, ...options]}
         onChange={switchTo}
       />
       <output className="said">{starting && words.starting(starting)}</output>

@@ -1,7 +1,7 @@
 // The project's own kernels on WebGPU as a backend, behind the same contract as ONNX Runtime's.
 // Only for models of the project's own shape, which say so by a weights file in their
 // manifest; everything else, and every doubt, is left to ONNX Runtime.
-import { describeAdapter } from "../../adapter.ts";
+import { describeAdapter, openDevice } from "../../adapter.ts";
 import type { Engine } from "../../engine.ts";
 import { ModelError } from "../../errors.ts";
 import type { Manifest } from "../../types.ts";
@@ -28,7 +28,7 @@ export async function openKernels(
   const weights = weightsFor(manifest, bytes);
   const adapter = await gpu?.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) throw new ModelError("This browser offers no WebGPU adapter.");
-  const device = await adapter.requestDevice();
+  const device = await openDevice(adapter);
   // Also of a shader or a buffer, which WebGPU reports beside the call that caused it.
   const faults: string[] = [];
   device.addEventListener("uncapturederror", ({ error }) => faults.push(error.message));

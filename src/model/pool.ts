@@ -1,0 +1,121 @@
+// Several workers of one backend behind one Link: one answers single boards, so that the board
+// on the page never waits for an experiment; the others share out what is asked many at a
+// time. Each has an instance of its own, so no memory is shared and no header is needed.
+//
+// A worker takes the next share when it is done with its last: one that has to share its core
+// takes fewer, and holds up nobody. Shares are put together in the order in which they were
+// asked for, so answers do not depend on how many workers there are.
+import type { Prediction, Query } from "../diffusion/types.ts";
+import { BackendLost } from "./errors.ts";
+import type { Link } from "./link.ts";
+
+/** Most boards in a share: few enough that nobody waits long for the last one. */
+const SHARE = 4;
+/** Workers are ended when nothing was asked of them for so long: each keeps 3 MB. */
+const IDLE_MS = 30_000;
+
+interface Share {
+  readonly queries: readonly Query[];
+  readonly answer: (predictions: Prediction[]) => void;
+  readonly fail: (error: unknown) => void;
+  /** Whether a worker was lost over it already. */
+  again: boolean;
+}
+
+/**
+ * @param first answers single boards, and stands for all: when it is lost, so is the pool
+ * @param open opens one more worker; asked only when many boards wait
+ * @param most workers besides the first
+ */
+export function poolOf(first: Link, open: () => Promise<Link>, most: number): Link {
+  const waiting: Share[] = [];
+  const idle = new Set<Link>();
+  /** Those that are there, and those that are being opened. */
+  let hired = 0;
+  let refused = false;
+  let gone: BackendLost | null = null;
+  let firing: ReturnType<typeof setTimeout> | undefined;
+
+  /** Sees to it that whatever waits is taken. */
+  const callIn = (): void => {
+    clearTimeout(firing);
+    if (gone) return fire();
+    if (waiting.length === 0) {
+      firing = setTimeout(fire, IDLE_MS);
+      return;
+    }
+    for (const worker of idle) void work(worker);
+    for (let n = Math.min(waiting.length, most - hired); n > 0 && !refused; n--) void hire();
+    if (hired === 0) void work(first);
+  };
+
+  const hire = async (): Promise<void> => {
+    hired++;
+    try {
+      const worker = await open();
+      if (gone) return worker.close();
+      idle.add(worker);
+    } catch {
+      // One that does not open is not tried again and again: the others do.
+      refused = true;
+      hired--;
+    }
+    callIn();
+  };
+
+  const work = async (worker: Link): Promise<void> => {
+    idle.delete(worker);
+    for (let share = waiting.shift(); share; share = waiting.shift()) {
+      try {
+        share.answer((await worker.predict(share.queries)).predictions);
+      } catch (error) {
+        const lost = error instanceof BackendLost && worker !== first;
+        if (lost) hired--;
+        if (lost && !share.again && !gone) waiting.unshift({ ...share, again: true });
+        else share.fail(error);
+        if (lost) return callIn();
+      }
+    }
+    if (worker !== first) idle.add(worker);
+    callIn();
+  };
+
+  const fire = (): void => {
+    for (const worker of idle) worker.close();
+    hired -= idle.size;
+    idle.clear();
+  };
+
+  const end = (reason: string): void => {
+    gone = new BackendLost(reason);
+    clearTimeout(firing);
+    for (const { fail } of waiting.splice(0)) fail(gone);
+    fire();
+  };
+  void first.lost.then(end);
+
+  return {
+    ...first,
+    predict: async (queries) => {
+      if (queries.length < 2) return first.predict(queries);
+      if (gone) throw gone;
+      const start = performance.now();
+      const size = Math.min(SHARE, Math.ceil(queries.length / most));
+      const shares: Promise<Prediction[]>[] = [];
+      for (let from = 0; from < queries.length; from += size)
+        shares.push(
+          new Promise((answer, fail) => {
+            const mine = queries.slice(from, from + size);
+            waiting.push({ queries: mine, answer, fail, again: false });
+          }),
+        );
+      callIn();
+      const predictions = (await Promise.all(shares)).flat();
+      return { predictions, ms: performance.now() - start };
+    },
+    close: () => {
+      first.close();
+      end("it was closed");
+    },
+  };
+}

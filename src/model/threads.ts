@@ -1,0 +1,22 @@
+// How many threads ONNX Runtime gets: those that were asked for, or one where one is faster. A
+// browser may tell of more cores than there are, or other work may keep them busy; the threads
+// of a forward pass wait for each other, and three on two cores take twice as long as one.
+import type { Found } from "./found.ts";
+import type { Link } from "./link.ts";
+
+/** Opens with `most` threads and, unless it is known already, with one; the faster is kept. */
+export async function openFaster(
+  open: (threads: number) => Promise<Link>,
+  most: number,
+  found: Found<number>,
+): Promise<Link> {
+  const known = most > 1 ? found.recall() : 1;
+  if (known !== null) return open(Math.min(known, most));
+  const many = await open(most);
+  const one = await open(1).catch(() => null);
+  if (!one) return many;
+  const manyAreFaster = many.msPerForward < one.msPerForward;
+  found.remember(manyAreFaster ? most : 1);
+  (manyAreFaster ? one : many).close();
+  return manyAreFaster ? many : one;
+}
