@@ -6,7 +6,7 @@ import { givenOf } from "../src/diffusion/board.ts";
 import { toPredictions } from "../src/diffusion/prediction.ts";
 import { advance, resolveParams, startRun } from "../src/diffusion/run.ts";
 import { prism } from "../src/diffusion/samplers/prism.ts";
-import type { Prediction, Query } from "../src/diffusion/types.ts";
+import type { DensePrediction, Query } from "../src/diffusion/types.ts";
 import { createQueue } from "../src/model/queue.ts";
 import { random } from "../src/random.ts";
 
@@ -52,7 +52,7 @@ console.log(
   `one group ${one} forwards of a board a second, two groups ${two}: ${(two / one).toFixed(2)} times; the device alone ${Math.round((1000 * batch) / ms)}`,
 );
 
-type Predict = (queries: readonly Query[]) => Promise<Prediction[]>;
+type Predict = (queries: readonly Query[]) => Promise<DensePrediction[]>;
 
 async function boardsPerSecond(run: (predict: Predict) => Promise<unknown>): Promise<number> {
   const queue = createQueue();

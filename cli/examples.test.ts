@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { resolveParams } from "../src/diffusion/params.ts";
 import { prism } from "../src/diffusion/samplers/prism.ts";
-import type { Prediction, Query } from "../src/diffusion/types.ts";
+import type { DensePrediction, Query } from "../src/diffusion/types.ts";
 import type { Denoiser, Manifest } from "../src/model/types.ts";
 import { random } from "../src/random.ts";
 import { CELLS, SIZE } from "../src/sudoku/grid.ts";
@@ -21,7 +21,11 @@ import { specOf } from "../src/run/spec.ts";
 /** How a model goes about a puzzle; one that errs is wrong about its first cell. */
 type Way = "straight" | "recovers" | "fails";
 
-function says({ clues, solution }: BenchPuzzle, way: Way, { tokens, given }: Query): Prediction {
+function says(
+  { clues, solution }: BenchPuzzle,
+  way: Way,
+  { tokens, given }: Query,
+): DensePrediction {
   const slip = clues.indexOf(0);
   const right = solution![slip]!;
   const wrong = (right % SIZE) + 1;

@@ -3,7 +3,13 @@
 import { writtenCells } from "../src/diffusion/board.ts";
 import { leaveOneOut, leaveOneOutQuality } from "../src/diffusion/samplers/leave-one-out.ts";
 import { samplerOn } from "../src/model/fit.ts";
-import type { Params, Prediction, RunState } from "../src/diffusion/types.ts";
+import type {
+  Params,
+  DensePrediction,
+  Prediction,
+  RunState,
+  Tokens,
+} from "../src/diffusion/types.ts";
 import type { Denoiser } from "../src/model/types.ts";
 import { type ScoredDigit, scoredDigits } from "../src/results/head-tally.ts";
 import { type BenchPuzzle, measureBoards } from "../src/results/measuring.ts";
@@ -33,7 +39,7 @@ export interface HeadShare {
 interface Sample {
   readonly state: RunState;
   readonly prediction: Prediction;
-  readonly solution: Uint8Array;
+  readonly solution: Tokens;
 }
 
 /** What a thread does with its share. */
@@ -67,7 +73,7 @@ async function boardsOf(share: HeadShare, model: Denoiser): Promise<Sample[]> {
   return samples;
 }
 
-function scored(sample: Sample, probes: readonly Prediction[] | null): ScoredCell[] {
+function scored(sample: Sample, probes: readonly DensePrediction[] | null): ScoredCell[] {
   const { state, prediction, solution } = sample;
   const written = writtenCells(state.tokens, state.given);
   const exact = probes && leaveOneOutQuality(state.tokens, written, probes);

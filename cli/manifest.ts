@@ -67,6 +67,7 @@ async function describe(bytes: Uint8Array, file: string, options: Options): Prom
   return {
     format: 1,
     id,
+    domain: "sudoku",
     name,
     description,
     file,

@@ -8,3 +8,5 @@ export * from "../src/diffusion/prediction.ts";
 export { advance, queriesFor, replay, startRun } from "../src/diffusion/run.ts";
 export * from "../src/diffusion/samplers/registry.ts";
 export type * from "../src/diffusion/types.ts";
+export * from "../src/diffusion/domain.ts";
+export * from "../src/domains/registry.ts";

@@ -8,6 +8,7 @@ import { afterAll, expect, test } from "vitest";
 const FOLDERS = {
   sudoku: "src/sudoku",
   diffusion: "src/diffusion",
+  domains: "src/domains",
   model: "src/model",
   trace: "src/trace",
   results: "src/results",
@@ -27,19 +28,29 @@ const FOLDERS = {
 } as const;
 type Layer = keyof typeof FOLDERS;
 
-const CORE = ["sudoku", "diffusion", "model", "trace", "results", "run", "recording"] as const;
+const CORE = [
+  "sudoku",
+  "diffusion",
+  "domains",
+  "model",
+  "trace",
+  "results",
+  "run",
+  "recording",
+] as const;
 const BELOW_APP = [...CORE, "ui"] as const;
 const BELOW_SCREENS = [...BELOW_APP, "text", "state", "actions", "shell"] as const;
 
 const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   sudoku: [],
   diffusion: [],
+  domains: ["sudoku", "diffusion"],
   model: ["diffusion"],
-  trace: ["sudoku", "diffusion"],
-  results: ["sudoku", "diffusion", "trace"],
-  run: ["sudoku", "diffusion", "model", "trace", "results"],
-  recording: ["sudoku", "diffusion", "trace"],
-  ui: ["sudoku", "diffusion", "trace", "results", "recording"],
+  trace: ["sudoku", "diffusion", "domains"],
+  results: ["sudoku", "diffusion", "domains", "trace"],
+  run: ["sudoku", "diffusion", "domains", "model", "trace", "results"],
+  recording: ["sudoku", "diffusion", "domains", "trace"],
+  ui: ["sudoku", "diffusion", "domains", "trace", "results", "recording"],
   text: BELOW_APP,
   state: [...BELOW_APP, "text"],
   actions: [...BELOW_APP, "text", "state"],

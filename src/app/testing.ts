@@ -1,5 +1,5 @@
 // A desk for tests: a model that knows the answers, and no browser.
-import type { Prediction, Query } from "../diffusion/types.ts";
+import type { DensePrediction, Query } from "../diffusion/types.ts";
 import type { BrowserDenoiser } from "../model/recovery.ts";
 import type { Manifest, ModelStatus } from "../model/types.ts";
 import { CELLS, SIZE } from "../sudoku/grid.ts";
@@ -17,6 +17,7 @@ export const MANIFEST: Manifest = {
   bytes: 4_000_000,
   sha256: "ab".repeat(32),
   parameters: 1_000_000,
+  domain: "sudoku",
   size: 81,
   vocab: 9,
   quality: true,
@@ -27,7 +28,7 @@ export const MANIFEST: Manifest = {
 };
 
 /** What a perfect model says: the solution of the clues at 90 %, quality 0.9 or 0.1. */
-export function oracle({ tokens, given }: Query): Prediction {
+export function oracle({ tokens, given }: Query): DensePrediction {
   const clues = Uint8Array.from(tokens, (token, cell) => (given[cell] ? token : 0));
   const solution = solve(clues, 1).first ?? new Uint8Array(CELLS).fill(1);
   const probs = new Float32Array(CELLS * SIZE).fill(0.0125);
@@ -57,7 +58,7 @@ export const STATUS: ModelStatus = {
 
 /** Answers with `answer` after `wait`. */
 export function fakeDenoiser(
-  answer: (query: Query) => Prediction = oracle,
+  answer: (query: Query) => DensePrediction = oracle,
   wait: () => Promise<unknown> = () => Promise.resolve(),
 ): FakeDenoiser {
   const asked: Query[] = [];

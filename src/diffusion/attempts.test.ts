@@ -13,13 +13,13 @@ import { resolveParams } from "./params.ts";
 import { mdm } from "./samplers/mdm.ts";
 import { prism } from "./samplers/prism.ts";
 import { SAMPLERS } from "./samplers/registry.ts";
-import type { Params, Prediction, Query, Sampler } from "./types.ts";
+import type { Params, DensePrediction, Query, Sampler } from "./types.ts";
 
 const EMPTY = "________";
 const noisy = (query: Query) => noisyPrediction(5, 3, query);
 
 function runAll(
-  predict: (query: Query) => Prediction,
+  predict: (query: Query) => DensePrediction,
   sampler: Sampler,
   partial: Params,
   seed = 1,

@@ -9,7 +9,8 @@ import { advance, queriesFor } from "./run.ts";
 import type {
   EndReason,
   Params,
-  Prediction,
+  DensePrediction,
+  Given,
   Query,
   RunState,
   Sampler,
@@ -127,8 +128,8 @@ export function queriesOf({ sampler, runs, ended }: Attempts): Query[][] {
 /** Answers to all boards of a round, given in one list, run by run. */
 export function shareOut(
   queries: readonly (readonly Query[])[],
-  answers: readonly Prediction[],
-): Prediction[][] {
+  answers: readonly DensePrediction[],
+): DensePrediction[][] {
   let at = 0;
   return queries.map(({ length }) => answers.slice(at, (at += length)));
 }
@@ -139,7 +140,7 @@ export function shareOut(
  */
 export function advanceAttempts(
   attempts: Attempts,
-  predictions: readonly (readonly Prediction[])[],
+  predictions: readonly (readonly DensePrediction[])[],
 ): { readonly attempts: Attempts; readonly records: readonly (StepRecord | null)[] } {
   const { sampler } = attempts;
   const records: (StepRecord | null)[] = attempts.runs.map(() => null);
@@ -176,8 +177,8 @@ export function foremost({ runs, winner }: Attempts): number {
 
 /** What quality says of a board; null without a quality head. A board of clues alone is trusted. */
 export function trustIn(
-  { quality }: Prediction,
-  { tokens, given }: { readonly tokens: Tokens; readonly given: Tokens },
+  { quality }: DensePrediction,
+  { tokens, given }: { readonly tokens: Tokens; readonly given: Given },
 ): Trust | null {
   if (!quality) return null;
   const values = writtenCells(tokens, given).map((cell) => quality[cell]!);

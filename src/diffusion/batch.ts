@@ -3,7 +3,7 @@
 // turns, so that one is thought about while the other is stepped. Waits only for
 // predictions; threads, devices and progress bars belong to the caller.
 import { advance, queriesFor } from "./run.ts";
-import type { Params, Prediction, Query, RunState, Sampler, StepRecord } from "./types.ts";
+import type { Params, DensePrediction, Query, RunState, Sampler, StepRecord } from "./types.ts";
 
 export interface BatchRun {
   readonly state: RunState;
@@ -16,7 +16,7 @@ export interface Batch {
   readonly params: Params;
   readonly runs: readonly BatchRun[];
   /** One forward pass for all boards given, answers in order. */
-  readonly predict: (queries: readonly Query[]) => Promise<readonly Prediction[]>;
+  readonly predict: (queries: readonly Query[]) => Promise<readonly DensePrediction[]>;
   /** Boards in a forward pass at most; 64 unless told. */
   readonly width?: number;
   /** Called after each step of each run, with the board that it saw; `index` counts in `runs`. */
@@ -25,7 +25,7 @@ export interface Batch {
    * Told of each run that has ended what the model says of its last board. A board that
    * ended with a move is asked about once more for it; that pass is not the run's.
    */
-  readonly onLastBoard?: (index: number, said: Prediction, last: RunState) => void;
+  readonly onLastBoard?: (index: number, said: DensePrediction, last: RunState) => void;
   /** Aborting rejects with the signal's reason before the next forward pass. */
   readonly signal?: AbortSignal;
 }
@@ -88,8 +88,8 @@ export async function predictAll(
   { predict, signal }: Pick<Batch, "predict" | "signal">,
   queries: readonly Query[],
   width: number,
-): Promise<Prediction[]> {
-  const predictions: Prediction[] = [];
+): Promise<DensePrediction[]> {
+  const predictions: DensePrediction[] = [];
   for (let at = 0; at < queries.length; at += width) {
     signal?.throwIfAborted();
     const part = queries.slice(at, at + width);

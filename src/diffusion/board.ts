@@ -27,3 +27,9 @@ export function freeCount(given: Given): number {
 /** The given flags of a puzzle before anything is written: every token on it is a clue. [size] */
 export const givenOf = (clues: Tokens): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(clues, (token) => Number(token !== MASK));
+
+/** Tokens in an array just wide enough for a vocabulary. */
+export function tokensOf(tokens: ArrayLike<number>, vocab: number): Tokens {
+  if (vocab < 2 ** 8) return Uint8Array.from(tokens);
+  return vocab < 2 ** 16 ? Uint16Array.from(tokens) : Uint32Array.from(tokens);
+}

@@ -12,7 +12,7 @@ import { RESTART } from "./memory.ts";
 import { num, resolveParams } from "./params.ts";
 import { queriesFor, startRun } from "./run.ts";
 import { SAMPLERS, samplerById } from "./samplers/registry.ts";
-import type { Cause, Params, Prediction, RunState, Sampler, StepRecord } from "./types.ts";
+import type { Cause, Params, DensePrediction, RunState, Sampler, StepRecord } from "./types.ts";
 
 const VOCAB = 4;
 
@@ -48,7 +48,7 @@ const settings = (sampler: Sampler) =>
     coarse: fc.boolean(),
   });
 
-const coarsened = (prediction: Prediction): Prediction => ({
+const coarsened = (prediction: DensePrediction): DensePrediction => ({
   ...prediction,
   probs: prediction.probs.map((_, i) => {
     const row = i - (i % VOCAB);
@@ -64,9 +64,9 @@ function scoreAt(
   cell: number,
   { before, params, predictions }: Step,
 ): number | undefined {
-  const [now, ...probes] = predictions as [Prediction, ...Prediction[]];
+  const [now, ...probes] = predictions as [DensePrediction, ...DensePrediction[]];
   const token = before.tokens[cell]!;
-  const p = (of: Prediction, t: number) => of.probs[cell * VOCAB + t - 1]!;
+  const p = (of: DensePrediction, t: number) => of.probs[cell * VOCAB + t - 1]!;
   const row = Array.from({ length: VOCAB }, (_, v) => p(now, v + 1));
   const probe = probes[writtenCells(before.tokens, before.given).indexOf(cell)];
   switch (name) {
@@ -112,7 +112,7 @@ const log = (p: number) => Math.log(Math.max(p, 1e-4));
 interface Step {
   readonly before: RunState & { readonly evidenceAfter: Float32Array | undefined };
   readonly params: Params;
-  readonly predictions: readonly Prediction[];
+  readonly predictions: readonly DensePrediction[];
   readonly record: StepRecord;
   readonly sampler: string;
 }
@@ -235,7 +235,7 @@ describe.each(SAMPLERS.map((sampler) => [sampler.id, sampler] as const))("%s", (
 describe("a threshold", () => {
   /** The model is sure of token 1, of which the head thinks this much. */
   const released = (quality: number, threshold: number) => {
-    const predict = (): Prediction => ({
+    const predict = (): DensePrediction => ({
       size: 1,
       vocab: 2,
       probs: Float32Array.of(1, 0),
@@ -263,7 +263,7 @@ describe("a threshold", () => {
 
 describe("a claim", () => {
   const before = board("ab_");
-  const prediction: Prediction = {
+  const prediction: DensePrediction = {
     size: 3,
     vocab: 2,
     probs: Float32Array.of(0.8, 0.2, 0.4, 0.6, 0.3, 0.7),

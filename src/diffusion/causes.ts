@@ -1,7 +1,8 @@
 // Why positions were released: how samplers say it, and what of it can be checked against
 // the step that it belongs to. How a cause is told in words is src/trace/words.ts's.
 import { writtenCells } from "./board.ts";
-import type { Cause, Place, Prediction, RunState, StepEvent, StepRecord } from "./types.ts";
+import { probabilityOf } from "./prediction.ts";
+import type { Cause, Place, Prediction, RunState, StepRecord } from "./types.ts";
 
 /** Scores of the positions that could have been released, and the place of each among them. */
 export interface Scores {
@@ -113,8 +114,8 @@ export function falseClaim(
         : falseCause(event.cause, event.cell, written, prediction);
     if (what) return { cell: event.cell, what };
     if (event.type !== "release" && !elsewhere) {
-      const said = confidenceOf(event, prediction);
-      if (Math.fround(event.confidence) !== said)
+      const said = probabilityOf(prediction, event.cell, event.token);
+      if (said !== null && Math.fround(event.confidence) !== Math.fround(said))
         return {
           cell: event.cell,
           what: `is written with a confidence of ${short(event.confidence)}, and the prediction says ${short(said)}`,
@@ -129,9 +130,6 @@ const LONGEST = 60;
 
 /** Without the digits that single precision adds. */
 const short = (value: number): number => Number(value.toFixed(6));
-
-const confidenceOf = ({ cell, token }: StepEvent, { probs, vocab }: Prediction): number =>
-  Math.fround(probs[cell * vocab + token - 1]!);
 
 function falseCause(
   cause: Cause,

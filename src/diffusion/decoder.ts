@@ -3,7 +3,7 @@
 // decoder's weights are the model's.
 import type { Random } from "../random.ts";
 import type { Draw } from "./draw.ts";
-import type { Decoder, Prediction, Sampler } from "./types.ts";
+import type { Decoder, DensePrediction, Sampler } from "./types.ts";
 
 /** The same sampler with a model's decoder at hand. */
 export function withDecoder(sampler: Sampler, decoder: Decoder): Sampler {
@@ -13,7 +13,7 @@ export function withDecoder(sampler: Sampler, decoder: Decoder): Sampler {
 /** Tokens for the cells of a block, in their order: the likeliest each time, or drawn at a temperature. */
 export function decodeBlock(
   decoder: Decoder,
-  { probs, vocab }: Prediction,
+  { probs, vocab }: DensePrediction,
   cells: readonly number[],
   temperature: number,
   random: Random,

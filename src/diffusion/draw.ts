@@ -1,6 +1,6 @@
 // Drawing a token at a position, and positions by weight. All chance is seeded.
 import type { Random } from "../random.ts";
-import type { Prediction } from "./types.ts";
+import type { DensePrediction } from "./types.ts";
 
 export interface Draw {
   readonly token: number;
@@ -9,7 +9,7 @@ export interface Draw {
 }
 
 /** The most probable token at a position, of equals the lowest. */
-export function likeliest({ probs, vocab }: Prediction, cell: number): Draw {
+export function likeliest({ probs, vocab }: DensePrediction, cell: number): Draw {
   const row = cell * vocab;
   let best = 0;
   for (let v = 1; v < vocab; v++) if (probs[row + v]! > probs[row + best]!) best = v;
@@ -21,7 +21,7 @@ export function likeliest({ probs, vocab }: Prediction, cell: number): Draw {
  * of equals the lowest, at temperature 0. `banned` is a token not to draw, 0 for none.
  */
 export function drawToken(
-  prediction: Prediction,
+  prediction: DensePrediction,
   cell: number,
   temperature: number,
   random: Random,

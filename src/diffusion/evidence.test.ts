@@ -14,10 +14,10 @@ import {
   reading,
 } from "./evidence.ts";
 import { board } from "./fake.ts";
-import type { Evidence, Prediction } from "./types.ts";
+import type { Evidence, DensePrediction } from "./types.ts";
 
 const still = { random: random(1), noise: 0 };
-const said = (...probs: number[]): Prediction => ({
+const said = (...probs: number[]): DensePrediction => ({
   size: probs.length / 2,
   vocab: 2,
   probs: Float32Array.from(probs),

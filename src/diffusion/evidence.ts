@@ -3,10 +3,10 @@
 // again. z = t e + sqrt(t) eps, a vector of a number a token; softmax(z) is the exact
 // posterior of a position by itself. Which positions move, and how far, is the samplers'.
 import type { Random } from "../random.ts";
-import { MASK, writtenCells } from "./board.ts";
+import { MASK, tokensOf, writtenCells } from "./board.ts";
 import { byThreshold, scoresOf } from "./causes.ts";
 import { rounded } from "./prediction.ts";
-import type { Evidence, Given, Prediction, RunState, StepEvent, Tokens } from "./types.ts";
+import type { Evidence, Given, DensePrediction, RunState, StepEvent, Tokens } from "./types.ts";
 
 /** t of a token that stands: what training calls certain (training/dsl.py). */
 export const CERTAIN = 25;
@@ -48,11 +48,12 @@ export function leaning(z: Float32Array, cell: number, vocab: number): number {
 
 /** The board that evidence reads as. */
 export function reading({ z, t }: Evidence, vocab: number): Tokens {
-  return Uint8Array.from(t, (time, cell) => {
+  const tokens = Array.from(t, (time, cell) => {
     if (time === 0) return MASK;
     const token = leaning(z, cell, vocab);
     return posteriorAt(z, cell, vocab)[token - 1]! >= READ ? token : MASK;
   });
+  return tokensOf(tokens, vocab);
 }
 
 /** Makes a position certain of a token, or a mask of it. Changes `evidence`. */
@@ -81,7 +82,7 @@ export function localize(
   { z, t }: Evidence,
   cell: number,
   until: number,
-  { probs, vocab }: Prediction,
+  { probs, vocab }: DensePrediction,
   { random, noise }: { readonly random: Random; readonly noise: number },
 ): void {
   const dt = until - t[cell]!;
@@ -136,7 +137,7 @@ export function checkEvidence(
 export function eventsOfEvidence(
   evidence: Evidence,
   { tokens: before, given }: RunState,
-  { probs, vocab }: Prediction,
+  { probs, vocab }: DensePrediction,
 ): StepEvent[] {
   const after = reading(evidence, vocab);
   const changed = [...before.keys()].filter((cell) => before[cell] !== after[cell]);

@@ -4,7 +4,15 @@ import { random } from "../random.ts";
 import { rounded } from "./prediction.ts";
 import { advance, queriesFor, startRun } from "./run.ts";
 import { resolveParams } from "./params.ts";
-import type { Decoder, Params, Prediction, Query, RunState, Sampler, StepRecord } from "./types.ts";
+import type {
+  Decoder,
+  Params,
+  DensePrediction,
+  Query,
+  RunState,
+  Sampler,
+  StepRecord,
+} from "./types.ts";
 
 export interface Fake {
   readonly vocab: number;
@@ -17,7 +25,7 @@ export interface Fake {
 }
 
 /** What the fake says of one board. The same at masked and at written positions. */
-export function fakePrediction(fake: Fake, { tokens }: Query): Prediction {
+export function fakePrediction(fake: Fake, { tokens }: Query): DensePrediction {
   const { vocab, answer, sure, quality = { right: 0.9, wrong: 0.1 } } = fake;
   const size = answer.length;
   const probs = new Float32Array(size * vocab);
@@ -38,12 +46,11 @@ export function fakePrediction(fake: Fake, { tokens }: Query): Prediction {
 }
 
 /** A fake with chance answers, for properties that hold whatever the model says. */
-export function noisyPrediction(seed: number, vocab: number, { tokens }: Query): Prediction {
+export function noisyPrediction(seed: number, vocab: number, { tokens }: Query): DensePrediction {
   const size = tokens.length;
-  const chance = random(
-    seed,
-    tokens.reduce((hash, token) => (hash * 31 + token) | 0, 7),
-  );
+  let hash = 7;
+  for (const token of tokens) hash = (hash * 31 + token) | 0;
+  const chance = random(seed, hash);
   const probs = new Float32Array(size * vocab);
   for (let cell = 0; cell < size; cell++) {
     const weights = Array.from({ length: vocab }, () => Math.exp(3 * chance.gumbel()));
@@ -94,7 +101,7 @@ export interface FakeRun {
 
 /** Runs a sampler to its end, or for `steps` steps, on whatever answers. */
 export function runOn(
-  predict: (query: Query) => Prediction,
+  predict: (query: Query) => DensePrediction,
   sampler: Sampler,
   start: RunState,
   partial: Params = {},

@@ -7,13 +7,13 @@ import type { Given, Memory, StepEvent, Tokens } from "./types.ts";
 export const RESTART = "restart";
 
 /** The memory of a run that has not begun. Tokens that nobody vouches for have confidence 0. */
-export function freshMemory(given: Given): Memory {
+export function freshMemory(tokens: Tokens, given: Given): Memory {
   const size = given.length;
   return {
     confidence: Float32Array.from(given, (g) => (g ? 1 : 0)),
     writtenAt: new Uint16Array(size),
     releasedAt: new Uint16Array(size),
-    lastReleased: new Uint8Array(size),
+    lastReleased: tokens.slice().fill(0),
     releases: new Uint16Array(size),
     releasesSinceRestart: new Uint16Array(size),
     restarts: 0,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { random } from "../random.ts";
 import { drawCells, drawToken } from "./draw.ts";
 import { inOrder } from "./orders.ts";
-import type { Prediction } from "./types.ts";
+import type { DensePrediction } from "./types.ts";
 
 /** Three cells on which the three orders disagree about who is second. */
 const rows = [
@@ -10,7 +10,7 @@ const rows = [
   [0.48, 0.26, 0.26],
   [0.9, 0.1, 0],
 ];
-const prediction: Prediction = {
+const prediction: DensePrediction = {
   size: 3,
   vocab: 3,
   probs: Float32Array.from(rows.flat()),

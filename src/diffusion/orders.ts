@@ -4,7 +4,7 @@
 import type { Random } from "../random.ts";
 import { choiceParam, numberParam } from "./params.ts";
 import { ranked } from "./draw.ts";
-import type { Prediction } from "./types.ts";
+import type { DensePrediction } from "./types.ts";
 
 const ORDERS = ["confidence", "margin", "entropy", "random"] as const;
 type Order = (typeof ORDERS)[number];
@@ -24,7 +24,7 @@ export const orderNoiseParam = numberParam(
 );
 
 /** How sure the model is of a position, 0 (not at all) to 1. */
-function certainty(order: Exclude<Order, "random">, p: Prediction, cell: number): number {
+function certainty(order: Exclude<Order, "random">, p: DensePrediction, cell: number): number {
   let first = 0;
   let second = 0;
   let entropy = 0;
@@ -47,7 +47,7 @@ function certainty(order: Exclude<Order, "random">, p: Prediction, cell: number)
 export function inOrder(
   order: string,
   cells: readonly number[],
-  prediction: Prediction,
+  prediction: DensePrediction,
   random: Random,
   noise = 0,
 ): number[] {

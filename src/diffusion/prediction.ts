@@ -1,7 +1,8 @@
 // From a model's raw outputs to what samplers read: probabilities and quality,
 // rounded, so that two backends that differ in the sixth decimal agree. Knows
 // nothing of how the outputs were computed.
-import type { Prediction } from "./types.ts";
+import { MASK } from "./board.ts";
+import type { DensePrediction, Prediction, Tokens } from "./types.ts";
 
 /** Scores are rounded to one part in this many before they decide anything. */
 export const PRECISION = 10_000;
@@ -28,7 +29,7 @@ export function toPredictions(
   logits: Float32Array,
   quality: Float32Array | null,
   shape: OutputShape,
-): Prediction[] {
+): DensePrediction[] {
   const { batch, size, vocab } = shape;
   expectLength("logits", logits, batch * size * vocab);
   if (quality) expectLength("quality", quality, batch * size);
@@ -47,10 +48,110 @@ export function toPredictions(
   });
 }
 
-/** p(token) at a position; 0 for the mask, which is no token. */
-export function probabilityOf(prediction: Prediction, cell: number, token: number): number {
-  return token === 0 ? 0 : prediction.probs[cell * prediction.vocab + token - 1]!;
+/**
+ * p(token) at a position; 0 for the mask, which is no token. Null where a sparse
+ * prediction does not know it; never null of a dense one.
+ */
+export function probabilityOf(prediction: DensePrediction, cell: number, token: number): number;
+export function probabilityOf(prediction: Prediction, cell: number, token: number): number | null;
+export function probabilityOf(prediction: Prediction, cell: number, token: number): number | null {
+  if (token === MASK) return 0;
+  if (prediction.probs) return prediction.probs[cell * prediction.vocab + token - 1]!;
+  const { best, standing } = prediction;
+  for (let i = cell * best.k; i < (cell + 1) * best.k; i++)
+    if (best.tokens[i] === token) return known(best.p[i]!);
+  return standing && standing.tokens[cell] === token ? known(standing.p[cell]!) : null;
 }
+
+/** The probability of every token at a position, [vocab], a view; null of a sparse prediction. */
+export function marginalOf(prediction: DensePrediction, cell: number): Float32Array;
+export function marginalOf(prediction: Prediction, cell: number): Float32Array | null;
+export function marginalOf({ probs, vocab }: Prediction, cell: number): Float32Array | null {
+  return probs && probs.subarray(cell * vocab, (cell + 1) * vocab);
+}
+
+/** A token and its probability. */
+export interface Likely {
+  readonly token: number;
+  readonly p: number;
+}
+
+/** The likeliest tokens of a position, at most `k`, likeliest first and of equals the lowest; fewer where fewer are known. */
+export function bestOf(prediction: Prediction, cell: number, k: number): Likely[] {
+  if (!prediction.probs) {
+    const { best } = prediction;
+    return Array.from({ length: Math.min(k, best.k) }, (_, i) => cell * best.k + i)
+      .filter((i) => best.tokens[i] !== MASK)
+      .map((i) => ({ token: best.tokens[i]!, p: best.p[i]! }));
+  }
+  const { vocab } = prediction;
+  const row = prediction.probs.subarray(cell * vocab, (cell + 1) * vocab);
+  return Array.from(row, (p, v) => ({ token: v + 1, p }))
+    .sort((a, b) => b.p - a.p || a.token - b.token)
+    .slice(0, k);
+}
+
+/** How many tokens of a position a prediction can tell the probability of. */
+export const knownTokens = (prediction: Prediction): number =>
+  prediction.probs ? prediction.vocab : prediction.best.k;
+
+/** Shannon entropy of the tokens at a position, in nats: 0 = sure, ln vocab = no idea. Null where it is not known. */
+export function entropyOf(prediction: DensePrediction, cell: number): number;
+export function entropyOf(prediction: Prediction, cell: number): number | null;
+export function entropyOf(prediction: Prediction, cell: number): number | null {
+  if (!prediction.probs) return prediction.entropy && known(prediction.entropy[cell]!);
+  const { probs, vocab } = prediction;
+  let entropy = 0;
+  for (let v = 0; v < vocab; v++) {
+    const p = probs[cell * vocab + v]!;
+    if (p > 0) entropy -= p * Math.log(p);
+  }
+  return entropy;
+}
+
+/** p(the token that stands at a position is right); null without a quality head, or where it is not known. */
+export const qualityOf = ({ quality }: Prediction, cell: number): number | null =>
+  quality && known(quality[cell]!);
+
+/**
+ * Total variation between two predictions of a position: the probability mass moved, 0..1. Of
+ * sparse ones that of the tokens which both know; null where there are none.
+ */
+export function movedBetween(a: DensePrediction, b: DensePrediction, cell: number): number;
+export function movedBetween(a: Prediction, b: Prediction, cell: number): number | null;
+export function movedBetween(a: Prediction, b: Prediction, cell: number): number | null {
+  if (a.probs && b.probs) {
+    let sum = 0;
+    for (let v = cell * a.vocab; v < (cell + 1) * a.vocab; v++)
+      sum += Math.abs(a.probs[v]! - b.probs[v]!);
+    return sum / 2;
+  }
+  const tokens = new Set(
+    [...bestOf(a, cell, Infinity), ...bestOf(b, cell, Infinity)].map(({ token }) => token),
+  );
+  let sum: number | null = null;
+  for (const token of tokens) {
+    const [p, q] = [probabilityOf(a, cell, token), probabilityOf(b, cell, token)];
+    if (p !== null && q !== null) sum = (sum ?? 0) + Math.abs(p - q);
+  }
+  return sum === null ? null : sum / 2;
+}
+
+/** A prediction of which nothing is known: of a step for which no model was asked, or none was recorded. */
+export const nothingSaid = (size: number, vocab: number): Prediction => ({
+  size,
+  vocab,
+  probs: null,
+  best: { k: 0, tokens: NO_TOKENS, p: NO_NUMBERS },
+  standing: null,
+  entropy: null,
+  quality: null,
+});
+
+const NO_TOKENS: Tokens = new Uint8Array();
+const NO_NUMBERS = new Float32Array();
+
+const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 /** A probability rounded to the precision at which scores decide. */
 export function rounded(value: number): number {

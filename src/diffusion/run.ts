@@ -11,7 +11,7 @@ import type {
   Given,
   Moves,
   Params,
-  Prediction,
+  DensePrediction,
   Query,
   RunState,
   Sampler,
@@ -29,7 +29,7 @@ export function startRun(tokens: Tokens, given: Given): RunState {
   }
   const empty = tokens.findIndex((token, cell) => given[cell] === 1 && token === MASK);
   if (empty >= 0) throw new RangeError(`Position ${empty} is given but has no token.`);
-  const memory = freshMemory(given);
+  const memory = freshMemory(tokens, given);
   return { step: 0, nfe: 0, decoded: 0, tokens, given, memory, ended: null };
 }
 
@@ -65,7 +65,7 @@ export function queriesFor(sampler: Sampler, state: RunState, params: Params): Q
 export function advance(
   sampler: Sampler,
   state: RunState,
-  predictions: readonly Prediction[],
+  predictions: readonly DensePrediction[],
   params: Params,
   seed: number,
 ): { readonly state: RunState; readonly record: StepRecord } {
@@ -125,7 +125,7 @@ function applyEvents(
   events: readonly StepEvent[],
   vocab: number,
 ): Tokens {
-  const tokens = Uint8Array.from(before);
+  const tokens = before.slice();
   const touched = new Set<number>();
   for (const event of events) {
     const { type, cell, token } = event;

@@ -3,18 +3,46 @@
 // a model runtime or a screen. Time, promises and unseeded chance are left out.
 import type { Random } from "../random.ts";
 
-/** Tokens of one board, [size]; 0 = mask, 1..vocab = a token. */
-export type Tokens = Readonly<Uint8Array>;
+/** Tokens of one board, [size]; 0 = mask, 1..vocab = a token. As wide as the vocabulary asks (board.ts). */
+export type Tokens = Readonly<Uint8Array> | Readonly<Uint16Array> | Readonly<Uint32Array>;
 /** Per position, 1 = given: never masked, never overwritten. [size] */
 export type Given = Readonly<Uint8Array>;
 
-/** What one forward pass says about one board. All values are rounded (see prediction.ts). */
-export interface Prediction {
+/**
+ * What one forward pass says about one board: read it with the functions of prediction.ts.
+ * Samplers are given dense ones; a recorded run may know only the best tokens of each position.
+ */
+export type Prediction = DensePrediction | SparsePrediction;
+
+/** The probability of every token. All values are rounded (see prediction.ts). */
+export interface DensePrediction {
   readonly size: number;
   readonly vocab: number;
   /** p(token v+1 at position i) at [i * vocab + v]; rows sum to 1. [size * vocab] */
   readonly probs: Float32Array;
   /** p(the token now at i is right), 0..1; meaningless where masked. Null without a quality head. [size] */
+  readonly quality: Float32Array | null;
+}
+
+/** What was recorded of a prediction. NaN is a number that was not. */
+export interface SparsePrediction {
+  readonly size: number;
+  readonly vocab: number;
+  readonly probs: null;
+  /** The likeliest tokens of each position, likeliest first; token 0 where fewer are known. */
+  readonly best: {
+    /** Tokens kept of each position. 0 where none were. */
+    readonly k: number;
+    /** [size * k] */
+    readonly tokens: Tokens;
+    /** [size * k] */
+    readonly p: Float32Array;
+  };
+  /** p of the token that stood at each position when the model was asked. Null where it was not recorded. */
+  readonly standing: { readonly tokens: Tokens; readonly p: Float32Array } | null;
+  /** Of each position, in nats. Null where it was not recorded. [size] */
+  readonly entropy: Float32Array | null;
+  /** As in a dense prediction. [size] */
   readonly quality: Float32Array | null;
 }
 
@@ -40,7 +68,7 @@ export interface Query {
 /** Which positions belong together, in one respect: those of equal numbers. */
 export interface Relation {
   readonly name: string;
-  /** [size] */
+  /** Negative for a position that belongs with none. [size] */
   readonly of: readonly number[];
 }
 
@@ -69,7 +97,7 @@ export interface Memory {
   /** Step of the last release, 0 if never. [size] */
   readonly releasedAt: Uint16Array;
   /** The token last released here, 0 if never. [size] */
-  readonly lastReleased: Uint8Array;
+  readonly lastReleased: Tokens;
   /** How often each position was released. [size] */
   readonly releases: Uint16Array;
   /** The same, since the last restart. [size] */
@@ -212,9 +240,9 @@ export type Need = "quality" | "edit" | "decoder" | "evidence";
 
 export interface StepContext {
   readonly state: RunState;
-  readonly prediction: Prediction;
+  readonly prediction: DensePrediction;
   /** Answers to `probes`, in order; empty when the sampler asks for none. */
-  readonly probes: readonly Prediction[];
+  readonly probes: readonly DensePrediction[];
   readonly params: Params;
   /** The model's, where it has one. */
   readonly decoder?: Decoder;

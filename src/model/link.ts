@@ -1,6 +1,6 @@
 // One model worker seen from the page: messages made into promises. A link is
 // open or lost, and once lost stays so; what then happens is recovery.ts's.
-import type { Prediction, Query } from "../diffusion/types.ts";
+import type { DensePrediction, Query } from "../diffusion/types.ts";
 import { BackendLost, ModelError } from "./errors.ts";
 import type { BrowserBackend } from "./backends.ts";
 import type { Reply, Request } from "./protocol.ts";
@@ -22,7 +22,7 @@ export interface Link {
   /** Answers, and the milliseconds that they took. @throws BackendLost */
   readonly predict: (
     queries: readonly Query[],
-  ) => Promise<{ readonly predictions: Prediction[]; readonly ms: number }>;
+  ) => Promise<{ readonly predictions: DensePrediction[]; readonly ms: number }>;
   /** Resolves with a reason when the backend is gone without having been closed. */
   readonly lost: Promise<string>;
   /** Ends the worker; calls under way are rejected with BackendLost. */
@@ -45,7 +45,7 @@ export function openLink(port: Port, options: OpenOptions): Promise<Link> {
   const calls = new Map<
     number,
     {
-      readonly resolve: (answer: { predictions: Prediction[]; ms: number }) => void;
+      readonly resolve: (answer: { predictions: DensePrediction[]; ms: number }) => void;
       readonly reject: (error: Error) => void;
     }
   >();

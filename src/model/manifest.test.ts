@@ -25,13 +25,13 @@ describe("a manifest", () => {
 
   test.each([
     ["another format", { format: 2 }, '"format": this app reads format 1'],
-    ["another board size", { size: 16 }, '"size"'],
+    ["another board size", { size: 16 }, "golden.tokens must hold 16 numbers"],
     ["a hash cut short", { sha256: "abc" }, '"sha256": must be 64 lower-case hex digits'],
     ["a file elsewhere", { file: "../../secret" }, '"file": must be a plain file name'],
     [
       "a golden board cut short",
       { golden: { ...fakeManifest().golden, tokens: [1] } },
-      '"golden.tokens"',
+      "golden.tokens must hold 81 numbers",
     ],
     [
       "a tolerance that lets everything pass",

@@ -4,17 +4,25 @@ import * as v from "valibot";
 import { ModelError } from "./errors.ts";
 import type { Manifest } from "./types.ts";
 
-const SIZE = 81;
-const VOCAB = 9;
-
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const integers = (low: number, high: number) =>
-  v.pipe(
-    v.array(v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high))),
-    v.length(SIZE),
-  );
-const floats = (length: number) =>
-  v.pipe(v.array(v.pipe(v.number(), v.finite())), v.length(length));
+const integers = v.array(v.pipe(v.number(), v.integer(), v.minValue(0)));
+const floats = v.array(v.pipe(v.number(), v.finite()));
+
+/** The first part of a golden board that does not fit the sizes, and what it needs; null when all do. */
+function wrongGolden({ size, vocab, golden }: Pick<Manifest, "size" | "vocab" | "golden">) {
+  const { tokens, given, evidence, logits, quality } = golden;
+  const lengths = [
+    ["tokens", tokens, size],
+    ["given", given, size],
+    ["evidence", evidence, size * vocab],
+    ["logits", logits, size * vocab],
+    ["quality", quality, size],
+  ] as const;
+  const [name, , length] = lengths.find(([, part, length]) => part && part.length !== length) ?? [];
+  if (name) return `${name} must hold ${length} numbers`;
+  if (tokens.some((token) => token > vocab)) return `tokens must be 0 to ${vocab}`;
+  return given.some((flag) => flag > 1) ? "given must be 0 or 1" : null;
+}
 
 const file = {
   file: v.pipe(v.string(), v.regex(/^[\w.-]+$/, "must be a plain file name")),
@@ -34,18 +42,22 @@ const schema = v.pipe(
     decoder: v.optional(v.object(file)),
     evidence: v.optional(v.boolean()),
     parameters: count,
-    size: v.literal(SIZE),
-    vocab: v.literal(VOCAB),
+    domain: v.optional(
+      v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, "must be letters, digits and hyphens")),
+      "sudoku",
+    ),
+    size: v.pipe(count, v.maxValue(4_096)),
+    vocab: v.pipe(count, v.maxValue(65_535)),
     quality: v.boolean(),
     edit: v.boolean(),
     training: v.record(v.string(), v.union([v.string(), v.number()])),
     threshold: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
     golden: v.object({
-      tokens: integers(0, VOCAB),
-      given: integers(0, 1),
-      evidence: v.optional(floats(SIZE * VOCAB)),
-      logits: floats(SIZE * VOCAB),
-      quality: v.nullable(floats(SIZE)),
+      tokens: integers,
+      given: integers,
+      evidence: v.optional(floats),
+      logits: floats,
+      quality: v.nullable(floats),
       // Beyond it, the board would vouch for nothing.
       tolerance: v.pipe(v.number(), v.gtValue(0), v.maxValue(1)),
     }),
@@ -54,6 +66,11 @@ const schema = v.pipe(
     (m) => m.quality === (m.golden.quality !== null),
     "golden.quality must be there exactly when quality is true",
   ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const wrong = wrongGolden(dataset.value);
+    if (wrong) addIssue({ message: `golden.${wrong}` });
+  }),
   v.check(
     ({ golden: { tokens, given } }) =>
       given.every((flag, cell) => flag === 0 || tokens[cell] !== 0),

@@ -1,7 +1,7 @@
 // What the page and the model worker say to each other. A worker serves one
 // backend for its whole life: another backend is another worker.
 import type { BrowserBackend } from "./backends.ts";
-import type { Prediction, Query } from "../diffusion/types.ts";
+import type { DensePrediction, Query } from "../diffusion/types.ts";
 import type { Manifest } from "./types.ts";
 
 export type Request =
@@ -28,7 +28,7 @@ export type Reply =
   | {
       readonly type: "predicted";
       readonly id: number;
-      readonly predictions: readonly Prediction[];
+      readonly predictions: readonly DensePrediction[];
       readonly ms: number;
     }
   | {

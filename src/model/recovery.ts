@@ -1,7 +1,7 @@
 // A Denoiser that outlives its backends: opens the first that works, keeps the
 // fastest, switches on request, and when one is lost in mid-run asks the next the same question,
 // so that a sampler only sees a slower answer.
-import type { Decoder, Prediction, Query } from "../diffusion/types.ts";
+import type { Decoder, DensePrediction, Query } from "../diffusion/types.ts";
 import type { Adapter } from "./adapter.ts";
 import { BACKENDS, type BrowserBackend, type Wish } from "./backends.ts";
 import { chooseBackends, clearlyFaster, onProcessor, rivalsOf } from "./choose.ts";
@@ -134,7 +134,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
       adopt(next);
     });
 
-  const predict = async (queries: readonly Query[]): Promise<Prediction[]> => {
+  const predict = async (queries: readonly Query[]): Promise<DensePrediction[]> => {
     for (let attempt = 1; ; attempt++) {
       const asked = link;
       try {

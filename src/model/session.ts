@@ -2,7 +2,7 @@
 // time, logits turned into predictions. The same on every backend.
 import { evidenceOf } from "../diffusion/evidence.ts";
 import { toPredictions } from "../diffusion/prediction.ts";
-import type { Prediction, Query } from "../diffusion/types.ts";
+import type { DensePrediction, Query, Tokens } from "../diffusion/types.ts";
 import { BACKENDS } from "./backends.ts";
 import type { Engine } from "./engine.ts";
 import { BackendLost, messageOf, ModelError } from "./errors.ts";
@@ -33,7 +33,7 @@ export async function startSession(engine: Engine, manifest: Manifest): Promise<
   const queue = createQueue();
 
   /** Only the device's part waits in the queue: the answers of one batch are read while the next is computed. */
-  const forward = async (queries: readonly Query[]): Promise<Prediction[]> => {
+  const forward = async (queries: readonly Query[]): Promise<DensePrediction[]> => {
     const tokens = pack(queries, size, (query) => query.tokens);
     const given = pack(queries, size, (query) => query.given);
     const batch = queries.length;
@@ -55,7 +55,7 @@ export async function startSession(engine: Engine, manifest: Manifest): Promise<
     msPerForward,
     lost: engine.lost,
     predict: async (queries) => {
-      const predictions: Prediction[] = [];
+      const predictions: DensePrediction[] = [];
       const most = BACKENDS[engine.backend].mostBoards;
       for (let from = 0; from < queries.length; from += most) {
         predictions.push(...(await forward(queries.slice(from, from + most))));
@@ -67,11 +67,7 @@ export async function startSession(engine: Engine, manifest: Manifest): Promise<
 }
 
 /** Boards side by side as int32, [batch * size]. */
-function pack(
-  queries: readonly Query[],
-  size: number,
-  part: (query: Query) => Readonly<Uint8Array>,
-): Int32Array {
+function pack(queries: readonly Query[], size: number, part: (query: Query) => Tokens): Int32Array {
   const packed = new Int32Array(queries.length * size);
   for (const [i, query] of queries.entries()) {
     const cells = part(query);

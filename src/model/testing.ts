@@ -32,6 +32,7 @@ export function fakeManifest(change: Partial<Manifest> = {}): Manifest {
     // Of the bytes 1, 2, 3, 4.
     sha256: "9f64a747e1b97f131fabb6b447296c9b6f0201e79fb3c5356e6c77e89b6a806a",
     parameters: 1,
+    domain: "sudoku",
     size: SIZE,
     vocab: VOCAB,
     quality: true,

@@ -1,6 +1,6 @@
 // What the rest of the project knows of a model: a manifest and a function from
 // boards to predictions. Downloads, sessions and devices stay in this folder.
-import type { Decoder, Prediction, Query } from "../diffusion/types.ts";
+import type { Decoder, DensePrediction, Query } from "../diffusion/types.ts";
 import type { BackendKind, Wish } from "./backends.ts";
 
 /** A file beside the manifest. */
@@ -27,8 +27,11 @@ export interface Manifest extends ModelFile {
   /** Whether it reads evidence of every cell in place of tokens. */
   readonly evidence?: boolean | undefined;
   readonly parameters: number;
-  readonly size: 81;
-  readonly vocab: 9;
+  /** Id of the domain that it fills boards of; "sudoku" where the file does not say. */
+  readonly domain: string;
+  /** Positions of a board, and tokens besides the mask. */
+  readonly size: number;
+  readonly vocab: number;
   /** Whether there is a quality output, and whether it was trained to edit visible cells. */
   readonly quality: boolean;
   readonly edit: boolean;
@@ -40,11 +43,11 @@ export interface Manifest extends ModelFile {
   readonly golden: {
     readonly tokens: readonly number[];
     readonly given: readonly number[];
-    /** In place of the tokens, of a model that reads evidence. [81 * 9] */
+    /** In place of the tokens, of a model that reads evidence. [size * vocab] */
     readonly evidence?: readonly number[] | undefined;
-    /** [81 * 9] */
+    /** [size * vocab] */
     readonly logits: readonly number[];
-    /** [81], or null. */
+    /** [size], or null. */
     readonly quality: readonly number[] | null;
     /** Largest difference that still counts as equal, in logits. */
     readonly tolerance: number;
@@ -60,7 +63,7 @@ export interface Denoiser {
   /** Where the model has one. */
   readonly decoder?: Decoder | undefined;
   /** One forward pass for the whole batch; costs one NFE a board. */
-  readonly predict: (queries: readonly Query[]) => Promise<Prediction[]>;
+  readonly predict: (queries: readonly Query[]) => Promise<DensePrediction[]>;
   readonly close: () => Promise<void>;
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { givenOf } from "../diffusion/board.ts";
 import { advance, queriesFor, resolveParams } from "../diffusion/run.ts";
 import { prism } from "../diffusion/samplers/prism.ts";
-import type { Prediction, Query } from "../diffusion/types.ts";
+import type { DensePrediction, Query } from "../diffusion/types.ts";
 import { random } from "../random.ts";
 import { puzzle } from "../sudoku/generator.ts";
 import { stateAt } from "../trace/history.ts";
@@ -18,7 +18,7 @@ const CELL = free[0]!;
 const WRONG = (solution[CELL]! % 9) + 1;
 
 /** Names the solution, but for one cell on a board where nothing is written yet. */
-function knowing({ tokens }: Query): Prediction {
+function knowing({ tokens }: Query): DensePrediction {
   const first = free.every((cell) => tokens[cell] === 0);
   const probs = new Float32Array(729).fill(0.001);
   solution.forEach((digit, cell) => {
@@ -36,6 +36,7 @@ const predict = async (queries: readonly Query[]) => queries.map(knowing);
 function run(): Trace {
   const params = resolveParams(prism, { nfe: 12 });
   const spec = {
+    domain: "sudoku",
     tokens: clues,
     given: givenOf(clues),
     model: { id: "knowing", hash: "" },

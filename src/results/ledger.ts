@@ -3,7 +3,7 @@
 // nothing here goes back to a sampler. Who makes the forward passes is the caller's.
 import { runBatch } from "../diffusion/batch.ts";
 import { remember } from "../diffusion/memory.ts";
-import type { Prediction, Query, RunState, Sampler, StepEvent } from "../diffusion/types.ts";
+import type { DensePrediction, Query, RunState, Sampler, StepEvent } from "../diffusion/types.ts";
 import { cellName } from "../sudoku/grid.ts";
 import { applyEdits, editsAt } from "../trace/edits.ts";
 import { specAt } from "../trace/fork.ts";
@@ -42,7 +42,7 @@ export interface Inquiry {
   readonly sampler: Sampler;
   /** Runs each way; the first has the run's own seed, the others those after it. */
   readonly runs: number;
-  readonly predict: (queries: readonly Query[]) => Promise<readonly Prediction[]>;
+  readonly predict: (queries: readonly Query[]) => Promise<readonly DensePrediction[]>;
   /** Boards in a forward pass at most. */
   readonly width: number;
   /** Told after each run how many have ended, of all ways. */

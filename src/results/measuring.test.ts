@@ -64,6 +64,7 @@ describe("attempts", () => {
 
     const { clues, solution, index } = boards[2]!;
     const spec = {
+      domain: "sudoku",
       tokens: clues,
       given: givenOf(clues),
       model: { id: "noise", hash: "" },

@@ -14,7 +14,15 @@ import {
 import { predictAll, runBatch } from "../diffusion/batch.ts";
 import { givenOf } from "../diffusion/board.ts";
 import { startRun } from "../diffusion/run.ts";
-import type { Params, Prediction, Query, RunState, Sampler, Tokens } from "../diffusion/types.ts";
+import type {
+  Params,
+  DensePrediction,
+  Query,
+  RunState,
+  Sampler,
+  Tokens,
+  Prediction,
+} from "../diffusion/types.ts";
 import { formatLine } from "../sudoku/formats/write.ts";
 import { NO_MOVES, type Outcome, outcomeOf, runSeed, tallied, type Tally } from "./outcome.ts";
 
@@ -38,7 +46,7 @@ export interface Measuring {
   readonly boards: readonly BenchBoard[];
   /** Boards in a forward pass at most. */
   readonly width: number;
-  readonly predict: (queries: readonly Query[]) => Promise<readonly Prediction[]>;
+  readonly predict: (queries: readonly Query[]) => Promise<readonly DensePrediction[]>;
   /**
    * Ask how sure the run is of its last board. Where it ended with a move this takes one
    * pass more, which judges and is not counted.

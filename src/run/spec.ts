@@ -31,6 +31,7 @@ export function specOf(
   const { tokens, given = givenOf(tokens), params = {}, seed = 1 } = request;
   const sampler = samplerById(request.sampler ?? DEFAULT_SAMPLER);
   return {
+    domain: manifest.domain,
     tokens,
     given,
     model: identityOf(manifest),

@@ -4,8 +4,8 @@ import { ALL_CELLS, type Board, CELLS, DIGITS, PEERS } from "./grid.ts";
 import { solutionWithout, solve, unrefuted, wrongCandidates } from "./solver.ts";
 
 export interface Puzzle {
-  readonly clues: Board;
-  readonly solution: Board;
+  readonly clues: Uint8Array;
+  readonly solution: Uint8Array;
 }
 
 /** A uniformly seeded (not uniformly distributed) full grid. */

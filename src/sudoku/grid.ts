@@ -5,8 +5,8 @@
 export type Cell = number & { readonly __cell: true };
 /** A digit 1..9. On a board 0 stands for an empty (masked) cell. */
 export type Digit = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
-/** 81 tokens, 0 = empty, 1-9 = digit. */
-export type Board = Readonly<Uint8Array>;
+/** 81 tokens, 0 = empty, 1-9 = digit; in whatever width a run keeps them. */
+export type Board = Readonly<Uint8Array> | Readonly<Uint16Array> | Readonly<Uint32Array>;
 
 export const SIZE = 9;
 export const CELLS = 81;

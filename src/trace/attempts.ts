@@ -2,7 +2,7 @@
 // forked and made again alone. What a round decides is diffusion/attempts.ts's.
 import { advanceAttempts, type Attempts, startAttempts } from "../diffusion/attempts.ts";
 import { startRun } from "../diffusion/run.ts";
-import type { Prediction, Sampler, Tokens } from "../diffusion/types.ts";
+import type { DensePrediction, Sampler, Tokens } from "../diffusion/types.ts";
 import { appendStep, startTrace } from "./record.ts";
 import type { RunSpec, Trace } from "./types.ts";
 
@@ -30,7 +30,7 @@ export function startRecorded(
 /** After one more round. @param predictions as `advanceAttempts` takes them */
 export function recordRound(
   { attempts: before, traces }: Recorded,
-  predictions: readonly (readonly Prediction[])[],
+  predictions: readonly (readonly DensePrediction[])[],
 ): Recorded {
   const { attempts, records } = advanceAttempts(before, predictions);
   return {

@@ -1,14 +1,13 @@
 // What a decoder made of a block (CoDiLA): each cell that was written in a step, beside what
 // its own marginal would have put there. Nothing is stored for it: it follows from the step.
-import { likeliest } from "../diffusion/draw.ts";
-import { probabilityOf } from "../diffusion/prediction.ts";
+import { bestOf, type Likely, probabilityOf } from "../diffusion/prediction.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 
 export interface BlockCell {
   readonly cell: number;
   /** The marginal's own first choice, and its probability. */
-  readonly alone: { readonly token: number; readonly p: number };
+  readonly alone: Likely;
   /** What was written; its probability in the light of the cells before it, and by the marginal. */
   readonly token: number;
   readonly p: number;
@@ -36,10 +35,9 @@ export function blockAt(trace: Trace, step: number): Block | null {
   const cells = events
     .filter((event) => event.type === "write")
     .map(({ cell, token, confidence }): BlockCell => {
-      const { token: first, confidence: p } = likeliest(prediction, cell);
-      const marginal = probabilityOf(prediction, cell, token);
-      const alone = { token: first, p };
-      return { cell, alone, token, p: confidence, marginal, changed: token !== first };
+      const alone = bestOf(prediction, cell, 1)[0] ?? { token, p: confidence };
+      const marginal = probabilityOf(prediction, cell, token) ?? confidence;
+      return { cell, alone, token, p: confidence, marginal, changed: token !== alone.token };
     });
   return { cells, passes, held: passes - cells.length };
 }

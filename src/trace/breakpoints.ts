@@ -1,12 +1,12 @@
 // Conditions to run to, forwards or backwards. Data, not code: a condition can be
 // saved, shown and combined. A state (clash, full, low quality) is hit where it
 // begins, an event wherever it happens.
+import { entropyOf } from "../diffusion/prediction.ts";
 import type { Prediction, StepEvent } from "../diffusion/types.ts";
 import { hasClash } from "./clashes.ts";
 import { evidenceLost } from "./evidence.ts";
 import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
-import { entropyAt } from "./reading.ts";
 import type { Trace } from "./types.ts";
 
 /** `cell` narrows a condition to one cell; null means any. */
@@ -97,7 +97,7 @@ export function holds(trace: Trace, condition: Condition, step: number): boolean
       });
     case "entropy":
       return somewhere(trace, condition, step, (prediction, cell) => {
-        return tokens[cell] === 0 && entropyAt(prediction, cell) > condition.above;
+        return tokens[cell] === 0 && (entropyOf(prediction, cell) ?? 0) > condition.above;
       });
     case "any":
       return condition.of.some((part) => holds(trace, part, step));

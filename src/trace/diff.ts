@@ -1,9 +1,9 @@
 // Two runs side by side: one cursor for both, where they part, how they differ
 // at a moment.
+import { movedBetween } from "../diffusion/prediction.ts";
 import { digestsOf, partingStep } from "./digest.ts";
 import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
-import { movedAt } from "./reading.ts";
 import type { Trace } from "./types.ts";
 
 /** The steps of two runs that stand side by side. */
@@ -76,8 +76,9 @@ export function differenceAt(a: Trace, b: Trace, at: Pair): Difference {
     tokens: Uint8Array.from({ length: size }, (_, cell) =>
       stateA.tokens[cell] === stateB.tokens[cell] ? 0 : 1,
     ),
-    moved: Float32Array.from({ length: size }, (_, cell) =>
-      pa && pb ? movedAt(pa, pb, cell) : NaN,
+    moved: Float32Array.from(
+      { length: size },
+      (_, cell) => (pa && pb && movedBetween(pa, pb, cell)) ?? NaN,
     ),
     quality: Float32Array.from({ length: size }, (_, cell) =>
       pa?.quality && pb?.quality && written(cell) ? pb.quality[cell]! - pa.quality[cell]! : NaN,

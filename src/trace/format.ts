@@ -43,7 +43,7 @@ const BEFORE_PACKING = 0.25;
  */
 export function encodeTrace(trace: Trace, onPart?: (share: number) => void): Uint8Array {
   checkTrace(trace, (share) => onPart?.(share * BEFORE_PACKING));
-  const probs = trace.steps.map(({ prediction }) => prediction.probs);
+  const probs = trace.steps.map(({ prediction }) => prediction.probs!);
   const quality = trace.steps.flatMap(({ prediction }) => prediction.quality ?? []);
   const evidence = trace.steps.flatMap((record) => record.evidence ?? []);
   const z = evidence.map((one) => one.z);

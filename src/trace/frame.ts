@@ -1,6 +1,7 @@
 // One moment of a run, as everything that is drawn or read aloud sees it: the
 // board after a step, what changed in that step, what the model says of it.
 // How it looks is left to ui; the words are in log.ts.
+import { maskedCells } from "../diffusion/board.ts";
 import type {
   Cause,
   EndReason,
@@ -117,7 +118,7 @@ export function frameAt(trace: Trace, step: number): Frame {
     events,
     edits,
     clashes,
-    masked: tokens.reduce((n, token) => n + (token === 0 ? 1 : 0), 0),
+    masked: maskedCells(tokens).length,
     nfe,
     releases: memory.releases.reduce((sum, n) => sum + n, 0),
     ended,

@@ -1,4 +1,5 @@
 // A game as a run: told, kept and compared as any other, whether a model was there or not.
+import type { Tokens } from "../diffusion/types.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aligned } from "./diff.ts";
@@ -20,7 +21,7 @@ const games = fc
   .map((moves) => {
     const boards = [clues];
     for (const [cell, digit] of moves) {
-      const next = Uint8Array.from(boards.at(-1)!);
+      const next = boards.at(-1)!.slice();
       if (next[cell] === digit) continue;
       next[cell] = digit;
       boards.push(next);
@@ -28,7 +29,7 @@ const games = fc
     return boards;
   });
 
-const played = (boards: readonly Readonly<Uint8Array>[], asked: boolean) =>
+const played = (boards: readonly Tokens[], asked: boolean) =>
   gameTrace({
     boards,
     given,
@@ -49,7 +50,7 @@ describe("a game by hand", () => {
     ));
 
   test("tells of steps that no model was asked about, and shows nothing in its place", () => {
-    const next = Uint8Array.from(clues);
+    const next = clues.slice();
     next[free[0]!] = 4;
     const silent = played([clues, next, clues], false);
     expect(logLine(silent, 1)).toMatch(/took 4\. No model was asked\.$/);
@@ -62,7 +63,7 @@ describe("a game by hand", () => {
   });
 
   test("is judged like a run, and shares a cursor with one", () => {
-    const right = Uint8Array.from(clues);
+    const right = clues.slice();
     right[free[0]!] = run.solution![free[0]!]!;
     const game = played([clues, right, clues], true);
     expect(verdictsOn(game)).toMatchObject({ rightWrites: 1, needlessReleases: 1 });

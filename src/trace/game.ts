@@ -1,6 +1,7 @@
 // A person's game as a run: every board on the way is a step, and no sampler made it. What
 // a model says of the boards is asked for afterwards, by whoever has one.
 import { DEFAULT_SAMPLER, findSampler } from "../diffusion/samplers/registry.ts";
+import { probabilityOf, qualityOf } from "../diffusion/prediction.ts";
 import type {
   Given,
   Params,
@@ -65,7 +66,15 @@ export function gameTrace({ boards, given, solution, model, predictions }: Game)
   });
   const { id, hash, device } = model ?? { id: "", hash: "", device: "" };
   return {
-    spec: { tokens: boards[0]!, given, model: { id, hash }, sampler: BY_HAND, params: {}, seed: 0 },
+    spec: {
+      domain: "sudoku",
+      tokens: boards[0]!,
+      given,
+      model: { id, hash },
+      sampler: BY_HAND,
+      params: {},
+      seed: 0,
+    },
     backend: device,
     solution,
     fork: null,
@@ -85,17 +94,17 @@ function eventsBetween(
   before: Tokens,
   after: Tokens,
   given: Given,
-  { probs, quality }: Prediction,
+  prediction: Prediction,
 ): StepEvent[] {
   const own = before.filter((token, cell) => token && !given[cell]).length;
   const events: StepEvent[] = [];
   after.forEach((token, cell) => {
     const from = before[cell]!;
     if (token === from) return;
-    const confidence = token ? probs[cell * SIZE + token - 1]! : 0;
+    const confidence = probabilityOf(prediction, cell, token) ?? 0;
     const cause = {
       score: BY_HAND,
-      value: quality?.[cell] ?? 0,
+      value: qualityOf(prediction, cell) ?? 0,
       of: own,
       by: "hand" as const,
     };

@@ -2,7 +2,7 @@
 // line of forks lies flat in it, first run to last.
 import * as v from "valibot";
 import { complaint } from "../quote.ts";
-import type { StepRecord, Tokens } from "../diffusion/types.ts";
+import type { StepRecord } from "../diffusion/types.ts";
 import { CELLS } from "../sudoku/grid.ts";
 import { segmentsOf } from "./fork.ts";
 import { type ForkPoint, type RunSpec, type Trace, TraceError } from "./types.ts";
@@ -169,7 +169,11 @@ function openings(text: string): number {
 
 /** The spec and the fork of the last run, with all that it grew out of behind it. */
 function runOf(header: Header | OldHeader): { spec: RunSpec; fork: ForkPoint | null } {
-  const start = { tokens: boardOf(header.tokens), given: boardOf(header.given) };
+  const start = {
+    domain: "sudoku",
+    tokens: boardOf(header.tokens),
+    given: boardOf(header.given),
+  };
   return header.runs.reduce<{ spec: RunSpec; fork: ForkPoint | null } | null>(
     (origin, { fork, ...own }) => {
       if ((fork === null) !== (origin === null))
@@ -188,4 +192,4 @@ export const traceOf = (header: Header | OldHeader, steps: readonly StepRecord[]
   steps,
 });
 
-const boardOf = (digits: string): Tokens => Uint8Array.from(digits, Number);
+const boardOf = (digits: string): Uint8Array => Uint8Array.from(digits, Number);

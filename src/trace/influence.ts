@@ -1,11 +1,12 @@
 // Which changes on the board most plausibly moved the model's mind about a cell
-// between two steps. A reading of the record by the rules of Sudoku, not a
+// between two steps. A reading of the record by which positions the rules tie together, not a
 // measurement of the model: leave-one-out, on demand, is that.
+import { domainOf } from "../domains/registry.ts";
+import { peersOf } from "../diffusion/domain.ts";
+import { movedBetween, bestOf, probabilityOf } from "../diffusion/prediction.ts";
 import type { Given, Prediction, Query, Tokens } from "../diffusion/types.ts";
-import { PEERS } from "../sudoku/grid.ts";
 import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
-import { movedAt } from "./reading.ts";
 import type { Trace } from "./types.ts";
 
 export interface Influence {
@@ -13,7 +14,7 @@ export interface Influence {
   readonly cell: number;
   readonly from: number;
   readonly to: number;
-  /** Whether it shares a row, column or box with the cell asked about. */
+  /** Whether it is tied by a rule to the cell asked about. */
   readonly peer: boolean;
   /**
    * Probability that moved the way this change would push it: away from a digit
@@ -23,8 +24,8 @@ export interface Influence {
 }
 
 export interface Moved {
-  /** Change of p(digit) from the first step to the second. [9] */
-  readonly change: Float32Array;
+  /** Change of p(token) from the first step to the second, the most moved first; those of known tokens. */
+  readonly change: readonly { readonly token: number; readonly by: number }[];
   /** Total probability mass moved, 0..1. */
   readonly total: number;
   /** Every cell that changed between, the most plausible first. */
@@ -36,13 +37,12 @@ export function influenceOn(trace: Trace, cell: number, from: number, to: number
   const [before, after] = [predictionAt(trace, from), predictionAt(trace, to)];
   if (!before.prediction || !after.prediction || before.stale || after.stale) return null;
   const [p, q] = [before.prediction, after.prediction];
-  const change = Float32Array.from(
-    { length: p.vocab },
-    (_, v) => q.probs[cell * p.vocab + v]! - p.probs[cell * p.vocab + v]!,
-  );
-  const pushed = (token: number, sign: 1 | -1) =>
-    token === 0 ? 0 : Math.max(0, sign * change[token - 1]!);
-  const peers = new Set<number>(PEERS[cell]);
+  const changeOf = (token: number) => {
+    const [before, after] = [probabilityOf(p, cell, token), probabilityOf(q, cell, token)];
+    return before === null || after === null ? null : after - before;
+  };
+  const pushed = (token: number, sign: 1 | -1) => Math.max(0, sign * (changeOf(token) ?? 0));
+  const peers = new Set(peersOf(domainOf(trace.spec), cell));
   const { tokens: old } = stateAt(trace, from);
   const by: Influence[] = [];
   stateAt(trace, to).tokens.forEach((token, other) => {
@@ -52,7 +52,14 @@ export function influenceOn(trace: Trace, cell: number, from: number, to: number
     by.push({ cell: other, from: old[other]!, to: token, peer, explains });
   });
   by.sort((a, b) => b.explains - a.explains || Number(b.peer) - Number(a.peer) || a.cell - b.cell);
-  return { change, total: movedAt(p, q, cell), by };
+  const known = new Set(
+    [p, q].flatMap((said) => bestOf(said, cell, Infinity).map(({ token }) => token)),
+  );
+  const change = [...known]
+    .map((token) => ({ token, by: changeOf(token) ?? 0 }))
+    .filter(({ by }) => by !== 0)
+    .sort((a, b) => Math.abs(b.by) - Math.abs(a.by) || a.token - b.token);
+  return { change, total: movedBetween(p, q, cell) ?? 0, by };
 }
 
 /** What a cell's prediction rests on: one board for each digit that can be left out. */
@@ -64,7 +71,7 @@ export interface LeftOut {
   readonly without: readonly Query[];
 }
 
-/** The boards to ask a model about. @param tokens [81] @param given [81] */
+/** The boards to ask a model about. @param tokens [size] @param given [size] */
 export function leavingOneOut(tokens: Tokens, given: Given, cell: number): LeftOut {
   const masking = (out: readonly number[]): Query => ({
     tokens: tokens.map((token, at) => (out.includes(at) ? 0 : token)),
@@ -82,6 +89,6 @@ export function restsOn(
   without: readonly Prediction[],
 ): { readonly cell: number; readonly moved: number }[] {
   return cells
-    .map((out, at) => ({ cell: out, moved: movedAt(whole, without[at]!, cell) }))
+    .map((out, at) => ({ cell: out, moved: movedBetween(whole, without[at]!, cell) ?? 0 }))
     .sort((a, b) => b.moved - a.moved || a.cell - b.cell);
 }

@@ -1,4 +1,5 @@
 // A short run worked by hand, then judged, broken on, charted and compared.
+import { entropyOf } from "../diffusion/prediction.ts";
 import { describe, expect, it } from "vitest";
 import { posteriorAt } from "../diffusion/evidence.ts";
 import { CELLS } from "../sudoku/grid.ts";
@@ -8,7 +9,6 @@ import { type Condition, nextHit } from "./breakpoints.ts";
 import { aligned, differenceAt, firstDivergence } from "./diff.ts";
 import { forkAt } from "./fork.ts";
 import { influenceOn, leavingOneOut, restsOn } from "./influence.ts";
-import { entropyAt } from "./reading.ts";
 import { appendStep, startTrace } from "./record.ts";
 import { syntheticTrace } from "./testing.ts";
 import { timelineOf } from "./timeline.ts";
@@ -155,8 +155,8 @@ describe("breakpoints", () => {
   });
 
   it("measure entropy in nats", () => {
-    expect(entropyAt(predicted(), 3)).toBeCloseTo(Math.log(9), 5);
-    expect(entropyAt(predicted({ 3: [1, 0, 0, 0, 0, 0, 0, 0, 0] }), 3)).toBe(0);
+    expect(entropyOf(predicted(), 3)).toBeCloseTo(Math.log(9), 5);
+    expect(entropyOf(predicted({ 3: [1, 0, 0, 0, 0, 0, 0, 0, 0] }), 3)).toBe(0);
   });
 });
 

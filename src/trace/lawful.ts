@@ -147,7 +147,7 @@ function checkBoard(what: string, tokens: Tokens, least: number): void {
 
 function checkPrediction(where: string, { prediction }: StepRecord): void {
   const { size, vocab, probs, quality } = prediction;
-  if (size !== CELLS || vocab !== SIZE || probs.length !== CELLS * SIZE)
+  if (!probs || size !== CELLS || vocab !== SIZE || probs.length !== CELLS * SIZE)
     throw new TraceError(`${where} has a prediction of another shape than ${CELLS} x ${SIZE}.`);
   const bad = probs.findIndex((p) => !(p >= 0 && p <= 1));
   if (bad >= 0)

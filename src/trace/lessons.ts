@@ -1,7 +1,7 @@
 // What the recorded runs of the lesson show, as claims that can be checked of any run:
 // they pick the runs when they are recorded, and hold them to it in tests.
 import { probabilityOf } from "../diffusion/prediction.ts";
-import type { Prediction, Query, Tokens } from "../diffusion/types.ts";
+import type { DensePrediction, Query, Tokens } from "../diffusion/types.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 
@@ -146,7 +146,7 @@ export const claims: Readonly<Record<LessonId, Claim>> = {
   },
 };
 
-type Predict = (queries: readonly Query[]) => Promise<readonly Prediction[]>;
+type Predict = (queries: readonly Query[]) => Promise<readonly DensePrediction[]>;
 
 /**
  * Whether the two wrong digits of a board vouch for each other: both pass, by quality and
@@ -165,9 +165,9 @@ export async function vouchFor(
   const [both, onlyB, onlyA, outA, outB] = await predict(
     boards.map((board) => ({ tokens: board, given })),
   );
-  const passes = (said: Prediction | undefined, cell: number) =>
+  const passes = (said: DensePrediction | undefined, cell: number) =>
     (said?.quality?.[cell] ?? 0) >= LINE;
-  const stays = (said: Prediction | undefined, cell: number) =>
+  const stays = (said: DensePrediction | undefined, cell: number) =>
     said !== undefined && probabilityOf(said, cell, tokens[cell]!) >= LINE;
   const together = passes(both, a) && passes(both, b) && stays(outA, a) && stays(outB, b);
   return together && !passes(onlyA, a) && !passes(onlyB, b);

@@ -1,5 +1,7 @@
 // Made-up runs for tests and benches: lawful traces of any length, no model.
-import type { Prediction, StepEvent, StepRecord } from "../diffusion/types.ts";
+import { probabilityOf } from "../diffusion/prediction.ts";
+import { givenOf } from "../diffusion/board.ts";
+import type { DensePrediction, StepEvent, StepRecord } from "../diffusion/types.ts";
 import { byChance, byThreshold, scoresOf } from "../diffusion/causes.ts";
 import { random } from "../random.ts";
 import { CELLS, SIZE } from "../sudoku/grid.ts";
@@ -25,8 +27,9 @@ export function syntheticTrace(options: SyntheticOptions): Trace {
   const { steps, seed = 1, releaseRate = 0.5, rightRate = 0.8 } = options;
   const chance = random(seed, 7);
   const { clues, solution } = puzzle(random(seed), 30);
-  const given = clues.map((token) => (token === 0 ? 0 : 1));
+  const given = givenOf(clues);
   const spec: RunSpec = {
+    domain: "sudoku",
     tokens: clues,
     given,
     model: { id: "synthetic", hash: "0".repeat(64) },
@@ -63,7 +66,7 @@ export function syntheticTrace(options: SyntheticOptions): Trace {
           cell,
           from,
           token: next[cell]!,
-          confidence: confidenceOf(prediction, cell, next[cell]!),
+          confidence: probabilityOf(prediction, cell, next[cell]!),
           cause: cause(cell),
         });
       } else {
@@ -74,7 +77,7 @@ export function syntheticTrace(options: SyntheticOptions): Trace {
     masked.slice(0, chance.int(3)).forEach((cell, index) => {
       const token = chance.float() < rightRate ? solution[cell]! : 1 + chance.int(SIZE);
       next[cell] = token;
-      const confidence = confidenceOf(prediction, cell, token);
+      const confidence = probabilityOf(prediction, cell, token);
       events.push({ type: "write", cell, token, confidence, rank: index + 1 });
     });
     tokens = next;
@@ -84,11 +87,8 @@ export function syntheticTrace(options: SyntheticOptions): Trace {
   return { spec, backend: "synthetic", solution, fork: null, steps: records };
 }
 
-const confidenceOf = (prediction: Prediction, cell: number, token: number): number =>
-  prediction.probs[cell * SIZE + token - 1]!;
-
 /** Predictions as lifelike as size matters: most cells sure, and slow to change. */
-function fakePrediction(step: number, seed: number, withQuality: boolean): Prediction {
+function fakePrediction(step: number, seed: number, withQuality: boolean): DensePrediction {
   const probs = new Float32Array(CELLS * SIZE);
   for (let cell = 0; cell < CELLS; cell++) {
     const age = random(seed * 1000 + cell, Math.floor((step + cell) / 4));

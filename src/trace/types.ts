@@ -1,12 +1,13 @@
 // The record of a run: append-only, complete, the one truth that the page draws.
 // How it is stored is in format.ts, what follows from it in the files beside it.
+import type { DomainRef } from "../domains/registry.ts";
 import type { Given, Params, StepRecord, Tokens } from "../diffusion/types.ts";
 
 /** Everything a run is a function of. Equal specs give equal runs on one backend. */
-export interface RunSpec {
-  /** The board at the start, [81], 0 = mask. */
+export interface RunSpec extends DomainRef {
+  /** The board at the start, [size], 0 = mask. */
   readonly tokens: Tokens;
-  /** 1 = clue. [81] */
+  /** 1 = given: the run must keep it. [size] */
   readonly given: Given;
   readonly model: { readonly id: string; readonly hash: string };
   readonly sampler: string;
@@ -51,7 +52,7 @@ export interface Trace {
   readonly spec: RunSpec;
   /** "webgpu", "wasm", "node", and the adapter's name where known. */
   readonly backend: string;
-  /** The unique solution, where known; judges, never steers. [81] */
+  /** The unique solution, where known; judges, never steers. [size] */
   readonly solution: Tokens | null;
   readonly fork: ForkPoint | null;
   readonly steps: readonly StepRecord[];

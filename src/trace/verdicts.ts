@@ -1,6 +1,6 @@
 // A run judged against the solution: which moves were right. For the person who
 // watches and for the measurements; nothing here goes back to a sampler.
-import type { StepEvent } from "../diffusion/types.ts";
+import type { StepEvent, Tokens } from "../diffusion/types.ts";
 import { CELLS, SIZE } from "../sudoku/grid.ts";
 import { editsAt } from "./edits.ts";
 import { stateAt } from "./history.ts";
@@ -99,7 +99,7 @@ function judge(event: StepEvent, right: number): EventVerdict[] {
   }
 }
 
-function wrongDigitsOf(trace: Trace, solution: Readonly<Uint8Array>, upTo: number): WrongDigit[] {
+function wrongDigitsOf(trace: Trace, solution: Tokens, upTo: number): WrongDigit[] {
   const standing = new Map<number, WrongDigit>();
   const gone: WrongDigit[] = [];
   const see = (cell: number, token: number, step: number, by: "sampler" | "hand") => {

@@ -42,6 +42,7 @@ const STEPS: readonly { readonly quality: number; readonly events: readonly Step
 /** @param events replaces what happens in the first step. */
 export function smallRun(events = STEPS[0]!.events): Trace {
   const spec = {
+    domain: "sudoku",
     tokens: clues,
     given: clues.map((token) => (token === 0 ? 0 : 1)),
     model: { id: "none", hash: "" },

@@ -1,7 +1,7 @@
 // Finds a hint in what the model says, never in the solution: it can be wrong, as the model can, and says
 // how sure it is. Where the rules of Sudoku have a simple reason it is named, as theirs. Loaded when a hint
 // is asked for: the techniques are no part of the first screen.
-import type { Prediction } from "../../diffusion/types.ts";
+import type { DensePrediction } from "../../diffusion/types.ts";
 import { SIZE } from "../../sudoku/grid.ts";
 import { nextStep, stepInWords } from "../../sudoku/techniques/techniques.ts";
 import type { Hint } from "../state/hint.ts";
@@ -12,7 +12,11 @@ import type { GameBoard } from "../state/game.ts";
  * Of the cells that the model would fill it takes the one that the rules give away
  * most easily, if there is one, else the one it is surest of.
  */
-export function hintFor(board: GameBoard, prediction: Prediction, threshold: number): Hint | null {
+export function hintFor(
+  board: GameBoard,
+  prediction: DensePrediction,
+  threshold: number,
+): Hint | null {
   const doubt = worstDigit(board, prediction);
   if (doubt && doubt.value < threshold) return doubt;
   const surest = surestCell(board, prediction);
@@ -26,7 +30,7 @@ export function hintFor(board: GameBoard, prediction: Prediction, threshold: num
   return { type: "digit", cell, digit, value, reason };
 }
 
-function worstDigit({ tokens, given }: GameBoard, { quality }: Prediction): Hint | null {
+function worstDigit({ tokens, given }: GameBoard, { quality }: DensePrediction): Hint | null {
   let cell = -1;
   quality?.forEach((value, i) => {
     if (tokens[i] && !given[i] && (cell < 0 || value < quality[cell]!)) cell = i;
@@ -36,7 +40,7 @@ function worstDigit({ tokens, given }: GameBoard, { quality }: Prediction): Hint
     : { type: "doubt", cell, digit: tokens[cell]!, value: quality![cell]!, reason: null };
 }
 
-function surestCell({ tokens }: GameBoard, { probs }: Prediction): Hint | null {
+function surestCell({ tokens }: GameBoard, { probs }: DensePrediction): Hint | null {
   let best = -1;
   probs.forEach((p, i) => {
     if (!tokens[Math.floor(i / SIZE)] && (best < 0 || p > probs[best]!)) best = i;

@@ -34,7 +34,13 @@ describe("a game handed to the debugger", () => {
   test("is a run with the model's answer to every board, beside the run it raced", async () => {
     enterAt(app, 1, 5);
     enterAt(app, 3, 7);
-    const spec = { ...app.game.getState().board, sampler: "prism", params: {}, seed: 1 };
+    const spec = {
+      domain: "sudoku",
+      ...app.game.getState().board,
+      sampler: "prism",
+      params: {},
+      seed: 1,
+    };
     const trace = startTrace({ ...spec, model: { id: "", hash: "" } }, "");
     await openGame(app, { trace, name: "Raced" });
     const shown = app.run.getState().trace!;

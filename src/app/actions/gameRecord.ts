@@ -1,6 +1,6 @@
 // A person's game handed to the debugger as a run, with what the model says of each board
 // on the way, where there is a model; and beside it the run that it raced, if any.
-import type { Prediction, Query, Tokens } from "../../diffusion/types.ts";
+import type { DensePrediction, Query, Tokens } from "../../diffusion/types.ts";
 import type { Denoiser } from "../../model/types.ts";
 import { gameTrace } from "../../trace/game.ts";
 import type { Trace } from "../../trace/types.ts";
@@ -46,8 +46,8 @@ export async function recorded(game: GameState, model: Denoiser | null): Promise
 const WIDTH = 8;
 
 /** A model that fails on the way leaves the rest without an answer. */
-async function answers(model: Denoiser, queries: readonly Query[]): Promise<Prediction[]> {
-  const found: Prediction[] = [];
+async function answers(model: Denoiser, queries: readonly Query[]): Promise<DensePrediction[]> {
+  const found: DensePrediction[] = [];
   try {
     while (found.length < queries.length)
       found.push(...(await model.predict(queries.slice(found.length, found.length + WIDTH))));

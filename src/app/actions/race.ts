@@ -1,5 +1,6 @@
 // A race on one puzzle: the person fills in their board, and the model, a cell every few
 // seconds, another that is shown without its digits. Who is first to have it right wins.
+import type { Tokens } from "../../diffusion/types.ts";
 import { createStore, type StoreApi, useStore } from "zustand";
 import { messageOf } from "../../model/errors.ts";
 import type { Denoiser } from "../../model/types.ts";
@@ -39,8 +40,7 @@ export function raceOf(app: AppStores): StoreApi<Race> {
 export const useRace = (): Race => useStore(raceOf(useApp()));
 
 /** How many cells of a board are still to be filled. */
-export const gapsOf = (tokens: Readonly<Uint8Array>): number =>
-  tokens.filter((token) => !token).length;
+export const gapsOf = (tokens: Tokens): number => tokens.filter((token) => !token).length;
 
 /** Begins the puzzle on the table anew, for both. */
 export async function startRace(app: AppStores): Promise<void> {

@@ -14,7 +14,14 @@ const masked = board.tokens.filter((token) => !token).length;
 
 function freshTrace(seed = 1) {
   const params = resolveParams(prism, { perStep: 1 });
-  const spec = { ...board, model: { id: "m", hash: "h" }, sampler: "prism", params, seed };
+  const spec = {
+    domain: "sudoku",
+    ...board,
+    model: { id: "m", hash: "h" },
+    sampler: "prism",
+    params,
+    seed,
+  };
   return startTrace(spec, "Fake");
 }
 

@@ -1,4 +1,5 @@
 // A position, and a game of them, as text that the browser can keep.
+import type { Tokens } from "../../diffusion/types.ts";
 import lz from "lz-string";
 import { formatLine } from "../../sudoku/formats/write.ts";
 import { CELLS } from "../../sudoku/grid.ts";
@@ -70,7 +71,7 @@ const BARE: Position = {
   marks: NO_MARKS,
 };
 
-const partsOf = ({ board, marks }: Position): readonly Readonly<Uint8Array | Uint16Array>[] => [
+const partsOf = ({ board, marks }: Position): readonly Tokens[] => [
   board.given,
   board.tokens,
   marks.corner,

@@ -2,7 +2,7 @@
 // limit. Clues are part of it, so that a puzzle can be typed in too. What the model
 // thinks of it is in advisor.ts, how it is kept over a reload in games.ts.
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Given, Prediction, Tokens } from "../../diffusion/types.ts";
+import type { Given, DensePrediction, Tokens } from "../../diffusion/types.ts";
 import { CELLS } from "../../sudoku/grid.ts";
 import { hasClash } from "../../trace/clashes.ts";
 import {
@@ -31,7 +31,7 @@ export interface Position {
 export interface Opinion {
   /** The board that was asked about. */
   readonly board: GameBoard;
-  readonly prediction: Prediction;
+  readonly prediction: DensePrediction;
 }
 
 export interface GameState extends Position {

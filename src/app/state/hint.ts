@@ -1,6 +1,6 @@
 // What a hint is, in words and as it is drawn. It grows with every asking: where to look, which unit,
 // which digit, why. How one is found is left to findHint.ts.
-import type { Prediction } from "../../diffusion/types.ts";
+import type { DensePrediction } from "../../diffusion/types.ts";
 import { boxOf, type Cell, cellName, UNITS, type Unit, unitName } from "../../sudoku/grid.ts";
 import type { Step } from "../../sudoku/techniques/step.ts";
 import { percent } from "../../trace/words.ts";
@@ -67,7 +67,7 @@ export function drawnOf(hint: Hint, strength: Strength): Drawn {
 /** A person's digits that the model would release, the most doubtful first. */
 export function doubted(
   { tokens, given }: GameBoard,
-  { quality }: Prediction,
+  { quality }: DensePrediction,
   threshold: number,
 ): { readonly cell: number; readonly digit: number; readonly quality: number }[] {
   return [...tokens.keys()]

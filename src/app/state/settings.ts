@@ -3,7 +3,7 @@
 import * as v from "valibot";
 import { persist } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
-import type { Params, ParamValue } from "../../diffusion/types.ts";
+import type { Params, ParamValue, Tokens } from "../../diffusion/types.ts";
 import { type Heat, HEATS } from "../../ui/board/heat.ts";
 import { persistedParts } from "./persisted.ts";
 
@@ -109,7 +109,7 @@ export function nextTheme({ theme }: Settings): Partial<Settings> {
 }
 
 /** Whether clashes are told of on a person's board as it is. */
-export const tellsClashes = ({ clashes }: Settings, tokens: Readonly<Uint8Array>): boolean =>
+export const tellsClashes = ({ clashes }: Settings, tokens: Tokens): boolean =>
   clashes === "at once" || (clashes === "when full" && !tokens.includes(0));
 
 export const paramsOf = ({ params, sampler }: Settings): Params => params[sampler] ?? {};

@@ -1,6 +1,7 @@
 // What is drawn and told of the stores: the frame on the main board, a moment of
 // the run or the person's own board dressed as one, and the run in words. Pure;
 // the last answer is kept, because the parts of a screen ask for the same one.
+import { SUDOKU } from "../../domains/sudoku.ts";
 import type { Prediction, StepRecord } from "../../diffusion/types.ts";
 import { type Frame, frameAt } from "../../trace/frame.ts";
 import { logLine } from "../../trace/log.ts";
@@ -64,6 +65,7 @@ export function runLine(trace: Trace, step: number): string {
 
 function blankTrace(board: GameBoard): Trace {
   const spec: RunSpec = {
+    domain: SUDOKU.id,
     ...board,
     model: { id: "", hash: "" },
     sampler: "",

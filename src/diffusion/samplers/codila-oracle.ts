@@ -2,7 +2,7 @@
 // that are all different wherever cells share a row, a column or a box. It is told the rule
 // that the decoder has to learn; how far the decoder falls short of it is the figure.
 import { probabilityOf } from "../prediction.ts";
-import type { Prediction, Sampler } from "../types.ts";
+import type { DensePrediction, Sampler } from "../types.ts";
 import { blocksStep, codilaIndependent, decoderOf, surestBlock, type Writer } from "./codila.ts";
 
 /** What a clash costs, in nats: more than a block's probabilities can make good. */
@@ -33,7 +33,7 @@ export const codilaOracle: Sampler = {
 
 /** The most probable tokens of which no two related cells have the same; as few such pairs as can be. */
 export function likeliestApart(
-  prediction: Prediction,
+  prediction: DensePrediction,
   cells: readonly number[],
   related: (a: number, b: number) => boolean,
 ): number[] {

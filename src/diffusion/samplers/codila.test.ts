@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { withDecoder } from "../decoder.ts";
 import { board, runOn, told } from "../fake.ts";
-import type { Decoder, Prediction } from "../types.ts";
+import type { Decoder, DensePrediction } from "../types.ts";
 import { codilaDynamic, codilaIndependent, codilaStatic } from "./codila.ts";
 import { codilaOracle, likeliestApart } from "./codila-oracle.ts";
 
@@ -10,7 +10,7 @@ import { codilaOracle, likeliestApart } from "./codila-oracle.ts";
 const TOPS = [0.99, 0.95, 0.9, 0.85, 0.8, 0.7];
 
 /** Token 1 is the likelier everywhere; the rest goes to token 2. */
-const said: Prediction = {
+const said: DensePrediction = {
   size: 6,
   vocab: 2,
   probs: Float32Array.from(TOPS.flatMap((p) => [p, 1 - p])),

@@ -9,8 +9,8 @@ import { decodeBlock } from "../decoder.ts";
 import { drawToken, likeliest, ranked, type Draw } from "../draw.ts";
 import { passesLeft, perStepParam } from "../pace.ts";
 import { choice, choiceParam, nfeParam, num, numberParam, temperatureParam } from "../params.ts";
-import { probabilityOf } from "../prediction.ts";
-import type { Decoder, Moves, Prediction, Sampler, StepContext } from "../types.ts";
+import { entropyOf } from "../prediction.ts";
+import type { Decoder, Moves, DensePrediction, Sampler, StepContext } from "../types.ts";
 
 /** Tokens for the cells of a block, in their order. */
 export type Writer = (context: StepContext, cells: readonly number[]) => readonly Draw[];
@@ -172,26 +172,16 @@ function regionsOf(
   return [...Map.groupBy(masked, (cell) => box.of[cell]!).values()];
 }
 
-const surestFirst = (prediction: Prediction, cells: readonly number[]): number[] =>
-  ranked(cells, (cell) => -entropyAt(prediction, cell));
+const surestFirst = (prediction: DensePrediction, cells: readonly number[]): number[] =>
+  ranked(cells, (cell) => -entropyOf(prediction, cell));
 
-function lowestMean(prediction: Prediction, blocks: readonly (readonly number[])[]) {
+function lowestMean(prediction: DensePrediction, blocks: readonly (readonly number[])[]) {
   const mean = (block: readonly number[]) => meanEntropy(prediction, block);
   return blocks.reduce((best, block) => (mean(block) < mean(best) ? block : best));
 }
 
-const meanEntropy = (prediction: Prediction, block: readonly number[]): number =>
-  block.reduce((sum, cell) => sum + entropyAt(prediction, cell), 0) / block.length;
-
-/** Entropy of the marginal of a cell, in nats. */
-function entropyAt(prediction: Prediction, cell: number): number {
-  let entropy = 0;
-  for (let token = 1; token <= prediction.vocab; token++) {
-    const p = probabilityOf(prediction, cell, token);
-    if (p > 0) entropy -= p * Math.log(p);
-  }
-  return entropy;
-}
+const meanEntropy = (prediction: DensePrediction, block: readonly number[]): number =>
+  block.reduce((sum, cell) => sum + entropyOf(prediction, cell), 0) / block.length;
 
 const mostOf = ({ decoder }: StepContext): number => decoder?.most ?? MOST;
 

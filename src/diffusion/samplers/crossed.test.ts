@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { board, fakePrediction, runOn, told, type Fake } from "../fake.ts";
-import type { Prediction, Query } from "../types.ts";
+import type { DensePrediction, Query } from "../types.ts";
 import { confidenceRemask } from "./confidence-remask.ts";
 import { loo } from "./loo.ts";
 import { mdm } from "./mdm.ts";
@@ -91,7 +91,7 @@ describe("prism", () => {
   // The model insists on token 1 and the head calls it wrong at `quality`.
   const stubborn =
     (quality: number) =>
-    (query: Query): Prediction =>
+    (query: Query): DensePrediction =>
       fakePrediction(
         { vocab: 3, answer: [1], sure: [1], quality: { right: quality, wrong: quality } },
         query,
@@ -127,7 +127,7 @@ describe("prism", () => {
 
   it("bars a released token from its cell while tabu", () => {
     const wrongFirst: Fake = { vocab: 3, answer: [2], sure: [0.4], quality: null };
-    const predictWrong = (query: Query): Prediction => ({
+    const predictWrong = (query: Query): DensePrediction => ({
       ...fakePrediction(wrongFirst, query),
       quality: Float32Array.of(query.tokens[0] === 2 ? 0.9 : 0.1),
     });

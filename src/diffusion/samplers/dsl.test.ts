@@ -4,13 +4,13 @@ import { describe, expect, it } from "vitest";
 import { CERTAIN, checkEvidence, reading } from "../evidence.ts";
 import { board, noisyPrediction, runOn, told } from "../fake.ts";
 import { startRun } from "../run.ts";
-import type { Evidence, Prediction, Sampler } from "../types.ts";
+import type { Evidence, DensePrediction, Sampler } from "../types.ts";
 import { dslBacktrack, dslConfidence, dslHybrid, dslRandom, dslSde } from "./dsl.ts";
 
 const PATHS = [dslConfidence, dslRandom, dslSde, dslHybrid, dslBacktrack];
 
 /** Token 1 with these probabilities, else token 2. */
-const expecting = (...tops: number[]): Prediction => ({
+const expecting = (...tops: number[]): DensePrediction => ({
   size: tops.length,
   vocab: 2,
   probs: Float32Array.from(tops.flatMap((p) => [p, 1 - p])),

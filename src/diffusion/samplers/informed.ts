@@ -8,7 +8,7 @@ import { inOrder, orderParam } from "../orders.ts";
 import { cellsPerStep, passesLeft, perStepParam } from "../pace.ts";
 import { choice, nfeParam, num, numberParam, temperatureParam } from "../params.ts";
 import { probabilityOf } from "../prediction.ts";
-import type { Prediction, Sampler } from "../types.ts";
+import type { DensePrediction, Sampler } from "../types.ts";
 import { logOf } from "./keep-highest.ts";
 import { affordableLeaveOneOut } from "./leave-one-out.ts";
 import { writesOf } from "./moves.ts";
@@ -93,7 +93,7 @@ export const informed: Sampler = {
 };
 
 /** log p(token) - log p(the likeliest other token): negative where another is likelier. */
-function logMargin(prediction: Prediction, cell: number, token: number): number {
+function logMargin(prediction: DensePrediction, cell: number, token: number): number {
   let other = 0;
   for (let v = 1; v <= prediction.vocab; v++) {
     if (v !== token) other = Math.max(other, probabilityOf(prediction, cell, v));

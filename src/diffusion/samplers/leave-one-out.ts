@@ -4,12 +4,12 @@ import { MASK, maskedCells, writtenCells } from "../board.ts";
 import { cellsPerStep } from "../pace.ts";
 import { num } from "../params.ts";
 import { probabilityOf } from "../prediction.ts";
-import type { Params, Prediction, Query, RunState, Tokens } from "../types.ts";
+import type { Params, DensePrediction, Query, RunState, Tokens } from "../types.ts";
 
 /** The board once per written cell, with that cell masked; cells ascending. */
 export function leaveOneOut({ tokens, given }: RunState): Query[] {
   return writtenCells(tokens, given).map((cell) => {
-    const probe = Uint8Array.from(tokens);
+    const probe = tokens.slice();
     probe[cell] = MASK;
     return { tokens: probe, given };
   });
@@ -27,7 +27,7 @@ export function affordableLeaveOneOut(state: RunState, params: Params, fillShare
 export function leaveOneOutQuality(
   tokens: Tokens,
   written: readonly number[],
-  probes: readonly Prediction[],
+  probes: readonly DensePrediction[],
 ): Float32Array {
   const values = new Float32Array(tokens.length);
   written.forEach((cell, i) => {

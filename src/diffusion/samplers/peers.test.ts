@@ -1,7 +1,7 @@
 // Each published sampler against a case worked by hand, and its own limits.
 import { describe, expect, it } from "vitest";
 import { board, fakePrediction, runOn, told, type Fake, type FakeRun } from "../fake.ts";
-import type { Prediction, Query, RunState, StepEvent } from "../types.ts";
+import type { DensePrediction, Query, RunState, StepEvent } from "../types.ts";
 import { ddpd } from "./ddpd.ts";
 import { t2m, t2t } from "./editing.ts";
 import { informed } from "./informed.ts";
@@ -145,7 +145,7 @@ describe("ancestral and ReMDM", () => {
 describe("RCR and P2", () => {
   it("rcr keeps the most confident cells and takes back one that is beaten later", () => {
     // Cell 0 is written at 0.6; once it is, the others become surer than that.
-    const shifting = (query: Query): Prediction =>
+    const shifting = (query: Query): DensePrediction =>
       fakePrediction(
         { ...certain(3), sure: query.tokens[0] ? [0.6, 0.9, 0.8] : [0.6, 0.5, 0.5] },
         query,
@@ -227,7 +227,7 @@ describe("t2t and t2m", () => {
 
   it("t2m's logitdiff finds a token whose probability fell since it was written", () => {
     // Written at 0.9; once cell 1 is written too, 0.1 is left of it.
-    const falling = (query: Query): Prediction =>
+    const falling = (query: Query): DensePrediction =>
       fakePrediction(
         {
           vocab: 2,

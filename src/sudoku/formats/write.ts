@@ -6,7 +6,7 @@ export function formatLine(board: Board, empty = "0"): string {
   return Array.from(board, (digit) => digit || empty).join("");
 }
 
-const rowsOf = (board: Board): Uint8Array[] =>
+const rowsOf = (board: Board): Board[] =>
   Array.from({ length: SIZE }, (_, row) => board.slice(row * SIZE, (row + 1) * SIZE));
 
 /** Eleven lines of grid art: nine rows, and a border under every third. */

@@ -3,6 +3,7 @@
 // selection or a key means is left to the page.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus --
    SVG has no table of its own, and the focus of a grid is in its cells. */
+import { marginalOf } from "../../diffusion/prediction.ts";
 import {
   type CSSProperties,
   memo,
@@ -21,7 +22,7 @@ import { BOARD, CELL, edgeOf } from "./geometry.ts";
 import { heatColour, topOf, valueOf, type Heat } from "./heat.ts";
 import type { OwnMarks } from "./own.ts";
 import { marksOf } from "./PencilMarks.tsx";
-import { probsOf, readingOf } from "./reading.ts";
+import { readingOf } from "./reading.ts";
 import { words } from "../words.ts";
 import "./board.css";
 
@@ -173,7 +174,7 @@ function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable
         ghost: releasedNow?.token ?? 0,
         origin:
           moving && writtenNow && frame.decidedBy
-            ? marksOf(probsOf(frame.decidedBy.probs, cell))
+            ? marksOf(marginalOf(frame.decidedBy, cell))
             : null,
         moving: moving && (writtenNow || releasedNow !== null),
         clashes: rest.clashes,

@@ -13,9 +13,9 @@ const SMALL = 26;
  * too fine to be seen fall together, so that a board redraws only what changed.
  * @param probs p(digit) of 1..9
  */
-export function marksOf(probs: Float32Array): string {
+export function marksOf(probs: Float32Array | null): string {
   return String.fromCharCode(
-    ...Array.from(probs, (p) => 97 + (p < LEAST ? 0 : Math.max(1, Math.round(p * LEVELS)))),
+    ...Array.from(probs ?? [], (p) => 97 + (p < LEAST ? 0 : Math.max(1, Math.round(p * LEVELS)))),
   );
 }
 

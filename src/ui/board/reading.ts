@@ -2,10 +2,10 @@
 // Holds back those that mean nothing: quality of a mask or a clue, digits of a
 // written cell, whatever was said of a cell before it changed, and candidates while a
 // person would rather find them.
+import { entropyOf, marginalOf } from "../../diffusion/prediction.ts";
 import { SIZE } from "../../sudoku/grid.ts";
 import type { Frame } from "../../trace/frame.ts";
 import { type CellEvidence, cellEvidence } from "../../trace/evidence.ts";
-import { entropyAt } from "../../trace/reading.ts";
 
 export interface Guess {
   readonly digit: number;
@@ -46,13 +46,14 @@ export function readingOf(frame: Frame, cell: number): Reading {
   if (stale && (writtenNow || releasedNow !== null || editedNow)) return known;
   if (token !== 0) return { ...known, quality: prediction.quality?.[cell] ?? null };
   if (frame.quiet) return known;
-  const probs = probsOf(prediction.probs, cell);
-  return { ...known, probs, best: guesses(probs)[0]!, entropy: entropyAt(prediction, cell) };
+  const probs = marginalOf(prediction, cell);
+  return {
+    ...known,
+    probs,
+    best: probs && guesses(probs)[0]!,
+    entropy: entropyOf(prediction, cell),
+  };
 }
-
-/** One cell's nine probabilities, a view of all 81 * 9. */
-export const probsOf = (probs: Float32Array, cell: number): Float32Array =>
-  probs.subarray(cell * SIZE, (cell + 1) * SIZE);
 
 /** Digits from most to least likely; equals in the order of digits. */
 export function guesses(probs: Float32Array): Guess[] {

@@ -1,5 +1,6 @@
 // What the model said of one cell at every step of a run: digits while it was
 // masked, quality while it was written; and what its evidence said. Gaps are NaN, for lines to break at.
+import { probabilityOf } from "../../diffusion/prediction.ts";
 import { needsOf } from "../../diffusion/params.ts";
 import { findSampler } from "../../diffusion/samplers/registry.ts";
 import type { StepEvent } from "../../diffusion/types.ts";
@@ -35,7 +36,9 @@ export function seriesOf(trace: Trace, cell: number): Series {
       cellEvidence(evidence, cell).probs.forEach((p, d) => (known[d]![step] = p));
     if (prediction === null || stale) continue;
     if (tokens[cell] !== 0) quality[step] = prediction.quality?.[cell] ?? Number.NaN;
-    else for (let d = 0; d < SIZE; d++) digits[d]![step] = prediction.probs[cell * SIZE + d]!;
+    else
+      for (let d = 0; d < SIZE; d++)
+        digits[d]![step] = probabilityOf(prediction, cell, d + 1) ?? Number.NaN;
   }
   return { digits, quality, evidence: known, threshold: thresholdsOf(trace) };
 }

@@ -1,9 +1,9 @@
 // The chosen cell at the chosen step: what the model says and said, what moved it,
 // and on demand what it would say of the digit if it could not see it.
 import { useState } from "react";
-import { cellName, PEERS, DIGITS } from "../../../sudoku/grid.ts";
+import { cellName, PEERS } from "../../../sudoku/grid.ts";
 import { blockAt } from "../../../trace/block.ts";
-import { influenceOn } from "../../../trace/influence.ts";
+import { influenceOn, type Moved } from "../../../trace/influence.ts";
 import { decimals, percent } from "../../../trace/words.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Block } from "../../../ui/debug/Block.tsx";
@@ -139,11 +139,10 @@ function Influence({ moment: { trace, cursor }, cell }: Props) {
   );
 }
 
-function changesInWords(change: Float32Array): string {
-  return DIGITS.map((digit) => ({ digit, by: change[digit - 1]! }))
+function changesInWords(change: Moved["change"]): string {
+  return change
     .filter(({ by }) => Math.abs(by) >= 0.01)
-    .sort((a, b) => Math.abs(b.by) - Math.abs(a.by))
     .slice(0, 3)
-    .map(({ digit, by }) => `${digit} ${by > 0 ? "+" : "−"}${decimals(Math.abs(by))}`)
+    .map(({ token, by }) => `${token} ${by > 0 ? "+" : "−"}${decimals(Math.abs(by))}`)
     .join(", ");
 }

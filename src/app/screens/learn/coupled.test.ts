@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Prediction } from "../../../diffusion/types.ts";
+import type { DensePrediction } from "../../../diffusion/types.ts";
 import { clashesOn } from "../../../trace/clashes.ts";
 import { anyGrid } from "../../../sudoku/testing.ts";
 import { chanceToFit, coupledIn, drawnApart } from "./coupled.ts";
 
 /** Each cell has the digits of all of them, with equal probability. */
-function evenly(solution: Uint8Array, cells: readonly number[]): Prediction {
+function evenly(solution: Uint8Array, cells: readonly number[]): DensePrediction {
   const probs = new Float32Array(729);
   const digits = new Set(cells.map((cell) => solution[cell]!));
   for (const cell of cells)

@@ -2,7 +2,7 @@
 // shows of learning from one cell or from four at a time.
 import { drawToken } from "../../../diffusion/draw.ts";
 import { probabilityOf } from "../../../diffusion/prediction.ts";
-import type { Prediction, Tokens } from "../../../diffusion/types.ts";
+import type { DensePrediction, Tokens } from "../../../diffusion/types.ts";
 import { random } from "../../../random.ts";
 import { boxOf, cellAt, DIGITS, PEERS, SIZE } from "../../../sudoku/grid.ts";
 
@@ -28,13 +28,13 @@ const twoOf = (n: number): [number, number][] =>
   ).flat();
 
 /** A digit for each of the cells, from its own probabilities alone. */
-export function drawnApart(prediction: Prediction, cells: readonly number[], seed: number) {
+export function drawnApart(prediction: DensePrediction, cells: readonly number[], seed: number) {
   const chance = random(seed);
   return cells.map((cell) => ({ cell, ...drawToken(prediction, cell, 1, chance) }));
 }
 
 /** Of all that may be drawn apart: the probability that no two of the cells get a digit that they may not share. */
-export function chanceToFit(prediction: Prediction, cells: readonly number[]): number {
+export function chanceToFit(prediction: DensePrediction, cells: readonly number[]): number {
   const from = (drawn: readonly number[]): number => {
     const cell = cells[drawn.length];
     if (cell === undefined) return 1;

@@ -2,20 +2,33 @@
 // with their own digit left out.
 import { useEffect, useRef, useState } from "react";
 import { probabilityOf } from "../../../diffusion/prediction.ts";
-import type { Given, Prediction, Query, Tokens } from "../../../diffusion/types.ts";
+import type {
+  DensePrediction,
+  Given,
+  Prediction,
+  Query,
+  Tokens,
+} from "../../../diffusion/types.ts";
 import { messageOf } from "../../../model/errors.ts";
 import { useApp } from "../../state/app.ts";
 
+interface Opinion<P> {
+  readonly prediction: P | null;
+  readonly waiting: boolean;
+  readonly problem: string | null;
+}
+
 /** What the model says of a board, asked anew when it changes; the last answer stays meanwhile. */
-export function useOpinion(
+export function useOpinion<First extends Prediction = never>(
   tokens: Tokens | null,
   given: Given | null,
-  first: Prediction | null = null,
-) {
+  first: First | null = null,
+): Opinion<DensePrediction | First> {
   const app = useApp();
-  const [said, setSaid] = useState<{ readonly of: Tokens; readonly prediction: Prediction } | null>(
-    null,
-  );
+  const [said, setSaid] = useState<{
+    readonly of: Tokens;
+    readonly prediction: DensePrediction;
+  } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const asked = useRef(tokens);
   useEffect(() => {

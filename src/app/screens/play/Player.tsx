@@ -1,4 +1,5 @@
 // The run on screen: its scrubber and its transport.
+import type { Tokens } from "../../../diffusion/types.ts";
 import { useMemo } from "react";
 import { timelineOf } from "../../../trace/timeline.ts";
 import type { Trace } from "../../../trace/types.ts";
@@ -48,6 +49,6 @@ function countsOf(trace: Trace) {
 }
 
 /** About a step a masked cell; a run that takes longer gets room as it grows. */
-function roomFor(start: Readonly<Uint8Array>, steps: number): number {
+function roomFor(start: Tokens, steps: number): number {
   return Math.max(start.filter((token) => !token).length, steps + 8);
 }

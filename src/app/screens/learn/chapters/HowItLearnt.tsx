@@ -1,4 +1,5 @@
 // Chapter 7: PRISM's loss acted out on one board: mask, draw, ask, compare.
+import { marginalOf } from "../../../../diffusion/prediction.ts";
 import { type ReactNode, useMemo } from "react";
 import { examplesIn, type Lesson } from "../../../../trace/lessons.ts";
 import { frameAt } from "../../../../trace/frame.ts";
@@ -7,7 +8,6 @@ import { cellAloud } from "../../../../ui/board/describe.ts";
 import { decimals } from "../../../../trace/words.ts";
 import { Term } from "../../../../ui/glossary/Term.tsx";
 import { Board } from "../../../../ui/board/Board.tsx";
-import { probsOf } from "../../../../ui/board/reading.ts";
 import { Button } from "../../../../ui/controls/Button.tsx";
 import { inWords, useRate } from "../measured.ts";
 import { OpenRun } from "../LessonBoard.tsx";
@@ -108,7 +108,7 @@ function Acted({ trace, state }: { readonly trace: Trace; readonly state: ReactN
         <Told
           example={example}
           act={act}
-          probs={probsOf(frame.prediction?.probs ?? NONE, example.cell)}
+          probs={(frame.prediction && marginalOf(frame.prediction, example.cell)) ?? NONE}
         />
         {seen.length > 0 && <Scores seen={seen} />}
         {seen.length > 0 && (
@@ -132,7 +132,7 @@ function Acted({ trace, state }: { readonly trace: Trace; readonly state: ReactN
   );
 }
 
-const NONE = new Float32Array(729);
+const NONE = new Float32Array(9);
 
 function Told({
   example,

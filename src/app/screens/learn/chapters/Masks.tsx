@@ -1,11 +1,11 @@
 // Chapter 1: a board with masks, and nine bars in each of them.
+import { bestOf, marginalOf } from "../../../../diffusion/prediction.ts";
 import { Term } from "../../../../ui/glossary/Term.tsx";
 import { useMemo, useState } from "react";
 import type { Tokens } from "../../../../diffusion/types.ts";
 import { frameAt } from "../../../../trace/frame.ts";
 import type { Trace } from "../../../../trace/types.ts";
 import { cellAloud } from "../../../../ui/board/describe.ts";
-import { probsOf } from "../../../../ui/board/reading.ts";
 import { Button } from "../../../../ui/controls/Button.tsx";
 import { gameFrame } from "../../../state/shown.ts";
 import { EditBoard } from "../LessonBoard.tsx";
@@ -65,7 +65,7 @@ function Live({ trace, making }: { readonly trace: Trace; readonly making: Makin
   const masked = [...tokens.keys()].filter((cell) => tokens[cell] === 0);
   const [pointed, setPointed] = useState<number | null>(null);
   const shown = pointed !== null && tokens[pointed] === 0 ? pointed : (masked[0] ?? null);
-  const surest = (cell: number) => Math.max(...probsOf(prediction!.probs, cell));
+  const surest = (cell: number) => bestOf(prediction!, cell, 1)[0]!.p;
   const met = prediction !== null && !waiting && masked.some((cell) => surest(cell) < 0.5);
 
   const act = (cell: number) =>
@@ -93,7 +93,7 @@ function Live({ trace, making }: { readonly trace: Trace; readonly making: Makin
       {shown !== null && prediction ? (
         <div>
           <h2>{cellAloud(shown)}</h2>
-          <Bars probs={probsOf(prediction.probs, shown)} name={cellAloud(shown)} />
+          <Bars probs={marginalOf(prediction, shown)!} name={cellAloud(shown)} />
         </div>
       ) : (
         <p role="status">{masked.length ? "Asking the model…" : "Nothing is hidden."}</p>

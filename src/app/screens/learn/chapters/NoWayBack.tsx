@@ -106,5 +106,5 @@ function Run({ trace, state }: { readonly trace: Trace; readonly state: ReactNod
 function surenessOf(trace: Trace, step: number, cell: number): string {
   const { events, prediction } = trace.steps[step - 1]!;
   const { token } = events.find((event) => event.type === "write" && event.cell === cell)!;
-  return `${cellAloud(cell)} got a ${token} with a probability of ${decimals(probabilityOf(prediction, cell, token))}`;
+  return `${cellAloud(cell)} got a ${token} with a probability of ${decimals(probabilityOf(prediction, cell, token)!)}`;
 }

@@ -1,7 +1,8 @@
 // The second half of chapter 7: a digit drawn alone, and four at once from cells that depend
 // on one another. What its label says of a digit, against what the board says of it.
+import { givenOf } from "../../../../diffusion/board.ts";
 import { useMemo } from "react";
-import type { Prediction, Tokens } from "../../../../diffusion/types.ts";
+import type { DensePrediction, Tokens, Given } from "../../../../diffusion/types.ts";
 import { clashesOn } from "../../../../trace/clashes.ts";
 import { count, decimals, percent } from "../../../../trace/words.ts";
 import { cellAloud } from "../../../../ui/board/describe.ts";
@@ -44,8 +45,8 @@ function Drawing({ solution, cells }: Props) {
     () => solution.map((digit, cell) => (cells.includes(cell) ? 0 : digit)),
     [solution, cells],
   );
-  const given = useMemo(() => masked.map((digit) => (digit ? 1 : 0)), [masked]);
-  const { prediction, problem } = useOpinion(masked, given);
+  const given = useMemo(() => givenOf(masked), [masked]);
+  const { prediction, problem } = useOpinion<never>(masked, given);
   const draws = useMemo(
     () => drawsOf(prediction, cells, ones, fours),
     [prediction, cells, ones, fours],
@@ -131,7 +132,7 @@ const NONE: Drawn = [];
 
 /** All draws so far; one cell after the other alone, all of them together. */
 function drawsOf(
-  prediction: Prediction | null,
+  prediction: DensePrediction | null,
   cells: readonly number[],
   ones: number,
   fours: number,
@@ -170,7 +171,7 @@ function ToldOne({
 interface FourProps {
   readonly draws: readonly Drawn[];
   readonly tokens: Tokens;
-  readonly given: Tokens;
+  readonly given: Given;
   readonly solution: Tokens;
 }
 

@@ -1,0 +1,56 @@
+// Every domain there is. Adding one is a file here and a line below; a program adds its own
+// with `addDomain`.
+import { type Domain, DomainError } from "../diffusion/domain.ts";
+import { SUDOKU } from "./sudoku.ts";
+
+/** What a run says of its domain besides the id, where boards of it differ: plain JSON. */
+export type DomainDetails = Readonly<Record<string, unknown>>;
+
+/** How a run names its domain. */
+export interface DomainRef {
+  readonly domain: string;
+  /** What the domain is made from, such as the sizes and words of a recording. */
+  readonly details?: DomainDetails;
+}
+
+/** A domain to be found by its id; made from a run's details where those are needed. */
+export interface DomainKind {
+  readonly id: string;
+  /** @throws {DomainError} for details that make no domain */
+  readonly make: (details: DomainDetails | undefined) => Domain;
+}
+
+/** A domain whose boards are all alike. */
+const only = (domain: Domain): DomainKind => ({ id: domain.id, make: () => domain });
+
+const kinds: DomainKind[] = [only(SUDOKU)];
+
+export const domainIds = (): readonly string[] => kinds.map(({ id }) => id);
+
+/**
+ * Makes a domain known by its id, for as long as this program runs.
+ * @throws {DomainError} when there is one of that id
+ */
+export function addDomain(domain: Domain | DomainKind): void {
+  if (kinds.some(({ id }) => id === domain.id))
+    throw new DomainError(`There is a domain "${domain.id}" already: give yours another id.`);
+  kinds.push("make" in domain ? domain : only(domain));
+}
+
+/** Forks and growths of a run share its details. */
+const made = new WeakMap<DomainDetails, Domain>();
+
+/**
+ * The domain of a run.
+ * @throws {DomainError} with the ids there are, or saying what is wrong with the details
+ */
+export function domainOf({ domain: id, details }: DomainRef): Domain {
+  const known = details && made.get(details);
+  if (known?.id === id) return known;
+  const kind = kinds.find((one) => one.id === id);
+  if (!kind)
+    throw new DomainError(`There is no domain "${id}". There are: ${domainIds().join(", ")}.`);
+  const domain = kind.make(details);
+  if (details) made.set(details, domain);
+  return domain;
+}
