@@ -1,13 +1,13 @@
 // The samplers that follow an abstract only, each against what its own file says of it.
 import { describe, expect, it } from "vitest";
 import { board, fakePrediction, runOn, type Fake } from "../fake.ts";
-import type { Prediction, Query } from "../types.ts";
+import type { DensePrediction, Query } from "../types.ts";
 import { contextProbe } from "./context-probe.ts";
 import { redraw } from "./redraw.ts";
 
 /** Certain of token 1 everywhere, but of token 2 in a cell where fewer than `needed` cells are written. */
 const leaning = (needed: number, cell: number) => {
-  return (query: Query): Prediction => {
+  return (query: Query): DensePrediction => {
     const written = query.tokens.filter(Boolean).length;
     const answer = Array.from(query.tokens, (_, i) => (i === cell && written < needed ? 2 : 1));
     const fake: Fake = { vocab: 2, answer, sure: answer.map(() => 0.9) };
@@ -59,7 +59,7 @@ describe("redraw", () => {
   const STEPS = 4;
   const CELLS = 40;
   const SEEDS = 200;
-  const wrong = (query: Query): Prediction =>
+  const wrong = (query: Query): DensePrediction =>
     fakePrediction({ vocab: 2, answer: Array(CELLS).fill(1), sure: Array(CELLS).fill(1) }, query);
 
   it("draws a written token anew with probability 1 - alpha_s, from visible to visible", () => {
