@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Prediction, Query } from "../diffusion/types.ts";
+import type { DensePrediction, Query } from "../diffusion/types.ts";
 import { BackendLost, ModelError } from "./errors.ts";
 import type { Link } from "./link.ts";
 import { poolOf } from "./pool.ts";
@@ -20,7 +20,7 @@ function worker(turns = 0, fail?: () => Error | null) {
       for (let i = 0; i < turns; i++) await new Promise((resolve) => setTimeout(resolve));
       const error = fail?.();
       if (error) throw error;
-      const predictions = queries.map(({ tokens }): Prediction => ({
+      const predictions = queries.map(({ tokens }): DensePrediction => ({
         probs: new Float32Array([tokens[0]!]),
         quality: null,
         size: 1,
@@ -35,7 +35,8 @@ function worker(turns = 0, fail?: () => Error | null) {
 }
 
 const boards = (count: number) => Array.from({ length: count }, (_, i) => board(i % 10));
-const firsts = (predictions: readonly Prediction[]) => predictions.map(({ probs }) => probs[0]);
+const firsts = (predictions: readonly DensePrediction[]) =>
+  predictions.map(({ probs }) => probs[0]);
 const wanted = (count: number) => boards(count).map(({ tokens }) => tokens[0]);
 
 describe("a pool of workers", () => {

@@ -5,7 +5,7 @@
 // A worker takes the next share when it is done with its last: one that has to share its core
 // takes fewer, and holds up nobody. Shares are put together in the order in which they were
 // asked for, so answers do not depend on how many workers there are.
-import type { Prediction, Query } from "../diffusion/types.ts";
+import type { DensePrediction, Query } from "../diffusion/types.ts";
 import { BackendLost } from "./errors.ts";
 import type { Link } from "./link.ts";
 
@@ -16,7 +16,7 @@ const IDLE_MS = 30_000;
 
 interface Share {
   readonly queries: readonly Query[];
-  readonly answer: (predictions: Prediction[]) => void;
+  readonly answer: (predictions: DensePrediction[]) => void;
   readonly fail: (error: unknown) => void;
   /** Whether a worker was lost over it already. */
   again: boolean;
@@ -101,7 +101,7 @@ export function poolOf(first: Link, open: () => Promise<Link>, most: number): Li
       if (gone) throw gone;
       const start = performance.now();
       const size = Math.min(SHARE, Math.ceil(queries.length / most));
-      const shares: Promise<Prediction[]>[] = [];
+      const shares: Promise<DensePrediction[]>[] = [];
       for (let from = 0; from < queries.length; from += size)
         shares.push(
           new Promise((answer, fail) => {
