@@ -1,9 +1,12 @@
 // Puts a desk together: the stores, and the few things that watch them.
+import { createStore } from "zustand/vanilla";
 import type { LoadOptions } from "../../model/client.ts";
 import { createAdvisor } from "../state/livePrediction.ts";
 import { FIRST } from "../state/examples.ts";
 import { createModelLoader, type Open } from "../state/loader.ts";
-import { startPlayback } from "./playback.ts";
+import { msOf } from "../../trace/scenes.ts";
+import { currentRoute } from "../state/route.ts";
+import { EVEN, type Pace, startPlayback } from "./playback.ts";
 import { boardOfLine } from "./puzzle.ts";
 import { createRunner } from "./runner.ts";
 import { createGameStore } from "../state/game.ts";
@@ -21,6 +24,7 @@ export function createApp(options: LoadOptions, open?: Open): AppStores {
   const report = (sentence: string) => notify(notices, "error", sentence);
   const app: AppStores = {
     run: createRunStore(),
+    phase: createStore<number>()(() => 1),
     game: createGameStore(boardOfLine(FIRST.clues).tokens),
     settings: createSettingsStore(undefined, report),
     model,
@@ -29,7 +33,9 @@ export function createApp(options: LoadOptions, open?: Open): AppStores {
     models: createModelLoader(model, notices, options, open),
   };
   createRunner(app.run, ({ id }) => app.models.named(id), report);
-  startPlayback(app.run);
+  // A run is told on Play, and read step by step in the debugger.
+  const pace: Pace = (...at) => (currentRoute().path === "debug" ? EVEN : msOf)(...at);
+  startPlayback(app.run, { pace, phase: app.phase });
   const showsGame = () => app.screen.getState().shows === "game";
   // It asks at every move: a reason that was read and dismissed does not come back at the next.
   const told = new Set<string>();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { syntheticTrace } from "../../trace/testing.ts";
-import { startPlayback } from "./playback.ts";
+import { createStore } from "zustand/vanilla";
+import { EVEN, type Pace, startPlayback } from "./playback.ts";
 import * as view from "../state/run.ts";
 
 /** A display whose frames come when the test says so. */
@@ -23,12 +24,13 @@ function display() {
   };
 }
 
-function playing(speed: number, steps = 40) {
+function playing(speed: number, steps = 40, pace: Pace = EVEN) {
+  const phase = createStore<number>()(() => 1);
   const store = view.createRunStore();
   const screen = display();
-  const stop = startPlayback(store, screen.nextFrame);
+  const stop = startPlayback(store, { nextFrame: screen.nextFrame, pace, phase });
   store.setState({ ...view.show(syntheticTrace({ steps, ended: true }), false), speed });
-  return { store, screen, stop };
+  return { store, screen, stop, phase };
 }
 
 describe("playback", () => {
@@ -42,6 +44,18 @@ describe("playback", () => {
     const { store, screen } = playing(Infinity);
     screen.pass(100);
     expect(store.getState().cursor).toBeGreaterThanOrEqual(5);
+  });
+
+  test("a step is seen as long as its pace says, and the phase goes through it", () => {
+    const { store, screen, phase } = playing(1, 10, (_, step) => (step === 1 ? 2000 : 100));
+    screen.pass(150);
+    expect(store.getState().cursor).toBe(1);
+    screen.pass(1000);
+    expect(store.getState().cursor).toBe(1);
+    expect(phase.getState()).toBeGreaterThan(0.4);
+    expect(phase.getState()).toBeLessThan(0.7);
+    screen.pass(1100);
+    expect(store.getState().cursor).toBeGreaterThan(1);
   });
 
   test("stops at the end, and asks for no more frames", () => {

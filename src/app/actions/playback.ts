@@ -1,32 +1,61 @@
 // Moves the cursor with time: the only file of the app that reads a clock to
 // decide something. It works on frames of the display, so it never gets ahead of them.
-import { played, type RunStore, STEPS_PER_SECOND } from "../state/run.ts";
+import type { StoreApi } from "zustand/vanilla";
+import type { Trace } from "../../trace/types.ts";
+import { lengthOf, played, type RunStore, STEPS_PER_SECOND } from "../state/run.ts";
+
+/** How long a step is seen at speed 1, in ms. */
+export type Pace = (trace: Trace, step: number) => number;
+
+/** Every step as long as the next: how a run is read, rather than told. */
+export const EVEN: Pace = () => 1000 / STEPS_PER_SECOND;
+
+interface Options {
+  readonly pace?: Pace;
+  /** Gets how far the step shown is through its time, 0..1. */
+  readonly phase?: StoreApi<number>;
+  readonly nextFrame?: (callback: (ms: number) => void) => void;
+}
 
 /** Plays the store's run while `playing` is set. @returns stops it. */
 export function startPlayback(
   store: RunStore,
-  nextFrame: (callback: (ms: number) => void) => void = requestAnimationFrame,
+  { pace = EVEN, phase, nextFrame = requestAnimationFrame }: Options = {},
 ): () => void {
   let stopped = false;
   let scheduled = false;
   let last: number | null = null;
-  let due = 0;
+  /** Milliseconds at speed 1 that the step shown has been seen. */
+  let seen = 0;
 
   const frame = (ms: number) => {
     scheduled = false;
     const view = store.getState();
-    if (stopped || !view.playing) {
+    if (stopped || !view.playing || !view.trace) {
       last = null;
-      due = 0;
+      seen = 0;
       return;
     }
     const elapsed = last === null ? 0 : Math.min(ms - last, 250);
-    due = Number.isFinite(view.speed) ? due + (elapsed / 1000) * STEPS_PER_SECOND * view.speed : 1;
     last = ms;
-    const steps = Math.floor(due);
-    due -= steps;
+    const { steps, left } = advanced(view.trace, view.cursor, seen + elapsed * view.speed);
+    seen = left;
+    const shown = Math.min(view.cursor + steps, lengthOf(view));
+    phase?.setState(Math.min(1, seen / pace(view.trace, shown)), true);
     if (steps > 0) store.setState(played(view, steps));
     schedule();
+  };
+  /** How many steps are over after `ms` on the step at `cursor`; at full speed one a frame. */
+  const advanced = (trace: Trace, cursor: number, ms: number) => {
+    if (!Number.isFinite(ms) || Number.isNaN(ms)) return { steps: 1, left: 0 };
+    let left = ms;
+    let steps = 0;
+    for (let step = cursor; step <= trace.steps.length && left >= pace(trace, step); step++) {
+      left -= pace(trace, step);
+      steps++;
+    }
+    // What is not made yet is not owed: it is seen for its whole time when it comes.
+    return cursor + steps > trace.steps.length ? { steps, left: 0 } : { steps, left };
   };
   const schedule = () => {
     if (scheduled || stopped) return;

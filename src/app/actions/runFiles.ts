@@ -3,6 +3,9 @@
 import { strangersIn } from "../../trace/game.ts";
 import { messageOf } from "../../model/errors.ts";
 import { showTrace } from "./run.ts";
+import type { Trace } from "../../trace/types.ts";
+import { still } from "./viewTransition.ts";
+import { seek } from "../state/run.ts";
 import { notify } from "../state/notices.ts";
 import type { AppStores } from "../state/app.ts";
 
@@ -43,6 +46,9 @@ export async function saveTrace(app: AppStores): Promise<void> {
   }
 }
 
+const firstRemask = ({ steps }: Trace): number =>
+  steps.findIndex(({ events }) => events.some(({ type }) => type !== "write")) + 1;
+
 const RECORDED = "recorded/first.trace";
 
 /**
@@ -56,7 +62,9 @@ export async function playRecorded(app: AppStores): Promise<void> {
     if (!response.ok) return;
     const trace = decodeTrace(new Uint8Array(await response.arrayBuffer()));
     if (app.run.getState().trace || app.game.getState().board !== board) return;
-    showTrace(app, trace, true);
+    showTrace(app, trace, !still());
+    // Whoever wants nothing to move sees a second thought at once, and plays the run if they like.
+    if (still()) app.run.setState((view) => seek(view, firstRemask(trace)));
   } catch {
     // A greeting, not a promise: the puzzle on the table is there without it.
   }

@@ -44,16 +44,18 @@ interface Props {
   readonly stage: ReactNode;
   readonly record?: ReactNode;
   readonly aside?: ReactNode;
+  /** Keeps what the model runs on out of the head. */
+  readonly quiet?: boolean;
 }
 
-export function Shell({ stage, record, aside }: Props) {
+export function Shell({ stage, record, aside, quiet = false }: Props) {
   const notices = useNotices();
   const late = useScreen(({ reading, saving }) => reading?.late || saving?.late);
   return (
     <>
       <Page
         nav={NAV.length > 1 ? <Nav /> : undefined}
-        tools={<Tools />}
+        tools={<Tools quiet={quiet} />}
         notices={notices.length || late ? <Notices /> : undefined}
         stage={stage}
         record={record}
@@ -79,11 +81,11 @@ export function Nav() {
   ));
 }
 
-function Tools() {
+function Tools({ quiet }: { readonly quiet: boolean }) {
   const { screen } = useApp();
   return (
     <>
-      <ModelLine />
+      <ModelLine quiet={quiet} />
       <Button onClick={() => screen.setState({ dialog: "settings" })}>
         {words.tools.settings}
       </Button>
@@ -101,12 +103,13 @@ function Tools() {
   );
 }
 
-function ModelLine() {
+function ModelLine({ quiet }: { readonly quiet: boolean }) {
   const view = useModel();
   if (view.phase === "absent") return null;
   if (view.phase === "failed") return <span className="model-line">{words.model.none}</span>;
   if (view.phase === "ready") {
     const { device, msPerForward } = view.status;
+    if (quiet) return <span className="visually-hidden">{words.model.works}</span>;
     return (
       <span className="model-line model-line-ready">
         {words.model.ready(device, inMs(msPerForward))}

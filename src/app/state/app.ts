@@ -7,12 +7,15 @@ import type { ModelLoader } from "./loader.ts";
 import type { GameState, GameStore } from "./game.ts";
 import type { ModelStore, ModelView } from "./model.ts";
 import type { Notice, NoticeStore } from "./notices.ts";
+import type { StoreApi } from "zustand/vanilla";
 import type { RunStore, RunView } from "./run.ts";
 import type { Screen, ScreenStore } from "./screen.ts";
 import type { Settings, SettingsStore } from "./settings.ts";
 
 export interface AppStores {
   readonly run: RunStore;
+  /** How far the step shown is through its time while the run plays, 0..1. Apart from the run: it changes at every frame. */
+  readonly phase: StoreApi<number>;
   readonly game: GameStore;
   readonly settings: SettingsStore;
   readonly model: ModelStore;

@@ -27,6 +27,7 @@ export interface Screen {
   readonly dialog:
     | "keys"
     | "palette"
+    | "bring"
     | "puzzle"
     | "new"
     | "choose"

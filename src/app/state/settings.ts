@@ -32,6 +32,8 @@ export interface Settings {
   readonly clock: boolean;
   /** Whether the partner asks “are you sure?” of a digit that it doubts. */
   readonly asks: boolean;
+  /** Whether numbers, log, sampler and model are unfolded on Play. */
+  readonly closer: boolean;
   readonly theme: Theme;
   readonly contrast: Contrast;
   readonly sampler: string;
@@ -50,6 +52,7 @@ const STANDARD: Settings = {
   tidies: true,
   clock: true,
   asks: false,
+  closer: false,
   theme: "system",
   contrast: "system",
   sampler: "prism",
@@ -68,6 +71,7 @@ const REMEMBERED = {
   tidies: v.boolean(),
   clock: v.boolean(),
   asks: v.boolean(),
+  closer: v.boolean(),
   theme: v.picklist(THEMES),
   contrast: v.picklist(CONTRASTS),
 } satisfies Record<keyof Omit<Settings, "sampler" | "params" | "seed">, v.GenericSchema>;

@@ -6,6 +6,27 @@ export const heatName = (heat: Heat): string =>
   heat === "none" ? "None" : heat === "releases" ? "Released" : scaleOf(heat)!.label;
 
 export const words = {
+  landing: {
+    headline: "A network that changes its mind",
+    what: "A small neural network solves a very hard Sudoku, here in your browser. Nobody taught it the rules. It writes digits, looks again, and takes back those that it no longer believes.",
+    play: "Play a puzzle",
+    how: "How does it know?",
+    own: "Stuck on a puzzle of your own?",
+    bring: "Bring it here",
+    captions: {
+      begins: "It begins with guesses: the board has 23 clues and a great many ways to go wrong.",
+      doubts: "Orange: it has changed its mind. The threads show which digits made it doubt.",
+      sees: "And now it sees it: digit after digit falls into place.",
+    },
+  },
+  closer: "Look closer",
+  tray: {
+    title: "Second thoughts",
+    empty: "What the model takes back is kept here, with its reason.",
+    none: "It has taken nothing back.",
+    entry: (digit: number, cell: string) => `${digit} in ${cell}:`,
+    open: (step: number) => `Back to step ${step}`,
+  },
   boards: { run: "Board of the run", game: "Your board" },
   colourBy: "Colour by",
   pencilMarks: "Pencil marks",

@@ -36,8 +36,8 @@ export const words = {
     problems: "What could not be read",
   },
   take: {
-    open: "Take along…",
-    title: "Take the puzzle along",
+    open: "Share or print…",
+    title: "Share or print the puzzle",
     copy: "Copy as",
     keep: "Keep",
     line: "Line",

@@ -7,6 +7,7 @@ export const words = {
     loading: (done: number | null) =>
       done === null ? "Loading the model" : `Loading the model ${Math.floor(done * 100)} %`,
     ready: (device: string, pass: string) => `${device}, ${pass} a pass`,
+    works: "The model is ready",
   },
   nav: { play: "Play", debug: "Debug", lab: "Lab", learn: "Learn" },
   update: {
@@ -49,7 +50,7 @@ export const words = {
     last: "Last step",
     slower: "Slower",
     faster: "Faster",
-    showMe: "Show me: run the puzzle",
+    showMe: "Watch it solve: run the puzzle from its clues",
     newSeed: "New seed",
     hint: "Hint",
     undo: "Undo",
@@ -62,8 +63,8 @@ export const words = {
     commands: "All commands",
     save: "Save the run as a trace file",
     export: "Export the run as pictures or a film",
-    finish: "Finish mine: run on from the board",
-    clear: "Take my digits off the board",
+    finish: "Finish it for me: run on from the board",
+    clear: "Clear my digits",
     pause: "Pause the clock, or go on",
     checkpoint: "Checkpoint: keep this position, or no longer",
     return: "Return to the checkpoint",
@@ -139,6 +140,6 @@ export const words = {
     showWrongHelp: "The solution comes from an exact solver, not from the model.",
     colours: "Colour cells by",
     pencilMarks: "Pencil marks on boards of the model's runs",
-    kept: "Kept by this browser. Sampler, seed and parameters belong to a link; they are in Play, under “Sampler, seed, backend”.",
+    kept: "Kept by this browser. Sampler, seed and parameters belong to a link; they are in Play, under “Look closer”.",
   },
 } as const;

@@ -13,6 +13,7 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type PointerEvent,
+  type ReactNode,
 } from "react";
 import { cellAt, columnOf, PEERS, rowOf, SIZE } from "../../sudoku/grid.ts";
 import type { Frame } from "../../trace/frame.ts";
@@ -53,6 +54,8 @@ export interface BoardProps {
   readonly kin?: boolean;
   /** The cell under the pointer or in focus, null when there is none. */
   readonly onPoint?: (cell: number | null) => void;
+  /** Drawn over the cells, in the units of the board. */
+  readonly overlay?: ReactNode;
   /** Keys on a cell that are not moves; call preventDefault on those taken. */
   readonly onKey?: (cell: number, event: KeyboardEvent) => void;
 }
@@ -146,6 +149,7 @@ export const Board = memo(function Board(props: BoardProps) {
         </g>
       ))}
       <Boxes />
+      {props.overlay}
     </svg>
   );
 });
@@ -157,6 +161,7 @@ function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable
   return useMemo(() => {
     const top = topOf(frame, heat);
     const kinOf = kin && selected !== null ? kinTo(frame, selected) : () => "" as const;
+    const turns = turnsIn(frame);
     return frame.cells.map(({ cell, token, given, writtenNow, releasedNow, ...rest }) => {
       const value = valueOf(frame, cell, heat);
       const pencilled = token === 0 ? candidatesOf(frame, cell) : null;
@@ -177,6 +182,7 @@ function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable
             ? marksOf(marginalOf(frame.decidedBy, cell))
             : null,
         moving: moving && (writtenNow || releasedNow !== null),
+        turn: (moving && turns.get(cell)) || 0,
         clashes: rest.clashes,
         edited: rest.editedNow,
         wrong: isWrong(frame, cell, solution),
@@ -191,6 +197,15 @@ function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable
       };
     });
   }, [frame, heat, pencilMarks, solution, selected, lit, moving, chosen, own, kin, area]);
+}
+
+/** So many cells written in one step come one after the other. */
+const MANY = 8;
+
+function turnsIn({ events }: Frame): ReadonlyMap<number, number> {
+  const writes = events.filter((event) => event.type === "write");
+  if (writes.length < MANY) return new Map();
+  return new Map(writes.map(({ cell, rank }) => [cell, rank / writes.length]));
 }
 
 /** What is pencilled into a masked cell: what its evidence makes of each digit, or else the model. */

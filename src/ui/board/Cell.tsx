@@ -35,6 +35,8 @@ export interface CellProps {
   readonly origin: string | null;
   /** Let what happened in this step be seen happening. */
   readonly moving: boolean;
+  /** When, where many cells are written in one step: 0..1, the surest first. */
+  readonly turn: number;
   readonly clashes: boolean;
   readonly wrong: boolean;
   readonly edited: boolean;
@@ -49,7 +51,7 @@ const HALF = CELL / 2;
 export const Cell = memo(function Cell(props: CellProps) {
   const { cell, x, y, label, token, given, ground, marks, live, ghost, moving } = props;
   const { written, clashes, wrong, edited, lit, selected, tabbable, origin } = props;
-  const { corner, centre, colour, kin, chosen, area } = props;
+  const { corner, centre, colour, kin, chosen, area, turn } = props;
   const own = token === 0 && (corner | centre) !== 0;
   const names = ["cell"];
   if (given) names.push("cell-given");
@@ -66,6 +68,7 @@ export const Cell = memo(function Cell(props: CellProps) {
       aria-selected={selected || chosen}
       tabIndex={tabbable ? 0 : -1}
       data-cell={cell}
+      style={turn > 0 ? ({ "--turn": turn } as CSSProperties) : undefined}
     >
       <g aria-hidden="true">
         <rect
@@ -79,7 +82,10 @@ export const Cell = memo(function Cell(props: CellProps) {
         {chosen && <rect className="cell-chosen" {...square(0)} />}
         {lit && <rect className="cell-light" {...square(4)} />}
         {ghost > 0 && <Ghost digit={ghost} />}
-        {marks && (own ? <MarksAtFoot marks={marks} /> : <PencilMarks marks={marks} live={live} />)}
+        {/* A ghost and pencil marks in one place can be read neither: the marks wait. */}
+        {marks &&
+          !ghost &&
+          (own ? <MarksAtFoot marks={marks} /> : <PencilMarks marks={marks} live={live} />)}
         {own && <OwnMarks corner={corner} centre={centre} />}
         {origin && <PencilMarks marks={origin} leaving />}
         {clashes && <circle className="cell-clash" r={37} />}

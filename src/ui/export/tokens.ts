@@ -1,6 +1,7 @@
 // The look of the page as the style sheet of a picture that stands alone: the very
 // tokens and rules that the page uses, with one of its two themes chosen.
 import boardRules from "../board/board.css?raw";
+import sceneRules from "../board/scene.css?raw";
 import theme from "../theme.css?raw";
 
 export type Scheme = "light" | "dark";
@@ -15,4 +16,4 @@ function tokensIn(scheme: Scheme): string {
 
 /** @param own rules of the picture's own, after the board's */
 export const sheetIn = (scheme: Scheme, own: string): string =>
-  `${tokensIn(scheme)}\n${boardRules}\n${own}`;
+  `${tokensIn(scheme)}\n${boardRules}\n${sceneRules}\n${own}`;

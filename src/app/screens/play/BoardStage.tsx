@@ -2,6 +2,8 @@
 // clock of a game, the player of a run. The pad for a person's own digits is DigitPad.tsx.
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { Tokens } from "../../../diffusion/types.ts";
+import { captionOf } from "../../../trace/captions.ts";
+import { beatOf, turningPoint } from "../../../trace/scenes.ts";
 import type { Frame } from "../../../trace/frame.ts";
 import { Board, type Choosing } from "../../../ui/board/Board.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -11,20 +13,23 @@ import { choose, restart, takeOver, togglePause } from "../../actions/game.ts";
 import { formatLine } from "../../../sudoku/formats/write.ts";
 import { cluesOf, isSolved } from "../../state/game.ts";
 import { type Drawn, drawnOf } from "../../state/hint.ts";
-import { chooseExample, exampleOf } from "../../actions/puzzle.ts";
-import { EASIEST, FIRST } from "../../state/examples.ts";
 import { words } from "../../text/game.ts";
 import { words as playWords } from "../../text/play.ts";
 import { useGame, useRun, useScreen, useSettings, useApp } from "../../state/app.ts";
 import { GameBar } from "./GameBar.tsx";
-import { Player } from "./Player.tsx";
+import { useLanding } from "./Landing.tsx";
+import { Scene, useSceneFrame } from "./Scene.tsx";
 
 /** Faster than this a move is over before it could be seen. */
 const FASTEST_WITH_MOTION = 2;
 
+/** The same element every time: the board is not drawn anew for it. */
+const SCENE = <Scene />;
+
 export function BoardStage() {
   const app = useApp();
-  const frame = useFrame();
+  const now = useFrame();
+  const frame = useSceneFrame(now);
   const { selected, also, shows } = useScreen(({ selected, also, shows }) => ({
     selected,
     also,
@@ -49,7 +54,8 @@ export function BoardStage() {
     shows === "game" ? { onChoose, own, chosen: also, kin: kin && !solved, lit, area } : {};
   useInSight();
   const hidden = shows === "game" && paused;
-  const room = ["board-room", hidden && "board-hidden", solved && "board-solved"];
+  const told = shows === "run" && "board-told";
+  const room = ["board-room", hidden && "board-hidden", solved && "board-solved", told];
 
   return (
     <>
@@ -77,12 +83,12 @@ export function BoardStage() {
           label={playWords.boards[shows]}
           onSelect={onSelect}
           onPoint={onPoint}
+          overlay={shows === "run" ? SCENE : undefined}
           {...mine}
         />
       </div>
       <div className="stage-below">
-        <Pointed frame={frame} solution={solution} />
-        {shows === "run" && <Player />}
+        <Pointed frame={now} solution={solution} />
       </div>
     </>
   );
@@ -119,24 +125,37 @@ function Pointed({ frame, solution }: PointedProps) {
   return <Readout frame={frame} cell={cell} solution={solution} mine={mine} />;
 }
 
-/** Above a run: what it is, and the way to play oneself, from its step or from the beginning. */
+/** Above a run: what happens in it, and the way to play oneself, from its step or from the beginning. */
 function RunBar() {
   const app = useApp();
   const live = useRun((view) => view.live);
-  // What shows best how a model recovers is far too hard for somebody who has just come.
-  const welcomes = useGame(({ board }) => exampleOf(cluesOf(board)) === FIRST);
+  const lands = useLanding();
+  const caption = useCaption(lands);
   return (
     <div className="run-bar">
-      <span>{live ? words.running : words.welcome}</span>
-      {live ? (
-        <Button onClick={() => takeOver(app)}>{words.takeOver}</Button>
-      ) : (
-        <Button strong onClick={() => (welcomes ? chooseExample(app, EASIEST) : restart(app))}>
-          {welcomes ? words.playEasy : words.playIt}
+      {/* The log is what is read aloud, a line a step. */}
+      <p className="caption" aria-hidden={lands ? undefined : true}>
+        {caption}
+      </p>
+      {!lands && (
+        <Button onClick={() => (live ? takeOver(app) : restart(app))}>
+          {live ? words.takeOver : words.playIt}
         </Button>
       )}
     </div>
   );
+}
+
+/** What is said of the step in front; on a first visit three sentences for the whole film. */
+function useCaption(lands: boolean): string {
+  return useRun(({ trace, cursor }) => {
+    if (!trace) return "";
+    if (!lands || cursor === trace.steps.length) return captionOf(trace, cursor);
+    const first = trace.steps.findIndex(({ step }) => beatOf(trace, step) === "remask") + 1;
+    const turn = turningPoint(trace) ?? Infinity;
+    const { begins, doubts, sees } = playWords.landing.captions;
+    return cursor < first ? begins : cursor < turn ? doubts : sees;
+  });
 }
 
 const NOTHING: Drawn = { area: [], cells: [] };

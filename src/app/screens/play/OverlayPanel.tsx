@@ -3,6 +3,7 @@
 import { HEATS, topOf, valueOf } from "../../../ui/board/heat.ts";
 import { Legend } from "../../../ui/board/Legend.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
+import { Panel } from "../../../ui/page/Page.tsx";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { useFrame } from "../../state/frames.ts";
 import { words as gameWords } from "../../text/game.ts";
@@ -19,8 +20,7 @@ export function OverlayPanel() {
   const threshold = useThreshold();
   const shows = useScreen((screen) => screen.shows);
   return (
-    <details className="more" open={shows === "run"}>
-      <summary>{gameWords.looks}</summary>
+    <Panel title={gameWords.looks}>
       <div className="stack">
         <Segments
           label={words.colourBy}
@@ -48,7 +48,7 @@ export function OverlayPanel() {
           </Button>
         </div>
       </div>
-    </details>
+    </Panel>
   );
 }
 

@@ -1,0 +1,47 @@
+// What a first visit reads beside the film: what this is, what to do next, and one line for
+// somebody who has a puzzle of their own.
+import { Button } from "../../../ui/controls/Button.tsx";
+import { chooseExample, exampleOf } from "../../actions/puzzle.ts";
+import { useApp, useGame, useRun, useScreen } from "../../state/app.ts";
+import { EASIEST, FIRST } from "../../state/examples.ts";
+import { cluesOf } from "../../state/game.ts";
+import { hrefOf } from "../../state/route.ts";
+import { words as all } from "../../text/play.ts";
+
+const words = all.landing;
+
+/** Whether the recorded run of a first visit is in front. */
+export function useLanding(): boolean {
+  const shows = useScreen((screen) => screen.shows === "run");
+  const recorded = useRun(({ trace, live }) => trace !== null && !live);
+  const first = useGame(({ board }) => exampleOf(cluesOf(board)) === FIRST);
+  return shows && recorded && first;
+}
+
+export function Landing() {
+  const app = useApp();
+  return (
+    <section className="landing">
+      <h2>{words.headline}</h2>
+      <p>{words.what}</p>
+      <div className="landing-ways">
+        <Button strong onClick={() => chooseExample(app, EASIEST)}>
+          {words.play}
+        </Button>
+        <a className="button" href={hrefOf({ path: "learn", query: "" })}>
+          {words.how}
+        </a>
+      </div>
+      <p className="landing-own">
+        {words.own}{" "}
+        <button
+          type="button"
+          className="link"
+          onClick={() => app.screen.setState({ dialog: "bring" })}
+        >
+          {words.bring}
+        </button>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+// Second thoughts: every digit that the run has taken back so far, with its reason. The chapters
+// of the run: each leads back to its step.
+import { useEffect, useMemo, useRef } from "react";
+import { cellName } from "../../../sudoku/grid.ts";
+import { type Chapter, chaptersUpTo } from "../../../trace/scenes.ts";
+import { Panel } from "../../../ui/page/Page.tsx";
+import { useApp, useRun } from "../../state/app.ts";
+import { seek } from "../../state/run.ts";
+import { words as all } from "../../text/play.ts";
+
+const words = all.tray;
+
+export function Tray() {
+  const { run } = useApp();
+  const { trace, cursor, ended } = useRun(({ trace, cursor }) => ({
+    trace,
+    cursor,
+    ended: trace !== null && cursor === trace.steps.length,
+  }));
+  const chapters = useMemo(() => (trace ? chaptersUpTo(trace, cursor) : []), [trace, cursor]);
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const box = list.current;
+    const now = box?.querySelector<HTMLElement>("[aria-current]") ?? box?.lastElementChild;
+    if (box && now instanceof HTMLElement)
+      box.scrollTop = now.offsetTop - box.clientHeight + now.offsetHeight;
+  }, [cursor]);
+  return (
+    <Panel title={words.title} tools={<span className="tray-count">{chapters.length}</span>} grows>
+      {chapters.length === 0 && <p className="said">{ended ? words.none : words.empty}</p>}
+      <ol ref={list} className="tray" aria-label={words.title}>
+        {chapters.map((chapter) => (
+          <Entry
+            key={`${chapter.step} ${chapter.reason.cell}`}
+            chapter={chapter}
+            current={chapter.step === cursor}
+            onOpen={() => run.setState((view) => seek(view, chapter.step))}
+          />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+interface EntryProps {
+  readonly chapter: Chapter;
+  readonly current: boolean;
+  readonly onOpen: () => void;
+}
+
+function Entry({ chapter: { step, reason, inWords }, current, onOpen }: EntryProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className={current ? "tray-entry tray-current" : "tray-entry"}
+        aria-current={current ? "step" : undefined}
+        title={words.open(step)}
+        onClick={onOpen}
+      >
+        <b className="tray-digit" aria-hidden="true">
+          {reason.digit}
+        </b>
+        <span>
+          <b>{words.entry(reason.digit, cellName(reason.cell))}</b> <span>{inWords}</span>
+        </span>
+      </button>
+    </li>
+  );
+}

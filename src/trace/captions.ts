@@ -1,0 +1,75 @@
+// One sentence for each step of a run told as a film: what happens, in plain words. The log, with
+// every number, is log.ts's.
+import { cellName } from "../sudoku/grid.ts";
+import type { StepEvent } from "../diffusion/types.ts";
+import { stateAt } from "./history.ts";
+import { beatOf, chaptersAt, chaptersUpTo } from "./scenes.ts";
+import type { Trace } from "./types.ts";
+import { count, percent } from "./words.ts";
+
+/** So many digits are named, the others counted. */
+const NAMED = 2;
+
+/** @throws {RangeError} outside the run */
+export function captionOf(trace: Trace, step: number): string {
+  const { tokens, given, ended } = stateAt(trace, step);
+  if (ended !== null && !isRemask(trace, step)) return endOf(trace);
+  const events = trace.steps[step - 1]?.events ?? [];
+  switch (beatOf(trace, step)) {
+    case "start": {
+      const clues = given.reduce((sum, flag) => sum + flag, 0);
+      return `${count(clues, "clue")}, ${count(tokens.filter((token) => !token).length, "empty cell")}.`;
+    }
+    case "remask":
+      return remasked(trace, step);
+    case "together":
+      return `${count(events.length, "digit")} fall into place at once.`;
+    case "still":
+      return "It looks at the board and changes nothing.";
+    case "sure":
+      return `It is sure of ${named(events, false)}.`;
+    case "unmask":
+      return `It writes ${named(events, true)}.`;
+  }
+}
+
+const isRemask = (trace: Trace, step: number): boolean => beatOf(trace, step) === "remask";
+
+/** "It takes back the 7 in r5c9: there are two 7s in column 9." */
+function remasked(trace: Trace, step: number): string {
+  const [lead, ...others] = chaptersAt(trace, step);
+  const { digit, cell } = lead!.reason;
+  const more =
+    others.length > 0
+      ? ` ${count(others.length, "other digit")} ${others.length === 1 ? "goes" : "go"} with it.`
+      : "";
+  return `It takes back the ${digit} in ${cellName(cell)}: ${lead!.inWords}.${more}`;
+}
+
+/** "9 in r3c7 (64 %) and 5 in r1c6 (51 %)" */
+function named(events: readonly StepEvent[], withChance: boolean): string {
+  const writes = events.filter((event) => event.type === "write");
+  const one = writes
+    .slice(0, NAMED)
+    .map(
+      ({ token, cell, confidence }) =>
+        `${token} in ${cellName(cell)}${withChance ? ` (${percent(confidence)})` : ""}`,
+    );
+  const rest = writes.length - one.length;
+  return rest > 0 ? `${one.join(", ")} and ${count(rest, "more digit")}` : one.join(" and ");
+}
+
+function endOf(trace: Trace): string {
+  const { tokens } = stateAt(trace, trace.steps.length);
+  const { solution } = trace;
+  const minds = chaptersUpTo(trace, trace.steps.length).length;
+  const changed =
+    minds === 0 ? "It never changed its mind." : `It changed its mind ${count(minds, "time")}.`;
+  const empty = tokens.filter((token) => !token).length;
+  if (empty > 0) return `Stopped with ${count(empty, "empty cell")}. ${changed}`;
+  if (!solution) return `The board is full. ${changed}`;
+  const wrong = tokens.filter((token, cell) => token !== solution[cell]).length;
+  return wrong === 0
+    ? `Solved: every digit is right. ${changed}`
+    : `Full, with ${count(wrong, "wrong digit")}. ${changed}`;
+}

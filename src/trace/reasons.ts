@@ -1,0 +1,202 @@
+// Why a digit was taken back, as a player would say it: a conflict on the board where there is
+// one, otherwise how far the model's trust fell and since which digits. Read out of the record;
+// no model is asked. The cause in numbers is words.ts's.
+import { RESTART } from "../diffusion/memory.ts";
+import type { Cause, StepEvent, Tokens } from "../diffusion/types.ts";
+import {
+  type Cell,
+  cellName,
+  CELLS,
+  DIGITS,
+  PEERS,
+  type Unit,
+  unitName,
+  UNITS,
+} from "../sudoku/grid.ts";
+import { bit, candidatesOf } from "../sudoku/techniques/step.ts";
+import { BY_HAND } from "./game.ts";
+import { stateAt } from "./history.ts";
+import type { Trace } from "./types.ts";
+import { percent } from "./words.ts";
+
+/** A digit that moved the verdict on another. */
+export interface Thread {
+  readonly cell: number;
+  /** Its share in what was moved; the strongest has 1. */
+  readonly weight: number;
+}
+
+export interface Reason {
+  readonly cell: number;
+  /** The digit that was taken back. */
+  readonly digit: number;
+  readonly cause: Cause;
+  /** How far the digit was trusted at best, 0..1; null where the model gave no quality. */
+  readonly from: number | null;
+  /** What the rules say against the digit on that board, if anything. */
+  readonly conflict: Conflict | null;
+  /** The strongest first. */
+  readonly threads: readonly Thread[];
+}
+
+export type Conflict =
+  /** Equal digits in a unit, `cell` among them. */
+  | { readonly type: "twice"; readonly unit: Unit; readonly cells: readonly number[] }
+  /** An empty cell that no digit is left for. */
+  | { readonly type: "no digit"; readonly cell: number }
+  /** A digit that has no place left in a unit. */
+  | { readonly type: "no place"; readonly unit: Unit; readonly digit: number };
+
+/** A release, or an overwrite: the digit that stood there goes. */
+export type Remask = Exclude<StepEvent, { readonly type: "write" }>;
+
+export const remasksIn = (trace: Trace, step: number): readonly Remask[] =>
+  (trace.steps[step - 1]?.events ?? []).filter((event): event is Remask => event.type !== "write");
+
+const digitOf = (event: Remask): number => (event.type === "release" ? event.token : event.from);
+
+/** Why the digit of `event` was taken back in `step`, 1..steps.length. */
+export function reasonOf(trace: Trace, step: number, event: Remask): Reason {
+  const { cell, cause } = event;
+  const digit = digitOf(event);
+  const { tokens, memory } = stateAt(trace, step - 1);
+  const judges = cause.score !== "random" && cause.score !== RESTART && cause.score !== BY_HAND;
+  const conflict = judges ? conflictOf(tokens, cell, digit) : null;
+  const since = memory.writtenAt[cell]!;
+  const trust = trustOf(trace, cell, since, step);
+  return {
+    cell,
+    digit,
+    cause,
+    from: trust.length > 0 ? Math.max(...trust) : null,
+    conflict,
+    threads: judges ? threadsOf(trace, cell, since, step, trust, conflict) : [],
+  };
+}
+
+/**
+ * p(digit) when it was written, then the quality at each step since, up to the one that took it
+ * back. Empty where the model gives no quality, or a person set the digit.
+ */
+function trustOf(trace: Trace, cell: number, since: number, step: number): number[] {
+  const { confidence } = stateAt(trace, step - 1).memory;
+  const values = [];
+  for (let k = since; k < step; k++) {
+    const quality = trace.steps[k]?.prediction.quality?.[cell];
+    if (quality === undefined) return [];
+    values.push(quality);
+  }
+  return since > 0 ? [confidence[cell]!, ...values] : values;
+}
+
+const MOST_THREADS = 4;
+/** A thread thinner than this share of the strongest is not worth following. */
+const LEAST_WEIGHT = 0.15;
+/** A digit that the cell does not see moves the model less often than one that it sees. */
+const UNSEEN = 0.3;
+
+function threadsOf(
+  trace: Trace,
+  cell: number,
+  since: number,
+  step: number,
+  trust: readonly number[],
+  conflict: Conflict | null,
+): readonly Thread[] {
+  const { tokens } = stateAt(trace, step - 1);
+  const sees = new Set<number>(PEERS[cell]);
+  const weights = new Map<number, number>();
+  // trust[i] was read after step `since + i - 1`, so the writes of that step explain its change.
+  for (let i = 1; i < trust.length; i++) {
+    const drop = trust[i - 1]! - trust[i]!;
+    if (drop <= 0) continue;
+    const came = (trace.steps[since + i - 2]?.events ?? []).filter(
+      (event) =>
+        event.type !== "release" && event.cell !== cell && tokens[event.cell] === event.token,
+    );
+    for (const { cell: other } of came) {
+      const share = (drop / came.length) * (sees.has(other) ? 1 : UNSEEN);
+      weights.set(other, (weights.get(other) ?? 0) + share);
+    }
+  }
+  const most = Math.max(...weights.values(), 0);
+  const threads = [...weights]
+    .map(([other, weight]) => ({ cell: other, weight: weight / most }))
+    .filter(({ weight }) => weight >= LEAST_WEIGHT);
+  const against = conflict ? cellsOf(conflict).filter((other) => other !== cell) : [];
+  return [
+    ...against.map((other) => ({ cell: other, weight: 1 })),
+    ...threads
+      .filter(({ cell: other }) => !against.includes(other))
+      .sort((a, b) => b.weight - a.weight),
+  ].slice(0, MOST_THREADS);
+}
+
+const cellsOf = (conflict: Conflict): readonly number[] =>
+  conflict.type === "twice" ? conflict.cells : conflict.type === "no digit" ? [conflict.cell] : [];
+
+/** What the rules of Sudoku say against `digit` in `cell`; null on other boards, or where they say nothing. */
+function conflictOf(tokens: Tokens, cell: number, digit: number): Conflict | null {
+  if (tokens.length !== CELLS) return null;
+  const units = UNITS.filter(({ cells }) => cells.includes(cell as Cell));
+  for (const unit of units) {
+    const cells = unit.cells.filter((other) => tokens[other] === digit);
+    if (cells.length > 1) return { type: "twice", unit, cells };
+  }
+  const candidates = candidatesOf(Uint8Array.from(tokens));
+  const without = candidatesOf(Uint8Array.from(tokens, (token, at) => (at === cell ? 0 : token)));
+  const stuck = PEERS[cell]!.find(
+    (other) => !tokens[other] && !candidates[other] && without[other],
+  );
+  if (stuck !== undefined) return { type: "no digit", cell: stuck };
+  const near = UNITS.filter(({ cells }) =>
+    cells.some((other) => other === cell || PEERS[cell]!.includes(other)),
+  );
+  for (const unit of near) {
+    const lost = DIGITS.find((other) => {
+      const has = (masks: Uint16Array) =>
+        unit.cells.some((at) => tokens[at] === other || masks[at]! & bit(other));
+      return !has(candidates) && has(without);
+    });
+    if (lost !== undefined) return { type: "no place", unit, digit: lost };
+  }
+  return null;
+}
+
+const TIMES = ["", "", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/**
+ * One line, as a player would say it: "there are two 7s in column 9", "no digit is left for r3c9",
+ * "trust fell from 86 % to under 1 % after the 7 in r3c8".
+ */
+export function reasonInWords(trace: Trace, step: number, reason: Reason): string {
+  const { digit, cause, conflict, from, threads } = reason;
+  if (conflict) return conflictInWords(conflict, digit);
+  if (cause.score === "random") return "drawn at random";
+  if (cause.score === RESTART) return "the run began again";
+  if (cause.score === BY_HAND) return "taken back by hand";
+  if (cause.score === "stored confidence")
+    return `the model was only ${percent(cause.value)} sure when it wrote it`;
+  if (cause.score !== "quality" || from === null) return `its ${cause.score} was too low`;
+  const to = percent(cause.value);
+  const { tokens } = stateAt(trace, step - 1);
+  const [first] = threads;
+  const after =
+    first && first.weight === 1
+      ? ` after the ${tokens[first.cell]} in ${cellName(first.cell)}`
+      : "";
+  return from - cause.value < 0.05
+    ? `the model gives it only ${to}`
+    : `trust fell from ${percent(from)} to ${to}${after}`;
+}
+
+function conflictInWords(conflict: Conflict, digit: number): string {
+  switch (conflict.type) {
+    case "twice":
+      return `there are ${TIMES[conflict.cells.length]} ${digit}s in ${unitName(conflict.unit)}`;
+    case "no digit":
+      return `with it, no digit is left for ${cellName(conflict.cell)}`;
+    case "no place":
+      return `with it, ${unitName(conflict.unit)} has no place for a ${conflict.digit}`;
+  }
+}

@@ -1,0 +1,156 @@
+// A remask as a scene over the board: the rest is dimmed, threads run from the digits that moved the
+// verdict, a dial round the doubted digit falls through the threshold, and the digit leaves.
+// Draws one moment of it; when that is, is trace/scenes.ts's.
+import type { Tokens } from "../../diffusion/types.ts";
+import { columnOf, rowOf } from "../../sudoku/grid.ts";
+import type { Reason } from "../../trace/reasons.ts";
+import type { Moment } from "../../trace/scenes.ts";
+import { BOARD, CELL, edgeOf, HALF_NUMERAL } from "./geometry.ts";
+import "./scene.css";
+
+export interface SceneLayerProps {
+  /** Of every remask in the step; the first is the one told. */
+  readonly reasons: readonly Reason[];
+  /** The board before the step: the digits that the threads come from. */
+  readonly before: Tokens;
+  readonly moment: Moment;
+  /** The board beneath has the digit no longer: the scene is told without its leaving. */
+  readonly still: boolean;
+}
+
+const DIAL = 39;
+
+const centreOf = (cell: number) => ({
+  x: edgeOf(columnOf(cell)) + CELL / 2,
+  y: edgeOf(rowOf(cell)) + CELL / 2,
+});
+
+export function SceneLayer({ reasons, before, moment, still }: SceneLayerProps) {
+  const [lead] = reasons;
+  if (!lead) return null;
+  const stuck = lead.conflict?.type === "no digit" ? lead.conflict.cell : null;
+  const seen = [...reasons.map(({ cell }) => cell), ...lead.threads.map(({ cell }) => cell)];
+  return (
+    <g className="scene" aria-hidden="true">
+      <path className="scene-dim" d={around(seen)} fillRule="evenodd" opacity={moment.dim} />
+      {lead.threads.map(({ cell, weight }) => (
+        <Thread key={cell} from={cell} to={lead.cell} weight={weight} drawn={moment.threads} />
+      ))}
+      {stuck !== null && (
+        <rect className="scene-stuck" {...inset(stuck, 7)} opacity={moment.threads} />
+      )}
+      {reasons.map((reason, i) => (
+        <Doubted
+          key={reason.cell}
+          reason={reason}
+          digit={before[reason.cell] ? reason.digit : 0}
+          lead={i === 0}
+          moment={moment}
+          still={still}
+        />
+      ))}
+    </g>
+  );
+}
+
+/** The board but for some cells. */
+function around(cells: readonly number[]): string {
+  const holes = cells.map((cell) => {
+    const { x, y } = inset(cell, 0);
+    return `M${x} ${y}h${CELL}v${CELL}h${-CELL}z`;
+  });
+  return `M0 0H${BOARD}V${BOARD}H0z${holes.join("")}`;
+}
+
+const inset = (cell: number, by: number) => ({
+  x: edgeOf(columnOf(cell)) + by,
+  y: edgeOf(rowOf(cell)) + by,
+  width: CELL - 2 * by,
+  height: CELL - 2 * by,
+});
+
+interface ThreadProps {
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+  /** 0..1 of its length. */
+  readonly drawn: number;
+}
+
+/** From the edge of one cell's digit to the dial of the other, a little bowed so that it crosses no digit of its line. */
+function Thread({ from, to, weight, drawn }: ThreadProps) {
+  const [a, b] = [centreOf(from), centreOf(to)];
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const length = Math.hypot(dx, dy);
+  const [ux, uy] = [dx / length, dy / length];
+  const [x1, y1] = [a.x + ux * 30, a.y + uy * 30];
+  const [x2, y2] = [b.x - ux * (DIAL + 5), b.y - uy * (DIAL + 5)];
+  const bow = Math.min(46, length * 0.16);
+  const [cx, cy] = [(x1 + x2) / 2 - uy * bow, (y1 + y2) / 2 + ux * bow];
+  return (
+    <>
+      <circle className="scene-source" cx={a.x} cy={a.y} r={36} opacity={drawn} />
+      <path
+        className="scene-thread"
+        d={`M${x1} ${y1}Q${cx} ${cy} ${x2} ${y2}`}
+        pathLength={1}
+        strokeDasharray={1}
+        strokeDashoffset={1 - drawn}
+        strokeWidth={3 + 5 * weight}
+        opacity={drawn > 0 ? 1 : 0}
+      />
+    </>
+  );
+}
+
+interface DoubtedProps {
+  readonly reason: Reason;
+  /** 0 where it is not drawn. */
+  readonly digit: number;
+  readonly lead: boolean;
+  readonly moment: Moment;
+  readonly still: boolean;
+}
+
+function Doubted({ reason, digit, lead, moment, still }: DoubtedProps) {
+  const { cell, cause, from } = reason;
+  const { x, y } = centreOf(cell);
+  const { fall, leaves, dim } = moment;
+  const judged = cause.score === "quality" && from !== null;
+  const trust = judged ? from + (cause.value - from) * fall : 1;
+  const lift = leaves * 70;
+  return (
+    <g transform={`translate(${x} ${y})`} opacity={1 - leaves}>
+      {!still && digit > 0 && (
+        <text
+          className="digit scene-digit"
+          y={56 * HALF_NUMERAL - lift}
+          style={{ fill: fall > 0.5 ? "var(--release)" : undefined }}
+          transform={`scale(${1 + 0.25 * leaves})`}
+        >
+          {digit}
+        </text>
+      )}
+      {judged && (
+        <g opacity={still ? 1 : Math.max(dim, fall)} className={lead ? undefined : "scene-aside"}>
+          <circle className="scene-track" r={DIAL} />
+          <circle
+            className="scene-dial"
+            r={DIAL}
+            pathLength={1}
+            strokeDasharray={`${trust} 1`}
+            transform="rotate(-90)"
+            style={{ stroke: trust < (cause.threshold ?? 0) ? "var(--release)" : "var(--write)" }}
+          />
+          {cause.threshold !== null && (
+            <path
+              className="scene-line"
+              d={`M0 ${-DIAL - 7}V${-DIAL + 7}`}
+              transform={`rotate(${360 * cause.threshold})`}
+            />
+          )}
+        </g>
+      )}
+    </g>
+  );
+}
