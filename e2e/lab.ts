@@ -26,6 +26,7 @@ export class Lab {
   async open(query: string): Promise<void> {
     await this.page.goto(`./#/play?${query}`);
     await this.modelIsReady();
+    await this.unfold();
   }
 
   async modelIsReady(): Promise<void> {
@@ -34,7 +35,9 @@ export class Lab {
 
   /** The same on screens without the model's panel: the line in the head says it. */
   async hasModel(): Promise<void> {
-    await expect(this.page.getByText(/ms a pass/)).toBeVisible({ timeout: 60_000 });
+    await expect(this.page.getByText(/ms a pass|The model is ready/)).toBeVisible({
+      timeout: 60_000,
+    });
   }
 
   button(name: string): Locator {
@@ -71,7 +74,7 @@ export class Lab {
 
   /** Runs the puzzle from its clues, to its end and at full speed. */
   async runToEnd(): Promise<void> {
-    await this.button("Show me").click();
+    await this.button("Watch it solve").click();
     await this.page.getByLabel("Speed").selectOption({ label: "max" });
     await this.isAtEnd();
   }
@@ -87,9 +90,9 @@ export class Lab {
     await this.button("Use this puzzle").click();
   }
 
-  /** Opens the fold with sampler, seed and backend. */
+  /** Opens the fold with the numbers, the log, sampler, seed and backend. */
   async unfold(): Promise<void> {
-    const fold = this.page.locator("details", { hasText: "Sampler, seed, backend" }).first();
+    const fold = this.page.locator("details", { hasText: "Look closer" }).first();
     if (!(await fold.evaluate((one: HTMLDetailsElement) => one.open)))
       await fold.locator("summary").first().click();
   }

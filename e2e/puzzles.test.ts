@@ -98,7 +98,7 @@ test("a puzzle is taken along as text, as a link, as a file, as a picture and on
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`./#/play?p=${EASY}`);
-  await lab.button("Take along…").click();
+  await lab.button("Share or print…").click();
   await accessible(page);
   for (const kind of ["Line", "Grid", "f-puzzles", "SudokuWiki", "SudokuExchange"]) {
     await lab.button(kind).click();

@@ -22,7 +22,7 @@ test("a wrong digit of one's own is released by its quality, and put right", asy
   await lab.open(`p=${SHORT}&s=prism`);
   await lab.cell("r1c2").click();
   await lab.page.keyboard.press("3");
-  await lab.button("Finish mine").click();
+  await lab.button("Finish it for me").click();
   await expect(lab.page.getByText(/r1c2 went back to mask, it was 3/).first()).toBeAttached();
   await lab.isAtEnd();
   await expect(lab.status("Releases")).not.toHaveText("0");
@@ -100,7 +100,7 @@ test("on a phone a digit is entered by touch, and nothing is wider than the scre
   const excess = () => page.evaluate(() => document.body.scrollWidth - innerWidth);
   expect(await excess()).toBeLessThanOrEqual(0);
   await page.goto("./#/play");
-  await lab.button("Show me").click();
+  await lab.button("Watch it solve").click();
   await expect(lab.board()).toHaveAccessibleName("Board of the run");
   expect(await excess()).toBeLessThanOrEqual(0);
 });

@@ -73,7 +73,7 @@ test("a device lost in the middle of a run is told, and the run goes on", async 
   await lab.open(`p=${SHORT}&x.perStep=1&x.sure=1`);
   await lab.useBackend("webgpu");
   await expect(page.getByText(/swiftshader.*per forward pass/i)).toBeVisible({ timeout: 120_000 });
-  await lab.button("Show me").click();
+  await lab.button("Watch it solve").click();
   await lab.status("NFE").waitFor();
   await page.evaluate(() => window.secondThoughts.models.peek()!.loseDevice());
   await expect(lab.notice(/stopped working.*goes on with WebAssembly/).first()).toBeVisible();

@@ -16,12 +16,9 @@ await withBuilt(async (browser, address) => {
     });
     const page = await context.newPage();
     await page.goto(address);
-    await page
-      .getByRole("button", { name: /went back to mask/ })
-      .first()
-      .click();
+    await page.getByRole("list", { name: "Second thoughts" }).getByRole("button").first().click();
     // The model has said who it is: nothing on the page changes any more.
-    await page.getByText(/ms a pass/).waitFor();
+    await page.getByText("The model is ready").waitFor();
     const file = `${FOLDER}/play-${colorScheme}.png`;
     await page.screenshot({ path: file });
     console.log(file);

@@ -90,7 +90,7 @@ describe("solving by hand", () => {
 
 describe("letting the model solve", () => {
   test("runs to the end, says so in the log, and can be stepped back", async () => {
-    await press("Show me");
+    await press("Watch it solve");
     await press("Last step");
     await screen.findAllByText(/every digit right/);
     const { cursor } = app.run.getState();
@@ -101,7 +101,7 @@ describe("letting the model solve", () => {
   test("finishing mine takes back the digit that the model doubts", async () => {
     cell(emptyCell).focus();
     await userEvent.keyboard("1");
-    await press("Finish mine");
+    await press("Finish it for me");
     await press("Last step");
     const log = within(screen.getByRole("region", { name: "Log" }));
     await log.findAllByText(/r1c2 went back to mask, it was 1/);
@@ -109,7 +109,7 @@ describe("letting the model solve", () => {
   });
 
   test("typing into a run takes its board over and leaves the run as it was", async () => {
-    await press("Show me");
+    await press("Watch it solve");
     await press("Last step");
     await screen.findAllByText(/every digit right/);
     const { trace } = app.run.getState();
@@ -124,7 +124,7 @@ describe("letting the model solve", () => {
     app.game.setState({ entersClues: true });
     cell(emptyCell).focus();
     await userEvent.keyboard("4");
-    await press("Show me");
+    await press("Watch it solve");
     const alert = await screen.findByRole("alert");
     expect(alert.textContent).toContain("r1c1 and r1c2 are both 4 in row 1");
     expect(app.run.getState().trace).toBeNull();
@@ -133,7 +133,7 @@ describe("letting the model solve", () => {
 
 describe("keys", () => {
   test("space plays and pauses, arrows step, h changes the heat map", async () => {
-    await press("Show me");
+    await press("Watch it solve");
     await waitFor(() => expect(app.run.getState().trace!.steps.length).toBeGreaterThan(3));
     (document.activeElement as HTMLElement).blur();
     await userEvent.keyboard(" ");

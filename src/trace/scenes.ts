@@ -1,5 +1,6 @@
 // A run told as a film: how long each step is seen, what of a remask is seen at each moment, and
 // its chapters. Pure: the page, a paused board and an exported film read the same moments.
+import { cellName } from "../sudoku/grid.ts";
 import { stateAt } from "./history.ts";
 import { type Reason, reasonInWords, reasonOf, type Remask, remasksIn } from "./reasons.ts";
 import type { Trace } from "./types.ts";
@@ -80,6 +81,10 @@ export interface Chapter {
   readonly reason: Reason;
   readonly inWords: string;
 }
+
+/** "7 in r5c9: there are two 7s in column 9" */
+export const chapterInWords = ({ reason, inWords }: Chapter): string =>
+  `${reason.digit} in ${cellName(reason.cell)}: ${inWords}`;
 
 /** The remasks of one step; the first is the one that the scene tells: a conflict before a fall, a deep fall before a shallow one. */
 export function chaptersAt(trace: Trace, step: number): readonly Chapter[] {

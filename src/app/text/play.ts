@@ -15,7 +15,7 @@ export const words = {
     bring: "Bring it here",
     captions: {
       begins: "It begins with guesses: the board has 23 clues and a great many ways to go wrong.",
-      doubts: "Orange: it has changed its mind. The threads show which digits made it doubt.",
+      doubts: (why: string) => `Orange: it changes its mind.${why && ` The ${why}.`}`,
       sees: "And now it sees it: digit after digit falls into place.",
     },
   },

@@ -34,17 +34,23 @@ export function SceneLayer({ reasons, before, moment, still }: SceneLayerProps) 
     <g className="scene" aria-hidden="true">
       <path className="scene-dim" d={around(seen)} fillRule="evenodd" opacity={moment.dim} />
       {lead.threads.map(({ cell, weight }) => (
-        <Thread key={cell} from={cell} to={lead.cell} weight={weight} drawn={moment.threads} />
+        <Thread
+          key={cell}
+          from={cell}
+          to={lead.cell}
+          weight={weight}
+          drawn={moment.threads}
+          ringed={!reasons.some((reason) => reason.cell === cell)}
+        />
       ))}
       {stuck !== null && (
         <rect className="scene-stuck" {...inset(stuck, 7)} opacity={moment.threads} />
       )}
-      {reasons.map((reason, i) => (
+      {reasons.map((reason) => (
         <Doubted
           key={reason.cell}
           reason={reason}
           digit={before[reason.cell] ? reason.digit : 0}
-          lead={i === 0}
           moment={moment}
           still={still}
         />
@@ -75,10 +81,12 @@ interface ThreadProps {
   readonly weight: number;
   /** 0..1 of its length. */
   readonly drawn: number;
+  /** Whether the digit it comes from gets a ring; one that is doubted too has its dial. */
+  readonly ringed: boolean;
 }
 
 /** From the edge of one cell's digit to the dial of the other, a little bowed so that it crosses no digit of its line. */
-function Thread({ from, to, weight, drawn }: ThreadProps) {
+function Thread({ from, to, weight, drawn, ringed }: ThreadProps) {
   const [a, b] = [centreOf(from), centreOf(to)];
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const length = Math.hypot(dx, dy);
@@ -89,7 +97,7 @@ function Thread({ from, to, weight, drawn }: ThreadProps) {
   const [cx, cy] = [(x1 + x2) / 2 - uy * bow, (y1 + y2) / 2 + ux * bow];
   return (
     <>
-      <circle className="scene-source" cx={a.x} cy={a.y} r={36} opacity={drawn} />
+      {ringed && <circle className="scene-source" cx={a.x} cy={a.y} r={36} opacity={drawn} />}
       <path
         className="scene-thread"
         d={`M${x1} ${y1}Q${cx} ${cy} ${x2} ${y2}`}
@@ -107,12 +115,11 @@ interface DoubtedProps {
   readonly reason: Reason;
   /** 0 where it is not drawn. */
   readonly digit: number;
-  readonly lead: boolean;
   readonly moment: Moment;
   readonly still: boolean;
 }
 
-function Doubted({ reason, digit, lead, moment, still }: DoubtedProps) {
+function Doubted({ reason, digit, moment, still }: DoubtedProps) {
   const { cell, cause, from } = reason;
   const { x, y } = centreOf(cell);
   const { fall, leaves, dim } = moment;
@@ -132,7 +139,7 @@ function Doubted({ reason, digit, lead, moment, still }: DoubtedProps) {
         </text>
       )}
       {judged && (
-        <g opacity={still ? 1 : Math.max(dim, fall)} className={lead ? undefined : "scene-aside"}>
+        <g opacity={still ? 1 : Math.max(dim, fall)}>
           <circle className="scene-track" r={DIAL} />
           <circle
             className="scene-dial"

@@ -16,6 +16,8 @@ export interface TransportProps {
   readonly speed: number;
   readonly speeds: readonly number[];
   readonly disabled?: boolean;
+  /** Something else on the screen is what matters most. */
+  readonly quiet?: boolean;
   readonly onFirst: () => void;
   readonly onBack: () => void;
   readonly onPlay: () => void;
@@ -25,7 +27,16 @@ export interface TransportProps {
 }
 
 export function Transport(props: TransportProps) {
-  const { playing, atStart, atEnd, speed, speeds, disabled = false, onSpeed } = props;
+  const {
+    playing,
+    atStart,
+    atEnd,
+    speed,
+    speeds,
+    disabled = false,
+    quiet = false,
+    onSpeed,
+  } = props;
   return (
     <fieldset className="transport" aria-label={words.playback}>
       <Button
@@ -48,7 +59,7 @@ export function Transport(props: TransportProps) {
       </Button>
       <Button
         icon
-        strong
+        strong={!quiet}
         label={playing ? words.pause : words.play}
         keys="Space"
         disabled={disabled}

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { Tokens } from "../../../diffusion/types.ts";
 import { captionOf } from "../../../trace/captions.ts";
-import { beatOf, turningPoint } from "../../../trace/scenes.ts";
+import { beatOf, chapterInWords, chaptersAt, turningPoint } from "../../../trace/scenes.ts";
 import type { Frame } from "../../../trace/frame.ts";
 import { Board, type Choosing } from "../../../ui/board/Board.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -154,7 +154,10 @@ function useCaption(lands: boolean): string {
     const first = trace.steps.findIndex(({ step }) => beatOf(trace, step) === "remask") + 1;
     const turn = turningPoint(trace) ?? Infinity;
     const { begins, doubts, sees } = playWords.landing.captions;
-    return cursor < first ? begins : cursor < turn ? doubts : sees;
+    if (cursor >= turn) return sees;
+    if (cursor < first) return begins;
+    const [lead] = chaptersAt(trace, cursor);
+    return doubts(lead ? chapterInWords(lead) : "");
   });
 }
 

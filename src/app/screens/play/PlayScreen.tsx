@@ -35,7 +35,7 @@ export function PlayScreen() {
         ) : (
           <>
             <div className="player">
-              <Player />
+              <Player quiet={lands} />
             </div>
             <Tray />
             <WallPanel />

@@ -8,7 +8,8 @@ import { Transport } from "../../../ui/playback/Transport.tsx";
 import { canGrow, pause, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../../state/run.ts";
 import { useRun, useApp } from "../../state/app.ts";
 
-export function Player() {
+/** @param quiet something else on the screen is what matters most */
+export function Player({ quiet }: { readonly quiet: boolean }) {
   const { run } = useApp();
   const view = useRun((all) => all);
   const { trace, cursor, playing, speed, follow } = view;
@@ -26,6 +27,7 @@ export function Player() {
         onScrub={(scrubbing) => scrubbing && run.setState(pause())}
       />
       <Transport
+        quiet={quiet}
         playing={playing || follow > 0}
         atStart={cursor === 0}
         atEnd={cursor >= steps.length && !growing}
