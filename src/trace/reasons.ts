@@ -14,7 +14,6 @@ import {
   UNITS,
 } from "../sudoku/grid.ts";
 import { bit, candidatesOf } from "../sudoku/techniques/step.ts";
-import { BY_HAND } from "./game.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 import { percent } from "./words.ts";
@@ -53,6 +52,8 @@ export type Remask = Exclude<StepEvent, { readonly type: "write" }>;
 export const remasksIn = (trace: Trace, step: number): readonly Remask[] =>
   (trace.steps[step - 1]?.events ?? []).filter((event): event is Remask => event.type !== "write");
 
+const JUDGING: ReadonlySet<Cause["by"]> = new Set(["threshold", "rank", "budget", "unknown"]);
+
 const digitOf = (event: Remask): number => (event.type === "release" ? event.token : event.from);
 
 /** Why the digit of `event` was taken back in `step`, 1..steps.length. */
@@ -60,7 +61,8 @@ export function reasonOf(trace: Trace, step: number, event: Remask): Reason {
   const { cell, cause } = event;
   const digit = digitOf(event);
   const { tokens, memory } = stateAt(trace, step - 1);
-  const judges = cause.score !== "random" && cause.score !== RESTART && cause.score !== BY_HAND;
+  // A digit that chance, a restart or a person took back was not judged: nothing speaks against it.
+  const judges = JUDGING.has(cause.by) && cause.score !== RESTART;
   const conflict = judges ? conflictOf(tokens, cell, digit) : null;
   const since = memory.writtenAt[cell]!;
   const trust = trustOf(trace, cell, since, step);
@@ -172,9 +174,9 @@ const TIMES = ["", "", "two", "three", "four", "five", "six", "seven", "eight", 
 export function reasonInWords(trace: Trace, step: number, reason: Reason): string {
   const { digit, cause, conflict, from, threads } = reason;
   if (conflict) return conflictInWords(conflict, digit);
-  if (cause.score === "random") return "drawn at random";
   if (cause.score === RESTART) return "the run began again";
-  if (cause.score === BY_HAND) return "taken back by hand";
+  if (cause.by === "hand") return "taken back by hand";
+  if (cause.by === "chance" || cause.by === "draw") return "drawn at random";
   if (cause.score === "stored confidence")
     return `the model was only ${percent(cause.value)} sure when it wrote it`;
   if (cause.score !== "quality" || from === null) return `its ${cause.score} was too low`;

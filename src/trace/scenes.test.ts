@@ -51,7 +51,7 @@ describe("why a digit was taken back", () => {
 
   test("is nothing on the board where chance chose", () => {
     const [event] = remasksIn(recorded, 5);
-    const cause = { ...event!.cause, score: "random" };
+    const cause = { score: "random", value: 0.5, of: 5, by: "chance", count: 1 } as const;
     const reason = reasonOf(recorded, 5, { ...event!, cause });
     expect(reason).toMatchObject({ conflict: null, threads: [] });
   });

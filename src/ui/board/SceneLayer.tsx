@@ -123,6 +123,7 @@ function Doubted({ reason, digit, moment, still }: DoubtedProps) {
   const { cell, cause, from } = reason;
   const { x, y } = centreOf(cell);
   const { fall, leaves, dim } = moment;
+  const threshold = cause.by === "threshold" ? cause.threshold : null;
   const judged = cause.score === "quality" && from !== null;
   const trust = judged ? from + (cause.value - from) * fall : 1;
   const lift = leaves * 70;
@@ -147,13 +148,13 @@ function Doubted({ reason, digit, moment, still }: DoubtedProps) {
             pathLength={1}
             strokeDasharray={`${trust} 1`}
             transform="rotate(-90)"
-            style={{ stroke: trust < (cause.threshold ?? 0) ? "var(--release)" : "var(--write)" }}
+            style={{ stroke: trust < (threshold ?? 0.5) ? "var(--release)" : "var(--write)" }}
           />
-          {cause.threshold !== null && (
+          {threshold !== null && (
             <path
               className="scene-line"
               d={`M0 ${-DIAL - 7}V${-DIAL + 7}`}
-              transform={`rotate(${360 * cause.threshold})`}
+              transform={`rotate(${360 * threshold})`}
             />
           )}
         </g>
