@@ -18,6 +18,9 @@ import { words } from "../text/shell.ts";
 const NewPuzzleDialog = lazy(() =>
   import("./puzzle/NewPuzzleDialog.tsx").then((module) => ({ default: module.NewPuzzleDialog })),
 );
+const BringDialog = lazy(() =>
+  import("./puzzle/BringDialog.tsx").then((module) => ({ default: module.BringDialog })),
+);
 const ChooseDialog = lazy(() =>
   import("./puzzle/ChooseDialog.tsx").then((module) => ({ default: module.ChooseDialog })),
 );
@@ -149,6 +152,7 @@ function Dialogs() {
       {dialog === "export" && <ExportDialog onClose={close} />}
       {dialog === "models" && <ModelsDialog onClose={close} />}
       {dialog === "new" && <NewPuzzleDialog onClose={close} />}
+      {dialog === "bring" && <BringDialog onClose={close} />}
       {dialog === "choose" && <ChooseDialog onClose={close} />}
       {dialog === "take" && <TakeDialog onClose={close} />}
       {dialog === "solutions" && <SolutionsDialog onClose={close} />}

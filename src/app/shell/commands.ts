@@ -10,6 +10,7 @@ import {
   togglePause,
   undo,
 } from "../actions/game.ts";
+import { openBring } from "../actions/bring.ts";
 import type { Command } from "../state/command.ts";
 import { NAV } from "./nav.ts";
 import { currentRoute, hrefOf, isLesson } from "../state/route.ts";
@@ -117,6 +118,13 @@ export const COMMANDS: readonly AppCommand[] = [
     does: words.does.type,
     group: "Board",
     run: ({ screen }) => screen.setState({ dialog: "puzzle" }),
+  },
+  {
+    keys: ["b"],
+    shown: "b",
+    does: words.does.bring,
+    group: "Board",
+    run: (app) => openBring(app),
   },
   {
     keys: ["h"],

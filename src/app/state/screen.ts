@@ -1,6 +1,7 @@
 // What is in front of the person, besides the boards themselves.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ParsedPuzzle } from "../../sudoku/formats.ts";
+import type { Bringing } from "./bring.ts";
 import type { Command } from "./command.ts";
 import type { Hint, Strength } from "./hint.ts";
 import type { GameBoard } from "./game.ts";
@@ -42,6 +43,8 @@ export interface Screen {
   readonly commands: readonly Command[];
   /** Text of a puzzle that was closed before it could be read; kept for the next try. */
   readonly draft: string | null;
+  /** A puzzle that is being brought in, kept when its dialog is closed. */
+  readonly bringing: Bringing | null;
   /** What a text with more than one puzzle had in it. */
   readonly found: {
     readonly puzzles: readonly ParsedPuzzle[];
@@ -78,6 +81,7 @@ export const createScreenStore = (): ScreenStore =>
     pointed: null,
     dialog: null,
     draft: null,
+    bringing: null,
     found: null,
     commands: [],
     hint: null,

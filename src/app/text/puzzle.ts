@@ -1,6 +1,7 @@
 // What is said about the puzzle on the table, and where another is chosen or typed.
 
 export const words = {
+  more: "Examples, text, files",
   title: "Puzzle",
   own: "Your own",
   example: "Example",
@@ -22,6 +23,39 @@ export const words = {
       how ? (how.solved ? "solved" : "begun") : "",
     numbered: (number: number, how: { readonly solved: boolean } | undefined) =>
       `Number ${number}${how ? (how.solved ? ", solved" : ", begun") : ""}`,
+  },
+  bring: {
+    open: "Bring yours…",
+    title: "Bring your own puzzle",
+    how: "Type the digits row by row; Space skips a cell. Or paste a puzzle in any form.",
+    board: "The puzzle you are bringing",
+    layer: "What a digit is",
+    layers: [
+      { value: "clues", label: "Printed clue" },
+      { value: "own", label: "My own digit" },
+    ],
+    keys: "Digits of the puzzle",
+    digit: (digit: number) => `${digit}, then the next cell`,
+    skip: "Skip",
+    skipHelp: "Leave this cell empty",
+    back: "One cell back",
+    empty: "No clue yet.",
+    good: (clues: number) => `${clues} clues, one solution.`,
+    sofar: (clues: number, what: string) => `${clues === 1 ? "1 clue" : `${clues} clues`}. ${what}`,
+    looking: "Looking for a mistyped clue …",
+    noSuspect:
+      "No single clue explains it: more than one must be wrong. Compare them with the print.",
+    suspects: "Did you mistype a clue? With one of these the puzzle has one solution:",
+    suspect: (row: number, column: number, digit: number, instead: number) =>
+      `r${row}c${column}: ${instead} instead of ${digit}`,
+    more: (others: number) => `${others} other clues are possible.`,
+    misread: (cell: string, digit: number) =>
+      digit ? `Is ${cell} really ${digit}?` : `Is ${cell} really empty?`,
+    blank: "Empty",
+    keep: "Yes",
+    play: "Play it",
+    clear: "Start over",
+    text: "As text or file…",
   },
   reading: {
     givenUp: "Reading was given up; nothing has changed.",

@@ -1,6 +1,7 @@
 // What a first visit reads beside the film: what this is, what to do next, and one line for
 // somebody who has a puzzle of their own.
 import { Button } from "../../../ui/controls/Button.tsx";
+import { openBring } from "../../actions/bring.ts";
 import { chooseExample, exampleOf } from "../../actions/puzzle.ts";
 import { useApp, useGame, useRun, useScreen } from "../../state/app.ts";
 import { EASIEST, FIRST } from "../../state/examples.ts";
@@ -34,11 +35,7 @@ export function Landing() {
       </div>
       <p className="landing-own">
         {words.own}{" "}
-        <button
-          type="button"
-          className="link"
-          onClick={() => app.screen.setState({ dialog: "bring" })}
-        >
+        <button type="button" className="link" onClick={() => openBring(app)}>
           {words.bring}
         </button>
       </p>

@@ -8,6 +8,7 @@ import { Select } from "../../../ui/controls/Choice.tsx";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { type Example, EXAMPLES } from "../../state/examples.ts";
 import { judged } from "../../state/judge.ts";
+import { openBring } from "../../actions/bring.ts";
 import { chooseExample, exampleOf, openFile } from "../../actions/puzzle.ts";
 import { cluesOf } from "../../state/game.ts";
 import { useGame, useApp } from "../../state/app.ts";
@@ -36,26 +37,34 @@ export function PuzzlePanel() {
   return (
     <Panel title={words.title}>
       <div className="stack">
-        <Select
-          label={words.example}
-          value={example?.id ?? OWN}
-          options={options}
-          onChange={choose}
-        />
-        <div className="row">
-          <Button strong onClick={() => app.screen.setState({ dialog: "new" })}>
-            {words.fresh.open}
-          </Button>
-          <Button onClick={() => app.screen.setState({ dialog: "puzzle" })}>{words.type}</Button>
-          <FileButton onFile={(file) => void openFile(app, file)} />
-          <Button onClick={() => app.screen.setState({ dialog: "take" })}>{words.take.open}</Button>
-        </div>
-        <p className="said">{puzzleInWords(clues)}</p>
+        <p>{puzzleInWords(clues)}</p>
         {judged(clues).kind === "several" && (
           <Button onClick={() => app.screen.setState({ dialog: "solutions" })}>
             {words.solutions.open}
           </Button>
         )}
+        <div className="row">
+          <Button onClick={() => app.screen.setState({ dialog: "new" })}>{words.fresh.open}</Button>
+          <Button onClick={() => openBring(app)}>{words.bring.open}</Button>
+          <Button onClick={() => app.screen.setState({ dialog: "take" })}>{words.take.open}</Button>
+        </div>
+        <details className="more">
+          <summary>{words.more}</summary>
+          <div className="stack">
+            <Select
+              label={words.example}
+              value={example?.id ?? OWN}
+              options={options}
+              onChange={choose}
+            />
+            <div className="row">
+              <Button onClick={() => app.screen.setState({ dialog: "puzzle" })}>
+                {words.type}
+              </Button>
+              <FileButton onFile={(file) => void openFile(app, file)} />
+            </div>
+          </div>
+        </details>
       </div>
     </Panel>
   );

@@ -1,0 +1,67 @@
+// Bringing a puzzle of one's own: opened empty or from a reading, pasted, checked for a mistyped clue,
+// and put on the board.
+import { ALL_CELLS } from "../../sudoku/grid.ts";
+import { type Mistyped, mistypedAt, ranked } from "../../sudoku/mistyped.ts";
+import { messageOf } from "../../model/errors.ts";
+import type { AppStores } from "../state/app.ts";
+import { type Bringing, bringingOf, EMPTY, type Reading } from "../state/bring.ts";
+import { setPuzzle } from "./puzzle.ts";
+
+/** Opens the dialog: with what a reader found, or with what was left there, or empty. */
+export function openBring({ screen }: AppStores, reading?: Reading): void {
+  screen.setState((now) => ({
+    dialog: "bring",
+    bringing: reading ? bringingOf(reading) : (now.bringing ?? EMPTY),
+  }));
+}
+
+/** The first puzzle of a text, or one sentence on why there is none. */
+export async function pasted(text: string): Promise<Bringing | string> {
+  const { parsePuzzles } = await import("../../sudoku/formats.ts");
+  const { puzzles, problems } = parsePuzzles(text, 20_000);
+  const [first] = puzzles;
+  return first ? bringingOf({ digits: first.board }) : messageOf(problems[0]);
+}
+
+/** Puts the puzzle on the board, and begins its clock. */
+export function play(app: AppStores, { clues, own }: Bringing): void {
+  const tokens = Uint8Array.from(clues, (clue, cell) => clue || own[cell]!);
+  setPuzzle(app, { tokens, given: Uint8Array.from(clues, (clue) => (clue ? 1 : 0)) });
+  app.screen.setState({ dialog: null, bringing: null });
+}
+
+/** Looks of the solver between two moments in which the page can be used. */
+const AT_ONCE_MS = 12;
+
+/**
+ * The clues that may have been mistyped, the likeliest first; null when `stop` was called. The model says
+ * which clue it would doubt, where it is there; nothing waits for it.
+ */
+export async function findMistyped(
+  app: AppStores,
+  clues: Readonly<Uint8Array>,
+  stopped: () => boolean,
+): Promise<Mistyped[] | null> {
+  const found: Mistyped[] = [];
+  let began = performance.now();
+  for (const cell of ALL_CELLS) {
+    found.push(...mistypedAt(clues, cell));
+    if (performance.now() - began < AT_ONCE_MS) continue;
+    await new Promise((go) => setTimeout(go));
+    if (stopped()) return null;
+    began = performance.now();
+  }
+  return ranked(found, found.length > 1 ? await doubtsOf(app, clues) : null);
+}
+
+/** What the model makes of every clue, as if a person had written it; null where there is no model. */
+async function doubtsOf({ models }: AppStores, clues: Readonly<Uint8Array>) {
+  try {
+    const answer = await models
+      .peek()
+      ?.predict([{ tokens: clues, given: new Uint8Array(clues.length) }]);
+    return answer?.[0]?.quality ?? null;
+  } catch {
+    return null;
+  }
+}

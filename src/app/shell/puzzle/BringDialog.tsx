@@ -1,0 +1,231 @@
+// A puzzle from a newspaper, made for a thumb: an empty grid that goes on by itself, a verdict at every
+// digit, and the clue that may have been mistyped. Text is pasted anywhere in the dialog.
+import { type KeyboardEvent, useEffect, useState } from "react";
+import { cellName, columnOf, DIGITS, rowOf } from "../../../sudoku/grid.ts";
+import type { Mistyped } from "../../../sudoku/mistyped.ts";
+import { Board } from "../../../ui/board/Board.tsx";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Segments } from "../../../ui/controls/Choice.tsx";
+import { digitOfKey } from "../../actions/digitKey.ts";
+import { findMistyped, pasted, play } from "../../actions/bring.ts";
+import { useApp, useScreen } from "../../state/app.ts";
+import { backed, type Bringing, EMPTY, isEmpty, placed, typed } from "../../state/bring.ts";
+import { judged } from "../../state/judge.ts";
+import { gameFrame } from "../../state/shown.ts";
+import { words as all } from "../../text/puzzle.ts";
+import { Dialog } from "../Dialog.tsx";
+import "./bring.css";
+
+const words = all.bring;
+
+export function BringDialog({ onClose }: { onClose: () => void }) {
+  const app = useApp();
+  const now = useScreen(({ bringing }) => bringing ?? EMPTY);
+  const [problem, setProblem] = useState<string | null>(null);
+  const change = (next: Bringing) => {
+    setProblem(null);
+    app.screen.setState({ bringing: next });
+  };
+  usePaste((found) => (typeof found === "string" ? setProblem(found) : change(found)));
+  const { clues, own, at, layer, doubtful } = now;
+  const tokens = clues.map((clue, cell) => clue || own[cell]!);
+  const given = clues.map((clue) => (clue ? 1 : 0));
+
+  const onKey = (event: KeyboardEvent) => {
+    const next = keyed(now, event);
+    if (!next) return;
+    event.preventDefault();
+    change(next);
+  };
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      {/* Keys mean digits wherever the focus is in it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div className="bring" onKeyDown={onKey}>
+        <div className="bring-board">
+          <Board
+            frame={gameFrame({ tokens, given }, null, true, true)}
+            heat="none"
+            pencilMarks={false}
+            selected={at}
+            lit={doubtful.map(({ cell }) => cell)}
+            label={words.board}
+            onSelect={(cell) => app.screen.setState({ bringing: { ...now, at: cell } })}
+          />
+        </div>
+        <div className="bring-side">
+          <p className="said">{words.how}</p>
+          <Segments
+            label={words.layer}
+            value={layer}
+            options={words.layers}
+            onChange={(value) => change({ ...now, layer: value })}
+          />
+          <Keys onDigit={(digit) => change(typed(now, digit))} onBack={() => change(backed(now))} />
+          <Verdict now={now} problem={problem} onMend={change} />
+          <div className="row">
+            <Button
+              strong
+              disabled={!canPlay(clues)}
+              onClick={() => {
+                play(app, now);
+              }}
+            >
+              {words.play}
+            </Button>
+            <Button disabled={isEmpty(now)} onClick={() => change({ ...EMPTY, layer })}>
+              {words.clear}
+            </Button>
+            <Button onClick={() => app.screen.setState({ dialog: "puzzle" })}>{words.text}</Button>
+          </div>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+/** A puzzle without a solution is not played; one with several may be. */
+function canPlay(clues: Readonly<Uint8Array>): boolean {
+  const { kind } = judged(clues);
+  return clues.some(Boolean) && (kind === "ok" || kind === "several" || kind === "undecided");
+}
+
+function keyed(now: Bringing, event: KeyboardEvent): Bringing | null {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  const { key, target } = event;
+  if (key === "Backspace" || key === "Delete") return backed(now);
+  // A button under the focus is pressed by Space.
+  const presses = target instanceof Element && target.closest("button, label") !== null;
+  if (key === "." || key === "-" || key === "_" || (key === " " && !presses)) return typed(now, 0);
+  const digit = digitOfKey(event.nativeEvent);
+  return digit === null ? null : typed(now, digit);
+}
+
+function Keys({ onDigit, onBack }: { onDigit: (digit: number) => void; onBack: () => void }) {
+  return (
+    <fieldset className="bring-keys" aria-label={words.keys}>
+      {DIGITS.map((digit) => (
+        <Button key={digit} label={words.digit(digit)} onClick={() => onDigit(digit)}>
+          {digit}
+        </Button>
+      ))}
+      <span className="bring-skip">
+        <Button label={words.skipHelp} onClick={() => onDigit(0)}>
+          {words.skip}
+        </Button>
+      </span>
+      <Button label={words.back} onClick={onBack}>
+        ⌫
+      </Button>
+    </fieldset>
+  );
+}
+
+interface VerdictProps {
+  readonly now: Bringing;
+  readonly problem: string | null;
+  readonly onMend: (next: Bringing) => void;
+}
+
+/** What the puzzle is so far, in a sentence; what to look at again; and which clue may be mistyped. */
+function Verdict({ now, problem, onMend }: VerdictProps) {
+  const { clues, doubtful } = now;
+  const check = judged(clues);
+  const count = clues.filter(Boolean).length;
+  const wrong = check.kind === "no-solution" || check.kind === "contradictory";
+  // A puzzle of few clues has many solutions because it is not all there yet.
+  const finds = wrong || (check.kind === "several" && count >= ENOUGH);
+  const found = useMistyped(clues, finds);
+  const mend = (cell: number, digit: number) =>
+    onMend({ ...placed({ ...now, layer: "clues" }, cell, digit), layer: now.layer, at: cell });
+  return (
+    <div className="bring-verdict">
+      <output className={wrong || problem ? "problem" : "said"}>
+        {problem ??
+          (count === 0
+            ? words.empty
+            : check.kind === "ok"
+              ? words.good(count)
+              : words.sofar(count, check.message))}
+      </output>
+      {doubtful.slice(0, 3).map(({ cell, others }) => (
+        <p key={cell} className="row">
+          <span>{words.misread(cellName(cell), clues[cell]!)}</span>
+          {others.slice(0, 3).map((digit) => (
+            <Button key={digit} onClick={() => mend(cell, digit)}>
+              {digit || words.blank}
+            </Button>
+          ))}
+          <Button onClick={() => mend(cell, clues[cell]!)}>{words.keep}</Button>
+        </p>
+      ))}
+      {found === "looking" && <p className="said">{words.looking}</p>}
+      {found && found !== "looking" && <Suspects found={found} many={!wrong} onMend={mend} />}
+    </div>
+  );
+}
+
+/** With so many clues a puzzle has mostly one solution. */
+const ENOUGH = 22;
+const SHOWN = 4;
+
+interface SuspectsProps {
+  readonly found: readonly Mistyped[];
+  readonly many: boolean;
+  readonly onMend: (cell: number, digit: number) => void;
+}
+
+function Suspects({ found, many, onMend }: SuspectsProps) {
+  if (found.length === 0) return many ? null : <p className="said">{words.noSuspect}</p>;
+  return (
+    <>
+      <p>{words.suspects}</p>
+      <ul className="bring-suspects">
+        {found.slice(0, SHOWN).map(({ cell, digit, instead }) => (
+          <li key={`${cell} ${instead}`}>
+            <Button onClick={() => onMend(cell, instead)}>
+              {words.suspect(rowOf(cell) + 1, columnOf(cell) + 1, digit, instead)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {found.length > SHOWN && <p className="said">{words.more(found.length - SHOWN)}</p>}
+    </>
+  );
+}
+
+/** Looked for once the person has stopped typing for a moment. */
+const QUIET_MS = 300;
+
+function useMistyped(clues: Readonly<Uint8Array>, wanted: boolean) {
+  const app = useApp();
+  const [answer, setAnswer] = useState<{ clues: unknown; found: Mistyped[] } | null>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    let gone = false;
+    const timer = setTimeout(async () => {
+      const found = await findMistyped(app, clues, () => gone);
+      if (found && !gone) setAnswer({ clues, found });
+    }, QUIET_MS);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [app, clues, wanted]);
+  if (!wanted) return null;
+  return answer?.clues === clues ? answer.found : "looking";
+}
+
+/** Text pasted anywhere while the dialog is open. */
+function usePaste(take: (found: Bringing | string) => void): void {
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      const text = event.clipboardData?.getData("text");
+      if (!text) return;
+      event.preventDefault();
+      void pasted(text).then(take);
+    };
+    addEventListener("paste", onPaste);
+    return () => removeEventListener("paste", onPaste);
+  });
+}

@@ -1,0 +1,84 @@
+// A puzzle that is being brought in, cell by cell: typed, pasted or read from a picture. It is on no
+// board yet. What to do with it is in actions/bring.ts.
+import { CELLS } from "../../sudoku/grid.ts";
+
+/** What a reader of a picture, or of anything that may be misread, says of a puzzle. */
+export interface Reading {
+  /** 81 digits, 0 = empty. */
+  readonly digits: Readonly<Uint8Array>;
+  /** How doubtful each digit is, 0..1; left out where none is. [81] */
+  readonly doubts?: ArrayLike<number>;
+  /** What else a cell may hold, the likeliest first; 0 is an empty cell. [81] */
+  readonly alternatives?: readonly (readonly number[])[];
+  /** A person's own digits beside the clues, 0 = none. [81] */
+  readonly own?: Readonly<Uint8Array>;
+}
+
+export interface Bringing {
+  /** [81], 0 = empty */
+  readonly clues: Readonly<Uint8Array>;
+  /** The person's own digits, where there is no clue. [81] */
+  readonly own: Readonly<Uint8Array>;
+  /** Where the next digit goes, 0..80. */
+  readonly at: number;
+  /** Which of the two a digit is. */
+  readonly layer: "clues" | "own";
+  /** Cells to be looked at again, and what else they may hold. */
+  readonly doubtful: readonly { readonly cell: number; readonly others: readonly number[] }[];
+}
+
+export const EMPTY: Bringing = {
+  clues: new Uint8Array(CELLS),
+  own: new Uint8Array(CELLS),
+  at: 0,
+  layer: "clues",
+  doubtful: [],
+};
+
+/** Over this a digit is shown to be looked at again. */
+const DOUBTFUL = 0.1;
+
+export function bringingOf({ digits, doubts, alternatives, own }: Reading): Bringing {
+  const cells = [...digits.keys()];
+  const doubtful = cells
+    .filter((cell) => (doubts?.[cell] ?? 0) > DOUBTFUL)
+    .sort((a, b) => doubts![b]! - doubts![a]!)
+    .map((cell) => ({
+      cell,
+      others: (alternatives?.[cell] ?? []).filter((other) => other !== digits[cell]),
+    }));
+  return {
+    ...EMPTY,
+    clues: Uint8Array.from(digits),
+    own: own ? Uint8Array.from(own) : EMPTY.own,
+    at: doubtful[0]?.cell ?? 0,
+    doubtful,
+  };
+}
+
+/** A digit, or with 0 nothing, in the cell in front; the next cell comes to the front. */
+export const typed = (now: Bringing, digit: number): Bringing => ({
+  ...placed(now, now.at, digit),
+  at: Math.min(CELLS - 1, now.at + 1),
+});
+
+/** Back to the cell before, which is emptied. */
+export function backed(now: Bringing): Bringing {
+  const filled = now[now.layer][now.at] !== 0;
+  const at = filled ? now.at : Math.max(0, now.at - 1);
+  return { ...placed(now, at, 0), at };
+}
+
+/** A digit in a cell, of the layer in front. A cell that was doubtful has been looked at. */
+export function placed(now: Bringing, cell: number, digit: number): Bringing {
+  const put = (tokens: Readonly<Uint8Array>, token: number) =>
+    Uint8Array.from(tokens, (old, at) => (at === cell ? token : old));
+  const doubtful = now.doubtful.filter((one) => one.cell !== cell);
+  if (now.layer === "own" && now.clues[cell]) return now;
+  return now.layer === "own"
+    ? { ...now, own: put(now.own, digit), doubtful }
+    : { ...now, clues: put(now.clues, digit), own: put(now.own, 0), doubtful };
+}
+
+export const isEmpty = ({ clues, own }: Bringing): boolean =>
+  !clues.some(Boolean) && !own.some(Boolean);
