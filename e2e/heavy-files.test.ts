@@ -82,7 +82,7 @@ for (const [what, run] of [
     await quick(() => lab.cell("r1c2").click());
     await quick(() => lab.button("Last step").click());
     await quick(async () => {
-      await radio("Verdicts");
+      await radio("Errors");
       await expect(page.getByRole("row", { name: /Right releases/ })).toBeVisible();
     });
     await quick(async () => {

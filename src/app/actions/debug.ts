@@ -44,7 +44,9 @@ export function runToHit(app: AppStores, direction: 1 | -1): void {
   }
   app.run.setState(pause());
   const { ahead, behind } = words.breakpoints.never;
-  debug.setState({ stopped: { step: view.cursor, text: direction === 1 ? ahead : behind } });
+  debug.setState({
+    stopped: { step: view.cursor, text: direction === 1 ? ahead : behind, cell: null },
+  });
 }
 
 /** Puts another run of the tree on screen, at the same step where it has one. */

@@ -2,12 +2,13 @@
 // while it plays or grows, stops it where a condition is hit.
 import { isHit } from "../../trace/breakpoints.ts";
 import type { Trace } from "../../trace/types.ts";
-import { conditionInWords } from "../../ui/debug/conditions.ts";
+import { hitAt } from "../../trace/hits.ts";
+import { conditionInWords, hitInWords } from "../../ui/debug/conditions.ts";
 import { canGrow, type RunView, seek } from "../state/run.ts";
 import type { AppStores } from "../state/app.ts";
 import { conditionOf, debugOf, hitsAt, seen } from "../state/debug.ts";
 
-/** Keeps the tree of runs told. @returns stops it. */
+/** Keeps the tree of runs told, and has the run on screen made to its end. @returns stops it. */
 export function followRuns(app: AppStores): () => void {
   const { run } = app;
   const debug = debugOf(app);
@@ -15,9 +16,15 @@ export function followRuns(app: AppStores): () => void {
     if (trace) debug.setState((now) => seen(now, trace, live));
   };
   look(run.getState());
-  return run.subscribe((view, before) => {
+  run.setState({ whole: true });
+  const stop = run.subscribe((view, before) => {
     if (view.trace !== before.trace) look(view);
+    if (!view.whole && view.trace?.spec !== before.trace?.spec) run.setState({ whole: true });
   });
+  return () => {
+    stop();
+    run.setState({ whole: false });
+  };
 }
 
 /**
@@ -48,10 +55,18 @@ export function stopAtBreakpoints(app: AppStores): () => void {
   });
 }
 
-/** Puts the cursor on a step where the conditions are hit, and says which. */
+/** Puts the cursor on a step where the conditions are hit, and says what it hit. */
 export function stopAt(app: AppStores, trace: Trace, step: number): void {
   const debug = debugOf(app);
   app.run.setState((view) => seek(view, step));
-  const hits = hitsAt(debug.getState(), trace, step).map(conditionInWords);
-  debug.setState({ stopped: { step, text: hits.join("; ") } });
+  const hits = hitsAt(debug.getState(), trace, step).map((condition) => ({
+    condition,
+    hit: hitAt(trace, condition, step),
+  }));
+  const text = hits.map(({ condition, hit }) =>
+    hit ? hitInWords(hit) : conditionInWords(condition),
+  );
+  const cell = hits.find(({ hit }) => hit)?.hit?.cell ?? null;
+  debug.setState({ stopped: { step, text: text.join("; "), cell } });
+  if (cell !== null) app.screen.setState({ selected: cell });
 }

@@ -46,7 +46,9 @@ describe("a shared link", () => {
     expect(digestsOf(trace!)).toEqual(digestsOf(forked));
     expect(trace!.fork).toMatchObject({ step: 5, edits: forked.fork!.edits });
     expect([cursor, live]).toEqual([7, true]);
-    expect(told()).toEqual(["Run again on Fake, it is the recorded run, step for step: 20 steps."]);
+    expect(told()).toEqual([
+      "Run again on Fake, it is the recorded run, step for step: 20 steps so far.",
+    ]);
   });
 
   test("says at which step a run on another backend parts", async () => {

@@ -4,6 +4,7 @@ import { type Recipe, recipeOf, recordedSteps, remake } from "../../run/recipe.t
 import { leavesTrail } from "../../trace/digest.ts";
 import { formatLink, type Link, linkOf } from "../../trace/link.ts";
 import type { Trace } from "../../trace/types.ts";
+import { isOver } from "../../run/steps.ts";
 import { count } from "../../trace/words.ts";
 import { solutionAfter, solutionOf } from "../state/judge.ts";
 import { knownModel } from "../state/models.ts";
@@ -50,7 +51,7 @@ function verdictOn(trace: Trace, trail: string): string {
     return `Run again ${here}, it parts from the recorded run at step ${parting} of ${recorded}.`;
   if (trace.steps.length < recorded)
     return `Run again ${here}, it ends at step ${trace.steps.length}; the recorded run had ${recorded}.`;
-  return `Run again ${here}, it is the recorded run, step for step: ${count(recorded, "step")}.`;
+  return `Run again ${here}, it is the recorded run, step for step: ${count(recorded, "step")}${isOver(trace) ? "" : " so far"}.`;
 }
 
 /** A link to the run on screen that whoever opens it is held to. */

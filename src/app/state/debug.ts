@@ -37,7 +37,12 @@ export interface Debug {
   /** Whether one of the conditions is enough, or all must hold at once. */
   readonly join: "any" | "all";
   /** What the cursor last stopped at, in words; cleared by the next move. */
-  readonly stopped: { readonly step: number; readonly text: string } | null;
+  readonly stopped: {
+    readonly step: number;
+    readonly text: string;
+    /** The position that was hit; it is selected, and struck where it is wrong. */
+    readonly cell: number | null;
+  } | null;
   readonly watch: readonly number[];
   /** The cell pointed at in the barcode, to be lit on the board. */
   readonly row: number | null;

@@ -20,6 +20,8 @@ export interface RunView {
   readonly speed: number;
   /** The cursor goes here as soon as the steps are made: 0 = stays, Infinity = to the end. */
   readonly follow: number;
+  /** Whether the run is made to its end whatever step is shown, as the debugger wants it. */
+  readonly whole: boolean;
 }
 
 export type RunStore = StoreApi<RunView>;
@@ -32,6 +34,7 @@ export const createRunStore = (): RunStore =>
     playing: false,
     speed: 1,
     follow: 0,
+    whole: false,
   }));
 
 export const lengthOf = ({ trace }: RunView): number => trace?.steps.length ?? 0;
@@ -39,6 +42,9 @@ export const lengthOf = ({ trace }: RunView): number => trace?.steps.length ?? 0
 export const hasEnded = ({ trace }: RunView): boolean =>
   !!trace && stateAt(trace, trace.steps.length).ended !== null;
 export const canGrow = (view: RunView): boolean => view.live && !!view.trace && !hasEnded(view);
+
+/** Whether steps are being made that nobody has to wait at a step for. */
+export const isBeingMade = (view: RunView): boolean => view.whole && canGrow(view);
 
 /** How many steps a playing run is kept ahead of its cursor. */
 const AHEAD = 8;
@@ -48,8 +54,18 @@ const AHEAD = 8;
  * only the next step holds what the model says of the board on screen.
  */
 export function stepsWanted(view: RunView): number {
+  if (view.whole) return Infinity;
   return Math.max(view.cursor + (view.playing ? AHEAD : 1), view.follow);
 }
+
+/** Columns of a growing run's barcode are added so many at a time. */
+const CHUNK = 32;
+
+/** Columns that the axis of the run's barcode has: one a step and one for the start. */
+export const extentOf = (view: RunView): number => {
+  const columns = lengthOf(view) + 1;
+  return canGrow(view) ? Math.ceil((columns + 1) / CHUNK) * CHUNK : columns;
+};
 
 /** The view with another trace in it, played from `cursor`. */
 export function show(trace: Trace, live: boolean, cursor = 0, playing = true): Partial<RunView> {

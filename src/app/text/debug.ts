@@ -18,7 +18,15 @@ export const words = {
   },
   told: {
     title: "What the run tells",
-    tabs: { cell: "Cell", verdicts: "Verdicts", log: "Log" },
+    tabs: { cell: "Cell", verdicts: "Errors", log: "Log" },
+  },
+  making: {
+    title: "Making the run",
+    soFar: (steps: string) => `${steps} so far`,
+    stop: "Stop here",
+    finish: "Finish the run",
+    unfinished: (steps: string) =>
+      `${steps} so far; the run has not ended. Findings and errors are known when it has.`,
   },
   boards: {
     run: "Board of the run",
@@ -85,8 +93,8 @@ export const words = {
     save: "Save",
     rename: "Rename",
     compare: "Compare",
-    facts: (sampler: string, seed: number, steps: number) =>
-      `${sampler}, seed ${seed}, ${steps} steps`,
+    facts: (sampler: string, seed: number, steps: number, ended: boolean) =>
+      `${sampler}, seed ${seed}, ${steps} steps${ended ? "" : " so far"}`,
     noOther: "There is no other run yet: fork this one, or run another.",
   },
   compare: {
@@ -113,6 +121,7 @@ export const words = {
   share: {
     title: "Share and reproduce",
     copy: "Copy link",
+    unfinished: (steps: string) => `These hold ${steps} so far; the run is still being made.`,
     save: "Save trace",
     export: "Export…",
     again: "Run again and check",

@@ -9,6 +9,8 @@ export const words = {
   from: "From step",
   to: "to",
   whole: "Whole run",
+  unfinished: (steps: string) =>
+    `This run has not ended: it has ${steps} so far, and that is what is exported.`,
   this: "This step",
   speed: "Steps a second",
   size: "Size",

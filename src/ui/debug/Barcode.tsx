@@ -40,6 +40,8 @@ interface Props {
   readonly pointed: number | null;
   /** Steps to be marked along the top: where a condition is hit. */
   readonly marks?: readonly number[];
+  /** Columns that the axis has room for, so that it stays as it is while a run grows. */
+  readonly extent?: number;
   readonly onSeek: (step: number) => void;
   readonly onSelect: (cell: number) => void;
   readonly onPoint: (cell: number | null) => void;
@@ -54,18 +56,19 @@ export function Barcode(props: Props) {
   const { barcode, rows, step, selected, pointed, marks = [] } = props;
   const { onSeek, onSelect, onPoint } = props;
   const { columns } = barcode;
+  const extent = Math.max(columns, props.extent ?? 0);
   const plot = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<Span | null>(null);
   const [spot, setSpot] = useState<Spot | null>(null);
-  const whole = wholeSpan(columns);
-  const span = chosen === null ? whole : showing(chosen, columns, step);
-  const look = (next: Span) => setChosen(next.to - next.from >= columns ? null : next);
+  const whole = wholeSpan(extent);
+  const span = chosen === null ? whole : showing(chosen, extent, step);
+  const look = (next: Span) => setChosen(next.to - next.from >= extent ? null : next);
 
   useWheel(plot, (event, share) => {
     if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
       const by = event.deltaX || event.deltaY;
-      look(panned(span, columns, by / 600));
-    } else look(zoomed(span, columns, 1.0015 ** event.deltaY, share));
+      look(panned(span, extent, by / 600));
+    } else look(zoomed(span, extent, 1.0015 ** event.deltaY, share));
   });
 
   const spotOf = (event: PointerEvent): Spot => {
@@ -107,8 +110,8 @@ export function Barcode(props: Props) {
       End: () => onSeek(columns - 1),
       ArrowDown: () => onSelect(rows[Math.min(rows.length - 1, row + 1)]!),
       ArrowUp: () => onSelect(rows[Math.max(0, row - 1)]!),
-      "+": () => look(zoomed(span, columns, 0.5, centre)),
-      "-": () => look(zoomed(span, columns, 2, centre)),
+      "+": () => look(zoomed(span, extent, 0.5, centre)),
+      "-": () => look(zoomed(span, extent, 2, centre)),
     };
     const act = acts[event.key];
     if (act === undefined) return;
@@ -163,14 +166,14 @@ export function Barcode(props: Props) {
             : momentInWords(barcode, now.cell, Math.min(now.step, columns - 1))}
         </p>
         <div className="barcode-zoom">
-          <Button label={words.zoomOut} onClick={() => look(zoomed(span, columns, 2, 0.5))}>
+          <Button label={words.zoomOut} onClick={() => look(zoomed(span, extent, 2, 0.5))}>
             {words.out}
           </Button>
           <Button
             label={words.zoomIn}
             onClick={() =>
               look(
-                zoomed(span, columns, 0.5, clampShare((step - span.from) / (span.to - span.from))),
+                zoomed(span, extent, 0.5, clampShare((step - span.from) / (span.to - span.from))),
               )
             }
           >

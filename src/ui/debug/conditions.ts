@@ -1,6 +1,7 @@
 // The conditions a person can choose from, and each of them in words.
 import { cellName } from "../../sudoku/grid.ts";
 import type { Condition } from "../../trace/breakpoints.ts";
+import type { Hit } from "../../trace/hits.ts";
 import { count } from "../../trace/words.ts";
 import { words as debugWords } from "./words.ts";
 
@@ -115,3 +116,22 @@ export function conditionInWords(condition: Condition): string {
 }
 
 const named = (cell: number | null) => (cell === null ? null : cellName(cell));
+
+/** What a breakpoint hit, as one clause. */
+export function hitInWords(hit: Hit): string {
+  const { hit: says } = debugWords;
+  const cell = cellName(hit.cell);
+  switch (hit.kind) {
+    case "wrong write":
+      return says.wrong(cell, hit.token, hit.right, hit.until);
+    case "needless release":
+      return says.needless(cell, hit.token);
+    case "oscillation":
+      return says.oscillation(cell, hit.token, hit.times);
+    case "quality":
+    case "entropy":
+      return says[hit.kind](cell, hit.value.toFixed(3), String(hit.threshold));
+    case "violation":
+      return says.violation(cell, hit.token);
+  }
+}

@@ -46,6 +46,8 @@ export function rasterise(
     for (let x = 0; x < width; x++) {
       const left = span.from + x * perPixel;
       const first = Math.floor(left);
+      // Nothing is there yet of a run that is being made.
+      if (first >= columns) break;
       const end = Math.min(columns, Math.max(first + 1, Math.floor(left + perPixel)));
       let last = first * CELLS + cell;
       let released = false;

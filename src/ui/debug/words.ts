@@ -38,6 +38,53 @@ export const words = {
     value: (by: string, value: string) => `${by} ${value}`,
     moment: (cell: string, step: number, facts: string) => `${cell} after step ${step}: ${facts}`,
   },
+  findings: {
+    title: "Findings",
+    kinds: {
+      "first wrong": "First wrong digit",
+      "longest wrong": "Longest-lived error",
+      "no return": "Point of no return",
+      conflict: "First conflict",
+      "right remasks": "Right remasks",
+      "needless remasks": "Needless remasks",
+      remasks: "Remasks",
+      oscillation: "Back and forth",
+      settled: "Settled",
+    },
+    help: {
+      "first wrong": "The first digit that differs from the solution.",
+      "longest wrong": "The wrong digit that stood for the most steps.",
+      "no return": "From this step to the end, every board has a wrong digit.",
+      conflict: "The first board on which two digits contradict each other.",
+      "right remasks": "Wrong digits that were taken back. Press again for the next one.",
+      "needless remasks": "Right digits that were taken back. Press again for the next one.",
+      remasks:
+        "Digits that were taken back; no solution says which were wrong. Press again for the next one.",
+      oscillation:
+        "The digit that was written most often into the same cell. Press again for the next time.",
+      settled: "After this step no digit was taken back or replaced.",
+    },
+    wrong: (cell: string, token: number, right: number, since: number, until: number | null) =>
+      `${cell} got ${token}, the solution has ${right}; ${since === 0 ? "there from the start" : `step ${since}`}${until === null ? ", never corrected" : ` to ${until}`}`,
+    oscillation: (cell: string, token: number, times: number) =>
+      `${token} in ${cell}, ${times} times`,
+    step: (step: number) => `step ${step}`,
+    afterStep: (step: number) => `after step ${step}`,
+    neverRemasked: "nothing was taken back",
+  },
+  hit: {
+    wrong: (cell: string, token: number, right: number, until: number | null) =>
+      `${cell} got ${token}; the solution has ${right}; ${until === null ? "it stood to the end" : `it stood until step ${until}`}`,
+    needless: (cell: string, token: number) => `${cell} lost ${token}, which was right`,
+    oscillation: (cell: string, token: number, times: number) =>
+      `${token} was written into ${cell} for the ${times === 2 ? "second" : times === 3 ? "third" : `${times}th`} time`,
+    quality: (cell: string, value: string, below: string) =>
+      `the quality of ${cell} is ${value}, under ${below}`,
+    entropy: (cell: string, value: string, above: string) =>
+      `the entropy of ${cell} is ${value} nats, above ${above}`,
+    violation: (cell: string, token: number) =>
+      `${token} in ${cell} conflicts with another ${token}`,
+  },
   breakpoints: {
     kinds: {
       violation: "A violation begins",

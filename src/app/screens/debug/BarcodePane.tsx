@@ -6,7 +6,7 @@ import { Select } from "../../../ui/controls/Choice.tsx";
 import { Barcode } from "../../../ui/debug/Barcode.tsx";
 import { BarcodeLegend } from "../../../ui/debug/BarcodeLegend.tsx";
 import { ROW_CHOICES, rowsOf } from "../../../ui/debug/rows.ts";
-import { canGrow, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../../state/run.ts";
+import { canGrow, extentOf, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../../state/run.ts";
 import { useRun, useScreen, useApp } from "../../state/app.ts";
 import { useMarks } from "./marks.ts";
 import { conditionOf, debugOf, useDebug } from "../../state/debug.ts";
@@ -17,7 +17,11 @@ const ROWS = ROW_CHOICES.map((value) => ({ value, label: words.rows[value] }));
 export function BarcodePane() {
   const app = useApp();
   const debug = debugOf(app);
-  const { trace, cursor } = useRun((view) => ({ trace: view.trace, cursor: view.cursor }));
+  const { trace, cursor, extent } = useRun((view) => ({
+    trace: view.trace,
+    cursor: view.cursor,
+    extent: extentOf(view),
+  }));
   const { selected, pointed } = useScreen((screen) => screen);
   const { rows: choice, breakpoints, join } = useDebug((all) => all);
   const barcode = useMemo(() => trace && barcodeOf(trace), [trace]);
@@ -50,6 +54,7 @@ export function BarcodePane() {
         selected={selected}
         pointed={pointed}
         marks={marks}
+        extent={extent}
         onSeek={onSeek}
         onSelect={onSelect}
         onPoint={onPoint}

@@ -18,6 +18,7 @@ export function BoardsPane() {
   const { heat, pencilMarks, showWrong } = useSettings((all) => all);
   const { selected, pointed } = useScreen((screen) => screen);
   const row = useDebug((debug) => debug.row);
+  const stopped = useDebug((debug) => debug.stopped !== null && debug.stopped.cell !== null);
   const name = useDebug((debug) => runOf(debug, debug.current)?.name ?? "");
   const lit = useMemo(() => (row === null ? [] : [row]), [row]);
   const onSelect = useCallback((cell: number) => app.screen.setState({ selected: cell }), [app]);
@@ -37,7 +38,7 @@ export function BoardsPane() {
   );
   if (!moment) return null;
   const { frame, trace } = moment;
-  const solution = showWrong ? trace.solution : null;
+  const solution = showWrong || stopped ? trace.solution : null;
   const shared = { heat, pencilMarks, selected, lit, onSelect, onPoint };
   return (
     <>

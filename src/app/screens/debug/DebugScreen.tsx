@@ -19,6 +19,7 @@ import { onApp } from "../../shell/commands.ts";
 import { DEBUG_COMMANDS } from "./commands.ts";
 import { ComparePart } from "./ComparePart.tsx";
 import { followRuns, stopAtBreakpoints } from "../../actions/debugFollow.ts";
+import { FindingsPane } from "./FindingsPane.tsx";
 import { ForkPart } from "./ForkPart.tsx";
 import { InspectPane } from "./InspectPane.tsx";
 import { RunsPart } from "./RunsPart.tsx";
@@ -77,6 +78,7 @@ function Panes() {
     return (
       <div className="debug-stack">
         <div className="debug-barcode">
+          <FindingsPane />
           <BarcodePane />
         </div>
         <BoardsPane />
@@ -88,6 +90,7 @@ function Panes() {
     <Group orientation="vertical" id="debug-rows">
       <Panel id="barcode" defaultSize="34%" minSize={150} collapsible>
         <div className="debug-pane">
+          <FindingsPane />
           <BarcodePane />
         </div>
       </Panel>

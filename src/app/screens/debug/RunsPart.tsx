@@ -1,4 +1,5 @@
 // The tree of runs: where each came from, what it is called, which is on screen.
+import { isOver } from "../../../run/steps.ts";
 import { useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
 import { childrenOf, renamed, type Run } from "../../../trace/runs.ts";
@@ -80,7 +81,9 @@ function Entry({ run }: { readonly run: Run }) {
         onClick={() => walkTo(app, run.id)}
       >
         <span>{run.name}</span>
-        <small className="debug-help">{words.facts(spec.sampler, spec.seed, steps.length)}</small>
+        <small className="debug-help">
+          {words.facts(spec.sampler, spec.seed, steps.length, isOver(run.trace))}
+        </small>
       </button>
       {run.id === current ? (
         <div className="debug-row">

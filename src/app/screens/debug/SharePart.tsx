@@ -1,7 +1,9 @@
 // Taking a run elsewhere and back: its link, its file, its pictures, and running it
 // again here to see whether it comes out the same.
 import { isByHand } from "../../../trace/game.ts";
+import { count } from "../../../trace/words.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
+import { canGrow, isBeingMade, lengthOf } from "../../state/run.ts";
 import { useRun, useScreen, useApp } from "../../state/app.ts";
 import { copyLink } from "../../actions/reproduce.ts";
 import { saveTrace } from "../../actions/runFiles.ts";
@@ -15,16 +17,25 @@ const words = debugWords.share;
 export function SharePart() {
   const app = useApp();
   const waiting = useScreen(({ preparing }) => preparing > 0);
-  const game = useRun(({ trace }) => trace !== null && isByHand(trace));
+  const { game, making, steps, ended } = useRun((view) => ({
+    game: view.trace !== null && isByHand(view.trace),
+    making: isBeingMade(view),
+    steps: lengthOf(view),
+    ended: !canGrow(view),
+  }));
   return (
     <Part title={words.title}>
       <div className="debug-stack">
         <div className="debug-row">
-          <Button disabled={game} onClick={() => void copyLink(app)}>
+          <Button disabled={game || making} onClick={() => void copyLink(app)}>
             {words.copy}
           </Button>
-          <Button onClick={() => void saveTrace(app)}>{words.save}</Button>
-          <Button onClick={() => app.screen.setState({ dialog: "export" })}>{words.export}</Button>
+          <Button disabled={making} onClick={() => void saveTrace(app)}>
+            {words.save}
+          </Button>
+          <Button disabled={making} onClick={() => app.screen.setState({ dialog: "export" })}>
+            {words.export}
+          </Button>
         </div>
         <div className="debug-row">
           <Button disabled={waiting || game} onClick={() => void runAgainBeside(app)}>
@@ -32,6 +43,7 @@ export function SharePart() {
           </Button>
           <TraceInput />
         </div>
+        {!ended && <p className="debug-help">{words.unfinished(count(steps, "step"))}</p>}
         <p className="debug-help">{game ? words.ofGame : words.ofRun}</p>
       </div>
     </Part>

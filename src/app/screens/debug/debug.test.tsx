@@ -3,7 +3,9 @@ import { cleanup, configure, render, screen, waitFor, within } from "@testing-li
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { syntheticTrace } from "../../../trace/testing.ts";
+import { hitAt } from "../../../trace/hits.ts";
 import { verdictsOn } from "../../../trace/verdicts.ts";
+import { hitInWords } from "../../../ui/debug/conditions.ts";
 import { isHit, nextHit } from "../../../trace/breakpoints.ts";
 import { pressKey } from "../../shell/keys.ts";
 import { showMe, showTrace } from "../../actions/run.ts";
@@ -61,7 +63,9 @@ describe("a recorded run", () => {
     const second = nextHit(recorded, { type: "wrong write", cell: null }, first, 1)!;
     await press("Run to the next hit");
     expect(cursor()).toBe(first);
-    expect(screen.getByText(`Step ${first}: a wrong digit is written.`)).toBeTruthy();
+    const hit = hitAt(recorded, { type: "wrong write", cell: null }, first)!;
+    expect(screen.getByText(`Step ${first}: ${hitInWords(hit)}.`)).toBeTruthy();
+    expect(app.screen.getState().selected).toBe(hit.cell);
     await press("Run to the next hit");
     expect(cursor()).toBe(second);
     await press("Run back to the last hit");
@@ -78,7 +82,7 @@ describe("a recorded run", () => {
   });
 
   test("is judged against its solution, and a verdict leads to its step", async () => {
-    await userEvent.click(screen.getByLabelText("Verdicts"));
+    await userEvent.click(screen.getByLabelText("Errors"));
     const verdicts = verdictsOn(recorded)!;
     const row = screen.getByRole("row", { name: /Right releases/ });
     expect(within(row).getByRole("cell").textContent).toBe(String(verdicts.rightReleases));
@@ -117,7 +121,7 @@ describe("a long run", () => {
 
   test("lists of its moments what is near, and more at a wish", async () => {
     showTrace(app, long, false);
-    await userEvent.click(await screen.findByLabelText("Verdicts"));
+    await userEvent.click(await screen.findByLabelText("Errors"));
     expect(needlessReleases).toBeGreaterThan(200);
     expect(items()).toBeLessThan(1500);
     const before = items();

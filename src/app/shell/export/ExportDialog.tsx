@@ -6,8 +6,10 @@ import { Segments, Select } from "../../../ui/controls/Choice.tsx";
 import { Progress } from "../../../ui/controls/Progress.tsx";
 import type { Scheme } from "../../../ui/export/tokens.ts";
 import type { Trace } from "../../../trace/types.ts";
+import { count } from "../../../trace/words.ts";
 import { Dialog } from "../Dialog.tsx";
 import { download } from "../../state/saving.ts";
+import { canGrow } from "../../state/run.ts";
 import { useRun, useSettings } from "../../state/app.ts";
 import { exportRun, painter } from "./exportRun.ts";
 import { FORMATS, lengthOf, type Plan, problemOf, secondsOf, sizeOf, WIDTHS } from "./plan.ts";
@@ -17,9 +19,14 @@ import "./export.css";
 const WIDTH_OPTIONS = WIDTHS.map((width) => ({ value: String(width), label: words.wide(width) }));
 
 export function ExportDialog({ onClose }: { onClose: () => void }) {
-  const { trace, cursor } = useRun((view) => ({ trace: view.trace, cursor: view.cursor }));
+  const { trace, cursor, ended } = useRun((view) => ({
+    trace: view.trace,
+    cursor: view.cursor,
+    ended: !canGrow(view),
+  }));
   return (
     <Dialog title={words.title} onClose={onClose}>
+      {trace && !ended && <p>{words.unfinished(count(trace.steps.length, "step"))}</p>}
       {trace ? <Exporting trace={trace} cursor={cursor} /> : <p>{words.noRun}</p>}
     </Dialog>
   );

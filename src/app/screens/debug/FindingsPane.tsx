@@ -1,0 +1,65 @@
+// Above the barcode: what was found in the run on screen, or how far it has been made.
+import { useMemo } from "react";
+import { findingsOf } from "../../../trace/findings.ts";
+import type { Trace } from "../../../trace/types.ts";
+import { count } from "../../../trace/words.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Progress } from "../../../ui/controls/Progress.tsx";
+import { Findings } from "../../../ui/debug/Findings.tsx";
+import { canGrow, isBeingMade, seek } from "../../state/run.ts";
+import { useApp, useRun } from "../../state/app.ts";
+import { words as debugWords } from "../../text/debug.ts";
+
+const words = debugWords.making;
+
+export function FindingsPane() {
+  const { trace, making, ended } = useRun((view) => ({
+    trace: view.trace,
+    making: isBeingMade(view),
+    ended: !canGrow(view),
+  }));
+  if (!trace) return null;
+  return ended ? <Found trace={trace} /> : <SoFar trace={trace} making={making} />;
+}
+
+function SoFar({ trace, making }: { readonly trace: Trace; readonly making: boolean }) {
+  const { run } = useApp();
+  const steps = count(trace.steps.length, "step");
+  const budget = Number(trace.spec.params["nfe"]);
+  const spent = trace.steps.at(-1)?.nfe ?? 0;
+  return (
+    <div className="debug-row">
+      {making ? (
+        <>
+          <Progress
+            label={words.title}
+            done={budget > 0 ? Math.min(1, spent / budget) : null}
+            detail={words.soFar(steps)}
+          />
+          <Button onClick={() => run.setState({ whole: false })}>{words.stop}</Button>
+        </>
+      ) : (
+        <>
+          <p className="debug-help">{words.unfinished(steps)}</p>
+          <Button onClick={() => run.setState({ whole: true })}>{words.finish}</Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Found({ trace }: { readonly trace: Trace }) {
+  const app = useApp();
+  const cursor = useRun((view) => view.cursor);
+  const findings = useMemo(() => findingsOf(trace), [trace]);
+  return (
+    <Findings
+      findings={findings}
+      step={cursor}
+      onGo={({ step, cell }) => {
+        app.run.setState((view) => seek(view, step));
+        if (cell !== null) app.screen.setState({ selected: cell });
+      }}
+    />
+  );
+}

@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import type { StepEvent, StepRecord } from "../diffusion/types.ts";
+import { type Finding, findingsOf } from "./findings.ts";
+import { syntheticTrace } from "./testing.ts";
+import type { Trace } from "./types.ts";
+
+const base = syntheticTrace({ steps: 1 });
+const solution = base.solution!;
+const free = [...base.spec.tokens.keys()].filter((cell) => base.spec.tokens[cell] === 0);
+const wrongIn = (cell: number) => (solution[cell]! % 9) + 1;
+
+const write = (cell: number, token: number): StepEvent => ({
+  type: "write",
+  cell,
+  token,
+  confidence: 0.9,
+  rank: 1,
+});
+const remask = (cell: number, token: number): StepEvent => ({
+  type: "release",
+  cell,
+  token,
+  cause: { ...causeOf() },
+});
+
+/** A cause as recorded runs have it. */
+function causeOf() {
+  const made = syntheticTrace({ steps: 40 }).steps.flatMap(({ events }) => events);
+  return made.find((event) => event.type === "release")!.cause;
+}
+
+function runOf(moves: readonly (readonly StepEvent[])[], known = true): Trace {
+  const tokens = Uint8Array.from(base.spec.tokens);
+  const steps = moves.map((events, k): StepRecord => {
+    for (const event of events) tokens[event.cell] = event.type === "release" ? 0 : event.token;
+    return {
+      ...base.steps[0]!,
+      step: k + 1,
+      nfe: k + 1,
+      events,
+      tokens: tokens.slice(),
+      ended: null,
+    };
+  });
+  return { ...base, spec: { ...base.spec }, solution: known ? solution : null, steps };
+}
+
+const kinds = (trace: Trace) => findingsOf(trace).map(({ kind }) => kind);
+const one = (trace: Trace, kind: Finding["kind"]) =>
+  findingsOf(trace).find((finding) => finding.kind === kind);
+
+const [a, b] = [free[0]!, free[1]!];
+
+describe("the findings of a run", () => {
+  test("name the first wrong digit, and the one that stood longest", () => {
+    const trace = runOf([
+      [write(a, wrongIn(a))],
+      [remask(a, wrongIn(a)), write(b, wrongIn(b))],
+      [write(a, solution[a]!)],
+      [remask(b, wrongIn(b))],
+      [write(b, solution[b]!)],
+    ]);
+    expect(one(trace, "first wrong")).toMatchObject({
+      right: solution[a],
+      moments: [{ step: 1, cell: a }],
+    });
+    expect(one(trace, "longest wrong")).toMatchObject({ moments: [{ step: 2, cell: b }] });
+    expect(one(trace, "right remasks")?.moments).toEqual([
+      { step: 2, cell: a },
+      { step: 4, cell: b },
+    ]);
+    expect(kinds(trace)).not.toContain("no return");
+    expect(one(trace, "settled")?.moments).toEqual([{ step: 4, cell: null }]);
+  });
+
+  test("give the step after which no board is right any more", () => {
+    const trace = runOf([
+      [write(a, wrongIn(a))],
+      [remask(a, wrongIn(a))],
+      [write(b, wrongIn(b))],
+      [write(a, wrongIn(a))],
+    ]);
+    expect(one(trace, "no return")?.moments).toEqual([{ step: 3, cell: b }]);
+  });
+
+  test("tell needless remasks from right ones, and count a digit that comes back", () => {
+    const right = solution[a]!;
+    const trace = runOf([[write(a, right)], [remask(a, right)], [write(a, right)]]);
+    expect(one(trace, "needless remasks")?.moments).toEqual([{ step: 2, cell: a }]);
+    expect(kinds(trace)).not.toContain("right remasks");
+    expect(one(trace, "oscillation")).toMatchObject({ token: right, times: 2 });
+  });
+
+  test("without a solution tell conflicts and remasks, and nothing of right and wrong", () => {
+    const peer = free.find((cell) => cell !== a && Math.floor(cell / 9) === Math.floor(a / 9))!;
+    const digit = solution[a]!;
+    const trace = runOf([[write(a, digit)], [write(peer, digit)], [remask(peer, digit)]], false);
+    expect(kinds(trace)).toEqual(["conflict", "remasks", "settled"]);
+    expect(one(trace, "conflict")?.moments[0]?.step).toBe(2);
+  });
+
+  test("of a run without remasks say that it was settled from the start", () => {
+    expect(one(runOf([[write(a, solution[a]!)]]), "settled")?.moments).toEqual([
+      { step: 0, cell: null },
+    ]);
+  });
+});

@@ -1,0 +1,133 @@
+// Where a run went wrong, and when it settled: the few moments that a person looks for first.
+// Each is computed from the trace; what it says in words, and where it leads, is ui's.
+import { hasClash } from "./clashes.ts";
+import { stateAt } from "./history.ts";
+import type { Trace } from "./types.ts";
+import { type Verdicts, verdictsOn, type WrongDigit } from "./verdicts.ts";
+
+/** A step, and the position there that a finding is about. */
+export interface Moment {
+  readonly step: number;
+  readonly cell: number | null;
+}
+
+export type Finding =
+  /** A token that differs from the solution: the first, or the one that stood longest. */
+  | {
+      readonly kind: "first wrong" | "longest wrong";
+      readonly wrong: WrongDigit;
+      readonly right: number;
+      readonly moments: readonly Moment[];
+    }
+  /** From this step to the end every board has a wrong token. */
+  | { readonly kind: "no return"; readonly moments: readonly Moment[] }
+  /** Without a solution: the first board with a conflict. */
+  | { readonly kind: "conflict"; readonly moments: readonly Moment[] }
+  /** Remasks of wrong tokens, of right ones, or, without a solution, all of them. */
+  | {
+      readonly kind: "right remasks" | "needless remasks" | "remasks";
+      readonly moments: readonly Moment[];
+    }
+  /** The token that was written most often into the same position. */
+  | {
+      readonly kind: "oscillation";
+      readonly token: number;
+      readonly times: number;
+      readonly moments: readonly Moment[];
+    }
+  /** After this step nothing was remasked or replaced any more; 0 if nothing ever was. */
+  | { readonly kind: "settled"; readonly moments: readonly Moment[] };
+
+/** The findings of a run as far as it has been made, the most telling first. */
+export function findingsOf(trace: Trace): Finding[] {
+  const verdicts = verdictsOn(trace);
+  return [
+    ...(verdicts ? ofErrors(trace, verdicts) : [...firstConflict(trace), ...remasks(trace)]),
+    ...oscillation(trace),
+    { kind: "settled", moments: [{ step: lastRemask(trace), cell: null }] },
+  ];
+}
+
+function ofErrors(trace: Trace, { judged, wrongDigits }: Verdicts): Finding[] {
+  const solution = trace.solution!;
+  const end = trace.steps.length + 1;
+  const [first] = wrongDigits;
+  const lasted = ({ since, until }: WrongDigit) => (until ?? end) - since;
+  const longest = wrongDigits.reduce<WrongDigit | undefined>(
+    (most, one) => (most && lasted(most) >= lasted(one) ? most : one),
+    undefined,
+  );
+  const about = (kind: "first wrong" | "longest wrong", wrong: WrongDigit): Finding => ({
+    kind,
+    wrong,
+    right: solution[wrong.cell]!,
+    moments: [{ step: wrong.since, cell: wrong.cell }],
+  });
+  const remasked = (kind: "right remasks" | "needless remasks", verdict: string): Finding => ({
+    kind,
+    moments: judged
+      .filter(({ verdicts }) => (verdicts as readonly string[]).includes(verdict))
+      .map(({ step, event }) => ({ step, cell: event.cell })),
+  });
+  return [
+    ...(first ? [about("first wrong", first)] : []),
+    ...(longest && longest !== first ? [about("longest wrong", longest)] : []),
+    ...noReturn(trace, wrongDigits),
+    remasked("right remasks", "right release"),
+    remasked("needless remasks", "needless release"),
+  ].filter(({ moments }) => moments.length > 0);
+}
+
+/** The first step from which on some token is wrong at every step to the end. */
+function noReturn({ steps }: Trace, wrongDigits: readonly WrongDigit[]): Finding[] {
+  // Walks back from the end through spans of errors that overlap or follow one another at once.
+  let from = steps.length + 1;
+  for (;;) {
+    const covering = wrongDigits.filter(
+      ({ since, until }) => since < from && (until ?? steps.length + 1) >= from,
+    );
+    const earliest = Math.min(...covering.map(({ since }) => since));
+    if (covering.length === 0 || earliest >= from) break;
+    from = earliest;
+  }
+  if (from > steps.length) return [];
+  const cell = wrongDigits.find(({ since }) => since === from)?.cell ?? null;
+  return [{ kind: "no return", moments: [{ step: from, cell }] }];
+}
+
+function firstConflict(trace: Trace): Finding[] {
+  for (let step = 0; step <= trace.steps.length; step++)
+    if (hasClash(stateAt(trace, step).tokens))
+      return [{ kind: "conflict", moments: [{ step, cell: null }] }];
+  return [];
+}
+
+function remasks({ steps }: Trace): Finding[] {
+  const moments = steps.flatMap(({ step, events }) =>
+    events.filter(({ type }) => type !== "write").map(({ cell }) => ({ step, cell })),
+  );
+  return moments.length > 0 ? [{ kind: "remasks", moments }] : [];
+}
+
+function oscillation({ steps }: Trace): Finding[] {
+  const written = new Map<string, { token: number; moments: Moment[] }>();
+  for (const { step, events } of steps)
+    for (const event of events) {
+      if (event.type === "release") continue;
+      const key = `${event.cell} ${event.token}`;
+      const entry = written.get(key) ?? { token: event.token, moments: [] };
+      entry.moments.push({ step, cell: event.cell });
+      written.set(key, entry);
+    }
+  const most = [...written.values()].reduce<{ token: number; moments: Moment[] } | null>(
+    (best, one) => (best && best.moments.length >= one.moments.length ? best : one),
+    null,
+  );
+  if (!most || most.moments.length < 2) return [];
+  return [{ kind: "oscillation", ...most, times: most.moments.length }];
+}
+
+function lastRemask({ steps }: Trace): number {
+  const last = steps.findLast(({ events }) => events.some(({ type }) => type !== "write"));
+  return last?.step ?? 0;
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { type Condition, nextHit } from "./breakpoints.ts";
+import { hitAt } from "./hits.ts";
+import { stateAt } from "./history.ts";
+import { syntheticTrace } from "./testing.ts";
+import { verdictsOn } from "./verdicts.ts";
+
+const trace = syntheticTrace({ steps: 120, seed: 3, quality: true });
+const solution = trace.solution!;
+const first = (condition: Condition) => {
+  const step = nextHit(trace, condition, 0, 1)!;
+  return { step, hit: hitAt(trace, condition, step)! };
+};
+
+describe("a hit names what made the condition true", () => {
+  test("the wrong digit, the right one, and how long it stood", () => {
+    const { step, hit } = first({ type: "wrong write", cell: null });
+    if (hit.kind !== "wrong write") throw new Error(hit.kind);
+    expect(stateAt(trace, step).tokens[hit.cell]).toBe(hit.token);
+    expect(hit.right).toBe(solution[hit.cell]);
+    expect(hit.token).not.toBe(hit.right);
+    const { until } = verdictsOn(trace)!.wrongDigits.find(
+      ({ cell, since }) => cell === hit.cell && since === step,
+    )!;
+    expect(hit.until).toBe(until);
+  });
+
+  test("the right digit that was taken back", () => {
+    const { step, hit } = first({ type: "needless release", cell: null });
+    expect(hit).toMatchObject({ kind: "needless release", token: solution[hit.cell] });
+    expect(stateAt(trace, step - 1).tokens[hit.cell]).toBe(solution[hit.cell]);
+  });
+
+  test("the digit that came back, counted", () => {
+    const { hit } = first({ type: "oscillation", cell: null, times: 2 });
+    expect(hit).toMatchObject({ kind: "oscillation", times: 2 });
+  });
+
+  test("the written cell of the lowest quality, beside the threshold", () => {
+    const { step, hit } = first({ type: "quality", cell: null, below: 0.5 });
+    if (hit.kind !== "quality") throw new Error(hit.kind);
+    expect(hit.value).toBeLessThan(0.5);
+    expect(stateAt(trace, step).tokens[hit.cell]).not.toBe(0);
+  });
+
+  test("of several conditions the one that was hit", () => {
+    const any: Condition = {
+      type: "any",
+      of: [
+        { type: "nfe", atLeast: 1e6 },
+        { type: "wrong write", cell: null },
+      ],
+    };
+    expect(first(any).hit.kind).toBe("wrong write");
+  });
+
+  test("nothing where no cell is the reason", () => {
+    const full: Condition = { type: "nfe", atLeast: 3 };
+    expect(hitAt(trace, full, nextHit(trace, full, 0, 1)!)).toBeNull();
+  });
+});

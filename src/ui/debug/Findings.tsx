@@ -1,0 +1,63 @@
+// The findings of a run as a strip of buttons: each says one thing, and leads to its moments in
+// turn. What they are is trace/findings.ts's.
+import { cellName } from "../../sudoku/grid.ts";
+import type { Finding, Moment } from "../../trace/findings.ts";
+import { words as debugWords } from "./words.ts";
+import "./findings.css";
+
+const words = debugWords.findings;
+
+interface Props {
+  readonly findings: readonly Finding[];
+  /** The step shown; a finding of several moments leads to the next one after it. */
+  readonly step: number;
+  readonly onGo: (moment: Moment) => void;
+}
+
+export function Findings({ findings, step, onGo }: Props) {
+  return (
+    <ul className="findings" aria-label={words.title}>
+      {findings.map((finding) => (
+        <li key={finding.kind}>
+          <button
+            type="button"
+            className={`finding finding-${toneOf(finding)}`}
+            title={words.help[finding.kind]}
+            onClick={() => onGo(nextMoment(finding.moments, step))}
+          >
+            <small>{words.kinds[finding.kind]}</small>
+            <b>{factOf(finding)}</b>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const nextMoment = (moments: readonly Moment[], step: number): Moment =>
+  moments.find((moment) => moment.step > step) ?? moments[0]!;
+
+function toneOf({ kind }: Finding): "bad" | "good" | "plain" {
+  if (kind === "right remasks") return "good";
+  return kind === "settled" || kind === "remasks" ? "plain" : "bad";
+}
+
+function factOf(finding: Finding): string {
+  const [first] = finding.moments;
+  switch (finding.kind) {
+    case "first wrong":
+    case "longest wrong": {
+      const { wrong, right } = finding;
+      return words.wrong(cellName(wrong.cell), wrong.token, right, wrong.since, wrong.until);
+    }
+    case "no return":
+    case "conflict":
+      return words.step(first!.step);
+    case "oscillation":
+      return words.oscillation(cellName(first!.cell!), finding.token, finding.times);
+    case "settled":
+      return first!.step === 0 ? words.neverRemasked : words.afterStep(first!.step);
+    default:
+      return String(finding.moments.length);
+  }
+}
