@@ -1,10 +1,11 @@
 // What a breakpoint hit: the position that made its condition true at a step, and the facts that
 // say why. In words it is ui's.
+import { entropyOf } from "../diffusion/prediction.ts";
 import { clashesOn } from "./clashes.ts";
 import { type Condition, isHit } from "./breakpoints.ts";
 import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
-import { entropyAt } from "./reading.ts";
+
 import type { Trace } from "./types.ts";
 import { verdictsOn } from "./verdicts.ts";
 
@@ -111,7 +112,7 @@ function ofPrediction(trace: Trace, condition: OfPrediction, step: number): Hit 
     .filter((cell) => (low ? tokens[cell] !== 0 && given[cell] === 0 : tokens[cell] === 0))
     .map((cell) => ({
       cell,
-      value: low ? prediction.quality![cell]! : entropyAt(prediction, cell),
+      value: low ? prediction.quality![cell]! : (entropyOf(prediction, cell) ?? NaN),
     }))
     .sort((a, b) => (low ? a.value - b.value : b.value - a.value));
   const [most] = values;
