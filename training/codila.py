@@ -37,6 +37,15 @@ class DecoderConfig:
         return asdict(self)
 
 
+@dataclass(frozen=True)
+class CoherentConfig:
+    base: Config
+    decoder: DecoderConfig
+
+    def to_dict(self) -> dict:
+        return asdict(self)
+
+
 class Layer(nn.Module):
     """Pre-norm causal attention and a ReLU layer; h is [B, S, width]."""
 
@@ -114,7 +123,8 @@ class Coherent(nn.Module):
 
     def __init__(self, base: Denoiser, config: DecoderConfig):
         super().__init__()
-        self.base, self.decoder, self.config = base.requires_grad_(False), Decoder(config), config
+        self.base, self.decoder = base.requires_grad_(False), Decoder(config)
+        self.config = CoherentConfig(base.config, config)
 
     def compile_blocks(self) -> None:
         self.base.compile_blocks()

@@ -29,15 +29,13 @@ GOLDEN_CLUES = "4600000000170900000004000020980740000001000600020600000007308210
 
 def load(checkpoint: str) -> tuple[Denoiser, Decoder | None, dict]:
     saved = torch.load(checkpoint, weights_only=True, map_location="cpu")
-    weights, config = saved["ema"], saved["config"]
-    if "decoder.begin" in weights:
-        base = {name.removeprefix("base."): value for name, value in weights.items() if name.startswith("base.")}
-        depth = len({name.split(".")[1] for name in base if name.startswith("blocks.")})
-        both = Coherent(Denoiser(Config(blocks=depth)), DecoderConfig(**config)).eval()
-        both.load_state_dict(weights)
+    stage, config = saved["stage"], saved["config"]
+    if stage == "codila":
+        both = Coherent(Denoiser(Config(**config["base"])), DecoderConfig(**config["decoder"])).eval()
+        both.load_state_dict(saved["ema"])
         return both.base, both.decoder, saved
-    model = (Localizer if "mask_bias" in weights else Denoiser)(Config(**config)).eval()
-    model.load_state_dict(weights)
+    model = (Localizer if stage == "dsl" else Denoiser)(Config(**config)).eval()
+    model.load_state_dict(saved["ema"])
     return model, None, saved
 
 

@@ -126,6 +126,7 @@ if __name__ == "__main__":
     model = restore(PUBLIC / args.id, PUBLIC / "mdm")
     training = json.loads((PUBLIC / args.id / "manifest.json").read_text())["training"]
     args.out.parent.mkdir(parents=True, exist_ok=True)
-    state = {"config": model.config.to_dict(), "ema": model.state_dict(), "weights": model.state_dict()}
+    state = {"stage": "prism" if model.config.quality_blocks else "mdm"}
+    state |= {"config": model.config.to_dict(), "ema": model.state_dict(), "weights": model.state_dict()}
     torch.save(state | {"step": training["steps"], "boards": training["boards"]}, args.out)
     print(f"{args.out}: {args.id}, {training['boards']} boards so far")

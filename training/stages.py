@@ -95,6 +95,7 @@ class OnPolicyPrism:
     ):
         """turns_ahead: of shared weights, turns at most that a step runs before those that learn; their number is drawn."""
         self.model, self.pool, self.turns_ahead = model, OnPolicy(sampler, batch), turns_ahead
+        self.chance = torch.Generator().manual_seed(sampler.generator.initial_seed())  # the CPU's: no GPU is waited for
         turns = model.config.turns
         self.depths = supervised(turns or len(model.quality_blocks), supervise_every)
         # Early turns are on the way to the later ones: each counts by its depth.
@@ -109,7 +110,7 @@ class OnPolicyPrism:
         nodes, here = self.model.features(tokens, given)
         with torch.no_grad():
             read = self.model.digit_states(nodes)[-1]
-        ahead = int(torch.randint(self.turns_ahead + 1, ()))
+        ahead = int(torch.randint(self.turns_ahead + 1, (), generator=self.chance))
         states = self.model.quality_states(nodes, read, ahead)
         judged = (tokens > 0) & (given == 0)
         loss = 0.0

@@ -1,17 +1,18 @@
 """The trainer: `python train.py configs/mdm.toml`. One stage, one config file, resumable.
 
-A run's folder holds checkpoint.pt (weights, EMA, optimiser, step, seconds) and log.csv.
-Starting again continues from the checkpoint; Ctrl-C and SIGTERM save first. On a GPU the
-config's [cuda] table counts as well. Under torchrun every process draws its own boards and
-gradients are averaged.
+A run's folder holds checkpoint.pt (stage, weights, EMA, optimiser, step, seconds) and log.csv, whose first
+line names its columns. Starting again continues from the checkpoint; Ctrl-C and SIGTERM save first. On a GPU the
+config's [cuda] table counts as well. Under torchrun every process draws its own boards, gradients are averaged
+and the first process's clock is everybody's.
 """
 
 import argparse
-import math
+import csv
 import os
 import signal
 import time
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +21,7 @@ import torch.distributed as dist
 from torch import Tensor
 
 from codila import CoDiLA, Coherent
-from data import Sampler, read_puzzles
+from data import Puzzles, Sampler, read_puzzles
 from dsl import DSL, Localizer
 from model import Config, Denoiser
 from muon import Muon
@@ -48,6 +49,8 @@ class Run:
     clip: float = 1.0
     ema: float = 0.999
     save_every: float = 120.0  # seconds
+    held_out: list[str] | None = None  # puzzles that it never trains on, for a loss of their own
+    held_out_every: int = 500  # steps
     init: str | None = None  # checkpoint to start from; the quality path copies what fits
     model: dict = field(default_factory=dict)  # overrides of Config
     options: dict = field(default_factory=dict)  # arguments of the stage
@@ -109,7 +112,7 @@ def build(run: Run) -> Denoiser | Coherent:
         return Coherent.of(saved, run.model)
     model = kind(Config(**(saved["config"] | run.model)))
     weights = saved["ema"]
-    if "quality_head.weight" in weights:
+    if saved["config"]["quality_blocks"]:
         weights = split_blocks(weights, saved["config"]["quality_blocks"], model.config.quality_blocks)
     elif model.config.quality_blocks:
         # The quality path starts as a copy of the digit path; shared weights, which run many times, from nothing.
@@ -173,6 +176,67 @@ def update(
         optim.step()
 
 
+class Agreement:
+    """What the processes of a run must agree on: how far it is, whether to save, to stop, or that a number is not finite.
+
+    Each of them leaves the loop and joins a reduction at the same step, or the others wait for ever.
+    """
+
+    EVERY = 10  # steps between two agreements of several processes; one alone always agrees
+
+    def __init__(self, world: int, rank: int, device: torch.device):
+        self.world, self.rank, self.device = world, rank, device
+
+    def due(self, clock: Clock) -> bool:
+        at_the_end = bool(clock.run.steps) and clock.step >= clock.run.steps
+        return self.world == 1 or clock.step % self.EVERY == 0 or at_the_end
+
+    def reach(self, done: float, save: bool, stop: bool, broken: bool) -> tuple[float, bool, bool, bool]:
+        """The first process says how far the run is and when to save; anyone stops all of them."""
+        if self.world == 1:
+            return done, save, stop, broken
+        mine = [done, save] if self.rank == 0 else [0.0, False]
+        said = torch.tensor([*mine, stop, broken], dtype=torch.float64, device=self.device)
+        dist.all_reduce(said, op=dist.ReduceOp.MAX)
+        done, save, stop, broken = said.tolist()
+        return done, bool(save), bool(stop), bool(broken)
+
+
+def finite(tensors: Iterable[Tensor]) -> bool:
+    return all(bool(t.isfinite().all()) for t in tensors)
+
+
+HELD_OUT_STEPS = 8  # of boards on the way; the first are the same whatever the model says, the others its own
+
+
+def held_out_loss(run: Run, model: Denoiser | Coherent, puzzles: Puzzles, ema: dict[str, Tensor]) -> float:
+    """The stage's own loss on puzzles it never trains on, by the averaged weights: always the same puzzles and draws."""
+    device = next(model.parameters()).device
+    sampler = Sampler(puzzles, torch.Generator(device).manual_seed(run.seed), run.hardness)
+    stage = STAGES[run.stage](model, sampler, run.batch, **run.options)
+    weights = {name: value.clone() for name, value in model.state_dict().items()}
+    model.load_state_dict(ema)
+    with torch.no_grad(), torch.autocast("cuda", torch.bfloat16, enabled=device.type == "cuda"):
+        losses = [stage.loss()[0].item() for _ in range(HELD_OUT_STEPS)]
+    model.load_state_dict(weights)
+    return sum(losses) / len(losses)
+
+
+class Log:
+    """log.csv: a line of names, then a line every ten seconds or so."""
+
+    def __init__(self, file: Path):
+        self.file = file
+
+    def write(self, values: dict[str, object]) -> None:
+        fresh = not self.file.exists()
+        with open(self.file, "a", newline="") as log:
+            rows = csv.writer(log, lineterminator="\n")
+            if fresh:
+                rows.writerow(values)
+            rows.writerow(values.values())
+
+
 def train(run: Run) -> Path:
     """Runs to the end, or on from the last checkpoint. -> the checkpoint's path."""
     world, rank = int(os.environ.get("WORLD_SIZE", 1)), int(os.environ.get("RANK", 0))
@@ -181,6 +245,7 @@ def train(run: Run) -> Path:
         torch.set_float32_matmul_precision("high")
     if world > 1:
         dist.init_process_group("nccl" if device.type == "cuda" else "gloo")
+    agreement = Agreement(world, rank, device)
     out = Path(run.out)
     out.mkdir(parents=True, exist_ok=True)
     checkpoint = out / "checkpoint.pt"
@@ -191,6 +256,7 @@ def train(run: Run) -> Path:
     generator = torch.Generator(device).manual_seed(run.seed * 1000 + rank)
     sampler = Sampler(read_puzzles(run.data), generator, run.hardness, run.shares)
     stage = STAGES[run.stage](model, sampler, run.batch, **run.options)
+    held_out = read_puzzles(run.held_out) if run.held_out and rank == 0 else None
     parameters = stage.trained()
     optims = optimizers(run, model, parameters)
     ema = {name: value.clone() for name, value in model.state_dict().items()}
@@ -205,13 +271,16 @@ def train(run: Run) -> Path:
         generator.manual_seed(run.seed * 1000 + rank + clock.step)
     weights = model.state_dict()
     averages = [ema[name] for name in weights]
+    kept = f"the checkpoint of step {clock.step} is good" if checkpoint.exists() else "nothing was saved"
 
     def save() -> None:
-        state = {"config": model.config.to_dict(), "weights": model.state_dict(), "ema": ema}
+        nonlocal kept
+        state = {"stage": run.stage, "config": model.config.to_dict(), "weights": model.state_dict(), "ema": ema}
         state |= {"optimizers": [optim.state_dict() for optim in optims], "step": clock.step}
         state |= {"seconds": clock.seconds, "boards": clock.step * run.batch * world}
         torch.save(state, checkpoint.with_suffix(".tmp"))
         checkpoint.with_suffix(".tmp").replace(checkpoint)
+        kept = f"the checkpoint of step {clock.step} is good"
 
     stopping = False
 
@@ -220,44 +289,83 @@ def train(run: Run) -> Path:
         stopping = True
 
     previous = [signal.signal(s, stop) for s in (signal.SIGINT, signal.SIGTERM)]
+    log = Log(out / "log.csv")
     shown = saved_at = time.time()
-    shown_step, sums = clock.step, {}
-    while clock.done < 1:
-        for optim in optims:
-            for group in optim.param_groups:
-                group["lr"] = optim.defaults["lr"] * schedule(run, clock.step, clock.done)
-        with torch.autocast("cuda", torch.bfloat16, enabled=device.type == "cuda"):
-            loss, metrics = stage.loss()
-        update(loss, parameters, optims, run.clip, world)
-        decay = min(run.ema, (clock.step + 1) / (clock.step + 10))
-        torch._foreach_lerp_(averages, list(weights.values()), 1 - decay)
-        for name, value in metrics.items():
-            sums[name] = sums.get(name, 0.0) + value
-        clock.tick()
+    shown_step, sums, total = clock.step, {}, torch.zeros((), device=device)
+    done, stopped, unseen = agreement.reach(clock.done, False, False, False)[0], False, None
+    try:
+        while done < 1 and not stopped:
+            for optim in optims:
+                for group in optim.param_groups:
+                    group["lr"] = optim.defaults["lr"] * schedule(run, clock.step, done)
+            with torch.autocast("cuda", torch.bfloat16, enabled=device.type == "cuda"):
+                loss, metrics = stage.loss()
+            update(loss, parameters, optims, run.clip, world)
+            decay = min(run.ema, (clock.step + 1) / (clock.step + 10))
+            torch._foreach_lerp_(averages, list(weights.values()), 1 - decay)
+            total = total + loss.detach()  # not finite once one of them was not
+            for name, value in metrics.items():
+                sums[name] = sums.get(name, 0.0) + value
+            clock.tick()
+            if held_out and clock.step % run.held_out_every == 0:
+                unseen = held_out_loss(run, model, held_out, ema)
+            if not agreement.due(clock):
+                continue
 
-        now = time.time()
-        if rank == 0 and (now - shown > 10 or clock.done >= 1):
-            count = clock.step - shown_step
-            means = {name: value.item() / count for name, value in sums.items()}
-            rate = count * run.batch * world / (now - shown)
-            left = clock.seconds * (1 / clock.done - 1) if clock.done else 0.0
-            text = " ".join(f"{name} {value:.4f}" for name, value in means.items())
-            print(f"step {clock.step} {text} {rate:.0f} boards/s {left / 60:.0f} min left", flush=True)
-            with open(out / "log.csv", "a") as log:
-                log.write(",".join(map(str, [clock.step, *means.values(), round(rate)])) + "\n")
-            shown, shown_step, sums = now, clock.step, {}
-            if not all(map(math.isfinite, means.values())):
-                raise FloatingPointError(f"the loss is not finite at step {clock.step}; the last checkpoint is good")
-        if rank == 0 and (stopping or now - saved_at > run.save_every):
-            save()
-            saved_at = now
-        if stopping:
-            raise SystemExit(f"stopped at step {clock.step}; the same command goes on from there")
+            now = time.time()
+            due = now - saved_at > run.save_every
+            # A GPU is waited for only now and then, and always before a save: what is saved is finite.
+            look = due or stopping or clock.done >= 1 or now - shown > 10 or world > 1
+            broken = look and not finite([total, *weights.values()])
+            done, saves, stopped, broken = agreement.reach(clock.done, due, stopping, broken)
+            if broken:
+                raise FloatingPointError(f"a loss or weight is not finite at step {clock.step}; {kept}")
+            if rank == 0 and (now - shown > 10 or done >= 1):
+                count = clock.step - shown_step
+                means = {name: value.item() / count for name, value in sums.items()}
+                rate = round(count * run.batch * world / (now - shown))
+                left = clock.seconds * (1 / done - 1) if done else 0.0
+                text = " ".join(f"{name} {value:.4f}" for name, value in means.items())
+                apart = "" if unseen is None else f" held out {unseen:.4f}"
+                print(f"step {clock.step} {text}{apart} {rate} boards/s {left / 60:.0f} min left", flush=True)
+                if held_out:
+                    means |= {"held_out": "" if unseen is None else unseen}
+                log.write({"step": clock.step} | means | {"boards_per_second": rate})
+                shown, shown_step, sums, unseen = now, clock.step, {}, None
+            if rank == 0 and (saves or stopped or done >= 1):
+                save()
+                saved_at = now
+    finally:
+        for number, handler in zip((signal.SIGINT, signal.SIGTERM), previous, strict=True):
+            signal.signal(number, handler)
+        if world > 1:
+            dist.destroy_process_group()
+    if stopped:
+        raise SystemExit(f"stopped at step {clock.step}; the same command goes on from there")
     if rank == 0:
-        save()
-    for number, handler in zip((signal.SIGINT, signal.SIGTERM), previous, strict=True):
-        signal.signal(number, handler)
+        loss_in_words = ""
+        if held_out:
+            loss_in_words = f", held-out loss {held_out_loss(run, model, held_out, ema):.4f}"
+        print(closing(run, clock, world) + loss_in_words + "\n" + checking(run), flush=True)
     return checkpoint
+
+
+def closing(run: Run, clock: Clock, world: int) -> str:
+    boards = clock.step * run.batch * world
+    return f"{run.out}: {clock.step:,} steps, {boards:,} boards, {clock.seconds / 60:.0f} min"
+
+
+def checking(run: Run) -> str:
+    """The commands that show what a checkpoint is worth."""
+    name = Path(run.out).name
+    head = "" if run.stage in ("mdm", "codila", "dsl") else " --threshold 0.5"
+    sampler = {"mdm": "mdm", "codila": "codila-static", "dsl": "dsl-confidence"}.get(run.stage, "prism")
+    return (
+        f"Look at it: ../.venv/bin/python export.py {name} {run.out}/checkpoint.pt --out runs/models{head} "
+        f'--name "{name}" --objective "{run.stage}" --description "{name}"\n'
+        f"then, in the repository's root: npm run --silent cli -- bench --model training/runs/models/{name} "
+        f"--sampler {sampler} --puzzles puzzles/validation-hard.txt --limit 200 --nfe 51"
+    )
 
 
 if __name__ == "__main__":
