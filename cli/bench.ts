@@ -1,19 +1,20 @@
 // `bench`: how often samplers solve the boards of a file, and at what cost. Every
 // flag that takes a list makes the table longer; measuring itself is measure.ts's.
 import { availableParallelism } from "node:os";
-import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
+import { DEFAULT_SAMPLER } from "../src/diffusion/samplers/registry.ts";
 import { ParamError } from "../src/diffusion/params.ts";
 import { BACKENDS } from "../src/model/backends.ts";
 import { csvOf, hasEndings, type Measured, rowKey, specKey } from "../src/results/measured.ts";
 import { tableOf } from "./bench-table.ts";
-import { mergeRows, readRows, saveRows } from "./kept.ts";
+import { addRow, readRows } from "./kept.ts";
 import { measure, type Row } from "./measure.ts";
 import { type Plan, rowsOf } from "./plan.ts";
 import { samplerNamed } from "./own-samplers.ts";
 import { progressBar } from "./progress.ts";
 import { riskOf, riskTable } from "./risk-table.ts";
 import { whole } from "./numbers.ts";
+import { target, tryTarget, writeWhole } from "./writing.ts";
 import { addRunFlags, givenParams, listOf, names } from "./sampler-flags.ts";
 
 /** Boards in a forward pass: fastest on one thread, whose cache no longer holds more of them. */
@@ -39,7 +40,7 @@ export const benchCommand = () =>
     new Command("bench")
       .description("measure samplers on files of puzzles")
       .option("--model <ids>", "models, by id or folder", names, ["prism"])
-      .option("--sampler <ids>", "samplers, by id or file", names, ["prism"])
+      .option("--sampler <ids>", "samplers, by id or file", names, [DEFAULT_SAMPLER])
       .option("--samplers <ids>", "the same as --sampler", names)
       .requiredOption("--puzzles <files>", "puzzles in any text format", names)
       .option("--limit <n>", "only the first n puzzles of a file", whole(1))
@@ -53,8 +54,12 @@ export const benchCommand = () =>
       .option("--threads <n>", "threads, each with a model", whole(1, 256), availableParallelism())
       .option("--risk", "ask how sure each run is: share answered against share wrong", false)
       .option("--json", "print JSON: an object, or an array for several rows", false)
-      .option("--csv <file>", "write the rows as CSV, too")
-      .option("--out <file>", "keep the rows in a JSON file; rows already there are not run again"),
+      .option("--csv <file>", "write the rows as CSV, too", target)
+      .option(
+        "--out <file>",
+        "keep the rows in a JSON file; rows already there are not run again",
+        target,
+      ),
     true,
   )
     .addHelpText(
@@ -72,8 +77,8 @@ Examples:
   npm run --silent cli -- bench --puzzles puzzles/extreme.txt --limit 200 --nfe 51 --attempts 1,4 --risk`,
     )
     .action(async (options: Options) => {
+      for (const file of [options.csv, options.out]) if (file) await tryTarget(file);
       const rows = await runPlan(planOf(options), options);
-      if (options.csv) await writeFile(options.csv, csvOf(rows));
       if (options.json) {
         const told = options.risk ? rows.map((row) => ({ ...row, risk: riskOf(row) })) : rows;
         console.log(JSON.stringify(told.length === 1 ? told[0] : told));
@@ -81,6 +86,7 @@ Examples:
         console.log(tableOf(rows));
         if (options.risk) console.log(`\n${riskTable(rows)}`);
       }
+      if (options.csv) await writeWhole(options.csv, csvOf(rows));
     });
 
 function planOf({ samplers, sampler, ...options }: Options): Plan {
@@ -123,7 +129,7 @@ export async function runPlan(
   { batch, threads, risk = false, out }: RunOptions,
 ): Promise<Measured[]> {
   const rows = await rowsOf(plan);
-  let known: readonly Measured[] = out ? await readRows(out) : [];
+  const known: readonly Measured[] = out ? await readRows(out) : [];
   const done = new Map(known.map((row) => [rowKey(row), row]));
   const missing = rows.filter(({ spec }) => {
     const row = done.get(specKey(spec));
@@ -135,7 +141,7 @@ export async function runPlan(
     const onBoards = (count: number) => bar.increment(count);
     for await (const row of measure(missing, { batch, threads, endings: risk, onBoards })) {
       done.set(rowKey(row), row);
-      if (out) await saveRows(out, (known = mergeRows(known, row)));
+      if (out) await addRow(out, row);
     }
   } finally {
     bar.stop();

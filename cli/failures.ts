@@ -10,6 +10,12 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: "access is denied",
   EROFS: "the disk is read-only",
   ENOSPC: "the disk is full",
+  EDQUOT: "the disk is full",
+  EIO: "the disk fails to read or write",
+  EFBIG: "it would be too large",
+  ERR_FS_FILE_TOO_LARGE: "it is larger than 2 GB",
+  ENAMETOOLONG: "its name is too long",
+  EMFILE: "too many files are open",
 };
 
 /** What to tell of anything thrown. File errors name the path and the reason. */
@@ -17,7 +23,8 @@ export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code = "", path, message } = error as NodeJS.ErrnoException;
   const reason = REASONS[code];
-  return path && reason ? `${path} cannot be used: ${reason}.` : message;
+  if (path && code) return `${path} cannot be used: ${reason ?? (message || code)}.`;
+  return reason && !path ? `A file cannot be used: ${reason}.` : message;
 }
 
 /** Has a command and those in it tell wrong arguments as sentences, with where to look. */

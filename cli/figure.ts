@@ -1,6 +1,6 @@
 // `figure`: the README's picture of what second thoughts are worth the harder it gets,
 // light and dark, from rows of bench.
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
 import { climbsOf } from "../src/results/difficulty.ts";
@@ -8,6 +8,7 @@ import type { Measured } from "../src/results/measured.ts";
 import { coloursOf, figureSvg } from "./figure-svg.ts";
 import { readRows } from "./kept.ts";
 import { whole } from "./numbers.ts";
+import { target, writeWhole } from "./writing.ts";
 
 /** The budget of the README's figure. */
 export const FIGURE_NFE = 51;
@@ -20,7 +21,7 @@ export const figureCommand = () =>
     .option("--rows <file>", "rows of bench", "public/results/bench.json")
     .option("--nfe <n>", "the budget", whole(1), FIGURE_NFE)
     .option("--model <id>", "whose rows", "prism")
-    .option("--out <folder>", "where the pictures go", "docs")
+    .option("--out <folder>", "where the pictures go", target, "docs")
     .addHelpText("after", "\nExample:\n  npm run --silent cli -- figure")
     .action(
       async ({
@@ -48,11 +49,10 @@ export async function drawFigure(
 ): Promise<string[]> {
   const climbs = climbsOf(rows, { nfe, model, order: "confidence" });
   const css = await readFile(SHEET, "utf8");
-  await mkdir(out, { recursive: true });
   const files: string[] = [];
   for (const scheme of ["light", "dark"] as const) {
     const file = join(out, `difficulty-${scheme}.svg`);
-    await writeFile(file, figureSvg(climbs, nfe, coloursOf(css, scheme)));
+    await writeWhole(file, figureSvg(climbs, nfe, coloursOf(css, scheme)));
     files.push(file);
   }
   return files;

@@ -3,7 +3,7 @@
 // confidence they were written with. The statistics are src/results/statistics.ts's.
 import { availableParallelism } from "node:os";
 import { Command } from "commander";
-import { samplerById } from "../src/diffusion/samplers/registry.ts";
+import { DEFAULT_SAMPLER, samplerById } from "../src/diffusion/samplers/registry.ts";
 import type { Params } from "../src/diffusion/types.ts";
 import { paramsFor } from "../src/model/fit.ts";
 import type { BenchPuzzle } from "../src/results/measuring.ts";
@@ -45,7 +45,7 @@ export const headCommand = () =>
     new Command("head")
       .description("measure how well the quality head tells wrong digits from right ones")
       .option("--model <id>", "model, by id or folder", "prism")
-      .option("--sampler <id>", "whose boards", "prism")
+      .option("--sampler <id>", "whose boards", DEFAULT_SAMPLER)
       .requiredOption("--puzzles <file>", "puzzles in any text format")
       .option("--limit <n>", "only the first n puzzles", whole(1), 100)
       .option("--stride <n>", "score every nth board of a run", whole(1), 1)
@@ -57,7 +57,8 @@ export const headCommand = () =>
       "after",
       `
 AUROC is the chance that a right digit scores above a wrong one; ECE the expected
-calibration error over 15 bins; best T the temperature that would calibrate the score.
+calibration error over 15 bins; best T the temperature that would calibrate the score,
+"none" where no one would, as where no digit is wrong.
 Leave-one-out is what PRISM has its head estimate; it is asked about fewer boards.
 
 Example:
@@ -190,7 +191,7 @@ function inWords({ puzzles, cells, wrong, scores, ...report }: HeadReport): stri
     name.replaceAll("_", " "),
     area === null ? "none wrong" : area.toFixed(4),
     ece.toFixed(4),
-    temperature.toFixed(2),
+    temperature === null ? "none" : temperature.toFixed(2),
   ]);
   const distance = report.quality_to_leave_one_out.toFixed(4);
   return `${cells} written cells, ${wrong} of them wrong, of ${puzzles} runs by ${report.sampler}

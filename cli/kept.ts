@@ -1,50 +1,72 @@
 // Results kept in JSON files, so that long measurements can be stopped and gone on with.
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile } from "node:fs/promises";
+import { quote } from "../src/quote.ts";
 import { readHeadReports } from "../src/results/head-report.ts";
 import { type Measured, readMeasured, rowKey } from "../src/results/measured.ts";
 import { type HeadReport, headKey } from "./head.ts";
+import { changeWhole, writeWhole } from "./writing.ts";
 
 /** The rows of a file; none if there is no such file. @throws Error if it is no list of rows */
-export const readRows = (file: string): Promise<readonly Measured[]> =>
-  readKept(file, "rows of bench", readMeasured);
+export const readRows = async (file: string): Promise<readonly Measured[]> =>
+  rowsIn(file, await textOf(file));
 
 /** As `readRows`, of what `head` measured. */
-export const readHeads = (file: string): Promise<readonly HeadReport[]> =>
-  readKept(file, "reports of head", (json) => {
+export const readHeads = async (file: string): Promise<readonly HeadReport[]> =>
+  headsIn(file, await textOf(file));
+
+/** Each row once, in the place of its first; what comes later is newer. */
+export const distinctRows = (rows: readonly Measured[]): Measured[] => [
+  ...new Map(rows.map((row) => [rowKey(row), row])).values(),
+];
+
+/** Adds a row to a file, in the place of an older one of its key; others may be adding theirs. */
+export const addRow = (file: string, row: Measured): Promise<void> =>
+  changeWhole(file, (text) => rowsText(merged(rowsIn(file, text), row, rowKey)));
+
+/** As `addRow`, of what `head` measured. */
+export const addHead = (file: string, report: HeadReport): Promise<void> =>
+  changeWhole(file, (text) => headsText(merged(headsIn(file, text), report, headKey)));
+
+export const saveRows = (file: string, rows: readonly Measured[]): Promise<void> =>
+  writeWhole(file, rowsText(rows));
+
+export const saveHeads = (file: string, reports: readonly HeadReport[]): Promise<void> =>
+  writeWhole(file, headsText(reports));
+
+const rowsText = (rows: readonly Measured[]): string => `${JSON.stringify(rows, null, 1)}\n`;
+const headsText = (reports: readonly HeadReport[]): string => `${JSON.stringify(reports)}\n`;
+
+const textOf = (file: string): Promise<string | null> =>
+  readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw Object.assign(error, { path: file });
+  });
+
+const rowsIn = (file: string, text: string | null) =>
+  kept(file, text, "rows of bench", readMeasured);
+
+const headsIn = (file: string, text: string | null) =>
+  kept(file, text, "reports of head", (json) => {
     readHeadReports(json); // which the page reads, and which names what is wrong
     return json as readonly HeadReport[];
   });
 
-/** The rows with one more, which takes the place of an older one of its key. */
-export const mergeRows = (rows: readonly Measured[], row: Measured): Measured[] =>
-  merged(rows, row, rowKey);
-
-export const mergeHeads = (reports: readonly HeadReport[], report: HeadReport): HeadReport[] =>
-  merged(reports, report, headKey);
-
-export const saveRows = (file: string, rows: readonly Measured[]): Promise<void> =>
-  save(file, JSON.stringify(rows, null, 1));
-
-export const saveHeads = (file: string, reports: readonly HeadReport[]): Promise<void> =>
-  save(file, JSON.stringify(reports));
-
-async function readKept<T>(
+function kept<T>(
   file: string,
+  text: string | null,
   what: string,
   parse: (json: unknown) => readonly T[],
-): Promise<readonly T[]> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "[]";
-    throw error;
-  });
+): readonly T[] {
   try {
-    return parse(JSON.parse(text));
+    return parse(JSON.parse(text ?? "[]"));
   } catch (error) {
     const why = (error as Error).message;
-    throw new Error(`${file} holds no ${what} (${why}); give another file, or remove it.`, {
-      cause: error,
-    });
+    throw new Error(
+      `${file} holds no ${what} (${quote(why, 200)}); give another file, or remove it.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -52,10 +74,3 @@ const merged = <T>(all: readonly T[], one: T, keyOf: (one: T) => string): T[] =>
   ...all.filter((other) => keyOf(other) !== keyOf(one)),
   one,
 ];
-
-/** Writes a file whole or not at all, so that stopping never leaves half of one. */
-async function save(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.part`, `${text}\n`);
-  await rename(`${file}.part`, file);
-}

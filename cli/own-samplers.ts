@@ -6,8 +6,9 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as v from "valibot";
 import { ParamError } from "../src/diffusion/params.ts";
-import { addSampler, allSamplers, samplerById } from "../src/diffusion/samplers/registry.ts";
-import type { Sampler } from "../src/diffusion/types.ts";
+import { addSampler, findSampler, samplerById } from "../src/diffusion/samplers/registry.ts";
+import { quote } from "../src/quote.ts";
+import { NEEDS, type Sampler } from "../src/diffusion/types.ts";
 
 const FLAG = /^--samplers?(?:=(.*))?$/;
 /** "./mine.ts", or as a trace says it, "./mine.ts?1a2b3c4d5e6f". */
@@ -37,7 +38,7 @@ const schema = v.looseObject({
   name: v.string(),
   help: v.string(),
   source: v.string(),
-  needs: v.array(v.picklist(["quality", "edit"])),
+  needs: v.array(v.picklist(NEEDS)),
   params: v.pipe(
     v.array(param),
     v.check((all) => all.some(({ name }) => name === "nfe"), 'must have "nfe": put nfeParam() in'),
@@ -67,7 +68,7 @@ export const samplerNamed = (name: string): Sampler => samplerById(ids.get(name)
  * @throws ParamError when the file has no sampler, or is another than its hash says
  */
 export async function haveSampler(name: string): Promise<void> {
-  if (!isFile(name) || ids.has(name) || allSamplers().some(({ id }) => id === name)) return;
+  if (!isFile(name) || ids.has(name) || findSampler(name)) return;
   const [path = "", wanted] = name.split("?");
   const bytes = await readFile(path).catch(() => {
     throw new ParamError(`There is no sampler file ${path}; give the path of a file, or an id.`);
@@ -97,7 +98,9 @@ async function samplerIn(path: string): Promise<Sampler> {
   const [issue] = read.issues;
   const field = v.getDotPath(issue);
   const what =
-    field && issue.received === "undefined" ? "is missing" : `is wrong: ${issue.message}`;
+    field && issue.received === "undefined"
+      ? "is missing"
+      : `is wrong: ${quote(issue.message, 160)}`;
   throw new ParamError(
     `The sampler in ${path} cannot be used: ${field ? `"${field}"` : "its export"} ${what}. examples/patience.ts shows a whole one.`,
   );

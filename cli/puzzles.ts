@@ -1,9 +1,10 @@
 // `puzzles`: writes the puzzle sets of puzzles/ from their seeds. What they are
 // for is said in puzzles/README.md.
-import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
+import { quote } from "../src/quote.ts";
 import { generate, type Request } from "./generation.ts";
+import { target, tryTarget, writeWhole } from "./writing.ts";
 
 const SETS: Readonly<Record<string, Request>> = {
   minimal: { kind: "minimal", count: 1000, seed: 2, clues: 0 },
@@ -24,21 +25,25 @@ export const puzzlesCommand = () =>
   new Command("puzzles")
     .description("write the project's puzzle sets from their seeds")
     .argument("[sets...]", `which sets: ${Object.keys(SETS).join(", ")} (all)`)
-    .option("--out <folder>", "where to write them", "puzzles")
+    .option("--out <folder>", "where to write them", target, "puzzles")
     .addHelpText(
       "after",
       "\nExample:\n  npm run --silent cli -- puzzles minimal hard --out /tmp/sets",
     )
     .action(async (names: string[], { out }: { out: string }, command: Command) => {
-      const unknown = names.find((name) => !(name in SETS));
-      if (unknown)
-        command.error(`There is no set "${unknown}": choose among ${Object.keys(SETS)}.`);
-      await mkdir(out, { recursive: true });
-      for (const name of names.length ? names : Object.keys(SETS)) {
+      const unknown = names.find((name) => !Object.hasOwn(SETS, name));
+      if (unknown !== undefined)
+        command.error(
+          `There is no set "${quote(unknown)}": choose among ${Object.keys(SETS).join(", ")}.`,
+        );
+      const chosen = names.length ? names : Object.keys(SETS);
+      const fileOf = (name: string) => join(out, `${name}.txt`);
+      for (const name of chosen) await tryTarget(fileOf(name));
+      for (const name of chosen) {
         const lines: string[] = [];
         for await (const one of generate(SETS[name]!)) lines.push(`${one.clues} ${one.solution}\n`);
-        const file = join(out, `${name}.txt`);
-        await writeFile(file, lines.join(""));
+        const file = fileOf(name);
+        await writeWhole(file, lines.join(""));
         console.log(`${file}: ${lines.length} puzzles`);
       }
     });

@@ -1,7 +1,7 @@
 // `record`: what a first visit finds. Runs the model on puzzles of each kind, picks
 // the built-in examples from them, and records the run that the page plays at once.
 // Nothing is drawn by chance: the same model picks and records the same.
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import type { Params } from "../src/diffusion/types.ts";
@@ -19,6 +19,7 @@ import { outcomeOfTrace, recordRun } from "../src/run/solve.ts";
 import { specOf } from "../src/run/spec.ts";
 import { whole } from "./numbers.ts";
 import { writeTrace } from "./solve.ts";
+import { target, tryTarget, writeWhole } from "./writing.ts";
 
 /** What the page starts with: an example shows what "Show me" then does. */
 const RUN = { sampler: "prism", seed: 1 } as const;
@@ -43,10 +44,11 @@ export const recordCommand = () =>
     .description("pick the page's examples and record the run it plays on a first visit")
     .option("--model <id>", "model, by id or folder", "prism")
     .option("--limit <n>", "puzzles of a kind to try", whole(1), 120)
-    .option("--out <file>", "where the run goes", "public/recorded/first.trace")
-    .option("--examples <file>", "where the examples go", "src/app/state/examples.json")
+    .option("--out <file>", "where the run goes", target, "public/recorded/first.trace")
+    .option("--examples <file>", "where the examples go", target, "src/app/state/examples.json")
     .addHelpText("after", "\nExample:\n  npm run --silent cli -- record")
     .action(async ({ model: id, limit, out, examples }: Options) => {
+      for (const file of [out, examples]) await tryTarget(file);
       const model = await openModel(id);
       const sampler = samplerById(RUN.sampler);
       const runs = (chosen: Params): Runs => {
@@ -71,7 +73,7 @@ export const recordCommand = () =>
         recorded: recorded!.example.id,
         examples: sorted.map(({ example }) => example),
       };
-      await writeFile(examples, `${JSON.stringify(content, null, 2)}\n`);
+      await writeWhole(examples, `${JSON.stringify(content, null, 2)}\n`);
       for (const { example, trace } of sorted) console.log(`${example.id}: ${inWords(trace)}`);
       const { length } = await readFile(out);
       console.log(`${out}: "${content.recorded}", ${length} bytes.`);

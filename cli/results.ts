@@ -1,6 +1,6 @@
 // `results`: every number of the README and every curve that the Lab shows at once,
 // from one list of rows. Stopped in the middle, it goes on where it was.
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
@@ -11,7 +11,8 @@ import { drawFigure, FIGURE_NFE } from "./figure.ts";
 import { type HeadReport, headReport } from "./head.ts";
 import { type Plan, rowsOf } from "./plan.ts";
 import { between, headlineText, resultsText } from "./results-text.ts";
-import { mergeHeads, readHeads, saveHeads, saveRows } from "./kept.ts";
+import { addHead, distinctRows, readHeads, saveHeads, saveRows } from "./kept.ts";
+import { writeWhole } from "./writing.ts";
 import { whole } from "./numbers.ts";
 
 interface Part {
@@ -241,10 +242,7 @@ export const resultsCommand = () =>
       // A trial's numbers are for the eye only.
       if (limit === Infinity) {
         // What was measured of models and settings that are no more would stand beside these in the Lab.
-        await saveRows(
-          join(out, "bench.json"),
-          tables.flatMap(({ rows }) => rows),
-        );
+        await saveRows(join(out, "bench.json"), distinctRows(tables.flatMap(({ rows }) => rows)));
         await saveHeads(join(out, "head.json"), heads);
         await rewrite("docs/results.md", "results", text);
         await rewrite("README.md", "headline", headlineText(measured));
@@ -254,12 +252,12 @@ export const resultsCommand = () =>
     });
 
 async function rewrite(file: string, mark: string, text: string): Promise<void> {
-  await writeFile(file, between(await readFile(file, "utf8"), mark, text));
+  await writeWhole(file, between(await readFile(file, "utf8"), mark, text));
 }
 
 /** Measures what the file does not have yet; it grows report by report. */
 async function headReports(file: string, limit: number, seed: number): Promise<HeadReport[]> {
-  let kept = await readHeads(file);
+  const kept = await readHeads(file);
   const reports: HeadReport[] = [];
   for (const { model, set, nfe } of HEADS) {
     const puzzles = fileOf(set);
@@ -267,7 +265,7 @@ async function headReports(file: string, limit: number, seed: number): Promise<H
     const asked = { model, sampler: "prism", params, puzzles, limit, seed };
     const report = await headReport({ ...asked, stride: 1, oracleEvery: 32 }, kept);
     reports.push(report);
-    await saveHeads(file, (kept = mergeHeads(kept, report)));
+    await addHead(file, report);
   }
   return reports;
 }

@@ -1,7 +1,6 @@
 // `solve`: one puzzle, one run, told step by step in words or as JSON.
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { Command } from "commander";
+import { DEFAULT_SAMPLER } from "../src/diffusion/samplers/registry.ts";
 import { type Attempts, attemptsIn, foremost } from "../src/diffusion/attempts.ts";
 import type { Tokens } from "../src/diffusion/types.ts";
 import { paramsFor } from "../src/model/fit.ts";
@@ -21,6 +20,7 @@ import { recordAttempts } from "../src/run/attempts.ts";
 import { outcomeOfTrace, recordRun } from "../src/run/solve.ts";
 import { specOf } from "../src/run/spec.ts";
 import { whole } from "./numbers.ts";
+import { target, tryTarget, writeWhole } from "./writing.ts";
 import { addRunFlags, givenParams, paramsOwnedBy } from "./sampler-flags.ts";
 
 interface Options {
@@ -39,9 +39,9 @@ export const solveCommand = () =>
       .description("solve one puzzle and tell every step")
       .requiredOption("--puzzle <cells>", "81 cells, row by row; 0 . _ * - are empty")
       .option("--model <id>", "model, by id or folder", "prism")
-      .option("--sampler <id>", "sampler, by id or file", "prism")
+      .option("--sampler <id>", "sampler, by id or file", DEFAULT_SAMPLER)
       .option("--seed <n>", "the run depends on it and on nothing else", whole(0), 1)
-      .option("--trace <file>", "write the run as a trace file")
+      .option("--trace <file>", "write the run as a trace file", target)
       .option("--json", "print one JSON object and nothing else", false)
       .option("--quiet", "leave out the steps", false),
   )
@@ -59,6 +59,7 @@ Example:
       const clues = parsePuzzle(options.puzzle);
       const check = checkPuzzle(clues);
       if (check.kind === "contradictory" || check.kind === "full") throw new Error(check.message);
+      if (options.trace) await tryTarget(options.trace);
       const sampler = samplerNamed(options.sampler);
       const given = paramsOwnedBy(sampler, givenParams({ ...options }), [sampler]);
       const model = await openModel(options.model);
@@ -76,10 +77,10 @@ Example:
       const solution = check.kind === "ok" ? check.solution : null;
       const { trace, attempts } = await runOf(model, spec, solution, tells);
       const seconds = Math.round(performance.now() - started) / 1000;
-      if (options.trace) await writeTrace(options.trace, trace);
       const told = { ...resultOf(trace, seconds), ...(attempts && inAll(attempts)) };
       if (options.json) console.log(JSON.stringify(told));
       else console.log(inWords(trace, told, attempts));
+      if (options.trace) await writeTrace(options.trace, trace);
       if (!told.valid) process.exitCode = 1;
       await model.close();
     });
@@ -120,10 +121,8 @@ function roundInWords({ rounds, runs, nfe }: Attempts): string {
 }
 
 /** Writes a trace file, and the folder it is in. */
-export async function writeTrace(file: string, trace: Trace): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, encodeTrace(trace));
-}
+export const writeTrace = (file: string, trace: Trace): Promise<void> =>
+  writeWhole(file, encodeTrace(trace));
 
 function resultOf(trace: Trace, seconds: number) {
   const { spec, steps } = trace;

@@ -33,9 +33,16 @@ export interface Batch {
 /** Groups that take turns; boards form a second one where the first has all that it can hold. */
 const GROUPS = 2;
 
+/** @throws RangeError for a width with which no board would ever be asked about */
+export function checkWidth(width: number): void {
+  if (Number.isInteger(width) && width >= 1) return;
+  throw new RangeError(`A forward pass cannot have ${width} boards; use a whole number from 1.`);
+}
+
 /** Runs every board to its end; the final states, in the order of `runs`. */
 export async function runBatch(batch: Batch): Promise<RunState[]> {
   const { runs } = batch;
+  if (batch.width !== undefined) checkWidth(batch.width);
   const states = runs.map((run) => run.state);
   const waiting = runs.map((_, index) => index).filter((index) => !states[index]!.ended);
   const failed = new AbortController();

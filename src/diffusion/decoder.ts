@@ -2,7 +2,7 @@
 // of those before it. Which positions make a block is the sampler's to say; the
 // decoder's weights are the model's.
 import type { Random } from "../random.ts";
-import type { Draw } from "./draw.ts";
+import { type Draw, drawFrom } from "./draw.ts";
 import type { Decoder, DensePrediction, Sampler } from "./types.ts";
 
 /** The same sampler with a model's decoder at hand. */
@@ -23,15 +23,8 @@ export function decodeBlock(
   let before = 0;
   return cells.map(() => {
     const said = turn(before);
-    const token = pick(said, temperature, random);
+    const token = drawFrom(said, temperature, random);
     before = token;
     return { token, confidence: said[token - 1]! };
   });
-}
-
-function pick(probs: Float32Array, temperature: number, random: Random): number {
-  const score = (p: number) =>
-    temperature === 0 ? p : Math.log(p) / temperature + random.gumbel();
-  const scores = Array.from(probs, score);
-  return scores.indexOf(Math.max(...scores)) + 1;
 }

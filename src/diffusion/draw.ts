@@ -8,11 +8,12 @@ export interface Draw {
   readonly confidence: number;
 }
 
-/** The most probable token at a position, of equals the lowest. */
-export function likeliest({ probs, vocab }: DensePrediction, cell: number): Draw {
+/** The most probable token at a position that is not banned (0 bans none), of equals the lowest. */
+export function likeliest({ probs, vocab }: DensePrediction, cell: number, banned = 0): Draw {
   const row = cell * vocab;
-  let best = 0;
-  for (let v = 1; v < vocab; v++) if (probs[row + v]! > probs[row + best]!) best = v;
+  let best = banned === 1 && vocab > 1 ? 1 : 0;
+  for (let v = best + 1; v < vocab; v++)
+    if (v + 1 !== banned && probs[row + v]! > probs[row + best]!) best = v;
   return { token: best + 1, confidence: probs[row + best]! };
 }
 
@@ -28,19 +29,41 @@ export function drawToken(
   banned = 0,
 ): Draw {
   const { probs, vocab } = prediction;
-  const row = cell * vocab;
-  let token = 0;
-  let best = -Infinity;
-  for (let v = 0; v < vocab; v++) {
-    if (v + 1 === banned) continue;
-    const p = probs[row + v]!;
-    const score = temperature === 0 ? p : Math.log(p) / temperature + random.gumbel();
-    if (token === 0 || score > best) {
-      token = v + 1;
-      best = score;
-    }
-  }
-  return { token, confidence: probs[row + token - 1]! };
+  const row = probs.subarray(cell * vocab, (cell + 1) * vocab);
+  const token = drawFrom(row, temperature, random, banned);
+  return { token, confidence: row[token - 1]! };
+}
+
+/**
+ * The token drawn from a row of probabilities. A temperature so small that all scores overflow is
+ * as good as 0; where nothing but the banned token has a probability, chance decides.
+ */
+export function drawFrom(
+  row: Float32Array,
+  temperature: number,
+  random: Random,
+  banned = 0,
+): number {
+  const best = (score: (p: number) => number): number => {
+    let token = 0;
+    let most = -Infinity;
+    row.forEach((p, v) => {
+      if (v + 1 === banned) return;
+      const value = score(p);
+      if (value > most) [token, most] = [v + 1, value];
+    });
+    return token;
+  };
+  const greedy = () => best((p) => (p > 0 ? p : -Infinity));
+  const drawn = temperature === 0 ? 0 : best((p) => Math.log(p) / temperature + random.gumbel());
+  return drawn || greedy() || anyBut(banned, row.length, random);
+}
+
+/** A token by chance; of a vocabulary of one, that one. */
+function anyBut(banned: number, vocab: number, random: Random): number {
+  if (banned === 0 || vocab === 1) return 1 + random.int(vocab);
+  const token = 1 + random.int(vocab - 1);
+  return token < banned ? token : token + 1;
 }
 
 /** Cells sorted by score, highest first, of equals the lowest position first. */

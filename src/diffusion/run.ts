@@ -33,7 +33,7 @@ export function startRun(tokens: Tokens, given: Given): RunState {
   return { step: 0, nfe: 0, decoded: 0, tokens, given, memory, ended: null };
 }
 
-/** The run after some recorded steps: how a fork, a reload or a lost device picks it up. */
+/** The run after recorded steps, for those who keep records without a trace; a trace has `stateAt`. */
 export function replay(start: RunState, records: readonly StepRecord[]): RunState {
   return records.reduce<RunState>(afterRecord, start);
 }

@@ -236,7 +236,8 @@ export type ParamValue = number | string;
 export type Params = Readonly<Record<string, ParamValue>>;
 
 /** What a sampler must have of the model that it runs on. */
-export type Need = "quality" | "edit" | "decoder" | "evidence";
+export const NEEDS = ["quality", "edit", "decoder", "evidence"] as const;
+export type Need = (typeof NEEDS)[number];
 
 export interface StepContext {
   readonly state: RunState;

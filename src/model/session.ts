@@ -34,8 +34,8 @@ export async function startSession(engine: Engine, manifest: Manifest): Promise<
 
   /** Only the device's part waits in the queue: the answers of one batch are read while the next is computed. */
   const forward = async (queries: readonly Query[]): Promise<DensePrediction[]> => {
-    const tokens = pack(queries, size, (query) => query.tokens);
-    const given = pack(queries, size, (query) => query.given);
+    const tokens = pack(queries, size, vocab, (query) => query.tokens);
+    const given = pack(queries, size, 1, (query) => query.given);
     const batch = queries.length;
     const evidence = manifest.evidence ? packEvidence(queries, vocab) : undefined;
     try {
@@ -67,13 +67,23 @@ export async function startSession(engine: Engine, manifest: Manifest): Promise<
 }
 
 /** Boards side by side as int32, [batch * size]. */
-function pack(queries: readonly Query[], size: number, part: (query: Query) => Tokens): Int32Array {
+function pack(
+  queries: readonly Query[],
+  size: number,
+  most: number,
+  part: (query: Query) => Tokens,
+): Int32Array {
   const packed = new Int32Array(queries.length * size);
   for (const [i, query] of queries.entries()) {
     const cells = part(query);
     if (cells.length !== size) {
       throw new RangeError(`Board ${i} has ${cells.length} cells; the model takes ${size}.`);
     }
+    const wrong = cells.findIndex((token) => token > most);
+    if (wrong >= 0)
+      throw new RangeError(
+        `Board ${i} has ${cells[wrong]} at position ${wrong}; ${most} is the most.`,
+      );
     packed.set(cells, i * size);
   }
   return packed;

@@ -1,6 +1,7 @@
 // How well scores tell right digits from wrong ones, as the command `head` writes
 // it and the Lab draws it. The statistics are statistics.ts's.
 import * as v from "valibot";
+import { complaint } from "../quote.ts";
 import { areaUnder, calibrationError } from "./statistics.ts";
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -88,5 +89,5 @@ export function readHeadReports(json: unknown): readonly HeadReport[] {
   const read = v.safeParse(v.array(report), json);
   if (read.success) return read.output;
   const [issue] = read.issues;
-  throw new Error(`${v.getDotPath(issue) ?? "the whole"}: ${issue.message}`);
+  throw new Error(complaint(issue, "the whole"));
 }

@@ -2,6 +2,7 @@
 // one form that the command line writes, that is shipped, and that the page draws.
 // Running the boards is measuring.ts's.
 import * as v from "valibot";
+import { complaint } from "../quote.ts";
 import type { Params } from "../diffusion/types.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Answer } from "./risk.ts";
@@ -79,7 +80,10 @@ const QUALITY = 10_000;
 
 /** Rates are kept to some decimals. */
 const EPSILON = 1e-3;
-const near = (a: number, b: number): boolean => Math.abs(a - b) <= EPSILON;
+const near = (a: number, b: number, share = 0): boolean =>
+  Math.abs(a - b) <= EPSILON + share * Math.abs(b);
+/** Cells of a board. */
+const CELLS = 81;
 
 export type Measured = Readonly<v.InferOutput<typeof fields>>;
 
@@ -111,6 +115,28 @@ const measured = v.pipe(
       near(row.releases_mean, mean(boards.map(({ releases }) => releases)))
     );
   }, "a row's means must be those of its boards"),
+  v.check(
+    (row) =>
+      row.releases_wrong_mean <=
+        row.releases_mean * (row.puzzles / Math.max(1, row.judged)) + EPSILON &&
+      // A cell that is released was written, or stood on the board that the run began with.
+      row.writes_mean <= row.nfe_mean * CELLS + EPSILON &&
+      row.releases_mean <= row.nfe_mean * CELLS + EPSILON &&
+      (row.box_repeats_mean ?? 0) <= CELLS &&
+      (row.puzzles > 0 || row.writes_mean + row.releases_mean === 0),
+    "a row must not tell of more moves than its passes can make, nor of more wrong releases than releases",
+  ),
+  v.check(
+    (row) => boardsOf(row).every(({ nfe, valid }) => nfe <= row.nfe && (nfe >= 1 || valid)),
+    "a board must not take more passes than its budget, nor none",
+  ),
+  v.check(
+    (row) =>
+      // Short times are kept with few digits.
+      row.seconds < 0.05 ||
+      near(row.forwards_per_second * row.seconds, row.nfe_mean * row.puzzles, 0.02),
+    "a row's speed must be that of its passes and seconds",
+  ),
 );
 
 function tellsOfItsBoards(row: v.InferOutput<typeof fields>): boolean {
@@ -137,7 +163,7 @@ export function readMeasured(json: unknown): readonly Measured[] {
   const read = v.safeParse(v.array(measured), json);
   if (read.success) return read.output;
   const [issue] = read.issues;
-  throw new Error(`${v.getDotPath(issue) ?? "the whole"}: ${issue.message}`);
+  throw new Error(complaint(issue, "the whole"));
 }
 
 /** The id of a row's set: its file without folder and ending. */
@@ -254,12 +280,15 @@ function endingsOf(outcomes: readonly Outcome[]) {
 /** One line of names, then one a row; parameters as columns "param.<name>". */
 export function csvOf(rows: readonly Measured[]): string {
   const params = [...new Set(rows.flatMap((row) => Object.keys(row.params)))];
-  // What tells of single boards is left out.
-  const keys = Object.keys(rows[0] ?? {}).filter(
-    (name) => name !== "params" && !name.startsWith("board_"),
+  // What tells of single boards is left out, and what no row has.
+  const keys = (Object.keys(fields.entries) as (keyof Measured)[]).filter(
+    (name) =>
+      name !== "params" &&
+      !name.startsWith("board_") &&
+      rows.some((row) => row[name] !== undefined),
   );
   const lines = rows.map((row) => [
-    ...keys.map((name) => row[name as keyof Measured]),
+    ...keys.map((name) => row[name] ?? ""),
     ...params.map((name) => row.params[name] ?? ""),
   ]);
   return [[...keys, ...params.map((name) => `param.${name}`)], ...lines]
@@ -268,7 +297,7 @@ export function csvOf(rows: readonly Measured[]): string {
 }
 
 const quoted = (cell: string): string =>
-  /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
 const numbers = (text: string): number[] => (text === "" ? [] : text.split(" ").map(Number));
 

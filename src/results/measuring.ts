@@ -11,7 +11,7 @@ import {
   type Trust,
   trustIn,
 } from "../diffusion/attempts.ts";
-import { predictAll, runBatch } from "../diffusion/batch.ts";
+import { checkWidth, predictAll, runBatch } from "../diffusion/batch.ts";
 import { givenOf } from "../diffusion/board.ts";
 import { startRun } from "../diffusion/run.ts";
 import type {
@@ -92,6 +92,7 @@ export async function measureBoards(measuring: Measuring): Promise<Outcome[]> {
  */
 async function measureAttempts(measuring: Measuring): Promise<Outcome[]> {
   const { sampler, params, seed, boards, width, onSeen, onBoard } = measuring;
+  checkWidth(width);
   const outcomes: Outcome[] = [];
   const waiting = [...boards.keys()];
   const room = Math.max(1, Math.floor(width / attemptsIn(params)));

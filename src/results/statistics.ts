@@ -93,9 +93,10 @@ export function calibrationError(bins: readonly ReliabilityBin[]): number {
 
 /**
  * The temperature T at which sigmoid(logit(score) / T) explains best what was right: over 1
- * where the scores are too sure of themselves (Guo et al. 2017). 1 of nothing.
+ * where the scores are too sure of themselves (Guo et al. 2017). Null where no T explains it
+ * best: of nothing, or where the more extreme is always the better, as of scores that are never wrong.
  */
-export function bestTemperature(judged: readonly Judged[]): number {
+export function bestTemperature(judged: readonly Judged[]): number | null {
   const facts = judged.map(({ score, right }) => {
     const p = Math.min(1 - 1e-6, Math.max(1e-6, score));
     return { logit: Math.log(p / (1 - p)), right };
@@ -104,7 +105,7 @@ export function bestTemperature(judged: readonly Judged[]): number {
   const slope = (inverse: number): number =>
     mean(facts.map(({ logit, right }) => (sigmoid(logit * inverse) - Number(right)) * logit));
   let [low, high] = [1 / 64, 64];
-  if (facts.length === 0) return 1;
+  if (!(slope(low) < 0 && slope(high) > 0)) return null;
   while (high / low > 1.0001) {
     const middle = Math.sqrt(low * high);
     if (slope(middle) > 0) high = middle;

@@ -1,4 +1,7 @@
 // A run from its spec to its end, and what came of it.
+import { attemptsIn, foremost } from "../diffusion/attempts.ts";
+import type { Recorded } from "../trace/attempts.ts";
+import { recordAttempts } from "./attempts.ts";
 import type { Tokens } from "../diffusion/types.ts";
 import type { Denoiser } from "../model/types.ts";
 import { NO_MOVES, type Outcome, outcomeOf, tallied } from "../results/outcome.ts";
@@ -16,7 +19,7 @@ export interface SolveOptions extends Omit<RunRequest, "tokens" | "given"> {
 /**
  * Runs a sampler on a puzzle, by its defaults.
  * @param clues [81], 0 = empty
- * @returns the run; `boardOf` gives its last board, which need not be right
+ * @returns the run, or of several attempts the one that is taken; `boardOf` gives its last board, which need not be right
  * @throws ParamError or ModelError for what cannot be run
  */
 export function solve(
@@ -24,7 +27,10 @@ export function solve(
   clues: Tokens,
   { onStep, ...request }: SolveOptions = {},
 ): Promise<Trace> {
-  return recordRun(model, specOf(model, { tokens: clues, ...request }), null, onStep);
+  const spec = specOf(model, { tokens: clues, ...request });
+  if (attemptsIn(spec.params) === 1) return recordRun(model, spec, null, onStep);
+  const taken = ({ attempts, traces }: Recorded) => traces[foremost(attempts)]!;
+  return recordAttempts(model, spec, null, (recorded) => onStep?.(taken(recorded))).then(taken);
 }
 
 /**

@@ -1,6 +1,7 @@
 // The spec of a run: a board, a model, and what a sampler is asked to do. Every run of the
 // page, the command line, the library and the lessons begins with a spec made here.
 import { givenOf } from "../diffusion/board.ts";
+import { ParamError } from "../diffusion/params.ts";
 import { DEFAULT_SAMPLER, samplerById } from "../diffusion/samplers/registry.ts";
 import type { Given, Params, Tokens } from "../diffusion/types.ts";
 import { identityOf, paramsFor } from "../model/fit.ts";
@@ -20,6 +21,22 @@ export interface RunRequest {
   readonly seed?: number;
 }
 
+/** Seeds are whole numbers under this. */
+const SEEDS = 2 ** 31;
+
+/** @throws ParamError naming the first position whose token the model cannot read */
+function checkTokens(tokens: ArrayLike<number>, { size, vocab }: Manifest): void {
+  if (tokens.length !== size)
+    throw new ParamError(`The board has ${tokens.length} positions; the model takes ${size}.`);
+  const wrong = Array.from(tokens).findIndex(
+    (token) => !(Number.isInteger(token) && token >= 0 && token <= vocab),
+  );
+  if (wrong >= 0)
+    throw new ParamError(
+      `The board has ${tokens[wrong]} at position ${wrong}; use 1 to ${vocab}, or 0 for a mask.`,
+    );
+}
+
 /**
  * @returns the spec with all parameters of the sampler set
  * @throws ParamError or ModelError for what the sampler or the model cannot do
@@ -28,12 +45,17 @@ export function specOf(
   { manifest }: { readonly manifest: Manifest },
   request: RunRequest,
 ): RunSpec {
-  const { tokens, given = givenOf(tokens), params = {}, seed = 1 } = request;
+  const { params = {}, seed = 1 } = request;
   const sampler = samplerById(request.sampler ?? DEFAULT_SAMPLER);
+  checkTokens(request.tokens, manifest);
+  if (!(Number.isInteger(seed) && seed >= 0 && seed < SEEDS))
+    throw new ParamError(`The seed cannot be ${seed}; use a whole number from 0 to ${SEEDS - 1}.`);
+  // Copied: what the caller changes later is not what was run.
+  const tokens = Uint8Array.from(request.tokens);
   return {
     domain: manifest.domain,
     tokens,
-    given,
+    given: request.given ? Uint8Array.from(request.given) : givenOf(tokens),
     model: identityOf(manifest),
     sampler: sampler.id,
     params: paramsFor(sampler, manifest, params),

@@ -80,7 +80,7 @@ describe("a link", () => {
     expect(link.forks).toEqual(forks);
     const bomb = Array.from({ length: 60_000 }, () => ({ step: 1 }));
     expect(parseLink(formatLink({ ...linkOf(trace, 7), forks: bomb })).problems).toEqual([
-      "The link's forks (f) are damaged; it was left out.",
+      "The link's forks (f) are damaged; they were left out.",
     ]);
   });
 
@@ -95,8 +95,8 @@ describe("a link", () => {
         "The link has 70002 characters, and 65536 are the most; nothing of it was read.",
       ],
       [parts.slice(0, 60_000), "The link has more than 256 parts; nothing of it was read."],
-      [`f=${first}`, "The link's forks (f) are damaged; it was left out."],
-      [`f=${second}`, "The link's forks (f) are damaged; it was left out."],
+      [`f=${first}`, "The link's forks (f) are damaged; they were left out."],
+      [`f=${second}`, "The link's forks (f) are damaged; they were left out."],
     ] as const) {
       const { link, problems } = parseLink(query);
       expect(problems).toEqual([says]);

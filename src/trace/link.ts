@@ -184,7 +184,10 @@ export function parseLink(query: string): { link: Link; problems: string[] } {
   const part = <T>(key: string, what: string, read: (text: string) => T | null): T | null => {
     const text = parts.get(key);
     const found = text === null ? null : read(text);
-    if (text !== null && found === null) problems.push(`The link's ${what}; it was left out.`);
+    if (text !== null && found === null) {
+      const plural = what.includes(" are ");
+      problems.push(`The link's ${what}; ${plural ? "they were" : "it was"} left out.`);
+    }
     return found;
   };
   const board = (key: string, what: string): Uint8Array | null =>

@@ -1,5 +1,6 @@
 // What a person prefers. How the board looks is remembered by the browser;
 // sampler, parameters and seed belong to the link.
+import { DEFAULT_SAMPLER } from "../../diffusion/samplers/registry.ts";
 import * as v from "valibot";
 import { persist } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
@@ -55,7 +56,7 @@ const STANDARD: Settings = {
   closer: false,
   theme: "system",
   contrast: "system",
-  sampler: "prism",
+  sampler: DEFAULT_SAMPLER,
   params: {},
   seed: 1,
 };

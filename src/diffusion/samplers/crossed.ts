@@ -143,7 +143,7 @@ function chooseWrites(context: StepContext, masked: number[], k: number): Moves[
   inTurn.forEach((cell, turn) => {
     const barred = memory.releasedAt[cell]! > 0 && step + 1 - memory.releasedAt[cell]! <= tabu;
     const banned = barred ? memory.lastReleased[cell]! : 0;
-    if (turn < k || likeliest(prediction, cell).confidence > sure) {
+    if (turn < k || likeliest(prediction, cell, banned).confidence > sure) {
       writes.push({ cell, ...drawToken(prediction, cell, temperature, random, banned) });
     }
   });

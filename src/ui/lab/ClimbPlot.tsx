@@ -1,5 +1,6 @@
 // Valid boards of the same samplers on sets from easy to extreme, at one budget: what
 // second thoughts are worth the harder it gets. Whiskers are 95 % Wilson intervals.
+import { DEFAULT_SAMPLER } from "../../diffusion/samplers/registry.ts";
 import { scaleLinear } from "d3-scale";
 import { BY_DIFFICULTY, type Climb } from "../../results/difficulty.ts";
 import { type Measured, setOf } from "../../results/measured.ts";
@@ -65,7 +66,7 @@ function drawing(climbs: readonly Climb[], onOpen: Props["onOpen"], box: Box) {
         key={sampler}
         look={lookOf({ sampler, variant: 0 })}
         points={rows.map((row) => [x(row, i), y(row.valid_rate)])}
-        main={sampler === "prism"}
+        main={sampler === DEFAULT_SAMPLER}
       />
     )),
     marks: climbs.flatMap(({ sampler, rows }, i) => {

@@ -1,5 +1,6 @@
 // The main plot: how many boards end valid, against the forward passes that they
 // may spend or did spend. Whiskers are 95 % Wilson intervals.
+import { DEFAULT_SAMPLER } from "../../diffusion/samplers/registry.ts";
 import { scaleLinear, scaleLog } from "d3-scale";
 import type { Measured } from "../../results/measured.ts";
 import { type Box, Chart, type Tick } from "./Chart.tsx";
@@ -96,7 +97,7 @@ function drawing(
             key={one.id}
             look={lookOf(one)}
             points={one.rows.map((row) => at(row, i))}
-            main={one.sampler === "prism"}
+            main={one.sampler === DEFAULT_SAMPLER}
           />
         ))}
         {named && (

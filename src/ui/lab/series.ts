@@ -1,7 +1,7 @@
 // Rows of a benchmark as the lines and bars of plots: one series a sampler and
 // setting, its points in the order of the budget. Looks are tied to the sampler,
 // so that a filter never changes what a colour means.
-import { SAMPLERS } from "../../diffusion/samplers/registry.ts";
+import { allSamplers, findSampler } from "../../diffusion/samplers/registry.ts";
 import { type Measured, setOf } from "../../results/measured.ts";
 
 export interface Series {
@@ -61,13 +61,13 @@ export const budgetsOf = (rows: readonly Measured[]): number[] =>
 /** An id, also of a model that is known by its folder. */
 export const shortModel = (model: string): string => model.replace(/^.*\//, "");
 
-export const nameOf = (sampler: string): string =>
-  SAMPLERS.find(({ id }) => id === sampler)?.name ?? sampler;
+export const nameOf = (sampler: string): string => findSampler(sampler)?.name ?? sampler;
 
 /** Place in the registry; a sampler that is no longer there comes last. */
 export function rankOf(sampler: string): number {
-  const at = SAMPLERS.findIndex(({ id }) => id === sampler);
-  return at < 0 ? SAMPLERS.length : at;
+  const all = allSamplers();
+  const at = all.findIndex(({ id }) => id === sampler);
+  return at < 0 ? all.length : at;
 }
 
 function widest(rows: readonly Measured[]): Measured[] {

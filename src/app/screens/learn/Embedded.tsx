@@ -1,6 +1,6 @@
 // One board with a run, for an <iframe>: what was asked for, its player, and the way to the debugger.
 import { useState } from "react";
-import { samplerById } from "../../../diffusion/samplers/registry.ts";
+import { DEFAULT_SAMPLER, samplerById } from "../../../diffusion/samplers/registry.ts";
 import { formatLink, linkOf } from "../../../trace/link.ts";
 import type { Wishes } from "./embedding.ts";
 import { RunBoard } from "./LessonBoard.tsx";
@@ -48,7 +48,7 @@ export function Embedded({ lesson, link, step: first, heat, marks, problems }: W
 
 /** A puzzle with its sampler, in place of the recorded run. */
 function changesOf(link: NonNullable<Wishes["link"]>): Changes {
-  const sampler = samplerById(link.sampler ?? "prism");
+  const sampler = samplerById(link.sampler ?? DEFAULT_SAMPLER);
   return {
     puzzle: Array.from(link.board!.tokens, (t, cell) =>
       t && link.board!.given[cell] ? t : ".",

@@ -1,6 +1,6 @@
 // What an embedding page may ask for, out of its query. What cannot be read has its default,
 // and is told.
-import { SAMPLERS } from "../../../diffusion/samplers/registry.ts";
+import { findSampler } from "../../../diffusion/samplers/registry.ts";
 import { LESSONS, type LessonId } from "../../../trace/lessons.ts";
 import { type Link, parseLink, partsOf } from "../../../trace/link.ts";
 import { HEATS, type Heat } from "../../../ui/board/heat.ts";
@@ -40,7 +40,7 @@ export function wishesIn(search: string): Wishes {
   };
   for (const name of OWN) query.delete(name);
   const { link, problems: others } = parseLink(query.toString());
-  const known = SAMPLERS.some(({ id }) => id === (link.sampler ?? "prism"));
+  const known = link.sampler === null || findSampler(link.sampler) !== undefined;
   if (!known)
     problems.push(`There is no sampler "${link.sampler!.slice(0, 40)}"; PRISM runs instead.`);
   return {

@@ -1,7 +1,12 @@
 // What a person asks of an experiment, from the form to rows that can be run.
 import * as v from "valibot";
 import { attemptsParam } from "../../../diffusion/attempts.ts";
-import { SAMPLERS, samplerById } from "../../../diffusion/samplers/registry.ts";
+import {
+  DEFAULT_SAMPLER,
+  findSampler,
+  SAMPLERS,
+  samplerById,
+} from "../../../diffusion/samplers/registry.ts";
 import type { Params } from "../../../diffusion/types.ts";
 import { ModelError } from "../../../model/errors.ts";
 import { paramsFor } from "../../../model/fit.ts";
@@ -27,7 +32,7 @@ export interface Choice {
 
 export const FIRST_CHOICE: Choice = {
   model: "prism",
-  samplers: ["prism", "mdm"],
+  samplers: [DEFAULT_SAMPLER, "mdm"],
   budgets: "16, 51",
   set: "minimal",
   count: 20,
@@ -41,7 +46,7 @@ export const FIRST_CHOICE: Choice = {
  */
 export const FROM_EASY_TO_EXTREME: readonly Choice[] = BY_DIFFICULTY.map((set) => ({
   ...FIRST_CHOICE,
-  samplers: ["prism", "mdm"],
+  samplers: [DEFAULT_SAMPLER, "mdm"],
   budgets: "51",
   set,
   count: 50,
@@ -82,7 +87,7 @@ export const choiceSchema: v.GenericSchema<unknown, Choice> = v.object({
 
 /** Whether a sampler of that id is there and could have been given these parameters. */
 function canBe(id: string, params: Params): boolean {
-  const sampler = SAMPLERS.find((one) => one.id === id);
+  const sampler = findSampler(id);
   if (!sampler) return false;
   const specs = [...sampler.params, attemptsParam];
   return Object.entries(params).every(([name, value]) => {
