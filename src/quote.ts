@@ -12,9 +12,9 @@ export function quote(text: string, most: number = MOST): string {
   return cut.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, "\uFFFD");
 }
 
-/** What a schema found wrong, for a sentence: `"steps.0.nfe": Expected number but received "x"`. */
+/** What a schema found wrong, for a sentence: `steps.0.nfe: Expected number but received "x"`. */
 export function complaint(issue: BaseIssue<unknown>, whole = "file"): string {
   const path = getDotPath(issue as BaseIssue<object>) ?? whole;
   const message = issue.message.replace(issue.received, () => quote(issue.received));
-  return `"${quote(path, 2 * MOST)}": ${quote(message, 4 * MOST)}`;
+  return `${quote(path, 2 * MOST)}: ${quote(message, 4 * MOST)}`;
 }

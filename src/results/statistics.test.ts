@@ -97,7 +97,14 @@ describe("calibration", () => {
       ...some(1 - sure, Math.round(1000 * (1 - share)), 1000),
     ];
     expect(bestTemperature(judged)).toBeCloseTo(2, 1);
-    expect(bestTemperature(some(0.5, 1, 2))).toBeGreaterThan(0);
-    expect(bestTemperature([])).toBe(1);
+  });
+
+  test.each([
+    ["nothing", []],
+    ["scores that say nothing", some(0.5, 1, 2)],
+    ["scores that are never wrong", some(0.9, 20, 20)],
+    ["scores that are always wrong", some(0.9, 0, 20)],
+  ])("no temperature is the best of %s", (_what, judged) => {
+    expect(bestTemperature(judged)).toBeNull();
   });
 });
