@@ -1,6 +1,7 @@
 // The ledger of second thoughts: what one release was worth, by running on from it many
 // times with the release and without. Judged against the solution like the verdicts;
 // nothing here goes back to a sampler. Who makes the forward passes is the caller's.
+// Seeds that lead to one and the same run count once: a copy is no second trial.
 import { runBatch } from "../diffusion/batch.ts";
 import { remember } from "../diffusion/memory.ts";
 import type { DensePrediction, Query, RunState, Sampler, StepEvent } from "../diffusion/types.ts";
@@ -27,7 +28,10 @@ export type Way = (typeof WAYS)[number];
 
 export interface Ledger {
   readonly taken: Taken;
+  /** Of the different runs each way; `runs` is their number, which may be less than that of the seeds. */
   readonly chances: Readonly<Record<Way, Counted>>;
+  /** Seeds tried each way. */
+  readonly seeds: number;
   /** Chance of solving with the release, less that with the digit kept; and its 95 % interval. */
   readonly worth: Interval & { readonly value: number };
   /** Forward passes that it took to find out. */
@@ -72,29 +76,36 @@ export async function ledgerOf(inquiry: Inquiry): Promise<Ledger> {
   const { solution } = trace;
   if (!solution) throw new TraceError("No single solution is known, so no chance can be told.");
   const { params, seed } = specAt(trace, taken.step);
-  const hopeless: Counted = { solved: 0, runs, low: 0, high: 0 };
+  const hopeless: Counted = { solved: 0, runs: 1, low: 0, high: 0 };
   const chances: Record<Way, Counted> = { released: hopeless, later: hopeless, never: hopeless };
   let ended = 0;
   let nfe = 0;
   for (const way of waysToRun(trace, taken)) {
     const state = stateFor(way, trace, taken);
+    const histories = Array.from({ length: runs }, () => "");
     const ends = await runBatch({
       ...batch,
       sampler: way === "never" ? holding(sampler, taken.cell) : sampler,
       params,
       runs: Array.from({ length: runs }, (_, k) => ({ state, seed: seed + k })),
-      onStep: (_, __, after) => {
+      onStep: (index, { events }, after) => {
+        histories[index] += movesOf(events);
         if (after.ended) onRun?.(++ended);
       },
     });
     nfe += ends.reduce((sum, end) => sum + end.nfe - state.nfe, 0);
-    const solved = ends.filter(({ tokens }) =>
+    const different = ends.filter((_, k) => histories.indexOf(histories[k]!) === k);
+    const solved = different.filter(({ tokens }) =>
       tokens.every((token, cell) => token === solution[cell]),
     ).length;
-    chances[way] = { solved, runs, ...wilson(solved, runs) };
+    chances[way] = { solved, runs: different.length, ...wilson(solved, different.length) };
   }
-  return { taken, chances, worth: difference(chances.released, chances.never), nfe };
+  return { taken, chances, seeds: runs, worth: difference(chances.released, chances.never), nfe };
 }
+
+/** What tells one run from another: its moves, in order. */
+const movesOf = (events: readonly StepEvent[]): string =>
+  `|${events.map(({ type, cell, token }) => `${type} ${cell} ${token}`).join()}`;
 
 /** Where the run stands after the step of the release, made one way or another. */
 function stateFor(way: Way, trace: Trace, { step, cell, token }: Taken): RunState {

@@ -1,4 +1,4 @@
-// Puts a desk together: the stores, and the few things that watch them.
+// Puts the app together: its stores, and the few things that watch them.
 import { createStore } from "zustand/vanilla";
 import type { LoadOptions } from "../../model/client.ts";
 import { createAdvisor } from "../state/livePrediction.ts";
@@ -6,6 +6,7 @@ import { FIRST } from "../state/examples.ts";
 import { createModelLoader, type Open } from "../state/loader.ts";
 import { msOf } from "../../trace/scenes.ts";
 import { currentRoute } from "../state/route.ts";
+import { tellEqualRuns } from "./equalRuns.ts";
 import { EVEN, type Pace, startPlayback } from "./playback.ts";
 import { boardOfLine } from "./puzzle.ts";
 import { createRunner } from "./runner.ts";
@@ -17,7 +18,7 @@ import { createScreenStore } from "../state/screen.ts";
 import { createSettingsStore } from "../state/settings.ts";
 import type { AppStores } from "../state/app.ts";
 
-/** A desk with the puzzle of the recorded run on it and no model yet. `open` is for tests. */
+/** An app with the puzzle of the recorded run on it and no model yet. `open` is for tests. */
 export function createApp(options: LoadOptions, open?: Open): AppStores {
   const model = createModelStore();
   const notices = createNoticeStore();
@@ -33,6 +34,7 @@ export function createApp(options: LoadOptions, open?: Open): AppStores {
     models: createModelLoader(model, notices, options, open),
   };
   createRunner(app.run, ({ id }) => app.models.named(id), report);
+  tellEqualRuns(app);
   // A run is told on Play, and read step by step in the debugger.
   const pace: Pace = (...at) => (currentRoute().path === "debug" ? EVEN : msOf)(...at);
   startPlayback(app.run, { pace, phase: app.phase });

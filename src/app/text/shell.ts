@@ -22,6 +22,8 @@ export const words = {
     cancel: "Cancel",
   },
   close: "Close",
+  sameRun: (seed: number, other: number) =>
+    `Seed ${seed} gave the same run as seed ${other}: with these settings nothing is drawn by chance.`,
   keys: {
     title: "Keys",
     about: "About: version and licences",

@@ -11,7 +11,8 @@ const words = debugWords.ledger;
 const WAYS = Object.entries(words.ways) as readonly (readonly [Way, string])[];
 
 export function Ledger({ ledger }: { readonly ledger: Found }) {
-  const { taken, chances, worth, nfe } = ledger;
+  const { taken, chances, seeds, worth, nfe } = ledger;
+  const fewest = Math.min(chances.released.runs, chances.later.runs);
   return (
     <section className="ledger" aria-label={words.title}>
       <p className="ledger-worth">
@@ -24,7 +25,8 @@ export function Ledger({ ledger }: { readonly ledger: Found }) {
         ))}
       </dl>
       <p className="debug-help">
-        {words.cost(count(nfe, "forward pass"), count(chances.released.runs, "seed"))}
+        {words.cost(count(nfe, "forward pass"), count(seeds, "seed"))}{" "}
+        {fewest < seeds && words.copies(count(seeds, "seed"), fewest)}
       </p>
     </section>
   );

@@ -185,6 +185,10 @@ export const words = {
       ` of chance to solve (95 %: ${low} to ${high}), for taking the ${digit} of ${cell} back instead of keeping it.`,
     cost: (passes: string, seeds: string) =>
       `${passes}, ${seeds} each way. Whiskers are 95 % Wilson intervals. A wrong digit that is kept needs no trial.`,
+    copies: (seeds: string, runs: number) =>
+      runs === 1
+        ? `All ${seeds} gave one and the same run, because nothing was drawn by chance: this is one trial, not several.`
+        : `The ${seeds} gave ${runs} different runs; equal ones count once.`,
     none: "none, for certain",
     solved: (solved: number, runs: number) => `${solved} of ${runs}`,
   },

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { startTrace } from "../../trace/record.ts";
+import { syntheticTrace } from "../../trace/testing.ts";
+import type { Trace } from "../../trace/types.ts";
+import { createNoticeStore } from "../state/notices.ts";
+import { createRunStore, show } from "../state/run.ts";
+import { tellEqualRuns } from "./equalRuns.ts";
+
+const made = syntheticTrace({ steps: 12, seed: 1, ended: true });
+const withSeed = (trace: Trace, seed: number): Trace => ({
+  ...trace,
+  spec: { ...trace.spec, seed },
+});
+
+/** What is told when runs are made one after the other. */
+function toldOf(...runs: Trace[]): string[] {
+  const run = createRunStore();
+  const notices = createNoticeStore();
+  tellEqualRuns({ run, notices });
+  for (const trace of runs) {
+    run.setState(show(startTrace(trace.spec, "test"), true));
+    run.setState({ trace });
+  }
+  return notices.getState().map(({ text }) => text);
+}
+
+test("another seed that gives the same run is said to have changed nothing", () => {
+  expect(toldOf(withSeed(made, 1), withSeed(made, 7))).toEqual([
+    "Seed 7 gave the same run as seed 1: with these settings nothing is drawn by chance.",
+  ]);
+});
+
+test("nothing is said of the same seed, another puzzle or a run that differs", () => {
+  expect(toldOf(withSeed(made, 1), withSeed(made, 1))).toEqual([]);
+  expect(toldOf(made, syntheticTrace({ steps: 12, seed: 2, ended: true }))).toEqual([]);
+  const other = {
+    ...withSeed(made, 7),
+    steps: made.steps.map((s, k) => (k === 3 ? { ...s, events: [] } : s)),
+  };
+  expect(toldOf(withSeed(made, 1), other)).toEqual([]);
+});
