@@ -25,5 +25,6 @@ export const isMissingPart = (error: unknown): boolean =>
 export function messageOf(error: unknown): string {
   if (isMissingPart(error))
     return "A part of the page could not be fetched: the connection is down, or a newer version is there by now; check the connection and load the page anew.";
-  return error instanceof Error ? error.message : String(error);
+  // Browsers throw some exceptions with a name and no message.
+  return error instanceof Error ? error.message || `${error.name}.` : String(error);
 }

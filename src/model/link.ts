@@ -1,5 +1,6 @@
 // One model worker seen from the page: messages made into promises. A link is
 // open or lost, and once lost stays so; what then happens is recovery.ts's.
+import { deferred } from "../deferred.ts";
 import type { DensePrediction, Query } from "../diffusion/types.ts";
 import { BackendLost, ModelError } from "./errors.ts";
 import type { BrowserBackend } from "./backends.ts";
@@ -49,8 +50,8 @@ export function openLink(port: Port, options: OpenOptions): Promise<Link> {
       readonly reject: (error: Error) => void;
     }
   >();
-  const lost = Promise.withResolvers<string>();
-  const opened = Promise.withResolvers<Link>();
+  const lost = deferred<string>();
+  const opened = deferred<Link>();
   let gone: string | null = null;
   let lastId = 0;
 

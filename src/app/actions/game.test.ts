@@ -78,6 +78,19 @@ describe("a game by hand", () => {
     expect(marks()).toEqual(before);
   });
 
+  test("a digit that clashes takes no marks off, as it is a slip", () => {
+    const clue = CLUES.findIndex(Boolean);
+    const digit = CLUES[clue]!;
+    const beside = [...CLUES.keys()].find(
+      (cell) => !CLUES[cell] && Math.floor(cell / 9) === Math.floor(clue / 9),
+    )!;
+    act((now) => marked(now, "corner", [72, beside + 9], digit));
+    const { marks } = game;
+    act((now) => entered(now, [beside], digit, true));
+    expect(game.board.tokens[beside]).toBe(digit);
+    expect(game.marks).toEqual(marks);
+  });
+
   test("no move changes a clue, and what is kept as text is read back the same", () =>
     fc.assert(
       fc.property(moves, (made) => {
@@ -113,8 +126,14 @@ describe("a game by hand", () => {
       act(returned);
       expect([1, 3, 5].map((cell) => game.board.tokens[cell])).toEqual([5, 0, 0]);
     }
+    act(() => ({ seconds: 65 }));
     act(restarted);
     expect(game.board.tokens).toEqual(CLUES);
+    act(() => ({ seconds: 3 }));
+    act(undone);
+    expect([game.board.tokens[1], game.seconds]).toEqual([5, 65]);
+    act(redone);
+    expect([game.board.tokens[1], game.seconds]).toEqual([0, 3]);
     act(undone);
     expect(game.board.tokens[1]).toBe(5);
   });

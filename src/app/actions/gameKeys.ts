@@ -3,7 +3,7 @@
 import { cellAt, columnOf, rowOf } from "../../sudoku/grid.ts";
 import type { AppStores } from "../state/app.ts";
 import { choose, enter } from "./game.ts";
-import { digitOfKey } from "./digitKey.ts";
+import { digitOfKey, isShiftedPad } from "../../ui/board/digitKey.ts";
 import type { Mode } from "../state/marks.ts";
 import { words } from "../text/game.ts";
 
@@ -19,7 +19,14 @@ export const BOARD_KEYS: readonly { readonly shown: string; readonly does: strin
 
 type Press = Pick<
   KeyboardEvent,
-  "key" | "code" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey" | "preventDefault"
+  | "key"
+  | "code"
+  | "altKey"
+  | "ctrlKey"
+  | "metaKey"
+  | "shiftKey"
+  | "preventDefault"
+  | "getModifierState"
 >;
 
 const MODE_KEYS: Readonly<Record<string, Mode>> = {
@@ -56,8 +63,9 @@ function meant(app: AppStores, event: Press): (() => void) | null {
   const { game, screen } = app;
   const chord = event.ctrlKey || event.metaKey;
   const digit = digitOf(event);
+  const shifted = event.shiftKey || isShiftedPad(event);
   if (digit !== null)
-    return () => enter(app, digit, chord ? "centre" : event.shiftKey ? "corner" : undefined);
+    return () => enter(app, digit, chord ? "centre" : shifted ? "corner" : undefined);
   if (screen.getState().shows !== "game") return null;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const mode = chord ? undefined : MODE_KEYS[key];

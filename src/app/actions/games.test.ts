@@ -9,11 +9,13 @@ import { redo, undo } from "./game.ts";
 import { keepGames, resumeLast } from "./games.ts";
 import { merged } from "./mergeGames.ts";
 import { createGameStore, entered, type GameState, marked, undone } from "../state/game.ts";
-import { packed, read, unpacked, written } from "./storedGames.ts";
+import { garbled, longer, mutated } from "../../fuzzing.ts";
+import { packed, read, readGame, written } from "./storedGames.ts";
 
 const EASY = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
 const OTHER = `${EASY.slice(0, 80)}0`;
 
+const unpacked = (text: string | null) => (text === null ? null : readGame(text).game);
 const newApp = (): AppStores => createApp({ folder: "" }, opening(fakeDenoiser()));
 const name = `second-thoughts-game:${EASY}`;
 let app: AppStores;
@@ -77,10 +79,106 @@ describe("a game over a reload", () => {
         const text = packed({ ...game, selected: 7 });
         const { past, board, marks, future, checkpoints } = game;
         const kept = { past, board, marks, future, checkpoints, seconds: 12, selected: 7 };
-        expect(unpacked(text)).toEqual({ ...kept, paused: false });
+        expect(readGame(text)).toEqual({ game: { ...kept, paused: false }, bad: [] });
         expect(unpacked(text.replace(/"\d+:/, '"81:'))).toBeNull();
       }),
     ));
+
+  test("with a part that cannot be is told, put aside, and comes back without that part", () => {
+    enterAt(app, 1, 5);
+    app.game.setState({ seconds: 65 });
+    quiet();
+    const good = JSON.parse(localStorage.getItem(name)!);
+    for (const [wrong, tokens, seconds] of [
+      [{ selected: 500 }, 5, 65],
+      [{ seconds: -1e308 }, 5, 0],
+      [{ now: 9 }, 5, 65],
+      [{ line: [...good.line, "3:1:0:0:0:0"], now: 2 }, 5, 65],
+      [{ line: [good.line[0], "1:0:5:65535:0:0"] }, 0, 65],
+      [{ checkpoints: [7] }, 5, 65],
+      [{ line: [], now: 0 }, 0, 0],
+      [{ line: ["0:1:1:0:0:0"], now: 0 }, 0, 0],
+    ] as const) {
+      const text = JSON.stringify({ ...good, ...wrong });
+      localStorage.setItem(name, text);
+      const later = newApp();
+      const comesBack = resumeLast(later);
+      setPuzzle(later, boardOfLine(EASY));
+      const now = later.game.getState();
+      expect([now.board.tokens[1], now.seconds]).toEqual([tokens, seconds]);
+      expect(comesBack).toBe(
+        JSON.stringify(wrong).includes('"line":[]') ? false : seconds + tokens > 0,
+      );
+      expect(localStorage.getItem(`${name}-aside`)).toBe(text);
+      expect(later.notices.getState()).toHaveLength(1);
+      // What was put right is not told again.
+      const again = newApp();
+      resumeLast(again);
+      expect(again.notices.getState()).toEqual([]);
+    }
+  });
+
+  test("out of any text is a game that can be played on, or none", () => {
+    const game = {
+      ...after(start, [
+        [1, 5],
+        [3, 1],
+        [5, 7],
+      ]),
+      checkpoints: [start],
+      seconds: 65,
+    };
+    const kept = packed({ ...game, ...undone(game), selected: 3 });
+    const old = {
+      at: 1,
+      seconds: 3,
+      now: written(game),
+      past: [written(start)],
+      checkpoints: [written(start)],
+    };
+    const texts = fc.oneof(
+      mutated(JSON.parse(kept)).map((value) => JSON.stringify(value) ?? ""),
+      mutated(old).map((value) => JSON.stringify(value) ?? ""),
+      garbled(kept),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { game: found, bad } = readGame(text);
+        if (!found) {
+          expect(bad).toEqual(["all"]);
+          return;
+        }
+        const { selected, seconds, past, future, checkpoints } = found;
+        expect(selected === null || (selected >= 0 && selected < 81)).toBe(true);
+        expect(Number.isSafeInteger(seconds) && seconds >= 0).toBe(true);
+        for (const { board, marks } of [found, ...past, ...future, ...checkpoints])
+          for (let cell = 0; cell < 81; cell++) {
+            expect(board.tokens[cell]).toBeLessThanOrEqual(9);
+            if (board.given[cell]) expect(board.tokens[cell]).toBeGreaterThan(0);
+            expect(Math.max(marks.corner[cell]!, marks.centre[cell]!)).toBeLessThan(512);
+          }
+        const state = { ...start, ...found };
+        merged(start, state);
+        expect(readGame(packed({ ...state, selected }))).toEqual({ game: found, bad: [] });
+      }),
+      longer({ numRuns: 300, seed: 21 }),
+    );
+  });
+
+  test("is kept while sixty others say that they are of next year, and those go first", () => {
+    const soon = Date.now() + 365 * 86_400_000;
+    const others = Array.from({ length: 60 }, (_, i) => EASY.slice(2) + String(10 + i));
+    const kept = { ...JSON.parse(packed({ ...app.game.getState(), selected: null })), at: soon };
+    for (const other of others)
+      localStorage.setItem(`second-thoughts-game:${other}`, JSON.stringify(kept));
+    enterAt(app, 1, 5);
+    quiet();
+    const games = Object.keys(localStorage).filter((key) =>
+      /^second-thoughts-game:\d{81}$/.test(key),
+    );
+    expect(games).toHaveLength(60);
+    expect(unpacked(localStorage.getItem(name))!.board.tokens[1]).toBe(5);
+  });
 
   test("a long game takes little room", () => {
     for (let i = 0; i < 200; i++) enterAt(app, i % 2 ? 1 : 3, 1 + (i % 9));

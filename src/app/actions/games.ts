@@ -6,7 +6,8 @@ import type { AppStores } from "../state/app.ts";
 import { merged } from "./mergeGames.ts";
 import { cluesOf, type GameState, isBegun, sameBoard } from "../state/game.ts";
 import { words } from "../text/game.ts";
-import { keptAt, packed, unpacked } from "./storedGames.ts";
+import { type Game, keptAt, packed, readGame } from "./storedGames.ts";
+import { quarantineName } from "../state/persisted.ts";
 
 const NAME = "second-thoughts-game:";
 const LAST = "second-thoughts-last";
@@ -16,15 +17,19 @@ const MOST = 60;
 /** A whole game is written anew each time: not while keys are being pressed. */
 const QUIET_MS = 250;
 
-const nameOf = (game: GameState): string => NAME + formatLine(cluesOf(game.board));
+const nameOf = (game: Pick<GameState, "board">): string => NAME + formatLine(cluesOf(game.board));
+
+const isName = (key: string): boolean =>
+  key.startsWith(NAME) && /^\d{81}$/.test(key.slice(NAME.length));
 
 /** Keeps the game as it is. @throws {DOMException} when the browser's storage is full or closed. */
 function keep(storage: Storage, game: GameState, selected: number | null): void {
   const name = nameOf(game);
   storage.setItem(name, packed({ ...game, selected }));
   storage.setItem(LAST, name);
-  const names = Object.keys(storage).filter((key) => key.startsWith(NAME));
-  if (names.length <= MOST) return;
+  // The one just kept stays, whatever the clocks of the others said.
+  const names = Object.keys(storage).filter((key) => isName(key) && key !== name);
+  if (names.length < MOST) return;
   const ages = names.map((key) => ({ key, at: keptAt(storage.getItem(key)) }));
   ages.sort((a, b) => a.at - b.at);
   storage.removeItem(ages[0]!.key);
@@ -39,10 +44,33 @@ function browserStorage(): Storage | null {
   }
 }
 
+/**
+ * The game that was kept under a name. What of it cannot be used is told, the text is put aside under another name, and what
+ * can be used is kept in its place.
+ */
+function keptGame({ notices }: AppStores, storage: Storage, name: string): Game | null {
+  const text = isName(name) ? storage.getItem(name) : null;
+  if (text === null) return null;
+  const read = readGame(text);
+  const isOther = read.game && nameOf(read.game) !== name;
+  const { game, bad } = isOther ? { game: null, bad: ["all"] } : read;
+  if (bad.length === 0) return game;
+  try {
+    storage.setItem(quarantineName(name), text);
+    if (game) storage.setItem(name, packed(game));
+    else storage.removeItem(name);
+  } catch {
+    // Without room the text stays where it is.
+  }
+  notify(notices, "error", words.damaged(bad.join(", "), quarantineName(name)));
+  return game;
+}
+
 /** Puts the game that was last played on the table. @returns whether there was one. */
-export function resumeLast({ game, screen }: AppStores): boolean {
+export function resumeLast(app: AppStores): boolean {
+  const { game, screen } = app;
   const storage = browserStorage();
-  const kept = unpacked(storage?.getItem(storage.getItem(LAST) ?? "") ?? null);
+  const kept = storage && keptGame(app, storage, storage.getItem(LAST) ?? "");
   if (!kept) return false;
   const { selected, ...saved } = kept;
   game.setState(saved);
@@ -54,9 +82,11 @@ export function resumeLast({ game, screen }: AppStores): boolean {
  * Goes on with the game of the puzzle on the table, if the board there is a moment of it.
  * A board from elsewhere stays, with that game behind it for undo.
  */
-export function resumeThis({ game, screen }: AppStores): void {
+export function resumeThis(app: AppStores): void {
+  const { game, screen } = app;
   const now = game.getState();
-  const kept = unpacked(browserStorage()?.getItem(nameOf(now)) ?? null);
+  const storage = browserStorage();
+  const kept = storage && keptGame(app, storage, nameOf(now));
   if (!kept) return;
   const { selected, ...saved } = kept;
   const { board, marks } = saved;
@@ -64,8 +94,14 @@ export function resumeThis({ game, screen }: AppStores): void {
   const isMoment = !isBegun(now) || moments.some((one) => sameBoard(one.board, now.board));
   game.setState(
     isMoment
-      ? { ...saved, past: [...now.past, ...saved.past] }
-      : { past: [...now.past, ...saved.past, { board, marks }] },
+      ? saved
+      : {
+          ...saved,
+          board: now.board,
+          marks: now.marks,
+          past: [...saved.past, { board, marks }],
+          future: [],
+        },
   );
   if (isMoment) screen.setState({ selected, also: [] });
 }
@@ -73,7 +109,7 @@ export function resumeThis({ game, screen }: AppStores): void {
 /** Keeps every change from now on, and follows what another tab does to the same puzzle. */
 export function keepGames(app: AppStores): void {
   const storage = browserStorage();
-  if (!storage) return;
+  if (!storage) return notify(app.notices, "info", words.noStorage);
   const { game, screen } = app;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = false;
@@ -114,7 +150,8 @@ export function keepGames(app: AppStores): void {
 
 /** Takes up what another tab has kept of the game on this table. */
 function follow({ game, notices }: AppStores, text: string | null): void {
-  const theirs = unpacked(text);
+  const { game: theirs, bad } = text === null ? { game: null, bad: [] } : readGame(text);
+  if (bad.length > 0) return;
   const now = game.getState();
   const change = theirs && merged(now, theirs);
   if (!change) return;

@@ -1,6 +1,7 @@
 // Reads and writes files where nothing waits for it: a trace is unpacked and held to its claims,
 // a text is searched for puzzles, a run is packed. Steps come and go in pieces, because handing
 // over a long run at once would hold the page up as long as reading it there.
+import { deferred } from "../../deferred.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { ParsedPuzzle } from "../../sudoku/formats.ts";
 import type { Header } from "../../trace/header.ts";
@@ -75,7 +76,7 @@ let take: (piece: JobPiece) => void = () => {};
 async function stepsOf(length: number): Promise<StepRecord[]> {
   const steps: StepRecord[] = [];
   while (steps.length < length) {
-    const { promise, resolve } = Promise.withResolvers<JobPiece>();
+    const { promise, resolve } = deferred<JobPiece>();
     take = resolve;
     say({ type: "more", from: steps.length, to: Math.min(length, steps.length + PIECE) });
     steps.push(...(await promise).steps);

@@ -30,7 +30,7 @@ export const IN_COLLECTION = 12;
 
 export const nameOf = ({ level, seed }: LevelRequest): string => `${level}-${seed}`;
 
-/** Makes a puzzle and puts it on the table. The board before it can be had back with undo. */
+/** Makes a puzzle and puts it on the table. The game before it is left whole. */
 export async function playNew(app: AppStores, request: LevelRequest, make: Make): Promise<void> {
   const clues = await make(request);
   const standing = { clues: clues.join(""), solved: standings()[nameOf(request)]?.solved ?? false };

@@ -42,12 +42,20 @@ export async function modelOfFiles(dropped: readonly File[]): Promise<OwnModel> 
   return own;
 }
 
+function urlOf(address: string): URL | null {
+  try {
+    return new URL(address, document.baseURI);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * A model in a folder of some server.
  * @throws ModelError in one sentence that says what is missing or does not fit
  */
 export async function modelAt(address: string): Promise<OwnModel> {
-  const url = URL.parse(address.trim().replace(/manifest\.json$/, ""), document.baseURI);
+  const url = urlOf(address.trim().replace(/manifest\.json$/, ""));
   if (!url || !/^https?:$/.test(url.protocol))
     throw new ModelError(
       `"${address}" is no address of a model's folder; give one such as https://example.org/models/mine/`,

@@ -5,7 +5,7 @@ import { encodeTrace } from "../../trace/format.ts";
 import { syntheticTrace } from "../../trace/testing.ts";
 import { EXAMPLES, FIRST } from "../state/examples.ts";
 import { undo } from "./game.ts";
-import { openFile, readPuzzle } from "./puzzle.ts";
+import { backToLast, boardOfLine, openFile, readPuzzle, setPuzzle } from "./puzzle.ts";
 import { cluesOf } from "../state/game.ts";
 import type { AppStores } from "../state/app.ts";
 import { enterAt, fakeDenoiser, opening } from "../testing.ts";
@@ -22,12 +22,21 @@ const notices = () => app.notices.getState().map(({ text }) => text);
 const OTHER = EXAMPLES[0]!.clues;
 
 describe("a puzzle in text", () => {
-  test("is put on the table, and undo brings back what was there", async () => {
+  test("is another game: undo stops at its start, and the one before it comes back whole", async () => {
+    setPuzzle(app, boardOfLine(EXAMPLES[1]!.clues));
+    const free = EXAMPLES[1]!.clues.indexOf("0");
+    enterAt(app, free, 5);
+    app.game.setState({ seconds: 65 });
     const before = line();
     expect(await readPuzzle(app, formatGrid(Uint8Array.from(OTHER, Number)))).toBeNull();
-    expect(line()).toBe(OTHER);
     undo(app);
-    expect(line()).toBe(before);
+    expect([line(), app.game.getState().seconds]).toEqual([OTHER, 0]);
+    backToLast(app);
+    expect([line(), app.game.getState().seconds]).toEqual([before, 65]);
+    undo(app);
+    expect(app.game.getState().board.tokens[free]).toBe(0);
+    backToLast(app);
+    expect(line()).toBe(OTHER);
   });
 
   test("that is cut short is refused with its place, and the board stays", async () => {

@@ -1,5 +1,5 @@
 // Putting a puzzle on the table: an example, or what is in somebody's own text.
-// The board before it can always be had back with undo.
+// The game before it is left whole, and can be gone back to.
 import { messageOf } from "../../model/errors.ts";
 import { type Example, EXAMPLES } from "../state/examples.ts";
 import { showGame } from "./game.ts";
@@ -7,7 +7,7 @@ import { resumeThis } from "./games.ts";
 import { openTrace } from "./runFiles.ts";
 import type { Found } from "./jobWorker.ts";
 import { words as all } from "../text/puzzle.ts";
-import { boardOfClues, type GameBoard, replaced } from "../state/game.ts";
+import { backToLeft, boardOfClues, type GameBoard, replaced } from "../state/game.ts";
 import { notify } from "../state/notices.ts";
 import type { AppStores } from "../state/app.ts";
 
@@ -17,6 +17,13 @@ export function setPuzzle(app: AppStores, board: GameBoard): void {
   app.game.setState((game) => ({ ...replaced(game, board), entersClues: false }));
   app.screen.setState({ selected: null, also: [] });
   resumeThis(app);
+  showGame(app);
+}
+
+/** Goes back to the game that was left for this puzzle. */
+export function backToLast(app: AppStores): void {
+  app.game.setState(backToLeft);
+  app.screen.setState({ selected: null, also: [] });
   showGame(app);
 }
 

@@ -1,6 +1,7 @@
 // A position, and a game of them, as text that the browser can keep.
 import type { Tokens } from "../../diffusion/types.ts";
 import lz from "lz-string";
+import * as v from "valibot";
 import { formatLine } from "../../sudoku/formats/write.ts";
 import { CELLS } from "../../sudoku/grid.ts";
 import { type Marks, NO_MARKS } from "../state/marks.ts";
@@ -20,6 +21,7 @@ export type Game = Pick<
 
 /** Positions stand in the order they were made in, each as what is other than in the one before. */
 interface Kept {
+  /** Milliseconds since 1970. */
   readonly at: number;
   readonly seconds: number;
   readonly line: readonly string[];
@@ -27,15 +29,6 @@ interface Kept {
   readonly now: number;
   readonly checkpoints: readonly string[];
   readonly selected: number | null;
-}
-
-/** As it was kept before moves were: every position whole. Such games are in browsers. */
-interface OldKept extends Pick<Kept, "at" | "seconds"> {
-  readonly now: Written;
-  readonly past: readonly Written[];
-  readonly checkpoints: readonly Written[];
-  readonly future?: readonly Written[];
-  readonly selected?: number | null;
 }
 
 /** A position as text. */
@@ -58,13 +51,30 @@ export function read([clues, digits, marks]: Written): Position {
   const centre = new Uint16Array(CELLS);
   const colour = new Uint8Array(CELLS);
   for (const mark of marks.split(" ").filter(Boolean)) {
+    if (!/^([0-7]?\d|80):\d{1,3}:\d{1,3}:\d$/.test(mark))
+      throw new Error(`A kept game has "${mark.slice(0, 40)}", which is no mark of a cell.`);
     const [cell, ...values] = mark.split(":").map(Number) as [number, number, number, number];
     [corner[cell], centre[cell], colour[cell]] = values;
   }
   const given = line(clues).map((digit) => (digit ? 1 : 0));
   const kept: Marks = { corner, centre, colour };
-  return { board: { tokens: line(digits), given }, marks: kept };
+  const tokens = line(digits);
+  if (line(clues).some((clue, cell) => clue && clue !== tokens[cell]))
+    throw new Error("A kept game has a clue that is not on its board.");
+  return possible({ board: { tokens, given }, marks: kept });
 }
+
+/** @throws {Error} for what no game comes to: a clue without a digit, a mark that is none. */
+function possible(position: Position): Position {
+  const { board, marks } = position;
+  if (board.given.some((given, cell) => given && !board.tokens[cell]))
+    throw new Error("A kept game has a clue without a digit.");
+  if ([...marks.corner, ...marks.centre].some((mask) => mask > ALL_DIGITS))
+    throw new Error("A kept game has a mark that is none of 1 to 9.");
+  return position;
+}
+
+const ALL_DIGITS = 0b111_111_111;
 
 const BARE: Position = {
   board: { tokens: new Uint8Array(CELLS), given: new Uint8Array(CELLS) },
@@ -100,12 +110,12 @@ function changed(from: Position, text: string): Position {
   ];
   for (const one of text.split(" ").filter(Boolean)) {
     if (!/^([0-7]?\d|80):[01]:\d:\d{1,3}:\d{1,3}:\d$/.test(one))
-      throw new Error(`A kept game has "${one}", which is no change of a cell.`);
+      throw new Error(`A kept game has "${one.slice(0, 40)}", which is no change of a cell.`);
     const [cell, ...values] = one.split(":").map(Number) as [number, ...number[]];
     for (const [i, part] of parts.entries()) part[cell] = values[i]!;
   }
   const [given, tokens, corner, centre, colour] = parts;
-  return { board: { tokens, given }, marks: { corner, centre, colour } };
+  return possible({ board: { tokens, given }, marks: { corner, centre, colour } });
 }
 
 /** A game as text. A move is a few letters of it, so that a long game is kept as fast as a short one. */
@@ -123,47 +133,92 @@ export function packed(game: Omit<Game, "paused">): string {
   return JSON.stringify(kept);
 }
 
-function keptIn(text: string | null): Kept | OldKept | null {
+/** What `text` holds, whatever that is; null for text that is nothing. */
+function keptIn(text: string): unknown {
   try {
-    if (text === null) return null;
-    return JSON.parse(text.startsWith("{") ? text : lz.decompressFromUTF16(text)) as Kept | OldKept;
+    return JSON.parse(text.startsWith("{") ? text : (lz.decompressFromUTF16(text) ?? ""));
   } catch {
     return null;
   }
 }
 
-/** When a game was kept; 0 for text that is none. */
-export const keptAt = (text: string | null): number => keptIn(text)?.at ?? 0;
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const cell = v.pipe(count, v.maxValue(CELLS - 1));
+const texts = v.array(v.string());
+const oldPosition = v.tuple([v.string(), v.string(), v.string()]);
+const oldPositions = v.array(oldPosition);
 
-/** The game in a text; null for one of another version, or not ours: its puzzle starts anew. */
-export function unpacked(text: string | null): Game | null {
+/** When a game was kept; 0 for text that is none, and for a date that is still to come. */
+export function keptAt(text: string | null): number {
+  const at = v.safeParse(v.object({ at: v.number() }), text === null ? null : keptIn(text));
+  return at.success && at.output.at <= Date.now() ? at.output.at : 0;
+}
+
+export interface ReadGame {
+  /** What can be used; null if the board itself cannot. */
+  readonly game: Game | null;
+  /** The parts that cannot be used; none for a good game. */
+  readonly bad: readonly string[];
+}
+
+/** The game in a text that a browser kept. Of a damaged one, all that is as it should be. */
+export function readGame(text: string): ReadGame {
   const kept = keptIn(text);
-  try {
-    if (!kept) return null;
-    const positions = "line" in kept ? positionsOf(kept) : positionsOfOld(kept);
-    const { seconds, selected = null } = kept;
-    return { ...positions, seconds, selected, paused: false };
-  } catch {
-    return null;
+  const bad: string[] = [];
+  if (typeof kept !== "object" || kept === null) return { game: null, bad: ["all"] };
+  const part = <T>(name: string, schema: v.GenericSchema<unknown, T>, otherwise: T): T => {
+    const value = (kept as Record<string, unknown>)[name];
+    const read = v.safeParse(schema, value);
+    if (!read.success && value !== undefined) bad.push(name);
+    return read.success ? read.output : otherwise;
+  };
+  /** As many from the start as can be read: each may build on the one before. */
+  const positions = <T>(name: string, all: readonly T[], readOne: (one: T) => Position) => {
+    const good: Position[] = [];
+    try {
+      for (const one of all) good.push(readOne(one));
+    } catch {
+      bad.push(name);
+    }
+    return good;
+  };
+  const rest = {
+    seconds: part("seconds", count, 0),
+    selected: part("selected", v.nullable(cell), null),
+    paused: false,
+  };
+  if ("line" in kept) {
+    let last = BARE;
+    const all = positions("line", part("line", texts, []), (one) => (last = changed(last, one)));
+    const now = part("now", count, all.length - 1);
+    if (now >= all.length && !bad.includes("line")) bad.push("now");
+    const at = Math.min(now, all.length - 1);
+    const checkpoints = part("checkpoints", texts, []);
+    const position = all[at];
+    if (!position) return { game: null, bad: ["all"] };
+    return {
+      game: {
+        ...position,
+        past: all.slice(0, at),
+        future: all.slice(at + 1),
+        checkpoints: positions("checkpoints", checkpoints, (one) => changed(BARE, one)),
+        ...rest,
+      },
+      bad: [...new Set(bad)],
+    };
   }
-}
-
-type Positions = Omit<Game, "seconds" | "selected" | "paused">;
-
-function positionsOf({ line, now, checkpoints }: Kept): Positions {
-  let last = BARE;
-  const all = line.map((text) => (last = changed(last, text)));
+  // As it was kept before moves were: every position whole. Such games are in browsers.
+  const now = v.safeParse(oldPosition, (kept as { now?: unknown }).now);
+  const [position] = now.success ? positions("now", [now.output], read) : [];
+  if (!position) return { game: null, bad: ["all"] };
   return {
-    ...all[now]!,
-    past: all.slice(0, now),
-    future: all.slice(now + 1),
-    checkpoints: checkpoints.map((text) => changed(BARE, text)),
+    game: {
+      ...position,
+      past: positions("past", part("past", oldPositions, []), read),
+      future: positions("future", part("future", oldPositions, []), read),
+      checkpoints: positions("checkpoints", part("checkpoints", oldPositions, []), read),
+      ...rest,
+    },
+    bad: [...new Set(bad)],
   };
 }
-
-const positionsOfOld = ({ now, past, future = [], checkpoints }: OldKept): Positions => ({
-  ...read(now),
-  past: past.map(read),
-  future: future.map(read),
-  checkpoints: checkpoints.map(read),
-});

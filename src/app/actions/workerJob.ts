@@ -1,6 +1,7 @@
 // What is too much for the page is done beside it (asideWorker.ts), with how far it has come and
 // a way to give it up. The latest wish counts: whoever opens something else has given up what was
 // being read, and whoever saves again what was being saved.
+import { deferred } from "../../deferred.ts";
 import type { AppStores } from "../state/app.ts";
 import type { WorkerJob } from "../state/screen.ts";
 import type { JobPiece, JobReply, JobRequest } from "./jobWorker.ts";
@@ -24,7 +25,7 @@ export async function aside(
   const slot = kind === "file" ? "saving" : "reading";
   screen.getState()[slot]?.cancel();
   const worker = new Worker(new URL("./jobWorker.ts", import.meta.url), { type: "module" });
-  const { promise, resolve, reject } = Promise.withResolvers<End | null>();
+  const { promise, resolve, reject } = deferred<End | null>();
   const mine: WorkerJob = { kind, done: null, late: false, cancel: () => resolve(null) };
   screen.setState({ [slot]: mine });
   const tell = (change: { late: true } | { done: number }) =>

@@ -11,6 +11,7 @@ import {
   undo,
 } from "../actions/game.ts";
 import { openBring } from "../actions/bring.ts";
+import { backToLast } from "../actions/puzzle.ts";
 import type { Command } from "../state/command.ts";
 import { NAV } from "./nav.ts";
 import { currentRoute, hrefOf, isLesson } from "../state/route.ts";
@@ -112,6 +113,7 @@ export const COMMANDS: readonly AppCommand[] = [
   },
   { keys: ["Ctrl+z"], shown: "Ctrl+Z", does: words.does.undo, group: "Board", run: undo },
   { keys: ["Ctrl+y", "Ctrl+Z"], shown: "Ctrl+Y", does: words.does.redo, group: "Board", run: redo },
+  { does: words.does.lastPuzzle, group: "Board", run: backToLast },
   {
     keys: ["o"],
     shown: "o",

@@ -3,7 +3,7 @@
 // thinks of it is in advisor.ts, how it is kept over a reload in games.ts.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Given, DensePrediction, Tokens } from "../../diffusion/types.ts";
-import { CELLS } from "../../sudoku/grid.ts";
+import { CELLS, PEERS } from "../../sudoku/grid.ts";
 import { hasClash } from "../../trace/clashes.ts";
 import {
   isMarked,
@@ -26,7 +26,15 @@ export interface GameBoard {
 export interface Position {
   readonly board: GameBoard;
   readonly marks: Marks;
+  /** The clock of a position that a restart ended; others leave the clock as it is. */
+  readonly seconds?: number;
 }
+
+/** Everything of a game on one puzzle; what it does with a digit key is the person's, not the game's. */
+export type WholeGame = Pick<
+  GameState,
+  "board" | "marks" | "past" | "future" | "checkpoints" | "seconds"
+>;
 
 export interface Opinion {
   /** The board that was asked about. */
@@ -34,7 +42,7 @@ export interface Opinion {
   readonly prediction: DensePrediction;
 }
 
-export interface GameState extends Position {
+export interface GameState extends Omit<Position, "seconds"> {
   readonly past: readonly Position[];
   readonly future: readonly Position[];
   /** Positions to return to, oldest first. */
@@ -49,6 +57,8 @@ export interface GameState extends Position {
   readonly paused: boolean;
   /** What the model last said; perhaps of an earlier board. */
   readonly opinion: Opinion | null;
+  /** The game that was left for this puzzle, to go back to; null where there was none. */
+  readonly left: WholeGame | null;
 }
 
 export type GameStore = StoreApi<GameState>;
@@ -70,9 +80,19 @@ export const createGameStore = (clues: Tokens = new Uint8Array(CELLS)): GameStor
     seconds: 0,
     paused: false,
     opinion: null,
+    left: null,
   }));
 
 const positionOf = ({ board, marks }: Position): Position => ({ board, marks });
+
+const wholeOf = ({ board, marks, past, future, checkpoints, seconds }: GameState): WholeGame => ({
+  board,
+  marks,
+  past,
+  future,
+  checkpoints,
+  seconds,
+});
 
 /** Another position, with the old one kept for undo. */
 export function moved(game: GameState, to: Partial<Position>): Partial<GameState> {
@@ -82,18 +102,36 @@ export function moved(game: GameState, to: Partial<Position>): Partial<GameState
   return { past: [...game.past, positionOf(game)], ...next, future: [] };
 }
 
-/** Another board, with the old one kept for undo. Marks stay as long as the clues do. */
+/**
+ * Another board. Of the same puzzle it is a move, which undo takes back. Another puzzle is another game: nothing is
+ * behind it, and the game before it is left whole.
+ */
 export function replaced(game: GameState, board: GameBoard): Partial<GameState> {
   if (sameBoard(game.board, board)) return {};
   if (String(cluesOf(board)) === String(cluesOf(game.board))) return moved(game, { board });
-  return { ...moved(game, { board, marks: NO_MARKS }), checkpoints: [], seconds: 0, paused: false };
+  const wasEmpty = game.board.tokens.every((token) => token === 0);
+  return {
+    board,
+    marks: NO_MARKS,
+    past: [],
+    future: [],
+    checkpoints: [],
+    seconds: 0,
+    paused: false,
+    left: wasEmpty ? game.left : wholeOf(game),
+  };
 }
+
+/** Back to the game that was left for this one, which is then left in its place. */
+export const backToLeft = (game: GameState): Partial<GameState> =>
+  game.left ? { ...game.left, left: wholeOf(game), entersClues: false, paused: false } : {};
 
 /**
  * The cells with a digit entered, or with 0, emptied. Clues are only changed while
  * clues are being entered. Emptying takes the digits first, and the marks of cells
  * that hold none.
- * @param tidies whether the digit's marks go from the cells that now see it
+ * @param tidies whether the digit's marks go from the cells that now see it; a digit that clashes is
+ *   a slip, and costs no mark
  */
 export function entered(
   game: GameState,
@@ -113,12 +151,13 @@ export function entered(
     given[cell] = entersClues && digit ? 1 : 0;
   }
   const next = { tokens, given };
-  if (entersClues) return replaced(game, next);
-  return moved(game, {
-    board: next,
-    marks: tidies && digit ? tidied(marks, free, digit) : marks,
-  });
+  const sound =
+    tidies && digit && !entersClues ? free.filter((cell) => !clashes(tokens, cell)) : [];
+  return moved(game, { board: next, marks: tidied(marks, sound, digit) });
 }
+
+const clashes = (tokens: Tokens, cell: number): boolean =>
+  PEERS[cell]!.some((peer) => tokens[peer] === tokens[cell]);
 
 /** The cells with a mark put on, or taken off where all have it; 0 takes off all of that kind. */
 export function marked(
@@ -138,13 +177,19 @@ export function marked(
 export function undone({ past, future, ...game }: GameState): Partial<GameState> {
   const before = past.at(-1);
   return before
-    ? { past: past.slice(0, -1), ...before, future: [positionOf(game), ...future] }
+    ? { past: past.slice(0, -1), ...before, future: [leaving(game, before), ...future] }
     : {};
 }
 
+/** The position that a step through the history leaves, with its clock where the step changes the clock. */
+const leaving = (game: Omit<GameState, "past" | "future">, to: Position): Position => ({
+  ...positionOf(game),
+  ...(to.seconds !== undefined && { seconds: game.seconds }),
+});
+
 export function redone({ past, future, ...game }: GameState): Partial<GameState> {
   const [next, ...rest] = future;
-  return next ? { past: [...past, positionOf(game)], ...next, future: rest } : {};
+  return next ? { past: [...past, leaving(game, next)], ...next, future: rest } : {};
 }
 
 /** Which of the checkpoints is on the board; -1 for none. */
@@ -177,12 +222,12 @@ export const cluesOf = ({ tokens, given }: GameBoard): Uint8Array =>
 export const cleared = (game: GameState): Partial<GameState> =>
   moved(game, { board: { tokens: cluesOf(game.board), given: game.board.given } });
 
-/** The puzzle from its beginning: no digits, no marks, the clock at 0. Undo brings back what was. */
+/** The puzzle from its beginning: no digits, no marks, the clock at 0. Undo brings back what was, and its clock. */
 export const restarted = (game: GameState): Partial<GameState> => ({
-  ...moved(game, {
-    board: { tokens: cluesOf(game.board), given: game.board.given },
-    marks: NO_MARKS,
-  }),
+  past: [...game.past, { ...positionOf(game), seconds: game.seconds }],
+  board: { tokens: cluesOf(game.board), given: game.board.given },
+  marks: NO_MARKS,
+  future: [],
   seconds: 0,
   paused: false,
 });

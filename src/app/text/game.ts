@@ -28,6 +28,12 @@ export const words = {
     `${gaps}. Choose a cell and type a digit, or tap one on the pad; Hint says where to look.`,
   noRoom:
     "This browser keeps no more games: a reload would lose this one. Save it as a trace, or free some room.",
+  noStorage:
+    "This browser keeps nothing for this page: games, settings and results are gone after a reload. Allow cookies and site data to keep them.",
+  damaged: (parts: string, name: string) =>
+    parts === "all"
+      ? `The game that this browser kept for this puzzle cannot be read, so the puzzle begins anew; the old text is put aside under "${name}".`
+      : `Of the game that this browser kept for this puzzle, ${parts} cannot be read; the rest is here, and the old text is put aside under "${name}".`,
   otherTab: "This game went on in another tab too: undo walks through what was here and there.",
   game: {
     open: "My game in the debugger",

@@ -48,6 +48,8 @@ export const words = {
     run: "run",
     damaged: (rows: number) =>
       `${rows} kept ${rows === 1 ? "row" : "rows"} of experiments cannot be read here and ${rows === 1 ? "was" : "were"} put aside; the others are shown.`,
+    full: "This browser has no room for more results: those since then are gone after a reload. Save them as JSON, or free some room.",
+    clearedElsewhere: "The results were cleared in another tab, so they are gone here, too.",
     notKept: (why: string) => `Experiments are not kept over a reload in this browser: ${why}`,
   },
   look: {

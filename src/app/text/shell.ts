@@ -56,6 +56,7 @@ export const words = {
     newSeed: "New seed",
     hint: "Hint",
     undo: "Undo",
+    lastPuzzle: "Back to the last puzzle",
     redo: "Redo",
     type: "Type or paste a puzzle as text",
     bring: "Bring your own puzzle",

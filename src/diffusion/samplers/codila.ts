@@ -169,7 +169,12 @@ function regionsOf(
   if (choice(context.params, "block") === "cells") return [masked];
   const box = decoderOf(context).relations.find(({ name }) => name === "box");
   if (!box) throw new Error("This model's decoder knows of no boxes; take blocks of cells.");
-  return [...Map.groupBy(masked, (cell) => box.of[cell]!).values()];
+  const boxes = new Map<number, number[]>();
+  for (const cell of masked) {
+    const one = box.of[cell]!;
+    boxes.set(one, [...(boxes.get(one) ?? []), cell]);
+  }
+  return [...boxes.values()];
 }
 
 const surestFirst = (prediction: DensePrediction, cells: readonly number[]): number[] =>

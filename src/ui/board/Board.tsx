@@ -19,6 +19,7 @@ import { cellAt, columnOf, PEERS, rowOf, SIZE } from "../../sudoku/grid.ts";
 import type { Frame } from "../../trace/frame.ts";
 import { Cell, type CellProps } from "./Cell.tsx";
 import { cellLabel, isWrong } from "./describe.ts";
+import { digitOfKey } from "./digitKey.ts";
 import { BOARD, CELL, edgeOf } from "./geometry.ts";
 import { heatColour, topOf, valueOf, type Heat } from "./heat.ts";
 import type { OwnMarks } from "./own.ts";
@@ -79,7 +80,8 @@ export const Board = memo(function Board(props: BoardProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const cell = cellUnder(event.target);
     if (cell === null) return;
-    const next = event.altKey || event.metaKey ? null : moved(cell, event);
+    const isMove = !event.altKey && !event.metaKey && digitOfKey(event) === null;
+    const next = isMove ? moved(cell, event) : null;
     if (next === null) return onKey?.(cell, event);
     event.preventDefault();
     event.stopPropagation();

@@ -1,6 +1,7 @@
 // Runs the rows of an experiment, each with its model, one row after the other
 // and a batch at a time; keeps every finished board, so that a reload loses only
 // the boards under way. A pause holds the next forward pass back.
+import { deferred } from "../../../deferred.ts";
 import { samplerOn } from "../../../model/fit.ts";
 import { BACKENDS } from "../../../model/backends.ts";
 import { messageOf } from "../../../model/errors.ts";
@@ -57,7 +58,7 @@ export function createExperiment(
 ): Experiment {
   let abort = new AbortController();
   let running: Promise<void> | null = null;
-  let gate = Promise.withResolvers<void>();
+  let gate = deferred<void>();
   gate.resolve();
   let saving: ReturnType<typeof setTimeout> | undefined;
 
@@ -70,11 +71,23 @@ export function createExperiment(
     (error: unknown) => report(words.experiment.notKept(messageOf(error))),
   );
 
+  const unkept = (error: unknown) => {
+    const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
+    report(isFull ? words.experiment.full : words.experiment.notKept(messageOf(error)));
+  };
   const save = () => {
     clearTimeout(saving);
     saving = undefined;
-    keeper.save(lab.getState().own).catch(report);
+    keeper.save(lab.getState().own).catch(unkept);
   };
+  keeper.onCleared((keys) => {
+    // What is being measured here is this tab's own: it is kept again.
+    if (lab.getState().phase !== "still") return save();
+    const left = lab.getState().own.filter((row) => !keys.includes(keyOf(row)));
+    if (left.length === lab.getState().own.length) return;
+    lab.setState({ own: left });
+    notify(app.notices, "info", words.experiment.clearedElsewhere);
+  });
   const put = (row: OwnRow) => {
     lab.setState(({ own }) => ({
       own: own.map((other) => (keyOf(other) === keyOf(row) ? row : other)),
@@ -202,7 +215,7 @@ export function createExperiment(
     },
     pause: () => {
       if (!running) return;
-      gate = Promise.withResolvers();
+      gate = deferred();
       lab.setState({ phase: "paused" });
       save();
     },
@@ -215,7 +228,7 @@ export function createExperiment(
     clear: () => {
       stop();
       lab.setState({ own: [] });
-      keeper.clear().catch(report);
+      keeper.clear().catch(unkept);
     },
   };
 }

@@ -48,6 +48,31 @@ const kept = async () => (await createKeeper().load()).rows;
 beforeEach(() => database.clear());
 
 describe("two tabs", () => {
+  test("clearing in one leaves what the other has brought further, and tells the other of the rest", async () => {
+    const values = new Map<string, string>();
+    const others: ((event: { key: string; newValue: string }) => void)[] = [];
+    vi.stubGlobal("localStorage", {
+      setItem: (key: string, newValue: string) => {
+        values.set(key, newValue);
+        others.forEach((other) => other({ key, newValue }));
+      },
+    });
+    vi.stubGlobal("addEventListener", (_: string, heard: (typeof others)[0]) => others.push(heard));
+    await createKeeper().save([row(1, 4), row(2, 1)]);
+    const [here, there] = [createKeeper(), createKeeper()];
+    await Promise.all([here.load(), there.load()]);
+    const told: (readonly string[])[] = [];
+    there.onCleared((keys) => told.push(keys));
+    await there.save([row(1, 4), row(2, 3)]);
+    await here.clear();
+    expect(told).toEqual([[keyOf(row(1, 4))]]);
+    expect((await kept()).map(keyOf)).toEqual([keyOf(row(2, 3))]);
+    // What the other tab goes on showing it can keep again.
+    await there.save([row(1, 4), row(2, 3)]);
+    expect(await kept()).toHaveLength(2);
+    vi.unstubAllGlobals();
+  });
+
   test("keep their rows side by side, in the order in which they were begun", async () => {
     const [one, other] = [createKeeper(() => 1), createKeeper(() => 2)];
     await Promise.all([one.load(), other.load()]);

@@ -1,6 +1,7 @@
 // Keeps the rows of an experiment over a reload, in the browser's database. Which of them can
 // be used is entries.ts's.
 import { createStore, delMany, entries, update } from "idb-keyval";
+import * as v from "valibot";
 import { readEntry } from "./entries.ts";
 import { endedOf, keyOf, type OwnRow } from "../../state/lab/rows.ts";
 
@@ -12,9 +13,14 @@ export interface Keeper {
    * as that tab has it. @param all in their order
    */
   readonly save: (all: readonly OwnRow[]) => Promise<void>;
-  /** Forgets the rows of this tab. */
+  /** Forgets the rows of this tab, but for those that another tab has brought further meanwhile. */
   readonly clear: () => Promise<void>;
+  /** Another tab has forgotten the rows with these keys; whoever has them still may save them anew. */
+  readonly onCleared: (told: (keys: readonly string[]) => void) => void;
 }
+
+/** Written into localStorage, of whose changes other tabs hear. */
+const CLEARED = "second-thoughts-lab-cleared";
 
 export function createKeeper(now: () => number = Date.now): Keeper {
   const store = createStore("second-thoughts-lab", "rows");
@@ -65,7 +71,26 @@ export function createKeeper(now: () => number = Date.now): Keeper {
     clear: async () => {
       const mine = kept.map(keyOf);
       kept = [];
-      await delMany(mine, store);
+      const there = new Map(await entries<IDBValidKey, unknown>(store));
+      const forgotten = mine.filter((key) => {
+        const theirs = readEntry(key, there.get(key));
+        return !theirs || endedOf(theirs.row).length <= (seen.get(key) ?? 0);
+      });
+      await delMany(forgotten, store);
+      try {
+        localStorage.setItem(CLEARED, JSON.stringify({ keys: forgotten, at: now() }));
+      } catch {
+        // Without storage no other tab shares these rows.
+      }
     },
+    onCleared: (told) =>
+      addEventListener("storage", ({ key, newValue }) => {
+        if (key !== CLEARED || newValue === null) return;
+        const { keys } = v.parse(v.object({ keys: v.array(v.string()) }), JSON.parse(newValue));
+        // They are no longer in the database, so what stays here is saved as if it were new.
+        kept = kept.filter((row) => !keys.includes(keyOf(row)));
+        for (const one of keys) seen.delete(one);
+        told(keys);
+      }),
   };
 }

@@ -36,6 +36,7 @@ function memory(): Keeper {
     load: async () => ({ rows, damaged: 0 }),
     save: async (all) => void (rows = structuredClone(all)),
     clear: async () => void (rows = []),
+    onCleared: () => {},
   };
 }
 

@@ -6,7 +6,7 @@ import type { Mistyped } from "../../../sudoku/mistyped.ts";
 import { Board } from "../../../ui/board/Board.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments } from "../../../ui/controls/Choice.tsx";
-import { digitOfKey } from "../../actions/digitKey.ts";
+import { digitOfKey } from "../../../ui/board/digitKey.ts";
 import { findMistyped, pasted, play } from "../../actions/bring.ts";
 import { useApp, useScreen } from "../../state/app.ts";
 import { backed, type Bringing, EMPTY, isEmpty, placed, typed } from "../../state/bring.ts";

@@ -1,0 +1,24 @@
+// Which digit a key means, on any keyboard. The board asks it before it takes a key for a move; what is then
+// done with the digit is the page's.
+import { asciiDigit } from "../../sudoku/formats/digits.ts";
+
+type Press = Pick<KeyboardEvent, "key" | "code" | "getModifierState">;
+
+/**
+ * A digit of any script (۵, ٥, ５) by what was typed; on other keys, the place says it: Shift+5 is "%" here
+ * and the plain key of 5 is "(" in France. The number pad has digits while NumLock is on, and moves while it is off.
+ * Null where none of these does.
+ */
+export function digitOfKey(press: Press): number | null {
+  const { key, code } = press;
+  const digit = /^\p{Nd}$/u.test(key)
+    ? asciiDigit(key)
+    : (/^Digit([0-9])$/.exec(code)?.[1] ?? (isShiftedPad(press) ? code.slice(-1) : undefined));
+  return digit === undefined ? null : Number(digit);
+}
+
+/** Windows turns Shift with a digit of the pad into the move on that key, and hides Shift; only NumLock tells. */
+export const isShiftedPad = (press: Press): boolean =>
+  /^Numpad[0-9]$/.test(press.code) &&
+  !/^\p{Nd}$/u.test(press.key) &&
+  press.getModifierState("NumLock");
