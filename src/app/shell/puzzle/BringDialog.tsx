@@ -1,7 +1,7 @@
 // A puzzle from a newspaper, made for a thumb: an empty grid that goes on by itself, a verdict at every
 // digit, and the clue that may have been mistyped. Text is pasted anywhere in the dialog.
-import { type KeyboardEvent, useEffect, useState } from "react";
-import { cellName, columnOf, DIGITS, rowOf } from "../../../sudoku/grid.ts";
+import { useEffect, useEffectEvent, useState } from "react";
+import { cellName, CELLS, columnOf, DIGITS, rowOf, SIZE } from "../../../sudoku/grid.ts";
 import type { Mistyped } from "../../../sudoku/mistyped.ts";
 import { Board } from "../../../ui/board/Board.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -22,26 +22,26 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();
   const now = useScreen(({ bringing }) => bringing ?? EMPTY);
   const [problem, setProblem] = useState<string | null>(null);
-  const change = (next: Bringing) => {
+  // Keys may come faster than the dialog is drawn: each goes on from what the one before it made.
+  const change = (next: (now: Bringing) => Bringing) => {
     setProblem(null);
-    app.screen.setState({ bringing: next });
+    app.screen.setState(({ bringing }) => ({ bringing: next(bringing ?? EMPTY) }));
   };
-  usePaste((found) => (typeof found === "string" ? setProblem(found) : change(found)));
+  usePaste((found) => (typeof found === "string" ? setProblem(found) : change(() => found)));
   const { clues, own, at, layer, doubtful } = now;
   const tokens = clues.map((clue, cell) => clue || own[cell]!);
   const given = clues.map((clue) => (clue ? 1 : 0));
 
-  const onKey = (event: KeyboardEvent) => {
-    const next = keyed(now, event);
+  useKeys((event) => {
+    const next = keyed(event);
     if (!next) return;
     event.preventDefault();
+    event.stopPropagation();
     change(next);
-  };
+  });
   return (
     <Dialog title={words.title} onClose={onClose}>
-      {/* Keys mean digits wherever the focus is in it. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div className="bring" onKeyDown={onKey}>
+      <div className="bring">
         <div className="bring-board">
           <Board
             frame={gameFrame({ tokens, given }, null, true, true)}
@@ -59,9 +59,12 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
             label={words.layer}
             value={layer}
             options={words.layers}
-            onChange={(value) => change({ ...now, layer: value })}
+            onChange={(value) => change((before) => ({ ...before, layer: value }))}
           />
-          <Keys onDigit={(digit) => change(typed(now, digit))} onBack={() => change(backed(now))} />
+          <Keys
+            onDigit={(digit) => change((before) => typed(before, digit))}
+            onBack={() => change(backed)}
+          />
           <Verdict now={now} problem={problem} onMend={change} />
           <div className="row">
             <Button
@@ -73,7 +76,7 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
             >
               {words.play}
             </Button>
-            <Button disabled={isEmpty(now)} onClick={() => change({ ...EMPTY, layer })}>
+            <Button disabled={isEmpty(now)} onClick={() => change(() => ({ ...EMPTY, layer }))}>
               {words.clear}
             </Button>
             <Button onClick={() => app.screen.setState({ dialog: "puzzle" })}>{words.text}</Button>
@@ -90,15 +93,37 @@ function canPlay(clues: Readonly<Uint8Array>): boolean {
   return clues.some(Boolean) && (kind === "ok" || kind === "several" || kind === "undecided");
 }
 
-function keyed(now: Bringing, event: KeyboardEvent): Bringing | null {
+function keyed(event: KeyboardEvent): ((now: Bringing) => Bringing) | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   const { key, target } = event;
-  if (key === "Backspace" || key === "Delete") return backed(now);
+  if (key === "Backspace" || key === "Delete") return backed;
   // A button under the focus is pressed by Space.
   const presses = target instanceof Element && target.closest("button, label") !== null;
-  if (key === "." || key === "-" || key === "_" || (key === " " && !presses)) return typed(now, 0);
-  const digit = digitOfKey(event.nativeEvent);
-  return digit === null ? null : typed(now, digit);
+  if (key === "." || key === "-" || key === "_" || (key === " " && !presses))
+    return (now) => typed(now, 0);
+  const by = ARROWS[key];
+  // Within a group of choices the arrows choose.
+  if (by && !(target instanceof HTMLInputElement))
+    return (now) => ({ ...now, at: Math.max(0, Math.min(CELLS - 1, now.at + by)) });
+  const digit = digitOfKey(event);
+  return digit === null ? null : (now) => typed(now, digit);
+}
+
+const ARROWS: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  ArrowUp: -SIZE,
+  ArrowDown: SIZE,
+};
+
+/** Keys mean digits wherever the focus is. */
+function useKeys(press: (event: KeyboardEvent) => void): void {
+  const onKey = useEffectEvent(press);
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event);
+    addEventListener("keydown", listener, { capture: true });
+    return () => removeEventListener("keydown", listener, { capture: true });
+  }, []);
 }
 
 function Keys({ onDigit, onBack }: { onDigit: (digit: number) => void; onBack: () => void }) {
@@ -124,7 +149,7 @@ function Keys({ onDigit, onBack }: { onDigit: (digit: number) => void; onBack: (
 interface VerdictProps {
   readonly now: Bringing;
   readonly problem: string | null;
-  readonly onMend: (next: Bringing) => void;
+  readonly onMend: (next: (now: Bringing) => Bringing) => void;
 }
 
 /** What the puzzle is so far, in a sentence; what to look at again; and which clue may be mistyped. */
@@ -133,11 +158,15 @@ function Verdict({ now, problem, onMend }: VerdictProps) {
   const check = judged(clues);
   const count = clues.filter(Boolean).length;
   const wrong = check.kind === "no-solution" || check.kind === "contradictory";
-  // A puzzle of few clues has many solutions because it is not all there yet.
-  const finds = wrong || (check.kind === "several" && count >= ENOUGH);
+  // A puzzle of few clues is not all there yet.
+  const finds = (wrong && count >= FEWEST) || (check.kind === "several" && count >= ENOUGH);
   const found = useMistyped(clues, finds);
   const mend = (cell: number, digit: number) =>
-    onMend({ ...placed({ ...now, layer: "clues" }, cell, digit), layer: now.layer, at: cell });
+    onMend((before) => ({
+      ...placed({ ...before, layer: "clues" }, cell, digit),
+      layer: before.layer,
+      at: cell,
+    }));
   return (
     <div className="bring-verdict">
       <output className={wrong || problem ? "problem" : "said"}>
@@ -165,6 +194,8 @@ function Verdict({ now, problem, onMend }: VerdictProps) {
   );
 }
 
+/** No puzzle has one solution with fewer clues. */
+const FEWEST = 17;
 /** With so many clues a puzzle has mostly one solution. */
 const ENOUGH = 22;
 const SHOWN = 4;
@@ -218,14 +249,15 @@ function useMistyped(clues: Readonly<Uint8Array>, wanted: boolean) {
 
 /** Text pasted anywhere while the dialog is open. */
 function usePaste(take: (found: Bringing | string) => void): void {
+  const onFound = useEffectEvent(take);
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData("text");
       if (!text) return;
       event.preventDefault();
-      void pasted(text).then(take);
+      void pasted(text).then((found) => onFound(found));
     };
     addEventListener("paste", onPaste);
     return () => removeEventListener("paste", onPaste);
-  });
+  }, []);
 }
