@@ -2,8 +2,9 @@
 // how sure it is. Where the rules of Sudoku have a simple reason it is named, as theirs. Loaded when a hint
 // is asked for: the techniques are no part of the first screen.
 import type { DensePrediction } from "../../diffusion/types.ts";
-import { SIZE } from "../../sudoku/grid.ts";
+import { type Cell, SIZE, UNITS } from "../../sudoku/grid.ts";
 import { nextStep, stepInWords } from "../../sudoku/techniques/techniques.ts";
+import { becauseOf } from "../../sudoku/techniques/because.ts";
 import type { Hint } from "../state/hint.ts";
 import type { GameBoard } from "../state/game.ts";
 
@@ -21,7 +22,8 @@ export function hintFor(
   if (doubt && doubt.value < threshold) return doubt;
   const surest = surestCell(board, prediction);
   const step = surest && nextStep(board.tokens);
-  const reason = step && { ...step, inWords: stepInWords(step) };
+  const because = step ? becauseOf(board.tokens, step) : [];
+  const reason = step && { ...step, inWords: stepInWords(step), because };
   if (!reason?.placement) return surest && { ...surest, reason };
   const { cell, digit } = reason.placement;
   const probs = prediction.probs.subarray(cell * SIZE, (cell + 1) * SIZE);
@@ -35,9 +37,13 @@ function worstDigit({ tokens, given }: GameBoard, { quality }: DensePrediction):
   quality?.forEach((value, i) => {
     if (tokens[i] && !given[i] && (cell < 0 || value < quality[cell]!)) cell = i;
   });
-  return cell < 0
-    ? null
-    : { type: "doubt", cell, digit: tokens[cell]!, value: quality![cell]!, reason: null };
+  if (cell < 0) return null;
+  const digit = tokens[cell]!;
+  const units = UNITS.filter(({ cells }) => cells.includes(cell as Cell));
+  const twice = units.find(
+    ({ cells }) => cells.filter((other) => tokens[other] === digit).length > 1,
+  );
+  return { type: "doubt", cell, digit, value: quality![cell]!, reason: null, twice: twice ?? null };
 }
 
 function surestCell({ tokens }: GameBoard, { probs }: DensePrediction): Hint | null {

@@ -3,7 +3,8 @@
 import { cellName } from "../../sudoku/grid.ts";
 import { stateAt } from "../../trace/history.ts";
 import { currentOpinion } from "../state/livePrediction.ts";
-import type { Strength } from "../state/hint.ts";
+import type { Hint, Strength } from "../state/hint.ts";
+import { hopeless } from "./help.ts";
 import type { Choosing } from "../../ui/board/Board.tsx";
 import type { Mode } from "../state/marks.ts";
 import { words } from "../text/game.ts";
@@ -49,7 +50,7 @@ export function enter(app: AppStores, digit: number, mode: Mode = app.game.getSt
 }
 
 /** Says beside the pad why nothing was done. */
-const tell = ({ game, screen }: AppStores, text: string): void =>
+export const tell = ({ game, screen }: AppStores, text: string): void =>
   screen.setState(({ selected }) => ({
     told: { text, board: game.getState().board, cell: selected },
   }));
@@ -148,17 +149,20 @@ export function clearOwn(app: AppStores): void {
 export const release = (app: AppStores, cell: number): void =>
   app.game.setState((game) => entered(game, [cell], 0));
 
-/** Says a little more at every asking: where to look, which unit, which digit, why. */
+/** Says a little more at every asking: where to look, in which unit, which digit and why; the last does it. */
 export async function giveHint(app: AppStores): Promise<void> {
   const { game, models, screen } = app;
   if (isAway(app)) return;
   takeOver(app);
   const { board } = game.getState();
   const before = screen.getState().hint;
+  const problem = hopeless(app);
+  if (problem) return tell(app, words.noSolution(problem));
   if (before?.board === board) {
-    const strength = Math.min(3, before.strength + 1) as Strength;
+    if (before.hint && before.strength === lastOf(before.hint)) return follow(app, before.hint);
+    const strength = Math.min(2, before.strength + 1) as Strength;
     screen.setState({ hint: { ...before, strength } });
-    if (before.hint && strength > 1) screen.setState({ selected: before.hint.cell, also: [] });
+    if (before.hint && strength === lastOf(before.hint)) select(app, before.hint.cell);
     return;
   }
   await preparing(app, async () => {
@@ -166,6 +170,25 @@ export async function giveHint(app: AppStores): Promise<void> {
     const prediction = currentOpinion(game.getState()) ?? (await model.predict([board]))[0]!;
     if (game.getState().board !== board) return; // the person went on meanwhile
     const hint = hintFor(board, prediction, model.manifest.threshold ?? 0.5);
-    screen.setState({ hint: { hint, board, strength: 0 } });
+    screen.setState({ hint: { hint, board, strength: 0 }, told: null, checked: null });
   });
+}
+
+/** How far a hint goes before its last press, which does what it says. */
+const lastOf = ({ type }: Hint): Strength => (type === "doubt" ? 1 : 2);
+
+/** Selects a cell, with the focus of the keyboard where that is on the board. */
+function select({ screen }: AppStores, cell: number): void {
+  screen.setState({ selected: cell, also: [] });
+  if (document.activeElement?.closest('[role="grid"]'))
+    document.querySelector<SVGElement>(`[role="grid"] [data-cell="${cell}"]`)?.focus();
+}
+
+/** Enters the digit of a hint, or takes the doubted one back. */
+function follow(app: AppStores, { type, cell, digit }: Hint): void {
+  select(app, cell);
+  const { tidies } = app.settings.getState();
+  app.game.setState((game) => ({
+    ...entered({ ...game, entersClues: false }, [cell], type === "doubt" ? 0 : digit, tidies),
+  }));
 }

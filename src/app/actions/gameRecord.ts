@@ -57,10 +57,15 @@ async function answers(model: Denoiser, queries: readonly Query[]): Promise<Dens
   return found;
 }
 
-/** Shows the game in the debugger. @param beside the run to compare it with on one cursor */
+/**
+ * Shows the game in the debugger.
+ * @param beside the run to compare it with on one cursor
+ * @param at the move to show; without it the last, or the first beside a run
+ */
 export async function openGame(
   app: AppStores,
   beside?: { readonly trace: Trace; readonly name: string },
+  at?: number,
 ): Promise<void> {
   const { game, models, model, notices, run, screen } = app;
   if (boardsOf(game.getState()).length < 2) return notify(notices, "info", words.game.none);
@@ -73,7 +78,7 @@ export async function openGame(
     const other = beside ? debug.getState().current : null;
     const name = words.game.name(count(trace.steps.length, "move"));
     debug.setState((now) => ({ ...begun(now, trace, null, false, name), other, at: 0 }));
-    run.setState(show(trace, false, beside ? 0 : trace.steps.length, false));
+    run.setState(show(trace, false, at ?? (beside ? 0 : trace.steps.length), false));
     screen.setState({ shows: "run" });
     location.assign(hrefOf({ path: "debug", query: "" }));
     if (!there) notify(notices, "info", words.game.unasked);

@@ -42,7 +42,7 @@ export async function startRun(
 ): Promise<void> {
   const { models, notices, run, screen } = app;
   const check = judged(cluesOf(board));
-  if (check.kind === "contradictory" || check.kind === "full") {
+  if (check.kind === "contradictory" || check.kind === "no-solution" || check.kind === "full") {
     notify(notices, "error", check.message);
     return;
   }

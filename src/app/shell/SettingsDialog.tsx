@@ -40,6 +40,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         <section>
           <h3>{text.partner}</h3>
           <Colours />
+          <Toggle name="coloured" label={text.coloured} />
           <Toggle name="candidates" label={text.candidates} />
           <Toggle name="asks" label={text.asks} />
           <Toggle name="pencilMarks" label={text.pencilMarks} />

@@ -17,7 +17,7 @@ import { NAV } from "./nav.ts";
 import { currentRoute, hrefOf, isLesson } from "../state/route.ts";
 import { finishIt, showMe } from "../actions/run.ts";
 import { changeSpeed, seek, stepBy, toEnd, togglePlay } from "../state/run.ts";
-import { newSeed, nextHeat, nextTheme } from "../state/settings.ts";
+import { newSeed, nextHeat, nextOwnHeat, nextTheme } from "../state/settings.ts";
 import type { AppStores } from "../state/app.ts";
 import { saveTrace } from "../actions/runFiles.ts";
 import { words } from "../text/shell.ts";
@@ -105,8 +105,8 @@ export const COMMANDS: readonly AppCommand[] = [
     run: ({ settings }) => settings.setState({ seed: newSeed() }),
   },
   {
-    keys: ["i"],
-    shown: "i",
+    keys: ["h", "i"],
+    shown: "h",
     does: words.does.hint,
     group: "Board",
     run: (app) => void giveHint(app),
@@ -129,11 +129,16 @@ export const COMMANDS: readonly AppCommand[] = [
     run: (app) => openBring(app),
   },
   {
-    keys: ["h"],
-    shown: "h",
+    keys: ["H"],
+    shown: "Shift+H",
     does: words.does.heat,
     group: "View",
-    run: ({ settings }) => settings.setState(nextHeat),
+    run: ({ settings, screen }) =>
+      settings.setState(
+        screen.getState().shows === "game" && currentRoute().path !== "debug"
+          ? nextOwnHeat
+          : nextHeat,
+      ),
   },
   {
     keys: ["p"],

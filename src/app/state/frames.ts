@@ -20,8 +20,13 @@ export function useFrame(): Frame {
     shows === "run" && trace ? runFrame(trace, cursor) : null,
   );
   const board = useGame((game) => game.board);
-  const opinion = useGame(standingOpinion);
-  const quiet = useSettings(({ candidates, heat }) => !candidates && !TELLS.has(heat));
+  // What the model says of a person's digits is kept back until it is asked for.
+  const asked = useSettings(({ coloured, candidates }) => coloured || candidates);
+  const said = useGame(standingOpinion);
+  const opinion = asked ? said : null;
+  const quiet = useSettings(
+    ({ candidates, coloured, heat }) => !candidates && !(coloured && TELLS.has(heat)),
+  );
   const clashes = useSettings((settings) => tellsClashes(settings, board.tokens));
   return useMemo(
     () => run ?? standingFrame(board, opinion, quiet, clashes),
@@ -31,7 +36,12 @@ export function useFrame(): Frame {
 
 /** The solution to mark digits against, if that is wanted and there is one. */
 export function useSolutionToMark(frame: Frame): Tokens | null {
-  const wanted = useSettings((settings) => settings.showWrong);
+  const always = useSettings((settings) => settings.showWrong);
+  const board = useGame((game) => game.board);
+  const checked = useScreen(
+    ({ shows, checked: last }) => shows === "game" && last?.shown && last.board === board,
+  );
+  const wanted = always || checked;
   const { given } = frame;
   const recorded = useRun(({ trace }) => (trace?.spec.given === given ? trace.solution : null));
   return wanted ? (recorded ?? solutionOf(cluesOf(frame))) : null;

@@ -232,6 +232,12 @@ export const restarted = (game: GameState): Partial<GameState> => ({
   paused: false,
 });
 
+/** Whether two boards are of one puzzle. */
+export const sameClues = (a: GameBoard, b: GameBoard): boolean =>
+  a.given.every(
+    (given, cell) => given === b.given[cell] && (!given || a.tokens[cell] === b.tokens[cell]),
+  );
+
 export const sameBoard = (a: GameBoard, b: GameBoard): boolean =>
   a.tokens.every((token, cell) => token === b.tokens[cell]) &&
   a.given.every((given, cell) => given === b.given[cell]);

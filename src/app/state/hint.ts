@@ -1,13 +1,16 @@
-// What a hint is, in words and as it is drawn. It grows with every asking: where to look, which unit,
-// which digit, why. How one is found is left to findHint.ts.
+// What a hint is, in words and as it is drawn. It grows with every asking: where to look, in which unit and
+// for what, which digit and why; the last enters the digit. How one is found is left to findHint.ts.
 import type { DensePrediction } from "../../diffusion/types.ts";
 import { boxOf, type Cell, cellName, UNITS, type Unit, unitName } from "../../sudoku/grid.ts";
+import type { Line } from "../../sudoku/techniques/because.ts";
 import type { Step } from "../../sudoku/techniques/step.ts";
 import { percent } from "../../trace/words.ts";
 import type { GameBoard } from "./game.ts";
-import { words } from "../text/game.ts";
+import { words as all } from "../text/game.ts";
 
-/** "doubt": a digit of the person's that looks wrong. "digit": an empty cell that it is sure of. */
+const words = all.hint;
+
+/** "doubt": a digit of the person's that looks wrong. "digit": an empty cell that can be filled. */
 export interface Hint {
   readonly type: "doubt" | "digit";
   readonly cell: number;
@@ -16,14 +19,18 @@ export interface Hint {
   readonly value: number;
   /** What the rules have to say, where that is simple. */
   readonly reason: Reason | null;
+  /** The unit in which a doubted digit stands twice, if it does. */
+  readonly twice?: Unit | null;
 }
 
 export interface Reason extends Step {
   readonly inWords: string;
+  /** The digits that leave no other choice. */
+  readonly because: readonly Line[];
 }
 
-/** How much a hint gives away: 0 where to look, 1 which unit, 2 which digit, 3 why. */
-export type Strength = 0 | 1 | 2 | 3;
+/** How much a hint gives away: 0 where to look, 1 in which unit and for what, 2 which digit and why. */
+export type Strength = 0 | 1 | 2;
 
 /** The unit that a hint is about: its reason's, or else the row of its cell. */
 function unitOf({ cell, reason }: Hint): Unit {
@@ -32,36 +39,55 @@ function unitOf({ cell, reason }: Hint): Unit {
 }
 
 export function hintInWords(hint: Hint | null, strength: Strength): string {
-  if (!hint) return words.hint.none;
-  const { type, cell, digit, value, reason } = hint;
-  if (type === "doubt")
-    return strength === 0
-      ? words.hint.doubtSomewhere(`box ${boxOf(cell) + 1}`)
-      : words.hint.doubt(digit, cellName(cell), value.toFixed(2));
-  if (strength === 0) return words.hint.look(`box ${boxOf(cell) + 1}`);
+  if (!hint) return words.none;
+  const { type, cell, digit, value, reason, twice } = hint;
+  const name = cellName(cell);
+  if (type === "doubt") {
+    if (strength === 0) return words.doubtSomewhere(`box ${boxOf(cell) + 1}`);
+    return twice
+      ? words.twice(digit, name, unitName(twice))
+      : words.doubt(digit, name, percent(value));
+  }
+  if (strength === 0) return words.look(`box ${boxOf(cell) + 1}`);
   // What is no step to a digit is seen elsewhere than in the unit of the cell.
   const technique = reason?.placement ? reason.technique : null;
-  if (strength === 1) return words.hint.unit(unitName(unitOf(hint)), technique);
-  if (strength === 2) return words.hint.digit(cellName(cell), digit);
-  const sure = words.hint.sure(cellName(cell), digit, percent(value));
-  if (!reason) return sure;
-  const rules = reason.placement ? words.hint.rules : words.hint.rulesFirst;
-  return `${sure} ${rules(reason.inWords)}`;
+  if (strength === 1) return words.unit(unitName(unitOf(hint)), technique);
+  // What the rules give is not credited to the model.
+  if (reason?.placement) {
+    const why =
+      reason.technique === "hidden single"
+        ? words.hidden(name, digit, unitName(reason.units[0]!))
+        : words.naked(name, digit);
+    return `${why} ${words.agrees(percent(value))}`;
+  }
+  const sure = words.sure(name, digit, percent(value));
+  return reason ? `${sure} ${words.rulesFirst(reason.inWords)}` : sure;
 }
 
-/** What to draw of a hint: an area to look in, and cells that it is about. */
+/** What to draw of a hint: an area to look in, cells that it is about, lines that strike the others. */
 export interface Drawn {
   readonly area: readonly number[];
   readonly cells: readonly number[];
+  readonly lines: readonly Line[];
 }
 
 export function drawnOf(hint: Hint, strength: Strength): Drawn {
-  const { cell, type, reason } = hint;
-  if (strength === 0) return { area: UNITS[18 + boxOf(cell)]!.cells, cells: [] };
-  if (type === "doubt") return { area: [], cells: [cell] };
-  if (strength === 1) return { area: unitOf(hint).cells, cells: [] };
-  if (strength === 2 || !reason) return { area: [], cells: [cell] };
-  return { area: reason.units.flatMap(({ cells }) => cells), cells: [cell, ...reason.cells] };
+  const { cell, type, reason, twice } = hint;
+  const drawn = (
+    area: readonly number[],
+    cells: readonly number[],
+    lines: readonly Line[] = [],
+  ) => ({
+    area,
+    cells,
+    lines,
+  });
+  if (strength === 0) return drawn(UNITS[18 + boxOf(cell)]!.cells, []);
+  if (type === "doubt") return drawn(twice?.cells ?? [], [cell]);
+  if (strength === 1) return drawn(unitOf(hint).cells, []);
+  if (!reason) return drawn([], [cell]);
+  const area = reason.units.flatMap(({ cells }) => cells);
+  return drawn(area, [cell, ...reason.cells], reason.because);
 }
 
 /** A person's digits that the model would release, the most doubtful first. */

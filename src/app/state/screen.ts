@@ -57,6 +57,14 @@ export interface Screen {
     readonly board: GameBoard;
     readonly strength: Strength;
   } | null;
+  /** The last check of the person's digits, and the board that it holds for. */
+  readonly checked: {
+    readonly board: GameBoard;
+    /** Cells with a wrong digit; null where the puzzle has not exactly one solution. */
+    readonly wrong: readonly number[] | null;
+    /** Whether it is shown which. */
+    readonly shown: boolean;
+  } | null;
   /** Why what was asked for cannot be done: stands while the board and the cell in focus do. */
   readonly told: {
     readonly text: string;
@@ -85,6 +93,7 @@ export const createScreenStore = (): ScreenStore =>
     found: null,
     commands: [],
     hint: null,
+    checked: null,
     told: null,
     reading: null,
     saving: null,

@@ -19,6 +19,8 @@ export type Clashes = (typeof CLASHES)[number];
 
 export interface Settings {
   readonly heat: Heat;
+  /** Whether the person's own board is coloured, too. */
+  readonly coloured: boolean;
   readonly pencilMarks: boolean;
   /** Whether the model's candidates stand on the person's own board. */
   readonly candidates: boolean;
@@ -45,6 +47,7 @@ export interface Settings {
 
 const STANDARD: Settings = {
   heat: "quality",
+  coloured: false,
   pencilMarks: true,
   candidates: false,
   showWrong: false,
@@ -64,6 +67,7 @@ const STANDARD: Settings = {
 /** What is remembered, and what each part of it may be. */
 const REMEMBERED = {
   heat: v.picklist(HEATS),
+  coloured: v.boolean(),
   pencilMarks: v.boolean(),
   candidates: v.boolean(),
   showWrong: v.boolean(),
@@ -105,7 +109,14 @@ function fromOne(kept: unknown, version: number): unknown {
 
 export type SettingsStore = ReturnType<typeof createSettingsStore>;
 
-export function nextHeat({ heat }: Settings): Partial<Settings> {
+/** The heat map after this one; of a person's own board it begins with none. */
+export const nextOwnHeat = (settings: Settings): Partial<Settings> => {
+  if (!settings.coloured) return { coloured: true, heat: HEATS[0]! };
+  const { heat } = nextHeat(settings);
+  return heat === "none" ? { coloured: false, heat: HEATS[0]! } : { heat };
+};
+
+export function nextHeat({ heat }: Settings): Pick<Settings, "heat"> {
   return { heat: HEATS[(HEATS.indexOf(heat) + 1) % HEATS.length]! };
 }
 

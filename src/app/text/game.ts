@@ -98,23 +98,50 @@ export const words = {
   callBack: "Call the partner again",
   hint: {
     button: "Hint",
-    how: "Hint says a little more at every press: where to look, which unit, which digit, why.",
+    enter: (digit: number) => `Fill in ${digit}`,
+    takeBack: (digit: number) => `Take back ${digit}`,
+    how: "Hint says a little more at every press: where to look, in which unit, which digit and why. The last press enters it.",
     none: "The board is full, and the model doubts none of your digits.",
     look: (box: string) => `Look at ${box}.`,
     unit: (unit: string, technique: string | null) =>
       technique
         ? `Look at ${unit} for a ${technique}.`
         : `Look at ${unit}: a cell of it can be filled.`,
-    digit: (cell: string, digit: number) => `${cell} is ${digit}, the model says.`,
+    hidden: (cell: string, digit: number, unit: string) =>
+      `${cell} is ${digit}: no other cell of ${unit} can take a ${digit} (a hidden single).`,
+    naked: (cell: string, digit: number) =>
+      `${cell} is ${digit}: the cells it sees hold every other digit (a naked single).`,
+    agrees: (sure: string) => `The model, which was never taught the rules, agrees: ${sure}.`,
     sure: (cell: string, digit: number, sure: string) =>
-      `${cell} is ${digit}, the model says at ${sure}.`,
-    rules: (reason: string) => `By the rules of Sudoku, of which the model knows none: ${reason}`,
-    rulesFirst: (step: string) =>
-      `The rules of Sudoku, of which the model knows none, need more than a step to get there. Their next: ${step}`,
+      `${cell} is ${digit}, the model says, at ${sure}.`,
+    rulesFirst: (step: string) => `No single step of the rules gives it; their next is: ${step}`,
     doubtSomewhere: (box: string) => `Look again at your digits in ${box}.`,
-    doubt: (digit: number, cell: string, quality: string) =>
-      `Look again at the ${digit} in ${cell}: the model gives it a quality of ${quality}.`,
+    doubt: (digit: number, cell: string, trust: string) =>
+      `Look again at the ${digit} in ${cell}: the model trusts it only ${trust}.`,
+    twice: (digit: number, cell: string, unit: string) =>
+      `Look again at the ${digit} in ${cell}: ${unit} has another ${digit}.`,
   },
+  check: {
+    button: "Check",
+    again: "Show where",
+    right: (digits: number) =>
+      digits === 0
+        ? "You have no digits on the board yet."
+        : digits === 1
+          ? "Your one digit is right."
+          : `All ${digits} of your digits are right.`,
+    wrong: (wrong: number, digits: number) =>
+      `${wrong} of your ${digits === 1 ? "1 digit is" : `${digits} digits ${wrong === 1 ? "is" : "are"}`} wrong.`,
+    where: (cells: string) => `Wrong: ${cells}.`,
+    cannot: "Digits cannot be checked: this puzzle has more than one solution.",
+    back: "Back to before my first mistake",
+    backed: (moves: string) => `${moves} undone; Redo brings them back.`,
+    see: "See that move in Debug",
+  },
+  noSolution: (why: string) => `This puzzle has no solution. ${why}`,
+  findMistake: "Find the mistyped clue",
+  legal: "Fill in candidates",
+  coloured: "Colour my digits by the model’s trust",
   asks: "Ask “are you sure?”",
   areYouSure: (digit: number, cell: string, quality: string) =>
     `Are you sure of the ${digit} in ${cell}? The model gives it a quality of ${quality}.`,

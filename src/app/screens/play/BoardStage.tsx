@@ -6,6 +6,7 @@ import { captionOf } from "../../../trace/captions.ts";
 import { beatOf, chapterInWords, chaptersAt, turningPoint } from "../../../trace/scenes.ts";
 import type { Frame } from "../../../trace/frame.ts";
 import { Board, type Choosing } from "../../../ui/board/Board.tsx";
+import { HintLayer } from "../../../ui/board/HintLayer.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Readout } from "../../../ui/board/Readout.tsx";
 import { useFrame, useSolutionToMark } from "../../state/frames.ts";
@@ -35,8 +36,14 @@ export function BoardStage() {
     also,
     shows,
   }));
-  const { heat, pencilMarks, candidates, kin } = useSettings(
-    ({ heat, pencilMarks, candidates, kin }) => ({ heat, pencilMarks, candidates, kin }),
+  const { heat, coloured, pencilMarks, candidates, kin } = useSettings(
+    ({ heat, coloured, pencilMarks, candidates, kin }) => ({
+      heat,
+      coloured,
+      pencilMarks,
+      candidates,
+      kin,
+    }),
   );
   const { marks: own, paused } = useGame(({ marks, paused }) => ({ marks, paused }));
   const speed = useRun((view) => view.speed);
@@ -48,7 +55,11 @@ export function BoardStage() {
     [app],
   );
   const onChoose = useCallback((cell: number, how: Choosing) => choose(app, cell, how), [app]);
-  const { area, cells: lit } = useHint();
+  const { area, cells: lit, lines } = useHint();
+  const hintLayer = useMemo(
+    () => (lines.length > 0 ? <HintLayer lines={lines} cell={lit[0]!} /> : undefined),
+    [lines, lit],
+  );
   const solved = useGame(({ board }) => isSolved(board)) && shows === "game";
   const mine =
     shows === "game" ? { onChoose, own, chosen: also, kin: kin && !solved, lit, area } : {};
@@ -75,7 +86,7 @@ export function BoardStage() {
         )}
         <Board
           frame={frame}
-          heat={heat}
+          heat={shows === "run" || coloured ? heat : "none"}
           pencilMarks={shows === "game" ? candidates : pencilMarks}
           solution={solution}
           motion={speed <= FASTEST_WITH_MOTION}
@@ -83,7 +94,7 @@ export function BoardStage() {
           label={playWords.boards[shows]}
           onSelect={onSelect}
           onPoint={onPoint}
-          overlay={shows === "run" ? SCENE : undefined}
+          overlay={shows === "run" ? SCENE : hintLayer}
           {...mine}
         />
       </div>
@@ -161,7 +172,7 @@ function useCaption(lands: boolean): string {
   });
 }
 
-const NOTHING: Drawn = { area: [], cells: [] };
+const NOTHING: Drawn = { area: [], cells: [], lines: [] };
 
 /** What to draw of the hint for the board in front. */
 function useHint(): Drawn {

@@ -5,7 +5,16 @@ import { cellName, CELLS, DIGITS, SIZE } from "../../../sudoku/grid.ts";
 import { clashesOn } from "../../../trace/clashes.ts";
 import { count } from "../../../trace/words.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
-import { clearOwn, enter, giveHint, redo, undo } from "../../actions/game.ts";
+import { clearOwn, enter, giveHint, redo, tell, undo } from "../../actions/game.ts";
+import { openBring } from "../../actions/bring.ts";
+import {
+  backBeforeMistake,
+  check,
+  fillCandidates,
+  movesSinceMistake,
+  seeMistake,
+} from "../../actions/help.ts";
+import type { Screen } from "../../state/screen.ts";
 import { currentOpinion } from "../../state/livePrediction.ts";
 import { hintInWords } from "../../state/hint.ts";
 import { setMode } from "../../actions/gameKeys.ts";
@@ -34,6 +43,7 @@ export function DigitPad() {
       <Modes />
       <Digits />
       <Acts />
+      <CheckWays />
       <Rarer />
     </section>
   );
@@ -42,11 +52,12 @@ export function DigitPad() {
 /** Why nothing was done, or the hint, or how the game stands. */
 function Said() {
   const board = useGame((game) => game.board);
-  const { hint, told, selected, waiting } = useScreen(({ hint, told, selected, preparing }) => ({
-    hint,
-    told,
-    selected,
-    waiting: preparing > 0,
+  const { hint, checked, told, selected, waiting } = useScreen((screen) => ({
+    hint: screen.hint,
+    checked: screen.checked,
+    told: screen.told,
+    selected: screen.selected,
+    waiting: screen.preparing > 0,
   }));
   const loads = useModelPart(({ phase }) => phase === "loading");
   const asked = useAreYouSure();
@@ -59,9 +70,19 @@ function Said() {
           ? told.text
           : hint && hint.board === board
             ? hintInWords(hint.hint, hint.strength)
-            : (asked ?? standing)}
+            : checked && checked.board === board
+              ? checkInWords(checked)
+              : (asked ?? standing)}
     </output>
   );
+}
+
+function checkInWords({ board, wrong, shown }: NonNullable<Screen["checked"]>): string {
+  if (!wrong) return words.check.cannot;
+  const digits = board.tokens.filter((token, cell) => token && !board.given[cell]).length;
+  if (wrong.length === 0) return words.check.right(digits);
+  const told = words.check.wrong(wrong.length, digits);
+  return shown ? `${told} ${words.check.where(wrong.map(cellName).join(", "))}` : told;
 }
 
 function Modes() {
@@ -107,7 +128,14 @@ function Acts() {
     redoes: future.length > 0,
     solved: isSolved(board),
   }));
+  const board = useGame((game) => game.board);
   const waiting = useScreen(({ preparing }) => preparing > 0);
+  const hinting = useScreen(({ hint: last }) => {
+    const hint = last?.board === board ? last.hint : null;
+    if (hint?.type === "digit" && last?.strength === 2) return words.hint.enter(hint.digit);
+    if (hint?.type === "doubt" && last?.strength === 1) return words.hint.takeBack(hint.digit);
+    return words.hint.button;
+  });
   return (
     <div className="pad-acts">
       <Button disabled={paused || !undoes} onClick={() => undo(app)}>
@@ -121,28 +149,66 @@ function Acts() {
           {words.lookBack}
         </Button>
       ) : (
-        <Button
-          label={words.hint.button}
-          keys="i"
-          strong
-          disabled={paused || waiting}
-          onClick={() => void giveHint(app)}
-        >
-          {words.hint.button}
+        <Button keys="h" strong disabled={paused || waiting} onClick={() => void giveHint(app)}>
+          {hinting}
         </Button>
       )}
     </div>
   );
 }
 
+/** What can be done about what a check has found; and of a puzzle without a solution, about that. */
+function CheckWays() {
+  const app = useApp();
+  const board = useGame((game) => game.board);
+  const found = useScreen(({ checked }) => (checked?.board === board ? checked : null));
+  const moves = useGame((game) => (found?.wrong?.length ? movesSinceMistake(game) : 0));
+  if (NO_SOLUTION.has(judged(cluesOf(board)).kind))
+    return (
+      <div className="row">
+        <Button onClick={() => openBring(app, { digits: cluesOf(board) })}>
+          {words.findMistake}
+        </Button>
+      </div>
+    );
+  if (!found?.wrong?.length) return null;
+  return (
+    <div className="row">
+      {!found.shown && <Button onClick={() => check(app)}>{words.check.again}</Button>}
+      {moves > 0 && (
+        <>
+          <Button
+            onClick={() => {
+              const undone = count(backBeforeMistake(app), "move");
+              tell(app, words.check.backed(undone));
+            }}
+          >
+            {words.check.back}
+          </Button>
+          <Button onClick={() => void seeMistake(app)}>{words.check.see}</Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+const NO_SOLUTION: ReadonlySet<string> = new Set(["no-solution", "contradictory"]);
+
 function Rarer() {
   const app = useApp();
-  const { entersClues, clears } = useGame(({ entersClues, paused, board }) => ({
+  const { entersClues, paused, clears } = useGame(({ entersClues, paused, board }) => ({
     entersClues,
+    paused,
     clears: !paused && hasOwnDigits(board),
   }));
   return (
     <div className="row">
+      <Button disabled={!clears} onClick={() => check(app)}>
+        {words.check.button}
+      </Button>
+      <Button disabled={paused} onClick={() => fillCandidates(app)}>
+        {words.legal}
+      </Button>
       <Button disabled={!clears} onClick={() => clearOwn(app)}>
         {words.clear}
       </Button>
@@ -244,7 +310,9 @@ function useStanding(): string {
   if (!empty && !tells) return words.fullButWrong;
   if (empty === CELLS) return words.bare;
   // The panel that says so may be far from the pad.
-  if (entersClues) return judged(cluesOf(board)).message;
+  const verdict = judged(cluesOf(board));
+  if (entersClues) return verdict.message;
+  if (NO_SOLUTION.has(verdict.kind)) return words.noSolution(verdict.message);
   if (!begun) return words.begin(count(empty, "empty cell"));
   return words.standing(count(empty, "empty cell"), tells ? clashesOn(board.tokens).length : 0);
 }

@@ -15,25 +15,38 @@ const OPTIONS = HEATS.map((heat) => ({ value: heat, label: heatName(heat) }));
 export function OverlayPanel() {
   const { settings, screen } = useApp();
   const frame = useFrame();
-  const { heat, pencilMarks } = useSettings(({ heat, pencilMarks }) => ({ heat, pencilMarks }));
+  const { heat, coloured, pencilMarks } = useSettings(({ heat, coloured, pencilMarks }) => ({
+    heat,
+    coloured,
+    pencilMarks,
+  }));
   const cell = useScreen(({ pointed, selected }) => pointed ?? selected);
   const threshold = useThreshold();
   const shows = useScreen((screen) => screen.shows);
   return (
     <Panel title={gameWords.looks}>
       <div className="stack">
-        <Segments
-          label={words.colourBy}
-          value={heat}
-          options={OPTIONS}
-          onChange={(value) => settings.setState({ heat: value })}
-        />
-        <Legend
-          heat={heat}
-          top={topOf(frame, heat)}
-          value={cell === null ? null : valueOf(frame, cell, heat)}
-          threshold={heat === "quality" ? threshold : null}
-        />
+        {shows === "game" && (
+          <Button pressed={coloured} onClick={() => settings.setState({ coloured: !coloured })}>
+            {gameWords.coloured}
+          </Button>
+        )}
+        {(shows === "run" || coloured) && (
+          <>
+            <Segments
+              label={words.colourBy}
+              value={heat}
+              options={OPTIONS}
+              onChange={(value) => settings.setState({ heat: value })}
+            />
+            <Legend
+              heat={heat}
+              top={topOf(frame, heat)}
+              value={cell === null ? null : valueOf(frame, cell, heat)}
+              threshold={heat === "quality" ? threshold : null}
+            />
+          </>
+        )}
         <div className="row">
           {shows === "run" && (
             <Button
