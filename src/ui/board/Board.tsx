@@ -151,6 +151,9 @@ export const Board = memo(function Board(props: BoardProps) {
         </g>
       ))}
       <Boxes />
+      {chosen && chosen.length > 0 && selected !== null && (
+        <path className="selection" d={outlineOf([...chosen, selected])} />
+      )}
       {props.overlay}
     </svg>
   );
@@ -196,9 +199,31 @@ function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable
         colour: own?.colour[cell] ?? 0,
         kin: kinOf(cell),
         chosen: chosen?.includes(cell) ?? false,
+        among: cell === selected && (chosen?.some((other) => other !== cell) ?? false),
       };
     });
   }, [frame, heat, pencilMarks, solution, selected, lit, moving, chosen, own, kin, area]);
+}
+
+/** The edges between a cell that is selected and one that is not. */
+function outlineOf(cells: readonly number[]): string {
+  const inside = new Set(cells);
+  const at = (row: number, column: number) =>
+    row >= 0 && row < SIZE && column >= 0 && column < SIZE && inside.has(cellAt(row, column));
+  return [...inside]
+    .map((cell) => {
+      const [row, column] = [rowOf(cell), columnOf(cell)];
+      const [x, y] = [edgeOf(column), edgeOf(row)];
+      return [
+        !at(row - 1, column) && `M${x} ${y}h${CELL}`,
+        !at(row + 1, column) && `M${x} ${y + CELL}h${CELL}`,
+        !at(row, column - 1) && `M${x} ${y}v${CELL}`,
+        !at(row, column + 1) && `M${x + CELL} ${y}v${CELL}`,
+      ]
+        .filter(Boolean)
+        .join("");
+    })
+    .join("");
 }
 
 /** So many cells written in one step come one after the other. */

@@ -28,6 +28,8 @@ export interface CellProps {
   readonly kin: "" | "peer" | "same";
   /** In the selection, though not the cell in focus. */
   readonly chosen: boolean;
+  /** The cell in focus is one of several selected, which have one outline. */
+  readonly among: boolean;
   readonly written: boolean;
   /** The digit that was taken back in this step, 0 for none. */
   readonly ghost: number;
@@ -51,7 +53,9 @@ const HALF = CELL / 2;
 export const Cell = memo(function Cell(props: CellProps) {
   const { cell, x, y, label, token, given, ground, marks, live, ghost, moving } = props;
   const { written, clashes, wrong, edited, lit, selected, tabbable, origin } = props;
-  const { corner, centre, colour, kin, chosen, area, turn } = props;
+  const { corner, centre, colour, kin, chosen, among, area, turn } = props;
+  // One fill wins in a cell; what else there is to say is an outline or a line under the digit.
+  const fill = colour > 0 ? "colour" : area ? "area" : ground ? "heat" : kin;
   const own = token === 0 && (corner | centre) !== 0;
   const names = ["cell"];
   if (given) names.push("cell-given");
@@ -76,10 +80,10 @@ export const Cell = memo(function Cell(props: CellProps) {
           {...square(0)}
           style={ground ? { fill: ground } : undefined}
         />
-        {colour > 0 && <rect className={`cell-colour colour-${colour}`} {...square(1)} />}
-        {kin && <rect className={`cell-${kin}`} {...square(0)} />}
-        {area && <rect className="cell-area" {...square(0)} />}
-        {chosen && <rect className="cell-chosen" {...square(0)} />}
+        {fill === "colour" && <rect className={`cell-colour colour-${colour}`} {...square(1)} />}
+        {(fill === "peer" || fill === "same") && <rect className={`cell-${fill}`} {...square(0)} />}
+        {fill === "area" && <rect className="cell-area" {...square(0)} />}
+        {area && fill !== "area" && <rect className="cell-area-line" {...square(4)} />}
         {lit && <rect className="cell-light" {...square(4)} />}
         {ghost > 0 && <Ghost digit={ghost} />}
         {/* A ghost and pencil marks in one place can be read neither: the marks wait. */}
@@ -95,9 +99,10 @@ export const Cell = memo(function Cell(props: CellProps) {
             {token}
           </text>
         )}
+        {kin === "same" && fill !== "same" && <path className="cell-same-line" d="M-18 30H18" />}
         {wrong && <path className="cell-wrong" d="M-30 34 L30 -34" />}
         {edited && <path className="cell-edited" d={`M${HALF - 22} ${-HALF} h22 v22 z`} />}
-        {selected && <rect className="cell-frame" {...square(3)} />}
+        {selected && !among && <rect className="cell-frame" {...square(3)} />}
         <rect className="cell-point" {...square(3)} />
       </g>
     </g>

@@ -1,6 +1,6 @@
 // For a person with a puzzle: what digits do, the digits, undo, and a line on how it stands.
 import { boardOf } from "../../../run/solve.ts";
-import { useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { cellName, CELLS, DIGITS, SIZE } from "../../../sudoku/grid.ts";
 import { clashesOn } from "../../../trace/clashes.ts";
 import { count } from "../../../trace/words.ts";
@@ -87,7 +87,9 @@ function checkInWords({ board, wrong, shown }: NonNullable<Screen["checked"]>): 
 
 function Modes() {
   const app = useApp();
-  const mode = useGame((game) => game.mode);
+  const chosen = useGame((game) => game.mode);
+  // What digits do while a key is held.
+  const mode = useHeld() ?? chosen;
   return (
     <fieldset className="pad-modes" aria-label={words.whatDigitsDo}>
       {MODES.map((one) => (
@@ -105,9 +107,28 @@ function Modes() {
   );
 }
 
+/** The mode that digits have while Shift is held. */
+function useHeld(): Mode | null {
+  const [held, setHeld] = useState<Mode | null>(null);
+  useEffect(() => {
+    const follow = ({ shiftKey }: KeyboardEvent) => setHeld(shiftKey ? "corner" : null);
+    const forget = () => setHeld(null);
+    addEventListener("keydown", follow);
+    addEventListener("keyup", follow);
+    addEventListener("blur", forget);
+    return () => {
+      removeEventListener("keydown", follow);
+      removeEventListener("keyup", follow);
+      removeEventListener("blur", forget);
+    };
+  }, []);
+  return held;
+}
+
 function Digits() {
   const app = useApp();
-  const mode = useGame((game) => game.mode);
+  const chosen = useGame((game) => game.mode);
+  const mode = useHeld() ?? chosen;
   return (
     <fieldset className={`pad pad-${mode}`} aria-label={words.digits}>
       {DIGITS.map((digit) => (
@@ -264,7 +285,7 @@ function PadKey({ digit, mode }: { readonly digit: number; readonly mode: Mode }
   };
   const up = () => clearTimeout(timer.current);
   const press = () => {
-    if (!long.current) enter(app, digit);
+    if (!long.current) enter(app, digit, mode);
     long.current = false;
   };
   return (
