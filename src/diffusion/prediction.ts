@@ -58,9 +58,10 @@ export function probabilityOf(prediction: Prediction, cell: number, token: numbe
   if (token === MASK) return 0;
   if (prediction.probs) return prediction.probs[cell * prediction.vocab + token - 1]!;
   const { best, standing } = prediction;
-  for (let i = cell * best.k; i < (cell + 1) * best.k; i++)
-    if (best.tokens[i] === token) return known(best.p[i]!);
-  return standing && standing.tokens[cell] === token ? known(standing.p[cell]!) : null;
+  const at = placeIn(prediction, cell);
+  for (let i = at * best.k; i < (at + 1) * best.k; i++)
+    if (best.tokens[i] === token) return known(best.p[i]);
+  return standing && standing.tokens[at] === token ? known(standing.p[at]) : null;
 }
 
 /** The probability of every token at a position, [vocab], a view; null of a sparse prediction. */
@@ -80,8 +81,9 @@ export interface Likely {
 export function bestOf(prediction: Prediction, cell: number, k: number): Likely[] {
   if (!prediction.probs) {
     const { best } = prediction;
-    return Array.from({ length: Math.min(k, best.k) }, (_, i) => cell * best.k + i)
-      .filter((i) => best.tokens[i] !== MASK)
+    const at = placeIn(prediction, cell);
+    return Array.from({ length: Math.min(k, best.k) }, (_, i) => at * best.k + i)
+      .filter((i) => (best.tokens[i] ?? MASK) !== MASK)
       .map((i) => ({ token: best.tokens[i]!, p: best.p[i]! }));
   }
   const { vocab } = prediction;
@@ -99,7 +101,8 @@ export const knownTokens = (prediction: Prediction): number =>
 export function entropyOf(prediction: DensePrediction, cell: number): number;
 export function entropyOf(prediction: Prediction, cell: number): number | null;
 export function entropyOf(prediction: Prediction, cell: number): number | null {
-  if (!prediction.probs) return prediction.entropy && known(prediction.entropy[cell]!);
+  if (!prediction.probs)
+    return prediction.entropy && known(prediction.entropy[placeIn(prediction, cell)]);
   const { probs, vocab } = prediction;
   let entropy = 0;
   for (let v = 0; v < vocab; v++) {
@@ -110,8 +113,8 @@ export function entropyOf(prediction: Prediction, cell: number): number | null {
 }
 
 /** p(the token that stands at a position is right); null without a quality head, or where it is not known. */
-export const qualityOf = ({ quality }: Prediction, cell: number): number | null =>
-  quality && known(quality[cell]!);
+export const qualityOf = (prediction: Prediction, cell: number): number | null =>
+  prediction.quality && known(prediction.quality[placeIn(prediction, cell)]);
 
 /**
  * Total variation between two predictions of a position: the probability mass moved, 0..1. Of
@@ -151,7 +154,15 @@ export const nothingSaid = (size: number, vocab: number): Prediction => ({
 const NO_TOKENS: Tokens = new Uint8Array();
 const NO_NUMBERS = new Float32Array();
 
-const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
+/** Where a position lies in a prediction's arrays; beyond them where it was not scored. */
+const placeIn = (prediction: Prediction, cell: number): number => {
+  const place = cell - (prediction.probs ? 0 : (prediction.from ?? 0));
+  // What lies before an array is not found in it, however many numbers a position has.
+  return place < 0 ? Infinity : place;
+};
+
+const known = (value: number | undefined): number | null =>
+  value === undefined || Number.isNaN(value) ? null : value;
 
 /** A probability rounded to the precision at which scores decide. */
 export function rounded(value: number): number {

@@ -29,6 +29,8 @@ export interface SparsePrediction {
   readonly size: number;
   readonly vocab: number;
   readonly probs: null;
+  /** The first position that the arrays are of, 0 without it: of a block they are no longer than the block. */
+  readonly from?: number;
   /** The likeliest tokens of each position, likeliest first; token 0 where fewer are known. */
   readonly best: {
     /** Tokens kept of each position. 0 where none were. */
@@ -42,7 +44,7 @@ export interface SparsePrediction {
   readonly standing: { readonly tokens: Tokens; readonly p: Float32Array } | null;
   /** Of each position, in nats. Null where it was not recorded. [size] */
   readonly entropy: Float32Array | null;
-  /** As in a dense prediction. [size] */
+  /** As in a dense prediction, from `from` on. */
   readonly quality: Float32Array | null;
 }
 

@@ -2,6 +2,7 @@
 // with `addDomain`.
 import { type Domain, DomainError } from "../diffusion/domain.ts";
 import { SUDOKU } from "./sudoku.ts";
+import { TEXT } from "./text.ts";
 
 /** What a run says of its domain besides the id, where boards of it differ: plain JSON. */
 export type DomainDetails = Readonly<Record<string, unknown>>;
@@ -23,7 +24,7 @@ export interface DomainKind {
 /** A domain whose boards are all alike. */
 const only = (domain: Domain): DomainKind => ({ id: domain.id, make: () => domain });
 
-const kinds: DomainKind[] = [only(SUDOKU)];
+const kinds: DomainKind[] = [only(SUDOKU), TEXT];
 
 export const domainIds = (): readonly string[] => kinds.map(({ id }) => id);
 
