@@ -4,8 +4,8 @@
 import { leanAt } from "./evidence.ts";
 import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
+import { qualityOf } from "../diffusion/prediction.ts";
 import type { StepRecord } from "../diffusion/types.ts";
-import { CELLS } from "../sudoku/grid.ts";
 import type { RunSpec, Trace } from "./types.ts";
 
 /** Values of `Barcode.state`. */
@@ -21,18 +21,20 @@ export const BAR = {
 } as const;
 
 export interface Barcode {
-  /** Columns: steps + 1. The value of (cell, step) is at [step * 81 + cell]. */
+  /** Positions of the board. */
+  readonly size: number;
+  /** Columns: steps + 1. The value of (cell, step) is at [step * size + cell]. */
   readonly columns: number;
-  /** [columns * 81], values of BAR. */
+  /** [columns * size], values of BAR. */
   readonly state: Uint8Array;
   /** What `shade` tells of; null in a run that says nothing of what it wrote. */
   readonly by: "quality" | "evidence" | null;
   /**
    * Quality of written cells, NaN elsewhere and where the model was not asked; or p of the digit that
-   * the evidence of a cell leans to, NaN where there is none. [columns * 81]
+   * the evidence of a cell leans to, NaN where there is none. [columns * size]
    */
   readonly shade: Float32Array;
-  /** 1 where the digit changed in that step. [columns * 81] */
+  /** 1 where the digit changed in that step. [columns * size] */
   readonly changed: Uint8Array;
 }
 
@@ -61,7 +63,7 @@ export function barcodeOf(trace: Trace): Barcode {
   const from = grows ? before.barcode.columns - 1 : 0;
   const by = shadedBy(trace, grows ? before.barcode : null);
   const keeps = grows && by === before.barcode.by;
-  const barcode = withRoom(keeps ? before.barcode : null, by, columns);
+  const barcode = withRoom(keeps ? before.barcode : null, by, columns, spec.tokens.length);
   for (let step = keeps ? from : 0; step < columns; step++) drawStep(barcode, trace, step);
   kept.set(spec, { trace, last: steps.at(-1), barcode });
   return seen(barcode);
@@ -82,9 +84,14 @@ function shadedBy({ steps }: Trace, known: Barcode | null): Barcode["by"] {
 }
 
 /** Arrays for so many columns, with those that were drawn in them. */
-function withRoom(before: Barcode | null, by: Barcode["by"], columns: number): Barcode {
-  if (before && before.state.length >= columns * CELLS) return { ...before, columns };
-  const room = (before ? 2 : 1) * columns * CELLS;
+function withRoom(
+  before: Barcode | null,
+  by: Barcode["by"],
+  columns: number,
+  size: number,
+): Barcode {
+  if (before && before.state.length >= columns * size) return { ...before, columns };
+  const room = (before ? 2 : 1) * columns * size;
   const state = new Uint8Array(room);
   const shade = new Float32Array(room);
   const changed = new Uint8Array(room);
@@ -93,13 +100,14 @@ function withRoom(before: Barcode | null, by: Barcode["by"], columns: number): B
     shade.set(before.shade);
     changed.set(before.changed);
   }
-  return { columns, state, by, shade, changed };
+  return { size, columns, state, by, shade, changed };
 }
 
 /** Without the room beyond its columns. */
-function seen({ columns, state, by, shade, changed }: Barcode): Barcode {
-  const drawn = columns * CELLS;
+function seen({ size, columns, state, by, shade, changed }: Barcode): Barcode {
+  const drawn = columns * size;
   return {
+    size,
     columns,
     state: state.subarray(0, drawn),
     by,
@@ -108,12 +116,12 @@ function seen({ columns, state, by, shade, changed }: Barcode): Barcode {
   };
 }
 
-function drawStep({ state, by, shade, changed }: Barcode, trace: Trace, step: number): void {
+function drawStep({ size, state, by, shade, changed }: Barcode, trace: Trace, step: number): void {
   const { tokens, given, evidence } = stateAt(trace, step);
   const { prediction, stale } = predictionAt(trace, step);
   const before = step === 0 ? null : stateAt(trace, step - 1).tokens;
-  for (let cell = 0; cell < CELLS; cell++) {
-    const at = step * CELLS + cell;
+  for (let cell = 0; cell < size; cell++) {
+    const at = step * size + cell;
     const token = tokens[cell]!;
     changed[at] = before !== null && before[cell] !== token ? 1 : 0;
     shade[at] = NaN;
@@ -121,12 +129,12 @@ function drawStep({ state, by, shade, changed }: Barcode, trace: Trace, step: nu
     else if (token === 0) state[at] = BAR.masked;
     else {
       state[at] = written(trace, cell, token);
-      if (by === "quality" && prediction?.quality && !stale) shade[at] = prediction.quality[cell]!;
+      if (by === "quality" && prediction && !stale) shade[at] = qualityOf(prediction, cell) ?? NaN;
     }
     if (evidence && given[cell] === 0) shade[at] = leanAt(evidence, cell);
   }
   for (const { type, cell } of trace.steps[step - 1]?.events ?? [])
-    if (type === "release" && tokens[cell] === 0) state[step * CELLS + cell] = BAR.released;
+    if (type === "release" && tokens[cell] === 0) state[step * size + cell] = BAR.released;
 }
 
 function written({ solution }: Trace, cell: number, token: number): number {

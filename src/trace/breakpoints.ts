@@ -2,8 +2,10 @@
 // saved, shown and combined. A state (clash, full, low quality) is hit where it
 // begins, an event wherever it happens.
 import { entropyOf } from "../diffusion/prediction.ts";
-import type { Prediction, StepEvent } from "../diffusion/types.ts";
-import { hasClash } from "./clashes.ts";
+import { hasConflict } from "../diffusion/domain.ts";
+import type { Prediction, StepEvent, Tokens } from "../diffusion/types.ts";
+import { domainOf } from "../domains/registry.ts";
+import { textOf } from "../domains/text.ts";
 import { evidenceLost } from "./evidence.ts";
 import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
@@ -24,6 +26,18 @@ export type Condition =
   | { readonly type: "evidence"; readonly cell: number | null; readonly by: number }
   /** Of a masked cell, in nats, on the board shown. */
   | { readonly type: "entropy"; readonly cell: number | null; readonly above: number }
+  /** A token becomes a mask again. */
+  | { readonly type: "remasked"; readonly cell: number | null }
+  /** Another token comes to stand where one had been written. */
+  | { readonly type: "changed"; readonly cell: number | null }
+  /** p of a token when it was written. */
+  | { readonly type: "probability"; readonly cell: number | null; readonly below: number }
+  /** A token that ends the text stands to the right of a mask. */
+  | { readonly type: "early end" }
+  /** So many tokens stand twice, one after the other. */
+  | { readonly type: "phrase"; readonly length: number }
+  /** As "changed", within the answer. */
+  | { readonly type: "answer" }
   | { readonly type: "any"; readonly of: readonly Condition[] }
   /** All hold at once, and one of them is hit. */
   | { readonly type: "all"; readonly of: readonly Condition[] };
@@ -58,6 +72,10 @@ export function isHit(trace: Trace, condition: Condition, step: number): boolean
     case "needless release":
     case "oscillation":
     case "evidence":
+    case "remasked":
+    case "changed":
+    case "probability":
+    case "answer":
       return holds(trace, condition, step);
     default:
       return holds(trace, condition, step) && (step === 0 || !holds(trace, condition, step - 1));
@@ -70,7 +88,7 @@ export function holds(trace: Trace, condition: Condition, step: number): boolean
   const events = trace.steps[step - 1]?.events ?? [];
   switch (condition.type) {
     case "violation":
-      return hasClash(tokens);
+      return hasConflict(domainOf(trace.spec), tokens);
     case "full":
       return !tokens.includes(0);
     case "nfe":
@@ -99,6 +117,25 @@ export function holds(trace: Trace, condition: Condition, step: number): boolean
       return somewhere(trace, condition, step, (prediction, cell) => {
         return tokens[cell] === 0 && (entropyOf(prediction, cell) ?? 0) > condition.above;
       });
+    case "remasked":
+      return events.some((e) => e.type === "release" && at(condition, e.cell));
+    case "changed":
+      return events.some((e) => at(condition, e.cell) && changes(trace, step, e));
+    case "probability":
+      return events.some(
+        (e) => e.type !== "release" && at(condition, e.cell) && e.confidence < condition.below,
+      );
+    case "early end": {
+      const ends = textOf(trace.spec)?.ends ?? [];
+      const firstMask = tokens.indexOf(0);
+      return firstMask >= 0 && tokens.some((token, cell) => cell > firstMask && ends.includes(token));
+    }
+    case "phrase":
+      return repeats(tokens, condition.length, textOf(trace.spec)?.ends ?? []);
+    case "answer": {
+      const [from, to] = textOf(trace.spec)?.answer ?? [0, 0];
+      return events.some((e) => e.cell >= from && e.cell < to && changes(trace, step, e));
+    }
     case "any":
       return condition.of.some((part) => holds(trace, part, step));
     case "all":
@@ -115,6 +152,26 @@ const wrongWrite = ({ solution }: Trace, event: StepEvent): boolean =>
 function needless({ solution }: Trace, event: StepEvent): boolean {
   if (solution === null || event.type === "write") return false;
   return (event.type === "release" ? event.token : event.from) === solution[event.cell];
+}
+
+/** Whether an event puts another token where one had been written before. */
+function changes(trace: Trace, step: number, event: StepEvent): boolean {
+  if (event.type === "release") return false;
+  if (event.type === "replace") return event.from !== event.token;
+  const { lastReleased } = stateAt(trace, step - 1).memory;
+  return lastReleased[event.cell] !== 0 && lastReleased[event.cell] !== event.token;
+}
+
+/** Whether `length` tokens, none of which ends the text, stand twice, one after the other. */
+function repeats(tokens: Tokens, length: number, ends: readonly number[]): boolean {
+  let same = 0;
+  for (let cell = 0; cell + length < tokens.length; cell++) {
+    const token = tokens[cell]!;
+    const again = token !== 0 && token === tokens[cell + length] && !ends.includes(token);
+    same = again ? same + 1 : 0;
+    if (same >= length) return true;
+  }
+  return false;
 }
 
 function timesWritten({ steps }: Trace, cell: number, token: number, upTo: number): number {

@@ -12,6 +12,7 @@ import type {
   Tokens,
 } from "../diffusion/types.ts";
 import { type Clash, clashesOn, clashingCells } from "./clashes.ts";
+import { domainOf } from "../domains/registry.ts";
 import { editsAt } from "./edits.ts";
 import { stateAt } from "./history.ts";
 import type { Edit, Trace } from "./types.ts";
@@ -82,7 +83,8 @@ export function frameAt(trace: Trace, step: number): Frame {
   const { tokens, given, evidence, memory, nfe, ended } = stateAt(trace, step);
   const events = trace.steps[step - 1]?.events ?? [];
   const edits = editsAt(trace.fork, step);
-  const clashes = clashesOn(tokens);
+  // Where the domain has no rules nothing clashes.
+  const clashes = domainOf(trace.spec).conflicts ? clashesOn(tokens) : [];
   const clashing = clashingCells(clashes);
   const written = new Set<number>();
   const ghosts = new Map<number, Ghost>();

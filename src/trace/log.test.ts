@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { RESTART } from "../diffusion/memory.ts";
 import type { Cause, StepEvent, StepRecord } from "../diffusion/types.ts";
+import { SUDOKU } from "../domains/sudoku.ts";
 import { eventInWords, logLine, logLines } from "./log.ts";
 import { appendStep, startTrace } from "./record.ts";
 import { syntheticTrace } from "./testing.ts";
@@ -86,7 +87,7 @@ describe("the log", () => {
     [{ score: "log quality", value: -1.2, of: 9, by: "unknown" }, "log quality -1.20"],
     [{ score: "hand", value: 0.4, of: 9, by: "hand" }, "by hand, quality 0.40"],
   ] satisfies [Cause, string][])("says how it was decided: %o", (cause, words) => {
-    expect(eventInWords({ type: "release", cell: 80, token: 1, cause })).toBe(
+    expect(eventInWords(SUDOKU, { type: "release", cell: 80, token: 1, cause })).toBe(
       `r9c9 went back to mask, it was 1: ${words}`,
     );
   });

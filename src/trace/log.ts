@@ -8,15 +8,16 @@ import type {
   StepEvent,
   WriteEvent,
 } from "../diffusion/types.ts";
+import type { Domain } from "../diffusion/domain.ts";
+import { domainOf } from "../domains/registry.ts";
 import { cellName } from "../sudoku/grid.ts";
-import { clashesOn } from "./clashes.ts";
 import { editsAt } from "./edits.ts";
 import { evidenceMoved } from "./evidence.ts";
 import { wasAsked } from "./frame.ts";
 import { BY_HAND } from "./game.ts";
 import { stateAt } from "./history.ts";
 import type { Edit, Trace } from "./types.ts";
-import { causeInWords, count, decimals, percent } from "./words.ts";
+import { causeInWords, count, decimals, percent, tokenInWords } from "./words.ts";
 
 /** Above this many events of a kind a line sums them up: nobody listens to fifty cells. */
 const TOLD_SINGLY = 6;
@@ -33,6 +34,7 @@ export function logLines(trace: Trace): string[] {
  * @throws {RangeError} outside the run.
  */
 export function logLine(trace: Trace, step: number): string {
+  const domain = domainOf(trace.spec);
   const { ended } = stateAt(trace, step);
   const record = trace.steps[step - 1];
   const asked = wasAsked(trace, step);
@@ -40,7 +42,8 @@ export function logLine(trace: Trace, step: number): string {
   const happened =
     record === undefined
       ? startInWords(trace)
-      : eventsInWords(record.events, asked) || (moved ? "no digit changed" : "nothing changed");
+      : eventsInWords(domain, record.events, asked) ||
+        (moved ? `no ${domain.nouns.token} changed` : "nothing changed");
   const sentences = [`${step === 0 ? "Start" : `Step ${step}`}: ${happened}.`];
   if (record && !asked) sentences.push("No model was asked.");
   if (moved) sentences.push(evidenceInWords(moved));
@@ -51,16 +54,20 @@ export function logLine(trace: Trace, step: number): string {
 }
 
 /** One event: "r4c7 took 5 (98 %)". @param asked whether a model said how likely it was */
-export function eventInWords(event: StepEvent, asked: boolean = true): string {
-  const name = cellName(event.cell);
-  const likely = event.type !== "release" && asked ? ` (${percent(event.confidence)})` : "";
+export function eventInWords(domain: Domain, event: StepEvent, asked: boolean = true): string {
+  const name = domain.name(event.cell);
+  const token = tokenInWords(domain, event.token);
+  const said = event.type !== "release" && asked && !Number.isNaN(event.confidence);
+  const likely = said ? ` (${percent(event.confidence)})` : "";
   switch (event.type) {
     case "write":
-      return `${name} took ${event.token}${likely}`;
+      return `${name} took ${token}${likely}`;
     case "release":
-      return `${name} went back to mask, it was ${event.token}: ${causeInWords(event.cause)}`;
-    case "replace":
-      return `${name} changed from ${event.from} to ${event.token}${likely}: ${causeInWords(event.cause)}`;
+      return `${name} went back to mask, it was ${token}: ${causeInWords(event.cause)}`;
+    case "replace": {
+      const from = tokenInWords(domain, event.from);
+      return `${name} changed from ${from} to ${token}${likely}: ${causeInWords(event.cause)}`;
+    }
   }
 }
 
@@ -76,10 +83,11 @@ export function editInWords(edit: Edit): string {
 }
 
 function startInWords({ spec }: Trace): string {
+  const { nouns } = domainOf(spec);
   const clues = spec.given.reduce((sum, flag) => sum + flag, 0);
   const masked = spec.tokens.filter((token) => token === 0).length;
   const own = spec.tokens.length - clues - masked;
-  return `${count(clues, "clue")}, ${own > 0 ? `${count(own, "other digit")}, ` : ""}${masked} masked; ${spec.sampler === BY_HAND ? "played by hand" : `sampler ${spec.sampler}, seed ${spec.seed}`}`;
+  return `${count(clues, nouns.given)}, ${own > 0 ? `${count(own, `other ${nouns.token}`)}, ` : ""}${masked} masked; ${spec.sampler === BY_HAND ? "played by hand" : `sampler ${spec.sampler}, seed ${spec.seed}`}`;
 }
 
 const evidenceInWords = ({ up, down }: { readonly up: number; readonly down: number }): string =>
@@ -87,21 +95,28 @@ const evidenceInWords = ({ up, down }: { readonly up: number; readonly down: num
     ? "Evidence stayed as it was."
     : `Evidence ${[up > 0 && `rose in ${count(up, "cell")}`, down > 0 && `fell in ${count(down, "cell")}`].filter(Boolean).join(" and ")}.`;
 
-function eventsInWords(events: readonly StepEvent[], asked: boolean): string {
+function eventsInWords(
+  domain: Domain,
+  events: readonly StepEvent[],
+  asked: boolean,
+): string {
   const parts = [
     told(
+      domain,
       events.filter((e) => e.type === "write"),
-      (writes) => writesInWords(writes, asked),
+      (writes) => writesInWords(domain, writes, asked),
       asked,
     ),
     told(
+      domain,
       events.filter((e) => e.type === "replace"),
-      replacesInWords,
+      (replaces) => replacesInWords(domain, replaces),
       asked,
     ),
     told(
+      domain,
       events.filter((e) => e.type === "release"),
-      releasesInWords,
+      (releases) => releasesInWords(domain, releases),
       asked,
     ),
   ].filter((part) => part !== "");
@@ -109,27 +124,33 @@ function eventsInWords(events: readonly StepEvent[], asked: boolean): string {
 }
 
 function told<E extends StepEvent>(
+  domain: Domain,
   events: readonly E[],
   sum: (events: readonly E[]) => string,
   asked: boolean,
 ) {
   return events.length > TOLD_SINGLY
     ? sum(events)
-    : events.map((event) => eventInWords(event, asked)).join("; ");
+    : events.map((event) => eventInWords(domain, event, asked)).join("; ");
 }
 
-function writesInWords(events: readonly WriteEvent[], asked: boolean): string {
+function writesInWords(
+  { nouns }: Domain,
+  events: readonly WriteEvent[],
+  asked: boolean,
+): string {
   const least = Math.min(...events.map((event) => event.confidence));
-  if (!asked) return `${count(events.length, "cell")} took digits`;
-  return `${count(events.length, "cell")} took digits (the least sure ${percent(least)})`;
+  const took = `${count(events.length, nouns.position)} took ${nouns.token}s`;
+  if (!asked || Number.isNaN(least)) return took;
+  return `${took} (the least sure ${percent(least)})`;
 }
 
-function replacesInWords(events: readonly ReplaceEvent[]): string {
-  return `${count(events.length, "cell")} changed digits${spread(events)}`;
+function replacesInWords({ nouns }: Domain, events: readonly ReplaceEvent[]): string {
+  return `${count(events.length, nouns.position)} changed ${nouns.token}s${spread(events)}`;
 }
 
-function releasesInWords(events: readonly ReleaseEvent[]): string {
-  return `${count(events.length, "cell")} went back to mask${spread(events)}`;
+function releasesInWords({ nouns }: Domain, events: readonly ReleaseEvent[]): string {
+  return `${count(events.length, nouns.position)} went back to mask${spread(events)}`;
 }
 
 function spread(events: readonly (ReleaseEvent | ReplaceEvent)[]): string {
@@ -138,6 +159,7 @@ function spread(events: readonly (ReleaseEvent | ReplaceEvent)[]): string {
   if (events.some(({ cause }) => cause.score !== score || cause.by !== by)) return "";
   if (score === RESTART) return ": a restart";
   if (by === "hand") return ": by hand";
+  if (by === "unknown" && score === "") return "";
   if (by === "chance") return ": picked at random";
   const values = events.map(({ cause }) => cause.value);
   return `: ${score} ${decimals(Math.min(...values))} to ${decimals(Math.max(...values))}`;
@@ -150,14 +172,17 @@ function endInWords(trace: Trace, reason: EndReason): string {
   const why =
     reason === "done" ? "Done" : `Stopped: the budget of ${count(nfe, "forward pass")} is spent`;
   const cost = `${count(step, "step")}, ${count(nfe, "forward pass")}, ${count(releases, "release")}`;
-  return `${why}; ${cost}; ${outcomeInWords(trace, masked, clashesOn(tokens).length)}.`;
+  return `${why}; ${cost}; ${outcomeInWords(trace, masked)}.`;
 }
 
-function outcomeInWords({ solution, steps }: Trace, masked: number, clashes: number): string {
+function outcomeInWords({ spec, solution, steps }: Trace, masked: number): string {
+  const { nouns, conflicts } = domainOf(spec);
   const tokens = steps.at(-1)!.tokens;
   const wrong = solution ? tokens.filter((t, cell) => t !== 0 && t !== solution[cell]).length : 0;
-  const state = masked === 0 ? "the board is full" : `${count(masked, "cell")} still masked`;
+  const state = masked === 0 ? "the board is full" : `${count(masked, nouns.position)} still masked`;
   if (solution)
-    return `${state}, ${wrong === 0 ? "every digit right" : `${count(wrong, "digit")} wrong`}`;
+    return `${state}, ${wrong === 0 ? `every ${nouns.token} right` : `${count(wrong, nouns.token)} wrong`}`;
+  if (!conflicts) return state;
+  const clashes = conflicts(tokens).length;
   return `${state}, ${clashes === 0 ? "no clashes" : count(clashes, "clash")}`;
 }

@@ -1,18 +1,19 @@
 // A whole run in numbers, one row a step: what the scrubber's track shows.
-import { hasClash } from "./clashes.ts";
+import { hasConflict } from "../diffusion/domain.ts";
+import { domainOf } from "../domains/registry.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 
 /** Every array is [steps + 1]; index 0 is the start. */
 export interface Timeline {
   /** Writes and overwrites in the step. */
-  readonly writes: Uint8Array;
+  readonly writes: Uint32Array;
   /** Releases and overwrites in the step. */
-  readonly releases: Uint8Array;
+  readonly releases: Uint32Array;
   /** Masked cells after the step. */
-  readonly masked: Uint8Array;
+  readonly masked: Uint32Array;
   /** Wrong digits after the step; null where no solution is known. */
-  readonly wrong: Uint8Array | null;
+  readonly wrong: Uint32Array | null;
   /** 1 where the board after the step has a clash. */
   readonly clashes: Uint8Array;
   /** Forward passes spent. */
@@ -21,11 +22,12 @@ export interface Timeline {
 
 export function timelineOf(trace: Trace): Timeline {
   const { steps, solution } = trace;
+  const domain = domainOf(trace.spec);
   const length = steps.length + 1;
-  const writes = new Uint8Array(length);
-  const releases = new Uint8Array(length);
-  const masked = new Uint8Array(length);
-  const wrong = solution && new Uint8Array(length);
+  const writes = new Uint32Array(length);
+  const releases = new Uint32Array(length);
+  const masked = new Uint32Array(length);
+  const wrong = solution && new Uint32Array(length);
   const clashes = new Uint8Array(length);
   const nfe = new Uint32Array(length);
   for (let step = 0; step < length; step++) {
@@ -38,7 +40,7 @@ export function timelineOf(trace: Trace): Timeline {
       if (token === 0) masked[step]!++;
       else if (wrong && token !== solution![cell]) wrong[step]!++;
     });
-    clashes[step] = hasClash(state.tokens) ? 1 : 0;
+    clashes[step] = hasConflict(domain, state.tokens) ? 1 : 0;
     nfe[step] = state.nfe;
   }
   return { writes, releases, masked, wrong, clashes, nfe };

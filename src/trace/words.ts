@@ -1,5 +1,6 @@
 // How numbers and causes are said in plain English, wherever a run is told in words.
 import { RESTART } from "../diffusion/memory.ts";
+import type { Domain } from "../diffusion/domain.ts";
 import type { Cause, Place } from "../diffusion/types.ts";
 
 /** "98 %"; never rounds a doubt away: 0.9996 is "99.9 %", 0.001 is "under 1 %". */
@@ -42,7 +43,7 @@ export function causeInWords(cause: Cause): string {
     case "hand":
       return value > 0 ? `by hand, quality ${decimals(value)}` : "by hand";
     case "unknown":
-      return scored;
+      return of === 0 ? "why is not recorded" : scored;
   }
 }
 
@@ -53,6 +54,12 @@ function placeInWords({ rank, equals, of }: Place & { readonly of: number }): st
   const alike = equals > 1 ? `, with ${equals - 1} as low` : "";
   return `, ${rank === 1 ? "" : `${ordinal(rank)} `}lowest of ${of}${alike}`;
 }
+
+/** A token within a sentence: "5", and words in quotation marks, since they have spaces. */
+export const tokenInWords = (domain: Domain, token: number): string =>
+  domain.layout.kind === "text"
+    ? `“${domain.symbol(token).replaceAll("\n", "↵")}”`
+    : domain.symbol(token);
 
 /** "1 cell", "3 cells". */
 export const count = (n: number, noun: string): string =>

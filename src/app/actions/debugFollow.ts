@@ -1,5 +1,6 @@
 // Follows the run on screen for the debugger: keeps it in the tree of runs, and
 // while it plays or grows, stops it where a condition is hit.
+import { domainOf } from "../../domains/registry.ts";
 import { isHit } from "../../trace/breakpoints.ts";
 import type { Trace } from "../../trace/types.ts";
 import { hitAt } from "../../trace/hits.ts";
@@ -59,12 +60,13 @@ export function stopAtBreakpoints(app: AppStores): () => void {
 export function stopAt(app: AppStores, trace: Trace, step: number): void {
   const debug = debugOf(app);
   app.run.setState((view) => seek(view, step));
+  const domain = domainOf(trace.spec);
   const hits = hitsAt(debug.getState(), trace, step).map((condition) => ({
     condition,
     hit: hitAt(trace, condition, step),
   }));
   const text = hits.map(({ condition, hit }) =>
-    hit ? hitInWords(hit) : conditionInWords(condition),
+    hit ? hitInWords(domain, hit) : conditionInWords(domain, condition),
   );
   const cell = hits.find(({ hit }) => hit)?.hit?.cell ?? null;
   debug.setState({ stopped: { step, text: text.join("; "), cell } });

@@ -10,6 +10,7 @@ import {
   type KeyboardEvent,
   type PointerEvent,
 } from "react";
+import type { Domain } from "../../diffusion/domain.ts";
 import type { Barcode as Raster } from "../../trace/barcode.ts";
 import { Button } from "../controls/Button.tsx";
 import { usePalette } from "./palette.ts";
@@ -31,6 +32,7 @@ import "./barcode.css";
 const words = debugWords.barcode;
 
 interface Props {
+  readonly domain: Domain;
   readonly barcode: Raster;
   /** The cells that have a row, top to bottom. */
   readonly rows: readonly number[];
@@ -53,7 +55,7 @@ interface Spot {
 }
 
 export function Barcode(props: Props) {
-  const { barcode, rows, step, selected, pointed, marks = [] } = props;
+  const { domain, barcode, rows, step, selected, pointed, marks = [] } = props;
   const { onSeek, onSelect, onPoint } = props;
   const { columns } = barcode;
   const extent = Math.max(columns, props.extent ?? 0);
@@ -140,7 +142,7 @@ export function Barcode(props: Props) {
         onKeyDown={onKeyDown}
       >
         <Pixels barcode={barcode} rows={rows} from={span.from} to={span.to} />
-        {rows.length === 81 && <div className="barcode-bands" />}
+        {domain.layout.kind === "grid" && rows.length === 81 && <div className="barcode-bands" />}
         <RowMark
           kind="selected"
           row={selected === null ? -1 : rows.indexOf(selected)}
@@ -163,7 +165,7 @@ export function Barcode(props: Props) {
         <p className="barcode-readout">
           {now === null
             ? columnInWords(barcode, step)
-            : momentInWords(barcode, now.cell, Math.min(now.step, columns - 1))}
+            : momentInWords(domain, barcode, now.cell, Math.min(now.step, columns - 1))}
         </p>
         <div className="barcode-zoom">
           <Button label={words.zoomOut} onClick={() => look(zoomed(span, extent, 2, 0.5))}>

@@ -1,16 +1,17 @@
 // The conditions to stop at: a list to switch, and a row of fields to add one.
 import { useId, useState } from "react";
-import { cellName } from "../../sudoku/grid.ts";
+import type { Domain } from "../../diffusion/domain.ts";
 import type { Condition } from "../../trace/breakpoints.ts";
 import { Button } from "../controls/Button.tsx";
 import { Segments } from "../controls/Choice.tsx";
-import { conditionFrom, conditionInWords, KINDS, type Kind, specOf } from "./conditions.ts";
+import { conditionFrom, conditionInWords, kindsFor, type Kind, specOf } from "./conditions.ts";
 import { words as debugWords } from "./words.ts";
 import "./debug.css";
 
 const words = debugWords.breakpoints;
 
 interface Props {
+  readonly domain: Domain;
   readonly breakpoints: readonly {
     readonly id: number;
     readonly condition: Condition;
@@ -29,7 +30,7 @@ interface Props {
 }
 
 export function Breakpoints(props: Props) {
-  const { breakpoints, join, cell, stopped, onAdd, onSwitch, onRemove, onJoin, onRun } = props;
+  const { domain, breakpoints, join, cell, stopped, onAdd, onSwitch, onRemove, onJoin, onRun } = props;
   return (
     <div className="debug-stack">
       {breakpoints.length > 0 && (
@@ -38,10 +39,10 @@ export function Breakpoints(props: Props) {
             <li key={id}>
               <label>
                 <input type="checkbox" checked={on} onChange={() => onSwitch(id)} />
-                <span>{capital(conditionInWords(condition))}</span>
+                <span>{capital(conditionInWords(domain, condition))}</span>
               </label>
               <Button
-                label={words.remove(conditionInWords(condition))}
+                label={words.remove(conditionInWords(domain, condition))}
                 onClick={() => onRemove(id)}
               >
                 ×
@@ -70,19 +71,22 @@ export function Breakpoints(props: Props) {
         </Button>
       </div>
       <output className="debug-help">{stopped && words.stopped(stopped.step, stopped.text)}</output>
-      <NewCondition cell={cell} onAdd={onAdd} />
+      <NewCondition domain={domain} cell={cell} onAdd={onAdd} />
     </div>
   );
 }
 
 interface NewProps {
+  readonly domain: Domain;
   readonly cell: number | null;
   readonly onAdd: (condition: Condition) => void;
 }
 
-function NewCondition({ cell, onAdd }: NewProps) {
+function NewCondition({ domain, cell, onAdd }: NewProps) {
   const id = useId();
-  const [kind, setKind] = useState<Kind>("violation");
+  const kinds = kindsFor(domain);
+  const [chosen, setKind] = useState<Kind>(kinds[0]!.kind);
+  const kind = kinds.some((spec) => spec.kind === chosen) ? chosen : kinds[0]!.kind;
   const [here, setHere] = useState(false);
   const [text, setText] = useState<string | null>(null);
   const { number, ofCell } = specOf(kind);
@@ -108,7 +112,7 @@ function NewCondition({ cell, onAdd }: NewProps) {
             setText(null);
           }}
         >
-          {KINDS.map((spec) => (
+          {kinds.map((spec) => (
             <option key={spec.kind} value={spec.kind}>
               {spec.label}
             </option>
@@ -132,7 +136,7 @@ function NewCondition({ cell, onAdd }: NewProps) {
       {ofCell && cell !== null && (
         <label>
           <input type="checkbox" checked={here} onChange={() => setHere(!here)} />{" "}
-          {words.only(cellName(cell))}
+          {words.only(domain.name(cell))}
         </label>
       )}
       <button type="submit" className="button" aria-disabled={!fits || undefined}>

@@ -1,5 +1,5 @@
 // The conditions a person can choose from, and each of them in words.
-import { cellName } from "../../sudoku/grid.ts";
+import type { Domain } from "../../diffusion/domain.ts";
 import type { Condition } from "../../trace/breakpoints.ts";
 import type { Hit } from "../../trace/hits.ts";
 import { count } from "../../trace/words.ts";
@@ -16,6 +16,8 @@ export interface KindSpec {
   readonly ofCell: boolean;
   /** Judged by the solution. */
   readonly judged?: boolean;
+  /** Asked of boards with rules, or of text, only. */
+  readonly only?: "rules" | "text";
   /** The number it needs, if any. */
   readonly number?: {
     readonly label: string;
@@ -27,9 +29,26 @@ export interface KindSpec {
 }
 
 export const KINDS: readonly KindSpec[] = [
-  { kind: "violation", label: words.kinds.violation, ofCell: false },
+  { kind: "violation", label: words.kinds.violation, ofCell: false, only: "rules" },
   { kind: "wrong write", label: words.kinds["wrong write"], ofCell: true, judged: true },
   { kind: "needless release", label: words.kinds["needless release"], ofCell: true, judged: true },
+  { kind: "remasked", label: words.kinds.remasked, ofCell: true },
+  { kind: "changed", label: words.kinds.changed, ofCell: true },
+  {
+    kind: "probability",
+    label: words.kinds.probability,
+    ofCell: true,
+    number: { label: words.numbers.below, default: 0.5, min: 0, max: 1, step: 0.01 },
+  },
+  { kind: "early end", label: words.kinds["early end"], ofCell: false, only: "text" },
+  {
+    kind: "phrase",
+    label: words.kinds.phrase,
+    ofCell: false,
+    only: "text",
+    number: { label: words.numbers.tokens, default: 3, min: 1, max: 100, step: 1 },
+  },
+  { kind: "answer", label: words.kinds.answer, ofCell: false, only: "text" },
   {
     kind: "oscillation",
     label: words.kinds.oscillation,
@@ -63,6 +82,10 @@ export const KINDS: readonly KindSpec[] = [
   { kind: "full", label: words.kinds.full, ofCell: false },
 ];
 
+/** Those that can be hit in a domain. */
+export const kindsFor = ({ conflicts, layout }: Domain): readonly KindSpec[] =>
+  KINDS.filter(({ only }) => (only === "rules" ? conflicts : only !== "text" || layout.kind === "text"));
+
 export const specOf = (kind: Kind): KindSpec => KINDS.find((spec) => spec.kind === kind)!;
 
 /** The condition of a kind. @param value its number, where it has one */
@@ -70,7 +93,16 @@ export function conditionFrom(kind: Kind, cell: number | null, value: number): C
   switch (kind) {
     case "violation":
     case "full":
+    case "early end":
+    case "answer":
       return { type: kind };
+    case "remasked":
+    case "changed":
+      return { type: kind, cell };
+    case "probability":
+      return { type: kind, cell, below: value };
+    case "phrase":
+      return { type: kind, length: value };
     case "wrong write":
     case "needless release":
       return { type: kind, cell };
@@ -88,7 +120,8 @@ export function conditionFrom(kind: Kind, cell: number | null, value: number): C
 }
 
 /** "quality of r4c7 falls below 0.3" */
-export function conditionInWords(condition: Condition): string {
+export function conditionInWords(domain: Domain, condition: Condition): string {
+  const named = (cell: number | null) => (cell === null ? null : domain.name(cell));
   switch (condition.type) {
     case "violation":
       return words.violation;
@@ -100,6 +133,18 @@ export function conditionInWords(condition: Condition): string {
       return words.wrongWrite(named(condition.cell));
     case "needless release":
       return words.needless(named(condition.cell));
+    case "remasked":
+      return words.remasked(named(condition.cell));
+    case "changed":
+      return words.changed(named(condition.cell));
+    case "probability":
+      return words.probability(named(condition.cell), condition.below);
+    case "early end":
+      return words.earlyEnd;
+    case "phrase":
+      return words.phrase(count(condition.length, domain.nouns.token));
+    case "answer":
+      return words.answer;
     case "oscillation":
       return words.oscillation(named(condition.cell), condition.times);
     case "quality":
@@ -109,18 +154,16 @@ export function conditionInWords(condition: Condition): string {
     case "entropy":
       return words.entropy(named(condition.cell), condition.above);
     case "any":
-      return condition.of.map(conditionInWords).join(words.or);
+      return condition.of.map((part) => conditionInWords(domain, part)).join(words.or);
     case "all":
-      return condition.of.map(conditionInWords).join(words.and);
+      return condition.of.map((part) => conditionInWords(domain, part)).join(words.and);
   }
 }
 
-const named = (cell: number | null) => (cell === null ? null : cellName(cell));
-
 /** What a breakpoint hit, as one clause. */
-export function hitInWords(hit: Hit): string {
+export function hitInWords(domain: Domain, hit: Hit): string {
   const { hit: says } = debugWords;
-  const cell = cellName(hit.cell);
+  const cell = domain.name(hit.cell);
   switch (hit.kind) {
     case "wrong write":
       return says.wrong(cell, hit.token, hit.right, hit.until);

@@ -1,6 +1,5 @@
 // The pixels of a barcode: what of a run falls on each of them. Pure arithmetic on
 // typed arrays, for the columns in sight only; canvas and colours are given.
-import { CELLS } from "../../sudoku/grid.ts";
 import { BAR, type Barcode } from "../../trace/barcode.ts";
 import type { Span } from "./span.ts";
 
@@ -32,7 +31,7 @@ const WIDEST_TICK = 4;
  * @param out [rows.length * BANDS * width]
  */
 export function rasterise(
-  { columns, state, by, shade, changed }: Barcode,
+  { size, columns, state, by, shade, changed }: Barcode,
   rows: readonly number[],
   span: Span,
   width: number,
@@ -49,12 +48,12 @@ export function rasterise(
       // Nothing is there yet of a run that is being made.
       if (first >= columns) break;
       const end = Math.min(columns, Math.max(first + 1, Math.floor(left + perPixel)));
-      let last = first * CELLS + cell;
+      let last = first * size + cell;
       let released = false;
       let written = false;
       let wrong = false;
       for (let step = first; step < end; step++) {
-        last = step * CELLS + cell;
+        last = step * size + cell;
         const is = state[last]!;
         if (is === BAR.wrong) wrong = true;
         if (is === BAR.released) released = true;

@@ -1,36 +1,47 @@
 // Which cells a barcode has rows for, and what a row or a column of it says in words.
-import { ALL_CELLS, CELLS, cellName, UNITS, type UnitKind } from "../../sudoku/grid.ts";
+import type { Domain } from "../../diffusion/domain.ts";
 import { BAR, type Barcode } from "../../trace/barcode.ts";
 import { count, decimals } from "../../trace/words.ts";
 import { words as debugWords } from "./words.ts";
 
 const words = debugWords.barcode;
 
-export type RowChoice = "all" | "changed" | UnitKind;
-export const ROW_CHOICES: readonly RowChoice[] = ["all", "changed", "row", "column", "box"];
+/** "all", "changed", or a relation of the domain by its name. */
+export type RowChoice = string;
+
+export const rowChoices = ({ relations }: Domain): readonly RowChoice[] => [
+  "all",
+  "changed",
+  ...relations.map(({ name }) => name),
+];
 
 /**
- * The cells to show, in the order of the board. A unit is that of `cell`, or the
- * first where no cell is chosen.
+ * The cells to show, in the order of the board. A group is that of `cell`, or the
+ * first where no cell is chosen; a choice that the domain does not have is all.
  */
-export function rowsOf(barcode: Barcode, choice: RowChoice, cell: number | null): number[] {
-  if (choice === "all") return [...ALL_CELLS];
+export function rowsOf(
+  { relations }: Domain,
+  barcode: Barcode,
+  choice: RowChoice,
+  cell: number | null,
+): number[] {
+  const { size, changed } = barcode;
+  const all = Array.from({ length: size }, (_, row) => row);
   if (choice === "changed") {
-    const { changed } = barcode;
-    const ever = new Set<number>();
-    changed.forEach((flag, at) => flag && ever.add(at % CELLS));
-    const rows = ALL_CELLS.filter((row) => ever.has(row));
-    return rows.length > 0 ? rows : [...ALL_CELLS];
+    const ever = new Uint8Array(size);
+    for (let at = 0; at < changed.length; at++) if (changed[at] === 1) ever[at % size] = 1;
+    const rows = all.filter((row) => ever[row] === 1);
+    return rows.length > 0 ? rows : all;
   }
-  const at = (cell ?? 0) as (typeof ALL_CELLS)[number];
-  return [...UNITS.find((unit) => unit.kind === choice && unit.cells.includes(at))!.cells];
+  const of = relations.find(({ name }) => name === choice)?.of;
+  return of ? all.filter((row) => of[row] === of[cell ?? 0]) : all;
 }
 
 /** "Step 12 of 80: 41 masked, 3 wrong, 1 released" */
-export function columnInWords({ columns, state }: Barcode, step: number): string {
+export function columnInWords({ size, columns, state }: Barcode, step: number): string {
   let [masked, wrong, released] = [0, 0, 0];
-  for (let cell = 0; cell < CELLS; cell++) {
-    const is = state[step * CELLS + cell];
+  for (let cell = 0; cell < size; cell++) {
+    const is = state[step * size + cell];
     if (is === BAR.masked || is === BAR.released) masked++;
     if (is === BAR.released) released++;
     if (is === BAR.wrong) wrong++;
@@ -53,13 +64,18 @@ const STATES: Readonly<Record<number, string>> = {
 };
 
 /** "r4c7 after step 12: wrong for 4 steps, quality 0.31" */
-export function momentInWords(barcode: Barcode, cell: number, step: number): string {
-  const { state, by, shade } = barcode;
-  const at = step * CELLS + cell;
+export function momentInWords(
+  { name }: Domain,
+  barcode: Barcode,
+  cell: number,
+  step: number,
+): string {
+  const { size, state, by, shade } = barcode;
+  const at = step * size + cell;
   const is = state[at]!;
   let since = step;
   const lasts = (k: number) =>
-    state[k * CELLS + cell] === is && barcode.changed[(k + 1) * CELLS + cell] === 0;
+    state[k * size + cell] === is && barcode.changed[(k + 1) * size + cell] === 0;
   while (since > 0 && lasts(since - 1)) since--;
   const value = shade[at]!;
   const facts = [
@@ -68,5 +84,5 @@ export function momentInWords(barcode: Barcode, cell: number, step: number): str
       : words.lasting(STATES[is]!, count(step - since + 1, "step")),
     by !== null && !Number.isNaN(value) && words.value(by, decimals(value)),
   ];
-  return words.moment(cellName(cell), step, facts.filter(Boolean).join(", "));
+  return words.moment(name(cell), step, facts.filter(Boolean).join(", "));
 }

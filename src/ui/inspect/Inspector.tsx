@@ -1,16 +1,15 @@
 // One cell of a run: what the model makes of it now and made of it over time,
 // and what happened to it, with cause. Draws; which cell it is, the page decides.
 import { useMemo } from "react";
-import type { StepEvent } from "../../diffusion/types.ts";
+import { domainOf } from "../../domains/registry.ts";
 import { cellName, DIGITS } from "../../sudoku/grid.ts";
 import type { Frame } from "../../trace/frame.ts";
-import { eventInWords } from "../../trace/log.ts";
 import type { Trace } from "../../trace/types.ts";
 import { decimals, percent } from "../../trace/words.ts";
 import { cellFacts } from "../board/describe.ts";
 import { Term } from "../glossary/Term.tsx";
 import { readingOf } from "../board/reading.ts";
-import { stretchAt } from "../playback/stretch.ts";
+import { Events, eventsOf, type Happened } from "./Events.tsx";
 import { EvidenceBars } from "./EvidenceBars.tsx";
 import { type Series, seriesOf } from "./series.ts";
 import { Strip } from "./Strip.tsx";
@@ -41,19 +40,8 @@ export function Inspector({ trace, frame, cell, onSeek }: Props) {
       {evidence && <EvidenceBars evidence={evidence} series={series.evidence} step={frame.step} />}
       <Digits frame={frame} cell={cell} digits={series.digits} />
       {!evidence && <Quality frame={frame} cell={cell} series={series} happened={happened} />}
-      <Events happened={happened} step={frame.step} onSeek={onSeek} />
+      <Events domain={domainOf(trace.spec)} happened={happened} step={frame.step} onSeek={onSeek} />
     </div>
-  );
-}
-
-interface Happened {
-  readonly step: number;
-  readonly event: StepEvent;
-}
-
-function eventsOf({ steps }: Trace, cell: number): Happened[] {
-  return steps.flatMap(({ step, events }) =>
-    events.filter((event) => event.cell === cell).map((event) => ({ step, event })),
   );
 }
 
@@ -116,46 +104,6 @@ function Quality({ frame, cell, series, happened }: QualityProps) {
         marks={released}
       />
       <p className="inspector-help">{words.strips}</p>
-    </section>
-  );
-}
-
-interface EventsProps {
-  readonly happened: readonly Happened[];
-  readonly step: number;
-  readonly onSeek: (step: number) => void;
-}
-
-function Events({ happened, step, onSeek }: EventsProps) {
-  if (happened.length === 0) return <p className="inspector-help">{words.nothing}</p>;
-  const now = happened.findLastIndex(({ step: at }) => at <= step);
-  const { from, to } = stretchAt(now, happened.length);
-  const rest = (count: number, said: string, nth: number) =>
-    count > 0 && (
-      <li>
-        <button type="button" onClick={() => onSeek(happened[nth]!.step)}>
-          <b>{words.more}</b> <span>{said}</span>
-        </button>
-      </li>
-    );
-  return (
-    <section>
-      <h2>{words.happened}</h2>
-      <ol className="inspector-events">
-        {rest(from, words.earlier(from), from - 1)}
-        {happened.slice(from, to).map(({ step: at, event }) => (
-          <li key={`${at} ${event.type}`}>
-            <button
-              type="button"
-              aria-current={at === step ? "step" : undefined}
-              onClick={() => onSeek(at)}
-            >
-              <b>{words.step(at)}</b> <span>{eventInWords(event)}</span>
-            </button>
-          </li>
-        ))}
-        {rest(happened.length - to, words.later(happened.length - to), to)}
-      </ol>
     </section>
   );
 }

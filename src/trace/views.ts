@@ -1,0 +1,98 @@
+// What people draw of a run by hand: the order of unmasking, tokens a forward, entropy over the
+// steps, positions that have settled and are not committed, flips. Read out of any trace.
+import { bestOf, entropyOf } from "../diffusion/prediction.ts";
+import type { Prediction } from "../diffusion/types.ts";
+import { wasAsked } from "./frame.ts";
+import { stateAt } from "./history.ts";
+import type { Trace } from "./types.ts";
+
+/** A token that came back to where it stood before, with another in between: A, B, A. */
+export interface Flip {
+  readonly cell: number;
+  readonly token: number;
+  /** The step that brought it back. */
+  readonly step: number;
+}
+
+export interface Views {
+  /** The step that first wrote each position; 0 = never, or given. [size] */
+  readonly writtenAt: Uint32Array;
+  /** Positions written, or replaced, in each step. [steps + 1] */
+  readonly writes: Uint32Array;
+  /** Positions taken back, or replaced, in each step. [steps + 1] */
+  readonly releases: Uint32Array;
+  /** Mean entropy of the masks that were scored, or of all that was where nothing is masked; nats, NaN = not known. [steps + 1] */
+  readonly entropy: Float32Array;
+  /** The step from which on the model's best token was the final one; 0 = not known. [size] */
+  readonly settledAt: Uint32Array;
+  /** The last step that changed each position; 0 = never. [size] */
+  readonly committedAt: Uint32Array;
+  /** Positions that have settled and are not committed yet. [steps + 1] */
+  readonly waiting: Uint32Array;
+  readonly flips: readonly Flip[];
+}
+
+export function viewsOf(trace: Trace): Views {
+  const { spec, steps } = trace;
+  const [size, columns] = [spec.tokens.length, steps.length + 1];
+  const last = stateAt(trace, steps.length).tokens;
+  const writtenAt = new Uint32Array(size);
+  const committedAt = new Uint32Array(size);
+  const writes = new Uint32Array(columns);
+  const releases = new Uint32Array(columns);
+  const stood = new Map<number, number[]>();
+  spec.tokens.forEach((token, cell) => token !== 0 && stood.set(cell, [token]));
+  const flips: Flip[] = [];
+  for (const { step, events } of steps)
+    for (const { type, cell, token } of events) {
+      committedAt[cell] = step;
+      if (type !== "write") releases[step]!++;
+      if (type === "release") continue;
+      writes[step]!++;
+      writtenAt[cell] ||= step;
+      const before = stood.get(cell) ?? [];
+      if (before.at(-1) === token) continue;
+      if (before.includes(token)) flips.push({ cell, token, step });
+      stood.set(cell, [...before, token]);
+    }
+  const settledAt = new Uint32Array(size);
+  const entropy = new Float32Array(columns).fill(NaN);
+  for (let step = 1; step < columns; step++) {
+    if (!wasAsked(trace, step)) continue;
+    const { prediction } = steps[step - 1]!;
+    entropy[step] = meanEntropy(prediction, stateAt(trace, step - 1).tokens);
+    for (let cell = 0; cell < size; cell++) {
+      if (step > committedAt[cell]! || last[cell] === 0) continue;
+      const best = likeliestOf(prediction, cell);
+      if (best === 0) continue;
+      if (best !== last[cell]) settledAt[cell] = 0;
+      else settledAt[cell] ||= step;
+    }
+  }
+  const waiting = new Uint32Array(columns);
+  for (let cell = 0; cell < size; cell++)
+    if (settledAt[cell]! > 0)
+      for (let step = settledAt[cell]!; step < committedAt[cell]!; step++) waiting[step]!++;
+  return { writtenAt, writes, releases, entropy, settledAt, committedAt, waiting, flips };
+}
+
+/** The likeliest token of a position, 0 where none is known. */
+function likeliestOf(prediction: Prediction, cell: number): number {
+  if (prediction.probs) return bestOf(prediction, cell, 1)[0]!.token;
+  const { best, from = 0 } = prediction;
+  return best.k === 0 || cell < from ? 0 : (best.tokens[(cell - from) * best.k] ?? 0);
+}
+
+function meanEntropy(prediction: Prediction, tokens: ArrayLike<number>): number {
+  let [masked, ofMasked, all, ofAll] = [0, 0, 0, 0];
+  for (let cell = 0; cell < tokens.length; cell++) {
+    const nats = entropyOf(prediction, cell);
+    if (nats === null) continue;
+    all++;
+    ofAll += nats;
+    if (tokens[cell] !== 0) continue;
+    masked++;
+    ofMasked += nats;
+  }
+  return masked > 0 ? ofMasked / masked : ofAll / all;
+}
