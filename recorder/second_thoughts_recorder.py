@@ -85,7 +85,7 @@ class Recorder:
             "sampler": _sampler(sampler, params, seed),
             "vocabulary": vocabulary,
             "end": sorted({id for id in (end if end is not None else ends) if id is not None}),
-            "prompt": self.prompt,
+            "prompt": None if prompt is None else self.prompt,
             "given": list(given),
             "block": block,
             "standing": "trained" if trained else "untrained",
