@@ -1,25 +1,9 @@
 // Every domain there is. Adding one is a file here and a line below; a program adds its own
 // with `addDomain`.
 import { type Domain, DomainError } from "../diffusion/domain.ts";
+import type { DomainDetails, DomainKind, DomainRef } from "./kind.ts";
 import { SUDOKU } from "./sudoku.ts";
 import { TEXT } from "./text.ts";
-
-/** What a run says of its domain besides the id, where boards of it differ: plain JSON. */
-export type DomainDetails = Readonly<Record<string, unknown>>;
-
-/** How a run names its domain. */
-export interface DomainRef {
-  readonly domain: string;
-  /** What the domain is made from, such as the sizes and words of a recording. */
-  readonly details?: DomainDetails;
-}
-
-/** A domain to be found by its id; made from a run's details where those are needed. */
-export interface DomainKind {
-  readonly id: string;
-  /** @throws {DomainError} for details that make no domain */
-  readonly make: (details: DomainDetails | undefined) => Domain;
-}
 
 /** A domain whose boards are all alike. */
 const only = (domain: Domain): DomainKind => ({ id: domain.id, make: () => domain });

@@ -3,7 +3,7 @@
 import * as v from "valibot";
 import { type Domain, DomainError } from "../diffusion/domain.ts";
 import { complaint } from "../quote.ts";
-import type { DomainDetails, DomainKind, DomainRef } from "./registry.ts";
+import type { DomainDetails, DomainKind, DomainRef } from "./kind.ts";
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const nullable = <const T extends v.GenericSchema>(schema: T) => v.nullable(schema);

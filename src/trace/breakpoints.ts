@@ -128,7 +128,9 @@ export function holds(trace: Trace, condition: Condition, step: number): boolean
     case "early end": {
       const ends = textOf(trace.spec)?.ends ?? [];
       const firstMask = tokens.indexOf(0);
-      return firstMask >= 0 && tokens.some((token, cell) => cell > firstMask && ends.includes(token));
+      return (
+        firstMask >= 0 && tokens.some((token, cell) => cell > firstMask && ends.includes(token))
+      );
     }
     case "phrase":
       return repeats(tokens, condition.length, textOf(trace.spec)?.ends ?? []);

@@ -95,11 +95,7 @@ const evidenceInWords = ({ up, down }: { readonly up: number; readonly down: num
     ? "Evidence stayed as it was."
     : `Evidence ${[up > 0 && `rose in ${count(up, "cell")}`, down > 0 && `fell in ${count(down, "cell")}`].filter(Boolean).join(" and ")}.`;
 
-function eventsInWords(
-  domain: Domain,
-  events: readonly StepEvent[],
-  asked: boolean,
-): string {
+function eventsInWords(domain: Domain, events: readonly StepEvent[], asked: boolean): string {
   const parts = [
     told(
       domain,
@@ -134,11 +130,7 @@ function told<E extends StepEvent>(
     : events.map((event) => eventInWords(domain, event, asked)).join("; ");
 }
 
-function writesInWords(
-  { nouns }: Domain,
-  events: readonly WriteEvent[],
-  asked: boolean,
-): string {
+function writesInWords({ nouns }: Domain, events: readonly WriteEvent[], asked: boolean): string {
   const least = Math.min(...events.map((event) => event.confidence));
   const took = `${count(events.length, nouns.position)} took ${nouns.token}s`;
   if (!asked || Number.isNaN(least)) return took;
@@ -179,7 +171,8 @@ function outcomeInWords({ spec, solution, steps }: Trace, masked: number): strin
   const { nouns, conflicts } = domainOf(spec);
   const tokens = steps.at(-1)!.tokens;
   const wrong = solution ? tokens.filter((t, cell) => t !== 0 && t !== solution[cell]).length : 0;
-  const state = masked === 0 ? "the board is full" : `${count(masked, nouns.position)} still masked`;
+  const state =
+    masked === 0 ? "the board is full" : `${count(masked, nouns.position)} still masked`;
   if (solution)
     return `${state}, ${wrong === 0 ? `every ${nouns.token} right` : `${count(wrong, nouns.token)} wrong`}`;
   if (!conflicts) return state;

@@ -1,6 +1,6 @@
 // The record of a run: append-only, complete, the one truth that the page draws.
 // How it is stored is in format.ts, what follows from it in the files beside it.
-import type { DomainRef } from "../domains/registry.ts";
+import type { DomainRef } from "../domains/kind.ts";
 import type { Given, Params, StepRecord, Tokens } from "../diffusion/types.ts";
 
 /** Everything a run is a function of. Equal specs give equal runs on one backend. */

@@ -35,11 +35,10 @@ export const words = {
   },
   rows: {
     title: "Rows",
-    all: "All 81 cells",
-    changed: "Cells that changed",
-    row: "Row of the chosen cell",
-    column: "Column of the chosen cell",
-    box: "Box of the chosen cell",
+    all: (size: number, position: string) => `All ${size} ${position}s`,
+    changed: (position: string) => `Changed ${position}s`,
+    group: (name: string, position: string) =>
+      `${name.charAt(0).toUpperCase()}${name.slice(1)} of the chosen ${position}`,
   },
   breakpoints: {
     title: "Breakpoints",

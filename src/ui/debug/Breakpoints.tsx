@@ -30,7 +30,8 @@ interface Props {
 }
 
 export function Breakpoints(props: Props) {
-  const { domain, breakpoints, join, cell, stopped, onAdd, onSwitch, onRemove, onJoin, onRun } = props;
+  const { domain, breakpoints, join, cell, stopped, onAdd, onSwitch, onRemove, onJoin, onRun } =
+    props;
   return (
     <div className="debug-stack">
       {breakpoints.length > 0 && (

@@ -84,7 +84,9 @@ export const KINDS: readonly KindSpec[] = [
 
 /** Those that can be hit in a domain. */
 export const kindsFor = ({ conflicts, layout }: Domain): readonly KindSpec[] =>
-  KINDS.filter(({ only }) => (only === "rules" ? conflicts : only !== "text" || layout.kind === "text"));
+  KINDS.filter(({ only }) =>
+    only === "rules" ? conflicts : only !== "text" || layout.kind === "text",
+  );
 
 export const specOf = (kind: Kind): KindSpec => KINDS.find((spec) => spec.kind === kind)!;
 

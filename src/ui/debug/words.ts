@@ -117,7 +117,8 @@ export const words = {
     wrongWrite: (cell: string | null) => `a wrong digit is written${cell ? ` into ${cell}` : ""}`,
     needless: (cell: string | null) => `a right digit is released${cell ? ` from ${cell}` : ""}`,
     remasked: (cell: string | null) => `${cell ?? "a token"} is remasked`,
-    changed: (cell: string | null) => `the token written ${cell ? `at ${cell}` : "somewhere"} changes`,
+    changed: (cell: string | null) =>
+      `the token written ${cell ? `at ${cell}` : "somewhere"} changes`,
     probability: (cell: string | null, below: number) =>
       `a token of p below ${below} is written${cell ? ` into ${cell}` : ""}`,
     earlyEnd: "an end of text stands to the right of a mask",

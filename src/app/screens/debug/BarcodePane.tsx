@@ -1,18 +1,18 @@
 // The barcode of the run on screen, its rows, its legend and the transport.
 import { useCallback, useMemo } from "react";
+import type { Domain } from "../../../diffusion/domain.ts";
+import { domainOf } from "../../../domains/registry.ts";
 import { barcodeOf } from "../../../trace/barcode.ts";
 import { Transport } from "../../../ui/playback/Transport.tsx";
 import { Select } from "../../../ui/controls/Choice.tsx";
 import { Barcode } from "../../../ui/debug/Barcode.tsx";
 import { BarcodeLegend } from "../../../ui/debug/BarcodeLegend.tsx";
-import { ROW_CHOICES, rowsOf } from "../../../ui/debug/rows.ts";
+import { rowChoices, rowsOf } from "../../../ui/debug/rows.ts";
 import { canGrow, extentOf, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../../state/run.ts";
 import { useRun, useScreen, useApp } from "../../state/app.ts";
 import { useMarks } from "./marks.ts";
 import { conditionOf, debugOf, useDebug } from "../../state/debug.ts";
 import { words } from "../../text/debug.ts";
-
-const ROWS = ROW_CHOICES.map((value) => ({ value, label: words.rows[value] }));
 
 export function BarcodePane() {
   const app = useApp();
@@ -24,17 +24,18 @@ export function BarcodePane() {
   }));
   const { selected, pointed } = useScreen((screen) => screen);
   const { rows: choice, breakpoints, join } = useDebug((all) => all);
+  const domain = trace && domainOf(trace.spec);
   const barcode = useMemo(() => trace && barcodeOf(trace), [trace]);
   const rows = useMemo(
-    () => barcode && rowsOf(barcode, choice, selected),
-    [barcode, choice, selected],
+    () => domain && barcode && rowsOf(domain, barcode, choice, selected),
+    [domain, barcode, choice, selected],
   );
   const condition = useMemo(() => conditionOf({ breakpoints, join }), [breakpoints, join]);
   const marks = useMarks(trace, condition);
   const onSeek = useCallback((step: number) => app.run.setState((view) => seek(view, step)), [app]);
   const onSelect = useCallback((cell: number) => app.screen.setState({ selected: cell }), [app]);
   const onPoint = useCallback((cell: number | null) => debug.setState({ row: cell }), [debug]);
-  if (!trace || !barcode || !rows) return null;
+  if (!trace || !domain || !barcode || !rows) return null;
   return (
     <>
       <div className="debug-bar">
@@ -43,11 +44,15 @@ export function BarcodePane() {
         <Select
           label={words.rows.title}
           value={choice}
-          options={ROWS}
+          options={rowChoices(domain).map((value) => ({
+            value,
+            label: rowsInWords(domain, value),
+          }))}
           onChange={(value) => debug.setState({ rows: value })}
         />
       </div>
       <Barcode
+        domain={domain}
         barcode={barcode}
         rows={rows}
         step={cursor}
@@ -61,6 +66,13 @@ export function BarcodePane() {
       />
     </>
   );
+}
+
+function rowsInWords({ size, nouns }: Domain, choice: string): string {
+  if (choice === "all") return words.rows.all(size, nouns.position);
+  return choice === "changed"
+    ? words.rows.changed(nouns.position)
+    : words.rows.group(choice, nouns.position);
 }
 
 function Controls() {

@@ -1,9 +1,10 @@
 // Breakpoints and the cells watched.
-import { cellName } from "../../../sudoku/grid.ts";
+import { symbolOf } from "../../../diffusion/domain.ts";
+import { domainOf } from "../../../domains/registry.ts";
 import { cellFacts } from "../../../ui/board/describe.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Breakpoints } from "../../../ui/debug/Breakpoints.tsx";
-import { useScreen, useApp } from "../../state/app.ts";
+import { useRun, useScreen, useApp } from "../../state/app.ts";
 import { runToHit } from "../../actions/debug.ts";
 import { useMoment } from "./moments.ts";
 import { Part } from "./Part.tsx";
@@ -22,6 +23,8 @@ export function BreakpointPart() {
   const debug = debugOf(app);
   const { breakpoints, join, stopped } = useDebug((all) => all);
   const cell = useScreen((screen) => screen.selected);
+  const domain = useRun(({ trace }) => trace && domainOf(trace.spec));
+  if (!domain) return null;
   return (
     <Part
       title={words.breakpoints.title}
@@ -29,6 +32,7 @@ export function BreakpointPart() {
       open
     >
       <Breakpoints
+        domain={domain}
         breakpoints={breakpoints}
         join={join}
         cell={cell}
@@ -51,6 +55,7 @@ export function WatchPart() {
   const cell = useScreen((screen) => screen.selected);
   if (!moment) return null;
   const { frame, trace } = moment;
+  const domain = domainOf(trace.spec);
   return (
     <Part
       title={words.watch.title}
@@ -70,14 +75,14 @@ export function WatchPart() {
                       className="button"
                       onClick={() => app.screen.setState({ selected: watched })}
                     >
-                      {cellName(watched)}
+                      {domain.name(watched)}
                     </button>
                   </th>
-                  <td>{frame.cells[watched]!.token || "–"}</td>
+                  <td>{symbolOf(domain, frame.cells[watched]!.token)}</td>
                   <td>{cellFacts(frame, watched, trace.solution).slice(0, 2).join(", ")}</td>
                   <td>
                     <Button
-                      label={words.watch.stop(cellName(watched))}
+                      label={words.watch.stop(domain.name(watched))}
                       onClick={() => debug.setState((now) => watchToggled(now, watched))}
                     >
                       ×
@@ -93,7 +98,7 @@ export function WatchPart() {
         ) : (
           <div>
             <Button onClick={() => debug.setState((now) => watchToggled(now, cell))}>
-              {words.watch.cell(cellName(cell))}
+              {words.watch.cell(domain.name(cell))}
             </Button>
           </div>
         )}

@@ -5,7 +5,8 @@ import { copyLink } from "../../actions/reproduce.ts";
 import { notify } from "../../state/notices.ts";
 import type { AppStores } from "../../state/app.ts";
 import { conditionFrom, KINDS } from "../../../ui/debug/conditions.ts";
-import { ROW_CHOICES } from "../../../ui/debug/rows.ts";
+import { domainOf } from "../../../domains/registry.ts";
+import { rowChoices } from "../../../ui/debug/rows.ts";
 import {
   compareNext,
   edit,
@@ -47,11 +48,14 @@ export const DEBUG_COMMANDS: readonly AppCommand[] = [
   command("d", does.part, toDivergence),
   command("}", does.next, (app) => walkBy(app, 1)),
   command("{", does.before, (app) => walkBy(app, -1)),
-  command("r", does.rows, (app) =>
+  command("r", does.rows, (app) => {
+    const { trace } = app.run.getState();
+    if (!trace) return;
+    const choices = rowChoices(domainOf(trace.spec));
     debugOf(app).setState(({ rows }) => ({
-      rows: ROW_CHOICES[(ROW_CHOICES.indexOf(rows) + 1) % ROW_CHOICES.length]!,
-    })),
-  ),
+      rows: choices[(choices.indexOf(rows) + 1) % choices.length]!,
+    }));
+  }),
   command("l", does.copy, (app) => void copyLink(app)),
   command(null, does.again, (app) => void runAgainBeside(app)),
   command(
