@@ -1,7 +1,7 @@
 // A run judged against the solution: which moves were right. For the person who
 // watches and for the measurements; nothing here goes back to a sampler.
 import type { StepEvent, Tokens } from "../diffusion/types.ts";
-import { CELLS, SIZE } from "../sudoku/grid.ts";
+import { domainOf } from "../domains/registry.ts";
 import { editsAt } from "./edits.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
@@ -59,14 +59,17 @@ export function verdictsOn(trace: Trace, upTo = trace.steps.length): Verdicts | 
   };
   let repeatedFlips = 0;
   // A long run has a hundred thousand events: each is looked at once.
-  const written = new Uint32Array(CELLS * (SIZE + 1));
+  const vocab = domainOf(trace.spec).vocab;
+  const written = new Map<number, number>();
   for (const { step, events } of steps.slice(0, upTo))
     for (const event of events) {
       const verdicts = judge(event, solution[event.cell]!);
       for (const verdict of verdicts) tally[verdict]++;
-      const key = event.cell * (SIZE + 1) + event.token;
-      if (event.type !== "release" && ++written[key]! > 1) repeatedFlips++;
-      judged.push({ step, event, verdicts, times: written[key]! });
+      const key = event.cell * (vocab + 1) + event.token;
+      const times = (written.get(key) ?? 0) + (event.type === "release" ? 0 : 1);
+      written.set(key, times);
+      if (event.type !== "release" && times > 1) repeatedFlips++;
+      judged.push({ step, event, verdicts, times });
     }
   const wrongDigits = wrongDigitsOf(trace, solution, upTo);
   const missedErrors = wrongDigits.filter(({ until }) => until === null).length;

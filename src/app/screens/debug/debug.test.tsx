@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { SUDOKU } from "../../../domains/sudoku.ts";
 import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -64,7 +65,7 @@ describe("a recorded run", () => {
     await press("Run to the next hit");
     expect(cursor()).toBe(first);
     const hit = hitAt(recorded, { type: "wrong write", cell: null }, first)!;
-    expect(screen.getByText(`Step ${first}: ${hitInWords(hit)}.`)).toBeTruthy();
+    expect(screen.getByText(`Step ${first}: ${hitInWords(SUDOKU, hit)}.`)).toBeTruthy();
     expect(app.screen.getState().selected).toBe(hit.cell);
     await press("Run to the next hit");
     expect(cursor()).toBe(second);
