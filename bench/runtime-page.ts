@@ -1,5 +1,6 @@
 // The browser's side of runtime.ts: opens the model as the app does, and says how
 // long forward passes take, worker messages included.
+import { SUDOKU } from "../src/domains/sudoku.ts";
 import minimal from "../puzzles/minimal.txt?raw";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import { findAdapter } from "../src/model/adapter.ts";
@@ -38,6 +39,7 @@ async function open(model: string, backend: BrowserBackend, count: number) {
       let passes = 0;
       const start = performance.now();
       await measureBoards({
+        domain: SUDOKU,
         sampler,
         params: paramsFor(sampler, denoiser.manifest),
         seed: 1,

@@ -7,6 +7,7 @@ import { ParamError } from "../src/diffusion/params.ts";
 import { BACKENDS } from "../src/model/backends.ts";
 import { csvOf, hasEndings, type Measured, rowKey, specKey } from "../src/results/measured.ts";
 import { tableOf } from "./bench-table.ts";
+import { boardsFor, DOMAIN_HELP } from "./boards.ts";
 import { addRow, readRows } from "./kept.ts";
 import { measure, type Row } from "./measure.ts";
 import { type Plan, rowsOf } from "./plan.ts";
@@ -21,11 +22,12 @@ import { addRunFlags, givenParams, listOf, names } from "./sampler-flags.ts";
 export const BATCH = 8;
 
 interface Options {
-  model: string[];
+  domain?: string;
+  model?: string[];
   sampler: string[];
   samplers?: string[];
-  puzzles: string[];
-  limit: number;
+  puzzles?: string[];
+  limit?: number;
   seed: number;
   batch: number;
   threads: number;
@@ -39,10 +41,19 @@ export const benchCommand = () =>
   addRunFlags(
     new Command("bench")
       .description("measure samplers on files of puzzles")
-      .option("--model <ids>", "models, by id or folder", names, ["prism"])
+      .option("--domain <id>", DOMAIN_HELP)
+      .option(
+        "--model <ids>",
+        "models, by id or folder (default: prism, or the domain's own)",
+        names,
+      )
       .option("--sampler <ids>", "samplers, by id or file", names, [DEFAULT_SAMPLER])
       .option("--samplers <ids>", "the same as --sampler", names)
-      .requiredOption("--puzzles <files>", "puzzles in any text format", names)
+      .option(
+        "--puzzles <files>",
+        "puzzles in any text format; of sums, a set by what is asked, too: sum, half (default), all; sum-1 to sum-4 by how far a carry runs",
+        names,
+      )
       .option("--limit <n>", "only the first n puzzles of a file", whole(1))
       .option("--seed <n>", "run i depends on the seed and i alone", whole(0), 1)
       .option(
@@ -66,7 +77,7 @@ export const benchCommand = () =>
       "after",
       `
 A parameter may be a list, too: the rows are all combinations. "valid" counts boards
-that ended full with 1 to 9 in every unit; "exact" those equal to their solution.
+that ended full and by the rules: 1 to 9 in every unit, a sum that adds up; "exact" those equal to their one solution.
 Rates have 95 % Wilson intervals. With --attempts, passes are counted over all of
 them. With --risk, a run that its budget ends abstains, and its own quality is the
 only judge of the others.
@@ -74,11 +85,17 @@ only judge of the others.
 Examples:
   npm run --silent cli -- bench --sampler prism --puzzles puzzles/minimal.txt --limit 100 --nfe 51 --seed 1 --json
   npm run --silent cli -- bench --samplers prism,mdm --nfe 51,128 --puzzles puzzles/minimal.txt,puzzles/hard.txt --out rows.json
-  npm run --silent cli -- bench --puzzles puzzles/extreme.txt --limit 200 --nfe 51 --attempts 1,4 --risk`,
+  npm run --silent cli -- bench --puzzles puzzles/extreme.txt --limit 200 --nfe 51 --attempts 1,4 --risk
+  npm run --silent cli -- bench --domain sums --sampler prism,mdm --puzzles sum,half,all --temperature 1 --per-step 1,2,4,8 --limit 200 --nfe 64`,
     )
-    .action(async (options: Options) => {
+    .action(async (options: Options, command: Command) => {
+      const { boards, models } = await boardsFor(options.domain, options.model);
+      const files = options.puzzles ?? boards.sets;
+      if (files.length === 0)
+        command.error("error: required option '--puzzles <files>' not specified");
+      const plan = planOf(options, { domain: boards.domain.id, models, files });
       for (const file of [options.csv, options.out]) if (file) await tryTarget(file);
-      const rows = await runPlan(planOf(options), options);
+      const rows = await runPlan(plan, options);
       if (options.json) {
         const told = options.risk ? rows.map((row) => ({ ...row, risk: riskOf(row) })) : rows;
         console.log(JSON.stringify(told.length === 1 ? told[0] : told));
@@ -89,12 +106,14 @@ Examples:
       if (options.csv) await writeWhole(options.csv, csvOf(rows));
     });
 
-function planOf({ samplers, sampler, ...options }: Options): Plan {
+function planOf(
+  { samplers, sampler, ...options }: Options,
+  boards: Pick<Plan, "domain" | "models" | "files">,
+): Plan {
   return {
     ...options,
-    models: options.model,
+    ...boards,
     samplers: (samplers ?? sampler).map(samplerNamed),
-    files: options.puzzles,
     limit: options.limit ?? Infinity,
     params: Object.fromEntries(
       Object.entries(givenParams({ ...options })).map(([name, text]) => [

@@ -1,10 +1,24 @@
 // `generate`: puzzles by seed, one a line. Training reads its data from here.
 import { Command, Option } from "commander";
 import { type Level, LEVELS } from "../src/sudoku/levels.ts";
+import { domainOf } from "../src/domains/registry.ts";
+import { SUDOKU } from "../src/domains/sudoku.ts";
+import { digitsOfDomain } from "../src/domains/sums.ts";
+import { random } from "../src/random.ts";
+import {
+  ASKED,
+  type Asked,
+  LEVELS as SUM_LEVELS,
+  type SumLevel,
+  sumPuzzle,
+} from "../src/sums/generator.ts";
+import { formatSum } from "../src/sums/text.ts";
 import { generate, type Kind, KINDS } from "./generation.ts";
 import { whole } from "./numbers.ts";
 
 interface Options {
+  domain: string;
+  asked: Asked;
   count: number;
   seed: number;
   kind: Kind;
@@ -16,7 +30,13 @@ interface Options {
 
 export const generateCommand = () =>
   new Command("generate")
-    .description("print puzzles made from a seed, one a line (0 = empty)")
+    .description("print puzzles made from a seed, one a line (0 = empty; in sums, ? = asked)")
+    .option("--domain <id>", "what to make: sudoku, sums, sums-10", SUDOKU.id)
+    .addOption(
+      new Option("--asked <part>", "of sums: the sum, half of the digits, or all")
+        .choices(ASKED)
+        .default("sum"),
+    )
     .option("--count <n>", "how many", whole(1), 1)
     .option("--seed <n>", "puzzle i depends on the seed and i alone", whole(0), 1)
     .addOption(
@@ -38,7 +58,7 @@ export const generateCommand = () =>
     )
     .option(
       "--level <n>",
-      `by the techniques needed (implies --kind level): ${LEVELS.map(({ level, name, needs }) => `${level} ${name}: ${needs}`).join("; ")}`,
+      `by the techniques needed (implies --kind level): ${told(LEVELS.map(({ level, name, needs }) => [level, `${name}: ${needs}`]))}; of sums, ${told(SUM_LEVELS.map(({ level, name }) => [level, name]))}`,
       whole(1, LEVELS.length),
     )
     .option("--most <n>", "of many: boards with this many solutions at most", whole(2, 1000))
@@ -49,11 +69,23 @@ export const generateCommand = () =>
     )
     .addHelpText(
       "after",
-      "\nExample:\n  npm run --silent cli -- generate --count 1000 --seed 7 --kind hard --solutions",
+      `
+Examples:
+  npm run --silent cli -- generate --count 1000 --seed 7 --kind hard --solutions
+  npm run --silent cli -- generate --domain sums --count 10 --asked half --level 4`,
     )
     .action(async (options: Options, command: Command) => {
       const { count, seed, kind, clues, level, most, solutions } = options;
       const chosen = command.getOptionValueSource("kind") === "cli";
+      const digits = digitsOfDomain(domainOf(options));
+      if (digits !== null) {
+        if (chosen || clues || most)
+          command.error("--kind, --clues and --most go with --domain sudoku, not with sums.");
+        printSums(digits, options, command);
+        return;
+      }
+      if (command.getOptionValueSource("asked") === "cli")
+        command.error(`--asked goes with --domain sums, not with ${options.domain}.`);
       if (clues && (level || (chosen && kind !== "clues"))) {
         const other = level ? `--level ${level}` : `--kind ${kind}`;
         command.error(`--clues goes with --kind clues, not with ${other}.`);
@@ -71,3 +103,18 @@ export const generateCommand = () =>
         console.log(solutions ? told.join(" ") : one.clues);
       }
     });
+
+/** "1 no carry; 2 ...": the levels of a flag. */
+const told = (levels: readonly (readonly [number, string])[]): string =>
+  levels.map(([level, text]) => `${level} ${text}`).join("; ");
+
+function printSums(digits: number, options: Options, command: Command): void {
+  const { count, seed, asked, level = null, solutions } = options;
+  if (level !== null && level > SUM_LEVELS.length)
+    command.error(`Sums have the levels 1 to ${SUM_LEVELS.length}; there is no level ${level}.`);
+  for (let i = 0; i < count; i++) {
+    const made = sumPuzzle(random(seed, i), digits, asked, level as SumLevel | null);
+    const told = solutions ? [made.clues, made.solution] : [made.clues];
+    console.log(told.map((board) => formatSum(digits, board)).join("  "));
+  }
+}

@@ -2,6 +2,7 @@
 // exact leave-one-out, and the confidence with which the digit was written.
 import { writtenCells } from "../src/diffusion/board.ts";
 import { leaveOneOut, leaveOneOutQuality } from "../src/diffusion/samplers/leave-one-out.ts";
+import { domainOf } from "../src/domains/registry.ts";
 import { samplerOn } from "../src/model/fit.ts";
 import type {
   Params,
@@ -59,6 +60,7 @@ async function boardsOf(share: HeadShare, model: Denoiser): Promise<Sample[]> {
   const { sampler, params, puzzles, from, seed, stride } = share;
   const samples: Sample[] = [];
   await measureBoards({
+    domain: domainOf(model.manifest),
     sampler: samplerOn(sampler, model),
     params,
     seed,

@@ -1,5 +1,6 @@
 // Measuring samplers: rows of a table are cut into shares of boards, threads run
 // the shares, and outcomes are summed up. Which rows there are is the caller's.
+import { domainOf } from "../src/domains/registry.ts";
 import { samplerOn } from "../src/model/fit.ts";
 import { type Measured, type RowSpec, summary } from "../src/results/measured.ts";
 import { type BenchPuzzle, measureBoards } from "../src/results/measuring.ts";
@@ -81,6 +82,7 @@ export async function measureShare(share: Share): Promise<ShareResult> {
   const model = await threadModel(spec.model);
   const started = Date.now();
   const outcomes = await measureBoards({
+    domain: domainOf(model.manifest),
     sampler: samplerOn(spec.sampler, model),
     params: spec.params,
     seed: spec.seed,

@@ -4,10 +4,13 @@ import type { Sampler } from "../src/diffusion/types.ts";
 import { paramsFor } from "../src/model/fit.ts";
 import type { Row } from "./measure.ts";
 import { manifestOf } from "./models.ts";
-import { leftInWords, puzzleSet } from "./puzzle-sets.ts";
+import { boardsOf } from "./boards.ts";
+import { leftInWords } from "./puzzle-sets.ts";
 import { paramsOwnedBy } from "./sampler-flags.ts";
 
 export interface Plan {
+  /** What the boards are. */
+  readonly domain: string;
   readonly models: readonly string[];
   readonly samplers: readonly Sampler[];
   /** Values to try of each parameter, as text. */
@@ -19,7 +22,8 @@ export interface Plan {
 
 /** Every row of a plan, file by file; lines that are no puzzle are named on standard error. @throws an error with one sentence for what cannot be run */
 export async function rowsOf(plan: Plan): Promise<Row[]> {
-  const sets = await Promise.all(plan.files.map((file) => puzzleSet(file, plan.limit)));
+  const { set } = boardsOf(plan.domain);
+  const sets = await Promise.all(plan.files.map((file) => set(file, plan.limit)));
   for (const set of sets) process.stderr.write(leftInWords(set));
   const models = await Promise.all(
     plan.models.map(async (model) => ({ model, manifest: await manifestOf(model) })),

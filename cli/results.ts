@@ -274,6 +274,7 @@ const fileOf = (set: string): string => `puzzles/${set}.txt`;
 
 function planOf(part: Part, { limit, seed }: { limit: number; seed: number }): Plan {
   return {
+    domain: "sudoku",
     models: part.models ?? ["prism"],
     samplers: part.samplers.map(samplerById),
     params: {

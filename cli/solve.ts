@@ -5,15 +5,13 @@ import { type Attempts, attemptsIn, foremost } from "../src/diffusion/attempts.t
 import type { Tokens } from "../src/diffusion/types.ts";
 import { paramsFor } from "../src/model/fit.ts";
 import type { Denoiser } from "../src/model/types.ts";
-import { checkPuzzle } from "../src/sudoku/check.ts";
-import { parsePuzzle } from "../src/sudoku/formats.ts";
-import { formatGrid, formatLine } from "../src/sudoku/formats/write.ts";
 import { digestAt } from "../src/trace/digest.ts";
 import { encodeTrace } from "../src/trace/format.ts";
 import { stateAt } from "../src/trace/history.ts";
 import { logLine } from "../src/trace/log.ts";
 import type { RunSpec, Trace } from "../src/trace/types.ts";
 import { count } from "../src/trace/words.ts";
+import { type Boards, boardsFor, DOMAIN_HELP } from "./boards.ts";
 import { samplerNamed } from "./own-samplers.ts";
 import { openModel } from "./models.ts";
 import { recordAttempts } from "../src/run/attempts.ts";
@@ -25,7 +23,8 @@ import { addRunFlags, givenParams, paramsOwnedBy } from "./sampler-flags.ts";
 
 interface Options {
   puzzle: string;
-  model: string;
+  domain?: string;
+  model?: string;
   sampler: string;
   seed: number;
   trace?: string;
@@ -37,8 +36,12 @@ export const solveCommand = () =>
   addRunFlags(
     new Command("solve")
       .description("solve one puzzle and tell every step")
-      .requiredOption("--puzzle <cells>", "81 cells, row by row; 0 . _ * - are empty")
-      .option("--model <id>", "model, by id or folder", "prism")
+      .requiredOption(
+        "--puzzle <cells>",
+        "81 cells, row by row; 0 . _ * - are empty; or a sum, 123456+65?321=, where ? is asked",
+      )
+      .option("--domain <id>", DOMAIN_HELP)
+      .option("--model <id>", "model, by id or folder (default: prism, or the domain's own)")
       .option("--sampler <id>", "sampler, by id or file", DEFAULT_SAMPLER)
       .option("--seed <n>", "the run depends on it and on nothing else", whole(0), 1)
       .option("--trace <file>", "write the run as a trace file", target)
@@ -56,13 +59,15 @@ Example:
   npm run --silent cli -- solve --puzzle 000310000000049010100000805010000406080500000030076002004000020000000900805020700 --sampler prism --seed 1`,
     )
     .action(async (options: Options) => {
-      const clues = parsePuzzle(options.puzzle);
-      const check = checkPuzzle(clues);
-      if (check.kind === "contradictory" || check.kind === "full") throw new Error(check.message);
+      const { boards, models } = await boardsFor(
+        options.domain,
+        options.model === undefined ? undefined : [options.model],
+      );
+      const { tokens: clues, solution, note } = boards.read(options.puzzle);
       if (options.trace) await tryTarget(options.trace);
       const sampler = samplerNamed(options.sampler);
       const given = paramsOwnedBy(sampler, givenParams({ ...options }), [sampler]);
-      const model = await openModel(options.model);
+      const model = await openModel(models[0]!);
       const params = paramsFor(sampler, model.manifest, given);
       const spec = specOf(model, {
         tokens: clues,
@@ -71,15 +76,14 @@ Example:
         seed: options.seed,
       });
       const tells = !options.json && !options.quiet;
-      if (!options.json) console.log(`${formatGrid(clues)}\n`);
-      if (tells && check.kind !== "ok") console.log(check.message);
+      if (!options.json) console.log(`${boards.drawn(clues)}\n`);
+      if (tells && note) console.log(note);
       const started = performance.now();
-      const solution = check.kind === "ok" ? check.solution : null;
       const { trace, attempts } = await runOf(model, spec, solution, tells);
       const seconds = Math.round(performance.now() - started) / 1000;
-      const told = { ...resultOf(trace, seconds), ...(attempts && inAll(attempts)) };
+      const told = { ...resultOf(trace, boards, seconds), ...(attempts && inAll(attempts)) };
       if (options.json) console.log(JSON.stringify(told));
-      else console.log(inWords(trace, told, attempts));
+      else console.log(inWords(trace, boards, told, attempts));
       if (options.trace) await writeTrace(options.trace, trace);
       if (!told.valid) process.exitCode = 1;
       await model.close();
@@ -124,13 +128,13 @@ function roundInWords({ rounds, runs, nfe }: Attempts): string {
 export const writeTrace = (file: string, trace: Trace): Promise<void> =>
   writeWhole(file, encodeTrace(trace));
 
-function resultOf(trace: Trace, seconds: number) {
+function resultOf(trace: Trace, boards: Boards, seconds: number) {
   const { spec, steps } = trace;
   const { valid, exact, nfe, decoded, writes, releases, releasesWrong } = outcomeOfTrace(trace);
   const { tokens, ended } = stateAt(trace, steps.length);
   return {
-    puzzle: formatLine(spec.tokens),
-    board: formatLine(tokens),
+    puzzle: boards.line(spec.tokens),
+    board: boards.line(tokens),
     valid,
     exact,
     ended,
@@ -152,6 +156,7 @@ function resultOf(trace: Trace, seconds: number) {
 
 function inWords(
   trace: Trace,
+  boards: Boards,
   told: ReturnType<typeof resultOf>,
   attempts: Attempts | null,
 ): string {
@@ -163,7 +168,7 @@ function inWords(
     attempts &&
     `${taken} attempt ${foremost(attempts) + 1} of ${attempts.runs.length}, the run of seed ${told.seed}; forward passes are those of all.\n`;
   return `
-${formatGrid(tokens)}
+${boards.drawn(tokens)}
 
 ${whose ?? ""}${verdict}: ${told.steps} steps, ${told.nfe} forward passes${told.decoder_passes ? ` and ${told.decoder_passes} of the decoder` : ""}, ${told.writes} writes, ${told.releases} releases${wrong}, ${told.seconds} s on ${trace.backend}.`;
 }

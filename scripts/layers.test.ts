@@ -7,6 +7,7 @@ import { afterAll, expect, test } from "vitest";
 
 const FOLDERS = {
   sudoku: "src/sudoku",
+  sums: "src/sums",
   diffusion: "src/diffusion",
   domains: "src/domains",
   model: "src/model",
@@ -30,6 +31,7 @@ type Layer = keyof typeof FOLDERS;
 
 const CORE = [
   "sudoku",
+  "sums",
   "diffusion",
   "domains",
   "model",
@@ -43,14 +45,15 @@ const BELOW_SCREENS = [...BELOW_APP, "text", "state", "actions", "shell"] as con
 
 const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   sudoku: [],
+  sums: [],
   diffusion: [],
-  domains: ["sudoku", "diffusion"],
+  domains: ["sudoku", "sums", "diffusion"],
   model: ["diffusion"],
-  trace: ["sudoku", "diffusion", "domains"],
-  results: ["sudoku", "diffusion", "domains", "trace"],
-  run: ["sudoku", "diffusion", "domains", "model", "trace", "results"],
-  recording: ["sudoku", "diffusion", "domains", "trace"],
-  ui: ["sudoku", "diffusion", "domains", "trace", "results", "recording"],
+  trace: ["sudoku", "sums", "diffusion", "domains"],
+  results: ["sudoku", "sums", "diffusion", "domains", "trace"],
+  run: ["sudoku", "sums", "diffusion", "domains", "model", "trace", "results"],
+  recording: ["sudoku", "sums", "diffusion", "domains", "trace"],
+  ui: ["sudoku", "sums", "diffusion", "domains", "trace", "results", "recording"],
   text: BELOW_APP,
   state: [...BELOW_APP, "text"],
   actions: [...BELOW_APP, "text", "state"],

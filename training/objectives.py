@@ -1,4 +1,4 @@
-"""Losses. Shapes: logits [B, 81, 9], quality [B, 81] (logits), tokens and solution int [B, 81]."""
+"""Losses. Shapes: logits [B, L, V], quality [B, L] (logits), tokens and solution int [B, L]; L and V are the domain's."""
 
 import torch
 from torch import Tensor
@@ -8,23 +8,23 @@ from torch.nn import functional as F
 def masked_cross_entropy(logits: Tensor, tokens: Tensor, solution: Tensor) -> Tensor:
     """MDM's loss: cross-entropy over masked cells, each board's mean over its own masks.
 
-    With t the masked share, a board's mean is its sum times 1 / (81 t): the published
+    With t the masked share, a board's mean is its sum times 1 / (L t): the published
     weight 1/t with t as it fell rather than as it was drawn, which has less variance.
     """
     masked = (tokens == 0).float()
-    loss = F.cross_entropy(logits.reshape(-1, 9), (solution - 1).reshape(-1).long(), reduction="none")
+    loss = F.cross_entropy(logits.flatten(0, 1), (solution - 1).reshape(-1).long(), reduction="none")
     per_board = (loss.reshape(masked.shape) * masked).sum(-1) / masked.sum(-1).clamp(min=1)
     return per_board.sum() / masked.any(-1).sum().clamp(min=1)
 
 
 def digits_cross_entropy(logits: Tensor, solution: Tensor, asked: Tensor) -> Tensor:
-    """Cross-entropy of the right digit over the asked cells (bool [B, 81]), whatever stands there."""
-    loss = F.cross_entropy(logits.reshape(-1, 9), (solution - 1).reshape(-1).long(), reduction="none")
+    """Cross-entropy of the right digit over the asked cells (bool [B, L]), whatever stands there."""
+    loss = F.cross_entropy(logits.flatten(0, 1), (solution - 1).reshape(-1).long(), reduction="none")
     return (loss * asked.reshape(-1)).sum() / asked.sum().clamp(min=1)
 
 
 def quality_loss(quality: Tensor, tokens: Tensor, solution: Tensor, judged: Tensor) -> Tensor:
-    """PRISM's loss: binary cross-entropy of "this digit is right" over the judged cells (bool [B, 81])."""
+    """PRISM's loss: binary cross-entropy of "this digit is right" over the judged cells (bool [B, L])."""
     right = (tokens == solution).float()
     loss = F.binary_cross_entropy_with_logits(quality, right, reduction="none")
     judged = judged.float()
@@ -34,11 +34,11 @@ def quality_loss(quality: Tensor, tokens: Tensor, solution: Tensor, judged: Tens
 def fill_masks(tokens: Tensor, logits: Tensor, k: int, generator: torch.Generator) -> tuple[Tensor, Tensor]:
     """PRISM's one-step corruption: k random masked cells drawn from the softmax.
 
-    -> the filled board x_s, and which cells were filled (bool [B, 81]). No gradient.
+    -> the filled board x_s, and which cells were filled (bool [B, L]). No gradient.
     """
     noise = torch.rand(tokens.shape, generator=generator, device=tokens.device).masked_fill(tokens > 0, -1)
     chosen = (noise.argsort(-1, descending=True).argsort(-1) < k) & (tokens == 0)
-    probs = logits.detach().softmax(-1).reshape(-1, 9)
+    probs = logits.detach().softmax(-1).flatten(0, 1)
     drawn = torch.multinomial(probs, 1, generator=generator)
     drawn = drawn.reshape(tokens.shape).to(tokens.dtype) + 1
     return torch.where(chosen, drawn, tokens), chosen

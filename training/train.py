@@ -26,17 +26,20 @@ from dsl import DSL, Localizer
 from model import Config, Denoiser
 from muon import Muon
 from stages import STAGES as PRISM_STAGES
+from sums.model import Adder
+from sums.model import Config as AdderConfig
+from sums.stages import STAGES as SUMS_STAGES
 
-STAGES = PRISM_STAGES | {"codila": CoDiLA, "dsl": DSL}
+STAGES = PRISM_STAGES | {"codila": CoDiLA, "dsl": DSL} | SUMS_STAGES
 
 
 @dataclass(frozen=True)
 class Run:
     stage: str
-    data: list[str]
     out: str
     batch: int
     lr: float  # of AdamW
+    data: list[str] = field(default_factory=list)  # files of puzzles; sums are drawn by seed alone
     steps: int = 0  # how long it is: so many steps,
     seconds: float = 0.0  # or as many as are taken in so many seconds
     muon_lr: float = 0.0  # of Muon, for the matrices of the blocks; 0 = AdamW for all
@@ -49,7 +52,7 @@ class Run:
     clip: float = 1.0
     ema: float = 0.999
     save_every: float = 120.0  # seconds
-    held_out: list[str] | None = None  # puzzles that it never trains on, for a loss of their own
+    held_out: list[str] | None = None  # puzzles that it never trains on, for a loss of their own; [] = sums of another seed
     held_out_every: int = 500  # steps
     init: str | None = None  # checkpoint to start from; the quality path copies what fits
     model: dict = field(default_factory=dict)  # overrides of Config
@@ -101,23 +104,26 @@ def schedule(run: Run, step: int, done: float) -> float:
     return min(1.0, (step + 1) / run.warmup, max(0.0, (1 - done) / run.decay))
 
 
-def build(run: Run) -> Denoiser | Coherent:
+def build(run: Run) -> Denoiser | Coherent | Adder:
     """The model of a run, from its `init` checkpoint if it has one."""
     torch.manual_seed(run.seed)
-    kind = Localizer if run.stage == "dsl" else Denoiser
+    if run.stage in SUMS_STAGES:
+        kind, config = Adder, AdderConfig
+    else:
+        kind, config = (Localizer if run.stage == "dsl" else Denoiser), Config
     if run.init is None:
-        return kind(Config(**run.model))
+        return kind(config(**run.model))
     saved = torch.load(run.init, weights_only=True, map_location="cpu")
     if run.stage == "codila":
         return Coherent.of(saved, run.model)
-    model = kind(Config(**(saved["config"] | run.model)))
+    model = kind(config(**(saved["config"] | run.model)))
     weights = saved["ema"]
     if saved["config"]["quality_blocks"]:
         weights = split_blocks(weights, saved["config"]["quality_blocks"], model.config.quality_blocks)
     elif model.config.quality_blocks:
         # The quality path starts as a copy of the digit path; shared weights, which run many times, from nothing.
         for name, value in list(weights.items()):
-            shared = model.config.turns and name.startswith("blocks.")
+            shared = getattr(model.config, "turns", 0) and name.startswith("blocks.")
             if "quality_" + name in model.state_dict() and not shared:
                 weights["quality_" + name] = value
         weights = model.state_dict() | weights
@@ -209,11 +215,18 @@ def finite(tensors: Iterable[Tensor]) -> bool:
 HELD_OUT_STEPS = 8  # of boards on the way; the first are the same whatever the model says, the others its own
 
 
-def held_out_loss(run: Run, model: Denoiser | Coherent, puzzles: Puzzles, ema: dict[str, Tensor]) -> float:
+def source(
+    run: Run, puzzles: Puzzles | None, generator: torch.Generator, shares: list[float] | None = None
+) -> Sampler | torch.Generator:
+    """What a stage draws its boards from: puzzles, or, where there are none (sums), chance alone."""
+    return Sampler(puzzles, generator, run.hardness, shares) if puzzles else generator
+
+
+def held_out_loss(run: Run, model: Denoiser | Coherent, puzzles: Puzzles | None, ema: dict[str, Tensor]) -> float:
     """The stage's own loss on puzzles it never trains on, by the averaged weights: always the same puzzles and draws."""
     device = next(model.parameters()).device
-    sampler = Sampler(puzzles, torch.Generator(device).manual_seed(run.seed), run.hardness)
-    stage = STAGES[run.stage](model, sampler, run.batch, **run.options)
+    drawn = source(run, puzzles, torch.Generator(device).manual_seed(run.seed))
+    stage = STAGES[run.stage](model, drawn, run.batch, **run.options)
     weights = {name: value.clone() for name, value in model.state_dict().items()}
     model.load_state_dict(ema)
     with torch.no_grad(), torch.autocast("cuda", torch.bfloat16, enabled=device.type == "cuda"):
@@ -254,9 +267,10 @@ def train(run: Run) -> Path:
     if device.type == "cuda":
         model.compile_blocks()
     generator = torch.Generator(device).manual_seed(run.seed * 1000 + rank)
-    sampler = Sampler(read_puzzles(run.data), generator, run.hardness, run.shares)
-    stage = STAGES[run.stage](model, sampler, run.batch, **run.options)
-    held_out = read_puzzles(run.held_out) if run.held_out and rank == 0 else None
+    drawn = source(run, read_puzzles(run.data) if run.data else None, generator, run.shares)
+    stage = STAGES[run.stage](model, drawn, run.batch, **run.options)
+    asks_held_out = run.held_out is not None and rank == 0
+    held_out = read_puzzles(run.held_out) if asks_held_out and run.held_out else None
     parameters = stage.trained()
     optims = optimizers(run, model, parameters)
     ema = {name: value.clone() for name, value in model.state_dict().items()}
@@ -307,7 +321,7 @@ def train(run: Run) -> Path:
             for name, value in metrics.items():
                 sums[name] = sums.get(name, 0.0) + value
             clock.tick()
-            if held_out and clock.step % run.held_out_every == 0:
+            if asks_held_out and clock.step % run.held_out_every == 0:
                 unseen = held_out_loss(run, model, held_out, ema)
             if not agreement.due(clock):
                 continue
@@ -328,7 +342,7 @@ def train(run: Run) -> Path:
                 text = " ".join(f"{name} {value:.4f}" for name, value in means.items())
                 apart = "" if unseen is None else f" held out {unseen:.4f}"
                 print(f"step {clock.step} {text}{apart} {rate} boards/s {left / 60:.0f} min left", flush=True)
-                if held_out:
+                if asks_held_out:
                     means |= {"held_out": "" if unseen is None else unseen}
                 log.write({"step": clock.step} | means | {"boards_per_second": rate})
                 shown, shown_step, sums, unseen = now, clock.step, {}, None
@@ -344,7 +358,7 @@ def train(run: Run) -> Path:
         raise SystemExit(f"stopped at step {clock.step}; the same command goes on from there")
     if rank == 0:
         loss_in_words = ""
-        if held_out:
+        if asks_held_out:
             loss_in_words = f", held-out loss {held_out_loss(run, model, held_out, ema):.4f}"
         print(closing(run, clock, world) + loss_in_words + "\n" + checking(run), flush=True)
     return checkpoint

@@ -14,6 +14,8 @@ export type Layout =
       /** Where each position stands, row * columns + column, [size]; left out: in reading order. */
       readonly places?: readonly number[];
       readonly block?: { readonly columns: number; readonly rows: number };
+      /** What stands between the positions and is none, such as a plus sign; places as above. */
+      readonly signs?: readonly { readonly place: number; readonly text: string }[];
     }
   /** Equal cells one after the other, wrapped where the page ends. */
   | { readonly kind: "line" }

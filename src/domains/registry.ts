@@ -3,12 +3,13 @@
 import { type Domain, DomainError } from "../diffusion/domain.ts";
 import type { DomainDetails, DomainKind, DomainRef } from "./kind.ts";
 import { SUDOKU } from "./sudoku.ts";
+import { LONG_SUMS, SUMS } from "./sums.ts";
 import { TEXT } from "./text.ts";
 
 /** A domain whose boards are all alike. */
 const only = (domain: Domain): DomainKind => ({ id: domain.id, make: () => domain });
 
-const kinds: DomainKind[] = [only(SUDOKU), TEXT];
+const kinds: DomainKind[] = [...[SUDOKU, SUMS, LONG_SUMS].map(only), TEXT];
 
 export const domainIds = (): readonly string[] => kinds.map(({ id }) => id);
 

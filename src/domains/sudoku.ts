@@ -22,7 +22,7 @@ export const SUDOKU: Domain = {
   nouns: { token: "digit", position: "cell", given: "clue" },
   symbol: String,
   name: cellName,
-  nameAloud: (cell) => `row ${rowOf(cell) + 1}, column ${columnOf(cell) + 1}`,
+  nameAloud: (cell) => `row ${rowOf(cell) + 1} column ${columnOf(cell) + 1}`,
   relations: [relation("row", rowOf), relation("column", columnOf), relation("box", boxOf)],
   conflicts: repeatsOn,
   layout: { kind: "grid", columns: SIZE, rows: SIZE, block: { columns: 3, rows: 3 } },

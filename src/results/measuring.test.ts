@@ -1,4 +1,5 @@
 // Boards measured by a model of chance: what is counted, and what endings tell.
+import { SUDOKU } from "../domains/sudoku.ts";
 import { describe, expect, test } from "vitest";
 import { noisyPrediction } from "../diffusion/fake.ts";
 import { resolveParams } from "../diffusion/params.ts";
@@ -26,6 +27,7 @@ async function measured(
   let passes = 0;
   const own = resolveParams(sampler, partial);
   const outcomes = await measureBoards({
+    domain: SUDOKU,
     sampler,
     params: attempts > 1 ? { ...own, attempts } : own,
     seed: 4,
@@ -83,6 +85,7 @@ describe("attempts", () => {
       stateAt(trace, trace.steps.length),
       { writes: 0, releases: 0, releasesWrong: 0 },
       solution,
+      SUDOKU,
     );
     expect(wide.outcomes[2]).toMatchObject({
       nfe: recorded.attempts.nfe,

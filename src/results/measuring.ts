@@ -13,6 +13,7 @@ import {
 } from "../diffusion/attempts.ts";
 import { checkWidth, predictAll, runBatch } from "../diffusion/batch.ts";
 import { givenOf } from "../diffusion/board.ts";
+import type { Domain } from "../diffusion/domain.ts";
 import { startRun } from "../diffusion/run.ts";
 import type {
   Params,
@@ -38,6 +39,8 @@ export interface BenchBoard extends BenchPuzzle {
 }
 
 export interface Measuring {
+  /** Whose rules say which boards are valid. */
+  readonly domain: Domain;
   readonly sampler: Sampler;
   /** Resolved. */
   readonly params: Params;
@@ -62,11 +65,11 @@ export interface Measuring {
 /** Outcomes in the order of `boards`. */
 export async function measureBoards(measuring: Measuring): Promise<Outcome[]> {
   if (attemptsIn(measuring.params) > 1) return measureAttempts(measuring);
-  const { boards, seed, onBoard, onSeen, endings = false, ...batch } = measuring;
+  const { domain, boards, seed, onBoard, onSeen, endings = false, ...batch } = measuring;
   const tallies = boards.map((): Tally => NO_MOVES);
   const outcomes: Outcome[] = [];
   const end = (at: number, state: RunState, trust: Trust | null) => {
-    outcomes[at] = outcomeOf(state, tallies[at]!, boards[at]!.solution, trust);
+    outcomes[at] = outcomeOf(state, tallies[at]!, boards[at]!.solution, domain, trust);
     onBoard?.(at, outcomes[at]);
   };
   await runBatch({
@@ -91,7 +94,7 @@ export async function measureBoards(measuring: Measuring): Promise<Outcome[]> {
  * trust those of the run that is taken, or of the foremost where none is.
  */
 async function measureAttempts(measuring: Measuring): Promise<Outcome[]> {
-  const { sampler, params, seed, boards, width, onSeen, onBoard } = measuring;
+  const { domain, sampler, params, seed, boards, width, onSeen, onBoard } = measuring;
   checkWidth(width);
   const outcomes: Outcome[] = [];
   const waiting = [...boards.keys()];
@@ -125,7 +128,7 @@ async function measureAttempts(measuring: Measuring): Promise<Outcome[]> {
       if (!attempts.ended) return;
       const k = foremost(attempts);
       const { state, trust } = attempts.runs[k]!;
-      const outcome = outcomeOf(state, one.tallies[k]!, solution);
+      const outcome = outcomeOf(state, one.tallies[k]!, solution, domain);
       outcomes[at] = {
         ...outcome,
         nfe: attempts.nfe,

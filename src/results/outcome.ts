@@ -3,7 +3,9 @@
 import type { Trust } from "../diffusion/attempts.ts";
 import type { RunState, StepEvent, Tokens } from "../diffusion/types.ts";
 import { random } from "../random.ts";
-import { boxRepeats, hasClash } from "../trace/clashes.ts";
+import { type Domain, isValid } from "../diffusion/domain.ts";
+import { SUDOKU } from "../domains/sudoku.ts";
+import { boxRepeats } from "../trace/clashes.ts";
 
 /** Moves so far. A replaced digit counts as one release and one write. */
 export interface Tally {
@@ -22,7 +24,7 @@ export interface Ending {
 }
 
 export interface Outcome extends Tally {
-  /** Full, and every unit holds 1 to 9. Clues are kept by every sampler (see `advance`). */
+  /** Full, and by the rules of the domain. Clues are kept by every sampler (see `advance`). */
   readonly valid: boolean;
   /** Equal to the solution; null where none is known. */
   readonly exact: boolean | null;
@@ -30,7 +32,7 @@ export interface Outcome extends Tally {
   readonly nfe: number;
   /** Forward passes of the decoder, counted apart; left out where there were none. */
   readonly decoded?: number;
-  /** Digits too many in the boxes of its last board. Outcomes kept by older programs do not tell. */
+  /** Of Sudoku: digits too many in the boxes of its last board. Outcomes kept by older programs do not tell. */
   readonly boxRepeats?: number;
   /** Only where it was asked for, of a model with a quality head. */
   readonly ending?: Ending;
@@ -60,16 +62,17 @@ export function outcomeOf(
   state: RunState,
   tally: Tally,
   solution: Tokens | null,
+  domain: Domain,
   trust: Trust | null = null,
 ): Outcome {
   const { tokens, step, nfe, decoded } = state;
   return {
-    valid: !tokens.includes(0) && !hasClash(tokens),
+    valid: isValid(domain, tokens) === true,
     exact: solution && tokens.every((token, cell) => token === solution[cell]),
     steps: step,
     nfe,
     ...(decoded > 0 && { decoded }),
-    boxRepeats: boxRepeats(tokens),
+    ...(domain === SUDOKU && { boxRepeats: boxRepeats(tokens) }),
     ...(trust && { ending: { answered: state.ended === "done", trust } }),
     ...tally,
   };

@@ -3,6 +3,7 @@ import { attemptsIn, foremost } from "../diffusion/attempts.ts";
 import type { Recorded } from "../trace/attempts.ts";
 import { recordAttempts } from "./attempts.ts";
 import type { Tokens } from "../diffusion/types.ts";
+import { domainOf } from "../domains/registry.ts";
 import type { Denoiser } from "../model/types.ts";
 import { NO_MOVES, type Outcome, outcomeOf, tallied } from "../results/outcome.ts";
 import { stateAt } from "../trace/history.ts";
@@ -54,5 +55,5 @@ export const boardOf = (trace: Trace): Tokens => stateAt(trace, trace.steps.leng
 export function outcomeOfTrace(trace: Trace): Outcome {
   const { steps, solution } = trace;
   const tally = steps.reduce((sum, { events }) => tallied(sum, events, solution), NO_MOVES);
-  return outcomeOf(stateAt(trace, steps.length), tally, solution);
+  return outcomeOf(stateAt(trace, steps.length), tally, solution, domainOf(trace.spec));
 }

@@ -1,7 +1,7 @@
 // Which digits on a board contradict one another. Judges a run for the person
 // who watches it; no sampler reads it.
 import type { Tokens } from "../diffusion/types.ts";
-import { CELLS, SIZE, UNITS, type Unit } from "../sudoku/grid.ts";
+import { SIZE, UNITS, type Unit } from "../sudoku/grid.ts";
 
 /** One digit standing more than once in one unit. */
 export interface Clash {
@@ -21,13 +21,6 @@ export function clashesOn(tokens: Tokens): Clash[] {
     }
   }
   return clashes;
-}
-
-/** 1 where a cell is part of a clash. [81] */
-export function clashingCells(clashes: readonly Clash[]): Uint8Array {
-  const marks = new Uint8Array(CELLS);
-  for (const { cells } of clashes) for (const cell of cells) marks[cell] = 1;
-  return marks;
 }
 
 export const hasClash = (tokens: Tokens): boolean => UNITS.some((unit) => repeats(tokens, unit));

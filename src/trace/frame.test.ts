@@ -84,7 +84,7 @@ describe("a frame", () => {
     const trace = startTrace({ ...long.spec, tokens, given: new Uint8Array(81) }, "test");
     const frame = frameAt(trace, 0);
     expect(frame.cells.filter((c) => c.clashes).map((c) => c.cell)).toEqual([1, 6]);
-    expect(frame.clashes).toMatchObject([{ digit: 5, cells: [1, 6], unit: { kind: "row" } }]);
+    expect(frame.conflicts).toEqual([{ positions: [1, 6], text: "5 stands 2 times in row 1" }]);
   });
 
   it("is refused outside the run", () => {

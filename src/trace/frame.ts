@@ -1,6 +1,8 @@
 // One moment of a run, as everything that is drawn or read aloud sees it: the
 // board after a step, what changed in that step, what the model says of it.
 // How it looks is left to ui; the words are in log.ts.
+import { type Conflict, conflictMarks, type Domain } from "../diffusion/domain.ts";
+import { domainOf } from "../domains/registry.ts";
 import { maskedCells } from "../diffusion/board.ts";
 import type {
   Cause,
@@ -11,8 +13,6 @@ import type {
   StepEvent,
   Tokens,
 } from "../diffusion/types.ts";
-import { type Clash, clashesOn, clashingCells } from "./clashes.ts";
-import { domainOf } from "../domains/registry.ts";
 import { editsAt } from "./edits.ts";
 import { stateAt } from "./history.ts";
 import type { Edit, Trace } from "./types.ts";
@@ -40,11 +40,12 @@ export interface FrameCell {
   readonly releases: number;
   /** p(digit) when a model wrote it; 1 for givens, 0 where none did. */
   readonly confidence: number;
-  /** Shares a row, column or box with an equal digit. */
+  /** Takes part in a conflict. */
   readonly clashes: boolean;
 }
 
 export interface Frame {
+  readonly domain: Domain;
   /** 0 = before the first step. */
   readonly step: number;
   readonly tokens: Tokens;
@@ -65,7 +66,7 @@ export interface Frame {
   readonly decidedBy: Prediction | null;
   readonly events: readonly StepEvent[];
   readonly edits: readonly Edit[];
-  readonly clashes: readonly Clash[];
+  readonly conflicts: readonly Conflict[];
   readonly masked: number;
   /** Forward passes spent so far. */
   readonly nfe: number;
@@ -83,9 +84,9 @@ export function frameAt(trace: Trace, step: number): Frame {
   const { tokens, given, evidence, memory, nfe, ended } = stateAt(trace, step);
   const events = trace.steps[step - 1]?.events ?? [];
   const edits = editsAt(trace.fork, step);
-  // Where the domain has no rules nothing clashes.
-  const clashes = domainOf(trace.spec).conflicts ? clashesOn(tokens) : [];
-  const clashing = clashingCells(clashes);
+  const domain = domainOf(trace.spec);
+  const conflicts = domain.conflicts?.(tokens) ?? [];
+  const clashing = conflictMarks(conflicts, tokens.length);
   const written = new Set<number>();
   const ghosts = new Map<number, Ghost>();
   for (const event of events) {
@@ -110,6 +111,7 @@ export function frameAt(trace: Trace, step: number): Frame {
     };
   });
   return {
+    domain,
     step,
     tokens,
     given,
@@ -119,7 +121,7 @@ export function frameAt(trace: Trace, step: number): Frame {
     decidedBy: saidAt(trace, step),
     events,
     edits,
-    clashes,
+    conflicts,
     masked: maskedCells(tokens).length,
     nfe,
     releases: memory.releases.reduce((sum, n) => sum + n, 0),

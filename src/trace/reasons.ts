@@ -1,18 +1,12 @@
 // Why a digit was taken back, as a player would say it: a conflict on the board where there is
 // one, otherwise how far the model's trust fell and since which digits. Read out of the record;
 // no model is asked. The cause in numbers is words.ts's.
+import { type Domain, peersOf } from "../diffusion/domain.ts";
+import { domainOf } from "../domains/registry.ts";
+import { SUDOKU } from "../domains/sudoku.ts";
 import { RESTART } from "../diffusion/memory.ts";
 import type { Cause, StepEvent, Tokens } from "../diffusion/types.ts";
-import {
-  type Cell,
-  cellName,
-  CELLS,
-  DIGITS,
-  PEERS,
-  type Unit,
-  unitName,
-  UNITS,
-} from "../sudoku/grid.ts";
+import { type Cell, cellName, DIGITS, PEERS, type Unit, unitName, UNITS } from "../sudoku/grid.ts";
 import { bit, candidatesOf } from "../sudoku/techniques/step.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
@@ -44,7 +38,9 @@ export type Conflict =
   /** An empty cell that no digit is left for. */
   | { readonly type: "no digit"; readonly cell: number }
   /** A digit that has no place left in a unit. */
-  | { readonly type: "no place"; readonly unit: Unit; readonly digit: number };
+  | { readonly type: "no place"; readonly unit: Unit; readonly digit: number }
+  /** Outside Sudoku: what the domain says breaks its rules, in its own words. */
+  | { readonly type: "rule"; readonly cells: readonly number[]; readonly text: string };
 
 /** A release, or an overwrite: the digit that stood there goes. */
 export type Remask = Exclude<StepEvent, { readonly type: "write" }>;
@@ -63,7 +59,7 @@ export function reasonOf(trace: Trace, step: number, event: Remask): Reason {
   const { tokens, memory } = stateAt(trace, step - 1);
   // A digit that chance, a restart or a person took back was not judged: nothing speaks against it.
   const judges = JUDGING.has(cause.by) && cause.score !== RESTART;
-  const conflict = judges ? conflictOf(tokens, cell, digit) : null;
+  const conflict = judges ? conflictOf(domainOf(trace.spec), tokens, cell, digit) : null;
   const since = memory.writtenAt[cell]!;
   const trust = trustOf(trace, cell, since, step);
   return {
@@ -106,7 +102,7 @@ function threadsOf(
   conflict: Conflict | null,
 ): readonly Thread[] {
   const { tokens } = stateAt(trace, step - 1);
-  const sees = new Set<number>(PEERS[cell]);
+  const sees = new Set<number>(peersOf(domainOf(trace.spec), cell));
   const weights = new Map<number, number>();
   // trust[i] was read after step `since + i - 1`, so the writes of that step explain its change.
   for (let i = 1; i < trust.length; i++) {
@@ -134,12 +130,17 @@ function threadsOf(
   ].slice(0, MOST_THREADS);
 }
 
-const cellsOf = (conflict: Conflict): readonly number[] =>
-  conflict.type === "twice" ? conflict.cells : conflict.type === "no digit" ? [conflict.cell] : [];
+function cellsOf(conflict: Conflict): readonly number[] {
+  if (conflict.type === "twice" || conflict.type === "rule") return conflict.cells;
+  return conflict.type === "no digit" ? [conflict.cell] : [];
+}
 
-/** What the rules of Sudoku say against `digit` in `cell`; null on other boards, or where they say nothing. */
-function conflictOf(tokens: Tokens, cell: number, digit: number): Conflict | null {
-  if (tokens.length !== CELLS) return null;
+/** What the rules say against `digit` in `cell`; null where they say nothing. */
+function conflictOf(domain: Domain, tokens: Tokens, cell: number, digit: number): Conflict | null {
+  if (domain !== SUDOKU) {
+    const broken = domain.conflicts?.(tokens).find(({ positions }) => positions.includes(cell));
+    return broken ? { type: "rule", cells: broken.positions, text: broken.text } : null;
+  }
   const units = UNITS.filter(({ cells }) => cells.includes(cell as Cell));
   for (const unit of units) {
     const cells = unit.cells.filter((other) => tokens[other] === digit);
@@ -181,11 +182,12 @@ export function reasonInWords(trace: Trace, step: number, reason: Reason): strin
     return `the model was only ${percent(cause.value)} sure when it wrote it`;
   if (cause.score !== "quality" || from === null) return `its ${cause.score} was too low`;
   const to = percent(cause.value);
+  const domain = domainOf(trace.spec);
   const { tokens } = stateAt(trace, step - 1);
   const [first] = threads;
   const after =
     first && first.weight === 1
-      ? ` after the ${tokens[first.cell]} in ${cellName(first.cell)}`
+      ? ` after the ${domain.symbol(tokens[first.cell]!)} in ${domain.name(first.cell)}`
       : "";
   return from - cause.value < 0.05
     ? `the model gives it only ${to}`
@@ -200,5 +202,7 @@ function conflictInWords(conflict: Conflict, digit: number): string {
       return `with it, no digit is left for ${cellName(conflict.cell)}`;
     case "no place":
       return `with it, ${unitName(conflict.unit)} has no place for a ${conflict.digit}`;
+    case "rule":
+      return conflict.text;
   }
 }

@@ -15,12 +15,12 @@ import {
   type PointerEvent,
   type ReactNode,
 } from "react";
-import { cellAt, columnOf, PEERS, rowOf, SIZE } from "../../sudoku/grid.ts";
+import { peersOf } from "../../diffusion/domain.ts";
 import type { Frame } from "../../trace/frame.ts";
 import { Cell, type CellProps } from "./Cell.tsx";
 import { cellLabel, isWrong } from "./describe.ts";
 import { digitOfKey } from "./digitKey.ts";
-import { BOARD, CELL, edgeOf } from "./geometry.ts";
+import { CELL, type Plane, planeOf } from "./geometry.ts";
 import { heatColour, topOf, valueOf, type Heat } from "./heat.ts";
 import type { OwnMarks } from "./own.ts";
 import { marksOf } from "./PencilMarks.tsx";
@@ -61,10 +61,10 @@ export interface BoardProps {
   readonly onKey?: (cell: number, event: KeyboardEvent) => void;
 }
 
-const ROWS = Array.from({ length: SIZE }, (_, i) => i);
-
 export const Board = memo(function Board(props: BoardProps) {
-  const { frame, selected = null, label = words.board.name, onSelect, onPoint, onKey } = props;
+  const { frame, selected = null, onSelect, onPoint, onKey } = props;
+  const plane = planeOf(frame.domain);
+  const { label = words.board.name(frame.domain.title) } = props;
   const grid = useRef<SVGSVGElement>(null);
   const [current, setCurrent] = useState(selected ?? 0);
   const forward = useMovedOnByOne(frame.step);
@@ -81,7 +81,7 @@ export const Board = memo(function Board(props: BoardProps) {
     const cell = cellUnder(event.target);
     if (cell === null) return;
     const isMove = !event.altKey && !event.metaKey && digitOfKey(event) === null;
-    const next = isMove ? moved(cell, event) : null;
+    const next = isMove ? moved(plane, cell, event) : null;
     if (next === null) return onKey?.(cell, event);
     event.preventDefault();
     event.stopPropagation();
@@ -126,11 +126,11 @@ export const Board = memo(function Board(props: BoardProps) {
     <svg
       ref={grid}
       className={onChoose ? "board board-many" : "board"}
-      viewBox={`-2 -2 ${BOARD + 4} ${BOARD + 4}`}
+      viewBox={`-2 -2 ${plane.width + 4} ${plane.height + 4}`}
       role="grid"
       aria-label={label}
-      aria-rowcount={SIZE}
-      aria-colcount={SIZE}
+      aria-rowcount={plane.rows}
+      aria-colcount={plane.columns}
       aria-multiselectable={onChoose ? true : undefined}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
@@ -141,18 +141,17 @@ export const Board = memo(function Board(props: BoardProps) {
       onPointerOver={onPointerOver}
       onPointerLeave={() => onPoint?.(null)}
     >
-      <Axes />
-      {ROWS.map((row) => (
+      {plane.numbered && <Axes plane={plane} />}
+      {upTo(plane.rows).map((row) => (
         <g key={row} role="row" aria-rowindex={row + 1} style={{ "--row": row } as CSSProperties}>
-          {ROWS.map((column) => {
-            const cell = cellAt(row, column);
-            return <Cell key={cell} {...cells[cell]!} tabbable={cell === current} />;
-          })}
+          {cellsIn(plane, row).map((cell) => (
+            <Cell key={cell} {...cells[cell]!} tabbable={cell === current} />
+          ))}
         </g>
       ))}
-      <Boxes />
+      <Blocks plane={plane} />
       {chosen && chosen.length > 0 && selected !== null && (
-        <path className="selection" d={outlineOf([...chosen, selected])} />
+        <path className="selection" d={outlineOf(plane, [...chosen, selected])} />
       )}
       {props.overlay}
     </svg>
@@ -167,6 +166,8 @@ function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable
     const top = topOf(frame, heat);
     const kinOf = kin && selected !== null ? kinTo(frame, selected) : () => "" as const;
     const turns = turnsIn(frame);
+    const { spots } = planeOf(frame.domain);
+    const { symbol } = frame.domain;
     return frame.cells.map(({ cell, token, given, writtenNow, releasedNow, ...rest }) => {
       const value = valueOf(frame, cell, heat);
       const pencilled = token === 0 ? candidatesOf(frame, cell) : null;
@@ -174,8 +175,10 @@ function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable
         cell,
         token,
         given,
-        x: edgeOf(columnOf(cell)),
-        y: edgeOf(rowOf(cell)),
+        symbol,
+        column: spots[cell]!.column,
+        x: spots[cell]!.x,
+        y: spots[cell]!.y,
         label: cellLabel(frame, cell, solution, own),
         ground: heat === "none" || value === null ? null : heatColour(heat, value / top),
         marks: pencilMarks && pencilled ? marksOf(pencilled.probs) : null,
@@ -206,14 +209,12 @@ function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable
 }
 
 /** The edges between a cell that is selected and one that is not. */
-function outlineOf(cells: readonly number[]): string {
-  const inside = new Set(cells);
-  const at = (row: number, column: number) =>
-    row >= 0 && row < SIZE && column >= 0 && column < SIZE && inside.has(cellAt(row, column));
-  return [...inside]
+function outlineOf({ spots, positionAt }: Plane, cells: readonly number[]): string {
+  const inside = new Set<number | null>(cells);
+  const at = (row: number, column: number) => inside.has(positionAt(row, column));
+  return cells
     .map((cell) => {
-      const [row, column] = [rowOf(cell), columnOf(cell)];
-      const [x, y] = [edgeOf(column), edgeOf(row)];
+      const { row, column, x, y } = spots[cell]!;
       return [
         !at(row - 1, column) && `M${x} ${y}h${CELL}`,
         !at(row + 1, column) && `M${x} ${y + CELL}h${CELL}`,
@@ -243,9 +244,9 @@ function candidatesOf(frame: Frame, cell: number) {
 }
 
 /** What another cell is to the one in focus. */
-function kinTo({ tokens }: Frame, focused: number) {
+function kinTo({ domain, tokens }: Frame, focused: number) {
   const digit = tokens[focused]!;
-  const peers = new Set<number>(PEERS[focused]);
+  const peers = new Set<number>(peersOf(domain, focused));
   return (cell: number): "" | "peer" | "same" => {
     if (cell !== focused && digit && tokens[cell] === digit) return "same";
     return peers.has(cell) ? "peer" : "";
@@ -262,44 +263,47 @@ function useMovedOnByOne(step: number): boolean {
 }
 
 /** Rows and columns counted from 1 along the edges, as every message names them. */
-const Axes = memo(function Axes() {
+const Axes = memo(function Axes({ plane }: { readonly plane: Plane }) {
+  const middle = (line: number, row: boolean) => {
+    const spot = plane.spots[line * (row ? plane.columns : 1)]!;
+    return (row ? spot.y : spot.x) + CELL / 2;
+  };
   return (
     <g className="axes" aria-hidden="true">
-      {ROWS.map((line) => {
-        const middle = edgeOf(line) + CELL / 2;
-        return (
-          <g key={line}>
-            <text x={middle} y={-16}>
-              {line + 1}
-            </text>
-            <text x={-22} y={middle + 7}>
-              {line + 1}
-            </text>
-          </g>
-        );
-      })}
+      {upTo(plane.columns).map((column) => (
+        <text key={`c${column}`} x={middle(column, false)} y={-16}>
+          {column + 1}
+        </text>
+      ))}
+      {upTo(plane.rows).map((row) => (
+        <text key={`r${row}`} x={-22} y={middle(row, true) + 7}>
+          {row + 1}
+        </text>
+      ))}
     </g>
   );
 });
 
-const Boxes = memo(function Boxes() {
-  const size = 3 * CELL;
+const Blocks = memo(function Blocks({ plane }: { readonly plane: Plane }) {
   return (
     <g className="boxes" aria-hidden="true">
-      {[0, 3, 6].flatMap((row) =>
-        [0, 3, 6].map((column) => (
-          <rect
-            key={`${row}${column}`}
-            x={edgeOf(column)}
-            y={edgeOf(row)}
-            width={size}
-            height={size}
-          />
-        )),
-      )}
+      {plane.blocks.map((block) => (
+        <rect key={`${block.x} ${block.y}`} {...block} />
+      ))}
+      {plane.signs.map(({ x, y, text }) => (
+        <text key={`${x} ${y}`} className="sign" x={x + CELL / 2} y={y + CELL / 2 + 20}>
+          {text}
+        </text>
+      ))}
     </g>
   );
 });
+
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+
+/** The cells of a row, from the left. */
+const cellsIn = ({ columns, positionAt }: Plane, row: number): number[] =>
+  upTo(columns).flatMap((column) => positionAt(row, column) ?? []);
 
 function cellUnder(target: EventTarget | null): number | null {
   const cell = target instanceof Element ? target.closest("[data-cell]") : null;
@@ -307,15 +311,25 @@ function cellUnder(target: EventTarget | null): number | null {
 }
 
 /** Where a key leads from a cell, or null when it is not a move. Home and End keep to the row. */
-function moved(cell: number, { key, ctrlKey }: KeyboardEvent): number | null {
-  const row = rowOf(cell);
-  const column = columnOf(cell);
-  const last = SIZE - 1;
-  if (key === "ArrowLeft") return cellAt(row, Math.max(0, column - 1));
-  if (key === "ArrowRight") return cellAt(row, Math.min(last, column + 1));
-  if (key === "ArrowUp") return cellAt(Math.max(0, row - 1), column);
-  if (key === "ArrowDown") return cellAt(Math.min(last, row + 1), column);
-  if (key === "Home") return ctrlKey ? 0 : cellAt(row, 0);
-  if (key === "End") return ctrlKey ? cellAt(last, last) : cellAt(row, last);
+function moved(plane: Plane, cell: number, { key, ctrlKey }: KeyboardEvent): number | null {
+  const inRow = cellsIn(plane, plane.spots[cell]!.row);
+  if (key === "ArrowLeft") return next(plane, cell, 0, -1);
+  if (key === "ArrowRight") return next(plane, cell, 0, 1);
+  if (key === "ArrowUp") return next(plane, cell, -1, 0);
+  if (key === "ArrowDown") return next(plane, cell, 1, 0);
+  if (key === "Home") return ctrlKey ? 0 : inRow[0]!;
+  if (key === "End") return ctrlKey ? plane.spots.length - 1 : inRow.at(-1)!;
   return null;
+}
+
+/** The next cell in a direction, over gaps; the cell itself at the edge. */
+function next(plane: Plane, cell: number, down: number, right: number): number {
+  let { row, column } = plane.spots[cell]!;
+  for (;;) {
+    row += down;
+    column += right;
+    if (row < 0 || column < 0 || row >= plane.rows || column >= plane.columns) return cell;
+    const found = plane.positionAt(row, column);
+    if (found !== null) return found;
+  }
 }

@@ -2,12 +2,16 @@
 // to it, what is wrong with it. Every state has a shape besides its colour.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- SVG has no table of its own. */
 import { memo, type CSSProperties } from "react";
+import type { Domain } from "../../diffusion/domain.ts";
 import { CELL, HALF_NUMERAL, markAt } from "./geometry.ts";
 import { MarksAtFoot, OwnMarks } from "./OwnMarks.tsx";
 import { PencilMarks } from "./PencilMarks.tsx";
 
 export interface CellProps {
   readonly cell: number;
+  /** From 0. */
+  readonly column: number;
+  readonly symbol: Domain["symbol"];
   readonly x: number;
   readonly y: number;
   readonly label: string;
@@ -51,7 +55,8 @@ export interface CellProps {
 const HALF = CELL / 2;
 
 export const Cell = memo(function Cell(props: CellProps) {
-  const { cell, x, y, label, token, given, ground, marks, live, ghost, moving } = props;
+  const { cell, column, symbol, x, y, label, token, given, ground, marks, live, ghost, moving } =
+    props;
   const { written, clashes, wrong, edited, lit, selected, tabbable, origin } = props;
   const { corner, centre, colour, kin, chosen, among, area, turn } = props;
   // One fill wins in a cell; what else there is to say is an outline or a line under the digit.
@@ -68,7 +73,7 @@ export const Cell = memo(function Cell(props: CellProps) {
       className={names.join(" ")}
       transform={`translate(${x + HALF} ${y + HALF})`}
       aria-label={label}
-      aria-colindex={(cell % 9) + 1}
+      aria-colindex={column + 1}
       aria-selected={selected || chosen}
       tabIndex={tabbable ? 0 : -1}
       data-cell={cell}
@@ -85,18 +90,22 @@ export const Cell = memo(function Cell(props: CellProps) {
         {fill === "area" && <rect className="cell-area" {...square(0)} />}
         {area && fill !== "area" && <rect className="cell-area-line" {...square(4)} />}
         {lit && <rect className="cell-light" {...square(4)} />}
-        {ghost > 0 && <Ghost digit={ghost} />}
+        {ghost > 0 && <Ghost symbol={symbol(ghost)} />}
         {/* A ghost and pencil marks in one place can be read neither: the marks wait. */}
         {marks &&
           !ghost &&
-          (own ? <MarksAtFoot marks={marks} /> : <PencilMarks marks={marks} live={live} />)}
+          (own ? <MarksAtFoot marks={marks} /> : <PencilMarks {...{ marks, symbol, live }} />)}
         {own && <OwnMarks corner={corner} centre={centre} />}
-        {origin && <PencilMarks marks={origin} leaving />}
+        {origin && <PencilMarks marks={origin} symbol={symbol} leaving />}
         {clashes && <circle className="cell-clash" r={37} />}
         {written && <Corners />}
         {token > 0 && (
-          <text className="digit" y={56 * HALF_NUMERAL} style={origin ? from(token) : undefined}>
-            {token}
+          <text
+            className="digit"
+            y={56 * HALF_NUMERAL}
+            style={origin ? from(token, origin.length) : undefined}
+          >
+            {symbol(token)}
           </text>
         )}
         {kin === "same" && fill !== "same" && <path className="cell-same-line" d="M-18 30H18" />}
@@ -110,12 +119,12 @@ export const Cell = memo(function Cell(props: CellProps) {
 });
 
 /** What was here: it lifts off and stays for the step, large and pale behind the candidates. */
-function Ghost({ digit }: { readonly digit: number }) {
+function Ghost({ symbol }: { readonly symbol: string }) {
   return (
     <g className="ghost">
       <rect className="ghost-frame" {...square(5)} />
       <text className="ghost-digit" y={88 * HALF_NUMERAL}>
-        {digit}
+        {symbol}
       </text>
     </g>
   );
@@ -138,7 +147,7 @@ const square = (inset: number) => ({
 });
 
 /** A digit starts where its pencil mark stood. */
-function from(digit: number): CSSProperties {
-  const { x, y } = markAt(digit);
+function from(token: number, vocab: number): CSSProperties {
+  const { x, y } = markAt(token, vocab);
   return { "--from-x": `${x}px`, "--from-y": `${y}px` } as CSSProperties;
 }

@@ -1,7 +1,7 @@
 // A hint drawn over a board: the unit to look at, and a line from each digit that strikes a cell of it.
 import type { Line } from "../../sudoku/techniques/because.ts";
-import { columnOf, rowOf } from "../../sudoku/grid.ts";
-import { CELL, edgeOf } from "./geometry.ts";
+import { SUDOKU } from "../../domains/sudoku.ts";
+import { CELL, planeOf } from "./geometry.ts";
 import "./scene.css";
 
 export interface HintLayerProps {
@@ -10,9 +10,11 @@ export interface HintLayerProps {
   readonly cell: number;
 }
 
+const { spots } = planeOf(SUDOKU);
+
 const centreOf = (cell: number) => ({
-  x: edgeOf(columnOf(cell)) + CELL / 2,
-  y: edgeOf(rowOf(cell)) + CELL / 2,
+  x: spots[cell]!.x + CELL / 2,
+  y: spots[cell]!.y + CELL / 2,
 });
 
 export function HintLayer({ lines, cell }: HintLayerProps) {

@@ -1,7 +1,8 @@
-// The nine candidates of a masked cell, each as large and as dark as it is
+// The candidates of a masked cell, each as large and as dark as it is
 // likely. Those too unlikely to be told apart are left out.
 import { memo } from "react";
-import { HALF_NUMERAL, markAt } from "./geometry.ts";
+import type { Domain } from "../../diffusion/domain.ts";
+import { HALF_NUMERAL, markAt, MOST_MARKS } from "./geometry.ts";
 
 const LEVELS = 20;
 const LEAST = 0.02;
@@ -11,9 +12,10 @@ const SMALL = 26;
 /**
  * How strong each mark is, a letter a digit: "a" is none, "u" is certain. Steps
  * too fine to be seen fall together, so that a board redraws only what changed.
- * @param probs p(digit) of 1..9
+ * @param probs p(token) of 1..vocab; of more tokens than a cell has room for, none is pencilled in
  */
 export function marksOf(probs: Float32Array | null): string {
+  if (probs && probs.length > MOST_MARKS) return "";
   return String.fromCharCode(
     ...Array.from(probs ?? [], (p) => 97 + (p < LEAST ? 0 : Math.max(1, Math.round(p * LEVELS)))),
   );
@@ -21,27 +23,38 @@ export function marksOf(probs: Float32Array | null): string {
 
 interface Props {
   readonly marks: string;
+  readonly symbol: Domain["symbol"];
   /** The cell was written this step: the marks draw together and vanish. */
   readonly leaving?: boolean;
   /** They are evidence, which grows and shrinks under the same cell: from one size into the next. */
   readonly live?: boolean;
 }
 
-export const PencilMarks = memo(function PencilMarks({ marks, leaving, live }: Props) {
+export const PencilMarks = memo(function PencilMarks({ marks, symbol, leaving, live }: Props) {
   return (
     <g className={`marks ${leaving ? "marks-leaving" : live ? "marks-live" : ""}`}>
       {Array.from(marks, (letter, index) => {
         const level = letter.charCodeAt(0) - 97;
         return level === 0 && !live ? null : (
-          <Mark key={index} digit={index + 1} p={level / LEVELS} />
+          <Mark
+            key={index}
+            at={markAt(index + 1, marks.length)}
+            symbol={symbol(index + 1)}
+            p={level / LEVELS}
+          />
         );
       })}
     </g>
   );
 });
 
-function Mark({ digit, p }: { readonly digit: number; readonly p: number }) {
-  const { x, y } = markAt(digit);
+interface MarkProps {
+  readonly at: { readonly x: number; readonly y: number };
+  readonly symbol: string;
+  readonly p: number;
+}
+
+function Mark({ at: { x, y }, symbol, p }: MarkProps) {
   const size = p === 0 ? 0 : 13 + 21 * p;
   return (
     <text
@@ -51,7 +64,7 @@ function Mark({ digit, p }: { readonly digit: number; readonly p: number }) {
       className={p > 0 && size < SMALL ? "mark-small" : undefined}
       style={{ fontSize: `${size}px`, fillOpacity: 0.5 + 0.5 * p }}
     >
-      {digit}
+      {symbol}
     </text>
   );
 }

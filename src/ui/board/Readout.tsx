@@ -1,6 +1,5 @@
 // The line beneath the board: all that is known of the cell pointed at, kept in
 // one place so that the numbers can be read while the eye stays on the board.
-import { cellName } from "../../sudoku/grid.ts";
 import type { Frame } from "../../trace/frame.ts";
 import { cellFacts } from "./describe.ts";
 import "./beneath.css";
@@ -27,8 +26,10 @@ export function Readout({ frame, cell, solution = null, mine = false }: Props) {
   const { token } = frame.cells[cell]!;
   return (
     <p className="readout" aria-hidden="true">
-      <b className="readout-name">{cellName(cell)}</b>
-      <b className="readout-token">{token !== 0 ? token : mine ? words.empty : words.masked}</b>
+      <b className="readout-name">{frame.domain.name(cell)}</b>
+      <b className="readout-token">
+        {token !== 0 ? frame.domain.symbol(token) : mine ? words.empty : words.masked}
+      </b>
       <span className="readout-facts">
         {cellFacts(frame, cell, solution, mine).map((fact) => (
           <span key={fact}>{fact}</span>

@@ -2,13 +2,14 @@
 // verdict, a dial round the doubted digit falls through the threshold, and the digit leaves.
 // Draws one moment of it; when that is, is trace/scenes.ts's.
 import type { Tokens } from "../../diffusion/types.ts";
-import { columnOf, rowOf } from "../../sudoku/grid.ts";
+import type { Domain } from "../../diffusion/domain.ts";
 import type { Reason } from "../../trace/reasons.ts";
 import type { Moment } from "../../trace/scenes.ts";
-import { BOARD, CELL, edgeOf, HALF_NUMERAL } from "./geometry.ts";
+import { CELL, HALF_NUMERAL, type Plane, planeOf } from "./geometry.ts";
 import "./scene.css";
 
 export interface SceneLayerProps {
+  readonly domain: Domain;
   /** Of every remask in the step; the first is the one told. */
   readonly reasons: readonly Reason[];
   /** The board before the step: the digits that the threads come from. */
@@ -20,22 +21,24 @@ export interface SceneLayerProps {
 
 const DIAL = 39;
 
-const centreOf = (cell: number) => ({
-  x: edgeOf(columnOf(cell)) + CELL / 2,
-  y: edgeOf(rowOf(cell)) + CELL / 2,
+const centreOf = ({ spots }: Plane, cell: number) => ({
+  x: spots[cell]!.x + CELL / 2,
+  y: spots[cell]!.y + CELL / 2,
 });
 
-export function SceneLayer({ reasons, before, moment, still }: SceneLayerProps) {
+export function SceneLayer({ domain, reasons, before, moment, still }: SceneLayerProps) {
+  const plane = planeOf(domain);
   const [lead] = reasons;
   if (!lead) return null;
   const stuck = lead.conflict?.type === "no digit" ? lead.conflict.cell : null;
   const seen = [...reasons.map(({ cell }) => cell), ...lead.threads.map(({ cell }) => cell)];
   return (
     <g className="scene" aria-hidden="true">
-      <path className="scene-dim" d={around(seen)} fillRule="evenodd" opacity={moment.dim} />
+      <path className="scene-dim" d={around(plane, seen)} fillRule="evenodd" opacity={moment.dim} />
       {lead.threads.map(({ cell, weight }) => (
         <Thread
           key={cell}
+          plane={plane}
           from={cell}
           to={lead.cell}
           weight={weight}
@@ -44,13 +47,14 @@ export function SceneLayer({ reasons, before, moment, still }: SceneLayerProps) 
         />
       ))}
       {stuck !== null && (
-        <rect className="scene-stuck" {...inset(stuck, 7)} opacity={moment.threads} />
+        <rect className="scene-stuck" {...inset(plane, stuck, 7)} opacity={moment.threads} />
       )}
       {reasons.map((reason) => (
         <Doubted
           key={reason.cell}
+          plane={plane}
           reason={reason}
-          digit={before[reason.cell] ? reason.digit : 0}
+          symbol={before[reason.cell] ? domain.symbol(reason.digit) : null}
           moment={moment}
           still={still}
         />
@@ -60,22 +64,23 @@ export function SceneLayer({ reasons, before, moment, still }: SceneLayerProps) 
 }
 
 /** The board but for some cells. */
-function around(cells: readonly number[]): string {
+function around(plane: Plane, cells: readonly number[]): string {
   const holes = cells.map((cell) => {
-    const { x, y } = inset(cell, 0);
+    const { x, y } = inset(plane, cell, 0);
     return `M${x} ${y}h${CELL}v${CELL}h${-CELL}z`;
   });
-  return `M0 0H${BOARD}V${BOARD}H0z${holes.join("")}`;
+  return `M0 0H${plane.width}V${plane.height}H0z${holes.join("")}`;
 }
 
-const inset = (cell: number, by: number) => ({
-  x: edgeOf(columnOf(cell)) + by,
-  y: edgeOf(rowOf(cell)) + by,
+const inset = ({ spots }: Plane, cell: number, by: number) => ({
+  x: spots[cell]!.x + by,
+  y: spots[cell]!.y + by,
   width: CELL - 2 * by,
   height: CELL - 2 * by,
 });
 
 interface ThreadProps {
+  readonly plane: Plane;
   readonly from: number;
   readonly to: number;
   readonly weight: number;
@@ -86,8 +91,8 @@ interface ThreadProps {
 }
 
 /** From the edge of one cell's digit to the dial of the other, a little bowed so that it crosses no digit of its line. */
-function Thread({ from, to, weight, drawn, ringed }: ThreadProps) {
-  const [a, b] = [centreOf(from), centreOf(to)];
+function Thread({ plane, from, to, weight, drawn, ringed }: ThreadProps) {
+  const [a, b] = [centreOf(plane, from), centreOf(plane, to)];
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const length = Math.hypot(dx, dy);
   const [ux, uy] = [dx / length, dy / length];
@@ -112,16 +117,17 @@ function Thread({ from, to, weight, drawn, ringed }: ThreadProps) {
 }
 
 interface DoubtedProps {
+  readonly plane: Plane;
   readonly reason: Reason;
-  /** 0 where it is not drawn. */
-  readonly digit: number;
+  /** Null where it is not drawn. */
+  readonly symbol: string | null;
   readonly moment: Moment;
   readonly still: boolean;
 }
 
-function Doubted({ reason, digit, moment, still }: DoubtedProps) {
+function Doubted({ plane, reason, symbol, moment, still }: DoubtedProps) {
   const { cell, cause, from } = reason;
-  const { x, y } = centreOf(cell);
+  const { x, y } = centreOf(plane, cell);
   const { fall, leaves, dim } = moment;
   const threshold = cause.by === "threshold" ? cause.threshold : null;
   const judged = cause.score === "quality" && from !== null;
@@ -129,14 +135,14 @@ function Doubted({ reason, digit, moment, still }: DoubtedProps) {
   const lift = leaves * 70;
   return (
     <g transform={`translate(${x} ${y})`} opacity={1 - leaves}>
-      {!still && digit > 0 && (
+      {!still && symbol !== null && (
         <text
           className="digit scene-digit"
           y={56 * HALF_NUMERAL - lift}
           style={{ fill: fall > 0.5 ? "var(--release)" : undefined }}
           transform={`scale(${1 + 0.25 * leaves})`}
         >
-          {digit}
+          {symbol}
         </text>
       )}
       {judged && (

@@ -1,7 +1,8 @@
 // A cell in words: the name a screen reader gives it (short, said on every
 // move) and the facts of the readout beneath the board (all that is known).
+import type { Domain } from "../../diffusion/domain.ts";
 import { CERTAIN } from "../../diffusion/evidence.ts";
-import { columnOf, rowOf } from "../../sudoku/grid.ts";
+import { SUDOKU } from "../../domains/sudoku.ts";
 import type { CellEvidence } from "../../trace/evidence.ts";
 import type { Frame } from "../../trace/frame.ts";
 import { causeInWords, count, decimals, percent } from "../../trace/words.ts";
@@ -13,8 +14,8 @@ const words = all.board;
 
 type Solution = ArrayLike<number> | null;
 
-/** "row 4 column 7": r4c7 where it is read aloud. */
-export const cellAloud = (cell: number): string => words.cell(rowOf(cell) + 1, columnOf(cell) + 1);
+/** Of Sudoku, "row 4 column 7": r4c7 where it is read aloud. */
+export const cellAloud = SUDOKU.nameAloud;
 
 /** A digit that is not the solution's; a clue is never called wrong. */
 export function isWrong(frame: Frame, cell: number, solution: Solution): boolean {
@@ -29,12 +30,13 @@ export function isWrong(frame: Frame, cell: number, solution: Solution): boolean
 export function cellLabel(frame: Frame, cell: number, solution: Solution, own?: OwnMarks): string {
   const { token, releasedNow, clashes } = frame.cells[cell]!;
   const { best, quality } = readingOf(frame, cell);
+  const { symbol, nameAloud } = frame.domain;
   return said([
-    cellAloud(cell),
-    token === 0 ? (own ? words.empty : words.masked) : `${token}`,
+    nameAloud(cell),
+    token === 0 ? (own ? words.empty : words.masked) : symbol(token),
     originOf(frame, cell, own !== undefined),
-    releasedNow && words.justReleased(releasedNow.token),
-    best && words.mostLikely(best.digit, percent(best.probability)),
+    releasedNow && words.justReleased(symbol(releasedNow.token)),
+    best && words.mostLikely(symbol(best.digit), percent(best.probability)),
     quality !== null && words.quality(decimals(quality)),
     clashes && words.clashes,
     isWrong(frame, cell, solution) && words.wrong,
@@ -66,16 +68,17 @@ export function cellFacts(
 ): string[] {
   const { writtenAt, confidence, releasedNow, releases, clashes } = frame.cells[cell]!;
   const { probs, quality, entropy, evidence } = readingOf(frame, cell);
+  const { symbol } = frame.domain;
   return said([
     writtenAt > 0 ? words.writtenIn(writtenAt, percent(confidence)) : originOf(frame, cell, mine),
-    releasedNow && words.released(releasedNow.token, causeInWords(releasedNow.cause)),
+    releasedNow && words.released(symbol(releasedNow.token), causeInWords(releasedNow.cause)),
     quality !== null && words.quality(decimals(quality)),
     evidence && evidenceInWords(evidence),
-    probs && `${evidence ? "the model expects " : ""}${likelyDigits(probs)}`,
+    probs && `${evidence ? "the model expects " : ""}${likelyDigits(probs, symbol)}`,
     entropy !== null && words.entropy(decimals(entropy)),
     releases > 0 && words.releasedSoFar(count(releases, "time")),
     clashes && words.clashesWithPeers,
-    isWrong(frame, cell, solution) && words.wrongFor(solution![cell]!),
+    isWrong(frame, cell, solution) && words.wrongFor(symbol(solution![cell]!)),
   ]);
 }
 
@@ -97,10 +100,10 @@ function evidenceInWords({ t, probs }: CellEvidence): string {
     : `evidence: ${digit} at ${percent(probability)}, localized to ${decimals(t)} of ${CERTAIN}`;
 }
 
-function likelyDigits(probs: Float32Array): string {
+function likelyDigits(probs: Float32Array, symbol: Domain["symbol"]): string {
   return guesses(probs)
     .filter(({ probability }, i) => i === 0 || (i < 4 && probability >= 0.01))
-    .map(({ digit, probability }) => words.likely(digit, percent(probability)))
+    .map(({ digit, probability }) => words.likely(symbol(digit), percent(probability)))
     .join(", ");
 }
 

@@ -1,17 +1,98 @@
-// Where things lie on the board, in the units of its drawing. The nine boxes
-// stand apart by a gutter: the 3x3 structure is space, not heavier lines.
+// Where things lie on the board, in the units of its drawing. The blocks of a grid
+// stand apart by a gutter: structure is space, not heavier lines.
+import type { Domain } from "../../diffusion/domain.ts";
 
 export const CELL = 96;
-export const GUTTER = 11;
-export const BOARD = 9 * CELL + 2 * GUTTER;
+const GUTTER = 11;
+/** Cells in a row, where a board is a line. */
+const LINE = 16;
 
-/** The near edge of a row or column 0..8. */
-export const edgeOf = (line: number): number => line * CELL + Math.floor(line / 3) * GUTTER;
+export interface Spot {
+  readonly row: number;
+  readonly column: number;
+  readonly x: number;
+  readonly y: number;
+}
 
-/** The centre of digit 1..9's pencil mark, from the centre of its cell. */
-export function markAt(digit: number): { readonly x: number; readonly y: number } {
-  const pitch = 29;
-  return { x: (((digit - 1) % 3) - 1) * pitch, y: (Math.floor((digit - 1) / 3) - 1) * pitch };
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A domain's layout measured out. */
+export interface Plane {
+  readonly columns: number;
+  readonly rows: number;
+  readonly width: number;
+  readonly height: number;
+  /** Where each position stands. [size] */
+  readonly spots: readonly Spot[];
+  /** The position in a row and a column; null where there is none. */
+  readonly positionAt: (row: number, column: number) => number | null;
+  readonly blocks: readonly Rect[];
+  readonly signs: readonly (Spot & { readonly text: string })[];
+  /** Whether rows and columns are numbered along the edges: in a grid without gaps. */
+  readonly numbered: boolean;
+}
+
+const planes = new WeakMap<Domain, Plane>();
+
+export function planeOf(domain: Domain): Plane {
+  let plane = planes.get(domain);
+  if (!plane) planes.set(domain, (plane = measured(domain)));
+  return plane;
+}
+
+function measured({ size, layout }: Domain): Plane {
+  const grid = layout.kind === "grid" ? layout : null;
+  const columns = grid?.columns ?? Math.min(size, LINE);
+  const rows = grid?.rows ?? Math.ceil(size / columns);
+  const block = grid?.block ?? { columns, rows };
+  const edge = (line: number, each: number) => line * CELL + Math.floor(line / each) * GUTTER;
+  const x = (column: number) => edge(column, block.columns);
+  const y = (row: number) => edge(row, block.rows);
+  const spotOf = (place: number): Spot => {
+    const [row, column] = [Math.floor(place / columns), place % columns];
+    return { row, column, x: x(column), y: y(row) };
+  };
+  const places = grid?.places ?? Array.from({ length: size }, (_, position) => position);
+  const positions = new Map(places.map((place, position) => [place, position]));
+  const blocks: Rect[] = [];
+  for (let row = 0; row < rows; row += block.rows)
+    for (let column = 0; column < columns; column += block.columns) {
+      const [wide, high] = [
+        Math.min(block.columns, columns - column),
+        Math.min(block.rows, rows - row),
+      ];
+      blocks.push({ x: x(column), y: y(row), width: wide * CELL, height: high * CELL });
+    }
+  return {
+    columns,
+    rows,
+    width: x(columns - 1) + CELL,
+    height: y(rows - 1) + CELL,
+    spots: places.map(spotOf),
+    positionAt: (row, column) =>
+      (column >= 0 && column < columns ? positions.get(row * columns + column) : null) ?? null,
+    blocks,
+    signs: (grid?.signs ?? []).map(({ place, text }) => ({ ...spotOf(place), text })),
+    numbered: grid !== null && grid.places === undefined,
+  };
+}
+
+/** Tokens of a vocabulary that a cell has room to pencil in. */
+export const MOST_MARKS = 12;
+
+/** The centre of a token's pencil mark, from the centre of its cell. Three rows of 3, or of 4. */
+export function markAt(token: number, vocab: number): { readonly x: number; readonly y: number } {
+  const across = vocab > 9 ? 4 : 3;
+  const [wide, high] = [across === 4 ? 23 : 29, 29];
+  return {
+    x: (((token - 1) % across) - (across - 1) / 2) * wide,
+    y: (Math.floor((token - 1) / across) - 1) * high,
+  };
 }
 
 /** Half the height of a numeral, in em: puts its middle on a line in every browser alike. */

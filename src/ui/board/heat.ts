@@ -3,7 +3,7 @@
 import type { Frame } from "../../trace/frame.ts";
 import { decimals, percent } from "../../trace/words.ts";
 import { words } from "../words.ts";
-import { MAX_ENTROPY, readingOf } from "./reading.ts";
+import { readingOf } from "./reading.ts";
 
 export type Heat = "none" | "quality" | "confidence" | "entropy" | "releases";
 
@@ -59,7 +59,7 @@ export function valueOf(frame: Frame, cell: number, heat: Heat): number | null {
 
 /** The value at the top of a scale in this frame; only counts grow with the run. */
 export function topOf(frame: Frame, heat: Heat): number {
-  if (heat === "entropy") return MAX_ENTROPY;
+  if (heat === "entropy") return Math.log(frame.domain.vocab);
   if (heat !== "releases") return 1;
   return frame.cells.reduce((most, { releases }) => Math.max(most, releases), 4);
 }

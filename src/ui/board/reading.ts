@@ -3,7 +3,6 @@
 // written cell, whatever was said of a cell before it changed, and candidates while a
 // person would rather find them.
 import { entropyOf, marginalOf } from "../../diffusion/prediction.ts";
-import { SIZE } from "../../sudoku/grid.ts";
 import type { Frame } from "../../trace/frame.ts";
 import { type CellEvidence, cellEvidence } from "../../trace/evidence.ts";
 
@@ -13,19 +12,17 @@ export interface Guess {
 }
 
 export interface Reading {
-  /** p(digit) of digits 1..9, on masked cells. [9] */
+  /** p(token) of tokens 1..vocab, on masked cells. [vocab] */
   readonly probs: Float32Array | null;
   /** The most likely digit of a masked cell. */
   readonly best: Guess | null;
-  /** Of `probs`, in nats, 0..ln 9. */
+  /** Of `probs`, in nats, 0..ln vocab. */
   readonly entropy: number | null;
   /** p(the digit shown is right), on cells that the run or a person wrote. */
   readonly quality: number | null;
   /** What the run knows of the cell, where it goes by evidence and the cell is no clue. */
   readonly evidence: CellEvidence | null;
 }
-
-export const MAX_ENTROPY = Math.log(SIZE);
 
 const NOTHING: Reading = {
   probs: null,

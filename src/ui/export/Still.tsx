@@ -4,7 +4,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import type { Frame } from "../../trace/frame.ts";
 import { count } from "../../trace/words.ts";
 import { Board } from "../board/Board.tsx";
-import { BOARD } from "../board/geometry.ts";
+import { SUDOKU } from "../../domains/sudoku.ts";
+import { planeOf } from "../board/geometry.ts";
 import type { Heat } from "../board/heat.ts";
 import { type Scheme, sheetIn } from "./tokens.ts";
 import { words } from "./words.ts";
@@ -22,6 +23,8 @@ export interface StillProps {
   readonly releases: ArrayLike<number>;
 }
 
+/** Boards of every shape are fitted into a square of this side. */
+const BOARD = planeOf(SUDOKU).width;
 const MARGIN = 60;
 const FOOT = 150;
 /** The picture's own units: the board's. */

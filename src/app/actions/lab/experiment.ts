@@ -2,6 +2,7 @@
 // and a batch at a time; keeps every finished board, so that a reload loses only
 // the boards under way. A pause holds the next forward pass back.
 import { deferred } from "../../../deferred.ts";
+import { domainOf } from "../../../domains/registry.ts";
 import { samplerOn } from "../../../model/fit.ts";
 import { BACKENDS } from "../../../model/backends.ts";
 import { messageOf } from "../../../model/errors.ts";
@@ -140,6 +141,7 @@ export function createExperiment(
     };
     try {
       await measureBoards({
+        domain: domainOf(model.manifest),
         sampler: samplerOn(spec.sampler, model),
         endings: model.manifest.quality,
         params: spec.params,

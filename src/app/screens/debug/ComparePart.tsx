@@ -1,5 +1,6 @@
 // Two runs on one cursor: which, aligned by what, how far apart, and where they part.
 import { useMemo } from "react";
+import { domainOf } from "../../../domains/registry.ts";
 import { differenceAt, firstDivergence } from "../../../trace/diff.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments, Select } from "../../../ui/controls/Choice.tsx";
@@ -78,7 +79,7 @@ function Locked({ a, other, pairs, at }: Comparison) {
           {words.compare.go}
         </Button>
       </div>
-      <DifferenceMap difference={difference} selected={selected} />
+      <DifferenceMap domain={domainOf(a.spec)} difference={difference} selected={selected} />
     </>
   );
 }

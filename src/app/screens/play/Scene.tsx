@@ -2,6 +2,7 @@
 // where the run stands, or where the person wants nothing to move.
 import { useMemo } from "react";
 import { useStore } from "zustand";
+import { domainOf } from "../../../domains/registry.ts";
 import { type Frame, frameAt } from "../../../trace/frame.ts";
 import { stateAt } from "../../../trace/history.ts";
 import { beatOf, chaptersAt, LEAVES, momentAt, STILL } from "../../../trace/scenes.ts";
@@ -38,11 +39,11 @@ export function Scene() {
   );
   if (!trace || reasons.length === 0) return null;
   const { tokens } = stateAt(trace, cursor - 1);
-  const at = { reasons, before: tokens };
+  const at = { domain: domainOf(trace.spec), reasons, before: tokens };
   return moves ? <Moving {...at} /> : <SceneLayer {...at} moment={STILL} still />;
 }
 
-type Told = Pick<Parameters<typeof SceneLayer>[0], "reasons" | "before">;
+type Told = Pick<Parameters<typeof SceneLayer>[0], "domain" | "reasons" | "before">;
 
 function Moving(told: Told) {
   const phase = useStore(useApp().phase);

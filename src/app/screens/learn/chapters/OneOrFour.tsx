@@ -11,6 +11,7 @@ import { Button } from "../../../../ui/controls/Button.tsx";
 import { Term } from "../../../../ui/glossary/Term.tsx";
 import { gameFrame } from "../../../state/shown.ts";
 import { chanceToFit, coupledIn, drawnApart } from "../coupled.ts";
+import { ApartOnASum } from "../sums/ApartOnASum.tsx";
 import { useLeftOut, useOpinion } from "../opinions.ts";
 import { Guess, Stage } from "../parts.tsx";
 import { useAddressed } from "../state.ts";
@@ -28,8 +29,16 @@ type Drawn = ReturnType<typeof drawnApart>;
 
 export function OneOrFour({ solution }: { readonly solution: Tokens }) {
   const cells = useMemo(() => coupledIn(solution), [solution]);
-  if (cells) return <Drawing solution={solution} cells={cells} />;
-  return <p>This board has no four cells that could be filled in two ways; take another puzzle.</p>;
+  return (
+    <>
+      <ApartOnASum />
+      {cells ? (
+        <Drawing solution={solution} cells={cells} />
+      ) : (
+        <p>This board has no four cells that could be filled in two ways; take another puzzle.</p>
+      )}
+    </>
+  );
 }
 
 interface Props {

@@ -1,0 +1,129 @@
+// What is true of a sum in part: how many true sums fit it, and how often each digit stands where among
+// them. Counted from both ends of the chain of carries; nothing is searched.
+import { DIGITS, digitOf, type Part, positionOf, sizeOf, type SumBoard } from "./board.ts";
+import { choicesAt } from "./judge.ts";
+
+interface Reckoning {
+  /** True sums that fit. */
+  readonly count: number;
+  /** Among them, the share with digit d at position i, at [i * 10 + d]; zeros where none fits. */
+  readonly marginals: Float64Array;
+}
+
+/** Counts the true sums that fit a board, and the digits at each of its positions among them. */
+export function reckon(digits: number, board: SumBoard): Reckoning {
+  const top = positionOf(digits, { part: 2, column: digits });
+  const totals = columnTotals(digits, board);
+  // [column][carry into it]: ways for the columns to its right, and for it and those to its left.
+  const before: number[][] = [[1, 0]];
+  for (const total of totals)
+    before.push(
+      [0, 1].map((out) => sum([0, 1], (carry) => before.at(-1)![carry]! * total[carry]![out]!)),
+    );
+  let after = [0, 1].map((carry) => Number(choicesAt(board, top).includes(carry)));
+  const marginals = new Float64Array(sizeOf(digits) * DIGITS);
+  const count = sum([0, 1], (carry) => before[digits]![carry]! * after[carry]!);
+  if (count === 0) return { count, marginals };
+  for (const carry of [0, 1])
+    marginals[top * DIGITS + carry] = (before[digits]![carry]! * after[carry]!) / count;
+  for (let column = digits - 1; column >= 0; column--) {
+    forEachColumn(digits, board, column, (carry, out, digitsHere) => {
+      const ways = (before[column]![carry]! * after[out]!) / count;
+      digitsHere.forEach((digit, part) => {
+        marginals[positionOf(digits, { part: part as Part, column }) * DIGITS + digit]! += ways;
+      });
+    });
+    after = [0, 1].map((carry) =>
+      sum([0, 1], (out) => totals[column]![carry]![out]! * after[out]!),
+    );
+  }
+  return { count, marginals };
+}
+
+/** One of the true sums that fit, each as likely as any other; null where none does. */
+export function drawTrue(digits: number, board: SumBoard, float: () => number): Uint8Array | null {
+  const drawn = Uint8Array.from(board);
+  for (let position = 0; position < drawn.length; position++) {
+    if (drawn[position]) continue;
+    const { count, marginals } = reckon(digits, drawn);
+    if (count === 0) return null;
+    let left = float();
+    for (let digit = 0; digit < DIGITS; digit++) {
+      const p = marginals[position * DIGITS + digit]!;
+      if (p > 0) drawn[position] = digit + 1;
+      if ((left -= p) < 0) break;
+    }
+  }
+  return reckon(digits, drawn).count > 0 ? drawn : null;
+}
+
+/** A digit for every masked position, each drawn by its own share of the true sums, told of no other. */
+export function drawApart(digits: number, board: SumBoard, float: () => number): Uint8Array {
+  const { marginals } = reckon(digits, board);
+  return Uint8Array.from(board, (token, position) => {
+    if (token) return token;
+    let left = float();
+    let drawn = 0;
+    for (let digit = 0; digit < DIGITS && left >= 0; digit++) {
+      const p = marginals[position * DIGITS + digit]!;
+      if (p > 0) drawn = digit + 1;
+      left -= p;
+    }
+    return drawn;
+  });
+}
+
+/** The probability that digits drawn so make a true sum. */
+export function chanceApart(digits: number, board: SumBoard): number {
+  const { marginals } = reckon(digits, board);
+  const share = (part: Part, column: number, digit: number) => {
+    const position = positionOf(digits, { part, column });
+    return board[position] ? 1 : marginals[position * DIGITS + digit]!;
+  };
+  let chance = [1, 0];
+  for (let column = 0; column < digits; column++) {
+    const next = [0, 0];
+    forEachColumn(digits, board, column, (carry, out, [a, b, s]) => {
+      next[out]! +=
+        chance[carry]! * share(0, column, a) * share(1, column, b) * share(2, column, s);
+    });
+    chance = next;
+  }
+  const top = choicesAt(board, positionOf(digits, { part: 2, column: digits }));
+  return sum([0, 1], (carry) =>
+    top.includes(carry) ? chance[carry]! * share(2, digits, carry) : 0,
+  );
+}
+
+/** [column][carry in][carry out]: ways to fill a column. */
+function columnTotals(digits: number, board: SumBoard): number[][][] {
+  return Array.from({ length: digits }, (_, column) => {
+    const ways = [
+      [0, 0],
+      [0, 0],
+    ];
+    forEachColumn(digits, board, column, (carry, out) => ways[carry]![out]!++);
+    return ways;
+  });
+}
+
+/** Every way to fill a column that adds up: carry in, carry out, and its three digits. */
+function forEachColumn(
+  digits: number,
+  board: SumBoard,
+  column: number,
+  tell: (carry: number, out: number, here: readonly [number, number, number]) => void,
+): void {
+  const at = (part: Part) => positionOf(digits, { part, column });
+  const written = board[at(2)]!;
+  for (const carry of [0, 1])
+    for (const a of choicesAt(board, at(0)))
+      for (const b of choicesAt(board, at(1))) {
+        const s = (a + b + carry) % DIGITS;
+        if (written && digitOf(written) !== s) continue;
+        tell(carry, Math.floor((a + b + carry) / DIGITS), [a, b, s]);
+      }
+}
+
+const sum = (carries: readonly number[], of: (carry: number) => number): number =>
+  carries.reduce((total, carry) => total + of(carry), 0);

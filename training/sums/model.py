@@ -1,0 +1,145 @@
+"""The denoiser of sums: a small transformer, and beside it a path of its own for quality.
+
+Where a position is told by its number (first, second, sum) and its column counted from the ones, so that
+one set of weights serves numbers of any length. Heads know besides how two positions lie to each other.
+Nothing in it knows how to add.
+"""
+
+from dataclasses import asdict, dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from model import RMSNorm
+
+from . import DIGITS, digits_of
+
+NEAR = 2  # columns apart that are told from one another; beyond, all are "far"
+
+
+@dataclass(frozen=True)
+class Config:
+    width: int = 96
+    heads: int = 4
+    blocks: int = 4
+    quality_blocks: int = 0  # blocks of the quality path; 0 = none
+    columns: int = 16  # of the sum, at most
+
+    def to_dict(self) -> dict:
+        return asdict(self)
+
+
+def places(size: int) -> tuple[Tensor, Tensor]:
+    """-> number (0, 1, 2 = sum) and column from the ones of every position, int64 [L] each"""
+    n = digits_of(size)
+    number = torch.tensor([0] * n + [1] * n + [2] * (n + 1))
+    column = torch.tensor([*range(n - 1, -1, -1)] * 2 + [*range(n, -1, -1)])
+    return number, column
+
+
+def relation(size: int) -> Tensor:
+    """How two positions lie to each other: their numbers, and the columns between. int64 [L, L]"""
+    number, column = places(size)
+    apart = (column[None] - column[:, None]).clamp(-NEAR - 1, NEAR + 1) + NEAR + 1
+    return (number[:, None] * 3 + number[None]) * (2 * NEAR + 3) + apart
+
+
+RELATIONS = 9 * (2 * NEAR + 3)
+
+
+class Block(nn.Module):
+    """Pre-norm attention and two layers on each position. h [B, L, width]"""
+
+    def __init__(self, config: Config):
+        super().__init__()
+        self.heads = config.heads
+        self.norm = RMSNorm(config.width)
+        self.mix = nn.Linear(config.width, 3 * config.width)
+        self.near = nn.Parameter(torch.zeros(RELATIONS, config.heads))
+        self.joined = nn.Linear(config.width, config.width, bias=False)
+        self.inner = RMSNorm(config.width)
+        self.enter = nn.Linear(config.width, 4 * config.width)
+        self.leave = nn.Linear(4 * config.width, config.width, bias=False)
+        nn.init.zeros_(self.joined.weight)
+        nn.init.zeros_(self.leave.weight)
+
+    def forward(self, h: Tensor, relation: Tensor) -> Tensor:
+        b, length, width = h.shape
+        q, k, v = self.mix(self.norm(h)).reshape(b, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        bias = self.near[relation].permute(2, 0, 1)[None].to(q.dtype)
+        heard = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        h = h + self.joined(heard.transpose(1, 2).reshape(b, length, width))
+        return h + self.leave(F.relu(self.enter(self.inner(h))))
+
+
+class Adder(nn.Module):
+    """tokens, given: int32 [B, L] -> logits [B, L, 10], quality logit [B, L] or None.
+
+    Of masked positions the logits are the base's; of others, the path's, which judges each in the light of the rest.
+    """
+
+    def __init__(self, config: Config):
+        super().__init__()
+        self.config = config
+        width = config.width
+
+        def embeddings(prefix: str) -> None:
+            setattr(self, f"{prefix}token", nn.Embedding(DIGITS + 1, width))
+            setattr(self, f"{prefix}given", nn.Parameter(torch.zeros(width)))
+            setattr(self, f"{prefix}number", nn.Embedding(3, width))
+            setattr(self, f"{prefix}column", nn.Embedding(config.columns, width))
+
+        embeddings("")
+        self.blocks = nn.ModuleList(Block(config) for _ in range(config.blocks))
+        self.digit_norm = RMSNorm(width)
+        self.digit_head = nn.Linear(width, DIGITS)
+        if config.quality_blocks:
+            embeddings("quality_")
+            self.quality_reads = nn.Linear(width, width, bias=False)
+            self.quality_blocks = nn.ModuleList(Block(config) for _ in range(config.quality_blocks))
+            self.quality_norm = RMSNorm(width)
+            self.quality_head = nn.Linear(width, 1)
+            self.quality_digits = nn.Linear(width, DIGITS)
+        for module in self.modules():
+            if isinstance(module, nn.Embedding):
+                nn.init.normal_(module.weight, std=0.5)
+
+    def embed(self, tokens: Tensor, given: Tensor, prefix: str = "") -> Tensor:
+        part = lambda name: getattr(self, prefix + name)
+        number, column = (t.to(tokens.device) for t in places(tokens.shape[1]))
+        where = part("number")(number) + part("column")(column)
+        return part("token")(tokens.long()) + given[:, :, None] * part("given") + where
+
+    def compile_blocks(self) -> None:
+        for module in self.modules():
+            if isinstance(module, Block):
+                module.compile()
+
+    def base(self, tokens: Tensor, given: Tensor) -> Tensor:
+        """The base's last state. [B, L, width]"""
+        at = relation(tokens.shape[1]).to(tokens.device)
+        h = self.embed(tokens, given)
+        for block in self.blocks:
+            h = block(h, at)
+        return h
+
+    def digits(self, h: Tensor) -> Tensor:
+        return self.digit_head(self.digit_norm(h))
+
+    def path(self, tokens: Tensor, given: Tensor, read: Tensor) -> tuple[Tensor, Tensor]:
+        """-> the path's own digits [B, L, 10] and quality [B, L], logits both"""
+        at = relation(tokens.shape[1]).to(tokens.device)
+        h = self.embed(tokens, given, "quality_") + self.quality_reads(read)
+        for block in self.quality_blocks:
+            h = block(h, at)
+        h = self.quality_norm(h)
+        return self.quality_digits(h), self.quality_head(h)[..., 0]
+
+    def forward(self, tokens: Tensor, given: Tensor) -> tuple[Tensor, Tensor | None]:
+        read = self.base(tokens, given)
+        logits = self.digits(read)
+        if not self.config.quality_blocks:
+            return logits, None
+        digits, quality = self.path(tokens, given, read)
+        return torch.where(tokens[:, :, None] == 0, logits, digits), quality

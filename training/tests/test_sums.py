@@ -1,0 +1,161 @@
+"""Sums: what is drawn is true, what is reckoned is exact, what is exported says what PyTorch says."""
+
+import itertools
+
+import numpy as np
+import onnxruntime
+import pytest
+import torch
+
+from sums.data import SLIP, Boards, Sampler, agreement, evidence, posterior, true
+from sums.export import GOLDEN, board, export
+from sums.model import Adder, Config
+from sums.stages import MDM, OnPolicyPrism, PrismPaper, Runs
+from train import Run, train
+
+
+def sampler(digits: int, seed: int = 1) -> Sampler:
+    return Sampler(torch.Generator().manual_seed(seed), digits)
+
+
+def all_sums(digits: int) -> torch.Tensor:
+    """Every true sum of numbers of so many digits, as tokens [10 ** (2 digits), L]."""
+    rows = []
+    for a, b in itertools.product(range(10**digits), repeat=2):
+        text = f"{a:0{digits}}{b:0{digits}}{a + b:0{digits + 1}}"
+        rows.append([int(c) + 1 for c in text])
+    return torch.tensor(rows)
+
+
+def spoilt(boards: Boards, share: float) -> Boards:
+    """Some written digits replaced by any others."""
+    wrong = (torch.rand(boards.tokens.shape) < share) & (boards.tokens > 0) & (boards.given == 0)
+    boards.tokens = torch.where(wrong, torch.randint_like(boards.tokens, 1, 11), boards.tokens)
+    return boards
+
+
+@pytest.mark.parametrize("digits", [1, 6, 10])
+def test_sums_are_true_and_clues_are_theirs(digits):
+    drawn = sampler(digits).draw(200)
+    assert true(drawn.solution).all()
+    assert torch.equal(drawn.tokens, drawn.solution * drawn.given)
+    assert ((drawn.given == 0).any(1)).all()
+
+
+def test_a_sum_with_another_digit_is_not_true():
+    full = sampler(6).sums(50)
+    for position in range(full.shape[1]):
+        other = full.clone()
+        other[:, position] = other[:, position] % 10 + 1
+        assert not true(other).any()
+    assert not true(full * (torch.arange(full.shape[1]) != 3)).any()
+
+
+def test_the_posterior_is_what_enumeration_says():
+    torch.manual_seed(2)
+    boards = spoilt(sampler(2).masked(30), 0.2)
+    said = evidence(boards.tokens, boards.given)
+    got = posterior(said)
+    sums = all_sums(2)
+    weights = said.double()[:, torch.arange(7)[None], sums - 1]  # [30, 10000, 7]
+    for position in range(7):
+        others = torch.cat([weights[:, :, :position], weights[:, :, position + 1 :]], 2).prod(2)
+        expected = torch.zeros(30, 10, dtype=torch.double).index_add_(1, sums[:, position] - 1, others)
+        expected /= expected.sum(1, keepdim=True).clamp(min=1e-30)
+        assert torch.allclose(got[:, position].double(), expected, atol=1e-5)
+
+
+def test_a_digit_agrees_as_much_as_with_itself_heard():
+    boards = spoilt(sampler(2, 3).masked(30), 0.2)
+    said = evidence(boards.tokens, boards.given)
+    agrees = agreement(posterior(said), boards.tokens)
+    sums = all_sums(2)
+    weights = said.double()[:, torch.arange(7)[None], sums - 1].prod(2)
+    here = (sums[None] == boards.tokens[:, None]).double()
+    expected = (weights[:, :, None] * here).sum(1) / weights.sum(1, keepdim=True)
+    judged = (boards.tokens > 0) & (boards.given == 0)
+    assert torch.allclose(agrees[judged].double(), expected[judged], atol=1e-4)
+    assert SLIP < 0.01
+
+
+def a_model(quality_blocks: int = 2) -> Adder:
+    torch.manual_seed(4)
+    model = Adder(Config(width=16, heads=2, blocks=2, quality_blocks=quality_blocks))
+    for parameter in model.parameters():
+        torch.nn.init.normal_(parameter, std=0.3)
+    return model.eval()
+
+
+@pytest.mark.parametrize("digits", sorted(GOLDEN))
+@pytest.mark.parametrize("blocks", [0, 2])
+def test_onnx_says_what_pytorch_says(digits, blocks, tmp_path):
+    model = a_model(blocks)
+    manifest = export(model, tmp_path / "m", digits, name="Test", description="", threshold=None, training={})
+    session = onnxruntime.InferenceSession(tmp_path / "m" / "model.onnx")
+    boards = spoilt(sampler(digits).masked(5), 0.3)
+    said = session.run(None, {"tokens": boards.tokens.numpy(), "given": boards.given.numpy()})
+    from graph import halved
+
+    with torch.no_grad():
+        expected = halved(model)(boards.tokens, boards.given)
+    for one, other in zip(said, expected):
+        np.testing.assert_allclose(one, other, atol=1e-4)
+    assert manifest["size"] == 3 * digits + 1 and manifest["quality"] == bool(blocks)
+
+
+def test_the_golden_board_has_givens_masks_and_written_digits():
+    for digits, text in GOLDEN.items():
+        tokens, given = board(text)
+        assert tokens.shape == (1, 3 * digits + 1)
+        assert (tokens == 0).any() and given.any() and ((tokens > 0) & (given == 0)).any()
+
+
+def test_runs_write_masks_keep_givens_and_release_what_they_wrote():
+    runs = Runs(sampler(6), 64)
+    for _ in range(30):
+        before, given = runs.boards.tokens.clone(), runs.boards.given.clone()
+        runs.advance(torch.randn(64, 19, 10), torch.randn(64, 19))
+        going_on = runs.age > 0
+        assert going_on.any()
+        clues = (given > 0) & going_on
+        assert torch.equal(runs.boards.tokens[clues], before[clues])
+
+
+@pytest.mark.parametrize("judge", ["nearest", "alone", "original"])
+def test_the_path_learns_and_the_base_stays(judge):
+    model = a_model()
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    stage = OnPolicyPrism(model, torch.Generator().manual_seed(1), 8, digits=[6, 10], judge=judge)
+    optim = torch.optim.SGD(stage.trained(), 0.1)
+    for _ in range(3):
+        loss, metrics = stage.loss()
+        optim.zero_grad()
+        loss.backward()
+        optim.step()
+        assert torch.isfinite(loss) and set(metrics) == {"quality", "digits", "wrong"}
+    for name, value in model.state_dict().items():
+        assert name.startswith("quality_") or torch.equal(value, before[name])
+
+
+@pytest.mark.parametrize("kind", [MDM, PrismPaper])
+def test_a_step_moves_all_that_it_trains(kind):
+    model = a_model()
+    stage = kind(model, torch.Generator().manual_seed(1), 8, digits=[6])
+    stage.loss()[0].backward()
+    moved = {name for name, p in model.named_parameters() if p.grad is not None and p.grad.abs().sum() > 0}
+    expected = {name for name, _ in model.named_parameters() if kind is PrismPaper or "quality" not in name}
+    assert moved == expected
+
+
+def test_trained_by_the_trainer(tmp_path):
+    base = Run(
+        stage="sums-mdm", out=str(tmp_path / "base"), batch=8, lr=1e-3, muon_lr=1e-2, steps=3,
+        model={"width": 16, "heads": 2, "blocks": 1}, options={"digits": [6]},
+    )  # fmt: skip
+    checkpoint = train(base)
+    path = Run(
+        stage="sums-prism", out=str(tmp_path / "path"), batch=8, lr=1e-3, steps=3, init=str(checkpoint),
+        model={"quality_blocks": 1}, options={"digits": [6]},
+    )  # fmt: skip
+    weights = torch.load(train(path), weights_only=True)["ema"]
+    assert torch.equal(weights["blocks.0.mix.weight"], torch.load(checkpoint, weights_only=True)["ema"]["blocks.0.mix.weight"])
