@@ -119,7 +119,7 @@ export async function dawnContestants(folder: string): Promise<readonly DawnCont
       return {
         backend: "wasm",
         device: "WebAssembly, 1 thread",
-        forward: forwardOf(runtime, session, manifest.size),
+        forward: forwardOf(runtime, session, manifest),
         lost: never,
         close: () => session.release(),
       };

@@ -1,12 +1,15 @@
 // `manifest`: what the page must know of an ONNX file, written beside it. The answers to its
 // golden board are ONNX Runtime's own, here; what the contract asks is in docs/models.md.
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { openNode } from "../src/model/node.ts";
+import { checkGolden } from "../src/model/golden.ts";
 import { parseManifest } from "../src/model/manifest.ts";
 import type { Manifest } from "../src/model/types.ts";
+import { ModelError } from "../src/model/errors.ts";
+import { writeWhole } from "./writing.ts";
 import { parsePuzzle } from "../src/sudoku/formats.ts";
 
 /** A partly solved board with a digit that may be wrong, so that a written cell is judged. */
@@ -21,6 +24,7 @@ interface Options {
   parameters: number;
   threshold: number | null;
   edit: boolean;
+  force: boolean;
 }
 
 export const manifestCommand = () =>
@@ -37,10 +41,11 @@ export const manifestCommand = () =>
     )
     .addOption(
       new Option("--threshold <share>", "quality under which a digit is released")
-        .argParser(Number)
+        .argParser(share)
         .default(null),
     )
     .option("--edit", "its logits mean something on visible cells, too", false)
+    .option("--force", "write over a manifest.json that is there", false)
     .addHelpText(
       "after",
       `
@@ -49,8 +54,12 @@ Example:
     )
     .action(async (file: string, options: Options) => {
       const path = join(dirname(file), "manifest.json");
+      if (!options.force && (await stat(path).catch(() => null)))
+        throw new Error(
+          `${path} is there already, with what cannot be seen in the ONNX file: move it away, or say --force.`,
+        );
       const manifest = await describe(await readFile(file), basename(file), options);
-      await writeFile(path, `${JSON.stringify(parseManifest(manifest, path))}\n`);
+      await writeWhole(path, `${JSON.stringify(parseManifest(manifest, path))}\n`);
       const has = manifest.quality ? "with a quality output" : "without a quality output";
       console.log(`${path}: ${manifest.name}, ${manifest.bytes} bytes, ${has}.`);
     });
@@ -60,11 +69,11 @@ async function describe(bytes: Uint8Array, file: string, options: Options): Prom
   const given = parsePuzzle(CLUES);
   const tokens = given.with(WRITTEN.cell, WRITTEN.digit);
   const flags = given.map((token) => Number(token > 0));
-  const engine = await openNode(bytes, { file, size: 81 }, { threads: 1 });
+  const engine = await openNode(bytes, { file, size: 81, vocab: 9 }, { threads: 1 });
+  const late = setTimeout(giveUp, MOST_MS, file);
   const answer = await engine.forward(Int32Array.from(tokens), Int32Array.from(flags), 1);
-  await engine.close();
   const rounded = (values: Float32Array) => Array.from(values, (x) => Math.round(x * 1e5) / 1e5);
-  return {
+  const manifest: Manifest = {
     format: 1,
     id,
     domain: "sudoku",
@@ -88,4 +97,26 @@ async function describe(bytes: Uint8Array, file: string, options: Options): Prom
       tolerance: TOLERANCE,
     },
   };
+  // What it has just said, it must say again: alone, and among others.
+  const golden = await checkGolden(engine, manifest);
+  clearTimeout(late);
+  await engine.close();
+  if (!golden.ok) throw new ModelError(`${file} cannot be used: ${golden.reason}.`);
+  return manifest;
+}
+
+/** The forward passes of a model that is of any use here take seconds at most. */
+const MOST_MS = 120_000;
+
+/** A graph that loops holds a thread of the runtime for good; nothing but the end of the process ends it. */
+function giveUp(file: string): never {
+  console.error(`${file} cannot be used: it has not answered for ${MOST_MS / 1000} seconds.`);
+  process.exit(1);
+}
+
+/** A number from 0 to 1; an empty text is none. */
+function share(text: string): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (value >= 0 && value <= 1) return value;
+  throw new InvalidArgumentError("It must be a number from 0 to 1.");
 }

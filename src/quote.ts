@@ -15,6 +15,12 @@ export function quote(text: string, most: number = MOST): string {
 /** What a schema found wrong, for a sentence: `steps.0.nfe: Expected number but received "x"`. */
 export function complaint(issue: BaseIssue<unknown>, whole = "file"): string {
   const path = getDotPath(issue as BaseIssue<object>) ?? whole;
-  const message = issue.message.replace(issue.received, () => quote(issue.received));
-  return `${quote(path, 2 * MOST)}: ${quote(message, 4 * MOST)}`;
+  return `${quote(path, 2 * MOST)}: ${messageIn(issue)}`;
 }
+
+/** A schema's message with what it quotes cut. */
+export const messageIn = ({ message, received }: BaseIssue<unknown>): string =>
+  quote(
+    message.replace(received, () => quote(received)),
+    4 * MOST,
+  );

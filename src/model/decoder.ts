@@ -4,25 +4,34 @@
 import * as v from "valibot";
 import { rounded } from "../diffusion/prediction.ts";
 import type { Decoder, Relation, Turn } from "../diffusion/types.ts";
+import { complaint } from "../quote.ts";
 import { ModelError } from "./errors.ts";
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
-const floats = v.array(v.pipe(v.number(), v.finite()));
+const upTo = (most: number) => v.pipe(whole, v.maxValue(most));
+const name = v.pipe(v.string(), v.maxLength(64));
+const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535));
+/** Of a block: short, so that no header asks for more than a moment's work. */
+const BLOCK = 64;
+const floats = v.array(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1)));
 const schema = v.object({
-  width: whole,
-  heads: whole,
-  hidden: whole,
-  layers: whole,
-  most: whole,
-  vocab: whole,
-  relations: v.array(v.object({ name: v.string(), of: v.array(v.pipe(v.number(), v.integer())) })),
-  tensors: v.array(v.object({ name: v.string(), shape: v.array(whole) })),
+  width: upTo(1024),
+  heads: upTo(64),
+  hidden: upTo(8192),
+  layers: upTo(64),
+  most: upTo(64),
+  vocab: upTo(65_535),
+  relations: v.pipe(v.array(v.object({ name, of: v.array(place) })), v.maxLength(16)),
+  tensors: v.pipe(
+    v.array(v.object({ name, shape: v.pipe(v.array(whole), v.maxLength(4)) })),
+    v.maxLength(2048),
+  ),
   /** A block with the exporter's answer, by which the file and this code are checked. */
   golden: v.object({
-    cells: v.array(v.pipe(v.number(), v.integer())),
-    marginals: v.array(floats),
-    tokens: v.array(v.pipe(v.number(), v.integer())),
-    probs: v.array(floats),
+    cells: v.pipe(v.array(place), v.minLength(1), v.maxLength(BLOCK)),
+    marginals: v.pipe(v.array(floats), v.maxLength(BLOCK)),
+    tokens: v.pipe(v.array(place), v.maxLength(BLOCK)),
+    probs: v.pipe(v.array(floats), v.maxLength(BLOCK)),
   }),
 });
 type Header = v.InferOutput<typeof schema>;
@@ -39,6 +48,7 @@ const FLOOR = 1e-4; // of a marginal before its logarithm, as in training
  */
 export function readDecoder(bytes: Uint8Array): Decoder {
   const { header, weights } = unpack(bytes);
+  checkShapes(header, weights);
   const decoder: Decoder = {
     most: header.most,
     relations: header.relations,
@@ -54,11 +64,65 @@ export function readDecoder(bytes: Uint8Array): Decoder {
     return Math.max(...row.map((p, i) => Math.abs(p - said[i]!)));
   });
   const worst = Math.max(...off);
+  // NaN is not within it.
   if (worst <= TOLERANCE) return decoder;
   throw new ModelError(
     `The decoder's answer to a known block is off by ${worst.toPrecision(2)}; export the model again.`,
   );
 }
+
+/** Every tensor that a forward pass reads, and a golden block that proves something. @throws ModelError */
+function checkShapes(header: Header, weights: Weights): void {
+  const { width, heads, hidden, layers, vocab, relations, golden } = header;
+  const wrong = (what: string) =>
+    new ModelError(`The decoder's file cannot be used: ${what}. Export the model again.`);
+  if (width % heads !== 0) throw wrong(`${heads} heads do not share a width of ${width}`);
+  const lengths: Record<string, number> = {
+    begin: width,
+    end: width,
+    "norm.gain": width,
+    "written.weight": vocab * width,
+    "soft.weight": width * vocab,
+    "soft.bias": width,
+    "turn.weight": width * vocab,
+    "turn.bias": width,
+    "head.weight": vocab * width,
+    "head.bias": vocab,
+  };
+  for (let layer = 0; layer < layers; layer++)
+    Object.assign(
+      lengths,
+      Object.fromEntries(
+        Object.entries({
+          "attend_norm.gain": width,
+          "attend.weight": 3 * width * width,
+          related: heads * relations.length,
+          "gather.weight": width * width,
+          "norm.gain": width,
+          "enter.weight": hidden * width,
+          "enter.bias": hidden,
+          "leave.weight": width * hidden,
+        }).map(([part, length]) => [`layers.${layer}.${part}`, length]),
+      ),
+    );
+  for (const [part, length] of Object.entries(lengths))
+    if (weights[part]?.length !== length)
+      throw wrong(
+        `its tensor "${part}" has ${weights[part]?.length ?? "no"} numbers and needs ${length}`,
+      );
+  const { cells, marginals, tokens, probs } = golden;
+  if ([marginals, tokens, probs].some(({ length }) => length !== cells.length))
+    throw wrong("its golden block does not answer for each of its cells");
+  if ([...marginals, ...probs].some(({ length }) => length !== vocab))
+    throw wrong(`its golden block has rows of other than ${vocab} numbers`);
+  if (tokens.some((token) => token < 1 || token > vocab))
+    throw wrong(`its golden block writes other tokens than 1 to ${vocab}`);
+  if (cells.some((cell) => relations.some(({ of }) => cell >= of.length)))
+    throw wrong("its golden block has cells that it knows nothing of");
+}
+
+/** Bytes of a header at most, told before it is read as JSON. */
+const MOST_HEADER = 2 ** 20;
 
 function unpack(bytes: Uint8Array): { header: Header; weights: Weights } {
   const wrong = (what: string) =>
@@ -67,14 +131,15 @@ function unpack(bytes: Uint8Array): { header: Header; weights: Weights } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 4 + view.getUint32(0, true);
   if (at > bytes.length) throw wrong("it ends inside its header");
+  if (at > MOST_HEADER) throw wrong(`its header has more than ${MOST_HEADER} bytes`);
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder().decode(bytes.subarray(4, at)));
   } catch {
     throw wrong("its header is not JSON");
   }
-  const read = v.safeParse(schema, json);
-  if (!read.success) throw wrong(`its header is not valid at "${v.getDotPath(read.issues[0])}"`);
+  const read = v.safeParse(schema, json, { abortEarly: true });
+  if (!read.success) throw wrong(`its header is not valid (${complaint(read.issues[0])})`);
   const header = read.output;
   const count = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
   const total = header.tensors.reduce((sum, { shape }) => sum + count(shape), 0);

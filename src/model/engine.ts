@@ -2,8 +2,10 @@
 // open an ONNX Runtime session, kernels/ what is the project's own; queueing, packing and the
 // meaning of the numbers are session.ts's.
 import type { InferenceSession, Tensor, TensorConstructor } from "onnxruntime-web";
+import { quote } from "../quote.ts";
 import type { BackendKind } from "./backends.ts";
 import { ModelError } from "./errors.ts";
+import type { Manifest } from "./types.ts";
 
 export interface Output {
   /** [batch * size * vocab] */
@@ -36,35 +38,101 @@ export interface Runtime {
   readonly Tensor: TensorConstructor;
 }
 
-/** `Engine.forward` over an ONNX Runtime session with the project's inputs and outputs. */
+/** What the inputs and outputs of a model are called and shaped, [batch, ...]. */
+type Sizes = Pick<Manifest, "size" | "vocab">;
+
+/**
+ * `Engine.forward` over an ONNX Runtime session with the project's inputs and outputs.
+ * @throws ModelError naming the input or output that is missing, or of another type or shape
+ */
 export function forwardOf(
   runtime: Runtime,
   session: InferenceSession,
-  size: number,
+  { size, vocab }: Sizes,
 ): Engine["forward"] {
   const reads = session.inputNames.includes("evidence") ? "evidence" : "tokens";
-  for (const name of [reads, "given"]) {
+  const board = { type: "int32", shape: [size] } as const;
+  const inputs = {
+    [reads]: reads === "evidence" ? { type: "float32", shape: [size, vocab] } : board,
+    given: board,
+  };
+  for (const [name, wanted] of Object.entries(inputs)) {
     if (!session.inputNames.includes(name)) throw wrongInterface(`input "${name}"`);
-    const taken = session.inputMetadata?.find((input) => input.name === name);
-    const type = name === "evidence" ? "float32" : "int32";
-    if (taken?.isTensor && taken.type !== type)
-      throw wrongInterface(`input "${name}" of ${type} (its own is ${taken.type})`);
+    check(`input "${name}"`, session.inputMetadata, name, wanted);
   }
+  for (const name of session.inputNames)
+    if (!Object.hasOwn(inputs, name))
+      throw new ModelError(
+        `The model file wants an input "${quote(name)}", which nobody has for it; it was not exported for this app.`,
+      );
+  const outputs = {
+    logits: { type: "float32", shape: [size, vocab] },
+    quality: { type: "float32", shape: [size] },
+  };
   if (!session.outputNames.includes("logits")) throw wrongInterface('output "logits"');
+  for (const [name, wanted] of Object.entries(outputs))
+    check(`output "${name}"`, session.outputMetadata, name, wanted);
+  /** What the file does not say of itself is seen by its answers. */
+  const answer = (tensor: Tensor, name: keyof typeof outputs, batch: number): Float32Array => {
+    const { shape } = outputs[name];
+    const wanted = [batch, ...shape];
+    if (String(tensor.dims) !== String(wanted))
+      throw wrongInterface(
+        `output "${name}" of shape ${inBrackets(shape)} (its own is [${tensor.dims.join(", ")}] of ${batch} boards)`,
+      );
+    return floats(tensor);
+  };
   return async (tokens, given, batch, evidence) => {
     const shape = [batch, size];
     const board =
       reads === "tokens"
         ? new runtime.Tensor("int32", tokens, shape)
         : new runtime.Tensor("float32", evidence!, [...shape, evidence!.length / tokens.length]);
-    const outputs = await session.run({
+    const said = await session.run({
       [reads]: board,
       given: new runtime.Tensor("int32", given, shape),
     });
-    const quality = outputs["quality"];
-    return { logits: floats(outputs["logits"]!), quality: quality ? floats(quality) : null };
+    const { logits, quality } = said;
+    return {
+      logits: answer(logits!, "logits", batch),
+      quality: quality ? answer(quality, "quality", batch) : null,
+    };
   };
 }
+
+interface Wanted {
+  readonly type: string;
+  /** Without the batch. */
+  readonly shape: readonly number[];
+}
+
+/** Holds what a file says of an input or output to what is wanted; what it does not say passes. */
+function check(
+  what: string,
+  all: readonly InferenceSession.ValueMetadata[] | undefined,
+  name: string,
+  { type, shape }: Wanted,
+): void {
+  const own = all?.find((one) => one.name === name);
+  if (!own?.isTensor) return;
+  if (own.type !== type) throw wrongInterface(`${what} of ${type} (its own is ${own.type})`);
+  const [batch, ...rest] = own.shape;
+  const fits = rest.length === shape.length && rest.every((d, i) => isAny(d) || d === shape[i]);
+  if (!fits)
+    throw wrongInterface(
+      `${what} of shape ${inBrackets(shape)} (its own is [${own.shape.map((d) => quote(String(d))).join(", ")}])`,
+    );
+  if (!isAny(batch))
+    throw new ModelError(
+      `The model file takes ${batch === 1 ? "one board" : `${batch} boards`} at a time, no more and no less: its ${what} has a batch of ${batch}. Export it with a dynamic batch (docs/models.md).`,
+    );
+}
+
+/** A dimension that the file leaves open. */
+const isAny = (dimension: number | string | undefined): boolean =>
+  typeof dimension !== "number" || dimension <= 0;
+
+const inBrackets = (shape: readonly number[]): string => `[B, ${shape.join(", ")}]`;
 
 function floats(tensor: Tensor): Float32Array {
   if (!(tensor.data instanceof Float32Array)) {

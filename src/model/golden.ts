@@ -1,33 +1,80 @@
 // Does this backend compute what the exporter's framework computed? Some
 // devices answer wrongly without saying so; one known board finds them out.
-import type { Engine } from "./engine.ts";
+import type { Engine, Output } from "./engine.ts";
+import { messageOf, plainReason } from "./errors.ts";
 import type { Manifest } from "./types.ts";
 
 export type Golden =
   | { readonly ok: true; /** Largest difference, in logits. */ readonly difference: number }
   | { readonly ok: false; readonly reason: string };
 
-/** One forward of the manifest's golden board, compared cell by cell. */
+/** Boards of the second question: the golden board stands among others, first and last. */
+const SEVERAL = 3;
+
+/**
+ * The manifest's golden board, compared position by position: alone, and then again among several
+ * in one batch. A model that takes one board at a time, mixes boards up or answers by chance
+ * is found out as well as a backend that is wrong.
+ * @param among false asks about the board alone
+ */
 export async function checkGolden(
   engine: Pick<Engine, "forward">,
   manifest: Manifest,
+  { among = true } = {},
 ): Promise<Golden> {
-  const { golden } = manifest;
-  const output = await engine.forward(
-    Int32Array.from(golden.tokens),
-    Int32Array.from(golden.given),
-    1,
-    golden.evidence && Float32Array.from(golden.evidence),
+  const alone = await answers(engine, manifest, 1);
+  const first = compared(alone, manifest, 0, "a known board");
+  if (!first.ok || !among) return first;
+  let several: Output;
+  try {
+    several = await answers(engine, manifest, SEVERAL);
+  } catch (error) {
+    return {
+      ok: false,
+      reason: `it answers one board and not ${SEVERAL} at a time (${plainReason(messageOf(error))})`,
+    };
+  }
+  const again = [0, SEVERAL - 1].map((at) =>
+    compared(several, manifest, at, "the same board asked again, among others"),
   );
-  if (output.logits.every((x) => x === 0)) {
-    return { ok: false, reason: "it answered with zeros only" };
-  }
-  if (golden.quality && !output.quality) {
+  return again.find(({ ok }) => !ok) ?? first;
+}
+
+/** The golden board `batch` times over; those between the first and the last without what was written on them. */
+function answers(
+  engine: Pick<Engine, "forward">,
+  { golden, size }: Manifest,
+  batch: number,
+): Promise<Output> {
+  const given = Int32Array.from({ length: batch * size }, (_, i) => golden.given[i % size]!);
+  const isOther = (i: number) => i >= size && i < (batch - 1) * size;
+  const tokens = given.map((flag, i) => (flag || !isOther(i) ? golden.tokens[i % size]! : 0));
+  const { evidence } = golden;
+  return engine.forward(
+    tokens,
+    given,
+    batch,
+    evidence &&
+      Float32Array.from(
+        { length: batch * evidence.length },
+        (_, i) => evidence[i % evidence.length]!,
+      ),
+  );
+}
+
+/** @param at which of the boards of the answer */
+function compared(output: Output, { golden }: Manifest, at: number, what: string): Golden {
+  const part = (values: Float32Array, length: number) =>
+    values.subarray(at * length, (at + 1) * length);
+  const logits = part(output.logits, golden.logits.length);
+  if (logits.every((x) => x === 0)) return { ok: false, reason: "it answered with zeros only" };
+  if (golden.quality && !output.quality)
     return { ok: false, reason: "the quality output is missing" };
-  }
   const difference = Math.max(
-    largest(output.logits, golden.logits),
-    golden.quality && output.quality ? largest(output.quality, golden.quality) : 0,
+    largest(logits, golden.logits),
+    golden.quality && output.quality
+      ? largest(part(output.quality, golden.quality.length), golden.quality)
+      : 0,
   );
   if (difference <= golden.tolerance) return { ok: true, difference };
   return {
@@ -35,7 +82,7 @@ export async function checkGolden(
     reason:
       difference === Infinity
         ? "it answered with numbers that are not finite, or too few of them"
-        : `its answer to a known board is off by ${difference.toPrecision(2)} (allowed: ${golden.tolerance})`,
+        : `its answer to ${what} is off by ${difference.toPrecision(2)} (allowed: ${golden.tolerance})`,
   };
 }
 

@@ -2,10 +2,11 @@
 // open or lost, and once lost stays so; what then happens is recovery.ts's.
 import { deferred } from "../deferred.ts";
 import type { DensePrediction, Query } from "../diffusion/types.ts";
-import { BackendLost, ModelError } from "./errors.ts";
+import { BackendLost, BackendSilent, ModelError } from "./errors.ts";
 import type { BrowserBackend } from "./backends.ts";
 import type { Reply, Request } from "./protocol.ts";
 import type { Manifest } from "./types.ts";
+import { createWatchdog } from "./watchdog.ts";
 
 /** The part of a Worker that is used; a test's own object serves as well. */
 export interface Port {
@@ -31,6 +32,15 @@ export interface Link {
   readonly loseDevice: () => void;
 }
 
+/** The runtime is fetched and compiled meanwhile, on a slow line too. */
+const LOADING_MS = 300_000;
+/** A few forward passes of a model that has never been timed. */
+const CHECKING_MS = 60_000;
+/** However fast a forward pass was when it was measured. */
+const LEAST_MS = 15_000;
+/** So many times as long as measured an answer may take. */
+const PATIENCE = 30;
+
 export interface OpenOptions {
   readonly backend: BrowserBackend;
   readonly manifest: Manifest;
@@ -48,30 +58,53 @@ export function openLink(port: Port, options: OpenOptions): Promise<Link> {
     {
       readonly resolve: (answer: { predictions: DensePrediction[]; ms: number }) => void;
       readonly reject: (error: Error) => void;
+      readonly boards: number;
     }
   >();
   const lost = deferred<string>();
   const opened = deferred<Link>();
   let gone: string | null = null;
   let lastId = 0;
+  let msOfBoard = 0;
 
-  const end = (reason: string): void => {
+  const end = (reason: string, error = new BackendLost(reason)): void => {
     if (gone !== null) return;
     gone = reason;
+    watchdog.rest();
     port.terminate();
-    for (const { reject } of calls.values()) reject(new BackendLost(reason));
+    for (const { reject } of calls.values()) reject(error);
     calls.clear();
   };
-  const lose = (reason: string): void => {
+  const lose = (reason: string, error?: BackendLost): void => {
     opened.reject(new ModelError(reason));
-    end(reason);
+    end(reason, error);
     lost.resolve(reason);
+  };
+  const watchdog = createWatchdog((seconds) => {
+    const reason = `it has not answered for ${seconds} seconds`;
+    lose(reason, new BackendSilent(reason));
+  });
+  /** After each sign of life: all that is asked is still to be answered, one call after another. */
+  const watch = (): void => {
+    if (calls.size === 0) return watchdog.rest();
+    const [next] = calls.values();
+    watchdog.expect(Math.max(LEAST_MS, PATIENCE * msOfBoard * next!.boards));
+  };
+  const settle = (id: number) => {
+    const call = calls.get(id);
+    calls.delete(id);
+    watch();
+    return call;
   };
 
   port.onerror = (event) => lose(event.message || "its worker could not be started");
   port.onmessage = ({ data }) => {
-    if (data.type === "opened") {
+    if (gone !== null) return;
+    if (data.type === "loaded") watchdog.expect(CHECKING_MS);
+    else if (data.type === "opened") {
       const { device, msPerForward } = data;
+      msOfBoard = msPerForward;
+      watchdog.rest();
       opened.resolve({
         backend: options.backend,
         device,
@@ -81,7 +114,8 @@ export function openLink(port: Port, options: OpenOptions): Promise<Link> {
           new Promise((resolve, reject) => {
             if (gone !== null) return reject(new BackendLost(gone));
             const id = ++lastId;
-            calls.set(id, { resolve, reject });
+            calls.set(id, { resolve, reject, boards: queries.length });
+            if (calls.size === 1) watch();
             port.postMessage({ type: "predict", id, queries: queries.map(plain) });
           }),
         close: () => end("it was closed"),
@@ -90,16 +124,15 @@ export function openLink(port: Port, options: OpenOptions): Promise<Link> {
     } else if (data.type === "refused" || data.type === "lost") {
       lose(data.reason);
     } else if (data.type === "predicted") {
-      calls.get(data.id)?.resolve({ predictions: [...data.predictions], ms: data.ms });
-      calls.delete(data.id);
+      settle(data.id)?.resolve({ predictions: [...data.predictions], ms: data.ms });
     } else if (data.lost) {
       lose(data.reason);
     } else {
-      calls.get(data.id)?.reject(new ModelError(data.reason));
-      calls.delete(data.id);
+      settle(data.id)?.reject(new ModelError(data.reason));
     }
   };
   port.postMessage({ type: "open", ...options });
+  watchdog.expect(LOADING_MS);
   return opened.promise;
 }
 

@@ -1,6 +1,7 @@
 // Reads manifest.json into a Manifest, or says in one sentence what is wrong
 // with it. Where it comes from and what it describes is left to download.ts.
 import * as v from "valibot";
+import { messageIn, quote } from "../quote.ts";
 import { ModelError } from "./errors.ts";
 import type { Manifest } from "./types.ts";
 
@@ -34,8 +35,8 @@ const schema = v.pipe(
   v.object({
     format: v.literal(1, "this app reads format 1"),
     id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, "must be letters, digits and hyphens")),
-    name: v.string(),
-    description: v.string(),
+    name: v.pipe(v.string(), v.maxLength(100, "a name has 100 characters at most")),
+    description: v.pipe(v.string(), v.maxLength(2000, "2,000 characters are the most")),
     ...file,
     gpu: v.optional(v.object(file)),
     kernels: v.optional(v.object(file)),
@@ -90,10 +91,10 @@ export function parseManifest(value: unknown, where: string): Manifest {
   const field = v.getDotPath(issue);
   if (field && issue.kind === "schema" && issue.received === "undefined")
     throw new ModelError(
-      `The model's manifest ${where} has no "${field}". docs/models.md says what belongs in it; export the model again, or choose another one.`,
+      `The model's manifest ${where} has no "${quote(field)}". docs/models.md says what belongs in it; export the model again, or choose another one.`,
     );
   throw new ModelError(
-    `The model's manifest ${where} is not valid${field ? ` at "${field}"` : ""}: ${issue.message}. Export the model again, or choose another one.`,
+    `The model's manifest ${where} is not valid${field ? ` at "${quote(field)}"` : ""}: ${messageIn(issue)}. Export the model again, or choose another one.`,
   );
 }
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { readDecoder } from "./decoder.ts";
 import { type Engine, forwardOf, never } from "./engine.ts";
-import { messageOf, ModelError } from "./errors.ts";
+import { messageOf, ModelError, plainReason } from "./errors.ts";
 import { readManifest } from "./manifest.ts";
 import { type Session, startSession } from "./session.ts";
 import type { Manifest, ModelFile } from "./types.ts";
@@ -45,19 +45,22 @@ async function verified(folder: string, { file, sha256: expected }: ModelFile): 
 /** Opens a session over the bytes of an ONNX file; nothing is checked yet. @throws ModelError */
 export async function openNode(
   bytes: Uint8Array,
-  manifest: Pick<Manifest, "file" | "size">,
+  manifest: Pick<Manifest, "file" | "size" | "vocab">,
   { threads = 0 }: NodeOptions,
 ): Promise<Engine> {
   const session = await InferenceSession.create(bytes, {
     intraOpNumThreads: threads,
     graphOptimizationLevel: "all",
   }).catch((error: unknown) => {
-    throw new ModelError(`ONNX Runtime cannot open ${manifest.file}: ${messageOf(error)}`);
+    throw new ModelError(
+      `ONNX Runtime cannot open ${manifest.file}: ${plainReason(messageOf(error))}.`,
+      { cause: error },
+    );
   });
   return {
     backend: "node",
     device: threads ? `Node, CPU, ${threads} thread${threads === 1 ? "" : "s"}` : "Node, CPU",
-    forward: forwardOf({ Tensor }, session, manifest.size),
+    forward: forwardOf({ Tensor }, session, manifest),
     lost: never,
     close: () => session.release(),
   };

@@ -23,6 +23,8 @@ export type Request =
   | { readonly type: "loseDevice" };
 
 export type Reply =
+  /** The runtime is there and has read the model; now it is checked. */
+  | { readonly type: "loaded" }
   | { readonly type: "opened"; readonly device: string; readonly msPerForward: number }
   | { readonly type: "refused"; readonly reason: string }
   | {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { toPredictions } from "../diffusion/prediction.ts";
 import type { Adapter } from "./adapter.ts";
 import type { BrowserBackend, Wish } from "./backends.ts";
@@ -195,6 +195,31 @@ describe("in mid-run", () => {
         text: "fake webgpu stopped working: device destroyed. The run goes on with fake kernels-wasm.",
       },
     ]);
+  });
+
+  test("a worker that falls silent costs no question either; a model that silences two is told of", async () => {
+    vi.useFakeTimers();
+    try {
+      const once = page({ webgpu: "silent" });
+      const denoiser = await once.start();
+      const answer = denoiser.predict([board(1)]);
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(await answer).toHaveLength(1);
+      expect(denoiser.status().notices[0]!.text).toMatch(
+        /^fake webgpu stopped working: it has not answered for 1\d seconds\. The run goes on with/,
+      );
+      const twice = page({ webgpu: "silent", "kernels-wasm": "silent" });
+      const silent = await twice.start();
+      const failed = expect(silent.predict([board(1)])).rejects.toThrow(
+        /kernels-wasm stopped working: .*asked 2 times: if this model does not come to an end, choose another/,
+      );
+      await vi.advanceTimersByTimeAsync(60_000);
+      await failed;
+      // A fresh one waits for the next question.
+      expect(twice.workers.map(({ ended }) => ended)).toEqual([true, true, false]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("a device lost while idle is noticed without a question", async () => {

@@ -5,7 +5,7 @@ import type { Decoder, DensePrediction, Query } from "../diffusion/types.ts";
 import type { Adapter } from "./adapter.ts";
 import { BACKENDS, type BrowserBackend, type Wish } from "./backends.ts";
 import { chooseBackends, clearlyFaster, onProcessor, rivalsOf } from "./choose.ts";
-import { BackendLost, messageOf, ModelError } from "./errors.ts";
+import { BackendLost, BackendSilent, messageOf, ModelError } from "./errors.ts";
 import type { Found } from "./found.ts";
 import type { Link } from "./link.ts";
 import { createQueue } from "./queue.ts";
@@ -41,6 +41,8 @@ export interface Start {
 
 /** How often a question is asked anew before its backends are given up. */
 const ATTEMPTS = 4;
+/** How often the same question may end in silence. */
+const MOST_SILENT = 2;
 /** Forward passes that the shown speed is the median of. */
 const RECENT = 15;
 
@@ -135,6 +137,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
     });
 
   const predict = async (queries: readonly Query[]): Promise<DensePrediction[]> => {
+    let silent = 0;
     for (let attempt = 1; ; attempt++) {
       const asked = link;
       try {
@@ -147,6 +150,12 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
       } catch (error) {
         if (!(error instanceof BackendLost)) throw error;
         if (closed) throw new ModelError("The model was closed.", { cause: error });
+        // What silences two fresh workers is the model, and would silence a third.
+        if (error instanceof BackendSilent && ++silent === MOST_SILENT)
+          throw new ModelError(
+            `${stopped(asked, error.message)} It was asked ${MOST_SILENT} times: if this model does not come to an end, choose another; else try again.`,
+            { cause: error },
+          );
         if (attempt === ATTEMPTS) throw new ModelError(stopped(asked, error.message));
         if (asked === link) await recover(asked);
       }

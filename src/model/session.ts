@@ -5,7 +5,7 @@ import { toPredictions } from "../diffusion/prediction.ts";
 import type { DensePrediction, Query, Tokens } from "../diffusion/types.ts";
 import { BACKENDS } from "./backends.ts";
 import type { Engine } from "./engine.ts";
-import { BackendLost, messageOf, ModelError } from "./errors.ts";
+import { BackendLost, messageOf, ModelError, plainReason } from "./errors.ts";
 import { checkGolden } from "./golden.ts";
 import { createQueue } from "./queue.ts";
 import type { Denoiser, Manifest } from "./types.ts";
@@ -44,7 +44,17 @@ export async function startSession(engine: Engine, manifest: Manifest): Promise<
     } catch (error) {
       // A device that is gone says so better than the forward that it took along.
       const gone = await Promise.race([engine.lost, soon()]);
-      throw new BackendLost(gone ?? `a forward pass failed (${headOf(error)})`, { cause: error });
+      const reason = gone ?? `a forward pass failed (${headOf(error)})`;
+      // Elsewhere the same question may have an answer: where a device or a runtime broke. A
+      // processor does not break, so that there it is the model that cannot be asked this.
+      if (gone ?? (BACKENDS[engine.backend].gpu || isCrash(error)))
+        throw new BackendLost(reason, { cause: error });
+      throw new ModelError(
+        batch > 1
+          ? `${manifest.name} does not answer ${batch} boards at a time: ${headOf(error)}. Export it for any batch (docs/models.md), or choose another model.`
+          : `${manifest.name} does not answer this board: ${headOf(error)}. Choose another model.`,
+        { cause: error },
+      );
     }
   };
 
@@ -124,10 +134,10 @@ async function warmUp(engine: Engine, manifest: Manifest): Promise<number> {
   return warm[warm.length >> 1]!;
 }
 
+/** A runtime of WebAssembly that has trapped does not run again. */
+const isCrash = (error: unknown): boolean =>
+  typeof WebAssembly !== "undefined" && error instanceof WebAssembly.RuntimeError;
+
 const soon = (): Promise<null> => new Promise((resolve) => setTimeout(resolve, 50, null));
 
-/** ONNX Runtime's messages go on for lines, with paths of the machine it was built on. */
-const headOf = (error: unknown): string =>
-  messageOf(error)
-    .split(/\n|, ERROR_MESSAGE/)[0]!
-    .replace(/\.$/, "");
+const headOf = (error: unknown): string => plainReason(messageOf(error));

@@ -24,7 +24,7 @@ export async function openWasm(
     backend: "wasm",
     // What it has, not what it was asked for: without shared memory it takes one.
     device: `WebAssembly, ${threadsOf(env.wasm.numThreads)}`,
-    forward: forwardOf({ Tensor }, session, manifest.size),
+    forward: forwardOf({ Tensor }, session, manifest),
     lost: never,
     close: () => session.release(),
   };

@@ -70,7 +70,7 @@ export async function openOn(
     if (captured) return captured;
     const session = await create();
     return {
-      forward: forwardOf(runtime, session, manifest.size),
+      forward: forwardOf(runtime, session, manifest),
       release: () => session.release(),
     };
   }

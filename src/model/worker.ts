@@ -1,7 +1,7 @@
 // The module worker in which a model runs: one backend, one session. Which
 // backend, and what to do when it is lost, is decided by the page (client.ts).
 import type { Engine } from "./engine.ts";
-import { BackendLost, messageOf } from "./errors.ts";
+import { BackendLost, isMissingPart, messageOf, ModelError, plainReason } from "./errors.ts";
 import type { Reply, Request } from "./protocol.ts";
 import { type Session, startSession } from "./session.ts";
 
@@ -21,9 +21,11 @@ async function open({
   threads,
 }: Extract<Request, { type: "open" }>): Promise<void> {
   try {
-    session = await startSession(await engineOf(), manifest);
+    const engine = await engineOf();
+    reply({ type: "loaded" });
+    session = await startSession(engine, manifest);
   } catch (error) {
-    return reply({ type: "refused", reason: messageOf(error) });
+    return reply({ type: "refused", reason: refusalOf(error) });
   }
   void session.lost.then((reason) => reply({ type: "lost", reason }));
   reply({ type: "opened", device: session.device, msPerForward: session.msPerForward });
@@ -44,6 +46,12 @@ async function open({
     }
   }
 }
+
+/** The project's own sentences as they are, those of a runtime made plain. */
+const refusalOf = (error: unknown): string =>
+  error instanceof ModelError || isMissingPart(error)
+    ? messageOf(error)
+    : plainReason(messageOf(error));
 
 function onGpu(engine: Engine & { readonly lose: () => void }): Engine {
   loseDevice = engine.lose;

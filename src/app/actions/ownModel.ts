@@ -15,9 +15,12 @@ import { MODELS, type OwnModel, ownModels } from "../state/models.ts";
 
 const words = all.models;
 
+/** Bytes of a manifest at most: read as JSON where the page waits for it. */
+const MOST_MANIFEST = 4 * 2 ** 20;
+
 /**
  * A model of dropped files: manifest.json and the files that it names. Forms for GPUs that
- * were not dropped along are left out.
+ * were not dropped along are left out; a decoder must be there.
  * @throws ModelError in one sentence that says what is missing or does not fit
  */
 export async function modelOfFiles(dropped: readonly File[]): Promise<OwnModel> {
@@ -27,14 +30,19 @@ export async function modelOfFiles(dropped: readonly File[]): Promise<OwnModel> 
     throw new ModelError(
       `${dropped[0]?.name ?? "A model"} came without its ${MANIFEST}, which says what is in it: drop both together (docs/models.md has the contract).`,
     );
+  if (file.size > MOST_MANIFEST)
+    throw new ModelError(
+      `${file.name} has ${Math.ceil(file.size / 2 ** 20)} MB, and no manifest has more than 4: drop the one of your model.`,
+    );
   const { gpu, kernels, ...manifest } = readManifest(await file.text(), file.name);
   const beside = {
     ...(gpu && named.has(gpu.file) && { gpu }),
     ...(kernels && named.has(kernels.file) && { kernels }),
   };
   const whole: Manifest = { ...manifest, ...beside };
+  const { decoder } = whole;
   const files: Record<string, Blob> = { [MANIFEST]: new Blob([JSON.stringify(whole)]) };
-  for (const wanted of [whole, ...Object.values(beside)]) {
+  for (const wanted of [whole, ...(decoder ? [decoder] : []), ...Object.values(beside)]) {
     files[wanted.file] = fitting(wanted, named.get(wanted.file));
   }
   const own = { ...nameOf(whole), from: { files } };
@@ -100,7 +108,7 @@ async function lookedAt({ from }: OwnModel, manifest: Manifest): Promise<void> {
   if (!("files" in from)) return;
   const environment = answeredBy(from.files, globalThis.crypto.subtle);
   const source = await openSource("https://files.invalid/", environment);
-  for (const file of [manifest, manifest.gpu, manifest.kernels]) {
+  for (const file of [manifest, manifest.gpu, manifest.kernels, manifest.decoder]) {
     if (!file) continue;
     await source
       .file(

@@ -100,6 +100,35 @@ describe("the runner", () => {
     expect(trace!.steps.map(({ step }) => step)).toEqual([1]);
   });
 
+  test("a run that is left while its model says nothing does not hold up the next", async () => {
+    const silent = fakeDenoiser(oracle, () => new Promise(() => {}));
+    let model = silent;
+    const { store, reports } = rig(() => Promise.resolve(model));
+    store.setState(view.show(freshTrace(1), true, 0, false));
+    await settled();
+    model = fakeDenoiser();
+    store.setState(view.show(freshTrace(2), true, 0, false));
+    store.setState(view.toEnd);
+    await settled();
+    expect(silent.asked).toHaveLength(1);
+    expect(store.getState().trace!.steps.at(-1)!.ended).toBe("done");
+    expect(reports).toEqual([]);
+  });
+
+  test("a forward of a run that was left fails without a word about the next", async () => {
+    const gate = Promise.withResolvers<void>();
+    let model = fakeDenoiser(oracle, () => gate.promise);
+    const { store, reports } = rig(() => Promise.resolve(model));
+    store.setState(view.show(freshTrace(1), true, 0, false));
+    await settled();
+    model = fakeDenoiser();
+    store.setState(view.show(freshTrace(2), true, 0, false));
+    gate.reject(new Error("it has not answered"));
+    await settled();
+    expect(reports).toEqual([]);
+    expect(store.getState()).toMatchObject({ live: true });
+  });
+
   test("goes on with whichever model there is now, from the same step", async () => {
     const [first, second] = [fakeDenoiser(), fakeDenoiser()];
     let model = first;

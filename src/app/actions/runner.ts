@@ -25,22 +25,26 @@ export function createRunner(
   report: (sentence: string) => void,
 ): Runner {
   let closed = false;
-  let working = false;
+  /** The run that steps are being made of: one that was left for another does not hold that up. */
+  let working: RunSpec | null = null;
+  const current = () => store.getState().trace?.spec ?? null;
   const wanting = () => {
     const view = store.getState();
     return !closed && canGrow(view) && lengthOf(view) < stepsWanted(view);
   };
 
   const work = async () => {
-    if (working) return;
-    working = true;
+    const mine = current();
+    if (mine === null || working === mine || !wanting()) return;
+    working = mine;
     try {
-      while (wanting()) await addStep(store, denoiser);
+      while (working === mine && current() === mine && wanting()) await addStep(store, denoiser);
     } catch (error) {
+      if (current() !== mine) return;
       store.setState({ playing: false, follow: 0, live: false });
       report(error instanceof Error ? error.message : String(error));
     } finally {
-      working = false;
+      if (working === mine) working = null;
     }
   };
   const unsubscribe = store.subscribe(() => void work());

@@ -1,0 +1,36 @@
+// Finds out that a worker has fallen silent: a phone has ended it, a driver hangs, a model loops.
+// No event tells of that. What is then done is the caller's.
+
+/** How often time is added up. */
+const TICK_MS = 1000;
+/** A tick that comes later than this was held up with the whole page (a sleeping phone): that is no silence. */
+const MOST_OF_A_TICK = 2 * TICK_MS;
+
+export interface Watchdog {
+  /** Something is awaited: an answer within so many milliseconds, counted from the last sign of life. */
+  readonly expect: (ms: number) => void;
+  /** Nothing is awaited. */
+  readonly rest: () => void;
+}
+
+/** @param onSilent told once, with the seconds that were waited */
+export function createWatchdog(onSilent: (seconds: number) => void): Watchdog {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const rest = () => clearInterval(timer);
+  return {
+    rest,
+    expect: (ms) => {
+      rest();
+      let waited = 0;
+      let last = Date.now();
+      timer = setInterval(() => {
+        const now = Date.now();
+        waited += Math.min(Math.max(0, now - last), MOST_OF_A_TICK);
+        last = now;
+        if (waited < ms) return;
+        rest();
+        onSilent(Math.round(waited / 1000));
+      }, TICK_MS);
+    },
+  };
+}
