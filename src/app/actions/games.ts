@@ -62,7 +62,7 @@ function keptGame({ notices }: AppStores, storage: Storage, name: string): Game 
   } catch {
     // Without room the text stays where it is.
   }
-  notify(notices, "error", words.damaged(bad.join(", "), quarantineName(name)));
+  notify(notices, "error", words.damaged(bad.join(", ")));
   return game;
 }
 

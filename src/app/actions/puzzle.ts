@@ -8,7 +8,7 @@ import { openTrace } from "./runFiles.ts";
 import type { Found } from "./jobWorker.ts";
 import { words as all } from "../text/puzzle.ts";
 import { backToLeft, boardOfClues, type GameBoard, replaced } from "../state/game.ts";
-import { notify } from "../state/notices.ts";
+import { notify, settle } from "../state/notices.ts";
 import type { AppStores } from "../state/app.ts";
 
 const words = all.reading;
@@ -55,6 +55,7 @@ export async function readPuzzle(
   const { puzzles, problems } = found;
   const [first] = puzzles;
   if (!first) return problems[0]!;
+  settle(app.notices);
   setPuzzle(app, boardOfClues(first.board));
   if (puzzles.length > 1 || problems.length > 0) app.screen.setState({ found, dialog: "choose" });
   return null;

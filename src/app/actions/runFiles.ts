@@ -6,7 +6,7 @@ import { showTrace } from "./run.ts";
 import type { Trace } from "../../trace/types.ts";
 import { still } from "./viewTransition.ts";
 import { seek } from "../state/run.ts";
-import { notify } from "../state/notices.ts";
+import { notify, settle } from "../state/notices.ts";
 import type { AppStores } from "../state/app.ts";
 
 const FORMAT = () => import("../../trace/format.ts");
@@ -23,6 +23,7 @@ export async function openTrace(app: AppStores, bytes: Uint8Array): Promise<void
       ? decodeTrace(bytes)
       : await (await import("./readingRun.ts")).traceInWorker(app, bytes);
     if (!trace) return;
+    settle(app.notices);
     showTrace(app, trace, false);
     const strangers = strangersIn(trace);
     if (strangers.length > 0) notify(app.notices, "info", unknownSamplers(strangers));

@@ -17,7 +17,10 @@ export function Dialog({ title, onClose, children }: Props) {
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>("textarea, [role=combobox]")?.focus();
     return () => {
-      if (before instanceof HTMLElement || before instanceof SVGElement) before.focus();
+      // Of a board, the cell that is selected by now.
+      const stop = before?.closest("[role=grid]")?.querySelector('[tabindex="0"]');
+      const to = stop ?? before;
+      if (to instanceof HTMLElement || to instanceof SVGElement) to.focus();
     };
   }, []);
   return (

@@ -132,7 +132,12 @@ function Notices() {
       <Reading />
       <Saving />
       {notices.map(({ id, kind, text, action }) => (
-        <Notice key={id} kind={kind} onDismiss={() => dismiss(store, id)}>
+        <Notice
+          key={id}
+          kind={kind}
+          passes={kind === "info" && !action}
+          onDismiss={() => dismiss(store, id)}
+        >
           {text} {action && <Button onClick={action.run}>{action.label}</Button>}
         </Notice>
       ))}

@@ -34,6 +34,10 @@ export function notify(
   }, true);
 }
 
+/** What went wrong before is over once the same has gone well. */
+export const settle = (store: NoticeStore): void =>
+  store.setState((notices) => notices.filter(({ kind }) => kind !== "error"), true);
+
 export function dismiss(store: NoticeStore, id: number): void {
   store.setState((notices) => notices.filter((notice) => notice.id !== id), true);
 }

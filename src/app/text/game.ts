@@ -30,10 +30,10 @@ export const words = {
     "This browser keeps no more games: a reload would lose this one. Save it as a trace, or free some room.",
   noStorage:
     "This browser keeps nothing for this page: games, settings and results are gone after a reload. Allow cookies and site data to keep them.",
-  damaged: (parts: string, name: string) =>
+  damaged: (parts: string) =>
     parts === "all"
-      ? `The game that this browser kept for this puzzle cannot be read, so the puzzle begins anew; the old text is put aside under "${name}".`
-      : `Of the game that this browser kept for this puzzle, ${parts} cannot be read; the rest is here, and the old text is put aside under "${name}".`,
+      ? "The game that this browser kept for this puzzle cannot be read, so the puzzle begins anew; the old text is put aside, under its name with “-aside”."
+      : `Of the game that this browser kept for this puzzle, ${parts} cannot be read; the rest is here, and the old text is put aside, under its name with “-aside”.`,
   otherTab: "This game went on in another tab too: undo walks through what was here and there.",
   game: {
     open: "My game in the debugger",
@@ -70,6 +70,7 @@ export const words = {
   playIt: "Play it yourself",
   candidates: "What the model thinks",
   looks: "How the board looks",
+  bareEditing: "No puzzle yet: type its digits, or tap them on the pad.",
   bare: "No puzzle yet: choose one, paste one, or switch on “Edit clues” and type its digits.",
   standing: (gaps: string, clashes: number) =>
     clashes === 0 ? `${gaps}.` : `${gaps}, ${clashes === 1 ? "1 clash" : `${clashes} clashes`}.`,

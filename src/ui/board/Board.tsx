@@ -8,6 +8,7 @@ import {
   type CSSProperties,
   memo,
   useMemo,
+  useEffect,
   useRef,
   useState,
   type FocusEvent,
@@ -77,6 +78,17 @@ export const Board = memo(function Board(props: BoardProps) {
   const focus = (cell: number) =>
     grid.current?.querySelector<SVGElement>(`[data-cell="${cell}"]`)?.focus();
 
+  // Where the page selects another cell, a hint for example, the focus goes along: keys mean that cell.
+  const [known, setKnown] = useState(selected);
+  if (known !== selected) {
+    setKnown(selected);
+    if (selected !== null) setCurrent(selected);
+  }
+  useEffect(() => {
+    const had = grid.current?.contains(document.activeElement);
+    if (had && selected !== null && cellUnder(document.activeElement) !== selected) focus(selected);
+  }, [selected]);
+
   const onKeyDown = (event: KeyboardEvent) => {
     const cell = cellUnder(event.target);
     if (cell === null) return;
@@ -112,9 +124,12 @@ export const Board = memo(function Board(props: BoardProps) {
     if (cell !== null) onChoose?.(cell, "alike");
   };
 
-  const onFocus = ({ target }: FocusEvent) => {
+  const onFocus = ({ target, relatedTarget }: FocusEvent) => {
     const cell = cellUnder(target);
     if (cell === null) return;
+    // A dialog that closes gives back the focus it found; what was selected meanwhile stays so.
+    if (relatedTarget?.closest("dialog") && selected !== null && selected !== cell)
+      return focus(selected);
     setCurrent(cell);
     onPoint?.(cell);
     if (!onChoose) onSelect?.(cell);

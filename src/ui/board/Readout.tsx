@@ -24,14 +24,15 @@ export function Readout({ frame, cell, solution = null, mine = false }: Props) {
       </p>
     );
   const { token } = frame.cells[cell]!;
+  const facts = cellFacts(frame, cell, solution, mine);
   return (
     <p className="readout" aria-hidden="true">
       <b className="readout-name">{frame.domain.name(cell)}</b>
       <b className="readout-token">
         {token !== 0 ? frame.domain.symbol(token) : mine ? words.empty : words.masked}
       </b>
-      <span className="readout-facts">
-        {cellFacts(frame, cell, solution, mine).map((fact) => (
+      <span className="readout-facts" title={facts.join("\n")}>
+        {facts.map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
       </span>

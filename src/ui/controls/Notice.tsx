@@ -1,5 +1,5 @@
 // One sentence to the person: what went wrong and what to do, or what changed.
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { words } from "../words.ts";
 import "./controls.css";
 
@@ -7,11 +7,29 @@ interface Props {
   readonly kind: "error" | "info";
   readonly children: ReactNode;
   readonly onDismiss?: () => void;
+  /** Whether it goes by itself once it has been there long enough to be read; not while it is pointed at. */
+  readonly passes?: boolean;
 }
 
-export function Notice({ kind, children, onDismiss }: Props) {
+const READ_MS = 6000;
+
+export function Notice({ kind, children, onDismiss, passes = false }: Props) {
+  const [held, setHeld] = useState(false);
+  const dismiss = useEffectEvent(() => onDismiss?.());
+  useEffect(() => {
+    if (!passes || held) return;
+    const timer = setTimeout(dismiss, READ_MS);
+    return () => clearTimeout(timer);
+  }, [passes, held]);
   return (
-    <div className={`notice notice-${kind}`} role={kind === "error" ? "alert" : "status"}>
+    <div
+      className={`notice notice-${kind}`}
+      role={kind === "error" ? "alert" : "status"}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
       <span className="notice-mark" aria-hidden="true">
         {kind === "error" ? "!" : "i"}
       </span>

@@ -1,9 +1,10 @@
 // Controls made from what a sampler declares of its parameters: a new sampler
 // needs nothing here.
-import { useId, useState, type CSSProperties } from "react";
+import { useId, useState } from "react";
 import type { Params, ParamSpec, ParamValue } from "../../diffusion/types.ts";
 import { Field, Select } from "./Choice.tsx";
 import "./controls.css";
+import { Range } from "./Range.tsx";
 
 interface Props {
   readonly specs: readonly ParamSpec[];
@@ -76,14 +77,12 @@ function NumberControl({ spec, value, onChange }: NumberProps) {
         />
         {unit && <span>{unit}</span>}
       </span>
-      <input
-        type="range"
+      <Range
         min={min}
         max={max}
         step={step}
         value={value}
         aria-label={`${label}, slider`}
-        style={{ "--at": `${((value - min) / (max - min || 1)) * 100}%` } as CSSProperties}
         onChange={({ target }) => enter(target.value)}
       />
     </Field>

@@ -12,6 +12,7 @@ import { type Comparison, useComparison } from "./moments.ts";
 import { Part } from "./Part.tsx";
 import { debugOf, useDebug } from "../../state/debug.ts";
 import { words } from "../../text/debug.ts";
+import { Range } from "../../../ui/controls/Range.tsx";
 
 const BY = [
   { value: "step", label: words.compare.by.step },
@@ -64,8 +65,7 @@ function Locked({ a, other, pairs, at }: Comparison) {
         options={BY}
         onChange={(value) => debug.setState({ by: value, at: 0 })}
       />
-      <input
-        type="range"
+      <Range
         aria-label={words.compare.cursor}
         aria-valuetext={words.compare.beside(pair.a, pair.b)}
         min={0}

@@ -23,6 +23,7 @@ import { useApp } from "../../state/app.ts";
 import { runFrame } from "../../state/shown.ts";
 import { showTrace } from "../../actions/run.ts";
 import { usePlayer } from "./players.ts";
+import { Range } from "../../../ui/controls/Range.tsx";
 
 const SPEEDS = [1, 2, 4, 8] as const;
 /** Steps a second at speed 1. */
@@ -83,8 +84,7 @@ export function RunBoard(props: RunProps) {
         <span>
           Step {step} of {last}
         </span>
-        <input
-          type="range"
+        <Range
           min={0}
           max={last}
           value={step}

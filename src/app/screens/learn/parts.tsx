@@ -6,6 +6,7 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import type { Making } from "./runs.ts";
 import { finish, useProgress } from "../../state/progress.ts";
 import { useAddressed } from "./state.ts";
+import { Range } from "../../../ui/controls/Range.tsx";
 
 interface StageProps {
   readonly prose: ReactNode;
@@ -185,7 +186,7 @@ export function Slider({ label, shown, onChange, ...range }: SliderProps) {
       <span>
         {label}: {shown}
       </span>
-      <input type="range" {...range} onChange={({ target }) => onChange(Number(target.value))} />
+      <Range {...range} onChange={({ target }) => onChange(Number(target.value))} />
     </label>
   );
 }

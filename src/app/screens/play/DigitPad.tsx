@@ -329,7 +329,7 @@ function useStanding(): string {
   const empty = board.tokens.filter((token) => !token).length;
   if (solved) return seconds > 0 ? words.solved(clock(seconds)) : words.solvedUntimed;
   if (!empty && !tells) return words.fullButWrong;
-  if (empty === CELLS) return words.bare;
+  if (empty === CELLS) return entersClues ? words.bareEditing : words.bare;
   // The panel that says so may be far from the pad.
   const verdict = judged(cluesOf(board));
   if (entersClues) return verdict.message;

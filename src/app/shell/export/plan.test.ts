@@ -49,3 +49,13 @@ test.each([
   expect(problemOf({ ...plan, from, to }, 12)).toMatch(/not in this run: choose from 0 to 12/);
   expect(problemOf(plan, 12)).toBeNull();
 });
+
+test.each([15, 30, 7])(
+  "a GIF at %i steps a second is as long as the film, to a hundredth",
+  (stepsPerSecond) => {
+    const film = { format: "mp4", from: 3, to: 1002, stepsPerSecond, width: 480 } as const;
+    const gif = { ...film, format: "gif" } as const;
+    expect(Math.abs(secondsOf(gif) - secondsOf(film))).toBeLessThanOrEqual(0.005 + 1e-9);
+    for (const step of [3, 4, 5, 500, 1002]) expect(msOf(gif, step) % 10).toBe(0);
+  },
+);

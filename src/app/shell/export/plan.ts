@@ -34,13 +34,23 @@ export const lengthOf = ({ from, to }: Plan): number => to - from + 1;
 const LAST_MS = 1500;
 
 /** How long a step is seen, in ms. */
-export function msOf({ stepsPerSecond, to }: Plan, step: number): number {
+export function msOf({ format, stepsPerSecond, from, to }: Plan, step: number): number {
   const ms = 1000 / stepsPerSecond;
-  return step === to ? Math.max(ms, LAST_MS) : ms;
+  const span = step === to ? Math.max(ms, LAST_MS) : ms;
+  if (format !== "gif") return span;
+  // GIF counts in hundredths of a second: what rounding takes from one step, a later one gets.
+  const begins = (step - from) * ms;
+  return inHundredths(begins + span) - inHundredths(begins);
 }
 
-export const secondsOf = (plan: Plan): number =>
-  ((lengthOf(plan) - 1) * msOf(plan, -1) + msOf(plan, plan.to)) / 1000;
+const inHundredths = (ms: number): number => 10 * Math.round(ms / 10);
+
+/** How long the film is, as its file has it. */
+export function secondsOf(plan: Plan): number {
+  let ms = 0;
+  for (let step = plan.from; step <= plan.to; step++) ms += msOf(plan, step);
+  return ms / 1000;
+}
 
 /** A single picture is a file of its own, several are a zip. */
 export function fileNameOf(plan: Plan, run: string): string {

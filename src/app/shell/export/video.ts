@@ -51,6 +51,8 @@ async function encodableIn(kind: "mp4" | "webm", plan: Plan): Promise<VideoCodec
   const instead = "export a GIF, or PNG pictures, instead.";
   if (!("VideoEncoder" in globalThis))
     throw new Error(`This browser cannot make films, as it has no WebCodecs: ${instead}`);
+  // WebKitGTK ends the whole tab if its encoder is the first of its media that is asked.
+  document.createElement("video").canPlayType("video/webm");
   const codec = await getFirstEncodableVideoCodec(CODECS[kind], sizeOf(plan));
   if (!codec) throw new Error(`This browser has no encoder for ${name} films: ${instead}`);
   return codec;
