@@ -79,6 +79,25 @@ export const words = {
     noSet: (file: string) => `The puzzles of ${file} do not come with the app`,
     otherSet: "The puzzle set is not the one that was measured any more",
   },
+  answer: {
+    best: (set: string, nfe: number, row: string) => `${set}, up to ${nfe} passes: ${row}.`,
+    row: (sampler: string, rate: string, passes: string) =>
+      `${sampler}, ${rate} for ${passes} passes a board`,
+    ties: (rows: readonly string[]) => `These boards cannot tell it apart from ${rows.join("; ")}.`,
+    worse: (others: number) =>
+      `${others === 1 ? "One other solves" : `${others} others solve`} fewer beyond chance.`,
+  },
+  verdict: {
+    title: "What this experiment can tell",
+    at: (nfe: number) => `At ${nfe} NFE: `,
+    pair: (a: string, b: string, onlyA: number, onlyB: number, boards: number) =>
+      `of ${boards} boards, ${a} alone solved ${onlyA} and ${b} alone ${onlyB}. `,
+    apart: (better: string, evidence: string) =>
+      `${better} solves more: evidence ${evidence} to 1, which holds however often it is looked at.`,
+    level: (needed: number | null) =>
+      `That does not tell them apart${needed === null ? "" : `; about ${needed.toLocaleString("en")} boards would`}.`,
+  },
+  contents: "On this page",
   rate: {
     title: (set: string) => `Valid boards, ${set}`,
     note: (apart: boolean) =>

@@ -1,6 +1,6 @@
 // A curve in the unit square for each of the scores that claim to know which
 // digits are right: what ROC and reliability diagrams have in common.
-import { scaleLinear } from "d3-scale";
+import { scaleLinear, scaleSymlog } from "d3-scale";
 import { type Box, Chart } from "./Chart.tsx";
 import { Line, LineKey, margins } from "./Lines.tsx";
 import { type Look, symbolPath } from "./look.ts";
@@ -25,18 +25,22 @@ interface Props {
   readonly xTitle: string;
   readonly yTitle: string;
   readonly curves: readonly Curve[];
+  /** Whether small values of x are spread out, as false alarms need it. */
+  readonly spread?: boolean;
 }
 
+/** Points of y = x, which is a curve where x is spread out. */
+const DIAGONAL = Array.from({ length: 101 }, (_, k) => k / 100);
 const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
-export function UnitPlot({ label, xTitle, yTitle, curves }: Props) {
+export function UnitPlot({ label, xTitle, yTitle, curves, spread = false }: Props) {
   return (
     <div className="unit-plot">
       <Chart
         label={label}
         height={360}
         margins={margins}
-        draw={(box) => drawing(curves, xTitle, yTitle, box)}
+        draw={(box) => drawing(curves, xTitle, yTitle, spread, box)}
       />
       <LineKey
         entries={curves.map(({ id, name, figure }, i) => ({
@@ -60,18 +64,32 @@ function looks(i: number): Look {
   };
 }
 
-function drawing(curves: readonly Curve[], xTitle: string, yTitle: string, box: Box) {
-  const x = scaleLinear([0, 1], [box.left, box.right]);
+/** Values of x under this are drawn in proportion, those above by their logarithm. */
+const LINEAR = 0.005;
+const SPREAD_TICKS = [0, 0.01, 0.03, 0.1, 0.3, 1];
+
+function drawing(
+  curves: readonly Curve[],
+  xTitle: string,
+  yTitle: string,
+  spread: boolean,
+  box: Box,
+) {
+  const range = [box.left, box.right] as const;
+  const x = spread ? scaleSymlog([0, 1], range).constant(LINEAR) : scaleLinear([0, 1], range);
   const y = scaleLinear([0, 1], [box.bottom, box.top]);
   const inPlace = ([px, py]: readonly [number, number]): [number, number] => [x(px), y(py)];
-  const ticks = (scale: (value: number) => number) =>
-    TICKS.map((value) => ({ at: scale(value), text: `${Math.round(value * 100)} %` }));
+  const ticks = (scale: (value: number) => number, values: readonly number[] = TICKS) =>
+    values.map((value) => ({ at: scale(value), text: `${Math.round(value * 100)} %` }));
   return {
-    x: { title: xTitle, ticks: ticks(x) },
+    x: { title: xTitle, ticks: ticks(x, spread ? SPREAD_TICKS : TICKS) },
     y: { title: yTitle, ticks: ticks(y) },
     ground: (
       <>
-        <path className="chart-diagonal" d={`M${x(0)} ${y(0)} L${x(1)} ${y(1)}`} />
+        <path
+          className="chart-diagonal"
+          d={`M${DIAGONAL.map((at) => `${x(at)} ${y(at)}`).join(" L")}`}
+        />
         {curves.map(({ id, path }, i) => (
           <Line key={id} look={looks(i)} points={path.map(inPlace)} />
         ))}

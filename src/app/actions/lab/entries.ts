@@ -7,9 +7,10 @@ import { resolveParams } from "../../../diffusion/params.ts";
 import { samplerById } from "../../../diffusion/samplers/registry.ts";
 import type { Params } from "../../../diffusion/types.ts";
 import { isTally } from "../../../results/head-tally.ts";
+import { readMeasured } from "../../../results/measured.ts";
 import { isSeed } from "../../state/settings.ts";
 import { MOST_BOARDS } from "../../state/lab/choice.ts";
-import type { OwnRow } from "../../state/lab/rows.ts";
+import { type OwnRow, shownOf } from "../../state/lab/rows.ts";
 import { fileOf, isSet, type SetId } from "../../state/lab/sets.ts";
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -40,8 +41,11 @@ const outcome = v.pipe(
     ),
   }),
   v.check(
-    ({ valid, exact, releases, releasesWrong, ending }) =>
+    ({ valid, exact, steps, nfe, boxRepeats = 0, releases, releasesWrong, ending }) =>
       (exact !== true || valid) &&
+      (!valid || boxRepeats === 0) &&
+      steps <= nfe &&
+      (nfe >= 1 || valid) &&
       releasesWrong <= releases &&
       (!ending || ending.trust.lowest <= ending.trust.mean),
   ),
@@ -77,9 +81,21 @@ const row = v.pipe(
       spec.file === fileOf(set) &&
       canRun(spec) &&
       outcomes.length <= all &&
+      outcomes.every((one) => one === null || one.nfe <= Number(spec.params["nfe"])) &&
       head.boards <= outcomes.filter((one) => one !== null).length,
   ),
+  v.check((value) => sumsUp(value)),
 );
+
+/** Whether the row can be drawn and saved: its summary is one that a reader of rows takes. */
+function sumsUp(row: OwnRow): boolean {
+  try {
+    readMeasured(JSON.parse(JSON.stringify(shownOf([row]))));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Whether this version has the sampler and could have made these parameters of it. */
 function canRun({ sampler: id, params }: { sampler: string; params: Params }): boolean {

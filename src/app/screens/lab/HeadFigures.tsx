@@ -63,6 +63,7 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
           xTitle={words.falseAlarms}
           yTitle={words.caught}
           curves={rocCurves(head)}
+          spread
         />
       </Figure>
       <Figure

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { FIRST_CHOICE } from "../../state/lab/choice.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Query } from "../../../diffusion/types.ts";
 import { samplerById } from "../../../diffusion/samplers/registry.ts";
@@ -87,6 +88,9 @@ const show = (keeper = memory(), denoiser = fakeDenoiser()) => {
 
 beforeEach(() => {
   localStorage.clear();
+  const choice = { ...FIRST_CHOICE, set: "minimal" };
+  const kept = { state: { choice, source: "shipped" }, version: 2 };
+  localStorage.setItem("second-thoughts-lab", JSON.stringify(kept));
   location.hash = "#/lab";
   files = {};
 });

@@ -1,7 +1,9 @@
 // The Lab: measured samplers, those that come with the app and the person's own,
 // as plots with their numbers. Loaded when it is first gone to.
+import type { Measured } from "../../../results/measured.ts";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { Term } from "../../../ui/glossary/Term.tsx";
+import "../../../ui/lab/answer.css";
 import "../../../ui/lab/lab.css";
 import { Shell } from "../../shell/Shell.tsx";
 import { BlockFigures } from "./BlockFigures.tsx";
@@ -11,8 +13,11 @@ import { HardFigures } from "./HardFigures.tsx";
 import { HeadFigures } from "./HeadFigures.tsx";
 import { useLab, useLabBench } from "../../actions/lab/lab.ts";
 import { ResultFigures } from "./ResultFigures.tsx";
+import { Contents } from "./Contents.tsx";
 import { LookPanel } from "./LookPanel.tsx";
 import { headsOf, shownOf } from "../../state/lab/rows.ts";
+import { Verdict } from "./Verdict.tsx";
+import { viewOf } from "./view.ts";
 import { words } from "../../text/lab.ts";
 
 const SOURCES = [
@@ -66,11 +71,13 @@ function Body() {
       <div className="lab-side">
         {source === "own" && <ExperimentPanel />}
         {rows.length > 0 && <LookPanel rows={rows} />}
+        {rows.length > 0 && <Contents />}
       </div>
       <div className="lab-main">
         {source === "shipped" &&
           shipped?.problems.map((text) => <Problem key={text} text={text} />)}
         {source === "own" && rows.length === 0 && <NothingYet />}
+        {source === "own" && rows.length > 0 && <OwnVerdict rows={rows} />}
         {rows.length > 0 && <ResultFigures rows={rows} />}
         {rows.length > 0 && <HardFigures rows={rows} />}
         {rows.length > 0 && <BlockFigures rows={rows} />}
@@ -82,6 +89,11 @@ function Body() {
       {opened && <BoardList opened={opened} />}
     </>
   );
+}
+
+function OwnVerdict({ rows }: { readonly rows: readonly Measured[] }) {
+  const chosen = useLab(({ set, model, order, nfe }) => ({ set, model, order, nfe }));
+  return <Verdict view={viewOf(rows, chosen)} />;
 }
 
 const Problem = ({ text }: { text: string }) => (

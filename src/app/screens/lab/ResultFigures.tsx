@@ -6,6 +6,7 @@ import { type Measured, rowKey } from "../../../results/measured.ts";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { BarPlot, type Part } from "../../../ui/lab/BarPlot.tsx";
 import { Figure, type Picture } from "../../../ui/lab/Figure.tsx";
+import { DotPlot } from "../../../ui/lab/DotPlot.tsx";
 import { RatePlot } from "../../../ui/lab/RatePlot.tsx";
 import type { Series } from "../../../ui/lab/series.ts";
 import { movesTable, rateTable, releasesTable } from "../../../ui/lab/tables.ts";
@@ -14,6 +15,7 @@ import { notify } from "../../state/notices.ts";
 import { useApp } from "../../state/app.ts";
 import { useLab, useLabBench } from "../../actions/lab/lab.ts";
 import { keyOf } from "../../state/lab/rows.ts";
+import { Answer } from "./Answer.tsx";
 import { savePlot } from "./saving.ts";
 import { atBudget, type View, viewOf } from "./view.ts";
 import { words } from "../../text/lab.ts";
@@ -37,6 +39,7 @@ export function ResultFigures({ rows }: { rows: readonly Measured[] }) {
   const save = useSavePlot();
   return (
     <>
+      <Answer view={view} />
       <Figure
         title={words.rate.title(setName(view.set).toLowerCase())}
         note={words.rate.note(across === "budget")}
@@ -51,7 +54,11 @@ export function ResultFigures({ rows }: { rows: readonly Measured[] }) {
         table={rateTable(view.series)}
         onSave={save}
       >
-        <RatePlot series={view.series} across={across} onOpen={open} />
+        {view.budgets.length === 1 && across === "budget" ? (
+          <DotPlot series={view.series} onOpen={open} />
+        ) : (
+          <RatePlot series={view.series} across={across} onOpen={open} />
+        )}
       </Figure>
       <div className="lab-pair">
         <Releases view={view} />

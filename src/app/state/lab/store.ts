@@ -49,7 +49,7 @@ const FIRST: Lab = {
   order: "confidence",
   model: "prism",
   nfe: 51,
-  across: "budget",
+  across: "used",
   opened: null,
 };
 

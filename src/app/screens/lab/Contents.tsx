@@ -1,0 +1,36 @@
+// The figures of the Lab by their titles, each to be gone to. A button scrolls, because the address
+// names screens and not places in one.
+import { useSyncExternalStore } from "react";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Panel } from "../../../ui/page/Page.tsx";
+import { words } from "../../text/lab.ts";
+
+const figures = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".lab-figure")];
+const titlesOf = (): string =>
+  figures()
+    .map((figure) => figure.querySelector("h2")?.textContent ?? "")
+    .join("\n");
+
+function subscribe(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  return () => observer.disconnect();
+}
+
+export function Contents() {
+  const titles = useSyncExternalStore(subscribe, titlesOf);
+  if (titles === "") return null;
+  return (
+    <Panel title={words.contents}>
+      <ul className="lab-contents">
+        {titles.split("\n").map((title, i) => (
+          <li key={title}>
+            <Button onClick={() => figures()[i]?.scrollIntoView({ block: "start" })}>
+              {title}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { choiceAmong } from "./answers.ts";
+import { type Measured, summary } from "./measured.ts";
+
+const outcome = (valid: boolean, nfe: number) => ({
+  valid,
+  exact: valid,
+  steps: nfe,
+  nfe,
+  writes: 50,
+  releases: 0,
+  releasesWrong: 0,
+});
+
+/** A row of 40 boards of which the first `solved` end valid. */
+const row = (sampler: string, solved: number, nfe: number): Measured =>
+  summary(
+    {
+      model: "prism",
+      modelHash: "",
+      sampler,
+      params: { nfe: 51 },
+      file: "puzzles/hard.txt",
+      fileHash: "a",
+      seed: 1,
+    },
+    Array.from({ length: 40 }, (_, k) => outcome(k < solved, nfe)),
+    1,
+  );
+
+test("the cheapest of those that are level with the best is the choice", () => {
+  const rows = [row("dear", 39, 51), row("cheap", 38, 4), row("poor", 20, 2)];
+  const choice = choiceAmong(rows)!;
+  expect(choice.row.sampler).toBe("cheap");
+  expect(choice.ties.map(({ sampler }) => sampler)).toEqual(["dear"]);
+  expect(choice.worse).toBe(1);
+});
+
+test("one that clearly solves more is the choice at any price", () => {
+  const choice = choiceAmong([row("dear", 40, 51), row("cheap", 25, 1)])!;
+  expect(choice.row.sampler).toBe("dear");
+  expect(choice.ties).toEqual([]);
+});
+
+test("of nothing there is no choice", () => expect(choiceAmong([])).toBeNull());

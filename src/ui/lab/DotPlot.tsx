@@ -1,0 +1,78 @@
+// Rates at one budget as a sorted list of dots with their intervals: for samplers that were all
+// measured at the same number of passes, where a plot against passes would be one column.
+import { scaleLinear } from "d3-scale";
+import type { Measured } from "../../results/measured.ts";
+import { type Box, Chart } from "./Chart.tsx";
+import { Point } from "./Lines.tsx";
+import { lookOf } from "./look.ts";
+import type { Series } from "./series.ts";
+import { many, rateOf, words } from "./words.ts";
+
+interface Props {
+  /** One row each. */
+  readonly series: readonly Series[];
+  readonly onOpen: (row: Measured) => void;
+}
+
+/** A name, and its dot beneath. */
+const ROW = 34;
+const NAME = 12;
+const TOP = 6;
+const BOTTOM = 40;
+
+export function DotPlot({ series, onOpen }: Props) {
+  const sorted = series.toSorted((a, b) => b.rows[0]!.valid_rate - a.rows[0]!.valid_rate);
+  return (
+    <Chart
+      label={words.rate.name}
+      height={sorted.length * ROW + TOP + BOTTOM}
+      margins={() => ({ left: 12, right: 24, top: TOP, bottom: BOTTOM })}
+      draw={(box) => drawing(sorted, onOpen, box)}
+    />
+  );
+}
+
+function drawing(series: readonly Series[], onOpen: (row: Measured) => void, box: Box) {
+  const lowest = Math.min(...series.map(({ rows: [row] }) => row!.valid_low));
+  const from = Math.max(0, Math.floor(lowest * 10) / 10);
+  const x = scaleLinear([from, 1], [box.left + 6, box.right]);
+  const y = (i: number) => box.top + ROW * i + NAME + 10;
+  return {
+    x: {
+      title: words.rate.up,
+      ticks: x.ticks(5).map((value) => ({ at: x(value), text: `${Math.round(value * 100)} %` })),
+    },
+    ground: (
+      <>
+        {series.map(({ id, label, rows: [row] }, i) => (
+          <g key={id} aria-hidden="true">
+            <text className="bar-name" x={box.left} y={y(i) - 10}>
+              {label}
+            </text>
+            <path
+              className="chart-whisker"
+              style={{ stroke: lookOf(series[i]!).colour }}
+              d={`M${x(row!.valid_low)} ${y(i)} H${x(row!.valid_high)}`}
+            />
+          </g>
+        ))}
+      </>
+    ),
+    marks: series.map((one, i) => {
+      const row = one.rows[0]!;
+      return {
+        id: one.id,
+        series: one.id,
+        x: x(row.valid_rate),
+        y: y(i),
+        title: words.rate.point(one.label, row.nfe),
+        lines: [
+          words.validOf(rateOf(row), many(row.puzzles, words.board)),
+          words.used(row.nfe_mean.toFixed(1)),
+        ],
+        onOpen: () => onOpen(row),
+        picture: <Point look={lookOf(one)} x={x(row.valid_rate)} y={y(i)} />,
+      };
+    }),
+  };
+}
