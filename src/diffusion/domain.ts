@@ -2,7 +2,7 @@
 // read it; what is shown, told, judged or stored of a run does. The list of domains is in
 // src/domains/registry.ts; a run names its own by id (RunSpec.domain).
 import { MASK, tokensOf } from "./board.ts";
-import type { Relation, Tokens } from "./types.ts";
+import type { Given, Relation, Tokens } from "./types.ts";
 
 /** How the positions of a board are drawn. */
 export type Layout =
@@ -160,4 +160,22 @@ export function parseBoard(domain: Domain, text: string): Tokens {
     }),
     domain.vocab,
   );
+}
+
+/** Vocabularies up to this size have boards that fit in links: a character a position. */
+const MOST_COMPACT = 35;
+
+/** Whether a board of so many tokens has a compact form. */
+export const isCompact = (vocab: number): boolean => vocab <= MOST_COMPACT;
+
+/** A board as the base-36 digit of each token, 0 = mask: what links and files write. */
+export const compactOf = (tokens: Tokens | Given): string =>
+  Array.from(tokens, (token) => token.toString(36)).join("");
+
+/** The board that `compactOf` wrote; a dot is a mask, too. Null for a token beyond the vocabulary. */
+export function readCompact(text: string, vocab: number): Tokens | null {
+  const tokens = Array.from(text, (symbol) =>
+    symbol === "." ? MASK : Number.parseInt(symbol, 36),
+  );
+  return tokens.every((token) => token <= vocab) ? tokensOf(tokens, vocab) : null;
 }

@@ -166,7 +166,8 @@ const known = (value: number | undefined): number | null =>
 
 /** A probability rounded to the precision at which scores decide. */
 export function rounded(value: number): number {
-  return Math.round(value * PRECISION) / PRECISION;
+  // A negative zero is a zero: files do not tell them apart.
+  return Math.round(value * PRECISION) / PRECISION + 0;
 }
 
 /**

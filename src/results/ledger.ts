@@ -2,10 +2,10 @@
 // times with the release and without. Judged against the solution like the verdicts;
 // nothing here goes back to a sampler. Who makes the forward passes is the caller's.
 // Seeds that lead to one and the same run count once: a copy is no second trial.
+import { domainOf } from "../domains/registry.ts";
 import { runBatch } from "../diffusion/batch.ts";
 import { remember } from "../diffusion/memory.ts";
 import type { DensePrediction, Query, RunState, Sampler, StepEvent } from "../diffusion/types.ts";
-import { cellName } from "../sudoku/grid.ts";
 import { applyEdits, editsAt } from "../trace/edits.ts";
 import { specAt } from "../trace/fork.ts";
 import { stateAt } from "../trace/history.ts";
@@ -111,14 +111,16 @@ const movesOf = (events: readonly StepEvent[]): string =>
 function stateFor(way: Way, trace: Trace, { step, cell, token }: Taken): RunState {
   const after = stateAt(trace, step);
   if (after.ended)
-    throw new TraceError(`${cellName(cell)} was taken back in the last step: nothing follows it.`);
+    throw new TraceError(
+      `${domainOf(trace.spec).name(cell)} was taken back in the last step: nothing follows it.`,
+    );
   if (way === "released") return after;
   const before = stateAt(trace, step - 1);
   const events: StepEvent[] = trace.steps[step - 1]!.events.filter((event) => event.cell !== cell);
-  const tokens = Uint8Array.from(trace.steps[step - 1]!.tokens);
+  const tokens = trace.steps[step - 1]!.tokens.slice();
   tokens[cell] = token;
   const kept = { ...after, tokens, memory: remember(before.memory, events, step, tokens) };
-  return applyEdits(kept, editsAt(trace.fork, step));
+  return applyEdits(kept, editsAt(trace.fork, step), domainOf(trace.spec));
 }
 
 /** The sampler, but for one cell that it may not take back. The model is not told. */

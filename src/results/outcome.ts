@@ -5,7 +5,7 @@ import type { RunState, StepEvent, Tokens } from "../diffusion/types.ts";
 import { random } from "../random.ts";
 import { type Domain, isValid } from "../diffusion/domain.ts";
 import { SUDOKU } from "../domains/sudoku.ts";
-import { boxRepeats } from "../trace/clashes.ts";
+import { boxRepeats } from "../sudoku/clashes.ts";
 
 /** Moves so far. A replaced digit counts as one release and one write. */
 export interface Tally {

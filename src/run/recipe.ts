@@ -12,7 +12,10 @@ import type { RunSpec, Trace } from "../trace/types.ts";
 import { specOf } from "./spec.ts";
 import { runTo } from "./steps.ts";
 
-export type Recipe = Pick<RunSpec, "tokens" | "given" | "sampler" | "params" | "seed"> & {
+export type Recipe = Pick<
+  RunSpec,
+  "domain" | "tokens" | "given" | "sampler" | "params" | "seed"
+> & {
   /** Id of the model; null for the one in use. */
   readonly model: string | null;
   readonly forks: readonly LinkFork[];
@@ -26,7 +29,7 @@ export interface Making {
   /** The model of that id, loaded; null asks for the one in use. */
   readonly modelOf: (id: string | null) => Promise<Denoiser>;
   /** The unique solution of a board's given tokens, or null. */
-  readonly solutionOf: (board: Pick<RunSpec, "tokens" | "given">) => Tokens | null;
+  readonly solutionOf: (board: Pick<RunSpec, "domain" | "tokens" | "given">) => Tokens | null;
   /** The same for a fork, after the step that it begins at. */
   readonly solutionAfter: (fork: Trace, step: number) => Tokens | null;
   /** Told of every step and fork; false from it ends the making. */
@@ -72,8 +75,9 @@ const tooShort = (at: number, length: number): string =>
 
 /** The recipe of a trace. @param step the step to show */
 export function recipeOf(trace: Trace, step: number): Recipe {
-  const { board, model, sampler, params, seed, forks, trail } = linkOf(trace, step, true);
+  const { domain, board, model, sampler, params, seed, forks, trail } = linkOf(trace, step, true);
   return {
+    domain,
     ...board!,
     sampler: sampler!,
     params,

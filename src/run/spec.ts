@@ -1,6 +1,6 @@
 // The spec of a run: a board, a model, and what a sampler is asked to do. Every run of the
 // page, the command line, the library and the lessons begins with a spec made here.
-import { givenOf } from "../diffusion/board.ts";
+import { givenOf, tokensOf } from "../diffusion/board.ts";
 import { ParamError } from "../diffusion/params.ts";
 import { DEFAULT_SAMPLER, samplerById } from "../diffusion/samplers/registry.ts";
 import type { Given, Params, Tokens } from "../diffusion/types.ts";
@@ -9,6 +9,8 @@ import type { Manifest } from "../model/types.ts";
 import type { RunSpec } from "../trace/types.ts";
 
 export interface RunRequest {
+  /** Id of the domain of the board; default the model's. */
+  readonly domain?: string;
   /** The board at the start, [size], 0 = mask. */
   readonly tokens: Tokens;
   /** 1 = given. Default: every token that is there. [size] */
@@ -47,11 +49,15 @@ export function specOf(
 ): RunSpec {
   const { params = {}, seed = 1 } = request;
   const sampler = samplerById(request.sampler ?? DEFAULT_SAMPLER);
+  if ((request.domain ?? manifest.domain) !== manifest.domain)
+    throw new ParamError(
+      `This run is of the domain "${request.domain}", and ${manifest.name} fills boards of "${manifest.domain}": choose another model.`,
+    );
   checkTokens(request.tokens, manifest);
   if (!(Number.isInteger(seed) && seed >= 0 && seed < SEEDS))
     throw new ParamError(`The seed cannot be ${seed}; use a whole number from 0 to ${SEEDS - 1}.`);
   // Copied: what the caller changes later is not what was run.
-  const tokens = Uint8Array.from(request.tokens);
+  const tokens = tokensOf(request.tokens, manifest.vocab);
   return {
     domain: manifest.domain,
     tokens,

@@ -17,7 +17,7 @@ const withSpec = (change: Partial<Trace["spec"]>): Trace => ({
 describe("a trace is refused", () => {
   test("whose solution is 81 ones", () => {
     expect(() => checkTrace({ ...trace, solution: new Uint8Array(81).fill(1) })).toThrow(
-      /solution has a digit twice/,
+      /solution breaks a rule: 1 stands 9 times in row 1/,
     );
   });
 

@@ -1,8 +1,8 @@
 // What a trace claims besides its steps: the solution it is judged by, and the specs that it
 // was made by, which every link to it repeats.
+import { SUDOKU } from "./header.ts";
+import { domainOf } from "../domains/registry.ts";
 import type { RunState } from "../diffusion/types.ts";
-import { cellName } from "../sudoku/grid.ts";
-import { hasClash } from "./clashes.ts";
 import { segmentsOf } from "./fork.ts";
 import { formatLink, parseLink } from "./link.ts";
 import { type Trace, TraceError } from "./types.ts";
@@ -11,14 +11,15 @@ import { type Trace, TraceError } from "./types.ts";
 const SEEDS = 2 ** 31;
 
 /** @param last the run after its last step. @throws {TraceError} */
-export function checkSolution({ solution }: Trace, { tokens, given }: RunState): void {
+export function checkSolution({ solution, spec }: Trace, { tokens, given }: RunState): void {
   if (solution === null) return;
-  if (hasClash(solution))
-    throw new TraceError("The solution has a digit twice in a row, a column or a box.");
+  const { name, nouns, symbol, conflicts } = domainOf(spec);
+  const [conflict] = conflicts?.(solution) ?? [];
+  if (conflict) throw new TraceError(`The solution breaks a rule: ${conflict.text}.`);
   const other = solution.findIndex((digit, cell) => given[cell] === 1 && tokens[cell] !== digit);
   if (other >= 0)
     throw new TraceError(
-      `The solution has ${solution[other]} at ${cellName(other)}, where the clue is ${tokens[other]}.`,
+      `The solution has ${symbol(solution[other]!)} at ${name(other)}, where the ${nouns.given} is ${symbol(tokens[other]!)}.`,
     );
 }
 
@@ -33,6 +34,7 @@ export function checkSpecs(trace: Trace): void {
       );
     const { problems } = parseLink(
       formatLink({
+        domain: SUDOKU,
         board: null,
         // A game by hand may have had no model.
         model: model.id === "" ? null : model,

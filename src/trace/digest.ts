@@ -3,7 +3,6 @@
 // first that differs is the step where they part. Not a cryptographic hash.
 import { leaning } from "../diffusion/evidence.ts";
 import type { Evidence, StepEvent } from "../diffusion/types.ts";
-import { SIZE } from "../sudoku/grid.ts";
 import { editsAt } from "./edits.ts";
 import { stateAt } from "./history.ts";
 import type { Edit, Trace } from "./types.ts";
@@ -67,8 +66,13 @@ export function leavesTrail(trace: Trace, trail: string): number | null {
 }
 
 /** When each cell stands, which the sampler decides, and what it leans to; z itself differs in its last digits. */
-const evidenceNumbers = ({ z, t }: Evidence): number[] =>
-  Array.from(t, (time, cell) => Math.round(time * 1e3) * 10 + leaning(z, cell, SIZE));
+const evidenceNumbers = ({ z, t }: Evidence): number[] => {
+  const vocab = z.length / t.length;
+  return Array.from(
+    t,
+    (time, cell) => Math.round(time * 1e3) * (vocab + 1) + leaning(z, cell, vocab),
+  );
+};
 
 const eventNumbers = (event: StepEvent): number[] => {
   switch (event.type) {

@@ -2,7 +2,7 @@
 // memory. Which trace the change belongs to is in fork.ts.
 import { CERTAIN, evidenceAt, lean, reading, settle } from "../diffusion/evidence.ts";
 import type { RunState } from "../diffusion/types.ts";
-import { CELLS, SIZE, cellName } from "../sudoku/grid.ts";
+import type { Domain } from "../diffusion/domain.ts";
 import { type Edit, type ForkPoint, TraceError } from "./types.ts";
 
 /**
@@ -13,46 +13,53 @@ import { type Edit, type ForkPoint, TraceError } from "./types.ts";
  * certain and a mask is none.
  * @throws {TraceError} naming the edit that cannot be made.
  */
-export function applyEdits(state: RunState, edits: readonly Edit[]): RunState {
+export function applyEdits(state: RunState, edits: readonly Edit[], domain: Domain): RunState {
   if (edits.length === 0) return { ...state, ended: null };
-  const tokens = Uint8Array.from(state.tokens);
-  const given = Uint8Array.from(state.given);
+  const { size, vocab, name, nouns } = domain;
+  const tokens = state.tokens.slice();
+  const given = state.given.slice();
   const confidence = Float32Array.from(state.memory.confidence);
   const writtenAt = Uint16Array.from(state.memory.writtenAt);
   const has = state.evidence || edits.some(({ type }) => type === "evidence");
-  const evidence = has ? evidenceAt(state, SIZE) : null;
+  const evidence = has ? evidenceAt(state, vocab) : null;
   for (const edit of edits) {
     const { cell } = edit;
-    if (!Number.isInteger(cell) || cell < 0 || cell >= CELLS)
-      throw new TraceError(`An edit names cell ${cell}; cells are numbered 0 to ${CELLS - 1}.`);
+    if (!Number.isInteger(cell) || cell < 0 || cell >= size)
+      throw new TraceError(
+        `An edit names ${nouns.position} ${cell}; ${nouns.position}s are numbered 0 to ${size - 1}.`,
+      );
     if (edit.type === "set") {
       if (given[cell] === 1)
-        throw new TraceError(`${cellName(cell)} is a clue: free it before changing it.`);
-      if (!Number.isInteger(edit.token) || edit.token < 0 || edit.token > SIZE)
+        throw new TraceError(`${name(cell)} is a ${nouns.given}: free it before changing it.`);
+      if (!Number.isInteger(edit.token) || edit.token < 0 || edit.token > vocab)
         throw new TraceError(
-          `An edit sets ${cellName(cell)} to ${edit.token}; use 1 to ${SIZE}, or 0 for a mask.`,
+          `An edit sets ${name(cell)} to ${edit.token}; use 1 to ${vocab}, or 0 for a mask.`,
         );
       tokens[cell] = edit.token;
-      if (evidence) settle(evidence, cell, edit.token, SIZE);
+      if (evidence) settle(evidence, cell, edit.token, vocab);
       confidence[cell] = 0;
       writtenAt[cell] = edit.token === 0 ? 0 : state.step;
     } else if (edit.type === "evidence") {
       if (given[cell] === 1)
-        throw new TraceError(`${cellName(cell)} is a clue: free it before changing its evidence.`);
-      const { token, t } = edit;
-      if (!(Number.isInteger(token) && token >= 1 && token <= SIZE && t >= 0 && t <= CERTAIN))
         throw new TraceError(
-          `An edit gives ${cellName(cell)} evidence ${t} for ${token}; use 0 to ${CERTAIN} for one of 1 to ${SIZE}.`,
+          `${name(cell)} is a ${nouns.given}: free it before changing its evidence.`,
         );
-      lean(evidence!, cell, token, t, SIZE);
-      tokens[cell] = reading(evidence!, SIZE)[cell]!;
+      const { token, t } = edit;
+      if (!(Number.isInteger(token) && token >= 1 && token <= vocab && t >= 0 && t <= CERTAIN))
+        throw new TraceError(
+          `An edit gives ${name(cell)} evidence ${t} for ${token}; use 0 to ${CERTAIN} for one of 1 to ${vocab}.`,
+        );
+      lean(evidence!, cell, token, t, vocab);
+      tokens[cell] = reading(evidence!, vocab)[cell]!;
       confidence[cell] = 0;
       writtenAt[cell] = tokens[cell] === 0 ? 0 : state.step;
     } else {
       if (edit.given && tokens[cell] === 0)
-        throw new TraceError(`${cellName(cell)} is masked: set a digit before making it a clue.`);
+        throw new TraceError(
+          `${name(cell)} is masked: set a ${nouns.token} before making it a ${nouns.given}.`,
+        );
       given[cell] = edit.given ? 1 : 0;
-      if (evidence && edit.given) settle(evidence, cell, tokens[cell]!, SIZE);
+      if (evidence && edit.given) settle(evidence, cell, tokens[cell]!, vocab);
       confidence[cell] = edit.given ? 1 : 0;
       writtenAt[cell] = edit.given || tokens[cell] === 0 ? 0 : state.step;
     }

@@ -2,35 +2,38 @@
 // evidence comes to be is in diffusion/evidence.ts; what it looks like, ui's.
 import { posteriorAt } from "../diffusion/evidence.ts";
 import type { Evidence } from "../diffusion/types.ts";
-import { SIZE } from "../sudoku/grid.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 
 export interface CellEvidence {
-  /** Evidence for digits 1..9. [9] */
+  /** Evidence for each token. [vocab] */
   readonly z: Float32Array;
   /** How far the cell is localized: 0 = nothing known, CERTAIN = its digit stands. */
   readonly t: number;
-  /** p(digit) by this evidence alone. [9] */
+  /** p(token) by this evidence alone. [vocab] */
   readonly probs: Float32Array;
 }
 
 /** The evidence of one cell. */
-export const cellEvidence = ({ z, t }: Evidence, cell: number): CellEvidence => ({
-  z: z.subarray(cell * SIZE, (cell + 1) * SIZE),
-  t: t[cell]!,
-  probs: posteriorAt(z, cell, SIZE),
-});
+export function cellEvidence({ z, t }: Evidence, cell: number): CellEvidence {
+  const vocab = z.length / t.length;
+  return {
+    z: z.subarray(cell * vocab, (cell + 1) * vocab),
+    t: t[cell]!,
+    probs: posteriorAt(z, cell, vocab),
+  };
+}
 
 /** p of the digit that a cell leans to, NaN where nothing is known of it. */
 export function leanAt({ z, t }: Evidence, cell: number): number {
   if (t[cell] === 0) return Number.NaN;
   // Of the softmax its largest part alone, in loops: a barcode asks for a third of a million.
-  const from = cell * SIZE;
+  const vocab = z.length / t.length;
+  const from = cell * vocab;
   let top = z[from]!;
-  for (let v = 1; v < SIZE; v++) top = Math.max(top, z[from + v]!);
+  for (let v = 1; v < vocab; v++) top = Math.max(top, z[from + v]!);
   let sum = 0;
-  for (let v = 0; v < SIZE; v++) sum += Math.exp(z[from + v]! - top);
+  for (let v = 0; v < vocab; v++) sum += Math.exp(z[from + v]! - top);
   return 1 / sum;
 }
 
@@ -52,7 +55,8 @@ export function evidenceLost(trace: Trace, step: number, cell: number): number {
   const now = trace.steps[step - 1]?.evidence;
   const before = step > 0 ? stateAt(trace, step - 1).evidence : undefined;
   if (!now || !before || before.t[cell] === 0) return 0;
-  const was = posteriorAt(before.z, cell, SIZE);
+  const vocab = now.z.length / now.t.length;
+  const was = posteriorAt(before.z, cell, vocab);
   const p = Math.max(...was);
-  return Math.max(0, p - posteriorAt(now.z, cell, SIZE)[was.indexOf(p)]!);
+  return Math.max(0, p - posteriorAt(now.z, cell, vocab)[was.indexOf(p)]!);
 }

@@ -1,6 +1,6 @@
 // Where a run went wrong, and when it settled: the few moments that a person looks for first.
 // Each is computed from the trace; what it says in words, and where it leads, is ui's.
-import { hasClash } from "./clashes.ts";
+import { hasClash } from "../sudoku/clashes.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 import { type Verdicts, verdictsOn, type WrongDigit } from "./verdicts.ts";

@@ -5,15 +5,27 @@
 //   12  CRC-32 of bytes 16 to end
 //
 // The contents are the header's length (u32), the header (JSON, header.ts), then
-// the probabilities [steps, 81 * 9] and the qualities [steps that have one, 81]
-// as planes.ts packs them; in version 2 after that the evidence z [steps that have it, 81 * 9]
-// and its times t [the same, 81]. From version 3 on causes say how they were decided. Boards are not stored: they follow from the events.
+// the probabilities [steps, size * vocab] and the qualities [steps that have one, size]
+// as planes.ts packs them; in version 2 after that the evidence z [steps that have it, size * vocab]
+// and its times t [the same, size]. From version 3 on causes say how they were decided, a run may
+// be of another domain than Sudoku, and sparse predictions follow, step by step: the likely tokens
+// [size * k], their p [the same], p of the tokens that stood [size], entropies [size]. Boards are
+// not stored: they follow from the events.
 // A trace is written in the lowest version that can say it, so that older programs read what they can.
 import { Deflate, Inflate } from "fflate";
-import type { Evidence, StepRecord } from "../diffusion/types.ts";
-import { CELLS, SIZE } from "../sudoku/grid.ts";
+import { tokensOf } from "../diffusion/board.ts";
+import type { Evidence, Prediction, StepRecord, Tokens } from "../diffusion/types.ts";
+import { domainOf } from "../domains/registry.ts";
 import { applyEdits, editsAt, forkedAt } from "./edits.ts";
-import { CAUSES, type Header, headerOf, type OldHeader, parseHeader, traceOf } from "./header.ts";
+import {
+  CAUSES,
+  type Header,
+  headerOf,
+  type OldHeader,
+  parseHeader,
+  SUDOKU,
+  traceOf,
+} from "./header.ts";
 import { afterEvents, checkTrace, withEvidence } from "./lawful.ts";
 import { renewed } from "./old-causes.ts";
 import { packedLength, packRows, placesOf, unpackRows } from "./planes.ts";
@@ -43,7 +55,7 @@ const BEFORE_PACKING = 0.25;
  */
 export function encodeTrace(trace: Trace, onPart?: (share: number) => void): Uint8Array {
   checkTrace(trace, (share) => onPart?.(share * BEFORE_PACKING));
-  const probs = trace.steps.map(({ prediction }) => prediction.probs!);
+  const probs = trace.steps.flatMap(({ prediction }) => prediction.probs ?? []);
   const quality = trace.steps.flatMap(({ prediction }) => prediction.quality ?? []);
   const evidence = trace.steps.flatMap((record) => record.evidence ?? []);
   const z = evidence.map((one) => one.z);
@@ -61,6 +73,7 @@ export function encodeTrace(trace: Trace, onPart?: (share: number) => void): Uin
     packRows(quality, places.quality),
     packRows(z, places.z ?? null),
     packRows(t, places.t ?? null),
+    ...trace.steps.flatMap(({ prediction }) => sparseRows(prediction)),
   ]);
   if (contents.length > MOST_BYTES) throw new TraceError(`No file: ${tooLarge(contents.length)}`);
   const packed = deflated(contents, (share) =>
@@ -68,6 +81,16 @@ export function encodeTrace(trace: Trace, onPart?: (share: number) => void): Uin
   );
   const rest = joined([u32(contents.length), ...packed]);
   return joined([MAGIC, u32(versionOf(trace)), u32(crc32(rest)), rest]);
+}
+
+/** The numbers of a sparse prediction, each kind as a row of its own; none of a dense one. */
+function sparseRows({ probs, ...rest }: Prediction): Uint8Array[] {
+  if (probs || !("best" in rest)) return [];
+  const { best, standing, entropy } = rest;
+  const rows = [Float32Array.from(best.tokens), best.p, standing?.p ?? [], entropy ?? []];
+  return rows
+    .filter(({ length }) => length > 0)
+    .map((row) => packRows([row as Float32Array], null));
 }
 
 /** Bytes packed between two words on how far it has come. */
@@ -85,8 +108,10 @@ function deflated(contents: Uint8Array, onPart: (share: number) => void): Uint8A
 }
 
 function versionOf(trace: Trace): number {
-  const caused = trace.steps.some(({ events }) => events.some(({ type }) => type !== "write"));
-  return caused ? CAUSES : versionWithoutCauses(trace);
+  const caused = trace.steps.some(
+    ({ events, prediction }) => !prediction.probs || events.some(({ type }) => type !== "write"),
+  );
+  return caused || trace.spec.domain !== SUDOKU ? CAUSES : versionWithoutCauses(trace);
 }
 
 function versionWithoutCauses(trace: Trace): number {
@@ -194,61 +219,101 @@ function traceIn(contents: Uint8Array, version: number, onStep?: (share: number)
     throw new TraceError(`the header has ${floatsAt} bytes, and ${MOST_HEADER} are the most`);
   const header = parseHeader(textOf(contents.subarray(4, floatsAt)), version);
 
+  const start = traceOf(header, []);
+  const { size, vocab } = domainOf(start.spec);
+  const sparse = header.steps.flatMap((step) => ("sparse" in step && step.sparse) || []);
   const withQuality = header.steps.filter(({ quality }) => quality).length;
-  const qualityAt = floatsAt + packedLength(header.steps.length * CELLS * SIZE);
-  const zAt = qualityAt + packedLength(withQuality * CELLS);
+  const dense = header.steps.length - sparse.length;
+  const qualityAt = floatsAt + packedLength(dense * size * vocab);
+  const zAt = qualityAt + packedLength(withQuality * size);
   const withEvidence = header.steps.filter(({ evidence }) => evidence).length;
-  const tAt = zAt + packedLength(withEvidence * CELLS * SIZE);
-  const endAt = tAt + packedLength(withEvidence * CELLS);
+  const tAt = zAt + packedLength(withEvidence * size * vocab);
+  const sparseAt = tAt + packedLength(withEvidence * size);
+  const kinds = ({ k, standing, entropy }: Sparse) => 2 * k + Number(standing) + Number(entropy);
+  const endAt = sparse.reduce((at, one) => at + packedLength(size * kinds(one)), sparseAt);
   if (contents.length < endAt) throw end(contents.length);
   if (contents.length > endAt)
     throw new TraceError(`unpacked byte ${endAt}: more follows than the header says`);
   const { places } = header;
-  const probs = unpackRows(contents.subarray(floatsAt, qualityAt), CELLS * SIZE, places.probs);
-  const quality = unpackRows(contents.subarray(qualityAt, zAt), CELLS, places.quality);
-  const z = unpackRows(contents.subarray(zAt, tAt), CELLS * SIZE, places.z ?? null);
-  const t = unpackRows(contents.subarray(tAt), CELLS, places.t ?? null);
+  const probs = unpackRows(contents.subarray(floatsAt, qualityAt), size * vocab, places.probs);
+  const quality = unpackRows(contents.subarray(qualityAt, zAt), size, places.quality);
+  const z = unpackRows(contents.subarray(zAt, tAt), size * vocab, places.z ?? null);
+  const t = unpackRows(contents.subarray(tAt, sparseAt), size, places.t ?? null);
   const evidence = z.map((one, i): Evidence => ({ z: one, t: t[i]! }));
-  const trace = assemble(header, probs, quality, evidence);
+  let at = sparseAt;
+  const next = (width: number) => {
+    const from = at;
+    at += packedLength(width);
+    return width === 0 ? [] : unpackRows(contents.subarray(from, at), width, null)[0]!;
+  };
+  const trace = assemble(start, header, { probs, quality, evidence, next });
   checkTrace(trace, onStep);
   return trace;
 }
 
-function assemble(
-  header: Header | OldHeader,
-  probs: Float32Array[],
-  quality: Float32Array[],
-  evidence: readonly Evidence[],
-): Trace {
-  const trace = traceOf(header, []);
-  const given = trace.spec.given.findIndex(
-    (flag, cell) => flag > 1 || (flag === 1 && !trace.spec.tokens[cell]),
+type Sparse = NonNullable<Header["steps"][number]["sparse"]>;
+
+interface Floats {
+  /** Of the dense predictions, the steps with a quality and those with evidence, in their order. */
+  readonly probs: readonly Float32Array[];
+  readonly quality: readonly Float32Array[];
+  readonly evidence: readonly Evidence[];
+  /** The next so many floats of the sparse predictions. */
+  readonly next: (width: number) => ArrayLike<number>;
+}
+
+function assemble(start: Trace, header: Header | OldHeader, floats: Floats): Trace {
+  const { spec } = start;
+  const domain = domainOf(spec);
+  const { size, vocab, nouns } = domain;
+  for (const board of [spec.tokens, spec.given, start.solution ?? spec.tokens])
+    if (board.length !== size)
+      throw new TraceError(
+        `a board has ${board.length} ${nouns.position}s, and ${size} are needed`,
+      );
+  const given = spec.given.findIndex(
+    (flag, cell) => flag > 1 || (flag === 1 && !spec.tokens[cell]),
   );
-  if (given >= 0) throw new TraceError(`cell ${given} is flagged as a clue and has no digit`);
-  let state = stateAt({ ...trace, spec: { ...trace.spec } }, 0);
-  const qualities = quality.values();
-  const known = evidence.values();
+  if (given >= 0)
+    throw new TraceError(
+      `${nouns.position} ${given} is flagged as a ${nouns.given} and has no ${nouns.token}`,
+    );
+  let state = stateAt({ ...start, spec: { ...spec } }, 0);
+  const rows = floats.probs.values();
+  const qualities = floats.quality.values();
+  const known = floats.evidence.values();
+  const predictionOf = (told: Header["steps"][number], before: Tokens): Prediction => {
+    const { sparse } = told;
+    const quality = told.quality ? qualities.next().value! : null;
+    if (!sparse) return { size, vocab, probs: rows.next().value!, quality };
+    const { k } = sparse;
+    const best = {
+      k,
+      tokens: tokensOf(floats.next(size * k), vocab),
+      p: Float32Array.from(floats.next(size * k)),
+    };
+    const standing = sparse.standing
+      ? { tokens: before, p: Float32Array.from(floats.next(size)) }
+      : null;
+    const entropy = sparse.entropy ? Float32Array.from(floats.next(size)) : null;
+    return { size, vocab, probs: null, best, standing, entropy, quality };
+  };
   const steps = header.steps.map((told, index): StepRecord => {
     const step = index + 1;
     const { nfe, ended, decoded } = told;
-    const prediction = {
-      size: CELLS,
-      vocab: SIZE,
-      probs: probs[index]!,
-      quality: told.quality ? qualities.next().value! : null,
-    };
+    const prediction = predictionOf(told as Header["steps"][number], state.tokens);
     const events = renewed(told.events, { prediction }, state);
-    const tokens = afterEvents(`Step ${step}`, state.tokens, state.given, events);
+    const tokens = afterEvents(domain, `Step ${step}`, state.tokens, state.given, events);
     const here = told.evidence && known.next().value!;
     state = withEvidence({ ...state, step, tokens }, here);
-    if (forkedAt(trace.fork, step)) state = applyEdits(state, editsAt(trace.fork, step));
+    if (forkedAt(start.fork, step)) state = applyEdits(state, editsAt(start.fork, step), domain);
     const besides = {
       ...(here && { evidence: here }),
       ...(decoded !== undefined && { decoded }),
     };
     return { step, nfe, prediction, events, tokens, ...besides, ended };
   });
-  return { ...trace, steps };
+  return { ...start, steps };
 }
 
 function textOf(bytes: Uint8Array): string {

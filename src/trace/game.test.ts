@@ -31,6 +31,7 @@ const games = fc
 
 const played = (boards: readonly Tokens[], asked: boolean) =>
   gameTrace({
+    domain: "sudoku",
     boards,
     given,
     solution: run.solution,

@@ -1,7 +1,9 @@
 // A person's game as a run: every board on the way is a step, and no sampler made it. What
 // a model says of the boards is asked for afterwards, by whoever has one.
+import type { Domain } from "../diffusion/domain.ts";
+import { domainOf } from "../domains/registry.ts";
 import { DEFAULT_SAMPLER, findSampler } from "../diffusion/samplers/registry.ts";
-import { probabilityOf, qualityOf } from "../diffusion/prediction.ts";
+import { probabilityOf, qualityOf, rounded } from "../diffusion/prediction.ts";
 import type {
   Given,
   Params,
@@ -10,7 +12,6 @@ import type {
   StepRecord,
   Tokens,
 } from "../diffusion/types.ts";
-import { CELLS, SIZE } from "../sudoku/grid.ts";
 import { segmentsOf } from "./fork.ts";
 import type { RunSpec, Trace } from "./types.ts";
 
@@ -36,7 +37,9 @@ export function strangersIn(trace: Trace): string[] {
 }
 
 export interface Game {
-  /** Every board in turn, [81] each; neighbours differ, and all have the same clues. */
+  /** Id of the domain of the boards. */
+  readonly domain: string;
+  /** Every board in turn, [size] each; neighbours differ, and all have the same clues. */
   readonly boards: readonly Tokens[];
   readonly given: Given;
   readonly solution: Tokens | null;
@@ -47,13 +50,14 @@ export interface Game {
 }
 
 /** The game as a run. Each board that the model was asked about counts as one forward pass. */
-export function gameTrace({ boards, given, solution, model, predictions }: Game): Trace {
+export function gameTrace({ domain, boards, given, solution, model, predictions }: Game): Trace {
+  const unasked = unaskedOf(domainOf({ domain }));
   let nfe = 0;
   const steps = boards.slice(1).map((tokens, i): StepRecord => {
     const before = boards[i]!;
     const asked = predictions[i] ?? null;
     if (asked) nfe++;
-    const prediction = asked ?? UNASKED;
+    const prediction = asked ?? unasked;
     const last = i === boards.length - 2;
     return {
       step: i + 1,
@@ -67,7 +71,7 @@ export function gameTrace({ boards, given, solution, model, predictions }: Game)
   const { id, hash, device } = model ?? { id: "", hash: "", device: "" };
   return {
     spec: {
-      domain: "sudoku",
+      domain,
       tokens: boards[0]!,
       given,
       model: { id, hash },
@@ -82,13 +86,13 @@ export function gameTrace({ boards, given, solution, model, predictions }: Game)
   };
 }
 
-/** In the place of what nobody was asked: every digit alike. `wasAsked` (frame.ts) tells it from an answer. */
-const UNASKED: Prediction = {
-  size: CELLS,
-  vocab: SIZE,
-  probs: new Float32Array(CELLS * SIZE).fill(Math.round(1e4 / SIZE) / 1e4),
+/** In the place of what nobody was asked: every token alike. `wasAsked` (frame.ts) tells it from an answer. */
+const unaskedOf = ({ size, vocab }: Domain): Prediction => ({
+  size,
+  vocab,
+  probs: new Float32Array(size * vocab).fill(rounded(1 / vocab)),
   quality: null,
-};
+});
 
 function eventsBetween(
   before: Tokens,

@@ -2,8 +2,11 @@
 // line of forks lies flat in it, first run to last.
 import * as v from "valibot";
 import { complaint } from "../quote.ts";
-import type { StepRecord } from "../diffusion/types.ts";
-import { CELLS } from "../sudoku/grid.ts";
+import { tokensOf } from "../diffusion/board.ts";
+import { compactOf, DomainError, isCompact, readCompact } from "../diffusion/domain.ts";
+import type { StepRecord, Tokens } from "../diffusion/types.ts";
+import type { DomainRef } from "../domains/kind.ts";
+import { domainOf } from "../domains/registry.ts";
 import { segmentsOf } from "./fork.ts";
 import { type ForkPoint, type RunSpec, type Trace, TraceError } from "./types.ts";
 
@@ -12,7 +15,11 @@ const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Names are short, so that what repeats one is. */
 const name = v.pipe(v.string(), v.maxLength(200, "a name has 200 characters at most"));
 const places = v.nullable(v.picklist([4, 5]));
-const board = v.pipe(v.string(), v.regex(new RegExp(`^[0-9]{${CELLS}}$`), "81 digits are needed"));
+/** Compact (domain.ts), or a list where the vocabulary is too large for that. */
+const board = v.union([
+  v.pipe(v.string(), v.regex(/^[0-9a-z]*$/, "digits are needed")),
+  v.array(whole),
+]);
 
 const scored = { score: name, value: finite, of: whole };
 const place = { rank: whole, equals: whole };
@@ -89,13 +96,23 @@ const besides = {
   }),
 };
 
-const schema = v.strictObject({ ...besides, steps: v.array(v.strictObject(stepWith(cause))) });
+/** What a sparse prediction holds: likely tokens of a position, and what else was recorded. */
+const sparse = v.strictObject({ k: whole, standing: v.boolean(), entropy: v.boolean() });
+
+const schema = v.strictObject({
+  ...besides,
+  /** Sudoku where it is left out. */
+  domain: v.optional(
+    v.strictObject({ id: name, details: v.optional(v.record(v.string(), v.unknown())) }),
+  ),
+  steps: v.array(v.strictObject({ ...stepWith(cause), sparse: v.optional(sparse) })),
+});
 const oldSchema = v.strictObject({
   ...besides,
   steps: v.array(v.strictObject(stepWith(oldCause))),
 });
 
-/** From this version on, causes say how they were decided. */
+/** From this version on, causes say how they were decided, and a run its domain. */
 export const CAUSES = 3;
 
 export type Header = v.InferOutput<typeof schema>;
@@ -105,11 +122,16 @@ export type OldHeader = v.InferOutput<typeof oldSchema>;
 /** What a trace's header says. */
 export function headerOf(trace: Trace, floats: Header["places"]): Header {
   const { spec, backend, solution, steps } = trace;
+  const { vocab } = domainOf(spec);
+  const written = (tokens: Tokens) => (isCompact(vocab) ? compactOf(tokens) : Array.from(tokens));
   return {
     backend,
-    tokens: spec.tokens.join(""),
-    given: spec.given.join(""),
-    solution: solution?.join("") ?? null,
+    ...(spec.domain !== SUDOKU && {
+      domain: { id: spec.domain, ...(spec.details && { details: { ...spec.details } }) },
+    }),
+    tokens: written(spec.tokens),
+    given: written(spec.given),
+    solution: solution && written(solution),
     runs: segmentsOf(trace).map(({ spec: { model, sampler, params, seed }, fork }) => ({
       model: { id: model.id, hash: model.hash },
       sampler,
@@ -123,6 +145,13 @@ export function headerOf(trace: Trace, floats: Header["places"]): Header {
       events: [...events],
       ended,
       quality: prediction.quality !== null,
+      ...(!prediction.probs && {
+        sparse: {
+          k: prediction.best.k,
+          standing: prediction.standing !== null,
+          entropy: prediction.entropy !== null,
+        },
+      }),
       ...(evidence && { evidence: true as const }),
       ...(decoded !== undefined && { decoded }),
     })),
@@ -169,10 +198,12 @@ function openings(text: string): number {
 
 /** The spec and the fork of the last run, with all that it grew out of behind it. */
 function runOf(header: Header | OldHeader): { spec: RunSpec; fork: ForkPoint | null } {
+  const ref = refOf(header);
+  const { vocab } = domainOf(ref);
   const start = {
-    domain: "sudoku",
-    tokens: boardOf(header.tokens),
-    given: boardOf(header.given),
+    ...ref,
+    tokens: boardOf(header.tokens, vocab),
+    given: Uint8Array.from(boardOf(header.given, vocab)),
   };
   return header.runs.reduce<{ spec: RunSpec; fork: ForkPoint | null } | null>(
     (origin, { fork, ...own }) => {
@@ -185,11 +216,32 @@ function runOf(header: Header | OldHeader): { spec: RunSpec; fork: ForkPoint | n
 }
 
 /** The run that a header is of, with its steps. */
-export const traceOf = (header: Header | OldHeader, steps: readonly StepRecord[]): Trace => ({
-  ...runOf(header),
-  backend: header.backend,
-  solution: header.solution === null ? null : boardOf(header.solution),
-  steps,
-});
+export function traceOf(header: Header | OldHeader, steps: readonly StepRecord[]): Trace {
+  const run = runOf(header);
+  const { vocab } = domainOf(run.spec);
+  const solution = header.solution === null ? null : boardOf(header.solution, vocab);
+  return { ...run, backend: header.backend, solution, steps };
+}
 
-const boardOf = (digits: string): Uint8Array => Uint8Array.from(digits, Number);
+/** Files name their domain from version 3 on, and only where it is another. */
+export const SUDOKU = "sudoku";
+
+/** How a header names its domain. @throws {TraceError} for one that is not known here */
+function refOf(header: Header | OldHeader): DomainRef {
+  const { id, details } = ("domain" in header && header.domain) || { id: SUDOKU };
+  const ref = { domain: id, ...(details && { details }) };
+  try {
+    domainOf(ref);
+    return ref;
+  } catch (error) {
+    if (error instanceof DomainError) throw new TraceError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+function boardOf(written: string | readonly number[], vocab: number): Tokens {
+  const tokens =
+    typeof written === "string" ? readCompact(written, vocab) : tokensOf(written, vocab);
+  if (!tokens) throw new TraceError(`a board has a token beyond ${vocab}`);
+  return tokens;
+}

@@ -1,5 +1,7 @@
 // The state of a run after each of its steps, rebuilt from the events of its
 // trace. Built once and grown as the trace grows, so that any step is one look-up.
+import type { Domain } from "../diffusion/domain.ts";
+import { domainOf } from "../domains/registry.ts";
 import { afterRecord, startRun } from "../diffusion/run.ts";
 import type { RunState, StepRecord } from "../diffusion/types.ts";
 import { applyEdits, editsAt, forkedAt } from "./edits.ts";
@@ -28,14 +30,19 @@ export function stateAt(trace: Trace, step: number): RunState {
 
 function historyOf(trace: Trace): History {
   const { spec, fork, steps } = trace;
+  const domain = domainOf(spec);
   let history = histories.get(spec);
   if (history === undefined || !continues(history, trace)) {
-    history = { fork, records: [], states: [edited(startRun(spec.tokens, spec.given), fork)] };
+    history = {
+      fork,
+      records: [],
+      states: [edited(startRun(spec.tokens, spec.given), fork, domain)],
+    };
     histories.set(spec, history);
   }
   for (let k = history.records.length; k < steps.length; k++) {
     history.records.push(steps[k]!);
-    history.states.push(edited(afterRecord(history.states[k]!, steps[k]!), fork));
+    history.states.push(edited(afterRecord(history.states[k]!, steps[k]!), fork, domain));
   }
   return history;
 }
@@ -46,6 +53,7 @@ function continues(history: History, { fork, steps }: Trace): boolean {
   return history.fork === fork && (known === 0 || history.records[known - 1] === steps[known - 1]);
 }
 
-function edited(state: RunState, fork: ForkPoint | null): RunState {
-  return forkedAt(fork, state.step) ? applyEdits(state, editsAt(fork, state.step)) : state;
+function edited(state: RunState, fork: ForkPoint | null, domain: Domain): RunState {
+  if (!forkedAt(fork, state.step)) return state;
+  return applyEdits(state, editsAt(fork, state.step), domain);
 }

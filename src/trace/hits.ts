@@ -1,7 +1,7 @@
 // What a breakpoint hit: the position that made its condition true at a step, and the facts that
 // say why. In words it is ui's.
 import { entropyOf } from "../diffusion/prediction.ts";
-import { clashesOn } from "./clashes.ts";
+import { domainOf } from "../domains/registry.ts";
 import { type Condition, isHit } from "./breakpoints.ts";
 import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
@@ -49,10 +49,14 @@ export function hitAt(trace: Trace, condition: Condition, step: number): Hit | n
     case "entropy":
       return ofPrediction(trace, condition, step);
     case "violation": {
-      const [clash] = clashesOn(stateAt(trace, step).tokens);
+      const { tokens } = stateAt(trace, step);
+      const [positions] =
+        domainOf(trace.spec)
+          .conflicts?.(tokens)
+          .map((one) => one.positions) ?? [];
       const written = trace.steps[step - 1]?.events.map(({ cell }) => cell) ?? [];
-      const cell = clash?.cells.find((each) => written.includes(each)) ?? clash?.cells[0];
-      return clash ? { kind: "violation", cell: cell!, token: clash.digit } : null;
+      const cell = positions?.find((each) => written.includes(each)) ?? positions?.[0];
+      return cell === undefined ? null : { kind: "violation", cell, token: tokens[cell]! };
     }
     default:
       return null;

@@ -1,11 +1,12 @@
 // Whether a trace can have happened: every board follows from the events before
 // it, clues stay, numbers are what they claim to be. Held to by whatever writes
 // or reads a file; the bytes are in format.ts.
+import { falseRow, falseSparse } from "./predictions.ts";
+import type { Domain } from "../diffusion/domain.ts";
+import { domainOf } from "../domains/registry.ts";
 import { falseClaim } from "../diffusion/causes.ts";
 import { checkEvidence, reading } from "../diffusion/evidence.ts";
-import { PRECISION } from "../diffusion/prediction.ts";
 import type { Evidence, RunState, StepEvent, StepRecord, Tokens } from "../diffusion/types.ts";
-import { CELLS, SIZE, cellName } from "../sudoku/grid.ts";
 import { applyEdits, editsAt, forkedAt } from "./edits.ts";
 import { checkSolution, checkSpecs } from "./claims.ts";
 import { checkForks, segmentsOf } from "./fork.ts";
@@ -25,13 +26,17 @@ const TOLD_EVERY = 256;
  */
 export function checkTrace(trace: Trace, onStep?: (share: number) => void): void {
   const { spec, solution, steps } = trace;
-  checkBoard("The start", spec.tokens, 0);
-  if (solution !== null) checkBoard("The solution", solution, 1);
-  if (spec.given.length !== CELLS) throw new TraceError("The start does not flag its clues.");
+  const domain = domainOf(spec);
+  const { name, nouns } = domain;
+  checkBoard(domain, "The start", spec.tokens, 0);
+  if (solution !== null) checkBoard(domain, "The solution", solution, 1);
+  if (spec.given.length !== domain.size)
+    throw new TraceError(`The start does not flag its ${nouns.given}s.`);
   const empty = spec.given.findIndex(
     (flag, cell) => flag > 1 || (flag === 1 && !spec.tokens[cell]),
   );
-  if (empty >= 0) throw new TraceError(`${cellName(empty)} is a clue without a digit.`);
+  if (empty >= 0)
+    throw new TraceError(`${name(empty)} is a ${nouns.given} without a ${nouns.token}.`);
   if (steps.length > MOST_STEPS)
     throw new TraceError(`A run of ${steps.length} steps is too long; ${MOST_STEPS} is the most.`);
 
@@ -45,12 +50,12 @@ export function checkTrace(trace: Trace, onStep?: (share: number) => void): void
       throw new TraceError(`${where} is numbered ${record.step}; steps count up by one.`);
     if (record.ended !== null && index + 1 < steps.length && !forkedAt(trace.fork, record.step))
       throw new TraceError(`${where} ends the run, yet steps follow it.`);
-    checkPrediction(where, record);
-    const next = afterEvents(where, state.tokens, state.given, record.events);
+    checkPrediction(domain, where, record, state.tokens);
+    const next = afterEvents(domain, where, state.tokens, state.given, record.events);
     const differs = next.findIndex((token, cell) => token !== record.tokens[cell]);
-    if (differs >= 0 || record.tokens.length !== CELLS)
+    if (differs >= 0 || record.tokens.length !== domain.size)
       throw new TraceError(`${where} shows another board than its events lead to.`);
-    checkBesides(where, record, state);
+    checkBesides(domain, where, record, state);
     while (segments[segment + 1] && segments[segment + 1]!.from <= index) segment++;
     const { spec: inForce, from } = segments[segment]!;
     const spent = falseSpending(record, {
@@ -60,7 +65,7 @@ export function checkTrace(trace: Trace, onStep?: (share: number) => void): void
     });
     if (spent) throw new TraceError(`${where} ${spent}.`);
     const lie = falseClaim(state, record);
-    if (lie) throw new TraceError(`${where}: ${cellName(lie.cell)} ${lie.what}.`);
+    if (lie) throw new TraceError(`${where}: ${name(lie.cell)} ${lie.what}.`);
     const { nfe } = record;
     const decoded = record.decoded ?? 0;
     state = withEvidence(
@@ -68,7 +73,7 @@ export function checkTrace(trace: Trace, onStep?: (share: number) => void): void
       record.evidence,
     );
     if (forkedAt(trace.fork, record.step))
-      state = applyEdits(state, editsAt(trace.fork, record.step));
+      state = applyEdits(state, editsAt(trace.fork, record.step), domain);
   });
   checkForks(trace);
   checkSolution(trace, state);
@@ -81,23 +86,28 @@ export function checkTrace(trace: Trace, onStep?: (share: number) => void): void
  * @throws {TraceError}
  */
 export function afterEvents(
+  { size, vocab, name: nameOf, nouns }: Domain,
   where: string,
   before: Tokens,
   given: Readonly<Uint8Array>,
   events: readonly StepEvent[],
-): Uint8Array {
-  const tokens = Uint8Array.from(before);
+): Tokens {
+  const tokens = before.slice();
   const touched = new Set<number>();
   for (const event of events) {
     const { type, cell, token } = event;
-    if (!(Number.isInteger(cell) && cell >= 0 && cell < CELLS))
-      throw new TraceError(`${where} moves cell ${cell}; cells are numbered 0 to ${CELLS - 1}.`);
-    const name = cellName(cell);
-    if (given[cell] === 1) throw new TraceError(`${where} changes the clue at ${name}.`);
+    if (!(Number.isInteger(cell) && cell >= 0 && cell < size))
+      throw new TraceError(
+        `${where} moves ${nouns.position} ${cell}; ${nouns.position}s are numbered 0 to ${size - 1}.`,
+      );
+    const name = nameOf(cell);
+    if (given[cell] === 1) throw new TraceError(`${where} changes the ${nouns.given} at ${name}.`);
     if (touched.has(cell)) throw new TraceError(`${where} changes ${name} twice.`);
     touched.add(cell);
-    if (!(Number.isInteger(token) && token >= 1 && token <= SIZE))
-      throw new TraceError(`${where} names ${token} at ${name}; digits are 1 to ${SIZE}.`);
+    if (!(Number.isInteger(token) && token >= 1 && token <= vocab))
+      throw new TraceError(
+        `${where} names ${token} at ${name}; ${nouns.token}s are 1 to ${vocab}.`,
+      );
     const expected = type === "write" ? 0 : type === "release" ? token : event.from;
     if (before[cell] !== expected || (type === "replace" && expected === 0))
       throw new TraceError(`${where} cannot ${type} ${name}, which holds ${before[cell]}.`);
@@ -121,6 +131,7 @@ export function withEvidence(state: RunState, evidence: Evidence | undefined): R
 }
 
 function checkBesides(
+  { vocab, name }: Domain,
   where: string,
   { evidence, decoded, tokens }: StepRecord,
   before: RunState,
@@ -130,42 +141,50 @@ function checkBesides(
       `${where} has spent ${decoded} passes of the decoder after ${before.decoded}.`,
     );
   if (!evidence) return;
-  const wrong = checkEvidence(evidence, before, SIZE);
+  const wrong = checkEvidence(evidence, before, vocab);
   if (wrong) throw new TraceError(`${where} ${wrong}.`);
-  const read = reading(evidence, SIZE);
+  const read = reading(evidence, vocab);
   const differs = read.findIndex((token, cell) => token !== tokens[cell]);
   if (differs >= 0)
-    throw new TraceError(`${where} shows ${cellName(differs)} otherwise than its evidence reads.`);
+    throw new TraceError(`${where} shows ${name(differs)} otherwise than its evidence reads.`);
 }
 
-function checkBoard(what: string, tokens: Tokens, least: number): void {
-  if (tokens.length !== CELLS)
-    throw new TraceError(`${what} has ${tokens.length} cells; it needs ${CELLS}.`);
-  const bad = tokens.findIndex((token) => token < least || token > SIZE);
-  if (bad >= 0) throw new TraceError(`${what} has ${tokens[bad]} at ${cellName(bad)}.`);
+function checkBoard(
+  { size, vocab, name, nouns }: Domain,
+  what: string,
+  tokens: Tokens,
+  least: number,
+): void {
+  if (tokens.length !== size)
+    throw new TraceError(`${what} has ${tokens.length} ${nouns.position}s; it needs ${size}.`);
+  if (2 ** (8 * tokens.BYTES_PER_ELEMENT) <= vocab)
+    throw new TraceError(`${what} cannot hold ${vocab} ${nouns.token}s: make it by tokensOf.`);
+  const bad = tokens.findIndex((token) => token < least || token > vocab);
+  if (bad >= 0) throw new TraceError(`${what} has ${tokens[bad]} at ${name(bad)}.`);
 }
 
-function checkPrediction(where: string, { prediction }: StepRecord): void {
-  const { size, vocab, probs, quality } = prediction;
-  if (!probs || size !== CELLS || vocab !== SIZE || probs.length !== CELLS * SIZE)
-    throw new TraceError(`${where} has a prediction of another shape than ${CELLS} x ${SIZE}.`);
-  const bad = probs.findIndex((p) => !(p >= 0 && p <= 1));
-  if (bad >= 0)
-    throw new TraceError(
-      `${where} gives ${cellName(Math.floor(bad / SIZE))} a probability of ${probs[bad]}.`,
-    );
-  for (let cell = 0; cell < size; cell++) {
-    let sum = 0;
-    for (let v = 0; v < vocab; v++) sum += probs[cell * vocab + v]!;
-    if (Math.abs(sum - 1) > vocab / PRECISION)
-      throw new TraceError(
-        `${where} gives ${cellName(cell)} probabilities that add up to ${sum.toFixed(4)}, not 1.`,
-      );
-  }
+function checkPrediction(
+  { size, vocab, name }: Domain,
+  where: string,
+  { prediction }: StepRecord,
+  before: Tokens,
+): void {
+  const { probs, quality } = prediction;
+  if (
+    prediction.size !== size ||
+    prediction.vocab !== vocab ||
+    (probs && probs.length !== size * vocab)
+  )
+    throw new TraceError(`${where} has a prediction of another shape than ${size} x ${vocab}.`);
+  const wrong = probs ? falseRow(probs, vocab) : falseSparse(prediction, before);
+  if (wrong) throw new TraceError(`${where} gives ${name(wrong.cell)} ${wrong.what}.`);
   if (quality === null) return;
-  if (quality.length !== CELLS)
-    throw new TraceError(`${where} has ${quality.length} qualities; it needs ${CELLS}.`);
-  const worst = quality.findIndex((q) => !(q >= 0 && q <= 1));
+  if (quality.length !== size)
+    throw new TraceError(`${where} has ${quality.length} qualities; it needs ${size}.`);
+  // What was not recorded is NaN, and only a sparse prediction has it.
+  const worst = quality.findIndex(
+    (q) => !(q >= 0 && q <= 1) && (probs !== null || !Number.isNaN(q)),
+  );
   if (worst >= 0)
-    throw new TraceError(`${where} gives ${cellName(worst)} a quality of ${quality[worst]}.`);
+    throw new TraceError(`${where} gives ${name(worst)} a quality of ${quality[worst]}.`);
 }

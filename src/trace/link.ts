@@ -2,19 +2,28 @@
 // moment to show. A part that cannot be read is told in one sentence and left
 // out; the rest stands. Whether a sampler knows its parameters is diffusion's.
 //
-//   p=81 clues  d=other digits  m=model  h=its hash  s=sampler  x.<parameter>=value
+//   b=domain (Sudoku where it is left out)  p=clues  d=other digits  m=model  h=its hash  s=sampler  x.<parameter>=value
 //   f=forks (JSON, lz-string)  t=trail of digests (digest.ts)  step=7  seed=1
 //
 // Forums, chats and mail find links by guessing. What is written here is whole for all of them: no
 // run of dots, and a digit at the end. What they did to older links is undone where it can be.
+import { givenOf } from "../diffusion/board.ts";
 import lz from "lz-string";
 import * as v from "valibot";
 import { CERTAIN } from "../diffusion/evidence.ts";
 import type { Given, Params, ParamValue, Tokens } from "../diffusion/types.ts";
-import { CELLS } from "../sudoku/grid.ts";
+import {
+  compactOf,
+  type Domain,
+  DomainError,
+  isCompact,
+  readCompact,
+} from "../diffusion/domain.ts";
+import { domainOf } from "../domains/registry.ts";
+import { SUDOKU } from "./header.ts";
 import { trailOf } from "./digest.ts";
 import { type Change, segmentsOf } from "./fork.ts";
-import type { Trace } from "./types.ts";
+import { type RunSpec, type Trace, TraceError } from "./types.ts";
 
 /** A fork as a link carries it: where, and what was changed. */
 export interface LinkFork extends Change {
@@ -23,7 +32,9 @@ export interface LinkFork extends Change {
 
 /** What a link may say; null, or empty, where it does not. */
 export interface Link {
-  /** The board at the start and its clues, [81] each. */
+  /** Id of the domain of the board. */
+  readonly domain: string;
+  /** The board at the start and its clues, [size] each. */
   readonly board: { readonly tokens: Tokens; readonly given: Given } | null;
   /** The hash may be cut short; null where any version will do. */
   readonly model: { readonly id: string; readonly hash: string | null } | null;
@@ -52,38 +63,58 @@ const SAMPLER = /^(?:[A-Za-z][\w-]*|[^\s?]{1,200}\?[0-9a-f]{12})$/;
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const cell = v.pipe(whole, v.maxValue(CELLS - 1));
 const name = v.pipe(v.string(), v.regex(NAME));
 const value = v.union([v.pipe(v.number(), v.finite()), v.string()]);
-const forks = v.array(
-  v.strictObject({
-    step: whole,
-    edits: v.optional(
-      v.array(
-        v.variant("type", [
-          v.strictObject({ type: v.literal("set"), cell, token: v.pipe(whole, v.maxValue(9)) }),
-          v.strictObject({ type: v.literal("given"), cell, given: v.boolean() }),
-          v.strictObject({
-            type: v.literal("evidence"),
-            cell,
-            token: v.pipe(whole, v.minValue(1), v.maxValue(9)),
-            t: v.pipe(v.number(), v.minValue(0), v.maxValue(CERTAIN)),
-          }),
-        ]),
+const forksOf = ({ size, vocab }: Domain) => {
+  const cell = v.pipe(whole, v.maxValue(size - 1));
+  return v.array(
+    v.strictObject({
+      step: whole,
+      edits: v.optional(
+        v.array(
+          v.variant("type", [
+            v.strictObject({
+              type: v.literal("set"),
+              cell,
+              token: v.pipe(whole, v.maxValue(vocab)),
+            }),
+            v.strictObject({ type: v.literal("given"), cell, given: v.boolean() }),
+            v.strictObject({
+              type: v.literal("evidence"),
+              cell,
+              token: v.pipe(whole, v.minValue(1), v.maxValue(vocab)),
+              t: v.pipe(v.number(), v.minValue(0), v.maxValue(CERTAIN)),
+            }),
+          ]),
+        ),
       ),
-    ),
-    model: v.optional(v.strictObject({ id: v.string(), hash: v.string() })),
-    sampler: v.optional(v.pipe(v.string(), v.regex(SAMPLER))),
-    params: v.optional(v.record(name, value)),
-    seed: v.optional(whole),
-  }),
-);
+      model: v.optional(v.strictObject({ id: v.string(), hash: v.string() })),
+      sampler: v.optional(v.pipe(v.string(), v.regex(SAMPLER))),
+      params: v.optional(v.record(name, value)),
+      seed: v.optional(whole),
+    }),
+  );
+};
 
-/** The link to a run at a step. @param shared carry the trail, so that a re-run can be held to it. */
+/**
+ * Whether a run can be made again from a link: not one that was recorded elsewhere, and not one
+ * whose board does not fit.
+ */
+export const hasLink = (spec: RunSpec): boolean =>
+  spec.details === undefined && isCompact(domainOf(spec).vocab);
+
+/**
+ * The link to a run at a step.
+ * @param shared carry the trail, so that a re-run can be held to it
+ * @throws {TraceError} for a run that no link can say (`hasLink`)
+ */
 export function linkOf(trace: Trace, step: number, shared = false): Link {
   const [first, ...later] = segmentsOf(trace);
-  const { tokens, given, model, sampler, params, seed } = first!.spec;
+  const { domain, tokens, given, model, sampler, params, seed } = first!.spec;
+  if (!hasLink(first!.spec))
+    throw new TraceError("This run cannot be made again from a link; save it as a file.");
   return {
+    domain,
     board: { tokens, given },
     model,
     sampler,
@@ -110,11 +141,12 @@ export function formatLink(link: Link): string {
   // Appended, not set: each part is said once, and to set one is to look through those before it.
   const query = new URLSearchParams();
   const { board, model } = link;
+  if (link.domain !== SUDOKU) query.append("b", link.domain);
   if (board !== null) {
     const only = (flag: number) =>
-      [...board.tokens].map((t, i) => (board.given[i] === flag ? t : 0)).join("");
+      compactOf(board.tokens.map((token, i) => (board.given[i] === flag ? token : 0)));
     query.append("p", only(1));
-    if (/[1-9]/.test(only(0))) query.append("d", only(0));
+    if (/[^0]/.test(only(0))) query.append("d", only(0));
   }
   if (model !== null) query.append("m", model.id);
   if (model?.hash) query.append("h", model.hash.slice(0, HASH));
@@ -129,7 +161,7 @@ export function formatLink(link: Link): string {
   return query.toString();
 }
 
-const KEYS: ReadonlySet<string> = new Set(["p", "d", "m", "h", "s", "seed", "step", "f", "t"]);
+const KEYS: ReadonlySet<string> = new Set(["b", "p", "d", "m", "h", "s", "seed", "step", "f", "t"]);
 /** What trackers append to links; nobody wants to hear of it. */
 const TRACKER =
   /^(utm_\w+|fbclid|gclid|dclid|yclid|twclid|msclkid|mc_[ce]id|igshid?|_hs\w+|si|ref(_src)?)$/;
@@ -190,39 +222,46 @@ export function parseLink(query: string): { link: Link; problems: string[] } {
     }
     return found;
   };
-  const board = (key: string, what: string): Uint8Array | null =>
+  const named = readDomain(parts.get("b"), problems);
+  const domain = named ?? domainOf({ domain: SUDOKU });
+  const { size, nouns } = domain;
+  const board = (key: string, what: string): Tokens | null =>
+    named &&
     part(key, what, (text) => {
-      const missing = CELLS - text.length;
+      const missing = size - text.length;
       // Where empty cells were dots, programs have cut the last ones off as the end of a sentence.
-      if (missing <= 0 || missing > MOST_MISSING || !text.includes(".")) return readBoard(text);
-      const found = readBoard(text.padEnd(CELLS, "."));
+      if (missing <= 0 || missing > MOST_MISSING || !text.includes("."))
+        return readBoard(domain, text);
+      const found = readBoard(domain, text.padEnd(size, "."));
       if (found)
         problems.push(
-          `The link was cut: its part "${key}" lacks the last ${missing} of ${CELLS} cells; they are taken as empty.`,
+          `The link was cut: its part "${key}" lacks the last ${missing} of ${size} ${nouns.position}s; they are taken as empty.`,
         );
       return found;
     });
-  const clues = board("p", `puzzle (p) is not ${CELLS} digits or dots`);
-  const others = board("d", `digits (d) are not ${CELLS} digits or dots`);
+  const clues = board("p", `puzzle (p) is not ${size} ${nouns.token}s or dots`);
+  const others = board("d", `${nouns.token}s (d) are not ${size} ${nouns.token}s or dots`);
   const clash = clues && others?.some((token, i) => token !== 0 && clues[i] !== 0);
-  if (clash) problems.push("The link's digits (d) lie on clues; they were left out.");
+  if (clash)
+    problems.push(`The link's ${nouns.token}s (d) lie on ${nouns.given}s; they were left out.`);
   if (others && !clues)
-    problems.push("The link's digits (d) need a puzzle (p); they were left out.");
+    problems.push(`The link's ${nouns.token}s (d) need a puzzle (p); they were left out.`);
   const model = part("m", "model (m) is not a name", readModel);
   const hash = part("h", "hash of the model (h) is damaged", (text) =>
     /^[0-9a-f]+$/.test(text) ? text : null,
   );
   const link: Link = {
+    domain: domain.id,
     board: clues && {
       tokens: others && !clash ? clues.map((token, i) => token || others[i]!) : clues,
-      given: clues.map((token) => (token === 0 ? 0 : 1)),
+      given: givenOf(clues),
     },
     model: model && { id: model.id, hash: model.hash ?? hash },
     sampler: part("s", "sampler (s) is not a name", (text) => (SAMPLER.test(text) ? text : null)),
     params: readParams(parts, problems),
     seed: part("seed", "seed is not a whole number", readWhole),
     step: part("step", "step is not a whole number", readWhole),
-    forks: part("f", "forks (f) are damaged", readForks) ?? [],
+    forks: part("f", "forks (f) are damaged", (text) => readForks(domain, text)) ?? [],
     trail: part("t", "trail (t) is damaged", (text) =>
       /^([0-9a-f]{4})+$/.test(text) ? text : null,
     ),
@@ -237,11 +276,21 @@ function excessOf(query: string): string | null {
   return parts > MOST_PARTS ? `more than ${MOST_PARTS} parts` : null;
 }
 
-function readBoard(text: string): Uint8Array | null {
+/** The domain that a link names. Of one that is not known here nothing can be read: its board is left out. */
+function readDomain(id: string | null, problems: string[]): Domain | null {
+  try {
+    return domainOf({ domain: id ?? SUDOKU });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    problems.push(`The link's domain (b) cannot be read: ${error.message}`);
+    return null;
+  }
+}
+
+function readBoard({ size, vocab }: Domain, text: string): Tokens | null {
   // One dot more is the full stop of a sentence.
-  const cells = text.length === CELLS + 1 && text.endsWith(".") ? text.slice(0, CELLS) : text;
-  if (cells.length !== CELLS || !/^[0-9.]*$/.test(cells)) return null;
-  return Uint8Array.from(cells, (digit) => (digit === "." ? 0 : Number(digit)));
+  const cells = text.length === size + 1 && text.endsWith(".") ? text.slice(0, size) : text;
+  return cells.length === size && /^[0-9a-z.]*$/.test(cells) ? readCompact(cells, vocab) : null;
 }
 
 /** A name; links of older versions have the hash behind it. */
@@ -272,12 +321,12 @@ function readParams(parts: URLSearchParams, problems: string[]): Params {
   return params;
 }
 
-function readForks(text: string): LinkFork[] | null {
+function readForks(domain: Domain, text: string): LinkFork[] | null {
   if (text.length > MOST_FORKS) return null;
   try {
     const unpacked = lz.decompressFromEncodedURIComponent(text) ?? "";
     if (unpacked.length > MOST_UNPACKED) return null;
-    const read = v.safeParse(forks, JSON.parse(unpacked), { abortEarly: true });
+    const read = v.safeParse(forksOf(domain), JSON.parse(unpacked), { abortEarly: true });
     return read.success ? read.output : null;
   } catch {
     return null;

@@ -113,7 +113,7 @@ describe("the log", () => {
   it("says why a run ended and how it stands", () => {
     const write: StepEvent = { type: "write", cell: 0, token: 5, confidence: 1, rank: 1 };
     expect(told([write], { ended: "budget", nfe: 1 }, null)).toBe(
-      "Step 1: r1c1 took 5 (100 %). Stopped: the budget of 1 forward pass is spent; 1 step, 1 forward pass, 0 releases; 80 cells still masked, no clashes.",
+      "Step 1: r1c1 took 5 (100 %). Stopped: the budget of 1 forward pass is spent; 1 step, 1 forward pass, 0 releases; 80 cells still masked, no conflicts.",
     );
     const full = { ended: "done", tokens: base.solution!, nfe: 2 } as const;
     expect(told([], full)).toBe(

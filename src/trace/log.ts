@@ -10,7 +10,6 @@ import type {
 } from "../diffusion/types.ts";
 import type { Domain } from "../diffusion/domain.ts";
 import { domainOf } from "../domains/registry.ts";
-import { cellName } from "../sudoku/grid.ts";
 import { editsAt } from "./edits.ts";
 import { evidenceMoved } from "./evidence.ts";
 import { wasAsked } from "./frame.ts";
@@ -48,7 +47,10 @@ export function logLine(trace: Trace, step: number): string {
   if (record && !asked) sentences.push("No model was asked.");
   if (moved) sentences.push(evidenceInWords(moved));
   const edits = editsAt(trace.fork, step);
-  if (edits.length > 0) sentences.push(`Changed by hand: ${edits.map(editInWords).join(", ")}.`);
+  if (edits.length > 0)
+    sentences.push(
+      `Changed by hand: ${edits.map((edit) => editInWords(domain, edit)).join(", ")}.`,
+    );
   if (ended !== null) sentences.push(endInWords(trace, ended));
   return sentences.join(" ");
 }
@@ -72,14 +74,14 @@ export function eventInWords(domain: Domain, event: StepEvent, asked: boolean = 
 }
 
 /** One edit: "r4c7 set to 5". */
-export function editInWords(edit: Edit): string {
-  const name = cellName(edit.cell);
-  if (edit.type === "given") return edit.given ? `${name} made a clue` : `${name} freed`;
+export function editInWords({ name: nameOf, nouns, symbol }: Domain, edit: Edit): string {
+  const name = nameOf(edit.cell);
+  if (edit.type === "given") return edit.given ? `${name} made a ${nouns.given}` : `${name} freed`;
   if (edit.type === "evidence")
     return edit.t === 0
       ? `${name} left without evidence`
-      : `${name} given evidence of ${edit.t} for ${edit.token}`;
-  return edit.token === 0 ? `${name} masked` : `${name} set to ${edit.token}`;
+      : `${name} given evidence of ${edit.t} for ${symbol(edit.token)}`;
+  return edit.token === 0 ? `${name} masked` : `${name} set to ${symbol(edit.token)}`;
 }
 
 function startInWords({ spec }: Trace): string {
@@ -176,6 +178,6 @@ function outcomeInWords({ spec, solution, steps }: Trace, masked: number): strin
   if (solution)
     return `${state}, ${wrong === 0 ? `every ${nouns.token} right` : `${count(wrong, nouns.token)} wrong`}`;
   if (!conflicts) return state;
-  const clashes = conflicts(tokens).length;
-  return `${state}, ${clashes === 0 ? "no clashes" : count(clashes, "clash")}`;
+  const found = conflicts(tokens).length;
+  return `${state}, ${found === 0 ? "no conflicts" : count(found, "conflict")}`;
 }

@@ -16,6 +16,7 @@ export function placesOf(rows: readonly Float32Array[]): Places {
     const scale = 10 ** places;
     const exact = (value: number) =>
       Object.is(Math.fround(Math.round(value * scale) / scale), value) &&
+      !Object.is(value, -0) &&
       Math.abs(value) * scale < 2 ** 30;
     if (rows.every((row) => row.every(exact))) return places;
   }

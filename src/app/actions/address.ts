@@ -1,13 +1,14 @@
 // The address of the page says what is on it: puzzle, sampler, parameters, seed
 // and step. Read once and when somebody changes it; rewritten, in place, as the
 // person goes on. How a link is spelt is trace/link.ts's.
+import { SUDOKU } from "../../domains/sudoku.ts";
 import { takeAttempts } from "../../diffusion/attempts.ts";
 import { resolveParams } from "../../diffusion/params.ts";
 import { samplerById } from "../../diffusion/samplers/registry.ts";
 import type { Params } from "../../diffusion/types.ts";
 import { messageOf } from "../../model/errors.ts";
 import { identityOf } from "../../model/fit.ts";
-import { formatLink, type Link, linkOf, parseLink } from "../../trace/link.ts";
+import { formatLink, hasLink, type Link, linkOf, parseLink } from "../../trace/link.ts";
 import { knownModel, MODELS } from "../state/models.ts";
 import { preparing } from "./preparing.ts";
 import { setPuzzle } from "./puzzle.ts";
@@ -35,14 +36,14 @@ export async function followLink(app: AppStores, query: string): Promise<void> {
     seed,
   }));
   for (const problem of problems) notify(app.notices, "error", problem);
-  if (link.board) setPuzzle(app, link.board);
+  if (link.board && link.domain === SUDOKU.id) setPuzzle(app, link.board);
   const table = onTable(app);
   const model = knownModel(link.model?.id);
   if (model && !(await takeModel(app, model))) return;
   if (!link.board || link.step === null || !table.same()) return;
-  if (link.forks.length > 0 || link.trail) {
-    const { step, forks, trail } = link;
-    await reproduce(app, { ...link.board, sampler, params, seed, model, step, forks, trail });
+  const { domain, board, step, forks, trail } = link;
+  if (forks.length > 0 || trail || domain !== SUDOKU.id) {
+    await reproduce(app, { domain, ...board, sampler, params, seed, model, step, forks, trail });
   } else await startRun(app, link.board, link.step);
   warnOfOtherModel(app, link);
 }
@@ -97,12 +98,13 @@ export function queryNow({ models, run, game, screen, settings }: AppStores): st
   const { trace, cursor, live, follow } = run.getState();
   if (screen.getState().shows === "run" && trace) {
     const step = Number.isFinite(follow) ? Math.max(cursor, follow) : cursor;
-    return live ? formatLink(linkOf(trace, step)) : "";
+    return live && hasLink(trace.spec) ? formatLink(linkOf(trace, step)) : "";
   }
   const { sampler, seed, ...chosen } = settings.getState();
   const own = models.peek()?.manifest;
   const another = own && own.id !== MODELS[0].id && knownModel(own.id);
   return formatLink({
+    domain: SUDOKU.id,
     board: game.getState().board,
     // A model that was chosen is part of what the page is at; the one it starts with goes without saying.
     model: another ? identityOf(own) : null,

@@ -1,5 +1,6 @@
 // A person's game handed to the debugger as a run, with what the model says of each board
 // on the way, where there is a model; and beside it the run that it raced, if any.
+import { SUDOKU } from "../../domains/sudoku.ts";
 import type { DensePrediction, Query, Tokens } from "../../diffusion/types.ts";
 import type { Denoiser } from "../../model/types.ts";
 import { gameTrace } from "../../trace/game.ts";
@@ -34,6 +35,7 @@ export async function recorded(game: GameState, model: Denoiser | null): Promise
   const queries = boards.slice(0, -1).map((tokens) => ({ tokens, given }));
   const { id, sha256: hash } = model?.manifest ?? { id: "", sha256: "" };
   return gameTrace({
+    domain: SUDOKU.id,
     boards,
     given,
     solution: solutionOf(cluesOf(game.board)),

@@ -6,7 +6,7 @@ import { messageOf } from "../../model/errors.ts";
 import type { Denoiser } from "../../model/types.ts";
 import { boardOf } from "../../run/solve.ts";
 import { isOver, withNextStep } from "../../run/steps.ts";
-import { hasClash } from "../../trace/clashes.ts";
+import { hasClash } from "../../sudoku/clashes.ts";
 import { startTrace } from "../../trace/record.ts";
 import type { Trace } from "../../trace/types.ts";
 import { useApp, type AppStores } from "../state/app.ts";

@@ -1,5 +1,6 @@
 // Runs again what a link describes, forks and all, and holds it to the trail of
 // digests that the link carries: the first step that differs is where they part.
+import { SUDOKU } from "../../domains/sudoku.ts";
 import { type Recipe, recipeOf, recordedSteps, remake } from "../../run/recipe.ts";
 import { leavesTrail } from "../../trace/digest.ts";
 import { formatLink, type Link, linkOf } from "../../trace/link.ts";
@@ -27,7 +28,7 @@ export async function reproduce(app: AppStores, recipe: Recipe): Promise<void> {
     let shown: Trace | null = null;
     const made = await remake(recipe, {
       modelOf: (id) => app.models.named(id === null ? null : knownModel(id)),
-      solutionOf: (board) => solutionOf(cluesOf(board)),
+      solutionOf: (board) => (recipe.domain === SUDOKU.id ? solutionOf(cluesOf(board)) : null),
       solutionAfter,
       onGrown: (trace) => {
         if (shown ? app.run.getState().trace?.spec !== shown.spec : !table.same()) return false;

@@ -4,7 +4,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Given, DensePrediction, Tokens } from "../../diffusion/types.ts";
 import { CELLS, PEERS } from "../../sudoku/grid.ts";
-import { hasClash } from "../../trace/clashes.ts";
+import { hasClash } from "../../sudoku/clashes.ts";
 import {
   isMarked,
   type Marks,

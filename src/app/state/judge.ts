@@ -1,5 +1,6 @@
 // What the puzzle on the table is, and its solution where it has exactly one. It
 // judges what a person or a run did; it is never shown to a sampler.
+import { SUDOKU } from "../../domains/sudoku.ts";
 import type { Tokens } from "../../diffusion/types.ts";
 import { type Check, checkPuzzle } from "../../sudoku/check.ts";
 import { stateAt } from "../../trace/history.ts";
@@ -21,12 +22,13 @@ export function solutionOf(clues: Tokens): Uint8Array | null {
   return check.kind === "ok" || check.kind === "full" ? check.solution : null;
 }
 
-/** A fork's solution: its parent's while the clues agree with that, else that of the new clues. */
+/** A fork's solution: its parent's while the clues agree with that, else that of the new clues. Only Sudoku's can be found. */
 export function solutionAfter(child: Trace, step: number): Tokens | null {
   const state = stateAt(child, step);
   const { solution } = child;
   const agrees = state.tokens.every(
     (token, cell) => !state.given[cell] || token === solution?.[cell],
   );
-  return agrees ? solution : solutionOf(cluesOf(state));
+  if (agrees) return solution;
+  return child.spec.domain === SUDOKU.id ? solutionOf(cluesOf(state)) : null;
 }

@@ -77,9 +77,9 @@ export function ForkPart() {
           <ul className="debug-list" aria-label={words.fork.changes}>
             {here.edits.map((made) => (
               <li key={`${made.type} ${made.cell}`}>
-                <span>{editInWords(made)}</span>
+                <span>{editInWords(frame.domain, made)}</span>
                 <Button
-                  label={words.fork.undo(editInWords(made))}
+                  label={words.fork.undo(editInWords(frame.domain, made))}
                   onClick={() =>
                     changeDraft(app, { edits: here.edits.filter((other) => other !== made) })
                   }

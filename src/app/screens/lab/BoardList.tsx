@@ -1,5 +1,6 @@
 // The boards behind a point, each with a link to its run in the debugger: the
 // same run as was measured, made again from its seed.
+import { SUDOKU } from "../../../domains/sudoku.ts";
 import { useEffect, useState } from "react";
 import { givenOf } from "../../../diffusion/board.ts";
 import { messageOf } from "../../../model/errors.ts";
@@ -102,6 +103,7 @@ function Name({ board, row, puzzle, onGo }: NameProps) {
 /** A run never has more steps than passes, so this leads to its end. */
 function linkTo(row: Measured, { index, nfe }: BoardResult, { clues }: BenchPuzzle): string {
   return formatLink({
+    domain: SUDOKU.id,
     board: { tokens: clues, given: givenOf(clues) },
     model: { id: row.model, hash: row.model_sha256 },
     sampler: row.sampler,

@@ -1,5 +1,6 @@
 // A board of the lesson: a run with its player, or one that the reader changes. Both can be
 // taken to the debugger as they stand.
+import { SUDOKU } from "../../../domains/sudoku.ts";
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -173,6 +174,7 @@ const debugHref = (tokens: Tokens, given: Given): string =>
   hrefOf({
     path: "debug",
     query: formatLink({
+      domain: SUDOKU.id,
       board: { tokens, given },
       model: null,
       sampler: "prism",

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { DensePrediction } from "../../../diffusion/types.ts";
-import { clashesOn } from "../../../trace/clashes.ts";
+import { clashesOn } from "../../../sudoku/clashes.ts";
 import { anyGrid } from "../../../sudoku/testing.ts";
 import { chanceToFit, coupledIn, drawnApart } from "./coupled.ts";
 

@@ -2,7 +2,7 @@
 // one with wrong digits (chapter 4), one with two that vouch for each other (chapters 6 and 9).
 import type { Tokens } from "../../../diffusion/types.ts";
 import { PEERS } from "../../../sudoku/grid.ts";
-import { clashesOn } from "../../../trace/clashes.ts";
+import { clashesOn } from "../../../sudoku/clashes.ts";
 import { stateAt } from "../../../trace/history.ts";
 import { LINE, vouchFor, wrongAt } from "../../../trace/lessons.ts";
 import { startTrace } from "../../../trace/record.ts";

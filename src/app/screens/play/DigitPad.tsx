@@ -2,7 +2,7 @@
 import { boardOf } from "../../../run/solve.ts";
 import { useEffect, useRef, useState } from "react";
 import { cellName, CELLS, DIGITS, SIZE } from "../../../sudoku/grid.ts";
-import { clashesOn } from "../../../trace/clashes.ts";
+import { clashesOn } from "../../../sudoku/clashes.ts";
 import { count } from "../../../trace/words.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { clearOwn, enter, giveHint, redo, tell, undo } from "../../actions/game.ts";

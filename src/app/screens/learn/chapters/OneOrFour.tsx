@@ -3,7 +3,7 @@
 import { givenOf } from "../../../../diffusion/board.ts";
 import { useMemo } from "react";
 import type { DensePrediction, Tokens, Given } from "../../../../diffusion/types.ts";
-import { clashesOn } from "../../../../trace/clashes.ts";
+import { clashesOn } from "../../../../sudoku/clashes.ts";
 import { count, decimals, percent } from "../../../../trace/words.ts";
 import { cellAloud } from "../../../../ui/board/describe.ts";
 import { Board } from "../../../../ui/board/Board.tsx";

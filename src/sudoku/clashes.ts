@@ -1,7 +1,6 @@
 // Which digits on a board contradict one another. Judges a run for the person
 // who watches it; no sampler reads it.
-import type { Tokens } from "../diffusion/types.ts";
-import { SIZE, UNITS, type Unit } from "../sudoku/grid.ts";
+import { type Board, SIZE, UNITS, type Unit } from "./grid.ts";
 
 /** One digit standing more than once in one unit. */
 export interface Clash {
@@ -11,7 +10,7 @@ export interface Clash {
 }
 
 /** Every clash on a board, in the order of UNITS, then of digits. */
-export function clashesOn(tokens: Tokens): Clash[] {
+export function clashesOn(tokens: Board): Clash[] {
   const clashes: Clash[] = [];
   for (const unit of UNITS) {
     if (!repeats(tokens, unit)) continue;
@@ -23,16 +22,16 @@ export function clashesOn(tokens: Tokens): Clash[] {
   return clashes;
 }
 
-export const hasClash = (tokens: Tokens): boolean => UNITS.some((unit) => repeats(tokens, unit));
+export const hasClash = (tokens: Board): boolean => UNITS.some((unit) => repeats(tokens, unit));
 
 /** How many digits of a board could be taken away so that no box holds one twice. */
-export const boxRepeats = (tokens: Tokens): number =>
+export const boxRepeats = (tokens: Board): number =>
   UNITS.filter(({ kind }) => kind === "box").reduce((sum, { cells }) => {
     const digits = cells.map((cell) => tokens[cell]!).filter((token) => token > 0);
     return sum + digits.length - new Set(digits).size;
   }, 0);
 
-function repeats(tokens: Tokens, { cells }: Unit): boolean {
+function repeats(tokens: Board, { cells }: Unit): boolean {
   let seen = 0;
   for (const cell of cells) {
     const token = tokens[cell]!;
