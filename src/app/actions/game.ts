@@ -5,6 +5,7 @@ import { stateAt } from "../../trace/history.ts";
 import { currentOpinion } from "../state/livePrediction.ts";
 import type { Hint, Strength } from "../state/hint.ts";
 import { hopeless } from "./help.ts";
+import { countHint } from "./records.ts";
 import type { Choosing } from "../../ui/board/Board.tsx";
 import type { Mode } from "../state/marks.ts";
 import { words } from "../text/game.ts";
@@ -12,6 +13,7 @@ import {
   checked,
   checkpointAt,
   cleared,
+  cluesOf,
   entered,
   marked,
   type Position,
@@ -165,6 +167,7 @@ export async function giveHint(app: AppStores): Promise<void> {
     if (before.hint && strength === lastOf(before.hint)) select(app, before.hint.cell);
     return;
   }
+  countHint(cluesOf(board).join(""));
   await preparing(app, async () => {
     const [model, { hintFor }] = await Promise.all([models.get(), import("./findHint.ts")]);
     const prediction = currentOpinion(game.getState()) ?? (await model.predict([board]))[0]!;

@@ -85,6 +85,25 @@ export const words = {
   clear: "Clear my digits",
   editClues: "Edit clues",
   lookBack: "Look back",
+  ending: {
+    title: "Solved",
+    card: "How it went",
+    time: (time: string) => `Your time: ${time}.`,
+    best: (time: string, level: string) => `Your best at ${level.toLowerCase()}: ${time}.`,
+    newBest: (level: string) => `Your best at ${level.toLowerCase()} so far.`,
+    hints: (hints: number) =>
+      hints === 0 ? "No hints." : hints === 1 ? "1 hint." : `${hints} hints.`,
+    minds: (you: number) =>
+      `You changed your mind ${you === 0 ? "never" : you === 1 ? "once" : `${you} times`}`,
+    model: (minds: number) =>
+      `; the model, on the same puzzle, ${minds === 0 ? "never" : minds === 1 ? "once" : `${minds} times`}.`,
+    you: "You",
+    itself: "The model",
+    next: "Next puzzle",
+    picture: "Share as a picture",
+    pictureTitle: (level: string, time: string) => `Second Thoughts · ${level} · ${time}`,
+    close: "Show the board",
+  },
   otherPuzzles: "Other puzzles",
   pause: "Pause",
   resume: "Resume",

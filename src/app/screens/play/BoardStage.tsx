@@ -1,6 +1,6 @@
 // The board, the line that reads a cell of it out, and what is above and beneath: the
 // clock of a game, the player of a run. The pad for a person's own digits is DigitPad.tsx.
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from "react";
 import type { Tokens } from "../../../diffusion/types.ts";
 import { captionOf } from "../../../trace/captions.ts";
 import { beatOf, chapterInWords, chaptersAt, turningPoint } from "../../../trace/scenes.ts";
@@ -23,6 +23,8 @@ import { Scene, useSceneFrame } from "./Scene.tsx";
 
 /** Faster than this a move is over before it could be seen. */
 const FASTEST_WITH_MOTION = 2;
+
+const EndCard = lazy(() => import("./EndCard.tsx").then((module) => ({ default: module.EndCard })));
 
 /** The same element every time: the board is not drawn anew for it. */
 const SCENE = <Scene />;
@@ -73,6 +75,11 @@ export function BoardStage() {
       {shows === "game" && <GameBar />}
       {shows === "run" && <RunBar />}
       <div className={room.filter(Boolean).join(" ")}>
+        {solved && (
+          <Suspense>
+            <EndCard />
+          </Suspense>
+        )}
         {hidden && (
           // For a finger or the mouse; the keyboard has the button that it paused with.
           <button

@@ -1,0 +1,64 @@
+// A game and a run as two rows of bars, to be shared: what was written goes up, what was taken back goes
+// down. No digit is in it, so it gives no puzzle away.
+import { type Scheme, sheetIn } from "./tokens.ts";
+
+export interface StripRow {
+  readonly name: string;
+  /** Of each step. */
+  readonly writes: ArrayLike<number>;
+  readonly releases: ArrayLike<number>;
+}
+
+export interface StripProps {
+  readonly title: string;
+  readonly rows: readonly StripRow[];
+  readonly scheme: Scheme;
+}
+
+export const STRIP = { width: 1000, row: 150, margin: 50, title: 60 } as const;
+
+export const sizeOfStrip = (rows: number) => ({
+  width: STRIP.width,
+  height: 2 * STRIP.margin + STRIP.title + rows * STRIP.row,
+});
+
+const RULES = `
+.paper { fill: var(--paper); }
+text { fill: var(--ink); font-family: var(--font); font-size: 26px; }
+.title { font-size: 34px; font-weight: 700; }
+.up { fill: var(--write); }
+.down { fill: var(--release); }
+.axis { stroke: var(--rule-strong); stroke-width: 2px; }
+`;
+
+/** The picture as the text of an SVG file. Pure: equal props give equal text. */
+export function stripOf({ title, rows, scheme }: StripProps): string {
+  const { width, height } = sizeOfStrip(rows.length);
+  const drawn = rows.map((row, i) => {
+    const y = STRIP.margin + STRIP.title + i * STRIP.row + 90;
+    const room = width - 2 * STRIP.margin;
+    return `<text x="${STRIP.margin}" y="${y - 62}">${escaped(row.name)}</text>
+<path class="up" d="${bars(row.writes, room, y, -1)}"/>
+<path class="down" d="${bars(row.releases, room, y, 1)}"/>
+<line class="axis" x1="${STRIP.margin}" x2="${width - STRIP.margin}" y1="${y}" y2="${y}"/>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
+<style>${sheetIn(scheme, RULES)}</style>
+<rect class="paper" width="${width}" height="${height}"/>
+<text class="title" x="${STRIP.margin}" y="${STRIP.margin + 34}">${escaped(title)}</text>
+${drawn.join("\n")}
+</svg>`;
+}
+
+function bars(counts: ArrayLike<number>, room: number, y: number, down: 1 | -1): string {
+  const pitch = room / Math.max(1, counts.length);
+  return Array.from(counts, (n, i) => {
+    if (n === 0) return "";
+    const height = Math.min(46, 22 * Math.sqrt(n)) * down;
+    const x = STRIP.margin + i * pitch;
+    return `M${x.toFixed(1)} ${y}v${height.toFixed(1)}h${(pitch * 0.8).toFixed(1)}V${y}z`;
+  }).join("");
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
