@@ -63,7 +63,6 @@ const runIn = (ways: readonly Way[]) => (one: BenchPuzzle) => {
 
 const shelf = (recovers: boolean, count: number): Shelf => ({
   id: "some",
-  name: "Some",
   puzzles,
   recovers,
   count,

@@ -2,6 +2,7 @@
 // first visit: picked by what the model does on them. Files are record.ts's.
 import { formatLine } from "../src/sudoku/formats/write.ts";
 import { grade } from "../src/sudoku/grade.ts";
+import { LEVELS, levelOf } from "../src/sudoku/levels.ts";
 import type { Trace } from "../src/trace/types.ts";
 import type { BenchPuzzle } from "../src/results/measuring.ts";
 import { outcomeOfTrace } from "../src/run/solve.ts";
@@ -9,6 +10,7 @@ import { outcomeOfTrace } from "../src/run/solve.ts";
 /** As src/app/state/examples.ts reads it. */
 export interface Example {
   readonly id: string;
+  /** Its level, by the techniques it needs. */
   readonly name: string;
   /** 81 characters, 0 = empty. */
   readonly clues: string;
@@ -24,7 +26,6 @@ export interface Picked {
 /** Candidates of one kind, and what makes one of them an example. */
 export interface Shelf {
   readonly id: string;
-  readonly name: string;
   readonly puzzles: readonly BenchPuzzle[];
   readonly recovers: boolean;
   /** Examples to pick, at most. */
@@ -40,7 +41,7 @@ export async function pickExamples(
   shelf: Shelf,
   run: (puzzle: BenchPuzzle) => Promise<Trace>,
 ): Promise<Picked[]> {
-  const { id, name, puzzles, recovers, count } = shelf;
+  const { id, puzzles, recovers, count } = shelf;
   const found: { readonly trace: Trace; readonly interest: number }[] = [];
   for (const puzzle of puzzles) {
     const trace = await run(puzzle);
@@ -60,12 +61,20 @@ export async function pickExamples(
     .map(({ trace }, i) => ({
       example: {
         id: `${id}-${i + 1}`,
-        name,
+        name: levelNameOf(Uint8Array.from(trace.spec.tokens)),
         clues: formatLine(trace.spec.tokens),
         recovers,
       },
       trace,
     }));
+}
+
+/** The one scale of difficulty that the page has. @throws Error for a board without exactly one solution */
+function levelNameOf(clues: Readonly<Uint8Array>): string {
+  const level = levelOf(clues);
+  const named = LEVELS.find((one) => one.level === level);
+  if (!named) throw new Error("An example must have exactly one solution.");
+  return named.name;
 }
 
 /** About ten seconds of play: long enough to follow, short enough to be seen to its end. */

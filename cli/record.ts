@@ -104,11 +104,11 @@ async function shelvesOf(limit: number): Promise<readonly Shelf[]> {
   const { puzzles: extreme } = await puzzleSet("puzzles/validation-extreme.txt", limit);
   const straight = { recovers: false, count: 2 };
   return [
-    { id: "first", name: "Extreme", puzzles: extreme, recovers: true, count: 1 },
-    { id: "easy", name: "Easy", puzzles: generated(36, limit), ...straight },
-    { id: "medium", name: "Medium", puzzles: generated(30, limit), ...straight },
-    { id: "minimal", name: "Minimal", puzzles: minimal, ...straight },
-    { id: "second-thoughts", name: "Extreme", puzzles: extreme, recovers: true, count: 3 },
+    { id: "first", puzzles: extreme, recovers: true, count: 1 },
+    { id: "easy", puzzles: generated(36, limit), ...straight },
+    { id: "medium", puzzles: generated(30, limit), ...straight },
+    { id: "minimal", puzzles: minimal, ...straight },
+    { id: "second-thoughts", puzzles: extreme, recovers: true, count: 3 },
   ];
 }
 

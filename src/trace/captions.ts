@@ -59,9 +59,31 @@ function named(events: readonly StepEvent[], withChance: boolean): string {
   return rest > 0 ? `${one.join(", ")} and ${count(rest, "more digit")}` : one.join(" and ");
 }
 
+/** So many wrong digits are told one by one. */
+const TOLD = 3;
+
+/** Of a run that went on from a person's digits: "2 of your 3 digits were right; r9c1 is 3, not 2." */
+function ownDigits({ spec, solution }: Trace): string | null {
+  const { tokens, given } = spec;
+  const own = [...tokens.keys()].filter((cell) => tokens[cell] && !given[cell]);
+  if (!solution || own.length === 0) return null;
+  const wrong = own.filter((cell) => tokens[cell] !== solution[cell]);
+  if (wrong.length === 0)
+    return own.length === 1
+      ? "Your digit was right."
+      : `All ${own.length} of your digits were right.`;
+  const each = wrong
+    .slice(0, TOLD)
+    .map((cell) => `${cellName(cell)} is ${solution[cell]}, not ${tokens[cell]}`);
+  const more = wrong.length > TOLD ? `; and ${wrong.length - TOLD} more` : "";
+  return `${own.length - wrong.length} of your ${count(own.length, "digit")} were right; ${each.join("; ")}${more}.`;
+}
+
 function endOf(trace: Trace): string {
   const { tokens } = stateAt(trace, trace.steps.length);
   const { solution } = trace;
+  const yours = ownDigits(trace);
+  if (yours) return yours;
   const minds = chaptersUpTo(trace, trace.steps.length).length;
   const changed =
     minds === 0 ? "It never changed its mind." : `It changed its mind ${count(minds, "time")}.`;

@@ -102,4 +102,19 @@ describe("the film", () => {
       "Solved: every digit is right. It changed its mind 14 times.",
     );
   });
+
+  test("ends, where it went on from a person's digits, with which of them were right", () => {
+    const { spec, solution } = recorded;
+    const [right, wrong] = [...spec.tokens.keys()].filter((cell) => !spec.tokens[cell]);
+    const tokens = Uint8Array.from(spec.tokens);
+    tokens[right!] = solution![right!]!;
+    const from = (own: Uint8Array) =>
+      captionOf({ ...recorded, spec: { ...spec, tokens: own } }, recorded.steps.length);
+    expect(from(tokens)).toBe("Your digit was right.");
+    const other = (solution![wrong!]! % 9) + 1;
+    tokens[wrong!] = other;
+    expect(from(tokens)).toBe(
+      `1 of your 2 digits were right; ${cellName(wrong!)} is ${solution![wrong!]}, not ${other}.`,
+    );
+  });
 });

@@ -5,7 +5,7 @@ import { levelOf, puzzleOfLevel } from "../../sudoku/levels.ts";
 import { solve } from "../../sudoku/solver.ts";
 import { createApp } from "./createApp.ts";
 import { keepCollection, standings } from "./collection.ts";
-import { nameOf, playNew, today } from "./newPuzzle.ts";
+import { monthUpTo, nameOf, playNew, streakOf, today } from "./newPuzzle.ts";
 import { twoSolutions } from "../../sudoku/solver.ts";
 import type { LevelRequest } from "./levelWorker.ts";
 import type { AppStores } from "../state/app.ts";
@@ -66,5 +66,30 @@ describe("two solutions", () => {
     expect(a).not.toEqual(b);
     for (const one of [a, b])
       expect(one.every((digit, cell) => !open[cell] || digit === open[cell])).toBe(true);
+  });
+});
+
+describe("the calendar", () => {
+  const on = (date: string) => new Date(`${date}T09:30`);
+
+  it("has the days of the month so far, under their days of the week", () => {
+    const { days, skipped } = monthUpTo(on("2027-03-10"));
+    expect(days.map(({ date }) => date)).toEqual(
+      Array.from({ length: 10 }, (_, i) => `2027-03-${String(i + 1).padStart(2, "0")}`),
+    );
+    expect(skipped).toBe(0); // the 1st of March 2027 is a Monday
+    expect(monthUpTo(on("2027-08-01")).skipped).toBe(6);
+  });
+
+  it("counts the days in a row that are solved, and waits for today", () => {
+    const solved = (...dates: string[]) => {
+      const names = dates.map((date) => nameOf(today(on(date))));
+      return (name: string) => names.includes(name);
+    };
+    const now = on("2027-03-01");
+    expect(streakOf(now, solved())).toBe(0);
+    expect(streakOf(now, solved("2027-03-01"))).toBe(1);
+    expect(streakOf(now, solved("2027-02-28", "2027-02-27"))).toBe(2);
+    expect(streakOf(now, solved("2027-03-01", "2027-02-28", "2027-02-26"))).toBe(2);
   });
 });

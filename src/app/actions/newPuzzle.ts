@@ -46,3 +46,32 @@ export function today(now: Date): LevelRequest & { readonly date: string } {
 }
 
 export const levelNamed = (level: Level) => LEVELS.find((one) => one.level === level)!;
+
+export type Day = ReturnType<typeof today>;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Noon, so that an hour put forward or back changes no date. */
+const noonOf = (now: Date): number =>
+  new Date(now.getFullYear(), now.getMonth(), now.getDate(), 12).getTime();
+
+/**
+ * The days of the month up to now, the first of them first.
+ * @returns as well how many days of its first week belong to the month before, weeks beginning on Monday
+ */
+export function monthUpTo(now: Date): { readonly days: readonly Day[]; readonly skipped: number } {
+  const first = new Date(now.getFullYear(), now.getMonth(), 1);
+  const days = Array.from({ length: now.getDate() }, (_, i) =>
+    today(new Date(noonOf(first) + i * DAY_MS)),
+  );
+  return { days, skipped: (first.getDay() + 6) % 7 };
+}
+
+/** Days in a row whose puzzle is solved, up to today, or to yesterday while today's is not. */
+export function streakOf(now: Date, isSolved: (name: string) => boolean): number {
+  const solvedAgo = (days: number) =>
+    isSolved(nameOf(today(new Date(noonOf(now) - days * DAY_MS))));
+  const from = solvedAgo(0) ? 0 : 1;
+  let days = from;
+  while (solvedAgo(days)) days++;
+  return days - from;
+}

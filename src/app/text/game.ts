@@ -93,10 +93,8 @@ export const words = {
     newBest: (level: string) => `Your best at ${level.toLowerCase()} so far.`,
     hints: (hints: number) =>
       hints === 0 ? "No hints." : hints === 1 ? "1 hint." : `${hints} hints.`,
-    minds: (you: number) =>
-      `You changed your mind ${you === 0 ? "never" : you === 1 ? "once" : `${you} times`}`,
-    model: (minds: number) =>
-      `; the model, on the same puzzle, ${minds === 0 ? "never" : minds === 1 ? "once" : `${minds} times`}.`,
+    minds: (you: number, model: number | null) =>
+      `Second thoughts: you ${you}${model === null ? "" : `, the model ${model}`}.`,
     you: "You",
     itself: "The model",
     next: "Next puzzle",

@@ -6,12 +6,20 @@ export const words = {
   own: "Your own",
   example: "Example",
   exampleNamed: (name: string, clues: number, recovers: boolean) =>
-    `${name}, ${clues} clues${recovers ? ", recovers" : ""}`,
+    `${name}, ${clues} clues${recovers ? ", needs second thoughts" : ""}`,
   fresh: {
     open: "New puzzle…",
     title: "New puzzle",
     today: "Today",
     todays: (date: string, level: string) => `Puzzle of ${date}, ${level.toLowerCase()}`,
+    streak: (days: number) =>
+      days === 0
+        ? "Solve today’s puzzle to begin a streak."
+        : `Streak: ${days === 1 ? "1 day" : `${days} days`}.`,
+    calendar: (month: string) => `Puzzles of the day in ${month}`,
+    ofDay: (date: string, level: string, how: { readonly solved: boolean } | undefined) =>
+      `${date}, ${level.toLowerCase()}${how ? (how.solved ? ", solved" : ", begun") : ""}`,
+    weekdays: ["M", "T", "W", "T", "F", "S", "S"],
     level: "Level",
     needs: (what: string) => `Needs ${what}.`,
     play: "Play",
@@ -93,10 +101,8 @@ export const words = {
   type: "Type or paste…",
   open: "Open file…",
   file: "A puzzle or a trace",
-  needsGuesses: "needs guesses",
-  singlesDo: "singles are enough",
-  graded: (clues: number, level: string, how: string) =>
-    `${clues} clues, one solution, ${level} (${how}).`,
+  graded: (clues: number, level: string | null) =>
+    level ? `${level}. ${clues} clues, one solution.` : `${clues} clues, one solution.`,
   dialog: {
     title: "Your puzzle",
     how: "81 characters in a line, or nine rows; empty cells are 0 . _ * or -",

@@ -18,7 +18,6 @@ import type { Screen } from "../../state/screen.ts";
 import { currentOpinion } from "../../state/livePrediction.ts";
 import { hintInWords } from "../../state/hint.ts";
 import { setMode } from "../../actions/gameKeys.ts";
-import { openGame } from "../../actions/gameRecord.ts";
 import { type Mode, MODES } from "../../state/marks.ts";
 import { cluesOf, hasOwnDigits, isBegun, isByHand, isSolved } from "../../state/game.ts";
 import { judged } from "../../state/judge.ts";
@@ -165,15 +164,14 @@ function Acts() {
       <Button disabled={paused || !redoes} onClick={() => redo(app)}>
         {words.redo}
       </Button>
-      {solved ? (
-        <Button strong disabled={waiting} onClick={() => void openGame(app)}>
-          {words.lookBack}
-        </Button>
-      ) : (
-        <Button keys="h" strong disabled={paused || waiting} onClick={() => void giveHint(app)}>
-          {hinting}
-        </Button>
-      )}
+      <Button
+        keys="h"
+        strong
+        disabled={paused || waiting || solved}
+        onClick={() => void giveHint(app)}
+      >
+        {hinting}
+      </Button>
     </div>
   );
 }

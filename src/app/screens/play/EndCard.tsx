@@ -86,10 +86,7 @@ function Card({ told, model, onClose }: CardProps) {
         {best !== null && best <= seconds ? words.best(clock(best), name) : words.newBest(name)}{" "}
         {words.hints(hints)}
       </p>
-      <p>
-        {words.minds(minds)}
-        {model ? words.model(mindsIn(model)) : "."}
-      </p>
+      <p>{words.minds(minds, model && mindsIn(model))}</p>
       <Strips rows={rows} />
       <div className="row">
         <Button strong disabled={busy} onClick={() => act(() => playNext(app, level))}>
@@ -117,7 +114,7 @@ function Strips({ rows }: { readonly rows: readonly StripRow[] }) {
       {rows.map(({ name, writes, releases }) => (
         <div key={name}>
           <small>{name}</small>
-          <svg viewBox={`0 -24 ${writes.length} 48`} preserveAspectRatio="none">
+          <svg viewBox={`0 -24 ${Math.max(FEWEST, writes.length)} 48`} preserveAspectRatio="none">
             {Array.from(writes, (n, i) => (
               <g key={i}>
                 {n > 0 && (
@@ -146,6 +143,9 @@ function Strips({ rows }: { readonly rows: readonly StripRow[] }) {
     </div>
   );
 }
+
+/** A short game is no broader than this many moves make it. */
+const FEWEST = 20;
 
 const height = (n: number): number => Math.min(22, 11 * Math.sqrt(n));
 

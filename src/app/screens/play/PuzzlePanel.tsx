@@ -1,7 +1,6 @@
 // Which puzzle is on the table: examples, random ones, one's own; and in a
 // sentence, what it is.
-import { useMemo, useRef } from "react";
-import { grade } from "../../../sudoku/grade.ts";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { formatLine } from "../../../sudoku/formats/write.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Select } from "../../../ui/controls/Choice.tsx";
@@ -37,7 +36,7 @@ export function PuzzlePanel() {
   return (
     <Panel title={words.title}>
       <div className="stack">
-        <p>{puzzleInWords(clues)}</p>
+        <p>{usePuzzleInWords(clues)}</p>
         {judged(clues).kind === "several" && (
           <Button onClick={() => app.screen.setState({ dialog: "solutions" })}>
             {words.solutions.open}
@@ -90,10 +89,25 @@ function FileButton({ onFile }: { onFile: (file: File) => void }) {
   );
 }
 
-function puzzleInWords(clues: Uint8Array): string {
+/** What the puzzle is; its level follows, as the techniques are no part of the first screen. */
+function usePuzzleInWords(clues: Uint8Array): string {
   const check = judged(clues);
-  const graded = check.kind === "ok" ? grade(clues) : null;
-  if (!graded) return check.message;
-  const how = graded.guesses ? words.needsGuesses : words.singlesDo;
-  return words.graded(graded.clues, graded.label, how);
+  const good = check.kind === "ok";
+  const [graded, setGraded] = useState<{ readonly clues: unknown; readonly level: string } | null>(
+    null,
+  );
+  useEffect(() => {
+    if (!good) return;
+    let gone = false;
+    void import("../../../sudoku/levels.ts").then(({ LEVELS, levelOf }) => {
+      const level = LEVELS.find((one) => one.level === levelOf(clues));
+      if (level && !gone) setGraded({ clues, level: level.name });
+    });
+    return () => {
+      gone = true;
+    };
+  }, [clues, good]);
+  if (!good) return check.message;
+  const count = clues.filter(Boolean).length;
+  return words.graded(count, graded?.clues === clues ? graded.level : null);
 }

@@ -14,13 +14,19 @@ import {
   IN_COLLECTION,
   levelNamed,
   makeInWorker,
+  monthUpTo,
   nameOf,
   playNew,
+  streakOf,
   today,
 } from "../../actions/newPuzzle.ts";
 import "./newPuzzle.css";
 
 const words = all.fresh;
+
+const DATE = new Intl.DateTimeFormat("en", { day: "numeric", month: "long" });
+const MONTH = new Intl.DateTimeFormat("en", { month: "long", year: "numeric" });
+const dateOf = (date: string): Date => new Date(`${date}T12:00`);
 
 export function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();
@@ -29,7 +35,9 @@ export function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [begun] = useState(standings);
-  const [day] = useState(() => today(new Date()));
+  const [now] = useState(() => new Date());
+  const day = today(now);
+  const month = monthUpTo(now);
   const play = async (request: { readonly level: Level; readonly seed: number }) => {
     setBusy(true);
     try {
@@ -47,10 +55,42 @@ export function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
           <h3>{words.today}</h3>
           <div className="row">
             <Button strong disabled={busy} onClick={() => void play(day)}>
-              {words.todays(day.date, levelNamed(day.level).name)}
+              {words.todays(DATE.format(now), levelNamed(day.level).name)}
             </Button>
             <span>{words.standing(begun[nameOf(day)])}</span>
           </div>
+          <p>{words.streak(streakOf(now, (name) => begun[name]?.solved ?? false))}</p>
+          <ol className="calendar" aria-label={words.calendar(MONTH.format(now))}>
+            {words.weekdays.map((weekday, i) => (
+              <li key={`${weekday} ${i}`} aria-hidden="true">
+                {weekday}
+              </li>
+            ))}
+            {month.days.map((one, i) => {
+              const how = begun[nameOf(one)];
+              return (
+                <li
+                  key={one.date}
+                  style={i === 0 ? { gridColumnStart: month.skipped + 1 } : undefined}
+                >
+                  <button
+                    type="button"
+                    className={`button collection-${how ? (how.solved ? "solved" : "begun") : "new"}`}
+                    aria-label={words.ofDay(
+                      DATE.format(dateOf(one.date)),
+                      levelNamed(one.level).name,
+                      how,
+                    )}
+                    disabled={busy}
+                    onClick={() => void play(one)}
+                  >
+                    {i + 1}
+                    {how?.solved ? "✓" : how ? "…" : ""}
+                  </button>
+                </li>
+              );
+            })}
+          </ol>
         </section>
         <section>
           <h3>{words.level}</h3>
