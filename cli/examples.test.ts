@@ -51,7 +51,15 @@ const puzzles: readonly BenchPuzzle[] = Array.from({ length: 6 }, (_, i) =>
 const runIn = (ways: readonly Way[]) => (one: BenchPuzzle) => {
   const way = ways[puzzles.indexOf(one)]!;
   const model: Denoiser = {
-    manifest: { id: "known", sha256: "", domain: "sudoku", size: CELLS, vocab: SIZE } as Manifest,
+    manifest: {
+      id: "known",
+      name: "Known",
+      sha256: "",
+      domain: "sudoku",
+      size: CELLS,
+      vocab: SIZE,
+      quality: true,
+    } as Manifest,
     backend: "node",
     device: "Known",
     predict: (queries) => Promise.resolve(queries.map((query) => says(one, way, query))),
