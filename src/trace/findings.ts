@@ -1,6 +1,7 @@
 // Where a run went wrong, and when it settled: the few moments that a person looks for first.
 // Each is computed from the trace; what it says in words, and where it leads, is ui's.
-import { hasClash } from "../sudoku/clashes.ts";
+import { hasConflict } from "../diffusion/domain.ts";
+import { domainOf } from "../domains/registry.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 import { type Verdicts, verdictsOn, type WrongDigit } from "./verdicts.ts";
@@ -96,8 +97,9 @@ function noReturn({ steps }: Trace, wrongDigits: readonly WrongDigit[]): Finding
 }
 
 function firstConflict(trace: Trace): Finding[] {
+  const domain = domainOf(trace.spec);
   for (let step = 0; step <= trace.steps.length; step++)
-    if (hasClash(stateAt(trace, step).tokens))
+    if (hasConflict(domain, stateAt(trace, step).tokens))
       return [{ kind: "conflict", moments: [{ step, cell: null }] }];
   return [];
 }

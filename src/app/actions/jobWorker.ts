@@ -4,10 +4,18 @@
 import { deferred } from "../../deferred.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { ParsedPuzzle } from "../../sudoku/formats.ts";
+import type { Beginning } from "../../recording/trace.ts";
+import type { RecordedStep, Recording, Word } from "../../recording/types.ts";
 import type { Header } from "../../trace/header.ts";
 import type { StepRecord } from "../../diffusion/types.ts";
 
 export type JobRequest =
+  /** @param words that runs read before have, to be numbered alike */
+  | {
+      readonly kind: "recording";
+      readonly file: File;
+      readonly words: readonly Word[];
+    }
   | { readonly kind: "trace"; readonly bytes: Uint8Array }
   /** @param most characters looked at */
   | { readonly kind: "puzzles"; readonly text: string | Uint8Array; readonly most: number }
@@ -31,6 +39,9 @@ export type JobReply =
   | { readonly type: "done"; readonly share: number }
   /** A run but for its steps, flat: forks may lie thousands deep. */
   | { readonly type: "run"; readonly header: Header }
+  /** A recorded run of another model; its steps follow. */
+  | { readonly type: "recording"; readonly beginning: Beginning }
+  | { readonly type: "recorded"; readonly steps: readonly RecordedStep[]; readonly last: boolean }
   | { readonly type: "steps"; readonly steps: readonly StepRecord[] }
   /** Steps of the run that is to be packed are wanted: those after the first `from`, up to `to`. */
   | { readonly type: "more"; readonly from: number; readonly to: number }
@@ -54,6 +65,10 @@ async function answer(request: JobRequest): Promise<End> {
     const { puzzles, problems } = parsePuzzles(request.text, request.most);
     return { ...NOTHING, found: { puzzles, problems: problems.slice(0, PROBLEMS).map(messageOf) } };
   }
+  if (request.kind === "recording") {
+    await readRecording(request);
+    return NOTHING;
+  }
   const [{ decodeTrace, encodeTrace }, { headerOf, traceOf }] = await Promise.all([
     import("../../trace/format.ts"),
     import("../../trace/header.ts"),
@@ -68,6 +83,46 @@ async function answer(request: JobRequest): Promise<End> {
   for (let at = 0; at < steps.length; at += PIECE)
     say({ type: "steps", steps: steps.slice(at, at + PIECE) });
   return NOTHING;
+}
+
+/** Bytes of a piece of a recording, handed over without a copy: the page makes steps of it. */
+const PIECE_BYTES = 2 ** 21;
+
+async function readRecording({ file, words }: Extract<JobRequest, { kind: "recording" }>) {
+  const [{ readRecordings }, { withWords }] = await Promise.all([
+    import("../../recording/read.ts"),
+    import("../../recording/shared-words.ts"),
+  ]);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let known = words;
+  for (const read of await readRecordings(bytes, file.name, { onDone: sayDone })) {
+    const recording = withWords(read, known);
+    known = recording.vocabulary;
+    sendRecording(recording);
+  }
+}
+
+function sendRecording({ steps, ...beginning }: Recording): void {
+  say({ type: "recording", beginning });
+  let piece: RecordedStep[] = [];
+  let size = 0;
+  for (const [at, step] of steps.entries()) {
+    piece.push(step);
+    size += buffersOf(step).reduce((sum, { byteLength }) => sum + byteLength, 0);
+    const last = at === steps.length - 1;
+    if (size < PIECE_BYTES && piece.length < PIECE && !last) continue;
+    self.postMessage({ type: "recorded", steps: piece, last } satisfies JobReply, {
+      transfer: piece.flatMap(buffersOf),
+    });
+    [piece, size] = [[], 0];
+  }
+}
+
+function buffersOf({ positions, tokens, scores }: RecordedStep): ArrayBuffer[] {
+  const { best, p, entropy, standing, quality } = scores ?? {};
+  return [positions, tokens, best, p, entropy, standing, quality].flatMap((array) =>
+    array ? [array.buffer as ArrayBuffer] : [],
+  );
 }
 
 /** Where the piece that was asked for goes. */

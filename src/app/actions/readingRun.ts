@@ -1,5 +1,7 @@
 // Files that are too long for the page to read: read beside it, while what was on the table stays.
 import type { StepRecord } from "../../diffusion/types.ts";
+import type { TraceSteps } from "../../recording/trace.ts";
+import type { Word } from "../../recording/types.ts";
 import { barcodeOf } from "../../trace/barcode.ts";
 import type { Trace } from "../../trace/types.ts";
 import type { AppStores } from "../state/app.ts";
@@ -20,6 +22,34 @@ export async function traceInWorker(app: AppStores, bytes: Uint8Array): Promise<
     }
   });
   return read && bare;
+}
+
+/**
+ * The recorded runs in a file, their tokens numbered as `words` numbers them.
+ * @returns null when it was given up. @throws Error with the reader's sentence
+ */
+export async function recordingsInWorker(
+  app: AppStores,
+  file: File,
+  words: readonly Word[],
+): Promise<Trace[] | null> {
+  const traces: Trace[] = [];
+  let steps: StepRecord[] = [];
+  let making: TraceSteps | null = null;
+  const { traceOf: traceOfText, traceSteps } = await import("../../recording/trace.ts");
+  const read = await aside(app, { kind: "recording", file, words }, (reply) => {
+    if (reply.type === "recording") {
+      steps = [];
+      making = traceSteps(reply.beginning);
+      traces.push(traceOfText(reply.beginning, steps));
+    } else if (reply.type === "recorded") {
+      const { last, steps: more } = reply;
+      more.forEach((step, at) => steps.push(making!.add(step, last && at === more.length - 1)));
+      // As above: what is shown first grows along.
+      barcodeOf(traces.at(-1)!);
+    }
+  });
+  return read && traces;
 }
 
 /** @returns what was found, or null when it was given up. */

@@ -10,7 +10,7 @@ import type { JobPiece, JobReply, JobRequest } from "./jobWorker.ts";
 const PATIENCE_MS = 300;
 
 type End = Extract<JobReply, { type: "end" }>;
-type Piece = Extract<JobReply, { type: "run" | "steps" | "more" }>;
+type Piece = Extract<JobReply, { type: "run" | "steps" | "more" | "recording" | "recorded" }>;
 
 /**
  * @param onPiece given what comes before the end, and the way to answer it

@@ -8,7 +8,7 @@ import type { GameBoard } from "./game.ts";
 
 /** Work that is done beside the page. */
 export interface WorkerJob {
-  readonly kind: "trace" | "puzzles" | "file";
+  readonly kind: "trace" | "recording" | "puzzles" | "file";
   /** 0..1, or null while there is no telling. */
   readonly done: number | null;
   /** It has taken long enough to be shown. */

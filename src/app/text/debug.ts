@@ -18,7 +18,7 @@ export const words = {
   },
   told: {
     title: "What the run tells",
-    tabs: { cell: "Cell", verdicts: "Errors", log: "Log" },
+    tabs: { cell: "Cell", run: "Run", verdicts: "Errors", log: "Log" },
   },
   making: {
     title: "Making the run",
@@ -27,6 +27,23 @@ export const words = {
     finish: "Finish the run",
     unfinished: (steps: string) =>
       `${steps} so far; the run has not ended. Findings and errors are known when it has.`,
+  },
+  recorded: {
+    title: "Recorded elsewhere",
+    why: "This run was recorded from another program. It cannot be made again here, so it can be neither forked nor linked to; to give it on, give on its file.",
+    made: (model: string, sampler: string) => `Model ${model}; sampler ${sampler}.`,
+    picture: "Picture or film",
+    missing: "Not recorded",
+    derived: "Worked out while reading",
+  },
+  text: {
+    heat: "Colour",
+    ids: "Ids",
+    special: "Special tokens",
+    choose: "Choose a token to see what the model made of it.",
+    prompt: "Prompt",
+    run: "Text of the run",
+    other: (name: string) => `Text of ${name}`,
   },
   boards: {
     run: "Board of the run",

@@ -17,6 +17,7 @@ export const words = {
   },
   aside: {
     trace: "Reading the run; what is on the table stays until it is read.",
+    recording: "Reading the recorded run; what is on the table stays until it is read.",
     puzzles: "Reading the puzzles; what is on the table stays until they are read.",
     file: "Making the file of the run as it is now.",
     cancel: "Cancel",

@@ -1,20 +1,22 @@
 // The findings of a run as a strip of buttons: each says one thing, and leads to its moments in
 // turn. What they are is trace/findings.ts's.
-import { cellName } from "../../sudoku/grid.ts";
+import type { Domain } from "../../diffusion/domain.ts";
 import type { Finding, Moment } from "../../trace/findings.ts";
+import { tokenInWords } from "../../trace/words.ts";
 import { words as debugWords } from "./words.ts";
 import "./findings.css";
 
 const words = debugWords.findings;
 
 interface Props {
+  readonly domain: Domain;
   readonly findings: readonly Finding[];
   /** The step shown; a finding of several moments leads to the next one after it. */
   readonly step: number;
   readonly onGo: (moment: Moment) => void;
 }
 
-export function Findings({ findings, step, onGo }: Props) {
+export function Findings({ domain, findings, step, onGo }: Props) {
   return (
     <ul className="findings" aria-label={words.title}>
       {findings.map((finding) => (
@@ -26,7 +28,7 @@ export function Findings({ findings, step, onGo }: Props) {
             onClick={() => onGo(nextMoment(finding.moments, step))}
           >
             <small>{words.kinds[finding.kind]}</small>
-            <b>{factOf(finding)}</b>
+            <b>{factOf(domain, finding)}</b>
           </button>
         </li>
       ))}
@@ -42,19 +44,29 @@ function toneOf({ kind }: Finding): "bad" | "good" | "plain" {
   return kind === "settled" || kind === "remasks" ? "plain" : "bad";
 }
 
-function factOf(finding: Finding): string {
+function factOf(domain: Domain, finding: Finding): string {
   const [first] = finding.moments;
   switch (finding.kind) {
     case "first wrong":
     case "longest wrong": {
       const { wrong, right } = finding;
-      return words.wrong(cellName(wrong.cell), wrong.token, right, wrong.since, wrong.until);
+      return words.wrong(
+        domain.name(wrong.cell),
+        tokenInWords(domain, wrong.token),
+        tokenInWords(domain, right),
+        wrong.since,
+        wrong.until,
+      );
     }
     case "no return":
     case "conflict":
       return words.step(first!.step);
     case "oscillation":
-      return words.oscillation(cellName(first!.cell!), finding.token, finding.times);
+      return words.oscillation(
+        domain.name(first!.cell!),
+        tokenInWords(domain, finding.token),
+        finding.times,
+      );
     case "settled":
       return first!.step === 0 ? words.neverRemasked : words.afterStep(first!.step);
     default:

@@ -64,9 +64,9 @@ export const words = {
         "The digit that was written most often into the same cell. Press again for the next time.",
       settled: "After this step no digit was taken back or replaced.",
     },
-    wrong: (cell: string, token: number, right: number, since: number, until: number | null) =>
+    wrong: (cell: string, token: string, right: string, since: number, until: number | null) =>
       `${cell} got ${token}, the solution has ${right}; ${since === 0 ? "there from the start" : `step ${since}`}${until === null ? ", never corrected" : ` to ${until}`}`,
-    oscillation: (cell: string, token: number, times: number) =>
+    oscillation: (cell: string, token: string, times: number) =>
       `${token} in ${cell}, ${times} times`,
     step: (step: number) => `step ${step}`,
     afterStep: (step: number) => `after step ${step}`,

@@ -5,13 +5,20 @@ import { frameAt } from "../../../trace/frame.ts";
 import { Board } from "../../../ui/board/Board.tsx";
 import { Readout } from "../../../ui/board/Readout.tsx";
 import { RunStatus } from "../../../ui/playback/RunStatus.tsx";
-import { useScreen, useSettings, useApp } from "../../state/app.ts";
+import { useRun, useScreen, useSettings, useApp } from "../../state/app.ts";
 import { edit } from "../../actions/debug.ts";
+import { isRecorded } from "../../actions/recorded.ts";
+import { TextPane } from "./TextPane.tsx";
 import { type Comparison, useComparison, useMoment } from "./moments.ts";
 import { runOf, useDebug } from "../../state/debug.ts";
 import { words } from "../../text/debug.ts";
 
 export function BoardsPane() {
+  const recorded = useRun(({ trace }) => isRecorded(trace));
+  return recorded ? <TextPane /> : <GridPane />;
+}
+
+function GridPane() {
   const app = useApp();
   const moment = useMoment();
   const comparison = useComparison();

@@ -6,6 +6,7 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments, Select } from "../../../ui/controls/Choice.tsx";
 import { DifferenceMap } from "../../../ui/debug/DifferenceMap.tsx";
 import { useRun, useScreen, useApp } from "../../state/app.ts";
+import { isRecorded } from "../../actions/recorded.ts";
 import { compareAt, toDivergence } from "../../actions/debug.ts";
 import { BesideForm } from "./BesidePart.tsx";
 import { type Comparison, useComparison } from "./moments.ts";
@@ -43,7 +44,7 @@ export function ComparePart() {
           />
         )}
         {comparison && <Locked {...comparison} />}
-        {trace && <BesideForm trace={trace} />}
+        {trace && !isRecorded(trace) && <BesideForm trace={trace} />}
       </div>
     </Part>
   );

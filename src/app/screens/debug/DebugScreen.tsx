@@ -18,10 +18,14 @@ import { BreakpointPart, WatchPart } from "./BreakParts.tsx";
 import { onApp } from "../../shell/commands.ts";
 import { DEBUG_COMMANDS } from "./commands.ts";
 import { ComparePart } from "./ComparePart.tsx";
+import { isRecorded, putRecordedBy, showPutBy } from "../../actions/recorded.ts";
 import { followRuns, stopAtBreakpoints } from "../../actions/debugFollow.ts";
 import { FindingsPane } from "./FindingsPane.tsx";
 import { ForkPart } from "./ForkPart.tsx";
 import { InspectPane } from "./InspectPane.tsx";
+import { RecordedPart } from "./RecordedPart.tsx";
+import { TokenPane } from "./TextPane.tsx";
+import { ViewsPane } from "./ViewsPane.tsx";
 import { RunsPart } from "./RunsPart.tsx";
 import { runOf, useDebug } from "../../state/debug.ts";
 import { SharePart, TraceInput } from "./SharePart.tsx";
@@ -32,10 +36,12 @@ export function DebugScreen() {
   const app = useApp();
   const hasRun = useRun(({ trace }) => trace !== null);
   useEffect(() => {
+    showPutBy(app);
     const stops = [followRuns(app), stopAtBreakpoints(app)];
     app.screen.setState({ commands: onApp(app, DEBUG_COMMANDS) });
     return () => {
       stops.forEach((stop) => stop());
+      putRecordedBy(app);
       app.screen.setState({ commands: [] });
     };
   }, [app]);
@@ -128,31 +134,35 @@ const Side = ({ children }: { children: ReactNode }) => (
 
 /** What a person asks of the run. */
 function Asked() {
+  const recorded = useRun(({ trace }) => isRecorded(trace));
   return (
     <>
       <BreakpointPart />
       <WatchPart />
-      <ForkPart />
+      {recorded ? <RecordedPart /> : <ForkPart />}
       <RunsPart />
       <ComparePart />
-      <SharePart />
+      {!recorded && <SharePart />}
     </>
   );
 }
 
 const TABS = [
   { value: "cell", label: words.told.tabs.cell },
+  { value: "run", label: words.told.tabs.run },
   { value: "verdicts", label: words.told.tabs.verdicts },
   { value: "log", label: words.told.tabs.log },
 ] as const;
 
 /** What the run tells. */
 function Told() {
+  const recorded = useRun(({ trace }) => isRecorded(trace));
   const [tab, setTab] = useState<(typeof TABS)[number]["value"]>("cell");
   return (
     <div className="debug-stack">
       <Segments label={words.told.title} value={tab} options={TABS} onChange={setTab} />
-      {tab === "cell" && <InspectPane />}
+      {tab === "cell" && (recorded ? <TokenPane /> : <InspectPane />)}
+      {tab === "run" && <ViewsPane />}
       {tab === "verdicts" && <VerdictPane />}
       {tab === "log" && <LogPane />}
     </div>

@@ -1,5 +1,6 @@
 // Above the barcode: what was found in the run on screen, or how far it has been made.
 import { useMemo } from "react";
+import { domainOf } from "../../../domains/registry.ts";
 import { findingsOf } from "../../../trace/findings.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { count } from "../../../trace/words.ts";
@@ -54,6 +55,7 @@ function Found({ trace }: { readonly trace: Trace }) {
   const findings = useMemo(() => findingsOf(trace), [trace]);
   return (
     <Findings
+      domain={domainOf(trace.spec)}
       findings={findings}
       step={cursor}
       onGo={({ step, cell }) => {

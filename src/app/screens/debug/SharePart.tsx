@@ -59,7 +59,7 @@ export function TraceInput() {
       <input
         className="visually-hidden"
         type="file"
-        accept=".trace"
+        accept=".trace,.jsonl,.gz,.json,.txt,.html"
         aria-label={words.file}
         onChange={({ target }) => {
           const file = target.files?.[0];

@@ -5,6 +5,7 @@ import { aligned, type Pair } from "../../../trace/diff.ts";
 import { type Frame, frameAt } from "../../../trace/frame.ts";
 import type { Run } from "../../../trace/runs.ts";
 import type { Trace } from "../../../trace/types.ts";
+import { type Views, viewsOf } from "../../../trace/views.ts";
 import { runFrame } from "../../state/shown.ts";
 import { useRun } from "../../state/app.ts";
 import { preview } from "../../actions/debug.ts";
@@ -26,6 +27,12 @@ export function useMoment(): Moment | null {
     const frame = edited ? frameAt(edited, cursor) : runFrame(trace, cursor);
     return { trace, cursor, frame };
   }, [trace, cursor, draft]);
+}
+
+/** The drawings of the run on screen; null while there is none. */
+export function useViews(): Views | null {
+  const trace = useRun((view) => view.trace);
+  return useMemo(() => trace && viewsOf(trace), [trace]);
 }
 
 /** The draft of the run on screen, wherever its step is. */

@@ -1,0 +1,67 @@
+// Runs of other people's models: opened from a file, shown in the debugger, put by while another
+// screen is in front, since nothing else can show a board that is no puzzle.
+import { messageOf } from "../../model/errors.ts";
+import { textOf } from "../../domains/text.ts";
+import type { Word } from "../../recording/types.ts";
+import type { Trace } from "../../trace/types.ts";
+import { begun, debugOf, runOf } from "../state/debug.ts";
+import { notify } from "../state/notices.ts";
+import { show, without } from "../state/run.ts";
+import type { AppStores } from "../state/app.ts";
+
+/** Whether a run was recorded elsewhere: it can be looked into, and not made again here. */
+export const isRecorded = (trace: Trace | null): boolean =>
+  trace !== null && textOf(trace.spec) !== null;
+
+/** Opens the runs in a file and goes to the debugger; one that cannot be read gives a notice. */
+export async function openRecording(app: AppStores, file: File): Promise<void> {
+  const debug = debugOf(app);
+  try {
+    const { recordingsInWorker } = await import("./readingRun.ts");
+    const traces = await recordingsInWorker(app, file, wordsOf(debug.getState().runs));
+    const [first] = traces ?? [];
+    if (!traces || !first) return;
+    for (const trace of traces)
+      debug.setState((now) => begun(now, trace, null, false, textOf(trace.spec)!.name));
+    const ids = debug
+      .getState()
+      .runs.slice(-traces.length)
+      .map(({ id }) => id);
+    debug.setState({ current: ids[0]!, other: ids[1] ?? null, at: 0, draft: null });
+    app.run.setState(show(first, false, 0, false));
+    app.screen.setState({ selected: null, also: [], shows: "run" });
+    const { cut } = textOf(first.spec)!;
+    if (cut) notify(app.notices, "info", `${file.name}: ${cut}`);
+    location.hash = "#/debug";
+  } catch (error) {
+    notify(app.notices, "error", `${file.name}: ${messageOf(error)}`);
+  }
+}
+
+/** The words of the text runs read so far, as they are numbered. */
+function wordsOf(runs: readonly { readonly trace: Trace }[]): Word[] {
+  const all = runs.flatMap(({ trace }) => textOf(trace.spec) ?? []);
+  const longest = all.reduce<(typeof all)[number] | null>(
+    (most, one) => (most && most.words.length >= one.words.length ? most : one),
+    null,
+  );
+  if (!longest) return [];
+  const { words, ids, ends } = longest;
+  const ending = new Set(ends);
+  return words.map((text, at) => ({ id: ids[at] ?? null, text, end: ending.has(at + 1) }));
+}
+
+/** Takes a recorded run off the other screens. @returns puts it there again */
+export function putRecordedBy(app: AppStores): void {
+  if (!isRecorded(app.run.getState().trace)) return;
+  app.run.setState(without());
+  app.screen.setState({ shows: "game", selected: null, also: [] });
+}
+
+/** In the debugger again, the recorded run that was put by is shown. */
+export function showPutBy(app: AppStores): void {
+  const debug = debugOf(app).getState();
+  const run = runOf(debug, debug.current);
+  if (app.run.getState().trace === null && run && isRecorded(run.trace))
+    app.run.setState(show(run.trace, false, 0, false));
+}

@@ -1,0 +1,53 @@
+// What stands where a run could be forked and linked to, of one that was recorded elsewhere; and
+// what its file did not have.
+import { textOf } from "../../../domains/text.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { words as textWords } from "../../../ui/text/words.ts";
+import { useApp, useRun } from "../../state/app.ts";
+import { words as debugWords } from "../../text/debug.ts";
+import { Part } from "./Part.tsx";
+import { TraceInput } from "./SharePart.tsx";
+
+const words = debugWords.recorded;
+
+export function RecordedPart() {
+  const app = useApp();
+  const trace = useRun((view) => view.trace);
+  const details = trace && textOf(trace.spec);
+  if (!trace || !details) return null;
+  const { missing, derived, cut } = details;
+  return (
+    <Part title={words.title} open>
+      <div className="debug-stack">
+        <p className="debug-help">{words.why}</p>
+        <p>{words.made(trace.spec.model.id, trace.spec.sampler)}</p>
+        {cut && <p role="status">{cut}</p>}
+        <div className="debug-row">
+          <Button onClick={() => app.screen.setState({ dialog: "export" })}>{words.picture}</Button>
+          <TraceInput />
+        </div>
+        <Sentences
+          title={words.missing}
+          of={missing.map((field) => textWords.missing[field] ?? field)}
+        />
+        <Sentences title={words.derived} of={derived} />
+      </div>
+    </Part>
+  );
+}
+
+function Sentences({ title, of }: { readonly title: string; readonly of: readonly string[] }) {
+  if (of.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {title} <small>{of.length}</small>
+      </summary>
+      <ul className="debug-help">
+        {of.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

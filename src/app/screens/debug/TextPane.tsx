@@ -1,0 +1,167 @@
+// A run of text where another has its board: the prompt apart, the row as it reads, beside it that
+// of the run it is compared with, and the token chosen.
+import { useCallback, useMemo, useState } from "react";
+import { domainOf } from "../../../domains/registry.ts";
+import { textOf } from "../../../domains/text.ts";
+import { differenceAt } from "../../../trace/diff.ts";
+import { frameAt } from "../../../trace/frame.ts";
+import type { Trace } from "../../../trace/types.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Select } from "../../../ui/controls/Choice.tsx";
+import { RunStatus } from "../../../ui/playback/RunStatus.tsx";
+import { TEXT_HEATS, type TextHeat } from "../../../ui/text/heat.ts";
+import { TextBoard } from "../../../ui/text/TextBoard.tsx";
+import { TokenInspector } from "../../../ui/text/TokenInspector.tsx";
+import { words as textWords } from "../../../ui/text/words.ts";
+import { useApp, useScreen } from "../../state/app.ts";
+import { debugOf, runOf, useDebug, watchToggled } from "../../state/debug.ts";
+import { seek } from "../../state/run.ts";
+import { words as debugWords } from "../../text/debug.ts";
+import { useComparison, useMoment, useViews } from "./moments.ts";
+
+const words = debugWords.text;
+
+interface Look {
+  readonly heat: TextHeat;
+  readonly ids: boolean;
+  readonly special: boolean;
+}
+
+export function TextPane() {
+  const moment = useMoment();
+  const comparison = useComparison();
+  const name = useDebug((debug) => runOf(debug, debug.current)?.name ?? "");
+  const [look, setLook] = useState<Look>({ heat: "p", ids: false, special: false });
+  const change = (part: Partial<Look>) => setLook((now) => ({ ...now, ...part }));
+  const differs = useMemo(
+    () =>
+      comparison && comparison.a.spec.tokens.length === comparison.other.trace.spec.tokens.length
+        ? differenceAt(comparison.a, comparison.other.trace, comparison.pairs[comparison.at]!)
+            .tokens
+        : undefined,
+    [comparison],
+  );
+  if (!moment) return null;
+  const { trace, cursor, frame } = moment;
+  return (
+    <>
+      <div className="debug-row">
+        <Select
+          label={words.heat}
+          value={look.heat}
+          options={TEXT_HEATS}
+          onChange={(heat) => change({ heat })}
+        />
+        <Button pressed={look.ids} onClick={() => change({ ids: !look.ids })}>
+          {words.ids}
+        </Button>
+        <Button pressed={look.special} onClick={() => change({ special: !look.special })}>
+          {words.special}
+        </Button>
+      </div>
+      <div className="debug-texts">
+        <Prompt trace={trace} />
+        {comparison && <h2 className="text-note">{name}</h2>}
+        <Row trace={trace} step={cursor} look={look} differs={differs} label={words.run} />
+        {comparison && (
+          <>
+            <h2 className="text-note">
+              {debugWords.boards.at(comparison.other.name, comparison.pairs[comparison.at]!.b)}
+            </h2>
+            <Row
+              trace={comparison.other.trace}
+              step={comparison.pairs[comparison.at]!.b}
+              look={look}
+              differs={differs}
+              label={words.other(comparison.other.name)}
+            />
+          </>
+        )}
+      </div>
+      <RunStatus frame={frame} steps={trace.steps.length} />
+    </>
+  );
+}
+
+function Prompt({ trace }: { readonly trace: Trace }) {
+  const { layout } = domainOf(trace.spec);
+  const before = layout.kind === "text" ? layout.before : undefined;
+  const missing = textOf(trace.spec)?.missing.includes("prompt");
+  if (missing) return <p className="text-note">{textWords.noPrompt}</p>;
+  if (!before) return null;
+  return (
+    <details className="text-prompt">
+      <summary>{words.prompt}</summary>
+      {before}
+    </details>
+  );
+}
+
+interface RowProps {
+  readonly trace: Trace;
+  readonly step: number;
+  readonly look: Look;
+  readonly differs: ArrayLike<number> | undefined;
+  readonly label: string;
+}
+
+function Row({ trace, step, look, differs, label }: RowProps) {
+  const app = useApp();
+  const selected = useScreen((screen) => screen.selected);
+  const row = useDebug((debug) => debug.row);
+  const frame = useMemo(() => frameAt(trace, step), [trace, step]);
+  const changes = useMemo(() => changesUpTo(trace, step), [trace, step]);
+  const lit = useMemo(() => (row === null ? [] : [row]), [row]);
+  const onSelect = useCallback((cell: number) => app.screen.setState({ selected: cell }), [app]);
+  const onPoint = useCallback(
+    (cell: number | null) => app.screen.setState({ pointed: cell }),
+    [app],
+  );
+  return (
+    <TextBoard
+      {...look}
+      {...{ frame, changes, lit, selected, differs, label, onSelect, onPoint }}
+      domain={domainOf(trace.spec)}
+      details={textOf(trace.spec)!}
+    />
+  );
+}
+
+/** How often each position had its token taken back or replaced. [size] */
+function changesUpTo({ spec, steps }: Trace, step: number): Uint32Array {
+  const changes = new Uint32Array(spec.tokens.length);
+  for (let at = 0; at < step; at++)
+    for (const { type, cell } of steps[at]!.events) if (type !== "write") changes[cell]!++;
+  return changes;
+}
+
+/** The token chosen, in the place where other runs have their cell. */
+export function TokenPane() {
+  const app = useApp();
+  const moment = useMoment();
+  const views = useViews();
+  const cell = useScreen((screen) => screen.selected);
+  const watched = useDebug(({ watch }) => cell !== null && watch.includes(cell));
+  if (!moment || !views) return null;
+  const { trace, frame } = moment;
+  if (cell === null || cell >= frame.tokens.length)
+    return <p className="debug-help">{words.choose}</p>;
+  return (
+    <div className="debug-stack">
+      <TokenInspector
+        domain={domainOf(trace.spec)}
+        details={textOf(trace.spec)!}
+        {...{ trace, frame, views, cell }}
+        onSeek={(step) => app.run.setState((view) => seek(view, step))}
+      />
+      <div className="debug-row">
+        <Button
+          pressed={watched}
+          onClick={() => debugOf(app).setState((debug) => watchToggled(debug, cell))}
+        >
+          {watched ? debugWords.watch.watched : debugWords.watch.this}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+// The run as a whole: its drawings, of runs of any domain.
+import { domainOf } from "../../../domains/registry.ts";
+import { RunViews } from "../../../ui/debug/RunViews.tsx";
+import { seek } from "../../state/run.ts";
+import { useApp, useRun } from "../../state/app.ts";
+import { useViews } from "./moments.ts";
+
+export function ViewsPane() {
+  const app = useApp();
+  const { trace, cursor } = useRun((view) => ({ trace: view.trace, cursor: view.cursor }));
+  const views = useViews();
+  if (!trace || !views) return null;
+  return (
+    <RunViews
+      domain={domainOf(trace.spec)}
+      trace={trace}
+      views={views}
+      step={cursor}
+      onGo={(step, cell) => {
+        app.run.setState((view) => seek(view, step));
+        if (cell !== null) app.screen.setState({ selected: cell });
+      }}
+    />
+  );
+}

@@ -1,0 +1,199 @@
+// A run as a whole, in the drawings that people make by hand of runs of any model: the order of
+// unmasking, tokens a step, entropy, what has settled and is not committed, and what flipped.
+import { memo, useMemo } from "react";
+import type { Domain } from "../../diffusion/domain.ts";
+import type { Trace } from "../../trace/types.ts";
+import type { Views } from "../../trace/views.ts";
+import { decimals, tokenInWords } from "../../trace/words.ts";
+import { words as all } from "../text/words.ts";
+
+const words = all.views;
+
+interface Props {
+  readonly domain: Domain;
+  readonly trace: Trace;
+  readonly views: Views;
+  readonly step: number;
+  readonly onGo: (step: number, cell: number | null) => void;
+}
+
+/** Flips listed at most. */
+const LISTED = 50;
+
+export function RunViews({ domain, trace, views, step, onGo }: Props) {
+  const facts = useMemo(() => factsOf(trace), [trace]);
+  const { settledAt, committedAt, entropy, waiting, flips } = views;
+  const known = [...settledAt.keys()].filter((cell) => settledAt[cell]! > 0);
+  const mean = (of: Uint32Array) =>
+    decimals(known.reduce((sum, cell) => sum + of[cell]!, 0) / known.length);
+  const topEntropy = highest(entropy);
+  const topWaiting = highest(waiting);
+  return (
+    <div className="debug-stack">
+      <dl className="views-facts" aria-label={words.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <section>
+        <h2>{words.order}</h2>
+        <Order views={views} columns={trace.steps.length} step={step} />
+        <p className="debug-help">{words.orderHelp}</p>
+      </section>
+      <section>
+        <h2>{words.perForward}</h2>
+        <PerStep views={views} step={step} onGo={onGo} />
+        <p className="debug-help">{words.perForwardHelp}</p>
+      </section>
+      <section>
+        <h2>{words.entropy}</h2>
+        {topEntropy > 0 ? (
+          <>
+            <Plot columns={entropy.length} step={step} onGo={onGo}>
+              <path className="views-line" d={lineOf(entropy, topEntropy)} />
+            </Plot>
+            <p className="debug-help">{words.entropyHelp(decimals(topEntropy))}</p>
+          </>
+        ) : (
+          <p className="debug-help">{all.missing["entropy"]}</p>
+        )}
+      </section>
+      <section>
+        <h2>{words.waiting}</h2>
+        {known.length > 0 ? (
+          <>
+            <Plot columns={waiting.length} step={step} onGo={onGo}>
+              <path className="views-area" d={barsOf(waiting, Math.max(1, topWaiting), 100)} />
+            </Plot>
+            <p className="debug-help">{words.waitingHelp(topWaiting)}</p>
+            <p>{words.settling(mean(settledAt), mean(committedAt))}</p>
+          </>
+        ) : (
+          <p className="debug-help">{all.missing["best"]}</p>
+        )}
+      </section>
+      <section>
+        <h2>
+          {words.flips} <small>{flips.length}</small>
+        </h2>
+        {flips.length === 0 && <p className="debug-help">{words.noFlips}</p>}
+        <ul className="debug-moments">
+          {flips.slice(0, LISTED).map(({ cell, token, step: at }) => (
+            <li key={`${at} ${cell}`}>
+              <button type="button" onClick={() => onGo(at, cell)}>
+                <span>{words.flip(domain.name(cell), tokenInWords(domain, token), at)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {flips.length > LISTED && <p className="debug-help">{words.more(flips.length - LISTED)}</p>}
+      </section>
+    </div>
+  );
+}
+
+function factsOf({ steps }: Trace): (readonly [string, number])[] {
+  const counts = { write: 0, release: 0, replace: 0 };
+  for (const { events } of steps) for (const { type } of events) counts[type]++;
+  return [
+    [words.steps, steps.length],
+    [words.forwards, steps.at(-1)?.nfe ?? 0],
+    [words.unmasks, counts.write],
+    [words.remasks, counts.release],
+    [words.replaces, counts.replace],
+  ];
+}
+
+interface PlotProps {
+  readonly columns: number;
+  readonly step: number;
+  readonly onGo: Props["onGo"];
+  readonly children: React.ReactNode;
+}
+
+/** Steps across; pressed, the run stands at the step under the pointer. */
+function Plot({ columns, step, onGo, children }: PlotProps) {
+  return (
+    <svg
+      className="views-plot"
+      viewBox={`0 0 ${columns} 100`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      onClick={({ currentTarget, clientX }) => {
+        const { left, width } = currentTarget.getBoundingClientRect();
+        onGo(Math.floor(((clientX - left) / width) * columns), null);
+      }}
+    >
+      <rect className="views-now" x={step} width={1} height={100} />
+      {children}
+    </svg>
+  );
+}
+
+const Order = memo(function Order({
+  views: { writtenAt },
+  columns,
+  step,
+}: {
+  readonly views: Views;
+  readonly columns: number;
+  readonly step: number;
+}) {
+  const path = useMemo(
+    () =>
+      Array.from(writtenAt, (at, cell) => (at === 0 ? "" : `M${cell} ${at - 1}h1v1h-1z`)).join(""),
+    [writtenAt],
+  );
+  return (
+    <svg
+      className="views-plot"
+      viewBox={`0 0 ${writtenAt.length} ${Math.max(1, columns)}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <rect className="views-now" y={Math.max(0, step - 1)} width={writtenAt.length} height={1} />
+      <path className="views-write" d={path} />
+    </svg>
+  );
+});
+
+function PerStep({
+  views: { writes, releases },
+  step,
+  onGo,
+}: Pick<Props, "views" | "step" | "onGo">) {
+  const top = Math.max(1, highest(writes), highest(releases));
+  return (
+    <Plot columns={writes.length} step={step} onGo={onGo}>
+      <path className="views-write" d={barsOf(writes, top * 2, 50)} />
+      <path className="views-release" d={barsOf(releases, -top * 2, 50)} />
+    </Plot>
+  );
+}
+
+/** Bars that stand on `base`, or hang from it where `top` is below 0. */
+function barsOf(values: ArrayLike<number>, top: number, base: number): string {
+  return Array.from(values, (value, at) =>
+    value === 0 ? "" : `M${at} ${base}v${((-value / top) * 100).toFixed(2)}h1V${base}z`,
+  ).join("");
+}
+
+function lineOf(values: Float32Array, top: number): string {
+  let path = "";
+  let drawn = false;
+  values.forEach((value, at) => {
+    const known = !Number.isNaN(value);
+    if (known) path += `${drawn ? "L" : "M"}${at + 0.5} ${(100 - (value / top) * 100).toFixed(2)}`;
+    drawn = known;
+  });
+  return path;
+}
+
+function highest(values: ArrayLike<number>): number {
+  let top = 0;
+  for (let at = 0; at < values.length; at++) if (values[at]! > top) top = values[at]!;
+  return top;
+}
