@@ -98,8 +98,15 @@ export function parseManifest(value: unknown, where: string): Manifest {
   );
 }
 
+/** Characters of a manifest at most: a golden board of the largest size has some hundred thousand. */
+export const MOST_MANIFEST = 4 * 2 ** 20;
+
 /** Like parseManifest, from the text of the file. */
 export function readManifest(text: string, where: string): Manifest {
+  if (text.length > MOST_MANIFEST)
+    throw new ModelError(
+      `The model's manifest ${where} has ${Math.ceil(text.length / 2 ** 20)} MB, and none has more than ${MOST_MANIFEST / 2 ** 20}: it is another file. Choose the one of your model.`,
+    );
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -89,6 +89,42 @@ describe("a row of a benchmark", () => {
     expect(() => readMeasured([{ ...told, board_lowest: "1 2" }])).toThrow(/as many boards/);
   });
 
+  test.each([
+    ["more wrong releases than releases", { releases_wrong_mean: 3 * row.releases_mean + 1 }],
+    ["more moves than its passes can make", { writes_mean: 82 * row.nfe_mean }],
+    ["a speed that is not that of its passes", { forwards_per_second: 1e300, seconds: 10 }],
+    ["digits too many in its boxes", { box_repeats_mean: 729 }],
+  ])("is refused with %s", (_what, change) => {
+    expect(() => readMeasured([{ ...row, ...change }])).toThrow(/^0: a row/);
+  });
+
+  test("is refused with a board that took more passes than the budget", () => {
+    const [first = "", ...others] = row.board_nfe.split(" ");
+    const over = [row.nfe + Number(first), ...others];
+    const mean = over.reduce((sum: number, n) => sum + Number(n), 0) / over.length;
+    const changed = { board_nfe: over.join(" "), nfe_mean: mean, nfe_max: row.nfe + Number(first) };
+    expect(() => readMeasured([{ ...row, ...changed, seconds: 0 }])).toThrow(
+      /passes than its budget/,
+    );
+  });
+
+  test("as CSV has every column that any row has, and nothing in place of what a row lacks", () => {
+    const more = { ...row, decoder_mean: 4.5 };
+    for (const rows of [
+      [row, more],
+      [more, row],
+    ]) {
+      const [head, ...lines] = csvOf(rows)
+        .trim()
+        .split("\n")
+        .map((line) => line.split(","));
+      const at = head!.indexOf("decoder_mean");
+      expect(at).toBeGreaterThan(0);
+      expect(lines.map((line) => line[at]).toSorted()).toEqual(["", "4.5"]);
+      expect(csvOf(rows)).not.toContain("undefined");
+    }
+  });
+
   test("is refused with the place of what is wrong", () => {
     expect(() => readMeasured([row, { ...row, valid_rate: 1.2 }])).toThrow(/^1\.valid_rate: /);
     expect(() => readMeasured([{ ...row, board_nfe: "20 51" }])).toThrow(/^0: .*as many boards/);

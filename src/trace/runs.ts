@@ -1,5 +1,5 @@
 // The runs of one session as a tree: which grew out of which, and what people
-// call them. A value; each change makes a new one and loses nothing.
+// call them. A value; each change makes a new one.
 import { type Trace, TraceError } from "./types.ts";
 
 export interface Run {
@@ -37,6 +37,30 @@ export function runById(runs: Runs, id: number): Run {
   const run = runs.find((candidate) => candidate.id === id);
   if (run === undefined) throw new TraceError(`There is no run ${id}.`);
   return run;
+}
+
+/** Steps of its own that a run adds to those of the run it was forked from. */
+const ownSteps = ({ trace, parent }: Run): number =>
+  trace.steps.length - (parent === null ? 0 : (trace.fork?.step ?? 0));
+
+/**
+ * The runs without the oldest of them, so that they have no more than `most` steps together: a
+ * step takes some 6 KB. What was forked from a run that is let go stands by itself.
+ * @param keep ids of runs that stay in any case
+ */
+export function trimmed(runs: Runs, most: number, keep: ReadonlySet<number>): Runs {
+  let steps = runs.reduce((sum, run) => sum + ownSteps(run), 0);
+  const gone = new Set<number>();
+  for (const run of runs) {
+    if (steps <= most) break;
+    if (keep.has(run.id)) continue;
+    gone.add(run.id);
+    steps -= ownSteps(run);
+  }
+  if (gone.size === 0) return runs;
+  return runs
+    .filter(({ id }) => !gone.has(id))
+    .map((run) => (run.parent !== null && gone.has(run.parent) ? { ...run, parent: null } : run));
 }
 
 /** The runs forked from one, or those started afresh for null. */

@@ -7,7 +7,9 @@ import { hitAt } from "../../trace/hits.ts";
 import { conditionInWords, hitInWords } from "../../ui/debug/conditions.ts";
 import { canGrow, type RunView, seek } from "../state/run.ts";
 import type { AppStores } from "../state/app.ts";
-import { conditionOf, debugOf, hitsAt, seen } from "../state/debug.ts";
+import { conditionOf, debugOf, hitsAt, MOST_STEPS, seen } from "../state/debug.ts";
+import { notify } from "../state/notices.ts";
+import { words } from "../text/debug.ts";
 
 /** Keeps the tree of runs told, and has the run on screen made to its end. @returns stops it. */
 export function followRuns(app: AppStores): () => void {
@@ -18,12 +20,26 @@ export function followRuns(app: AppStores): () => void {
   };
   look(run.getState());
   run.setState({ whole: true });
+  const stopTelling = debug.subscribe((now, before) => {
+    if (now.runs === before.runs) return;
+    const gone = before.runs.filter(({ id }) => !now.runs.some((one) => one.id === id));
+    if (gone.length > 0)
+      notify(
+        app.notices,
+        "info",
+        words.runs.letGo(
+          gone.map(({ name }) => name),
+          MOST_STEPS,
+        ),
+      );
+  });
   const stop = run.subscribe((view, before) => {
     if (view.trace !== before.trace) look(view);
     if (!view.whole && view.trace?.spec !== before.trace?.spec) run.setState({ whole: true });
   });
   return () => {
     stop();
+    stopTelling();
     run.setState({ whole: false });
   };
 }

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { answeredBy } from "../../model/at-hand.ts";
 import { openSource } from "../../model/download.ts";
 import { messageOf, ModelError } from "../../model/errors.ts";
-import { readManifest } from "../../model/manifest.ts";
+import { MOST_MANIFEST, readManifest } from "../../model/manifest.ts";
 import type { Manifest, ModelFile } from "../../model/types.ts";
 import { notify } from "../state/notices.ts";
 import type { AppStores } from "../state/app.ts";
@@ -14,9 +14,6 @@ import { words as all } from "../text/shell.ts";
 import { MODELS, type OwnModel, ownModels } from "../state/models.ts";
 
 const words = all.models;
-
-/** Bytes of a manifest at most: read as JSON where the page waits for it. */
-const MOST_MANIFEST = 4 * 2 ** 20;
 
 /**
  * A model of dropped files: manifest.json and the files that it names. Forms for GPUs that
@@ -32,7 +29,7 @@ export async function modelOfFiles(dropped: readonly File[]): Promise<OwnModel> 
     );
   if (file.size > MOST_MANIFEST)
     throw new ModelError(
-      `${file.name} has ${Math.ceil(file.size / 2 ** 20)} MB, and no manifest has more than 4: drop the one of your model.`,
+      `${file.name} has ${Math.ceil(file.size / 2 ** 20)} MB, and no manifest has more than ${MOST_MANIFEST / 2 ** 20}: drop the one of your model.`,
     );
   const { gpu, kernels, ...manifest } = readManifest(await file.text(), file.name);
   const beside = {

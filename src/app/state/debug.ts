@@ -5,7 +5,7 @@ import { createStore, type StoreApi, useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { Params } from "../../diffusion/types.ts";
 import { type Condition, isHit } from "../../trace/breakpoints.ts";
-import { addRun, type Run, type Runs, withTrace } from "../../trace/runs.ts";
+import { addRun, type Run, type Runs, trimmed, withTrace } from "../../trace/runs.ts";
 import type { Edit, Trace } from "../../trace/types.ts";
 import type { RowChoice } from "../../ui/debug/rows.ts";
 import { useApp, type AppStores } from "./app.ts";
@@ -114,10 +114,17 @@ export function begun(
   live: boolean,
   name?: string,
 ): Partial<Debug> {
-  const runs = addRun(debug.runs, trace, parent, name);
-  const { id } = runs.at(-1)!;
+  const all = addRun(debug.runs, trace, parent, name);
+  const { id } = all.at(-1)!;
+  // Also what the new run is compared with, grows out of or is prepared on.
+  const used = [id, debug.current, debug.other, debug.draft?.run, parent];
+  const keep = new Set(used.filter((one) => typeof one === "number"));
+  const runs = trimmed(all, MOST_STEPS, keep);
   return { runs, current: id, live: withLive(debug.live, id, live) };
 }
+
+/** Steps of all runs together at most: four of the longest, some 100 MB. */
+export const MOST_STEPS = 16_384;
 
 function withLive(live: ReadonlySet<number>, id: number, on: boolean): ReadonlySet<number> {
   return on && !live.has(id) ? new Set([...live, id]) : live;

@@ -111,6 +111,8 @@ export const words = {
     compare: "Compare",
     facts: (sampler: string, seed: number, steps: number, ended: boolean) =>
       `${sampler}, seed ${seed}, ${steps} steps${ended ? "" : " so far"}`,
+    letGo: (names: readonly string[], most: number) =>
+      `The debugger keeps ${most.toLocaleString("en")} steps: ${names.join(", ")} ${names.length === 1 ? "was" : "were"} let go. Save a run as a trace to keep it.`,
     noOther: "There is no other run yet: fork this one, or run another.",
   },
   compare: {

@@ -16,6 +16,8 @@ import { fileOf, isSet, type SetId } from "../../state/lab/sets.ts";
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
+/** Of a board. */
+const CELLS = 81;
 
 const scores = v.object({
   rights: v.array(count),
@@ -41,11 +43,13 @@ const outcome = v.pipe(
     ),
   }),
   v.check(
-    ({ valid, exact, steps, nfe, boxRepeats = 0, releases, releasesWrong, ending }) =>
+    ({ valid, exact, steps, nfe, writes, releases, releasesWrong, boxRepeats, ending }) =>
       (exact !== true || valid) &&
-      (!valid || boxRepeats === 0) &&
+      !(valid && boxRepeats) &&
+      (boxRepeats ?? 0) <= CELLS &&
       steps <= nfe &&
       (nfe >= 1 || valid) &&
+      Math.max(writes, releases) <= CELLS * nfe &&
       releasesWrong <= releases &&
       (!ending || ending.trust.lowest <= ending.trust.mean),
   ),
@@ -79,6 +83,7 @@ const row = v.pipe(
   v.check(
     ({ spec, set, count: all, head, outcomes }) =>
       spec.file === fileOf(set) &&
+      all <= MOST_BOARDS &&
       canRun(spec) &&
       outcomes.length <= all &&
       outcomes.every((one) => one === null || one.nfe <= Number(spec.params["nfe"])) &&

@@ -99,7 +99,8 @@ export function advanceOf(rows: readonly OwnRow[]): Advance {
   const sum = (of: (row: OwnRow) => number) => rows.reduce((all, row) => all + of(row), 0);
   const passes = sum((row) => row.passes);
   const ms = sum((row) => row.ms);
-  const rate = ms > 0 ? (passes / ms) * 1000 : 0;
+  // In less than a millisecond nothing is measured.
+  const rate = ms >= 1 ? (passes / ms) * 1000 : 0;
   return {
     boards: sum((row) => endedOf(row).length),
     of: sum((row) => row.outcomes.length),
