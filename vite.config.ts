@@ -25,7 +25,7 @@ export default defineConfig({
       filename: "sw.ts",
       injectRegister: false,
       injectManifest: {
-        globPatterns: ["assets/*", "**/*.{html,svg,png,webmanifest,trace}"],
+        globPatterns: ["assets/*", "**/*.{html,svg,png,webmanifest,trace}", "results/*.json"],
         // ONNX Runtime's builds are in it for their hashes; src/sw.ts keeps them when first used.
         maximumFileSizeToCacheInBytes: 2 ** 26,
         manifestTransforms: [withIntegrity],

@@ -9,7 +9,7 @@ import { findAdapter } from "../src/model/adapter.ts";
 import { type Engine, forwardOf, never } from "../src/model/engine.ts";
 import { messageOf } from "../src/model/errors.ts";
 import { checkGolden } from "../src/model/golden.ts";
-import { openKernels } from "../src/model/kernels/webgpu/engine.ts";
+import { openKernels } from "../src/model/kernels/webgpu/webgpu-kernels.ts";
 import { readManifest } from "../src/model/manifest.ts";
 import { openOn, type WebRuntime } from "../src/model/webgpu.ts";
 import { random } from "../src/random.ts";

@@ -48,6 +48,7 @@ for (const sends of ["no header", "the policy as a header, for workers too"]) {
       await expect(lab.status("Masked")).toHaveText("0");
 
       // The service worker of that path sends what the host does not: threads, from now on.
+      await lab.isKept();
       await page.reload();
       expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
       const scope = await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);

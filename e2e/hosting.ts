@@ -1,11 +1,14 @@
 // A static host as others have them: the built page under a path of its own, types by the
 // ending of a name, and no header besides, unless it is told to send the policy as one, too.
-import { createReadStream, existsSync, statSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 
 const DIST = "dist";
+const CHUNK = 16_384;
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html",
   ".js": "text/javascript",
@@ -23,6 +26,8 @@ export interface Host {
   readonly address: string;
   /** Violations that browsers reported, which they do where the policy came as a header. */
   readonly reports: readonly string[];
+  /** Bytes of files so far, as they were sent. */
+  readonly sent: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -33,14 +38,37 @@ interface Hosting {
   readonly changed?: (file: string) => string;
   /** Answered with the index page and status 200, as some hosts do where a file is missing. */
   readonly missing?: (file: string) => boolean;
+  /** Whether text is sent as gzip, as most hosts do. */
+  readonly packed?: boolean;
+  /** Of the connection; as many as there are unless told. */
+  readonly bytesPerSecond?: number;
 }
 
 /** Serves dist/ at `/path/` on a free port. */
 export async function host(
   path: string,
-  { policy, changed = () => "", missing = () => false }: Hosting = {},
+  {
+    policy,
+    changed = () => "",
+    missing = () => false,
+    packed = false,
+    bytesPerSecond = Infinity,
+  }: Hosting = {},
 ): Promise<Host> {
   const reports: string[] = [];
+  let sent = 0;
+  /** When the connection has sent all that was put on it. */
+  let free = 0;
+  const send = async (response: ServerResponse, body: Buffer): Promise<void> => {
+    for (let from = 0; from < body.length && !response.destroyed; from += CHUNK) {
+      const chunk = body.subarray(from, from + CHUNK);
+      free = Math.max(free, performance.now()) + (1000 * chunk.length) / bytesPerSecond;
+      if (bytesPerSecond < Infinity) await sleep(free - performance.now());
+      sent += chunk.length;
+      response.write(chunk);
+    }
+    response.end();
+  };
   const server: Server = createServer((request, response) => {
     if (request.method === "POST") {
       request.setEncoding("utf8").on("data", (text: string) => reports.push(text));
@@ -56,20 +84,21 @@ export async function host(
       return;
     }
     const type = TYPES[extname(file)];
+    const plain = Buffer.concat([readFileSync(file), Buffer.from(changed(within))]);
+    const packs = packed && type !== undefined && !type.startsWith("image/png");
     response.writeHead(200, {
       ...(type && { "Content-Type": type }),
+      ...(packs && { "Content-Encoding": "gzip" }),
       ...(policy && { "Content-Security-Policy": `${policy}; report-uri ${path}reports` }),
     });
-    const more = changed(within);
-    createReadStream(file)
-      .on("end", () => response.end(more))
-      .pipe(response, { end: false });
+    void send(response, packs ? gzipSync(plain) : plain);
   });
   await new Promise<void>((done) => server.listen(0, "localhost", done));
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://localhost:${port}${path}`,
     reports,
+    sent: () => sent,
     close: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

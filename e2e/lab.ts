@@ -40,6 +40,11 @@ export class Lab {
     });
   }
 
+  /** Until the next visit needs no network. */
+  async isKept(): Promise<void> {
+    await this.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  }
+
   button(name: string): Locator {
     return this.page.getByRole("button", { name, exact: true });
   }

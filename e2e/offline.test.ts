@@ -11,6 +11,7 @@ test("a second visit works offline: a whole game with a hint, the model, a run",
   // A newer model is asked for first; the browser notes that it cannot be reached.
   expected.push(/ERR_INTERNET_DISCONNECTED/);
   await lab.open(`p=${SHORT}`);
+  await lab.isKept();
   await context.setOffline(true);
   await page.reload();
   await lab.modelIsReady();
@@ -21,6 +22,9 @@ test("a second visit works offline: a whole game with a hint, the model, a run",
   await expect(page.getByText(/^Solved/)).toBeVisible();
   await lab.runToEnd();
   await expect(lab.status("Masked")).toHaveText("0");
+  await page.getByRole("link", { name: "Lab", exact: true }).click();
+  await expect(page.getByText(/could not be fetched/)).toBeHidden();
+  await expect(page.locator("figure svg").first()).toBeVisible();
 });
 
 test("on a host that sends no headers, the second visit may use threads", async ({ lab, page }) => {
@@ -31,6 +35,7 @@ test("on a host that sends no headers, the second visit may use threads", async 
   });
   await lab.open(`p=${SHORT}`);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+  await lab.isKept();
   await page.reload();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 });
@@ -69,7 +74,7 @@ test("a file that the host answers with its index page is asked for again", asyn
   expected,
 }) => {
   let uploaded = false;
-  const half = /^assets\/(ort-.*\.wasm|DebugScreen-.*\.js)$/;
+  const half = /^assets\/(wasm-kernels|DebugScreen)-.*\.js$/;
   const from = await host("/", { missing: (file) => !uploaded && half.test(file) });
   expected.push(/Failed to (load|find)|wasm|ArrayBuffer|magic word|integrity/);
   try {
@@ -95,6 +100,7 @@ test("pages that an older version kept in place of files are asked for anew", as
   page,
 }) => {
   await lab.open(`p=${SHORT}`);
+  await lab.isKept();
   await page.reload();
   await lab.modelIsReady();
   const poisoned = await page.evaluate(async () => {
@@ -102,7 +108,7 @@ test("pages that an older version kept in place of files are asked for anew", as
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
       for (const request of await cache.keys()) {
-        if (!/(\.wasm|DebugScreen-[^/]*\.js)$/.test(new URL(request.url).pathname)) continue;
+        if (!/(wasm-kernels|DebugScreen)-[^/]*\.js$/.test(new URL(request.url).pathname)) continue;
         const headers = { "Content-Type": "text/html" };
         await cache.put(request, new Response("<!doctype html><p>Not here</p>", { headers }));
         names.push(request.url);

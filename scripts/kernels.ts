@@ -1,6 +1,6 @@
 // `npm run kernels`: compiles src/model/kernels/wasm/assembly into the binaries that are kept
 // beside it as text, so that neither the page nor a package has one more file to fetch.
-// src/model/kernels/wasm/engine.test.ts holds what is kept to what the source compiles to.
+// src/model/kernels/wasm/wasm-kernels.test.ts holds what is kept to what the source compiles to.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

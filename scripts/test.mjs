@@ -12,6 +12,7 @@ const STEPS = [
   ["build", "production build", []],
   ["sizes", "size budgets", []],
   ["e2e", "end to end, in Chromium on WebAssembly and on WebGPU", []],
+  ["browsers", "a tour in Firefox and in WebKit", []],
 ];
 
 const PROGRAMS = [
@@ -24,6 +25,13 @@ const PROGRAMS = [
   { program: "qqwing", debian: "qqwing", why: "the cross-check of the solver" },
 ];
 
+/** Without them their part of the last step does not run, and the end says so. */
+const OPTIONAL = [
+  { program: process.env.FIREFOX ?? "firefox-esr", debian: "firefox-esr", part: "Firefox" },
+  { program: "WebKitWebDriver", debian: "webkit2gtk-driver", part: "WebKit" },
+  { program: "Xvfb", debian: "xvfb", part: "WebKit" },
+];
+
 install();
 installPrograms();
 for (const [script, what, args] of STEPS) {
@@ -34,12 +42,20 @@ for (const [script, what, args] of STEPS) {
   }
   console.log(`   ${((Date.now() - start) / 1000).toFixed(1)} s`);
 }
-console.log("\nEverything passed.");
+const notRun = OPTIONAL.filter(({ program }) => !isThere(program));
+if (notRun.length === 0) console.log("\nEverything passed.");
+else {
+  const parts = [...new Set(notRun.map(({ part }) => part))].join(" and ");
+  const packages = notRun.map(({ debian }) => debian).join(" ");
+  console.log(
+    `\nAll that ran passed. Not run: the tour in ${parts}, for want of ${packages}; that is no pass of it.`,
+  );
+}
 
 function installPrograms() {
-  const missing = PROGRAMS.filter(({ program }) => !isThere(program));
-  if (missing.length === 0) return;
-  const names = missing.map(({ debian }) => debian);
+  const absent = [...PROGRAMS, ...OPTIONAL].filter(({ program }) => !isThere(program));
+  if (absent.length === 0) return;
+  const names = absent.map(({ debian }) => debian);
   if (process.getuid?.() === 0 && isThere("apt-get")) {
     console.log(`Installing ${names.join(" and ")} ...`);
     const quiet = { DEBIAN_FRONTEND: "noninteractive" };
@@ -48,15 +64,18 @@ function installPrograms() {
       succeeds("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...names], quiet);
     if (done) return;
   }
+  const missing = absent.filter(({ why }) => why);
+  if (missing.length === 0) return;
   const wanted = missing.map(
     ({ debian, why, variable }) =>
       `${debian} (${why}${variable ? `; ${variable} says where it is if not on PATH` : ""})`,
   );
   fail(
-    `Missing: ${wanted.join(", ")}. On Debian and Ubuntu: sudo apt-get install ${names.join(" ")}`,
+    `Missing: ${wanted.join(", ")}. On Debian and Ubuntu: sudo apt-get install ${missing.map(({ debian }) => debian).join(" ")}`,
   );
 }
 
 function isThere(program) {
-  return spawnSync(program, ["--version"], { stdio: "ignore" }).error === undefined;
+  // Xvfb would start with it; a shell only looks.
+  return spawnSync("which", [program], { stdio: "ignore" }).status === 0;
 }

@@ -39,6 +39,10 @@ addEventListener("load", () =>
     void import("./app/actions/ownModel.ts").then(({ recallModels }) => recallModels());
     const offer = (take: () => void) =>
       notify(app.notices, "info", words.update.waits, { label: words.update.take, run: take });
-    void startOffline(offer).then(app.models.get).catch(tell);
+    // What is kept for the next visit comes after what this one waits for.
+    void app.models
+      .get()
+      .catch(tell)
+      .then(() => startOffline(offer));
   }),
 );

@@ -34,11 +34,11 @@ async function open({
   async function engineOf(): Promise<Engine> {
     switch (backend) {
       case "kernels-wasm":
-        return (await import("./kernels/wasm/engine.ts")).openWasmKernels(bytes, manifest);
+        return (await import("./kernels/wasm/wasm-kernels.ts")).openWasmKernels(bytes, manifest);
       case "wasm":
         return (await import("./wasm.ts")).openWasm(bytes, manifest, threads);
       case "kernels": {
-        const { openKernels } = await import("./kernels/webgpu/engine.ts");
+        const { openKernels } = await import("./kernels/webgpu/webgpu-kernels.ts");
         return onGpu(await openKernels(navigator.gpu, bytes, manifest));
       }
       case "webgpu":

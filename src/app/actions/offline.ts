@@ -2,35 +2,18 @@
 
 import { TAKE_OVER } from "../state/update.ts";
 
-const PATIENCE_MS = 5000;
-
-let started: Promise<void> | undefined;
-
 /**
- * Registers the service worker, once. Resolves when it sees what this page
- * fetches, or when it is clear that it will not soon: whoever wants a file kept
- * for an offline visit waits for this before fetching it. Never rejects.
+ * Registers the service worker. Never rejects.
  * @param onUpdate told of a version that waits, and how to take it
  */
-export function startOffline(onUpdate: (take: () => void) => void): Promise<void> {
-  return (started ??= start(onUpdate));
-}
-
-async function start(onUpdate: (take: () => void) => void): Promise<void> {
+export async function startOffline(onUpdate: (take: () => void) => void): Promise<void> {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
-  const workers = navigator.serviceWorker;
   try {
     const url = new URL("sw.js", document.baseURI);
-    watch(await workers.register(url, { updateViaCache: "none" }), onUpdate);
+    watch(await navigator.serviceWorker.register(url, { updateViaCache: "none" }), onUpdate);
   } catch {
     // Private windows and pages without HTTPS have none: the app works, online.
-    return;
   }
-  if (workers.controller) return;
-  await new Promise<void>((resolve) => {
-    workers.addEventListener("controllerchange", () => resolve(), { once: true });
-    setTimeout(resolve, PATIENCE_MS);
-  });
 }
 
 /** A version that waits takes over when it is told to, and the page is loaded anew with it. */

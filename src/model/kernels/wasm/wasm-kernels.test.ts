@@ -6,7 +6,7 @@ import { checkGolden } from "../../golden.ts";
 import { readManifest } from "../../manifest.ts";
 import { fakeManifest } from "../../testing.ts";
 import { RELAXED_SIMD, SIMD } from "./binary.ts";
-import { decoded, openWasmKernels } from "./engine.ts";
+import { decoded, openWasmKernels } from "./wasm-kernels.ts";
 
 const kernelsOf = (id: string) => new Uint8Array(readFileSync(`public/models/${id}/kernels.bin`));
 const manifestOf = (id: string) => {

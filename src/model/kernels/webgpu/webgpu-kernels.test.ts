@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fakeManifest } from "../../testing.ts";
 import { outputOf } from "../output.ts";
-import { openKernels } from "./engine.ts";
+import { openKernels } from "./webgpu-kernels.ts";
 import { readFileSync } from "node:fs";
 
 /** Scores that tell where they come from: digits 1000 + node, quality 2000 + node. */

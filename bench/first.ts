@@ -1,0 +1,126 @@
+// `npm run build && npm run bench:first`: what a first visit costs until the model has made its
+// first step: bytes and time, in Chromium with a fresh profile, from a host that packs text. Taken
+// in turns with the same page on ONNX Runtime, as it is where a model has no weights for the
+// kernels, at full speed, at 10 Mbit/s, and with the page's processor slowed down fourfold.
+import { chromium, type Page } from "@playwright/test";
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { aligned } from "../cli/bench-table.ts";
+import { host } from "../e2e/hosting.ts";
+import { median } from "./speeds.ts";
+
+const TURNS = 3;
+const PUZZLE = "000310000000049010100000805010000406080500000030076002004000020000000900805020700";
+
+const CONDITIONS = [
+  { name: "full speed", bytesPerSecond: Infinity, slower: 1 },
+  { name: "10 Mbit/s", bytesPerSecond: 10e6 / 8, slower: 1 },
+  { name: "a fourth of the processor", bytesPerSecond: Infinity, slower: 4 },
+] as const;
+const RUNTIMES = ["ONNX Runtime", "own kernels"] as const;
+
+/** Milliseconds from the start of the visit, and bytes. */
+interface Visit {
+  readonly board: number;
+  readonly ready: number;
+  readonly step: number;
+  readonly bytes: number;
+}
+
+const visits = new Map<string, Visit[]>();
+for (let turn = 0; turn < TURNS; turn++)
+  for (const condition of CONDITIONS)
+    for (const runtime of RUNTIMES) {
+      console.error(`Turn ${turn + 1} of ${TURNS}: ${runtime}, ${condition.name}`);
+      const key = `${runtime}, ${condition.name}`;
+      visits.set(key, [...(visits.get(key) ?? []), await visit(runtime, condition)]);
+    }
+
+const rows = CONDITIONS.flatMap(({ name }) =>
+  RUNTIMES.map((runtime) => {
+    const all = visits.get(`${runtime}, ${name}`)!;
+    const of = (part: keyof Visit) => median(all.map((one) => one[part]));
+    const seconds = (part: keyof Visit) => (of(part) / 1000).toFixed(2);
+    return [
+      name,
+      runtime,
+      (of("bytes") / 1e6).toFixed(2),
+      seconds("board"),
+      seconds("ready"),
+      seconds("step"),
+    ];
+  }),
+);
+console.log(`Medians of ${TURNS} first visits, ${availableParallelism()} cores`);
+console.log(
+  aligned([
+    ["", "runtime", "MB to the first step", "board after s", "model ready", "first step"],
+    ...rows,
+  ]),
+);
+
+async function visit(
+  runtime: (typeof RUNTIMES)[number],
+  { bytesPerSecond, slower }: (typeof CONDITIONS)[number],
+): Promise<Visit> {
+  const from = await host("/", { packed: true, bytesPerSecond });
+  const debian = "/usr/bin/chromium";
+  const executablePath = process.env["CHROMIUM"] ?? (existsSync(debian) ? debian : undefined);
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    if (runtime === "ONNX Runtime") await withoutKernels(page);
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
+    let bytes = 0;
+    await page.exposeFunction("stepped", () => (bytes = from.sent()));
+    await page.addInitScript(watch);
+    await page.goto(`${from.address}#/play?p=${PUZZLE}`);
+    await page.waitForFunction(() => "firstVisit" in globalThis, null, { timeout: 120_000 });
+    const times = await page.evaluate((): Omit<Visit, "bytes"> =>
+      Reflect.get(globalThis, "firstVisit"),
+    );
+    return { ...times, bytes };
+  } finally {
+    await browser.close();
+    await from.close();
+  }
+}
+
+/** The model as one of another shape comes: without weights for the kernels. */
+async function withoutKernels(page: Page): Promise<void> {
+  await page.route("**/prism/manifest.json", async (route) => {
+    const response = await route.fetch();
+    const { kernels: _, ...manifest } = await response.json();
+    await route.fulfill({ response, json: manifest });
+  });
+}
+
+/** Runs in the page: looks at every frame what is there, and makes a step when the model is. */
+function watch(): void {
+  const times: { board?: number; ready?: number } = {};
+  const look = (): void => {
+    if (document.querySelector("[role=grid]")) times.board ??= performance.now();
+    if (times.ready === undefined && /ms a pass/.test(document.body?.textContent ?? "")) {
+      times.ready = performance.now();
+      const buttons = Array.from(document.querySelectorAll("button"));
+      buttons.find(({ textContent }) => textContent?.trim() === "Show me")?.click();
+    }
+    if (times.ready !== undefined && stepped()) {
+      Reflect.get(globalThis, "stepped")();
+      Object.assign(globalThis, { firstVisit: { ...times, step: performance.now() } });
+      return;
+    }
+    requestAnimationFrame(look);
+  };
+  const stepped = (): boolean =>
+    Array.from(document.querySelectorAll("dl div")).some(
+      (one) =>
+        (one.textContent ?? "").startsWith("Step") &&
+        /^[1-9]/.test(one.querySelector("dd")?.textContent ?? ""),
+    );
+  look();
+}
