@@ -74,7 +74,7 @@ test("a file that the host answers with its index page is asked for again", asyn
   expected,
 }) => {
   let uploaded = false;
-  const half = /^assets\/(wasm-kernels|DebugScreen)-.*\.js$/;
+  const half = /^assets\/((wasm-kernels|DebugScreen)-.*\.js|ort-.*\.wasm)$/;
   const from = await host("/", { missing: (file) => !uploaded && half.test(file) });
   expected.push(/Failed to (load|find)|wasm|ArrayBuffer|magic word|integrity/);
   try {
