@@ -90,7 +90,7 @@ export class Lab {
 
   /** Types a puzzle into the dialog. */
   async type(puzzle: string): Promise<void> {
-    await this.button("Type or paste…").click();
+    await this.page.keyboard.press("o");
     await this.page.getByRole("dialog").getByRole("textbox").fill(puzzle);
     await this.button("Use this puzzle").click();
   }

@@ -16,7 +16,7 @@ test("a second visit works offline: a whole game with a hint, the model, a run",
   await page.reload();
   await lab.modelIsReady();
   await lab.fill(GAPS.slice(0, 4));
-  await page.keyboard.press("i");
+  await page.keyboard.press("h");
   await expect(page.getByText(/^Look at box 9/)).toBeVisible();
   await lab.fill(GAPS.slice(4));
   await expect(page.getByText(/^Solved/)).toBeVisible();

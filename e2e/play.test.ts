@@ -86,6 +86,7 @@ test("on a phone, by touch, board and pad are on one screen, a finger selects an
   }
   await expect(page.getByText(/^Solved/)).toBeVisible();
   // What lies far beneath the board brings it back into sight.
+  await page.getByText("Examples, text, files").tap();
   await page.getByLabel("Example").selectOption({ index: 1 });
   await expect(at(0)).toBeInViewport();
   await context.close();
@@ -131,6 +132,9 @@ test.describe("the model", () => {
     expected.push(/out of memory/, /ERR_FAILED/);
     await lab.open(`p=${SHORT}`);
     await lab.fill(GAPS.slice(0, 2));
+    // Nothing is judged unasked.
+    await expect(lab.cell("r1c4")).not.toHaveAccessibleName(/quality/);
+    await page.keyboard.press("Shift+H");
     await expect(lab.cell("r1c4")).toHaveAccessibleName(/quality/);
     await page.route("**/*worker*", (route) => route.abort());
     await page.workers()[0]!.evaluate(() => {

@@ -23,7 +23,7 @@ test("a puzzle of the collection is made by its number, solved by keyboard, and 
   lab,
   page,
 }) => {
-  await page.goto("./#/play");
+  await page.goto(`./#/play?p=${SHORT}`);
   await lab.button("New puzzle…").click();
   await page.getByRole("radio", { name: "Steady" }).click();
   await expect(page.getByText("Needs naked singles, too.")).toBeVisible();
@@ -51,7 +51,7 @@ test("the puzzle of the day and one by its seed; the last puzzle comes back", as
 }) => {
   await page.goto(`./#/play?p=${EASY}`);
   await lab.button("New puzzle…").click();
-  await page.getByRole("button", { name: /^Puzzle of \d{4}-\d\d-\d\d/ }).click();
+  await page.getByRole("button", { name: /^Puzzle of / }).click();
   await expect(page.getByRole("dialog")).toBeHidden();
   expect(await clues(lab)).not.toBe(EASY);
   await lab.button("New puzzle…").click();
@@ -69,7 +69,7 @@ test("a file of many puzzles gives a list, and names the line that is none", asy
   lab,
   page,
 }) => {
-  await page.goto("./#/play");
+  await page.goto(`./#/play?p=${SHORT}`);
   await page.getByLabel("A puzzle or a trace").setInputFiles({
     name: "many.txt",
     mimeType: "text/plain",
@@ -83,7 +83,7 @@ test("a file of many puzzles gives a list, and names the line that is none", asy
 });
 
 test("two solutions of a board stand side by side", async ({ lab, page }) => {
-  await page.goto("./#/play");
+  await page.goto(`./#/play?p=${SHORT}`);
   await lab.type(EASY.replaceAll("4", "0").replaceAll("7", "0"));
   await lab.button("Show two solutions").click();
   await expect(page.getByRole("grid", { name: "Solution 1" })).toBeVisible();
