@@ -12,6 +12,11 @@ export const words = {
   unfinished: (steps: string) =>
     `This run has not ended: it has ${steps} so far, and that is what is exported.`,
   this: "This step",
+  tempo: "Tempo",
+  tempos: [
+    { value: "told", label: "As told on Play" },
+    { value: "even", label: "Every step alike" },
+  ],
   speed: "Steps a second",
   size: "Size",
   plan: (pictures: number, size: string | null, seconds: string | null) =>

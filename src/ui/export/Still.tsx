@@ -1,5 +1,6 @@
 // One moment of a run as a picture that stands alone. The board is the page's own
 // component; what is added is where in the run it is: a caption and a line of time.
+import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Frame } from "../../trace/frame.ts";
 import { count } from "../../trace/words.ts";
@@ -21,12 +22,18 @@ export interface StillProps {
   /** Steps that write and steps that release, for the line of time; one for each step, from 0. */
   readonly writes: ArrayLike<number>;
   readonly releases: ArrayLike<number>;
+  /** Drawn over the board: the scene of a remask. */
+  readonly overlay?: ReactNode;
+  /** What happens, in a sentence. */
+  readonly said?: string;
 }
 
 /** Boards of every shape are fitted into a square of this side. */
 const BOARD = planeOf(SUDOKU).width;
 const MARGIN = 60;
-const FOOT = 150;
+const FOOT = 210;
+/** Characters in a line of the sentence. */
+const LINE = 72;
 /** The picture's own units: the board's. */
 export const STILL = { width: BOARD + 2 * MARGIN, height: BOARD + MARGIN + FOOT } as const;
 
@@ -34,6 +41,7 @@ const RULES = `
 .paper { fill: var(--paper); }
 text { font-family: var(--font); font-variant-numeric: tabular-nums; }
 .caption { fill: var(--ink); font-size: 28px; }
+.said { fill: var(--ink); font-size: 25px; }
 .caption-end { text-anchor: end; fill: var(--ink-2); }
 .time { fill: none; stroke: var(--rule-strong); stroke-width: 2px; }
 .time-write { fill: var(--write); }
@@ -44,7 +52,8 @@ text { font-family: var(--font); font-variant-numeric: tabular-nums; }
 /** The picture as the text of an SVG file. Pure: equal props give equal text. */
 export const stillOf = (props: StillProps): string => renderToStaticMarkup(<Still {...props} />);
 
-function Still({ frame, heat, pencilMarks, solution, scheme, title, ...time }: StillProps) {
+function Still({ frame, heat, pencilMarks, solution, scheme, title, ...props }: StillProps) {
+  const { overlay, said = "", ...time } = props;
   const { width, height } = STILL;
   return (
     <svg
@@ -57,7 +66,7 @@ function Still({ frame, heat, pencilMarks, solution, scheme, title, ...time }: S
       <style>{sheetIn(scheme, RULES)}</style>
       <rect className="paper" width={width} height={height} />
       <svg x={MARGIN} y={MARGIN} width={BOARD} height={BOARD} overflow="visible">
-        <Board {...{ frame, heat, pencilMarks, solution }} motion={false} />
+        <Board {...{ frame, heat, pencilMarks, solution, overlay }} motion={false} />
       </svg>
       <g transform={`translate(${MARGIN} ${MARGIN + BOARD})`}>
         <TimeLine {...time} step={frame.step} />
@@ -67,9 +76,21 @@ function Still({ frame, heat, pencilMarks, solution, scheme, title, ...time }: S
         <text className="caption caption-end" x={BOARD} y={112}>
           {title}
         </text>
+        {linesOf(said).map((line, i) => (
+          <text key={line} className="said" y={152 + 34 * i}>
+            {line}
+          </text>
+        ))}
       </g>
     </svg>
   );
+}
+
+/** A sentence in lines that fit, two at most. */
+function linesOf(said: string): string[] {
+  if (said.length <= LINE) return said ? [said] : [];
+  const cut = said.lastIndexOf(" ", LINE);
+  return [said.slice(0, cut), said.slice(cut + 1)];
 }
 
 function captionOf({ step, masked, releases }: Frame, last: number): string {

@@ -12,7 +12,7 @@ import { download } from "../../state/saving.ts";
 import { canGrow } from "../../state/run.ts";
 import { useRun, useSettings } from "../../state/app.ts";
 import { exportRun, painter } from "./exportRun.ts";
-import { FORMATS, lengthOf, type Plan, problemOf, secondsOf, sizeOf, WIDTHS } from "./plan.ts";
+import { FORMATS, type Plan, problemOf, secondsOf, shotsOf, sizeOf, WIDTHS } from "./plan.ts";
 import { words } from "../../text/export.ts";
 import "./export.css";
 
@@ -39,6 +39,7 @@ function Exporting({ trace, cursor }: { trace: Trace; cursor: number }) {
     from: 0,
     to: last,
     stepsPerSecond: 4,
+    told: true,
     width: 720,
   }));
   const look = useLook(trace);
@@ -52,6 +53,10 @@ function Exporting({ trace, cursor }: { trace: Trace; cursor: number }) {
   }, [trace, look, cursor]);
 
   const problem = problemOf(plan, last);
+  const shots = useMemo(
+    () => (problemOf(plan, trace.steps.length) ? [] : shotsOf(trace, plan)),
+    [trace, plan],
+  );
   const change = (part: Partial<Plan>) => setPlan((now) => ({ ...now, ...part }));
   const begin = async () => {
     const control = new AbortController();
@@ -93,6 +98,14 @@ function Exporting({ trace, cursor }: { trace: Trace; cursor: number }) {
           <Button onClick={() => change({ from: cursor, to: cursor })}>{words.this}</Button>
         </div>
         {moves && (
+          <Segments
+            label={words.tempo}
+            value={plan.told ? "told" : "even"}
+            options={words.tempos}
+            onChange={(tempo) => change({ told: tempo === "told" })}
+          />
+        )}
+        {moves && !plan.told && (
           <label className="export-speed">
             <span>{words.speed}</span>
             <input
@@ -119,17 +132,17 @@ function Exporting({ trace, cursor }: { trace: Trace; cursor: number }) {
         <p className="said">
           {problem ??
             words.plan(
-              lengthOf(plan),
+              shots.length,
               plan.format === "svg" ? null : `${width} × ${height}`,
-              moves ? secondsOf(plan).toFixed(1) : null,
+              moves ? secondsOf(shots).toFixed(1) : null,
             )}
         </p>
         {busy ? (
           <>
             <Progress
               label={words.drawing}
-              done={done / lengthOf(plan)}
-              detail={words.done(done, lengthOf(plan))}
+              done={done / shots.length}
+              detail={words.done(done, shots.length)}
             />
             <Button onClick={() => stop.current?.abort()}>{words.stop}</Button>
           </>

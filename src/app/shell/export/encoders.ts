@@ -3,7 +3,7 @@
 import { strToU8, Zip, ZipDeflate } from "fflate";
 import { applyPalette, GIFEncoder, quantize } from "gifenc";
 import type { Encoder } from "./encoder.ts";
-import { type Format, lengthOf, msOf, pictureNameOf, type Plan, sizeOf } from "./plan.ts";
+import { type Format, pictureNameOf, type Plan, sizeOf } from "./plan.ts";
 import { contextOf, draw, pngOf } from "./raster.ts";
 import { openVideo } from "./video.ts";
 
@@ -23,16 +23,15 @@ export function openEncoder(plan: Plan): Promise<Encoder> {
   return OPEN[plan.format](plan, canvas);
 }
 
-async function openGif(plan: Plan, canvas: HTMLCanvasElement): Promise<Encoder> {
+async function openGif(_: Plan, canvas: HTMLCanvasElement): Promise<Encoder> {
   const gif = GIFEncoder();
   const { width, height } = canvas;
   return {
-    add: async (step, svg) => {
+    add: async ({ ms }, svg) => {
       await draw(svg, canvas);
       const { data } = contextOf(canvas).getImageData(0, 0, width, height);
       const palette = quantize(data, 256);
-      const delay = msOf(plan, step);
-      gif.writeFrame(applyPalette(data, palette), width, height, { palette, delay });
+      gif.writeFrame(applyPalette(data, palette), width, height, { palette, delay: ms });
     },
     finish: async () => {
       gif.finish();
@@ -54,9 +53,9 @@ async function openPictures(plan: Plan, canvas: HTMLCanvasElement): Promise<Enco
     if (error) throw error;
     parts.push(part);
   });
-  const packed = lengthOf(plan) > 1;
+  const packed = plan.to > plan.from;
   return {
-    add: async (step, svg) => {
+    add: async ({ step }, svg) => {
       const bytes = await bytesOf(svg);
       if (!packed) return void parts.push(bytes);
       const entry = new ZipDeflate(pictureNameOf(plan, step), {

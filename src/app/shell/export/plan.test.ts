@@ -1,23 +1,44 @@
 import { expect, test } from "vitest";
+import { beatOf, msOf } from "../../../trace/scenes.ts";
+import { syntheticTrace } from "../../../trace/testing.ts";
 import {
   fileNameOf,
-  lengthOf,
-  msOf,
   pictureNameOf,
   type Plan,
   problemOf,
   secondsOf,
+  shotsOf,
   sizeOf,
 } from "./plan.ts";
 
-const plan: Plan = { format: "gif", from: 3, to: 12, stepsPerSecond: 4, width: 720 };
+const plan: Plan = { format: "gif", from: 3, to: 12, stepsPerSecond: 4, told: false, width: 720 };
+const trace = syntheticTrace({ steps: 12, releaseRate: 0.7, ended: true });
 
 test("a film has every step of its range, and rests on the last", () => {
-  expect(lengthOf(plan)).toBe(10);
-  expect(msOf(plan, 3)).toBe(250);
-  expect(msOf(plan, 12)).toBe(1500);
-  expect(secondsOf(plan)).toBe(9 * 0.25 + 1.5);
-  expect(msOf({ ...plan, stepsPerSecond: 0.5 }, 12)).toBe(2000);
+  const shots = shotsOf(trace, plan);
+  expect(shots.map(({ step }) => step)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  expect(shots[0]!.ms).toBe(250);
+  expect(shots.at(-1)!.ms).toBe(1500);
+  expect(secondsOf(shots)).toBe(9 * 0.25 + 1.5);
+  expect(shotsOf(trace, { ...plan, stepsPerSecond: 0.5 }).at(-1)!.ms).toBe(2000);
+});
+
+test("a film as told has the scenes of Play, moment by moment, and pictures have each step once", () => {
+  const told = shotsOf(trace, { ...plan, from: 0, to: 11, told: true });
+  for (let step = 0; step < 11; step++) {
+    const of = told.filter((shot) => shot.step === step);
+    const seen = of.reduce((sum, { ms }) => sum + ms, 0);
+    expect(Math.abs(seen - msOf(trace, step))).toBeLessThanOrEqual(10);
+    const phases = of.map(({ phase }) => phase);
+    if (beatOf(trace, step) !== "remask") expect(phases).toEqual([null]);
+    else {
+      expect(phases.length).toBeGreaterThan(5);
+      expect(phases).toEqual(phases.toSorted((a, b) => a! - b!));
+    }
+  }
+  expect(told.some(({ phase }) => phase !== null)).toBe(true);
+  expect(told.at(-1)).toMatchObject({ step: 11, phase: null });
+  expect(shotsOf(trace, { ...plan, format: "png", told: true })).toHaveLength(10);
 });
 
 test("sizes are even, as video wants them, and keep the shape of the picture", () => {
@@ -53,9 +74,9 @@ test.each([
 test.each([15, 30, 7])(
   "a GIF at %i steps a second is as long as the film, to a hundredth",
   (stepsPerSecond) => {
-    const film = { format: "mp4", from: 3, to: 1002, stepsPerSecond, width: 480 } as const;
-    const gif = { ...film, format: "gif" } as const;
-    expect(Math.abs(secondsOf(gif) - secondsOf(film))).toBeLessThanOrEqual(0.005 + 1e-9);
-    for (const step of [3, 4, 5, 500, 1002]) expect(msOf(gif, step) % 10).toBe(0);
+    const film = { ...plan, format: "mp4", from: 3, to: 1002, stepsPerSecond, width: 480 } as const;
+    const [gif, mp4] = [shotsOf(trace, { ...film, format: "gif" }), shotsOf(trace, film)];
+    expect(Math.abs(secondsOf(gif) - secondsOf(mp4))).toBeLessThanOrEqual(0.005 + 1e-9);
+    expect(gif.every(({ ms }) => ms % 10 === 0)).toBe(true);
   },
 );

@@ -1,5 +1,7 @@
 // What is to be exported: which steps, how long each is seen, how large, and the
 // name of the file. Plain arithmetic; drawing and encoding are in the files beside it.
+import { beatOf, msOf as paceOf } from "../../../trace/scenes.ts";
+import type { Trace } from "../../../trace/types.ts";
 import { STILL } from "../../../ui/export/Still.tsx";
 
 export const FORMATS = [
@@ -19,6 +21,8 @@ export interface Plan {
   readonly from: number;
   readonly to: number;
   readonly stepsPerSecond: number;
+  /** A film takes its time for what matters, as Play does; else every step is as long as the next. */
+  readonly told: boolean;
   /** Pixels across. */
   readonly width: number;
 }
@@ -28,29 +32,52 @@ export function sizeOf({ width }: Plan): { readonly width: number; readonly heig
   return { width, height: 2 * Math.round((width * STILL.height) / STILL.width / 2) };
 }
 
-export const lengthOf = ({ from, to }: Plan): number => to - from + 1;
+/** One picture of what is exported, and how long it is seen. */
+export interface Shot {
+  readonly step: number;
+  /** How far its scene is, 0..1; null for the scene at rest. */
+  readonly phase: number | null;
+  readonly ms: number;
+}
+
+/** Pictures of the scene of a remask. */
+const SCENE_SHOTS = 10;
+
+/** What is shown one after the other, as the file has it. */
+export function shotsOf(trace: Trace, plan: Plan): Shot[] {
+  const { from, to, told, format, stepsPerSecond } = plan;
+  const steps = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  const moves = FORMATS.find(({ value }) => value === format)!.moves;
+  const shots = steps.flatMap((step): Shot[] => {
+    const ms = told && moves ? paceOf(trace, step) : 1000 / stepsPerSecond;
+    const rest = { step, phase: null, ms: step === to ? Math.max(ms, LAST_MS) : ms };
+    if (!told || !moves || beatOf(trace, step) !== "remask") return [rest];
+    const scene = Array.from({ length: SCENE_SHOTS }, (_, i) => ({
+      step,
+      phase: (i + 0.5) / SCENE_SHOTS,
+      ms: ms / SCENE_SHOTS,
+    }));
+    return step === to ? [...scene, rest] : scene;
+  });
+  return format === "gif" ? inHundredths(shots) : shots;
+}
+
+/** GIF counts in hundredths of a second: what rounding takes from one picture, a later one gets. */
+function inHundredths(shots: readonly Shot[]): Shot[] {
+  const round = (ms: number) => 10 * Math.round(ms / 10);
+  let at = 0;
+  return shots.map((shot) => {
+    const begins = round(at);
+    at += shot.ms;
+    return { ...shot, ms: round(at) - begins };
+  });
+}
 
 /** The last picture stays, so that a film that loops can be read. */
 const LAST_MS = 1500;
 
-/** How long a step is seen, in ms. */
-export function msOf({ format, stepsPerSecond, from, to }: Plan, step: number): number {
-  const ms = 1000 / stepsPerSecond;
-  const span = step === to ? Math.max(ms, LAST_MS) : ms;
-  if (format !== "gif") return span;
-  // GIF counts in hundredths of a second: what rounding takes from one step, a later one gets.
-  const begins = (step - from) * ms;
-  return inHundredths(begins + span) - inHundredths(begins);
-}
-
-const inHundredths = (ms: number): number => 10 * Math.round(ms / 10);
-
-/** How long the film is, as its file has it. */
-export function secondsOf(plan: Plan): number {
-  let ms = 0;
-  for (let step = plan.from; step <= plan.to; step++) ms += msOf(plan, step);
-  return ms / 1000;
-}
+export const secondsOf = (shots: readonly Shot[]): number =>
+  shots.reduce((sum, { ms }) => sum + ms, 0) / 1000;
 
 /** A single picture is a file of its own, several are a zip. */
 export function fileNameOf(plan: Plan, run: string): string {

@@ -10,7 +10,7 @@ import {
   WebMOutputFormat,
 } from "mediabunny";
 import type { Encoder } from "./encoder.ts";
-import { msOf, type Plan, sizeOf } from "./plan.ts";
+import { type Plan, sizeOf } from "./plan.ts";
 import { draw } from "./raster.ts";
 
 /** The most widely played first. */
@@ -32,9 +32,9 @@ export async function openVideo(plan: Plan, canvas: HTMLCanvasElement): Promise<
   await output.start();
   let time = 0;
   return {
-    add: async (step, svg) => {
+    add: async ({ ms }, svg) => {
       await draw(svg, canvas);
-      const seconds = msOf(plan, step) / 1000;
+      const seconds = ms / 1000;
       await source.add(time, seconds);
       time += seconds;
     },

@@ -1,0 +1,131 @@
+// What somebody meets who has never been here: the film and its second thoughts, the way to play, a puzzle
+// of their own with a mistyped clue, a hint that draws its reason, and the end of a game.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { EASY, expect, GAPS, SHORT, test } from "./lab.ts";
+
+async function accessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.target.join(" "))])).toEqual([]);
+}
+
+test("the first screen says what this is, tells second thoughts with their reasons, and leads to a game", async ({
+  lab,
+  page,
+}) => {
+  await page.goto("./");
+  await expect(
+    page.getByRole("heading", { name: "A network that changes its mind" }),
+  ).toBeVisible();
+  await expect(page.getByText(/very hard Sudoku, here in your browser/)).toBeVisible();
+  const thoughts = page.getByRole("list", { name: "Second thoughts" }).getByRole("button");
+  await expect(thoughts.first()).toHaveText(
+    /^9.*9 in r3c7: trust fell from 64 % to 17 % after the 5 in r1c6$/,
+  );
+  await expect(lab.status("NFE")).toBeHidden();
+  await lab.isAtEnd();
+  await expect(thoughts).toHaveCount(14);
+  await expect(
+    page.getByText("Solved: every digit is right. It changed its mind 14 times."),
+  ).toBeVisible();
+  await thoughts.nth(3).click();
+  await expect(page.locator(".scene-thread")).not.toHaveCount(0);
+  await expect(page.getByText(/there are two 7s in column 9/).first()).toBeVisible();
+  const board = await lab.board().boundingBox();
+  await lab.button("Play a puzzle").click();
+  await expect(lab.board()).toHaveAccessibleName("Your board");
+  expect(await lab.board().boundingBox()).toEqual(board);
+});
+
+test("whoever wants nothing to move finds a second thought standing", async ({ lab, page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto("./");
+  await expect(page.getByRole("list", { name: "Second thoughts" }).getByRole("button")).toHaveCount(
+    2,
+  );
+  await expect(lab.button("Play")).toBeVisible();
+  await expect(page.locator(".scene-thread")).not.toHaveCount(0);
+  await accessible(page);
+});
+
+test("a puzzle with a mistyped clue is brought in by keys, mended by the finder, and played", async ({
+  lab,
+  page,
+}) => {
+  await page.goto("./");
+  await page.getByRole("button", { name: "Bring it here" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("grid")).toBeVisible();
+  const wrong = `${EASY.slice(0, 2)}3${EASY.slice(3)}`;
+  await page.keyboard.type(wrong.replaceAll("0", " "));
+  await expect(dialog.getByText(/^44 clues\. .*both 3/)).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Play it" })).toBeDisabled();
+  await accessible(page);
+  await dialog.getByRole("button", { name: "r1c3: 9 instead of 3" }).click();
+  await expect(dialog.getByText("44 clues, one solution.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Play it" }).click();
+  await expect(lab.cell("r1c3")).toHaveAccessibleName(/^row 1 column 3, 9, given/);
+});
+
+test("a puzzle is pasted anywhere in the dialog, with blanks for empty cells", async ({ page }) => {
+  await page.goto(`./#/play?p=${SHORT}`);
+  await page.keyboard.press("b");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("grid")).toBeVisible();
+  const rows = EASY.match(/.{9}/g)!.map((row) => row.replaceAll("0", " "));
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text", text);
+    dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+  }, rows.join("\n"));
+  await expect(dialog.getByText("44 clues, one solution.")).toBeVisible();
+});
+
+test("a puzzle without a solution is told at once: no hint, no run", async ({ lab, page }) => {
+  const none = `${EASY.slice(0, 1)}5${EASY.slice(2)}`;
+  await page.goto(`./#/play?p=${none}`);
+  await expect(page.getByText(/^This puzzle has no solution\./).first()).toBeVisible();
+  await page.keyboard.press("h");
+  await expect(page.getByText(/the model says|Look at/)).toHaveCount(0);
+  await lab.button("Watch it solve").click();
+  await expect(lab.notice(/no solution|both/)).toBeVisible();
+  await lab.button("Find the mistyped clue").click();
+  await expect(
+    page.getByRole("dialog").getByRole("button", { name: /^r1c2: \d instead of 5/ }),
+  ).toBeVisible();
+});
+
+test("one's own board is calm: checked when asked, helped with a reason that is drawn, and ended with a card", async ({
+  lab,
+  page,
+}) => {
+  await lab.open(`p=${SHORT}`);
+  await page.locator('[data-cell="1"]').focus();
+  await page.keyboard.press("6");
+  await expect(lab.cell("r1c2")).not.toHaveAccessibleName(/quality/);
+  await lab.button("Check").click();
+  await expect(page.getByText("1 of your 1 digit is wrong.")).toBeVisible();
+  await lab.button("Show where").click();
+  await expect(lab.cell("r1c2")).toHaveAccessibleName(/wrong/);
+  await lab.button("Back to before my first mistake").click();
+  await expect(lab.cell("r1c2")).toHaveAccessibleName(/empty/);
+  for (const said of [
+    /^Look at box/,
+    /for a (hidden|naked) single/,
+    /is \d: .* \(a (hidden|naked) single\)/,
+  ]) {
+    await page.keyboard.press("h");
+    await expect(page.getByText(said)).toBeVisible();
+  }
+  await expect(page.locator(".hint-line")).not.toHaveCount(0);
+  await page.keyboard.press("h");
+  await expect(page.getByText(/4 empty cells/)).toBeVisible();
+  const filled = await page.getByRole("gridcell", { name: /yours/ }).getAttribute("data-cell");
+  await lab.fill(GAPS.filter((gap) => gap !== Number(filled)));
+  const card = page.getByRole("region", { name: "How it went" });
+  await expect(card.getByText(/Second thoughts: you 0, the model \d+\./)).toBeVisible();
+  await expect(card.getByText(/\d hint/)).toBeVisible();
+  await accessible(page);
+  await card.getByRole("button", { name: "Next puzzle" }).click();
+  await expect(card).toBeHidden();
+});
