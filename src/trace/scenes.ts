@@ -1,8 +1,9 @@
 // A run told as a film: how long each step is seen, what of a remask is seen at each moment, and
 // its chapters. Pure: the page, a paused board and an exported film read the same moments.
+import type { StepRecord } from "../diffusion/types.ts";
 import { cellName } from "../sudoku/grid.ts";
 import { stateAt } from "./history.ts";
-import { type Reason, reasonInWords, reasonOf, type Remask, remasksIn } from "./reasons.ts";
+import { type Reason, reasonInWords, reasonOf, remasksIn } from "./reasons.ts";
 import type { Trace } from "./types.ts";
 
 /**
@@ -86,30 +87,34 @@ export interface Chapter {
 export const chapterInWords = ({ reason, inWords }: Chapter): string =>
   `${reason.digit} in ${cellName(reason.cell)}: ${inWords}`;
 
-/** The remasks of one step; the first is the one that the scene tells: a conflict before a fall, a deep fall before a shallow one. */
+/** Chapters of each step, kept: a step that is made does not change, and a run is read again at every frame. */
+const told = new WeakMap<StepRecord, readonly Chapter[]>();
+
+/**
+ * The remasks of one step; the first is the one that the scene tells: a conflict before a fall, a deep fall
+ * before a shallow one.
+ */
 export function chaptersAt(trace: Trace, step: number): readonly Chapter[] {
-  return remasksIn(trace, step)
-    .map((event: Remask) => {
+  const record = trace.steps[step - 1];
+  if (!record) return [];
+  const known = told.get(record);
+  if (known) return known;
+  const chapters = remasksIn(trace, step)
+    .map((event) => {
       const reason = reasonOf(trace, step, event);
       return { step, reason, inWords: reasonInWords(trace, step, reason) };
     })
     .sort((a, b) => weightOf(b.reason) - weightOf(a.reason));
+  told.set(record, chapters);
+  return chapters;
 }
 
 const weightOf = ({ conflict, from, cause }: Reason): number =>
   (conflict ? 2 : 0) + (from ?? 0) - cause.value;
 
-/** Chapters of a run, kept while it grows: a step that is made does not change. */
-const told = new WeakMap<object, readonly Chapter[]>();
-
 /** Every remask of the run up to `step`, in order. */
-export function chaptersUpTo(trace: Trace, step: number): readonly Chapter[] {
-  return trace.steps.slice(0, step).flatMap((record) => {
-    const known = told.get(record) ?? chaptersAt(trace, record.step);
-    told.set(record, known);
-    return known;
-  });
-}
+export const chaptersUpTo = (trace: Trace, step: number): readonly Chapter[] =>
+  trace.steps.slice(0, step).flatMap((record) => chaptersAt(trace, record.step));
 
 /** The step from which on everything is sure, after the last remask; null where there is none, or it has not come. */
 export function turningPoint(trace: Trace): number | null {

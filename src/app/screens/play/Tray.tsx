@@ -1,6 +1,6 @@
 // Second thoughts: every digit that the run has taken back so far, with its reason. The chapters
 // of the run: each leads back to its step.
-import { useEffect, useMemo, useRef } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef } from "react";
 import { cellName } from "../../../sudoku/grid.ts";
 import { type Chapter, chaptersUpTo } from "../../../trace/scenes.ts";
 import { Panel } from "../../../ui/page/Page.tsx";
@@ -17,7 +17,13 @@ export function Tray() {
     cursor,
     ended: trace !== null && cursor === trace.steps.length,
   }));
-  const chapters = useMemo(() => (trace ? chaptersUpTo(trace, cursor) : []), [trace, cursor]);
+  // Faster than anybody reads, the list waits until the run stands.
+  const waits = useRun(({ playing, speed }) => playing && speed === Infinity);
+  const chapters = useMemo(
+    () => (trace && !waits ? chaptersUpTo(trace, cursor) : []),
+    [trace, cursor, waits],
+  );
+  const onOpen = useCallback((step: number) => run.setState((view) => seek(view, step)), [run]);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     const box = list.current;
@@ -34,7 +40,7 @@ export function Tray() {
             key={`${chapter.step} ${chapter.reason.cell}`}
             chapter={chapter}
             current={chapter.step === cursor}
-            onOpen={() => run.setState((view) => seek(view, chapter.step))}
+            onOpen={onOpen}
           />
         ))}
       </ol>
@@ -45,10 +51,11 @@ export function Tray() {
 interface EntryProps {
   readonly chapter: Chapter;
   readonly current: boolean;
-  readonly onOpen: () => void;
+  readonly onOpen: (step: number) => void;
 }
 
-function Entry({ chapter: { step, reason, inWords }, current, onOpen }: EntryProps) {
+const Entry = memo(function Entry({ chapter, current, onOpen }: EntryProps) {
+  const { step, reason, inWords } = chapter;
   return (
     <li>
       <button
@@ -56,7 +63,7 @@ function Entry({ chapter: { step, reason, inWords }, current, onOpen }: EntryPro
         className={current ? "tray-entry tray-current" : "tray-entry"}
         aria-current={current ? "step" : undefined}
         title={words.open(step)}
-        onClick={onOpen}
+        onClick={() => onOpen(step)}
       >
         <b className="tray-digit" aria-hidden="true">
           {reason.digit}
@@ -67,4 +74,4 @@ function Entry({ chapter: { step, reason, inWords }, current, onOpen }: EntryPro
       </button>
     </li>
   );
-}
+});
