@@ -1,9 +1,10 @@
 // One sentence for each step of a run told as a film: what happens, in plain words. The log, with
 // every number, is log.ts's.
-import { cellName } from "../sudoku/grid.ts";
+import { domainOf } from "../domains/registry.ts";
+import type { Domain } from "../diffusion/domain.ts";
 import type { StepEvent } from "../diffusion/types.ts";
 import { stateAt } from "./history.ts";
-import { beatOf, chaptersAt, chaptersUpTo } from "./scenes.ts";
+import { beatOf, chapterInWords, chaptersAt, chaptersUpTo } from "./scenes.ts";
 import type { Trace } from "./types.ts";
 import { count, percent } from "./words.ts";
 
@@ -27,9 +28,9 @@ export function captionOf(trace: Trace, step: number): string {
     case "still":
       return "It looks at the board and changes nothing.";
     case "sure":
-      return `It is sure of ${named(events, false)}.`;
+      return `It is sure of ${named(domainOf(trace.spec), events, false)}.`;
     case "unmask":
-      return `It writes ${named(events, true)}.`;
+      return `It writes ${named(domainOf(trace.spec), events, true)}.`;
   }
 }
 
@@ -38,22 +39,25 @@ const isRemask = (trace: Trace, step: number): boolean => beatOf(trace, step) ==
 /** "It takes back the 7 in r5c9: there are two 7s in column 9." */
 function remasked(trace: Trace, step: number): string {
   const [lead, ...others] = chaptersAt(trace, step);
-  const { digit, cell } = lead!.reason;
   const more =
     others.length > 0
       ? ` ${count(others.length, "other digit")} ${others.length === 1 ? "goes" : "go"} with it.`
       : "";
-  return `It takes back the ${digit} in ${cellName(cell)}: ${lead!.inWords}.${more}`;
+  return `It takes back the ${chapterInWords(trace, lead!)}.${more}`;
 }
 
 /** "9 in r3c7 (64 %) and 5 in r1c6 (51 %)" */
-function named(events: readonly StepEvent[], withChance: boolean): string {
+function named(
+  { name, symbol }: Domain,
+  events: readonly StepEvent[],
+  withChance: boolean,
+): string {
   const writes = events.filter((event) => event.type === "write");
   const one = writes
     .slice(0, NAMED)
     .map(
       ({ token, cell, confidence }) =>
-        `${token} in ${cellName(cell)}${withChance ? ` (${percent(confidence)})` : ""}`,
+        `${symbol(token)} in ${name(cell)}${withChance ? ` (${percent(confidence)})` : ""}`,
     );
   const rest = writes.length - one.length;
   return rest > 0 ? `${one.join(", ")} and ${count(rest, "more digit")}` : one.join(" and ");
@@ -67,6 +71,7 @@ function ownDigits({ spec, solution }: Trace): string | null {
   const { tokens, given } = spec;
   const own = [...tokens.keys()].filter((cell) => tokens[cell] && !given[cell]);
   if (!solution || own.length === 0) return null;
+  const { name, symbol } = domainOf(spec);
   const wrong = own.filter((cell) => tokens[cell] !== solution[cell]);
   if (wrong.length === 0)
     return own.length === 1
@@ -74,7 +79,7 @@ function ownDigits({ spec, solution }: Trace): string | null {
       : `All ${own.length} of your digits were right.`;
   const each = wrong
     .slice(0, TOLD)
-    .map((cell) => `${cellName(cell)} is ${solution[cell]}, not ${tokens[cell]}`);
+    .map((cell) => `${name(cell)} is ${symbol(solution[cell]!)}, not ${symbol(tokens[cell]!)}`);
   const more = wrong.length > TOLD ? `; and ${wrong.length - TOLD} more` : "";
   return `${own.length - wrong.length} of your ${count(own.length, "digit")} were right; ${each.join("; ")}${more}.`;
 }

@@ -1,7 +1,7 @@
 // A run told as a film: how long each step is seen, what of a remask is seen at each moment, and
 // its chapters. Pure: the page, a paused board and an exported film read the same moments.
 import type { StepRecord } from "../diffusion/types.ts";
-import { cellName } from "../sudoku/grid.ts";
+import { domainOf } from "../domains/registry.ts";
 import { stateAt } from "./history.ts";
 import { type Reason, reasonInWords, reasonOf, remasksIn } from "./reasons.ts";
 import type { Trace } from "./types.ts";
@@ -84,8 +84,10 @@ export interface Chapter {
 }
 
 /** "7 in r5c9: there are two 7s in column 9" */
-export const chapterInWords = ({ reason, inWords }: Chapter): string =>
-  `${reason.digit} in ${cellName(reason.cell)}: ${inWords}`;
+export function chapterInWords({ spec }: Trace, { reason, inWords }: Chapter): string {
+  const { name, symbol } = domainOf(spec);
+  return `${symbol(reason.digit)} in ${name(reason.cell)}: ${inWords}`;
+}
 
 /** Chapters of each step, kept: a step that is made does not change, and a run is read again at every frame. */
 const told = new WeakMap<StepRecord, readonly Chapter[]>();

@@ -24,7 +24,7 @@ export const words = {
     title: "Second thoughts",
     empty: "What the model takes back is kept here, with its reason.",
     none: "It has taken nothing back.",
-    entry: (digit: number, cell: string) => `${digit} in ${cell}:`,
+    entry: (digit: string, cell: string) => `${digit} in ${cell}:`,
     open: (step: number) => `Back to step ${step}`,
   },
   boards: { run: "Board of the run", game: "Your board" },

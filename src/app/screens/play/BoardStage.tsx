@@ -175,7 +175,7 @@ function useCaption(lands: boolean): string {
     if (cursor >= turn) return sees;
     if (cursor < first) return begins;
     const [lead] = chaptersAt(trace, cursor);
-    return doubts(lead ? chapterInWords(lead) : "");
+    return doubts(lead ? chapterInWords(trace, lead) : "");
   });
 }
 

@@ -1,14 +1,15 @@
 // Which puzzle is on the table: examples, random ones, one's own; and in a
 // sentence, what it is.
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { formatLine } from "../../../sudoku/formats/write.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Select } from "../../../ui/controls/Choice.tsx";
+import { FileButton } from "../../shell/puzzle/FileButton.tsx";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { type Example, EXAMPLES } from "../../state/examples.ts";
 import { judged } from "../../state/judge.ts";
 import { openBring } from "../../actions/bring.ts";
-import { chooseExample, exampleOf, openFile } from "../../actions/puzzle.ts";
+import { chooseExample, exampleOf } from "../../actions/puzzle.ts";
 import { cluesOf } from "../../state/game.ts";
 import { useGame, useApp } from "../../state/app.ts";
 import { words } from "../../text/puzzle.ts";
@@ -60,32 +61,12 @@ export function PuzzlePanel() {
               <Button onClick={() => app.screen.setState({ dialog: "puzzle" })}>
                 {words.type}
               </Button>
-              <FileButton onFile={(file) => void openFile(app, file)} />
+              <FileButton />
             </div>
           </div>
         </details>
       </div>
     </Panel>
-  );
-}
-
-function FileButton({ onFile }: { onFile: (file: File) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button onClick={() => input.current?.click()}>{words.open}</Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={words.file}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file) onFile(file);
-          target.value = "";
-        }}
-      />
-    </>
   );
 }
 

@@ -1,7 +1,8 @@
 // Second thoughts: every digit that the run has taken back so far, with its reason. The chapters
 // of the run: each leads back to its step.
 import { memo, useCallback, useEffect, useMemo, useRef } from "react";
-import { cellName } from "../../../sudoku/grid.ts";
+import type { Domain } from "../../../diffusion/domain.ts";
+import { domainOf } from "../../../domains/registry.ts";
 import { type Chapter, chaptersUpTo } from "../../../trace/scenes.ts";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { useApp, useRun } from "../../state/app.ts";
@@ -35,14 +36,16 @@ export function Tray() {
     <Panel title={words.title} tools={<span className="tray-count">{chapters.length}</span>} grows>
       {chapters.length === 0 && <p className="said">{ended ? words.none : words.empty}</p>}
       <ol ref={list} className="tray" aria-label={words.title}>
-        {chapters.map((chapter) => (
-          <Entry
-            key={`${chapter.step} ${chapter.reason.cell}`}
-            chapter={chapter}
-            current={chapter.step === cursor}
-            onOpen={onOpen}
-          />
-        ))}
+        {trace &&
+          chapters.map((chapter) => (
+            <Entry
+              key={`${chapter.step} ${chapter.reason.cell}`}
+              chapter={chapter}
+              domain={domainOf(trace.spec)}
+              current={chapter.step === cursor}
+              onOpen={onOpen}
+            />
+          ))}
       </ol>
     </Panel>
   );
@@ -50,11 +53,12 @@ export function Tray() {
 
 interface EntryProps {
   readonly chapter: Chapter;
+  readonly domain: Domain;
   readonly current: boolean;
   readonly onOpen: (step: number) => void;
 }
 
-const Entry = memo(function Entry({ chapter, current, onOpen }: EntryProps) {
+const Entry = memo(function Entry({ chapter, domain, current, onOpen }: EntryProps) {
   const { step, reason, inWords } = chapter;
   return (
     <li>
@@ -66,10 +70,11 @@ const Entry = memo(function Entry({ chapter, current, onOpen }: EntryProps) {
         onClick={() => onOpen(step)}
       >
         <b className="tray-digit" aria-hidden="true">
-          {reason.digit}
+          {domain.symbol(reason.digit)}
         </b>
         <span>
-          <b>{words.entry(reason.digit, cellName(reason.cell))}</b> <span>{inWords}</span>
+          <b>{words.entry(domain.symbol(reason.digit), domain.name(reason.cell))}</b>{" "}
+          <span>{inWords}</span>
         </span>
       </button>
     </li>

@@ -2,6 +2,7 @@
 // the dialog is closed over it, with a sentence that says where it went wrong.
 import { type FormEvent, useId, useState } from "react";
 import { formatGrid } from "../../../sudoku/formats/write.ts";
+import { FileButton } from "./FileButton.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { Reading } from "../Reading.tsx";
 import { readPuzzle } from "../../actions/puzzle.ts";
@@ -51,9 +52,12 @@ export function PuzzleDialog({ onClose }: { onClose: () => void }) {
           {problem}
         </p>
         <Reading />
-        <button type="submit" className="button button-strong">
-          {words.use}
-        </button>
+        <div className="row">
+          <button type="submit" className="button button-strong">
+            {words.use}
+          </button>
+          <FileButton onOpened={onClose} />
+        </div>
       </form>
     </Dialog>
   );
