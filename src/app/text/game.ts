@@ -86,7 +86,7 @@ export const words = {
   editClues: "Edit clues",
   lookBack: "Look back",
   ending: {
-    title: "Solved",
+    title: "You solved it",
     card: "How it went",
     time: (time: string) => `Your time: ${time}.`,
     best: (time: string, level: string) => `Your best at ${level.toLowerCase()}: ${time}.`,
