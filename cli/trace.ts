@@ -9,8 +9,11 @@ import { decodeTrace } from "../src/trace/format.ts";
 import { stateAt } from "../src/trace/history.ts";
 import { logLine, logLines } from "../src/trace/log.ts";
 import type { Trace } from "../src/trace/types.ts";
-import { formatGrid, formatLine } from "../src/sudoku/formats/write.ts";
-import { cellName } from "../src/sudoku/grid.ts";
+import { formatGrid } from "../src/sudoku/formats/write.ts";
+import { compactOf, type Domain, formatBoard, isCompact } from "../src/diffusion/domain.ts";
+import type { Tokens } from "../src/diffusion/types.ts";
+import { domainOf } from "../src/domains/registry.ts";
+import { SUDOKU } from "../src/domains/sudoku.ts";
 import { haveSampler } from "./own-samplers.ts";
 import { openModel } from "./models.ts";
 import { progressBar } from "./progress.ts";
@@ -55,7 +58,7 @@ const diffCommand = () =>
         return;
       }
       const { step, cells } = parting;
-      console.log(`They part at step ${step}${inCells(cells)}.`);
+      console.log(`They part at step ${step}${inCells(cells, domainOf(a.spec))}.`);
       for (const [file, trace] of [
         [fileA, a],
         [fileB, b],
@@ -114,7 +117,7 @@ async function verify(
       const twin = { ...trace, steps: [...trace.steps.slice(0, step), made] };
       const parting = firstDivergence(upTo(trace, step + 1), twin);
       if (parting) {
-        const where = `${step + 1} of ${trace.steps.length}${inCells(parting.cells)}`;
+        const where = `${step + 1} of ${trace.steps.length}${inCells(parting.cells, domainOf(trace.spec))}`;
         const text = `Parts at step ${where}.\n  recorded: ${logLine(trace, step + 1)}\n  here: ${logLine(twin, step + 1)}`;
         return { same: false, text };
       }
@@ -130,8 +133,14 @@ async function verify(
   return { same: true, text: `Verified: all ${trace.steps.length} steps are made again the same.` };
 }
 
-const inCells = (cells: readonly number[]): string =>
-  cells.length > 0 ? `, in ${cells.map(cellName).join(", ")}` : "";
+const inCells = (cells: readonly number[], { name }: Domain): string =>
+  cells.length > 0 ? `, in ${cells.map(name).join(", ")}` : "";
+
+/** A board as people read it, and as programs do. */
+const drawn = ({ spec }: Trace, tokens: Tokens): string =>
+  spec.domain === SUDOKU.id ? formatGrid(tokens) : formatBoard(domainOf(spec), tokens);
+const lineOf = ({ spec }: Trace, tokens: Tokens): string =>
+  isCompact(domainOf(spec).vocab) ? compactOf(tokens) : Array.from(tokens).join(" ");
 
 const upTo = (trace: Trace, steps: number): Trace => ({
   ...trace,
@@ -143,9 +152,9 @@ function inWords(file: string, trace: Trace): string {
   const params = Object.entries(spec.params).map(([name, value]) => `${name} ${value}`);
   return [
     `${file}: model ${spec.model.id} (${spec.model.hash.slice(0, 12)}…) on ${backend}; ${params.join(", ")}`,
-    formatGrid(spec.tokens),
+    drawn(trace, spec.tokens),
     ...logLines(trace),
-    formatGrid(stateAt(trace, steps.length).tokens),
+    drawn(trace, stateAt(trace, steps.length).tokens),
   ].join("\n");
 }
 
@@ -153,20 +162,20 @@ function plain(trace: Trace) {
   const { spec, backend, solution, fork, steps } = trace;
   const digests = digestsOf(trace);
   return {
-    spec: { ...spec, tokens: formatLine(spec.tokens), given: Array.from(spec.given).join("") },
+    spec: { ...spec, tokens: lineOf(trace, spec.tokens), given: Array.from(spec.given).join("") },
     backend,
-    solution: solution && formatLine(solution),
+    solution: solution && lineOf(trace, solution),
     forkedAt: fork?.step ?? null,
     outcome: outcomeOfTrace(trace),
     steps: steps.map(({ step, nfe, events, tokens, ended }) => {
-      return { step, nfe, events, board: formatLine(tokens), ended, digest: digests[step] };
+      return { step, nfe, events, board: lineOf(trace, tokens), ended, digest: digests[step] };
     }),
   };
 }
 
 function specDifferences(a: Trace, b: Trace): string[] {
   const told = ({ spec, backend }: Trace) => ({
-    puzzle: formatLine(spec.tokens),
+    puzzle: compactOf(spec.tokens),
     model: `${spec.model.id} (${spec.model.hash.slice(0, 12)}…)`,
     backend,
     sampler: spec.sampler,

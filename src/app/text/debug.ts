@@ -80,7 +80,7 @@ export const words = {
       after:
         " or the seed at this step and go on from it. Type a digit on the board, or 0 to mask a cell.",
     },
-    putBack: (digit: number, cell: string) => `Put ${digit} back into ${cell}`,
+    putBack: (digit: string, cell: string) => `Put ${digit} back into ${cell}`,
     elsewhere: (step: number) => `A change is prepared at step ${step}.`,
     goThere: "Go there",
     changes: "Changes on the board",
@@ -152,8 +152,8 @@ export const words = {
   },
   cell: {
     choose: "Choose a cell on the board, or a row of the barcode, to look into it.",
-    clashes: "Clashes",
-    alsoIn: (digit: number, cells: string) => `${digit} stands in ${cells} too.`,
+    clashes: "Conflicts",
+    broken: (rules: readonly string[]) => `${rules.join("; ")}.`,
     moved: "What moved the model",
     over: "over the last",
     steps: "steps",
@@ -169,18 +169,18 @@ export const words = {
     title: (cell: string) => `Leave one out: ${cell}`,
     ask: (passes: string) => `Ask without each digit (${passes})`,
     asking: "Asking…",
-    masked: (cell: string, own: { digit: number; chance: string } | null, likely: string) =>
+    masked: (cell: string, own: { digit: string; chance: string } | null, likely: string) =>
       `With ${cell} masked, ${own ? `the ${own.digit} there has ${own.chance}; ` : ""}most likely: ${likely}.`,
     rests: "How far this moves without another digit:",
     none: "No single digit moves this when it is left out.",
-    likely: (digit: number, chance: string) => `${digit} at ${chance}`,
+    likely: (digit: string, chance: string) => `${digit} at ${chance}`,
   },
   verdicts: { judge: "Judge", whole: "Whole run", here: "Up to this step" },
   ledger: {
     title: "Ledger of second thoughts",
     how: "What was it worth to take this digit back? The run goes on from there with the release and without it, once for each of several seeds, and is judged against the solution.",
     release: "Release",
-    taken: (step: number, digit: number, cell: string, right: boolean) =>
+    taken: (step: number, digit: string, cell: string, right: boolean) =>
       `Step ${step}: ${digit} of ${cell}, ${right ? "right" : "wrong"}`,
     near: (listed: number, all: number) =>
       `Listed are the ${listed} of ${all} releases nearest to this one; choose the first or the last for others.`,

@@ -1,6 +1,6 @@
 // A block that a decoder wrote, cell by cell: what each marginal would have put there by
 // itself, and what was written in its place. Draws; which step it is, the page decides.
-import { cellName } from "../../sudoku/grid.ts";
+import type { Domain } from "../../diffusion/domain.ts";
 import type { Block as Written } from "../../trace/block.ts";
 import { count, percent } from "../../trace/words.ts";
 import { Button } from "../controls/Button.tsx";
@@ -10,19 +10,21 @@ import "./block.css";
 const words = debugWords.block;
 
 interface Props {
+  readonly domain: Domain;
   readonly block: Written;
   readonly selected: number | null;
   readonly onSelect: (cell: number) => void;
 }
 
-export function Block({ block: { cells, passes, held }, selected, onSelect }: Props) {
+export function Block({ domain, block: { cells, passes, held }, selected, onSelect }: Props) {
+  const { name, symbol, nouns } = domain;
   const changed = cells.filter((cell) => cell.changed).length;
   return (
     <section aria-label={words.title}>
       <h2>{words.title}</h2>
       <p>
-        {words.written(count(cells.length, "cell"), count(passes, "pass"), changed)}
-        {held > 0 && words.held(count(held, "cell"))}
+        {words.written(count(cells.length, nouns.position), count(passes, "pass"), changed)}
+        {held > 0 && words.held(count(held, nouns.position))}
       </p>
       <table className="block-cells">
         <thead>
@@ -37,12 +39,12 @@ export function Block({ block: { cells, passes, held }, selected, onSelect }: Pr
             <tr key={cell} className={differs ? "block-changed" : undefined}>
               <th scope="row">
                 <Button pressed={cell === selected} onClick={() => onSelect(cell)}>
-                  {cellName(cell)}
+                  {name(cell)}
                 </Button>
               </th>
-              <td>{words.at(alone.token, percent(alone.p))}</td>
+              <td>{words.at(symbol(alone.token), percent(alone.p))}</td>
               <td>
-                {words.at(token, percent(p))}
+                {words.at(symbol(token), percent(p))}
                 {differs && <span>{words.byItself(percent(marginal))}</span>}
               </td>
             </tr>

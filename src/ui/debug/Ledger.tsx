@@ -1,6 +1,6 @@
 // What a release was worth: chances of solving as bars with their intervals. Finding
 // them out is the app's.
-import { cellName } from "../../sudoku/grid.ts";
+import type { Domain } from "../../diffusion/domain.ts";
 import type { Ledger as Found, Way } from "../../results/ledger.ts";
 import type { Counted } from "../../results/statistics.ts";
 import { count } from "../../trace/words.ts";
@@ -10,14 +10,24 @@ import "./ledger.css";
 const words = debugWords.ledger;
 const WAYS = Object.entries(words.ways) as readonly (readonly [Way, string])[];
 
-export function Ledger({ ledger }: { readonly ledger: Found }) {
+interface Props {
+  readonly domain: Domain;
+  readonly ledger: Found;
+}
+
+export function Ledger({ domain, ledger }: Props) {
   const { taken, chances, seeds, worth, nfe } = ledger;
   const fewest = Math.min(chances.released.runs, chances.later.runs);
   return (
     <section className="ledger" aria-label={words.title}>
       <p className="ledger-worth">
         <b>{words.points(signed(worth.value))}</b>
-        {words.worth(signed(worth.low), signed(worth.high), taken.token, cellName(taken.cell))}
+        {words.worth(
+          signed(worth.low),
+          signed(worth.high),
+          domain.symbol(taken.token),
+          domain.name(taken.cell),
+        )}
       </p>
       <dl className="ledger-ways">
         {WAYS.map(([way, name]) => (

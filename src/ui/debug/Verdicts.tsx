@@ -1,7 +1,7 @@
 // A run judged against the solution: counts, precision and recall, and the list of
 // what was wrong, each leading to its step.
 import { useState } from "react";
-import { cellName } from "../../sudoku/grid.ts";
+import type { Domain } from "../../diffusion/domain.ts";
 import type { Verdicts as Judgement, WrongDigit } from "../../trace/verdicts.ts";
 import { percent } from "../../trace/words.ts";
 import { Button } from "../controls/Button.tsx";
@@ -13,12 +13,14 @@ const words = debugWords.verdicts;
 const LISTED = 200;
 
 interface Props {
+  readonly domain: Domain;
   /** Null where no solution is known. */
   readonly verdicts: Judgement | null;
   readonly onGo: (step: number, cell: number) => void;
 }
 
-export function Verdicts({ verdicts, onGo }: Props) {
+export function Verdicts({ domain, verdicts, onGo }: Props) {
+  const { name: nameOf, symbol } = domain;
   if (verdicts === null) return <p className="debug-help">{words.unknown}</p>;
   const { precision, recall } = verdicts;
   const rows = [
@@ -56,7 +58,7 @@ export function Verdicts({ verdicts, onGo }: Props) {
         momentOf={(wrong) => ({
           step: wrong.since,
           cell: wrong.cell,
-          text: words.fate(cellName(wrong.cell), wrong.token, fateOf(wrong)),
+          text: words.fate(nameOf(wrong.cell), symbol(wrong.token), fateOf(wrong)),
         })}
         onGo={onGo}
       />
@@ -67,8 +69,8 @@ export function Verdicts({ verdicts, onGo }: Props) {
           step,
           cell: event.cell,
           text: words.wasRight(
-            cellName(event.cell),
-            event.type === "replace" ? event.from : event.token,
+            nameOf(event.cell),
+            symbol(event.type === "replace" ? event.from : event.token),
           ),
         })}
         onGo={onGo}
@@ -79,7 +81,7 @@ export function Verdicts({ verdicts, onGo }: Props) {
         momentOf={({ step, event, times }) => ({
           step,
           cell: event.cell,
-          text: words.again(cellName(event.cell), event.token, times),
+          text: words.again(nameOf(event.cell), symbol(event.token), times),
         })}
         onGo={onGo}
       />

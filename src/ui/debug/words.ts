@@ -177,9 +177,9 @@ export const words = {
     rightWrites: "Right writes",
     wrongWrites: "Wrong writes",
     wrong: "Wrong digits",
-    fate: (cell: string, digit: number, fate: string) => `${cell}: ${digit} ${fate}`,
-    wasRight: (cell: string, digit: number) => `${cell}: ${digit} was right`,
-    again: (cell: string, digit: number, times: number) =>
+    fate: (cell: string, digit: string, fate: string) => `${cell}: ${digit} ${fate}`,
+    wasRight: (cell: string, digit: string) => `${cell}: ${digit} was right`,
+    again: (cell: string, digit: string, times: number) =>
       `${cell}: ${digit} for the ${ORDINALS[times] ?? `${times}th`} time`,
     stands: "stands to the end",
     stood: (steps: number, byHand: boolean) =>
@@ -196,7 +196,7 @@ export const words = {
       never: "Kept to the end",
     } satisfies Record<Way, string>,
     points: (points: string) => `${points} points`,
-    worth: (low: string, high: string, digit: number, cell: string) =>
+    worth: (low: string, high: string, digit: string, cell: string) =>
       ` of chance to solve (95 %: ${low} to ${high}), for taking the ${digit} of ${cell} back instead of keeping it.`,
     cost: (passes: string, seeds: string) =>
       `${passes}, ${seeds} each way. Whiskers are 95 % Wilson intervals. A wrong digit that is kept needs no trial.`,
@@ -215,7 +215,7 @@ export const words = {
     cell: "Cell",
     alone: "By itself",
     there: "Written",
-    at: (digit: number, chance: string) => `${digit} (${chance})`,
+    at: (digit: string, chance: string) => `${digit} (${chance})`,
     byItself: (chance: string) => `by itself ${chance}`,
   },
   cell: {

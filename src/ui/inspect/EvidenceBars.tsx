@@ -1,20 +1,21 @@
-// The evidence of one cell as nine bars, what it says of each digit, and what it said in
+// The evidence of one cell as bars, one a token, what it says of each digit, and what it said in
 // every step. Draws; reading it out of a run is trace's.
 import { CERTAIN } from "../../diffusion/evidence.ts";
-import { DIGITS } from "../../sudoku/grid.ts";
+import type { Domain } from "../../diffusion/domain.ts";
 import type { CellEvidence } from "../../trace/evidence.ts";
 import { decimals, percent } from "../../trace/words.ts";
 import { Strip } from "./Strip.tsx";
 import { words } from "../debug/words.ts";
 
 interface Props {
+  readonly domain: Domain;
   readonly evidence: CellEvidence;
-  /** p(digit) by the evidence after each step, NaN where there is none. [9][steps + 1] */
+  /** p(digit) by the evidence after each step, NaN where there is none. [vocab][steps + 1] */
   readonly series: readonly Float32Array[];
   readonly step: number;
 }
 
-export function EvidenceBars({ evidence: { z, t, probs }, series, step }: Props) {
+export function EvidenceBars({ domain, evidence: { z, t, probs }, series, step }: Props) {
   const low = Math.min(0, ...z);
   const high = Math.max(CERTAIN, ...z);
   const place = (value: number) => (100 * (value - low)) / (high - low);
@@ -23,12 +24,12 @@ export function EvidenceBars({ evidence: { z, t, probs }, series, step }: Props)
     <table className="inspector-digits inspector-evidence">
       <caption>{words.cell.evidence(decimals(t), CERTAIN)}</caption>
       <tbody>
-        {DIGITS.map((digit) => {
-          const value = z[digit - 1]!;
+        {Array.from(z, (value, v) => {
+          const digit = v + 1;
           const from = place(Math.min(0, value));
           return (
             <tr key={digit} className={t > 0 && probs[digit - 1] === most ? "digit-held" : ""}>
-              <th scope="row">{digit}</th>
+              <th scope="row">{domain.symbol(digit)}</th>
               <td className="evidence-bar">
                 <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
                   <rect

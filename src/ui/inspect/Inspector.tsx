@@ -1,8 +1,7 @@
 // One cell of a run: what the model makes of it now and made of it over time,
 // and what happened to it, with cause. Draws; which cell it is, the page decides.
 import { useMemo } from "react";
-import { domainOf } from "../../domains/registry.ts";
-import { cellName, DIGITS } from "../../sudoku/grid.ts";
+import { symbolOf } from "../../diffusion/domain.ts";
 import type { Frame } from "../../trace/frame.ts";
 import type { Trace } from "../../trace/types.ts";
 import { decimals, percent } from "../../trace/words.ts";
@@ -34,13 +33,22 @@ export function Inspector({ trace, frame, cell, onSeek }: Props) {
   return (
     <div className="inspector">
       <p className="inspector-name">
-        <b>{token === 0 ? words.none : token}</b>
-        <span>{words.name(cellName(cell), cellFacts(frame, cell, trace.solution).join(", "))}</span>
+        <b>{token === 0 ? words.none : symbolOf(frame.domain, token)}</b>
+        <span>
+          {words.name(frame.domain.name(cell), cellFacts(frame, cell, trace.solution).join(", "))}
+        </span>
       </p>
-      {evidence && <EvidenceBars evidence={evidence} series={series.evidence} step={frame.step} />}
+      {evidence && (
+        <EvidenceBars
+          domain={frame.domain}
+          evidence={evidence}
+          series={series.evidence}
+          step={frame.step}
+        />
+      )}
       <Digits frame={frame} cell={cell} digits={series.digits} />
       {!evidence && <Quality frame={frame} cell={cell} series={series} happened={happened} />}
-      <Events domain={domainOf(trace.spec)} happened={happened} step={frame.step} onSeek={onSeek} />
+      <Events domain={frame.domain} happened={happened} step={frame.step} onSeek={onSeek} />
     </div>
   );
 }
@@ -58,12 +66,13 @@ function Digits({ frame, cell, digits }: DigitsProps) {
     <table className="inspector-digits">
       <caption>{words.digits}</caption>
       <tbody>
-        {DIGITS.map((digit) => {
+        {digits.map((_, v) => {
+          const digit = v + 1;
           const p = probs?.[digit - 1] ?? null;
           const held = digit === token || digit === best?.digit;
           return (
             <tr key={digit} className={held ? "digit-held" : undefined}>
-              <th scope="row">{digit}</th>
+              <th scope="row">{frame.domain.symbol(digit)}</th>
               <td className="digit-now">{p === null ? "" : percent(p)}</td>
               <td className="digit-over-time">
                 <Strip values={digits[digit - 1]!} step={frame.step} />

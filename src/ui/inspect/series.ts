@@ -4,7 +4,7 @@ import { probabilityOf } from "../../diffusion/prediction.ts";
 import { needsOf } from "../../diffusion/params.ts";
 import { findSampler } from "../../diffusion/samplers/registry.ts";
 import type { StepEvent } from "../../diffusion/types.ts";
-import { SIZE } from "../../sudoku/grid.ts";
+import { domainOf } from "../../domains/registry.ts";
 import { cellEvidence } from "../../trace/evidence.ts";
 import { segmentsOf } from "../../trace/fork.ts";
 import { stateAt } from "../../trace/history.ts";
@@ -12,11 +12,11 @@ import { predictionAt } from "../../trace/frame.ts";
 import type { Trace } from "../../trace/types.ts";
 
 export interface Series {
-  /** digits[d - 1][k] = p(d) after step k, NaN while the cell is written. [9][steps + 1] */
+  /** digits[d - 1][k] = p(d) after step k, NaN while the cell is written. [vocab][steps + 1] */
   readonly digits: readonly Float32Array[];
   /** p(its digit is right) after step k, NaN while masked. [steps + 1] */
   readonly quality: Float32Array;
-  /** evidence[d - 1][k] = p(d) by the evidence after step k, NaN where there is none. [9][steps + 1] */
+  /** evidence[d - 1][k] = p(d) by the evidence after step k, NaN where there is none. [vocab][steps + 1] */
   readonly evidence: readonly Float32Array[];
   /** The line under which step k released by quality, NaN where none was drawn. [steps + 1] */
   readonly threshold: Float32Array;
@@ -25,8 +25,9 @@ export interface Series {
 /** Steps 0..trace.steps.length; nothing is said after a last step that changed the board. */
 export function seriesOf(trace: Trace, cell: number): Series {
   const length = trace.steps.length + 1;
-  const nine = () => Array.from({ length: SIZE }, () => new Float32Array(length).fill(Number.NaN));
-  const [digits, known] = [nine(), nine()];
+  const { vocab } = domainOf(trace.spec);
+  const each = () => Array.from({ length: vocab }, () => new Float32Array(length).fill(Number.NaN));
+  const [digits, known] = [each(), each()];
   const quality = new Float32Array(length).fill(Number.NaN);
   for (let step = 0; step < length; step++) {
     const { prediction, stale } = predictionAt(trace, step);
@@ -37,7 +38,7 @@ export function seriesOf(trace: Trace, cell: number): Series {
     if (prediction === null || stale) continue;
     if (tokens[cell] !== 0) quality[step] = prediction.quality?.[cell] ?? Number.NaN;
     else
-      for (let d = 0; d < SIZE; d++)
+      for (let d = 0; d < vocab; d++)
         digits[d]![step] = probabilityOf(prediction, cell, d + 1) ?? Number.NaN;
   }
   return { digits, quality, evidence: known, threshold: thresholdsOf(trace) };

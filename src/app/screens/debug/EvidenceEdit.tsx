@@ -1,22 +1,23 @@
 // A cell's evidence set by hand at a fork, in runs that go by it: so much for one digit, in
 // place of all that is known of the cell.
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { CERTAIN } from "../../../diffusion/evidence.ts";
 import { choiceParam, numberParam } from "../../../diffusion/params.ts";
 import type { Params } from "../../../diffusion/types.ts";
-import { cellName } from "../../../sudoku/grid.ts";
+import type { Domain } from "../../../diffusion/domain.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { ParamControls } from "../../../ui/controls/ParamControls.tsx";
 import { useApp } from "../../state/app.ts";
 import { edit } from "../../actions/debug.ts";
 import { words } from "../../text/debug.ts";
 
-const digitParam = choiceParam(
-  "digit",
-  words.evidence.digit,
-  ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
-  words.evidence.digitHelp,
-);
+const digitParamOf = ({ vocab, symbol }: Domain) =>
+  choiceParam(
+    "digit",
+    words.evidence.digit,
+    [symbol(1), ...Array.from({ length: vocab - 1 }, (_, v) => symbol(v + 2))],
+    words.evidence.digitHelp,
+  );
 const strengthParam = numberParam(
   "strength",
   words.evidence.strength,
@@ -24,14 +25,20 @@ const strengthParam = numberParam(
   words.evidence.strengthHelp(CERTAIN),
 );
 
-export function EvidenceEdit({ cell }: { readonly cell: number }) {
+interface Props {
+  readonly domain: Domain;
+  readonly cell: number;
+}
+
+export function EvidenceEdit({ domain, cell }: Props) {
   const app = useApp();
   const [params, setParams] = useState<Params>({});
+  const digitParam = useMemo(() => digitParamOf(domain), [domain]);
   const { digit = digitParam.default, strength = strengthParam.default } = params;
-  const made = { cell, token: Number(digit), t: Number(strength) };
+  const made = { cell, token: digitParam.options.indexOf(String(digit)) + 1, t: Number(strength) };
   return (
     <fieldset className="debug-stack">
-      <legend>{words.evidence.in(cellName(cell))}</legend>
+      <legend>{words.evidence.in(domain.name(cell))}</legend>
       <ParamControls
         specs={[digitParam, strengthParam]}
         params={params}

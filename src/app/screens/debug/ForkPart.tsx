@@ -1,7 +1,6 @@
 // Preparing a fork: what is changed at the step shown, and the button to go on
 // from there. The run that is left stays as it is.
 import { SAMPLERS, samplerById } from "../../../diffusion/samplers/registry.ts";
-import { cellName } from "../../../sudoku/grid.ts";
 import { labelOf } from "../../../model/fit.ts";
 import { specAt } from "../../../trace/fork.ts";
 import { paramsAfter, samplerAfter } from "../../../trace/game.ts";
@@ -45,7 +44,7 @@ export function ForkPart() {
         </p>
         {cell !== null && <CellEdits moment={moment} cell={cell} />}
         {cell !== null && !frame.cells[cell]!.given && sampler.needs.includes("evidence") && (
-          <EvidenceEdit cell={cell} />
+          <EvidenceEdit domain={frame.domain} cell={cell} />
         )}
         {frame.cells.some(({ releasedNow, token }) => releasedNow && token === 0) && (
           <div className="debug-row">
@@ -59,7 +58,10 @@ export function ForkPart() {
                       edit(app, { type: "set", cell: released, token: releasedNow.token })
                     }
                   >
-                    {words.fork.putBack(releasedNow.token, cellName(released))}
+                    {words.fork.putBack(
+                      frame.domain.symbol(releasedNow.token),
+                      frame.domain.name(released),
+                    )}
                   </Button>
                 ),
             )}
@@ -139,7 +141,7 @@ function CellEdits({ moment: { frame }, cell }: { moment: Moment; cell: number }
   const { token, given } = frame.cells[cell]!;
   return (
     <div className="debug-row">
-      <span>{cellName(cell)}</span>
+      <span>{frame.domain.name(cell)}</span>
       {token !== 0 && !given && (
         <Button onClick={() => edit(app, { type: "set", cell, token: 0 })}>
           {words.fork.mask}

@@ -1,7 +1,8 @@
 // The chosen cell at the chosen step: what the model says and said, what moved it,
 // and on demand what it would say of the digit if it could not see it.
 import { useState } from "react";
-import { cellName, PEERS } from "../../../sudoku/grid.ts";
+import type { Domain } from "../../../diffusion/domain.ts";
+import { domainOf } from "../../../domains/registry.ts";
 import { blockAt } from "../../../trace/block.ts";
 import { influenceOn, type Moved } from "../../../trace/influence.ts";
 import { decimals, percent } from "../../../trace/words.ts";
@@ -27,6 +28,7 @@ export function InspectPane() {
   const block = blockAt(moment.trace, moment.cursor);
   const written = block && (
     <Block
+      domain={moment.frame.domain}
       block={block}
       selected={cell}
       onSelect={(chosen) => app.screen.setState({ selected: chosen })}
@@ -70,13 +72,12 @@ interface Props {
 }
 
 function Clashing({ moment: { frame }, cell }: Props) {
-  const { token, clashes } = frame.cells[cell]!;
-  if (!clashes) return null;
-  const others = PEERS[cell]!.filter((peer) => frame.tokens[peer] === token);
+  const mine = frame.conflicts.filter(({ positions }) => positions.includes(cell));
+  if (!frame.cells[cell]!.clashes) return null;
   return (
     <section>
       <h2>{words.cell.clashes}</h2>
-      <p>{words.cell.alsoIn(token, others.map(cellName).join(", "))}</p>
+      <p>{words.cell.broken(mine.map(({ text }) => text))}</p>
     </section>
   );
 }
@@ -86,6 +87,7 @@ function Influence({ moment: { trace, cursor }, cell }: Props) {
   const [span, setSpan] = useState(1);
   const from = Math.max(0, cursor - span);
   const moved = from < cursor ? influenceOn(trace, cell, from, cursor) : null;
+  const domain = domainOf(trace.spec);
   return (
     <section>
       <h2>{words.cell.moved}</h2>
@@ -107,8 +109,8 @@ function Influence({ moment: { trace, cursor }, cell }: Props) {
           <p>
             {words.cell.movedBy(
               percent(moved.total),
-              cellName(cell),
-              moved.total > 0 ? changesInWords(moved.change) : "",
+              domain.name(cell),
+              moved.total > 0 ? changesInWords(domain, moved.change) : "",
             )}
           </p>
           <ul className="debug-moments">
@@ -118,11 +120,11 @@ function Influence({ moment: { trace, cursor }, cell }: Props) {
               .map(({ cell: other, from: was, to, explains }) => (
                 <li key={other}>
                   <button type="button" onClick={() => screen.setState({ selected: other })}>
-                    <b>{cellName(other)}</b>
+                    <b>{domain.name(other)}</b>
                     <span>
                       {words.cell.change(
-                        was || words.cell.mask,
-                        to || words.cell.mask,
+                        was ? domain.symbol(was) : words.cell.mask,
+                        to ? domain.symbol(to) : words.cell.mask,
                         explains > 0 ? percent(explains) : null,
                       )}
                     </span>
@@ -139,10 +141,10 @@ function Influence({ moment: { trace, cursor }, cell }: Props) {
   );
 }
 
-function changesInWords(change: Moved["change"]): string {
+function changesInWords({ symbol }: Domain, change: Moved["change"]): string {
   return change
     .filter(({ by }) => Math.abs(by) >= 0.01)
     .slice(0, 3)
-    .map(({ token, by }) => `${token} ${by > 0 ? "+" : "−"}${decimals(Math.abs(by))}`)
+    .map(({ token, by }) => `${symbol(token)} ${by > 0 ? "+" : "−"}${decimals(Math.abs(by))}`)
     .join(", ");
 }

@@ -2,7 +2,8 @@
 // own digit, and then without each other digit of the board in turn.
 import { useEffect, useEffectEvent, useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
-import { cellName, DIGITS, SIZE } from "../../../sudoku/grid.ts";
+import type { Domain } from "../../../diffusion/domain.ts";
+import { bestOf, type Likely, probabilityOf } from "../../../diffusion/prediction.ts";
 import { leavingOneOut, restsOn } from "../../../trace/influence.ts";
 import { count, percent } from "../../../trace/words.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -14,8 +15,9 @@ import { words as debugWords } from "../../text/debug.ts";
 const words = debugWords.leaveOneOut;
 
 interface Answer {
-  /** p(digit) of the cell without its own digit. [9] */
-  readonly probs: Float32Array;
+  /** What is likely at the cell without its own token, and p(that token); null on a mask. */
+  readonly likely: readonly Likely[];
+  readonly own: number | null;
   readonly rests: ReturnType<typeof restsOn>;
 }
 
@@ -23,13 +25,15 @@ interface Answer {
 const SHOWN = 8;
 /** What is answered within so many milliseconds is answered without being asked for. */
 const LIVE_MS = 400;
+/** Boards of a question at most: a Sudoku with each of its cells left out. */
+const MOST_ASKED = 81;
 /** How long the pointer or the selection rests on a cell before it counts. */
 const REST_MS = 120;
 
 /** Whether the model is there and answers a board with each of its digits left out while one looks. */
 export function useLiveAnswers(): boolean {
   const model = useModel();
-  return model.phase === "ready" && SIZE * SIZE * model.status.msPerForward <= LIVE_MS;
+  return model.phase === "ready" && MOST_ASKED * model.status.msPerForward <= LIVE_MS;
 }
 
 /** @param moment, cell a new place needs a new key: an answer holds for one only */
@@ -44,8 +48,12 @@ export function LeaveOneOut({ moment: { frame }, cell }: { moment: Moment; cell:
     try {
       const model = await app.models.get();
       const [whole, ...without] = await model.predict([asked.whole, ...asked.without]);
-      const probs = whole!.probs.slice(cell * SIZE, (cell + 1) * SIZE);
-      setAnswer({ probs, rests: restsOn(cell, asked, whole!, without) });
+      const own = token === 0 ? null : probabilityOf(whole!, cell, token);
+      setAnswer({
+        likely: bestOf(whole!, cell, 3),
+        own,
+        rests: restsOn(cell, asked, whole!, without),
+      });
     } catch (error) {
       setAnswer(null);
       notify(app.notices, "error", messageOf(error));
@@ -60,7 +68,7 @@ export function LeaveOneOut({ moment: { frame }, cell }: { moment: Moment; cell:
   if (given) return null;
   return (
     <section>
-      <h2>{words.title(cellName(cell))}</h2>
+      <h2>{words.title(frame.domain.name(cell))}</h2>
       {answer === null || answer === "asking" ? (
         <Button disabled={answer === "asking"} onClick={() => void ask()}>
           {answer === "asking"
@@ -68,26 +76,34 @@ export function LeaveOneOut({ moment: { frame }, cell }: { moment: Moment; cell:
             : words.ask(count(asked.cells.length + 1, "forward pass"))}
         </Button>
       ) : (
-        <Told answer={answer} cell={cell} token={token} />
+        <Told domain={frame.domain} answer={answer} cell={cell} token={token} />
       )}
     </section>
   );
 }
 
-function Told({ answer, cell, token }: { answer: Answer; cell: number; token: number }) {
+interface ToldProps {
+  readonly domain: Domain;
+  readonly answer: Answer;
+  readonly cell: number;
+  readonly token: number;
+}
+
+function Told({ domain, answer, cell, token }: ToldProps) {
   const { screen } = useApp();
-  const { probs, rests } = answer;
-  const own = token === 0 ? null : { digit: token, chance: percent(probs[token - 1]!) };
+  const { likely, rests } = answer;
+  const own =
+    answer.own === null ? null : { digit: domain.symbol(token), chance: percent(answer.own) };
   const shown = rests.filter(({ moved }) => moved >= 0.005).slice(0, SHOWN);
   return (
     <>
-      <p>{words.masked(cellName(cell), own, mostLikely(probs))}</p>
+      <p>{words.masked(domain.name(cell), own, mostLikely(domain, likely))}</p>
       <p className="debug-help">{shown.length > 0 ? words.rests : words.none}</p>
       <ol className="debug-moments debug-rests">
         {shown.map(({ cell: other, moved }) => (
           <li key={other}>
             <button type="button" onClick={() => screen.setState({ selected: other })}>
-              <b>{cellName(other)}</b>
+              <b>{domain.name(other)}</b>
               <span>
                 <meter value={moved} aria-hidden="true" />
                 {percent(moved)}
@@ -100,9 +116,5 @@ function Told({ answer, cell, token }: { answer: Answer; cell: number; token: nu
   );
 }
 
-const mostLikely = (probs: Float32Array): string =>
-  DIGITS.map((digit) => ({ digit, p: probs[digit - 1]! }))
-    .sort((a, b) => b.p - a.p)
-    .slice(0, 3)
-    .map(({ digit, p }) => words.likely(digit, percent(p)))
-    .join(", ");
+const mostLikely = ({ symbol }: Domain, likely: readonly Likely[]): string =>
+  likely.map(({ token, p }) => words.likely(symbol(token), percent(p))).join(", ");

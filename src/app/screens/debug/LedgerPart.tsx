@@ -1,9 +1,9 @@
 // Asks what one release of the run was worth, and shows the answer beside the verdicts.
+import { domainOf } from "../../../domains/registry.ts";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { BACKENDS } from "../../../model/backends.ts";
 import { messageOf } from "../../../model/errors.ts";
 import { samplerOn } from "../../../model/fit.ts";
-import { cellName } from "../../../sudoku/grid.ts";
 import {
   type Ledger as Found,
   ledgerOf,
@@ -61,6 +61,7 @@ export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly 
       setEnded(null);
     }
   };
+  const domain = domainOf(trace.spec);
   const of = Number(runs) * waysToRun(trace, one).length;
   return (
     <section className="debug-stack" aria-label={words.title}>
@@ -73,8 +74,8 @@ export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly 
           value: keyOf(each),
           label: words.taken(
             each.step,
-            each.token,
-            cellName(each.cell),
+            domain.symbol(each.token),
+            domain.name(each.cell),
             each.token === trace.solution?.[each.cell],
           ),
         }))}
@@ -102,7 +103,7 @@ export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly 
           </div>
         </>
       )}
-      {found && found.taken === one && <Ledger ledger={found} />}
+      {found && found.taken === one && <Ledger domain={domain} ledger={found} />}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 // The run judged against its solution, up to the step shown or as a whole.
+import { domainOf } from "../../../domains/registry.ts";
 import { useMemo, useState } from "react";
 import { verdictsOn } from "../../../trace/verdicts.ts";
 import { Segments } from "../../../ui/controls/Choice.tsx";
@@ -24,13 +25,16 @@ export function VerdictPane() {
   return (
     <div className="debug-stack">
       <Segments label={words.judge} value={range} options={RANGES} onChange={setRange} />
-      <Verdicts
-        verdicts={verdicts}
-        onGo={(step, cell) => {
-          app.run.setState((view) => seek(view, step));
-          app.screen.setState({ selected: cell });
-        }}
-      />
+      {trace && (
+        <Verdicts
+          domain={domainOf(trace.spec)}
+          verdicts={verdicts}
+          onGo={(step, cell) => {
+            app.run.setState((view) => seek(view, step));
+            app.screen.setState({ selected: cell });
+          }}
+        />
+      )}
       {trace?.solution && <LedgerPart key={trace.spec.seed} trace={trace} cursor={cursor} />}
     </div>
   );
