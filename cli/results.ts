@@ -4,8 +4,10 @@ import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
+import { SUDOKU } from "../src/domains/sudoku.ts";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import type { Measured } from "../src/results/measured.ts";
+import { boardsOf } from "./boards.ts";
 import { BATCH, keptOf, runPlan } from "./bench.ts";
 import { drawFigure, FIGURE_NFE } from "./figure.ts";
 import { type HeadReport, headReport } from "./head.ts";
@@ -16,6 +18,8 @@ import { writeWhole } from "./writing.ts";
 import { whole } from "./numbers.ts";
 
 interface Part {
+  /** What the boards are; Sudoku where it is left out. */
+  readonly domain?: string;
   readonly samplers: readonly string[];
   readonly sets: readonly string[];
   readonly nfe: readonly number[];
@@ -37,6 +41,24 @@ const ABLATION = [
   "training/ablations/prism-ungiven",
   "prism-paper",
   "training/ablations/prism-paper-ungiven",
+];
+
+/** All digits are drawn: where several sums are true, the likeliest would be the same each time. */
+const DRAWN = { temperature: [1], sure: [1] } as const;
+
+/** Rules on sums: those with a score of the model's, of chance, and of a schedule. */
+const SUM_RULES = [
+  "prism-paper",
+  "remdm-conf",
+  "remdm-loop",
+  "rcr",
+  "p2",
+  "p2-prism",
+  "t2m",
+  "ipr",
+  "context-probe",
+  "random-remask",
+  "confidence-remask",
 ];
 
 /**
@@ -166,10 +188,32 @@ const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
     { samplers: ["dsl-backtrack"], sets: ["hard"], nfe: [256], limit: 200, models: ["dsl"] },
     { samplers: ["prism"], sets: ["minimal", "hard"], nfe: [51], limit: 1000 },
   ],
+  "Sums: digits a pass, with and without remasking": [
+    {
+      domain: "sums",
+      samplers: ["prism", "mdm"],
+      sets: ["half", "all"],
+      nfe: [64],
+      limit: 500,
+      params: { ...DRAWN, perStep: [1, 2, 4, 8], order: ["confidence", "random"] },
+    },
+  ],
+  "Sums: rules at an equal budget": [
+    {
+      domain: "sums",
+      samplers: SUM_RULES,
+      sets: ["half", "all"],
+      nfe: [64],
+      limit: 100,
+      params: { ...DRAWN, perStep: [4] },
+    },
+  ],
 };
 
 /** What must be said where a table is read. */
 const NOTES: Readonly<Record<string, string>> = {
+  "Sums: digits a pass, with and without remasking":
+    "The second domain: sums of two numbers of 6 digits, half of the digits masked, or all of them (any true sum). Every digit is drawn at temperature 1.",
   "Four cells a pass, in random order":
     "Where a way back is everything: model `prism-24`, whose digits are named by the denoiser alone, as in PRISM as published, and whose deeper path only judges; four digits at once, in cells chosen by chance.",
   "Editing, partial refinement, the oracle":
@@ -273,9 +317,10 @@ async function headReports(file: string, limit: number, seed: number): Promise<H
 const fileOf = (set: string): string => `puzzles/${set}.txt`;
 
 function planOf(part: Part, { limit, seed }: { limit: number; seed: number }): Plan {
+  const boards = boardsOf(part.domain ?? SUDOKU.id);
   return {
-    domain: "sudoku",
-    models: part.models ?? ["prism"],
+    domain: boards.domain.id,
+    models: part.models ?? [boards.model],
     samplers: part.samplers.map(samplerById),
     params: {
       nfe: part.nfe.map(String),
@@ -283,7 +328,7 @@ function planOf(part: Part, { limit, seed }: { limit: number; seed: number }): P
         Object.entries(part.params ?? {}).map(([name, values]) => [name, values.map(String)]),
       ),
     },
-    files: part.sets.map(fileOf),
+    files: boards.sets.length > 0 ? part.sets : part.sets.map(fileOf),
     limit: Math.min(part.limit, limit),
     seed,
   };

@@ -26,7 +26,12 @@ export async function sumSet(name: string, digits: number, limit: number): Promi
     : await fromFile(name, digits, limit);
   const text = puzzles.map(({ clues }) => `${formatSum(digits, clues)}\n`).join("");
   const hash = createHash("sha256").update(text).digest("hex");
-  return { file: asked ? `sums-${digits}/${name}` : name, hash, puzzles, left: [] };
+  return {
+    file: asked ? `${digits === 6 ? "sums" : `sums-${digits}`}-${name}` : name,
+    hash,
+    puzzles,
+    left: [],
+  };
 }
 
 function made(

@@ -16,21 +16,23 @@ export function captionOf(trace: Trace, step: number): string {
   const { tokens, given, ended } = stateAt(trace, step);
   if (ended !== null && !isRemask(trace, step)) return endOf(trace);
   const events = trace.steps[step - 1]?.events ?? [];
+  const domain = domainOf(trace.spec);
+  const { nouns } = domain;
   switch (beatOf(trace, step)) {
     case "start": {
       const clues = given.reduce((sum, flag) => sum + flag, 0);
-      return `${count(clues, "clue")}, ${count(tokens.filter((token) => !token).length, "empty cell")}.`;
+      return `${count(clues, nouns.given)}, ${count(tokens.filter((token) => !token).length, `empty ${nouns.position}`)}.`;
     }
     case "remask":
       return remasked(trace, step);
     case "together":
-      return `${count(events.length, "digit")} fall into place at once.`;
+      return `${count(events.length, nouns.token)} fall into place at once.`;
     case "still":
       return "It looks at the board and changes nothing.";
     case "sure":
-      return `It is sure of ${named(domainOf(trace.spec), events, false)}.`;
+      return `It is sure of ${named(domain, events, false)}.`;
     case "unmask":
-      return `It writes ${named(domainOf(trace.spec), events, true)}.`;
+      return `It writes ${named(domain, events, true)}.`;
   }
 }
 
@@ -93,8 +95,13 @@ function endOf(trace: Trace): string {
   const changed =
     minds === 0 ? "It never changed its mind." : `It changed its mind ${count(minds, "time")}.`;
   const empty = tokens.filter((token) => !token).length;
-  if (empty > 0) return `Stopped with ${count(empty, "empty cell")}. ${changed}`;
-  if (!solution) return `The board is full. ${changed}`;
+  const domain = domainOf(trace.spec);
+  if (empty > 0)
+    return `Stopped with ${count(empty, `empty ${domain.nouns.position}`)}. ${changed}`;
+  if (!solution) {
+    const [conflict] = domain.conflicts?.(tokens) ?? [];
+    return `The board is full${conflict ? `, but ${conflict.text}` : ""}. ${changed}`;
+  }
   const wrong = tokens.filter((token, cell) => token !== solution[cell]).length;
   return wrong === 0
     ? `Solved: every digit is right. ${changed}`

@@ -1,5 +1,6 @@
 // What a person does on the board: digits, undo, hints. Anything entered while a
 // run is shown goes on from the board on screen; the run stays as it was.
+import { SUDOKU } from "../../domains/sudoku.ts";
 import { cellName } from "../../sudoku/grid.ts";
 import { stateAt } from "../../trace/history.ts";
 import { currentOpinion } from "../state/livePrediction.ts";
@@ -110,10 +111,10 @@ export function restart(app: AppStores): void {
   showGame(app);
 }
 
-/** Makes the board on screen the person's own, if it is the run's. */
+/** Makes the board on screen the person's own, if it is the run's and of the kind that is played by hand. */
 export function takeOver(app: AppStores): void {
   const { trace, cursor } = app.run.getState();
-  if (app.screen.getState().shows === "run" && trace) {
+  if (app.screen.getState().shows === "run" && trace?.spec.domain === SUDOKU.id) {
     const { tokens, given } = stateAt(trace, cursor);
     app.game.setState((game) => replaced(game, { tokens, given }));
   }

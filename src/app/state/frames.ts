@@ -1,4 +1,5 @@
 // React's way to what derives from the stores.
+import { SUDOKU } from "../../domains/sudoku.ts";
 import { useMemo } from "react";
 import type { Frame } from "../../trace/frame.ts";
 import { standingOpinion } from "./livePrediction.ts";
@@ -42,7 +43,8 @@ export function useSolutionToMark(frame: Frame): Tokens | null {
     ({ shows, checked: last }) => shows === "game" && last?.shown && last.board === board,
   );
   const wanted = always || checked;
-  const { given } = frame;
+  const { domain, given } = frame;
   const recorded = useRun(({ trace }) => (trace?.spec.given === given ? trace.solution : null));
-  return wanted ? (recorded ?? solutionOf(cluesOf(frame))) : null;
+  if (!wanted) return null;
+  return recorded ?? (domain === SUDOKU ? solutionOf(cluesOf(frame)) : null);
 }

@@ -13,6 +13,9 @@ export const MODELS = [
   { id: "mdm", label: "MDM, no quality head" },
 ] as const;
 
+/** Those that fill boards of another domain than the page's own: they run beside its model. */
+export const BESIDE = ["sums"] as const;
+
 /** A model that somebody brought. Its id is none of those above. */
 export interface OwnModel {
   readonly id: string;
@@ -34,4 +37,6 @@ export function useModelOptions(): readonly { readonly value: string; readonly l
 
 /** The id if there is such a model here; null stands for the page's own. */
 export const knownModel = (id: string | undefined): string | null =>
-  [...MODELS, ...ownModels.getState()].find((model) => model.id === id)?.id ?? null;
+  [...MODELS, ...ownModels.getState()].find((model) => model.id === id)?.id ??
+  BESIDE.find((beside) => beside === id) ??
+  null;

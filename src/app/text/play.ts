@@ -20,6 +20,18 @@ export const words = {
     },
   },
   closer: "Look closer",
+  sums: {
+    title: "Watch a sum",
+    what: "Another network, another kind of board: two numbers and their sum. Where several sums are true, digits drawn together contradict each other, and second thoughts are worth most.",
+    sum: "Sum, ? is asked",
+    asks: "Asked",
+    asked: { sum: "The sum", half: "Half of the digits", all: "Any true sum" },
+    perStep: "A forward pass writes",
+    digits: (count: string) => (count === "1" ? "1 digit" : `${count} digits`),
+    remasks: "It may take digits back",
+    watch: "Watch the sum",
+    another: "Another sum",
+  },
   tray: {
     title: "Second thoughts",
     empty: "What the model takes back is kept here, with its reason.",

@@ -2,6 +2,7 @@
 // clock of a game, the player of a run. The pad for a person's own digits is DigitPad.tsx.
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from "react";
 import type { Tokens } from "../../../diffusion/types.ts";
+import { SUDOKU } from "../../../domains/sudoku.ts";
 import { captionOf } from "../../../trace/captions.ts";
 import { beatOf, chapterInWords, chaptersAt, turningPoint } from "../../../trace/scenes.ts";
 import type { Frame } from "../../../trace/frame.ts";
@@ -147,6 +148,8 @@ function Pointed({ frame, solution }: PointedProps) {
 function RunBar() {
   const app = useApp();
   const live = useRun((view) => view.live);
+  // Only the page's own kind of board can be played by hand.
+  const playable = useRun(({ trace }) => trace?.spec.domain === SUDOKU.id);
   const lands = useLanding();
   const caption = useCaption(lands);
   return (
@@ -155,7 +158,7 @@ function RunBar() {
       <p className="caption" aria-hidden={lands ? undefined : true}>
         {caption}
       </p>
-      {!lands && (
+      {!lands && playable && (
         <Button onClick={() => (live ? takeOver(app) : restart(app))}>
           {live ? words.takeOver : words.playIt}
         </Button>

@@ -1,5 +1,6 @@
 // The main screen: the board as hero. Beside it, of a run, what the model took back and why; of a
 // person's own board, the pad. On the other side what this is, and the puzzle.
+import { lazy, Suspense } from "react";
 import { useScreen } from "../../state/app.ts";
 import { Shell } from "../../shell/Shell.tsx";
 import { WallPanel } from "./AttemptsPanel.tsx";
@@ -16,6 +17,9 @@ import { Tray } from "./Tray.tsx";
 import "./play.css";
 import "./screens.css";
 import "./film.css";
+
+/** No part of the first screen. */
+const SumPanel = lazy(() => import("./SumPanel.tsx"));
 
 export function PlayScreen() {
   const shows = useScreen((screen) => screen.shows);
@@ -46,6 +50,11 @@ export function PlayScreen() {
       aside={
         <>
           {lands ? <Landing /> : <PuzzlePanel />}
+          {!lands && (
+            <Suspense>
+              <SumPanel />
+            </Suspense>
+          )}
           <LookCloser />
         </>
       }
