@@ -7,7 +7,7 @@ import type { Trace } from "./types.ts";
 
 const bare = syntheticTrace({ steps: 0 });
 const [first, second] = [...bare.spec.tokens.keys()].filter((cell) => !bare.spec.tokens[cell]);
-const probs = new Float32Array(729).fill(0.1);
+const probs = Float32Array.from({ length: 81 * 9 }, (_, i) => Number(i % 9 === 0));
 for (const cell of [first!, second!]) {
   probs[cell * 9] = 0.6;
   probs[cell * 9 + 1] = 0.4;
