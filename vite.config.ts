@@ -4,6 +4,7 @@ import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 import { withIntegrity } from "./scripts/build/integrity.ts";
 import { bundledLicences } from "./scripts/build/licences.ts";
+import { target } from "./scripts/build/lowest.ts";
 import { contentPolicy } from "./scripts/build/policy.ts";
 
 // Cross-origin isolation lets WebAssembly use threads. Static hosts that cannot
@@ -56,7 +57,7 @@ export default defineConfig({
   ],
   worker: { format: "es", plugins: () => [licences.collects()] },
   build: {
-    target: "es2023",
+    target,
     manifest: true,
     chunkSizeWarningLimit: 700,
     rolldownOptions: { input: ["index.html", "embed.html"] },

@@ -9,7 +9,7 @@ import { aligned } from "../cli/bench-table.ts";
 import { host } from "../e2e/hosting.ts";
 import { median } from "./speeds.ts";
 
-const TURNS = 3;
+const TURNS = 2;
 const PUZZLE = "000310000000049010100000805010000406080500000030076002004000020000000900805020700";
 
 const CONDITIONS = [

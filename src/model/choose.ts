@@ -104,7 +104,7 @@ export function missingFeature(
     return "This browser has no WebAssembly (or it is switched off), which the model needs; recorded runs still play.";
   }
   if (!wasm.validate(SIMD_MODULE)) {
-    return "This browser has WebAssembly without SIMD, which the model needs; Chrome 91, Firefox 89, Safari 16.4 and later have it. Recorded runs still play.";
+    return "This browser has WebAssembly without SIMD, which the model needs; Chrome 111, Firefox 121, Safari 16.4 and later have it. Recorded runs still play.";
   }
   return null;
 }

@@ -1,0 +1,85 @@
+// The page names no function that the oldest browsers it is for do not have. What a browser has
+// is MDN's data; syntax and style sheets are lowered by the build to the same browsers.
+import { globSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, test } from "vitest";
+import { LOWEST } from "./build/lowest.ts";
+
+interface Compat {
+  readonly support: Readonly<Record<string, Support | readonly Support[]>>;
+}
+interface Support {
+  readonly version_added: string | false | null;
+  readonly flags?: unknown;
+  readonly partial_implementation?: boolean;
+}
+type Data = { readonly __compat?: Compat } & { readonly [member: string]: Data };
+
+const data: Data = createRequire(import.meta.url)("@mdn/browser-compat-data");
+
+/** Browsers of LOWEST in which a feature is not there, at that version. */
+function lackedBy({ support }: Compat): string[] {
+  return Object.entries(LOWEST)
+    .filter(([browser, lowest]) => {
+      const said = support[browser];
+      if (said === undefined) return false;
+      const all = Array.isArray(said) ? said : [said as Support];
+      return !all.some(
+        ({ version_added: added, flags }) =>
+          !flags && typeof added === "string" && isAtMost(added.replace("≤", ""), lowest),
+      );
+    })
+    .map(([browser]) => browser);
+}
+
+function isAtMost(version: string, lowest: string): boolean {
+  if (version === "preview") return false;
+  const [a, b] = [version, lowest].map((one) => one.split(".").map(Number));
+  return a![0]! < b![0]! || (a![0] === b![0] && (a![1] ?? 0) <= (b![1] ?? 0));
+}
+
+/** Functions of a class that some of these browsers lack, as they are written: "Promise.withResolvers". */
+const tooNew = [data["javascript"]!["builtins"]!, data["api"]!].flatMap((classes) =>
+  Object.entries(classes).flatMap(([name, members]) =>
+    Object.entries(members).flatMap(([member, { __compat }]) => {
+      const lacking = __compat && isStatic(name, member) ? lackedBy(__compat) : [];
+      const written = `${name}.${member.replace(/_static$/, "")}`;
+      return lacking.length > 0 ? [{ written, lacking }] : [];
+    }),
+  ),
+);
+
+/** Of the language's own classes the data do not mark which members are static: a name tells. */
+function isStatic(name: string, member: string): boolean {
+  return (
+    member.endsWith("_static") || (name in globalThis && member in Reflect.get(globalThis, name))
+  );
+}
+
+test("the data know what is new and what is not", () => {
+  const names = tooNew.map(({ written }) => written);
+  expect(names).toContain("Promise.withResolvers");
+  expect(names).toContain("URL.parse");
+  expect(names).toContain("Map.groupBy");
+  expect(names).not.toContain("Promise.allSettled");
+});
+
+test("the page calls nothing by name that the lowest browsers lack", () => {
+  const files = globSync("src/**/*.{ts,tsx}").filter(
+    (file) => !/\.test\.|testing\.|fuzzing/.test(file),
+  );
+  const found = files.flatMap((file) => {
+    const code = readFileSync(file, "utf8").replace(/\/\/.*|\/\*[\s\S]*?\*\//g, "");
+    return tooNew
+      .filter(({ written }) => new RegExp(`\\b${written.replace(".", "\\.")}\\b`).test(code))
+      .map(({ written, lacking }) => `${file}: ${written} (${lacking.join(", ")})`);
+  });
+  expect(found).toEqual([]);
+});
+
+test("README tells the same versions", () => {
+  const readme = readFileSync("README.md", "utf8").replaceAll(/\s+/g, " ");
+  expect(readme).toContain(
+    `Chrome or Edge ${LOWEST.chrome}, Firefox ${LOWEST.firefox}, Safari ${LOWEST.safari}`,
+  );
+});

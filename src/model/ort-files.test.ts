@@ -1,0 +1,15 @@
+// ONNX Runtime's builds are fetched by the names of its files, which change between versions
+// (".asyncify" and ".jspi" are to be renamed): a new version says so here, not in a browser.
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+test.each(["wasm.ts", "ort-asyncify.ts", "ort-jspi.ts"])(
+  "every file of ONNX Runtime that %s names is in the package",
+  (file) => {
+    const code = readFileSync(`src/model/${file}`, "utf8");
+    const names = Array.from(code.matchAll(/new URL\("onnxruntime-web\/([^"]+)"/g), ([, n]) => n!);
+    expect(names.map((name) => name.replace(/.*\./, ""))).toEqual(["mjs", "wasm"]);
+    for (const name of names)
+      expect(existsSync(`node_modules/onnxruntime-web/dist/${name}`), name).toBe(true);
+  },
+);
