@@ -104,10 +104,13 @@ function watch(): void {
   const times: { board?: number; ready?: number } = {};
   const look = (): void => {
     if (document.querySelector("[role=grid]")) times.board ??= performance.now();
-    if (times.ready === undefined && /ms a pass/.test(document.body?.textContent ?? "")) {
+    if (
+      times.ready === undefined &&
+      /ms a pass|The model is ready/.test(document.body?.textContent ?? "")
+    ) {
       times.ready = performance.now();
       const buttons = Array.from(document.querySelectorAll("button"));
-      buttons.find(({ textContent }) => textContent?.trim() === "Show me")?.click();
+      buttons.find(({ textContent }) => textContent?.trim() === "Watch it solve")?.click();
     }
     if (times.ready !== undefined && stepped()) {
       Reflect.get(globalThis, "stepped")();
@@ -116,11 +119,11 @@ function watch(): void {
     }
     requestAnimationFrame(look);
   };
-  const stepped = (): boolean =>
-    Array.from(document.querySelectorAll("dl div")).some(
-      (one) =>
-        (one.textContent ?? "").startsWith("Step") &&
-        /^[1-9]/.test(one.querySelector("dd")?.textContent ?? ""),
-    );
+  const stepped = (): boolean => {
+    const { secondThoughts } = globalThis as unknown as {
+      secondThoughts: { run: { getState(): { trace: { steps: object[] } | null } } };
+    };
+    return (secondThoughts.run.getState().trace?.steps.length ?? 0) > 0;
+  };
   look();
 }

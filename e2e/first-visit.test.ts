@@ -16,7 +16,7 @@ test("a first visit fetches less than 1.5 MB to its first live step, and no ONNX
     context.on("request", (request) => asked.push(new URL(request.url()).pathname));
     await page.goto(`${from.address}#/play?p=${SHORT}`);
     await lab.hasModel();
-    await lab.button("Show me").click();
+    await lab.button("Watch it solve").click();
     await expect(lab.status("Step")).toHaveText(/^[1-9]/);
     expect(asked.filter((path) => /ort-|onnx/.test(path))).toEqual([]);
     expect(asked.some((path) => path.endsWith("kernels.bin"))).toBe(true);

@@ -2,28 +2,19 @@
 // is MDN's data; syntax and style sheets are lowered by the build to the same browsers.
 import { globSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type { CompatData, CompatStatement } from "@mdn/browser-compat-data";
 import { expect, test } from "vitest";
 import { LOWEST } from "./build/lowest.ts";
 
-interface Compat {
-  readonly support: Readonly<Record<string, Support | readonly Support[]>>;
-}
-interface Support {
-  readonly version_added: string | false | null;
-  readonly flags?: unknown;
-  readonly partial_implementation?: boolean;
-}
-type Data = { readonly __compat?: Compat } & { readonly [member: string]: Data };
-
-const data: Data = createRequire(import.meta.url)("@mdn/browser-compat-data");
+const data: CompatData = createRequire(import.meta.url)("@mdn/browser-compat-data");
 
 /** Browsers of LOWEST in which a feature is not there, at that version. */
-function lackedBy({ support }: Compat): string[] {
+function lackedBy({ support }: CompatStatement): string[] {
   return Object.entries(LOWEST)
     .filter(([browser, lowest]) => {
-      const said = support[browser];
+      const said = support[browser as keyof typeof LOWEST];
       if (said === undefined) return false;
-      const all = Array.isArray(said) ? said : [said as Support];
+      const all = [said].flat();
       return !all.some(
         ({ version_added: added, flags }) =>
           !flags && typeof added === "string" && isAtMost(added.replace("≤", ""), lowest),
@@ -39,7 +30,7 @@ function isAtMost(version: string, lowest: string): boolean {
 }
 
 /** Functions of a class that some of these browsers lack, as they are written: "Promise.withResolvers". */
-const tooNew = [data["javascript"]!["builtins"]!, data["api"]!].flatMap((classes) =>
+const tooNew = [data.javascript["builtins"]!, data.api].flatMap((classes) =>
   Object.entries(classes).flatMap(([name, members]) =>
     Object.entries(members).flatMap(([member, { __compat }]) => {
       const lacking = __compat && isStatic(name, member) ? lackedBy(__compat) : [];

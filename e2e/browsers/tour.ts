@@ -70,7 +70,7 @@ async function tour(name: string, open: () => Promise<Driver>): Promise<void> {
   };
   const reads = (text: string) =>
     until(text, (source) => new RegExp(source).test(document.body.innerText), text);
-  const modelIsThere = () => reads("ms a pass");
+  const modelIsThere = () => reads("ms a pass|The model is ready");
   const click = (label: string) =>
     until(
       `a button “${label}”`,
@@ -157,7 +157,7 @@ async function tour(name: string, open: () => Promise<Driver>): Promise<void> {
           secondThoughts.run.getState().trace.steps.map((one) => one.events);
         Object.assign(globalThis, { stepsOfPage });
       });
-      await click("Show me");
+      await click("Watch it solve");
       await choose("Speed", "max");
       await until(
         "the end of the run",
