@@ -1,6 +1,7 @@
 // Two runs side by side: one cursor for both, where they part, how they differ
 // at a moment.
 import { movedBetween } from "../diffusion/prediction.ts";
+import type { StepEvent } from "../diffusion/types.ts";
 import { digestsOf, partingStep } from "./digest.ts";
 import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
@@ -53,6 +54,42 @@ export function firstDivergence(a: Trace, b: Trace): Divergence | null {
   }
   if (a.steps.length === b.steps.length) return null;
   return { step: Math.min(a.steps.length, b.steps.length) + 1, cells: [] };
+}
+
+/** What two runs did differently at the step where they part, at the first position that tells it. */
+export interface Parting {
+  readonly step: number;
+  readonly cell: number;
+  /** The event there; null where nothing happened. */
+  readonly a: StepEvent | null;
+  readonly b: StepEvent | null;
+  /** Quality of the token there before the step, where both models gave one. */
+  readonly quality: readonly [a: number, b: number] | null;
+}
+
+/** @returns null where the runs are equal, or one merely ends before the other */
+export function partingOf(a: Trace, b: Trace): Parting | null {
+  const divergence = firstDivergence(a, b);
+  if (!divergence) return null;
+  const { step } = divergence;
+  if (step > Math.min(a.steps.length, b.steps.length)) return null;
+  const eventsOf = (trace: Trace) =>
+    new Map(trace.steps[step - 1]?.events.map((event) => [event.cell, event]) ?? []);
+  const [inA, inB] = [eventsOf(a), eventsOf(b)];
+  const kindOf = (event: StepEvent | undefined) => event && `${event.type} ${event.token}`;
+  const cell = [...inA.keys(), ...inB.keys()].find(
+    (each) => kindOf(inA.get(each)) !== kindOf(inB.get(each)),
+  );
+  if (cell === undefined) return null;
+  const [qualityA, qualityB] = [a, b].map(({ steps }) => steps[step - 1]?.prediction.quality);
+  const stands = stateAt(a, step - 1).tokens[cell] !== 0;
+  return {
+    step,
+    cell,
+    a: inA.get(cell) ?? null,
+    b: inB.get(cell) ?? null,
+    quality: stands && qualityA && qualityB ? [qualityA[cell]!, qualityB[cell]!] : null,
+  };
 }
 
 /** Two boards cell by cell. Every array is [81]. */

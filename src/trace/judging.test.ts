@@ -6,7 +6,7 @@ import { CELLS } from "../sudoku/grid.ts";
 import type { Prediction, StepEvent } from "../diffusion/types.ts";
 import { BAR, barcodeOf } from "./barcode.ts";
 import { type Condition, nextHit } from "./breakpoints.ts";
-import { aligned, differenceAt, firstDivergence } from "./diff.ts";
+import { aligned, differenceAt, firstDivergence, partingOf } from "./diff.ts";
 import { forkAt } from "./fork.ts";
 import { influenceOn, leavingOneOut, restsOn } from "./influence.ts";
 import { appendStep, startTrace } from "./record.ts";
@@ -257,6 +257,14 @@ describe("two runs", () => {
       cells: [],
     });
     expect(firstDivergence(run, { ...run })).toBeNull();
+  });
+
+  it("part where one does something that the other does not, with both events", () => {
+    const parting = partingOf(run, other)!;
+    expect(parting).toMatchObject({ step: 2, cell: 1, b: { type: "write", token: 7 } });
+    expect(parting.a).not.toEqual(parting.b);
+    expect(partingOf(run, { ...run })).toBeNull();
+    expect(partingOf(run, { ...run, steps: run.steps.slice(0, 4) })).toBeNull();
   });
 
   it("differ cell by cell in digits, probabilities and quality", () => {

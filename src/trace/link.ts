@@ -3,6 +3,7 @@
 // out; the rest stands. Whether a sampler knows its parameters is diffusion's.
 //
 //   b=domain (Sudoku where it is left out)  p=clues  d=other digits  m=model  h=its hash  s=sampler  x.<parameter>=value
+//   w=the debugger's workspace (workspace.ts, packed)
 //   f=forks (JSON, lz-string)  t=trail of digests (digest.ts)  step=7  seed=1
 //
 // Forums, chats and mail find links by guessing. What is written here is whole for all of them: no
@@ -161,7 +162,19 @@ export function formatLink(link: Link): string {
   return query.toString();
 }
 
-const KEYS: ReadonlySet<string> = new Set(["b", "p", "d", "m", "h", "s", "seed", "step", "f", "t"]);
+const KEYS: ReadonlySet<string> = new Set([
+  "b",
+  "p",
+  "d",
+  "m",
+  "h",
+  "s",
+  "seed",
+  "step",
+  "f",
+  "t",
+  "w",
+]);
 /** What trackers append to links; nobody wants to hear of it. */
 const TRACKER =
   /^(utm_\w+|fbclid|gclid|dclid|yclid|twclid|msclkid|mc_[ce]id|igshid?|_hs\w+|si|ref(_src)?)$/;

@@ -8,7 +8,7 @@ import { samplerById } from "../../diffusion/samplers/registry.ts";
 import type { Params } from "../../diffusion/types.ts";
 import { messageOf } from "../../model/errors.ts";
 import { identityOf } from "../../model/fit.ts";
-import { formatLink, hasLink, type Link, linkOf, parseLink } from "../../trace/link.ts";
+import { formatLink, hasLink, type Link, linkOf, parseLink, partsOf } from "../../trace/link.ts";
 import { knownModel, MODELS } from "../state/models.ts";
 import { preparing } from "./preparing.ts";
 import { setPuzzle } from "./puzzle.ts";
@@ -45,6 +45,11 @@ export async function followLink(app: AppStores, query: string): Promise<void> {
   if (forks.length > 0 || trail || domain !== SUDOKU.id) {
     await reproduce(app, { domain, ...board, sampler, params, seed, model, step, forks, trail });
   } else await startRun(app, link.board, link.step);
+  const workspace = partsOf(query).get("w");
+  if (workspace) {
+    const { openWorkspace } = await import("./workspace.ts");
+    await openWorkspace(app, workspace);
+  }
   warnOfOtherModel(app, link);
 }
 

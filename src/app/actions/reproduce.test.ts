@@ -2,6 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { recipeOf } from "../../run/recipe.ts";
 import { runTo } from "../../run/steps.ts";
 import { digestsOf } from "../../trace/digest.ts";
+import { formatLink, linkOf } from "../../trace/link.ts";
+import { packWorkspace, type Workspace } from "../../trace/workspace.ts";
+import { debugOf } from "../state/debug.ts";
+import { workspaceNow } from "./workspace.ts";
 import { forkAt } from "../../trace/fork.ts";
 import type { Trace } from "../../trace/types.ts";
 import { followLink } from "./address.ts";
@@ -35,6 +39,30 @@ const told = () => app.notices.getState().map(({ text }) => text);
 beforeEach(async () => {
   forked = await forkedRun();
   app = createApp({ folder: "" }, opening(fakeDenoiser()));
+});
+
+test("a link carries breakpoints, the chosen cell and the second run, and opens them again", async () => {
+  const open: Workspace = {
+    breakpoints: [{ condition: { type: "wrong write", cell: 3 }, on: false }],
+    join: "all",
+    watch: [7],
+    selected: 12,
+    other: formatLink(linkOf(forked, 4)),
+  };
+  await followLink(app, sharedLink(forked, 7, packWorkspace(open)).split("?")[1]!);
+  const debug = debugOf(app).getState();
+  expect(debug.breakpoints).toEqual([{ id: 1, ...open.breakpoints[0] }]);
+  expect(debug).toMatchObject({ join: "all", watch: [7] });
+  expect(app.screen.getState()).toMatchObject({ selected: 12, remaking: null, preparing: 0 });
+  const other = debug.runs.find(({ id }) => id === debug.other)!;
+  expect(digestsOf(other.trace)).toEqual(digestsOf(forked).slice(0, other.trace.steps.length + 1));
+  expect(workspaceNow(app)).not.toBe("");
+});
+
+test("a damaged workspace is told, and the run is shown all the same", async () => {
+  await followLink(app, sharedLink(forked, 7, "damaged").split("?")[1]!);
+  expect(told().join()).toContain("breakpoints and second run (w) are damaged");
+  expect(app.run.getState().cursor).toBe(7);
 });
 
 describe("a shared link", () => {

@@ -3,7 +3,7 @@
 import { SUDOKU } from "../../domains/sudoku.ts";
 import { type Recipe, recipeOf, recordedSteps, remake } from "../../run/recipe.ts";
 import { leavesTrail } from "../../trace/digest.ts";
-import { formatLink, type Link, linkOf } from "../../trace/link.ts";
+import { formatLink, linkOf } from "../../trace/link.ts";
 import type { Trace } from "../../trace/types.ts";
 import { isOver } from "../../run/steps.ts";
 import { count } from "../../trace/words.ts";
@@ -23,6 +23,8 @@ import type { AppStores } from "../state/app.ts";
  * @param recipe `settingsOf` has put the sampler's parameters right
  */
 export async function reproduce(app: AppStores, recipe: Recipe): Promise<void> {
+  const of = Math.max(recipe.step, recordedSteps(recipe));
+  app.screen.setState({ remaking: { done: 0, of } });
   await preparing(app, async () => {
     const table = onTable(app);
     let shown: Trace | null = null;
@@ -35,6 +37,7 @@ export async function reproduce(app: AppStores, recipe: Recipe): Promise<void> {
         app.run.setState(show(trace, false, trace.steps.length, false));
         app.screen.setState({ shows: "run" });
         shown = trace;
+        app.screen.setState({ remaking: { done: trace.steps.length, of } });
         return true;
       },
     });
@@ -42,6 +45,7 @@ export async function reproduce(app: AppStores, recipe: Recipe): Promise<void> {
     app.run.setState(show(made, true, Math.min(recipe.step, made.steps.length), false));
     if (recipe.trail) notify(app.notices, "info", verdictOn(made, recipe.trail));
   });
+  app.screen.setState({ remaking: null });
 }
 
 function verdictOn(trace: Trace, trail: string): string {
@@ -55,16 +59,22 @@ function verdictOn(trace: Trace, trail: string): string {
   return `Run again ${here}, it is the recorded run, step for step: ${count(recorded, "step")}${isOver(trace) ? "" : " so far"}.`;
 }
 
-/** A link to the run on screen that whoever opens it is held to. */
-export function sharedLink(trace: Trace, step: number): string {
-  const link: Link = linkOf(trace, step, true);
-  return new URL(`#/debug?${formatLink(link)}`, location.href).href;
+/**
+ * A link to the run on screen that whoever opens it is held to.
+ * @param workspace what the debugger has open, packed; "" for nothing
+ */
+export function sharedLink(trace: Trace, step: number, workspace = ""): string {
+  const query = formatLink(linkOf(trace, step, true));
+  const open = workspace === "" ? "" : `w=${workspace}&`;
+  return new URL(`#/debug?${open}${query}`, location.href).href;
 }
 
-export async function copyLink({ run, notices }: AppStores): Promise<void> {
+export async function copyLink(app: AppStores): Promise<void> {
+  const { run, notices } = app;
   const { trace, cursor } = run.getState();
   if (!trace) return;
-  const link = sharedLink(trace, cursor);
+  const { workspaceNow } = await import("./workspace.ts");
+  const link = sharedLink(trace, cursor, workspaceNow(app));
   try {
     await navigator.clipboard.writeText(link);
     notify(notices, "info", words.link.copied);

@@ -75,6 +75,8 @@ export interface Screen {
   readonly reading: WorkerJob | null;
   /** The file that is being made. */
   readonly saving: WorkerJob | null;
+  /** How far a run has come that is being made again from a link; null while none is. */
+  readonly remaking: { readonly done: number; readonly of: number } | null;
   /** How many things that were asked for are being prepared, such as a run that waits for the model. */
   readonly preparing: number;
 }
@@ -97,5 +99,6 @@ export const createScreenStore = (): ScreenStore =>
     told: null,
     reading: null,
     saving: null,
+    remaking: null,
     preparing: 0,
   }));

@@ -22,6 +22,9 @@ export const words = {
   },
   making: {
     title: "Making the run",
+    again: "Making the run again",
+    step: (done: number, of: number) => `step ${done} of ${of}`,
+    model: "waiting for the model",
     soFar: (steps: string) => `${steps} so far`,
     stop: "Stop here",
     finish: "Finish the run",
@@ -48,6 +51,7 @@ export const words = {
   boards: {
     run: "Board of the run",
     other: (name: string) => `Board of ${name}`,
+    barcode: (name: string) => `Barcode of ${name}`,
     at: (name: string, step: number) => `${name}, step ${step}`,
   },
   rows: {
@@ -126,6 +130,10 @@ export const words = {
     beside: (a: number, b: number) => `Step ${a} beside step ${b}`,
     stands: (a: number, b: number, parting: number | null) =>
       `Step ${a} beside step ${b}. ${parting === null ? "The runs are the same throughout." : `The runs part at step ${parting}.`}`,
+    why: (cell: string, here: string, there: string) =>
+      `The first difference is at ${cell}. Here: ${here}. There: ${there}.`,
+    nothing: "nothing happened",
+    qualities: (a: string, b: string) => ` Its quality was ${a} here and ${b} there.`,
     go: "Go to where they part",
     same: (name: string) => `This run and "${name}" are the same, step for step.`,
   },
@@ -139,6 +147,8 @@ export const words = {
   share: {
     title: "Share and reproduce",
     copy: "Copy link",
+    damagedWorkspace:
+      "The link's breakpoints and second run (w) are damaged. They were ignored; the run itself is shown.",
     unfinished: (steps: string) => `These hold ${steps} so far; the run is still being made.`,
     save: "Save trace",
     export: "Export…",

@@ -44,6 +44,10 @@ interface Props {
   readonly marks?: readonly number[];
   /** Columns that the axis has room for, so that it stays as it is while a run grows. */
   readonly extent?: number;
+  /** The step at which this run and another part, to be drawn as a line. */
+  readonly parting?: number | null;
+  /** What the run is called, where two are shown. */
+  readonly name?: string;
   readonly onSeek: (step: number) => void;
   readonly onSelect: (cell: number) => void;
   readonly onPoint: (cell: number | null) => void;
@@ -131,7 +135,7 @@ export function Barcode(props: Props) {
         className="barcode-plot"
         role="slider"
         tabIndex={0}
-        aria-label={words.name}
+        aria-label={props.name ?? words.name}
         aria-valuemin={0}
         aria-valuemax={columns - 1}
         aria-valuenow={step}
@@ -156,6 +160,12 @@ export function Barcode(props: Props) {
             style={{ left: percentOf(placeOf(span, mark).at + cursor.width / 2) }}
           />
         ))}
+        {typeof props.parting === "number" && (
+          <i
+            className="barcode-parting"
+            style={{ left: percentOf(placeOf(span, props.parting).at) }}
+          />
+        )}
         <i
           className="barcode-cursor"
           style={{ left: percentOf(cursor.at), width: percentOf(cursor.width) }}

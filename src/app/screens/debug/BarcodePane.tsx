@@ -2,6 +2,7 @@
 import { useCallback, useMemo } from "react";
 import type { Domain } from "../../../diffusion/domain.ts";
 import { domainOf } from "../../../domains/registry.ts";
+import { firstDivergence } from "../../../trace/diff.ts";
 import { barcodeOf } from "../../../trace/barcode.ts";
 import { Transport } from "../../../ui/playback/Transport.tsx";
 import { Select } from "../../../ui/controls/Choice.tsx";
@@ -10,6 +11,8 @@ import { BarcodeLegend } from "../../../ui/debug/BarcodeLegend.tsx";
 import { rowChoices, rowsOf } from "../../../ui/debug/rows.ts";
 import { canGrow, extentOf, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../../state/run.ts";
 import { useRun, useScreen, useApp } from "../../state/app.ts";
+import { compareAt } from "../../actions/debug.ts";
+import { type Comparison, useComparison } from "./moments.ts";
 import { useMarks } from "./marks.ts";
 import { conditionOf, debugOf, useDebug } from "../../state/debug.ts";
 import { words } from "../../text/debug.ts";
@@ -35,7 +38,13 @@ export function BarcodePane() {
   const onSeek = useCallback((step: number) => app.run.setState((view) => seek(view, step)), [app]);
   const onSelect = useCallback((cell: number) => app.screen.setState({ selected: cell }), [app]);
   const onPoint = useCallback((cell: number | null) => debug.setState({ row: cell }), [debug]);
+  const comparison = useComparison();
+  const parting = useMemo(
+    () => comparison && (firstDivergence(comparison.a, comparison.other.trace)?.step ?? null),
+    [comparison],
+  );
   if (!trace || !domain || !barcode || !rows) return null;
+  const columns = Math.max(extent, comparison ? comparison.other.trace.steps.length + 1 : 0);
   return (
     <>
       <div className="debug-bar">
@@ -51,20 +60,71 @@ export function BarcodePane() {
           onChange={(value) => debug.setState({ rows: value })}
         />
       </div>
-      <Barcode
-        domain={domain}
-        barcode={barcode}
-        rows={rows}
-        step={cursor}
-        selected={selected}
-        pointed={pointed}
-        marks={marks}
-        extent={extent}
-        onSeek={onSeek}
-        onSelect={onSelect}
-        onPoint={onPoint}
-      />
+      <div className="debug-barcodes">
+        <Barcode
+          domain={domain}
+          barcode={barcode}
+          rows={rows}
+          step={cursor}
+          selected={selected}
+          pointed={pointed}
+          marks={marks}
+          extent={columns}
+          parting={parting}
+          onSeek={onSeek}
+          onSelect={onSelect}
+          onPoint={onPoint}
+        />
+        {comparison && (
+          <OtherBarcode
+            comparison={comparison}
+            rows={rows}
+            extent={columns}
+            parting={parting}
+            onSelect={onSelect}
+            onPoint={onPoint}
+          />
+        )}
+      </div>
     </>
+  );
+}
+
+interface OtherProps {
+  readonly comparison: Comparison;
+  readonly rows: readonly number[];
+  readonly extent: number;
+  readonly parting: number | null;
+  readonly onSelect: (cell: number) => void;
+  readonly onPoint: (cell: number | null) => void;
+}
+
+/** The run that is compared with, on the same axis and under the same cursor. */
+function OtherBarcode({ comparison, rows, ...shared }: OtherProps) {
+  const app = useApp();
+  const { selected, pointed } = useScreen((screen) => screen);
+  const { other, pairs, at } = comparison;
+  const { trace, name } = other;
+  return (
+    <Barcode
+      {...shared}
+      domain={domainOf(trace.spec)}
+      barcode={barcodeOf(trace)}
+      rows={rows}
+      name={words.boards.barcode(name)}
+      step={pairs[at]!.b}
+      selected={selected}
+      pointed={pointed}
+      onSeek={(step) =>
+        compareAt(
+          app,
+          Math.max(
+            0,
+            pairs.findIndex(({ b }) => b === step),
+          ),
+        )
+      }
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 // The board of the run on screen, beside it that of the run it is compared with,
 // and the line that reads a cell out. Digits typed here are prepared for a fork.
 import { type KeyboardEvent, useCallback, useMemo } from "react";
+import { differenceAt } from "../../../trace/diff.ts";
 import { frameAt } from "../../../trace/frame.ts";
 import { Board } from "../../../ui/board/Board.tsx";
 import { Readout } from "../../../ui/board/Readout.tsx";
@@ -79,14 +80,19 @@ function OtherBoard({
   wrong,
   ...shared
 }: Shared & { comparison: Comparison; wrong: boolean }) {
-  const { other, pairs, at } = comparison;
+  const { a, other, pairs, at } = comparison;
   const step = pairs[at]!.b;
+  const differs = useMemo(() => {
+    const { tokens } = differenceAt(a, other.trace, pairs[at]!);
+    return [...tokens.keys()].filter((cell) => tokens[cell] === 1);
+  }, [a, other.trace, pairs, at]);
   const frame = useMemo(() => frameAt(other.trace, step), [other.trace, step]);
   return (
     <div className="debug-board">
       <h2 title={other.name}>{words.boards.at(other.name, step)}</h2>
       <Board
         {...shared}
+        area={differs}
         frame={frame}
         solution={wrong ? other.trace.solution : null}
         motion={false}

@@ -1,7 +1,11 @@
 // Two runs on one cursor: which, aligned by what, how far apart, and where they part.
 import { useMemo } from "react";
+import { differenceAt, firstDivergence, type Parting, partingOf } from "../../../trace/diff.ts";
+import type { StepEvent } from "../../../diffusion/types.ts";
 import { domainOf } from "../../../domains/registry.ts";
-import { differenceAt, firstDivergence } from "../../../trace/diff.ts";
+import { eventInWords } from "../../../trace/log.ts";
+import type { Trace } from "../../../trace/types.ts";
+import { decimals } from "../../../trace/words.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments, Select } from "../../../ui/controls/Choice.tsx";
 import { DifferenceMap } from "../../../ui/debug/DifferenceMap.tsx";
@@ -57,6 +61,7 @@ function Locked({ a, other, pairs, at }: Comparison) {
   const selected = useScreen((screen) => screen.selected);
   const pair = pairs[at]!;
   const parting = useMemo(() => firstDivergence(a, other.trace), [a, other.trace]);
+  const why = useMemo(() => partingOf(a, other.trace), [a, other.trace]);
   const difference = useMemo(() => differenceAt(a, other.trace, pair), [a, other.trace, pair]);
   return (
     <>
@@ -75,6 +80,7 @@ function Locked({ a, other, pairs, at }: Comparison) {
         onChange={({ target }) => compareAt(app, Number(target.value))}
       />
       <p>{words.compare.stands(pair.a, pair.b, parting?.step ?? null)}</p>
+      {why && <p className="debug-help">{whyInWords(a, why)}</p>}
       <div>
         <Button disabled={!parting} onClick={() => toDivergence(app)}>
           {words.compare.go}
@@ -82,5 +88,17 @@ function Locked({ a, other, pairs, at }: Comparison) {
       </div>
       <DifferenceMap domain={domainOf(a.spec)} difference={difference} selected={selected} />
     </>
+  );
+}
+
+/** The cause of a divergence: the first position, and what each run did there. */
+function whyInWords({ spec }: Trace, { cell, a, b, quality }: Parting): string {
+  const domain = domainOf(spec);
+  const told = (event: StepEvent | null) =>
+    event ? eventInWords(domain, event) : words.compare.nothing;
+  const [here, there] = quality?.map(decimals) ?? [];
+  return (
+    words.compare.why(domain.name(cell), told(a), told(b)) +
+    (here && there ? words.compare.qualities(here, there) : "")
   );
 }

@@ -20,7 +20,7 @@ import { DEBUG_COMMANDS } from "./commands.ts";
 import { ComparePart } from "./ComparePart.tsx";
 import { isRecorded, putRecordedBy, showPutBy } from "../../actions/recorded.ts";
 import { followRuns, stopAtBreakpoints } from "../../actions/debugFollow.ts";
-import { FindingsPane } from "./FindingsPane.tsx";
+import { FindingsPane, Remaking } from "./FindingsPane.tsx";
 import { ForkPart } from "./ForkPart.tsx";
 import { InspectPane } from "./InspectPane.tsx";
 import { RecordedPart } from "./RecordedPart.tsx";
@@ -54,6 +54,13 @@ export function DebugScreen() {
 function Empty() {
   const app = useApp();
   const waiting = useScreen(({ preparing }) => preparing > 0);
+  const remaking = useScreen((screen) => screen.remaking !== null);
+  if (remaking)
+    return (
+      <div className="debug-empty">
+        <Remaking />
+      </div>
+    );
   return (
     <div className="debug-empty">
       <h1>{words.empty.title}</h1>

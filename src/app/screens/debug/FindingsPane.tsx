@@ -8,7 +8,7 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { Progress } from "../../../ui/controls/Progress.tsx";
 import { Findings } from "../../../ui/debug/Findings.tsx";
 import { canGrow, isBeingMade, seek } from "../../state/run.ts";
-import { useApp, useRun } from "../../state/app.ts";
+import { useApp, useRun, useScreen } from "../../state/app.ts";
 import { words as debugWords } from "../../text/debug.ts";
 
 const words = debugWords.making;
@@ -19,8 +19,24 @@ export function FindingsPane() {
     making: isBeingMade(view),
     ended: !canGrow(view),
   }));
+  const remaking = useScreen((screen) => screen.remaking);
+  if (remaking) return <Remaking />;
   if (!trace) return null;
   return ended ? <Found trace={trace} /> : <SoFar trace={trace} making={making} />;
+}
+
+/** A run that a link describes, while it is being made again. */
+export function Remaking() {
+  const remaking = useScreen((screen) => screen.remaking);
+  if (!remaking) return null;
+  const { done, of } = remaking;
+  return (
+    <Progress
+      label={words.again}
+      done={of > 0 ? done / of : null}
+      detail={done === 0 ? words.model : words.step(done, of)}
+    />
+  );
 }
 
 function SoFar({ trace, making }: { readonly trace: Trace; readonly making: boolean }) {

@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { longer, mutated } from "../fuzzing.ts";
+import { isEmpty, packWorkspace, unpackWorkspace, type Workspace } from "./workspace.ts";
+
+const OPEN: Workspace = {
+  breakpoints: [
+    { condition: { type: "wrong write", cell: null }, on: true },
+    { condition: { type: "quality", cell: 12, below: 0.3 }, on: false },
+  ],
+  join: "all",
+  watch: [3, 40],
+  selected: 12,
+  other: "p=1&s=mdm&seed=2",
+};
+
+describe("a workspace in a link", () => {
+  test("comes back as it was", () => expect(unpackWorkspace(packWorkspace(OPEN))).toEqual(OPEN));
+
+  test("is ignored where it is damaged or far too large", () => {
+    expect(unpackWorkspace("")).toBeNull();
+    expect(unpackWorkspace("A".repeat(20_000))).toBeNull();
+    expect(unpackWorkspace(packWorkspace(OPEN).slice(3))).toBeNull();
+    expect(unpackWorkspace(packWorkspace({ ...OPEN, selected: -1 }))).toBeNull();
+  });
+
+  test("of which anything has become anything is a workspace or nothing", () => {
+    fc.assert(
+      fc.property(mutated(OPEN), (value) => {
+        const read = unpackWorkspace(packWorkspace(value as Workspace));
+        if (read) expect(unpackWorkspace(packWorkspace(read))).toEqual(read);
+      }),
+      longer({ numRuns: 300, seed: 9 }),
+    );
+  });
+
+  test("with nothing in it is not carried", () => {
+    expect(isEmpty({ breakpoints: [], join: "any", watch: [], selected: null, other: null })).toBe(
+      true,
+    );
+    expect(isEmpty(OPEN)).toBe(false);
+  });
+});

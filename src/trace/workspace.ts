@@ -1,0 +1,63 @@
+// What a debugger had open besides its run, packed into one part of a link: breakpoints, watched
+// positions, the chosen position, and the run beside it. Opened by whoever follows the link.
+import lz from "lz-string";
+import * as v from "valibot";
+import type { Condition } from "./breakpoints.ts";
+
+export interface Workspace {
+  readonly breakpoints: readonly { readonly condition: Condition; readonly on: boolean }[];
+  readonly join: "any" | "all";
+  readonly watch: readonly number[];
+  readonly selected: number | null;
+  /** The run that is compared with, as the query of its own link; null without one. */
+  readonly other: string | null;
+}
+
+/** Characters of a packed workspace, and of what it unpacks to. */
+const MOST = 8_192;
+const MOST_UNPACKED = 65_536;
+
+const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const cell = v.nullable(position);
+const amount = v.pipe(v.number(), v.finite());
+
+/** One condition; `any` and `all` are made of several switched on. */
+const condition = v.variant("type", [
+  v.strictObject({ type: v.literal("violation") }),
+  v.strictObject({ type: v.literal("full") }),
+  v.strictObject({ type: v.literal("nfe"), atLeast: amount }),
+  v.strictObject({ type: v.literal("wrong write"), cell }),
+  v.strictObject({ type: v.literal("needless release"), cell }),
+  v.strictObject({ type: v.literal("oscillation"), cell, times: amount }),
+  v.strictObject({ type: v.literal("quality"), cell, below: amount }),
+  v.strictObject({ type: v.literal("evidence"), cell, by: amount }),
+  v.strictObject({ type: v.literal("entropy"), cell, above: amount }),
+]);
+
+const workspace = v.strictObject({
+  breakpoints: v.pipe(v.array(v.strictObject({ condition, on: v.boolean() })), v.maxLength(100)),
+  join: v.picklist(["any", "all"]),
+  watch: v.pipe(v.array(position), v.maxLength(100)),
+  selected: cell,
+  other: v.nullable(v.pipe(v.string(), v.maxLength(MOST_UNPACKED))),
+});
+
+export const packWorkspace = (open: Workspace): string =>
+  lz.compressToEncodedURIComponent(JSON.stringify(open));
+
+/** Null for what is damaged, or larger than a workspace can be. */
+export function unpackWorkspace(packed: string): Workspace | null {
+  if (packed.length > MOST) return null;
+  try {
+    const text = lz.decompressFromEncodedURIComponent(packed);
+    if (!text || text.length > MOST_UNPACKED) return null;
+    const read = v.safeParse(workspace, JSON.parse(text));
+    return read.success ? (read.output as Workspace) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether there is anything to carry. */
+export const isEmpty = ({ breakpoints, watch, selected, other }: Workspace): boolean =>
+  breakpoints.length + watch.length === 0 && selected === null && other === null;
