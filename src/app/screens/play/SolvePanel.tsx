@@ -32,7 +32,7 @@ export function SolvePanel() {
           <Segments label={words.solve.shown} value={shows} options={BOARDS} onChange={show} />
         )}
         <div className="row">
-          <Button strong={shows === "run"} disabled={waiting} onClick={() => void showMe(app)}>
+          <Button disabled={waiting} onClick={() => void showMe(app)}>
             {words.solve.showMe}
           </Button>
           <Button disabled={waiting} onClick={() => void stepFromHere(app)}>
