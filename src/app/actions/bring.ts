@@ -5,10 +5,13 @@ import { type Mistyped, mistypedAt, ranked } from "../../sudoku/mistyped.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { AppStores } from "../state/app.ts";
 import { type Bringing, bringingOf, EMPTY, type Reading } from "../state/bring.ts";
+import { pause } from "../state/run.ts";
 import { setPuzzle } from "./puzzle.ts";
 
 /** Opens the dialog: with what a reader found, or with what was left there, or empty. */
-export function openBring({ screen }: AppStores, reading?: Reading): void {
+export function openBring({ run, screen }: AppStores, reading?: Reading): void {
+  // A film that nobody sees does not go on behind it.
+  run.setState(pause());
   screen.setState((now) => ({
     dialog: "bring",
     bringing: reading ? bringingOf(reading) : (now.bringing ?? EMPTY),
