@@ -73,6 +73,13 @@ describe("attempts", () => {
     },
   );
 
+  it("suspect no board whose lowest quality is the threshold, and one just under it", () => {
+    const at = (quality: number) =>
+      runAll(sure({ right: quality, wrong: 0 }), mdm, { attempts: 2, nfe: 64 }).runs[0]!.standing;
+    expect(at(0.5)).toBe("unsuspected");
+    expect(at(0.4999)).toBe("suspected");
+  });
+
   it("end with the first that is full and unsuspected", () => {
     const all = runAll(sure(), prism, { attempts: 3, nfe: 90 });
     expect(all).toMatchObject({ winner: 0, ended: "done" });

@@ -98,6 +98,13 @@ describe("a row of a benchmark", () => {
     expect(() => readMeasured([{ ...row, ...change }])).toThrow(/^0: a row/);
   });
 
+  test("has the interval of valid boards over all boards, also where some have no known solution", () => {
+    const unjudged = OUTCOMES.map((one, i) => (i === 0 ? { ...one, exact: null } : one));
+    const told = summary(SPEC, unjudged, 2);
+    expect(told.judged).toBe(2);
+    expect([told.valid_low, told.valid_high]).toEqual([row.valid_low, row.valid_high]);
+  });
+
   test("is refused with a board that took more passes than the budget", () => {
     const [first = "", ...others] = row.board_nfe.split(" ");
     const over = [row.nfe + Number(first), ...others];

@@ -130,6 +130,13 @@ describe("the log", () => {
   });
 
   it("rounds no doubt away", () => {
+    expect([0.0099, 0.01, 0.015, 0.99, 0.9901].map(percent)).toEqual([
+      "under 1 %",
+      "1 %",
+      "2 %",
+      "99 %",
+      "99 %",
+    ]);
     expect([0, 0.001, 0.5, 0.9996, 1].map(percent)).toEqual([
       "0 %",
       "under 1 %",

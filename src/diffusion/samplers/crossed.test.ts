@@ -125,6 +125,37 @@ describe("prism", () => {
     expect(restarted.memory.releases[0]).toBe(4);
   });
 
+  it("leaves a cell of quality 0 alone once its patience is spent, though nothing is above a line of 0", () => {
+    const { records } = runOn(stubborn(0), prism, board("_"), { perStep: 1, restart: 0 });
+    expect(records.map(told)).toEqual(["0=1", "0-", "0=1", ""]);
+  });
+
+  it("writes besides what is surer than the bound, and not what is as sure", () => {
+    const certain: Fake = { vocab: 3, answer: [1, 2, 3], sure: [1, 1, 1] };
+    const first = (bound: number) =>
+      told(
+        runOn((q) => fakePrediction(certain, q), prism, board("___"), { perStep: 1, sure: bound })
+          .records[0]!,
+      );
+    expect(first(1)).toBe("0=1");
+    expect(first(0.99)).toBe("0=1 1=2 2=3");
+  });
+
+  it("does not take a cell for sure by a digit that is barred from it, nor the first digit for one that rounding left without any", () => {
+    const only: Fake = { vocab: 4, answer: [3], sure: [1], quality: { right: 0.1, wrong: 0.9 } };
+    const seeds = Array.from({ length: 20 }, (_, seed) => {
+      const run = runOn(
+        (q) => fakePrediction(only, q),
+        prism,
+        board("_"),
+        { tabu: 9, nfe: 4 },
+        seed,
+      );
+      return told(run.records[2]!);
+    });
+    expect(new Set(seeds)).toEqual(new Set(["0=1", "0=2", "0=4"]));
+  });
+
   it("bars a released token from its cell while tabu", () => {
     const wrongFirst: Fake = { vocab: 3, answer: [2], sure: [0.4], quality: null };
     const predictWrong = (query: Query): DensePrediction => ({
@@ -134,6 +165,7 @@ describe("prism", () => {
     const moves = (tabu: number) =>
       runOn(predictWrong, prism, board("_"), { perStep: 1, tabu, nfe: 6 }).records.map(told);
     expect(moves(0).slice(0, 3)).toEqual(["0=3", "0-", "0=3"]);
+    expect(moves(1)).toEqual(["0=3", "0-", "0=2", ""]);
     expect(moves(2)).toEqual(["0=3", "0-", "0=2", ""]);
   });
 
