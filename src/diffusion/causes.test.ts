@@ -8,7 +8,6 @@ import { falseClaim } from "./causes.ts";
 import { withDecoder } from "./decoder.ts";
 import { READ } from "./evidence.ts";
 import { board, noisyDecoder, noisyPrediction, runOn } from "./fake.ts";
-import { RESTART } from "./memory.ts";
 import { num, resolveParams } from "./params.ts";
 import { queriesFor, startRun } from "./run.ts";
 import { SAMPLERS, samplerById } from "./samplers/registry.ts";
@@ -139,10 +138,12 @@ function check(cause: Cause, cell: number, step: Step): void {
   const { before, record, params, sampler } = step;
   const written = writtenCells(before.tokens, before.given);
   const value = scoreAt(cause.score, cell, step);
-  expect(cause.of).toBe(written.length);
+  // A sampler whose score is not worked out here may have looked at some of the cells only.
+  if (value === undefined) expect(cause.of).toBeLessThanOrEqual(written.length);
+  else expect(cause.of).toBe(written.length);
   expect(written).toContain(cell);
   if (value !== undefined) expect(cause.value).toBeCloseTo(value, 6);
-  if ("rank" in cause && cause.score !== RESTART) {
+  if ("rank" in cause && value !== undefined) {
     const scores = written.map((one) => scoreAt(cause.score, one, step)!);
     const near = (x: number) => Math.abs(x - value!) < 1e-7;
     expect(cause.rank).toBe(1 + scores.filter((x) => x < value! && !near(x)).length);
