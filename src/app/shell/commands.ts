@@ -232,15 +232,19 @@ export const COMMANDS: readonly AppCommand[] = [
 /** Keys of every screen; a lesson shows no run of the desk that the others could act on. */
 const EVERYWHERE = ["?", "Ctrl+K"];
 
-/** All that can be done on the screen in front. */
-export const commandsOn = (app: AppStores): readonly Command[] => [
-  ...onApp(
-    app,
-    isLesson(currentRoute().path)
-      ? COMMANDS.filter(
-          ({ group, shown }) => group === "View" && (!shown || EVERYWHERE.includes(shown)),
-        )
-      : COMMANDS,
-  ),
-  ...app.screen.getState().commands,
-];
+/** All that can be done on the screen in front. A key of the screen's own takes the place of a general one. */
+export function commandsOn(app: AppStores): readonly Command[] {
+  const own = app.screen.getState().commands;
+  const taken = new Set(own.flatMap(({ keys = [] }) => keys));
+  const general = isLesson(currentRoute().path)
+    ? COMMANDS.filter(
+        ({ group, shown }) => group === "View" && (!shown || EVERYWHERE.includes(shown)),
+      )
+    : COMMANDS;
+  const free = onApp(app, general).map(({ keys, shown, ...command }) =>
+    keys?.some((key) => taken.has(key))
+      ? command
+      : { ...command, ...(keys && { keys }), ...(shown && { shown }) },
+  );
+  return [...free, ...own];
+}
