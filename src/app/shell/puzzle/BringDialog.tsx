@@ -1,6 +1,6 @@
 // A puzzle from a newspaper, made for a thumb: an empty grid that goes on by itself, a verdict at every
 // digit, and the clue that may have been mistyped. Text is pasted anywhere in the dialog.
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { cellName, CELLS, columnOf, DIGITS, rowOf, SIZE } from "../../../sudoku/grid.ts";
 import type { Mistyped } from "../../../sudoku/mistyped.ts";
 import { Board } from "../../../ui/board/Board.tsx";
@@ -32,6 +32,14 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
   const tokens = clues.map((clue, cell) => clue || own[cell]!);
   const given = clues.map((clue) => (clue ? 1 : 0));
 
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Once the dialog has put the focus on its first button, which Space would press.
+    const timer = setTimeout(() =>
+      box.current?.querySelector<SVGElement>('[role="gridcell"][tabindex="0"]')?.focus(),
+    );
+    return () => clearTimeout(timer);
+  }, []);
   useKeys((event) => {
     const next = keyed(event);
     if (!next) return;
@@ -41,7 +49,7 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
   });
   return (
     <Dialog title={words.title} onClose={onClose}>
-      <div className="bring">
+      <div className="bring" ref={box}>
         <div className="bring-board">
           <Board
             frame={gameFrame({ tokens, given }, null, true, true)}
@@ -128,7 +136,13 @@ function useKeys(press: (event: KeyboardEvent) => void): void {
 
 function Keys({ onDigit, onBack }: { onDigit: (digit: number) => void; onBack: () => void }) {
   return (
-    <fieldset className="bring-keys" aria-label={words.keys}>
+    // The mouse leaves the focus on the board: Space would press the button again.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <fieldset
+      className="bring-keys"
+      aria-label={words.keys}
+      onMouseDown={(event) => event.preventDefault()}
+    >
       {DIGITS.map((digit) => (
         <Button key={digit} label={words.digit(digit)} onClick={() => onDigit(digit)}>
           {digit}
