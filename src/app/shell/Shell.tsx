@@ -109,7 +109,9 @@ function Tools({ quiet }: { readonly quiet: boolean }) {
 function ModelLine({ quiet }: { readonly quiet: boolean }) {
   const view = useModel();
   if (view.phase === "absent") return null;
-  if (view.phase === "failed") return <span className="model-line">{words.model.none}</span>;
+  // On Play the notice says it, and the model under “Look closer”.
+  if (view.phase === "failed")
+    return <span className={quiet ? "visually-hidden" : "model-line"}>{words.model.none}</span>;
   if (view.phase === "ready") {
     const { device, msPerForward } = view.status;
     if (quiet) return <span className="visually-hidden">{words.model.works}</span>;
