@@ -2,6 +2,7 @@
 // unmasking, tokens a step, entropy, what has settled and is not committed, and what flipped.
 import { memo, useMemo } from "react";
 import type { Domain } from "../../diffusion/domain.ts";
+import { textOf } from "../../domains/text.ts";
 import type { Trace } from "../../trace/types.ts";
 import type { Views } from "../../trace/views.ts";
 import { decimals, tokenInWords } from "../../trace/words.ts";
@@ -95,13 +96,14 @@ export function RunViews({ domain, trace, views, step, onGo }: Props) {
   );
 }
 
-function factsOf({ steps }: Trace): (readonly [string, number])[] {
+function factsOf({ spec, steps }: Trace): (readonly [string, number])[] {
   const counts = { write: 0, release: 0, replace: 0 };
   for (const { events } of steps) for (const { type } of events) counts[type]++;
   return [
     [words.steps, steps.length],
     [words.forwards, steps.at(-1)?.nfe ?? 0],
-    [words.unmasks, counts.write],
+    // A run without masks unmasks nothing: its first row is the first that is seen.
+    [words.unmasks, textOf(spec)?.masked === false ? 0 : counts.write],
     [words.remasks, counts.release],
     [words.replaces, counts.replace],
   ];

@@ -8,6 +8,7 @@ import { Board } from "../board/Board.tsx";
 import { SUDOKU } from "../../domains/sudoku.ts";
 import { planeOf } from "../board/geometry.ts";
 import type { Heat } from "../board/heat.ts";
+import { TextPicture } from "./TextPicture.tsx";
 import { type Scheme, sheetIn } from "./tokens.ts";
 import { words } from "./words.ts";
 
@@ -47,6 +48,9 @@ text { font-family: var(--font); font-variant-numeric: tabular-nums; }
 .time-write { fill: var(--write); }
 .time-release { fill: var(--release); }
 .time-now { fill: var(--ink); }
+.text-word { fill: var(--ink); }
+.text-was { fill: var(--release); text-decoration: line-through; }
+.text-blank { fill: var(--inset); stroke: var(--rule-strong); }
 `;
 
 /** The picture as the text of an SVG file. Pure: equal props give equal text. */
@@ -66,7 +70,11 @@ function Still({ frame, heat, pencilMarks, solution, scheme, title, ...props }: 
       <style>{sheetIn(scheme, RULES)}</style>
       <rect className="paper" width={width} height={height} />
       <svg x={MARGIN} y={MARGIN} width={BOARD} height={BOARD} overflow="visible">
-        <Board {...{ frame, heat, pencilMarks, solution, overlay }} motion={false} />
+        {frame.domain.layout.kind === "text" ? (
+          <TextPicture frame={frame} side={BOARD} />
+        ) : (
+          <Board {...{ frame, heat, pencilMarks, solution, overlay }} motion={false} />
+        )}
       </svg>
       <g transform={`translate(${MARGIN} ${MARGIN + BOARD})`}>
         <TimeLine {...time} step={frame.step} />

@@ -62,7 +62,8 @@ export const words = {
     perForward: "Tokens a step",
     perForwardHelp: "Written above the line, taken back below it.",
     entropy: "Entropy over the steps",
-    entropyHelp: (top: string) => `Mean of the masks that were scored; the top is ${top} nats.`,
+    entropyHelp: (top: string) =>
+      `Mean of the masks that were scored, or of all positions where nothing is masked; the top is ${top} nats.`,
     waiting: "Settled, but not committed",
     waitingHelp: (most: number) =>
       `Positions whose best token is the final one already; ${most} at most.`,

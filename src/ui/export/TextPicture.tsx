@@ -1,0 +1,73 @@
+// A row of tokens as a part of a picture that stands alone: no page measures it, so every token is
+// given its width by its letters, and the letters are as large as the text leaves room for.
+import type { Frame } from "../../trace/frame.ts";
+import { textColour, textValueOf } from "../text/heat.ts";
+
+interface Props {
+  readonly frame: Frame;
+  /** Of the square that it is fitted into, in the picture's units. */
+  readonly side: number;
+}
+
+/** Of a letter, in its height. */
+const LETTER = 0.55;
+const LINE = 1.6;
+const SIZES = { least: 7, most: 34 } as const;
+/** Letters of the blank that stands for a mask. */
+const BLANK = 3;
+
+export function TextPicture({ frame, side }: Props) {
+  const { domain } = frame;
+  const texts = frame.cells.map(({ token }) =>
+    token === 0 ? "" : domain.symbol(token).replaceAll("\n", "↵"),
+  );
+  const letters = texts.reduce((sum, text) => sum + (text.length || BLANK), 0);
+  const fits = Math.sqrt((side * side) / (letters * LETTER * LINE * 1.15));
+  const size = Math.min(SIZES.most, Math.max(SIZES.least, fits));
+  const none = new Uint8Array(texts.length);
+  let [x, y] = [0, size];
+  return (
+    <g fontSize={size}>
+      {frame.cells.map(({ cell, releasedNow }) => {
+        const text = texts[cell]!;
+        const width = (text.length || BLANK) * LETTER * size;
+        if (x > 0 && x + width > side) [x, y] = [0, y + LINE * size];
+        const left = x;
+        x += width;
+        if (y > side) return null;
+        const colour = textColour("p", textValueOf(frame, cell, "p", none), frame.step);
+        return (
+          <g key={cell} transform={`translate(${left.toFixed(1)} ${y.toFixed(1)})`}>
+            <rect
+              className={text === "" ? "text-blank" : undefined}
+              fill={text === "" ? undefined : (colour ?? "none")}
+              y={-size}
+              width={Math.max(1, width - 1)}
+              height={size * 1.25}
+            />
+            {text !== "" && (
+              <text
+                className="text-word"
+                textLength={width.toFixed(1)}
+                lengthAdjust="spacingAndGlyphs"
+                xmlSpace="preserve"
+              >
+                {text}
+              </text>
+            )}
+            {text === "" && releasedNow && (
+              <text
+                className="text-was"
+                fontSize={size * 0.6}
+                textLength={width.toFixed(1)}
+                lengthAdjust="spacingAndGlyphs"
+              >
+                {domain.symbol(releasedNow.token).trim()}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
