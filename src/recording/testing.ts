@@ -1,6 +1,7 @@
 // Lines of small recordings for tests, made here: no run of anybody's model.
 import { gzipSync } from "node:zlib";
-import { FORMAT, type Header, type Line, VERSION } from "./lines.ts";
+import { random } from "../random.ts";
+import { FORMAT, type Header, type Line, type StepLine, VERSION } from "./lines.ts";
 import { RecordingReader } from "./reader.ts";
 import type { Recording } from "./types.ts";
 
@@ -69,3 +70,49 @@ export const textOf = (lines: readonly unknown[]): string =>
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 export const packed = (text: string): Uint8Array => new Uint8Array(gzipSync(text));
+
+const VOCABULARY = 200_000;
+const BEST = 5;
+
+/** The text of a long recording: every position scored at every step, with five best tokens. */
+export function madeUp(size: number, steps: number): string {
+  const { float, int, shuffle } = random(34);
+  const words = Array.from({ length: 5000 }, () => int(VOCABULARY - 1));
+  const order = shuffle(Array.from({ length: size }).keys());
+  const header: Header = {
+    format: FORMAT,
+    version: VERSION,
+    size,
+    vocabulary: VOCABULARY,
+    mask: VOCABULARY - 1,
+  };
+  const lines: (Header | StepLine | { end: string })[] = [header];
+  for (let step = 1; step <= steps; step++) {
+    const from = Math.floor(((step - 1) * size) / steps);
+    const to = Math.floor((step * size) / steps);
+    const p = Array.from({ length: size }, () => {
+      const first = 0.4 + 0.6 * float();
+      return Array.from({ length: BEST }, (_, j) => short(first * (1 - first) ** j));
+    });
+    lines.push({
+      step,
+      set: order.slice(from, to).map((position) => [position, words[int(words.length)]!]),
+      best: p.map(() => Array.from({ length: BEST }, () => words[int(words.length)]!)),
+      p,
+      entropy: p.map(entropyOf),
+      standing: p.map(() => short(float())),
+    });
+  }
+  return [...lines, { end: "done" }].map((line) => `${JSON.stringify(line)}\n`).join("");
+}
+
+/** Of the best and, spread over a thousand others, what they leave; nats. */
+function entropyOf(p: readonly number[]): number {
+  const rest = Math.max(1e-9, 1 - p.reduce((sum, x) => sum + x, 0));
+  const spread = Array.from({ length: 1000 }, () => rest / 1000);
+  return short([...p, ...spread].reduce((sum, x) => sum - x * Math.log(x + 1e-12), 0));
+}
+
+function short(x: number): number {
+  return Math.round(x * 10_000) / 10_000;
+}

@@ -32,7 +32,18 @@ export interface Views {
   readonly flips: readonly Flip[];
 }
 
+const known = new WeakMap<Trace, Views>();
+
+/** Made once of a trace. */
 export function viewsOf(trace: Trace): Views {
+  const before = known.get(trace);
+  if (before) return before;
+  const views = drawn(trace);
+  known.set(trace, views);
+  return views;
+}
+
+function drawn(trace: Trace): Views {
   const { spec, steps } = trace;
   const [size, columns] = [spec.tokens.length, steps.length + 1];
   const last = stateAt(trace, steps.length).tokens;

@@ -54,7 +54,14 @@ const PIECE = 250;
 const PROBLEMS = 1000;
 
 const say = (reply: JobReply): void => self.postMessage(reply);
-const sayDone = (share: number): void => say({ type: "done", share });
+/** A share is told when it can be seen to have grown: each makes the page draw. */
+const TOLD = 0.02;
+let told = 0;
+function sayDone(share: number): void {
+  if (share - told < TOLD && share < 1) return;
+  told = share;
+  say({ type: "done", share });
+}
 const NOTHING = { found: null, file: null };
 
 type End = Omit<Extract<JobReply, { type: "end" }>, "type">;
@@ -86,7 +93,7 @@ async function answer(request: JobRequest): Promise<End> {
 }
 
 /** Bytes of a piece of a recording, handed over without a copy: the page makes steps of it. */
-const PIECE_BYTES = 2 ** 21;
+const PIECE_BYTES = 2 ** 20;
 
 async function readRecording({ file, words }: Extract<JobRequest, { kind: "recording" }>) {
   const [{ readRecordings }, { withWords }] = await Promise.all([

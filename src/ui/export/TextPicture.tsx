@@ -25,19 +25,17 @@ export function TextPicture({ frame, side }: Props) {
   const fits = Math.sqrt((side * side) / (letters * LETTER * LINE * 1.15));
   const size = Math.min(SIZES.most, Math.max(SIZES.least, fits));
   const none = new Uint8Array(texts.length);
-  let [x, y] = [0, size];
+  const places = placesOf(texts, size, side);
   return (
     <g fontSize={size}>
       {frame.cells.map(({ cell, releasedNow }) => {
         const text = texts[cell]!;
-        const width = (text.length || BLANK) * LETTER * size;
-        if (x > 0 && x + width > side) [x, y] = [0, y + LINE * size];
-        const left = x;
-        x += width;
+        const width = widthOf(text, size);
+        const { x, y } = places[cell]!;
         if (y > side) return null;
         const colour = textColour("p", textValueOf(frame, cell, "p", none), frame.step);
         return (
-          <g key={cell} transform={`translate(${left.toFixed(1)} ${y.toFixed(1)})`}>
+          <g key={cell} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
             <rect
               className={text === "" ? "text-blank" : undefined}
               fill={text === "" ? undefined : (colour ?? "none")}
@@ -70,4 +68,18 @@ export function TextPicture({ frame, side }: Props) {
       })}
     </g>
   );
+}
+
+const widthOf = (text: string, size: number): number => (text.length || BLANK) * LETTER * size;
+
+/** Where each token begins, line after line. */
+function placesOf(texts: readonly string[], size: number, side: number) {
+  let [x, y] = [0, size];
+  return texts.map((text) => {
+    const width = widthOf(text, size);
+    if (x > 0 && x + width > side) [x, y] = [0, y + LINE * size];
+    const place = { x, y };
+    x += width;
+    return place;
+  });
 }

@@ -1,10 +1,10 @@
 // A run of text where another has its board: the prompt apart, the row as it reads, beside it that
 // of the run it is compared with, and the token chosen.
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { domainOf } from "../../../domains/registry.ts";
 import { textOf } from "../../../domains/text.ts";
 import { differenceAt } from "../../../trace/diff.ts";
-import { frameAt } from "../../../trace/frame.ts";
+import { type Frame, frameAt } from "../../../trace/frame.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Select } from "../../../ui/controls/Choice.tsx";
@@ -42,7 +42,7 @@ export function TextPane() {
     [comparison],
   );
   if (!moment) return null;
-  const { trace, cursor, frame } = moment;
+  const { trace, frame } = moment;
   return (
     <>
       <div className="debug-row">
@@ -62,13 +62,14 @@ export function TextPane() {
       <div className="debug-texts">
         <Prompt trace={trace} />
         {comparison && <h2 className="text-note">{name}</h2>}
-        <Row trace={trace} step={cursor} look={look} differs={differs} label={words.run} />
+        <Row key={name} {...{ trace, frame, look, differs }} label={words.run} />
         {comparison && (
           <>
             <h2 className="text-note">
               {debugWords.boards.at(comparison.other.name, comparison.pairs[comparison.at]!.b)}
             </h2>
-            <Row
+            <OtherRow
+              key={comparison.other.id}
               trace={comparison.other.trace}
               step={comparison.pairs[comparison.at]!.b}
               look={look}
@@ -99,17 +100,25 @@ function Prompt({ trace }: { readonly trace: Trace }) {
 
 interface RowProps {
   readonly trace: Trace;
-  readonly step: number;
+  readonly frame: Frame;
   readonly look: Look;
   readonly differs: ArrayLike<number> | undefined;
   readonly label: string;
 }
 
-function Row({ trace, step, look, differs, label }: RowProps) {
+function OtherRow({ step, ...row }: Omit<RowProps, "frame"> & { readonly step: number }) {
+  const { trace } = row;
+  const frame = useMemo(() => frameAt(trace, step), [trace, step]);
+  return <Row {...row} frame={frame} />;
+}
+
+function Row({ trace, frame: now, look, differs, label }: RowProps) {
+  // A long row is drawn in pieces, between which the page answers.
+  const frame = useDeferredValue(now);
+  const { step } = frame;
   const app = useApp();
   const selected = useScreen((screen) => screen.selected);
   const row = useDebug((debug) => debug.row);
-  const frame = useMemo(() => frameAt(trace, step), [trace, step]);
   const changes = useMemo(() => changesUpTo(trace, step), [trace, step]);
   const lit = useMemo(() => (row === null ? [] : [row]), [row]);
   const onSelect = useCallback((cell: number) => app.screen.setState({ selected: cell }), [app]);
