@@ -1,7 +1,7 @@
 // The results as Markdown: the tables of docs/results.md and the short one of README. They are
 // made from the rows, so no number in them was typed.
 import { answersOf, hasEndings, type Measured, rowKey } from "../src/results/measured.ts";
-import { ownRisk } from "../src/results/risk.ts";
+import { type Caught, caughtBy, ownRisk } from "../src/results/risk.ts";
 import { wilson } from "../src/results/statistics.ts";
 import type { HeadReport } from "./head.ts";
 
@@ -84,7 +84,8 @@ const folded = (title: string, body: string): string =>
   `<details>\n<summary><b>${title}</b></summary>\n\n${body}\n\n</details>`;
 
 const ANSWERS = `A run that its budget ends gives no answer. No rule is asked: the quality that the model gives its own digits is
-the only judge. The last column answers every board, as one without second thoughts about its answers would.`;
+the only judge. "All answered" answers every board, as one without second thoughts about its answers would. The last column asks a second
+judge, where it was measured: half of a finished board is remasked and filled again, four times, and a board is changed that does not come back whole.`;
 
 function riskRows(rows: readonly Measured[]): string {
   return table(
@@ -97,6 +98,7 @@ function riskRows(rows: readonly Measured[]): string {
       "of the answers, wrong",
       "right among the rest",
       "all answered, wrong",
+      "changed when half is remasked: wrong answers, right ones",
     ],
     rows.map((row) => {
       const answers = answersOf(row);
@@ -112,10 +114,16 @@ function riskRows(rows: readonly Measured[]): string {
         `${own.wrong}: ${rate(own.risk, own.interval.low, own.interval.high)}`,
         `${rest.filter(({ right }) => right).length} of ${rest.length}`,
         rate(1 - row.valid_rate, low, high),
+        changedIn(caughtBy(answers)),
       ];
     }),
   );
 }
+
+const changedIn = (caught: Caught | null): string =>
+  caught
+    ? `${caught.wrongChanged} of ${caught.wrong}, ${caught.rightChanged} of ${caught.right}`
+    : "";
 
 /** Left out where all rows agree on them. */
 const SETTINGS: ReadonlySet<string> = new Set(["model", "order", "attempts", "block"]);

@@ -2,7 +2,8 @@
 // its answers are wrong, with its own quality as the only judge.
 import { answersOf, hasEndings, type Measured } from "../src/results/measured.ts";
 import {
-  JUDGES,
+  type Judge,
+  judgesOf,
   meanRisk,
   ownRisk,
   pointsAt,
@@ -17,31 +18,39 @@ const COVERAGES = [1, 0.99, 0.95, 0.9, 0.75, 0.5];
 /** Everything that is known of a row's answers. @throws Error for a model without quality */
 export function riskOf(row: Measured) {
   const answers = answersIn(row);
-  const curves = JUDGES.map((judge) => [
+  const curves = judgesOf(answers).map((judge) => [
     judge,
     { mean_risk: meanRisk(answers, judge), curve: riskCurve(answers, judge) },
   ]);
   return {
     own: ownRisk(answers, Number(row.params["threshold"] ?? 0)),
-    ...(Object.fromEntries(curves) as Record<
-      (typeof JUDGES)[number],
-      { mean_risk: number | null; curve: RiskPoint[] }
+    ...(Object.fromEntries(curves) as Partial<
+      Record<Judge, { mean_risk: number | null; curve: RiskPoint[] }>
     >),
   };
 }
 
 /** A line for the run's own end, then lines along the curve of each judge. */
 export function riskTable(rows: readonly Measured[]): string {
-  const head = ["model", "sampler", "puzzles", "nfe", "attempts", "judge", "quality", "answered %"];
+  const head = [
+    "model",
+    "sampler",
+    "puzzles",
+    "nfe",
+    "attempts",
+    "judge",
+    "at least",
+    "answered %",
+  ];
   const lines = rows.flatMap((row) => {
     const { model, sampler, file, nfe, params } = row;
     const answers = answersIn(row);
     const name = [model, sampler, file, String(nfe), String(params["attempts"] ?? 1)];
     const own = [...name, "its own end", "", ...told(ownRisk(answers, 0))];
-    const along = JUDGES.flatMap((judge) =>
+    const along = judgesOf(answers).flatMap((judge) =>
       pointsAt(riskCurve(answers, judge), COVERAGES).map((point) => [
         ...name,
-        `${judge} quality`,
+        judge === "stability" ? judge : `${judge} quality`,
         point.threshold.toFixed(4),
         ...told(point),
       ]),

@@ -4,7 +4,7 @@
 import * as v from "valibot";
 import { complaint } from "../quote.ts";
 import type { Params } from "../diffusion/types.ts";
-import type { Outcome } from "./outcome.ts";
+import type { Ending, Outcome } from "./outcome.ts";
 import type { Answer } from "./risk.ts";
 import { type Interval, mean, wilson } from "./statistics.ts";
 
@@ -73,6 +73,10 @@ const fields = v.object({
   /** The lowest quality of each last board, in ten-thousandths, and the mean. */
   board_lowest: v.optional(wholes),
   board_mean: v.optional(wholes),
+  /** What came back of each last board of which a part was remasked, in ten-thousandths. Older rows do not tell. */
+  board_stability: v.optional(wholes),
+  /** Forward passes that this took, a board, beside those of the run. */
+  stability_nfe_mean: v.optional(amount),
 });
 
 /** Qualities are kept as whole numbers of this part of 1. */
@@ -142,14 +146,15 @@ const measured = v.pipe(
 function tellsOfItsBoards(row: v.InferOutput<typeof fields>): boolean {
   const each = [row.board_nfe, row.board_releases].map((text) => numbers(text));
   // Together, or not at all.
-  const endings = [row.board_lowest, row.board_mean].flatMap((text) =>
+  const { board_stability: stability } = row;
+  const endings = [row.board_lowest, row.board_mean, stability].flatMap((text) =>
     text === undefined ? [] : [numbers(text)],
   );
   const { board_valid: valid, board_answered: answered } = row;
   const told = [...each, ...endings, valid, ...(answered === undefined ? [] : [answered])];
   return (
     told.every(({ length }) => length === row.puzzles) &&
-    endings.length === (answered === undefined ? 0 : 2) &&
+    endings.length === (answered === undefined ? 0 : stability === undefined ? 2 : 3) &&
     [...each, ...endings].flat().every(Number.isSafeInteger) &&
     endings.flat().every((quality) => quality <= QUALITY)
   );
@@ -186,10 +191,12 @@ export const hasEndings = (row: Measured): boolean => row.board_answered !== und
 export function answersOf(row: Measured): Answer[] {
   const lowest = numbers(row.board_lowest ?? "");
   const means = numbers(row.board_mean ?? "");
+  const stability = numbers(row.board_stability ?? "");
   return lowest.map((value, i) => ({
     answered: row.board_answered?.[i] === "1",
     lowest: value / QUALITY,
     mean: means[i]! / QUALITY,
+    ...(stability.length > 0 && { stability: stability[i]! / QUALITY }),
     right: row.board_valid[i] === "1",
   }));
 }
@@ -274,6 +281,16 @@ function endingsOf(outcomes: readonly Outcome[]) {
     board_answered: endings.map(({ answered }) => Number(answered)).join(""),
     board_lowest: told("lowest"),
     board_mean: told("mean"),
+    ...stabilityOf(endings),
+  };
+}
+
+function stabilityOf(endings: readonly Ending[]) {
+  const told = endings.flatMap(({ stability }) => stability ?? []);
+  if (told.length < endings.length) return {};
+  return {
+    board_stability: told.map(({ returned }) => Math.round(returned * QUALITY)).join(" "),
+    stability_nfe_mean: rounded(mean(told.map(({ nfe }) => nfe))),
   };
 }
 

@@ -44,7 +44,10 @@ describe("endings", () => {
     const plain = await measured(mdm, { nfe: 9 });
     const asked = await measured(mdm, { nfe: 9 }, { endings: true });
     expect(asked.outcomes).toMatchObject(plain.outcomes);
-    expect(asked.passes).toBe(plain.passes + boards.length);
+    const judging = asked.outcomes.map(({ ending }) => ending!.stability!.nfe);
+    const judged = judging.reduce((sum, nfe) => sum + nfe, 0);
+    expect(judged).toBeGreaterThan(0);
+    expect(asked.passes).toBe(plain.passes + boards.length + judged);
     expect(asked.outcomes.every(({ ending }) => ending?.answered)).toBe(true);
   });
 
@@ -57,6 +60,14 @@ describe("endings", () => {
 });
 
 describe("attempts", () => {
+  test("are judged by the board that is taken, whatever the width", async () => {
+    const options = { endings: true, attempts: 2 };
+    const wide = await measured(prism, { nfe: 30 }, options);
+    const narrow = await measured(prism, { nfe: 30 }, { ...options, width: 3 });
+    expect(narrow).toEqual(wide);
+    expect(wide.outcomes.every(({ ending }) => ending!.stability!.returned <= 1)).toBe(true);
+  });
+
   test("are measured as the traces that they are, however many boards share a pass", async () => {
     const attempts = 3;
     const wide = await measured(prism, { nfe: 30 }, { attempts });

@@ -25,6 +25,7 @@ import type {
   Prediction,
 } from "../diffusion/types.ts";
 import { formatLine } from "../sudoku/formats/write.ts";
+import { stabilitiesOf } from "./stability.ts";
 import { NO_MOVES, type Outcome, outcomeOf, runSeed, tallied, type Tally } from "./outcome.ts";
 
 export interface BenchPuzzle {
@@ -51,8 +52,8 @@ export interface Measuring {
   readonly width: number;
   readonly predict: (queries: readonly Query[]) => Promise<readonly DensePrediction[]>;
   /**
-   * Ask how sure the run is of its last board. Where it ended with a move this takes one
-   * pass more, which judges and is not counted.
+   * Ask how sure the run is of its last board, and how stable that is. Where it ended with a move the
+   * first takes one pass more; passes that judge are not counted as the run's.
    */
   readonly endings?: boolean;
   /** Told of each forward pass: the board that it saw, and what it said. */
@@ -72,7 +73,7 @@ export async function measureBoards(measuring: Measuring): Promise<Outcome[]> {
     outcomes[at] = outcomeOf(state, tallies[at]!, boards[at]!.solution, domain, trust);
     onBoard?.(at, outcomes[at]);
   };
-  await runBatch({
+  const last = await runBatch({
     ...batch,
     runs: boards.map(({ clues, index }) => ({
       state: startRun(clues, givenOf(clues)),
@@ -84,9 +85,23 @@ export async function measureBoards(measuring: Measuring): Promise<Outcome[]> {
       tallies[at] = tallied(tallies[at]!, events, solution);
       if (state.ended && !endings) end(at, state, null);
     },
-    ...(endings && { onLastBoard: (at, said, last) => end(at, last, trustIn(said, last)) }),
+    ...(endings && { onLastBoard: (at, said, state) => end(at, state, trustIn(said, state)) }),
   });
-  return outcomes;
+  return endings ? withStability(measuring, outcomes, last) : outcomes;
+}
+
+/** @param last the board that each run ended with */
+async function withStability(
+  { boards, seed, ...batch }: Measuring,
+  outcomes: readonly Outcome[],
+  last: readonly RunState[],
+): Promise<Outcome[]> {
+  const ended = boards.map(({ index }, at) => ({ state: last[at]!, seed: runSeed(seed, index) }));
+  const judged = await stabilitiesOf(ended, batch);
+  return outcomes.map(({ ending, ...outcome }, at) => ({
+    ...outcome,
+    ...(ending && { ending: { ...ending, stability: judged[at]! } }),
+  }));
 }
 
 /**
@@ -94,9 +109,20 @@ export async function measureBoards(measuring: Measuring): Promise<Outcome[]> {
  * trust those of the run that is taken, or of the foremost where none is.
  */
 async function measureAttempts(measuring: Measuring): Promise<Outcome[]> {
-  const { domain, sampler, params, seed, boards, width, onSeen, onBoard } = measuring;
+  const {
+    domain,
+    sampler,
+    params,
+    seed,
+    boards,
+    width,
+    onSeen,
+    onBoard,
+    endings = false,
+  } = measuring;
   checkWidth(width);
   const outcomes: Outcome[] = [];
+  const last: RunState[] = [];
   const waiting = [...boards.keys()];
   const room = Math.max(1, Math.floor(width / attemptsIn(params)));
   let live: { readonly at: number; attempts: Attempts; tallies: readonly Tally[] }[] = [];
@@ -129,6 +155,7 @@ async function measureAttempts(measuring: Measuring): Promise<Outcome[]> {
       const k = foremost(attempts);
       const { state, trust } = attempts.runs[k]!;
       const outcome = outcomeOf(state, one.tallies[k]!, solution, domain);
+      last[at] = state;
       outcomes[at] = {
         ...outcome,
         nfe: attempts.nfe,
@@ -139,7 +166,7 @@ async function measureAttempts(measuring: Measuring): Promise<Outcome[]> {
     });
     live = live.filter(({ attempts }) => !attempts.ended);
   }
-  return outcomes;
+  return endings ? withStability(measuring, outcomes, last) : outcomes;
 }
 
 /** The boards as the text whose SHA-256 a set is known by. */

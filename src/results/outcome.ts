@@ -6,6 +6,7 @@ import { random } from "../random.ts";
 import { type Domain, isValid } from "../diffusion/domain.ts";
 import { SUDOKU } from "../domains/sudoku.ts";
 import { boxRepeats } from "../sudoku/clashes.ts";
+import type { Stability } from "./stability.ts";
 
 /** Moves so far. A replaced digit counts as one release and one write. */
 export interface Tally {
@@ -21,6 +22,8 @@ export interface Ending {
   readonly answered: boolean;
   /** The lowest quality on the board, and the mean. */
   readonly trust: Trust;
+  /** What comes back of it when a part is remasked; outcomes kept by older programs do not tell. */
+  readonly stability?: Stability;
 }
 
 export interface Outcome extends Tally {

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Answer, coverageAt, firstTold, meanRisk, ownRisk, riskCurve } from "./risk.ts";
+import {
+  type Answer,
+  caughtBy,
+  coverageAt,
+  firstTold,
+  judgesOf,
+  meanRisk,
+  ownRisk,
+  riskCurve,
+} from "./risk.ts";
 
 const answer = (lowest: number, right: boolean, answered = true): Answer => ({
   answered,
@@ -73,4 +82,36 @@ test("a run answers what it ended by itself, however sure it is of the rest", ()
   const own = ownRisk([answer(0.9, true), answer(0.99, false, false), answer(0.6, false)], 0.5);
   expect(own).toMatchObject({ answered: 2, wrong: 1, risk: 0.5, threshold: 0.5 });
   expect(own.coverage).toBeCloseTo(2 / 3);
+});
+
+describe("stability", () => {
+  const of = (right: boolean, stability: number, answered = true) => ({
+    answered,
+    lowest: 0.9,
+    mean: 0.9,
+    stability,
+    right,
+  });
+  const answers = [of(true, 1), of(true, 0.98), of(false, 0.5), of(false, 1), of(false, 0, false)];
+
+  test("catches of the run's own answers those that change", () => {
+    expect(caughtBy(answers)).toEqual({ wrong: 2, wrongChanged: 1, right: 2, rightChanged: 1 });
+  });
+
+  test("is a judge only where all were asked", () => {
+    expect(judgesOf(answers)).toEqual(["lowest", "mean", "stability"]);
+    const { stability: _, ...unasked } = answers[0]!;
+    expect(judgesOf([unasked, ...answers])).toEqual(["lowest", "mean"]);
+    expect(caughtBy([unasked])).toBeNull();
+  });
+
+  test("orders the curve by what comes back", () => {
+    const curve = riskCurve(answers, "stability");
+    expect(curve.map(({ threshold, wrong }) => [threshold, wrong])).toEqual([
+      [1, 1],
+      [0.98, 1],
+      [0.5, 2],
+      [0, 3],
+    ]);
+  });
 });

@@ -9,12 +9,20 @@ export interface Answer {
   /** The lowest quality of a digit on the board, and the mean; 0..1. */
   readonly lowest: number;
   readonly mean: number;
+  /** What comes back of it when a part is remasked, 0..1; left out where that was not asked. */
+  readonly stability?: number;
   readonly right: boolean;
 }
 
-export const JUDGES = ["lowest", "mean"] as const;
-/** Which quality of a board decides whether it is answered. */
+export const JUDGES = ["lowest", "mean", "stability"] as const;
+/** What of a board decides whether it is answered: a quality, or its stability. */
 export type Judge = (typeof JUDGES)[number];
+
+/** The judges that all of these answers were put to. */
+export const judgesOf = (answers: readonly Answer[]): readonly Judge[] =>
+  JUDGES.filter((judge) => answers.every((answer) => answer[judge] !== undefined));
+
+const scoreOf = (answer: Answer, judge: Judge): number => answer[judge] ?? 0;
 
 /** What comes of answering some of the boards and abstaining on the others. */
 export interface RiskPoint {
@@ -34,12 +42,12 @@ export interface RiskPoint {
  * occurs, from the surest boards alone to all of them.
  */
 export function riskCurve(answers: readonly Answer[], judge: Judge): RiskPoint[] {
-  const surest = answers.toSorted((a, b) => b[judge] - a[judge]);
+  const surest = answers.toSorted((a, b) => scoreOf(b, judge) - scoreOf(a, judge));
   let wrong = 0;
   return surest.flatMap((one, i) => {
     if (!one.right) wrong++;
     if (surest[i + 1]?.[judge] === one[judge]) return [];
-    return [pointOf(one[judge], i + 1, wrong, answers.length)];
+    return [pointOf(scoreOf(one, judge), i + 1, wrong, answers.length)];
   });
 }
 
@@ -48,6 +56,30 @@ export function ownRisk(answers: readonly Answer[], threshold: number): RiskPoin
   const answered = answers.filter((one) => one.answered);
   const wrong = answered.filter(({ right }) => !right).length;
   return pointOf(threshold, answered.length, wrong, answers.length);
+}
+
+/** Answers that change when a part of the board is remasked and filled again. */
+export interface Caught {
+  /** Of the run's own answers, the wrong ones, and how many of them changed. */
+  readonly wrong: number;
+  readonly wrongChanged: number;
+  readonly right: number;
+  readonly rightChanged: number;
+}
+
+/** What stability would have caught of the answers that quality believed; null where it was not asked. */
+export function caughtBy(answers: readonly Answer[]): Caught | null {
+  if (!judgesOf(answers).includes("stability")) return null;
+  const own = answers.filter(({ answered }) => answered);
+  const changed = (of: readonly Answer[]) =>
+    of.filter((one) => scoreOf(one, "stability") < 1).length;
+  const [right, wrong] = [true, false].map((is) => own.filter((one) => one.right === is));
+  return {
+    wrong: wrong!.length,
+    wrongChanged: changed(wrong!),
+    right: right!.length,
+    rightChanged: changed(right!),
+  };
 }
 
 /** The smallest share answered of which a curve has something to tell: a wrong answer, or the run's own end. */

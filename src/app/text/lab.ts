@@ -139,9 +139,9 @@ export const words = {
   },
   risk: {
     title: (set: string, nfe: number) => `Solve or abstain, ${set}, ${nfe} NFE`,
-    note: "No rule is asked: a run that its budget ends gives no answer, and the model's own quality says which of the others to believe. The symbol is the run's own end; the line, every other bound on the quality of a board.",
+    note: "No rule is asked: a run that its budget ends gives no answer, and the model's own quality says which of the others to believe. The symbol is the run's own end; the line, every other bound on the quality of a board. Stability is the share of tokens that come back when half of the board is remasked and filled again.",
     by: "Judged by",
-    judges: { lowest: "Lowest quality", mean: "Mean quality" },
+    judges: { lowest: "Lowest quality", mean: "Mean quality", stability: "Stability" },
   },
   blocks: {
     at: { cells: "Anywhere", box: "One box" } as Readonly<Record<string, string>>,

@@ -73,7 +73,8 @@ export const words = {
     across: "Boards answered",
     up: "Of the answers, wrong",
     figure: (answered: string, wrong: number) => `answers ${answered}, ${wrong} wrong`,
-    bound: (judge: string, threshold: string) => `${judge} quality at least ${threshold}`,
+    bound: (judge: string, threshold: string) =>
+      `${judge === "stability" ? judge : `${judge} quality`} at least ${threshold}`,
     itself: "what it ends by itself",
     what: (what: string) => `${what}:`,
     answered: (share: string, boards: string) => `${share} of ${boards} answered`,

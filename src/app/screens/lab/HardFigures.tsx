@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { climbsOf } from "../../../results/difficulty.ts";
 import { answersOf, hasEndings, type Measured, setOf } from "../../../results/measured.ts";
-import type { Judge } from "../../../results/risk.ts";
+import { type Judge, JUDGES, judgesOf } from "../../../results/risk.ts";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { ClimbPlot } from "../../../ui/lab/ClimbPlot.tsx";
 import { Figure } from "../../../ui/lab/Figure.tsx";
@@ -14,11 +14,6 @@ import { useLab } from "../../actions/lab/lab.ts";
 import { useOpenRow, useSavePlot } from "./ResultFigures.tsx";
 import { atBudget, type View, viewOf } from "./view.ts";
 import { words } from "../../text/lab.ts";
-
-const JUDGES: readonly { readonly value: Judge; readonly label: string }[] = [
-  { value: "lowest", label: words.risk.judges.lowest },
-  { value: "mean", label: words.risk.judges.mean },
-];
 
 /** @param rows at least one, those of all sets */
 export function HardFigures({ rows }: { rows: readonly Measured[] }) {
@@ -64,21 +59,34 @@ function ClimbFigure({ rows, view }: { rows: readonly Measured[]; view: View }) 
 }
 
 function RiskFigure({ view }: { view: View }) {
-  const [judge, setJudge] = useState<Judge>("lowest");
+  const [chosen, setChosen] = useState<Judge>("lowest");
   const save = useSavePlot();
   const rows = atBudget(view).flatMap(({ rows: [row], ...series }) =>
     row && hasEndings(row) ? [{ ...series, answers: answersOf(row) }] : [],
   );
   if (rows.length === 0) return null;
+  const judges = JUDGES.filter((judge) =>
+    rows.some((row) => judgesOf(row.answers).includes(judge)),
+  );
+  const judge = judges.includes(chosen) ? chosen : judges[0]!;
+  // Rows measured before a judge was known are not told by it.
+  const told = rows.filter((row) => judgesOf(row.answers).includes(judge));
   return (
     <Figure
       title={words.risk.title(setName(view.set).toLowerCase(), view.nfe)}
       note={words.risk.note}
-      tools={<Segments label={words.risk.by} value={judge} options={JUDGES} onChange={setJudge} />}
-      table={riskNumbers(rows, judge)}
+      tools={
+        <Segments
+          label={words.risk.by}
+          value={judge}
+          options={judges.map((value) => ({ value, label: words.risk.judges[value] }))}
+          onChange={setChosen}
+        />
+      }
+      table={riskNumbers(told, judge)}
       onSave={save}
     >
-      <RiskPlot rows={rows} judge={judge} />
+      <RiskPlot rows={told} judge={judge} />
     </Figure>
   );
 }
