@@ -45,7 +45,7 @@ export const generateCommand = () =>
         "minimal: no clue can go; clues: as many clues as --clues says; " +
           "hard: minimal, the hardest 5 % of a larger sample by search nodes; " +
           "extreme: minimal, climbed to be hard for the search and for single assumptions; " +
-          "hardest: the harder of two such climbs, each with twice the patience; " +
+          "hardest: minimal, annealed so that single assumptions refute little; seconds each; " +
           "many: several solutions; level: for people, symmetric, as hard as --level says",
       )
         .choices(KINDS)

@@ -97,6 +97,14 @@ const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
     { samplers: ["random-remask"], sets: ["minimal", "hard"], nfe: [256], limit: 100 },
     { samplers: ["remdm-conf"], sets: ["minimal", "hard"], nfe: [256], limit: 50 },
   ],
+  "Context probes, direct revision": [
+    {
+      samplers: ["context-probe", "redraw"],
+      sets: ["extreme"],
+      nfe: [51],
+      limit: 50,
+    },
+  ],
   "Any order at all": [
     {
       samplers: ["prism", "mdm"],
@@ -218,6 +226,8 @@ const NOTES: Readonly<Record<string, string>> = {
     "Where a way back is everything: model `prism-24`, whose digits are named by the denoiser alone, as in PRISM as published, and whose deeper path only judges; four digits at once, in cells chosen by chance.",
   "Editing, partial refinement, the oracle":
     "Two of the four works that cite PRISM: `t2m` (Remask, Don't Replace, arXiv 2604.18738) and `ipr` (Iterative Partial Refinement, arXiv 2605.19317).",
+  "Context probes, direct revision":
+    "Two samplers after the abstracts of CORE (arXiv 2602.04096) and D3IM (arXiv 2606.01026); their equations are not those papers', and nothing here says what the papers' own samplers reach.",
   "Blocks: independent, CoDiLA, the all-different oracle":
     "CoDiLA (arXiv 2603.20216), the third work that cites PRISM: the same blocks, each cell drawn from its own marginal, or written by the decoder, or by the rule. It never takes a digit back.",
   "Evidence in place of tokens":

@@ -132,29 +132,19 @@ function opened(random: Random): Puzzle {
   return { clues: clues.map((digit, cell) => (lost.has(cell) ? 0 : digit)), solution };
 }
 
+/** Attempts in a row that may fail to make a puzzle harder before the climb ends. */
+const PATIENCE = 100;
+
 /**
  * A minimal puzzle, climbed to be hard: other clues are kept while they make it no easier.
  * Its solution is drawn as every other.
  */
-export const extreme = (random: Random): Puzzle => climbed(random, 100);
-
-/** Of two longer climbs, each from a grid of its own, the one that came higher. */
-export function hardest(random: Random): Puzzle {
-  const [one, other] = [climbed(random, 200), climbed(random, 200)];
-  return other.hardness > one.hardness ? other : one;
-}
-
-interface Climbed extends Puzzle {
-  readonly hardness: number;
-}
-
-/** @param patience exchanges in a row that may fail to make the puzzle harder before the climb ends */
-function climbed(random: Random, patience: number): Climbed {
+export function extreme(random: Random): Puzzle {
   const solution = fullGrid(random);
   const known = new Unavoidable(solution);
   let clues = thinned(solution, solution, random, 0, known);
   let reached = hardness(clues);
-  for (let failures = 0; failures < patience; failures++) {
+  for (let failures = 0; failures < PATIENCE; failures++) {
     const other = thinned(exchanged(clues, solution, random), solution, random, 0, known);
     const now = hardness(other, reached);
     if (now < reached) continue;
@@ -162,7 +152,7 @@ function climbed(random: Random, patience: number): Climbed {
     clues = other;
     reached = now;
   }
-  return { clues, solution, hardness: reached };
+  return { clues, solution };
 }
 
 /**
@@ -174,6 +164,45 @@ function hardness(clues: Board, floor = 0): number {
   const { nodes } = solve(clues, 2);
   if (nodes * (1 + wrongCandidates(clues)) < floor) return 0;
   return nodes * (1 + unrefuted(clues));
+}
+
+/** Exchanges of clues that `hardest` tries; seconds of work. */
+const EXCHANGES = 2000;
+/** From the first exchange to the last, how much easier a puzzle may typically become by one. */
+const WARM = 6;
+const COLD = 0.3;
+
+/**
+ * A minimal puzzle, annealed to be hard: an exchange that makes it easier is kept at times, less often towards the
+ * end. Wrong digits that no single assumption refutes count more here than boards that the search visits.
+ */
+export function hardest(random: Random): Puzzle {
+  const solution = fullGrid(random);
+  const known = new Unavoidable(solution);
+  let clues = thinned(solution, solution, random, 0, known);
+  let reached = annealed(clues);
+  let best = { clues, hardness: reached };
+  for (let i = 0; i < EXCHANGES; i++) {
+    const warmth = WARM * (1 - i / EXCHANGES) + COLD;
+    const other = thinned(exchanged(clues, solution, random), solution, random, 0, known);
+    const floor = reached + warmth * Math.log(1e-9 + random.float());
+    const now = annealed(other, floor);
+    if (now < floor) continue;
+    clues = other;
+    reached = now;
+    if (now >= best.hardness) best = { clues, hardness: now };
+  }
+  return { clues: best.clues, solution };
+}
+
+/** More than the search's visits ever count. */
+const MOST_FOR_VISITS = 65;
+
+/** @param floor what is surely below it is told as less than it, for less work */
+function annealed(clues: Board, floor = -Infinity): number {
+  const standing = unrefuted(clues);
+  if (standing + MOST_FOR_VISITS < floor) return -Infinity;
+  return standing + 10 * Math.log(solve(clues, 2).nodes);
 }
 
 /** The puzzle with one to three clues less, and as many others as make its solution the only one again. */
