@@ -25,7 +25,7 @@ export const contextProbe: Sampler = {
   params: [
     nfeParam(256),
     orderParam,
-    perStepParam(1),
+    perStepParam(),
     numberParam(
       "every",
       "Probe every",
