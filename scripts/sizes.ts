@@ -52,7 +52,7 @@ const startOfModel = (): number => {
 const firstScreen = (): number => sum(first.map(gzipped)) + gzipped("index.html");
 
 const rows: readonly (readonly [what: string, bytes: number, budget: number | null])[] = [
-  ["first screen, JavaScript, gzip", ofKind(".js"), 150 * KB],
+  ["first screen, JavaScript, gzip", ofKind(".js"), 175 * KB],
   ["first screen, CSS, gzip", ofKind(".css"), null],
   ["first visit, to a model that answers", firstScreen() + startOfModel(), 1_500 * KB],
   ["model, the largest", largest(".onnx"), 10_000 * KB],
