@@ -8,7 +8,7 @@ import type { Reply, Request } from "./protocol.ts";
 import { startDenoiser } from "./recovery.ts";
 import { board, fakeManifest, fakeOutput, SIZE, VOCAB } from "./testing.ts";
 
-type Behaviour = "works" | "refuses" | "silent";
+type Behaviour = "works" | "refuses" | "silent" | "dies";
 
 /** A page with fake workers: each does as its backend is told, and can be made to say anything. */
 function page(
@@ -43,6 +43,7 @@ function page(
       } else if (request.type === "predict") {
         worker.asked++;
         if (mode === "silent") return;
+        if (mode === "dies") return worker.say({ type: "lost", reason: "device destroyed" });
         const batch = request.queries.length;
         const { logits, quality } = fakeOutput(batch);
         const predictions = toPredictions(logits, quality, { batch, size: SIZE, vocab: VOCAB });
@@ -220,6 +221,24 @@ describe("in mid-run", () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  test("a question that ends every backend is asked of four, and then given up", async () => {
+    const { start, workers } = page({ webgpu: "dies", "kernels-wasm": "dies" });
+    const denoiser = await start();
+    await expect(denoiser.predict([board(1)])).rejects.toThrow(
+      new ModelError("fake kernels-wasm stopped working: device destroyed."),
+    );
+    expect(workers.map(({ asked }) => asked).filter((asked) => asked > 0)).toEqual([1, 1, 1, 1]);
+  });
+
+  test("the speed that is shown is that of one board, whatever several at once take", async () => {
+    const denoiser = await page().start();
+    const shown = () => denoiser.status().msPerForward;
+    await denoiser.predict([board(1), board(2)]);
+    expect(shown()).toBe(5);
+    await denoiser.predict([board(1)]);
+    expect(shown()).toBe(7);
   });
 
   test("a device lost while idle is noticed without a question", async () => {
