@@ -12,7 +12,8 @@ describe("two samplers on the same boards", () => {
       onlyB: 1,
     });
     expect(pairedOf(row("11"), row("11", "b"))).toBeNull();
-    expect(pairedOf(row("1111"), row("11"))?.boards).toBe(2);
+    expect(pairedOf(row("1111"), row("11"))).toMatchObject({ boards: 2, onlyA: 0, onlyB: 0 });
+    expect(pairedOf(row(""), row(""))).toBeNull();
   });
 
   test("have the p of the exact McNemar test", () => {
@@ -28,6 +29,8 @@ describe("two samplers on the same boards", () => {
     // B(1.5, 0.5) / B(0.5, 0.5) * 2 = 1: one board says nothing.
     expect(evidenceOf(1, 0)).toBeCloseTo(1, 8);
     expect(evidenceOf(2, 0)).toBeCloseTo(1.5, 8);
+    // B(3.5, 1.5) / B(0.5, 0.5) * 2 ** 4
+    expect(evidenceOf(3, 1)).toBeCloseTo(5 / 8, 8);
     expect(evidenceOf(9, 0)).toBeGreaterThan(ENOUGH);
     expect(evidenceOf(20, 20)).toBeLessThan(1);
   });
@@ -55,7 +58,10 @@ describe("two samplers on the same boards", () => {
       return pairedOf(row(left), row(right))!.needed;
     };
     expect(some(5, 5)).toBeNull();
+    expect(some(0, 0)).toBeNull();
+    // Of 11 boards 9.5 are drawn to one side: ((0.98 + 0.84 * 0.3432) / 0.3636) ** 2 = 12.16 that differ.
+    expect(some(9, 1)).toBe(122);
+    expect(some(1, 9)).toBe(122);
     expect(some(6, 4)!).toBeGreaterThan(some(9, 1)!);
-    expect(some(9, 1)!).toBeGreaterThan(50);
   });
 });

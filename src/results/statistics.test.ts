@@ -89,6 +89,36 @@ describe("calibration", () => {
     expect(calibrationError(reliability([]))).toBe(0);
   });
 
+  test("a score of 1 is in the last bin, and each bin says its bounds", () => {
+    const bins = reliability([...some(1, 1, 1), ...some(0.25, 1, 2)], 4);
+    expect(bins.map(({ low, high, count }) => [low, high, count])).toEqual([
+      [0, 0.25, 0],
+      [0.25, 0.5, 2],
+      [0.5, 0.75, 0],
+      [0.75, 1, 1],
+    ]);
+    expect(bins[1]).toMatchObject({ score: 0.25, right: 0.5 });
+  });
+
+  test("the best temperature explains what was right better than its neighbours", () => {
+    const judged = [...some(0.95, 16, 20), ...some(0.6, 8, 20)];
+    const loss = (temperature: number) =>
+      -judged.reduce((sum, { score, right }) => {
+        const p = 1 / (1 + (1 / score - 1) ** (1 / temperature));
+        return sum + Math.log(right ? p : 1 - p);
+      }, 0);
+    const best = bestTemperature(judged)!;
+    expect(loss(best)).toBeLessThan(loss(best * 1.02));
+    expect(loss(best)).toBeLessThan(loss(best / 1.02));
+  });
+
+  test("the best temperature takes a score of 0 or 1 for one in a million", () => {
+    // sigmoid(logit / T) is 0.9, as often as it was right.
+    const expected = Math.log(1e6 - 1) / Math.log(9);
+    expect(bestTemperature(some(1, 9, 10))).toBeCloseTo(expected, 2);
+    expect(bestTemperature(some(0, 1, 10))).toBeCloseTo(expected, 2);
+  });
+
   test("the best temperature undoes what made a score too sure of itself", () => {
     // Right as often as sigmoid(1) says, while the score says sigmoid(2).
     const [sure, share] = [1 / (1 + Math.exp(-2)), 1 / (1 + Math.exp(-1))];

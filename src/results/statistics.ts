@@ -167,8 +167,9 @@ const ASKED = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
  */
 export function thinned(curve: readonly RocPoint[], most: number): RocPoint[] {
   const ends = [0, curve.length - 1];
+  // The last point has the threshold Infinity, so that each is found.
   const asked = ASKED.map((at) => curve.findIndex(({ threshold }) => threshold >= at));
-  const kept = [...new Set([...ends, ...asked])].filter((i) => i >= 0).toSorted((a, b) => a - b);
+  const kept = [...new Set([...ends, ...asked])].toSorted((a, b) => a - b);
   const gaps = kept.slice(1).map((to, i) => gapOf(curve, kept[i]!, to));
   for (let count = kept.length; count < Math.min(most, curve.length); count++) {
     const widest = gaps.reduce((a, b) => (b.area > a.area ? b : a));
