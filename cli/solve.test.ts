@@ -1,4 +1,6 @@
 // `solve` and `trace`, on the shipped models: a run is told, kept, compared and made again.
+import { probabilityOf } from "../src/diffusion/prediction.ts";
+import type { StepEvent } from "../src/diffusion/types.ts";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -140,7 +142,9 @@ describe("trace", () => {
       const token = (first!.token % 9) + 1;
       const tokens = Uint8Array.from(step.tokens);
       tokens[first!.cell] = token;
-      steps[4] = { ...step, tokens, events: [{ ...first!, token }, ...rest] };
+      const confidence = probabilityOf(step.prediction, first!.cell, token)!;
+      const events = [{ ...first!, token, confidence } as StepEvent, ...rest];
+      steps[4] = { ...step, tokens, events };
       return { ...trace, steps: steps.slice(0, 5) };
     });
     const { lines, status } = cli(["trace", "verify", swapped]);

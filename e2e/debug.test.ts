@@ -112,7 +112,7 @@ test("a run of evidence is in the address, model and all, and a reload makes it 
   await page.goto(`./#/debug?p=${MINIMAL}&m=dsl&s=dsl-backtrack&seed=2&step=4`);
   await expect(lab.status("Step")).toHaveText(/^4/);
   await expect(page.getByText("evidence 0 to 1")).toBeVisible();
-  await expect(page).toHaveURL(/m=dsl%7E/);
+  await expect(page).toHaveURL(/m=dsl&h=/);
   await page.reload();
   await expect(lab.status("Step")).toHaveText(/^4/);
   await lab.cell("r1c2").click();

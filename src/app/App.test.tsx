@@ -171,8 +171,9 @@ describe("the command palette", () => {
         .getAllByRole("option")
         .map((option) => option.textContent),
     ).toEqual(["Next heat mapViewShift+H"]);
+    expect(app.settings.getState().coloured).toBe(false);
     await userEvent.keyboard("{Enter}");
-    expect(app.settings.getState().heat).toBe("confidence");
+    expect(app.settings.getState().coloured).toBe(true);
     expect(screen.queryByRole("combobox", { name: "What to do" })).toBeNull();
   });
 
