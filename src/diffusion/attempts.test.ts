@@ -1,15 +1,20 @@
 import { describe, expect, it, test } from "vitest";
 import {
   advanceAttempts,
+  type Attempt,
   type Attempts,
+  attemptsIn,
   foremost,
   queriesOf,
+  shareOut,
   startAttempts,
   takeAttempts,
+  trustIn,
 } from "./attempts.ts";
 import { withDecoder } from "./decoder.ts";
 import { board, type Fake, fakePrediction, noisyDecoder, noisyPrediction, runOn } from "./fake.ts";
 import { resolveParams } from "./params.ts";
+import { loo } from "./samplers/loo.ts";
 import { mdm } from "./samplers/mdm.ts";
 import { prism } from "./samplers/prism.ts";
 import { SAMPLERS } from "./samplers/registry.ts";
@@ -99,6 +104,21 @@ describe("attempts", () => {
     expect(all.runs.map(({ standing }) => standing)).toEqual(["suspected", "suspected"]);
   });
 
+  it("suspect by the sampler's own threshold, and shake by its own shake", () => {
+    const own = { attempts: 2, nfe: 64, threshold: 0.95, restart: 0, shake: 0.7 };
+    const { runs } = runAll(sure(), prism, own);
+    expect(runs.map(({ standing }) => standing)).toEqual(["suspected", "suspected"]);
+    expect(runs[1]!.params["orderNoise"]).toBe(0.7);
+  });
+
+  it("are out of budget when their share is spent, be it before the closing look", () => {
+    const standings = (all: Attempts) => all.runs.map(({ standing }) => standing);
+    const spent = ["out of budget", "out of budget"];
+    const doubtful = sure({ right: 0.2, wrong: 0.1 });
+    expect(standings(runAll(doubtful, prism, { attempts: 2, nfe: 40 }))).toEqual(spent);
+    expect(standings(runAll(sure(), mdm, { attempts: 2, nfe: 2 }))).toEqual(spent);
+  });
+
   it("believe a model without a quality head", () => {
     const all = runAll(sure(null), mdm, { attempts: 2, nfe: 90 });
     expect(all.winner).toBe(0);
@@ -106,10 +126,65 @@ describe("attempts", () => {
   });
 });
 
+describe("between two rounds", () => {
+  const both = (sampler: Sampler, of: readonly Partial<Attempt>[]): Attempts => {
+    const params = { ...resolveParams(sampler, { nfe: 64 }), attempts: of.length };
+    const all = startAttempts(sampler, params, 1, board(EMPTY));
+    return { ...all, runs: all.runs.map((run, k) => ({ ...run, ...of[k] })) };
+  };
+  const full = board("abcabcab");
+
+  test("a run that is over is asked nothing and makes no step while the other goes on", () => {
+    const before = both(mdm, [{ standing: "suspected" }, {}]);
+    const queries = queriesOf(before);
+    expect(queries.map(({ length }) => length)).toEqual([0, 1]);
+    const { attempts, records } = advanceAttempts(
+      before,
+      queries.map((some) => some.map(sure())),
+    );
+    expect(attempts).toMatchObject({ ended: null, rounds: 1, nfe: 1 });
+    expect(records).toEqual([null, expect.objectContaining({ step: 1 })]);
+    expect(queriesOf({ ...before, ended: "done" })).toEqual([[], []]);
+  });
+
+  test("a closing look is one board, also for a sampler that probes", () => {
+    const queries = queriesOf(both(loo, [{ standing: "unseen", state: full }, { state: full }]));
+    expect(queries[0]).toEqual([{ tokens: full.tokens, given: full.given }]);
+    expect(queries[1]!.length).toBeGreaterThan(1);
+  });
+
+  test("the foremost is the winner, or else the full board of the highest mean quality", () => {
+    const seen = (mean: number) => ({ state: full, trust: { lowest: 0.1, mean } });
+    const runs = [seen(0.4), seen(0.6), seen(0.6), { trust: { lowest: 0.9, mean: 0.9 } }];
+    const all = both(mdm, runs);
+    expect(foremost(all)).toBe(1);
+    expect(foremost({ ...all, winner: 0 })).toBe(0);
+    expect(foremost(both(mdm, [{}, { state: full }]))).toBe(1);
+  });
+
+  test("answers to all boards go to the runs that asked", () => {
+    const query = { tokens: full.tokens, given: full.given };
+    const answers = [1, 2, 3].map((seed) => noisyPrediction(seed, 3, query));
+    const [a, b, c] = answers;
+    expect(shareOut([[query], [], [query, query]], answers)).toEqual([[a], [], [b, c]]);
+  });
+
+  test("trust is the lowest and the mean of what was written, and full in clues alone", () => {
+    const prediction = sure()({ tokens: full.tokens, given: full.given });
+    const quality = Float32Array.of(0.5, 0.25, 0.75, 1, 1, 1, 1, 1);
+    const given = new Uint8Array([0, 0, 0, 1, 1, 1, 1, 1]);
+    const trust = trustIn({ ...prediction, quality }, { tokens: full.tokens, given });
+    expect(trust).toEqual({ lowest: 0.25, mean: 0.5 });
+    const clues = { tokens: full.tokens, given: new Uint8Array(8).fill(1) };
+    expect(trustIn(prediction, clues)).toEqual({ lowest: 1, mean: 1 });
+  });
+});
+
 const startOf = (sampler: Sampler, nfe: number) =>
   startAttempts(sampler, { ...resolveParams(sampler, { nfe }), attempts: 1 }, 1, board(EMPTY));
 
 test("a number of attempts that cannot be is refused, and one is the default", () => {
+  expect([attemptsIn({}), attemptsIn({ attempts: 4 })]).toEqual([1, 4]);
   expect(takeAttempts({ nfe: 8 })).toEqual({ attempts: 1, rest: { nfe: 8 } });
   expect(takeAttempts({ attempts: "4" })).toEqual({ attempts: 4, rest: {} });
   expect(() => takeAttempts({ attempts: 0 })).toThrow(/"attempts" cannot be "0".*from 1 to 64/);

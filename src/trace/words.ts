@@ -6,7 +6,7 @@ import type { Cause, Place } from "../diffusion/types.ts";
 /** "98 %"; never rounds a doubt away: 0.9996 is "99.9 %", 0.001 is "under 1 %". */
 export function percent(p: number): string {
   if (p > 0 && p < 0.01) return "under 1 %";
-  if (p > 0.99 && p < 1) return `${Math.floor(p * 1000) / 10} %`;
+  if (p > 0.99) return `${Math.floor(p * 1000) / 10} %`;
   return `${Math.round(p * 100)} %`;
 }
 
