@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { digestsOf } from "../src/trace/digest.ts";
 import { decodeTrace } from "../src/trace/format.ts";
-import { claims, LESSONS, vouching, wrongCells } from "../src/trace/lessons.ts";
+import {
+  becomesUnsure,
+  claims,
+  LESSONS,
+  LINE,
+  vouching,
+  wrongCells,
+} from "../src/trace/lessons.ts";
 import { openModel } from "./models.ts";
 import { recordRun } from "../src/run/solve.ts";
 
@@ -18,13 +25,42 @@ describe("what the chapters of Learn claim", async () => {
     "%s: the recorded run shows it, and the shipped model runs it again",
     async (lesson) => {
       const trace = kept(lesson);
-      expect(claims[lesson].holds(trace)).toBe(true);
+      expect(claims[lesson].holds(trace), claims[lesson].text).toBe(true);
       expect(trace.spec.model.hash).toBe(model.manifest.sha256);
       const again = await recordRun(model, trace.spec, trace.solution);
-      expect(claims[lesson].holds(again)).toBe(true);
+      expect(claims[lesson].holds(again), claims[lesson].text).toBe(true);
       expect(digestsOf(again)).toEqual(digestsOf(trace));
     },
   );
+
+  it("chapter 1: hiding what the watched cell sees makes a sure model unsure in two to four clicks", async () => {
+    const { tokens } = kept("masks").spec;
+    expect(
+      await becomesUnsure(tokens, model.predict),
+      "Chapter 1 says that the model is sure of its board and unsure after two to four of the framed digits are hidden; the model says otherwise. Record the lessons anew.",
+    ).toBe(true);
+  });
+
+  it("chapter 1: a full row, column and box around one mask leave no doubt, so such a board shows nothing", async () => {
+    const { solution } = kept("masks");
+    const oneMask = Uint8Array.from(solution!, (digit, cell) => (cell === 0 ? 0 : digit));
+    expect(await becomesUnsure(oneMask, model.predict)).toBe(false);
+  });
+
+  it("chapter 6: any one digit of the right board made wrong has a quality under the line", async () => {
+    const { solution, spec } = kept("judge");
+    const free = [...spec.given.keys()].filter((cell) => !spec.given[cell]);
+    const said = await model.predict(
+      free.map((cell) => ({
+        given: spec.given,
+        tokens: solution!.map((digit, at) => (at === cell ? (digit % 9) + 1 : digit)),
+      })),
+    );
+    const passing = free.filter((cell, i) => said[i]!.quality![cell]! >= LINE);
+    expect(passing, "Chapter 6 says that a lone wrong digit has everything against it.").toEqual(
+      [],
+    );
+  });
 
   it("chapters 3 and 5 are one puzzle at one pace, chapter 2 is one puzzle in two orders", () => {
     const [kept3, kept5] = [kept("no-way-back"), kept("letting-go")];

@@ -1,7 +1,8 @@
 // What the recorded runs of the lesson show, as claims that can be checked of any run:
 // they pick the runs when they are recorded, and hold them to it in tests.
-import { probabilityOf } from "../diffusion/prediction.ts";
-import type { DensePrediction, Query, Tokens } from "../diffusion/types.ts";
+import { bestOf, probabilityOf } from "../diffusion/prediction.ts";
+import type { DensePrediction, Prediction, Query, Tokens } from "../diffusion/types.ts";
+import { PEERS } from "../sudoku/grid.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 
@@ -20,6 +21,8 @@ export const LESSONS = [
 export type LessonId = (typeof LESSONS)[number];
 
 interface Claim {
+  /** What the chapter says of the run: the sentence to read when it does not hold. */
+  readonly text: string;
   readonly holds: (trace: Trace) => boolean;
   /** The same in numbers, for whoever records them. */
   readonly says: (trace: Trace) => string;
@@ -97,12 +100,40 @@ export function examplesIn({ steps, solution }: Trace): Lesson[] {
 const told = (trace: Trace): string =>
   `${trace.steps.length} steps, first wrong at ${firstWrongStep(trace) ?? "none"}, ${ending(trace).length} wrong at the end, ${wrongReleases(trace)} wrong digits taken back`;
 
-const judgedWell = (trace: Trace): boolean => {
+/** Of the board that a run begins with: digits whose quality is under a line. */
+export function underLine(trace: Trace, line: number) {
   const wrong = new Set(wrongCells(trace.spec.tokens, trace));
-  const judged = firstQuality(trace);
-  const missed = judged.filter(({ cell, quality }) => wrong.has(cell) && quality >= LINE);
-  const blamed = judged.filter(({ cell, quality }) => !wrong.has(cell) && quality < LINE);
-  return wrong.size >= 5 && wrong.size <= 12 && missed.length <= 1 && blamed.length <= 2;
+  const under = firstQuality(trace).filter(({ quality }) => quality < line);
+  const found = under.filter(({ cell }) => wrong.has(cell)).length;
+  return { wrong: wrong.size, found, blamed: under.length - found };
+}
+
+/** What the place of the line costs on the board that a run begins with, by lines 0.01 apart. */
+export interface Trade {
+  readonly wrong: number;
+  /** The most wrong digits found by a line that blames no right one. */
+  readonly foundFree: number;
+  /** The fewest right digits blamed by a line that finds every wrong one; null if none does. */
+  readonly blamedForAll: number | null;
+}
+
+export function tradeOf(trace: Trace): Trade {
+  const lines = Array.from({ length: 101 }, (_, i) => underLine(trace, i / 100));
+  const wrong = lines[0]!.wrong;
+  const free = lines.filter(({ blamed }) => blamed === 0);
+  const all = lines.filter(({ found }) => found === wrong);
+  return {
+    wrong,
+    foundFree: Math.max(...free.map(({ found }) => found)),
+    blamedForAll: all.length ? Math.min(...all.map(({ blamed }) => blamed)) : null,
+  };
+}
+
+const trades = (trace: Trace): boolean => {
+  const { wrong, foundFree, blamedForAll } = tradeOf(trace);
+  const { found } = underLine(trace, LINE);
+  const between = found < wrong && 2 * found > wrong;
+  return wrong >= 5 && wrong <= 12 && between && wrong - foundFree >= 2 && (blamedForAll ?? 0) >= 4;
 };
 
 const bothPass = (trace: Trace): boolean => {
@@ -112,10 +143,23 @@ const bothPass = (trace: Trace): boolean => {
 };
 
 export const claims: Readonly<Record<LessonId, Claim>> = {
-  masks: { holds: endsRight, says: told },
-  "order-surest": { holds: endsRight, says: told },
-  "order-random": { holds: (trace) => ending(trace).length > 0, says: told },
+  masks: {
+    text: "Chapter 1: the model fills the board rightly.",
+    holds: endsRight,
+    says: told,
+  },
+  "order-surest": {
+    text: "Chapter 2: surest first, the board ends right.",
+    holds: endsRight,
+    says: told,
+  },
+  "order-random": {
+    text: "Chapter 2: in random order, wrong digits stand at the end.",
+    holds: (trace) => ending(trace).length > 0,
+    says: told,
+  },
   "no-way-back": {
+    text: "Chapter 3: an early wrong digit, and at least ten of them at the end.",
     holds: (trace) => {
       const first = firstWrongStep(trace);
       return first !== null && 3 * first < trace.steps.length && ending(trace).length >= 10;
@@ -123,12 +167,25 @@ export const claims: Readonly<Record<LessonId, Claim>> = {
     says: told,
   },
   "letting-go": {
+    text: "Chapter 5: wrong digits are taken back and the board ends right, within 45 steps.",
     holds: (trace) => endsRight(trace) && wrongReleases(trace) > 0 && trace.steps.length <= 45,
     says: told,
   },
-  judge: { holds: judgedWell, says: told },
-  vouch: { holds: bothPass, says: told },
+  judge: {
+    text: "Chapter 4: the line is a trade. At 0.50 it finds more than half of 5 to 12 wrong digits and not all; a line that blames no right digit misses at least 2; one that finds all blames at least 4.",
+    holds: trades,
+    says: (trace) => {
+      const { wrong, foundFree, blamedForAll } = tradeOf(trace);
+      return `${wrong} wrong of ${firstQuality(trace).length}; ${foundFree} found without blame, all found with ${blamedForAll} right ones blamed`;
+    },
+  },
+  vouch: {
+    text: "Chapter 6: the two wrong digits of the board pass.",
+    holds: bothPass,
+    says: told,
+  },
   loss: {
+    text: "Chapter 7: at least 6 wrong and 12 right examples.",
     holds: (trace) => {
       const examples = examplesIn(trace);
       const wrong = examples.filter(({ right }) => !right).length;
@@ -136,8 +193,13 @@ export const claims: Readonly<Record<LessonId, Claim>> = {
     },
     says: told,
   },
-  "chance-kept": { holds: (trace) => ending(trace).length > 0, says: told },
+  "chance-kept": {
+    text: "Chapter 10: in random order without taking back, wrong digits stand at the end.",
+    holds: (trace) => ending(trace).length > 0,
+    says: told,
+  },
   "chance-released": {
+    text: "Chapter 10: with taking back it ends right within 100 steps, some cell let go more than once.",
     holds: (trace) =>
       endsRight(trace) &&
       trace.steps.length <= 100 &&
@@ -145,6 +207,43 @@ export const claims: Readonly<Record<LessonId, Claim>> = {
     says: told,
   },
 };
+
+/** The masked cell that chapter 1 begins with, and the digits in its row, column and box. */
+export function watchedIn(tokens: Tokens): { readonly cell: number; readonly seen: number[] } {
+  const cell = tokens.indexOf(0);
+  return { cell, seen: (PEERS[cell] ?? []).filter((peer) => tokens[peer] !== 0) };
+}
+
+/** The masked cell in which the model's best digit has the least probability; null without masks. */
+export function leastSure(tokens: Tokens, said: Prediction): { cell: number; p: number } | null {
+  const masked = [...tokens.keys()].filter((cell) => tokens[cell] === 0);
+  const all = masked.map((cell) => ({ cell, p: bestOf(said, cell, 1)[0]?.p ?? 1 }));
+  return all.toSorted((a, b) => a.p - b.p)[0] ?? null;
+}
+
+/** Chapter 1 calls the model unsure where no digit of some cell has this probability. */
+export const SURE = 0.5;
+
+/**
+ * What chapter 1 says of its board: the model is sure of every cell. As the digits that the
+ * watched cell sees are hidden, in their order, it is unsure somewhere after two to four,
+ * and in the end spreads its probability over the watched cell.
+ */
+export async function becomesUnsure(tokens: Tokens, predict: Predict): Promise<boolean> {
+  const { cell, seen } = watchedIn(tokens);
+  const boards = [0, ...seen.keys()].map((_, count) => {
+    const hidden = new Set(seen.slice(0, count));
+    return Uint8Array.from(tokens, (token, at) => (hidden.has(at) ? 0 : token));
+  });
+  const said = await predict(
+    boards.map((board) => ({ tokens: board, given: board.map((token) => (token ? 1 : 0)) })),
+  );
+  const least = said.map((one, i) => leastSure(boards[i]!, one)!.p);
+  const own = said.map((one) => bestOf(one, cell, 1)[0]!.p);
+  const clicks = least.findIndex((p) => p < SURE);
+  const falls = own.every((p, i) => i === 0 || p < own[i - 1]! + 0.05);
+  return least[0]! >= 0.9 && clicks >= 2 && clicks <= 4 && falls && own.at(-1)! < SURE - 0.1;
+}
 
 type Predict = (queries: readonly Query[]) => Promise<readonly DensePrediction[]>;
 

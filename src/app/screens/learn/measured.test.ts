@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Measured } from "../../../results/measured.ts";
-import { pairsOf, verdictOf } from "./measured.ts";
+import { type Measured, readMeasured } from "../../../results/measured.ts";
+import { fearsIn, pairsOf, verdictOf } from "./measured.ts";
 
 const row = (sampler: string, set: string, rate: number, nfe = 51): Measured =>
   ({
@@ -34,6 +36,27 @@ describe("what a chapter says of PRISM follows from the rows", () => {
 
   it("calls it worse or better only where the intervals are apart", () => {
     expect(pairsOf(rows).map(verdictOf)).toEqual(["worse", "level", "better"]);
+  });
+
+  it("answers each fear by its pair", () => {
+    const answers = fearsIn(pairsOf(rows)).map(({ pair, verdict }) => [pair.kept.file, verdict]);
+    expect(answers).toEqual([
+      ["puzzles/many.txt", "worse"],
+      ["puzzles/many.txt", "worse"],
+      ["puzzles/many.txt", "worse"],
+    ]);
+    expect(fearsIn([])).toEqual([]);
+  });
+
+  it("says of the shipped results that none of the fears comes true", () => {
+    const file = join(import.meta.dirname, "../../../../public/results/bench.json");
+    const shipped = fearsIn(pairsOf(readMeasured(JSON.parse(readFileSync(file, "utf8")))));
+    expect(shipped).toHaveLength(3);
+    for (const { fear, pair, verdict } of shipped)
+      expect(verdict, `${fear} On ${pair.kept.file} at ${pair.kept.nfe} NFE it does.`).not.toBe(
+        "worse",
+      );
+    expect(shipped[2]!.verdict, "Chapter 8: several solutions do no harm.").toBe("better");
   });
 
   it("has nothing to say without rows", () => {

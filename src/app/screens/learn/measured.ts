@@ -77,6 +77,27 @@ export function verdictOf({ kept, released }: Pair): "better" | "level" | "worse
   return released.valid_high < kept.valid_low ? "worse" : "level";
 }
 
+/** What one may fear of taking back, and the pair that answers it. */
+export interface Fear {
+  readonly fear: string;
+  readonly pair: Pair;
+  readonly verdict: ReturnType<typeof verdictOf>;
+}
+
+/** The fears of chapter 8 as far as they were measured: the easiest set, the smallest budget, several solutions. */
+export function fearsIn(pairs: readonly Pair[]): Fear[] {
+  const easiest = pairs.toSorted((a, b) => b.kept.valid_rate - a.kept.valid_rate)[0];
+  const fewest = pairs.toSorted((a, b) => a.kept.nfe - b.kept.nfe)[0];
+  const many = pairs.find(({ kept }) => setOf(kept) === "many");
+  const told = (fear: string, pair: Pair | undefined): Fear[] =>
+    pair ? [{ fear, pair, verdict: verdictOf(pair) }] : [];
+  return [
+    ...told("On the easiest puzzles, does it do harm?", easiest),
+    ...told("With the fewest passes, does it do harm?", fewest),
+    ...told("Where several solutions are right, does it do harm?", many),
+  ];
+}
+
 /** "94.4 % (92.8-95.7) of 1,000" */
 export const inWords = ({ valid_rate, valid_low, valid_high, puzzles }: Measured): string =>
   `${percent(valid_rate)} (${percent(valid_low)} to ${percent(valid_high)}) of ${puzzles.toLocaleString("en")}`;

@@ -1,10 +1,12 @@
 // Chapter 1: a board with masks, and nine bars in each of them.
-import { bestOf, marginalOf } from "../../../../diffusion/prediction.ts";
+import { marginalOf } from "../../../../diffusion/prediction.ts";
 import { Term } from "../../../../ui/glossary/Term.tsx";
 import { useMemo, useState } from "react";
 import type { Tokens } from "../../../../diffusion/types.ts";
 import { frameAt } from "../../../../trace/frame.ts";
+import { leastSure, SURE, watchedIn } from "../../../../trace/lessons.ts";
 import type { Trace } from "../../../../trace/types.ts";
+import { percent } from "../../../../trace/words.ts";
 import { cellAloud } from "../../../../ui/board/describe.ts";
 import { Button } from "../../../../ui/controls/Button.tsx";
 import { gameFrame } from "../../../state/shown.ts";
@@ -27,6 +29,8 @@ export function Masks() {
 }
 
 function Prose() {
+  // Of another puzzle the model need not be sure.
+  const own = useWished().puzzle === null;
   return (
     <>
       <p>
@@ -36,10 +40,11 @@ function Prose() {
         writes some of them down, and asks again.
       </p>
       <p>
-        Here is a board of which some cells are masked.{" "}
-        <strong>Choose a cell to hide it, or to put it back</strong> (by pointer, or by Space), and
-        watch the nine bars of the masked cell that you point at. What do they do when you hide its
-        neighbours, too?
+        Here is a board with few digits left
+        {own && ", and the model is still sure of every masked cell"}.{" "}
+        <strong>Choose a digit to hide it, or to put it back</strong> (by pointer, or by Space). The
+        digits with a frame are those in the row, column and box of the first masked cell: begin
+        with them, and watch its nine bars. Point at another masked cell to see its bars.
       </p>
     </>
   );
@@ -64,9 +69,14 @@ function Live({ trace, making }: { readonly trace: Trace; readonly making: Makin
   );
   const masked = [...tokens.keys()].filter((cell) => tokens[cell] === 0);
   const [pointed, setPointed] = useState<number | null>(null);
-  const shown = pointed !== null && tokens[pointed] === 0 ? pointed : (masked[0] ?? null);
-  const surest = (cell: number) => bestOf(prediction!, cell, 1)[0]!.p;
-  const met = prediction !== null && !waiting && masked.some((cell) => surest(cell) < 0.5);
+  const watched = useMemo(() => watchedIn(trace.spec.tokens), [trace]);
+  // A cell that was just hidden is under the pointer still, and not the one to be watched.
+  const chosen = [pointed, watched.cell].find(
+    (cell) => cell !== null && tokens[cell] === 0 && trace.spec.tokens[cell] === 0,
+  );
+  const shown = chosen ?? masked[0] ?? null;
+  const least = prediction ? leastSure(tokens, prediction) : null;
+  const met = least !== null && !waiting && least.p < SURE;
 
   const act = (cell: number) =>
     address.set({
@@ -80,6 +90,7 @@ function Live({ trace, making }: { readonly trace: Trace; readonly making: Makin
           frame={frame}
           heat="confidence"
           pencilMarks
+          lit={watched.seen}
           label="Board with masks"
           onPoint={setPointed}
           onAct={act}
@@ -94,6 +105,11 @@ function Live({ trace, making }: { readonly trace: Trace; readonly making: Makin
         <div>
           <h2>{cellAloud(shown)}</h2>
           <Bars probs={marginalOf(prediction, shown)!} name={cellAloud(shown)} />
+          {least && (
+            <p>
+              Least sure: {cellAloud(least.cell)}, where the best digit gets {percent(least.p)}.
+            </p>
+          )}
         </div>
       ) : (
         <p role="status">{masked.length ? "Asking the model…" : "Nothing is hidden."}</p>
@@ -101,7 +117,7 @@ function Live({ trace, making }: { readonly trace: Trace; readonly making: Makin
       <Question
         chapter="masks"
         met={met}
-        ask="Make the model unsure: hide cells until one of them has no digit with half of the probability."
+        ask="Make the model unsure: hide cells until, in some cell, no digit gets 50 %."
         answer="The more of a cell’s row, column and box is gone, the wider the model spreads its bets. That is all a masked diffusion model has: probabilities for what it cannot see. What happens next depends on which of them are written down first."
       />
     </Stage>

@@ -1,12 +1,13 @@
-// Chapter 4: a full board with wrong digits; the reader's own doubts against quality.
+// Chapter 4: a board with wrong digits; the reader's own doubts against quality.
 import { Term } from "../../../../ui/glossary/Term.tsx";
 import { useMemo } from "react";
-import { firstQuality, wrongCells } from "../../../../trace/lessons.ts";
+import { firstQuality, tradeOf, wrongCells } from "../../../../trace/lessons.ts";
 import { frameAt } from "../../../../trace/frame.ts";
 import type { Trace } from "../../../../trace/types.ts";
 import { count } from "../../../../trace/words.ts";
 import { Button } from "../../../../ui/controls/Button.tsx";
 import { gameFrame } from "../../../state/shown.ts";
+import { Histograms } from "../Histograms.tsx";
 import { EditBoard } from "../LessonBoard.tsx";
 import { Question, Slider, Stage, State } from "../parts.tsx";
 import { type Score, scoreOf } from "../score.ts";
@@ -20,13 +21,13 @@ export function SecondNumber() {
   if (making.trace) return <Contest trace={making.trace} making={making} />;
   return (
     <>
-      <Prose wrong="some digits" />
+      <Prose full={false} wrong="some digits" />
       <State making={making} />
     </>
   );
 }
 
-function Prose({ wrong }: { readonly wrong: string }) {
+function Prose({ full, wrong }: { readonly full: boolean; readonly wrong: string }) {
   return (
     <>
       <p>
@@ -39,7 +40,10 @@ function Prose({ wrong }: { readonly wrong: string }) {
         . For masked cells there are nine probabilities, for written ones there is a verdict.
       </p>
       <p>
-        This board is full, and {wrong} on it are wrong. The bold digits are clues.{" "}
+        {full
+          ? "This board is full"
+          : "The model is halfway through a very hard puzzle, and took nothing back"}
+        : {wrong} on it are wrong. The bold digits are clues.{" "}
         <strong>Mark the digits that you think are wrong</strong>, as many as you like, then
         compare.
       </p>
@@ -65,15 +69,16 @@ function Contest({ trace, making }: { readonly trace: Trace; readonly making: Ma
     [trace, compared],
   );
   const model = scoreOf(under, wrong);
+  const trade = useMemo(() => tradeOf(trace), [trace]);
   const act = (cell: number) => {
-    if (given[cell] || compared) return;
+    if (given[cell] || compared || tokens[cell] === 0) return;
     const next = new Set(blamed);
     if (!next.delete(cell)) next.add(cell);
     address.set({ marks: cellsText(next) });
   };
   return (
     <Stage
-      prose={<Prose wrong={count(wrong.size, "digit")} />}
+      prose={<Prose full={!tokens.includes(0)} wrong={count(wrong.size, "digit")} />}
       board={
         <EditBoard
           frame={frame}
@@ -81,7 +86,7 @@ function Contest({ trace, making }: { readonly trace: Trace; readonly making: Ma
           pencilMarks={false}
           solution={compared ? trace.solution : null}
           lit={[...(compared ? under : blamed)]}
-          label="Full board with wrong digits"
+          label="Board with wrong digits"
           onAct={act}
         >
           <Button strong onClick={() => address.set({ compared: compared ? null : 1 })}>
@@ -110,6 +115,21 @@ function Contest({ trace, making }: { readonly trace: Trace; readonly making: Ma
               />
             </tbody>
           </table>
+          <Histograms
+            line={line / 100}
+            rows={[
+              {
+                name: "Wrong digits",
+                kind: "wrong",
+                values: judgedCells.filter(({ cell }) => wrong.has(cell)),
+              },
+              {
+                name: "Right digits",
+                kind: "right",
+                values: judgedCells.filter(({ cell }) => !wrong.has(cell)),
+              },
+            ]}
+          />
           <Slider
             label="Line"
             value={line}
@@ -132,7 +152,7 @@ function Contest({ trace, making }: { readonly trace: Trace; readonly making: Ma
         chapter="second-number"
         met={compared && model.found === wrong.size}
         ask="Compare, then move the line until every wrong digit lies under it. What does that cost in right ones?"
-        answer="Where the line lies is a trade: higher finds more wrong digits and lets go of more right ones. A right digit that is let go costs a pass or two; a wrong one that is kept may cost the board."
+        answer={`Where the line lies is a trade: higher finds more wrong digits and lets go of more right ones. On this board a line that blames no right digit finds ${trade.foundFree} of ${trade.wrong}; ${trade.blamedForAll === null ? "none finds all" : `the lowest that finds all blames ${trade.blamedForAll}`}. A right digit that is let go costs a pass or two; a wrong one that is kept may cost the board.`}
       />
     </Stage>
   );

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { type Measured, setOf } from "../../../../results/measured.ts";
 import { Term } from "../../../../ui/glossary/Term.tsx";
 import { percent, setName } from "../../../../ui/lab/words.ts";
-import { inWords, pairsOf, type Pair, verdictOf } from "../measured.ts";
+import { fearsIn, inWords, pairsOf, type Pair, verdictOf } from "../measured.ts";
 import { Guess } from "../parts.tsx";
 
 const GUESSES = [
@@ -20,9 +20,9 @@ export function WhereItLoses({ rows }: { readonly rows: readonly Measured[] }) {
     <>
       <h2>Where PRISM does not help</h2>
       <p>
-        A digit that is let go costs passes, and a judge costs errors of its own. “Right” is only
-        plain where one solution exists: on a board with many, a judge that was taught a single one
-        calls good digits wrong.
+        There are three fears. A digit that is let go costs passes, so a small budget may end before
+        it is written again. On easy puzzles there may be nothing to let go of. And “right” is only
+        plain where one solution exists: on a board with many, a judge may call good digits wrong.
       </p>
       <Guess
         part="where"
@@ -38,7 +38,6 @@ export function WhereItLoses({ rows }: { readonly rows: readonly Measured[] }) {
 function Standing({ pairs }: { readonly pairs: readonly Pair[] }) {
   const behind = pairs.filter(({ kept, released }) => released.valid_rate < kept.valid_rate);
   const level = pairs.filter((pair) => verdictOf(pair) === "level").length;
-  const many = pairs.find(({ kept }) => setOf(kept) === "many");
   return (
     <>
       <div className="lesson-wide">
@@ -75,25 +74,22 @@ function Standing({ pairs }: { readonly pairs: readonly Pair[] }) {
         {behind.length === 0
           ? "In none of these does it end behind"
           : `It ends behind in ${behind.length} of ${pairs.length}`}
-        ; in {level} the intervals overlap. Few passes leave no time to write again what was let go,
-        and easy puzzles nothing to let go of.
+        ; in {level} the intervals overlap.
       </p>
-      {many && <Several pair={many} />}
+      <ul className="lesson-list">
+        {fearsIn(pairs).map(({ fear, verdict, pair }) => (
+          <li key={fear}>
+            {fear} {ANSWERS[verdict]} ({inWords(pair.released)} valid with it, {inWords(pair.kept)}{" "}
+            without, at {pair.kept.nfe} NFE.)
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
 
-const SAYS = {
-  worse: "a judge taught one solution each does harm",
-  level: "the difference lies inside the intervals",
-  better: "a judge taught that a digit is right while some solution still holds it does no harm",
+const ANSWERS = {
+  worse: "It does.",
+  level: "The difference lies inside the intervals.",
+  better: "It does not.",
 } as const;
-
-function Several({ pair }: { readonly pair: Pair }) {
-  return (
-    <p>
-      Where several solutions are right, {SAYS[verdictOf(pair)]}: {inWords(pair.released)} valid
-      with it, {inWords(pair.kept)} without, at {pair.kept.nfe} NFE.
-    </p>
-  );
-}
