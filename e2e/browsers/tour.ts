@@ -207,10 +207,10 @@ async function tour(name: string, open: () => Promise<Driver>): Promise<void> {
       await at("#/debug");
       await until(
         "a field for files",
-        () => document.querySelector("input[accept='.trace']") !== null,
+        () => document.querySelector("input[accept^='.trace']") !== null,
       );
       await browser.give(
-        "input[accept='.trace']",
+        "input[accept^='.trace']",
         join(process.cwd(), "public/recorded/first.trace"),
       );
       const barcode = "[role=slider][aria-label='Barcode of the run']";
