@@ -271,6 +271,9 @@ async function tour(name: string, open: () => Promise<Driver>): Promise<void> {
       async () => {
         await at(`#/play?p=${SHORT}`);
         await run(async () => void (await navigator.serviceWorker.ready));
+        await modelIsThere();
+        // What the page still fetches when it is idle, such as the levels of its puzzle, arrives first.
+        await sleep(3000);
         await from.close();
         await browser.reload();
         await modelIsThere();
