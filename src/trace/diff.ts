@@ -67,9 +67,15 @@ export interface Parting {
   readonly quality: readonly [a: number, b: number] | null;
 }
 
-/** @returns null where the runs are equal, or one merely ends before the other */
-export function partingOf(a: Trace, b: Trace): Parting | null {
-  const divergence = firstDivergence(a, b);
+/**
+ * @param divergence of the two runs, where it is known: finding it digests both of them
+ * @returns null where the runs are equal, or one merely ends before the other
+ */
+export function partingOf(
+  a: Trace,
+  b: Trace,
+  divergence: Divergence | null = firstDivergence(a, b),
+): Parting | null {
   if (!divergence) return null;
   const { step } = divergence;
   if (step > Math.min(a.steps.length, b.steps.length)) return null;

@@ -61,7 +61,7 @@ function Locked({ a, other, pairs, at }: Comparison) {
   const selected = useScreen((screen) => screen.selected);
   const pair = pairs[at]!;
   const parting = useMemo(() => firstDivergence(a, other.trace), [a, other.trace]);
-  const why = useMemo(() => partingOf(a, other.trace), [a, other.trace]);
+  const why = useMemo(() => partingOf(a, other.trace, parting), [a, other.trace, parting]);
   const difference = useMemo(() => differenceAt(a, other.trace, pair), [a, other.trace, pair]);
   return (
     <>
