@@ -4,12 +4,12 @@ import type { Domain } from "../../../diffusion/domain.ts";
 import { domainOf } from "../../../domains/registry.ts";
 import { firstDivergence } from "../../../trace/diff.ts";
 import { barcodeOf } from "../../../trace/barcode.ts";
-import { Transport } from "../../../ui/playback/Transport.tsx";
+import { RunTransport } from "../../shell/RunTransport.tsx";
 import { Select } from "../../../ui/controls/Choice.tsx";
 import { Barcode } from "../../../ui/debug/Barcode.tsx";
 import { BarcodeLegend } from "../../../ui/debug/BarcodeLegend.tsx";
 import { rowChoices, rowsOf } from "../../../ui/debug/rows.ts";
-import { canGrow, extentOf, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../../state/run.ts";
+import { extentOf, seek } from "../../state/run.ts";
 import { useRun, useScreen, useApp } from "../../state/app.ts";
 import { compareAt } from "../../actions/debug.ts";
 import { type Comparison, useComparison } from "./moments.ts";
@@ -48,7 +48,7 @@ export function BarcodePane() {
   return (
     <>
       <div className="debug-bar">
-        <Controls />
+        <RunTransport />
         <BarcodeLegend by={barcode.by} judged={trace.solution !== null} />
         <Select
           label={words.rows.title}
@@ -133,25 +133,4 @@ function rowsInWords({ size, nouns }: Domain, choice: string): string {
   return choice === "changed"
     ? words.rows.changed(nouns.position)
     : words.rows.group(choice, nouns.position);
-}
-
-function Controls() {
-  const { run } = useApp();
-  const view = useRun((all) => all);
-  const { trace, cursor, playing, speed, follow } = view;
-  return (
-    <Transport
-      playing={playing || follow > 0}
-      atStart={cursor === 0}
-      atEnd={cursor >= (trace?.steps.length ?? 0) && !canGrow(view)}
-      speed={speed}
-      speeds={SPEEDS}
-      onFirst={() => run.setState((now) => seek(now, 0))}
-      onBack={() => run.setState((now) => stepBy(now, -1))}
-      onPlay={() => run.setState(togglePlay)}
-      onForward={() => run.setState((now) => stepBy(now, 1))}
-      onLast={() => run.setState(toEnd)}
-      onSpeed={(value) => run.setState({ speed: value })}
-    />
-  );
 }

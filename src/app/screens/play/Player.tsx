@@ -4,15 +4,15 @@ import { useMemo } from "react";
 import { timelineOf } from "../../../trace/timeline.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { Scrubber } from "../../../ui/playback/Scrubber.tsx";
-import { Transport } from "../../../ui/playback/Transport.tsx";
-import { canGrow, pause, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../../state/run.ts";
+import { RunTransport } from "../../shell/RunTransport.tsx";
+import { canGrow, pause, seek } from "../../state/run.ts";
 import { useRun, useApp } from "../../state/app.ts";
 
 /** @param quiet something else on the screen is what matters most */
 export function Player({ quiet }: { readonly quiet: boolean }) {
   const { run } = useApp();
   const view = useRun((all) => all);
-  const { trace, cursor, playing, speed, follow } = view;
+  const { trace, cursor } = view;
   const counts = useMemo(() => trace && countsOf(trace), [trace]);
   if (!trace || !counts) return null;
   const { steps } = trace;
@@ -26,20 +26,7 @@ export function Player({ quiet }: { readonly quiet: boolean }) {
         onSeek={(step) => run.setState((now) => seek(now, step))}
         onScrub={(scrubbing) => scrubbing && run.setState(pause())}
       />
-      <Transport
-        quiet={quiet}
-        playing={playing || follow > 0}
-        atStart={cursor === 0}
-        atEnd={cursor >= steps.length && !growing}
-        speed={speed}
-        speeds={SPEEDS}
-        onFirst={() => run.setState((now) => seek(now, 0))}
-        onBack={() => run.setState((now) => stepBy(now, -1))}
-        onPlay={() => run.setState(togglePlay)}
-        onForward={() => run.setState((now) => stepBy(now, 1))}
-        onLast={() => run.setState(toEnd)}
-        onSpeed={(value) => run.setState({ speed: value })}
-      />
+      <RunTransport quiet={quiet} />
     </>
   );
 }
