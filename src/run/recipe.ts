@@ -1,12 +1,12 @@
 // A run made again from its recipe: the spec that it began with, its forks, and the trail of
 // digests that its steps are checked against. Links, files and "Run again" use it.
 import type { Tokens } from "../diffusion/types.ts";
-import { samplerById } from "../diffusion/samplers/registry.ts";
+import { findSampler, samplerById } from "../diffusion/samplers/registry.ts";
 import { identityOf, paramsFor } from "../model/fit.ts";
 import type { Denoiser } from "../model/types.ts";
 import { TRAIL } from "../trace/digest.ts";
-import { forkAt } from "../trace/fork.ts";
-import { type LinkFork, linkOf } from "../trace/link.ts";
+import { forkAt, segmentsOf } from "../trace/fork.ts";
+import { hasLink, type LinkFork, linkOf } from "../trace/link.ts";
 import { startTrace } from "../trace/record.ts";
 import type { RunSpec, Trace } from "../trace/types.ts";
 import { specOf } from "./spec.ts";
@@ -73,7 +73,11 @@ export async function remake(recipe: Recipe, making: Making): Promise<Trace | nu
 const tooShort = (at: number, length: number): string =>
   `The link forks the run at step ${at}, but here the run ends at step ${length}. The forks were ignored.`;
 
-/** The recipe of a trace. @param step the step to show */
+/** Whether a run can be made again here: not one that was recorded elsewhere, begun by hand, or made by a sampler that is not here. */
+export const hasRecipe = (trace: Trace): boolean =>
+  hasLink(trace.spec) && segmentsOf(trace).every(({ spec }) => findSampler(spec.sampler));
+
+/** The recipe of a trace that has one. @param step the step to show */
 export function recipeOf(trace: Trace, step: number): Recipe {
   const { domain, board, model, sampler, params, seed, forks, trail } = linkOf(trace, step, true);
   return {

@@ -8,7 +8,8 @@ import { samplerById } from "../../diffusion/samplers/registry.ts";
 import type { Params } from "../../diffusion/types.ts";
 import { messageOf } from "../../model/errors.ts";
 import { identityOf } from "../../model/fit.ts";
-import { formatLink, hasLink, type Link, linkOf, parseLink, partsOf } from "../../trace/link.ts";
+import { hasRecipe } from "../../run/recipe.ts";
+import { formatLink, type Link, linkOf, parseLink, partsOf } from "../../trace/link.ts";
 import { knownModel, MODELS } from "../state/models.ts";
 import { preparing } from "./preparing.ts";
 import { setPuzzle } from "./puzzle.ts";
@@ -42,11 +43,12 @@ export async function followLink(app: AppStores, query: string): Promise<void> {
   if (model && !(await takeModel(app, model))) return;
   if (!link.board || link.step === null || !table.same()) return;
   const { domain, board, step, forks, trail } = link;
+  const before = app.run.getState().trace?.spec;
   if (forks.length > 0 || trail || domain !== SUDOKU.id) {
     await reproduce(app, { domain, ...board, sampler, params, seed, model, step, forks, trail });
   } else await startRun(app, link.board, link.step);
   const workspace = partsOf(query).get("w");
-  if (workspace) {
+  if (workspace && table.same() && app.run.getState().trace?.spec !== before) {
     const { openWorkspace } = await import("./workspace.ts");
     await openWorkspace(app, workspace);
   }
@@ -103,7 +105,7 @@ export function queryNow({ models, run, game, screen, settings }: AppStores): st
   const { trace, cursor, live, follow } = run.getState();
   if (screen.getState().shows === "run" && trace) {
     const step = Number.isFinite(follow) ? Math.max(cursor, follow) : cursor;
-    return live && hasLink(trace.spec) ? formatLink(linkOf(trace, step)) : "";
+    return live && hasRecipe(trace) ? formatLink(linkOf(trace, step)) : "";
   }
   const { sampler, seed, ...chosen } = settings.getState();
   const own = models.peek()?.manifest;

@@ -17,7 +17,8 @@ import type { Edit, Trace } from "../../trace/types.ts";
 import { solutionAfter, solutionOf } from "../state/judge.ts";
 import { knownModel } from "../state/models.ts";
 import { preparing } from "./preparing.ts";
-import { runAgain } from "./reproduce.ts";
+import { isRecorded } from "./recorded.ts";
+import { refuses, runAgain } from "./reproduce.ts";
 import { cluesOf } from "../state/game.ts";
 import { notify } from "../state/notices.ts";
 import { canGrow, pause, seek, show } from "../state/run.ts";
@@ -103,7 +104,7 @@ export function changeDraft(app: AppStores, change: Partial<Draft>): void {
 export function edit(app: AppStores, added: Edit): void {
   const draft = draftHere(app);
   const { trace, cursor } = app.run.getState();
-  if (!draft || !trace) return;
+  if (!draft || !trace || refusesText(app, trace)) return;
   const others = draft.edits.filter(({ type, cell }) => type !== added.type || cell !== added.cell);
   const edits = [...others, added];
   try {
@@ -120,11 +121,15 @@ export function preview(trace: Trace, cursor: number, draft: Draft | null): Trac
   return forkAt(trace, cursor, { edits: draft.edits });
 }
 
+/** A run that was recorded elsewhere cannot go on from a change; a notice says so. */
+const refusesText = (app: AppStores, trace: Trace): boolean =>
+  isRecorded(trace) && refuses(app, trace);
+
 /** Leaves the run at the step shown with the draft's changes, and goes on from there. */
 export async function fork(app: AppStores): Promise<void> {
   const draft = draftHere(app);
   const { trace, cursor } = app.run.getState();
-  if (!draft || !trace) return;
+  if (!draft || !trace || refusesText(app, trace)) return;
   app.run.setState(pause());
   await preparing(app, async () => {
     const spec = specAt(trace, cursor);
@@ -154,8 +159,7 @@ export async function fork(app: AppStores): Promise<void> {
 export async function runAgainBeside(app: AppStores): Promise<void> {
   const debug = debugOf(app);
   const { current } = debug.getState();
-  await runAgain(app);
-  debug.setState({ other: current, at: 0 });
+  if (await runAgain(app)) debug.setState({ other: current, at: 0 });
 }
 
 /** What a second run differs in. */

@@ -8,8 +8,12 @@ import { debugOf } from "../state/debug.ts";
 import { workspaceNow } from "./workspace.ts";
 import { forkAt } from "../../trace/fork.ts";
 import type { Trace } from "../../trace/types.ts";
-import { followLink } from "./address.ts";
-import { reproduce, runAgain, sharedLink } from "./reproduce.ts";
+import { followLink, queryNow } from "./address.ts";
+import { runAgainBeside } from "./debug.ts";
+import { followRuns } from "./debugFollow.ts";
+import { BY_HAND } from "../../trace/game.ts";
+import { show } from "../state/run.ts";
+import { copyLink, reproduce, runAgain, sharedLink } from "./reproduce.ts";
 import { showMe, showTrace } from "./run.ts";
 import type { AppStores } from "../state/app.ts";
 import { fakeDenoiser, opening, oracle } from "../testing.ts";
@@ -57,6 +61,44 @@ test("a link carries breakpoints, the chosen cell and the second run, and opens 
   const other = debug.runs.find(({ id }) => id === debug.other)!;
   expect(digestsOf(other.trace)).toEqual(digestsOf(forked).slice(0, other.trace.steps.length + 1));
   expect(workspaceNow(app)).not.toBe("");
+});
+
+test("a fork beside its parent is two runs again, and both can go on", async () => {
+  const parent: Trace = { ...forked, ...forked.fork!.origin, steps: forked.steps.slice(0, 5) };
+  const longer = await runTo(parent, 8, fakeDenoiser());
+  const beside = (trace: Trace): Workspace => ({
+    ...{ breakpoints: [], join: "any", watch: [], selected: null },
+    other: formatLink(linkOf(trace, trace.steps.length)),
+  });
+  const opened = async (trace: Trace, other: Trace) => {
+    app = createApp({ folder: "" }, opening(fakeDenoiser()));
+    const stop = followRuns(app);
+    await followLink(app, sharedLink(trace, 3, packWorkspace(beside(other))).split("?")[1]!);
+    stop();
+    return debugOf(app).getState();
+  };
+  const fromFork = await opened(forked, longer);
+  expect(fromFork.runs).toMatchObject([{ parent: null }, { parent: fromFork.runs[0]!.id }]);
+  expect(fromFork.other).toBe(fromFork.runs[0]!.id);
+  expect(digestsOf(fromFork.runs[0]!.trace).slice(0, 9)).toEqual(digestsOf(longer));
+  expect([...fromFork.live].sort()).toEqual(fromFork.runs.map(({ id }) => id));
+
+  const fromParent = await opened(longer, forked);
+  expect(fromParent.runs).toMatchObject([{ parent: null }, { parent: fromParent.current }]);
+  expect(digestsOf(fromParent.runs[1]!.trace)).toEqual(digestsOf(forked));
+});
+
+test("a run that no sampler of this page made is neither linked to nor made again", async () => {
+  const byHand: Trace = { ...forked, spec: { ...forked.spec, sampler: BY_HAND }, fork: null };
+  showTrace(app, byHand, false);
+  await copyLink(app);
+  await runAgainBeside(app);
+  expect(told()).toEqual([expect.stringContaining("cannot be made again here")]);
+  expect(app.run.getState().trace).toBe(byHand);
+  // A fork of it goes on here, but begins there.
+  const child = forkAt(byHand, 5, { sampler: forked.spec.sampler });
+  app.run.setState(show(child, true, 5, false));
+  expect(queryNow(app)).toBe("");
 });
 
 test("a damaged workspace is told, and the run is shown all the same", async () => {

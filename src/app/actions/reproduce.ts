@@ -1,7 +1,7 @@
 // Runs again what a link describes, forks and all, and holds it to the trail of
 // digests that the link carries: the first step that differs is where they part.
 import { SUDOKU } from "../../domains/sudoku.ts";
-import { type Recipe, recipeOf, recordedSteps, remake } from "../../run/recipe.ts";
+import { hasRecipe, type Recipe, recipeOf, recordedSteps, remake } from "../../run/recipe.ts";
 import { leavesTrail } from "../../trace/digest.ts";
 import { formatLink, linkOf } from "../../trace/link.ts";
 import type { Trace } from "../../trace/types.ts";
@@ -72,7 +72,7 @@ export function sharedLink(trace: Trace, step: number, workspace = ""): string {
 export async function copyLink(app: AppStores): Promise<void> {
   const { run, notices } = app;
   const { trace, cursor } = run.getState();
-  if (!trace) return;
+  if (!trace || refuses(app, trace)) return;
   const { workspaceNow } = await import("./workspace.ts");
   const link = sharedLink(trace, cursor, workspaceNow(app));
   try {
@@ -83,8 +83,17 @@ export async function copyLink(app: AppStores): Promise<void> {
   }
 }
 
-/** Makes the run on screen again, here, and says whether it comes out the same. */
-export async function runAgain(app: AppStores): Promise<void> {
+/** Makes the run on screen again, here, and says whether it comes out the same. @returns whether it was tried */
+export async function runAgain(app: AppStores): Promise<boolean> {
   const { trace, cursor } = app.run.getState();
-  if (trace) await reproduce(app, recipeOf(trace, cursor));
+  if (!trace || refuses(app, trace)) return false;
+  await reproduce(app, recipeOf(trace, cursor));
+  return true;
+}
+
+/** Whether a run cannot be made again here; a notice says why. */
+export function refuses({ notices }: Pick<AppStores, "notices">, trace: Trace): boolean {
+  const refused = !hasRecipe(trace);
+  if (refused) notify(notices, "info", words.link.none);
+  return refused;
 }

@@ -1,6 +1,10 @@
 // The debugger's workspace in a shared link: what is open goes along, and is opened again.
-import { remake } from "../../run/recipe.ts";
+import { SUDOKU } from "../../domains/sudoku.ts";
+import { hasRecipe, remake } from "../../run/recipe.ts";
+import { runTo } from "../../run/steps.ts";
 import { formatLink, linkOf, parseLink } from "../../trace/link.ts";
+import { type Runs, withTrace } from "../../trace/runs.ts";
+import type { Trace } from "../../trace/types.ts";
 import { isEmpty, packWorkspace, unpackWorkspace } from "../../trace/workspace.ts";
 import type { AppStores } from "../state/app.ts";
 import { begun, debugOf, runOf } from "../state/debug.ts";
@@ -20,7 +24,10 @@ export function workspaceNow(app: AppStores): string {
     join: debug.join,
     watch: debug.watch,
     selected: app.screen.getState().selected,
-    other: other && formatLink(linkOf(other.trace, other.trace.steps.length)),
+    other:
+      other && hasRecipe(other.trace)
+        ? formatLink(linkOf(other.trace, other.trace.steps.length))
+        : null,
   };
   return isEmpty(open) ? "" : packWorkspace(open);
 }
@@ -43,37 +50,56 @@ export async function openWorkspace(app: AppStores, packed: string): Promise<voi
   if (open.other !== null) await openBeside(app, open.other);
 }
 
-/** Makes the other run of a comparison again, beside the one on screen. */
+/** Makes the other run of a comparison, beside the one on screen; the parent of a fork is there already. */
 async function openBeside(app: AppStores, query: string): Promise<void> {
+  const debug = debugOf(app);
   const { link, problems } = parseLink(query);
-  const { board, sampler, seed, step } = link;
+  const { domain, board, sampler, seed, params, forks } = link;
   if (problems.length > 0 || !board || !sampler || seed === null)
     return notify(app.notices, "error", words.share.damagedWorkspace);
+  const step = link.step ?? 0;
   await preparing(app, async () => {
+    const { runs, current } = debug.getState();
+    const asked = formatLink({ ...link, step: null });
+    const known = runs.find(({ id, trace }) => id !== current && recipeIn(trace) === asked);
+    if (known) {
+      debug.setState({ other: known.id, at: 0 });
+      const model = await app.models.named(knownModel(known.trace.spec.model.id));
+      await runTo(known.trace, step, model, (trace) => {
+        // Once it is on screen it is made there.
+        const wanted = debug.getState().other === known.id;
+        if (wanted) debug.setState((now) => ({ runs: withTrace(now.runs, known.id, trace) }));
+        return wanted;
+      });
+      return;
+    }
     const made = await remake(
       {
-        domain: link.domain,
-        ...board,
-        sampler,
-        seed,
-        params: link.params,
+        ...{ domain, ...board, sampler, seed, params, forks, step, trail: null },
         model: knownModel(link.model?.id),
-        forks: link.forks,
-        step: step ?? 0,
-        trail: null,
       },
       {
         modelOf: (id) => app.models.named(id),
-        solutionOf: (start) => solutionOf(cluesOf(start)),
+        solutionOf: (start) => (domain === SUDOKU.id ? solutionOf(cluesOf(start)) : null),
         solutionAfter,
         onGrown: () => true,
       },
     );
     if (!made) return;
-    debugOf(app).setState((now) => {
-      const { current, at } = now;
-      const change = begun(now, made, null, true);
-      return { ...change, current, at, other: change.current! };
+    debug.setState((now) => {
+      const change = begun(now, made, parentIn(now.runs, made), true);
+      return { ...change, current: now.current, other: change.current! };
     });
   });
+}
+
+/** What a run is made from, however long it is; null where it cannot be made again. */
+const recipeIn = (trace: Trace): string | null =>
+  hasRecipe(trace) ? formatLink({ ...linkOf(trace, 0), step: null }) : null;
+
+/** The run that a fork grew out of, where it was made here too. */
+function parentIn(runs: Runs, { fork, ...trace }: Trace): number | null {
+  if (!fork) return null;
+  const origin = recipeIn({ ...trace, ...fork.origin });
+  return runs.find((run) => recipeIn(run.trace) === origin)?.id ?? null;
 }

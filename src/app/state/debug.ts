@@ -5,7 +5,7 @@ import { createStore, type StoreApi, useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { Params } from "../../diffusion/types.ts";
 import { type Condition, isHit } from "../../trace/breakpoints.ts";
-import { addRun, type Run, type Runs, trimmed, withTrace } from "../../trace/runs.ts";
+import { addRun, lineOf, type Run, type Runs, trimmed, withTrace } from "../../trace/runs.ts";
 import type { Edit, Trace } from "../../trace/types.ts";
 import type { RowChoice } from "../../ui/debug/rows.ts";
 import { useApp, type AppStores } from "./app.ts";
@@ -96,7 +96,11 @@ export function seen(debug: Debug, trace: Trace, live: boolean): Partial<Debug> 
   );
   if (!known) return begun(debug, trace, parentOf(debug, trace), live);
   const runs = known.trace === trace ? debug.runs : withTrace(debug.runs, known.id, trace);
-  return { runs, current: known.id, live: withLive(debug.live, known.id, live) };
+  let all = withLive(debug.live, known.id, live);
+  // A fork that was made again here can go on, and so can what it was forked from.
+  if (live && all !== debug.live)
+    for (const { id } of lineOf(runs, known.id)) all = withLive(all, id, true);
+  return { runs, current: known.id, live: all };
 }
 
 /** The run that a fork which came from elsewhere grew out of, if it is here. */

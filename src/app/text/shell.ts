@@ -99,6 +99,7 @@ export const words = {
   link: {
     copied: "The link is copied: it makes this run again, and says where it parts.",
     notCopied: (link: string) => `This page may not copy; here is the link to take: ${link}`,
+    none: "This run was not made by a sampler of this page, so it cannot be made again here. Save it as a file to share it.",
     otherModel: (id: string) =>
       `This link was made with another model (${id}), so its run may differ from the one below.`,
   },
