@@ -151,7 +151,7 @@ test("a link with a fork makes the run again and says that it is the same", asyn
   });
   // The workspace is opened after the run: its second run is the parent, which is there already.
   await expect(page.getByRole("grid", { name: "Board of Run 1", exact: true })).toBeVisible();
-  await expect(lab.cell("r1c2")).toHaveAttribute("aria-selected", "true");
+  await expect(lab.cell("r1c2").first()).toHaveAttribute("aria-selected", "true");
   await expect(page.locator(".debug-run")).toHaveCount(2);
   await expect(page.locator(".debug-run").first()).toContainText(/\d steps$/);
 });

@@ -67,7 +67,10 @@ test("a fork beside its parent is two runs again, and both can go on", async () 
   const parent: Trace = { ...forked, ...forked.fork!.origin, steps: forked.steps.slice(0, 5) };
   const longer = await runTo(parent, 8, fakeDenoiser());
   const beside = (trace: Trace): Workspace => ({
-    ...{ breakpoints: [], join: "any", watch: [], selected: null },
+    breakpoints: [],
+    join: "any",
+    watch: [],
+    selected: null,
     other: formatLink(linkOf(trace, trace.steps.length)),
   });
   const opened = async (trace: Trace, other: Trace) => {

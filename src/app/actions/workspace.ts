@@ -75,7 +75,14 @@ async function openBeside(app: AppStores, query: string): Promise<void> {
     }
     const made = await remake(
       {
-        ...{ domain, ...board, sampler, seed, params, forks, step, trail: null },
+        domain,
+        ...board,
+        sampler,
+        seed,
+        params,
+        forks,
+        step,
+        trail: null,
         model: knownModel(link.model?.id),
       },
       {
