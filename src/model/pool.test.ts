@@ -52,6 +52,12 @@ describe("a pool of workers", () => {
     expect(hired.every(({ asked }) => asked.length > 0)).toBe(true);
   });
 
+  test("lets the others rest when fewer boards are asked than there are idle workers", async () => {
+    const pool = poolOf(worker().link, async () => worker().link, 4);
+    for (const count of [16, 2, 3, 2])
+      expect(firsts((await pool.predict(boards(count))).predictions)).toEqual(wanted(count));
+  });
+
   test("leaves the first to single boards, and opens no other for them", async () => {
     const first = worker();
     let opened = 0;

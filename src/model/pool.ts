@@ -44,7 +44,11 @@ export function poolOf(first: Link, open: () => Promise<Link>, most: number): Li
       firing = setTimeout(fire, IDLE_MS);
       return;
     }
-    for (const worker of idle) void work(worker);
+    for (const worker of idle) {
+      // A worker that finds nothing left is idle again at once: the loop would meet it for ever.
+      if (waiting.length === 0) break;
+      void work(worker);
+    }
     for (let n = Math.min(waiting.length, most - hired); n > 0 && !refused; n--) void hire();
     if (hired === 0) void work(first);
   };
