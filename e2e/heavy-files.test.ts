@@ -28,7 +28,7 @@ test("a run of 9,000 steps: the page answers while it is read, Cancel keeps the 
   const file = { name: "long.trace", mimeType: "application/octet-stream", buffer };
   // However quick the machine, reading lasts until the test lets it end.
   const held = Promise.withResolvers<void>();
-  await page.route("**/asideWorker*.js", async (route) => {
+  await page.route("**/jobWorker*.js", async (route) => {
     await held.promise;
     await route.continue();
   });

@@ -1,4 +1,5 @@
-// A promise with its two ends: Promise.withResolvers, which browsers before 2024 lack.
+// A promise with its two ends: Promise.withResolvers, which browsers before 2024 lack. And the
+// promise of a signal.
 
 export interface Deferred<T> {
   readonly promise: Promise<T>;
@@ -15,3 +16,10 @@ export function deferred<T>(): Deferred<T> {
   });
   return { promise, resolve, reject };
 }
+
+/** Resolves when the signal is aborted, at once if it is already. */
+export const abortOf = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });

@@ -4,13 +4,13 @@ import { findAdapter } from "./adapter.ts";
 import { answeredBy, type Files } from "./at-hand.ts";
 import { BACKENDS, BROWSER_BACKENDS, type BrowserBackend, type Wish } from "./backends.ts";
 import { missingFeature, threadsFor, workersFor } from "./choose.ts";
-import { readDecoder } from "./decoder.ts";
 import { type Environment, openSource } from "./download.ts";
 import { ModelError } from "./errors.ts";
 import { foundOn } from "./found.ts";
 import { type GpuWatch, watchGpu } from "./gpu-watch.ts";
 import { type Link, openLink } from "./link.ts";
 import { poolOf } from "./pool.ts";
+import { decoderInWorker, manifestInWorker } from "./readInWorker.ts";
 import { type BrowserDenoiser, startDenoiser } from "./recovery.ts";
 import { openFaster } from "./threads.ts";
 import type { LoadProgress, Manifest, ModelFile } from "./types.ts";
@@ -20,6 +20,8 @@ export interface LoadOptions {
   readonly folder: string;
   /** The files of the folder where they are at hand; the folder is then a name and nothing more. */
   readonly files?: Files | undefined;
+  /** Whether the model comes with the page; by default all but those whose files are at hand. */
+  readonly own?: boolean;
   /** Default "auto". */
   readonly backend?: Wish;
   /** Threads of ONNX Runtime's WebAssembly; default: as many as pay. */
@@ -33,24 +35,24 @@ export interface LoadOptions {
  * @throws ModelError whose message is a sentence for the page
  */
 export async function loadDenoiser(
-  { folder, files, backend = "auto", threads, workers }: LoadOptions,
+  { folder, files, own = !files, backend = "auto", threads, workers }: LoadOptions,
   onProgress: (progress: LoadProgress) => void = () => {},
 ): Promise<BrowserDenoiser> {
   const missing = missingFeature(globalThis.WebAssembly);
   if (missing) throw new ModelError(missing);
   const { died, begin } = (gpuWatch ??= watchGpu(() => sessionStorage, document, window));
+  const url = new URL(folder, document.baseURI).href.replace(/\/*$/, "/");
+  const environment = files ? answeredBy(files, globalThis.crypto.subtle) : network();
   const [source, adapter] = await Promise.all([
-    openSource(
-      new URL(folder, document.baseURI).href.replace(/\/*$/, "/"),
-      files ? answeredBy(files, globalThis.crypto.subtle) : network(),
-    ),
+    openSource(url, own ? environment : { ...environment, readManifest: manifestInWorker }),
     findAdapter(navigator.gpu),
   ]);
   // On software arithmetic counts, not launches: there the graph for processors is the faster.
   const manifest =
     adapter.kind === "hardware" ? source.manifest : { ...source.manifest, gpu: undefined };
   const decoder =
-    manifest.decoder && readDecoder(await source.file(manifest.decoder, onProgress, () => {}));
+    manifest.decoder &&
+    (await decoderInWorker(await source.file(manifest.decoder, onProgress, () => {})));
   const card = adapter.kind === "none" ? "" : adapter.name;
   const model = manifest.sha256.slice(0, 12);
   const { hardwareConcurrency: cores } = navigator;

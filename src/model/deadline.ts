@@ -1,11 +1,15 @@
 // Promises of browsers that may never be kept.
+import { deferred } from "../deferred.ts";
 import { ModelError } from "./errors.ts";
+import { createWatchdog } from "./watchdog.ts";
 
-/** @throws ModelError with the reason when the answer takes longer */
+/**
+ * An answer that is waited for so long. Time in which the whole page stood still does not count.
+ * @throws ModelError with the reason when the answer takes longer
+ */
 export async function within<T>(ms: number, answer: Promise<T>, reason: string): Promise<T> {
-  let timer: ReturnType<typeof setTimeout>;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new ModelError(reason)), ms);
-  });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  const { promise: late, reject } = deferred<never>();
+  const watchdog = createWatchdog(() => reject(new ModelError(reason)));
+  watchdog.expect(ms);
+  return Promise.race([answer, late]).finally(watchdog.rest);
 }

@@ -41,21 +41,33 @@ type Weights = Readonly<Record<string, Float32Array>>;
 const TOLERANCE = 0.002;
 const FLOOR = 1e-4; // of a marginal before its logarithm, as in training
 
+/** What is in a decoder's file. Plain data, which a worker can hand over. */
+export interface DecoderFile {
+  readonly header: Header;
+  readonly weights: Weights;
+}
+
 /**
  * The decoder in a file: u32 length of the header, the header (JSON), then its tensors one
  * after the other, in half precision.
  * @throws ModelError when the file is not one, or does not answer as it did where it was made
  */
-export function readDecoder(bytes: Uint8Array): Decoder {
-  const { header, weights } = unpack(bytes);
-  checkShapes(header, weights);
-  const decoder: Decoder = {
-    most: header.most,
-    relations: header.relations,
-    start: (cells, marginals) => startBlock(header, weights, cells, marginals),
-  };
+export const readDecoder = (bytes: Uint8Array): Decoder => decoderOf(checkedDecoder(bytes));
+
+/** A file that has been checked as a decoder. */
+export const decoderOf = ({ header, weights }: DecoderFile): Decoder => ({
+  most: header.most,
+  relations: header.relations,
+  start: (cells, marginals) => startBlock(header, weights, cells, marginals),
+});
+
+/** The first half of `readDecoder`, and all of its work. @throws ModelError */
+export function checkedDecoder(bytes: Uint8Array): DecoderFile {
+  const file = unpack(bytes);
+  const { header } = file;
+  checkShapes(header, file.weights);
   const { cells, marginals, tokens, probs } = header.golden;
-  const turn = decoder.start(
+  const turn = decoderOf(file).start(
     cells,
     marginals.map((row) => Float32Array.from(row)),
   );
@@ -65,7 +77,7 @@ export function readDecoder(bytes: Uint8Array): Decoder {
   });
   const worst = Math.max(...off);
   // NaN is not within it.
-  if (worst <= TOLERANCE) return decoder;
+  if (worst <= TOLERANCE) return file;
   throw new ModelError(
     `The decoder's answer to a known block is off by ${worst.toPrecision(2)}; export the model again.`,
   );
@@ -123,8 +135,10 @@ function checkShapes(header: Header, weights: Weights): void {
 
 /** Bytes of a header at most, told before it is read as JSON. */
 const MOST_HEADER = 2 ** 20;
+/** Weights at most: every turn in a run goes through all of them, in the page. The shipped ones have 0.1 million. */
+const MOST_WEIGHTS = 4_000_000;
 
-function unpack(bytes: Uint8Array): { header: Header; weights: Weights } {
+function unpack(bytes: Uint8Array): DecoderFile {
   const wrong = (what: string) =>
     new ModelError(`The decoder's file is not one: ${what}. Export the model again.`);
   if (bytes.length < 4) throw wrong("it is empty");
@@ -143,6 +157,8 @@ function unpack(bytes: Uint8Array): { header: Header; weights: Weights } {
   const header = read.output;
   const count = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
   const total = header.tensors.reduce((sum, { shape }) => sum + count(shape), 0);
+  if (total > MOST_WEIGHTS)
+    throw wrong(`it has ${total} weights, and ${MOST_WEIGHTS} are the most`);
   if (at + 2 * total !== bytes.length) throw wrong("it is not as long as its header says");
   const weights = Object.fromEntries(
     header.tensors.map(({ name, shape }) => {

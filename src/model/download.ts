@@ -9,6 +9,8 @@ export interface Environment {
   readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
   readonly caches: Pick<CacheStorage, "open"> | undefined;
   readonly subtle: Pick<SubtleCrypto, "digest"> | undefined;
+  /** Default: here and now. */
+  readonly readManifest?: (text: string, where: string) => Manifest | Promise<Manifest>;
 }
 
 export interface Source {
@@ -97,7 +99,7 @@ async function fetchFile(
 /** From the network, so that a new model is noticed; from the cache when there is no network. */
 async function fetchManifest(
   folder: string,
-  { fetch }: Environment,
+  { fetch, readManifest: read = readManifest }: Environment,
   cache: Cache | undefined,
 ): Promise<Manifest> {
   const url = new URL("manifest.json", folder).href;
@@ -107,11 +109,11 @@ async function fetchManifest(
   } catch (error) {
     const kept = await cache?.match(url).catch(() => undefined);
     if (!kept) throw unreachable(url, error);
-    return readManifest(await kept.text(), url);
+    return read(await kept.text(), url);
   }
   if (!response.ok) throw missing(url, response);
   const text = await response.text();
-  const manifest = readManifest(text, url);
+  const manifest = await read(text, url);
   await cache?.put(url, new Response(text)).catch(() => undefined);
   return manifest;
 }
@@ -135,12 +137,16 @@ async function fetchBytes(
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       chunks.push(part.value);
       loaded += part.value.length;
+      // It is another file, whatever else comes.
+      if (loaded > total) break;
       onProgress({ stage: "download", loaded, total });
     }
   } catch (error) {
     throw new ModelError(
       `The download of the model broke off after ${loaded} of ${total} bytes (${messageOf(error)}). Check the connection and reload.`,
     );
+  } finally {
+    reader.cancel().catch(() => {});
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

@@ -1,10 +1,10 @@
 // Finds out that a worker has fallen silent: a phone has ended it, a driver hangs, a model loops.
 // No event tells of that. What is then done is the caller's.
 
-/** How often time is added up. */
+/** How often time is added up, at least. */
 const TICK_MS = 1000;
-/** A tick that comes later than this was held up with the whole page (a sleeping phone): that is no silence. */
-const MOST_OF_A_TICK = 2 * TICK_MS;
+/** A tick that comes so many times too late was held up with the whole page (a sleeping phone): that is no silence. */
+const MOST_OF_A_TICK = 2;
 
 export interface Watchdog {
   /** Something is awaited: an answer within so many milliseconds, counted from the last sign of life. */
@@ -21,16 +21,17 @@ export function createWatchdog(onSilent: (seconds: number) => void): Watchdog {
     rest,
     expect: (ms) => {
       rest();
+      const tick = Math.min(TICK_MS, ms);
       let waited = 0;
       let last = Date.now();
       timer = setInterval(() => {
         const now = Date.now();
-        waited += Math.min(Math.max(0, now - last), MOST_OF_A_TICK);
+        waited += Math.min(Math.max(0, now - last), MOST_OF_A_TICK * tick);
         last = now;
         if (waited < ms) return;
         rest();
         onSilent(Math.round(waited / 1000));
-      }, TICK_MS);
+      }, tick);
     },
   };
 }

@@ -8,7 +8,7 @@ import { linesOf, textOf, type TextLine } from "./stream.ts";
 import { type Recording, RecordingError } from "./types.ts";
 
 export interface ReadOptions extends Hints {
-  /** Share of the bytes taken, 0..1. */
+  /** Share of the bytes taken, 0..1; told with every line as well, grown or not. */
   readonly onDone?: (share: number) => void;
 }
 
@@ -27,14 +27,16 @@ export async function readRecordings(
 ): Promise<Recording[]> {
   const head = await headOf(bytes);
   const reader = new RecordingReader(name);
-  if (isOurs(head)) return readOurs(bytes, reader, options.onDone);
+  let taken = 0;
+  const onDone = (share = taken) => options.onDone?.((taken = share));
+  if (isOurs(head)) return readOurs(bytes, reader, onDone);
   const format = FORMATS.find(({ recognises }) => recognises(head));
   if (!format)
     throw new RecordingError(
       `This file is none of the forms of a recorded run: ${FORMATS.map((one) => one.name).join(", ")}, or JSON Lines as docs/recording.md describes them.`,
     );
   let text = "";
-  const pieces = textOf(bytes, options.onDone);
+  const pieces = textOf(bytes, onDone);
   let cut: string | null = null;
   for (;;) {
     const { done, value } = await pieces.next();
@@ -44,7 +46,10 @@ export async function readRecordings(
     }
     text += value;
   }
-  for (const { line, number } of format.lines(text, options)) reader.push(line, number);
+  for (const { line, number } of format.lines(text, options)) {
+    reader.push(line, number);
+    onDone();
+  }
   return reader.finish(cut);
 }
 
@@ -66,7 +71,7 @@ async function headOf(bytes: Uint8Array): Promise<string> {
 async function readOurs(
   bytes: Uint8Array,
   reader: RecordingReader,
-  onDone?: (share: number) => void,
+  onDone: (share?: number) => void,
 ): Promise<Recording[]> {
   const lines = linesOf(textOf(bytes, onDone));
   for (;;) {
@@ -78,6 +83,7 @@ async function readOurs(
         `The file ends in the middle of line ${value.number}; the steps before it are shown.`,
       );
     reader.push(line, value.number);
+    onDone();
   }
 }
 

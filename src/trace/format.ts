@@ -122,7 +122,7 @@ function versionWithoutCauses(trace: Trace): number {
 }
 
 /** Bytes that a file says it unpacks to, without unpacking it; 0 where it does not say. */
-export const unpackedLength = (file: Uint8Array): number =>
+const unpackedLength = (file: Uint8Array): number =>
   file.length < AT.contents
     ? 0
     : new DataView(file.buffer, file.byteOffset, file.byteLength).getUint32(AT.length, true);

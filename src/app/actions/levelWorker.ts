@@ -7,6 +7,12 @@ export interface LevelRequest {
   readonly seed: number;
 }
 
+/** The first word says that it begins. */
+export type LevelReply = "started" | Uint8Array;
+
+const say = (reply: LevelReply): void => self.postMessage(reply);
+
 self.addEventListener("message", ({ data: { level, seed } }: MessageEvent<LevelRequest>) => {
-  self.postMessage(puzzleOfLevel(level, random(seed)).clues);
+  say("started");
+  say(puzzleOfLevel(level, random(seed)).clues);
 });

@@ -1,38 +1,48 @@
 // New puzzles by level and seed, today's, and the collection: made in a worker. How far a person has
 // come with them is collection.ts's.
+import { abortOf } from "../../deferred.ts";
+import { askWorker } from "../../model/ask.ts";
 import { daily, type Level, LEVELS } from "../../sudoku/levels.ts";
 import type { AppStores } from "../state/app.ts";
 import { boardOfClues } from "../state/game.ts";
 import { setPuzzle } from "./puzzle.ts";
 import { remember, standings } from "./collection.ts";
-import type { LevelRequest } from "./levelWorker.ts";
+import type { LevelReply, LevelRequest } from "./levelWorker.ts";
 
-/** The clues of a puzzle by its name: equal names give equal puzzles everywhere. */
-export type Make = (request: LevelRequest) => Promise<Uint8Array>;
+/** The clues of a puzzle by its name: equal names give equal puzzles everywhere. Null when given up. */
+export type Make = (request: LevelRequest, signal?: AbortSignal) => Promise<Uint8Array | null>;
 
-export const makeInWorker: Make = (request) =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./levelWorker.ts", import.meta.url), { type: "module" });
-    const end = () => worker.terminate();
-    worker.addEventListener("message", ({ data }: MessageEvent<Uint8Array>) => {
-      end();
-      resolve(data);
-    });
-    worker.addEventListener("error", ({ message }) => {
-      end();
-      reject(new Error(`A puzzle could not be made: ${message || "the worker stopped"}.`));
-    });
-    worker.postMessage(request);
-  });
+export const makeInWorker: Make = (request, signal) =>
+  askWorker<LevelRequest, LevelReply, Uint8Array | null>(
+    new Worker(new URL("./levelWorker.ts", import.meta.url), { type: "module" }),
+    {
+      kind: `puzzle of level ${request.level}`,
+      request,
+      failed: "A puzzle could not be made",
+      hear: (reply, end) => {
+        if (reply !== "started") end(reply);
+      },
+      ...(signal && { givenUp: abortOf(signal).then(() => null) }),
+    },
+  );
 
 /** Puzzles of a level in the collection: those of the first seeds. */
 export const IN_COLLECTION = 12;
 
 export const nameOf = ({ level, seed }: LevelRequest): string => `${level}-${seed}`;
 
-/** Makes a puzzle and puts it on the table. The game before it is left whole. */
-export async function playNew(app: AppStores, request: LevelRequest, make: Make): Promise<void> {
-  const clues = await make(request);
+/**
+ * Makes a puzzle and puts it on the table. The game before it is left whole.
+ * @param signal gives it up: what was on the table stays
+ */
+export async function playNew(
+  app: AppStores,
+  request: LevelRequest,
+  make: Make,
+  signal?: AbortSignal,
+): Promise<void> {
+  const clues = await make(request, signal);
+  if (!clues) return;
   const standing = { clues: clues.join(""), solved: standings()[nameOf(request)]?.solved ?? false };
   remember(nameOf(request), standing);
   setPuzzle(app, boardOfClues(clues));

@@ -1,12 +1,26 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { replies, type ReadRequest } from "../../model/reading.ts";
 import { fakeManifest } from "../../model/testing.ts";
 import { createApp } from "./createApp.ts";
 import { fakeDenoiser } from "../testing.ts";
 import { knownModel, ownModels } from "../state/models.ts";
 import { bring, giveUp, modelAt, modelOfFiles } from "./ownModel.ts";
 
-afterEach(() => ownModels.setState([], true));
+/** The real worker's code, in the page. */
+class ReadingWorker extends EventTarget {
+  terminate() {}
+  postMessage(request: ReadRequest) {
+    for (const data of replies(structuredClone(request)))
+      this.dispatchEvent(new MessageEvent("message", { data }));
+  }
+}
+
+beforeEach(() => void vi.stubGlobal("Worker", ReadingWorker));
+afterEach(() => {
+  ownModels.setState([], true);
+  vi.unstubAllGlobals();
+});
 
 const BYTES = new Uint8Array([1, 2, 3, 4]);
 const onnx = (bytes = BYTES) => new File([bytes], "model.onnx");

@@ -5,7 +5,8 @@ import * as v from "valibot";
 import { answeredBy } from "../../model/at-hand.ts";
 import { openSource } from "../../model/download.ts";
 import { messageOf, ModelError } from "../../model/errors.ts";
-import { MOST_MANIFEST, readManifest } from "../../model/manifest.ts";
+import { MOST_MANIFEST } from "../../model/manifest.ts";
+import { manifestInWorker } from "../../model/readInWorker.ts";
 import type { Manifest, ModelFile } from "../../model/types.ts";
 import { notify } from "../state/notices.ts";
 import type { AppStores } from "../state/app.ts";
@@ -31,7 +32,7 @@ export async function modelOfFiles(dropped: readonly File[]): Promise<OwnModel> 
     throw new ModelError(
       `${file.name} has ${Math.ceil(file.size / 2 ** 20)} MB, and no manifest has more than ${MOST_MANIFEST / 2 ** 20}: drop the one of your model.`,
     );
-  const { gpu, kernels, ...manifest } = readManifest(await file.text(), file.name);
+  const { gpu, kernels, ...manifest } = await manifestInWorker(await file.text(), file.name);
   const beside = {
     ...(gpu && named.has(gpu.file) && { gpu }),
     ...(kernels && named.has(kernels.file) && { kernels }),
@@ -72,6 +73,7 @@ export async function modelAt(address: string): Promise<OwnModel> {
       fetch: (file, init) => fetch(file, init),
       caches,
       subtle: crypto.subtle,
+      readManifest: manifestInWorker,
     });
     return { ...nameOf(source.manifest), from: { folder } };
   } catch (error) {
@@ -103,7 +105,10 @@ function fitting({ file: name, bytes }: ModelFile, file: File | undefined): File
 /** Has every file's hash compared with the manifest's. */
 async function lookedAt({ from }: OwnModel, manifest: Manifest): Promise<void> {
   if (!("files" in from)) return;
-  const environment = answeredBy(from.files, globalThis.crypto.subtle);
+  const environment = {
+    ...answeredBy(from.files, globalThis.crypto.subtle),
+    readManifest: () => manifest,
+  };
   const source = await openSource("https://files.invalid/", environment);
   for (const file of [manifest, manifest.gpu, manifest.kernels, manifest.decoder]) {
     if (!file) continue;

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { formatGrid, formatLine } from "../../sudoku/formats/write.ts";
 import { encodeTrace } from "../../trace/format.ts";
 import { syntheticTrace } from "../../trace/testing.ts";
@@ -9,13 +9,16 @@ import { backToLast, boardOfLine, openFile, readPuzzle, setPuzzle } from "./puzz
 import { cluesOf } from "../state/game.ts";
 import type { AppStores } from "../state/app.ts";
 import { enterAt, fakeDenoiser, opening } from "../testing.ts";
+import { QuickWorker } from "../testingWorker.ts";
 import { createApp } from "./createApp.ts";
 
 let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
+  vi.stubGlobal("Worker", QuickWorker);
   app = createApp({ folder: "" }, opening(fakeDenoiser()));
 });
+afterEach(() => vi.unstubAllGlobals());
 
 const line = () => formatLine(cluesOf(app.game.getState().board));
 const notices = () => app.notices.getState().map(({ text }) => text);

@@ -5,7 +5,7 @@ import { type Example, EXAMPLES } from "../state/examples.ts";
 import { showGame } from "./game.ts";
 import { resumeThis } from "./games.ts";
 import { openTrace } from "./runFiles.ts";
-import type { Found } from "./jobWorker.ts";
+import type { Found } from "./job.ts";
 import { words as all } from "../text/puzzle.ts";
 import { backToLeft, boardOfClues, type GameBoard, replaced } from "../state/game.ts";
 import { notify, settle } from "../state/notices.ts";
@@ -38,7 +38,7 @@ export const exampleOf = (clues: Readonly<Uint8Array>): Example | undefined =>
 
 /** Characters read of a text: about 2,000 puzzles. */
 const MOST = 200_000;
-/** Characters that the page reads itself; more are read aside. */
+/** Characters of a typed or pasted text that the page reads itself; more, and files, are read in a worker. */
 const AT_ONCE = 20_000;
 
 /**
@@ -50,7 +50,8 @@ export async function readPuzzle(
   app: AppStores,
   text: string | Uint8Array,
 ): Promise<string | null> {
-  const found = text.length <= AT_ONCE ? await foundHere(text) : await foundInWorker(app, text);
+  const isShort = typeof text === "string" && text.length <= AT_ONCE;
+  const found = isShort ? await foundHere(text) : await foundInWorker(app, text);
   if (!found) return words.givenUp;
   const { puzzles, problems } = found;
   const [first] = puzzles;
@@ -61,7 +62,7 @@ export async function readPuzzle(
   return null;
 }
 
-async function foundHere(text: string | Uint8Array): Promise<Found> {
+async function foundHere(text: string): Promise<Found> {
   // A dozen formats: the first screen does not wait for them.
   const { parsePuzzles } = await import("../../sudoku/formats.ts");
   const { puzzles, problems } = parsePuzzles(text, MOST);

@@ -6,7 +6,7 @@ import { barcodeOf } from "../../trace/barcode.ts";
 import type { Trace } from "../../trace/types.ts";
 import type { AppStores } from "../state/app.ts";
 import { aside } from "./workerJob.ts";
-import type { Found } from "./jobWorker.ts";
+import type { Found } from "./job.ts";
 
 /** @returns the run, or null when it was given up. @throws Error with the reader's sentence */
 export async function traceInWorker(app: AppStores, bytes: Uint8Array): Promise<Trace | null> {

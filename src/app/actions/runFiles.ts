@@ -1,5 +1,5 @@
-// Runs as files: opened, saved, and the recorded one of a first visit. The code
-// that packs and checks them is fetched when it is needed.
+// Runs as files: opened, saved, and the recorded one of a first visit. What a person opens is
+// read in a worker, however short: only the page's own recording is read here.
 import { strangersIn } from "../../trace/game.ts";
 import { messageOf } from "../../model/errors.ts";
 import { showTrace } from "./run.ts";
@@ -9,19 +9,10 @@ import { seek } from "../state/run.ts";
 import { notify, settle } from "../state/notices.ts";
 import type { AppStores } from "../state/app.ts";
 
-const FORMAT = () => import("../../trace/format.ts");
-
-/** Unpacked bytes that are read at once, as runs of some 70 steps are: longer ones are read aside. */
-const AT_ONCE = 2 ** 18;
-
 /** Shows the run in a trace file; one that cannot be read gives a notice. */
 export async function openTrace(app: AppStores, bytes: Uint8Array): Promise<void> {
   try {
-    const { decodeTrace, unpackedLength } = await FORMAT();
-    const small = unpackedLength(bytes) <= AT_ONCE && bytes.length <= AT_ONCE;
-    const trace = small
-      ? decodeTrace(bytes)
-      : await (await import("./readingRun.ts")).traceInWorker(app, bytes);
+    const trace = await (await import("./readingRun.ts")).traceInWorker(app, bytes);
     if (!trace) return;
     settle(app.notices);
     showTrace(app, trace, false);
@@ -59,7 +50,10 @@ const RECORDED = "recorded/first.trace";
 export async function playRecorded(app: AppStores): Promise<void> {
   const { board } = app.game.getState();
   try {
-    const [{ decodeTrace }, response] = await Promise.all([FORMAT(), fetch(RECORDED)]);
+    const [{ decodeTrace }, response] = await Promise.all([
+      import("../../trace/format.ts"),
+      fetch(RECORDED),
+    ]);
     if (!response.ok) return;
     const trace = decodeTrace(new Uint8Array(await response.arrayBuffer()));
     if (app.run.getState().trace || app.game.getState().board !== board) return;

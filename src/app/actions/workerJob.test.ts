@@ -9,61 +9,31 @@ import { createApp } from "./createApp.ts";
 import type { AppStores } from "../state/app.ts";
 import { fakeDenoiser, opening } from "../testing.ts";
 import { openTrace, saveTrace } from "./runFiles.ts";
+import { HeldWorker } from "../testingWorker.ts";
 import { show } from "../state/run.ts";
 import { puzzlesInWorker, traceInWorker } from "./readingRun.ts";
 
 const saved = vi.hoisted(() => vi.fn<(name: string, bytes: Uint8Array) => void>());
 vi.mock("../state/saving.ts", () => ({ download: saved }));
 
-const long = syntheticTrace({ steps: 600, seed: 2 });
+const long = syntheticTrace({ steps: 300, seed: 2 });
 const file = encodeTrace(long);
 
-/** Answers when it is told to, by the real worker's code; pieces are copied as between threads. */
-class Beside extends EventTarget {
-  static readonly all: Beside[] = [];
-  asked: unknown = null;
-  ended = false;
-  /** The worker's side, from when it answers. */
-  own: EventTarget | null = null;
-  constructor() {
-    super();
-    Beside.all.push(this);
-  }
-  postMessage(data: unknown) {
-    const copy: unknown = structuredClone(data);
-    if (this.own) this.own.dispatchEvent(new MessageEvent("message", { data: copy }));
-    else this.asked = copy;
-  }
-  terminate() {
-    this.ended = true;
-  }
-  async answer() {
-    const own = (this.own = new EventTarget());
-    const postMessage = (data: unknown) => {
-      if (!this.ended)
-        this.dispatchEvent(new MessageEvent("message", { data: structuredClone(data) }));
-    };
-    vi.stubGlobal("self", Object.assign(own, { postMessage }));
-    vi.resetModules();
-    await import("./jobWorker.ts");
-    own.dispatchEvent(new MessageEvent("message", { data: this.asked }));
-  }
-}
-const asked = (nth: number) => vi.waitFor(() => Beside.all[nth] ?? Promise.reject(new Error()));
+const asked = (nth: number) => vi.waitFor(() => HeldWorker.all[nth] ?? Promise.reject(new Error()));
 
 let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
-  Beside.all.length = 0;
-  vi.stubGlobal("Worker", Beside);
+  HeldWorker.all.length = 0;
+  vi.stubGlobal("Worker", HeldWorker);
   app = createApp({ folder: "" }, opening(fakeDenoiser()));
 });
 afterEach(() => vi.unstubAllGlobals());
 
 test("a run that is read in pieces is the one that was saved, forks and all", async () => {
-  const forked = encodeTrace(forkAt(long, 500, { seed: 9 }));
+  const forked = encodeTrace(forkAt(long, 280, { seed: 9 }));
   const reading = traceInWorker(app, forked);
-  await (await asked(0)).answer();
+  (await asked(0)).answer();
   expect(await reading).toEqual(decodeTrace(forked));
   expect(app.screen.getState().reading).toBeNull();
 });
@@ -72,7 +42,7 @@ test("what is wrong with a file is told, and the table stays as it was", async (
   const bytes = file.slice();
   bytes[500]! ^= 1;
   const opening = openTrace(app, bytes);
-  await (await asked(0)).answer();
+  (await asked(0)).answer();
   await opening;
   expect(app.notices.getState()).toEqual([
     expect.objectContaining({ kind: "error", text: expect.stringMatching(/^Byte 12:/) }),
@@ -99,7 +69,7 @@ test("who opens something else has given up what was being read", async () => {
   await asked(0);
   const second = puzzlesInWorker(app, `${"0".repeat(80)}1\n12x\n`, 1000);
   expect(await first).toBeNull();
-  await (await asked(1)).answer();
+  (await asked(1)).answer();
   expect(await second).toMatchObject({
     puzzles: [{ line: 1 }],
     problems: [expect.stringMatching(/line 2/i)],
@@ -110,18 +80,18 @@ describe("a long run is saved", () => {
   beforeEach(() => saved.mockClear());
 
   test("as the file that it would be here, forks and all, while another is read", async () => {
-    const forked = { ...forkAt(long, 500, { seed: 9 }), solution: long.solution };
+    const forked = { ...forkAt(long, 280, { seed: 9 }), solution: long.solution };
     app.run.setState(show(forked, false));
     const saving = saveTrace(app);
     const writer = await asked(0);
     const reading = traceInWorker(app, file);
     const reader = await asked(1);
-    await writer.answer();
+    writer.answer();
     await saving;
     const [[name, bytes]] = saved.mock.calls as [[string, Uint8Array]];
     expect(name).toBe("prism-seed-9.trace");
     expect(Buffer.compare(bytes, encodeTrace(forked))).toBe(0);
-    await reader.answer();
+    reader.answer();
     expect(await reading).toEqual(long);
     expect(app.screen.getState()).toMatchObject({ reading: null, saving: null });
   });
@@ -135,7 +105,7 @@ describe("a long run is saved", () => {
     const broken = { ...long, steps: [...long.steps.slice(1), ...long.steps.slice(0, 1)] };
     app.run.setState(show({ ...broken, spec: { ...long.spec } }, false));
     const second = saveTrace(app);
-    await (await asked(1)).answer();
+    (await asked(1)).answer();
     await second;
     expect(saved).not.toHaveBeenCalled();
     expect(app.notices.getState().map(({ text }) => text)).toEqual([

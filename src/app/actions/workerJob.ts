@@ -1,10 +1,11 @@
-// What is too much for the page is done beside it (asideWorker.ts), with how far it has come and
+// What is too much for the page is done beside it (jobWorker.ts), with how far it has come and
 // a way to give it up. The latest wish counts: whoever opens something else has given up what was
 // being read, and whoever saves again what was being saved.
 import { deferred } from "../../deferred.ts";
+import { askWorker } from "../../model/ask.ts";
 import type { AppStores } from "../state/app.ts";
 import type { WorkerJob } from "../state/screen.ts";
-import type { JobPiece, JobReply, JobRequest } from "./jobWorker.ts";
+import type { JobPiece, JobReply, JobRequest } from "./job.ts";
 
 /** What is done sooner than this is not worth a word. */
 const PATIENCE_MS = 300;
@@ -24,32 +25,28 @@ export async function aside(
   const { kind } = request;
   const slot = kind === "file" ? "saving" : "reading";
   screen.getState()[slot]?.cancel();
-  const worker = new Worker(new URL("./jobWorker.ts", import.meta.url), { type: "module" });
-  const { promise, resolve, reject } = deferred<End | null>();
-  const mine: WorkerJob = { kind, done: null, late: false, cancel: () => resolve(null) };
+  const givenUp = deferred<null>();
+  const mine: WorkerJob = { kind, done: null, late: false, cancel: () => givenUp.resolve(null) };
   screen.setState({ [slot]: mine });
   const tell = (change: { late: true } | { done: number }) =>
     screen.setState(({ [slot]: now }) =>
       now?.cancel === mine.cancel ? { [slot]: { ...now, ...change } } : {},
     );
   const patience = setTimeout(() => tell({ late: true }), PATIENCE_MS);
-  worker.addEventListener("message", ({ data: reply }: MessageEvent<JobReply>) => {
-    if (reply.type === "done") tell({ done: reply.share });
-    else if (reply.type === "wrong") reject(new Error(reply.sentence));
-    else if (reply.type === "end") resolve(reply);
-    else onPiece(reply, (piece) => worker.postMessage(piece));
-  });
-  worker.addEventListener("error", () =>
-    reject(
-      new Error(
-        `The file could not be ${kind === "file" ? "made" : "read"}: what does it did not start; reload the page.`,
-      ),
-    ),
-  );
-  worker.postMessage(request);
-  return promise.finally(() => {
+  const worker = new Worker(new URL("./jobWorker.ts", import.meta.url), { type: "module" });
+  return askWorker<JobRequest, JobReply, End | null>(worker, {
+    kind,
+    request,
+    failed: `The file could not be ${kind === "file" ? "made" : "read"}`,
+    hear: (reply, end) => {
+      if (reply.type === "done") tell({ done: reply.share });
+      else if (reply.type === "wrong") throw new Error(reply.sentence);
+      else if (reply.type === "end") end(reply);
+      else if (reply.type !== "alive") onPiece(reply, (piece) => worker.postMessage(piece));
+    },
+    givenUp: givenUp.promise,
+  }).finally(() => {
     clearTimeout(patience);
-    worker.terminate();
     if (screen.getState()[slot]?.cancel === mine.cancel) screen.setState({ [slot]: null });
   });
 }

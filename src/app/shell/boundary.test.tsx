@@ -9,6 +9,7 @@ import { App } from "../App.tsx";
 import { AppContext, type AppStores } from "../state/app.ts";
 import { createApp } from "../actions/createApp.ts";
 import { enterAt, fakeDenoiser, opening } from "../testing.ts";
+import { QuickWorker } from "../testingWorker.ts";
 import { openTrace } from "../actions/runFiles.ts";
 import { showTrace } from "../actions/run.ts";
 import { Boundary } from "./Boundary.tsx";
@@ -38,6 +39,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 test("a screen that cannot be drawn says so, keeps the person's work, and goes on without the run", async () => {
@@ -56,6 +58,7 @@ test("a screen that cannot be drawn says so, keeps the person's work, and goes o
 });
 
 test("a run by a sampler that this version lacks is told of, and looked at in the debugger", async () => {
+  vi.stubGlobal("Worker", QuickWorker);
   await openTrace(app, Uint8Array.from(encodeTrace(strange)));
   expect(app.notices.getState().map(({ text }) => text)).toEqual([
     expect.stringMatching(/"prism-3000", a sampler that this version does not have/),

@@ -46,7 +46,7 @@ export interface ModelLoader {
 /** Where another model is: those of the app lie side by side, others are where they were brought from. */
 function placeOf(id: string, options: LoadOptions): LoadOptions {
   const own = ownModels.getState().find((model) => model.id === id)?.from;
-  if (own) return { ...options, folder: `own/${id}/`, ...own };
+  if (own) return { ...options, folder: `own/${id}/`, own: false, ...own };
   return { ...options, folder: options.folder.replace(/[^/]*\/?$/, `${id}/`) };
 }
 

@@ -29,5 +29,7 @@ export const words = {
   stop: "Stop",
   export: "Export",
   saved: (name: string, size: string) => `Saved ${name}, ${size}.`,
+  silent: (done: number, of: number) =>
+    `This browser no longer answers, with ${done} of ${of} pictures done: the export was ended, and nothing was saved. Export another format, or fewer steps.`,
   stopped: "Stopped; nothing was saved.",
 } as const;

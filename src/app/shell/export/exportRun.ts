@@ -1,7 +1,10 @@
 // Exports a range of a run: each step drawn by the page's own board, handed to an
 // encoder, one at a time so that it can be stopped and its progress seen.
 import { createElement } from "react";
+import { abortOf } from "../../../deferred.ts";
 import { domainOf } from "../../../domains/registry.ts";
+import { patienceFor } from "../../../model/ask.ts";
+import { within } from "../../../model/deadline.ts";
 import { captionOf } from "../../../trace/captions.ts";
 import { frameAt } from "../../../trace/frame.ts";
 import { stateAt } from "../../../trace/history.ts";
@@ -10,6 +13,7 @@ import { timelineOf } from "../../../trace/timeline.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { SceneLayer } from "../../../ui/board/SceneLayer.tsx";
 import { stillOf, type StillProps } from "../../../ui/export/Still.tsx";
+import { words } from "../../text/export.ts";
 import { openEncoder } from "./encoders.ts";
 import { fileNameOf, type Plan, shotsOf } from "./plan.ts";
 
@@ -47,7 +51,8 @@ export interface Exported {
 
 /**
  * @param onProgress pictures done so far
- * @throws the signal's reason when it is aborted; Error with a sentence when the browser cannot.
+ * @throws the signal's reason when it is aborted; Error with a sentence when the browser cannot, or
+ * does not answer.
  */
 export async function exportRun(
   trace: Trace,
@@ -57,18 +62,36 @@ export async function exportRun(
   signal: AbortSignal,
 ): Promise<Exported> {
   const paint = painter(trace, look);
-  const encoder = await openEncoder(plan);
+  const shots = shotsOf(trace, plan);
+  const stopped = abortOf(signal).then((): never => {
+    throw signal.reason;
+  });
+  stopped.catch(() => {});
+  let done = 0;
+  /** What a browser is asked for is waited for as long as what it has done so far has set. */
+  const patiently = <T>(answer: Promise<T>, ms: number): Promise<T> =>
+    Promise.race([within(ms, answer, words.silent(done, shots.length)), stopped]);
+  const encoder = await patiently(openEncoder(plan), patienceFor(0));
   try {
-    for (const [done, shot] of shotsOf(trace, plan).entries()) {
+    const began = performance.now();
+    let longest = 0;
+    for (const shot of shots) {
       signal.throwIfAborted();
       onProgress(done);
       await nextTurn();
-      await encoder.add(shot, paint(shot.step, shot.phase));
+      const start = performance.now();
+      await patiently(encoder.add(shot, paint(shot.step, shot.phase)), patienceFor(longest));
+      longest = Math.max(longest, performance.now() - start);
+      done++;
     }
     signal.throwIfAborted();
-    return { name: fileNameOf(plan, nameOf(trace)), bytes: await encoder.finish() };
+    // Much of a film may only be encoded now.
+    const ms = Math.max(patienceFor(longest), performance.now() - began);
+    const bytes = await patiently(encoder.finish(), ms);
+    return { name: fileNameOf(plan, nameOf(trace)), bytes };
   } catch (error) {
-    await encoder.cancel();
+    // One that is silent would not answer to this either.
+    encoder.cancel().catch(() => {});
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 // A new puzzle: of one of five levels, today's, or one of the collection.
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
 import { type Level, LEVELS } from "../../../sudoku/levels.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -38,11 +38,16 @@ export function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
   const [now] = useState(() => new Date());
   const day = today(now);
   const month = monthUpTo(now);
+  /** Whoever closes the dialog wants no puzzle any more. */
+  const making = useRef<AbortController | null>(null);
+  useEffect(() => () => making.current?.abort(), []);
   const play = async (request: { readonly level: Level; readonly seed: number }) => {
+    const { signal } = (making.current = new AbortController());
     setBusy(true);
+    setProblem(null);
     try {
-      await playNew(app, request, makeInWorker);
-      onClose();
+      await playNew(app, request, makeInWorker, signal);
+      if (!signal.aborted) onClose();
     } catch (error) {
       setProblem(messageOf(error));
       setBusy(false);

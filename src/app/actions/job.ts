@@ -1,0 +1,173 @@
+// What reads and writes files where nothing waits for it (jobWorker.ts): a trace is unpacked and held
+// to its claims, a text is searched for puzzles, a run is packed. Steps come and go in pieces, because handing
+// over a long run at once would hold the page up as long as reading it there.
+import { deferred } from "../../deferred.ts";
+import { messageOf } from "../../model/errors.ts";
+import type { ParsedPuzzle } from "../../sudoku/formats.ts";
+import type { Beginning } from "../../recording/trace.ts";
+import type { RecordedStep, Recording, Word } from "../../recording/types.ts";
+import type { Header } from "../../trace/header.ts";
+import type { StepRecord } from "../../diffusion/types.ts";
+
+export type JobRequest =
+  /** @param words that runs read before have, to be numbered alike */
+  | {
+      readonly kind: "recording";
+      readonly file: File;
+      readonly words: readonly Word[];
+    }
+  | { readonly kind: "trace"; readonly bytes: Uint8Array }
+  /** @param most characters looked at */
+  | { readonly kind: "puzzles"; readonly text: string | Uint8Array; readonly most: number }
+  /** @param header of the run without its steps, which are asked for. @param steps how many */
+  | { readonly kind: "file"; readonly header: Header; readonly steps: number };
+
+/** The answer to "more". */
+export interface JobPiece {
+  readonly kind: "steps";
+  readonly steps: readonly StepRecord[];
+}
+
+export interface Found {
+  readonly puzzles: readonly ParsedPuzzle[];
+  /** A sentence each. */
+  readonly problems: readonly string[];
+}
+
+export type JobReply =
+  /** At work, though there may be nothing to tell. */
+  | { readonly type: "alive" }
+  /** 0..1 */
+  | { readonly type: "done"; readonly share: number }
+  /** A run but for its steps, flat: forks may lie thousands deep. */
+  | { readonly type: "run"; readonly header: Header }
+  /** A recorded run of another model; its steps follow. */
+  | { readonly type: "recording"; readonly beginning: Beginning }
+  | { readonly type: "recorded"; readonly steps: readonly RecordedStep[]; readonly last: boolean }
+  | { readonly type: "steps"; readonly steps: readonly StepRecord[] }
+  /** Steps of the run that is to be packed are wanted: those after the first `from`, up to `to`. */
+  | { readonly type: "more"; readonly from: number; readonly to: number }
+  | { readonly type: "end"; readonly found: Found | null; readonly file: Uint8Array | null }
+  | { readonly type: "wrong"; readonly sentence: string };
+
+/** Steps that a page takes in or gives out within a few milliseconds. */
+const PIECE = 250;
+/** More sentences would help nobody. */
+const PROBLEMS = 1000;
+
+/** A share is told when it can be seen to have grown: each makes the page draw. */
+const TOLD = 0.02;
+/** Whoever says nothing for long is taken to be dead. */
+const ALIVE_MS = 1000;
+/** Bytes of a piece of a recording, handed over without a copy: the page makes steps of it. */
+const PIECE_BYTES = 2 ** 20;
+const NOTHING = { found: null, file: null };
+
+type End = Omit<Extract<JobReply, { type: "end" }>, "type">;
+
+/**
+ * A worker's side of a job.
+ * @param say tells the page
+ * @returns takes what the page says: the request, then the pieces that were asked for
+ */
+export function createJob(
+  say: (reply: JobReply, transfer?: Transferable[]) => void,
+): (data: JobRequest | JobPiece) => void {
+  let told = 0;
+  let toldAt = 0;
+  const sayDone = (share: number): void => {
+    const now = performance.now();
+    const grown = share - told >= TOLD || (share >= 1 && told < 1);
+    if (!grown && now - toldAt < ALIVE_MS) return;
+    toldAt = now;
+    if (!grown) return say({ type: "alive" });
+    told = share;
+    say({ type: "done", share });
+  };
+  /** Where the piece that was asked for goes. */
+  let take: (piece: JobPiece) => void = () => {};
+
+  async function answer(request: JobRequest): Promise<End> {
+    if (request.kind === "puzzles") {
+      const { parsePuzzles } = await import("../../sudoku/formats.ts");
+      say({ type: "alive" });
+      const { puzzles, problems } = parsePuzzles(request.text, request.most);
+      const sentences = problems.slice(0, PROBLEMS).map(messageOf);
+      return { ...NOTHING, found: { puzzles, problems: sentences } };
+    }
+    if (request.kind === "recording") {
+      await readRecording(request);
+      return NOTHING;
+    }
+    const [{ decodeTrace, encodeTrace }, { headerOf, traceOf }] = await Promise.all([
+      import("../../trace/format.ts"),
+      import("../../trace/header.ts"),
+    ]);
+    say({ type: "alive" });
+    if (request.kind === "file") {
+      const steps = await stepsOf(request.steps);
+      return { ...NOTHING, file: encodeTrace(traceOf(request.header, steps), sayDone) };
+    }
+    const trace = decodeTrace(request.bytes, sayDone);
+    const { steps } = trace;
+    say({ type: "run", header: headerOf({ ...trace, steps: [] }, { probs: null, quality: null }) });
+    for (let at = 0; at < steps.length; at += PIECE)
+      say({ type: "steps", steps: steps.slice(at, at + PIECE) });
+    return NOTHING;
+  }
+
+  async function readRecording({ file, words }: Extract<JobRequest, { kind: "recording" }>) {
+    const [{ readRecordings }, { withWords }] = await Promise.all([
+      import("../../recording/read.ts"),
+      import("../../recording/shared-words.ts"),
+    ]);
+    say({ type: "alive" });
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    let known = words;
+    for (const read of await readRecordings(bytes, file.name, { onDone: sayDone })) {
+      const recording = withWords(read, known);
+      known = recording.vocabulary;
+      sendRecording(recording);
+    }
+  }
+
+  function sendRecording({ steps, ...beginning }: Recording): void {
+    say({ type: "recording", beginning });
+    let piece: RecordedStep[] = [];
+    let size = 0;
+    for (const [at, step] of steps.entries()) {
+      piece.push(step);
+      size += buffersOf(step).reduce((sum, { byteLength }) => sum + byteLength, 0);
+      const last = at === steps.length - 1;
+      if (size < PIECE_BYTES && piece.length < PIECE && !last) continue;
+      say({ type: "recorded", steps: piece, last }, piece.flatMap(buffersOf));
+      [piece, size] = [[], 0];
+    }
+  }
+
+  async function stepsOf(length: number): Promise<StepRecord[]> {
+    const steps: StepRecord[] = [];
+    while (steps.length < length) {
+      const { promise, resolve } = deferred<JobPiece>();
+      take = resolve;
+      say({ type: "more", from: steps.length, to: Math.min(length, steps.length + PIECE) });
+      steps.push(...(await promise).steps);
+    }
+    return steps;
+  }
+
+  return (data) => {
+    if (data.kind === "steps") return take(data);
+    answer(data).then(
+      (end) => say({ type: "end", ...end }),
+      (error: unknown) => say({ type: "wrong", sentence: messageOf(error) }),
+    );
+  };
+}
+
+function buffersOf({ positions, tokens, scores }: RecordedStep): ArrayBuffer[] {
+  const { best, p, entropy, standing, quality } = scores ?? {};
+  return [positions, tokens, best, p, entropy, standing, quality].flatMap((array) =>
+    array ? [array.buffer as ArrayBuffer] : [],
+  );
+}

@@ -1,0 +1,44 @@
+// A worker for tests: the real worker's code, run in the page, with copies of what goes between them.
+import { createJob, type JobPiece, type JobReply, type JobRequest } from "./actions/job.ts";
+
+/** In the place of `Worker`; answers when it is told to. */
+export class HeldWorker extends EventTarget {
+  static readonly all: HeldWorker[] = [];
+  ended = false;
+  private hear: ((data: JobRequest | JobPiece) => void) | null = null;
+  private asked: JobRequest | null = null;
+
+  constructor() {
+    super();
+    HeldWorker.all.push(this);
+  }
+
+  postMessage(data: JobRequest | JobPiece): void {
+    const copy = structuredClone(data);
+    if (this.hear) this.hear(copy);
+    else this.asked = copy as JobRequest;
+  }
+
+  /** What the worker says. */
+  say(reply: JobReply): void {
+    if (!this.ended)
+      this.dispatchEvent(new MessageEvent("message", { data: structuredClone(reply) }));
+  }
+
+  terminate(): void {
+    this.ended = true;
+  }
+
+  answer(): void {
+    this.hear = createJob((reply) => this.say(reply));
+    this.hear(this.asked!);
+  }
+}
+
+/** As above; answers what it is asked. */
+export class QuickWorker extends HeldWorker {
+  override postMessage(data: JobRequest | JobPiece): void {
+    super.postMessage(data);
+    if (data.kind !== "steps") this.answer();
+  }
+}
