@@ -20,7 +20,7 @@ export function tableOf(rows: readonly Measured[]): string {
     row.releases_wrong_mean.toFixed(1),
     row.forwards_per_second.toFixed(0),
   ]);
-  const measured = ["valid %", "exact %", "NFE", "writes", "released", "of wrong", "forwards/s"];
+  const measured = ["valid %", "exact %", "NFE", "unmasks", "remasks", "of wrong", "forwards/s"];
   return aligned([[...head, ...measured], ...cells]);
 }
 

@@ -57,9 +57,9 @@ describe("bench", () => {
     const [good] = readFileSync("puzzles/givens30.txt", "utf8").split("\n");
     const [clues, solution] = good!.split(" ") as [string, string];
     const several = readFileSync("puzzles/many.txt", "utf8").split(" ", 1)[0]!;
-    const clash = `55${"0".repeat(79)}`;
+    const conflict = `55${"0".repeat(79)}`;
     const file = join(folder, "mixed.txt");
-    writeFileSync(file, [clues, solution, clash, several, "12345678", clues].join("\n"));
+    writeFileSync(file, [clues, solution, conflict, several, "12345678", clues].join("\n"));
     const ran = cli(["bench", "--puzzles", file, "--sampler", "mdm", "--nfe", "2", "--json"]);
     expect(JSON.parse(ran.lines[0]!)).toMatchObject({ puzzles: 2, judged: 2 });
     expect(ran.error).toContain(`${file}: Line 5, column 9`);

@@ -90,7 +90,7 @@ describe("examples are picked", () => {
     const picked = await pickExamples(shelf(true, 2), runIn(ways));
     expect(picked.map(({ example }) => example.clues).toSorted()).toEqual(lines(2, 4).toSorted());
     for (const { trace } of picked)
-      expect(outcomeOfTrace(trace)).toMatchObject({ exact: true, releasesWrong: 1 });
+      expect(outcomeOfTrace(trace)).toMatchObject({ exact: true, remasksWrong: 1 });
   });
 
   test("none of them is said, with what to do", async () => {
@@ -125,9 +125,9 @@ describe("what is shipped", () => {
   });
 
   test("the recorded run errs, takes the error back and ends right", () => {
-    const { exact, releasesWrong } = outcomeOfTrace(trace);
+    const { exact, remasksWrong } = outcomeOfTrace(trace);
     expect(exact).toBe(true);
-    expect(releasesWrong).toBeGreaterThan(0);
+    expect(remasksWrong).toBeGreaterThan(0);
     const example = examples.find(({ id }) => id === recorded)!;
     expect(example.clues).toBe(formatLine(trace.spec.tokens));
   });

@@ -50,7 +50,7 @@ export async function pickExamples(
     if (!recovers && found.length === count) break;
   }
   if (found.length === 0) {
-    const what = recovers ? "released a wrong digit and ended right" : "ended right without errors";
+    const what = recovers ? "remasked a wrong digit and ended right" : "ended right without errors";
     throw new Error(
       `None of ${puzzles.length} runs of "${id}" ${what}: try more puzzles with --limit.`,
     );
@@ -80,18 +80,18 @@ function levelNameOf(clues: Readonly<Uint8Array>): string {
 /** About ten seconds of play: long enough to follow, short enough to be seen to its end. */
 const GOOD_LENGTH = 40;
 
-/** Errors found, less needless releases and an awkward length; 0 for a run not worth showing. */
+/** Errors found, less needless remasks and an awkward length; 0 for a run not worth showing. */
 function recovery(trace: Trace): number {
-  const { exact, releases, releasesWrong, steps } = outcomeOfTrace(trace);
-  if (!exact || releasesWrong === 0) return 0;
-  const needless = (releases - releasesWrong) / 4;
+  const { exact, remasks, remasksWrong, steps } = outcomeOfTrace(trace);
+  if (!exact || remasksWrong === 0) return 0;
+  const needless = (remasks - remasksWrong) / 4;
   const awkward = Math.abs(steps - GOOD_LENGTH) / GOOD_LENGTH;
-  return Math.min(releasesWrong, 12) / (1 + needless + awkward);
+  return Math.min(remasksWrong, 12) / (1 + needless + awkward);
 }
 
 function straightness(trace: Trace): number {
-  const { exact, releasesWrong } = outcomeOfTrace(trace);
-  return exact && releasesWrong === 0 ? 1 : 0;
+  const { exact, remasksWrong } = outcomeOfTrace(trace);
+  return exact && remasksWrong === 0 ? 1 : 0;
 }
 
 /** From easy to hard: the more the solver has to guess, the later; then fewer clues. */

@@ -22,8 +22,8 @@ const SETS: Readonly<Record<(typeof BY_DIFFICULTY)[number], string>> = {
   extreme: "Extreme",
 };
 const LINES = [
-  { sampler: "prism", name: "With second thoughts", token: "--release", dash: "" },
-  { sampler: "mdm", name: "Without", token: "--write", dash: "6 4" },
+  { sampler: "prism", name: "With second thoughts", token: "--remask", dash: "" },
+  { sampler: "mdm", name: "Without", token: "--unmask", dash: "6 4" },
 ];
 
 /** The figure as the text of an SVG file. @throws Error when a sampler has no climb */

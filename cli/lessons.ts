@@ -121,10 +121,10 @@ async function sameAgain(
   for (const puzzle of puzzles) {
     const kept = await run(puzzle, "mdm", params);
     if (!claims[without].holds(kept)) continue;
-    const released = await run(puzzle, "prism", params);
-    if (!claims[withIt].holds(released)) continue;
+    const remasked = await run(puzzle, "prism", params);
+    if (!claims[withIt].holds(remasked)) continue;
     await keep(without, kept);
-    return keep(withIt, released);
+    return keep(withIt, remasked);
   }
   throw new Error(`No puzzle shows "${withIt}": try more with --limit.`);
 }

@@ -40,7 +40,7 @@ export const manifestCommand = () =>
       Number,
     )
     .addOption(
-      new Option("--threshold <share>", "quality under which a digit is released")
+      new Option("--threshold <share>", "quality under which a digit is remasked")
         .argParser(share)
         .default(null),
     )

@@ -116,6 +116,6 @@ const generated = (clues: number, count: number): BenchPuzzle[] =>
   Array.from({ length: count }, (_, i) => puzzle(random(clues, i), clues));
 
 function inWords(trace: Trace): string {
-  const { steps, releases, releasesWrong } = outcomeOfTrace(trace);
-  return `${steps} steps, ${releases} releases, ${releasesWrong} of a wrong digit.`;
+  const { steps, remasks, remasksWrong } = outcomeOfTrace(trace);
+  return `${steps} steps, ${remasks} remasks, ${remasksWrong} of a wrong digit.`;
 }

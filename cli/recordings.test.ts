@@ -52,8 +52,8 @@ test("another run's text judges the remasks", async () => {
   const { stdout } = await cli("stats", run!, "--against", other!, "--json");
   expect(JSON.parse(stdout).judgement).toMatchObject({
     by: "other run",
-    needlessReleases: 1,
-    rightReleases: 0,
+    needlessRemasks: 1,
+    rightRemasks: 0,
     wrongAtEnd: 1,
   });
 });

@@ -101,7 +101,7 @@ function inWords(file: string, told: RecordingStatistics): string {
     `${file}${told.name === basename(file) ? "" : `, ${told.name}`}: ${told.steps} steps of ${told.positions} positions, ${told.forwards} forward passes`,
     `  ${told.unmasks} unmasks, ${told.remasks} remasks, ${told.replaces} replaces; ${told.flips} flips back`,
     `  positions: ${told.kept} written once and kept, ${told.changed} changed, ${told.remasked} remasked, ${told.masked} masked at the end`,
-    `  by the ${judgement.by}: ${judgement.rightReleases} right and ${judgement.needlessReleases} needless releases, ${judgement.wrongWrites} wrong writes`,
+    `  by the ${judgement.by}: ${judgement.rightRemasks} right and ${judgement.needlessRemasks} needless remasks, ${judgement.wrongUnmasks} wrong unmasks`,
   ];
   if (settling)
     lines.push(

@@ -16,9 +16,9 @@ const solved = {
   exact: true,
   steps: 20,
   nfe: 20,
-  writes: 51,
-  releases: 1,
-  releasesWrong: 1,
+  unmasks: 51,
+  remasks: 1,
+  remasksWrong: 1,
 };
 const rows = [
   summary(SPEC, [solved, { ...solved, valid: false, exact: false, nfe: 51, steps: 51 }], 2),

@@ -145,7 +145,7 @@ function rowTable(rows: readonly Measured[]): string {
     ["NFE used, mean", ({ nfe_mean }) => nfe_mean.toFixed(1)],
     ["decoder passes", ({ decoder_mean }) => decoder_mean?.toFixed(1) ?? ""],
     ["box repeats", ({ box_repeats_mean }) => box_repeats_mean?.toFixed(2) ?? ""],
-    ["released", ({ releases_mean }) => releases_mean.toFixed(1)],
+    ["remasked", ({ releases_mean }) => releases_mean.toFixed(1)],
     [
       "of them wrong",
       ({ judged, releases_wrong_mean }) => (judged ? releases_wrong_mean.toFixed(1) : ""),

@@ -66,7 +66,7 @@ const SUM_RULES = [
  * whatever the board get fewer boards, those far behind the fewest.
  */
 const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
-  "Release rules, the surest cells first": [
+  "Remask rules, the surest cells first": [
     {
       samplers: ["prism"],
       sets: ["hard", "extreme"],

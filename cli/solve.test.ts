@@ -48,7 +48,7 @@ describe("solve", () => {
     expect(told).toHaveLength(17);
     const quiet = cli([...RUN, "--quiet"]).lines;
     expect(quiet.some((line) => line.startsWith("Step "))).toBe(false);
-    expect(quiet.at(-1)).toMatch(/^Solved: 17 steps, 17 forward passes, 51 writes, 0 releases/);
+    expect(quiet.at(-1)).toMatch(/^Solved: 17 steps, 17 forward passes, 51 unmasks, 0 remasks/);
   });
 
   test("fails when the board that it ends with is not valid", () => {
@@ -77,7 +77,7 @@ describe("solve", () => {
     expect(told.nfe).toBeGreaterThan(alone.nfe);
   });
 
-  test("says that a board has several solutions, and judges no release by one of them", () => {
+  test("says that a board has several solutions, and judges no remask by one of them", () => {
     const [several] = allPuzzles(
       readFileSync(join(import.meta.dirname, "../puzzles/many.txt"), "utf8"),
     );

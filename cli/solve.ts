@@ -130,7 +130,7 @@ export const writeTrace = (file: string, trace: Trace): Promise<void> =>
 
 function resultOf(trace: Trace, boards: Boards, seconds: number) {
   const { spec, steps } = trace;
-  const { valid, exact, nfe, decoded, writes, releases, releasesWrong } = outcomeOfTrace(trace);
+  const { valid, exact, nfe, decoded, unmasks, remasks, remasksWrong } = outcomeOfTrace(trace);
   const { tokens, ended } = stateAt(trace, steps.length);
   return {
     puzzle: boards.line(spec.tokens),
@@ -141,9 +141,10 @@ function resultOf(trace: Trace, boards: Boards, seconds: number) {
     steps: steps.length,
     nfe,
     ...(decoded && { decoder_passes: decoded }),
-    writes,
-    releases,
-    releases_wrong: trace.solution ? releasesWrong : null,
+    // Scripts read these by the names that they have had from the first version on.
+    writes: unmasks,
+    releases: remasks,
+    releases_wrong: trace.solution ? remasksWrong : null,
     seconds,
     model: spec.model.id,
     model_sha256: spec.model.hash,
@@ -170,5 +171,5 @@ function inWords(
   return `
 ${boards.drawn(tokens)}
 
-${whose ?? ""}${verdict}: ${told.steps} steps, ${told.nfe} forward passes${told.decoder_passes ? ` and ${told.decoder_passes} of the decoder` : ""}, ${told.writes} writes, ${told.releases} releases${wrong}, ${told.seconds} s on ${trace.backend}.`;
+${whose ?? ""}${verdict}: ${told.steps} steps, ${told.nfe} forward passes${told.decoder_passes ? ` and ${told.decoder_passes} of the decoder` : ""}, ${told.writes} unmasks, ${told.releases} remasks${wrong}, ${told.seconds} s on ${trace.backend}.`;
 }

@@ -54,7 +54,7 @@ export async function changeWhole(
   file: string,
   change: (text: string | null) => string,
 ): Promise<void> {
-  const release = await locked(file);
+  const remask = await locked(file);
   try {
     const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return null;
@@ -62,7 +62,7 @@ export async function changeWhole(
     });
     await writeWhole(file, change(text));
   } finally {
-    await release();
+    await remask();
   }
 }
 

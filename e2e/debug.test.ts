@@ -80,7 +80,7 @@ test("a fork takes a digit typed in, goes on, and is compared with its parent", 
   await expect(page.getByRole("grid", { name: "Board of Run 1" })).toBeVisible();
   await page.getByLabel("Speed").selectOption({ label: "max" });
   await lab.isAtEnd();
-  await expect(lab.status("Violations")).toHaveText("0");
+  await expect(lab.status("Conflicts")).toHaveText("0");
   await page.keyboard.press("d");
   await expect(page.getByText("The runs part at step 0.")).toBeVisible();
   await expect(page.getByRole("img", { name: /1 cells? differ.*r1c2/ })).toBeVisible();
@@ -179,6 +179,6 @@ test("a saved trace is dropped on the page and looked into without a model", asy
   await lab.cell("r1c2").click();
   await expect(page.getByText(/took 5/).first()).toBeVisible();
   await page.getByRole("radio", { name: "Errors" }).check({ force: true });
-  await expect(page.getByRole("row", { name: /Right writes/ })).toContainText("5");
+  await expect(page.getByRole("row", { name: /Right unmasks/ })).toContainText("5");
   await expect(board(page)).toBeVisible();
 });

@@ -53,7 +53,7 @@ test("a run of 9,000 steps: the page answers while it is read, Cancel keeps the 
 /** What a person may wait without noticing that the page is at work. */
 const HELD_UP_MS = 100;
 
-/** Moves in most of its steps, and thousands of releases. */
+/** Moves in most of its steps, and thousands of remasks. */
 const busyRun = (steps: number): Trace => syntheticTrace({ steps, seed: 3 });
 
 for (const [what, run] of [
@@ -83,7 +83,7 @@ for (const [what, run] of [
     await quick(() => lab.button("Last step").click());
     await quick(async () => {
       await radio("Errors");
-      await expect(page.getByRole("row", { name: /Right releases/ })).toBeVisible();
+      await expect(page.getByRole("row", { name: /Right remasks/ })).toBeVisible();
     });
     await quick(async () => {
       await radio("Log");

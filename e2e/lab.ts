@@ -60,7 +60,7 @@ export class Lab {
   }
 
   /** The number under one of the headings of the run's status. */
-  status(term: "Step" | "NFE" | "Masked" | "Releases" | "Violations"): Locator {
+  status(term: "Step" | "NFE" | "Masked" | "Remasks" | "Conflicts"): Locator {
     const status = this.page.locator("dl", { has: this.page.getByText("NFE", { exact: true }) });
     return status.locator("div", { hasText: new RegExp(`^${term}`) }).locator("dd");
   }

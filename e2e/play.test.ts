@@ -183,7 +183,7 @@ test("settings are in one place, work by keys, and outlive a reload; at 200 % no
   await expect(page.locator("html")).toHaveAttribute("data-contrast", "high");
   await lab.cell("r1c2").focus();
   await page.keyboard.press("4");
-  await expect(lab.cell("r1c2")).not.toHaveAccessibleName(/clashes/);
+  await expect(lab.cell("r1c2")).not.toHaveAccessibleName(/conflicts/);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(720);

@@ -38,9 +38,9 @@ function row(sampler: string, own: Params, failures: number): Measured {
       exact: i >= failures,
       steps: nfe,
       nfe,
-      writes: 60,
-      releases: 9,
-      releasesWrong: 6,
+      unmasks: 60,
+      remasks: 9,
+      remasksWrong: 6,
     })),
     2,
   );

@@ -15,19 +15,19 @@ test("an easy puzzle is solved", async ({ lab }) => {
   await lab.open(`p=${EASY}`);
   await lab.runToEnd();
   await expect(lab.status("Masked")).toHaveText("0");
-  await expect(lab.status("Violations")).toHaveText("0");
+  await expect(lab.status("Conflicts")).toHaveText("0");
 });
 
-test("a wrong digit of one's own is released by its quality, and put right", async ({ lab }) => {
+test("a wrong digit of one's own is remasked by its quality, and put right", async ({ lab }) => {
   await lab.open(`p=${SHORT}&s=prism`);
   await lab.cell("r1c2").click();
   await lab.page.keyboard.press("3");
   await lab.button("Finish it for me").click();
   await expect(lab.page.getByText(/r1c2 went back to mask, it was 3/).first()).toBeAttached();
   await lab.isAtEnd();
-  await expect(lab.status("Releases")).not.toHaveText("0");
+  await expect(lab.status("Remasks")).not.toHaveText("0");
   await expect(lab.cell("r1c2")).not.toHaveAccessibleName(/^row 1 column 2, 3,/);
-  await expect(lab.status("Violations")).toHaveText("0");
+  await expect(lab.status("Conflicts")).toHaveText("0");
 });
 
 test("a run can be stepped back and forth, and its link leads to the step", async ({

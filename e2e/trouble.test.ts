@@ -1,7 +1,7 @@
 // Bad input of each kind: one sentence, and nothing that was entered is lost.
 import { expect, test, EASY, SHORT } from "./lab.ts";
 
-const CLASHING = `55${"0".repeat(79)}`;
+const CONFLICTING = `55${"0".repeat(79)}`;
 const PUZZLES = [
   { kind: "malformed", text: "12x4", says: /line 1|column|81/i },
   { kind: "one with too few cells", text: "0".repeat(80), says: /80|81/ },
@@ -23,7 +23,7 @@ for (const { kind, text, says } of PUZZLES) {
 }
 
 const BOARDS = [
-  { kind: "contradictory", text: CLASHING, says: /r1c1 and r1c2 are both 5/ },
+  { kind: "contradictory", text: CONFLICTING, says: /r1c1 and r1c2 are both 5/ },
   { kind: "one of many", text: `1${"0".repeat(80)}`, says: /more than \d+ solutions/ },
   {
     kind: "already full",

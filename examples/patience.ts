@@ -1,5 +1,5 @@
 // A sampler in one file: `--sampler ./examples/patience.ts` runs it, and no other file knows
-// of it. It releases a digit only when its quality was low for several steps on end.
+// of it. It remasks a digit only when its quality was low for several steps on end.
 import { maskedCells, writtenCells } from "../src/diffusion/board.ts";
 import { byThreshold, scoresOf } from "../src/diffusion/causes.ts";
 import { likeliest, ranked } from "../src/diffusion/draw.ts";
@@ -18,7 +18,7 @@ const patience: Sampler = {
   needs: ["quality"],
   params: [
     nfeParam(128),
-    shareParam("threshold", "Threshold", 0.5, "A digit of lower quality is released in the end."),
+    shareParam("threshold", "Threshold", 0.5, "A digit of lower quality is remasked in the end."),
     numberParam(
       "wait",
       "Wait",
@@ -41,21 +41,21 @@ const patience: Sampler = {
     }));
     const last = state.nfe + 1 >= num(context.params, "nfe");
     const surest = draws.toSorted((a, b) => b.confidence - a.confidence || a.cell - b.cell);
-    const releases = last ? [] : doubted;
+    const remasks = last ? [] : doubted;
     return {
-      releases: releases.map((cell) => ({
+      remasks: remasks.map((cell) => ({
         cell,
         token: state.tokens[cell]!,
         cause: byThreshold(scores, cell, lineOf(context, cell)),
       })),
       // The last pass leaves nothing masked.
-      writes: last ? surest : surest.slice(0, PER_STEP),
-      done: releases.length === 0 && draws.length <= PER_STEP,
+      unmasks: last ? surest : surest.slice(0, PER_STEP),
+      done: remasks.length === 0 && draws.length <= PER_STEP,
     };
   },
 };
 
-/** The quality under which a digit of this age is released. */
+/** The quality under which a digit of this age is remasked. */
 function lineOf({ state, params }: StepContext, cell: number): number {
   const age = state.step - state.memory.writtenAt[cell]!;
   const grown = Math.min(1, (age + 1) / (num(params, "wait") + 1));

@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build, preview } from "vite";
-import { violations } from "../src/sudoku/check.ts";
+import { conflicts } from "../src/sudoku/check.ts";
 import { parsePuzzle } from "../src/sudoku/formats.ts";
 import own from "../package.json" with { type: "json" };
 import { linesOfDocs } from "./library-docs.ts";
@@ -80,5 +80,5 @@ function expectSolved(where: string, board: string): void {
 function lookedAt(board: string): { masked: number; broken: number } {
   const tokens = parsePuzzle(board);
   const masked = tokens.filter((token) => token === 0).length;
-  return { masked, broken: violations(tokens).clashes.length };
+  return { masked, broken: conflicts(tokens).conflicts.length };
 }

@@ -53,7 +53,7 @@ describe("solving by hand", () => {
     expect(app.game.getState().board.tokens[1]).toBe(5);
   });
 
-  test("a clue is not overwritten, and a sentence says why", async () => {
+  test("a clue is not replaced, and a sentence says why", async () => {
     cell(clueCell).focus();
     await userEvent.keyboard("1");
     expect(app.game.getState().board.tokens[0]).toBe(4);

@@ -10,7 +10,7 @@ export function maskedCells(tokens: Tokens): number[] {
   return cells;
 }
 
-/** Positions with a token that is not given, in ascending order: what may be released. */
+/** Positions with a token that is not given, in ascending order: what may be remasked. */
 export function writtenCells(tokens: Tokens, given: Given): number[] {
   const cells: number[] = [];
   for (let i = 0; i < tokens.length; i++) if (tokens[i] !== MASK && !given[i]) cells.push(i);

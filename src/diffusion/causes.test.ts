@@ -57,7 +57,7 @@ const coarsened = (prediction: DensePrediction): DensePrediction => ({
   quality: prediction.quality!.map((q) => Math.round(q * 10) / 10),
 });
 
-/** What a release is judged by, worked out from what the model said. */
+/** What a remask is judged by, worked out from what the model said. */
 function scoreAt(
   name: string,
   cell: number,
@@ -150,7 +150,7 @@ function check(cause: Cause, cell: number, step: Step): void {
     expect(cause.equals).toBe(scores.filter(near).length);
   }
   const like = record.events.filter(
-    (e) => e.type !== "write" && e.cause.by === cause.by && e.cause.score === cause.score,
+    (e) => e.type !== "unmask" && e.cause.by === cause.by && e.cause.score === cause.score,
   );
   switch (cause.by) {
     case "threshold":
@@ -225,7 +225,7 @@ describe.each(SAMPLERS.map((sampler) => [sampler.id, sampler] as const))("%s", (
           const step = { before, params: all, predictions, record, sampler: id };
           expect(falseClaim(before, record)).toBeNull();
           for (const event of record.events)
-            if (event.type !== "write") check(event.cause, event.cell, step);
+            if (event.type !== "unmask") check(event.cause, event.cell, step);
         });
       }),
       longer({ numRuns: 60, seed: 7 }),
@@ -235,7 +235,7 @@ describe.each(SAMPLERS.map((sampler) => [sampler.id, sampler] as const))("%s", (
 
 describe("a threshold", () => {
   /** The model is sure of token 1, of which the head thinks this much. */
-  const released = (quality: number, threshold: number) => {
+  const remasked = (quality: number, threshold: number) => {
     const predict = (): DensePrediction => ({
       size: 1,
       vocab: 2,
@@ -256,8 +256,8 @@ describe("a threshold", () => {
   it.each([0.1, 0.3, 0.5, 0.6, 0.7, 0.9])(
     "of %d does not have a quality of as much under it",
     (q) => {
-      expect(released(q, q)).toBe(false);
-      expect(released(q - 1e-4, q)).toBe(true);
+      expect(remasked(q, q)).toBe(false);
+      expect(remasked(q - 1e-4, q)).toBe(true);
     },
   );
 });
@@ -279,14 +279,14 @@ describe("a claim", () => {
     rank: 1,
     equals: 1,
   };
-  const said = (change: Partial<Cause> | object, writes: object = {}) =>
+  const said = (change: Partial<Cause> | object, unmasks: object = {}) =>
     falseClaim(before, {
       step: 1,
       nfe: 1,
       prediction,
       events: [
-        { type: "release", cell: 1, token: 2, cause: { ...cause, ...change } as Cause },
-        { type: "write", cell: 2, token: 2, confidence: Math.fround(0.7), rank: 1, ...writes },
+        { type: "remask", cell: 1, token: 2, cause: { ...cause, ...change } as Cause },
+        { type: "unmask", cell: 2, token: 2, confidence: Math.fround(0.7), rank: 1, ...unmasks },
       ],
       tokens: Uint8Array.of(1, 0, 2),
       ended: null,
@@ -310,8 +310,8 @@ describe("a claim", () => {
     [{ by: "budget", keep: 3, free: 3 }, {}, /3 of 3 are kept/],
     [{ by: "draw", probability: 1.5, draws: 1 }, {}, /probability 1.5/],
     [{ by: "draw", probability: 0.5, draws: 0 }, {}, /0 draws/],
-  ])("%o %o", (change, writes, sentence) => {
-    const what = said(change, writes);
+  ])("%o %o", (change, unmasks, sentence) => {
+    const what = said(change, unmasks);
     if (sentence) expect(what).toMatch(sentence);
     else expect(what).toBeUndefined();
   });

@@ -1,10 +1,10 @@
-// Why positions were released: how samplers say it, and what of it can be checked against
+// Why positions were remasked: how samplers say it, and what of it can be checked against
 // the step that it belongs to. How a cause is told in words is src/trace/words.ts's.
 import { writtenCells } from "./board.ts";
 import { probabilityOf } from "./prediction.ts";
 import type { Cause, Place, Prediction, RunState, StepRecord } from "./types.ts";
 
-/** Scores of the positions that could have been released, and the place of each among them. */
+/** Scores of the positions that could have been remasked, and the place of each among them. */
 export interface Scores {
   readonly name: string;
   readonly of: number;
@@ -12,7 +12,7 @@ export interface Scores {
   readonly placeOf: (cell: number) => Place;
 }
 
-/** @param cells what could have been released, each with its score */
+/** @param cells what could have been remasked, each with its score */
 export function scoresOf(
   name: string,
   cells: readonly number[],
@@ -49,7 +49,7 @@ const scored = ({ name, of, valueAt }: Scores, cell: number) => ({
   of,
 });
 
-/** Released because its score is under a threshold. */
+/** Remasked because its score is under a threshold. */
 export const byThreshold = (scores: Scores, cell: number, threshold: number): Cause => ({
   ...scored(scores, cell),
   by: "threshold",
@@ -57,7 +57,7 @@ export const byThreshold = (scores: Scores, cell: number, threshold: number): Ca
   ...scores.placeOf(cell),
 });
 
-/** Released as one of the `count` lowest. */
+/** Remasked as one of the `count` lowest. */
 export const byRank = (scores: Scores, cell: number, count: number): Cause => ({
   ...scored(scores, cell),
   by: "rank",
@@ -65,7 +65,7 @@ export const byRank = (scores: Scores, cell: number, count: number): Cause => ({
   ...scores.placeOf(cell),
 });
 
-/** Released because the schedule keeps only `keep` of `free` positions, and others scored higher. */
+/** Remasked because the schedule keeps only `keep` of `free` positions, and others scored higher. */
 export const byBudget = (scores: Scores, cell: number, keep: number, free: number): Cause => ({
   ...scored(scores, cell),
   by: "budget",
@@ -107,13 +107,13 @@ export function falseClaim(
   const elsewhere = nfe - before.nfe > 1 || decoded > before.decoded;
   for (const event of events) {
     const what =
-      event.type === "write"
+      event.type === "unmask"
         ? event.rank >= 1 && event.rank <= events.length
           ? null
           : `is written at rank ${event.rank} of ${events.length}`
         : falseCause(event.cause, event.cell, written, prediction);
     if (what) return { cell: event.cell, what };
-    if (event.type !== "release" && !elsewhere) {
+    if (event.type !== "remask" && !elsewhere) {
       const said = probabilityOf(prediction, event.cell, event.token);
       if (said !== null && Math.fround(event.confidence) !== Math.fround(said))
         return {
@@ -138,34 +138,34 @@ function falseCause(
   { quality }: Prediction,
 ): string | null {
   const { score, value, of } = cause;
-  if (score.length > LONGEST) return `is released for a score of ${score.length} characters`;
+  if (score.length > LONGEST) return `is remasked for a score of ${score.length} characters`;
   if (!(of >= 1 && of <= written))
-    return `is released as one of ${of}, and ${written} could have been`;
+    return `is remasked as one of ${of}, and ${written} could have been`;
   if (score === "quality" && Math.fround(value) !== quality?.[cell])
-    return `is released for a quality of ${short(value)}, and the prediction says ${quality ? short(quality[cell]!) : "none"}`;
+    return `is remasked for a quality of ${short(value)}, and the prediction says ${quality ? short(quality[cell]!) : "none"}`;
   if ("rank" in cause) {
     const { rank, equals } = cause;
     if (!(rank >= 1 && equals >= 1 && rank + equals - 1 <= of))
-      return `is released at rank ${rank}, beside ${equals - 1} equal ones, of ${of}`;
+      return `is remasked at rank ${rank}, beside ${equals - 1} equal ones, of ${of}`;
   }
   switch (cause.by) {
     case "threshold":
       return value < cause.threshold
         ? null
-        : `is released for a ${score} of ${value} under ${cause.threshold}, and it is not under that`;
+        : `is remasked for a ${score} of ${value} under ${cause.threshold}, and it is not under that`;
     case "rank":
     case "chance":
       return cause.count >= 1 && cause.count <= of
         ? null
-        : `is released as one of ${cause.count} out of ${of}`;
+        : `is remasked as one of ${cause.count} out of ${of}`;
     case "budget":
       return cause.keep >= 0 && cause.keep < cause.free && of <= cause.free
         ? null
-        : `is released because ${cause.keep} of ${cause.free} are kept`;
+        : `is remasked because ${cause.keep} of ${cause.free} are kept`;
     case "draw":
       return cause.probability >= 0 && cause.probability <= 1 && cause.draws >= 1
         ? null
-        : `is released by ${cause.draws} draws of probability ${cause.probability}`;
+        : `is remasked by ${cause.draws} draws of probability ${cause.probability}`;
     default:
       return null;
   }

@@ -92,7 +92,7 @@ describe("evidence", () => {
       said(0.5, 0.5, 0.8, 0.2, 0.4, 0.6, 1, 0),
     );
     expect(told.map(({ type, cell }) => `${type} ${cell}`)).toEqual([
-      "release 0",
+      "remask 0",
       "write 1",
       "replace 2",
     ]);

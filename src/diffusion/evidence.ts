@@ -155,13 +155,13 @@ export function eventsOfEvidence(
     ...worstFirst
       .filter((cell) => after[cell] === MASK)
       .map((cell) => ({
-        type: "release" as const,
+        type: "remask" as const,
         cell,
         token: before[cell]!,
         cause: cause(cell),
       })),
     ...surestFirst.map((cell, i) => ({
-      type: "write" as const,
+      type: "unmask" as const,
       cell,
       token: after[cell]!,
       confidence: confidence(cell),

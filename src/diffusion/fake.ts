@@ -124,11 +124,11 @@ export function runOn(
   return { state, states, records, forwards };
 }
 
-/** The moves of a step in short: "3=2" writes token 2 at 3, "3-" releases, "3>2" replaces. */
+/** The moves of a step in short: "3=2" writes token 2 at 3, "3-" remasks, "3>2" replaces. */
 export function told(record: StepRecord): string {
   return record.events
     .map(({ type, cell, token }) =>
-      type === "write" ? `${cell}=${token}` : type === "release" ? `${cell}-` : `${cell}>${token}`,
+      type === "unmask" ? `${cell}=${token}` : type === "remask" ? `${cell}-` : `${cell}>${token}`,
     )
     .join(" ");
 }

@@ -3,7 +3,7 @@
 import { MASK } from "./board.ts";
 import type { Given, Memory, StepEvent, Tokens } from "./types.ts";
 
-/** Score named by the cause of a release that belongs to a restart. */
+/** Score named by the cause of a remask that belongs to a restart. */
 export const RESTART = "restart";
 
 /** The memory of a run that has not begun. Tokens that nobody vouches for have confidence 0. */
@@ -12,10 +12,10 @@ export function freshMemory(tokens: Tokens, given: Given): Memory {
   return {
     confidence: Float32Array.from(given, (g) => (g ? 1 : 0)),
     writtenAt: new Uint16Array(size),
-    releasedAt: new Uint16Array(size),
-    lastReleased: tokens.slice().fill(0),
-    releases: new Uint16Array(size),
-    releasesSinceRestart: new Uint16Array(size),
+    remaskedAt: new Uint16Array(size),
+    lastRemasked: tokens.slice().fill(0),
+    remasks: new Uint16Array(size),
+    remasksSinceRestart: new Uint16Array(size),
     restarts: 0,
     filledAt: 0,
   };
@@ -30,22 +30,22 @@ export function remember(
 ): Memory {
   const confidence = before.confidence.slice();
   const writtenAt = before.writtenAt.slice();
-  const releasedAt = before.releasedAt.slice();
-  const lastReleased = before.lastReleased.slice();
-  const releases = before.releases.slice();
-  const restarted = events.some((e) => e.type === "release" && e.cause.score === RESTART);
-  const releasesSinceRestart = restarted
+  const remaskedAt = before.remaskedAt.slice();
+  const lastRemasked = before.lastRemasked.slice();
+  const remasks = before.remasks.slice();
+  const restarted = events.some((e) => e.type === "remask" && e.cause.score === RESTART);
+  const remasksSinceRestart = restarted
     ? new Uint16Array(tokens.length)
-    : before.releasesSinceRestart.slice();
+    : before.remasksSinceRestart.slice();
   for (const event of events) {
     const { cell } = event;
-    if (event.type === "release") {
+    if (event.type === "remask") {
       confidence[cell] = 0;
       writtenAt[cell] = 0;
-      releasedAt[cell] = step;
-      lastReleased[cell] = event.token;
-      releases[cell]!++;
-      if (!restarted) releasesSinceRestart[cell]!++;
+      remaskedAt[cell] = step;
+      lastRemasked[cell] = event.token;
+      remasks[cell]!++;
+      if (!restarted) remasksSinceRestart[cell]!++;
     } else {
       confidence[cell] = event.confidence;
       writtenAt[cell] = step;
@@ -56,10 +56,10 @@ export function remember(
   return {
     confidence,
     writtenAt,
-    releasedAt,
-    lastReleased,
-    releases,
-    releasesSinceRestart,
+    remaskedAt,
+    lastRemasked,
+    remasks,
+    remasksSinceRestart,
     restarts: before.restarts + (restarted ? 1 : 0),
     filledAt,
   };

@@ -15,7 +15,7 @@ const making = (moves: Partial<Moves>): Sampler => ({
   ...mdm,
   id: "faulty",
   params: [nfeParam(9)],
-  step: () => ({ releases: [], writes: [], done: false, ...moves }),
+  step: () => ({ remasks: [], unmasks: [], done: false, ...moves }),
 });
 const cause = byChance("random", 1, 1);
 
@@ -28,31 +28,31 @@ describe("a run", () => {
   it.each([
     [
       "changes a given",
-      { releases: [{ cell: 0, token: 1, cause }] },
+      { remasks: [{ cell: 0, token: 1, cause }] },
       /changes the given at position 0/,
     ],
     [
       "writes over a token",
-      { writes: [{ cell: 1, token: 1, confidence: 1 }] },
+      { unmasks: [{ cell: 1, token: 1, confidence: 1 }] },
       /cannot write position 1, which holds 2/,
     ],
-    ["releases a mask", { releases: [{ cell: 2, token: 0, cause }] }, /cannot release position 2/],
+    ["remasks a mask", { remasks: [{ cell: 2, token: 0, cause }] }, /cannot remask position 2/],
     [
-      "writes what it releases",
+      "writes what it remasks",
       {
-        releases: [{ cell: 1, token: 2, cause }],
-        writes: [{ cell: 1, token: 1, confidence: 1 }],
+        remasks: [{ cell: 1, token: 2, cause }],
+        unmasks: [{ cell: 1, token: 1, confidence: 1 }],
       },
       /moves position 1 twice/,
     ],
     [
       "writes no token",
-      { writes: [{ cell: 2, token: 4, confidence: 1 }] },
-      /writes 4, which is no token/,
+      { unmasks: [{ cell: 2, token: 4, confidence: 1 }] },
+      /unmasks 4, which is no token/,
     ],
     [
       "leaves the board",
-      { writes: [{ cell: 9, token: 1, confidence: 1 }] },
+      { unmasks: [{ cell: 9, token: 1, confidence: 1 }] },
       /position 9, which is off the board/,
     ],
     [
@@ -60,6 +60,7 @@ describe("a run", () => {
       { replaces: [{ cell: 2, from: 0, token: 1, confidence: 1, cause }] },
       /cannot replace/,
     ],
+    ["has no list of remasks", { remasks: undefined! }, /without its lists/],
     ["is done too soon", { done: true }, /is done with masks on the board/],
   ])("stops a sampler that %s", (_what, moves, message) => {
     expect(() => runOn(predict, making(moves), board("1b__"))).toThrow(message);
@@ -78,13 +79,13 @@ describe("a run", () => {
     expect(state).toMatchObject({ step: 2, nfe: 6, ended: "budget" });
   });
 
-  it("remembers when and how surely each cell was written, and what it released", () => {
+  it("remembers when and how surely each cell was written, and what it remasked", () => {
     const { states } = runOn(predict, prism, board("_c__"), { perStep: 2 });
     expect(states[1]!.memory).toMatchObject({
       writtenAt: Uint16Array.of(1, 0, 1, 0),
-      releasedAt: Uint16Array.of(0, 1, 0, 0),
-      lastReleased: Uint8Array.of(0, 3, 0, 0),
-      releases: Uint16Array.of(0, 1, 0, 0),
+      remaskedAt: Uint16Array.of(0, 1, 0, 0),
+      lastRemasked: Uint8Array.of(0, 3, 0, 0),
+      remasks: Uint16Array.of(0, 1, 0, 0),
       confidence: Float32Array.of(0.9, 0, 0.8, 0),
       filledAt: 0,
     });

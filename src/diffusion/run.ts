@@ -59,7 +59,7 @@ export function queriesFor(sampler: Sampler, state: RunState, params: Params): Q
  * One step. `predictions` answer `queriesFor(sampler, state, params)`, in order; each
  * costs one NFE. The run ends when the sampler is satisfied or when the budget `nfe`
  * does not reach for the next step. Throws on a sampler that breaks a rule: givens
- * never change, only masked positions are written, only written ones released or
+ * never change, only masked positions are written, only written ones remasked or
  * replaced, none of them twice in one step, and each for a cause that can be (causes.ts).
  */
 export function advance(
@@ -80,7 +80,9 @@ export function advance(
   const { evidence } = moves;
   const wrong = evidence && checkEvidence(evidence, state, prediction.vocab);
   if (wrong) throw broken(sampler, wrong);
-  const events = evidence ? eventsOfEvidence(evidence, state, prediction) : eventsOf(moves);
+  const events = evidence
+    ? eventsOfEvidence(evidence, state, prediction)
+    : eventsOf(sampler, moves);
   const tokens = applyEvents(sampler, state, events, prediction.vocab);
   const after: RunState = {
     step,
@@ -110,11 +112,13 @@ function endOf(sampler: Sampler, after: RunState, params: Params, done: boolean)
   return after.nfe + next > num(params, "nfe") ? "budget" : null;
 }
 
-/** Releases, then writes, then replacements: the order in which a step is told. */
-function eventsOf(moves: Moves): StepEvent[] {
+/** Remasks, then unmasks, then replacements: the order in which a step is told. */
+function eventsOf(sampler: Sampler, moves: Moves): StepEvent[] {
+  if (!Array.isArray(moves.remasks) || !Array.isArray(moves.unmasks))
+    throw broken(sampler, "returns a step without its lists `remasks` and `unmasks`");
   return [
-    ...moves.releases.map((release) => ({ type: "release" as const, ...release })),
-    ...moves.writes.map((write, i) => ({ type: "write" as const, rank: i + 1, ...write })),
+    ...moves.remasks.map((remask) => ({ type: "remask" as const, ...remask })),
+    ...moves.unmasks.map((unmask, i) => ({ type: "unmask" as const, rank: i + 1, ...unmask })),
     ...(moves.replaces ?? []).map((replace) => ({ type: "replace" as const, ...replace })),
   ];
 }
@@ -134,14 +138,14 @@ function applyEvents(
     if (given[cell]) throw broken(sampler, `changes the given at position ${cell}`);
     if (touched.has(cell)) throw broken(sampler, `moves position ${cell} twice in one step`);
     touched.add(cell);
-    if (type !== "release" && !(token >= 1 && token <= vocab)) {
-      throw broken(sampler, `writes ${token}, which is no token`);
+    if (type !== "remask" && !(token >= 1 && token <= vocab)) {
+      throw broken(sampler, `unmasks ${token}, which is no token`);
     }
-    const expected = type === "write" ? MASK : type === "release" ? token : event.from;
-    if (old !== expected || (type !== "write" && old === MASK)) {
+    const expected = type === "unmask" ? MASK : type === "remask" ? token : event.from;
+    if (old !== expected || (type !== "unmask" && old === MASK)) {
       throw broken(sampler, `cannot ${type} position ${cell}, which holds ${old}`);
     }
-    tokens[cell] = type === "release" ? MASK : token;
+    tokens[cell] = type === "remask" ? MASK : token;
   }
   return tokens;
 }

@@ -5,7 +5,7 @@ import type { Random } from "../random.ts";
 
 /** Tokens of one board, [size]; 0 = mask, 1..vocab = a token. As wide as the vocabulary asks (board.ts). */
 export type Tokens = Readonly<Uint8Array> | Readonly<Uint16Array> | Readonly<Uint32Array>;
-/** Per position, 1 = given: never masked, never overwritten. [size] */
+/** Per position, 1 = given: never masked, never replaced. [size] */
 export type Given = Readonly<Uint8Array>;
 
 /**
@@ -96,14 +96,14 @@ export interface Memory {
   readonly confidence: Float32Array;
   /** Step at which the current token was written; 0 for givens and masks. [size] */
   readonly writtenAt: Uint16Array;
-  /** Step of the last release, 0 if never. [size] */
-  readonly releasedAt: Uint16Array;
-  /** The token last released here, 0 if never. [size] */
-  readonly lastReleased: Tokens;
-  /** How often each position was released. [size] */
-  readonly releases: Uint16Array;
+  /** Step of the last remask, 0 if never. [size] */
+  readonly remaskedAt: Uint16Array;
+  /** The token last remasked here, 0 if never. [size] */
+  readonly lastRemasked: Tokens;
+  /** How often each position was remasked. [size] */
+  readonly remasks: Uint16Array;
   /** The same, since the last restart. [size] */
-  readonly releasesSinceRestart: Uint16Array;
+  readonly remasksSinceRestart: Uint16Array;
   /** Steps that were restarts (see RESTART in memory.ts). */
   readonly restarts: number;
   /** Step after which the board was first full since the last restart, 0 if not yet. */
@@ -132,8 +132,8 @@ export type EndReason =
   /** The NFE budget is spent. */
   | "budget";
 
-export interface WriteEvent {
-  readonly type: "write";
+export interface UnmaskEvent {
+  readonly type: "unmask";
   readonly cell: number;
   readonly token: number;
   /** p(token) in the prediction that decided. */
@@ -142,7 +142,7 @@ export interface WriteEvent {
   readonly rank: number;
 }
 
-/** A score's place among the positions that could have been released. */
+/** A score's place among the positions that could have been remasked. */
 export interface Place {
   /** 1 + how many of them had a lower score. */
   readonly rank: number;
@@ -150,7 +150,7 @@ export interface Place {
   readonly equals: number;
 }
 
-/** How it was decided that a position was released. */
+/** How it was decided that a position was remasked. */
 export type Decision =
   /** Its score was under the threshold (`isUnder` in prediction.ts). */
   | ({ readonly by: "threshold"; readonly threshold: number } & Place)
@@ -167,25 +167,25 @@ export type Decision =
   /** A trace of an older version does not say. */
   | { readonly by: "unknown" };
 
-/** Why a position was released: the score that decided, and how. */
+/** Why a position was remasked: the score that decided, and how. */
 export type Cause = {
   /** Name of the score: "quality", "stored confidence", "random", "leave-one-out", ... */
   readonly score: string;
   /** Its value for this position. */
   readonly value: number;
-  /** Positions that could have been released. */
+  /** Positions that could have been remasked. */
   readonly of: number;
 } & Decision;
 
-export interface ReleaseEvent {
-  readonly type: "release";
+export interface RemaskEvent {
+  readonly type: "remask";
   readonly cell: number;
   /** The token that was taken back. */
   readonly token: number;
   readonly cause: Cause;
 }
 
-/** An edit sampler overwrites a token without masking it first. */
+/** An edit sampler replaces a token without masking it first. */
 export interface ReplaceEvent {
   readonly type: "replace";
   readonly cell: number;
@@ -195,7 +195,7 @@ export interface ReplaceEvent {
   readonly cause: Cause;
 }
 
-export type StepEvent = WriteEvent | ReleaseEvent | ReplaceEvent;
+export type StepEvent = UnmaskEvent | RemaskEvent | ReplaceEvent;
 
 /** One step: a prediction of the board before it, the moves it led to, the board after. */
 export interface StepRecord {
@@ -255,8 +255,8 @@ export interface StepContext {
 
 /** What a sampler decides in one step. */
 export interface Moves {
-  readonly releases: readonly Omit<ReleaseEvent, "type">[];
-  readonly writes: readonly Omit<WriteEvent, "type" | "rank">[];
+  readonly remasks: readonly Omit<RemaskEvent, "type">[];
+  readonly unmasks: readonly Omit<UnmaskEvent, "type" | "rank">[];
   readonly replaces?: readonly Omit<ReplaceEvent, "type">[];
   /** In place of all these: the evidence after the step. What it reads as is the board, and the moves follow. */
   readonly evidence?: Evidence;
@@ -266,7 +266,7 @@ export interface Moves {
   readonly done: boolean;
 }
 
-/** A named sampler: score, release, choose, write, as one pure function. */
+/** A named sampler: score, remask, choose, write, as one pure function. */
 export interface Sampler {
   readonly id: string;
   readonly name: string;

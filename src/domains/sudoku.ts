@@ -1,7 +1,7 @@
 // Sudoku as a domain: what src/sudoku knows of the grid, in the terms of any board of tokens.
 import type { Conflict, Domain, NamedRelation } from "../diffusion/domain.ts";
 import type { Tokens } from "../diffusion/types.ts";
-import { clashesOn } from "../sudoku/clashes.ts";
+import { conflictsOn } from "../sudoku/conflicts.ts";
 import {
   ALL_CELLS,
   boxOf,
@@ -32,7 +32,7 @@ function relation(name: string, of: (cell: number) => number): NamedRelation {
 }
 
 const repeatsOn = (tokens: Tokens): Conflict[] =>
-  clashesOn(tokens).map(({ unit, digit, cells }) => ({
+  conflictsOn(tokens).map(({ unit, digit, cells }) => ({
     positions: cells,
     text: `${digit} stands ${cells.length} times in ${unitName(unit)}`,
   }));

@@ -17,7 +17,7 @@ export const identityOf = ({
   hash: sha256,
 });
 
-/** The release threshold that the model was tuned to, where the sampler has one. */
+/** The remask threshold that the model was tuned to, where the sampler has one. */
 export function tuned(sampler: Sampler, { threshold }: Pick<Manifest, "threshold">): Params {
   const byQuality = sampler.needs.includes("quality");
   const has = sampler.params.some(({ name }) => name === "threshold");

@@ -37,7 +37,7 @@ export interface Manifest extends ModelFile {
   readonly edit: boolean;
   /** Free-form, shown in the page: objective, boards seen, hours, seeds. */
   readonly training: Readonly<Record<string, string | number>>;
-  /** The release threshold chosen on a validation set; null without a quality head. */
+  /** The remask threshold chosen on a validation set; null without a quality head. */
   readonly threshold: number | null;
   /** One board with what the exporter's framework answered, to check a backend by. */
   readonly golden: {

@@ -15,7 +15,7 @@ test("a second thought is a remask, and against the last row it was right", () =
     kept: 5,
     flips: 0,
     masked: 0,
-    judgement: { by: "last row", rightReleases: 1, needlessReleases: 0, wrongWrites: 1 },
+    judgement: { by: "last row", rightRemasks: 1, needlessRemasks: 0, wrongUnmasks: 1 },
   });
 });
 
@@ -26,15 +26,15 @@ test("against a reference the same second thought may be needless", () => {
   ]);
   expect(statisticsOf(run!).judgement).toMatchObject({
     by: "reference",
-    rightReleases: 0,
-    needlessReleases: 1,
+    rightRemasks: 0,
+    needlessRemasks: 1,
     wrongAtEnd: 1,
   });
 });
 
 test("where an answer is given, only its positions count", () => {
   const [run] = read([...SECOND_THOUGHT.slice(0, -1), { end: "done", answer: [3, 5] }]);
-  expect(statisticsOf(run!).judgement).toMatchObject({ positions: 2, rightReleases: 0 });
+  expect(statisticsOf(run!).judgement).toMatchObject({ positions: 2, rightRemasks: 0 });
 });
 
 test("a position settles where the best token becomes the final one for good", () => {

@@ -10,11 +10,11 @@ export interface Judgement {
   /** Positions that count: of the answer where one is given, otherwise all that the text has. */
   readonly positions: number;
   /** Wrong tokens taken back or replaced. */
-  readonly rightReleases: number;
+  readonly rightRemasks: number;
   /** Right tokens taken back or replaced. */
-  readonly needlessReleases: number;
-  readonly rightWrites: number;
-  readonly wrongWrites: number;
+  readonly needlessRemasks: number;
+  readonly rightUnmasks: number;
+  readonly wrongUnmasks: number;
   /** Positions that are wrong at the end, or masked. */
   readonly wrongAtEnd: number;
 }
@@ -63,7 +63,7 @@ export interface RecordingStatistics {
 export function statisticsOf(recording: Recording, other: Row | null = null): RecordingStatistics {
   const { name, steps, size, masked, missing, derived, cut, start } = recording;
   const counts = { unmasks: 0, remasks: 0, replaces: 0, flips: 0 };
-  const writes = new Uint32Array(size);
+  const unmasks = new Uint32Array(size);
   const remasked = new Set<number>();
   const changed = new Set<number>();
   const stood = new Map<number, number[]>();
@@ -76,7 +76,7 @@ export function statisticsOf(recording: Recording, other: Row | null = null): Re
     }
     if (from === 0) counts.unmasks++;
     else counts.replaces++;
-    writes[position]!++;
+    unmasks[position]!++;
     const before = stood.get(position) ?? [];
     if (before.length > 0 && before.at(-1) !== to) changed.add(position);
     if (before.at(-1) !== to && before.includes(to)) counts.flips++;
@@ -93,7 +93,7 @@ export function statisticsOf(recording: Recording, other: Row | null = null): Re
     ...counts,
     remasked: remasked.size,
     changed: changed.size,
-    kept: writes.reduce((n, times, at) => n + (times === 1 && !remasked.has(at) ? 1 : 0), 0),
+    kept: unmasks.reduce((n, times, at) => n + (times === 1 && !remasked.has(at) ? 1 : 0), 0),
     masked: last.reduce((n, token) => n + (token === 0 ? 1 : 0), 0),
     settling: settlingOf(recording, last),
     judgement: judgementOf(recording, other, last),
@@ -108,12 +108,12 @@ function judgementOf(recording: Recording, other: Row | null, last: Row): Judgem
   const right = other ?? reference ?? last;
   const [from, to] = answer ?? [0, size];
   const counts = (position: number) => position >= from && position < to && right[position] !== 0;
-  const tally = { rightReleases: 0, needlessReleases: 0, rightWrites: 0, wrongWrites: 0 };
+  const tally = { rightRemasks: 0, needlessRemasks: 0, rightUnmasks: 0, wrongUnmasks: 0 };
   for (const move of movesOf(recording)) {
     if (!counts(move.position)) continue;
     const wanted = right[move.position]!;
-    if (move.from !== 0) tally[move.from === wanted ? "needlessReleases" : "rightReleases"]++;
-    if (move.to !== 0) tally[move.to === wanted ? "rightWrites" : "wrongWrites"]++;
+    if (move.from !== 0) tally[move.from === wanted ? "needlessRemasks" : "rightRemasks"]++;
+    if (move.to !== 0) tally[move.to === wanted ? "rightUnmasks" : "wrongUnmasks"]++;
   }
   const counted = [...last.keys()].filter(counts);
   return {

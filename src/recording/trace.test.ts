@@ -30,7 +30,7 @@ test("what was not recorded stays unknown", () => {
   const bare = traceFrom([header(), { step: 1, set: [[0, 1]] }, { end: "done" }]);
   expect(bestOf(frameAt(bare, 0).prediction!, 0, 5)).toEqual([]);
   expect(logLine(bare, 1)).toBe(
-    "Step 1: p0 took “The”. Done; 1 step, 1 forward pass, 0 releases; 5 positions still masked.",
+    "Step 1: p0 took “The”. Done; 1 step, 1 forward pass, 0 remasks; 5 positions still masked.",
   );
 });
 
@@ -52,7 +52,7 @@ test("scores of a block are those of its positions, and of no other", () => {
 test("its barcode has a row a position and a column a step", () => {
   const { size, columns, state, by } = barcodeOf(trace);
   expect([size, columns, by]).toEqual([6, 4, "quality"]);
-  expect(state[2 * size + 1]).toBe(BAR.released);
+  expect(state[2 * size + 1]).toBe(BAR.remasked);
   expect(state[3 * size + 1]).toBe(BAR.written);
 });
 
@@ -82,13 +82,13 @@ test("an end of text before a mask, a phrase twice and a changed answer are foun
 });
 
 test("the views say what settled before it was committed, and what came back", () => {
-  const { settledAt, committedAt, waiting, flips, writes, releases, writtenAt } = viewsOf(trace);
+  const { settledAt, committedAt, waiting, flips, unmasks, remasks, writtenAt } = viewsOf(trace);
   expect([...settledAt]).toEqual([1, 2, 1, 1, 1, 1]);
   expect([...committedAt]).toEqual([1, 3, 2, 3, 3, 3]);
   expect([...writtenAt]).toEqual([1, 1, 2, 3, 3, 3]);
   expect([...waiting]).toEqual([0, 4, 4, 0]);
-  expect([...writes]).toEqual([0, 2, 1, 4]);
-  expect([...releases]).toEqual([0, 0, 1, 0]);
+  expect([...unmasks]).toEqual([0, 2, 1, 4]);
+  expect([...remasks]).toEqual([0, 0, 1, 0]);
   expect(flips).toEqual([]);
 });
 

@@ -83,14 +83,14 @@ export function traceSteps({ size, vocabulary, start, cut }: Beginning): TraceSt
 function eventsOf(recorded: RecordedStep, before: Tokens): StepEvent[] {
   const { positions, tokens, decided, scores } = recorded;
   const told = new Map(decided.map((one) => [one.position, one]));
-  const releases = decided.length;
+  const remasks = decided.length;
   return Array.from(positions, (cell, i): StepEvent => {
     const [from, token] = [before[cell]!, tokens[i]!];
     const one = told.get(cell);
-    if (token === 0) return { type: "release", cell, token: from, cause: causeOf(one, releases) };
+    if (token === 0) return { type: "remask", cell, token: from, cause: causeOf(one, remasks) };
     const confidence = scores ? saidOf(scores, cell, token) : NaN;
-    if (from === 0) return { type: "write", cell, token, confidence, rank: one?.rank ?? i + 1 };
-    return { type: "replace", cell, from, token, confidence, cause: causeOf(one, releases) };
+    if (from === 0) return { type: "unmask", cell, token, confidence, rank: one?.rank ?? i + 1 };
+    return { type: "replace", cell, from, token, confidence, cause: causeOf(one, remasks) };
   });
 }
 

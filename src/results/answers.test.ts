@@ -7,9 +7,9 @@ const outcome = (valid: boolean, nfe: number) => ({
   exact: valid,
   steps: nfe,
   nfe,
-  writes: 50,
-  releases: 0,
-  releasesWrong: 0,
+  unmasks: 50,
+  remasks: 0,
+  remasksWrong: 0,
 });
 
 /** A row of 40 boards of which the first `solved` end valid. */

@@ -18,9 +18,9 @@ const row = (sampler: string, params: Record<string, number | string>, boards = 
       exact: null,
       steps: 1,
       nfe: 1,
-      writes: 1,
-      releases: 0,
-      releasesWrong: 0,
+      unmasks: 1,
+      remasks: 0,
+      remasksWrong: 0,
     })),
     1,
   );

@@ -1,4 +1,4 @@
-// A run whose model knows the answer but doubts one wrong digit: what its release is worth.
+// A run whose model knows the answer but doubts one wrong digit: what its remask is worth.
 import { byChance } from "../diffusion/causes.ts";
 import { describe, expect, test } from "vitest";
 import { givenOf } from "../diffusion/board.ts";
@@ -74,7 +74,7 @@ describe("the ledger of second thoughts", () => {
       onRun,
     });
     // Nothing is drawn by chance here: eight seeds are one run, and count as one.
-    expect(chances.released).toMatchObject({ solved: 1, runs: 1 });
+    expect(chances.remasked).toMatchObject({ solved: 1, runs: 1 });
     expect(chances.later).toMatchObject({ solved: 1, runs: 1 });
     expect(chances.never.solved).toBe(0);
     expect(seeds).toBe(8);
@@ -88,15 +88,15 @@ describe("the ledger of second thoughts", () => {
     const right = trace.steps[0]!.events.find(({ cell }) => cell !== CELL)!;
     const step = { ...trace.steps[1]! };
     const needless = {
-      type: "release" as const,
+      type: "remask" as const,
       cell: right.cell,
       token: right.token,
       cause: CAUSE,
     };
     const tokens = Uint8Array.from(step.tokens);
     tokens[right.cell] = 0;
-    const released = { ...step, tokens, events: [...step.events, needless] };
-    const doubting = { ...trace, spec: { ...trace.spec }, steps: [trace.steps[0]!, released] };
+    const remasked = { ...step, tokens, events: [...step.events, needless] };
+    const doubting = { ...trace, spec: { ...trace.spec }, steps: [trace.steps[0]!, remasked] };
     const also = takenIn(doubting)[1]!;
     const found = await ledgerOf({
       trace: doubting,

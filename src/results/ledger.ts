@@ -1,5 +1,5 @@
-// The ledger of second thoughts: what one release was worth, by running on from it many
-// times with the release and without. Judged against the solution like the verdicts;
+// The ledger of second thoughts: what one remask was worth, by running on from it many
+// times with the remask and without. Judged against the solution like the verdicts;
 // nothing here goes back to a sampler. Who makes the forward passes is the caller's.
 // Seeds that lead to one and the same run count once: a copy is no second trial.
 import { domainOf } from "../domains/registry.ts";
@@ -19,9 +19,9 @@ export interface Taken {
   readonly token: number;
 }
 
-const WAYS = ["released", "later", "never"] as const;
+const WAYS = ["remasked", "later", "never"] as const;
 /**
- * How the run goes on: with the release; without it, though the sampler may take the
+ * How the run goes on: with the remask; without it, though the sampler may take the
  * digit back in a later step; or with the digit kept to the end.
  */
 export type Way = (typeof WAYS)[number];
@@ -32,7 +32,7 @@ export interface Ledger {
   readonly chances: Readonly<Record<Way, Counted>>;
   /** Seeds tried each way. */
   readonly seeds: number;
-  /** Chance of solving with the release, less that with the digit kept; and its 95 % interval. */
+  /** Chance of solving with the remask, less that with the digit kept; and its 95 % interval. */
   readonly worth: Interval & { readonly value: number };
   /** Forward passes that it took to find out. */
   readonly nfe: number;
@@ -59,8 +59,8 @@ export function takenIn({ steps }: Trace): Taken[] {
   const taken: Taken[] = [];
   for (const { step, events } of steps)
     for (const event of events) {
-      if (event.type === "write") continue;
-      const token = event.type === "release" ? event.token : event.from;
+      if (event.type === "unmask") continue;
+      const token = event.type === "remask" ? event.token : event.from;
       taken.push({ step, cell: event.cell, token });
     }
   return taken;
@@ -77,7 +77,7 @@ export async function ledgerOf(inquiry: Inquiry): Promise<Ledger> {
   if (!solution) throw new TraceError("No single solution is known, so no chance can be told.");
   const { params, seed } = specAt(trace, taken.step);
   const hopeless: Counted = { solved: 0, runs: 1, low: 0, high: 0 };
-  const chances: Record<Way, Counted> = { released: hopeless, later: hopeless, never: hopeless };
+  const chances: Record<Way, Counted> = { remasked: hopeless, later: hopeless, never: hopeless };
   let ended = 0;
   let nfe = 0;
   for (const way of waysToRun(trace, taken)) {
@@ -100,21 +100,21 @@ export async function ledgerOf(inquiry: Inquiry): Promise<Ledger> {
     ).length;
     chances[way] = { solved, runs: different.length, ...wilson(solved, different.length) };
   }
-  return { taken, chances, seeds: runs, worth: difference(chances.released, chances.never), nfe };
+  return { taken, chances, seeds: runs, worth: difference(chances.remasked, chances.never), nfe };
 }
 
 /** What tells one run from another: its moves, in order. */
 const movesOf = (events: readonly StepEvent[]): string =>
   `|${events.map(({ type, cell, token }) => `${type} ${cell} ${token}`).join()}`;
 
-/** Where the run stands after the step of the release, made one way or another. */
+/** Where the run stands after the step of the remask, made one way or another. */
 function stateFor(way: Way, trace: Trace, { step, cell, token }: Taken): RunState {
   const after = stateAt(trace, step);
   if (after.ended)
     throw new TraceError(
       `${domainOf(trace.spec).name(cell)} was taken back in the last step: nothing follows it.`,
     );
-  if (way === "released") return after;
+  if (way === "remasked") return after;
   const before = stateAt(trace, step - 1);
   const events: StepEvent[] = trace.steps[step - 1]!.events.filter((event) => event.cell !== cell);
   const tokens = trace.steps[step - 1]!.tokens.slice();
@@ -132,7 +132,7 @@ const holding = (sampler: Sampler, cell: number): Sampler => ({
       of.filter((move) => move.cell !== cell);
     return {
       ...moves,
-      releases: others(moves.releases),
+      remasks: others(moves.remasks),
       ...(moves.replaces && { replaces: others(moves.replaces) }),
     };
   },

@@ -24,14 +24,14 @@ const SPEC: RowSpec = {
   seed: 1,
 };
 
-const outcome = (valid: boolean, nfe: number, releases: number): Outcome => ({
+const outcome = (valid: boolean, nfe: number, remasks: number): Outcome => ({
   valid,
   exact: valid,
   steps: nfe,
   nfe,
-  writes: 50 + releases,
-  releases,
-  releasesWrong: 1,
+  unmasks: 50 + remasks,
+  remasks,
+  remasksWrong: 1,
 });
 const OUTCOMES = [outcome(true, 20, 1), outcome(false, 51, 9), outcome(true, 31, 2)];
 const row = summary(SPEC, OUTCOMES, 2);
@@ -55,9 +55,9 @@ describe("a row of a benchmark", () => {
 
   test("still tells of each board", () => {
     expect(boardsOf(row)).toEqual([
-      { index: 0, valid: true, nfe: 20, releases: 1 },
-      { index: 1, valid: false, nfe: 51, releases: 9 },
-      { index: 2, valid: true, nfe: 31, releases: 2 },
+      { index: 0, valid: true, nfe: 20, remasks: 1 },
+      { index: 1, valid: false, nfe: 51, remasks: 9 },
+      { index: 2, valid: true, nfe: 31, remasks: 2 },
     ]);
   });
 
@@ -90,7 +90,7 @@ describe("a row of a benchmark", () => {
   });
 
   test.each([
-    ["more wrong releases than releases", { releases_wrong_mean: 3 * row.releases_mean + 1 }],
+    ["more wrong remasks than remasks", { releases_wrong_mean: 3 * row.releases_mean + 1 }],
     ["more moves than its passes can make", { writes_mean: 82 * row.nfe_mean }],
     ["a speed that is not that of its passes", { forwards_per_second: 1e300, seconds: 10 }],
     ["digits too many in its boxes", { box_repeats_mean: 729 }],
@@ -181,7 +181,7 @@ describe("a row of a benchmark", () => {
           const boards = boardsOf(one);
           expect(boards).toHaveLength(one.puzzles);
           expect(boards.filter(({ valid }) => valid)).toHaveLength(one.valid);
-          for (const { nfe, releases } of boards) expect(nfe + releases).not.toBeNaN();
+          for (const { nfe, remasks } of boards) expect(nfe + remasks).not.toBeNaN();
           for (const { lowest, mean } of answersOf(one)) expect(lowest + mean).not.toBeNaN();
         }
       }),

@@ -58,7 +58,7 @@ const fields = v.object({
   box_repeats_mean: v.optional(amount),
   writes_mean: amount,
   releases_mean: amount,
-  /** Releases of a wrong digit, a board, over the judged ones. */
+  /** Remasks of a wrong digit, a board, over the judged ones. */
   releases_wrong_mean: amount,
   /** From the start of the row's first board to the end of its last. */
   seconds: amount,
@@ -116,19 +116,19 @@ const measured = v.pipe(
       row.nfe === Number(row.params["nfe"]) &&
       row.nfe_max === passes.reduce((most, nfe) => Math.max(most, nfe), 0) &&
       near(row.nfe_mean, mean(passes)) &&
-      near(row.releases_mean, mean(boards.map(({ releases }) => releases)))
+      near(row.releases_mean, mean(boards.map(({ remasks }) => remasks)))
     );
   }, "a row's means must be those of its boards"),
   v.check(
     (row) =>
       row.releases_wrong_mean <=
         row.releases_mean * (row.puzzles / Math.max(1, row.judged)) + EPSILON &&
-      // A cell that is released was written, or stood on the board that the run began with.
+      // A cell that is remasked was written, or stood on the board that the run began with.
       row.writes_mean <= row.nfe_mean * CELLS + EPSILON &&
       row.releases_mean <= row.nfe_mean * CELLS + EPSILON &&
       (row.box_repeats_mean ?? 0) <= CELLS &&
       (row.puzzles > 0 || row.writes_mean + row.releases_mean === 0),
-    "a row must not tell of more moves than its passes can make, nor of more wrong releases than releases",
+    "a row must not tell of more moves than its passes can make, nor of more wrong remasks than remasks",
   ),
   v.check(
     (row) => boardsOf(row).every(({ nfe, valid }) => nfe <= row.nfe && (nfe >= 1 || valid)),
@@ -181,7 +181,7 @@ export interface BoardResult {
   readonly index: number;
   readonly valid: boolean;
   readonly nfe: number;
-  readonly releases: number;
+  readonly remasks: number;
 }
 
 /** Whether a row tells how sure each run was of its last board. */
@@ -205,12 +205,12 @@ export function answersOf(row: Measured): Answer[] {
 export function boardsOf(
   row: Pick<Measured, "board_valid" | "board_nfe" | "board_releases">,
 ): BoardResult[] {
-  const releases = numbers(row.board_releases);
+  const remasks = numbers(row.board_releases);
   return numbers(row.board_nfe).map((nfe, index) => ({
     index,
     valid: row.board_valid[index] === "1",
     nfe,
-    releases: releases[index] ?? 0,
+    remasks: remasks[index] ?? 0,
   }));
 }
 
@@ -231,7 +231,7 @@ export function summary(spec: RowSpec, outcomes: readonly Outcome[], seconds: nu
   const exact = judged.filter((outcome) => outcome.exact).length;
   const validRange = wilson(valid, outcomes.length);
   const exactRange = wilson(exact, judged.length);
-  type Counted = "nfe" | "writes" | "releases" | "releasesWrong" | "decoded" | "boxRepeats";
+  type Counted = "nfe" | "unmasks" | "remasks" | "remasksWrong" | "decoded" | "boxRepeats";
   const meanOf = (name: Counted, of = outcomes) =>
     rounded(mean(of.map((outcome) => outcome[name] ?? 0)));
   const nfe = outcomes.map((outcome) => outcome.nfe);
@@ -260,14 +260,14 @@ export function summary(spec: RowSpec, outcomes: readonly Outcome[], seconds: nu
     ...(outcomes.every(({ boxRepeats }) => boxRepeats !== undefined) && {
       box_repeats_mean: meanOf("boxRepeats"),
     }),
-    writes_mean: meanOf("writes"),
-    releases_mean: meanOf("releases"),
-    releases_wrong_mean: meanOf("releasesWrong", judged),
+    writes_mean: meanOf("unmasks"),
+    releases_mean: meanOf("remasks"),
+    releases_wrong_mean: meanOf("remasksWrong", judged),
     seconds: rounded(seconds),
     forwards_per_second: rounded(nfe.reduce((a, b) => a + b, 0) / Math.max(seconds, 0.001)),
     board_valid: outcomes.map((outcome) => Number(outcome.valid)).join(""),
     board_nfe: nfe.join(" "),
-    board_releases: outcomes.map(({ releases }) => releases).join(" "),
+    board_releases: outcomes.map(({ remasks }) => remasks).join(" "),
     ...endingsOf(outcomes),
   };
 }

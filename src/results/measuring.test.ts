@@ -94,7 +94,7 @@ describe("attempts", () => {
     const trace = recorded.traces[foremost(recorded.attempts)]!;
     const { valid } = outcomeOf(
       stateAt(trace, trace.steps.length),
-      { writes: 0, releases: 0, releasesWrong: 0 },
+      { unmasks: 0, remasks: 0, remasksWrong: 0 },
       solution,
       SUDOKU,
     );

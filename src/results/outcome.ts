@@ -5,15 +5,15 @@ import type { RunState, StepEvent, Tokens } from "../diffusion/types.ts";
 import { random } from "../random.ts";
 import { type Domain, isValid } from "../diffusion/domain.ts";
 import { SUDOKU } from "../domains/sudoku.ts";
-import { boxRepeats } from "../sudoku/clashes.ts";
+import { boxRepeats } from "../sudoku/conflicts.ts";
 import type { Stability } from "./stability.ts";
 
-/** Moves so far. A replaced digit counts as one release and one write. */
+/** Moves so far. A replaced digit counts as one remask and one unmask. */
 export interface Tally {
-  readonly writes: number;
-  readonly releases: number;
-  /** Of the releases, those of a wrong digit; 0 where no solution is known. */
-  readonly releasesWrong: number;
+  readonly unmasks: number;
+  readonly remasks: number;
+  /** Of the remasks, those of a wrong digit; 0 where no solution is known. */
+  readonly remasksWrong: number;
 }
 
 /** How sure the run itself is of the board that it ended with. */
@@ -41,7 +41,7 @@ export interface Outcome extends Tally {
   readonly ending?: Ending;
 }
 
-export const NO_MOVES: Tally = { writes: 0, releases: 0, releasesWrong: 0 };
+export const NO_MOVES: Tally = { unmasks: 0, remasks: 0, remasksWrong: 0 };
 
 /** The tally after one more step. @param solution [81], or null where none is known */
 export function tallied(
@@ -49,15 +49,15 @@ export function tallied(
   events: readonly StepEvent[],
   solution: Tokens | null,
 ): Tally {
-  let { writes, releases, releasesWrong } = tally;
+  let { unmasks, remasks, remasksWrong } = tally;
   for (const event of events) {
-    if (event.type !== "release") writes++;
-    if (event.type === "write") continue;
-    const before = event.type === "release" ? event.token : event.from;
-    releases++;
-    if (solution && before !== solution[event.cell]) releasesWrong++;
+    if (event.type !== "remask") unmasks++;
+    if (event.type === "unmask") continue;
+    const before = event.type === "remask" ? event.token : event.from;
+    remasks++;
+    if (solution && before !== solution[event.cell]) remasksWrong++;
   }
-  return { writes, releases, releasesWrong };
+  return { unmasks, remasks, remasksWrong };
 }
 
 /** Judges the board that a run has come to. */

@@ -19,9 +19,9 @@ export const solvedRow = (spec: Partial<RowSpec>, boards: number): Measured =>
       exact: true,
       steps: 1,
       nfe: 1,
-      writes: 1,
-      releases: 0,
-      releasesWrong: 0,
+      unmasks: 1,
+      remasks: 0,
+      remasksWrong: 0,
     })),
     1,
   );

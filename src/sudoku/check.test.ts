@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkPuzzle, violations } from "./check.ts";
+import { checkPuzzle, conflicts } from "./check.ts";
 import { parsePuzzle } from "./formats.ts";
 import { cellAt, CELLS, UNITS } from "./grid.ts";
 import { anyBoard, anyGrid, anyPuzzle } from "./testing.ts";
@@ -24,7 +24,7 @@ describe("every board gets one sentence", () => {
     );
   });
 
-  test("a clash names both cells, the digit and the unit", () => {
+  test("a conflict names both cells, the digit and the unit", () => {
     expect(checkPuzzle(withDigits([cellAt(0, 6), 5]))).toMatchObject({
       kind: "contradictory",
       message: "r1c1 and r1c7 are both 5 in row 1.",
@@ -37,15 +37,15 @@ describe("every board gets one sentence", () => {
     );
   });
 
-  test("many clashes are counted, two are named", () => {
+  test("many conflicts are counted, two are named", () => {
     const message = checkPuzzle(new Uint8Array(CELLS).fill(1)).message;
     expect(message).toBe(
       "r1c1 and r1c2 are both 1 in row 1, and r1c1 and r1c3 are both 1 in row 1, " +
-        "and 808 more pairs clash.",
+        "and 808 more pairs conflict.",
     );
   });
 
-  test("no clash and no solution", () => {
+  test("no conflict and no solution", () => {
     // 1 to 8 in row 1, and a 9 that blocks the last cell from its column.
     const board = new Uint8Array(CELLS);
     board.set([1, 2, 3, 4, 5, 6, 7, 8]);
@@ -91,7 +91,7 @@ describe("every board gets one sentence", () => {
   });
 });
 
-describe("violations", () => {
+describe("conflicts", () => {
   test("there are some exactly when a unit holds a digit twice", () => {
     fc.assert(
       fc.property(anyBoard, (board) => {
@@ -99,17 +99,17 @@ describe("violations", () => {
           const digits = cells.map((cell) => board[cell]).filter(Boolean);
           return new Set(digits).size < digits.length;
         });
-        expect(violations(board).count > 0).toBe(twice);
+        expect(conflicts(board).count > 0).toBe(twice);
       }),
     );
   });
 
-  test("one wrong digit on a full grid clashes with three or two others", () => {
+  test("one wrong digit on a full grid conflicts with three or two others", () => {
     fc.assert(
       fc.property(anyGrid, fc.nat(80), fc.integer({ min: 1, max: 8 }), (grid, cell, shift) => {
         const board = Uint8Array.from(grid);
         board[cell] = ((grid[cell]! - 1 + shift) % 9) + 1;
-        const { cells, count } = violations(board);
+        const { cells, count } = conflicts(board);
         expect(cells).toContain(cell);
         expect(cells.length).toBe(count + 1);
         expect([2, 3]).toContain(count);

@@ -14,26 +14,26 @@ import {
 import { solve } from "./solver.ts";
 
 /** Two cells of one unit with the same digit. */
-export interface Clash {
+export interface Conflict {
   readonly cells: readonly [Cell, Cell];
   readonly digit: Digit;
   /** The row or column they share, else the box. */
   readonly unit: Unit;
 }
 
-export interface Violations {
-  /** Pairs of cells that clash. */
+export interface Conflicts {
+  /** Pairs of cells that conflict. */
   readonly count: number;
-  /** Every cell that is part of a clash, in order. */
+  /** Every cell that is part of a conflict, in order. */
   readonly cells: readonly Cell[];
-  readonly clashes: readonly Clash[];
+  readonly conflicts: readonly Conflict[];
 }
 
 /** What a board is; `message` is one sentence for a person. */
 export type Check = { readonly message: string } & (
   | { readonly kind: "ok"; readonly solution: Uint8Array }
   | { readonly kind: "malformed" }
-  | { readonly kind: "contradictory"; readonly violations: Violations }
+  | { readonly kind: "contradictory"; readonly conflicts: Conflicts }
   | { readonly kind: "no-solution" }
   | {
       readonly kind: "several";
@@ -53,23 +53,23 @@ export const COUNT_LIMIT = 100;
 const MAX_NODES = 200_000;
 
 /** The rule breaks on a board, finished or not; empty cells break none. */
-export function violations(board: Board): Violations {
-  const clashes: Clash[] = [];
+export function conflicts(board: Board): Conflicts {
+  const conflicts: Conflict[] = [];
   const cells = new Set<Cell>();
   for (const [a, peers] of PEERS.entries()) {
     if (!board[a]) continue;
     for (const b of peers) {
       if (b < a || board[b] !== board[a]) continue;
       const unit = UNITS.find((one) => one.cells.includes(a as Cell) && one.cells.includes(b))!;
-      clashes.push({ cells: [a as Cell, b], digit: board[a] as Digit, unit });
+      conflicts.push({ cells: [a as Cell, b], digit: board[a] as Digit, unit });
       cells.add(a as Cell).add(b);
     }
   }
-  return { count: clashes.length, cells: [...cells].sort((a, b) => a - b), clashes };
+  return { count: conflicts.length, cells: [...cells].sort((a, b) => a - b), conflicts };
 }
 
 /** "r1c2 and r1c7 are both 5 in row 1". */
-export function describeClash({ cells: [a, b], digit, unit }: Clash): string {
+export function describeConflict({ cells: [a, b], digit, unit }: Conflict): string {
   return `${cellName(a)} and ${cellName(b)} are both ${digit} in ${unitName(unit)}`;
 }
 
@@ -87,9 +87,9 @@ export function checkPuzzle(board: ArrayLike<number>): Check {
     return malformed(`${cellName(bad)} is ${digits[bad]}; a cell is 1 to 9, or 0 where empty.`);
   }
   const clues = Uint8Array.from(digits);
-  const found = violations(clues);
+  const found = conflicts(clues);
   if (found.count) {
-    return { kind: "contradictory", message: contradiction(found), violations: found };
+    return { kind: "contradictory", message: contradiction(found), conflicts: found };
   }
   if (!clues.includes(0)) {
     return { kind: "full", message: "The board is already full and right.", solution: clues };
@@ -112,7 +112,7 @@ function checkSolutions(clues: Uint8Array): Check {
     return { kind: "undecided", message };
   }
   if (!first) {
-    const message = "No digit clashes, yet this board has no solution; check the clues.";
+    const message = "No digit conflicts, yet this board has no solution; check the clues.";
     return { kind: "no-solution", message };
   }
   return { kind: "ok", message: "This puzzle has exactly one solution.", solution: first };
@@ -122,11 +122,11 @@ function malformed(message: string): Check {
   return { kind: "malformed", message };
 }
 
-/** Names two clashes at most, and counts the others. */
-function contradiction({ clashes }: Violations): string {
-  const named = clashes.slice(0, 2).map(describeClash).join(", and ");
-  const others = clashes.length - 2;
+/** Names two conflicts at most, and counts the others. */
+function contradiction({ conflicts }: Conflicts): string {
+  const named = conflicts.slice(0, 2).map(describeConflict).join(", and ");
+  const others = conflicts.length - 2;
   return others > 0
-    ? `${named}, and ${others} more ${others === 1 ? "pair clashes" : "pairs clash"}.`
+    ? `${named}, and ${others} more ${others === 1 ? "pair conflicts" : "pairs conflict"}.`
     : `${named}.`;
 }

@@ -17,7 +17,7 @@ const MAX_NODES = 3000;
 /** What may be mistyped at one clue. Nothing for an empty cell. @param clues 81 tokens, 0 = empty */
 export function mistypedAt(clues: Board, cell: Cell): Mistyped[] {
   const digit = clues[cell] as Digit | 0;
-  if (!digit || !clashesAllSee(clues, cell)) return [];
+  if (!digit || !conflictsAllSee(clues, cell)) return [];
   const freed = Uint8Array.from(clues);
   return DIGITS.filter((instead) => {
     if (instead === digit || PEERS[cell]!.some((peer) => clues[peer] === instead)) return false;
@@ -46,8 +46,8 @@ export function ranked(found: readonly Mistyped[], quality: ArrayLike<number> | 
   );
 }
 
-/** Whether every clash on the board has this cell in it: otherwise another clue is wrong, too. */
-function clashesAllSee(clues: Board, cell: number): boolean {
+/** Whether every conflict on the board has this cell in it: otherwise another clue is wrong, too. */
+function conflictsAllSee(clues: Board, cell: number): boolean {
   return PEERS.every(
     (peers, one) =>
       !clues[one] ||

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { random } from "../random.ts";
-import { violations } from "./check.ts";
+import { conflicts } from "./check.ts";
 import { cluesFor, fullGrid, manySolutions, puzzle } from "./generator.ts";
 import { grade } from "./grade.ts";
 import { ALL_CELLS, type Board } from "./grid.ts";
@@ -46,7 +46,7 @@ describe("the solver", () => {
       fc.property(anyGrid, someCells(60), (grid, holes) => {
         const board = without(grid, holes);
         const { first } = solve(board, 1);
-        expect(violations(first!).count).toBe(0);
+        expect(conflicts(first!).count).toBe(0);
         expect(
           first!.every((digit, cell) => digit && (!board[cell] || board[cell] === digit)),
         ).toBe(true);
@@ -94,10 +94,10 @@ describe("the solver", () => {
     );
   });
 
-  test("a board with a clash has no solution", () => {
+  test("a board with a conflict has no solution", () => {
     fc.assert(
       fc.property(anyBoard, (board) => {
-        fc.pre(violations(board).count > 0);
+        fc.pre(conflicts(board).count > 0);
         expect(solve(board).count).toBe(0);
       }),
     );
@@ -138,7 +138,7 @@ describe("the generator", () => {
         const { clues, solution } = manySolutions(random(seed));
         expect(solve(clues).count).toBe(2);
         expect(clues.every((digit, cell) => !digit || digit === solution[cell])).toBe(true);
-        expect(violations(solution).count).toBe(0);
+        expect(conflicts(solution).count).toBe(0);
       }),
       { numRuns: 20 },
     );

@@ -31,7 +31,7 @@ export interface Solutions {
 
 /**
  * Counts the solutions of a board up to `limit` (2 tells whether it is unique).
- * @param board 81 tokens, 0 = empty; clashing digits simply give no solution.
+ * @param board 81 tokens, 0 = empty; conflicting digits simply give no solution.
  * @param maxNodes boards visited before giving up. Puzzles need few; a board without
  *   a solution can need millions.
  */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalGrid, canonicalPuzzle, gridInvariant } from "./canonical.ts";
-import { violations } from "./check.ts";
+import { conflicts } from "./check.ts";
 import { parsePuzzle } from "./formats.ts";
 import { formatLine } from "./formats/write.ts";
 import { applySymmetry, invertSymmetry } from "./symmetry.ts";
@@ -20,7 +20,7 @@ describe("symmetries", () => {
   test("move rule breaks, and neither make nor mend any", () => {
     fc.assert(
       fc.property(anyBoard, anySymmetry, (board, symmetry) => {
-        expect(violations(applySymmetry(symmetry, board)).count).toBe(violations(board).count);
+        expect(conflicts(applySymmetry(symmetry, board)).count).toBe(conflicts(board).count);
       }),
     );
   });

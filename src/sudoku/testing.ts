@@ -8,7 +8,7 @@ import { randomSymmetry, type Symmetry } from "./symmetry.ts";
 
 const seed = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 
-/** Any 81 tokens, whether they clash or not. */
+/** Any 81 tokens, whether they conflict or not. */
 export const anyBoard: fc.Arbitrary<Uint8Array> = fc.uint8Array({
   minLength: CELLS,
   maxLength: CELLS,

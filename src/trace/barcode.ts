@@ -14,8 +14,8 @@ export const BAR = {
   given: 1,
   right: 2,
   wrong: 3,
-  /** Masked, and released in this very step. */
-  released: 4,
+  /** Masked, and remasked in this very step. */
+  remasked: 4,
   /** Written, no solution known. */
   written: 5,
 } as const;
@@ -134,7 +134,7 @@ function drawStep({ size, state, by, shade, changed }: Barcode, trace: Trace, st
     if (evidence && given[cell] === 0) shade[at] = leanAt(evidence, cell);
   }
   for (const { type, cell } of trace.steps[step - 1]?.events ?? [])
-    if (type === "release" && tokens[cell] === 0) state[step * size + cell] = BAR.released;
+    if (type === "remask" && tokens[cell] === 0) state[step * size + cell] = BAR.remasked;
 }
 
 function written({ solution }: Trace, cell: number, token: number): number {

@@ -23,8 +23,8 @@ const trace: Trace = {
       nfe: 1,
       prediction: { size: 81, vocab: 9, probs, quality: null },
       events: [
-        { type: "write", cell: first!, token: 1, confidence: 0.6, rank: 1 },
-        { type: "write", cell: second!, token: 2, confidence: 0.9, rank: 2 },
+        { type: "unmask", cell: first!, token: 1, confidence: 0.6, rank: 1 },
+        { type: "unmask", cell: second!, token: 2, confidence: 0.9, rank: 2 },
       ],
       tokens,
       decoded: 3,

@@ -33,7 +33,7 @@ export function blockAt(trace: Trace, step: number): Block | null {
   if (passes <= 0) return null;
   const { prediction, events } = record;
   const cells = events
-    .filter((event) => event.type === "write")
+    .filter((event) => event.type === "unmask")
     .map(({ cell, token, confidence }): BlockCell => {
       const alone = bestOf(prediction, cell, 1)[0] ?? { token, p: confidence };
       const marginal = probabilityOf(prediction, cell, token) ?? confidence;

@@ -1,5 +1,5 @@
 // Conditions to run to, forwards or backwards. Data, not code: a condition can be
-// saved, shown and combined. A state (clash, full, low quality) is hit where it
+// saved, shown and combined. A state (conflict, full, low quality) is hit where it
 // begins, an event wherever it happens.
 import { entropyOf } from "../diffusion/prediction.ts";
 import { hasConflict } from "../diffusion/domain.ts";
@@ -13,11 +13,11 @@ import type { Trace } from "./types.ts";
 
 /** `cell` narrows a condition to one cell; null means any. */
 export type Condition =
-  | { readonly type: "violation" }
+  | { readonly type: "conflict" }
   | { readonly type: "full" }
   | { readonly type: "nfe"; readonly atLeast: number }
-  | { readonly type: "wrong write"; readonly cell: number | null }
-  | { readonly type: "needless release"; readonly cell: number | null }
+  | { readonly type: "wrong unmask"; readonly cell: number | null }
+  | { readonly type: "needless remask"; readonly cell: number | null }
   /** The same digit is written into the same cell for the n-th time or more. */
   | { readonly type: "oscillation"; readonly cell: number | null; readonly times: number }
   /** Of a digit the run wrote, on the board shown. */
@@ -68,8 +68,8 @@ export function isHit(trace: Trace, condition: Condition, step: number): boolean
         condition.of.every((part) => holds(trace, part, step)) &&
         condition.of.some((part) => isHit(trace, part, step))
       );
-    case "wrong write":
-    case "needless release":
+    case "wrong unmask":
+    case "needless remask":
     case "oscillation":
     case "evidence":
     case "remasked":
@@ -87,20 +87,20 @@ export function holds(trace: Trace, condition: Condition, step: number): boolean
   const { tokens, given, nfe } = stateAt(trace, step);
   const events = trace.steps[step - 1]?.events ?? [];
   switch (condition.type) {
-    case "violation":
+    case "conflict":
       return hasConflict(domainOf(trace.spec), tokens);
     case "full":
       return !tokens.includes(0);
     case "nfe":
       return nfe >= condition.atLeast;
-    case "wrong write":
-      return events.some((e) => at(condition, e.cell) && wrongWrite(trace, e));
-    case "needless release":
+    case "wrong unmask":
+      return events.some((e) => at(condition, e.cell) && wrongUnmask(trace, e));
+    case "needless remask":
       return events.some((e) => at(condition, e.cell) && needless(trace, e));
     case "oscillation":
       return events.some(
         (e) =>
-          e.type !== "release" &&
+          e.type !== "remask" &&
           at(condition, e.cell) &&
           timesWritten(trace, e.cell, e.token, step) >= condition.times,
       );
@@ -118,12 +118,12 @@ export function holds(trace: Trace, condition: Condition, step: number): boolean
         return tokens[cell] === 0 && (entropyOf(prediction, cell) ?? 0) > condition.above;
       });
     case "remasked":
-      return events.some((e) => e.type === "release" && at(condition, e.cell));
+      return events.some((e) => e.type === "remask" && at(condition, e.cell));
     case "changed":
       return events.some((e) => at(condition, e.cell) && changes(trace, step, e));
     case "probability":
       return events.some(
-        (e) => e.type !== "release" && at(condition, e.cell) && e.confidence < condition.below,
+        (e) => e.type !== "remask" && at(condition, e.cell) && e.confidence < condition.below,
       );
     case "early end": {
       const ends = textOf(trace.spec)?.ends ?? [];
@@ -148,20 +148,20 @@ export function holds(trace: Trace, condition: Condition, step: number): boolean
 const at = (condition: { readonly cell: number | null }, cell: number): boolean =>
   condition.cell === null || condition.cell === cell;
 
-const wrongWrite = ({ solution }: Trace, event: StepEvent): boolean =>
-  solution !== null && event.type !== "release" && event.token !== solution[event.cell];
+const wrongUnmask = ({ solution }: Trace, event: StepEvent): boolean =>
+  solution !== null && event.type !== "remask" && event.token !== solution[event.cell];
 
 function needless({ solution }: Trace, event: StepEvent): boolean {
-  if (solution === null || event.type === "write") return false;
-  return (event.type === "release" ? event.token : event.from) === solution[event.cell];
+  if (solution === null || event.type === "unmask") return false;
+  return (event.type === "remask" ? event.token : event.from) === solution[event.cell];
 }
 
 /** Whether an event puts another token where one had been written before. */
 function changes(trace: Trace, step: number, event: StepEvent): boolean {
-  if (event.type === "release") return false;
+  if (event.type === "remask") return false;
   if (event.type === "replace") return event.from !== event.token;
-  const { lastReleased } = stateAt(trace, step - 1).memory;
-  return lastReleased[event.cell] !== 0 && lastReleased[event.cell] !== event.token;
+  const { lastRemasked } = stateAt(trace, step - 1).memory;
+  return lastRemasked[event.cell] !== 0 && lastRemasked[event.cell] !== event.token;
 }
 
 /** Whether `length` tokens, none of which ends the text, stand twice, one after the other. */
@@ -180,7 +180,7 @@ function timesWritten({ steps }: Trace, cell: number, token: number, upTo: numbe
   let times = 0;
   for (let k = 0; k < upTo; k++)
     for (const event of steps[k]!.events)
-      if (event.type !== "release" && event.cell === cell && event.token === token) times++;
+      if (event.type !== "remask" && event.cell === cell && event.token === token) times++;
   return times;
 }
 

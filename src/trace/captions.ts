@@ -32,7 +32,7 @@ export function captionOf(trace: Trace, step: number): string {
     case "sure":
       return `It is sure of ${named(domain, events, false)}.`;
     case "unmask":
-      return `It writes ${named(domain, events, true)}.`;
+      return `It unmasks ${named(domain, events, true)}.`;
   }
 }
 
@@ -54,14 +54,14 @@ function named(
   events: readonly StepEvent[],
   withChance: boolean,
 ): string {
-  const writes = events.filter((event) => event.type === "write");
-  const one = writes
+  const unmasks = events.filter((event) => event.type === "unmask");
+  const one = unmasks
     .slice(0, NAMED)
     .map(
       ({ token, cell, confidence }) =>
         `${symbol(token)} in ${name(cell)}${withChance ? ` (${percent(confidence)})` : ""}`,
     );
-  const rest = writes.length - one.length;
+  const rest = unmasks.length - one.length;
   return rest > 0 ? `${one.join(", ")} and ${count(rest, "more digit")}` : one.join(" and ");
 }
 

@@ -40,13 +40,13 @@ describe("a trace is refused", () => {
   });
 
   test.each([-0.1, 1.5])("that writes with a confidence of %d", (confidence) => {
-    const at = trace.steps.findIndex(({ events }) => events.some(({ type }) => type === "write"));
+    const at = trace.steps.findIndex(({ events }) => events.some(({ type }) => type === "unmask"));
     const steps = trace.steps.map((record, i) =>
       i === at
         ? {
             ...record,
             events: record.events.map((event) =>
-              event.type === "write" ? { ...event, confidence } : event,
+              event.type === "unmask" ? { ...event, confidence } : event,
             ),
           }
         : record,

@@ -76,9 +76,9 @@ const evidenceNumbers = ({ z, t }: Evidence): number[] => {
 
 const eventNumbers = (event: StepEvent): number[] => {
   switch (event.type) {
-    case "write":
+    case "unmask":
       return [1, event.cell, event.token];
-    case "release":
+    case "remask":
       return [2, event.cell, event.token];
     case "replace":
       return [3, event.cell, event.from, event.token];

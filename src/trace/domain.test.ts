@@ -149,14 +149,14 @@ describe("64 positions and 27 letters", () => {
     const full = run(begun("prism"), knowing);
     expect(stateAt(full, full.steps.length).tokens).toEqual(solution);
     const verdicts = verdictsOn(full)!;
-    expect(verdicts.rightWrites).toBe(54);
+    expect(verdicts.rightUnmasks).toBe(54);
     expect(verdicts.repeatedFlips).toBe(0);
     expect(logLine(full, full.steps.length)).toContain("every letter right");
     const wrong = run(begun("random-remask"), noisy);
     const judged = verdictsOn(wrong)!;
     const written = new Map<string, number>();
     for (const { event, times } of judged.judged)
-      if (event.type !== "release") {
+      if (event.type !== "remask") {
         const key = `${event.cell} ${event.token}`;
         written.set(key, (written.get(key) ?? 0) + 1);
         expect(times).toBe(written.get(key));
@@ -190,9 +190,9 @@ describe("64 positions and 27 letters", () => {
     expect(frameAt(broken, 1).conflicts).toEqual([
       { positions: [0, 1], text: `word 1 has "${LETTERS.symbol(twice[0]!)}" 2 times` },
     ]);
-    expect(nextHit(broken, { type: "violation" }, 0, 1)).toBe(1);
-    expect(isHit(broken, { type: "violation" }, 2)).toBe(false);
-    expect([...timelineOf(broken).clashes]).toEqual([0, 1, 0]);
+    expect(nextHit(broken, { type: "conflict" }, 0, 1)).toBe(1);
+    expect(isHit(broken, { type: "conflict" }, 2)).toBe(false);
+    expect([...timelineOf(broken).conflicts]).toEqual([0, 1, 0]);
     const [a, b] = [trace(), run(begun("prism"), knowing)];
     const parting = firstDivergence(a, b)!;
     expect(parting.step).toBeGreaterThan(0);
@@ -203,7 +203,7 @@ describe("64 positions and 27 letters", () => {
   test("an illegal step is refused in its own words", () => {
     const good = trace();
     const [step] = good.steps;
-    const events = [{ type: "write" as const, cell: 1, token: 28, confidence: 0.5, rank: 1 }];
+    const events = [{ type: "unmask" as const, cell: 1, token: 28, confidence: 0.5, rank: 1 }];
     const bad = { ...good, steps: [{ ...step!, events }] };
     expect(() => encodeTrace(bad)).toThrow("Step 1 names 28 at p2; letters are 1 to 27.");
   });
@@ -245,7 +245,7 @@ describe("a recorded run", () => {
       step: 1,
       nfe: 1,
       prediction,
-      events: [{ type: "write", cell: 2, token: 69_999, confidence: 0.5, rank: 1 }],
+      events: [{ type: "unmask", cell: 2, token: 69_999, confidence: 0.5, rank: 1 }],
       tokens: Uint32Array.of(0, 0, 69_999, 0),
       ended: null,
     });

@@ -9,7 +9,7 @@ import { type Edit, type ForkPoint, TraceError } from "./types.ts";
  * The state after a person's edits, ready to be advanced again (`ended` is cleared).
  * A digit set by hand has confidence 0 until it is made a clue, as digits that a
  * run starts from have: no model vouched for it. A cell masked by hand is not a
- * release: no sampler decided it. Where the run has evidence, or is given some, a digit set is
+ * remask: no sampler decided it. Where the run has evidence, or is given some, a digit set is
  * certain and a mask is none.
  * @throws {TraceError} naming the edit that cannot be made.
  */

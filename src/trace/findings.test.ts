@@ -10,14 +10,14 @@ const free = [...base.spec.tokens.keys()].filter((cell) => base.spec.tokens[cell
 const wrongIn = (cell: number) => (solution[cell]! % 9) + 1;
 
 const write = (cell: number, token: number): StepEvent => ({
-  type: "write",
+  type: "unmask",
   cell,
   token,
   confidence: 0.9,
   rank: 1,
 });
 const remask = (cell: number, token: number): StepEvent => ({
-  type: "release",
+  type: "remask",
   cell,
   token,
   cause: { ...causeOf() },
@@ -26,13 +26,13 @@ const remask = (cell: number, token: number): StepEvent => ({
 /** A cause as recorded runs have it. */
 function causeOf() {
   const made = syntheticTrace({ steps: 40 }).steps.flatMap(({ events }) => events);
-  return made.find((event) => event.type === "release")!.cause;
+  return made.find((event) => event.type === "remask")!.cause;
 }
 
 function runOf(moves: readonly (readonly StepEvent[])[], known = true): Trace {
   const tokens = Uint8Array.from(base.spec.tokens);
   const steps = moves.map((events, k): StepRecord => {
-    for (const event of events) tokens[event.cell] = event.type === "release" ? 0 : event.token;
+    for (const event of events) tokens[event.cell] = event.type === "remask" ? 0 : event.token;
     return {
       ...base.steps[0]!,
       step: k + 1,

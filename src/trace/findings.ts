@@ -74,8 +74,8 @@ function ofErrors(trace: Trace, { judged, wrongDigits }: Verdicts): Finding[] {
     ...(first ? [about("first wrong", first)] : []),
     ...(longest && longest !== first ? [about("longest wrong", longest)] : []),
     ...noReturn(trace, wrongDigits),
-    remasked("right remasks", "right release"),
-    remasked("needless remasks", "needless release"),
+    remasked("right remasks", "right remask"),
+    remasked("needless remasks", "needless remask"),
   ].filter(({ moments }) => moments.length > 0);
 }
 
@@ -106,7 +106,7 @@ function firstConflict(trace: Trace): Finding[] {
 
 function remasks({ steps }: Trace): Finding[] {
   const moments = steps.flatMap(({ step, events }) =>
-    events.filter(({ type }) => type !== "write").map(({ cell }) => ({ step, cell })),
+    events.filter(({ type }) => type !== "unmask").map(({ cell }) => ({ step, cell })),
   );
   return moments.length > 0 ? [{ kind: "remasks", moments }] : [];
 }
@@ -115,7 +115,7 @@ function oscillation({ steps }: Trace): Finding[] {
   const written = new Map<string, { token: number; moments: Moment[] }>();
   for (const { step, events } of steps)
     for (const event of events) {
-      if (event.type === "release") continue;
+      if (event.type === "remask") continue;
       const key = `${event.cell} ${event.token}`;
       const entry = written.get(key) ?? { token: event.token, moments: [] };
       entry.moments.push({ step, cell: event.cell });
@@ -130,6 +130,6 @@ function oscillation({ steps }: Trace): Finding[] {
 }
 
 function lastRemask({ steps }: Trace): number {
-  const last = steps.findLast(({ events }) => events.some(({ type }) => type !== "write"));
+  const last = steps.findLast(({ events }) => events.some(({ type }) => type !== "unmask"));
   return last?.step ?? 0;
 }

@@ -13,14 +13,14 @@ const parent = syntheticTrace({ steps: 40, seed: 6 });
 const clue = parent.spec.given.indexOf(1);
 
 /** The cell of the first write at or after `step`, and the step it was made in. */
-function firstWrite(trace: Trace, from: number) {
+function firstUnmask(trace: Trace, from: number) {
   for (const { step, events } of trace.steps.slice(from - 1))
-    for (const event of events) if (event.type === "write") return { step, cell: event.cell };
+    for (const event of events) if (event.type === "unmask") return { step, cell: event.cell };
   throw new Error("no write");
 }
 
 describe("a fork", () => {
-  const { step, cell } = firstWrite(parent, 10);
+  const { step, cell } = firstUnmask(parent, 10);
   const fork = forkAt(parent, step, { edits: [{ type: "set", cell, token: 0 }], seed: 99 });
 
   it("holds the parent's steps up to the fork and shows the edit there", () => {
@@ -57,14 +57,14 @@ describe("a fork", () => {
     expect(frameAt(grown, step).stale).toBe(false);
   });
 
-  it("vouches for no digit set by hand, and counts no hand as a release", () => {
+  it("vouches for no digit set by hand, and counts no hand as a remask", () => {
     const set = forkAt(parent, 0, { edits: [{ type: "set", cell, token: 4 }] });
-    expect(frameAt(set, 0).cells[cell]).toMatchObject({ token: 4, confidence: 0, releases: 0 });
+    expect(frameAt(set, 0).cells[cell]).toMatchObject({ token: 4, confidence: 0, remasks: 0 });
     const clued = [...set.fork!.edits, { type: "given", cell, given: true }] as const;
     const asClue = frameAt(forkAt(parent, 0, { edits: clued }), 0).cells[cell];
     expect(asClue).toMatchObject({ token: 4, given: true, confidence: 1, writtenAt: 0 });
-    const { releases } = stateAt(fork, step).memory;
-    expect(releases).toEqual(stateAt(parent, step).memory.releases);
+    const { remasks } = stateAt(fork, step).memory;
+    expect(remasks).toEqual(stateAt(parent, step).memory.remasks);
   });
 
   it("can continue a run that had ended", () => {
@@ -116,7 +116,7 @@ describe("a fork of a fork", () => {
   });
 
   it("is found out when the steps before it are not its parent's", () => {
-    const changed = syntheticTrace({ steps: 40, seed: 6, releaseRate: 0.1 });
+    const changed = syntheticTrace({ steps: 40, seed: 6, remaskRate: 0.1 });
     expect(() => checkForks({ ...grown, steps: changed.steps.slice(0, 30) })).toThrow(
       "not its parent's",
     );
@@ -127,7 +127,7 @@ describe("digests", () => {
   it("agree for the same path whatever the floats, and part where the paths part", () => {
     const twin = syntheticTrace({ steps: 40, seed: 6, quality: false });
     expect(digestsOf(twin)).toEqual(digestsOf(parent));
-    const { step, cell } = firstWrite(parent, 10);
+    const { step, cell } = firstUnmask(parent, 10);
     const steps = parent.steps.map((record) =>
       record.step === step ? { ...record, events: record.events.slice(1) } : record,
     );

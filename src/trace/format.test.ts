@@ -153,7 +153,7 @@ describe("a trace file", () => {
   it("refuses contents that cannot have happened, by step and cell", () => {
     const cell = trace.spec.given.indexOf(1);
     const [write] = trace.steps.flatMap(({ step, events }) =>
-      events.filter((e) => e.type === "write").map((event) => ({ step, event })),
+      events.filter((e) => e.type === "unmask").map((event) => ({ step, event })),
     );
     const json = JSON.stringify(write!.event);
     const moved = JSON.stringify({ ...write!.event, cell });

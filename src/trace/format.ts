@@ -21,6 +21,7 @@ import {
   CAUSES,
   type Header,
   headerOf,
+  headerText,
   type OldHeader,
   parseHeader,
   SUDOKU,
@@ -65,7 +66,7 @@ export function encodeTrace(trace: Trace, onPart?: (share: number) => void): Uin
     quality: placesOf(quality),
     ...(z.length > 0 && { z: placesOf(z), t: placesOf(t) }),
   };
-  const header = new TextEncoder().encode(JSON.stringify(headerOf(trace, places)));
+  const header = new TextEncoder().encode(headerText(headerOf(trace, places)));
   const contents = joined([
     u32(header.length),
     header,
@@ -109,7 +110,7 @@ function deflated(contents: Uint8Array, onPart: (share: number) => void): Uint8A
 
 function versionOf(trace: Trace): number {
   const caused = trace.steps.some(
-    ({ events, prediction }) => !prediction.probs || events.some(({ type }) => type !== "write"),
+    ({ events, prediction }) => !prediction.probs || events.some(({ type }) => type !== "unmask"),
   );
   return caused || trace.spec.domain !== SUDOKU ? CAUSES : versionWithoutCauses(trace);
 }

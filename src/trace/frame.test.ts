@@ -18,7 +18,7 @@ describe("a frame", () => {
     for (const cell of frame.cells) {
       expect(cell.given).toBe(cell.token !== 0);
       expect(cell.confidence).toBe(cell.given ? 1 : 0);
-      expect(cell.writtenNow || cell.releasedNow !== null).toBe(false);
+      expect(cell.writtenNow || cell.remaskedNow !== null).toBe(false);
     }
   });
 
@@ -48,42 +48,42 @@ describe("a frame", () => {
     expect(predictionAt(rested, changed + 1).stale).toBe(false);
   });
 
-  it("marks what the step wrote and keeps what it released as a ghost", () => {
+  it("marks what the step wrote and keeps what it remasked as a ghost", () => {
     for (let step = 1; step <= 300; step++) {
       const { cells } = frameAt(long, step);
       for (const event of long.steps[step - 1]!.events) {
         const cell = cells[event.cell]!;
-        if (event.type === "write") {
+        if (event.type === "unmask") {
           expect(cell).toMatchObject({ token: event.token, writtenNow: true, writtenAt: step });
           expect(cell.confidence).toBe(Math.fround(event.confidence));
-        } else if (event.type === "release") {
+        } else if (event.type === "remask") {
           expect(cell).toMatchObject({ token: 0, writtenNow: false, writtenAt: 0, confidence: 0 });
-          expect(cell.releasedNow).toEqual({ token: event.token, cause: event.cause });
+          expect(cell.remaskedNow).toEqual({ token: event.token, cause: event.cause });
         } else {
           expect(cell).toMatchObject({ token: event.token, writtenNow: true });
-          expect(cell.releasedNow?.token).toBe(event.from);
+          expect(cell.remaskedNow?.token).toBe(event.from);
         }
       }
     }
   });
 
-  it("counts every release of a cell so far", () => {
-    const releases = new Map<number, number>();
+  it("counts every remask of a cell so far", () => {
+    const remasks = new Map<number, number>();
     for (let step = 1; step <= 300; step++) {
       for (const event of long.steps[step - 1]!.events)
-        if (event.type === "release") releases.set(event.cell, (releases.get(event.cell) ?? 0) + 1);
+        if (event.type === "remask") remasks.set(event.cell, (remasks.get(event.cell) ?? 0) + 1);
       const frame = frameAt(long, step);
-      for (const { cell, releases: n } of frame.cells) expect(n).toBe(releases.get(cell) ?? 0);
-      expect(frame.releases).toBe([...releases.values()].reduce((a, b) => a + b, 0));
+      for (const { cell, remasks: n } of frame.cells) expect(n).toBe(remasks.get(cell) ?? 0);
+      expect(frame.remasks).toBe([...remasks.values()].reduce((a, b) => a + b, 0));
     }
   });
 
-  it("marks the cells that clash", () => {
+  it("marks the cells that conflict", () => {
     const tokens = new Uint8Array(81);
     tokens[1] = tokens[6] = 5;
     const trace = startTrace({ ...long.spec, tokens, given: new Uint8Array(81) }, "test");
     const frame = frameAt(trace, 0);
-    expect(frame.cells.filter((c) => c.clashes).map((c) => c.cell)).toEqual([1, 6]);
+    expect(frame.cells.filter((c) => c.conflicts).map((c) => c.cell)).toEqual([1, 6]);
     expect(frame.conflicts).toEqual([{ positions: [1, 6], text: "5 stands 2 times in row 1" }]);
   });
 
@@ -108,7 +108,7 @@ describe("a trace that grows", () => {
   });
 
   it("tells apart two runs that share a spec", () => {
-    const other = syntheticTrace({ steps: 20, seed: 4, releaseRate: 0.9 });
+    const other = syntheticTrace({ steps: 20, seed: 4, remaskRate: 0.9 });
     const shared = { ...other, spec: grown.spec };
     expect(frameAt(shared, 20).tokens).toEqual(other.steps[19]!.tokens);
     expect(frameAt(grown, 20).tokens).toEqual(long.steps[19]!.tokens);

@@ -28,20 +28,20 @@ export interface FrameCell {
   /** 0 = masked. */
   readonly token: number;
   readonly given: boolean;
-  /** Written, or overwritten, in the step shown. */
+  /** Written, or replaced, in the step shown. */
   readonly writtenNow: boolean;
-  /** Released, or overwritten, in the step shown: what it was, and why. */
-  readonly releasedNow: Ghost | null;
+  /** Remasked, or replaced, in the step shown: what it was, and why. */
+  readonly remaskedNow: Ghost | null;
   /** Changed by a person after the step shown. */
   readonly editedNow: boolean;
   /** Step at which the digit shown was written; 0 for givens and masks. */
   readonly writtenAt: number;
-  /** How often the cell was released so far. */
-  readonly releases: number;
+  /** How often the cell was remasked so far. */
+  readonly remasks: number;
   /** p(digit) when a model wrote it; 1 for givens, 0 where none did. */
   readonly confidence: number;
   /** Takes part in a conflict. */
-  readonly clashes: boolean;
+  readonly conflicts: boolean;
 }
 
 export interface Frame {
@@ -70,8 +70,8 @@ export interface Frame {
   readonly masked: number;
   /** Forward passes spent so far. */
   readonly nfe: number;
-  /** Releases so far, over all cells. */
-  readonly releases: number;
+  /** Remasks so far, over all cells. */
+  readonly remasks: number;
   readonly ended: EndReason | null;
 }
 
@@ -86,13 +86,12 @@ export function frameAt(trace: Trace, step: number): Frame {
   const edits = editsAt(trace.fork, step);
   const domain = domainOf(trace.spec);
   const conflicts = domain.conflicts?.(tokens) ?? [];
-  const clashing = conflictMarks(conflicts, tokens.length);
+  const conflicting = conflictMarks(conflicts, tokens.length);
   const written = new Set<number>();
   const ghosts = new Map<number, Ghost>();
   for (const event of events) {
-    if (event.type !== "release") written.add(event.cell);
-    if (event.type === "release")
-      ghosts.set(event.cell, { token: event.token, cause: event.cause });
+    if (event.type !== "remask") written.add(event.cell);
+    if (event.type === "remask") ghosts.set(event.cell, { token: event.token, cause: event.cause });
     if (event.type === "replace") ghosts.set(event.cell, { token: event.from, cause: event.cause });
   }
   const editedCells = new Set(edits.map((edit) => edit.cell));
@@ -102,12 +101,12 @@ export function frameAt(trace: Trace, step: number): Frame {
       token,
       given: given[cell] === 1,
       writtenNow: written.has(cell),
-      releasedNow: ghosts.get(cell) ?? null,
+      remaskedNow: ghosts.get(cell) ?? null,
       editedNow: editedCells.has(cell),
       writtenAt: memory.writtenAt[cell]!,
-      releases: memory.releases[cell]!,
+      remasks: memory.remasks[cell]!,
       confidence: memory.confidence[cell]!,
-      clashes: clashing[cell] === 1,
+      conflicts: conflicting[cell] === 1,
     };
   });
   return {
@@ -124,7 +123,7 @@ export function frameAt(trace: Trace, step: number): Frame {
     conflicts,
     masked: maskedCells(tokens).length,
     nfe,
-    releases: memory.releases.reduce((sum, n) => sum + n, 0),
+    remasks: memory.remasks.reduce((sum, n) => sum + n, 0),
     ended,
   };
 }

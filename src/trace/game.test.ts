@@ -15,7 +15,7 @@ const { tokens: clues, given } = run.spec;
 const free = [...given.keys()].filter((cell) => !given[cell]);
 const model = { id: "m", hash: "0", device: "Fake" };
 
-/** Boards that a person leads to by writing, emptying and overwriting. */
+/** Boards that a person leads to by writing, emptying and replacing. */
 const games = fc
   .array(fc.tuple(fc.constantFrom(...free), fc.integer({ min: 0, max: 9 })), { maxLength: 30 })
   .map((moves) => {
@@ -67,7 +67,7 @@ describe("a game by hand", () => {
     const right = clues.slice();
     right[free[0]!] = run.solution![free[0]!]!;
     const game = played([clues, right, clues], true);
-    expect(verdictsOn(game)).toMatchObject({ rightWrites: 1, needlessReleases: 1 });
+    expect(verdictsOn(game)).toMatchObject({ rightUnmasks: 1, needlessRemasks: 1 });
     expect(aligned(game, run, "step")).toHaveLength(31);
   });
 });

@@ -112,8 +112,8 @@ function eventsBetween(
       of: own,
       by: "hand" as const,
     };
-    if (!from) events.push({ type: "write", cell, token, confidence, rank: events.length + 1 });
-    else if (!token) events.push({ type: "release", cell, token: from, cause });
+    if (!from) events.push({ type: "unmask", cell, token, confidence, rank: events.length + 1 });
+    else if (!token) events.push({ type: "remask", cell, token: from, cause });
     else events.push({ type: "replace", cell, from, token, confidence, cause });
   });
   return events;

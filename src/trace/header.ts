@@ -37,19 +37,32 @@ const cause = v.variant("by", [
 /** Before version 3; see old-causes.ts. */
 const oldCause = v.strictObject({ ...scored, rank: whole, threshold: v.nullable(finite) });
 
+/** Files call an unmask "write" and a remask "release", as the first version did. */
+const FILED = { unmask: "write", remask: "release", replace: "replace" } as const;
+const filed = {
+  unmask: v.pipe(
+    v.literal(FILED.unmask),
+    v.transform(() => "unmask" as const),
+  ),
+  remask: v.pipe(
+    v.literal(FILED.remask),
+    v.transform(() => "remask" as const),
+  ),
+};
+
 /** Both are read alike, but for the causes. */
 const eventWith = <C extends typeof cause | typeof oldCause>(why: C) =>
   v.variant("type", [
     v.strictObject({
-      type: v.literal("write"),
+      type: filed.unmask,
       cell: whole,
       token: whole,
       confidence: finite,
       rank: whole,
     }),
-    v.strictObject({ type: v.literal("release"), cell: whole, token: whole, cause: why }),
+    v.strictObject({ type: filed.remask, cell: whole, token: whole, cause: why }),
     v.strictObject({
-      type: v.literal("replace"),
+      type: v.literal(FILED.replace),
       cell: whole,
       from: whole,
       token: whole,
@@ -157,6 +170,17 @@ export function headerOf(trace: Trace, floats: Header["places"]): Header {
     })),
   };
 }
+
+/** The header as a file has it, JSON. */
+export const headerText = ({ steps, ...rest }: Header): string =>
+  JSON.stringify({
+    ...rest,
+    steps: steps.map(({ nfe, events, ...step }) => ({
+      nfe,
+      events: events.map((event) => ({ ...event, type: FILED[event.type] })),
+      ...step,
+    })),
+  });
 
 /** Characters that an array or an object of a header takes at least, on average: less is a bomb. */
 const LEAST_EACH = 20;

@@ -14,8 +14,8 @@ const first = (condition: Condition) => {
 
 describe("a hit names what made the condition true", () => {
   test("the wrong digit, the right one, and how long it stood", () => {
-    const { step, hit } = first({ type: "wrong write", cell: null });
-    if (hit.kind !== "wrong write") throw new Error(hit.kind);
+    const { step, hit } = first({ type: "wrong unmask", cell: null });
+    if (hit.kind !== "wrong unmask") throw new Error(hit.kind);
     expect(stateAt(trace, step).tokens[hit.cell]).toBe(hit.token);
     expect(hit.right).toBe(solution[hit.cell]);
     expect(hit.token).not.toBe(hit.right);
@@ -26,8 +26,8 @@ describe("a hit names what made the condition true", () => {
   });
 
   test("the right digit that was taken back", () => {
-    const { step, hit } = first({ type: "needless release", cell: null });
-    expect(hit).toMatchObject({ kind: "needless release", token: solution[hit.cell] });
+    const { step, hit } = first({ type: "needless remask", cell: null });
+    expect(hit).toMatchObject({ kind: "needless remask", token: solution[hit.cell] });
     expect(stateAt(trace, step - 1).tokens[hit.cell]).toBe(solution[hit.cell]);
   });
 
@@ -48,10 +48,10 @@ describe("a hit names what made the condition true", () => {
       type: "any",
       of: [
         { type: "nfe", atLeast: 1e6 },
-        { type: "wrong write", cell: null },
+        { type: "wrong unmask", cell: null },
       ],
     };
-    expect(first(any).hit.kind).toBe("wrong write");
+    expect(first(any).hit.kind).toBe("wrong unmask");
   });
 
   test("nothing where no cell is the reason", () => {

@@ -11,14 +11,14 @@ import { verdictsOn } from "./verdicts.ts";
 
 export type Hit =
   | {
-      readonly kind: "wrong write";
+      readonly kind: "wrong unmask";
       readonly cell: number;
       readonly token: number;
       readonly right: number;
       /** First step that no longer shows it; null if it stood to the end. */
       readonly until: number | null;
     }
-  | { readonly kind: "needless release"; readonly cell: number; readonly token: number }
+  | { readonly kind: "needless remask"; readonly cell: number; readonly token: number }
   | {
       readonly kind: "oscillation";
       readonly cell: number;
@@ -31,7 +31,7 @@ export type Hit =
       readonly value: number;
       readonly threshold: number;
     }
-  | { readonly kind: "violation"; readonly cell: number; readonly token: number };
+  | { readonly kind: "conflict"; readonly cell: number; readonly token: number };
 
 /** What made a condition true at a step where it is hit; null where no position did, as for a number of passes. */
 export function hitAt(trace: Trace, condition: Condition, step: number): Hit | null {
@@ -41,14 +41,14 @@ export function hitAt(trace: Trace, condition: Condition, step: number): Hit | n
       const parts = condition.of.filter((part) => isHit(trace, part, step));
       return parts.map((part) => hitAt(trace, part, step)).find((hit) => hit !== null) ?? null;
     }
-    case "wrong write":
-    case "needless release":
+    case "wrong unmask":
+    case "needless remask":
     case "oscillation":
       return ofEvents(trace, condition, step);
     case "quality":
     case "entropy":
       return ofPrediction(trace, condition, step);
-    case "violation": {
+    case "conflict": {
       const { tokens } = stateAt(trace, step);
       const [positions] =
         domainOf(trace.spec)
@@ -56,7 +56,7 @@ export function hitAt(trace: Trace, condition: Condition, step: number): Hit | n
           .map((one) => one.positions) ?? [];
       const written = trace.steps[step - 1]?.events.map(({ cell }) => cell) ?? [];
       const cell = positions?.find((each) => written.includes(each)) ?? positions?.[0];
-      return cell === undefined ? null : { kind: "violation", cell, token: tokens[cell]! };
+      return cell === undefined ? null : { kind: "conflict", cell, token: tokens[cell]! };
     }
     default:
       return null;
@@ -65,7 +65,7 @@ export function hitAt(trace: Trace, condition: Condition, step: number): Hit | n
 
 type OfEvents = Extract<
   Condition,
-  { type: "wrong write" } | { type: "needless release" } | { type: "oscillation" }
+  { type: "wrong unmask" } | { type: "needless remask" } | { type: "oscillation" }
 >;
 
 function ofEvents(trace: Trace, condition: OfEvents, step: number): Hit | null {
@@ -75,26 +75,26 @@ function ofEvents(trace: Trace, condition: OfEvents, step: number): Hit | null {
   );
   if (condition.type === "oscillation") {
     const found = here.find(
-      ({ event, times }) => event.type !== "release" && times >= condition.times,
+      ({ event, times }) => event.type !== "remask" && times >= condition.times,
     );
     if (!found) return null;
     const { cell, token } = found.event;
     return { kind: "oscillation", cell, token, times: found.times };
   }
-  const verdict = condition.type === "wrong write" ? "wrong write" : "needless release";
+  const verdict = condition.type === "wrong unmask" ? "wrong unmask" : "needless remask";
   const found = here.find((one) => one.verdicts.includes(verdict));
   if (!found || !trace.solution) return null;
   const { event } = found;
-  if (condition.type === "needless release")
+  if (condition.type === "needless remask")
     return {
-      kind: "needless release",
+      kind: "needless remask",
       cell: event.cell,
       token: event.type === "replace" ? event.from : event.token,
     };
   const { cell, token } = event;
   const stood = verdicts.wrongDigits.find((one) => one.cell === cell && one.since === step);
   return {
-    kind: "wrong write",
+    kind: "wrong unmask",
     cell,
     token,
     right: trace.solution[cell]!,

@@ -29,10 +29,10 @@ const cause = {
   equals: 1,
 } as const;
 const write = (cell: number, token: number): StepEvent => {
-  return { type: "write", cell, token, confidence: 0.9, rank: 1 };
+  return { type: "unmask", cell, token, confidence: 0.9, rank: 1 };
 };
-const release = (cell: number, token: number): StepEvent => {
-  return { type: "release", cell, token, cause };
+const remask = (cell: number, token: number): StepEvent => {
+  return { type: "remask", cell, token, cause };
 };
 
 /** Uniform everywhere but where told. */
@@ -50,7 +50,7 @@ function runOf(steps: readonly { events: StepEvent[]; prediction?: Prediction; n
   return steps.reduce<Trace>(
     (trace, { events, prediction = predicted(), nfe }, index) => {
       tokens = tokens.slice();
-      for (const event of events) tokens[event.cell] = event.type === "release" ? 0 : event.token;
+      for (const event of events) tokens[event.cell] = event.type === "remask" ? 0 : event.token;
       const step = index + 1;
       return appendStep(trace, { step, nfe: nfe ?? step, prediction, events, tokens, ended: null });
     },
@@ -59,11 +59,11 @@ function runOf(steps: readonly { events: StepEvent[]; prediction?: Prediction; n
 }
 
 // r1c1 is 5, r1c2 is 3. Step 1 writes 3 into r1c1 (wrong); 2 writes 3 into r1c2 (right, a
-// clash); 3 releases both; 4 writes the wrong 3 into r1c1 again; 5 overwrites it with 5.
+// conflict); 3 remasks both; 4 writes the wrong 3 into r1c1 again; 5 replaces it with 5.
 const run = runOf([
   { events: [write(0, 3)] },
   { events: [write(1, 3)], prediction: predicted({}, { 0: 0.4 }) },
-  { events: [release(0, 3), release(1, 3)], prediction: predicted({}, { 0: 0.1 }) },
+  { events: [remask(0, 3), remask(1, 3)], prediction: predicted({}, { 0: 0.1 }) },
   { events: [write(0, 3)], prediction: predicted({ 0: [0, 0, 1, 0, 0, 0, 0, 0, 0] }) },
   { events: [{ type: "replace", cell: 0, from: 3, token: 5, confidence: 0.9, cause }] },
   { events: [write(80, 1)] },
@@ -73,19 +73,19 @@ describe("verdicts", () => {
   it("judge every move against the solution", () => {
     const verdicts = verdictsOn(run)!;
     expect(verdicts.judged.map(({ step, verdicts: v }) => [step, ...v])).toEqual([
-      [1, "wrong write"],
-      [2, "right write"],
-      [3, "right release"],
-      [3, "needless release"],
-      [4, "wrong write"],
-      [5, "right release", "right write"],
-      [6, "wrong write"],
+      [1, "wrong unmask"],
+      [2, "right unmask"],
+      [3, "right remask"],
+      [3, "needless remask"],
+      [4, "wrong unmask"],
+      [5, "right remask", "right unmask"],
+      [6, "wrong unmask"],
     ]);
     expect(verdicts).toMatchObject({
-      rightWrites: 2,
-      wrongWrites: 3,
-      rightReleases: 2,
-      needlessReleases: 1,
+      rightUnmasks: 2,
+      wrongUnmasks: 3,
+      rightRemasks: 2,
+      needlessRemasks: 1,
       missedErrors: 1,
       repeatedFlips: 1,
       precision: 2 / 3,
@@ -125,10 +125,10 @@ describe("breakpoints", () => {
   };
 
   it("stop where a state begins and wherever an event happens", () => {
-    expect(hits({ type: "violation" })).toEqual([2]);
-    expect(hits({ type: "wrong write", cell: null })).toEqual([1, 4, 6]);
-    expect(hits({ type: "wrong write", cell: 80 })).toEqual([6]);
-    expect(hits({ type: "needless release", cell: null })).toEqual([3]);
+    expect(hits({ type: "conflict" })).toEqual([2]);
+    expect(hits({ type: "wrong unmask", cell: null })).toEqual([1, 4, 6]);
+    expect(hits({ type: "wrong unmask", cell: 80 })).toEqual([6]);
+    expect(hits({ type: "needless remask", cell: null })).toEqual([3]);
     expect(hits({ type: "oscillation", cell: null, times: 2 })).toEqual([4]);
     expect(hits({ type: "quality", cell: null, below: 0.5 })).toEqual([1]);
     expect(hits({ type: "quality", cell: 0, below: 0.2 })).toEqual([2]);
@@ -138,20 +138,20 @@ describe("breakpoints", () => {
   });
 
   it("combine", () => {
-    const wrong: Condition = { type: "wrong write", cell: null };
+    const wrong: Condition = { type: "wrong unmask", cell: null };
     const late: Condition = { type: "nfe", atLeast: 4 };
     expect(hits({ type: "all", of: [wrong, late] })).toEqual([4, 6]);
-    expect(hits({ type: "any", of: [{ type: "violation" }, late] })).toEqual([2, 4]);
+    expect(hits({ type: "any", of: [{ type: "conflict" }, late] })).toEqual([2, 4]);
   });
 
   it("run backwards too", () => {
-    expect(nextHit(run, { type: "wrong write", cell: null }, 6, -1)).toBe(4);
-    expect(nextHit(run, { type: "violation" }, 6, -1)).toBe(2);
-    expect(nextHit(run, { type: "violation" }, 2, -1)).toBeNull();
+    expect(nextHit(run, { type: "wrong unmask", cell: null }, 6, -1)).toBe(4);
+    expect(nextHit(run, { type: "conflict" }, 6, -1)).toBe(2);
+    expect(nextHit(run, { type: "conflict" }, 2, -1)).toBeNull();
   });
 
   it("never stop on right or wrong where no solution is known", () => {
-    expect(hits({ type: "wrong write", cell: null }, { ...run, solution: null })).toEqual([]);
+    expect(hits({ type: "wrong unmask", cell: null }, { ...run, solution: null })).toEqual([]);
   });
 
   it("measure entropy in nats", () => {
@@ -161,22 +161,22 @@ describe("breakpoints", () => {
 });
 
 describe("the charts", () => {
-  it("count writes, releases, masks, wrong digits and clashes a step", () => {
+  it("count writes, remasks, masks, wrong digits and conflicts a step", () => {
     const timeline = timelineOf(run);
-    expect([...timeline.writes]).toEqual([0, 1, 1, 0, 1, 1, 1]);
-    expect([...timeline.releases]).toEqual([0, 0, 0, 2, 0, 1, 0]);
+    expect([...timeline.unmasks]).toEqual([0, 1, 1, 0, 1, 1, 1]);
+    expect([...timeline.remasks]).toEqual([0, 0, 0, 2, 0, 1, 0]);
     expect([...timeline.masked]).toEqual([81, 80, 79, 81, 80, 80, 79]);
     expect([...timeline.wrong!]).toEqual([0, 1, 1, 0, 1, 0, 1]);
-    expect([...timeline.clashes]).toEqual([0, 0, 1, 0, 0, 0, 0]);
+    expect([...timeline.conflicts]).toEqual([0, 0, 1, 0, 0, 0, 0]);
     expect([...timeline.nfe]).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
   it("draw a cell's whole life in its row of the barcode", () => {
     const { state, shade, changed } = barcodeOf(run);
-    const { masked, wrong, right, released } = BAR;
+    const { masked, wrong, right, remasked } = BAR;
     const ofFirst = <T>(values: ArrayLike<T>) =>
       Array.from(values).filter((_, at) => at % CELLS === 0);
-    expect(ofFirst(state)).toEqual([masked, wrong, wrong, released, wrong, right, right]);
+    expect(ofFirst(state)).toEqual([masked, wrong, wrong, remasked, wrong, right, right]);
     expect(ofFirst(shade)[1]).toBeCloseTo(0.4);
     expect(ofFirst(shade)[3]).toBeNaN();
     expect(ofFirst(changed)).toEqual([0, 1, 0, 1, 1, 1, 0]);
@@ -261,7 +261,7 @@ describe("two runs", () => {
 
   it("part where one does something that the other does not, with both events", () => {
     const parting = partingOf(run, other)!;
-    expect(parting).toMatchObject({ step: 2, cell: 1, b: { type: "write", token: 7 } });
+    expect(parting).toMatchObject({ step: 2, cell: 1, b: { type: "unmask", token: 7 } });
     expect(parting.a).not.toEqual(parting.b);
     expect(partingOf(run, { ...run })).toBeNull();
     expect(partingOf(run, { ...run, steps: run.steps.slice(0, 4) })).toBeNull();

@@ -108,18 +108,18 @@ export function afterEvents(
       throw new TraceError(
         `${where} names ${token} at ${name}; ${nouns.token}s are 1 to ${vocab}.`,
       );
-    const expected = type === "write" ? 0 : type === "release" ? token : event.from;
+    const expected = type === "unmask" ? 0 : type === "remask" ? token : event.from;
     if (before[cell] !== expected || (type === "replace" && expected === 0))
       throw new TraceError(`${where} cannot ${type} ${name}, which holds ${before[cell]}.`);
     const numbers = [
-      ...(type === "release" ? [] : [event.confidence]),
-      ...(type === "write" ? [event.rank] : [event.cause.value]),
+      ...(type === "remask" ? [] : [event.confidence]),
+      ...(type === "unmask" ? [event.rank] : [event.cause.value]),
     ];
-    if (type !== "release" && !(event.confidence >= 0 && event.confidence <= 1))
-      throw new TraceError(`${where} writes ${name} with a confidence of ${event.confidence}.`);
+    if (type !== "remask" && !(event.confidence >= 0 && event.confidence <= 1))
+      throw new TraceError(`${where} unmasks ${name} with a confidence of ${event.confidence}.`);
     if (!numbers.every(Number.isFinite))
       throw new TraceError(`${where} has a score at ${name} that is not a number.`);
-    tokens[cell] = type === "release" ? 0 : token;
+    tokens[cell] = type === "remask" ? 0 : token;
   }
   return tokens;
 }

@@ -53,17 +53,17 @@ const endsRight = (trace: Trace): boolean =>
   stateAt(trace, trace.steps.length).ended === "done" && ending(trace).length === 0;
 
 /** Wrong digits that were taken back. */
-export const wrongReleases = (trace: Trace): number =>
+export const wrongRemasks = (trace: Trace): number =>
   trace.steps
     .flatMap(({ events }) => events)
-    .filter(({ type, cell, token }) => type === "release" && token !== trace.solution?.[cell])
+    .filter(({ type, cell, token }) => type === "remask" && token !== trace.solution?.[cell])
     .length;
 
 /** How often each cell's digit was taken back up to a step; cells that never were are not in it. */
-export function releasesBy({ steps }: Trace, step: number): ReadonlyMap<number, number> {
+export function remasksBy({ steps }: Trace, step: number): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (const { type, cell } of steps.slice(0, step).flatMap(({ events }) => events))
-    if (type === "release") counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    if (type === "remask") counts.set(cell, (counts.get(cell) ?? 0) + 1);
   return counts;
 }
 
@@ -91,14 +91,14 @@ export function examplesIn({ steps, solution }: Trace): Lesson[] {
   return steps.flatMap(({ step, events }) => {
     const [write] = events;
     const quality = steps[step]?.prediction.quality;
-    if (write?.type !== "write" || !quality || !solution) return [];
+    if (write?.type !== "unmask" || !quality || !solution) return [];
     const { cell, token } = write;
     return [{ step, cell, token, quality: quality[cell]!, right: token === solution[cell] }];
   });
 }
 
 const told = (trace: Trace): string =>
-  `${trace.steps.length} steps, first wrong at ${firstWrongStep(trace) ?? "none"}, ${ending(trace).length} wrong at the end, ${wrongReleases(trace)} wrong digits taken back`;
+  `${trace.steps.length} steps, first wrong at ${firstWrongStep(trace) ?? "none"}, ${ending(trace).length} wrong at the end, ${wrongRemasks(trace)} wrong digits taken back`;
 
 /** Of the board that a run begins with: digits whose quality is under a line. */
 export function underLine(trace: Trace, line: number) {
@@ -168,7 +168,7 @@ export const claims: Readonly<Record<LessonId, Claim>> = {
   },
   "letting-go": {
     text: "Chapter 5: wrong digits are taken back and the board ends right, within 45 steps.",
-    holds: (trace) => endsRight(trace) && wrongReleases(trace) > 0 && trace.steps.length <= 45,
+    holds: (trace) => endsRight(trace) && wrongRemasks(trace) > 0 && trace.steps.length <= 45,
     says: told,
   },
   judge: {
@@ -203,7 +203,7 @@ export const claims: Readonly<Record<LessonId, Claim>> = {
     holds: (trace) =>
       endsRight(trace) &&
       trace.steps.length <= 100 &&
-      Math.max(...releasesBy(trace, trace.steps.length).values()) > 1,
+      Math.max(...remasksBy(trace, trace.steps.length).values()) > 1,
     says: told,
   },
 };

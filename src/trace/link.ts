@@ -254,8 +254,8 @@ export function parseLink(query: string): { link: Link; problems: string[] } {
     });
   const clues = board("p", `puzzle (p) is not ${size} ${nouns.token}s or dots`);
   const others = board("d", `${nouns.token}s (d) are not ${size} ${nouns.token}s or dots`);
-  const clash = clues && others?.some((token, i) => token !== 0 && clues[i] !== 0);
-  if (clash)
+  const conflict = clues && others?.some((token, i) => token !== 0 && clues[i] !== 0);
+  if (conflict)
     problems.push(`The link's ${nouns.token}s (d) lie on ${nouns.given}s; they were left out.`);
   if (others && !clues)
     problems.push(`The link's ${nouns.token}s (d) need a puzzle (p); they were left out.`);
@@ -266,7 +266,7 @@ export function parseLink(query: string): { link: Link; problems: string[] } {
   const link: Link = {
     domain: domain.id,
     board: clues && {
-      tokens: others && !clash ? clues.map((token, i) => token || others[i]!) : clues,
+      tokens: others && !conflict ? clues.map((token, i) => token || others[i]!) : clues,
       given: givenOf(clues),
     },
     model: model && { id: model.id, hash: model.hash ?? hash },

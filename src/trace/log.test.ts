@@ -22,16 +22,16 @@ const quality = {
 
 function told(events: StepEvent[], more: Partial<StepRecord> = {}, solution = base.solution) {
   const tokens = new Uint8Array(81);
-  for (const event of events) if (event.type !== "release") tokens[event.cell] = event.token;
+  for (const event of events) if (event.type !== "remask") tokens[event.cell] = event.token;
   const record = { ...base.steps[0]!, events, tokens, ...more };
   return logLine(appendStep(startTrace({ ...blank }, "test", solution), record), 1);
 }
 
 describe("the log", () => {
-  it("says what was written, what was released, and why", () => {
+  it("says what was written, what was remasked, and why", () => {
     const line = told([
-      { type: "release", cell: 0, token: 3, cause: quality },
-      { type: "write", cell: 33, token: 5, confidence: 0.98, rank: 1 },
+      { type: "remask", cell: 0, token: 3, cause: quality },
+      { type: "unmask", cell: 33, token: 5, confidence: 0.98, rank: 1 },
     ]);
     expect(line).toBe(
       "Step 1: r4c7 took 5 (98 %); r1c1 went back to mask, it was 3: quality 0.18, lowest of 31, under 0.50.",
@@ -87,7 +87,7 @@ describe("the log", () => {
     [{ score: "log quality", value: -1.2, of: 9, by: "unknown" }, "log quality -1.20"],
     [{ score: "hand", value: 0.4, of: 9, by: "hand" }, "by hand, quality 0.40"],
   ] satisfies [Cause, string][])("says how it was decided: %o", (cause, words) => {
-    expect(eventInWords(SUDOKU, { type: "release", cell: 80, token: 1, cause })).toBe(
+    expect(eventInWords(SUDOKU, { type: "remask", cell: 80, token: 1, cause })).toBe(
       `r9c9 went back to mask, it was 1: ${words}`,
     );
   });
@@ -105,19 +105,19 @@ describe("the log", () => {
   it("sums up a step that changes many cells", () => {
     const events = Array.from({ length: 20 }, (_, cell): StepEvent => {
       const cause = { ...quality, value: 0.02 + cell / 100, rank: cell + 1 };
-      return { type: "release", cell, token: 1, cause };
+      return { type: "remask", cell, token: 1, cause };
     });
     expect(told(events)).toBe("Step 1: 20 cells went back to mask: quality 0.02 to 0.21.");
   });
 
   it("says why a run ended and how it stands", () => {
-    const write: StepEvent = { type: "write", cell: 0, token: 5, confidence: 1, rank: 1 };
+    const write: StepEvent = { type: "unmask", cell: 0, token: 5, confidence: 1, rank: 1 };
     expect(told([write], { ended: "budget", nfe: 1 }, null)).toBe(
-      "Step 1: r1c1 took 5 (100 %). Stopped: the budget of 1 forward pass is spent; 1 step, 1 forward pass, 0 releases; 80 cells still masked, no conflicts.",
+      "Step 1: r1c1 took 5 (100 %). Stopped: the budget of 1 forward pass is spent; 1 step, 1 forward pass, 0 remasks; 80 cells still masked, no conflicts.",
     );
     const full = { ended: "done", tokens: base.solution!, nfe: 2 } as const;
     expect(told([], full)).toBe(
-      "Step 1: nothing changed. Done; 1 step, 2 forward passes, 0 releases; the board is full, every digit right.",
+      "Step 1: nothing changed. Done; 1 step, 2 forward passes, 0 remasks; the board is full, every digit right.",
     );
   });
 

@@ -3,10 +3,10 @@
 import { RESTART } from "../diffusion/memory.ts";
 import type {
   EndReason,
-  ReleaseEvent,
+  RemaskEvent,
   ReplaceEvent,
   StepEvent,
-  WriteEvent,
+  UnmaskEvent,
 } from "../diffusion/types.ts";
 import type { Domain } from "../diffusion/domain.ts";
 import { domainOf } from "../domains/registry.ts";
@@ -59,12 +59,12 @@ export function logLine(trace: Trace, step: number): string {
 export function eventInWords(domain: Domain, event: StepEvent, asked: boolean = true): string {
   const name = domain.name(event.cell);
   const token = tokenInWords(domain, event.token);
-  const said = event.type !== "release" && asked && !Number.isNaN(event.confidence);
+  const said = event.type !== "remask" && asked && !Number.isNaN(event.confidence);
   const likely = said ? ` (${percent(event.confidence)})` : "";
   switch (event.type) {
-    case "write":
+    case "unmask":
       return `${name} took ${token}${likely}`;
-    case "release":
+    case "remask":
       return `${name} went back to mask, it was ${token}: ${causeInWords(event.cause)}`;
     case "replace": {
       const from = tokenInWords(domain, event.from);
@@ -101,8 +101,8 @@ function eventsInWords(domain: Domain, events: readonly StepEvent[], asked: bool
   const parts = [
     told(
       domain,
-      events.filter((e) => e.type === "write"),
-      (writes) => writesInWords(domain, writes, asked),
+      events.filter((e) => e.type === "unmask"),
+      (unmasks) => unmasksInWords(domain, unmasks, asked),
       asked,
     ),
     told(
@@ -113,8 +113,8 @@ function eventsInWords(domain: Domain, events: readonly StepEvent[], asked: bool
     ),
     told(
       domain,
-      events.filter((e) => e.type === "release"),
-      (releases) => releasesInWords(domain, releases),
+      events.filter((e) => e.type === "remask"),
+      (remasks) => remasksInWords(domain, remasks),
       asked,
     ),
   ].filter((part) => part !== "");
@@ -132,7 +132,7 @@ function told<E extends StepEvent>(
     : events.map((event) => eventInWords(domain, event, asked)).join("; ");
 }
 
-function writesInWords({ nouns }: Domain, events: readonly WriteEvent[], asked: boolean): string {
+function unmasksInWords({ nouns }: Domain, events: readonly UnmaskEvent[], asked: boolean): string {
   const least = Math.min(...events.map((event) => event.confidence));
   const took = `${count(events.length, nouns.position)} took ${nouns.token}s`;
   if (!asked || Number.isNaN(least)) return took;
@@ -143,11 +143,11 @@ function replacesInWords({ nouns }: Domain, events: readonly ReplaceEvent[]): st
   return `${count(events.length, nouns.position)} changed ${nouns.token}s${spread(events)}`;
 }
 
-function releasesInWords({ nouns }: Domain, events: readonly ReleaseEvent[]): string {
+function remasksInWords({ nouns }: Domain, events: readonly RemaskEvent[]): string {
   return `${count(events.length, nouns.position)} went back to mask${spread(events)}`;
 }
 
-function spread(events: readonly (ReleaseEvent | ReplaceEvent)[]): string {
+function spread(events: readonly (RemaskEvent | ReplaceEvent)[]): string {
   const [first] = events;
   const { score, by } = first!.cause;
   if (events.some(({ cause }) => cause.score !== score || cause.by !== by)) return "";
@@ -162,10 +162,10 @@ function spread(events: readonly (ReleaseEvent | ReplaceEvent)[]): string {
 function endInWords(trace: Trace, reason: EndReason): string {
   const { step, nfe, tokens, memory } = stateAt(trace, trace.steps.length);
   const masked = tokens.filter((token) => token === 0).length;
-  const releases = memory.releases.reduce((sum, n) => sum + n, 0);
+  const remasks = memory.remasks.reduce((sum, n) => sum + n, 0);
   const why =
     reason === "done" ? "Done" : `Stopped: the budget of ${count(nfe, "forward pass")} is spent`;
-  const cost = `${count(step, "step")}, ${count(nfe, "forward pass")}, ${count(releases, "release")}`;
+  const cost = `${count(step, "step")}, ${count(nfe, "forward pass")}, ${count(remasks, "remask")}`;
   return `${why}; ${cost}; ${outcomeInWords(trace, masked)}.`;
 }
 

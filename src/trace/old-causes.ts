@@ -1,4 +1,4 @@
-// Causes as traces of versions 1 and 2 tell them. They number every release of a step by
+// Causes as traces of versions 1 and 2 tell them. They number every remask of a step by
 // its place in a list and do not say how it was decided: what can be known is told, the rest is not.
 import { scoresOf } from "../diffusion/causes.ts";
 import { RESTART } from "../diffusion/memory.ts";
@@ -27,13 +27,13 @@ export function renewed(
   before: { readonly tokens: Tokens; readonly given: Given },
 ): StepEvent[] {
   const alike = (score: string) =>
-    events.filter((event) => event.type !== "write" && event.cause.score === score).length;
+    events.filter((event) => event.type !== "unmask" && event.cause.score === score).length;
   const { quality } = prediction;
   const byQuality =
     quality &&
     scoresOf("quality", writtenCells(before.tokens, before.given), (cell) => quality[cell]!);
   return events.map((event): StepEvent => {
-    if (event.type === "write" || isNew(event)) return event;
+    if (event.type === "unmask" || isNew(event)) return event;
     const { score, rank } = event.cause;
     const place =
       score === "quality" && byQuality ? byQuality.placeOf(event.cell) : { rank, equals: 1 };
@@ -42,7 +42,7 @@ export function renewed(
 }
 
 const isNew = (event: StepEvent | OldEvent): event is StepEvent =>
-  event.type === "write" || "by" in event.cause;
+  event.type === "unmask" || "by" in event.cause;
 
 function causeOf({ score, value, of, threshold }: OldCause, place: Place, count: number): Cause {
   const scored = { score, value, of };

@@ -42,15 +42,15 @@ export type Conflict =
   /** Outside Sudoku: what the domain says breaks its rules, in its own words. */
   | { readonly type: "rule"; readonly cells: readonly number[]; readonly text: string };
 
-/** A release, or an overwrite: the digit that stood there goes. */
-export type Remask = Exclude<StepEvent, { readonly type: "write" }>;
+/** A remask, or an replace: the digit that stood there goes. */
+export type Remask = Exclude<StepEvent, { readonly type: "unmask" }>;
 
 export const remasksIn = (trace: Trace, step: number): readonly Remask[] =>
-  (trace.steps[step - 1]?.events ?? []).filter((event): event is Remask => event.type !== "write");
+  (trace.steps[step - 1]?.events ?? []).filter((event): event is Remask => event.type !== "unmask");
 
 const JUDGING: ReadonlySet<Cause["by"]> = new Set(["threshold", "rank", "budget", "unknown"]);
 
-const digitOf = (event: Remask): number => (event.type === "release" ? event.token : event.from);
+const digitOf = (event: Remask): number => (event.type === "remask" ? event.token : event.from);
 
 /** Why the digit of `event` was taken back in `step`, 1..steps.length. */
 export function reasonOf(trace: Trace, step: number, event: Remask): Reason {
@@ -110,7 +110,7 @@ function threadsOf(
     if (drop <= 0) continue;
     const came = (trace.steps[since + i - 2]?.events ?? []).filter(
       (event) =>
-        event.type !== "release" && event.cell !== cell && tokens[event.cell] === event.token,
+        event.type !== "remask" && event.cell !== cell && tokens[event.cell] === event.token,
     );
     for (const { cell: other } of came) {
       const share = (drop / came.length) * (sees.has(other) ? 1 : UNSEEN);

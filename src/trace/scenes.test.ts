@@ -72,10 +72,10 @@ describe("the film", () => {
   });
 
   test("has every remask as a chapter, and knows where it turns", () => {
-    const releases = recorded.steps.flatMap(({ events }) =>
-      events.filter(({ type }) => type === "release"),
+    const remasks = recorded.steps.flatMap(({ events }) =>
+      events.filter(({ type }) => type === "remask"),
     );
-    expect(chapters).toHaveLength(releases.length);
+    expect(chapters).toHaveLength(remasks.length);
     const turn = turningPoint(recorded)!;
     expect(Math.max(...chapters.map(({ step }) => step))).toBeLessThan(turn);
     expect(turningPoint({ ...recorded, steps: recorded.steps.slice(0, turn - 1) })).toBeNull();

@@ -25,10 +25,10 @@ const SCENE_MS = { first: 1500, later: 1400 } as const;
 export function beatOf(trace: Trace, step: number): Beat {
   const events = trace.steps[step - 1]?.events;
   if (!events) return "start";
-  if (events.some(({ type }) => type !== "write")) return "remask";
+  if (events.some(({ type }) => type !== "unmask")) return "remask";
   if (events.length === 0) return "still";
   if (events.length >= MANY) return "together";
-  return events.every((event) => event.type === "write" && event.confidence >= SURE)
+  return events.every((event) => event.type === "unmask" && event.confidence >= SURE)
     ? "sure"
     : "unmask";
 }

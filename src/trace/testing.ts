@@ -11,8 +11,8 @@ import type { RunSpec, Trace } from "./types.ts";
 export interface SyntheticOptions {
   readonly steps: number;
   readonly seed?: number;
-  /** Share of the steps that release or overwrite something, once there is something. */
-  readonly releaseRate?: number;
+  /** Share of the steps that remask or replace something, once there is something. */
+  readonly remaskRate?: number;
   /** Share of writes that are right. */
   readonly rightRate?: number;
   readonly quality?: boolean;
@@ -22,9 +22,9 @@ export interface SyntheticOptions {
 /** Values as prediction.ts rounds them. */
 const rounded = (x: number): number => Math.round(x * 1e4) / 1e4;
 
-/** A lawful run of exactly `steps` steps, with writes, releases, replaces and idle steps. */
+/** A lawful run of exactly `steps` steps, with writes, remasks, replaces and idle steps. */
 export function syntheticTrace(options: SyntheticOptions): Trace {
-  const { steps, seed = 1, releaseRate = 0.5, rightRate = 0.8 } = options;
+  const { steps, seed = 1, remaskRate = 0.5, rightRate = 0.8 } = options;
   const chance = random(seed, 7);
   const { clues, solution } = puzzle(random(seed), 30);
   const given = givenOf(clues);
@@ -56,7 +56,7 @@ export function syntheticTrace(options: SyntheticOptions): Trace {
             quality[cell]! + 0.01,
           )
         : byChance("random", written.length, 1);
-    if (written.length > 0 && (masked.length === 0 || chance.float() < releaseRate)) {
+    if (written.length > 0 && (masked.length === 0 || chance.float() < remaskRate)) {
       const cell = written[0]!;
       const from = tokens[cell]!;
       if (chance.float() < 0.2) {
@@ -71,14 +71,14 @@ export function syntheticTrace(options: SyntheticOptions): Trace {
         });
       } else {
         next[cell] = 0;
-        events.push({ type: "release", cell, token: from, cause: cause(cell) });
+        events.push({ type: "remask", cell, token: from, cause: cause(cell) });
       }
     }
     masked.slice(0, chance.int(3)).forEach((cell, index) => {
       const token = chance.float() < rightRate ? solution[cell]! : 1 + chance.int(SIZE);
       next[cell] = token;
       const confidence = probabilityOf(prediction, cell, token);
-      events.push({ type: "write", cell, token, confidence, rank: index + 1 });
+      events.push({ type: "unmask", cell, token, confidence, rank: index + 1 });
     });
     tokens = next;
     const ended = options.ended && step === steps ? "budget" : null;

@@ -6,9 +6,9 @@ import { editsAt } from "./edits.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 
-export type EventVerdict = "right write" | "wrong write" | "right release" | "needless release";
+export type EventVerdict = "right unmask" | "wrong unmask" | "right remask" | "needless remask";
 
-/** One event judged; a replacement is judged twice, as a release and as a write. */
+/** One event judged; a replacement is judged twice, as a remask and as an unmask. */
 export interface Judged {
   readonly step: number;
   readonly event: StepEvent;
@@ -32,17 +32,17 @@ export interface WrongDigit {
 export interface Verdicts {
   readonly judged: readonly Judged[];
   readonly wrongDigits: readonly WrongDigit[];
-  readonly rightWrites: number;
-  readonly wrongWrites: number;
-  readonly rightReleases: number;
-  readonly needlessReleases: number;
+  readonly rightUnmasks: number;
+  readonly wrongUnmasks: number;
+  readonly rightRemasks: number;
+  readonly needlessRemasks: number;
   /** Wrong digits that stood to the end. */
   readonly missedErrors: number;
   /** Writes of a digit into a cell that had held it before. */
   readonly repeatedFlips: number;
-  /** Of all releases, the share that took back a wrong digit; null without releases. */
+  /** Of all remasks, the share that took back a wrong digit; null without remasks. */
   readonly precision: number | null;
-  /** Of all wrong digits, hand-removed ones aside, the share released; null without any. */
+  /** Of all wrong digits, hand-removed ones aside, the share remasked; null without any. */
   readonly recall: number | null;
 }
 
@@ -52,10 +52,10 @@ export function verdictsOn(trace: Trace, upTo = trace.steps.length): Verdicts | 
   if (solution === null) return null;
   const judged: Judged[] = [];
   const tally: Record<EventVerdict, number> = {
-    "right write": 0,
-    "wrong write": 0,
-    "right release": 0,
-    "needless release": 0,
+    "right unmask": 0,
+    "wrong unmask": 0,
+    "right remask": 0,
+    "needless remask": 0,
   };
   let repeatedFlips = 0;
   // A long run has a hundred thousand events: each is looked at once.
@@ -66,39 +66,39 @@ export function verdictsOn(trace: Trace, upTo = trace.steps.length): Verdicts | 
       const verdicts = judge(event, solution[event.cell]!);
       for (const verdict of verdicts) tally[verdict]++;
       const key = event.cell * (vocab + 1) + event.token;
-      const times = (written.get(key) ?? 0) + (event.type === "release" ? 0 : 1);
+      const times = (written.get(key) ?? 0) + (event.type === "remask" ? 0 : 1);
       written.set(key, times);
-      if (event.type !== "release" && times > 1) repeatedFlips++;
+      if (event.type !== "remask" && times > 1) repeatedFlips++;
       judged.push({ step, event, verdicts, times });
     }
   const wrongDigits = wrongDigitsOf(trace, solution, upTo);
   const missedErrors = wrongDigits.filter(({ until }) => until === null).length;
-  const rightReleases = tally["right release"];
-  const needlessReleases = tally["needless release"];
+  const rightRemasks = tally["right remask"];
+  const needlessRemasks = tally["needless remask"];
   return {
     judged,
     wrongDigits,
-    rightWrites: tally["right write"],
-    wrongWrites: tally["wrong write"],
-    rightReleases,
-    needlessReleases,
+    rightUnmasks: tally["right unmask"],
+    wrongUnmasks: tally["wrong unmask"],
+    rightRemasks,
+    needlessRemasks,
     missedErrors,
     repeatedFlips,
-    precision: share(rightReleases, rightReleases + needlessReleases),
-    recall: share(rightReleases, rightReleases + missedErrors),
+    precision: share(rightRemasks, rightRemasks + needlessRemasks),
+    recall: share(rightRemasks, rightRemasks + missedErrors),
   };
 }
 
 function judge(event: StepEvent, right: number): EventVerdict[] {
-  const release = (token: number) => (token === right ? "needless release" : "right release");
-  const write = (token: number) => (token === right ? "right write" : "wrong write");
+  const remask = (token: number) => (token === right ? "needless remask" : "right remask");
+  const write = (token: number) => (token === right ? "right unmask" : "wrong unmask");
   switch (event.type) {
-    case "write":
+    case "unmask":
       return [write(event.token)];
-    case "release":
-      return [release(event.token)];
+    case "remask":
+      return [remask(event.token)];
     case "replace":
-      return [release(event.from), write(event.token)];
+      return [remask(event.from), write(event.token)];
   }
 }
 
@@ -116,7 +116,7 @@ function wrongDigitsOf(trace: Trace, solution: Tokens, upTo: number): WrongDigit
   trace.spec.tokens.forEach((token, cell) => see(cell, token, 0, "hand"));
   for (let step = 0; step <= upTo; step++) {
     for (const event of trace.steps[step - 1]?.events ?? [])
-      see(event.cell, event.type === "release" ? 0 : event.token, step, "sampler");
+      see(event.cell, event.type === "remask" ? 0 : event.token, step, "sampler");
     for (const { cell } of editsAt(trace.fork, step))
       see(cell, stateAt(trace, step).tokens[cell]!, step, "hand");
   }

@@ -18,9 +18,9 @@ export interface Views {
   /** The step that first wrote each position; 0 = never, or given. [size] */
   readonly writtenAt: Uint32Array;
   /** Positions written, or replaced, in each step. [steps + 1] */
-  readonly writes: Uint32Array;
+  readonly unmasks: Uint32Array;
   /** Positions taken back, or replaced, in each step. [steps + 1] */
-  readonly releases: Uint32Array;
+  readonly remasks: Uint32Array;
   /** Mean entropy of the masks that were scored, or of all that was where nothing is masked; nats, NaN = not known. [steps + 1] */
   readonly entropy: Float32Array;
   /** The step from which on the model's best token was the final one; 0 = not known. [size] */
@@ -49,17 +49,17 @@ function drawn(trace: Trace): Views {
   const last = stateAt(trace, steps.length).tokens;
   const writtenAt = new Uint32Array(size);
   const committedAt = new Uint32Array(size);
-  const writes = new Uint32Array(columns);
-  const releases = new Uint32Array(columns);
+  const unmasks = new Uint32Array(columns);
+  const remasks = new Uint32Array(columns);
   const stood = new Map<number, number[]>();
   spec.tokens.forEach((token, cell) => token !== 0 && stood.set(cell, [token]));
   const flips: Flip[] = [];
   for (const { step, events } of steps)
     for (const { type, cell, token } of events) {
       committedAt[cell] = step;
-      if (type !== "write") releases[step]!++;
-      if (type === "release") continue;
-      writes[step]!++;
+      if (type !== "unmask") remasks[step]!++;
+      if (type === "remask") continue;
+      unmasks[step]!++;
       writtenAt[cell] ||= step;
       const before = stood.get(cell) ?? [];
       if (before.at(-1) === token) continue;
@@ -84,7 +84,7 @@ function drawn(trace: Trace): Views {
   for (let cell = 0; cell < size; cell++)
     if (settledAt[cell]! > 0)
       for (let step = settledAt[cell]!; step < committedAt[cell]!; step++) waiting[step]!++;
-  return { writtenAt, writes, releases, entropy, settledAt, committedAt, waiting, flips };
+  return { writtenAt, unmasks, remasks, entropy, settledAt, committedAt, waiting, flips };
 }
 
 /** The likeliest token of a position, 0 where none is known. */

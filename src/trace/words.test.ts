@@ -39,10 +39,10 @@ describe("a cause", () => {
 });
 
 test("a count has its plural", () => {
-  expect([count(1, "pass"), count(2, "pass"), count(2, "clash"), count(0, "sheet")]).toEqual([
+  expect([count(1, "pass"), count(2, "pass"), count(2, "conflict"), count(0, "sheet")]).toEqual([
     "1 pass",
     "2 passes",
-    "2 clashes",
+    "2 conflicts",
     "0 sheets",
   ]);
 });

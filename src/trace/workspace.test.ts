@@ -5,7 +5,7 @@ import { isEmpty, packWorkspace, unpackWorkspace, type Workspace } from "./works
 
 const OPEN: Workspace = {
   breakpoints: [
-    { condition: { type: "wrong write", cell: null }, on: true },
+    { condition: { type: "wrong unmask", cell: null }, on: true },
     { condition: { type: "quality", cell: 12, below: 0.3 }, on: false },
   ],
   join: "all",

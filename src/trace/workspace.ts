@@ -23,11 +23,11 @@ const amount = v.pipe(v.number(), v.finite());
 
 /** One condition; `any` and `all` are made of several switched on. */
 const condition = v.variant("type", [
-  v.strictObject({ type: v.literal("violation") }),
+  v.strictObject({ type: v.literal("conflict") }),
   v.strictObject({ type: v.literal("full") }),
   v.strictObject({ type: v.literal("nfe"), atLeast: amount }),
-  v.strictObject({ type: v.literal("wrong write"), cell }),
-  v.strictObject({ type: v.literal("needless release"), cell }),
+  v.strictObject({ type: v.literal("wrong unmask"), cell }),
+  v.strictObject({ type: v.literal("needless remask"), cell }),
   v.strictObject({ type: v.literal("oscillation"), cell, times: amount }),
   v.strictObject({ type: v.literal("quality"), cell, below: amount }),
   v.strictObject({ type: v.literal("evidence"), cell, by: amount }),

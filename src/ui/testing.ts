@@ -32,11 +32,11 @@ const STEPS: readonly { readonly quality: number; readonly events: readonly Step
   {
     quality: 0.9,
     events: [
-      { type: "write", cell: 0, token: 3, confidence: 0.98, rank: 1 },
-      { type: "write", cell: 2, token: 7, confidence: 0.62, rank: 2 },
+      { type: "unmask", cell: 0, token: 3, confidence: 0.98, rank: 1 },
+      { type: "unmask", cell: 2, token: 7, confidence: 0.62, rank: 2 },
     ],
   },
-  { quality: 0.18, events: [{ type: "release", cell: 0, token: 3, cause }] },
+  { quality: 0.18, events: [{ type: "remask", cell: 0, token: 3, cause }] },
 ];
 
 /** @param events replaces what happens in the first step. */
@@ -54,8 +54,7 @@ export function smallRun(events = STEPS[0]!.events): Trace {
   let tokens = Uint8Array.from(clues);
   for (const [k, step] of [{ ...STEPS[0]!, events }, STEPS[1]!].entries()) {
     tokens = Uint8Array.from(tokens);
-    for (const event of step.events)
-      tokens[event.cell] = event.type === "release" ? 0 : event.token;
+    for (const event of step.events) tokens[event.cell] = event.type === "remask" ? 0 : event.token;
     trace = appendStep(trace, {
       step: k + 1,
       nfe: k + 1,

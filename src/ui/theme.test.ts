@@ -9,7 +9,7 @@ const css = readFileSync(new URL("theme.css", import.meta.url), "utf8");
 const [usual, high] = css.split(':root[data-contrast="high"]') as [string, string];
 const THEMES = ["light", "dark", "light, high", "dark, high"] as const;
 type Theme = (typeof THEMES)[number];
-const SCALES = ["quality", "confidence", "entropy", "releases"];
+const SCALES = ["quality", "confidence", "entropy", "remasks"];
 
 describe.each(THEMES)("the %s theme", (theme) => {
   const ink = token("ink", theme);
@@ -25,7 +25,7 @@ describe.each(THEMES)("the %s theme", (theme) => {
     for (let i = 1; i < lights.length; i++) expect(lights[i]! > lights[i - 1]!).toBe(rising);
   });
 
-  test.each(["ink", "ink-2", "ink-3", "write", "release"])("%s can be read as text", (name) => {
+  test.each(["ink", "ink-2", "ink-3", "unmask", "remask"])("%s can be read as text", (name) => {
     for (const ground of ["paper", "sheet"])
       expect(contrast(token(name, theme), token(ground, theme))).toBeGreaterThan(least);
   });

@@ -13,15 +13,15 @@ export const words = {
     justWritten: "just written",
     written: "written",
     writtenIn: (step: number, sure: string) => `written in step ${step} at ${sure}`,
-    justReleased: (digit: string) => `just released, was ${digit}`,
-    released: (digit: string, cause: string) => `was ${digit}, released: ${cause}`,
-    releasedSoFar: (times: string) => `released ${times} so far`,
+    justRemasked: (digit: string) => `just remasked, was ${digit}`,
+    remasked: (digit: string, cause: string) => `was ${digit}, remasked: ${cause}`,
+    remaskedSoFar: (times: string) => `remasked ${times} so far`,
     likely: (digit: string, chance: string) => `${digit} at ${chance}`,
     mostLikely: (digit: string, chance: string) => `most likely ${digit} at ${chance}`,
     quality: (quality: string) => `quality ${quality}`,
     entropy: (entropy: string) => `entropy ${entropy} nats`,
-    clashes: "clashes",
-    clashesWithPeers: "clashes with its peers",
+    conflicts: "conflicts",
+    conflictsWithPeers: "conflicts with its peers",
     wrong: "wrong",
     wrongFor: (digit: string) => `wrong: the solution has ${digit}`,
     corner: (digits: string) => `marked ${digits} in the corners`,
@@ -31,7 +31,7 @@ export const words = {
   },
   legend: {
     threshold: "Threshold",
-    releasedUnder: (value: string) => `released under ${value}`,
+    remaskedUnder: (value: string) => `remasked under ${value}`,
   },
   heat: {
     quality: {
@@ -52,8 +52,8 @@ export const words = {
       low: "one digit",
       high: "any digit",
     },
-    releases: {
-      label: "Times released",
+    remasks: {
+      label: "Times remasked",
       help: "How often a cell went back to mask so far",
       low: "never",
       high: "often",
@@ -69,8 +69,8 @@ export const words = {
     step: "Step",
     nfe: "NFE",
     masked: "Masked",
-    releases: "Releases",
-    violations: "Violations",
+    remasks: "Remasks",
+    conflicts: "Conflicts",
     playback: "Playback",
     first: "First step",
     back: "Step back",
@@ -81,8 +81,8 @@ export const words = {
     speed: "Speed",
     fastest: "max",
     start: (steps: string) => `start of ${steps}`,
-    at: (step: number, last: number, writes: string, releases: string) =>
-      `step ${step} of ${last}, ${writes}, ${releases}`,
+    at: (step: number, last: number, unmasks: string, remasks: string) =>
+      `step ${step} of ${last}, ${unmasks}, ${remasks}`,
     openAttempt: "Open in the debugger",
     attempt: (name: string, standing: string) => `${name}: ${standing}. Open in the debugger`,
   },

@@ -105,7 +105,7 @@ class OnPolicyPrism(Stage):
 
 
 class Runs:
-    """Boards in flight, each with a style of its own: how many are written a pass, in what order, what is released."""
+    """Boards in flight, each with a style of its own: how many are written a pass, in what order, what is remasked."""
 
     def __init__(self, sampler: Sampler, size: int):
         self.sampler = sampler
@@ -126,15 +126,15 @@ class Runs:
         }
 
     def advance(self, logits: Tensor, quality: Tensor) -> None:
-        """One pass: writes, and releases the worst under the threshold; some digits are released or slip by chance."""
+        """One pass: writes, and remasks the worst under the threshold; some digits are remasked or slip by chance."""
         boards, style, rand = self.boards, self.style, self.sampler.rand
         n, size = boards.tokens.shape
         masked = boards.tokens == 0
         written = ~masked & (boards.given == 0)
         full = ~masked.any(-1, keepdim=True)
         suspect = written & (quality.sigmoid() < style["threshold"]) & (full | ~style["full_only"])
-        release = suspect & (ranks(-quality, suspect) < style["most"])
-        release |= written & (rand(n, size) < 0.3 * (rand(n, 1) < 0.05))
+        remask = suspect & (ranks(-quality, suspect) < style["most"])
+        remask |= written & (rand(n, size) < 0.3 * (rand(n, 1) < 0.05))
 
         confidence = logits.softmax(-1).amax(-1)
         order = ranks(confidence + style["noise"] * gumbel(rand(n, size)), masked)
@@ -142,7 +142,7 @@ class Runs:
         drawn = (logits / style["temperature"][:, :, None] + gumbel(rand(*logits.shape))).argmax(-1).int() + 1
         slip = write & (rand(n, size) < 0.05 * (rand(n, 1) < 0.3))
         drawn = torch.where(slip, (rand(n, size) * 10).int() + 1, drawn)
-        boards.tokens = torch.where(write, drawn, boards.tokens).masked_fill(release, 0)
+        boards.tokens = torch.where(write, drawn, boards.tokens).masked_fill(remask, 0)
 
         self.age += 1
         calm = full & ~suspect.any(-1, keepdim=True)

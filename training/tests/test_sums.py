@@ -110,7 +110,7 @@ def test_the_golden_board_has_givens_masks_and_written_digits():
         assert (tokens == 0).any() and given.any() and ((tokens > 0) & (given == 0)).any()
 
 
-def test_runs_write_masks_keep_givens_and_release_what_they_wrote():
+def test_runs_write_masks_keep_givens_and_remask_what_they_wrote():
     runs = Runs(sampler(6), 64)
     for _ in range(30):
         before, given = runs.boards.tokens.clone(), runs.boards.given.clone()

@@ -15,7 +15,7 @@ import { IN_COLLECTION, makeInWorker, nameOf, playNew } from "./newPuzzle.ts";
 
 export interface Ending {
   readonly level: Level;
-  /** The person's game; every change of mind is a release in it. */
+  /** The person's game; every change of mind is a remask in it. */
   readonly yours: Trace;
   readonly minds: number;
 }
@@ -28,7 +28,7 @@ export async function endingOf({ game }: AppStores): Promise<Ending> {
 
 /** How often a digit was taken back, or another written over it. */
 export const mindsIn = ({ steps }: Trace): number =>
-  steps.reduce((sum, { events }) => sum + events.filter(({ type }) => type !== "write").length, 0);
+  steps.reduce((sum, { events }) => sum + events.filter(({ type }) => type !== "unmask").length, 0);
 
 /** The model's own run of the puzzle, by the default sampler; null where no model is there. */
 export async function modelsRun({ models }: AppStores, board: GameBoard): Promise<Trace | null> {
@@ -50,6 +50,6 @@ export async function playNext(app: AppStores, level: Level): Promise<void> {
 }
 
 export const rowOf = (name: string, trace: Trace): StripRow => {
-  const { writes, releases } = timelineOf(trace);
-  return { name, writes: writes.subarray(1), releases: releases.subarray(1) };
+  const { unmasks, remasks } = timelineOf(trace);
+  return { name, unmasks: unmasks.subarray(1), remasks: remasks.subarray(1) };
 };

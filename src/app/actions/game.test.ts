@@ -78,7 +78,7 @@ describe("a game by hand", () => {
     expect(marks()).toEqual(before);
   });
 
-  test("a digit that clashes takes no marks off, as it is a slip", () => {
+  test("a digit that conflicts takes no marks off, as it is a slip", () => {
     const clue = CLUES.findIndex(Boolean);
     const digit = CLUES[clue]!;
     const beside = [...CLUES.keys()].find(

@@ -149,7 +149,7 @@ export function clearOwn(app: AppStores): void {
 }
 
 /** Takes one digit back, as the model would. */
-export const release = (app: AppStores, cell: number): void =>
+export const remask = (app: AppStores, cell: number): void =>
   app.game.setState((game) => entered(game, [cell], 0));
 
 /** Says a little more at every asking: where to look, in which unit, which digit and why; the last does it. */

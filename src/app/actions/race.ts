@@ -6,7 +6,7 @@ import { messageOf } from "../../model/errors.ts";
 import type { Denoiser } from "../../model/types.ts";
 import { boardOf } from "../../run/solve.ts";
 import { isOver, withNextStep } from "../../run/steps.ts";
-import { hasClash } from "../../sudoku/clashes.ts";
+import { hasConflict } from "../../sudoku/conflicts.ts";
 import { startTrace } from "../../trace/record.ts";
 import type { Trace } from "../../trace/types.ts";
 import { useApp, type AppStores } from "../state/app.ts";
@@ -85,7 +85,7 @@ async function run(app: AppStores, begun: Trace, model: Denoiser): Promise<void>
 
 /** A model that stops with a board that is not right has lost. */
 const winnerAt = (trace: Trace): "you" | "model" =>
-  gapsOf(boardOf(trace)) > 0 || hasClash(boardOf(trace)) ? "you" : "model";
+  gapsOf(boardOf(trace)) > 0 || hasConflict(boardOf(trace)) ? "you" : "model";
 
 /** Sees the person through the puzzle, or away to another. */
 function watch(app: AppStores, begun: Trace, { tokens: clues }: GameBoard): void {

@@ -47,7 +47,7 @@ beforeEach(async () => {
 
 test("a link carries breakpoints, the chosen cell and the second run, and opens them again", async () => {
   const open: Workspace = {
-    breakpoints: [{ condition: { type: "wrong write", cell: 3 }, on: false }],
+    breakpoints: [{ condition: { type: "wrong unmask", cell: 3 }, on: false }],
     join: "all",
     watch: [7],
     selected: 12,

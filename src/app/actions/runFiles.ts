@@ -39,7 +39,7 @@ export async function saveTrace(app: AppStores): Promise<void> {
 }
 
 const firstRemask = ({ steps }: Trace): number =>
-  steps.findIndex(({ events }) => events.some(({ type }) => type !== "write")) + 1;
+  steps.findIndex(({ events }) => events.some(({ type }) => type !== "unmask")) + 1;
 
 const RECORDED = "recorded/first.trace";
 

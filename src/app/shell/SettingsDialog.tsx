@@ -3,7 +3,7 @@
 import { HEATS } from "../../ui/board/heat.ts";
 import { Segments, Select, Switch } from "../../ui/controls/Choice.tsx";
 import { useApp, useSettings } from "../state/app.ts";
-import { CLASHES, CONTRASTS, type Settings, THEMES } from "../state/settings.ts";
+import { CONFLICTS, CONTRASTS, type Settings, THEMES } from "../state/settings.ts";
 import { heatName } from "../text/play.ts";
 import { words } from "../text/shell.ts";
 import { Dialog } from "./Dialog.tsx";
@@ -27,10 +27,10 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         <section>
           <h3>{text.board}</h3>
           <Choice
-            name="clashes"
-            label={text.clashes}
-            values={CLASHES}
-            say={(v) => text.clashesWhen[v]}
+            name="conflicts"
+            label={text.conflicts}
+            values={CONFLICTS}
+            say={(v) => text.conflictsWhen[v]}
           />
           <Toggle name="kin" label={text.kin} />
           <Toggle name="tidies" label={text.tidies} />
@@ -66,14 +66,14 @@ function Colours() {
   );
 }
 
-interface ChoiceProps<K extends "theme" | "contrast" | "clashes"> {
+interface ChoiceProps<K extends "theme" | "contrast" | "conflicts"> {
   readonly name: K;
   readonly label: string;
   readonly values: readonly Settings[K][];
   readonly say: (value: Settings[K]) => string;
 }
 
-function Choice<K extends "theme" | "contrast" | "clashes">(props: ChoiceProps<K>) {
+function Choice<K extends "theme" | "contrast" | "conflicts">(props: ChoiceProps<K>) {
   const { name, label, values, say } = props;
   const { settings } = useApp();
   const value = useSettings((all) => all[name]);

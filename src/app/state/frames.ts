@@ -6,7 +6,7 @@ import { standingOpinion } from "./livePrediction.ts";
 import type { Tokens } from "../../diffusion/types.ts";
 import type { Heat } from "../../ui/board/heat.ts";
 import { solutionOf } from "./judge.ts";
-import { tellsClashes } from "./settings.ts";
+import { tellsConflicts } from "./settings.ts";
 import { runFrame, standingFrame } from "./shown.ts";
 import { cluesOf } from "./game.ts";
 import { useGame, useRun, useScreen, useSettings } from "./app.ts";
@@ -28,10 +28,10 @@ export function useFrame(): Frame {
   const quiet = useSettings(
     ({ candidates, coloured, heat }) => !candidates && !(coloured && TELLS.has(heat)),
   );
-  const clashes = useSettings((settings) => tellsClashes(settings, board.tokens));
+  const conflicts = useSettings((settings) => tellsConflicts(settings, board.tokens));
   return useMemo(
-    () => run ?? standingFrame(board, opinion, quiet, clashes),
-    [run, board, opinion, quiet, clashes],
+    () => run ?? standingFrame(board, opinion, quiet, conflicts),
+    [run, board, opinion, quiet, conflicts],
   );
 }
 

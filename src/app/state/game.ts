@@ -4,7 +4,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Given, DensePrediction, Tokens } from "../../diffusion/types.ts";
 import { CELLS, PEERS } from "../../sudoku/grid.ts";
-import { hasClash } from "../../sudoku/clashes.ts";
+import { hasConflict } from "../../sudoku/conflicts.ts";
 import {
   isMarked,
   type Marks,
@@ -130,7 +130,7 @@ export const backToLeft = (game: GameState): Partial<GameState> =>
  * The cells with a digit entered, or with 0, emptied. Clues are only changed while
  * clues are being entered. Emptying takes the digits first, and the marks of cells
  * that hold none.
- * @param tidies whether the digit's marks go from the cells that now see it; a digit that clashes is
+ * @param tidies whether the digit's marks go from the cells that now see it; a digit that conflicts is
  *   a slip, and costs no mark
  */
 export function entered(
@@ -152,11 +152,11 @@ export function entered(
   }
   const next = { tokens, given };
   const sound =
-    tidies && digit && !entersClues ? free.filter((cell) => !clashes(tokens, cell)) : [];
+    tidies && digit && !entersClues ? free.filter((cell) => !conflicts(tokens, cell)) : [];
   return moved(game, { board: next, marks: tidied(marks, sound, digit) });
 }
 
-const clashes = (tokens: Tokens, cell: number): boolean =>
+const conflicts = (tokens: Tokens, cell: number): boolean =>
   PEERS[cell]!.some((peer) => tokens[peer] === tokens[cell]);
 
 /** The cells with a mark put on, or taken off where all have it; 0 takes off all of that kind. */
@@ -244,7 +244,7 @@ export const sameBoard = (a: GameBoard, b: GameBoard): boolean =>
 
 /** Full, with 1 to 9 in every unit. */
 export const isSolved = ({ tokens }: GameBoard): boolean =>
-  !tokens.includes(0) && !hasClash(tokens);
+  !tokens.includes(0) && !hasConflict(tokens);
 
 /** Whether the last move wrote one digit, as hands do; a board taken over from a run has many at once. */
 export function isByHand({ board, past }: GameState): boolean {

@@ -90,7 +90,7 @@ export function drawnOf(hint: Hint, strength: Strength): Drawn {
   return drawn(area, [cell, ...reason.cells], reason.because);
 }
 
-/** A person's digits that the model would release, the most doubtful first. */
+/** A person's digits that the model would remask, the most doubtful first. */
 export function doubted(
   { tokens, given }: GameBoard,
   { quality }: DensePrediction,

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from "vitest";
-import { createSettingsStore, nextHeat, tellsClashes } from "./settings.ts";
+import { createSettingsStore, nextHeat, tellsConflicts } from "./settings.ts";
 
 beforeEach(() => localStorage.clear());
 
@@ -18,23 +18,23 @@ test("how the board looks is remembered; what a link says is not", () => {
 test("what an earlier version kept is taken over", () => {
   const kept = { state: { theme: "dark", clashes: false }, version: 1 };
   localStorage.setItem("second-thoughts", JSON.stringify(kept));
-  const { theme, clashes, contrast } = createSettingsStore().getState();
-  expect({ theme, clashes, contrast }).toEqual({
+  const { theme, conflicts, contrast } = createSettingsStore().getState();
+  expect({ theme, conflicts, contrast }).toEqual({
     theme: "dark",
-    clashes: "never",
+    conflicts: "never",
     contrast: "system",
   });
 });
 
-test("clashes are told of when that is wished", () => {
+test("conflicts are told of when that is wished", () => {
   const { getState, setState } = createSettingsStore();
   const full = new Uint8Array(81).fill(1);
   const gap = Uint8Array.from(full).fill(0, 80);
-  const told = () => [gap, full].map((tokens) => tellsClashes(getState(), tokens));
+  const told = () => [gap, full].map((tokens) => tellsConflicts(getState(), tokens));
   expect(told()).toEqual([true, true]);
-  setState({ clashes: "when full" });
+  setState({ conflicts: "when full" });
   expect(told()).toEqual([false, true]);
-  setState({ clashes: "never" });
+  setState({ conflicts: "never" });
   expect(told()).toEqual([false, false]);
 });
 

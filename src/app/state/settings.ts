@@ -13,9 +13,9 @@ export type Theme = (typeof THEMES)[number];
 /** "system" is high where the system asks for more contrast. */
 export const CONTRASTS = ["system", "high"] as const;
 export type Contrast = (typeof CONTRASTS)[number];
-/** When digits that clash are circled on the person's own board. */
-export const CLASHES = ["at once", "when full", "never"] as const;
-export type Clashes = (typeof CLASHES)[number];
+/** When digits that conflict are circled on the person's own board. */
+export const CONFLICTS = ["at once", "when full", "never"] as const;
+export type Conflicts = (typeof CONFLICTS)[number];
 
 export interface Settings {
   readonly heat: Heat;
@@ -28,7 +28,7 @@ export interface Settings {
   readonly showWrong: boolean;
   /** Whether peers of the selected cell and cells with its digit are shaded. */
   readonly kin: boolean;
-  readonly clashes: Clashes;
+  readonly conflicts: Conflicts;
   /** Whether writing a digit takes its marks off the cells that see it. */
   readonly tidies: boolean;
   /** Whether the time played is in sight; it is counted all the same. */
@@ -52,7 +52,7 @@ const STANDARD: Settings = {
   candidates: false,
   showWrong: false,
   kin: true,
-  clashes: "at once",
+  conflicts: "at once",
   tidies: true,
   clock: true,
   asks: false,
@@ -72,7 +72,7 @@ const REMEMBERED = {
   candidates: v.boolean(),
   showWrong: v.boolean(),
   kin: v.boolean(),
-  clashes: v.picklist(CLASHES),
+  conflicts: v.picklist(CONFLICTS),
   tidies: v.boolean(),
   clock: v.boolean(),
   asks: v.boolean(),
@@ -88,8 +88,8 @@ export const createSettingsStore = (
 ) =>
   createStore<Settings>()(
     persist(() => STANDARD, {
-      version: 2,
-      migrate: fromOne,
+      version: 3,
+      migrate: fromOlder,
       partialize: ({ sampler: _sampler, params: _params, seed: _seed, ...kept }) => kept,
       ...persistedParts<Settings>(
         { name: "second-thoughts", what: "settings", parts: REMEMBERED },
@@ -99,12 +99,19 @@ export const createSettingsStore = (
     }),
   );
 
-/** Version 1 had a yes or a no for clashes. */
-function fromOne(kept: unknown, version: number): unknown {
-  if (version !== 1 || typeof kept !== "object" || kept === null) return kept;
-  const { clashes } = kept as { readonly clashes?: unknown };
-  if (typeof clashes !== "boolean") return kept;
-  return { ...kept, clashes: clashes ? "at once" : "never" };
+/** Until version 2 conflicts were called clashes, with a yes or a no in version 1, and remasks releases. */
+function fromOlder(kept: unknown, version: number): unknown {
+  if (version > 2 || typeof kept !== "object" || kept === null) return kept;
+  const { clashes, heat, ...rest } = kept as {
+    readonly clashes?: unknown;
+    readonly heat?: unknown;
+  };
+  const told = typeof clashes === "boolean" ? (clashes ? "at once" : "never") : clashes;
+  return {
+    ...rest,
+    ...(told !== undefined && { conflicts: told }),
+    ...(heat !== undefined && { heat: heat === "releases" ? "remasks" : heat }),
+  };
 }
 
 export type SettingsStore = ReturnType<typeof createSettingsStore>;
@@ -124,9 +131,9 @@ export function nextTheme({ theme }: Settings): Partial<Settings> {
   return { theme: THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]! };
 }
 
-/** Whether clashes are told of on a person's board as it is. */
-export const tellsClashes = ({ clashes }: Settings, tokens: Tokens): boolean =>
-  clashes === "at once" || (clashes === "when full" && !tokens.includes(0));
+/** Whether conflicts are told of on a person's board as it is. */
+export const tellsConflicts = ({ conflicts }: Settings, tokens: Tokens): boolean =>
+  conflicts === "at once" || (conflicts === "when full" && !tokens.includes(0));
 
 export const paramsOf = ({ params, sampler }: Settings): Params => params[sampler] ?? {};
 

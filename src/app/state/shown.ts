@@ -12,16 +12,18 @@ import type { GameBoard, Opinion } from "./game.ts";
 /**
  * The person's board, with what the model says of it if it has been asked.
  * @param quiet keeps back what it would write
- * @param clashes whether digits that clash are told of
+ * @param conflicts whether digits that conflict are told of
  */
 export function gameFrame(
   { tokens, given }: GameBoard,
   opinion: Prediction | null,
   quiet: boolean,
-  clashes: boolean,
+  conflicts: boolean,
 ): Frame {
   const frame = frameAt(blankTrace({ tokens, given }), 0);
-  const cells = clashes ? frame.cells : frame.cells.map((cell) => ({ ...cell, clashes: false }));
+  const cells = conflicts
+    ? frame.cells
+    : frame.cells.map((cell) => ({ ...cell, conflicts: false }));
   return { ...frame, cells, prediction: opinion, quiet };
 }
 
@@ -30,9 +32,9 @@ export function standingFrame(
   board: GameBoard,
   opinion: Opinion | null,
   quiet: boolean,
-  clashes: boolean,
+  conflicts: boolean,
 ): Frame {
-  const frame = gameFrame(board, opinion?.prediction ?? null, quiet, clashes);
+  const frame = gameFrame(board, opinion?.prediction ?? null, quiet, conflicts);
   return opinion ? { ...frame, unsaid: unsaidOf(opinion, board) } : frame;
 }
 

@@ -162,7 +162,7 @@ export const words = {
   },
   cell: {
     choose: "Choose a cell on the board, or a row of the barcode, to look into it.",
-    clashes: "Conflicts",
+    conflicts: "Conflicts",
     broken: (rules: readonly string[]) => `${rules.join("; ")}.`,
     moved: "What moved the model",
     over: "over the last",
@@ -188,12 +188,12 @@ export const words = {
   verdicts: { judge: "Judge", whole: "Whole run", here: "Up to this step" },
   ledger: {
     title: "Ledger of second thoughts",
-    how: "What was it worth to take this digit back? The run goes on from there with the release and without it, once for each of several seeds, and is judged against the solution.",
-    release: "Release",
+    how: "What was it worth to take this digit back? The run goes on from there with the remask and without it, once for each of several seeds, and is judged against the solution.",
+    remask: "Remask",
     taken: (step: number, digit: string, cell: string, right: boolean) =>
       `Step ${step}: ${digit} of ${cell}, ${right ? "right" : "wrong"}`,
     near: (listed: number, all: number) =>
-      `Listed are the ${listed} of ${all} releases nearest to this one; choose the first or the last for others.`,
+      `Listed are the ${listed} of ${all} remasks nearest to this one; choose the first or the last for others.`,
     seeds: "Seeds",
     ask: "What was it worth?",
     running: "Running on",

@@ -72,8 +72,10 @@ export const words = {
   looks: "How the board looks",
   bareEditing: "No puzzle yet: type its digits, or tap them on the pad.",
   bare: "No puzzle yet: choose one, paste one, or switch on “Edit clues” and type its digits.",
-  standing: (gaps: string, clashes: number) =>
-    clashes === 0 ? `${gaps}.` : `${gaps}, ${clashes === 1 ? "1 clash" : `${clashes} clashes`}.`,
+  standing: (gaps: string, conflicts: number) =>
+    conflicts === 0
+      ? `${gaps}.`
+      : `${gaps}, ${conflicts === 1 ? "1 conflict" : `${conflicts} conflicts`}.`,
   fullButWrong: "The board is full, but not every row, column and box holds 1 to 9.",
   pad: "Pad",
   whatDigitsDo: "What digits do",
@@ -166,9 +168,9 @@ export const words = {
   cleanUp: "Clean up: what the model would take back",
   nothingToClean: "It doubts none of your digits.",
   noOpinion: "The model has not looked at this board yet.",
-  wouldRelease: (digit: number, cell: string, quality: string) =>
+  wouldRemask: (digit: number, cell: string, quality: string) =>
     `${digit} in ${cell}, quality ${quality}`,
-  releaseIt: (digit: number, cell: string) => `Take back the ${digit} in ${cell}`,
+  remaskIt: (digit: number, cell: string) => `Take back the ${digit} in ${cell}`,
   keepIt: (digit: number, cell: string) => `Keep the ${digit} in ${cell}`,
   accept: "Take back",
   refuse: "Keep",

@@ -3,7 +3,7 @@ import { type Heat, scaleOf } from "../../ui/board/heat.ts";
 
 /** An overlay's name, short enough for a row of them. */
 export const heatName = (heat: Heat): string =>
-  heat === "none" ? "None" : heat === "releases" ? "Released" : scaleOf(heat)!.label;
+  heat === "none" ? "None" : heat === "remasks" ? "Remasked" : scaleOf(heat)!.label;
 
 export const words = {
   landing: {
@@ -26,7 +26,7 @@ export const words = {
     sum: "Sum, ? is asked",
     asks: "Asked",
     asked: { sum: "The sum", half: "Half of the digits", all: "Any true sum" },
-    perStep: "A forward pass writes",
+    perStep: "A forward pass unmasks",
     digits: (count: string) => (count === "1" ? "1 digit" : `${count} digits`),
     remasks: "It may take digits back",
     watch: "Watch the sum",

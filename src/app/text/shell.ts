@@ -130,8 +130,8 @@ export const words = {
     contrast: "Contrast",
     contrasts: { system: "As the system", high: "High" },
     board: "Your board",
-    clashes: "Circle digits that clash",
-    clashesWhen: {
+    conflicts: "Circle digits that conflict",
+    conflictsWhen: {
       "at once": "At once",
       "when full": "When full",
       never: "Never",

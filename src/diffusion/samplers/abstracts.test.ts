@@ -36,9 +36,9 @@ describe("context-probe", () => {
   it("remasks what loses its support without its context, and nothing else", () => {
     // With all four cells written the model believes the 1 in cell 1; with two of them it says 2.
     const run = runOn(leaning(4, 1), contextProbe, board("aaaa"), { probed: 0.5 }, 1, 1);
-    const released = run.records[0]!.events;
-    expect(released).toMatchObject([{ type: "release", cell: 1, token: 1 }]);
-    expect(released[0]!).toMatchObject({ cause: { score: "support", by: "threshold", of: 2 } });
+    const remasked = run.records[0]!.events;
+    expect(remasked).toMatchObject([{ type: "remask", cell: 1, token: 1 }]);
+    expect(remasked[0]!).toMatchObject({ cause: { score: "support", by: "threshold", of: 2 } });
     expect(run.forwards).toBe(2);
   });
 
@@ -92,6 +92,6 @@ describe("redraw", () => {
     const run = runOn(wrong, redraw, board("_".repeat(CELLS)), { nfe: STEPS });
     expect(run.forwards).toBe(STEPS);
     const types = new Set(run.records.flatMap(({ events }) => events.map(({ type }) => type)));
-    expect(types).not.toContain("release");
+    expect(types).not.toContain("remask");
   });
 });

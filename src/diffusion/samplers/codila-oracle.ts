@@ -5,8 +5,8 @@ import { probabilityOf } from "../prediction.ts";
 import type { DensePrediction, Sampler } from "../types.ts";
 import { blocksStep, codilaIndependent, decoderOf, surestBlock, type Writer } from "./codila.ts";
 
-/** What a clash costs, in nats: more than a block's probabilities can make good. */
-const CLASH = 200;
+/** What a conflict costs, in nats: more than a block's probabilities can make good. */
+const CONFLICT = 200;
 /** Boards of thought at most; the surest tokens come first, so that more seldom finds better. */
 const MOST_VISITS = 20_000;
 const FLOOR = 1e-5;
@@ -56,8 +56,10 @@ export function likeliestApart(
       return;
     }
     for (const { token, cost } of costs[j]!) {
-      const clashes = chosen.filter((t, i) => t === token && related(cells[i]!, cells[j]!)).length;
-      const total = spent + cost + CLASH * clashes;
+      const conflicts = chosen.filter(
+        (t, i) => t === token && related(cells[i]!, cells[j]!),
+      ).length;
+      const total = spent + cost + CONFLICT * conflicts;
       if (total + (least[j + 1] ?? 0) >= bestCost || (best.length > 0 && ++visits > MOST_VISITS))
         continue;
       visit([...chosen, token], total);

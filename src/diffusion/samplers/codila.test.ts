@@ -88,7 +88,7 @@ describe("what CoDiLA is compared with", () => {
   });
 
   it("the oracle gives related cells different tokens at the least cost", () => {
-    // A box of three cannot do without a repeat of two tokens: one clash, where it is cheapest.
+    // A box of three cannot do without a repeat of two tokens: one conflict, where it is cheapest.
     expect(moves(codilaOracle, { perStep: 2 })[0]).toBe("0=1 1=2");
   });
 

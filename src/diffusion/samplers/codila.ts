@@ -57,7 +57,7 @@ const byMarginals: Writer = ({ prediction, params, random }, cells) =>
 export const codilaStatic: Sampler = {
   id: "codila-static",
   name: "CoDiLA, static blocks",
-  help: "Writes so many cells a pass, the surest, with a decoder that makes them agree with one another.",
+  help: "Unmasks so many cells a pass, the surest, with a decoder that makes them agree with one another.",
   source: `${source}, static schedule`,
   needs: ["decoder"],
   params: [...staticParams, verifyParam, temperatureParam(0)],
@@ -67,7 +67,7 @@ export const codilaStatic: Sampler = {
 export const codilaDynamic: Sampler = {
   id: "codila-dynamic",
   name: "CoDiLA, dynamic blocks",
-  help: "Writes in each pass as many cells as are sure enough together, with a decoder that makes them agree.",
+  help: "Unmasks in each pass as many cells as are sure enough together, with a decoder that makes them agree.",
   source: `${source}, dynamic schedule`,
   needs: ["decoder"],
   params: [nfeParam(51), tauParam, blockParam, verifyParam, temperatureParam(0)],
@@ -103,9 +103,9 @@ export function blocksStep(
   let masked: readonly number[] = maskedCells(state.tokens);
   const total = masked.length;
   const least = Math.ceil(total / (left + 1));
-  const writes: { cell: number; token: number; confidence: number }[] = [];
+  const unmasks: { cell: number; token: number; confidence: number }[] = [];
   let decoded = 0;
-  while (masked.length > 0 && (writes.length === 0 || writes.length < least)) {
+  while (masked.length > 0 && (unmasks.length === 0 || unmasks.length < least)) {
     const block = choose(masked);
     const drawn = block.map((cell, j) => ({ cell, j }));
     const tokens = write(context, block);
@@ -115,10 +115,10 @@ export function blocksStep(
     );
     // Whoever has to hurry has no pass left in which to look again.
     const holds = params["verify"] === "on" && left > 0 && verified.length > 0 && least <= 1;
-    for (const { cell, j } of holds ? verified : drawn) writes.push({ cell, ...tokens[j]! });
+    for (const { cell, j } of holds ? verified : drawn) unmasks.push({ cell, ...tokens[j]! });
     masked = masked.filter((cell) => !block.includes(cell));
   }
-  return { releases: [], writes, done: writes.length === total, ...(counts && { decoded }) };
+  return { remasks: [], unmasks, done: unmasks.length === total, ...(counts && { decoded }) };
 }
 
 /** The block of lowest mean entropy that has `perStep` cells, or as many as the budget asks for. */

@@ -1,8 +1,8 @@
-// The release rule that needs no head: distrust what was written with little confidence.
+// The remask rule that needs no head: distrust what was written with little confidence.
 import type { Sampler } from "../types.ts";
-import { crossedParams, crossedStep, type ReleaseRule } from "./crossed.ts";
+import { crossedParams, crossedStep, type RemaskRule } from "./crossed.ts";
 
-const rule: ReleaseRule = {
+const rule: RemaskRule = {
   score: "stored confidence",
   values: ({ state }) => state.memory.confidence,
   amount: "line",
@@ -11,7 +11,7 @@ const rule: ReleaseRule = {
 export const confidenceRemask: Sampler = {
   id: "confidence-remask",
   name: "Stored-confidence remasking",
-  help: "Releases written cells whose probability, when they were written, was under the threshold.",
+  help: "Remasks written cells whose probability, when they were written, was under the threshold.",
   source: "The score of ReMDM-conf, Wang et al. 2025, arXiv 2503.00307, in this project's skeleton",
   needs: [],
   params: crossedParams(rule),

@@ -12,7 +12,7 @@ import { cellsPerStep, passesLeft, perStepParam } from "../pace.ts";
 import { choice, nfeParam, num, numberParam, shareParam, temperatureParam } from "../params.ts";
 import { isUnder, probabilityOf } from "../prediction.ts";
 import type { Moves, Params, Query, RunState, Sampler, StepContext } from "../types.ts";
-import { releasesOf, writesOf } from "./moves.ts";
+import { remasksOf, unmasksOf } from "./moves.ts";
 
 const FILL_SHARE = 0.5;
 
@@ -61,9 +61,9 @@ export const contextProbe: Sampler = {
     const cells = inOrder(choice(params, "order"), masked, prediction, random).slice(0, k);
     // The first board is filled greedily; what is filled after it may go another way.
     const first = state.memory.filledAt === 0;
-    const writes = writesOf(context, cells, first ? 0 : num(params, "temperature"));
-    const releases = left > 0 ? brittle(context) : [];
-    return { releases, writes, done: masked.length === 0 && releases.length === 0 };
+    const unmasks = unmasksOf(context, cells, first ? 0 : num(params, "temperature"));
+    const remasks = left > 0 ? brittle(context) : [];
+    return { remasks, unmasks, done: masked.length === 0 && remasks.length === 0 };
   },
 };
 
@@ -87,7 +87,7 @@ function isAffordable(state: RunState, params: Params): boolean {
   return state.nfe + 2 + toFill <= num(params, "nfe");
 }
 
-function brittle(context: StepContext): Moves["releases"] {
+function brittle(context: StepContext): Moves["remasks"] {
   const { state, params, probes } = context;
   const probe = probes[0];
   if (!probe) return [];
@@ -97,5 +97,5 @@ function brittle(context: StepContext): Moves["releases"] {
   const scores = scoresOf("support", probed, support);
   const found = probed.filter((cell) => isUnder(support(cell), threshold));
   const worst = ranked(found, (cell) => -support(cell)).slice(0, num(params, "remask"));
-  return releasesOf(context, worst, (cell) => byThreshold(scores, cell, threshold));
+  return remasksOf(context, worst, (cell) => byThreshold(scores, cell, threshold));
 }

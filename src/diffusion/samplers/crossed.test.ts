@@ -41,10 +41,10 @@ describe("prism", () => {
     expect(state).toMatchObject({ ended: "done", nfe: 3, tokens: new Uint8Array([1, 2, 3, 1]) });
   });
 
-  it("tells the quality, the rank and the line that a release fell under", () => {
+  it("tells the quality, the rank and the line that a remask fell under", () => {
     const { records } = runOn(predict, prism, board("ac__"), { perStep: 1 });
     expect(records[0]!.events[0]).toEqual({
-      type: "release",
+      type: "remask",
       cell: 1,
       token: 3,
       cause: {
@@ -59,7 +59,7 @@ describe("prism", () => {
     });
   });
 
-  it("releases no more than the budget can refill", () => {
+  it("remasks no more than the budget can refill", () => {
     // The pace is three cells a pass, but no pass is left after the only one.
     const last = runOn(predict, prism, board("bcab"), { perStep: 1, nfe: 1 });
     expect(last.records.map(told)).toEqual([""]);
@@ -80,7 +80,7 @@ describe("prism", () => {
         seed,
       );
       const order = records.flatMap((r) =>
-        r.events.flatMap((e) => (e.type === "write" ? [e.cell] : [])),
+        r.events.flatMap((e) => (e.type === "unmask" ? [e.cell] : [])),
       );
       return [order.slice(0, 4).join(""), order.slice(4, 8).join("")];
     });
@@ -97,7 +97,7 @@ describe("prism", () => {
         query,
       );
 
-  it("lowers a cell's line with every release until it lets it be", () => {
+  it("lowers a cell's line with every remask until it lets it be", () => {
     const { records, state } = runOn(stubborn(0.2), prism, board("_"), {
       perStep: 1,
       patience: 4,
@@ -105,7 +105,7 @@ describe("prism", () => {
     });
     const lines = records.flatMap((r) =>
       r.events.flatMap((e) =>
-        e.type === "release" && e.cause.by === "threshold" ? [e.cause.threshold] : [],
+        e.type === "remask" && e.cause.by === "threshold" ? [e.cause.threshold] : [],
       ),
     );
     expect(lines).toEqual([0.5, 0.375, 0.25]);
@@ -121,8 +121,8 @@ describe("prism", () => {
     expect(state).toMatchObject({ ended: "budget", nfe: 20, tokens: new Uint8Array([1]) });
     expect(state.memory.restarts).toBeGreaterThan(0);
     const restarted = states.find((s) => s.memory.restarts === 1)!;
-    expect([...restarted.memory.releasesSinceRestart]).toEqual([0]);
-    expect(restarted.memory.releases[0]).toBe(4);
+    expect([...restarted.memory.remasksSinceRestart]).toEqual([0]);
+    expect(restarted.memory.remasks[0]).toBe(4);
   });
 
   it("leaves a cell of quality 0 alone once its patience is spent, though nothing is above a line of 0", () => {
@@ -156,7 +156,7 @@ describe("prism", () => {
     expect(new Set(seeds)).toEqual(new Set(["0=1", "0=2", "0=4"]));
   });
 
-  it("bars a released token from its cell while tabu", () => {
+  it("bars a remasked token from its cell while tabu", () => {
     const wrongFirst: Fake = { vocab: 3, answer: [2], sure: [0.4], quality: null };
     const predictWrong = (query: Query): DensePrediction => ({
       ...fakePrediction(wrongFirst, query),
@@ -176,7 +176,7 @@ describe("prism", () => {
 });
 
 describe("confidence-remask", () => {
-  it("releases what was written with little confidence and rests after patience", () => {
+  it("remasks what was written with little confidence and rests after patience", () => {
     const doubtful = (query: Query) =>
       fakePrediction({ ...fake, sure: [0.9, 0.4, 0.8, 0.7] }, query);
     const { records, state } = runOn(doubtful, confidenceRemask, board("____"), {
@@ -202,15 +202,15 @@ describe("random-remask", () => {
     const { records, state } = runOn(predict, randomRemask, board("____"), { perStep: 1, nfe: 12 });
     const count = (type: string) =>
       records.flatMap((r) => r.events).filter((e) => e.type === type).length;
-    expect(count("write")).toBe(4 + count("release"));
-    expect(count("release")).toBeGreaterThanOrEqual(5);
-    expect(count("release")).toBeLessThanOrEqual(8);
+    expect(count("unmask")).toBe(4 + count("remask"));
+    expect(count("remask")).toBeGreaterThanOrEqual(5);
+    expect(count("remask")).toBeLessThanOrEqual(8);
     expect(state).toMatchObject({ nfe: 12, tokens: new Uint8Array([1, 2, 3, 1]) });
   });
 });
 
 describe("loo", () => {
-  it("pays one forward for every written cell it probes, and releases the one that is wrong", () => {
+  it("pays one forward for every written cell it probes, and remasks the one that is wrong", () => {
     const { records, state, forwards } = runOn(predict, loo, board("acca"), {
       perStep: 1,
       nfe: 20,

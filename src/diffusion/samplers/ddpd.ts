@@ -1,6 +1,6 @@
 // Planned denoising (DDPD) with quality as planner: positions are picked in
 // proportion to the chance that they are noise, 1 for a mask, 1 - quality for a
-// written cell. A picked mask is written; a picked token is released, to be
+// written cell. A picked mask is written; a picked token is remasked, to be
 // denoised when it is picked again.
 import { maskedCells, writtenCells } from "../board.ts";
 import { byDraw } from "../causes.ts";
@@ -8,7 +8,7 @@ import { drawCells, ranked } from "../draw.ts";
 import { cellsPerStep, passesLeft, perStepParam } from "../pace.ts";
 import { nfeParam, num, numberParam, temperatureParam } from "../params.ts";
 import type { Sampler } from "../types.ts";
-import { releasesOf, writesOf } from "./moves.ts";
+import { remasksOf, unmasksOf } from "./moves.ts";
 
 export const ddpd: Sampler = {
   id: "ddpd",
@@ -35,7 +35,7 @@ export const ddpd: Sampler = {
     const noise = (cell: number) => (state.tokens[cell] ? 1 - prediction.quality![cell]! : 1);
     const expected = written.reduce((sum, cell) => sum + noise(cell), masked.length);
     if (masked.length === 0 && expected < num(params, "stop")) {
-      return { releases: [], writes: [], done: true };
+      return { remasks: [], unmasks: [], done: true };
     }
     const left = passesLeft(context);
     const k = cellsPerStep(state, params, 0.5);
@@ -43,15 +43,15 @@ export const ddpd: Sampler = {
     const closing = masked.length >= k * left;
     const count = Math.max(k, closing ? Math.ceil(masked.length / (left + 1)) : 0);
     const picked = drawCells(closing ? masked : [...masked, ...written], noise, count, random);
-    const released = picked.filter((cell) => state.tokens[cell]);
+    const remasked = picked.filter((cell) => state.tokens[cell]);
     const cause = (cell: number) =>
       byDraw("noise probability", noise(cell), written.length, {
         probability: noise(cell) / expected,
         draws: count,
       });
     return {
-      releases: releasesOf(context, ranked(released, noise), cause),
-      writes: writesOf(
+      remasks: remasksOf(context, ranked(remasked, noise), cause),
+      unmasks: unmasksOf(
         context,
         picked.filter((cell) => !state.tokens[cell]),
       ),

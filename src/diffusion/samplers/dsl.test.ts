@@ -84,7 +84,7 @@ describe("DSL's diffusions", () => {
     expect(records[2]!.evidence!.t[1]).toBe(CERTAIN);
   });
 
-  it("with backtracking to a mask release the digit, by its evidence", () => {
+  it("with backtracking to a mask remask the digit, by its evidence", () => {
     let passes = 0;
     const { records } = runOn(
       () => expecting(++passes < 3 ? 0.99 : 0.1),

@@ -168,7 +168,7 @@ function backtrack(context: StepContext): Moves {
   return { ...NO_MOVES, evidence, done: left === 0 || (certain && doubted === 0) };
 }
 
-const NO_MOVES = { releases: [], writes: [] } as const;
+const NO_MOVES = { remasks: [], unmasks: [] } as const;
 
 /** The time a step later, where `steps` even steps of the root of time lead from here to certain. */
 function climbed(t: number, steps: number): number {

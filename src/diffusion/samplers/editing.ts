@@ -1,4 +1,4 @@
-// Editing samplers: T2T (LLaDA 2.x) overwrites a written token where another one is
+// Editing samplers: T2T (LLaDA 2.x) replaces a written token where another one is
 // likely enough; T2M (Remask, Don't Replace) puts suspects back to mask instead.
 // T2M's detectors and the two actions can be combined freely, to tell apart what
 // finding an error is worth and what erasing it is.
@@ -9,13 +9,13 @@ import { passesLeft } from "../pace.ts";
 import { choice, choiceParam, nfeParam, num, numberParam, shareParam } from "../params.ts";
 import { isUnder, probabilityOf, rounded } from "../prediction.ts";
 import type { Moves, Need, Params, Sampler, StepContext } from "../types.ts";
-import { releasesOf } from "./moves.ts";
+import { remasksOf } from "./moves.ts";
 
 const commonParams = [
   nfeParam(),
   shareParam(
     "tauMask",
-    "Write above",
+    "Unmask above",
     0.7,
     "Masked cells more probable than this are written, at least one a step.",
   ),
@@ -31,13 +31,13 @@ const tauEdit = shareParam(
   "tauEdit",
   "Edit above",
   0.5,
-  "Another token must be more probable than this to overwrite one.",
+  "Another token must be more probable than this to replace one.",
 );
 
 export const t2t: Sampler = {
   id: "t2t",
   name: "T2T editing",
-  help: "Overwrites a written token as soon as another one is probable enough there.",
+  help: "Replaces a written token as soon as another one is probable enough there.",
   source: "LLaDA 2.x token editing, as described in arXiv 2604.18738",
   needs: ["edit"],
   params: [...commonParams, tauEdit],
@@ -52,7 +52,7 @@ const detectors = ["lowprob", "t2t", "logitdiff", "prism"] as const;
 export const t2m: Sampler = {
   id: "t2m",
   name: "T2M, remask or replace",
-  help: "Finds suspect written cells with a detector and puts them back to mask, or overwrites them.",
+  help: "Finds suspect written cells with a detector and puts them back to mask, or replaces them.",
   source: "Yao 2026, Remask, Don't Replace, arXiv 2604.18738",
   needs: [],
   needsFor: (params) => editNeeds(params),
@@ -89,13 +89,13 @@ export const t2m: Sampler = {
     const { params, state } = context;
     const found = detect(context, choice(params, "detector"));
     const most = Math.floor(num(params, "rho") * found.scores.of);
-    const fresh = (cell: number) => state.memory.releases[cell]! < num(params, "maxReleases");
+    const fresh = (cell: number) => state.memory.remasks[cell]! < num(params, "maxReleases");
     if (choice(params, "action") === "replace") {
       return edit(context, replacesOf(context, found, found.cells.slice(0, most)));
     }
-    const released = found.cells.filter(fresh).slice(0, most);
+    const remasked = found.cells.filter(fresh).slice(0, most);
     return edit(context, {
-      releases: releasesOf(context, released, (cell) =>
+      remasks: remasksOf(context, remasked, (cell) =>
         byThreshold(found.scores, cell, found.threshold),
       ),
     });
@@ -159,7 +159,7 @@ function detect(context: StepContext, detector: string): Found {
   };
 }
 
-/** Overwrites suspects with the likeliest token, where that is another one. */
+/** Replaces suspects with the likeliest token, where that is another one. */
 function replacesOf(
   { state, prediction }: StepContext,
   { scores, threshold }: Found,
@@ -181,17 +181,17 @@ function edit(context: StepContext, edits: Partial<Moves>): Moves {
   const { filledAt } = state.memory;
   const left = passesLeft(context);
   const late = filledAt > 0 && state.step + 1 - filledAt > num(params, "after");
-  const { releases = [], replaces = [] } = late || left === 0 ? {} : edits;
+  const { remasks = [], replaces = [] } = late || left === 0 ? {} : edits;
 
   const drawn = masked.map((cell) => ({ cell, ...likeliest(prediction, cell) }));
   const sure = drawn.filter(({ confidence }) => isUnder(num(params, "tauMask"), confidence));
   const best = ranked(masked, (cell) => likeliest(prediction, cell).confidence)[0];
-  const least = drawn.filter((write) => write.cell === best);
-  const writes = left === 0 ? drawn : sure.length > 0 ? sure : least;
+  const least = drawn.filter(({ cell }) => cell === best);
+  const unmasks = left === 0 ? drawn : sure.length > 0 ? sure : least;
 
-  const quiet = releases.length === 0 && replaces.length === 0;
-  const full = writes.length === masked.length;
-  return { releases, writes, replaces, done: full && quiet && (late || masked.length === 0) };
+  const quiet = remasks.length === 0 && replaces.length === 0;
+  const full = unmasks.length === masked.length;
+  return { remasks, unmasks, replaces, done: full && quiet && (late || masked.length === 0) };
 }
 
 function editNeeds(params: Params): readonly Need[] {

@@ -11,7 +11,7 @@ import { probabilityOf } from "../prediction.ts";
 import type { DensePrediction, Sampler } from "../types.ts";
 import { logOf } from "./keep-highest.ts";
 import { affordableLeaveOneOut } from "./leave-one-out.ts";
-import { writesOf } from "./moves.ts";
+import { unmasksOf } from "./moves.ts";
 
 export const informed: Sampler = {
   id: "informed",
@@ -57,8 +57,8 @@ export const informed: Sampler = {
       Math.ceil(masked.length / (passesLeft(context) + 1)),
     );
     const order = choice(params, "order");
-    const writes = writesOf(context, inOrder(order, masked, prediction, random).slice(0, k));
-    if (probes.length === 0) return { releases: [], writes, done: masked.length === 0 };
+    const unmasks = unmasksOf(context, inOrder(order, masked, prediction, random).slice(0, k));
+    if (probes.length === 0) return { remasks: [], unmasks, done: masked.length === 0 };
 
     const written = writtenCells(tokens, given);
     const margins = new Map(
@@ -88,7 +88,7 @@ export const informed: Sampler = {
     });
     const settled = [...margins.values()].every((margin) => margin >= 0);
     const done = masked.length === 0 && replaces.length === 0 && settled;
-    return { releases: [], writes, replaces, done };
+    return { remasks: [], unmasks, replaces, done };
   },
 };
 

@@ -8,12 +8,12 @@ import { inOrder } from "../orders.ts";
 import { cellsPerStep, passesLeft, perStepParam } from "../pace.ts";
 import { choice, choiceParam, nfeParam, num, shareParam, temperatureParam } from "../params.ts";
 import type { Sampler, StepContext } from "../types.ts";
-import { releasesOf, writesOf } from "./moves.ts";
+import { remasksOf, unmasksOf } from "./moves.ts";
 
 export const ipr: Sampler = {
   id: "ipr",
   name: "IPR",
-  help: "Fills the board, then over and over releases a share of it at random and fills that anew.",
+  help: "Fills the board, then over and over remasks a share of it at random and fills that anew.",
   source: "Yoon et al. 2026, Iterative Partial Refinement, arXiv 2605.19317",
   needs: [],
   needsFor: (params) => (params["subset"] === "quality" ? ["quality"] : []),
@@ -24,9 +24,9 @@ export const ipr: Sampler = {
       "subset",
       "Subset",
       ["random", "quality", "all"],
-      "Which cells a round releases: random ones; controls: those of lowest quality, or all, a restart.",
+      "Which cells a round remasks: random ones; controls: those of lowest quality, or all, a restart.",
     ),
-    shareParam("share", "Share", 0.25, "Share of the free cells that a round releases."),
+    shareParam("share", "Share", 0.25, "Share of the free cells that a round remasks."),
     temperatureParam(0.5),
   ],
   step: (context) => {
@@ -38,13 +38,13 @@ export const ipr: Sampler = {
       const count = Math.max(k, Math.ceil(masked.length / (left + 1)));
       const chosen = inOrder("confidence", masked, prediction, random).slice(0, count);
       const greedy = state.memory.filledAt === 0;
-      const writes = writesOf(context, chosen, greedy ? 0 : num(params, "temperature"));
-      return { releases: [], writes, done: left === 0 && chosen.length === masked.length };
+      const unmasks = unmasksOf(context, chosen, greedy ? 0 : num(params, "temperature"));
+      return { remasks: [], unmasks, done: left === 0 && chosen.length === masked.length };
     }
-    const releases = nextRound(context);
-    const affordable = Math.ceil(releases.length / k) <= left;
-    if (releases.length === 0 || !affordable) return { releases: [], writes: [], done: true };
-    return { releases, writes: [], done: false };
+    const remasks = nextRound(context);
+    const affordable = Math.ceil(remasks.length / k) <= left;
+    if (remasks.length === 0 || !affordable) return { remasks: [], unmasks: [], done: true };
+    return { remasks, unmasks: [], done: false };
   },
 };
 
@@ -56,9 +56,9 @@ function nextRound(context: StepContext) {
     subset === "all" ? written.length : Math.ceil(num(params, "share") * written.length);
   if (subset !== "quality") {
     const cause = byChance("random", written.length, count);
-    return releasesOf(context, random.shuffle(written).slice(0, count), () => cause);
+    return remasksOf(context, random.shuffle(written).slice(0, count), () => cause);
   }
   const scores = scoresOf("quality", written, (cell) => prediction.quality![cell]!);
   const worst = ranked(written, (cell) => -scores.valueAt(cell)).slice(0, count);
-  return releasesOf(context, worst, (cell) => byRank(scores, cell, worst.length));
+  return remasksOf(context, worst, (cell) => byRank(scores, cell, worst.length));
 }

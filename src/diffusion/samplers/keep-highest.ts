@@ -7,7 +7,7 @@ import { num } from "../params.ts";
 import { PRECISION } from "../prediction.ts";
 import { cleanTarget } from "../schedules.ts";
 import type { Moves, StepContext } from "../types.ts";
-import { releasesOf, writesOf } from "./moves.ts";
+import { remasksOf, unmasksOf } from "./moves.ts";
 
 export interface Planner {
   /** Name of the score of written cells, for causes. */
@@ -22,26 +22,26 @@ export interface Planner {
 export function keepHighest(context: StepContext, planner: Planner): Moves {
   const { state, params } = context;
   const written = writtenCells(state.tokens, state.given);
-  const writes = writesOf(context, maskedCells(state.tokens));
-  const confidence = new Map(writes.map((write) => [write.cell, write.confidence]));
+  const unmasks = unmasksOf(context, maskedCells(state.tokens));
+  const confidence = new Map(unmasks.map((one) => [one.cell, one.confidence]));
   const score = (cell: number) => {
     const drawn = confidence.get(cell);
     return drawn === undefined ? planner.written(cell) : planner.drawn(drawn);
   };
-  const free = written.length + writes.length;
+  const free = written.length + unmasks.length;
   const keep = cleanTarget(free, num(params, "nfe"), state.step);
   const best = ranked([...written, ...confidence.keys()], score);
   const lowest = new Set(best.slice(keep));
-  const released = ranked(
+  const remasked = ranked(
     written.filter((cell) => lowest.has(cell)),
     (cell) => -score(cell),
   );
   const kept = best.filter((cell) => confidence.has(cell) && !lowest.has(cell));
-  const byCell = new Map(writes.map((write) => [write.cell, write]));
+  const byCell = new Map(unmasks.map((one) => [one.cell, one]));
   const scores = scoresOf(planner.name, written, planner.written);
   return {
-    releases: releasesOf(context, released, (cell) => byBudget(scores, cell, keep, free)),
-    writes: kept.map((cell) => byCell.get(cell)!),
+    remasks: remasksOf(context, remasked, (cell) => byBudget(scores, cell, keep, free)),
+    unmasks: kept.map((cell) => byCell.get(cell)!),
     done: keep === free && state.step + 1 >= num(params, "nfe"),
   };
 }

@@ -3,10 +3,10 @@
 import { freeCount, writtenCells } from "../board.ts";
 import { num } from "../params.ts";
 import type { Sampler } from "../types.ts";
-import { crossedParams, crossedStep, fillShare, type ReleaseRule } from "./crossed.ts";
+import { crossedParams, crossedStep, fillShare, type RemaskRule } from "./crossed.ts";
 import { affordableLeaveOneOut, leaveOneOutQuality } from "./leave-one-out.ts";
 
-const rule: ReleaseRule = {
+const rule: RemaskRule = {
   score: "leave-one-out",
   values: ({ state, probes }) =>
     probes.length === 0

@@ -5,7 +5,7 @@ import { crossedParams, crossedStep } from "./crossed.ts";
 export const mdm: Sampler = {
   id: "mdm",
   name: "No remasking",
-  help: "Writes masked cells in the chosen order and never takes one back.",
+  help: "Unmasks cells in the chosen order and never takes one back.",
   source: "Kim et al. 2025, Train for the Worst, Plan for the Best, arXiv 2502.06768, section 4",
   needs: [],
   params: crossedParams(null),

@@ -48,13 +48,13 @@ describe("prism-paper", () => {
   });
 
   it("remasks the r cells of lowest quality, only while r < written < N - r", () => {
-    const released = run.records.map((r) => r.events.filter((e) => e.type === "release").length);
-    expect(released).toEqual([0, 0, 0, 2, 2, 2, 2, 2, 0, 0]);
+    const remasked = run.records.map((r) => r.events.filter((e) => e.type === "remask").length);
+    expect(remasked).toEqual([0, 0, 0, 2, 2, 2, 2, 2, 0, 0]);
     const withWrong = runOn(predictCertain, prismPaper, board("aba_______"), {
       nfe: 10,
       remask: 1,
     });
-    expect(withWrong.records[0]!.events[0]).toMatchObject({ type: "release", cell: 1, token: 2 });
+    expect(withWrong.records[0]!.events[0]).toMatchObject({ type: "remask", cell: 1, token: 2 });
   });
 
   it("remasks nothing outside the chosen steps", () => {
@@ -64,10 +64,10 @@ describe("prism-paper", () => {
       stepOn: 5,
       stepOff: 6,
     });
-    expect(events(some, "release")).toHaveLength(2);
+    expect(events(some, "remask")).toHaveLength(2);
   });
 
-  it("loops at the end: refills, releases n random cells, and ends full", () => {
+  it("loops at the end: refills, remasks n random cells, and ends full", () => {
     const looped = runOn(predictCertain, prismPaper, board("____"), {
       nfe: 6,
       remask: 0,
@@ -92,18 +92,18 @@ describe("ancestral and ReMDM", () => {
     const means = meanCounts(sampler, 24, params);
     means.forEach((mean, i) => expect(Math.abs(mean - 3 * (i + 1))).toBeLessThan(0.6));
     const run = runOn(predictCertain, sampler, board("_".repeat(24)), params);
-    expect(events(run, "release").length).toBeGreaterThan(0);
+    expect(events(run, "remask").length).toBeGreaterThan(0);
   });
 
   const sigmas = (run: FakeRun) =>
-    events(run, "release").map((e) => (e.type === "release" ? e.cause.value : 0));
+    events(run, "remask").map((e) => (e.type === "remask" ? e.cause.value : 0));
 
   it("remdm-cap never remasks above its cap, nor above (1 - alpha_s) / alpha_t", () => {
     const run = runOn(predictCertain, remdmCap, board("_".repeat(40)), { nfe: 10, eta: 0.3 });
     for (const { step, events: moves } of run.records) {
       const most = Math.min(0.3, step === 1 ? 1 : (1 - step / 10) / ((step - 1) / 10));
       for (const e of moves) {
-        if (e.type === "release") expect(e.cause.value).toBeCloseTo(most, 9);
+        if (e.type === "remask") expect(e.cause.value).toBeCloseTo(most, 9);
       }
     }
     expect(sigmas(run).length).toBeGreaterThan(0);
@@ -116,7 +116,7 @@ describe("ancestral and ReMDM", () => {
       const run = runOn((q) => fakePrediction(half, q), remdmConf, board("__"), { nfe: 4 }, seed);
       run.records.forEach(({ events: moves }, i) => {
         for (const e of moves) {
-          if (e.type === "release" && i === 2 && written(run.states[i]!) === 2) {
+          if (e.type === "remask" && i === 2 && written(run.states[i]!) === 2) {
             seen.set(e.cell, e.cause.value);
           }
         }
@@ -134,7 +134,7 @@ describe("ancestral and ReMDM", () => {
     for (let i = 8; i < 19; i++) expect(Math.abs(means[i]! - 18)).toBeLessThan(0.5);
     expect(means[19]).toBeCloseTo(20, 6);
     const run = runOn(predictCertain, remdmLoop, board("_".repeat(20)), params);
-    const steps = run.records.filter((r) => r.events.some((e) => e.type === "release"));
+    const steps = run.records.filter((r) => r.events.some((e) => e.type === "remask"));
     for (const { step } of steps) {
       expect(step).toBeGreaterThan(9);
       expect(step).toBeLessThan(20);
@@ -162,7 +162,7 @@ describe("RCR and P2", () => {
 
   it("p2 with eta 0 never remasks", () => {
     const run = runOn(predict, p2, board("b___"), { nfe: 2, eta: 0 });
-    expect(events(run, "release")).toEqual([]);
+    expect(events(run, "remask")).toEqual([]);
   });
 
   it("p2-prism lets quality decide over written cells", () => {
@@ -177,7 +177,7 @@ describe("RCR and P2", () => {
 });
 
 describe("ddpd", () => {
-  it("releases a cell that the planner calls noise and never one it is sure of", () => {
+  it("remasks a cell that the planner calls noise and never one it is sure of", () => {
     const planner = (query: Query) =>
       fakePrediction({ ...certain(4), quality: { right: 1, wrong: 0 } }, query);
     const { state, records } = runOn(planner, ddpd, board("abaa"), { perStep: 1, nfe: 8 });
@@ -203,7 +203,7 @@ describe("t2t and t2m", () => {
   const sureFake: Fake = { ...certain(4), vocab: 3, sure: [0.9, 0.6, 0.9, 0.9] };
   const predictSure = (query: Query) => fakePrediction(sureFake, query);
 
-  it("t2t writes what is probable enough, at least one, and overwrites what is beaten", () => {
+  it("t2t writes what is probable enough, at least one, and replaces what is beaten", () => {
     const { records, state } = runOn(predictSure, t2t, board("c___"), {});
     expect(records.map(told)).toEqual(["2=1 3=1 0>1", "1=1", ""]);
     expect(state.ended).toBe("done");
@@ -245,9 +245,9 @@ describe("t2t and t2m", () => {
       fakePrediction({ ...certain(8), quality: { right: 0, wrong: 0 } }, query);
     const run = runOn(hopeless, t2m, board("aaaaaaaa"), { detector: "prism", rho: 0.25 });
     for (const { events: moves } of run.records) {
-      expect(moves.filter((e) => e.type === "release").length).toBeLessThanOrEqual(2);
+      expect(moves.filter((e) => e.type === "remask").length).toBeLessThanOrEqual(2);
     }
-    expect(Math.max(...run.state.memory.releases)).toBe(1);
+    expect(Math.max(...run.state.memory.remasks)).toBe(1);
     expect(run.state.ended).toBe("done");
   });
 
@@ -262,13 +262,13 @@ describe("t2t and t2m", () => {
 });
 
 describe("ipr", () => {
-  it("fills greedily, then releases and refills a quarter of the free cells over and over", () => {
+  it("fills greedily, then remasks and refills a quarter of the free cells over and over", () => {
     const run = runOn(predictCertain, ipr, board("11________"), { nfe: 12, perStep: 4 });
     expect(run.records.map((r) => r.events.length)).toEqual([4, 4, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]);
     expect(written(run.state)).toBe(10);
   });
 
-  it("can release the cells of lowest quality instead, or all of them", () => {
+  it("can remask the cells of lowest quality instead, or all of them", () => {
     const wrong = runOn(predictCertain, ipr, board("abaa"), { subset: "quality", nfe: 3 });
     expect(told(wrong.records[0]!)).toBe("1-");
     const all = runOn(predictCertain, ipr, board("abaa"), { subset: "all", nfe: 20, perStep: 4 });

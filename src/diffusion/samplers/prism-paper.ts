@@ -1,12 +1,12 @@
 // PRISM as its authors sample Sudoku: a fixed count of clean cells per step, the r
 // lowest-quality ones remasked inside a window, random order, temperature 1; then
-// a loop that releases random cells and refills them.
+// a loop that remasks random cells and refills them.
 import { maskedCells, writtenCells } from "../board.ts";
 import { byChance, byRank, scoresOf } from "../causes.ts";
 import { ranked } from "../draw.ts";
 import { nfeParam, num, numberParam, temperatureParam } from "../params.ts";
 import { cleanTarget } from "../schedules.ts";
-import { releasesOf, writesOf } from "./moves.ts";
+import { remasksOf, unmasksOf } from "./moves.ts";
 import type { Moves, Sampler, StepContext } from "../types.ts";
 
 export const prismPaper: Sampler = {
@@ -39,13 +39,13 @@ export const prismPaper: Sampler = {
       "loopSteps",
       "Loop steps",
       { default: 0, min: 0, max: 4096, step: 1, unit: "NFE" },
-      "Steps at the end of the budget that refill the board and release random cells.",
+      "Steps at the end of the budget that refill the board and remask random cells.",
     ),
     numberParam(
       "loopRelease",
-      "Loop release",
+      "Loop remask",
       { default: 4, min: 0, max: 256, step: 1, unit: "cells" },
-      "n, the random cells released in a loop step.",
+      "n, the random cells remasked in a loop step.",
     ),
     temperatureParam(1),
   ],
@@ -80,21 +80,21 @@ function scheduled(context: StepContext, i: number, steps: number): Moves {
   const count = cleanTarget(blank, steps, i) - (written.length - worst.length);
   const chosen = random.shuffle(masked).slice(0, Math.max(0, count));
   return {
-    releases: releasesOf(context, worst, (cell) => byRank(scores, cell, worst.length)),
-    writes: writesOf(context, chosen),
+    remasks: remasksOf(context, worst, (cell) => byRank(scores, cell, worst.length)),
+    unmasks: unmasksOf(context, chosen),
     done: last,
   };
 }
 
-/** Refills what is masked and, but for the last step, releases n random written cells. */
+/** Refills what is masked and, but for the last step, remasks n random written cells. */
 function looped(context: StepContext, last: boolean): Moves {
   const { state, params, random } = context;
   const written = writtenCells(state.tokens, state.given);
   const chosen = last ? [] : random.shuffle(written).slice(0, num(params, "loopRelease"));
   const cause = byChance("random", written.length, chosen.length);
   return {
-    releases: releasesOf(context, chosen, () => cause),
-    writes: writesOf(context, maskedCells(state.tokens)),
+    remasks: remasksOf(context, chosen, () => cause),
+    unmasks: unmasksOf(context, maskedCells(state.tokens)),
     done: last,
   };
 }

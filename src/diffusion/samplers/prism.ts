@@ -1,8 +1,8 @@
-// The default: PRISM's quality head decides what is released, by a threshold.
+// The default: PRISM's quality head decides what is remasked, by a threshold.
 import type { Sampler } from "../types.ts";
-import { crossedParams, crossedStep, type ReleaseRule } from "./crossed.ts";
+import { crossedParams, crossedStep, type RemaskRule } from "./crossed.ts";
 
-const rule: ReleaseRule = {
+const rule: RemaskRule = {
   score: "quality",
   values: ({ prediction }) => prediction.quality,
   amount: "line",
@@ -11,7 +11,7 @@ const rule: ReleaseRule = {
 export const prism: Sampler = {
   id: "prism",
   name: "PRISM",
-  help: "Writes the surest cells and releases every written cell whose quality is under the threshold.",
+  help: "Unmasks the surest cells and remasks every written cell whose quality is under the threshold.",
   source: "This project; quality head of PRISM, Kim et al. 2025, arXiv 2510.01384",
   needs: ["quality"],
   params: crossedParams(rule),

@@ -1,8 +1,8 @@
-// The control: releases as many cells as the budget has room for, without looking.
+// The control: remasks as many cells as the budget has room for, without looking.
 import type { Sampler } from "../types.ts";
-import { crossedParams, crossedStep, type ReleaseRule } from "./crossed.ts";
+import { crossedParams, crossedStep, type RemaskRule } from "./crossed.ts";
 
-const rule: ReleaseRule = {
+const rule: RemaskRule = {
   score: "random",
   values: ({ state, random }) => Float32Array.from(state.tokens, () => random.float()),
   amount: "slack",
@@ -11,7 +11,7 @@ const rule: ReleaseRule = {
 export const randomRemask: Sampler = {
   id: "random-remask",
   name: "Random remasking",
-  help: "Releases written cells at random, as many as can still be refilled: the control.",
+  help: "Remasks written cells at random, as many as can still be refilled: the control.",
   source: "The control of PRISM, Kim et al. 2025, arXiv 2510.01384, in this project's skeleton",
   needs: [],
   params: crossedParams(rule),

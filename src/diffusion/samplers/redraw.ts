@@ -10,7 +10,7 @@ import { drawToken } from "../draw.ts";
 import { nfeParam, num, temperatureParam } from "../params.ts";
 import { straightAlphas, unmaskProbability } from "../schedules.ts";
 import type { Sampler } from "../types.ts";
-import { writesOf } from "./moves.ts";
+import { unmasksOf } from "./moves.ts";
 
 export const redraw: Sampler = {
   id: "redraw",
@@ -33,6 +33,6 @@ export const redraw: Sampler = {
       const cause = byDraw("redraw probability", 1 - alphaS, written.length);
       return drawn.token === tokens[cell] ? [] : [{ cell, from: tokens[cell]!, ...drawn, cause }];
     });
-    return { releases: [], writes: writesOf(context, chosen), replaces, done: alphaS === 1 };
+    return { remasks: [], unmasks: unmasksOf(context, chosen), replaces, done: alphaS === 1 };
   },
 };

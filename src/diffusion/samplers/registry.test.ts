@@ -67,7 +67,7 @@ describe.each(SAMPLERS.map((sampler) => [sampler.id, sampler] as const))("%s", (
       expect(run(sampler, setting).records).toEqual(first.records);
     }));
 
-  it("never writes a cell in the step that releases it", () =>
+  it("never writes a cell in the step that remasks it", () =>
     always(sampler, ({ records }) => {
       for (const { events } of records) {
         const cells = events.map((event) => event.cell);
@@ -104,7 +104,7 @@ describe("the registry", () => {
     expect(() => samplerById("prsim")).toThrow(/no sampler "prsim".*prism/);
   });
 
-  it("keeps the same board and K over the whole {order} x {release rule} family", () => {
+  it("keeps the same board and K over the whole {order} x {remask rule} family", () => {
     const common = ["nfe", "order", "perStep", "sure", "temperature", "orderNoise"];
     for (const id of ["mdm", "random-remask", "confidence-remask", "prism", "loo"]) {
       const names = samplerById(id).params.map((p) => p.name);

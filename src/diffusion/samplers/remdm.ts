@@ -6,7 +6,7 @@ import { byDraw } from "../causes.ts";
 import { nfeParam, num, shareParam, temperatureParam } from "../params.ts";
 import { loopAlphas, sigmaMax, straightAlphas, unmaskProbability } from "../schedules.ts";
 import type { Moves, Sampler, StepContext } from "../types.ts";
-import { releasesOf, writesOf } from "./moves.ts";
+import { remasksOf, unmasksOf } from "./moves.ts";
 
 const source = "Wang et al. 2025, arXiv 2503.00307, section 4";
 
@@ -112,16 +112,16 @@ function move(context: StepContext, alphas: Alphas, sigma: (cell: number) => num
   const { state, random } = context;
   const written = writtenCells(state.tokens, state.given);
   const masked = maskedCells(state.tokens);
-  const released = written.filter((cell) => random.float() < sigma(cell));
+  const remasked = written.filter((cell) => random.float() < sigma(cell));
   const { alphaT, alphaS } = alphas;
   const chosen = masked.filter(
     (cell) => random.float() < unmaskProbability(alphaT, alphaS, sigma(cell)),
   );
   return {
-    releases: releasesOf(context, released, (cell) =>
+    remasks: remasksOf(context, remasked, (cell) =>
       byDraw("remasking probability", sigma(cell), written.length),
     ),
-    writes: writesOf(context, chosen),
-    done: alphaS === 1 && released.length === 0 && chosen.length === masked.length,
+    unmasks: unmasksOf(context, chosen),
+    done: alphaS === 1 && remasked.length === 0 && chosen.length === masked.length,
   };
 }

@@ -93,7 +93,7 @@ describe("what a board shows", () => {
 
   test("the digit that was taken back stays as a ghost for that step", () => {
     show(2, { pencilMarks: false });
-    expect(nameOf(cell("r1c1"))).toBe("row 1 column 1, masked, just released, was 3");
+    expect(nameOf(cell("r1c1"))).toBe("row 1 column 1, masked, just remasked, was 3");
     expect(texts("r1c1")).toEqual(["3"]);
     expect(cell("r1c1").querySelector(".ghost")).not.toBeNull();
   });
@@ -106,16 +106,16 @@ describe("what a board shows", () => {
     expect(fill("r5c5")).toBe("");
   });
 
-  test("a clash and a wrong digit are marked by shape and in words", () => {
-    const events = [{ type: "write", cell: 0, token: 2, confidence: 0.5, rank: 1 }] as const;
+  test("a conflict and a wrong digit are marked by shape and in words", () => {
+    const events = [{ type: "unmask", cell: 0, token: 2, confidence: 0.5, rank: 1 }] as const;
     const frame = frameAt(smallRun(events), 1);
     render(<Board frame={frame} heat="none" pencilMarks solution={new Uint8Array(81).fill(4)} />);
     expect(nameOf(cell("r1c1"))).toBe(
-      "row 1 column 1, 2, just written, quality 0.18, clashes, wrong",
+      "row 1 column 1, 2, just written, quality 0.18, conflicts, wrong",
     );
-    expect(cell("r1c1").querySelector(".cell-clash")).not.toBeNull();
+    expect(cell("r1c1").querySelector(".cell-conflict")).not.toBeNull();
     expect(cell("r1c1").querySelector(".cell-wrong")).not.toBeNull();
-    expect(nameOf(cell("r1c2"))).toBe("row 1 column 2, 2, given, clashes");
+    expect(nameOf(cell("r1c2"))).toBe("row 1 column 2, 2, given, conflicts");
     expect(cell("r1c2").querySelector(".cell-wrong")).toBeNull();
   });
 

@@ -183,7 +183,7 @@ function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable
     const turns = turnsIn(frame);
     const { spots } = planeOf(frame.domain);
     const { symbol } = frame.domain;
-    return frame.cells.map(({ cell, token, given, writtenNow, releasedNow, ...rest }) => {
+    return frame.cells.map(({ cell, token, given, writtenNow, remaskedNow, ...rest }) => {
       const value = valueOf(frame, cell, heat);
       const pencilled = token === 0 ? candidatesOf(frame, cell) : null;
       return {
@@ -199,14 +199,14 @@ function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable
         marks: pencilMarks && pencilled ? marksOf(pencilled.probs) : null,
         live: pencilled?.live ?? false,
         written: writtenNow,
-        ghost: releasedNow?.token ?? 0,
+        ghost: remaskedNow?.token ?? 0,
         origin:
           moving && writtenNow && frame.decidedBy
             ? marksOf(marginalOf(frame.decidedBy, cell))
             : null,
-        moving: moving && (writtenNow || releasedNow !== null),
+        moving: moving && (writtenNow || remaskedNow !== null),
         turn: (moving && turns.get(cell)) || 0,
-        clashes: rest.clashes,
+        conflicts: rest.conflicts,
         edited: rest.editedNow,
         wrong: isWrong(frame, cell, solution),
         lit: lit?.includes(cell) ?? false,
@@ -246,9 +246,9 @@ function outlineOf({ spots, positionAt }: Plane, cells: readonly number[]): stri
 const MANY = 8;
 
 function turnsIn({ events }: Frame): ReadonlyMap<number, number> {
-  const writes = events.filter((event) => event.type === "write");
-  if (writes.length < MANY) return new Map();
-  return new Map(writes.map(({ cell, rank }) => [cell, rank / writes.length]));
+  const unmasks = events.filter((event) => event.type === "unmask");
+  if (unmasks.length < MANY) return new Map();
+  return new Map(unmasks.map(({ cell, rank }) => [cell, rank / unmasks.length]));
 }
 
 /** What is pencilled into a masked cell: what its evidence makes of each digit, or else the model. */

@@ -43,7 +43,7 @@ export interface CellProps {
   readonly moving: boolean;
   /** When, where many cells are written in one step: 0..1, the surest first. */
   readonly turn: number;
-  readonly clashes: boolean;
+  readonly conflicts: boolean;
   readonly wrong: boolean;
   readonly edited: boolean;
   readonly lit: boolean;
@@ -57,7 +57,7 @@ const HALF = CELL / 2;
 export const Cell = memo(function Cell(props: CellProps) {
   const { cell, column, symbol, x, y, label, token, given, ground, marks, live, ghost, moving } =
     props;
-  const { written, clashes, wrong, edited, lit, selected, tabbable, origin } = props;
+  const { written, conflicts, wrong, edited, lit, selected, tabbable, origin } = props;
   const { corner, centre, colour, kin, chosen, among, area, turn } = props;
   // One fill wins in a cell; what else there is to say is an outline or a line under the digit.
   const fill = colour > 0 ? "colour" : area ? "area" : ground ? "heat" : kin;
@@ -97,7 +97,7 @@ export const Cell = memo(function Cell(props: CellProps) {
           (own ? <MarksAtFoot marks={marks} /> : <PencilMarks {...{ marks, symbol, live }} />)}
         {own && <OwnMarks corner={corner} centre={centre} />}
         {origin && <PencilMarks marks={origin} symbol={symbol} leaving />}
-        {clashes && <circle className="cell-clash" r={37} />}
+        {conflicts && <circle className="cell-conflict" r={37} />}
         {written && <Corners />}
         {token > 0 && (
           <text

@@ -23,7 +23,7 @@ const TERM_OF = {
   quality: "quality",
   confidence: "confidence",
   entropy: "entropy",
-  releases: "release",
+  remasks: "remask",
 } as const satisfies Record<Exclude<Heat, "none">, TermId>;
 
 export function Legend({ heat, top, value = null, threshold = null }: LegendProps) {
@@ -51,7 +51,7 @@ export function Legend({ heat, top, value = null, threshold = null }: LegendProp
         <span>
           {scale.format(0)} {scale.low}
         </span>
-        {threshold !== null && <span>{words.releasedUnder(scale.format(threshold))}</span>}
+        {threshold !== null && <span>{words.remaskedUnder(scale.format(threshold))}</span>}
         <span>
           {scale.high} {scale.format(top)}
         </span>

@@ -139,7 +139,7 @@ function Doubted({ plane, reason, symbol, moment, still }: DoubtedProps) {
         <text
           className="digit scene-digit"
           y={56 * HALF_NUMERAL - lift}
-          style={{ fill: fall > 0.5 ? "var(--release)" : undefined }}
+          style={{ fill: fall > 0.5 ? "var(--remask)" : undefined }}
           transform={`scale(${1 + 0.25 * leaves})`}
         >
           {symbol}
@@ -154,7 +154,7 @@ function Doubted({ plane, reason, symbol, moment, still }: DoubtedProps) {
             pathLength={1}
             strokeDasharray={`${trust} 1`}
             transform="rotate(-90)"
-            style={{ stroke: trust < (threshold ?? 0.5) ? "var(--release)" : "var(--write)" }}
+            style={{ stroke: trust < (threshold ?? 0.5) ? "var(--remask)" : "var(--unmask)" }}
           />
           {threshold !== null && (
             <path

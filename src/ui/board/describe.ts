@@ -28,17 +28,17 @@ export function isWrong(frame: Frame, cell: number, solution: Solution): boolean
  * @param own a person's marks, where the board is theirs
  */
 export function cellLabel(frame: Frame, cell: number, solution: Solution, own?: OwnMarks): string {
-  const { token, releasedNow, clashes } = frame.cells[cell]!;
+  const { token, remaskedNow, conflicts } = frame.cells[cell]!;
   const { best, quality } = readingOf(frame, cell);
   const { symbol, nameAloud } = frame.domain;
   return said([
     nameAloud(cell),
     token === 0 ? (own ? words.empty : words.masked) : symbol(token),
     originOf(frame, cell, own !== undefined),
-    releasedNow && words.justReleased(symbol(releasedNow.token)),
+    remaskedNow && words.justRemasked(symbol(remaskedNow.token)),
     best && words.mostLikely(symbol(best.digit), percent(best.probability)),
     quality !== null && words.quality(decimals(quality)),
-    clashes && words.clashes,
+    conflicts && words.conflicts,
     isWrong(frame, cell, solution) && words.wrong,
     ...(own ? marksInWords(own, cell, token) : []),
   ]).join(", ");
@@ -66,18 +66,18 @@ export function cellFacts(
   solution: Solution,
   mine: boolean = false,
 ): string[] {
-  const { writtenAt, confidence, releasedNow, releases, clashes } = frame.cells[cell]!;
+  const { writtenAt, confidence, remaskedNow, remasks, conflicts } = frame.cells[cell]!;
   const { probs, quality, entropy, evidence } = readingOf(frame, cell);
   const { symbol } = frame.domain;
   return said([
     writtenAt > 0 ? words.writtenIn(writtenAt, percent(confidence)) : originOf(frame, cell, mine),
-    releasedNow && words.released(symbol(releasedNow.token), causeInWords(releasedNow.cause)),
+    remaskedNow && words.remasked(symbol(remaskedNow.token), causeInWords(remaskedNow.cause)),
     quality !== null && words.quality(decimals(quality)),
     evidence && evidenceInWords(evidence),
     probs && `${evidence ? "the model expects " : ""}${likelyDigits(probs, symbol)}`,
     entropy !== null && words.entropy(decimals(entropy)),
-    releases > 0 && words.releasedSoFar(count(releases, "time")),
-    clashes && words.clashesWithPeers,
+    remasks > 0 && words.remaskedSoFar(count(remasks, "time")),
+    conflicts && words.conflictsWithPeers,
     isWrong(frame, cell, solution) && words.wrongFor(symbol(solution![cell]!)),
   ]);
 }

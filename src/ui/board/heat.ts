@@ -5,7 +5,7 @@ import { decimals, percent } from "../../trace/words.ts";
 import { words } from "../words.ts";
 import { readingOf } from "./reading.ts";
 
-export type Heat = "none" | "quality" | "confidence" | "entropy" | "releases";
+export type Heat = "none" | "quality" | "confidence" | "entropy" | "remasks";
 
 export interface Scale {
   readonly heat: Exclude<Heat, "none">;
@@ -34,8 +34,8 @@ export const SCALES: readonly Scale[] = [
     format: (value) => `${decimals(value)} nats`,
   },
   {
-    heat: "releases",
-    ...words.heat.releases,
+    heat: "remasks",
+    ...words.heat.remasks,
     format: (value) => `${value} ×`,
   },
 ];
@@ -48,9 +48,9 @@ export const scaleOf = (heat: Heat): Scale | null =>
 /** The number that an overlay shows of a cell, in the overlay's own unit; null where it says nothing. */
 export function valueOf(frame: Frame, cell: number, heat: Heat): number | null {
   if (heat === "none") return null;
-  if (heat === "releases") {
-    const { given, releases } = frame.cells[cell]!;
-    return given || releases === 0 ? null : releases;
+  if (heat === "remasks") {
+    const { given, remasks } = frame.cells[cell]!;
+    return given || remasks === 0 ? null : remasks;
   }
   const reading = readingOf(frame, cell);
   if (heat === "quality") return reading.quality;
@@ -60,8 +60,8 @@ export function valueOf(frame: Frame, cell: number, heat: Heat): number | null {
 /** The value at the top of a scale in this frame; only counts grow with the run. */
 export function topOf(frame: Frame, heat: Heat): number {
   if (heat === "entropy") return Math.log(frame.domain.vocab);
-  if (heat !== "releases") return 1;
-  return frame.cells.reduce((most, { releases }) => Math.max(most, releases), 4);
+  if (heat !== "remasks") return 1;
+  return frame.cells.reduce((most, { remasks }) => Math.max(most, remasks), 4);
 }
 
 const STOPS = 4;

@@ -30,17 +30,17 @@ describe("what may be shown of a cell", () => {
     expect(readingOf(frame, 2).quality).toBeCloseTo(0.18);
   });
 
-  test("releases are counted, and their scale grows with them", () => {
+  test("remasks are counted, and their scale grows with them", () => {
     const frame = frameAt(run, 2);
-    expect(valueOf(frame, 0, "releases")).toBe(1);
-    expect(valueOf(frame, 2, "releases")).toBeNull();
-    expect(topOf(frame, "releases")).toBe(4);
+    expect(valueOf(frame, 0, "remasks")).toBe(1);
+    expect(valueOf(frame, 2, "remasks")).toBeNull();
+    expect(topOf(frame, "remasks")).toBe(4);
   });
 
   test("the readout tells all of it in words", () => {
     expect(cellFacts(frameAt(run, 2), 0, null)).toEqual([
-      "was 3, released: quality 0.18, lowest of 2, under 0.50",
-      "released 1 time so far",
+      "was 3, remasked: quality 0.18, lowest of 2, under 0.50",
+      "remasked 1 time so far",
     ]);
     expect(cellFacts(frameAt(run, 1), 40, null)).toEqual([
       "5 at 62 %, 1 at 30 %, 2 at 8 %",

@@ -35,12 +35,12 @@ const NOTHING: Reading = {
 /** @param cell 0..80 */
 export function readingOf(frame: Frame, cell: number): Reading {
   const { prediction, stale } = frame;
-  const { token, given, writtenNow, releasedNow, editedNow } = frame.cells[cell]!;
+  const { token, given, writtenNow, remaskedNow, editedNow } = frame.cells[cell]!;
   if (given) return NOTHING;
   const known = { ...NOTHING, evidence: frame.evidence && cellEvidence(frame.evidence, cell) };
   if (prediction === null) return known;
   if (frame.unsaid?.has(cell)) return known;
-  if (stale && (writtenNow || releasedNow !== null || editedNow)) return known;
+  if (stale && (writtenNow || remaskedNow !== null || editedNow)) return known;
   if (token !== 0) return { ...known, quality: prediction.quality?.[cell] ?? null };
   if (frame.quiet) return known;
   const probs = marginalOf(prediction, cell);

@@ -15,7 +15,7 @@ const SPECS: readonly ParamSpec[] = [
   {
     name: "threshold",
     label: "Threshold",
-    help: "Digits under this quality are released",
+    help: "Digits under this quality are remasked",
     kind: "number",
     default: 0.5,
     min: 0,
@@ -44,7 +44,7 @@ describe("controls of a sampler", () => {
     show({ order: "random" });
     expect(screen.getByLabelText("Threshold")).toHaveProperty("value", "0.5");
     expect(screen.getByLabelText("Order")).toHaveProperty("value", "random");
-    expect(screen.getByText("Digits under this quality are released")).toBeTruthy();
+    expect(screen.getByText("Digits under this quality are remasked")).toBeTruthy();
   });
 
   test("give numbers as numbers and choices by name", async () => {

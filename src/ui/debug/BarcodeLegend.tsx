@@ -9,8 +9,8 @@ const words = debugWords.barcode;
 const KEYS = [
   { name: words.keys.masked, colour: "var(--sheet)" },
   { name: words.keys.given, colour: "color-mix(in oklab, var(--ink-3) 55%, var(--paper))" },
-  { name: words.keys.written, colour: "var(--write)" },
-  { name: words.keys.released, colour: "var(--release)" },
+  { name: words.keys.written, colour: "var(--unmask)" },
+  { name: words.keys.remasked, colour: "var(--remask)" },
 ] as const;
 
 interface Props {

@@ -1,4 +1,4 @@
-// What a release was worth: chances of solving as bars with their intervals. Finding
+// What a remask was worth: chances of solving as bars with their intervals. Finding
 // them out is the app's.
 import type { Domain } from "../../diffusion/domain.ts";
 import type { Ledger as Found, Way } from "../../results/ledger.ts";
@@ -17,7 +17,7 @@ interface Props {
 
 export function Ledger({ domain, ledger }: Props) {
   const { taken, chances, seeds, worth, nfe } = ledger;
-  const fewest = Math.min(chances.released.runs, chances.later.runs);
+  const fewest = Math.min(chances.remasked.runs, chances.later.runs);
   return (
     <section className="ledger" aria-label={words.title}>
       <p className="ledger-worth">

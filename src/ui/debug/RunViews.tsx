@@ -97,14 +97,14 @@ export function RunViews({ domain, trace, views, step, onGo }: Props) {
 }
 
 function factsOf({ spec, steps }: Trace): (readonly [string, number])[] {
-  const counts = { write: 0, release: 0, replace: 0 };
+  const counts = { unmask: 0, remask: 0, replace: 0 };
   for (const { events } of steps) for (const { type } of events) counts[type]++;
   return [
     [words.steps, steps.length],
     [words.forwards, steps.at(-1)?.nfe ?? 0],
     // A run without masks unmasks nothing: its first row is the first that is seen.
-    [words.unmasks, textOf(spec)?.masked === false ? 0 : counts.write],
-    [words.remasks, counts.release],
+    [words.unmasks, textOf(spec)?.masked === false ? 0 : counts.unmask],
+    [words.remasks, counts.remask],
     [words.replaces, counts.replace],
   ];
 }
@@ -157,21 +157,21 @@ const Order = memo(function Order({
       aria-hidden="true"
     >
       <rect className="views-now" y={Math.max(0, step - 1)} width={writtenAt.length} height={1} />
-      <path className="views-write" d={path} />
+      <path className="views-unmask" d={path} />
     </svg>
   );
 });
 
 function PerStep({
-  views: { writes, releases },
+  views: { unmasks, remasks },
   step,
   onGo,
 }: Pick<Props, "views" | "step" | "onGo">) {
-  const top = Math.max(1, highest(writes), highest(releases));
+  const top = Math.max(1, highest(unmasks), highest(remasks));
   return (
-    <Plot columns={writes.length} step={step} onGo={onGo}>
-      <path className="views-write" d={barsOf(writes, top * 2, 50)} />
-      <path className="views-release" d={barsOf(releases, -top * 2, 50)} />
+    <Plot columns={unmasks.length} step={step} onGo={onGo}>
+      <path className="views-unmask" d={barsOf(unmasks, top * 2, 50)} />
+      <path className="views-remask" d={barsOf(remasks, -top * 2, 50)} />
     </Plot>
   );
 }

@@ -24,15 +24,15 @@ export function Verdicts({ domain, verdicts, onGo }: Props) {
   if (verdicts === null) return <p className="debug-help">{words.unknown}</p>;
   const { precision, recall } = verdicts;
   const rows = [
-    [words.right, verdicts.rightReleases, words.rightHelp],
-    [words.needless, verdicts.needlessReleases, words.needlessHelp],
+    [words.right, verdicts.rightRemasks, words.rightHelp],
+    [words.needless, verdicts.needlessRemasks, words.needlessHelp],
     [words.missed, verdicts.missedErrors, words.missedHelp],
     [words.flips, verdicts.repeatedFlips, words.flipsHelp],
-    [words.rightWrites, verdicts.rightWrites, ""],
-    [words.wrongWrites, verdicts.wrongWrites, ""],
+    [words.rightUnmasks, verdicts.rightUnmasks, ""],
+    [words.wrongUnmasks, verdicts.wrongUnmasks, ""],
   ] as const;
-  const needless = verdicts.judged.filter(({ verdicts: v }) => v.includes("needless release"));
-  const flips = verdicts.judged.filter(({ event, times }) => event.type !== "release" && times > 1);
+  const needless = verdicts.judged.filter(({ verdicts: v }) => v.includes("needless remask"));
+  const flips = verdicts.judged.filter(({ event, times }) => event.type !== "remask" && times > 1);
   return (
     <div className="debug-stack">
       <dl className="verdict-shares">

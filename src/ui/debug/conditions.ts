@@ -29,9 +29,9 @@ export interface KindSpec {
 }
 
 export const KINDS: readonly KindSpec[] = [
-  { kind: "violation", label: words.kinds.violation, ofCell: false, only: "rules" },
-  { kind: "wrong write", label: words.kinds["wrong write"], ofCell: true, judged: true },
-  { kind: "needless release", label: words.kinds["needless release"], ofCell: true, judged: true },
+  { kind: "conflict", label: words.kinds.conflict, ofCell: false, only: "rules" },
+  { kind: "wrong unmask", label: words.kinds["wrong unmask"], ofCell: true, judged: true },
+  { kind: "needless remask", label: words.kinds["needless remask"], ofCell: true, judged: true },
   { kind: "remasked", label: words.kinds.remasked, ofCell: true },
   { kind: "changed", label: words.kinds.changed, ofCell: true },
   {
@@ -93,7 +93,7 @@ export const specOf = (kind: Kind): KindSpec => KINDS.find((spec) => spec.kind =
 /** The condition of a kind. @param value its number, where it has one */
 export function conditionFrom(kind: Kind, cell: number | null, value: number): Condition {
   switch (kind) {
-    case "violation":
+    case "conflict":
     case "full":
     case "early end":
     case "answer":
@@ -105,8 +105,8 @@ export function conditionFrom(kind: Kind, cell: number | null, value: number): C
       return { type: kind, cell, below: value };
     case "phrase":
       return { type: kind, length: value };
-    case "wrong write":
-    case "needless release":
+    case "wrong unmask":
+    case "needless remask":
       return { type: kind, cell };
     case "oscillation":
       return { type: kind, cell, times: value };
@@ -125,15 +125,15 @@ export function conditionFrom(kind: Kind, cell: number | null, value: number): C
 export function conditionInWords(domain: Domain, condition: Condition): string {
   const named = (cell: number | null) => (cell === null ? null : domain.name(cell));
   switch (condition.type) {
-    case "violation":
-      return words.violation;
+    case "conflict":
+      return words.conflict;
     case "full":
       return words.full;
     case "nfe":
       return words.nfe(count(condition.atLeast, "forward pass"));
-    case "wrong write":
-      return words.wrongWrite(named(condition.cell));
-    case "needless release":
+    case "wrong unmask":
+      return words.wrongUnmask(named(condition.cell));
+    case "needless remask":
       return words.needless(named(condition.cell));
     case "remasked":
       return words.remasked(named(condition.cell));
@@ -167,16 +167,16 @@ export function hitInWords(domain: Domain, hit: Hit): string {
   const { hit: says } = debugWords;
   const cell = domain.name(hit.cell);
   switch (hit.kind) {
-    case "wrong write":
+    case "wrong unmask":
       return says.wrong(cell, hit.token, hit.right, hit.until);
-    case "needless release":
+    case "needless remask":
       return says.needless(cell, hit.token);
     case "oscillation":
       return says.oscillation(cell, hit.token, hit.times);
     case "quality":
     case "entropy":
       return says[hit.kind](cell, hit.value.toFixed(3), String(hit.threshold));
-    case "violation":
-      return says.violation(cell, hit.token);
+    case "conflict":
+      return says.conflict(cell, hit.token);
   }
 }

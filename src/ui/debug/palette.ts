@@ -9,8 +9,8 @@ const SHADES = 41;
 const NAMED = {
   masked: "var(--sheet)",
   given: "color-mix(in oklab, var(--ink-3) 55%, var(--paper))",
-  write: "var(--write)",
-  release: "var(--release)",
+  unmask: "var(--unmask)",
+  remask: "var(--remask)",
   wrong: "var(--ink)",
   unasked: "var(--inset)",
 };

@@ -8,9 +8,9 @@ export interface Palette {
   readonly masked: number;
   readonly given: number;
   /** A digit came here in this step. */
-  readonly write: number;
+  readonly unmask: number;
   /** A digit left here in this step. */
-  readonly release: number;
+  readonly remask: number;
   /** The line through a wrong digit. */
   readonly wrong: number;
   /** Written, and the model was not asked how good it is. */
@@ -21,7 +21,7 @@ export interface Palette {
 
 /** Rows of pixels for each cell: the middle one carries the line through a wrong digit. */
 export const BANDS = 3;
-/** A write is a tick at the start of its step, so that the quality after it can be seen. */
+/** An unmask is a tick at the start of its step, so that the quality after it can be seen. */
 const WIDEST_TICK = 4;
 
 /**
@@ -49,23 +49,23 @@ export function rasterise(
       if (first >= columns) break;
       const end = Math.min(columns, Math.max(first + 1, Math.floor(left + perPixel)));
       let last = first * size + cell;
-      let released = false;
+      let remasked = false;
       let written = false;
       let wrong = false;
       for (let step = first; step < end; step++) {
         last = step * size + cell;
         const is = state[last]!;
         if (is === BAR.wrong) wrong = true;
-        if (is === BAR.released) released = true;
+        if (is === BAR.remasked) remasked = true;
         else if (changed[last] === 1 && is !== BAR.masked && left - step < tick) written = true;
       }
-      const ground = released
-        ? palette.release
+      const ground = remasked
+        ? palette.remask
         : written
-          ? palette.write
+          ? palette.unmask
           : groundOf(state[last]!, shade[last]!, by, palette);
       out[line + x] = ground;
-      out[line + width + x] = wrong && !released ? palette.wrong : ground;
+      out[line + width + x] = wrong && !remasked ? palette.wrong : ground;
       out[line + 2 * width + x] = ground;
     }
   });

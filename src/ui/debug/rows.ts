@@ -37,19 +37,19 @@ export function rowsOf(
   return of ? all.filter((row) => of[row] === of[cell ?? 0]) : all;
 }
 
-/** "Step 12 of 80: 41 masked, 3 wrong, 1 released" */
+/** "Step 12 of 80: 41 masked, 3 wrong, 1 remasked" */
 export function columnInWords({ size, columns, state }: Barcode, step: number): string {
-  let [masked, wrong, released] = [0, 0, 0];
+  let [masked, wrong, remasked] = [0, 0, 0];
   for (let cell = 0; cell < size; cell++) {
     const is = state[step * size + cell];
-    if (is === BAR.masked || is === BAR.released) masked++;
-    if (is === BAR.released) released++;
+    if (is === BAR.masked || is === BAR.remasked) masked++;
+    if (is === BAR.remasked) remasked++;
     if (is === BAR.wrong) wrong++;
   }
   const facts = [
     words.masked(masked),
     wrong > 0 && words.wrong(wrong),
-    released > 0 && words.released(released),
+    remasked > 0 && words.remasked(remasked),
   ];
   return words.column(step, columns - 1, facts.filter(Boolean).join(", "));
 }
@@ -59,7 +59,7 @@ const STATES: Readonly<Record<number, string>> = {
   [BAR.given]: words.states.given,
   [BAR.right]: words.states.right,
   [BAR.wrong]: words.states.wrong,
-  [BAR.released]: words.states.released,
+  [BAR.remasked]: words.states.remasked,
   [BAR.written]: words.states.written,
 };
 

@@ -16,8 +16,8 @@ const props: StillProps = {
   solution: null,
   scheme: "light",
   title: "prism, seed 1",
-  writes: [0, 2, 0],
-  releases: [0, 0, 1],
+  unmasks: [0, 2, 0],
+  remasks: [0, 0, 1],
 };
 
 const read = (svg: string) => new DOMParser().parseFromString(svg, "image/svg+xml");
@@ -37,7 +37,7 @@ test("says which run and which step it shows", () => {
   const words = [...read(stillOf(props)).querySelectorAll(".caption")].map(
     (text) => text.textContent,
   );
-  expect(words).toEqual(["Step 2 of 2: 79 masked, 1 release", "prism, seed 1"]);
+  expect(words).toEqual(["Step 2 of 2: 79 masked, 1 remask", "prism, seed 1"]);
 });
 
 test.each(["light", "dark"] as const)("needs nothing but itself, %s", (scheme) => {

@@ -20,9 +20,9 @@ export interface StillProps {
   readonly scheme: Scheme;
   /** What run this is: sampler and seed. */
   readonly title: string;
-  /** Steps that write and steps that release, for the line of time; one for each step, from 0. */
-  readonly writes: ArrayLike<number>;
-  readonly releases: ArrayLike<number>;
+  /** Steps that write and steps that remask, for the line of time; one for each step, from 0. */
+  readonly unmasks: ArrayLike<number>;
+  readonly remasks: ArrayLike<number>;
   /** Drawn over the board: the scene of a remask. */
   readonly overlay?: ReactNode;
   /** What happens, in a sentence. */
@@ -45,11 +45,11 @@ text { font-family: var(--font); font-variant-numeric: tabular-nums; }
 .said { fill: var(--ink); font-size: 25px; }
 .caption-end { text-anchor: end; fill: var(--ink-2); }
 .time { fill: none; stroke: var(--rule-strong); stroke-width: 2px; }
-.time-write { fill: var(--write); }
-.time-release { fill: var(--release); }
+.time-unmask { fill: var(--unmask); }
+.time-remask { fill: var(--remask); }
 .time-now { fill: var(--ink); }
 .text-word { fill: var(--ink); }
-.text-was { fill: var(--release); text-decoration: line-through; }
+.text-was { fill: var(--remask); text-decoration: line-through; }
 .text-blank { fill: var(--inset); stroke: var(--rule-strong); }
 `;
 
@@ -79,7 +79,7 @@ function Still({ frame, heat, pencilMarks, solution, scheme, title, ...props }: 
       <g transform={`translate(${MARGIN} ${MARGIN + BOARD})`}>
         <TimeLine {...time} step={frame.step} />
         <text className="caption" y={112}>
-          {captionOf(frame, time.writes.length - 1)}
+          {captionOf(frame, time.unmasks.length - 1)}
         </text>
         <text className="caption caption-end" x={BOARD} y={112}>
           {title}
@@ -101,17 +101,17 @@ function linesOf(said: string): string[] {
   return [said.slice(0, cut), said.slice(cut + 1)];
 }
 
-function captionOf({ step, masked, releases }: Frame, last: number): string {
-  return words.caption(step, last, masked, count(releases, "release"));
+function captionOf({ step, masked, remasks }: Frame, last: number): string {
+  return words.caption(step, last, masked, count(remasks, "remask"));
 }
 
-interface TimeProps extends Pick<StillProps, "writes" | "releases"> {
+interface TimeProps extends Pick<StillProps, "unmasks" | "remasks"> {
   readonly step: number;
 }
 
-/** Writes above, releases below, as in the scrubber; a needle at the step shown. */
-function TimeLine({ writes, releases, step }: TimeProps) {
-  const pitch = BOARD / writes.length;
+/** Unmasks above, remasks below, as in the scrubber; a needle at the step shown. */
+function TimeLine({ unmasks, remasks, step }: TimeProps) {
+  const pitch = BOARD / unmasks.length;
   const bars = (counts: ArrayLike<number>, up: 1 | -1) =>
     Array.from(counts, (n, at) => {
       const height = Math.min(24, 8 * Math.sqrt(n)) * -up;
@@ -119,8 +119,8 @@ function TimeLine({ writes, releases, step }: TimeProps) {
     }).join("");
   return (
     <>
-      <path className="time-write" d={bars(writes, 1)} />
-      <path className="time-release" d={bars(releases, -1)} />
+      <path className="time-unmask" d={bars(unmasks, 1)} />
+      <path className="time-remask" d={bars(remasks, -1)} />
       <path className="time" d={`M0 50H${BOARD}`} />
       <rect
         className="time-now"

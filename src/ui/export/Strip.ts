@@ -5,8 +5,8 @@ import { type Scheme, sheetIn } from "./tokens.ts";
 export interface StripRow {
   readonly name: string;
   /** Of each step. */
-  readonly writes: ArrayLike<number>;
-  readonly releases: ArrayLike<number>;
+  readonly unmasks: ArrayLike<number>;
+  readonly remasks: ArrayLike<number>;
 }
 
 export interface StripProps {
@@ -26,8 +26,8 @@ const RULES = `
 .paper { fill: var(--paper); }
 text { fill: var(--ink); font-family: var(--font); font-size: 26px; }
 .title { font-size: 34px; font-weight: 700; }
-.up { fill: var(--write); }
-.down { fill: var(--release); }
+.up { fill: var(--unmask); }
+.down { fill: var(--remask); }
 .axis { stroke: var(--rule-strong); stroke-width: 2px; }
 `;
 
@@ -38,8 +38,8 @@ export function stripOf({ title, rows, scheme }: StripProps): string {
     const y = STRIP.margin + STRIP.title + i * STRIP.row + 90;
     const room = width - 2 * STRIP.margin;
     return `<text x="${STRIP.margin}" y="${y - 62}">${escaped(row.name)}</text>
-<path class="up" d="${bars(row.writes, room, y, -1)}"/>
-<path class="down" d="${bars(row.releases, room, y, 1)}"/>
+<path class="up" d="${bars(row.unmasks, room, y, -1)}"/>
+<path class="down" d="${bars(row.remasks, room, y, 1)}"/>
 <line class="axis" x1="${STRIP.margin}" x2="${width - STRIP.margin}" y1="${y}" y2="${y}"/>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">

@@ -28,7 +28,7 @@ export function TextPicture({ frame, side }: Props) {
   const places = placesOf(texts, size, side);
   return (
     <g fontSize={size}>
-      {frame.cells.map(({ cell, releasedNow }) => {
+      {frame.cells.map(({ cell, remaskedNow }) => {
         const text = texts[cell]!;
         const width = widthOf(text, size);
         const { x, y } = places[cell]!;
@@ -53,14 +53,14 @@ export function TextPicture({ frame, side }: Props) {
                 {text}
               </text>
             )}
-            {text === "" && releasedNow && (
+            {text === "" && remaskedNow && (
               <text
                 className="text-was"
                 fontSize={size * 0.6}
                 textLength={width.toFixed(1)}
                 lengthAdjust="spacingAndGlyphs"
               >
-                {domain.symbol(releasedNow.token).trim()}
+                {domain.symbol(remaskedNow.token).trim()}
               </text>
             )}
           </g>

@@ -2,6 +2,6 @@
 
 export const words = {
   title: (run: string, step: number) => `${run}, step ${step}`,
-  caption: (step: number, last: number, masked: number, releases: string) =>
-    `Step ${step} of ${last}: ${masked} masked, ${releases}`,
+  caption: (step: number, last: number, masked: number, remasks: string) =>
+    `Step ${step} of ${last}: ${masked} masked, ${remasks}`,
 } as const;

@@ -8,11 +8,10 @@ export const TERMS = {
   confidence: "The probability that the model gives to the likeliest digit of a masked cell.",
   entropy:
     "How widely the model spreads its bets on a masked cell: 0 for one sure digit, ln 9 = 2.2 nats for nine equal ones.",
-  release:
-    "Taking a written digit back: its cell is masked again and written anew in a later step.",
+  remask: "Taking a written digit back: its cell is masked again and written anew in a later step.",
   sampler:
-    "The rule that turns predictions into moves: which masked cells are written in a step, and which written ones are released.",
-  violation: "Two equal digits in one row, column or box. Counted for you; no sampler is told.",
+    "The rule that turns predictions into moves: which masked cells are written in a step, and which written ones are remasked.",
+  conflict: "Two equal digits in one row, column or box. Counted for you; no sampler is told.",
 } as const;
 
 export type TermId = keyof typeof TERMS;

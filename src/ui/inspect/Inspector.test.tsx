@@ -19,7 +19,7 @@ describe("a cell over the steps of a run", () => {
     expect(Array.from(quality, (q) => q.toFixed(2))).toEqual(["NaN", "0.18", "NaN"]);
   });
 
-  test("has the threshold that each step applied, whether or not it released this cell", () => {
+  test("has the threshold that each step applied, whether or not it remasked this cell", () => {
     expect(Array.from(seriesOf(run, 40).threshold)).toEqual([Number.NaN, Number.NaN, 0.5]);
     const set = { ...run, spec: { ...run.spec, params: { threshold: 0.25 } } };
     expect(Array.from(seriesOf(set, 40).threshold)).toEqual([Number.NaN, 0.25, 0.5]);
@@ -37,9 +37,9 @@ describe("the inspector", () => {
   test("tells what happened to the cell with its cause, and leads there", async () => {
     const onSeek = vi.fn<(step: number) => void>();
     render(<Inspector trace={run} frame={frameAt(run, 2)} cell={0} onSeek={onSeek} />);
-    const [written, released] = screen.getAllByRole("listitem");
+    const [written, remasked] = screen.getAllByRole("listitem");
     expect(written!.textContent).toBe("Step 1 r1c1 took 3 (98 %)");
-    expect(released!.textContent).toContain("quality 0.18, lowest of 2, under 0.50");
+    expect(remasked!.textContent).toContain("quality 0.18, lowest of 2, under 0.50");
     await userEvent.click(within(written!).getByRole("button"));
     expect(onSeek).toHaveBeenCalledExactlyOnceWith(1);
   });
@@ -63,7 +63,7 @@ describe("the inspector", () => {
 
   test("of a long run lists what happened near the step, and leads to the rest", async () => {
     const onSeek = vi.fn<(step: number) => void>();
-    const write = { type: "write", cell: 0, token: 3, confidence: 0.9, rank: 1 } as const;
+    const write = { type: "unmask", cell: 0, token: 3, confidence: 0.9, rank: 1 } as const;
     const steps = Array.from({ length: 2000 }, (_, i) => {
       return { ...run.steps[0]!, step: i + 1, nfe: i + 1, events: [write] };
     });

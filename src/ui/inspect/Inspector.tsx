@@ -95,7 +95,7 @@ interface QualityProps {
 function Quality({ frame, cell, series, happened }: QualityProps) {
   const now = readingOf(frame, cell).quality;
   const line = series.threshold[frame.step]!;
-  const released = happened.filter(({ event }) => event.type !== "write").map(({ step }) => step);
+  const remasked = happened.filter(({ event }) => event.type !== "unmask").map(({ step }) => step);
   return (
     <section>
       <h2>
@@ -110,7 +110,7 @@ function Quality({ frame, cell, series, happened }: QualityProps) {
         values={series.quality}
         step={frame.step}
         line={series.threshold}
-        marks={released}
+        marks={remasked}
       />
       <p className="inspector-help">{words.strips}</p>
     </section>

@@ -18,7 +18,7 @@ export interface Series {
   readonly quality: Float32Array;
   /** evidence[d - 1][k] = p(d) by the evidence after step k, NaN where there is none. [vocab][steps + 1] */
   readonly evidence: readonly Float32Array[];
-  /** The line under which step k released by quality, NaN where none was drawn. [steps + 1] */
+  /** The line under which step k remasked by quality, NaN where none was drawn. [steps + 1] */
   readonly threshold: Float32Array;
 }
 
@@ -45,7 +45,7 @@ export function seriesOf(trace: Trace, cell: number): Series {
 }
 
 /**
- * The threshold that each step applied: the one its releases tell of, else the one
+ * The threshold that each step applied: the one its remasks tell of, else the one
  * that its sampler was set to, if it is one that judges by quality.
  */
 function thresholdsOf(trace: Trace): Float32Array {
@@ -62,7 +62,11 @@ function thresholdsOf(trace: Trace): Float32Array {
 
 function toldBy(events: readonly StepEvent[]): number | null {
   for (const event of events)
-    if (event.type !== "write" && event.cause.score === "quality" && event.cause.by === "threshold")
+    if (
+      event.type !== "unmask" &&
+      event.cause.score === "quality" &&
+      event.cause.by === "threshold"
+    )
       return event.cause.threshold;
   return null;
 }

@@ -7,7 +7,7 @@ import { type Box, Chart } from "./Chart.tsx";
 export interface Part {
   readonly value: number;
   /** Of a class in lab.css: how the part is filled. */
-  readonly kind: "write" | "wrong" | "right";
+  readonly kind: "unmask" | "wrong" | "right";
 }
 
 export interface Bar {

@@ -20,8 +20,8 @@ export const rateTable = (series: readonly Series[]): Table => ({
   ]),
 });
 
-export const releasesTable = (series: readonly Series[]): Table => ({
-  head: words.heads.releases,
+export const remasksTable = (series: readonly Series[]): Table => ({
+  head: words.heads.remasks,
   rows: rowsOf(series, (row) => [
     row.releases_mean.toFixed(2),
     ...(isJudged(row)

@@ -10,7 +10,7 @@ export const rateOf = (row: Measured): string =>
 export const many = (count: number, noun: string): string =>
   `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
-/** Releases of a right digit, a board. */
+/** Remasks of a right digit, a board. */
 export const neededNot = (row: Measured): number =>
   Math.max(0, row.releases_mean - row.releases_wrong_mean);
 
@@ -51,8 +51,8 @@ export const words = {
   none: "–",
   heads: {
     rate: [SAMPLER, ALLOWED, BOARDS, "Valid", "95 % from", "to", USED, "most"],
-    releases: [SAMPLER, ALLOWED, BOARDS, "Releases", "Of wrong", "Of right", "Precision"],
-    moves: [SAMPLER, ALLOWED, BOARDS, USED, "Writes", "Releases"],
+    remasks: [SAMPLER, ALLOWED, BOARDS, "Remasks", "Of wrong", "Of right", "Precision"],
+    moves: [SAMPLER, ALLOWED, BOARDS, USED, "Unmasks", "Remasks"],
     roc: ["Score", "AUROC", "Called wrong under", "Wrong caught", "Right called wrong"],
     reliability: ["Score", "ECE", "Bin", "Mean score", "Right", "Cells"],
     risk: [SAMPLER, "Answers what", "Answered", "Wrong", "Share wrong", "95 % from", "to"],

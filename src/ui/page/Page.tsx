@@ -65,7 +65,7 @@ function Mark() {
   return (
     <svg className="mark" viewBox="0 0 22 22" width="22" height="22" aria-hidden="true">
       <path className="mark-kept" d="M1 1h9v9H1zM1 12h9v9H1zM12 12h9v9h-9z" />
-      <path className="mark-released" d="M13 2h7v7h-7z" />
+      <path className="mark-remasked" d="M13 2h7v7h-7z" />
     </svg>
   );
 }

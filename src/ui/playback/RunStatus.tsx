@@ -14,15 +14,15 @@ interface Props {
 }
 
 export function RunStatus({ frame, steps }: Props) {
-  const { domain, step, nfe, masked, releases, conflicts } = frame;
+  const { domain, step, nfe, masked, remasks, conflicts } = frame;
   return (
     <dl className="status" aria-label={words.status}>
       <Figure term={words.step} value={step} of={steps} />
       <Figure term={words.nfe} explains="nfe" value={nfe} />
       <Figure term={words.masked} explains="mask" value={masked} />
-      <Figure term={words.releases} explains="release" value={releases} />
+      <Figure term={words.remasks} explains="remask" value={remasks} />
       {domain.conflicts && (
-        <Figure term={words.violations} explains="violation" value={conflicts.length} />
+        <Figure term={words.conflicts} explains="conflict" value={conflicts.length} />
       )}
     </dl>
   );

@@ -1,4 +1,4 @@
-// The run from end to end: writes rise and releases fall from one line, a step
+// The run from end to end: unmasks rise and remasks fall from one line, a step
 // a column, and the cursor slides over them.
 import { memo, useMemo } from "react";
 import { count } from "../../trace/words.ts";
@@ -8,9 +8,9 @@ import { words as all } from "../words.ts";
 const words = all.run;
 
 export interface ScrubberProps {
-  /** Writes in each step: [k] belongs to step k + 1. */
-  readonly writes: ArrayLike<number>;
-  readonly releases: ArrayLike<number>;
+  /** Unmasks in each step: [k] belongs to step k + 1. */
+  readonly unmasks: ArrayLike<number>;
+  readonly remasks: ArrayLike<number>;
   /** 0 = before the first step. */
   readonly step: number;
   /** Steps the track makes room for, when the run is still growing. */
@@ -25,19 +25,19 @@ const DOWN = 24;
 const MOVES = /^(Arrow|Page|Home$|End$)/;
 
 /** The browser's own slider does the sliding; it lies unseen over the drawing. */
-export function Scrubber({ writes, releases, step, room = 0, onSeek, onScrub }: ScrubberProps) {
-  const last = writes.length;
+export function Scrubber({ unmasks, remasks, step, room = 0, onSeek, onScrub }: ScrubberProps) {
+  const last = unmasks.length;
   const length = Math.max(last, room, 1);
   const place = { left: `${(step / length) * 100}%` };
   return (
     <div className="scrubber">
-      <Bars writes={writes} releases={releases} length={length} />
+      <Bars unmasks={unmasks} remasks={remasks} length={length} />
       <div className="scrubber-ahead" style={place} />
       <div className="scrubber-cursor" style={place} />
       <input
         type="range"
         aria-label={words.step}
-        aria-valuetext={inWords(step, last, writes[step - 1] ?? 0, releases[step - 1] ?? 0)}
+        aria-valuetext={inWords(step, last, unmasks[step - 1] ?? 0, remasks[step - 1] ?? 0)}
         min={0}
         max={length}
         value={step}
@@ -53,24 +53,24 @@ export function Scrubber({ writes, releases, step, room = 0, onSeek, onScrub }: 
 
 /** Both rows of bars as two paths: as cheap for a thousand steps as for ten. */
 const Bars = memo(function Bars(
-  props: Pick<ScrubberProps, "writes" | "releases"> & { readonly length: number },
+  props: Pick<ScrubberProps, "unmasks" | "remasks"> & { readonly length: number },
 ) {
-  const { writes, releases, length } = props;
+  const { unmasks, remasks, length } = props;
   const [up, down] = useMemo(() => {
-    const most = Math.max(4, largest(writes), largest(releases));
+    const most = Math.max(4, largest(unmasks), largest(remasks));
     const gap = length > 240 ? 0 : 0.22;
-    return [bars(writes, most, -UP, gap), bars(releases, most, UP, gap)];
-  }, [writes, releases, length]);
+    return [bars(unmasks, most, -UP, gap), bars(remasks, most, UP, gap)];
+  }, [unmasks, remasks, length]);
   return (
     <svg viewBox={`0 ${-UP} ${length} ${UP + DOWN}`} preserveAspectRatio="none" aria-hidden="true">
-      <path className="scrubber-writes" d={up} />
-      <path className="scrubber-releases" d={down} />
+      <path className="scrubber-unmasks" d={up} />
+      <path className="scrubber-remasks" d={down} />
       <path className="scrubber-axis" d={`M0 0 H${length}`} />
     </svg>
   );
 });
 
-/** Heights go by the root, so that one release is seen beside a step that wrote twenty. */
+/** Heights go by the root, so that one remask is seen beside a step that wrote twenty. */
 function bars(counts: ArrayLike<number>, most: number, reach: number, gap: number): string {
   let d = "";
   for (let k = 0; k < counts.length; k++) {
@@ -88,7 +88,7 @@ function largest(counts: ArrayLike<number>): number {
   return most;
 }
 
-const inWords = (step: number, last: number, writes: number, releases: number): string =>
+const inWords = (step: number, last: number, unmasks: number, remasks: number): string =>
   step === 0
     ? words.start(count(last, "step"))
-    : words.at(step, last, count(writes, "write"), count(releases, "release"));
+    : words.at(step, last, count(unmasks, "unmask"), count(remasks, "remask"));

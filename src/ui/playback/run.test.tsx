@@ -17,9 +17,9 @@ const run = smallRun();
 describe("scrubber", () => {
   const show = (step: number, room = 0) => {
     const onSeek = vi.fn<(step: number) => void>();
-    const writes = [3, 0, 1];
-    const releases = [0, 1, 0];
-    render(<Scrubber {...{ writes, releases, step, room, onSeek }} />);
+    const unmasks = [3, 0, 1];
+    const remasks = [0, 1, 0];
+    render(<Scrubber {...{ unmasks, remasks, step, room, onSeek }} />);
     return onSeek;
   };
 
@@ -27,7 +27,7 @@ describe("scrubber", () => {
     show(2);
     const slider = screen.getByRole("slider", { name: "Step" });
     expect(slider).toHaveProperty("value", "2");
-    expect(slider.getAttribute("aria-valuetext")).toBe("step 2 of 3, 0 writes, 1 release");
+    expect(slider.getAttribute("aria-valuetext")).toBe("step 2 of 3, 0 unmasks, 1 remask");
   });
 
   test("seeks where it is slid to, and no further than there are steps", () => {
@@ -87,7 +87,7 @@ describe("transport", () => {
   });
 });
 
-test("status gives step, forward passes, masked, releases and violations", () => {
+test("status gives step, forward passes, masked, remasks and conflicts", () => {
   render(<RunStatus frame={frameAt(run, 2)} steps={2} />);
   const figures = screen.getAllByRole("definition").map((figure) => figure.textContent);
   expect(figures).toEqual(["2 / 2", "2", "79", "1", "0"]);

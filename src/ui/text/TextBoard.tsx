@@ -79,7 +79,7 @@ export function TextBoard(props: Props) {
       onPointerMove={({ target }) => onPoint(cellUnder(target))}
       onPointerLeave={() => onPoint(null)}
     >
-      {frame.cells.map(({ cell, token, given, releasedNow, writtenNow }) => (
+      {frame.cells.map(({ cell, token, given, remaskedNow, writtenNow }) => (
         <Token
           key={cell}
           id={`${id}-${cell}`}
@@ -87,7 +87,7 @@ export function TextBoard(props: Props) {
           name={domain.name(cell)}
           text={token === 0 ? null : symbol(token)}
           end={!special && !ids && ends.has(token)}
-          ghost={releasedNow ? symbol(releasedNow.token) : null}
+          ghost={remaskedNow ? symbol(remaskedNow.token) : null}
           now={writtenNow}
           given={given}
           colour={textColour(heat, textValueOf(frame, cell, heat, changes), frame.step)}

@@ -32,7 +32,7 @@ export function TokenInspector(props: Props) {
   const { domain, details, trace, frame, views, cell, onSeek } = props;
   const happened = useMemo(() => eventsOf(trace, cell), [trace, cell]);
   const series = useMemo(() => seriesOf(trace, cell), [trace, cell]);
-  const { token, releasedNow } = frame.cells[cell]!;
+  const { token, remaskedNow } = frame.cells[cell]!;
   const id = token === 0 ? null : details.ids[token - 1];
   const { prediction, stale } = frame;
   const said = stale ? null : prediction;
@@ -101,7 +101,7 @@ export function TokenInspector(props: Props) {
       ) : (
         <p className="inspector-help">{all.missing["entropy"]}</p>
       )}
-      {releasedNow && missing("decided") && (
+      {remaskedNow && missing("decided") && (
         <p className="inspector-help">{all.missing["decided"]}</p>
       )}
       <Events domain={domain} happened={happened} step={frame.step} onSeek={onSeek} />

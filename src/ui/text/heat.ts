@@ -16,7 +16,7 @@ const SCALES: Readonly<Record<Exclude<TextHeat, "none">, Exclude<Heat, "none">>>
   p: "confidence",
   entropy: "entropy",
   age: "confidence",
-  changes: "releases",
+  changes: "remasks",
 };
 
 /** Nats at which the colour is full: ten tokens, all alike. */

@@ -26,9 +26,9 @@ const outcome = (valid: boolean, nfe: number): Outcome => ({
   steps: nfe,
   nfe,
   boxRepeats: 0,
-  writes: 50,
-  releases: 2,
-  releasesWrong: 1,
+  unmasks: 50,
+  remasks: 2,
+  remasksWrong: 1,
   ending: { answered: valid, trust: { lowest: 0.4, mean: 0.9 } },
 });
 const digits = [0.02, 0.3, 0.31, 0.9, 0.9999].map((quality, i) => ({
@@ -84,8 +84,8 @@ describe("a kept row", () => {
     ["more boards than it counts", { count: 1 }],
     ["no boards", { outcomes: [] }],
     ["time without end", { ms: Infinity }],
-    ["more releases than can be counted", withOutcome({ releases: 1e21 })],
-    ["more wrong releases than releases", withOutcome({ releasesWrong: 3 })],
+    ["more remasks than can be counted", withOutcome({ remasks: 1e21 })],
+    ["more wrong remasks than remasks", withOutcome({ remasksWrong: 3 })],
     ["a board that is its solution and not valid", withOutcome({ valid: false })],
     ["null where a count was", withOutcome({ nfe: null })],
     ["an interval too few", withHead({ wrongs: quality.wrongs.slice(1) })],

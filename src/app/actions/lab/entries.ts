@@ -35,22 +35,22 @@ const outcome = v.pipe(
     nfe: count,
     decoded: v.exactOptional(count),
     boxRepeats: v.exactOptional(count),
-    writes: count,
-    releases: count,
-    releasesWrong: count,
+    unmasks: count,
+    remasks: count,
+    remasksWrong: count,
     ending: v.exactOptional(
       v.object({ answered: v.boolean(), trust: v.object({ lowest: share, mean: share }) }),
     ),
   }),
   v.check(
-    ({ valid, exact, steps, nfe, writes, releases, releasesWrong, boxRepeats, ending }) =>
+    ({ valid, exact, steps, nfe, unmasks, remasks, remasksWrong, boxRepeats, ending }) =>
       (exact !== true || valid) &&
       !(valid && boxRepeats) &&
       (boxRepeats ?? 0) <= CELLS &&
       steps <= nfe &&
       (nfe >= 1 || valid) &&
-      Math.max(writes, releases) <= CELLS * nfe &&
-      releasesWrong <= releases &&
+      Math.max(unmasks, remasks) <= CELLS * nfe &&
+      remasksWrong <= remasks &&
       (!ending || ending.trust.lowest <= ending.trust.mean),
   ),
 );

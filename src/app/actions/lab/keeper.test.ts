@@ -22,9 +22,9 @@ const outcome: Outcome = {
   exact: true,
   steps: 4,
   nfe: 4,
-  writes: 50,
-  releases: 0,
-  releasesWrong: 0,
+  unmasks: 50,
+  remasks: 0,
+  remasksWrong: 0,
 };
 const row = (seed: number, ended: number, of = 4): OwnRow => ({
   spec: {

@@ -46,21 +46,21 @@ export function ForkPart() {
         {cell !== null && !frame.cells[cell]!.given && sampler.needs.includes("evidence") && (
           <EvidenceEdit domain={frame.domain} cell={cell} />
         )}
-        {frame.cells.some(({ releasedNow, token }) => releasedNow && token === 0) && (
+        {frame.cells.some(({ remaskedNow, token }) => remaskedNow && token === 0) && (
           <div className="debug-row">
             {frame.cells.map(
-              ({ cell: released, releasedNow, token }) =>
-                releasedNow &&
+              ({ cell: remasked, remaskedNow, token }) =>
+                remaskedNow &&
                 token === 0 && (
                   <Button
-                    key={released}
+                    key={remasked}
                     onClick={() =>
-                      edit(app, { type: "set", cell: released, token: releasedNow.token })
+                      edit(app, { type: "set", cell: remasked, token: remaskedNow.token })
                     }
                   >
                     {words.fork.putBack(
-                      frame.domain.symbol(releasedNow.token),
-                      frame.domain.name(released),
+                      frame.domain.symbol(remaskedNow.token),
+                      frame.domain.name(remasked),
                     )}
                   </Button>
                 ),

@@ -59,7 +59,7 @@ export function InspectPane() {
           {watched ? words.watch.watched : words.watch.this}
         </Button>
       </div>
-      <Clashing moment={moment} cell={cell} />
+      <Conflicting moment={moment} cell={cell} />
       <Influence moment={moment} cell={cell} />
       <LeaveOneOut key={`${asked} ${moment.cursor}`} moment={moment} cell={asked} />
     </div>
@@ -71,12 +71,12 @@ interface Props {
   readonly cell: number;
 }
 
-function Clashing({ moment: { frame }, cell }: Props) {
+function Conflicting({ moment: { frame }, cell }: Props) {
   const mine = frame.conflicts.filter(({ positions }) => positions.includes(cell));
-  if (!frame.cells[cell]!.clashes) return null;
+  if (!frame.cells[cell]!.conflicts) return null;
   return (
     <section>
-      <h2>{words.cell.clashes}</h2>
+      <h2>{words.cell.conflicts}</h2>
       <p>{words.cell.broken(mine.map(({ text }) => text))}</p>
     </section>
   );

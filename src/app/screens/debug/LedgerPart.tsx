@@ -1,4 +1,4 @@
-// Asks what one release of the run was worth, and shows the answer beside the verdicts.
+// Asks what one remask of the run was worth, and shows the answer beside the verdicts.
 import { domainOf } from "../../../domains/registry.ts";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { BACKENDS } from "../../../model/backends.ts";
@@ -30,7 +30,7 @@ const RUNS = ["8", "16", "64"].map((value) => ({ value, label: value }));
 
 const keyOf = ({ step, cell }: Taken): string => `${step} ${cell}`;
 
-/** @param trace with a known solution, and a release */
+/** @param trace with a known solution, and a remask */
 export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly cursor: number }) {
   const app = useApp();
   const taken = useMemo(() => takenIn(trace), [trace]);
@@ -68,7 +68,7 @@ export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly 
       <h2>{words.title}</h2>
       <p className="debug-help">{words.how}</p>
       <Select
-        label={words.release}
+        label={words.remask}
         value={keyOf(one)}
         options={taken.slice(from, to).map((each) => ({
           value: keyOf(each),

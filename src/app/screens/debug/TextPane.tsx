@@ -140,7 +140,7 @@ function Row({ trace, frame: now, look, differs, label }: RowProps) {
 function changesUpTo({ spec, steps }: Trace, step: number): Uint32Array {
   const changes = new Uint32Array(spec.tokens.length);
   for (let at = 0; at < step; at++)
-    for (const { type, cell } of steps[at]!.events) if (type !== "write") changes[cell]!++;
+    for (const { type, cell } of steps[at]!.events) if (type !== "unmask") changes[cell]!++;
   return changes;
 }
 

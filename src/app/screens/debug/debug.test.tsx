@@ -58,13 +58,13 @@ describe("a recorded run", () => {
   });
 
   test("runs to the next hit of a condition and back to the last", async () => {
-    await userEvent.selectOptions(screen.getByLabelText("Stop when"), "wrong write");
+    await userEvent.selectOptions(screen.getByLabelText("Stop when"), "wrong unmask");
     await press("Add breakpoint");
-    const first = nextHit(recorded, { type: "wrong write", cell: null }, 0, 1)!;
-    const second = nextHit(recorded, { type: "wrong write", cell: null }, first, 1)!;
+    const first = nextHit(recorded, { type: "wrong unmask", cell: null }, 0, 1)!;
+    const second = nextHit(recorded, { type: "wrong unmask", cell: null }, first, 1)!;
     await press("Run to the next hit");
     expect(cursor()).toBe(first);
-    const hit = hitAt(recorded, { type: "wrong write", cell: null }, first)!;
+    const hit = hitAt(recorded, { type: "wrong unmask", cell: null }, first)!;
     expect(screen.getByText(`Step ${first}: ${hitInWords(SUDOKU, hit)}.`)).toBeTruthy();
     expect(app.screen.getState().selected).toBe(hit.cell);
     await press("Run to the next hit");
@@ -85,8 +85,8 @@ describe("a recorded run", () => {
   test("is judged against its solution, and a verdict leads to its step", async () => {
     await userEvent.click(screen.getByLabelText("Errors"));
     const verdicts = verdictsOn(recorded)!;
-    const row = screen.getByRole("row", { name: /Right releases/ });
-    expect(within(row).getByRole("cell").textContent).toBe(String(verdicts.rightReleases));
+    const row = screen.getByRole("row", { name: /Right remasks/ });
+    expect(within(row).getByRole("cell").textContent).toBe(String(verdicts.rightRemasks));
   });
 
   test("tells of the chosen cell, and keeps a watch on it", async () => {
@@ -101,16 +101,16 @@ describe("a long run", () => {
   const long = syntheticTrace({ steps: 900, seed: 3 });
   const marks = () => document.querySelectorAll(".barcode-mark").length;
   const items = () => document.querySelectorAll("li, option").length;
-  const { needlessReleases } = verdictsOn(long)!;
+  const { needlessRemasks } = verdictsOn(long)!;
 
   test("is marked where conditions are hit, as many times as can be told apart", async () => {
     debugOf(app).setState({
-      breakpoints: [{ id: 1, condition: { type: "needless release", cell: null }, on: true }],
+      breakpoints: [{ id: 1, condition: { type: "needless remask", cell: null }, on: true }],
     });
     const short = { ...long, steps: long.steps.slice(0, 350) };
     showTrace(app, short, false);
     const hits = (of: typeof long) =>
-      of.steps.filter((_, i) => isHit(of, { type: "needless release", cell: null }, i + 1)).length;
+      of.steps.filter((_, i) => isHit(of, { type: "needless remask", cell: null }, i + 1)).length;
     await waitFor(() => expect(marks()).toBe(hits(short)));
     app.run.setState({ trace: long });
     expect(hits(long)).toBeGreaterThan(hits(short));
@@ -123,10 +123,10 @@ describe("a long run", () => {
   test("lists of its moments what is near, and more at a wish", async () => {
     showTrace(app, long, false);
     await userEvent.click(await screen.findByLabelText("Errors"));
-    expect(needlessReleases).toBeGreaterThan(200);
+    expect(needlessRemasks).toBeGreaterThan(200);
     expect(items()).toBeLessThan(1500);
     const before = items();
-    await press(`Show more of ${needlessReleases - 200} others`);
+    await press(`Show more of ${needlessRemasks - 200} others`);
     expect(items()).toBeGreaterThan(before);
   });
 });

@@ -69,7 +69,7 @@ export function BoardList({ opened }: { opened: Opened }) {
                 </th>
                 <td>{board.valid ? words.valid : words.notValid}</td>
                 <td>{board.nfe}</td>
-                <td>{board.releases}</td>
+                <td>{board.remasks}</td>
               </tr>
             ))}
           </tbody>

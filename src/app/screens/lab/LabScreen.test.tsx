@@ -46,9 +46,9 @@ const outcome = (valid: boolean, nfe: number): Outcome => ({
   exact: valid,
   steps: nfe,
   nfe,
-  writes: 60,
-  releases: 4,
-  releasesWrong: 3,
+  unmasks: 60,
+  remasks: 4,
+  remasksWrong: 3,
 });
 
 async function shippedRow(sampler: string, nfe: number, valids: readonly boolean[]) {

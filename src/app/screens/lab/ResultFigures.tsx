@@ -1,4 +1,4 @@
-// The plots of measured samplers: rate against passes, releases, and what the
+// The plots of measured samplers: rate against passes, remasks, and what the
 // moves were spent on.
 
 import { messageOf } from "../../../model/errors.ts";
@@ -9,7 +9,7 @@ import { Figure, type Picture } from "../../../ui/lab/Figure.tsx";
 import { DotPlot } from "../../../ui/lab/DotPlot.tsx";
 import { RatePlot } from "../../../ui/lab/RatePlot.tsx";
 import type { Series } from "../../../ui/lab/series.ts";
-import { movesTable, rateTable, releasesTable } from "../../../ui/lab/tables.ts";
+import { movesTable, rateTable, remasksTable } from "../../../ui/lab/tables.ts";
 import { isJudged, many, neededNot, setName } from "../../../ui/lab/words.ts";
 import { notify } from "../../state/notices.ts";
 import { useApp } from "../../state/app.ts";
@@ -61,14 +61,14 @@ export function ResultFigures({ rows }: { rows: readonly Measured[] }) {
         )}
       </Figure>
       <div className="lab-pair">
-        <Releases view={view} />
+        <Remasks view={view} />
         <Moves view={view} />
       </div>
     </>
   );
 }
 
-function Releases({ view }: { view: View }) {
+function Remasks({ view }: { view: View }) {
   const open = useOpenRow();
   const save = useSavePlot();
   const series = atBudget(view);
@@ -80,20 +80,20 @@ function Releases({ view }: { view: View }) {
       : [{ kind: "wrong", value: row.releases_mean }],
     lines: judged
       ? [
-          words.releases.wrong(row.releases_wrong_mean.toFixed(1)),
-          words.releases.right(neededNot(row).toFixed(1)),
+          words.remasks.wrong(row.releases_wrong_mean.toFixed(1)),
+          words.remasks.right(neededNot(row).toFixed(1)),
         ]
-      : [words.releases.all(row.releases_mean.toFixed(1))],
+      : [words.remasks.all(row.releases_mean.toFixed(1))],
   }));
   return (
     <Figure
-      title={words.releases.title}
-      note={judged ? words.releases.judged : words.releases.unjudged}
-      tools={<Budgets view={view} name={words.releases.budget} />}
-      table={releasesTable(view.series)}
+      title={words.remasks.title}
+      note={judged ? words.remasks.judged : words.remasks.unjudged}
+      tools={<Budgets view={view} name={words.remasks.budget} />}
+      table={remasksTable(view.series)}
       onSave={save}
     >
-      <BarPlot label={words.releases.unit} unit={words.releases.unit} bars={bars} />
+      <BarPlot label={words.remasks.unit} unit={words.remasks.unit} bars={bars} />
       <Key kinds={judged ? ["right", "wrong"] : ["wrong"]} judged={judged} />
     </Figure>
   );
@@ -106,7 +106,7 @@ function Moves({ view }: { view: View }) {
   const bars = barsOf(atBudget(view), open, (row) => ({
     left: [],
     right: [
-      { kind: "write", value: row.writes_mean },
+      { kind: "unmask", value: row.writes_mean },
       { kind: "wrong", value: judged ? row.releases_wrong_mean : row.releases_mean },
       { kind: "right", value: judged ? neededNot(row) : 0 },
     ],
@@ -124,7 +124,7 @@ function Moves({ view }: { view: View }) {
       onSave={save}
     >
       <BarPlot label={words.moves.unit} unit={words.moves.unit} bars={bars} />
-      <Key kinds={judged ? ["write", "wrong", "right"] : ["write", "wrong"]} judged={judged} />
+      <Key kinds={judged ? ["unmask", "wrong", "right"] : ["unmask", "wrong"]} judged={judged} />
     </Figure>
   );
 }

@@ -118,7 +118,7 @@ export function RunBoard(props: RunProps) {
 function Marked() {
   return (
     <p className="lesson-marked">
-      Struck through: wrong. Circled: a <Term id="violation">violation</Term>, the same digit twice.
+      Struck through: wrong. Circled: a <Term id="conflict">conflict</Term>, the same digit twice.
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { DensePrediction } from "../../../diffusion/types.ts";
-import { clashesOn } from "../../../sudoku/clashes.ts";
+import { conflictsOn } from "../../../sudoku/conflicts.ts";
 import { anyGrid } from "../../../sudoku/testing.ts";
 import { chanceToFit, coupledIn, drawnApart } from "./coupled.ts";
 
@@ -22,7 +22,7 @@ it("finds four cells that could be filled in the other way round, and only two o
       const other = Uint8Array.from(solution);
       const crosswise = [1, 0, 3, 2].map((at) => solution[cells[at]!]!);
       cells.forEach((cell, at) => (other[cell] = crosswise[at]!));
-      expect(clashesOn(other)).toEqual([]);
+      expect(conflictsOn(other)).toEqual([]);
       expect(chanceToFit(evenly(solution, cells), cells)).toBeCloseTo(2 / 16);
     }),
     { numRuns: 50 },

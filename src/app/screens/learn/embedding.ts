@@ -34,7 +34,8 @@ export function wishesIn(search: string): Wishes {
   };
   const own = {
     lesson: among("lesson", LESSONS, "letting-go"),
-    heat: among("heat", HEATS, "quality"),
+    // Remasks were called releases until version 0.2.
+    heat: query.get("heat") === "releases" ? "remasks" : among("heat", HEATS, "quality"),
     marks: among("marks", ["0", "1"], "1") === "1",
     theme: among("theme", THEMES, "system"),
   };

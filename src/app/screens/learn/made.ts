@@ -2,7 +2,7 @@
 // one with wrong digits (chapter 4), one with two that vouch for each other (chapters 6 and 9).
 import type { Tokens } from "../../../diffusion/types.ts";
 import { PEERS } from "../../../sudoku/grid.ts";
-import { clashesOn } from "../../../sudoku/clashes.ts";
+import { conflictsOn } from "../../../sudoku/conflicts.ts";
 import { stateAt } from "../../../trace/history.ts";
 import { LINE, vouchFor, wrongAt } from "../../../trace/lessons.ts";
 import { startTrace } from "../../../trace/record.ts";
@@ -49,7 +49,7 @@ export const makeVouching: Make = async (app, base, changes, goOn) => {
     if (!goOn() || tried > MOST_TRIED) break;
     const boards = pairs
       .map((pair) => ({ pair, given, tokens: rightBut(pair, tokens, last, solution) }))
-      .filter((board) => clashesOn(board.tokens).length === 0);
+      .filter((board) => conflictsOn(board.tokens).length === 0);
     const said = await model.predict(boards);
     tried += boards.length;
     for (const [i, board] of boards.entries()) {

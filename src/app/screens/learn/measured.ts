@@ -47,7 +47,7 @@ export function rowOf(
 /** One set at one budget, without taking back and with PRISM, all else the same. */
 export interface Pair {
   readonly kept: Measured;
-  readonly released: Measured;
+  readonly remasked: Measured;
 }
 
 /** All pairs of the default model, the surest cells first; the smallest gain comes first. */
@@ -63,18 +63,18 @@ export function pairsOf(rows: readonly Measured[]): Pair[] {
           order: "confidence",
           model: "prism",
         });
-      const [kept, released] = [by("mdm"), by("prism")];
-      return kept && released ? { kept, released } : [];
+      const [kept, remasked] = [by("mdm"), by("prism")];
+      return kept && remasked ? { kept, remasked } : [];
     })
     .toSorted((a, b) => gainOf(a) - gainOf(b));
 }
 
-const gainOf = ({ kept, released }: Pair): number => released.valid_rate - kept.valid_rate;
+const gainOf = ({ kept, remasked }: Pair): number => remasked.valid_rate - kept.valid_rate;
 
 /** Whether the 95 % intervals leave it open which of the two is better. */
-export function verdictOf({ kept, released }: Pair): "better" | "level" | "worse" {
-  if (released.valid_low > kept.valid_high) return "better";
-  return released.valid_high < kept.valid_low ? "worse" : "level";
+export function verdictOf({ kept, remasked }: Pair): "better" | "level" | "worse" {
+  if (remasked.valid_low > kept.valid_high) return "better";
+  return remasked.valid_high < kept.valid_low ? "worse" : "level";
 }
 
 /** What one may fear of taking back, and the pair that answers it. */

@@ -2,7 +2,7 @@
 import { boardOf } from "../../../run/solve.ts";
 import { useEffect, useRef, useState } from "react";
 import { cellName, CELLS, DIGITS, SIZE } from "../../../sudoku/grid.ts";
-import { clashesOn } from "../../../sudoku/clashes.ts";
+import { conflictsOn } from "../../../sudoku/conflicts.ts";
 import { count } from "../../../trace/words.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { clearOwn, enter, giveHint, redo, tell, undo } from "../../actions/game.ts";
@@ -25,7 +25,7 @@ import { doubtUnder } from "../../state/model.ts";
 import { gapsOf, useRace } from "../../actions/race.ts";
 import { words } from "../../text/game.ts";
 import { useGame, useModelPart, useScreen, useSettings, useApp } from "../../state/app.ts";
-import { tellsClashes } from "../../state/settings.ts";
+import { tellsConflicts } from "../../state/settings.ts";
 import { clock } from "./GameBar.tsx";
 
 /** In parts, each drawn anew for what it shows alone: a key must be seen at once. */
@@ -315,7 +315,7 @@ function useRaced(standing: string): string {
   return `${left(you, yours)}. ${left(model, gapsOf(boardOf(trace)))}.`;
 }
 
-/** How the game stands, telling no more of clashes than is wished. */
+/** How the game stands, telling no more of conflicts than is wished. */
 function useStanding(): string {
   const board = useGame((game) => game.board);
   const begun = useGame(isBegun);
@@ -323,7 +323,7 @@ function useStanding(): string {
   const solved = isSolved(board);
   // The clock goes on beside the board; it is told here when it stands, of what a person has solved.
   const seconds = useGame((game) => (solved && isByHand(game) ? game.seconds : 0));
-  const tells = useSettings((settings) => tellsClashes(settings, board.tokens));
+  const tells = useSettings((settings) => tellsConflicts(settings, board.tokens));
   const empty = board.tokens.filter((token) => !token).length;
   if (solved) return seconds > 0 ? words.solved(clock(seconds)) : words.solvedUntimed;
   if (!empty && !tells) return words.fullButWrong;
@@ -333,5 +333,5 @@ function useStanding(): string {
   if (entersClues) return verdict.message;
   if (NO_SOLUTION.has(verdict.kind)) return words.noSolution(verdict.message);
   if (!begun) return words.begin(count(empty, "empty cell"));
-  return words.standing(count(empty, "empty cell"), tells ? clashesOn(board.tokens).length : 0);
+  return words.standing(count(empty, "empty cell"), tells ? conflictsOn(board.tokens).length : 0);
 }

@@ -111,28 +111,28 @@ function Card({ told, model, onClose }: CardProps) {
 function Strips({ rows }: { readonly rows: readonly StripRow[] }) {
   return (
     <div className="end-strips" aria-hidden="true">
-      {rows.map(({ name, writes, releases }) => (
+      {rows.map(({ name, unmasks, remasks }) => (
         <div key={name}>
           <small>{name}</small>
-          <svg viewBox={`0 -24 ${Math.max(FEWEST, writes.length)} 48`} preserveAspectRatio="none">
-            {Array.from(writes, (n, i) => (
+          <svg viewBox={`0 -24 ${Math.max(FEWEST, unmasks.length)} 48`} preserveAspectRatio="none">
+            {Array.from(unmasks, (n, i) => (
               <g key={i}>
                 {n > 0 && (
                   <rect
-                    className="scrubber-writes"
+                    className="scrubber-unmasks"
                     x={i + 0.1}
                     y={-height(n)}
                     width="0.8"
                     height={height(n)}
                   />
                 )}
-                {releases[i]! > 0 && (
+                {remasks[i]! > 0 && (
                   <rect
-                    className="scrubber-releases"
+                    className="scrubber-remasks"
                     x={i + 0.1}
                     y="0"
                     width="0.8"
-                    height={height(releases[i]!)}
+                    height={height(remasks[i]!)}
                   />
                 )}
               </g>

@@ -5,7 +5,7 @@ import { cellName } from "../../../sudoku/grid.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { useApp, useGame, useModelPart, useSettings } from "../../state/app.ts";
-import { release } from "../../actions/game.ts";
+import { remask } from "../../actions/game.ts";
 import { currentOpinion } from "../../state/livePrediction.ts";
 import { doubted } from "../../state/hint.ts";
 import { doubtUnder } from "../../state/model.ts";
@@ -79,10 +79,10 @@ function CleanUp() {
         {open &&
           list.map(({ cell, digit, quality }) => (
             <li key={cell} className="row">
-              <span>{words.wouldRelease(digit, cellName(cell), quality.toFixed(2))}</span>
+              <span>{words.wouldRemask(digit, cellName(cell), quality.toFixed(2))}</span>
               <Button
-                label={words.releaseIt(digit, cellName(cell))}
-                onClick={() => decided(() => release(app, cell))}
+                label={words.remaskIt(digit, cellName(cell))}
+                onClick={() => decided(() => remask(app, cell))}
               >
                 {words.accept}
               </Button>

@@ -33,8 +33,8 @@ export function Player({ quiet }: { readonly quiet: boolean }) {
 
 /** The start, which changes nothing, has no column of its own. */
 function countsOf(trace: Trace) {
-  const { writes, releases } = timelineOf(trace);
-  return { writes: writes.subarray(1), releases: releases.subarray(1) };
+  const { unmasks, remasks } = timelineOf(trace);
+  return { unmasks: unmasks.subarray(1), remasks: remasks.subarray(1) };
 }
 
 /** About a step a masked cell; a run that takes longer gets room as it grows. */

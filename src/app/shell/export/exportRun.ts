@@ -23,7 +23,7 @@ const nameOf = ({ spec }: Trace): string => `${spec.sampler}-seed-${spec.seed}`;
 
 /** Draws any moment of a run: a remask with its scene, at one phase of it or at rest. */
 export function painter(trace: Trace, look: Look): (step: number, phase?: number | null) => string {
-  const { writes, releases } = timelineOf(trace);
+  const { unmasks, remasks } = timelineOf(trace);
   const title = `${trace.spec.sampler}, seed ${trace.spec.seed}`;
   const domain = domainOf(trace.spec);
   return (step, phase = null) => {
@@ -40,7 +40,7 @@ export function painter(trace: Trace, look: Look): (step: number, phase?: number
         moment: phase === null ? STILL : momentAt(phase),
         still: phase === null,
       });
-    return stillOf({ ...look, frame, title, writes, releases, overlay, said });
+    return stillOf({ ...look, frame, title, unmasks, remasks, overlay, said });
   };
 }
 

@@ -12,7 +12,7 @@ import {
 } from "./plan.ts";
 
 const plan: Plan = { format: "gif", from: 3, to: 12, stepsPerSecond: 4, told: false, width: 720 };
-const trace = syntheticTrace({ steps: 12, releaseRate: 0.7, ended: true });
+const trace = syntheticTrace({ steps: 12, remaskRate: 0.7, ended: true });
 
 test("a film has every step of its range, and rests on the last", () => {
   const shots = shotsOf(trace, plan);

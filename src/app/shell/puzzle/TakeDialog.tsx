@@ -101,8 +101,8 @@ async function pictureOf(clues: Uint8Array): Promise<Uint8Array> {
     solution: null,
     scheme: "light",
     title: words.caption,
-    writes: [0],
-    releases: [0],
+    unmasks: [0],
+    remasks: [0],
   });
   const canvas = document.createElement("canvas");
   canvas.width = STILL.width * SCALE;

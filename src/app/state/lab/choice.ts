@@ -42,7 +42,7 @@ export const FIRST_CHOICE: Choice = {
 };
 
 /**
- * No release against PRISM, on one model at one budget, from easy puzzles to extreme
+ * No remask against PRISM, on one model at one budget, from easy puzzles to extreme
  * ones: a choice for each set, all of one model.
  */
 export const FROM_EASY_TO_EXTREME: readonly Choice[] = BY_DIFFICULTY.map((set) => ({

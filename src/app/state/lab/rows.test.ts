@@ -9,9 +9,9 @@ const outcome = (valid: boolean, nfe = 10): Outcome => ({
   exact: valid,
   steps: nfe,
   nfe,
-  writes: 0,
-  releases: 0,
-  releasesWrong: 0,
+  unmasks: 0,
+  remasks: 0,
+  remasksWrong: 0,
 });
 
 const row = (outcomes: readonly (Outcome | null)[], ms = 0, passes = 0, nfe = 40): OwnRow => ({

@@ -56,16 +56,16 @@ const JUDGED = "training/ablations/prism-24";
 
 /** Four cells at once, chosen by chance: nearly nothing is solved without taking back. */
 function Chance() {
-  const [kept, released] = [
+  const [kept, remasked] = [
     useRate("extreme", "mdm", 256, "random", JUDGED),
     useRate("extreme", "prism", 256, "random", JUDGED),
   ];
-  if (!kept || !released) return null;
+  if (!kept || !remasked) return null;
   return (
     <p>
       The gap is widest where writing is fast and blind: extreme puzzles, four cells a forward in
       random order, the digits those of the plain denoiser. Without taking back {inWords(kept)} end
-      right; with it, and {released.nfe} <Term id="nfe">NFE</Term>, {inWords(released)}.
+      right; with it, and {remasked.nfe} <Term id="nfe">NFE</Term>, {inWords(remasked)}.
     </p>
   );
 }

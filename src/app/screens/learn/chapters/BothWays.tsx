@@ -1,6 +1,6 @@
 // The board of chapter 10: an extreme puzzle in random order, without second thoughts and with.
 import { EXAMPLES } from "../../../state/examples.ts";
-import { releasesBy, wrongAt } from "../../../../trace/lessons.ts";
+import { remasksBy, wrongAt } from "../../../../trace/lessons.ts";
 import type { Trace } from "../../../../trace/types.ts";
 import { count } from "../../../../trace/words.ts";
 import { cellAloud } from "../../../../ui/board/describe.ts";
@@ -25,17 +25,17 @@ export function BothWays() {
   const address = useAddressed();
   const wished = useWished();
   const kept = useLessonRun("chance-kept", wished);
-  const released = useLessonRun("chance-released", wished);
-  const last = released.trace?.steps.length ?? 0;
+  const remasked = useLessonRun("chance-released", wished);
+  const last = remasked.trace?.steps.length ?? 0;
   const step = address.whole("with", last, 0, last);
   const chosen = address.whole("cell", -1, 0, 80);
-  const times = (released.trace && releasesBy(released.trace, step).get(chosen)) ?? 0;
-  const most = released.trace ? Math.max(0, ...releasesBy(released.trace, last).values()) : 0;
+  const times = (remasked.trace && remasksBy(remasked.trace, step).get(chosen)) ?? 0;
+  const most = remasked.trace ? Math.max(0, ...remasksBy(remasked.trace, last).values()) : 0;
   const another = HARD[(HARD.indexOf(wished.puzzle ?? "") + 1) % HARD.length];
   return (
     <>
       <p>
-        Chapter 2 said that a random order writes guesses. Here is{" "}
+        Chapter 2 said that a random order unmasks guesses. Here is{" "}
         {wished.puzzle === null ? "an extreme puzzle" : "the puzzle of the address"} in random
         order, run without second thoughts and with.
       </p>
@@ -45,10 +45,10 @@ export function BothWays() {
             <div className="lesson-pair lesson-equal">
               <Way making={kept} name="Without second thoughts" part="without" heat="none" />
               <Way
-                making={released}
+                making={remasked}
                 name="With second thoughts"
                 part="with"
-                heat="releases"
+                heat="remasks"
                 selected={chosen < 0 ? null : chosen}
                 onSelect={(cell) => address.set({ cell })}
               />
@@ -59,7 +59,7 @@ export function BothWays() {
                 step.
               </p>
             )}
-            {released.trace && !released.busy && most < 2 && (
+            {remasked.trace && !remasked.busy && most < 2 && (
               <p>In this run no cell was let go more than once; take another puzzle.</p>
             )}
             <p>

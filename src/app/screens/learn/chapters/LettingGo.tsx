@@ -1,7 +1,7 @@
 // Chapter 5: the puzzle of chapter 3 with PRISM; threshold and budget live.
 import { Term } from "../../../../ui/glossary/Term.tsx";
 import type { ReactNode } from "react";
-import { wrongReleases } from "../../../../trace/lessons.ts";
+import { wrongRemasks } from "../../../../trace/lessons.ts";
 import { stateAt } from "../../../../trace/history.ts";
 import type { Trace } from "../../../../trace/types.ts";
 import { count } from "../../../../trace/words.ts";
@@ -69,8 +69,8 @@ function Prose() {
     <>
       <p>
         Now the two outputs work together. In every step the <Term id="sampler">sampler</Term>{" "}
-        writes the surest masked cells, and whatever stands on the board with a{" "}
-        <Term id="quality">quality</Term> under the threshold is <Term id="release">released</Term>:
+        unmasks the surest masked cells, and whatever stands on the board with a{" "}
+        <Term id="quality">quality</Term> under the threshold is <Term id="remask">remasked</Term>:
         it goes back to mask, and is thought of again in a later step, when more of the board is
         known. The budget is counted in <Term id="nfe">NFE</Term>.
       </p>
@@ -118,7 +118,7 @@ function Run({
       <Columns label="Wrong digits on the board" values={wrong} step={step} onStep={setStep} />
       <p>
         {ended &&
-          `Ends after ${count(last, "step")} ${end}${ended === "budget" ? ", because its budget was spent" : ""}; ${count(wrongReleases(trace), "wrong digit")} taken back on the way.`}
+          `Ends after ${count(last, "step")} ${end}${ended === "budget" ? ", because its budget was spent" : ""}; ${count(wrongRemasks(trace), "wrong digit")} taken back on the way.`}
       </p>
       {settled && line === 0 && left === 0 && (
         <p>

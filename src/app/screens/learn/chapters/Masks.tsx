@@ -37,7 +37,7 @@ function Prose() {
         A <em>masked diffusion model</em> learns from full boards. Cells are hidden behind{" "}
         <Term id="mask">masks</Term>, and it is asked what stood there; its answer is not a digit
         but nine probabilities for each masked cell, all in one forward pass. To fill a board it
-        writes some of them down, and asks again.
+        unmasks some of them down, and asks again.
       </p>
       <p>
         Here is a board with few digits left

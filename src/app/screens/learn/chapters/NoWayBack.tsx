@@ -105,6 +105,6 @@ function Run({ trace, state }: { readonly trace: Trace; readonly state: ReactNod
 /** "row 2 column 3 got a 5 with a probability of 0.61" */
 function surenessOf(trace: Trace, step: number, cell: number): string {
   const { events, prediction } = trace.steps[step - 1]!;
-  const { token } = events.find((event) => event.type === "write" && event.cell === cell)!;
+  const { token } = events.find((event) => event.type === "unmask" && event.cell === cell)!;
   return `${cellAloud(cell)} got a ${token} with a probability of ${decimals(probabilityOf(prediction, cell, token)!)}`;
 }

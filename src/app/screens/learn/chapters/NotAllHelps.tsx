@@ -41,11 +41,11 @@ export function NotAllHelps() {
         written with the least confidence, as stored when they were written. ReMDM follows a
         schedule, whatever stands on the board. P2 keeps the best digits of every pass and masks the
         rest. T2M takes back what the model, looking again, finds unlikely. IPR masks a random
-        quarter, again and again, and writes it anew.
+        quarter, again and again, and unmasks it anew.
       </p>
       <p>
         Here all of them write with the same model, on the same puzzles, within {NFE} forward passes
-        where nothing else is said: what differs is only what is <Term id="release">released</Term>.
+        where nothing else is said: what differs is only what is <Term id="remask">remasked</Term>.
       </p>
       {ranked.length > 1 ? (
         <Guess
@@ -120,8 +120,8 @@ function Ranking({ rows }: { readonly rows: readonly Measured[] }) {
       </table>
       <p>
         {better === 0
-          ? "None is better than no release beyond the intervals"
-          : `${better} of ${rows.length - 1} ${better === 1 ? "is" : "are"} better than no release beyond the intervals`}
+          ? "None is better than no remask beyond the intervals"
+          : `${better} of ${rows.length - 1} ${better === 1 ? "is" : "are"} better than no remask beyond the intervals`}
         . What helps is not letting go but knowing of what.
         {row &&
           ` ${nameOf(row.sampler)}: ${inWords(row)}, ${row.releases_mean.toFixed(1)} digits taken back a board, ${row.releases_wrong_mean.toFixed(1)} of them wrong.`}

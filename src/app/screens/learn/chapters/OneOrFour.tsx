@@ -3,7 +3,7 @@
 import { givenOf } from "../../../../diffusion/board.ts";
 import { useMemo } from "react";
 import type { DensePrediction, Tokens, Given } from "../../../../diffusion/types.ts";
-import { clashesOn } from "../../../../sudoku/clashes.ts";
+import { conflictsOn } from "../../../../sudoku/conflicts.ts";
 import { count, decimals, percent } from "../../../../trace/words.ts";
 import { cellAloud } from "../../../../ui/board/describe.ts";
 import { Board } from "../../../../ui/board/Board.tsx";
@@ -224,7 +224,7 @@ function ToldFour({ draws, tokens, given, solution }: FourProps) {
       {problem && <p role="alert">{problem}</p>}
       <p>
         {count(draws.length, "draw")} of four, {fitting} without a{" "}
-        <Term id="violation">violation</Term>. The last column is what the other three make of a
+        <Term id="conflict">conflict</Term>. The last column is what the other three make of a
         digit, and what quality should say. But the label knows nothing of them: it is right as
         often as the column before says. So the judge is asked about one board and taught by
         another.
@@ -238,5 +238,5 @@ function ToldFour({ draws, tokens, given, solution }: FourProps) {
 }
 
 const fits = (four: Drawn, solution: Tokens): boolean =>
-  clashesOn(solution.map((digit, at) => four.find(({ cell }) => cell === at)?.token ?? digit))
+  conflictsOn(solution.map((digit, at) => four.find(({ cell }) => cell === at)?.token ?? digit))
     .length === 0;

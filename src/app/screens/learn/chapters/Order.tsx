@@ -28,7 +28,7 @@ export function Order() {
       <p>
         The model was trained to answer for any set of <Term id="mask">masks</Term>, so it may write
         the cells in any order. For a model without errors all orders would be as good. A real one
-        meets cells that it cannot yet know, and whoever writes those first writes a guess.
+        meets cells that it cannot yet know, and whoever unmasks those first unmasks a guess.
       </p>
       <p>
         Two runs of one model on one puzzle, two cells a step, by two{" "}

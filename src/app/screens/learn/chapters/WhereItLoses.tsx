@@ -36,7 +36,7 @@ export function WhereItLoses({ rows }: { readonly rows: readonly Measured[] }) {
 }
 
 function Standing({ pairs }: { readonly pairs: readonly Pair[] }) {
-  const behind = pairs.filter(({ kept, released }) => released.valid_rate < kept.valid_rate);
+  const behind = pairs.filter(({ kept, remasked }) => remasked.valid_rate < kept.valid_rate);
   const level = pairs.filter((pair) => verdictOf(pair) === "level").length;
   return (
     <>
@@ -63,7 +63,7 @@ function Standing({ pairs }: { readonly pairs: readonly Pair[] }) {
                 <th scope="row">{setName(setOf(pair.kept))}</th>
                 <td>{pair.kept.nfe}</td>
                 <td>{percent(pair.kept.valid_rate)}</td>
-                <td>{percent(pair.released.valid_rate)}</td>
+                <td>{percent(pair.remasked.valid_rate)}</td>
                 <td>{verdictOf(pair)}</td>
               </tr>
             ))}
@@ -79,7 +79,7 @@ function Standing({ pairs }: { readonly pairs: readonly Pair[] }) {
       <ul className="lesson-list">
         {fearsIn(pairs).map(({ fear, verdict, pair }) => (
           <li key={fear}>
-            {fear} {ANSWERS[verdict]} ({inWords(pair.released)} valid with it, {inWords(pair.kept)}{" "}
+            {fear} {ANSWERS[verdict]} ({inWords(pair.remasked)} valid with it, {inWords(pair.kept)}{" "}
             without, at {pair.kept.nfe} NFE.)
           </li>
         ))}

@@ -3,26 +3,26 @@
 import { type Board, SIZE, UNITS, type Unit } from "./grid.ts";
 
 /** One digit standing more than once in one unit. */
-export interface Clash {
+export interface Conflict {
   readonly unit: Unit;
   readonly digit: number;
   readonly cells: readonly number[];
 }
 
-/** Every clash on a board, in the order of UNITS, then of digits. */
-export function clashesOn(tokens: Board): Clash[] {
-  const clashes: Clash[] = [];
+/** Every conflict on a board, in the order of UNITS, then of digits. */
+export function conflictsOn(tokens: Board): Conflict[] {
+  const conflicts: Conflict[] = [];
   for (const unit of UNITS) {
     if (!repeats(tokens, unit)) continue;
     for (let digit = 1; digit <= SIZE; digit++) {
       const cells = unit.cells.filter((cell) => tokens[cell] === digit);
-      if (cells.length > 1) clashes.push({ unit, digit, cells });
+      if (cells.length > 1) conflicts.push({ unit, digit, cells });
     }
   }
-  return clashes;
+  return conflicts;
 }
 
-export const hasClash = (tokens: Board): boolean => UNITS.some((unit) => repeats(tokens, unit));
+export const hasConflict = (tokens: Board): boolean => UNITS.some((unit) => repeats(tokens, unit));
 
 /** How many digits of a board could be taken away so that no box holds one twice. */
 export const boxRepeats = (tokens: Board): number =>
