@@ -1,6 +1,6 @@
 // Boards of a domain on the command line: how one is read and written, and which sets there are of them.
 import { type Domain, formatBoard, parseBoard } from "../src/diffusion/domain.ts";
-import type { Tokens } from "../src/diffusion/types.ts";
+import type { RunState, Tokens } from "../src/diffusion/types.ts";
 import { domainIds, domainOf } from "../src/domains/registry.ts";
 import { SUDOKU } from "../src/domains/sudoku.ts";
 import { digitsOfDomain } from "../src/domains/sums.ts";
@@ -8,11 +8,12 @@ import type { Manifest } from "../src/model/types.ts";
 import { checkPuzzle } from "../src/sudoku/check.ts";
 import { parsePuzzle } from "../src/sudoku/formats.ts";
 import { formatGrid, formatLine } from "../src/sudoku/formats/write.ts";
-import { reckon } from "../src/sums/exact.ts";
+import { nearestTrue, reckon } from "../src/sums/exact.ts";
+import { onlySum } from "../src/sums/sets.ts";
 import { formatColumn, formatSum, parseSum } from "../src/sums/text.ts";
 import { manifestOf } from "./models.ts";
 import { type PuzzleSet, puzzleSet } from "./puzzle-sets.ts";
-import { onlySum, sumSet } from "./sum-sets.ts";
+import { sumSet } from "./sum-sets.ts";
 
 interface ReadBoard {
   readonly tokens: Tokens;
@@ -34,6 +35,8 @@ export interface Boards {
   /** A set by its name or its file, and the sets measured where none is named. */
   readonly set: (name: string, limit: number) => Promise<PuzzleSet>;
   readonly sets: readonly string[];
+  /** The board that one on its way is judged by, where several are right; null where its only solution judges it. */
+  readonly nearest: ((state: RunState, float: () => number) => Tokens | null) | null;
 }
 
 const sudoku: Boards = {
@@ -50,6 +53,7 @@ const sudoku: Boards = {
   drawn: formatGrid,
   set: puzzleSet,
   sets: [],
+  nearest: null,
 };
 
 function sums(domain: Domain, digits: number): Boards {
@@ -66,6 +70,7 @@ function sums(domain: Domain, digits: number): Boards {
     drawn: (tokens) => formatColumn(digits, tokens),
     set: (name, limit) => sumSet(name, digits, limit),
     sets: ["half"],
+    nearest: ({ tokens, given }, float) => nearestTrue(digits, tokens, given, float),
   };
 }
 
@@ -83,6 +88,7 @@ export function boardsOf(id: string): Boards {
     drawn: (tokens) => formatBoard(domain, tokens),
     set: () => Promise.reject(new Error(`There are no sets of ${domain.title} to measure.`)),
     sets: [],
+    nearest: null,
   };
 }
 

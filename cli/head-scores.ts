@@ -13,7 +13,10 @@ import type {
 } from "../src/diffusion/types.ts";
 import type { Denoiser } from "../src/model/types.ts";
 import { type ScoredDigit, scoredDigits } from "../src/results/head-tally.ts";
+import { random } from "../src/random.ts";
 import { type BenchPuzzle, measureBoards } from "../src/results/measuring.ts";
+import { runSeed } from "../src/results/outcome.ts";
+import { boardsOf } from "./boards.ts";
 import { threadModel } from "./models.ts";
 
 /** One written cell of one board. Scores claim to be p(right), 0..1. */
@@ -48,7 +51,7 @@ export async function scoreShare(share: HeadShare): Promise<ScoredCell[]> {
   const model = await threadModel(share.model);
   const { predict } = model;
   const cells: ScoredCell[] = [];
-  for (const [i, sample] of (await boardsOf(share, model)).entries()) {
+  for (const [i, sample] of (await seenBy(share, model)).entries()) {
     const probed = i % share.oracleEvery === 0;
     cells.push(...scored(sample, probed ? await predict(leaveOneOut(sample.state)) : null));
   }
@@ -56,8 +59,10 @@ export async function scoreShare(share: HeadShare): Promise<ScoredCell[]> {
 }
 
 /** A prediction tells of the board before its step, so that is the board scored. */
-async function boardsOf(share: HeadShare, model: Denoiser): Promise<Sample[]> {
+async function seenBy(share: HeadShare, model: Denoiser): Promise<Sample[]> {
   const { sampler, params, puzzles, from, seed, stride } = share;
+  const { nearest } = boardsOf(model.manifest.domain);
+  const chance = puzzles.map((_, i) => random(runSeed(seed, from + i)));
   const samples: Sample[] = [];
   await measureBoards({
     domain: domainOf(model.manifest),
@@ -69,7 +74,8 @@ async function boardsOf(share: HeadShare, model: Denoiser): Promise<Sample[]> {
     predict: model.predict,
     onSeen: (i, state, prediction) => {
       if (state.step === 0 || state.step % stride > 0) return;
-      samples.push({ state, prediction, solution: puzzles[i]!.solution! });
+      const solution = nearest ? nearest(state, chance[i]!.float) : puzzles[i]!.solution;
+      samples.push({ state, prediction, solution: solution! });
     },
   });
   return samples;

@@ -18,11 +18,11 @@ import {
   thinned,
 } from "../src/results/statistics.ts";
 import { aligned } from "./bench-table.ts";
+import { boardsOf } from "./boards.ts";
 import type { HeadShare, ScoredCell } from "./head-scores.ts";
 import { manifestOf } from "./models.ts";
 import { inOrder } from "./pool.ts";
 import { progressBar } from "./progress.ts";
-import { puzzleSet } from "./puzzle-sets.ts";
 import { whole } from "./numbers.ts";
 import { addSamplerFlags, givenParams, paramsOwnedBy } from "./sampler-flags.ts";
 
@@ -46,7 +46,10 @@ export const headCommand = () =>
       .description("measure how well the quality head tells wrong digits from right ones")
       .option("--model <id>", "model, by id or folder", "prism")
       .option("--sampler <id>", "whose boards", DEFAULT_SAMPLER)
-      .requiredOption("--puzzles <file>", "puzzles in any text format")
+      .requiredOption(
+        "--puzzles <file>",
+        "puzzles in any text format; of sums, a set by what is asked, too",
+      )
       .option("--limit <n>", "only the first n puzzles", whole(1), 100)
       .option("--stride <n>", "score every nth board of a run", whole(1), 1)
       .option("--oracle-every <n>", "ask leave-one-out about every nth of these", whole(1), 8)
@@ -60,9 +63,12 @@ AUROC is the chance that a right digit scores above a wrong one; ECE the expecte
 calibration error over 15 bins; best T the temperature that would calibrate the score,
 "none" where no one would, as where no digit is wrong.
 Leave-one-out is what PRISM has its head estimate; it is asked about fewer boards.
+A digit is right that the solution has; of sums, of which several may be true, that the nearest
+true sum has: one that keeps the givens and contradicts as few of the other digits as any.
 
-Example:
-  npm run --silent cli -- head --puzzles puzzles/minimal.txt --limit 100 --json`,
+Examples:
+  npm run --silent cli -- head --puzzles puzzles/minimal.txt --limit 100 --json
+  npm run --silent cli -- head --model sums --puzzles half --limit 100 --per-step 4 --temperature 1 --nfe 64`,
     )
     .action(async ({ json, ...options }: Omit<HeadSpec, "params"> & { json: boolean }) => {
       const report = await headReport({ ...options, params: givenParams({ ...options }) });
@@ -106,8 +112,9 @@ export async function headReport(
     paramsOwnedBy(sampler, spec.params, [sampler]),
   );
   if (!manifest.quality) throw new Error(`${manifest.name} has no quality head to measure.`);
-  const set = await puzzleSet(spec.puzzles, spec.limit);
-  const puzzles = set.puzzles.filter(({ solution }) => solution !== null);
+  const boards = boardsOf(manifest.domain);
+  const set = await boards.set(spec.puzzles, spec.limit);
+  const puzzles = set.puzzles.filter(({ solution }) => solution !== null || boards.nearest);
   if (puzzles.length === 0) {
     throw new Error(
       `${spec.puzzles} has no puzzle with one solution, so nothing tells wrong from right.`,
@@ -115,7 +122,7 @@ export async function headReport(
   }
   const asked = {
     model: spec.model,
-    file: spec.puzzles,
+    file: set.file,
     model_sha256: manifest.sha256,
     file_sha256: set.hash,
     sampler: sampler.id,

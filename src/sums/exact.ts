@@ -57,6 +57,70 @@ export function drawTrue(digits: number, board: SumBoard, float: () => number): 
   return reckon(digits, drawn).count > 0 ? drawn : null;
 }
 
+/**
+ * The true sum that a board is on the way to: one that keeps every given and contradicts as few of the other
+ * digits as any does, each such sum as likely as any other; null where no true sum keeps the givens.
+ * @param given [3 N + 1], 1 = given
+ */
+export function nearestTrue(
+  digits: number,
+  board: SumBoard,
+  given: ArrayLike<number>,
+  float: () => number,
+): Uint8Array | null {
+  const wrong = (position: number, digit: number): number =>
+    !board[position] || digitOf(board[position]) === digit ? 0 : given[position] ? Infinity : 1;
+  const top = positionOf(digits, { part: 2, column: digits });
+  // [carry]: digits contradicted at least in the columns that are left, and in how many ways so few.
+  let left = [0, 1].map((carry) => ({ wrong: wrong(top, carry), ways: 1 }));
+  const choices: Choice[][][] = [];
+  for (let column = digits - 1; column >= 0; column--) {
+    const at = ([0, 1, 2] as const).map((part) => positionOf(digits, { part, column }));
+    choices[column] = [0, 1].map((carry) => {
+      const all = ALL_PAIRS.map(([a, b]): Choice => {
+        const total = a + b + carry;
+        const here = [a, b, total % DIGITS] as const;
+        const out = Math.floor(total / DIGITS);
+        const cost = here.reduce((sum, digit, part) => sum + wrong(at[part]!, digit), 0);
+        return { here, out, wrong: cost + left[out]!.wrong, ways: left[out]!.ways };
+      });
+      const least = Math.min(...all.map((one) => one.wrong));
+      return all.filter((one) => one.wrong === least);
+    });
+    left = choices[column]!.map((best) => ({
+      wrong: best[0]!.wrong,
+      ways: best.reduce((sum, { ways }) => sum + ways, 0),
+    }));
+  }
+  if (left[0]!.wrong === Infinity) return null;
+  const nearest = Uint8Array.from(board);
+  let carry = 0;
+  for (let column = 0; column < digits; column++) {
+    const best = choices[column]![carry]!;
+    let draw = float() * best.reduce((sum, { ways }) => sum + ways, 0);
+    const taken = best.find(({ ways }) => (draw -= ways) < 0) ?? best.at(-1)!;
+    taken.here.forEach((digit, part) => {
+      nearest[positionOf(digits, { part: part as Part, column })] = digit + 1;
+    });
+    carry = taken.out;
+  }
+  nearest[top] = carry + 1;
+  return nearest;
+}
+
+/** A way to fill a column, with what is contradicted in it and left of it. */
+interface Choice {
+  readonly here: readonly [number, number, number];
+  readonly out: number;
+  readonly wrong: number;
+  readonly ways: number;
+}
+
+const ALL_PAIRS = Array.from(
+  { length: DIGITS * DIGITS },
+  (_, i) => [Math.floor(i / DIGITS), i % DIGITS] as const,
+);
+
 /** A digit for every masked position, each drawn by its own share of the true sums, told of no other. */
 export function drawApart(digits: number, board: SumBoard, float: () => number): Uint8Array {
   const { marginals } = reckon(digits, board);

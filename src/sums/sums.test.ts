@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { random } from "../random.ts";
 import { DIGITS, placeAloud, placeName, placeOf, positionOf, sizeOf } from "./board.ts";
-import { chanceApart, drawApart, drawTrue, reckon } from "./exact.ts";
+import { chanceApart, drawApart, drawTrue, nearestTrue, reckon } from "./exact.ts";
 import { LEVELS, sumPuzzle } from "./generator.ts";
 import { carryChain, conflictOn, isTrue } from "./judge.ts";
 import { allTrue, anyBoardOf, anyDigits, anySumPuzzle } from "./testing.ts";
@@ -102,6 +102,34 @@ describe("exact reckoning", () => {
       }),
     );
     expect(drawTrue(1, board("9+9=2?").tokens, Math.random)).toBeNull();
+  });
+});
+
+describe("the true sum that a board is on the way to", () => {
+  it("keeps the givens, contradicts as few digits as any, and is each of those as often", () => {
+    fc.assert(
+      fc.property(anyBoardOf(1), fc.infiniteStream(fc.boolean()), (tokens, marks) => {
+        const given = tokens.map((token) => Number(token > 0 && marks.next().value));
+        const none = tokens.map(() => 0);
+        const wrongs = (one: ArrayLike<number>) =>
+          tokens.filter((token, at) => token && token !== one[at]).length;
+        const all = allTrue(1, none).filter((one) =>
+          one.every((token, at) => !given[at] || token === tokens[at]),
+        );
+        const least = Math.min(...all.map(wrongs));
+        const nearest = all.filter((one) => wrongs(one) === least).map(String);
+        const { float } = random(nearest.length);
+        const drawn = Array.from({ length: 20 * nearest.length }, () =>
+          String(nearestTrue(1, tokens, given, float)),
+        );
+        expect(new Set(drawn)).toEqual(new Set(nearest.length > 0 ? nearest : []));
+      }),
+      { numRuns: 40 },
+    );
+    expect(nearestTrue(1, board("9+9=2?").tokens, [1, 1, 1, 0], Math.random)).toBeNull();
+    expect([...nearestTrue(1, board("9+9=2?").tokens, [1, 1, 0, 0], Math.random)!]).toEqual([
+      10, 10, 2, 9,
+    ]);
   });
 });
 

@@ -143,6 +143,20 @@ export const words = {
     by: "Judged by",
     judges: { lowest: "Lowest quality", mean: "Mean quality", stability: "Stability" },
   },
+  parallel: {
+    title: (set: string) => `Positions unmasked a pass, ${set}`,
+    note: "Positions of one pass are drawn independently, so the more there are, the oftener they contradict one another. Remasking takes such digits back. Every point may use the whole budget; whiskers are 95 % Wilson intervals.",
+    tasks: "The same on two tasks: Sudoku and sums",
+    tasksNote:
+      "Random order. Sudoku: extreme puzzles, 256 NFE, digits named by the denoiser alone. Sums: half of the digits masked, 64 NFE, several sums true.",
+    axes: { positions: "Positions a pass", used: "NFE used" },
+    across: (title: string) => `Across, ${title}`,
+    rule: (sampler: string) => (sampler === "mdm" ? "Without remasking" : "With remasking"),
+    inOrder: (rule: string, order: string) =>
+      `${rule}, ${order === "confidence" ? "surest first" : `${order} order`}`,
+    onTask: (rule: string, task: string) => `${task}: ${rule.toLowerCase()}`,
+    heads: ["Rule", "Model", "A pass", "Boards", "Valid", "95 % from", "to", "NFE used"],
+  },
   blocks: {
     at: { cells: "Anywhere", box: "One box" } as Readonly<Record<string, string>>,
     notes: {

@@ -23,6 +23,8 @@ export const SETS: Readonly<Record<string, string>> = {
   "sums-sum": "Sums, the sum asked",
   "sums-half": "Sums, half of the digits",
   "sums-all": "Sums, any true sum",
+  "sums-10-half": "Sums of 10 digits, half of the digits",
+  "sums-10-all": "Sums of 10 digits, any true sum",
   "validation-minimal": "Validation, minimal",
   "validation-hard": "Validation, hard",
   "validation-extreme": "Validation, extreme",
@@ -82,6 +84,15 @@ export const words = {
       `${wrong} wrong, ${share} (95 % up to ${high})`,
     ownEnd: "its own end",
     from: (judge: string, threshold: string) => `${judge} ≥ ${threshold}`,
+  },
+  parallel: {
+    name: {
+      positions: "Valid boards against positions unmasked a pass",
+      used: "Valid boards against forward passes used",
+    },
+    across: { positions: "Positions unmasked a pass", used: "NFE used a board, mean" },
+    from: (first: string, last: string) => `${first} to ${last}`,
+    point: (label: string, positions: number) => `${label}, ${positions} a pass`,
   },
   blocks: {
     ups: { valid: "Valid boards", repeats: "Duplicates in the boxes of a board" },

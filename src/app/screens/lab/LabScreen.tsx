@@ -10,6 +10,7 @@ import { BlockFigures } from "./BlockFigures.tsx";
 import { BoardList } from "./BoardList.tsx";
 import { ExperimentPanel } from "./ExperimentPanel.tsx";
 import { HardFigures } from "./HardFigures.tsx";
+import { ParallelFigures } from "./ParallelFigures.tsx";
 import { HeadFigures } from "./HeadFigures.tsx";
 import { useLab, useLabBench } from "../../actions/lab/lab.ts";
 import { ResultFigures } from "./ResultFigures.tsx";
@@ -80,6 +81,7 @@ function Body() {
         {source === "own" && rows.length > 0 && <OwnVerdict rows={rows} />}
         {rows.length > 0 && <ResultFigures rows={rows} />}
         {rows.length > 0 && <HardFigures rows={rows} />}
+        {rows.length > 0 && <ParallelFigures rows={rows} />}
         {rows.length > 0 && <BlockFigures rows={rows} />}
         <HeadFigures
           key={source}

@@ -1,0 +1,64 @@
+// What unmasking several positions in one pass costs, with remasking and without: which rows of a benchmark stand
+// for which point. Positions of one pass are drawn independently, so they may contradict one another.
+// How the points are drawn is left to ui and cli.
+import { type Measured, setOf } from "./measured.ts";
+
+/** The rule that remasks, and the one that never does. */
+export const REMASKS = ["prism", "mdm"] as const;
+
+/** One rule in one order, at each number of positions that it was measured at, ascending. */
+export interface Parallel {
+  readonly sampler: (typeof REMASKS)[number];
+  readonly model: string;
+  readonly order: string;
+  readonly rows: readonly Measured[];
+}
+
+export const positionsAPass = ({ params }: Measured): number => Number(params["perStep"]);
+
+/** What the rows have in common. Null leaves the model or the order open. */
+export interface Shared {
+  readonly set: string;
+  readonly model: string | null;
+  readonly order: string | null;
+}
+
+/** Of several rows for a point, the one of the most boards stands for it; a single point makes no line. */
+export function parallelsOf(rows: readonly Measured[], { set, model, order }: Shared): Parallel[] {
+  const groups = new Map<string, Measured[]>();
+  for (const row of rows) {
+    if (setOf(row) !== set || !isPoint(row)) continue;
+    if (model !== null && row.model !== model) continue;
+    if (order !== null && row.params["order"] !== order) continue;
+    const { perStep: _, ...others } = row.params;
+    const key = JSON.stringify([row.model, row.sampler, others]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()]
+    .map((members) => ({
+      sampler: members[0]!.sampler as Parallel["sampler"],
+      model: members[0]!.model,
+      order: String(members[0]!.params["order"]),
+      rows: widest(members),
+    }))
+    .filter((one) => one.rows.length > 1)
+    .toSorted(
+      (a, b) =>
+        a.order.localeCompare(b.order) || REMASKS.indexOf(a.sampler) - REMASKS.indexOf(b.sampler),
+    );
+}
+
+function widest(rows: readonly Measured[]): Measured[] {
+  const best = new Map<number, Measured>();
+  for (const row of rows)
+    if (row.puzzles > (best.get(positionsAPass(row))?.puzzles ?? -1))
+      best.set(positionsAPass(row), row);
+  return [...best.values()].toSorted((a, b) => positionsAPass(a) - positionsAPass(b));
+}
+
+/** Exactly so many positions: none is unmasked beside them for being sure. */
+const isPoint = ({ sampler, params }: Measured): boolean =>
+  REMASKS.some((id) => id === sampler) &&
+  Number(params["perStep"]) > 0 &&
+  params["sure"] === 1 &&
+  !("attempts" in params);
