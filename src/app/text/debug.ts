@@ -82,7 +82,7 @@ export const words = {
       before: "Change the board, the ",
       sampler: "sampler",
       after:
-        " or the seed at this step and go on from it. Type a digit on the board, or 0 to mask a cell.",
+        " or the seed at this step and go on from it. Type a digit on the board, or Backspace to mask a cell.",
     },
     putBack: (digit: string, cell: string) => `Put ${digit} back into ${cell}`,
     elsewhere: (step: number) => `A change is prepared at step ${step}.`,

@@ -1,6 +1,9 @@
 // The board of the run on screen, beside it that of the run it is compared with,
 // and the line that reads a cell out. Digits typed here are prepared for a fork.
 import { type KeyboardEvent, useCallback, useMemo } from "react";
+import { MASK } from "../../../diffusion/board.ts";
+import type { Domain } from "../../../diffusion/domain.ts";
+import { domainOf } from "../../../domains/registry.ts";
 import { differenceAt } from "../../../trace/diff.ts";
 import { frameAt } from "../../../trace/frame.ts";
 import { Board } from "../../../ui/board/Board.tsx";
@@ -34,15 +37,16 @@ function GridPane() {
     (cell: number | null) => app.screen.setState({ pointed: cell }),
     [app],
   );
+  const domain = moment && domainOf(moment.trace.spec);
   const onKey = useCallback(
     (cell: number, event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const empties = ["Backspace", "Delete", "0"].includes(event.key);
-      if (!empties && !/^[1-9]$/.test(event.key)) return;
+      const token = domain && tokenTyped(domain, event.key);
+      if (token === null) return;
       event.preventDefault();
-      edit(app, { type: "set", cell, token: empties ? 0 : Number(event.key) });
+      edit(app, { type: "set", cell, token });
     },
-    [app],
+    [app, domain],
   );
   if (!moment) return null;
   const { frame, trace } = moment;
@@ -68,6 +72,13 @@ function GridPane() {
       <RunStatus frame={frame} steps={trace.steps.length} />
     </>
   );
+}
+
+/** The token that a key writes, 0 for the mask; null for any other key. "0" is a digit only where the domain has it. */
+function tokenTyped({ vocab, symbol }: Domain, key: string): number | null {
+  if (key === "Backspace" || key === "Delete") return MASK;
+  for (let token = 1; token <= vocab; token++) if (symbol(token) === key) return token;
+  return key === "0" ? MASK : null;
 }
 
 type Shared = Pick<
