@@ -37,12 +37,4 @@ ablation prism-24 "PRISM, on-policy, 24 blocks" "base frozen; quality path on bo
 ablation prism-ungiven "PRISM, on-policy, 24 blocks, blind to clues" "as prism-24, without the given input"
 ablation prism-paper-ungiven "PRISM, as published, blind to clues" "as prism-paper, without the given input"
 
-# Sums: one checkpoint, a file for each length of numbers. The threshold was chosen on sums of `generate --seed 9001`.
-sums() {
-  "$python" -m sums.export "$1" "runs/$2/checkpoint.pt" --digits "$3" --name "$4" --threshold "$5" --objective "$6" --description "$7"
-}
-objective="base frozen; path that judges digits by the true sums they are on the way to, on boards from its own runs"
-sums sums sums 6 "Sums, on-policy" 0.85 "$objective" \
-  "A small transformer that fills sums of two numbers of 6 digits, and judges what it wrote."
-sums sums-10 sums 10 "Sums of 10 digits, on-policy" 0.85 "$objective" \
-  "The same weights on sums of two numbers of 10 digits."
+./sums/release.sh

@@ -372,13 +372,15 @@ def closing(run: Run, clock: Clock, world: int) -> str:
 def checking(run: Run) -> str:
     """The commands that show what a checkpoint is worth."""
     name = Path(run.out).name
-    head = "" if run.stage in ("mdm", "codila", "dsl") else " --threshold 0.5"
-    sampler = {"mdm": "mdm", "codila": "codila-static", "dsl": "dsl-confidence"}.get(run.stage, "prism")
+    sums = run.stage in SUMS_STAGES
+    head = "" if run.stage in ("mdm", "codila", "dsl", "sums-mdm") else f" --threshold {0.85 if sums else 0.5}"
+    sampler = {"codila": "codila-static", "dsl": "dsl-confidence"}.get(run.stage, "prism" if head else "mdm")
+    puzzles = "half --per-step 4 --temperature 1" if sums else "puzzles/validation-hard.txt"
     return (
-        f"Look at it: ../.venv/bin/python export.py {name} {run.out}/checkpoint.pt --out runs/models{head} "
+        f"Look at it: ../.venv/bin/python {'-m sums.export' if sums else 'export.py'} {name} {run.out}/checkpoint.pt --out runs/models{head} "
         f'--name "{name}" --objective "{run.stage}" --description "{name}"\n'
         f"then, in the repository's root: npm run --silent cli -- bench --model training/runs/models/{name} "
-        f"--sampler {sampler} --puzzles puzzles/validation-hard.txt --limit 200 --nfe 51"
+        f"--sampler {sampler} --puzzles {puzzles} --limit 200 --nfe {64 if sums else 51}"
     )
 
 

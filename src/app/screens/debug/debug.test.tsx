@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { SUDOKU } from "../../../domains/sudoku.ts";
+import { SUMS } from "../../../domains/sums.ts";
 import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { startTrace } from "../../../trace/record.ts";
 import { syntheticTrace } from "../../../trace/testing.ts";
 import { hitAt } from "../../../trace/hits.ts";
 import { verdictsOn } from "../../../trace/verdicts.ts";
@@ -173,6 +175,29 @@ describe("a fork", () => {
     expect(first!.trace).toBe(parent);
     expect(second).toMatchObject({ parent: 1, trace: { fork: { step: 3 } } });
     expect(second!.trace.fork!.edits).toEqual([{ type: "set", cell: masked, token: 1 }]);
+  });
+
+  test("a key writes the digit of that name, 0 as well where the domain has it", async () => {
+    const spec = {
+      domain: SUMS.id,
+      tokens: new Uint8Array(SUMS.size),
+      given: new Uint8Array(SUMS.size),
+      model: { id: "sums", hash: "" },
+      sampler: "mdm",
+      params: {},
+      seed: 1,
+    };
+    showTrace(app, startTrace(spec, ""), false);
+    await waitFor(() => expect(screen.getByLabelText(/^the ones of the sum,/)).toBeTruthy());
+    for (const [key, token] of [
+      ["0", 1],
+      ["5", 6],
+      ["{Backspace}", 0],
+    ] as const) {
+      cellOf(18).focus();
+      await userEvent.keyboard(key);
+      expect(debugOf(app).getState().draft!.edits.at(-1)).toEqual({ type: "set", cell: 18, token });
+    }
   });
 
   test("goes on where the parent had ended", async () => {
