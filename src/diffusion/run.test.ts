@@ -34,7 +34,7 @@ describe("a run", () => {
     [
       "writes over a token",
       { unmasks: [{ cell: 1, token: 1, confidence: 1 }] },
-      /cannot write position 1, which holds 2/,
+      /cannot unmask position 1, which holds 2/,
     ],
     ["remasks a mask", { remasks: [{ cell: 2, token: 0, cause }] }, /cannot remask position 2/],
     [

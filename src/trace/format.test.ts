@@ -155,12 +155,13 @@ describe("a trace file", () => {
     const [write] = trace.steps.flatMap(({ step, events }) =>
       events.filter((e) => e.type === "unmask").map((event) => ({ step, event })),
     );
-    const json = JSON.stringify(write!.event);
-    const moved = JSON.stringify({ ...write!.event, cell });
+    const filed = { ...write!.event, type: "write" };
+    const json = JSON.stringify(filed);
+    const moved = JSON.stringify({ ...filed, cell });
     expect(() => decodeTrace(withHeader((h) => h.replace(json, moved)))).toThrow(
       `Step ${write!.step} changes the clue at`,
     );
-    const outside = JSON.stringify({ ...write!.event, cell: 81 });
+    const outside = JSON.stringify({ ...filed, cell: 81 });
     expect(() => decodeTrace(withHeader((h) => h.replace(json, outside)))).toThrow("moves cell 81");
   });
 
