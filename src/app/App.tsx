@@ -53,7 +53,7 @@ function useKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { path } = currentRoute();
-      // The Lab shows no run of the desk that the keys could act on.
+      // The Lab shows no run that the keys could act on.
       if (path !== "lab" || event.key === "?") pressKey(app, event);
     };
     addEventListener("keydown", onKey);

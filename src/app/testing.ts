@@ -1,4 +1,4 @@
-// A desk for tests: a model that knows the answers, and no browser.
+// The stores of the app for tests: a model that knows the answers, and no browser.
 import type { DensePrediction, Query } from "../diffusion/types.ts";
 import type { BrowserDenoiser } from "../model/recovery.ts";
 import type { Manifest, ModelStatus } from "../model/types.ts";

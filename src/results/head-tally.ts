@@ -72,7 +72,7 @@ export interface ScoredDigit {
   readonly right: boolean;
 }
 
-/** The written cells of a board; none where the model gives no quality. @param solution [81] */
+/** The written cells of a board; none where the model gives no quality. @param solution [size] */
 export function scoredDigits(
   { tokens, given, memory }: RunState,
   { quality }: Prediction,

@@ -1,9 +1,9 @@
-// A row of a benchmark: what was run, and what came of it over all its boards. The
-// one form that the command line writes, that is shipped, and that the page draws.
-// Running the boards is measuring.ts's.
+// A row of a benchmark: what was run, and the results over all its boards. The command line writes
+// this form, the project ships it, and the page draws it. measuring.ts runs the boards.
 import * as v from "valibot";
 import { complaint } from "../quote.ts";
 import type { Params } from "../diffusion/types.ts";
+import { SUDOKU } from "../domains/sudoku.ts";
 import type { Ending, Outcome } from "./outcome.ts";
 import type { Answer } from "./risk.ts";
 import { type Interval, mean, wilson } from "./statistics.ts";
@@ -86,8 +86,8 @@ const QUALITY = 10_000;
 const EPSILON = 1e-3;
 const near = (a: number, b: number, share = 0): boolean =>
   Math.abs(a - b) <= EPSILON + share * Math.abs(b);
-/** Cells of a board. */
-const CELLS = 81;
+/** Positions of the largest board that is measured; rows do not name their domain. */
+const MOST_POSITIONS = SUDOKU.size;
 
 export type Measured = Readonly<v.InferOutput<typeof fields>>;
 
@@ -124,9 +124,9 @@ const measured = v.pipe(
       row.releases_wrong_mean <=
         row.releases_mean * (row.puzzles / Math.max(1, row.judged)) + EPSILON &&
       // A cell that is remasked was written, or stood on the board that the run began with.
-      row.writes_mean <= row.nfe_mean * CELLS + EPSILON &&
-      row.releases_mean <= row.nfe_mean * CELLS + EPSILON &&
-      (row.box_repeats_mean ?? 0) <= CELLS &&
+      row.writes_mean <= row.nfe_mean * MOST_POSITIONS + EPSILON &&
+      row.releases_mean <= row.nfe_mean * MOST_POSITIONS + EPSILON &&
+      (row.box_repeats_mean ?? 0) <= MOST_POSITIONS &&
       (row.puzzles > 0 || row.writes_mean + row.releases_mean === 0),
     "a row must not tell of more moves than its passes can make, nor of more wrong remasks than remasks",
   ),

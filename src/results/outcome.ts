@@ -43,7 +43,7 @@ export interface Outcome extends Tally {
 
 export const NO_MOVES: Tally = { unmasks: 0, remasks: 0, remasksWrong: 0 };
 
-/** The tally after one more step. @param solution [81], or null where none is known */
+/** The tally after one more step. @param solution [size], or null where none is known */
 export function tallied(
   tally: Tally,
   events: readonly StepEvent[],

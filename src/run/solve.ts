@@ -19,7 +19,7 @@ export interface SolveOptions extends Omit<RunRequest, "tokens" | "given"> {
 
 /**
  * Runs a sampler on a puzzle, by its defaults.
- * @param clues [81], 0 = empty
+ * @param clues [size], 0 = empty
  * @returns the run, or of several attempts the one that is taken; `boardOf` gives its last board, which need not be right
  * @throws ParamError or ModelError for what cannot be run
  */
@@ -36,7 +36,7 @@ export function solve(
 
 /**
  * Runs a spec to its end.
- * @param solution the unique solution where known, [81]; it judges, and never steers
+ * @param solution the unique solution where known, [size]; it judges, and never steers
  * @param onStep told of every step, with the trace so far
  */
 export async function recordRun(
@@ -48,7 +48,7 @@ export async function recordRun(
   return runTo(startTrace(spec, model.device, solution), Infinity, model, (trace) => onStep(trace));
 }
 
-/** The board that a run ended with, [81], 0 = mask. */
+/** The board that a run ended with, [size], 0 = mask. */
 export const boardOf = (trace: Trace): Tokens => stateAt(trace, trace.steps.length).tokens;
 
 /** What came of a trace. */

@@ -1,5 +1,5 @@
-// Puzzles as text, whatever program wrote it. This is the door: it finds out what a
-// text is and hands it to a reader of formats/, one a family. Whether a puzzle makes sense is check.ts.
+// Puzzles as text, whatever program wrote it. This file finds out which format a text has and calls
+// its reader in formats/. check.ts decides whether a puzzle makes sense.
 import { puzzlesOfTable, tableOf } from "./formats/csv.ts";
 import { FormatError, type Line, type Parsed, type ParsedPuzzle } from "./formats/found.ts";
 import { GridReader } from "./formats/grids.ts";

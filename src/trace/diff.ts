@@ -98,7 +98,7 @@ export function partingOf(
   };
 }
 
-/** Two boards cell by cell. Every array is [81]. */
+/** Two boards cell by cell. Every array is [size]. */
 export interface Difference {
   /** 1 where the digits, or masks, differ. */
   readonly tokens: Uint8Array;

@@ -50,7 +50,7 @@ export interface Frame {
   readonly step: number;
   readonly tokens: Tokens;
   readonly given: Given;
-  /** [81] */
+  /** [size] */
   readonly cells: readonly FrameCell[];
   /** What is known of each cell before it is a digit, in runs that have it. */
   readonly evidence: Evidence | null;

@@ -4,7 +4,7 @@ import type { StepRecord, Tokens } from "../diffusion/types.ts";
 import { stateAt } from "./history.ts";
 import { type RunSpec, type Trace, TraceError } from "./types.ts";
 
-/** A run of no steps. @param solution the unique solution where known, [81]. */
+/** A run of no steps. @param solution the unique solution where known, [size]. */
 export function startTrace(spec: RunSpec, backend: string, solution: Tokens | null = null): Trace {
   return { spec, backend, solution, fork: null, steps: [] };
 }

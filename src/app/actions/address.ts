@@ -132,7 +132,7 @@ function linkNow(): string {
 
 /**
  * Follows the link that the page was opened with, and from then on keeps the
- * address and the desk in step. @returns whether there was a link.
+ * address and the page in step. @returns whether there was a link.
  */
 export function watchAddress(app: AppStores): boolean {
   let said = linkNow();

@@ -10,25 +10,25 @@ import { currentRoute } from "../state/route.ts";
 import type { AppStores } from "../state/app.ts";
 import { show } from "../state/run.ts";
 import { comeForward, still } from "./viewTransition.ts";
-import { placeOf, wallOf } from "../state/attempts.ts";
+import { placeOf, attemptsOf } from "../state/attempts.ts";
 
-/** A round is on the wall for so long at least, or nobody would see it. */
+/** A round is on screen for so long at least, or nobody would see it. */
 const ROUND_MS = 220;
 
 /**
  * Runs all attempts of a spec to their end, with the foremost on the main board at last.
  * Whoever shows another run meanwhile ends it.
  */
-export async function runWall(
+export async function showAttempts(
   app: AppStores,
   model: Denoiser,
   spec: RunSpec,
   solution: Tokens | null,
 ): Promise<void> {
-  const wall = wallOf(app);
+  const attempts = attemptsOf(app);
   let recorded = startAttempts(model, spec, solution);
   const present = () => {
-    wall.setState({ recorded });
+    attempts.setState({ recorded });
     const { trace } = app.run.getState();
     const grown = recorded.traces[Math.max(0, placeOf(recorded, trace))]!;
     app.run.setState(show(grown, false, grown.steps.length, false));

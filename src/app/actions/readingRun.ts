@@ -5,7 +5,7 @@ import type { Word } from "../../recording/types.ts";
 import { barcodeOf } from "../../trace/barcode.ts";
 import type { Trace } from "../../trace/types.ts";
 import type { AppStores } from "../state/app.ts";
-import { aside } from "./workerJob.ts";
+import { inWorker } from "./workerJob.ts";
 import type { Found } from "./job.ts";
 
 /** @returns the run, or null when it was given up. @throws Error with the reader's sentence */
@@ -13,7 +13,7 @@ export async function traceInWorker(app: AppStores, bytes: Uint8Array): Promise<
   let bare: Trace | null = null;
   const steps: StepRecord[] = [];
   const { traceOf } = await import("../../trace/header.ts");
-  const read = await aside(app, { kind: "trace", bytes }, (reply) => {
+  const read = await inWorker(app, { kind: "trace", bytes }, (reply) => {
     if (reply.type === "run") bare = traceOf(reply.header, steps);
     else if (reply.type === "steps") {
       steps.push(...reply.steps);
@@ -37,7 +37,7 @@ export async function recordingsInWorker(
   let steps: StepRecord[] = [];
   let making: TraceSteps | null = null;
   const { traceOf: traceOfText, traceSteps } = await import("../../recording/trace.ts");
-  const read = await aside(app, { kind: "recording", file, words }, (reply) => {
+  const read = await inWorker(app, { kind: "recording", file, words }, (reply) => {
     if (reply.type === "recording") {
       steps = [];
       making = traceSteps(reply.beginning);
@@ -58,6 +58,6 @@ export async function puzzlesInWorker(
   text: string | Uint8Array,
   most: number,
 ): Promise<Found | null> {
-  const read = await aside(app, { kind: "puzzles", text, most });
+  const read = await inWorker(app, { kind: "puzzles", text, most });
   return read && read.found;
 }

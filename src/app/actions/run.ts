@@ -6,7 +6,7 @@ import { startTrace } from "../../trace/record.ts";
 import type { Denoiser } from "../../model/types.ts";
 import type { RunSpec, Trace } from "../../trace/types.ts";
 import { preparing } from "./preparing.ts";
-import { runWall } from "./attempts.ts";
+import { showAttempts } from "./attempts.ts";
 import { judged, solutionOf } from "../state/judge.ts";
 import { boardOfClues, cluesOf, type GameBoard, replaced } from "../state/game.ts";
 import { notify } from "../state/notices.ts";
@@ -52,7 +52,7 @@ export async function startRun(
     if (!table.same()) return;
     const spec = toRun(model, board);
     const solution = solutionOf(cluesOf(board));
-    if (attemptsIn(spec.params) > 1) return await runWall(app, model, spec, solution);
+    if (attemptsIn(spec.params) > 1) return await showAttempts(app, model, spec, solution);
     const trace = startTrace(spec, model.device, solution);
     const view = show(trace, true);
     run.setState(at === undefined ? view : { ...view, playing: false, follow: at });

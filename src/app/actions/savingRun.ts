@@ -5,7 +5,7 @@ import { headerOf } from "../../trace/header.ts";
 import type { Trace } from "../../trace/types.ts";
 import type { AppStores } from "../state/app.ts";
 import { download } from "../state/saving.ts";
-import { aside } from "./workerJob.ts";
+import { inWorker } from "./workerJob.ts";
 
 /** Steps that the page packs itself. */
 const AT_ONCE = 70;
@@ -21,7 +21,7 @@ async function fileInWorker(app: AppStores, trace: Trace): Promise<Uint8Array | 
   const { steps } = trace;
   const header = headerOf({ ...trace, steps: [] }, { probs: null, quality: null });
   const request = { kind: "file", header, steps: steps.length } as const;
-  const made = await aside(app, request, (reply, answer) => {
+  const made = await inWorker(app, request, (reply, answer) => {
     if (reply.type === "more") answer({ kind: "steps", steps: steps.slice(reply.from, reply.to) });
   });
   return made && made.file;

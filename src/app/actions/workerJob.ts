@@ -1,6 +1,5 @@
-// What is too much for the page is done beside it (jobWorker.ts), with how far it has come and
-// a way to give it up. The latest wish counts: whoever opens something else has given up what was
-// being read, and whoever saves again what was being saved.
+// Runs long work in a worker (jobWorker.ts), with progress and Cancel. A new job of the same kind
+// cancels the one before: opening a second file ends the reading of the first.
 import { deferred } from "../../deferred.ts";
 import { askWorker } from "../../model/ask.ts";
 import type { AppStores } from "../state/app.ts";
@@ -17,7 +16,7 @@ type Piece = Extract<JobReply, { type: "run" | "steps" | "more" | "recording" | 
  * @param onPiece given what comes before the end, and the way to answer it
  * @returns null when it was given up. @throws Error with the worker's sentence
  */
-export async function aside(
+export async function inWorker(
   { screen }: AppStores,
   request: JobRequest,
   onPiece: (piece: Piece, answer: (piece: JobPiece) => void) => void = () => {},

@@ -1,5 +1,5 @@
-// Everything that can be done by a key or from the palette, in one table. What only
-// one screen can do, that screen adds while it is in front (desk/screen.ts).
+// All commands that have a key or stand in the palette, in one table. A screen adds its own commands
+// while it is shown.
 import {
   clearOwn,
   giveHint,
@@ -22,7 +22,7 @@ import type { AppStores } from "../state/app.ts";
 import { saveTrace } from "../actions/runFiles.ts";
 import { words } from "../text/shell.ts";
 
-/** A command before it knows which desk it acts on. */
+/** A command before it knows the stores that it acts on. */
 export interface AppCommand extends Omit<Command, "run"> {
   readonly run: (app: AppStores) => void;
 }
@@ -229,7 +229,7 @@ export const COMMANDS: readonly AppCommand[] = [
   })),
 ];
 
-/** Keys of every screen; a lesson shows no run of the desk that the others could act on. */
+/** Keys of every screen; a lesson shows no run that the other keys could act on. */
 const EVERYWHERE = ["?", "Ctrl+K"];
 
 /** All that can be done on the screen in front. A key of the screen's own takes the place of a general one. */

@@ -1,21 +1,22 @@
-// The wall of a desk: several attempts at one puzzle, side by side. What is on the main
-// board is the run store's; a wall is shown while one of its runs is there.
+// Several attempts at one puzzle, side by side. The run on the main board is in the run store;
+// the attempts are shown while it is one of them.
 import { createStore, type StoreApi, useStore } from "zustand";
 import type { Recorded } from "../../trace/attempts.ts";
 import type { Trace } from "../../trace/types.ts";
 import { useApp, useRun, type AppStores } from "./app.ts";
 
-export interface Wall {
-  /** Null before there was one. */
+export interface AttemptsState {
+  /** Null before there were any. */
   readonly recorded: Recorded | null;
 }
 
-const walls = new WeakMap<AppStores, StoreApi<Wall>>();
+const stores = new WeakMap<AppStores, StoreApi<AttemptsState>>();
 
-export function wallOf(app: AppStores): StoreApi<Wall> {
-  let wall = walls.get(app);
-  if (!wall) walls.set(app, (wall = createStore<Wall>()(() => ({ recorded: null }))));
-  return wall;
+export function attemptsOf(app: AppStores): StoreApi<AttemptsState> {
+  let attempts = stores.get(app);
+  if (!attempts)
+    stores.set(app, (attempts = createStore<AttemptsState>()(() => ({ recorded: null }))));
+  return attempts;
 }
 
 /** Which of the attempts a trace is; -1 for a run that is none of them. */
@@ -23,8 +24,8 @@ export const placeOf = ({ traces }: Recorded, trace: Trace | null): number =>
   traces.findIndex(({ spec }) => spec === trace?.spec);
 
 /** The attempts that the run on the main board is one of, and which; null for other runs. */
-export function useWall(): { readonly recorded: Recorded; readonly shown: number } | null {
-  const recorded = useStore(wallOf(useApp()), (wall) => wall.recorded);
+export function useAttempts(): { readonly recorded: Recorded; readonly shown: number } | null {
+  const recorded = useStore(attemptsOf(useApp()), (attempts) => attempts.recorded);
   const trace = useRun((view) => view.trace);
   const shown = recorded ? placeOf(recorded, trace) : -1;
   return recorded && shown >= 0 ? { recorded, shown } : null;

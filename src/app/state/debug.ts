@@ -76,7 +76,7 @@ export const createDebugStore = (): DebugStore =>
 
 const stores = new WeakMap<AppStores, DebugStore>();
 
-/** The debugger of a desk; it lasts while the app does, whatever screen is shown. */
+/** The state of the debugger; it lasts as long as the app, whatever screen is shown. */
 export function debugOf(app: AppStores): DebugStore {
   let store = stores.get(app);
   if (!store) stores.set(app, (store = createDebugStore()));

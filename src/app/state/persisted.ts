@@ -1,6 +1,5 @@
-// The door that what the browser has kept comes in by. Every part is held to its schema;
-// one that fails gives way to the standard, is told in a sentence, and the text it stood
-// in is put aside under another name, so that nothing is lost by being unreadable here.
+// Reads what the browser stored. Each part must match its schema. A part that does not match is
+// replaced by its default, a sentence says so, and the stored text is kept under another name.
 import * as v from "valibot";
 import { createJSONStorage, type PersistStorage } from "zustand/middleware";
 

@@ -1,6 +1,6 @@
 // The remask rule that needs no head: distrust what was written with little confidence.
 import type { Sampler } from "../types.ts";
-import { crossedParams, crossedStep, type RemaskRule } from "./crossed.ts";
+import { ruleParams, ruleStep, type RemaskRule } from "./remask-rule.ts";
 
 const rule: RemaskRule = {
   score: "stored confidence",
@@ -14,6 +14,6 @@ export const confidenceRemask: Sampler = {
   help: "Remasks written cells whose probability, when they were written, was under the threshold.",
   source: "The score of ReMDM-conf, Wang et al. 2025, arXiv 2503.00307, in this project's skeleton",
   needs: [],
-  params: crossedParams(rule),
-  step: crossedStep(rule),
+  params: ruleParams(rule),
+  step: ruleStep(rule),
 };

@@ -3,7 +3,7 @@
 import { freeCount, writtenCells } from "../board.ts";
 import { num } from "../params.ts";
 import type { Sampler } from "../types.ts";
-import { crossedParams, crossedStep, fillShare, type RemaskRule } from "./crossed.ts";
+import { ruleParams, ruleStep, fillShare, type RemaskRule } from "./remask-rule.ts";
 import { affordableLeaveOneOut, leaveOneOutQuality } from "./leave-one-out.ts";
 
 const rule: RemaskRule = {
@@ -21,11 +21,11 @@ export const loo: Sampler = {
   help: "PRISM with the exact score: each written cell is masked by itself and its probability read.",
   source: "The target of PRISM, Kim et al. 2025, arXiv 2510.01384, computed exactly",
   needs: [],
-  params: crossedParams(rule, 1),
+  params: ruleParams(rule, 1),
   probes: (state, params) => {
     const written = writtenCells(state.tokens, state.given).length;
     const early = written < num(params, "from") * freeCount(state.given);
     return early ? [] : affordableLeaveOneOut(state, params, fillShare(rule));
   },
-  step: crossedStep(rule),
+  step: ruleStep(rule),
 };

@@ -1,6 +1,6 @@
 // Masked diffusion without second thoughts: what is written stays.
 import type { Sampler } from "../types.ts";
-import { crossedParams, crossedStep } from "./crossed.ts";
+import { ruleParams, ruleStep } from "./remask-rule.ts";
 
 export const mdm: Sampler = {
   id: "mdm",
@@ -8,6 +8,6 @@ export const mdm: Sampler = {
   help: "Unmasks cells in the chosen order and never takes one back.",
   source: "Kim et al. 2025, Train for the Worst, Plan for the Best, arXiv 2502.06768, section 4",
   needs: [],
-  params: crossedParams(null),
-  step: crossedStep(null),
+  params: ruleParams(null),
+  step: ruleStep(null),
 };

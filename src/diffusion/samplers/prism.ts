@@ -1,6 +1,6 @@
 // The default: PRISM's quality head decides what is remasked, by a threshold.
 import type { Sampler } from "../types.ts";
-import { crossedParams, crossedStep, type RemaskRule } from "./crossed.ts";
+import { ruleParams, ruleStep, type RemaskRule } from "./remask-rule.ts";
 
 const rule: RemaskRule = {
   score: "quality",
@@ -14,6 +14,6 @@ export const prism: Sampler = {
   help: "Unmasks the surest cells and remasks every written cell whose quality is under the threshold.",
   source: "This project; quality head of PRISM, Kim et al. 2025, arXiv 2510.01384",
   needs: ["quality"],
-  params: crossedParams(rule),
-  step: crossedStep(rule),
+  params: ruleParams(rule),
+  step: ruleStep(rule),
 };

@@ -1,6 +1,6 @@
 // The control: remasks as many cells as the budget has room for, without looking.
 import type { Sampler } from "../types.ts";
-import { crossedParams, crossedStep, type RemaskRule } from "./crossed.ts";
+import { ruleParams, ruleStep, type RemaskRule } from "./remask-rule.ts";
 
 const rule: RemaskRule = {
   score: "random",
@@ -14,6 +14,6 @@ export const randomRemask: Sampler = {
   help: "Remasks written cells at random, as many as can still be refilled: the control.",
   source: "The control of PRISM, Kim et al. 2025, arXiv 2510.01384, in this project's skeleton",
   needs: [],
-  params: crossedParams(rule),
-  step: crossedStep(rule),
+  params: ruleParams(rule),
+  step: ruleStep(rule),
 };

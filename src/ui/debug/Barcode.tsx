@@ -2,6 +2,7 @@
 // pan are its own; the step, the cell and the rows are the page's. The pixels are
 // painted only when the run, the view or the theme changes: a scrub moves a line.
 import {
+  type CSSProperties,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -146,7 +147,12 @@ export function Barcode(props: Props) {
         onKeyDown={onKeyDown}
       >
         <Pixels barcode={barcode} rows={rows} from={span.from} to={span.to} />
-        {domain.layout.kind === "grid" && rows.length === 81 && <div className="barcode-bands" />}
+        {domain.layout.kind === "grid" && rows.length === domain.size && (
+          <div
+            className="barcode-bands"
+            style={{ "--bands": domain.layout.rows } as CSSProperties}
+          />
+        )}
         <RowMark
           kind="selected"
           row={selected === null ? -1 : rows.indexOf(selected)}

@@ -1,5 +1,5 @@
-// Kept rows at their door: what passes can be summed up, drawn and gone on with; the rest is
-// put aside without an exception.
+// Reading kept rows: a row that passes can be summed up, drawn and continued; any other is put
+// aside without an exception.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { resolveParams } from "../../../diffusion/params.ts";

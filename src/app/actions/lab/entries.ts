@@ -1,6 +1,5 @@
-// The door that kept rows come in by: a row's schema, and what its numbers must have to do
-// with one another, so that whatever passes can be drawn, summed up and gone on with. Where
-// rows are kept is keeper.ts's.
+// Checks rows that the browser kept: their schema, and how their numbers must agree, so that a row
+// that passes can be drawn, summed up and continued. keeper.ts stores them.
 import * as v from "valibot";
 import { takeAttempts } from "../../../diffusion/attempts.ts";
 import { resolveParams } from "../../../diffusion/params.ts";

@@ -1,5 +1,5 @@
-// Puts the Lab together, once a desk: its store, its sets and its experiment,
-// which goes on while other screens are shown.
+// Puts the Lab together, once for the page: its store, its sets and its experiment, which
+// continues while other screens are shown.
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { notify } from "../../state/notices.ts";
@@ -19,13 +19,13 @@ export interface LabBench {
 
 const labs = new WeakMap<AppStores, LabBench>();
 
-/** The Lab of a desk, opened when it is first asked for. */
+/** The Lab, opened when it is first needed. */
 export function labOf(app: AppStores): LabBench {
   const known = labs.get(app);
   return known ?? openLab(app, readFromServer, createKeeper());
 }
 
-/** Opens the Lab of a desk on the files and the database given. */
+/** Opens the Lab on the files and the database given. */
 export function openLab(app: AppStores, read: Read, keeper: Keeper): LabBench {
   const store = createLabStore((sentence) => notify(app.notices, "error", sentence));
   const sets = createSets(read);

@@ -1,24 +1,24 @@
-// The wall of small boards, while the run on the main board is one of several attempts.
+// Small boards of the attempts, while the run on the main board is one of several attempts.
 import { type Attempt, type Attempts, foremost } from "../../../diffusion/attempts.ts";
 import type { Recorded } from "../../../trace/attempts.ts";
 import { count, decimals } from "../../../trace/words.ts";
 import { Panel } from "../../../ui/page/Page.tsx";
-import { type Tile, Wall } from "../../../ui/playback/Wall.tsx";
+import { type Tile, AttemptBoards } from "../../../ui/playback/AttemptBoards.tsx";
 import { useApp } from "../../state/app.ts";
 import { debugAttempt } from "../../actions/attempts.ts";
-import { useWall } from "../../state/attempts.ts";
+import { useAttempts } from "../../state/attempts.ts";
 import { words as all } from "../../text/play.ts";
 
 const words = all.attempts;
 
-export function WallPanel() {
+export function AttemptsPanel() {
   const app = useApp();
-  const wall = useWall();
-  if (!wall) return null;
-  const { recorded, shown } = wall;
+  const attempts = useAttempts();
+  if (!attempts) return null;
+  const { recorded, shown } = attempts;
   return (
     <Panel title={words.title}>
-      <Wall
+      <AttemptBoards
         tiles={tilesOf(recorded)}
         shown={shown}
         said={inWords(recorded.attempts)}

@@ -3,7 +3,7 @@
 import { lazy, Suspense } from "react";
 import { useScreen } from "../../state/app.ts";
 import { Shell } from "../../shell/Shell.tsx";
-import { WallPanel } from "./AttemptsPanel.tsx";
+import { AttemptsPanel } from "./AttemptsPanel.tsx";
 import { BoardStage } from "./BoardStage.tsx";
 import { DigitPad } from "./DigitPad.tsx";
 import { Landing, useLanding } from "./Landing.tsx";
@@ -42,7 +42,7 @@ export function PlayScreen() {
               <Player quiet={lands} />
             </div>
             <Tray />
-            <WallPanel />
+            <AttemptsPanel />
             {!lands && <SolvePanel />}
           </>
         )

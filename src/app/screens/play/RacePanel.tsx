@@ -2,7 +2,7 @@
 import { boardOf } from "../../../run/solve.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments } from "../../../ui/controls/Choice.tsx";
-import { SmallBoard } from "../../../ui/playback/Wall.tsx";
+import { SmallBoard } from "../../../ui/playback/AttemptBoards.tsx";
 import { useApp, useGame, useScreen } from "../../state/app.ts";
 import { openGame } from "../../actions/gameRecord.ts";
 import { words } from "../../text/game.ts";
@@ -63,7 +63,7 @@ function Standing() {
   const all = gapsOf(start);
   return (
     <div className="race">
-      <div className="wall-tile">
+      <div className="attempt-tile">
         <SmallBoard tokens={boardOf(trace)} given={given} quality={null} blank />
       </div>
       <div className="stack">

@@ -8,8 +8,8 @@ import { withParam } from "../../state/settings.ts";
 import { debugOf } from "../../state/debug.ts";
 import { showMe } from "../../actions/run.ts";
 import { debugAttempt } from "../../actions/attempts.ts";
-import { WallPanel } from "./AttemptsPanel.tsx";
-import { wallOf } from "../../state/attempts.ts";
+import { AttemptsPanel } from "./AttemptsPanel.tsx";
+import { attemptsOf } from "../../state/attempts.ts";
 
 let app: AppStores;
 beforeEach(() => {
@@ -33,7 +33,7 @@ describe("several attempts", () => {
   test("run a round at a time in one batch, and the one taken is on the board as a run of its own", async () => {
     const model = begin();
     await showMe(app);
-    const { recorded } = wallOf(app).getState();
+    const { recorded } = attemptsOf(app).getState();
     expect(recorded!.attempts).toMatchObject({ winner: 0, ended: "done" });
     expect(model.mostAtOnce()).toBe(1);
     expect(recorded!.attempts.nfe).toBe(3 * recorded!.attempts.rounds);
@@ -44,11 +44,11 @@ describe("several attempts", () => {
     expect(trace!.spec.params).toMatchObject({ nfe: 100 });
   });
 
-  test("stand on a wall of small boards, each named, of which one is taken", async () => {
+  test("stand as small boards, each named, of which one is taken", async () => {
     begin();
     render(
       <AppContext value={app}>
-        <WallPanel />
+        <AttemptsPanel />
       </AppContext>,
     );
     expect(screen.queryByText("Attempts")).toBeNull();
@@ -68,7 +68,7 @@ describe("several attempts", () => {
     begin(fakeDenoiser(doubting));
     render(
       <AppContext value={app}>
-        <WallPanel />
+        <AttemptsPanel />
       </AppContext>,
     );
     await showMe(app);
@@ -78,7 +78,7 @@ describe("several attempts", () => {
   test("open in the debugger as siblings", async () => {
     begin();
     await showMe(app);
-    const { recorded } = wallOf(app).getState();
+    const { recorded } = attemptsOf(app).getState();
     await debugAttempt(app, recorded!, 1);
     expect(location.hash).toBe("#/debug");
     expect(app.run.getState().trace).toBe(recorded!.traces[1]);
@@ -94,10 +94,10 @@ describe("several attempts", () => {
   test("end when another run takes the board", async () => {
     begin(fakeDenoiser(oracle, settled));
     const running = showMe(app);
-    await vi.waitFor(() => expect(wallOf(app).getState().recorded).not.toBeNull());
-    const other = { ...wallOf(app).getState().recorded!.traces[0]! };
+    await vi.waitFor(() => expect(attemptsOf(app).getState().recorded).not.toBeNull());
+    const other = { ...attemptsOf(app).getState().recorded!.traces[0]! };
     app.run.setState({ trace: { ...other, spec: { ...other.spec } } });
     await running;
-    expect(wallOf(app).getState().recorded!.attempts.ended).toBeNull();
+    expect(attemptsOf(app).getState().recorded!.attempts.ended).toBeNull();
   });
 });

@@ -95,7 +95,7 @@ function fromParam(value: number): ParamSpec {
 }
 
 /** The parameters of a sampler of this family. */
-export function crossedParams(rule: RemaskRule | null, from = 0): readonly ParamSpec[] {
+export function ruleParams(rule: RemaskRule | null, from = 0): readonly ParamSpec[] {
   if (!rule) return orderParams;
   return [...orderParams, ...(rule.amount === "line" ? lineParams : []), fromParam(from)];
 }
@@ -106,7 +106,7 @@ export function fillShare(rule: RemaskRule | null): number {
 }
 
 /** Makes a sampler's step from a remask rule; null never remasks. */
-export function crossedStep(rule: RemaskRule | null): Sampler["step"] {
+export function ruleStep(rule: RemaskRule | null): Sampler["step"] {
   return (context) => {
     const { state } = context;
     const masked = maskedCells(state.tokens);

@@ -2,7 +2,7 @@
 // which of them is taken, and what opening one means, is the app's.
 import { heatColour } from "../board/heat.ts";
 import { columnOf, rowOf } from "../../sudoku/grid.ts";
-import "./wall.css";
+import "./attempt-boards.css";
 import { words as all } from "../words.ts";
 
 const words = all.run;
@@ -27,16 +27,16 @@ interface Props {
   readonly onOpen: (place: number) => void;
 }
 
-export function Wall({ tiles, shown, said, onOpen }: Props) {
+export function AttemptBoards({ tiles, shown, said, onOpen }: Props) {
   return (
-    <div className="wall">
-      <output className="wall-said">{said}</output>
-      <ul className="wall-tiles">
+    <div className="attempt-boards">
+      <output className="attempt-said">{said}</output>
+      <ul className="attempt-tiles">
         {tiles.map((tile, place) => (
           <li key={tile.name}>
             <button
               type="button"
-              className={tile.taken ? "wall-tile wall-taken" : "wall-tile"}
+              className={tile.taken ? "attempt-tile attempt-taken" : "attempt-tile"}
               data-attempt={place}
               aria-current={place === shown || undefined}
               aria-label={words.attempt(tile.name, tile.standing)}
@@ -69,18 +69,18 @@ export function SmallBoard({ tokens, given, quality, blank = false }: SmallProps
             <rect
               width="1"
               height="1"
-              className={token === 0 ? "wall-mask" : "wall-cell"}
+              className={token === 0 ? "attempt-mask" : "attempt-cell"}
               style={ground ? { fill: ground } : undefined}
             />
             {token !== 0 && !(blank && written) && (
-              <text x="0.5" y="0.78" className={written ? undefined : "wall-clue"}>
+              <text x="0.5" y="0.78" className={written ? undefined : "attempt-clue"}>
                 {token}
               </text>
             )}
           </g>
         );
       })}
-      <path className="wall-lines" d="M3 0V9M6 0V9M0 3H9M0 6H9M0 0H9V9H0Z" />
+      <path className="attempt-lines" d="M3 0V9M6 0V9M0 3H9M0 6H9M0 0H9V9H0Z" />
     </svg>
   );
 }
