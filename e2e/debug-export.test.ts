@@ -13,7 +13,7 @@ async function openTrace(lab: Lab, steps: number): Promise<void> {
   const { page } = lab;
   await page.route("**/models/**", () => {});
   await page.goto("./#/debug");
-  await page.getByLabel("A trace file").setInputFiles({
+  await page.getByLabel("A trace, or a recorded run").setInputFiles({
     name: "made-up.trace",
     mimeType: "application/octet-stream",
     buffer: Buffer.from(encodeTrace(syntheticTrace({ steps, seed: 4 }))),

@@ -52,11 +52,11 @@ test("a run is scrubbed by keys and by the pointer, and both ways a cell is foun
 test("the keys alone set a breakpoint, run to it and back", async ({ lab, page }) => {
   await debug(lab, `p=${EASY}&s=random-remask`);
   await page.keyboard.press("Control+k");
-  await page.keyboard.type("breakpoint full");
+  await page.keyboard.type("breakpoint no mask");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Home");
   await page.keyboard.press("b");
-  await expect(page.getByText(/^Step \d+: the board is full\./)).toBeVisible();
+  await expect(page.getByText(/^Step \d+: no mask is left\./)).toBeVisible();
   const full = await lab.status("Step").innerText();
   await page.keyboard.press("Home");
   await page.keyboard.press("b");

@@ -72,7 +72,7 @@ for (const [what, run] of [
       expect(await longestTask(browser, page, act)).toBeLessThan(HELD_UP_MS);
     const radio = (name: string) => page.getByRole("radio", { name }).check({ force: true });
     await page.goto("./#/debug");
-    const open = page.getByLabel("A trace file");
+    const open = page.getByLabel("A trace, or a recorded run");
     await expect(open).toBeAttached();
     await quick(async () => {
       await open.setInputFiles(path);

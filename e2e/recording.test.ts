@@ -7,7 +7,7 @@ async function open(lab: Lab, name: string, text: string): Promise<void> {
   const { page } = lab;
   await page.route("**/models/**", () => {});
   await page.goto("./#/debug");
-  await page.getByLabel("A trace file").setInputFiles({
+  await page.getByLabel("A trace, or a recorded run").setInputFiles({
     name,
     mimeType: "application/octet-stream",
     buffer: Buffer.from(text),

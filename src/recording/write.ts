@@ -15,7 +15,13 @@ export function* linesOfRecording(recording: Recording): Generator<Line> {
   const row = (tokens: Row): IdOrNull[] => Array.from(tokens, idOf);
   yield headerOf(recording, row);
   if (missing.includes("rows")) yield mapOf(recording, row);
-  else for (const step of steps) yield stepLine(step, idOf);
+  else {
+    let before = 0;
+    for (const step of steps) {
+      yield stepLine(step, step.nfe - before, idOf);
+      before = step.nfe;
+    }
+  }
   if (recording.cut === null)
     yield {
       end: "file",
@@ -63,13 +69,18 @@ function mapOf(recording: Recording, row: (tokens: Row) => IdOrNull[]): Line {
   return { step_map: map, ...(!unread && { ids: row(lastRow(recording)) }) };
 }
 
-function stepLine(step: RecordedStep, idOf: (token: number) => IdOrNull): StepLine {
+function stepLine(
+  step: RecordedStep,
+  forwards: number,
+  idOf: (token: number) => IdOrNull,
+): StepLine {
   const { scores, decided, time, temperature } = step;
   return {
     step: step.step,
     set: Array.from(step.positions, (position, i) => [position, idOf(step.tokens[i]!)] as const),
     ...(scores && scoresLine(scores, idOf)),
     ...(decided.length > 0 && { decided }),
+    ...(forwards !== 1 && { forwards }),
     ...(time !== null && { time }),
     ...(temperature !== null && { temperature }),
   };

@@ -1,7 +1,7 @@
 // Conditions to run to, forwards or backwards. Data, not code: a condition can be
 // saved, shown and combined. A state (conflict, full, low quality) is hit where it
 // begins, an event wherever it happens.
-import { entropyOf } from "../diffusion/prediction.ts";
+import { entropyOf, qualityOf } from "../diffusion/prediction.ts";
 import { hasConflict } from "../diffusion/domain.ts";
 import type { Prediction, StepEvent, Tokens } from "../diffusion/types.ts";
 import { domainOf } from "../domains/registry.ts";
@@ -85,7 +85,6 @@ export function isHit(trace: Trace, condition: Condition, step: number): boolean
 /** Whether the condition is true of a step. */
 export function holds(trace: Trace, condition: Condition, step: number): boolean {
   const { tokens, given, nfe } = stateAt(trace, step);
-  const events = trace.steps[step - 1]?.events ?? [];
   switch (condition.type) {
     case "conflict":
       return hasConflict(domainOf(trace.spec), tokens);
@@ -94,54 +93,92 @@ export function holds(trace: Trace, condition: Condition, step: number): boolean
     case "nfe":
       return nfe >= condition.atLeast;
     case "wrong unmask":
-      return events.some((e) => at(condition, e.cell) && wrongUnmask(trace, e));
     case "needless remask":
-      return events.some((e) => at(condition, e.cell) && needless(trace, e));
     case "oscillation":
-      return events.some(
-        (e) =>
-          e.type !== "remask" &&
-          at(condition, e.cell) &&
-          timesWritten(trace, e.cell, e.token, step) >= condition.times,
-      );
+    case "remasked":
+    case "changed":
+    case "probability":
+    case "answer":
+      return eventsHit(trace, condition, step).length > 0;
     case "evidence":
       return [...tokens.keys()].some(
         (cell) => at(condition, cell) && evidenceLost(trace, step, cell) >= condition.by,
       );
     case "quality":
-      return somewhere(trace, condition, step, ({ quality }, cell) => {
+      return somewhere(trace, condition, step, (prediction, cell) => {
         const written = tokens[cell] !== 0 && given[cell] === 0;
-        return written && quality !== null && quality[cell]! < condition.below;
+        return written && (qualityOf(prediction, cell) ?? Infinity) < condition.below;
       });
     case "entropy":
       return somewhere(trace, condition, step, (prediction, cell) => {
         return tokens[cell] === 0 && (entropyOf(prediction, cell) ?? 0) > condition.above;
       });
-    case "remasked":
-      return events.some((e) => e.type === "remask" && at(condition, e.cell));
-    case "changed":
-      return events.some((e) => at(condition, e.cell) && changes(trace, step, e));
-    case "probability":
-      return events.some(
-        (e) => e.type !== "remask" && at(condition, e.cell) && e.confidence < condition.below,
-      );
-    case "early end": {
-      const ends = textOf(trace.spec)?.ends ?? [];
-      const firstMask = tokens.indexOf(0);
-      return (
-        firstMask >= 0 && tokens.some((token, cell) => cell > firstMask && ends.includes(token))
-      );
-    }
+    case "early end":
+      return earlyEnd(trace, tokens) !== null;
     case "phrase":
-      return repeats(tokens, condition.length, textOf(trace.spec)?.ends ?? []);
-    case "answer": {
-      const [from, to] = textOf(trace.spec)?.answer ?? [0, 0];
-      return events.some((e) => e.cell >= from && e.cell < to && changes(trace, step, e));
-    }
+      return repeated(trace, tokens, condition.length) !== null;
     case "any":
       return condition.of.some((part) => holds(trace, part, step));
     case "all":
       return condition.of.every((part) => holds(trace, part, step));
+  }
+}
+
+/** A condition that an event makes true, wherever it happens. */
+export type EventCondition = Extract<
+  Condition,
+  {
+    readonly type:
+      | "wrong unmask"
+      | "needless remask"
+      | "oscillation"
+      | "remasked"
+      | "changed"
+      | "probability"
+      | "answer";
+  }
+>;
+
+/** The events of a step that make a condition true. */
+export function eventsHit(
+  trace: Trace,
+  condition: EventCondition,
+  step: number,
+): readonly StepEvent[] {
+  const events = trace.steps[step - 1]?.events ?? [];
+  return events.filter(
+    (event) =>
+      (!("cell" in condition) || at(condition, event.cell)) &&
+      isMadeTrue(trace, condition, step, event),
+  );
+}
+
+function isMadeTrue(
+  trace: Trace,
+  condition: EventCondition,
+  step: number,
+  event: StepEvent,
+): boolean {
+  switch (condition.type) {
+    case "wrong unmask":
+      return wrongUnmask(trace, event);
+    case "needless remask":
+      return needless(trace, event);
+    case "oscillation":
+      return (
+        event.type !== "remask" &&
+        timesWritten(trace, event.cell, event.token, step) >= condition.times
+      );
+    case "remasked":
+      return event.type === "remask";
+    case "changed":
+      return changes(trace, step, event);
+    case "probability":
+      return event.type !== "remask" && event.confidence < condition.below;
+    case "answer": {
+      const [from, to] = textOf(trace.spec)?.answer ?? [0, 0];
+      return event.cell >= from && event.cell < to && changes(trace, step, event);
+    }
   }
 }
 
@@ -164,19 +201,29 @@ function changes(trace: Trace, step: number, event: StepEvent): boolean {
   return lastRemasked[event.cell] !== 0 && lastRemasked[event.cell] !== event.token;
 }
 
-/** Whether `length` tokens, none of which ends the text, stand twice, one after the other. */
-function repeats(tokens: Tokens, length: number, ends: readonly number[]): boolean {
+/** The first position with a token that ends the text, though a mask stands to its left; null without one. */
+export function earlyEnd(trace: Trace, tokens: Tokens): number | null {
+  const ends = textOf(trace.spec)?.ends ?? [];
+  const firstMask = tokens.indexOf(0);
+  const found = tokens.findIndex((token, cell) => cell > firstMask && ends.includes(token));
+  return firstMask < 0 || found < 0 ? null : found;
+}
+
+/** Where `length` tokens, none of which ends the text, begin that stand twice, one after the other; null without any. */
+export function repeated(trace: Trace, tokens: Tokens, length: number): number | null {
+  const ends = textOf(trace.spec)?.ends ?? [];
   let same = 0;
   for (let cell = 0; cell + length < tokens.length; cell++) {
     const token = tokens[cell]!;
     const again = token !== 0 && token === tokens[cell + length] && !ends.includes(token);
     same = again ? same + 1 : 0;
-    if (same >= length) return true;
+    if (same >= length) return cell + 1 - length;
   }
-  return false;
+  return null;
 }
 
-function timesWritten({ steps }: Trace, cell: number, token: number, upTo: number): number {
+/** How often a token was written at a position up to a step, that step included. */
+export function timesWritten({ steps }: Trace, cell: number, token: number, upTo: number): number {
   let times = 0;
   for (let k = 0; k < upTo; k++)
     for (const event of steps[k]!.events)

@@ -1,6 +1,7 @@
 // Where a run went wrong, and when it settled: the few moments that a person looks for first.
 // Each is computed from the trace; what it says in words, and where it leads, is ui's.
 import { hasConflict } from "../diffusion/domain.ts";
+import type { StepEvent } from "../diffusion/types.ts";
 import { domainOf } from "../domains/registry.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
@@ -24,9 +25,9 @@ export type Finding =
   | { readonly kind: "no return"; readonly moments: readonly Moment[] }
   /** Without a solution: the first board with a conflict. */
   | { readonly kind: "conflict"; readonly moments: readonly Moment[] }
-  /** Remasks of wrong tokens, of right ones, or, without a solution, all of them. */
+  /** Tokens taken back, wrong ones and right ones; without a solution, those remasked and those replaced. */
   | {
-      readonly kind: "right remasks" | "needless remasks" | "remasks";
+      readonly kind: "right remasks" | "needless remasks" | "remasks" | "replaces";
       readonly moments: readonly Moment[];
     }
   /** The token that was written most often into the same position. */
@@ -43,7 +44,7 @@ export type Finding =
 export function findingsOf(trace: Trace): Finding[] {
   const verdicts = verdictsOn(trace);
   return [
-    ...(verdicts ? ofErrors(trace, verdicts) : [...firstConflict(trace), ...remasks(trace)]),
+    ...(verdicts ? ofErrors(trace, verdicts) : [...firstConflict(trace), ...unjudged(trace)]),
     ...oscillation(trace),
     { kind: "settled", moments: [{ step: lastRemask(trace), cell: null }] },
   ];
@@ -104,11 +105,16 @@ function firstConflict(trace: Trace): Finding[] {
   return [];
 }
 
-function remasks({ steps }: Trace): Finding[] {
-  const moments = steps.flatMap(({ step, events }) =>
-    events.filter(({ type }) => type !== "unmask").map(({ cell }) => ({ step, cell })),
+function unjudged({ steps }: Trace): Finding[] {
+  const of = (kind: "remasks" | "replaces", sought: StepEvent["type"]): Finding => ({
+    kind,
+    moments: steps.flatMap(({ step, events }) =>
+      events.filter(({ type }) => type === sought).map(({ cell }) => ({ step, cell })),
+    ),
+  });
+  return [of("remasks", "remask"), of("replaces", "replace")].filter(
+    ({ moments }) => moments.length > 0,
   );
-  return moments.length > 0 ? [{ kind: "remasks", moments }] : [];
 }
 
 function oscillation({ steps }: Trace): Finding[] {

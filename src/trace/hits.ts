@@ -1,37 +1,50 @@
 // What a breakpoint hit: the position that made its condition true at a step, and the facts that
 // say why. In words it is ui's.
-import { entropyOf } from "../diffusion/prediction.ts";
+import { entropyOf, qualityOf } from "../diffusion/prediction.ts";
 import { domainOf } from "../domains/registry.ts";
-import { type Condition, isHit } from "./breakpoints.ts";
+import {
+  type Condition,
+  earlyEnd,
+  type EventCondition,
+  eventsHit,
+  isHit,
+  repeated,
+  timesWritten,
+} from "./breakpoints.ts";
+import { evidenceLost } from "./evidence.ts";
 import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
-
 import type { Trace } from "./types.ts";
 import { verdictsOn } from "./verdicts.ts";
 
-export type Hit =
+export type Hit = { readonly cell: number } & (
   | {
       readonly kind: "wrong unmask";
-      readonly cell: number;
       readonly token: number;
       readonly right: number;
       /** First step that no longer shows it; null if it stood to the end. */
       readonly until: number | null;
     }
-  | { readonly kind: "needless remask"; readonly cell: number; readonly token: number }
+  | { readonly kind: "needless remask" | "remasked" | "early end"; readonly token: number }
+  | { readonly kind: "oscillation"; readonly token: number; readonly times: number }
+  /** Another token stands where `from` had been written. */
+  | { readonly kind: "changed"; readonly from: number; readonly token: number }
   | {
-      readonly kind: "oscillation";
-      readonly cell: number;
+      readonly kind: "probability";
       readonly token: number;
-      readonly times: number;
-    }
-  | {
-      readonly kind: "quality" | "entropy";
-      readonly cell: number;
       readonly value: number;
       readonly threshold: number;
     }
-  | { readonly kind: "conflict"; readonly cell: number; readonly token: number };
+  | {
+      readonly kind: "quality" | "entropy";
+      readonly value: number;
+      readonly threshold: number;
+    }
+  | { readonly kind: "evidence"; readonly value: number }
+  | { readonly kind: "phrase"; readonly length: number }
+  /** The domain's own clause. */
+  | { readonly kind: "conflict"; readonly text: string }
+);
 
 /** What made a condition true at a step where it is hit; null where no position did, as for a number of passes. */
 export function hitAt(trace: Trace, condition: Condition, step: number): Hit | null {
@@ -44,62 +57,71 @@ export function hitAt(trace: Trace, condition: Condition, step: number): Hit | n
     case "wrong unmask":
     case "needless remask":
     case "oscillation":
+    case "remasked":
+    case "changed":
+    case "probability":
+    case "answer":
       return ofEvents(trace, condition, step);
     case "quality":
     case "entropy":
       return ofPrediction(trace, condition, step);
+    case "evidence": {
+      const cells = condition.cell === null ? [...trace.spec.tokens.keys()] : [condition.cell];
+      const lost = cells.map((cell) => ({ cell, value: evidenceLost(trace, step, cell) }));
+      const [most] = lost.sort((a, b) => b.value - a.value);
+      return most ? { kind: "evidence", ...most } : null;
+    }
     case "conflict": {
       const { tokens } = stateAt(trace, step);
-      const [positions] =
-        domainOf(trace.spec)
-          .conflicts?.(tokens)
-          .map((one) => one.positions) ?? [];
+      const [first] = domainOf(trace.spec).conflicts?.(tokens) ?? [];
       const written = trace.steps[step - 1]?.events.map(({ cell }) => cell) ?? [];
-      const cell = positions?.find((each) => written.includes(each)) ?? positions?.[0];
-      return cell === undefined ? null : { kind: "conflict", cell, token: tokens[cell]! };
+      const cell = first?.positions.find((each) => written.includes(each)) ?? first?.positions[0];
+      return !first || cell === undefined ? null : { kind: "conflict", cell, text: first.text };
+    }
+    case "early end": {
+      const { tokens } = stateAt(trace, step);
+      const cell = earlyEnd(trace, tokens);
+      return cell === null ? null : { kind: "early end", cell, token: tokens[cell]! };
+    }
+    case "phrase": {
+      const { length } = condition;
+      const cell = repeated(trace, stateAt(trace, step).tokens, length);
+      return cell === null ? null : { kind: "phrase", cell, length };
     }
     default:
       return null;
   }
 }
 
-type OfEvents = Extract<
-  Condition,
-  { type: "wrong unmask" } | { type: "needless remask" } | { type: "oscillation" }
->;
-
-function ofEvents(trace: Trace, condition: OfEvents, step: number): Hit | null {
-  const verdicts = verdictsOn({ ...trace, solution: trace.solution ?? trace.spec.tokens })!;
-  const here = verdicts.judged.filter(
-    (one) => one.step === step && (condition.cell === null || condition.cell === one.event.cell),
-  );
-  if (condition.type === "oscillation") {
-    const found = here.find(
-      ({ event, times }) => event.type !== "remask" && times >= condition.times,
-    );
-    if (!found) return null;
-    const { cell, token } = found.event;
-    return { kind: "oscillation", cell, token, times: found.times };
-  }
-  const verdict = condition.type === "wrong unmask" ? "wrong unmask" : "needless remask";
-  const found = here.find((one) => one.verdicts.includes(verdict));
-  if (!found || !trace.solution) return null;
-  const { event } = found;
-  if (condition.type === "needless remask")
-    return {
-      kind: "needless remask",
-      cell: event.cell,
-      token: event.type === "replace" ? event.from : event.token,
-    };
+function ofEvents(trace: Trace, condition: EventCondition, step: number): Hit | null {
+  const [event] = eventsHit(trace, condition, step);
+  if (!event) return null;
   const { cell, token } = event;
-  const stood = verdicts.wrongDigits.find((one) => one.cell === cell && one.since === step);
-  return {
-    kind: "wrong unmask",
-    cell,
-    token,
-    right: trace.solution[cell]!,
-    until: stood?.until ?? null,
-  };
+  const before = event.type === "replace" ? event.from : token;
+  switch (condition.type) {
+    case "needless remask":
+    case "remasked":
+      return { kind: condition.type, cell, token: before };
+    case "oscillation":
+      return { kind: "oscillation", cell, token, times: timesWritten(trace, cell, token, step) };
+    case "changed":
+    case "answer": {
+      const { lastRemasked } = stateAt(trace, step - 1).memory;
+      const from = event.type === "replace" ? event.from : lastRemasked[cell]!;
+      return { kind: "changed", cell, from, token };
+    }
+    case "probability": {
+      const value = event.type === "remask" ? NaN : event.confidence;
+      return { kind: "probability", cell, token, value, threshold: condition.below };
+    }
+    case "wrong unmask": {
+      const stood = verdictsOn(trace)?.wrongDigits.find(
+        (one) => one.cell === cell && one.since === step,
+      );
+      const right = trace.solution![cell]!;
+      return { kind: "wrong unmask", cell, token, right, until: stood?.until ?? null };
+    }
+  }
 }
 
 type OfPrediction = Extract<Condition, { type: "quality" } | { type: "entropy" }>;
@@ -111,13 +133,14 @@ function ofPrediction(trace: Trace, condition: OfPrediction, step: number): Hit 
   if (!prediction) return null;
   const low = condition.type === "quality";
   const threshold = low ? condition.below : condition.above;
+  const valueOf = low ? qualityOf : entropyOf;
   const values = [...tokens.keys()]
     .filter((cell) => condition.cell === null || condition.cell === cell)
     .filter((cell) => (low ? tokens[cell] !== 0 && given[cell] === 0 : tokens[cell] === 0))
-    .map((cell) => ({
-      cell,
-      value: low ? prediction.quality![cell]! : (entropyOf(prediction, cell) ?? NaN),
-    }))
+    .flatMap((cell) => {
+      const value = valueOf(prediction, cell);
+      return value === null ? [] : [{ cell, value }];
+    })
     .sort((a, b) => (low ? a.value - b.value : b.value - a.value));
   const [most] = values;
   return most ? { kind: condition.type, ...most, threshold } : null;

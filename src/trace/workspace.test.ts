@@ -17,6 +17,15 @@ const OPEN: Workspace = {
 describe("a workspace in a link", () => {
   test("comes back as it was", () => expect(unpackWorkspace(packWorkspace(OPEN))).toEqual(OPEN));
 
+  test("reads what conditions were called before", () => {
+    const old = {
+      ...OPEN,
+      breakpoints: [{ condition: { type: "wrong write", cell: 3 }, on: true }],
+    };
+    const [read] = unpackWorkspace(packWorkspace(old as unknown as Workspace))!.breakpoints;
+    expect(read!.condition).toEqual({ type: "wrong unmask", cell: 3 });
+  });
+
   test("is ignored where it is damaged or far too large", () => {
     expect(unpackWorkspace("")).toBeNull();
     expect(unpackWorkspace("A".repeat(20_000))).toBeNull();

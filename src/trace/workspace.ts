@@ -21,6 +21,8 @@ const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const cell = v.nullable(position);
 const amount = v.pipe(v.number(), v.finite());
 
+type Single = Exclude<Condition, { readonly type: "any" | "all" }>;
+
 /** One condition; `any` and `all` are made of several switched on. */
 const condition = v.variant("type", [
   v.strictObject({ type: v.literal("conflict") }),
@@ -32,7 +34,20 @@ const condition = v.variant("type", [
   v.strictObject({ type: v.literal("quality"), cell, below: amount }),
   v.strictObject({ type: v.literal("evidence"), cell, by: amount }),
   v.strictObject({ type: v.literal("entropy"), cell, above: amount }),
-]);
+  v.strictObject({ type: v.literal("remasked"), cell }),
+  v.strictObject({ type: v.literal("changed"), cell }),
+  v.strictObject({ type: v.literal("probability"), cell, below: amount }),
+  v.strictObject({ type: v.literal("early end") }),
+  v.strictObject({ type: v.literal("phrase"), length: amount }),
+  v.strictObject({ type: v.literal("answer") }),
+]) satisfies v.GenericSchema<unknown, Single>;
+
+/** What conditions were called in links made before they had the names of the moves. */
+const OLD_NAMES: Readonly<Record<string, Single["type"]>> = {
+  violation: "conflict",
+  "wrong write": "wrong unmask",
+  "needless release": "needless remask",
+};
 
 const workspace = v.strictObject({
   breakpoints: v.pipe(v.array(v.strictObject({ condition, on: v.boolean() })), v.maxLength(100)),
@@ -51,12 +66,15 @@ export function unpackWorkspace(packed: string): Workspace | null {
   try {
     const text = lz.decompressFromEncodedURIComponent(packed);
     if (!text || text.length > MOST_UNPACKED) return null;
-    const read = v.safeParse(workspace, JSON.parse(text));
+    const read = v.safeParse(workspace, JSON.parse(text, renamed));
     return read.success ? (read.output as Workspace) : null;
   } catch {
     return null;
   }
 }
+
+const renamed = (key: string, value: unknown): unknown =>
+  key === "type" ? (OLD_NAMES[String(value)] ?? value) : value;
 
 /** Whether there is anything to carry. */
 export const isEmpty = ({ breakpoints, watch, selected, other }: Workspace): boolean =>

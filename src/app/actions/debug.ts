@@ -24,7 +24,7 @@ import { notify } from "../state/notices.ts";
 import { canGrow, pause, seek, show } from "../state/run.ts";
 import type { AppStores } from "../state/app.ts";
 import { stopAt } from "./debugFollow.ts";
-import { begun, conditionOf, debugOf, type Draft, runOf } from "../state/debug.ts";
+import { begun, comparable, conditionOf, debugOf, type Draft, runOf } from "../state/debug.ts";
 import { words } from "../text/debug.ts";
 
 /** Runs to the next step where the conditions are hit, making steps if need be; or back to the last. */
@@ -75,8 +75,11 @@ export function walkBy(app: AppStores, by: 1 | -1): void {
 export function compareNext(app: AppStores): void {
   const debug = debugOf(app);
   const { runs, current, other } = debug.getState();
+  const { trace } = app.run.getState();
   const others: readonly (number | null)[] = [
-    ...runs.map(({ id }) => id).filter((id) => id !== current),
+    ...runs
+      .filter((run) => run.id !== current && trace && comparable(trace, run.trace))
+      .map(({ id }) => id),
     null,
   ];
   if (others.length === 1) notify(app.notices, "info", words.runs.noOther);

@@ -16,7 +16,12 @@ export function followRuns(app: AppStores): () => void {
   const { run } = app;
   const debug = debugOf(app);
   const look = ({ trace, live }: RunView) => {
-    if (trace) debug.setState((now) => seen(now, trace, live));
+    if (!trace) return;
+    debug.setState((now) => seen(now, trace, live));
+    const { selected } = app.screen.getState();
+    // Another run may have fewer positions.
+    if (selected !== null && selected >= trace.spec.tokens.length)
+      app.screen.setState({ selected: null, also: [] });
   };
   look(run.getState());
   run.setState({ whole: true });

@@ -19,23 +19,28 @@ export async function openRecording(app: AppStores, file: File): Promise<void> {
   try {
     const { recordingsInWorker } = await import("./readingRun.ts");
     const traces = await recordingsInWorker(app, file, wordsOf(debug.getState().runs));
-    const [first] = traces ?? [];
-    if (!traces || !first) return;
-    for (const trace of traces)
-      debug.setState((now) => begun(now, trace, null, false, textOf(trace.spec)!.name));
-    const ids = debug
-      .getState()
-      .runs.slice(-traces.length)
-      .map(({ id }) => id);
-    debug.setState({ current: ids[0]!, other: ids[1] ?? null, at: 0, draft: null });
-    app.run.setState(show(first, false, 0, false));
-    app.screen.setState({ selected: null, also: [], shows: "run" });
-    const { cut } = textOf(first.spec)!;
+    if (!traces || traces.length === 0) return;
+    showRecorded(app, traces);
+    const { cut } = textOf(traces[0]!.spec)!;
     if (cut) notify(app.notices, "info", `${file.name}: ${cut}`);
-    location.hash = "#/debug";
   } catch (error) {
     notify(app.notices, "error", `${file.name}: ${messageOf(error)}`);
   }
+}
+
+/** Shows recorded runs in the debugger: the first, and the second beside it. @param traces at least one */
+export function showRecorded(app: AppStores, traces: readonly Trace[]): void {
+  const debug = debugOf(app);
+  for (const trace of traces)
+    debug.setState((now) => begun(now, trace, null, false, textOf(trace.spec)!.name));
+  const ids = debug
+    .getState()
+    .runs.slice(-traces.length)
+    .map(({ id }) => id);
+  debug.setState({ current: ids[0]!, other: ids[1] ?? null, at: 0, draft: null });
+  app.run.setState(show(traces[0]!, false, 0, false));
+  app.screen.setState({ selected: null, also: [], shows: "run" });
+  location.hash = "#/debug";
 }
 
 /** The words of the text runs read so far, as they are numbered. */

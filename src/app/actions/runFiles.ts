@@ -15,6 +15,7 @@ export async function openTrace(app: AppStores, bytes: Uint8Array): Promise<void
     const trace = await (await import("./readingRun.ts")).traceInWorker(app, bytes);
     if (!trace) return;
     settle(app.notices);
+    if (trace.spec.details) return (await import("./recorded.ts")).showRecorded(app, [trace]);
     showTrace(app, trace, false);
     const strangers = strangersIn(trace);
     if (strangers.length > 0) notify(app.notices, "info", unknownSamplers(strangers));

@@ -2,7 +2,8 @@
 // while the page and the run go on.
 import { encodeTrace } from "../../trace/format.ts";
 import { headerOf } from "../../trace/header.ts";
-import type { Trace } from "../../trace/types.ts";
+import { textOf } from "../../domains/text.ts";
+import type { RunSpec, Trace } from "../../trace/types.ts";
 import type { AppStores } from "../state/app.ts";
 import { download } from "../state/saving.ts";
 import { inWorker } from "./workerJob.ts";
@@ -14,8 +15,14 @@ const AT_ONCE = 70;
 export async function saveRun(app: AppStores, trace: Trace): Promise<void> {
   const { spec, steps } = trace;
   const file = steps.length <= AT_ONCE ? encodeTrace(trace) : await fileInWorker(app, trace);
-  if (file) download(`${spec.sampler}-seed-${spec.seed}.trace`, file);
+  if (file) download(`${nameOf(spec)}.trace`, file);
 }
+
+/** A recorded run has a name of its own, which may be that of its file. */
+const nameOf = (spec: RunSpec): string =>
+  textOf(spec)
+    ?.name.replace(/\.(jsonl|json|txt|html|trace)(\.gz)?$/i, "")
+    .replaceAll(/[^\p{L}\p{N}.-]+/gu, "-") ?? `${spec.sampler}-seed-${spec.seed}`;
 
 async function fileInWorker(app: AppStores, trace: Trace): Promise<Uint8Array | null> {
   const { steps } = trace;

@@ -3,6 +3,7 @@
 // values and their changes; what follows the run is in follow.ts.
 import { createStore, type StoreApi, useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
+import { textOf } from "../../domains/text.ts";
 import type { Params } from "../../diffusion/types.ts";
 import { type Condition, isHit } from "../../trace/breakpoints.ts";
 import { addRun, lineOf, type Run, type Runs, trimmed, withTrace } from "../../trace/runs.ts";
@@ -88,6 +89,13 @@ export const useDebug = <T>(select: (debug: Debug) => T): T =>
 
 export const runOf = (debug: Debug, id: number | null): Run | null =>
   debug.runs.find((run) => run.id === id) ?? null;
+
+/** Whether two runs can be shown side by side: of one domain, and of texts with tokens numbered alike. */
+export function comparable(a: Trace, b: Trace): boolean {
+  const [one, other] = [textOf(a.spec), textOf(b.spec)];
+  if (!one || !other) return a.spec.domain === b.spec.domain;
+  return one.words.every((word, at) => at >= other.words.length || word === other.words[at]);
+}
 
 /** The debugger after the run on screen was replaced or has grown. */
 export function seen(debug: Debug, trace: Trace, live: boolean): Partial<Debug> {

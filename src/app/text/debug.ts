@@ -1,13 +1,14 @@
 // What the debugger's own panels say; what its drawings say is in src/ui/debug/words.ts. Loaded with it.
 
 export const words = {
-  chooseFirst: "Choose a cell on the board first.",
+  chooseFirst: "Choose a cell or a token first.",
   sampler: "Sampler",
   seed: "Seed",
   parameters: "Parameters",
   empty: {
     title: "No run yet",
-    how: "Run the puzzle that is on the table, or drop a trace file anywhere on this page. A trace can be looked into without a model.",
+    how: "Run the puzzle that is on the table, or drop a file anywhere on this page: a trace, or a recorded run of a text model. Neither needs a model here.",
+    waiting: "Starting the run",
     run: "Run the puzzle",
   },
   title: (name: string) => `Debugging ${name}`,
@@ -19,6 +20,7 @@ export const words = {
   told: {
     title: "What the run tells",
     tabs: { cell: "Cell", run: "Run", verdicts: "Errors", log: "Log" },
+    token: "Token",
   },
   making: {
     title: "Making the run",
@@ -33,7 +35,8 @@ export const words = {
   },
   recorded: {
     title: "Recorded elsewhere",
-    why: "This run was recorded from another program. It cannot be made again here, so it can be neither forked nor linked to; to give it on, give on its file.",
+    why: "This run was recorded from another program. It cannot be made again here, so it can be neither forked nor linked to. Save it as a file to share it.",
+    save: "Save trace",
     made: (model: string, sampler: string) => `Model ${model}; sampler ${sampler}.`,
     picture: "Picture or film",
     missing: "Not recorded",
@@ -68,11 +71,11 @@ export const words = {
   },
   watch: {
     title: "Watch",
-    cells: "Cells watched",
-    choose: "Choose a cell to watch it.",
+    cells: (position: string) => `Watched ${position}s`,
+    choose: (position: string) => `Choose a ${position} to watch it.`,
     cell: (cell: string) => `Watch ${cell}`,
     stop: (cell: string) => `Stop watching ${cell}`,
-    this: "Watch this cell",
+    this: (position: string) => `Watch this ${position}`,
     watched: "Watched",
   },
   fork: {
@@ -117,7 +120,8 @@ export const words = {
       `${sampler}, seed ${seed}, ${steps} steps${ended ? "" : " so far"}`,
     letGo: (names: readonly string[], most: number) =>
       `The debugger keeps ${most.toLocaleString("en")} steps: ${names.join(", ")} ${names.length === 1 ? "was" : "were"} let go. Save a run as a trace to keep it.`,
-    noOther: "There is no other run yet: fork this one, or run another.",
+    noOther:
+      "There is no other run to compare with yet: fork this one, run another, or open a second file.",
   },
   compare: {
     title: "Compare",
@@ -153,8 +157,8 @@ export const words = {
     save: "Save trace",
     export: "Export…",
     again: "Run again and check",
-    open: "Open a trace…",
-    file: "A trace file",
+    open: "Open a run…",
+    file: "A trace, or a recorded run",
     ofGame:
       "A game by hand is not made again from a link: save it as a file, which holds every step.",
     ofRun:
@@ -204,7 +208,7 @@ export const words = {
     runTo: "Run to the next breakpoint",
     runBack: "Run back to the last breakpoint",
     fork: "Fork at this step and go on",
-    watch: "Watch the chosen cell, or no longer",
+    watch: "Watch the chosen cell or token, or no longer",
     compare: "Compare with the next run, or with none",
     part: "Go to where the two runs part",
     next: "Show the next run",

@@ -17,6 +17,7 @@ interface Props {
 }
 
 export function Findings({ domain, findings, step, onGo }: Props) {
+  const help = words.help(domain.nouns.token, domain.nouns.position);
   return (
     <ul className="findings" aria-label={words.title}>
       {findings.map((finding) => (
@@ -24,7 +25,7 @@ export function Findings({ domain, findings, step, onGo }: Props) {
           <button
             type="button"
             className={`finding finding-${toneOf(finding)}`}
-            title={words.help[finding.kind]}
+            title={help[finding.kind]}
             onClick={() => onGo(nextMoment(finding.moments, step))}
           >
             <small>{words.kinds[finding.kind]}</small>
@@ -41,7 +42,7 @@ const nextMoment = (moments: readonly Moment[], step: number): Moment =>
 
 function toneOf({ kind }: Finding): "bad" | "good" | "plain" {
   if (kind === "right remasks") return "good";
-  return kind === "settled" || kind === "remasks" ? "plain" : "bad";
+  return kind === "settled" || kind === "remasks" || kind === "replaces" ? "plain" : "bad";
 }
 
 function factOf(domain: Domain, finding: Finding): string {

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { Domain } from "../../diffusion/domain.ts";
 import type { Verdicts as Judgement, WrongDigit } from "../../trace/verdicts.ts";
-import { percent } from "../../trace/words.ts";
+import { percent, tokenInWords } from "../../trace/words.ts";
 import { Button } from "../controls/Button.tsx";
 import { words as debugWords } from "./words.ts";
 import "./debug.css";
@@ -16,18 +16,23 @@ interface Props {
   readonly domain: Domain;
   /** Null where no solution is known. */
   readonly verdicts: Judgement | null;
+  /** Whether the run was recorded elsewhere: its file would have to say what is right. */
+  readonly recorded?: boolean;
   readonly onGo: (step: number, cell: number) => void;
 }
 
-export function Verdicts({ domain, verdicts, onGo }: Props) {
-  const { name: nameOf, symbol } = domain;
-  if (verdicts === null) return <p className="debug-help">{words.unknown}</p>;
+export function Verdicts({ domain, verdicts, recorded = false, onGo }: Props) {
+  const { name: nameOf } = domain;
+  const symbol = (token: number) => tokenInWords(domain, token);
+  if (verdicts === null)
+    return <p className="debug-help">{recorded ? words.unreferenced : words.unknown}</p>;
   const { precision, recall } = verdicts;
+  const helps = words.helps(domain.nouns.token, domain.nouns.position);
   const rows = [
-    [words.right, verdicts.rightRemasks, words.rightHelp],
-    [words.needless, verdicts.needlessRemasks, words.needlessHelp],
-    [words.missed, verdicts.missedErrors, words.missedHelp],
-    [words.flips, verdicts.repeatedFlips, words.flipsHelp],
+    [words.right, verdicts.rightRemasks, helps.right],
+    [words.needless, verdicts.needlessRemasks, helps.needless],
+    [words.missed, verdicts.missedErrors, helps.missed],
+    [words.flips, verdicts.repeatedFlips, helps.flips],
     [words.rightUnmasks, verdicts.rightUnmasks, ""],
     [words.wrongUnmasks, verdicts.wrongUnmasks, ""],
   ] as const;
@@ -36,8 +41,8 @@ export function Verdicts({ domain, verdicts, onGo }: Props) {
   return (
     <div className="debug-stack">
       <dl className="verdict-shares">
-        <Share term={words.precision} value={precision} title={words.precisionHelp} />
-        <Share term={words.recall} value={recall} title={words.recallHelp} />
+        <Share term={words.precision} value={precision} title={helps.precision} />
+        <Share term={words.recall} value={recall} title={helps.recall} />
       </dl>
       <table className="verdict-table">
         <caption className="visually-hidden">{words.table}</caption>
@@ -53,7 +58,7 @@ export function Verdicts({ domain, verdicts, onGo }: Props) {
         </tbody>
       </table>
       <Moments
-        title={words.wrong}
+        title={words.wrong(domain.nouns.token)}
         all={verdicts.wrongDigits}
         momentOf={(wrong) => ({
           step: wrong.since,

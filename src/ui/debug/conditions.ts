@@ -2,7 +2,7 @@
 import type { Domain } from "../../diffusion/domain.ts";
 import type { Condition } from "../../trace/breakpoints.ts";
 import type { Hit } from "../../trace/hits.ts";
-import { count } from "../../trace/words.ts";
+import { count, tokenInWords } from "../../trace/words.ts";
 import { words as debugWords } from "./words.ts";
 
 const words = debugWords.breakpoints;
@@ -166,17 +166,30 @@ export function conditionInWords(domain: Domain, condition: Condition): string {
 export function hitInWords(domain: Domain, hit: Hit): string {
   const { hit: says } = debugWords;
   const cell = domain.name(hit.cell);
+  const told = (token: number) => tokenInWords(domain, token);
   switch (hit.kind) {
     case "wrong unmask":
-      return says.wrong(cell, hit.token, hit.right, hit.until);
+      return says.wrong(cell, told(hit.token), told(hit.right), hit.until);
     case "needless remask":
-      return says.needless(cell, hit.token);
+      return says.needless(cell, told(hit.token));
+    case "remasked":
+      return says.remasked(cell, told(hit.token));
+    case "changed":
+      return says.changed(cell, told(hit.from), told(hit.token));
     case "oscillation":
-      return says.oscillation(cell, hit.token, hit.times);
+      return says.oscillation(cell, told(hit.token), hit.times);
+    case "probability":
+      return says.probability(cell, told(hit.token), hit.value.toFixed(3), String(hit.threshold));
     case "quality":
     case "entropy":
       return says[hit.kind](cell, hit.value.toFixed(3), String(hit.threshold));
+    case "evidence":
+      return says.evidence(cell, hit.value.toFixed(2));
+    case "early end":
+      return says.earlyEnd(cell, told(hit.token));
+    case "phrase":
+      return says.phrase(cell, count(hit.length, domain.nouns.token));
     case "conflict":
-      return says.conflict(cell, hit.token);
+      return hit.text;
   }
 }

@@ -41,29 +41,29 @@ export const words = {
   findings: {
     title: "Findings",
     kinds: {
-      "first wrong": "First wrong digit",
+      "first wrong": "First wrong",
       "longest wrong": "Longest-lived error",
       "no return": "Point of no return",
       conflict: "First conflict",
       "right remasks": "Right remasks",
       "needless remasks": "Needless remasks",
       remasks: "Remasks",
+      replaces: "Replaced",
       oscillation: "Back and forth",
       settled: "Settled",
     },
-    help: {
-      "first wrong": "The first digit that differs from the solution.",
-      "longest wrong": "The wrong digit that stood for the most steps.",
-      "no return": "From this step to the end, every board has a wrong digit.",
-      conflict: "The first board on which two digits contradict each other.",
-      "right remasks": "Wrong digits that were taken back. Press again for the next one.",
-      "needless remasks": "Right digits that were taken back. Press again for the next one.",
-      remasks:
-        "Digits that were taken back; no solution says which were wrong. Press again for the next one.",
-      oscillation:
-        "The digit that was written most often into the same cell. Press again for the next time.",
-      settled: "After this step no digit was taken back or replaced.",
-    },
+    help: (token: string, position: string) => ({
+      "first wrong": `The first ${token} that differs from the solution.`,
+      "longest wrong": `The wrong ${token} that stood for the most steps.`,
+      "no return": `From this step to the end, a wrong ${token} stands at every step: no solution can be reached without taking it back.`,
+      conflict: `The first step at which two ${token}s contradict each other.`,
+      "right remasks": `Wrong ${token}s that were taken back. Press again for the next one.`,
+      "needless remasks": `Right ${token}s that were taken back. Press again for the next one.`,
+      remasks: `${token}s that were remasked; no solution says which were wrong. Press again for the next one.`,
+      replaces: `${token}s that gave way to another one at once; no solution says which were wrong. Press again for the next one.`,
+      oscillation: `The ${token} that was written most often into the same ${position}. Press again for the next time.`,
+      settled: `After this step no ${token} was taken back or replaced.`,
+    }),
     wrong: (cell: string, token: string, right: string, since: number, until: number | null) =>
       `${cell} got ${token}, the solution has ${right}; ${since === 0 ? "there from the start" : `step ${since}`}${until === null ? ", never corrected" : ` to ${until}`}`,
     oscillation: (cell: string, token: string, times: number) =>
@@ -73,23 +73,29 @@ export const words = {
     neverRemasked: "nothing was taken back",
   },
   hit: {
-    wrong: (cell: string, token: number, right: number, until: number | null) =>
+    wrong: (cell: string, token: string, right: string, until: number | null) =>
       `${cell} got ${token}; the solution has ${right}; ${until === null ? "it stood to the end" : `it stood until step ${until}`}`,
-    needless: (cell: string, token: number) => `${cell} lost ${token}, which was right`,
-    oscillation: (cell: string, token: number, times: number) =>
+    needless: (cell: string, token: string) => `${cell} lost ${token}, which was right`,
+    remasked: (cell: string, token: string) => `${cell} lost ${token}`,
+    changed: (cell: string, from: string, token: string) =>
+      `${cell} has ${token} now; it had ${from}`,
+    oscillation: (cell: string, token: string, times: number) =>
       `${token} was written into ${cell} for the ${times === 2 ? "second" : times === 3 ? "third" : `${times}th`} time`,
+    probability: (cell: string, token: string, p: string, below: string) =>
+      `${cell} got ${token} at p ${p}, under ${below}`,
     quality: (cell: string, value: string, below: string) =>
       `the quality of ${cell} is ${value}, under ${below}`,
     entropy: (cell: string, value: string, above: string) =>
       `the entropy of ${cell} is ${value} nats, above ${above}`,
-    conflict: (cell: string, token: number) =>
-      `${token} in ${cell} conflicts with another ${token}`,
+    evidence: (cell: string, value: string) => `${cell} lost ${value} of p`,
+    earlyEnd: (cell: string, token: string) => `${token} ends the text at ${cell}, after a mask`,
+    phrase: (cell: string, tokens: string) => `${tokens} repeated from ${cell} on`,
   },
   breakpoints: {
     kinds: {
       conflict: "A conflict begins",
-      "wrong unmask": "A wrong digit is written",
-      "needless remask": "A right digit is remasked",
+      "wrong unmask": "A wrong token is written",
+      "needless remask": "A right token is remasked",
       remasked: "A token is remasked",
       changed: "A written token changes",
       probability: "An unlikely token is written",
@@ -101,7 +107,7 @@ export const words = {
       evidence: "Evidence is lost",
       entropy: "Entropy rises",
       nfe: "Forward passes spent",
-      full: "The board is full",
+      full: "No mask is left",
     } satisfies Record<Exclude<Condition["type"], "any" | "all">, string>,
     numbers: {
       times: "times",
@@ -112,10 +118,10 @@ export const words = {
       tokens: "tokens long",
     },
     conflict: "a conflict begins",
-    full: "the board is full",
+    full: "no mask is left",
     nfe: (passes: string) => `${passes} spent`,
-    wrongUnmask: (cell: string | null) => `a wrong digit is written${cell ? ` into ${cell}` : ""}`,
-    needless: (cell: string | null) => `a right digit is remasked${cell ? ` from ${cell}` : ""}`,
+    wrongUnmask: (cell: string | null) => `a wrong token is written${cell ? ` into ${cell}` : ""}`,
+    needless: (cell: string | null) => `a right token is remasked${cell ? ` from ${cell}` : ""}`,
     remasked: (cell: string | null) => `${cell ?? "a token"} is remasked`,
     changed: (cell: string | null) =>
       `the token written ${cell ? `at ${cell}` : "somewhere"} changes`,
@@ -127,11 +133,11 @@ export const words = {
     oscillation: (cell: string | null, times: number) =>
       `the same token is written${cell ? ` into ${cell}` : ""} ${times} times`,
     quality: (cell: string | null, below: number) =>
-      `quality of ${cell ?? "a written cell"} falls below ${below}`,
+      `quality of ${cell ?? "a written token"} falls below ${below}`,
     evidence: (cell: string | null, by: number) =>
-      `${cell ?? "a cell"} loses ${by} of its digit's evidence in a step`,
+      `${cell ?? "a position"} loses ${by} of its token's evidence in a step`,
     entropy: (cell: string | null, above: number) =>
-      `entropy of ${cell ?? "a masked cell"} rises above ${above}`,
+      `entropy of ${cell ?? "a mask"} rises above ${above}`,
     or: " or ",
     and: " and ",
     remove: (condition: string) => `Remove: ${condition}`,
@@ -161,22 +167,26 @@ export const words = {
   },
   verdicts: {
     unknown: "No single solution is known, so nothing can be judged.",
+    unreferenced:
+      "The recording has no reference: which tokens were wrong is not known. “reference” in its header, or in its last line, says what would have been right.",
+    helps: (token: string, position: string) => ({
+      precision: `Of all remasks, those of a wrong ${token}`,
+      recall: `Of all wrong ${token}s, those remasked`,
+      right: `a wrong ${token} was taken back`,
+      needless: `a right ${token} was taken back`,
+      missed: `a wrong ${token} stands to the end`,
+      flips: `a ${token} came back to its ${position}`,
+    }),
+    wrong: (token: string) => `Wrong ${token}s`,
     precision: "Precision",
-    precisionHelp: "Of all remasks, those of a wrong digit",
     recall: "Recall",
-    recallHelp: "Of all wrong digits, those remasked",
     table: "Verdicts on the moves so far",
     right: "Right remasks",
-    rightHelp: "a wrong digit was taken back",
     needless: "Needless remasks",
-    needlessHelp: "a right digit was taken back",
     missed: "Missed errors",
-    missedHelp: "a wrong digit stands to the end",
     flips: "Repeated flips",
-    flipsHelp: "a digit came back to its cell",
     rightUnmasks: "Right unmasks",
     wrongUnmasks: "Wrong unmasks",
-    wrong: "Wrong digits",
     fate: (cell: string, digit: string, fate: string) => `${cell}: ${digit} ${fate}`,
     wasRight: (cell: string, digit: string) => `${cell}: ${digit} was right`,
     again: (cell: string, digit: string, times: number) =>

@@ -51,10 +51,12 @@ export function WatchPart() {
   const app = useApp();
   const debug = debugOf(app);
   const moment = useMoment();
-  const watch = useDebug((all) => all.watch);
+  const watches = useDebug(({ watch: cells }) => cells);
   const cell = useScreen((screen) => screen.selected);
   if (!moment) return null;
   const { frame, trace } = moment;
+  // Another run may have fewer positions.
+  const watch = watches.filter((watched) => watched < frame.tokens.length);
   const domain = domainOf(trace.spec);
   return (
     <Part
@@ -65,7 +67,9 @@ export function WatchPart() {
       <div className="debug-stack">
         {watch.length > 0 && (
           <table className="watch-table">
-            <caption className="visually-hidden">{words.watch.cells}</caption>
+            <caption className="visually-hidden">
+              {words.watch.cells(domain.nouns.position)}
+            </caption>
             <tbody>
               {watch.map((watched) => (
                 <tr key={watched}>
@@ -94,7 +98,9 @@ export function WatchPart() {
           </table>
         )}
         {cell === null || watch.includes(cell) ? (
-          watch.length === 0 && <p className="debug-help">{words.watch.choose}</p>
+          watch.length === 0 && (
+            <p className="debug-help">{words.watch.choose(domain.nouns.position)}</p>
+          )
         ) : (
           <div>
             <Button onClick={() => debug.setState((now) => watchToggled(now, cell))}>

@@ -15,7 +15,7 @@ import { compareAt, toDivergence } from "../../actions/debug.ts";
 import { BesideForm } from "./BesidePart.tsx";
 import { type Comparison, useComparison } from "./moments.ts";
 import { Part } from "./Part.tsx";
-import { debugOf, useDebug } from "../../state/debug.ts";
+import { comparable, debugOf, useDebug } from "../../state/debug.ts";
 import { words } from "../../text/debug.ts";
 import { Range } from "../../../ui/controls/Range.tsx";
 
@@ -29,7 +29,9 @@ export function ComparePart() {
   const comparison = useComparison();
   const trace = useRun((view) => view.trace);
   const { runs, current, other } = useDebug((all) => all);
-  const others = runs.filter(({ id }) => id !== current);
+  const others = runs.filter(
+    (run) => run.id !== current && trace !== null && comparable(trace, run.trace),
+  );
   const options = [
     { value: "", label: words.compare.none },
     ...others.map(({ id, name }) => ({ value: String(id), label: name })),

@@ -2,8 +2,9 @@
 // of it on both sides. Panes resize and collapse; on a small screen they follow
 // one another. Loaded when it is first gone to.
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
-import { Group, Panel, Separator } from "react-resizable-panels";
+import { Group, Panel, Separator, useGroupRef } from "react-resizable-panels";
 import { Button } from "../../../ui/controls/Button.tsx";
+import { Progress } from "../../../ui/controls/Progress.tsx";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { RunLog } from "../../../ui/playback/RunLog.tsx";
 import "../../../ui/debug/debug.css";
@@ -18,6 +19,7 @@ import { BreakpointPart, WatchPart } from "./BreakParts.tsx";
 import { onApp } from "../../shell/commands.ts";
 import { DEBUG_COMMANDS } from "./commands.ts";
 import { ComparePart } from "./ComparePart.tsx";
+import { useComparison } from "./moments.ts";
 import { isRecorded, putRecordedBy, showPutBy } from "../../actions/recorded.ts";
 import { followRuns, stopAtBreakpoints } from "../../actions/debugFollow.ts";
 import { FindingsPane, Remaking } from "./FindingsPane.tsx";
@@ -55,10 +57,14 @@ function Empty() {
   const app = useApp();
   const waiting = useScreen(({ preparing }) => preparing > 0);
   const remaking = useScreen((screen) => screen.remaking !== null);
-  if (remaking)
+  if (remaking || waiting)
     return (
       <div className="debug-empty">
-        <Remaking />
+        {remaking ? (
+          <Remaking />
+        ) : (
+          <Progress label={words.empty.waiting} done={null} detail={words.making.model} />
+        )}
       </div>
     );
   return (
@@ -66,7 +72,7 @@ function Empty() {
       <h1>{words.empty.title}</h1>
       <p>{words.empty.how}</p>
       <div className="debug-row">
-        <Button strong disabled={waiting} onClick={() => void showMe(app)}>
+        <Button strong onClick={() => void showMe(app)}>
           {words.empty.run}
         </Button>
         <TraceInput />
@@ -85,8 +91,20 @@ function Run() {
   );
 }
 
+/** Shares of the columns while two boards stand side by side: they get what the sides can spare. */
+const COMPARED = { asked: 17, boards: 63, told: 20 };
+
 function Panes() {
   const wide = useWide();
+  const columns = useGroupRef();
+  const compared = useComparison() !== null;
+  useEffect(() => {
+    const group = columns.current;
+    if (!compared || !group) return;
+    const before = group.getLayout();
+    group.setLayout(COMPARED);
+    return () => void columns.current?.setLayout(before);
+  }, [columns, compared, wide]);
   if (!wide)
     return (
       <div className="debug-stack">
@@ -109,7 +127,7 @@ function Panes() {
       </Panel>
       <Separator aria-label={words.resize.barcode} className="debug-separator" />
       <Panel id="below" minSize="30%">
-        <Group orientation="horizontal" id="debug-columns">
+        <Group orientation="horizontal" id="debug-columns" groupRef={columns}>
           <Panel id="asked" defaultSize="27%" minSize={230} collapsible>
             <Side>
               <Asked />
@@ -154,20 +172,28 @@ function Asked() {
   );
 }
 
-const TABS = [
-  { value: "cell", label: words.told.tabs.cell },
-  { value: "run", label: words.told.tabs.run },
-  { value: "verdicts", label: words.told.tabs.verdicts },
-  { value: "log", label: words.told.tabs.log },
-] as const;
+type Tab = keyof typeof words.told.tabs;
+
+const TABS = (Object.keys(words.told.tabs) as Tab[]).map((value) => ({
+  value,
+  label: words.told.tabs[value],
+}));
+const TEXT_TABS = TABS.map((tab) =>
+  tab.value === "cell" ? { ...tab, label: words.told.token } : tab,
+);
 
 /** What the run tells. */
 function Told() {
   const recorded = useRun(({ trace }) => isRecorded(trace));
-  const [tab, setTab] = useState<(typeof TABS)[number]["value"]>("cell");
+  const [tab, setTab] = useState<Tab>("cell");
   return (
     <div className="debug-stack">
-      <Segments label={words.told.title} value={tab} options={TABS} onChange={setTab} />
+      <Segments
+        label={words.told.title}
+        value={tab}
+        options={recorded ? TEXT_TABS : TABS}
+        onChange={setTab}
+      />
       {tab === "cell" && (recorded ? <TokenPane /> : <InspectPane />)}
       {tab === "run" && <ViewsPane />}
       {tab === "verdicts" && <VerdictPane />}

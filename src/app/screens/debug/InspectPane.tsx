@@ -56,7 +56,7 @@ export function InspectPane() {
           pressed={watched}
           onClick={() => debugOf(app).setState((debug) => watchToggled(debug, cell))}
         >
-          {watched ? words.watch.watched : words.watch.this}
+          {watched ? words.watch.watched : words.watch.this(moment.frame.domain.nouns.position)}
         </Button>
       </div>
       <Conflicting moment={moment} cell={cell} />

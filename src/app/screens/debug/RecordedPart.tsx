@@ -3,6 +3,7 @@
 import { textOf } from "../../../domains/text.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { words as textWords } from "../../../ui/text/words.ts";
+import { saveTrace } from "../../actions/runFiles.ts";
 import { useApp, useRun } from "../../state/app.ts";
 import { words as debugWords } from "../../text/debug.ts";
 import { Part } from "./Part.tsx";
@@ -23,6 +24,7 @@ export function RecordedPart() {
         <p>{words.made(trace.spec.model.id, trace.spec.sampler)}</p>
         {cut && <p role="status">{cut}</p>}
         <div className="debug-row">
+          <Button onClick={() => void saveTrace(app)}>{words.save}</Button>
           <Button onClick={() => app.screen.setState({ dialog: "export" })}>{words.picture}</Button>
           <TraceInput />
         </div>

@@ -5,10 +5,10 @@ import { messageOf } from "../../../model/errors.ts";
 import { childrenOf, renamed, type Run } from "../../../trace/runs.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { notify } from "../../state/notices.ts";
-import { useApp } from "../../state/app.ts";
+import { useApp, useRun } from "../../state/app.ts";
 import { walkTo } from "../../actions/debug.ts";
 import { Part } from "./Part.tsx";
-import { debugOf, useDebug } from "../../state/debug.ts";
+import { comparable, debugOf, useDebug } from "../../state/debug.ts";
 import { words as debugWords } from "../../text/debug.ts";
 
 const words = debugWords.runs;
@@ -43,6 +43,7 @@ function Entry({ run }: { readonly run: Run }) {
   const app = useApp();
   const debug = debugOf(app);
   const { current, other } = useDebug((all) => ({ current: all.current, other: all.other }));
+  const fits = useRun(({ trace }) => trace !== null && comparable(trace, run.trace));
   const [naming, setNaming] = useState<string | null>(null);
   const { spec, steps } = run.trace;
   const save = () => {
@@ -90,14 +91,16 @@ function Entry({ run }: { readonly run: Run }) {
           <Button onClick={() => setNaming(run.name)}>{words.rename}</Button>
         </div>
       ) : (
-        <div className="debug-row">
-          <Button
-            pressed={other === run.id}
-            onClick={() => debug.setState({ other: other === run.id ? null : run.id })}
-          >
-            {words.compare}
-          </Button>
-        </div>
+        fits && (
+          <div className="debug-row">
+            <Button
+              pressed={other === run.id}
+              onClick={() => debug.setState({ other: other === run.id ? null : run.id })}
+            >
+              {words.compare}
+            </Button>
+          </div>
+        )
       )}
     </>
   );

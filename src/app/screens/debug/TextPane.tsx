@@ -61,23 +61,27 @@ export function TextPane() {
       </div>
       <div className="debug-texts">
         <Prompt trace={trace} />
-        {comparison && <h2 className="text-note">{name}</h2>}
-        <Row key={name} {...{ trace, frame, look, differs }} label={words.run} />
-        {comparison && (
-          <>
-            <h2 className="text-note">
-              {debugWords.boards.at(comparison.other.name, comparison.pairs[comparison.at]!.b)}
-            </h2>
-            <OtherRow
-              key={comparison.other.id}
-              trace={comparison.other.trace}
-              step={comparison.pairs[comparison.at]!.b}
-              look={look}
-              differs={differs}
-              label={words.other(comparison.other.name)}
-            />
-          </>
-        )}
+        <div className="text-rows">
+          <section>
+            {comparison && <h2 className="text-note">{name}</h2>}
+            <Row key={name} {...{ trace, frame, look, differs }} label={words.run} />
+          </section>
+          {comparison && (
+            <section>
+              <h2 className="text-note">
+                {debugWords.boards.at(comparison.other.name, comparison.pairs[comparison.at]!.b)}
+              </h2>
+              <OtherRow
+                key={comparison.other.id}
+                trace={comparison.other.trace}
+                step={comparison.pairs[comparison.at]!.b}
+                look={look}
+                differs={differs}
+                label={words.other(comparison.other.name)}
+              />
+            </section>
+          )}
+        </div>
       </div>
       <RunStatus frame={frame} steps={trace.steps.length} />
     </>
@@ -168,7 +172,7 @@ export function TokenPane() {
           pressed={watched}
           onClick={() => debugOf(app).setState((debug) => watchToggled(debug, cell))}
         >
-          {watched ? debugWords.watch.watched : debugWords.watch.this}
+          {watched ? debugWords.watch.watched : debugWords.watch.this(frame.domain.nouns.position)}
         </Button>
       </div>
     </div>

@@ -5,6 +5,7 @@ import { verdictsOn } from "../../../trace/verdicts.ts";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { Verdicts } from "../../../ui/debug/Verdicts.tsx";
 import { LedgerPart } from "./LedgerPart.tsx";
+import { isRecorded } from "../../actions/recorded.ts";
 import { seek } from "../../state/run.ts";
 import { useRun, useApp } from "../../state/app.ts";
 import { words as debugWords } from "../../text/debug.ts";
@@ -24,11 +25,14 @@ export function VerdictPane() {
   const verdicts = useMemo(() => trace && verdictsOn(trace, upTo), [trace, upTo]);
   return (
     <div className="debug-stack">
-      <Segments label={words.judge} value={range} options={RANGES} onChange={setRange} />
+      {verdicts && (
+        <Segments label={words.judge} value={range} options={RANGES} onChange={setRange} />
+      )}
       {trace && (
         <Verdicts
           domain={domainOf(trace.spec)}
           verdicts={verdicts}
+          recorded={isRecorded(trace)}
           onGo={(step, cell) => {
             app.run.setState((view) => seek(view, step));
             app.screen.setState({ selected: cell });

@@ -9,7 +9,7 @@ import { type Views, viewsOf } from "../../../trace/views.ts";
 import { runFrame } from "../../state/shown.ts";
 import { useRun } from "../../state/app.ts";
 import { preview } from "../../actions/debug.ts";
-import { type Draft, runOf, useDebug } from "../../state/debug.ts";
+import { comparable, type Draft, runOf, useDebug } from "../../state/debug.ts";
 
 export interface Moment {
   readonly trace: Trace;
@@ -59,7 +59,8 @@ export function useComparison(): Comparison | null {
     () => (trace && other ? aligned(trace, other.trace, by) : null),
     [trace, other, by],
   );
-  if (!trace || !other || !pairs || other.id === current) return null;
+  const fits = useMemo(() => trace && other && comparable(trace, other.trace), [trace, other]);
+  if (!trace || !other || !pairs || !fits || other.id === current) return null;
   const locked = pairs[at]?.a === cursor ? at : pairs.findIndex(({ a }) => a === cursor);
   return { a: trace, other, pairs, at: Math.max(0, locked) };
 }
