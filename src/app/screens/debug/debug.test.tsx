@@ -95,7 +95,7 @@ describe("a recorded run", () => {
     app.screen.setState({ selected: 40 });
     await press("Watch this cell");
     expect(debugOf(app).getState().watch).toEqual([40]);
-    expect(screen.getByRole("table", { name: "Cells watched" })).toBeTruthy();
+    expect(screen.getByRole("table", { name: "Watched cells" })).toBeTruthy();
   });
 });
 
