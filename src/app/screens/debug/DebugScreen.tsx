@@ -103,7 +103,7 @@ function Panes() {
     if (!compared || !group) return;
     const before = group.getLayout();
     group.setLayout(COMPARED);
-    return () => void columns.current?.setLayout(before);
+    return () => void group.setLayout(before);
   }, [columns, compared, wide]);
   if (!wide)
     return (
