@@ -65,7 +65,13 @@ function Lesson({ chapter }: { readonly chapter: Chapter }) {
 
 /** What a puzzle in the address does here, and the way back to the chapter's own. */
 function Linked({ chapter }: { readonly chapter: Chapter }) {
-  const { puzzle } = useWished();
+  const { puzzle, problem } = useWished();
+  if (problem !== null)
+    return (
+      <p className="lesson-linked" role="alert">
+        {problem} The chapter’s own puzzle stands.
+      </p>
+    );
   if (puzzle === null) return null;
   return (
     <p className="lesson-linked">

@@ -106,8 +106,8 @@ export const begun: Make = async (app, base, { puzzle, seed, sampler, params }) 
 export const remade: Make = async (app, base, changes, goOn) =>
   runTo(await begun(app, base, changes, goOn), Infinity, await app.models.get(), goOn);
 
-/** A puzzle out of an address. @throws Error with a sentence */
-function boardIn(puzzle: string) {
+/** A puzzle out of an address. @throws Error with a sentence when a chapter cannot take it */
+export function boardIn(puzzle: string) {
   const { link, problems } = parseLink(new URLSearchParams({ p: puzzle }).toString());
   if (!link.board) throw new Error(problems[0] ?? "The address has no puzzle.");
   const check = judged(link.board.tokens);

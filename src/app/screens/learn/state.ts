@@ -1,8 +1,10 @@
 // What a chapter stands at is in its address, so that it can be linked: read when the
 // chapter opens and when somebody changes it, rewritten in place as the reader goes on.
 import { useMemo, useSyncExternalStore } from "react";
+import { messageOf } from "../../../model/errors.ts";
 import { partsOf } from "../../../trace/link.ts";
 import { currentRoute, rewrite } from "../../state/route.ts";
+import { boardIn } from "./runs.ts";
 
 /** Parts of the address by name; a part that is not there has its default. */
 export interface Addressed {
@@ -36,11 +38,29 @@ const set: Addressed["set"] = (parts) => {
   readers.forEach((reader) => reader());
 };
 
-/** The puzzle and the seed that the address asks for; null leaves those of the recorded run. */
-export function useWished(): { readonly puzzle: string | null; readonly seed: number | null } {
+/** What the address asks of a chapter; null leaves what the recorded run has. */
+export interface Wished {
+  readonly puzzle: string | null;
+  readonly seed: number | null;
+  /** A sentence on the puzzle in the address, where no chapter can take it. */
+  readonly problem: string | null;
+}
+
+export function useWished(): Wished {
   const address = useAddressed();
+  const text = address.text("p");
   const seed = address.whole("seed", -1, 0, 999_999_999);
-  return { puzzle: address.text("p"), seed: seed < 0 ? null : seed };
+  return useMemo(() => ({ ...wishedPuzzle(text), seed: seed < 0 ? null : seed }), [text, seed]);
+}
+
+/** The puzzle of an address, or why it cannot be taken. */
+export function wishedPuzzle(text: string | null): Pick<Wished, "puzzle" | "problem"> {
+  try {
+    if (text !== null) boardIn(text);
+    return { puzzle: text, problem: null };
+  } catch (error) {
+    return { puzzle: null, problem: messageOf(error) };
+  }
 }
 
 /** Cells out of "3.17.40"; one may stand there more than once. */

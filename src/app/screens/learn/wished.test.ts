@@ -1,0 +1,22 @@
+// What an address asks of a chapter is taken, or told, and never both.
+import { expect, test } from "vitest";
+import { wishedPuzzle } from "./state.ts";
+
+const EASY = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
+
+test("a puzzle with one solution is taken, and none is none", () => {
+  expect(wishedPuzzle(EASY)).toEqual({ puzzle: EASY, problem: null });
+  expect(wishedPuzzle(null)).toEqual({ puzzle: null, problem: null });
+});
+
+test.each([
+  ["12", /puzzle \(p\) is not 81 digits or dots/],
+  ["", /puzzle \(p\)/],
+  [`a${EASY.slice(1)}`, /puzzle \(p\)/],
+  ["0".repeat(81), /has not exactly one solution/],
+  [`11${"0".repeat(79)}`, /has not exactly one solution/],
+])("%j is told and leaves the chapter its own", (text, says) => {
+  const { puzzle, problem } = wishedPuzzle(text);
+  expect(puzzle).toBeNull();
+  expect(problem).toMatch(says);
+});
