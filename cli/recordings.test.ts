@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -64,4 +64,19 @@ test("a file that is no recorded run is told in one sentence with its name", asy
   await expect(cli("stats", file)).rejects.toMatchObject({
     stderr: expect.stringMatching(/letter\.txt: This file is none of the forms of a recorded run/),
   });
+});
+
+test("an import that cannot be written names the file, and what was there stays", async () => {
+  const rows = join(folder, "good.json");
+  writeFileSync(rows, JSON.stringify(ROWS));
+  const told = (...args: string[]) => expect(cli("import", ...args)).rejects;
+  await told(rows, "-o", folder).toMatchObject({
+    stderr: expect.stringMatching(/recordings-\S+ cannot be used: it is a folder\./),
+  });
+  await told(rows, "-o", "").toMatchObject({ stderr: expect.stringMatching(/is empty/) });
+  const kept = join(folder, "kept.jsonl");
+  writeFileSync(kept, "what was there");
+  writeFileSync(rows, "[[1,2],[1");
+  await told(rows, "-o", kept).toMatchObject({ stderr: expect.stringMatching(/good\.json/) });
+  expect(readFileSync(kept, "utf8")).toBe("what was there");
 });

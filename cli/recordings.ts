@@ -1,8 +1,7 @@
 // `trace stats` and `trace import`: recorded runs of other people's models, in whatever form.
-import { createWriteStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { PassThrough, Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { Command, InvalidArgumentError } from "commander";
@@ -11,6 +10,7 @@ import { readRecordings } from "../src/recording/read.ts";
 import { type RecordingStatistics, statisticsOf } from "../src/recording/statistics.ts";
 import type { Recording, Row } from "../src/recording/types.ts";
 import { textOfRecording } from "../src/recording/write.ts";
+import { target, tryTarget, writeWhole } from "./writing.ts";
 
 interface Options {
   readonly mask?: number | null;
@@ -50,18 +50,24 @@ export const importCommand = () =>
   new Command("import")
     .description("write a recorded run of any form as a recording, docs/recording.md")
     .argument("<file>", "recordings, rows of ids, step maps, LLaDA's process, a scrubber's page")
-    .option("-o, --output <file>", "where to; packed when the name ends in .gz; otherwise printed")
+    .option(
+      "-o, --output <file>",
+      "where to; packed when the name ends in .gz; without it, printed",
+      target,
+    )
     .option(...MASK, maskId)
     .addHelpText(
       "after",
       "\nExample:\n  npm run --silent cli -- trace import history.json --mask 126336 -o run.jsonl.gz",
     )
     .action(async (file: string, { output, mask }: Options & { output?: string }) => {
+      if (output !== undefined) await tryTarget(output);
       const runs = await recordingsIn(file, { mask });
       const text = Readable.from(runs.values().flatMap((run) => textOfRecording(run)));
       if (output === undefined) return pipeline(text, process.stdout, { end: false });
-      const packed = output.endsWith(".gz") ? createGzip() : new PassThrough();
-      await pipeline(text, packed, createWriteStream(output));
+      const write = (data: AsyncIterable<string | Uint8Array>) => writeWhole(output, data);
+      if (output.endsWith(".gz")) await pipeline(text, createGzip(), write);
+      else await pipeline(text, write);
       for (const run of runs)
         console.log(`${run.name}: ${run.steps.length} steps of ${run.size} positions in ${output}`);
     });

@@ -43,6 +43,17 @@ test("what goes wrong while a file is written names the file, not its part", asy
   );
 });
 
+test("what comes in pieces is written whole, or what was there stays", async () => {
+  async function* pieces(upTo: number) {
+    for (let i = 0; i < upTo; i++) yield `${i} `;
+    if (upTo > 3) throw new Error("no more pieces");
+  }
+  await writeWhole(at("pieces/p.txt"), pieces(3));
+  expect(await failure(writeWhole(at("pieces/p.txt"), pieces(4)))).toContain("no more pieces");
+  expect(readFileSync(at("pieces/p.txt"), "utf8")).toBe("0 1 2 ");
+  expect(readdirSync(at("pieces"))).toEqual(["p.txt"]);
+});
+
 test("many who change one file lose nothing of each other's", async () => {
   const file = at("shared.json");
   const script = `

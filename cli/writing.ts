@@ -26,11 +26,14 @@ export async function tryTarget(file: string): Promise<void> {
   });
 }
 
+/** What a file is to hold, at once or in pieces as they come. */
+export type Content = string | Uint8Array | AsyncIterable<string | Uint8Array>;
+
 /**
  * Writes a file whole: what was there stays until all of the new is on the disk.
- * @throws Error naming the file
+ * @throws Error naming the file, and what the pieces throw
  */
-export async function writeWhole(file: string, data: string | Uint8Array): Promise<void> {
+export async function writeWhole(file: string, data: Content): Promise<void> {
   await named(file, async () => {
     // Into a pipe or a terminal it goes as it is.
     if (await isSpecial(file)) return writeFile(file, data);
