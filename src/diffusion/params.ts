@@ -1,5 +1,6 @@
 // Parameters as samplers declare and read them. The declarations are also the
 // controls of the page and the flags of the command line; neither is made here.
+import { quote } from "../quote.ts";
 import type { Need, Params, ParamSpec, ParamValue, Sampler } from "./types.ts";
 
 type NumberSpec = Extract<ParamSpec, { kind: "number" }>;
@@ -79,7 +80,7 @@ export function resolveParams(sampler: Sampler, partial: Params = {}): Params {
   for (const name of Object.keys(partial)) {
     if (known.has(name)) continue;
     throw new ParamError(
-      `Sampler "${sampler.id}" has no parameter "${name}". It has: ${[...known].join(", ")}.`,
+      `Sampler "${sampler.id}" has no parameter "${quote(name)}". It has: ${[...known].join(", ")}.`,
     );
   }
   return Object.fromEntries(
@@ -100,7 +101,7 @@ export function checkedParam(spec: ParamSpec, value: ParamValue): ParamValue {
   if (spec.kind === "choice") {
     if (spec.options.includes(String(value))) return String(value);
     throw new ParamError(
-      `Parameter "${spec.name}" cannot be "${value}"; choose one of ${spec.options.join(", ")}.`,
+      `Parameter "${spec.name}" cannot be "${quote(String(value))}"; choose one of ${spec.options.join(", ")}.`,
     );
   }
   const number = typeof value === "string" && value.trim() === "" ? Number.NaN : Number(value);
@@ -109,7 +110,7 @@ export function checkedParam(spec: ParamSpec, value: ParamValue): ParamValue {
     return number;
   }
   throw new ParamError(
-    `Parameter "${spec.name}" cannot be "${value}"; give a ${whole ? "whole " : ""}number ` +
+    `Parameter "${spec.name}" cannot be "${quote(String(value))}"; give a ${whole ? "whole " : ""}number ` +
       `from ${spec.min} to ${spec.max}.`,
   );
 }

@@ -1,5 +1,6 @@
 // Every domain there is. Adding one is a file here and a line below; a program adds its own
 // with `addDomain`.
+import { quote } from "../quote.ts";
 import { type Domain, DomainError } from "../diffusion/domain.ts";
 import type { DomainDetails, DomainKind, DomainRef } from "./kind.ts";
 import { SUDOKU } from "./sudoku.ts";
@@ -35,7 +36,9 @@ export function domainOf({ domain: id, details }: DomainRef): Domain {
   if (known?.id === id) return known;
   const kind = kinds.find((one) => one.id === id);
   if (!kind)
-    throw new DomainError(`There is no domain "${id}". There are: ${domainIds().join(", ")}.`);
+    throw new DomainError(
+      `There is no domain "${quote(id)}". There are: ${domainIds().join(", ")}.`,
+    );
   const domain = kind.make(details);
   if (details) made.set(details, domain);
   return domain;

@@ -2,7 +2,7 @@
 // recording has a vocabulary of its own, of the tokens that occur in it.
 import * as v from "valibot";
 import { type Domain, DomainError } from "../diffusion/domain.ts";
-import { complaint } from "../quote.ts";
+import { complaint } from "../complaint.ts";
 import type { DomainDetails, DomainKind, DomainRef } from "./kind.ts";
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

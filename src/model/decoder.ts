@@ -4,7 +4,7 @@
 import * as v from "valibot";
 import { rounded } from "../diffusion/prediction.ts";
 import type { Decoder, Relation, Turn } from "../diffusion/types.ts";
-import { complaint } from "../quote.ts";
+import { complaint } from "../complaint.ts";
 import { ModelError } from "./errors.ts";
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(1));

@@ -1,7 +1,8 @@
 // Reads manifest.json into a Manifest, or says in one sentence what is wrong
 // with it. Where it comes from and what it describes is left to download.ts.
 import * as v from "valibot";
-import { messageIn, quote } from "../quote.ts";
+import { messageIn } from "../complaint.ts";
+import { quote } from "../quote.ts";
 import { ModelError } from "./errors.ts";
 import type { Manifest } from "./types.ts";
 

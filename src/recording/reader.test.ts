@@ -65,7 +65,7 @@ test("a file may hold one recording after another", () => {
 test.each([
   ["no header", [{ step: 1 }], /^Line 1 comes before a header/],
   ["a version to come", [{ ...header(), version: 2 }], /version 2 .* reads up to 1/],
-  ["a header's field", [{ ...header(), size: "six" }], /^Line 1: "size" of the header/],
+  ["a header's field", [{ ...header(), size: "six" }], /^Line 1, in the header: size: /],
   ["a row of another length", [header(), { step: 1, ids: [1] }], /^Line 2, step 1: the row has 1/],
   ["a step too many", [header(), { step: 2, set: [] }], /^Line 2, step 2: step 1 is expected/],
   ["a token outside", [header(), { step: 1, set: [[0, 10]] }], /token 10 is outside .* of 10 /],

@@ -2,6 +2,8 @@
 // fault is told with its line and step, and what was right before a cut can still be shown.
 // Knows nothing of bytes (stream.ts) or of other forms (formats/), which give it the same lines.
 import * as v from "valibot";
+import { complaint } from "../complaint.ts";
+import { quote } from "../quote.ts";
 import {
   type EndLine,
   endSchema,
@@ -82,9 +84,7 @@ function headerOf(line: object, number: number): Header {
   const read = v.safeParse(headerSchema, line, { abortEarly: true });
   if (read.success) return read.output;
   const [issue] = read.issues;
-  throw new RecordingError(
-    `Line ${number}: "${v.getDotPath(issue) ?? "format"}" of the header: ${issue.message}.`,
-  );
+  throw new RecordingError(`Line ${number}, in the header: ${complaint(issue, "format")}.`);
 }
 
 /** One recording while its lines come in. */
@@ -170,9 +170,7 @@ class Run {
   #takeEnd(line: EndLine, number: number): void {
     const read = v.safeParse(endSchema, line, { abortEarly: true });
     if (!read.success)
-      throw new RecordingError(
-        `Line ${number}: "${v.getDotPath(read.issues[0]) ?? "end"}": ${read.issues[0].message}.`,
-      );
+      throw new RecordingError(`Line ${number}: ${complaint(read.issues[0], "end")}.`);
     this.#ended = read.output;
   }
 
@@ -372,4 +370,4 @@ function expectSize(size: number, place: Place): void {
 }
 
 /** What a file had in a place, short enough to be quoted. */
-const say = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 40);
+const say = (value: unknown): string => quote(JSON.stringify(value) ?? String(value));

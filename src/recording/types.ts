@@ -2,6 +2,8 @@
 // it holds what was recorded and no more: a field that was not recorded is null, never 0.
 // How it is written is in docs/recording.md; how it becomes a trace is in trace.ts.
 
+import { oneLine } from "../quote.ts";
+
 /** Tokens of a row: 0 = mask (or nothing there yet), n = the n-th of the run's `vocabulary`. [size] */
 export type Row = Uint32Array;
 
@@ -127,6 +129,6 @@ export class RecordingError extends Error {
 
   /** What a message quotes of a file is shown on one line, whatever was in the file. */
   constructor(message: string, options?: ErrorOptions) {
-    super(message.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, "\uFFFD"), options);
+    super(oneLine(message), options);
   }
 }

@@ -1,7 +1,7 @@
 // How well scores tell right digits from wrong ones, as the command `head` writes
 // it and the Lab draws it. The statistics are statistics.ts's.
 import * as v from "valibot";
-import { complaint } from "../quote.ts";
+import { complaint } from "../complaint.ts";
 import { areaUnder, calibrationError } from "./statistics.ts";
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));

@@ -1,7 +1,7 @@
 // A row of a benchmark: what was run, and the results over all its boards. The command line writes
 // this form, the project ships it, and the page draws it. measuring.ts runs the boards.
 import * as v from "valibot";
-import { complaint } from "../quote.ts";
+import { complaint } from "../complaint.ts";
 import type { Params } from "../diffusion/types.ts";
 import { SUDOKU } from "../domains/sudoku.ts";
 import type { Ending, Outcome } from "./outcome.ts";

@@ -1,5 +1,6 @@
 // Sums as people write them, "123456+65?321=???????", read and written.
 import { digitOf, MOST_DIGITS, PARTS, partName, sizeOf, type SumBoard } from "./board.ts";
+import { quote } from "../quote.ts";
 import { conflictOn } from "./judge.ts";
 
 /** A text that is no sum; the message says what is wrong and where. */
@@ -16,8 +17,6 @@ export interface ReadSum {
 
 const MASKS = "?._*";
 const MASK = "?";
-/** How much of a text a message quotes. */
-const QUOTED = 40;
 
 /**
  * The sum in a text: two numbers of equally many digits with a plus sign between, an equals sign, and their
@@ -105,7 +104,7 @@ function partsOf(text: string): readonly Piece[] {
   if (pieces.length < 3 || pieces[1]!.tokens.length === 0) {
     const missing = pieces.length === 1 ? '"+"' : pieces.length === 2 ? '"="' : "second number";
     throw new SumError(
-      `The ${missing} is missing in ${quoted(text.slice(0, QUOTED))}: write a sum as 123456+654321=???????.`,
+      `The ${missing} is missing in ${quoted(text)}: write a sum as 123456+654321=???????.`,
     );
   }
   return pieces;
@@ -134,7 +133,7 @@ export function formatSum(digits: number, board: SumBoard): string {
   return `${number(0, digits)}+${number(digits, 2 * digits)}=${number(2 * digits, sizeOf(digits))}`;
 }
 
-const quoted = (text: string): string => `"${text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, "\uFFFD")}"`;
+const quoted = (text: string): string => `"${quote(text)}"`;
 
 /** The same as taught in school, one number under the other. */
 export function formatColumn(digits: number, board: SumBoard): string {

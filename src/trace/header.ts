@@ -1,7 +1,7 @@
 // The JSON part of a trace file: everything but the floats, and its schema. A
 // line of forks lies flat in it, first run to last.
 import * as v from "valibot";
-import { complaint } from "../quote.ts";
+import { complaint } from "../complaint.ts";
 import { tokensOf } from "../diffusion/board.ts";
 import { compactOf, DomainError, isCompact, readCompact } from "../diffusion/domain.ts";
 import type { StepRecord, Tokens } from "../diffusion/types.ts";

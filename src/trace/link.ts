@@ -21,6 +21,7 @@ import {
   readCompact,
 } from "../diffusion/domain.ts";
 import { domainOf } from "../domains/registry.ts";
+import { quote } from "../quote.ts";
 import { SUDOKU } from "./header.ts";
 import { trailOf } from "./digest.ts";
 import { type Change, segmentsOf } from "./fork.ts";
@@ -209,10 +210,6 @@ function withoutPunctuation(text: string): string {
   return text.slice(0, end);
 }
 
-/** A part of a link as a sentence may say it: short, and on one line. */
-const quoted = (part: string): string =>
-  part.slice(0, 40).replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, "\uFFFD");
-
 /** What a query says, and one sentence for each part that could not be read. */
 export function parseLink(query: string): { link: Link; problems: string[] } {
   const problems: string[] = [];
@@ -222,9 +219,9 @@ export function parseLink(query: string): { link: Link; problems: string[] } {
   for (const key of new Set(parts.keys()))
     if (TRACKER.test(key)) continue;
     else if (!KEYS.has(key) && !key.startsWith("x."))
-      problems.push(`The link's part "${quoted(key)}" is unknown; it was left out.`);
+      problems.push(`The link's part "${quote(key)}" is unknown; it was left out.`);
     else if (new Set(parts.getAll(key)).size > 1)
-      problems.push(`The link says "${quoted(key)}" more than once; the first was taken.`);
+      problems.push(`The link says "${quote(key)}" more than once; the first was taken.`);
   /** One part, or null with a problem noted when `read` finds nothing in it. */
   const part = <T>(key: string, what: string, read: (text: string) => T | null): T | null => {
     const text = parts.get(key);
@@ -328,7 +325,7 @@ function readParams(parts: URLSearchParams, problems: string[]): Params {
       params[parameter] = setting;
     else
       problems.push(
-        `The link's parameter "${quoted(parameter)}" has no value to use; it was left out.`,
+        `The link's parameter "${quote(parameter)}" has no value to use; it was left out.`,
       );
   }
   return params;

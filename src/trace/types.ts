@@ -1,5 +1,6 @@
 // The record of a run: append-only, complete, the one truth that the page draws.
 // How it is stored is in format.ts, what follows from it in the files beside it.
+import { oneLine } from "../quote.ts";
 import type { DomainRef } from "../domains/kind.ts";
 import type { Given, Params, StepRecord, Tokens } from "../diffusion/types.ts";
 
@@ -64,6 +65,6 @@ export class TraceError extends Error {
 
   /** What a message quotes of a file is shown on one line, whatever was in the file. */
   constructor(message: string, options?: ErrorOptions) {
-    super(message.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, "\uFFFD"), options);
+    super(oneLine(message), options);
   }
 }

@@ -8,6 +8,7 @@ import { messageOf, ModelError } from "../../model/errors.ts";
 import { MOST_MANIFEST } from "../../model/manifest.ts";
 import { manifestInWorker } from "../../model/readInWorker.ts";
 import type { Manifest, ModelFile } from "../../model/types.ts";
+import { quote } from "../../quote.ts";
 import { notify } from "../state/notices.ts";
 import type { AppStores } from "../state/app.ts";
 import { MANIFEST } from "./dropped.ts";
@@ -64,7 +65,7 @@ export async function modelAt(address: string): Promise<OwnModel> {
   const url = urlOf(address.trim().replace(/manifest\.json$/, ""));
   if (!url || !/^https?:$/.test(url.protocol))
     throw new ModelError(
-      `"${address}" is no address of a model's folder; give one such as https://example.org/models/mine/`,
+      `"${quote(address, 100)}" is no address of a model's folder; give one such as https://example.org/models/mine/`,
     );
   const folder = url.href.replace(/\/*$/, "/");
   const { fetch, caches } = globalThis;

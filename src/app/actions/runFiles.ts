@@ -1,5 +1,6 @@
 // Runs as files: opened, saved, and the recorded one of a first visit. What a person opens is
 // read in a worker, however short: only the page's own recording is read here.
+import { quote } from "../../quote.ts";
 import { strangersIn } from "../../trace/game.ts";
 import { messageOf } from "../../model/errors.ts";
 import { showTrace } from "./run.ts";
@@ -25,7 +26,10 @@ export async function openTrace(app: AppStores, bytes: Uint8Array): Promise<void
 }
 
 const unknownSamplers = (ids: readonly string[]): string =>
-  `This run was made by ${ids.map((id) => `"${id}"`).join(", ")}, a sampler that this version does not have: ` +
+  `This run was made by ${ids
+    .slice(0, 5)
+    .map((id) => `"${quote(id)}"`)
+    .join(", ")}, a sampler that this version does not have: ` +
   "it can be looked at, saved and forked with another sampler, but not made again.";
 
 /** Saves the run on screen, with every step made so far; one that cannot be saved gives a notice. */

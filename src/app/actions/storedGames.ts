@@ -2,6 +2,7 @@
 import type { Tokens } from "../../diffusion/types.ts";
 import lz from "lz-string";
 import * as v from "valibot";
+import { quote } from "../../quote.ts";
 import { formatLine } from "../../sudoku/formats/write.ts";
 import { CELLS } from "../../sudoku/grid.ts";
 import { type Marks, NO_MARKS } from "../state/marks.ts";
@@ -52,7 +53,7 @@ export function read([clues, digits, marks]: Written): Position {
   const colour = new Uint8Array(CELLS);
   for (const mark of marks.split(" ").filter(Boolean)) {
     if (!/^([0-7]?\d|80):\d{1,3}:\d{1,3}:\d$/.test(mark))
-      throw new Error(`A kept game has "${mark.slice(0, 40)}", which is no mark of a cell.`);
+      throw new Error(`A kept game has "${quote(mark)}", which is no mark of a cell.`);
     const [cell, ...values] = mark.split(":").map(Number) as [number, number, number, number];
     [corner[cell], centre[cell], colour[cell]] = values;
   }
@@ -110,7 +111,7 @@ function changed(from: Position, text: string): Position {
   ];
   for (const one of text.split(" ").filter(Boolean)) {
     if (!/^([0-7]?\d|80):[01]:\d:\d{1,3}:\d{1,3}:\d$/.test(one))
-      throw new Error(`A kept game has "${one.slice(0, 40)}", which is no change of a cell.`);
+      throw new Error(`A kept game has "${quote(one)}", which is no change of a cell.`);
     const [cell, ...values] = one.split(":").map(Number) as [number, ...number[]];
     for (const [i, part] of parts.entries()) part[cell] = values[i]!;
   }

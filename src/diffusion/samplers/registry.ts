@@ -1,4 +1,5 @@
 // Every sampler there is. Adding one is a file in samplers/ and a line here.
+import { quote } from "../../quote.ts";
 import { ParamError } from "../params.ts";
 import type { Sampler } from "../types.ts";
 import { ancestral, remdmCap, remdmConf, remdmLoop, remdmRescale } from "./remdm.ts";
@@ -80,7 +81,7 @@ export function samplerById(id: string): Sampler {
   const sampler = findSampler(id);
   if (sampler) return sampler;
   throw new ParamError(
-    `There is no sampler "${id}". There are: ${allSamplers()
+    `There is no sampler "${quote(id)}". There are: ${allSamplers()
       .map((s) => s.id)
       .join(", ")}.`,
   );

@@ -1,5 +1,6 @@
 // What all readers of puzzles share: a puzzle that was found, what to say where
 // none could be read, and the signs of a cell. Reading is left to the files beside.
+import { quote } from "../../quote.ts";
 import { CELLS } from "../grid.ts";
 
 /** Text that is no puzzle. The message names line and column, both counted from 1. */
@@ -100,10 +101,7 @@ export function found(
 }
 
 /** Words of a text as a line on the page may say them. */
-export const shortened = (words: string, most = 80): string => {
-  const line = words.slice(0, most + 1).replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, "\uFFFD");
-  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
-};
+export const shortened = (words: string, most = 80): string => quote(words, most);
 
 export interface Place {
   /** From 1. */

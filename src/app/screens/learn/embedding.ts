@@ -2,6 +2,7 @@
 // and is told.
 import { findSampler } from "../../../diffusion/samplers/registry.ts";
 import { LESSONS, type LessonId } from "../../../trace/lessons.ts";
+import { quote } from "../../../quote.ts";
 import { type Link, parseLink, partsOf } from "../../../trace/link.ts";
 import { HEATS, type Heat } from "../../../ui/board/heat.ts";
 import { type Theme, THEMES } from "../../state/settings.ts";
@@ -27,9 +28,7 @@ export function wishesIn(search: string): Wishes {
     const text = query.get(name);
     const found = values.find((value) => value === text);
     if (text !== null && found === undefined)
-      problems.push(
-        `${name} cannot be "${text.slice(0, 40)}"; choose one of ${values.join(", ")}.`,
-      );
+      problems.push(`${name} cannot be "${quote(text)}"; choose one of ${values.join(", ")}.`);
     return found ?? otherwise;
   };
   const own = {
@@ -42,8 +41,7 @@ export function wishesIn(search: string): Wishes {
   for (const name of OWN) query.delete(name);
   const { link, problems: others } = parseLink(query.toString());
   const known = link.sampler === null || findSampler(link.sampler) !== undefined;
-  if (!known)
-    problems.push(`There is no sampler "${link.sampler!.slice(0, 40)}"; PRISM runs instead.`);
+  if (!known) problems.push(`There is no sampler "${quote(link.sampler!)}"; PRISM runs instead.`);
   return {
     ...own,
     link: link.board ? { ...link, sampler: known ? link.sampler : null } : null,
