@@ -55,7 +55,12 @@ export const benchCommand = () =>
         names,
       )
       .option("--limit <n>", "only the first n puzzles of a file", whole(1))
-      .option("--seed <n>", "run i depends on the seed and i alone", whole(0), 1)
+      .option(
+        "--seed <n>",
+        "run i depends on the seed and i alone; where nothing is drawn by chance, every seed gives the same runs",
+        whole(0),
+        1,
+      )
       .option(
         "--batch <n>",
         "boards in a forward pass at most",

@@ -14,6 +14,7 @@ import { count } from "../src/trace/words.ts";
 import { type Boards, boardsFor, DOMAIN_HELP } from "./boards.ts";
 import { samplerNamed } from "./own-samplers.ts";
 import { openModel } from "./models.ts";
+import { differentRuns } from "../src/trace/attempts.ts";
 import { recordAttempts } from "../src/run/attempts.ts";
 import { outcomeOfTrace, recordRun } from "../src/run/solve.ts";
 import { specOf } from "../src/run/spec.ts";
@@ -79,11 +80,14 @@ Example:
       if (!options.json) console.log(`${boards.drawn(clues)}\n`);
       if (tells && note) console.log(note);
       const started = performance.now();
-      const { trace, attempts } = await runOf(model, spec, solution, tells);
+      const { trace, attempts, different } = await runOf(model, spec, solution, tells);
       const seconds = Math.round(performance.now() - started) / 1000;
-      const told = { ...resultOf(trace, boards, seconds), ...(attempts && inAll(attempts)) };
+      const told = {
+        ...resultOf(trace, boards, seconds),
+        ...(attempts && inAll(attempts, different)),
+      };
       if (options.json) console.log(JSON.stringify(told));
-      else console.log(inWords(trace, boards, told, attempts));
+      else console.log(inWords(trace, boards, told, attempts, different));
       if (options.trace) await writeTrace(options.trace, trace);
       if (!told.valid) process.exitCode = 1;
       await model.close();
@@ -95,24 +99,26 @@ async function runOf(
   spec: RunSpec,
   solution: Tokens | null,
   tells: boolean,
-): Promise<{ trace: Trace; attempts: Attempts | null }> {
+): Promise<{ trace: Trace; attempts: Attempts | null; different: number }> {
   if (attemptsIn(spec.params) === 1) {
     const trace = await recordRun(model, spec, solution, (soFar) => {
       if (tells) console.log(logLine(soFar, soFar.steps.length));
     });
-    return { trace, attempts: null };
+    return { trace, attempts: null, different: 1 };
   }
-  const { attempts, traces } = await recordAttempts(model, spec, solution, (soFar) => {
+  const recorded = await recordAttempts(model, spec, solution, (soFar) => {
     if (tells) console.log(roundInWords(soFar.attempts));
   });
-  return { trace: traces[foremost(attempts)]!, attempts };
+  const { attempts, traces } = recorded;
+  return { trace: traces[foremost(attempts)]!, attempts, different: differentRuns(recorded) };
 }
 
 /** What the attempts came to together; passes and end are theirs, not only those of the run taken. */
-const inAll = (attempts: Attempts) => ({
+const inAll = (attempts: Attempts, different: number) => ({
   nfe: attempts.nfe,
   ended: attempts.ended,
   attempts: attempts.runs.length,
+  different_runs: different,
   attempt: foremost(attempts) + 1,
   rounds: attempts.rounds,
 });
@@ -160,6 +166,7 @@ function inWords(
   boards: Boards,
   told: ReturnType<typeof resultOf>,
   attempts: Attempts | null,
+  different: number,
 ): string {
   const { tokens } = stateAt(trace, trace.steps.length);
   const verdict = told.valid ? "Solved" : "Not solved";
@@ -167,9 +174,15 @@ function inWords(
   const taken = attempts?.winner === null ? "None was taken; the one least doubted is" : "Taken is";
   const whose =
     attempts &&
-    `${taken} attempt ${foremost(attempts) + 1} of ${attempts.runs.length}, the run of seed ${told.seed}; forward passes are those of all.\n`;
+    `${taken} attempt ${foremost(attempts) + 1} of ${attempts.runs.length}, the run of seed ${told.seed}; forward passes are those of all.\n${copiesInWords(attempts.runs.length, different)}`;
   return `
 ${boards.drawn(tokens)}
 
 ${whose ?? ""}${verdict}: ${told.steps} steps, ${told.nfe} forward passes${told.decoder_passes ? ` and ${told.decoder_passes} of the decoder` : ""}, ${told.writes} unmasks, ${told.releases} remasks${wrong}, ${told.seconds} s on ${trace.backend}.`;
 }
+
+/** Seeds that changed nothing are no attempts of their own. */
+const copiesInWords = (runs: number, different: number): string =>
+  different === runs
+    ? ""
+    : `The ${runs} seeds gave ${count(different, "different run")}: where nothing is drawn by chance, a seed changes nothing.\n`;

@@ -3,6 +3,7 @@
 import { advanceAttempts, type Attempts, startAttempts } from "../diffusion/attempts.ts";
 import { startRun } from "../diffusion/run.ts";
 import type { DensePrediction, Sampler, Tokens } from "../diffusion/types.ts";
+import { digestAt } from "./digest.ts";
 import { appendStep, startTrace } from "./record.ts";
 import type { RunSpec, Trace } from "./types.ts";
 
@@ -41,3 +42,7 @@ export function recordRound(
     }),
   };
 }
+
+/** How many different runs the attempts are: seeds that changed nothing gave one run. */
+export const differentRuns = ({ traces }: Recorded): number =>
+  new Set(traces.map((trace) => digestAt(trace, trace.steps.length))).size;

@@ -1,4 +1,9 @@
 import { expect, test } from "vitest";
+import type { Params } from "../../diffusion/types.ts";
+import { isSameUnder } from "../../run/other-seed.ts";
+import { recordRun } from "../../run/solve.ts";
+import { specOf } from "../../run/spec.ts";
+import { fakeDenoiser } from "../testing.ts";
 import { startTrace } from "../../trace/record.ts";
 import { syntheticTrace } from "../../trace/testing.ts";
 import type { Trace } from "../../trace/types.ts";
@@ -38,4 +43,18 @@ test("nothing is said of the same seed, another puzzle or a run that differs", (
     steps: made.steps.map((s, k) => (k === 3 ? { ...s, events: [] } : s)),
   };
   expect(toldOf(withSeed(made, 1), other)).toEqual([]);
+});
+
+test("a seed is said to change nothing only where no step would draw otherwise", async () => {
+  const run = async (params: Params) => {
+    const model = fakeDenoiser();
+    const tokens = made.spec.tokens;
+    const spec = specOf(model, { tokens, given: made.spec.given, params: { nfe: 30, ...params } });
+    return recordRun(model, spec, made.solution);
+  };
+  const sure = await run({ temperature: 0 });
+  expect(isSameUnder(sure, 99)).toBe(true);
+  const drawn = await run({ temperature: 0, order: "random" });
+  expect(isSameUnder(drawn, drawn.spec.seed)).toBe(true);
+  expect(isSameUnder(drawn, 99)).toBe(false);
 });

@@ -93,6 +93,8 @@ export const words = {
     changes: "Changes on the board",
     undo: (change: string) => `Undo: ${change}`,
     newSeed: "New",
+    sameSeed:
+      "With this seed alone the run goes on as it did: nothing after this step is drawn by chance.",
     go: (step: number) => `Fork at step ${step} and go on`,
     discard: "Discard",
     mask: "Mask",

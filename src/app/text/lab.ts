@@ -31,6 +31,8 @@ export const words = {
     puzzles: "Puzzles",
     boards: "Boards",
     seed: "Seed",
+    seedHelp:
+      "Where a sampler draws nothing by chance, another seed measures the same runs again: only more boards tell more.",
     pause: "Pause",
     resume: "Resume",
     cancel: "Cancel",

@@ -55,6 +55,10 @@ export const words = {
     stoppedAt: (masks: string) => `stopped, ${masks}`,
     cost: (passes: string, runs: number, rounds: string) =>
       `${passes} of all ${runs} together, in ${rounds}.`,
+    copies: (runs: number, different: number) =>
+      different === 1
+        ? ` All ${runs} are one and the same run: nothing was drawn by chance, so the seeds changed nothing.`
+        : ` These are ${different} different runs; the others are copies, in which nothing was drawn by chance.`,
     running: (cost: string) => `Running. ${cost}`,
     won: (number: number, cost: string) =>
       `Attempt ${number} ended full and unsuspected, so it is taken. ${cost}`,
@@ -67,6 +71,8 @@ export const words = {
     params: "Parameters",
     seed: "Seed",
     seedHelp: "Equal seeds give equal runs.",
+    seedSame:
+      "The run on screen comes out the same with this seed: nothing in it is drawn by chance.",
     newSeed: "New seed",
     new: "New",
   },

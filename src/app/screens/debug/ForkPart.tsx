@@ -2,7 +2,9 @@
 // from there. The run that is left stays as it is.
 import { SAMPLERS, samplerById } from "../../../diffusion/samplers/registry.ts";
 import { labelOf } from "../../../model/fit.ts";
-import { specAt } from "../../../trace/fork.ts";
+import { useMemo } from "react";
+import { isSameUnder } from "../../../run/other-seed.ts";
+import { forkAt, specAt } from "../../../trace/fork.ts";
 import { paramsAfter, samplerAfter } from "../../../trace/game.ts";
 import { editInWords } from "../../../trace/log.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -15,7 +17,7 @@ import { changeDraft, edit, fork } from "../../actions/debug.ts";
 import { type Moment, useDraft, useMoment } from "./moments.ts";
 import { EvidenceEdit } from "./EvidenceEdit.tsx";
 import { Part } from "./Part.tsx";
-import { debugOf } from "../../state/debug.ts";
+import { debugOf, type Draft } from "../../state/debug.ts";
 import { Term } from "../../../ui/glossary/Term.tsx";
 import { words } from "../../text/debug.ts";
 
@@ -27,6 +29,7 @@ export function ForkPart() {
   const draft = useDraft();
   const cell = useScreen((screen) => screen.selected);
   const waiting = useScreen(({ preparing }) => preparing > 0);
+  const same = useSameFork(moment, draft);
   if (!moment) return null;
   const { trace, cursor, frame } = moment;
   const here = draft?.step === cursor ? draft : null;
@@ -113,6 +116,7 @@ export function ForkPart() {
             </Button>
           </span>
         </label>
+        {same && <p className="debug-help">{words.fork.sameSeed}</p>}
         <details className="debug-details">
           <summary>{words.parameters}</summary>
           <ParamControls
@@ -134,6 +138,18 @@ export function ForkPart() {
       </div>
     </Part>
   );
+}
+
+/** Whether the draft changes the seed alone, and the run would go on from here as it did. */
+function useSameFork(moment: Moment | null, draft: Draft | null): boolean {
+  const { trace, cursor } = moment ?? { trace: null, cursor: 0 };
+  return useMemo(() => {
+    if (!trace || draft?.seed === undefined || draft.step !== cursor) return false;
+    const seedAlone = draft.edits.length === 0 && !draft.sampler && !draft.params && !draft.model;
+    if (!seedAlone || specAt(trace, cursor) !== trace.spec) return false;
+    const child = forkAt(trace, cursor);
+    return isSameUnder({ ...child, steps: trace.steps }, draft.seed);
+  }, [trace, cursor, draft]);
 }
 
 function CellEdits({ moment: { frame }, cell }: { moment: Moment; cell: number }) {

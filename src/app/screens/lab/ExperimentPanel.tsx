@@ -69,6 +69,7 @@ function Form() {
         max={2 ** 31 - 1}
         onChange={(seed) => change({ seed })}
       />
+      <p className="field-help">{words.seedHelp}</p>
     </>
   );
 }

@@ -1,6 +1,6 @@
 // Small boards of the attempts, while the run on the main board is one of several attempts.
 import { type Attempt, type Attempts, foremost } from "../../../diffusion/attempts.ts";
-import type { Recorded } from "../../../trace/attempts.ts";
+import { differentRuns, type Recorded } from "../../../trace/attempts.ts";
 import { count, decimals } from "../../../trace/words.ts";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { type Tile, AttemptBoards } from "../../../ui/playback/AttemptBoards.tsx";
@@ -21,7 +21,7 @@ export function AttemptsPanel() {
       <AttemptBoards
         tiles={tilesOf(recorded)}
         shown={shown}
-        said={inWords(recorded.attempts)}
+        said={inWords(recorded)}
         onOpen={(place) => void debugAttempt(app, recorded, place)}
       />
     </Panel>
@@ -48,10 +48,13 @@ function standingInWords(run: Attempt, { winner, ended }: Attempts, place: numbe
   return masks ? words.stoppedAt(count(masks, "mask")) : words.stopped;
 }
 
-function inWords(attempts: Attempts): string {
+function inWords(recorded: Recorded): string {
+  const { attempts } = recorded;
   const { ended, nfe, rounds, runs, winner } = attempts;
-  const spent = words.cost(count(nfe, "forward pass"), runs.length, count(rounds, "round"));
-  if (ended === null) return words.running(spent);
+  const cost = words.cost(count(nfe, "forward pass"), runs.length, count(rounds, "round"));
+  if (ended === null) return words.running(cost);
+  const different = differentRuns(recorded);
+  const spent = different < runs.length ? cost + words.copies(runs.length, different) : cost;
   if (winner !== null) return words.won(winner + 1, spent);
   const { trust } = runs[foremost(attempts)]!;
   return words.none(foremost(attempts) + 1, trust && decimals(trust.mean), spent);

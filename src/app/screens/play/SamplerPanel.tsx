@@ -1,6 +1,6 @@
 // Which sampler runs, with which parameters and seed. The controls come from the
 // sampler's own declaration.
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { attemptsParam } from "../../../diffusion/attempts.ts";
 import { SAMPLERS, samplerById } from "../../../diffusion/samplers/registry.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -9,8 +9,10 @@ import { ParamControls } from "../../../ui/controls/ParamControls.tsx";
 import { Term } from "../../../ui/glossary/Term.tsx";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { labelOf, tuned } from "../../../model/fit.ts";
-import { isSeed, newSeed, paramsOf, withParam } from "../../state/settings.ts";
-import { useModelPart, useSettings, useApp } from "../../state/app.ts";
+import { isSeed, newSeed, paramsOf, type Settings, withParam } from "../../state/settings.ts";
+import { isSameUnder } from "../../../run/other-seed.ts";
+import { hasEnded } from "../../state/run.ts";
+import { useModelPart, useRun, useSettings, useApp } from "../../state/app.ts";
 import { words as all } from "../../text/play.ts";
 
 const words = all.sampler;
@@ -35,7 +37,11 @@ export function SamplerPanel() {
           options={OPTIONS}
           onChange={(id) => settings.setState({ sampler: id })}
         />
-        <SeedField seed={chosen.seed} onChange={(seed) => settings.setState({ seed })} />
+        <SeedField
+          seed={chosen.seed}
+          help={useSameRun(chosen) ? words.seedSame : words.seedHelp}
+          onChange={(seed) => settings.setState({ seed })}
+        />
         <ParamControls
           specs={[attemptsParam]}
           params={paramsOf(chosen)}
@@ -55,7 +61,26 @@ export function SamplerPanel() {
   );
 }
 
-function SeedField({ seed, onChange }: { seed: number; onChange: (seed: number) => void }) {
+/** Whether the run on screen has ended, and the chosen seed, another one, gives it again. */
+function useSameRun({ sampler, seed }: Pick<Settings, "sampler" | "seed">): boolean {
+  const trace = useRun((view) => (hasEnded(view) && view.live ? view.trace : null));
+  return useMemo(
+    () =>
+      trace !== null &&
+      trace.spec.sampler === sampler &&
+      trace.spec.seed !== seed &&
+      isSameUnder(trace, seed),
+    [trace, sampler, seed],
+  );
+}
+
+interface SeedProps {
+  readonly seed: number;
+  readonly help: string;
+  readonly onChange: (seed: number) => void;
+}
+
+function SeedField({ seed, help, onChange }: SeedProps) {
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const read = (text: string) => {
@@ -64,7 +89,7 @@ function SeedField({ seed, onChange }: { seed: number; onChange: (seed: number) 
     if (fits) onChange(Number(text));
   };
   return (
-    <Field id={id} label={words.seed} help={words.seedHelp}>
+    <Field id={id} label={words.seed} help={help}>
       <span className="field-number seed">
         <input
           id={id}

@@ -1,0 +1,31 @@
+// Whether another seed would change a run: its steps are chosen again by that seed, from what the
+// model said at each. Where all come out the same, nothing in the run was drawn by chance.
+import { advance, queriesFor } from "../diffusion/run.ts";
+import { findSampler } from "../diffusion/samplers/registry.ts";
+import type { StepEvent } from "../diffusion/types.ts";
+import { segmentsOf } from "../trace/fork.ts";
+import { stateAt } from "../trace/history.ts";
+import type { Trace } from "../trace/types.ts";
+
+/** Longer runs are not looked at: a person waits for the answer. */
+const MOST_STEPS = 512;
+
+/**
+ * Whether a seed gives the same run from its last fork on. False also where that cannot be told:
+ * of runs that are long, asked for probes, or wrote by a decoder.
+ */
+export function isSameUnder(trace: Trace, seed: number): boolean {
+  const { from, to, spec } = segmentsOf(trace).at(-1)!;
+  const sampler = findSampler(spec.sampler);
+  if (!sampler || to - from > MOST_STEPS) return false;
+  return trace.steps.slice(from, to).every(({ prediction, events, decoded }, at) => {
+    const state = stateAt(trace, from + at);
+    const isPlain = !decoded && queriesFor(sampler, state, spec.params).length === 1;
+    if (!isPlain || prediction.probs === null) return false;
+    const { record } = advance(sampler, state, [prediction], spec.params, seed);
+    return movesOf(record.events) === movesOf(events);
+  });
+}
+
+const movesOf = (events: readonly StepEvent[]): string =>
+  events.map(({ type, cell, token }) => `${type} ${cell} ${token}`).join();
