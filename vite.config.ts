@@ -73,5 +73,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Style sheets as text: exported pictures carry them.
     css: { include: /\?raw$/ },
+    // Node's own localStorage would stand where a test's browser has its.
+    execArgv: ["--no-experimental-webstorage"],
   },
 });
