@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
-/** Node 24, from the package `node`: it runs TypeScript as it is. */
+/** Node 26, from the package `node`: it runs TypeScript as it is. */
 export const node24 = join(root, "node_modules", "node", "bin", "node");
 
 const OLDEST_NODE = 20;
