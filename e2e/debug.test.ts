@@ -49,6 +49,21 @@ test("a run is scrubbed by keys and by the pointer, and both ways a cell is foun
   await lab.button("Whole run").click();
 });
 
+test("findings stand above the barcode, and each leads to its moments", async ({ lab, page }) => {
+  await debug(lab, `p=${EASY}&s=random-remask`);
+  const findings = page.getByRole("list", { name: "Findings" });
+  await expect(findings).toContainText("Settled");
+  const needless = findings.getByRole("button", { name: /^Needless remasks/ });
+  await lab.button("First step").click();
+  await needless.click();
+  const first = Number.parseInt(await lab.status("Step").innerText());
+  expect(first).toBeGreaterThan(0);
+  await expect(page.getByRole("gridcell", { selected: true })).toHaveCount(1);
+  await needless.click();
+  const second = Number.parseInt(await lab.status("Step").innerText());
+  expect(second).not.toBe(first);
+});
+
 test("the keys alone set a breakpoint, run to it and back", async ({ lab, page }) => {
   await debug(lab, `p=${EASY}&s=random-remask`);
   await page.keyboard.press("Control+k");
@@ -141,6 +156,9 @@ test("a link with a fork makes the run again and says that it is the same", asyn
   await page.keyboard.press("f");
   await page.getByLabel("Speed").selectOption({ label: "max" });
   await lab.isAtEnd();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("breakpoint token is remasked");
+  await page.keyboard.press("Enter");
   await page.keyboard.press("l");
   await expect(page.getByText(/The link is copied/)).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -149,6 +167,7 @@ test("a link with a fork makes the run again and says that it is the same", asyn
   await expect(page.getByText(/it is the recorded run, step for step/)).toBeVisible({
     timeout: 60_000,
   });
+  await expect(page.getByRole("checkbox", { name: "A token is remasked" })).toBeChecked();
   // The workspace is opened after the run: its second run is the parent, which is there already.
   await expect(page.getByRole("grid", { name: "Board of Run 1", exact: true })).toBeVisible();
   await expect(lab.cell("r1c2").first()).toHaveAttribute("aria-selected", "true");

@@ -1,5 +1,6 @@
 // A run of another model in the debugger: read as text, and told where it cannot be what a run of
 // this page is.
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Lab } from "./lab.ts";
 import { SECOND_THOUGHT, textOf } from "../src/recording/testing.ts";
 
@@ -24,4 +25,61 @@ test("a recording is read as text, and its fork and link are said to be none", a
   await expect(lab.status("Step")).toContainText("/ 3");
   await expect(page.getByText("This run was recorded from another program.")).toBeVisible();
   await expect(page.getByText("Fork", { exact: true })).toBeHidden();
+  for (const key of ["l", "f"]) await page.keyboard.press(key);
+  await expect(lab.notice(/cannot be made again here/)).toBeVisible();
+});
+
+test("a breakpoint on text chooses the token that it hit, and says what happened to it", async ({
+  lab,
+  page,
+}) => {
+  await open(lab, "run.jsonl", textOf(SECOND_THOUGHT));
+  await page.getByLabel("Stop when").selectOption("A token is remasked");
+  await lab.button("Add breakpoint").click();
+  await lab.button("Run to the next hit").click();
+  await expect(page.getByText("Step 2: p1 lost “ sky”.")).toBeVisible();
+  await expect(page.getByRole("option", { selected: true })).toHaveAccessibleName(/^p1/);
+  await expect(page.getByRole("radio", { name: "Token" })).toBeChecked();
+  await expect(page.getByRole("list", { name: "Findings" })).toContainText("Remasks");
+});
+
+test("a recorded run is saved, and its file opens as the same run", async ({ lab, page }) => {
+  await open(lab, "second-thought.jsonl", textOf(SECOND_THOUGHT));
+  const row = page.getByRole("listbox", { name: "Text of the run" });
+  await expect(row).toBeVisible();
+  const saving = page.waitForEvent("download");
+  await lab.button("Save trace").click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe("second-thought.trace");
+  await page.goto("about:blank");
+  await page.goto("./#/debug");
+  await page.getByLabel("A trace, or a recorded run").setInputFiles(await saved.path());
+  await expect(lab.status("Step")).toContainText("/ 3");
+  await lab.button("Last step").click();
+  await expect(row).toContainText("The sea is blue.");
+});
+
+test("a recording that takes long to read shows how far it is, and can be given up", async ({
+  lab,
+  page,
+}) => {
+  // However quick the machine, reading lasts until the test ends.
+  await page.route("**/jobWorker*.js", () => {});
+  await open(lab, "run.jsonl", textOf(SECOND_THOUGHT));
+  const progress = page.getByRole("progressbar", { name: /^Reading the recorded run/ });
+  await expect(progress).toBeVisible();
+  await lab.button("Cancel").click();
+  await expect(progress).toBeHidden();
+  await expect(page.getByRole("heading", { name: "No run yet" })).toBeVisible();
+});
+
+test("a run of text at 390 px and in both schemes: axe finds nothing", async ({ lab, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(lab, "run.jsonl", textOf(SECOND_THOUGHT));
+  await page.getByRole("option").nth(1).click();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
 });

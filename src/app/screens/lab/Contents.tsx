@@ -11,10 +11,12 @@ const titlesOf = (): string =>
     .map((figure) => figure.querySelector("h2")?.textContent ?? "")
     .join("\n");
 
-/** Titles change with what is shown and as rows come in: looking once a second is enough. */
+/** Titles change with what is shown and as rows come in. */
 function subscribe(listener: () => void): () => void {
-  const timer = setInterval(listener, 1000);
-  return () => clearInterval(timer);
+  const observer = new MutationObserver(listener);
+  const main = document.querySelector(".lab-main");
+  if (main) observer.observe(main, { childList: true, characterData: true, subtree: true });
+  return () => observer.disconnect();
 }
 
 export function Contents() {

@@ -64,7 +64,9 @@ function RiskFigure({ view }: { view: View }) {
   const rows = atBudget(view).flatMap(({ rows: [row], ...series }) =>
     row && hasEndings(row) ? [{ ...series, answers: answersOf(row) }] : [],
   );
-  if (rows.length === 0) return null;
+  // Where no board is wrong there is nothing to abstain from.
+  const isTold = rows.some(({ answers }) => answers.some(({ right }) => !right));
+  if (!isTold) return null;
   const judges = JUDGES.filter((judge) =>
     rows.some((row) => judgesOf(row.answers).includes(judge)),
   );
