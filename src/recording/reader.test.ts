@@ -116,6 +116,19 @@ test("what is written is read as the same run", () => {
   expect({ ...again, steps: 0, vocabulary: 0 }).toEqual({ ...run, steps: 0, vocabulary: 0 });
 });
 
+test("forward passes are kept, where a step has none or several", () => {
+  const [run] = read([
+    header(),
+    { step: 1, set: [[0, 1]], forwards: 3 },
+    { step: 2, set: [[1, 2]], forwards: 0 },
+    { step: 3, set: [[2, 4]] },
+    { end: "done" },
+  ]);
+  const passes = (of: typeof run) => of!.steps.map(({ nfe }) => nfe);
+  expect(passes(run)).toEqual([3, 3, 4]);
+  expect(passes(read([...linesOfRecording(run!)])[0])).toEqual([3, 3, 4]);
+});
+
 test("whatever a line says, it is a recording that holds together or one sentence", () => {
   fc.assert(
     fc.property(mutated(SECOND_THOUGHT), (lines) => {

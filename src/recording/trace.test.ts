@@ -22,6 +22,12 @@ test("a recorded run is told in its own words", () => {
   );
 });
 
+test("ids without words show as ids", () => {
+  const { spec } = traceFrom([header({ words: {} }), { step: 1, set: [[0, 4]] }, { end: "done" }]);
+  const { symbol } = domainOf(spec);
+  expect(symbol(1)).toBe("#4");
+});
+
 test("what was not recorded stays unknown", () => {
   const { prediction } = frameAt(trace, 1);
   expect(qualityOf(prediction!, 1)).toBeCloseTo(0.2);
