@@ -51,7 +51,8 @@ export class RecordingReader {
       );
     if ("format" in line) {
       this.#close(null);
-      this.#now = new Run(headerOf(line, number), this.#name);
+      const nth = this.#done.length + 1;
+      this.#now = new Run(headerOf(line, number), nth === 1 ? this.#name : `${this.#name}, ${nth}`);
     } else if (this.#now === null)
       throw new RecordingError(
         `Line ${number} comes before a header; the first line of a recording says "format": "${FORMAT}".`,
