@@ -53,12 +53,12 @@ test("a new version waits to be taken, and the game outlives it", async ({ lab, 
     expect(await worker()).toBe("none");
     release = "\n// The next release.\n";
     await page.reload();
-    const offer = lab.notice(/new version of this app is here/);
+    const offer = lab.notice(/new version of this app is ready/);
     await expect(offer).toBeVisible();
     expect(await worker()).toBe("installed");
     await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
     const loaded = page.waitForEvent("load");
-    await offer.getByRole("button", { name: "Take it now" }).click();
+    await offer.getByRole("button", { name: "Update now" }).click();
     await loaded;
     await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
     expect(await worker()).toBe("none");

@@ -69,7 +69,7 @@ test("a model's folder by its address; one that is not there is told", async ({
   await lab.unfold();
   await lab.button("Your own model…").click();
   const dialog = page.getByRole("dialog", { name: "Your own model" });
-  const address = dialog.getByLabel("Or the address of its folder");
+  const address = dialog.getByLabel("Or the URL of its folder");
   await address.fill("models/nowhere/");
   await dialog.getByRole("button", { name: "Fetch it" }).click();
   await expect(dialog.getByRole("alert")).toHaveText(/There is no model at|is not JSON/);

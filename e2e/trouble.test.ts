@@ -77,7 +77,7 @@ test.describe("a part of the page", () => {
     await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
     await to("Lab");
     await page.unroute(/LabScreen.*\.js/);
-    await lab.button("Load the page anew").click();
+    await lab.button("Reload the page").click();
     await expect(page.getByRole("heading", { name: "Lab", exact: true })).toBeVisible();
   });
 });

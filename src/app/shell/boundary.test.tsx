@@ -52,7 +52,7 @@ test("a screen that cannot be drawn says so, keeps the person's work, and goes o
   app.screen.setState({ shows: "run" });
   await screen.findByText("This screen cannot be shown");
   expect(screen.getByRole("link", { name: "Lab" })).toBeTruthy();
-  await press("Put the run aside");
+  await press("Close the run");
   await screen.findByRole("grid", { name: /board|puzzle|sudoku/i });
   expect(app.game.getState().board.tokens[empty]).toBe(5);
 });
@@ -86,5 +86,5 @@ test("a part that did not come is told plainly, and trying again in the same pag
   expect(told).toMatch(/part of the page could not be fetched.*load the page anew/);
   expect(told).not.toContain("module");
   expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
-  screen.getByRole("button", { name: "Load the page anew" });
+  screen.getByRole("button", { name: "Reload the page" });
 });

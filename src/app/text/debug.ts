@@ -7,7 +7,7 @@ export const words = {
   parameters: "Parameters",
   empty: {
     title: "No run yet",
-    how: "Run the puzzle that is on the table, or drop a file anywhere on this page: a trace, or a recorded run of a text model. Neither needs a model here.",
+    how: "Run the current puzzle, or drop a file anywhere on this page: a trace, or a recorded run of a text model. Neither needs a model here.",
     waiting: "Starting the run",
     run: "Run the puzzle",
   },
@@ -121,7 +121,7 @@ export const words = {
     facts: (sampler: string, seed: number, steps: number, ended: boolean) =>
       `${sampler}, seed ${seed}, ${steps} steps${ended ? "" : " so far"}`,
     letGo: (names: readonly string[], most: number) =>
-      `The debugger keeps ${most.toLocaleString("en")} steps: ${names.join(", ")} ${names.length === 1 ? "was" : "were"} let go. Save a run as a trace to keep it.`,
+      `The debugger keeps ${most.toLocaleString("en")} steps: ${names.join(", ")} ${names.length === 1 ? "was" : "were"} removed. Save a run as a trace to keep it.`,
     noOther:
       "There is no other run to compare with yet: fork this one, run another, or open a second file.",
   },

@@ -27,14 +27,14 @@ export const words = {
   begin: (gaps: string) =>
     `${gaps}. Choose a cell and type a digit, or tap one on the pad; Hint says where to look.`,
   noRoom:
-    "This browser keeps no more games: a reload would lose this one. Save it as a trace, or free some room.",
+    "This browser has no room for more games, so a reload would lose this one. Save it as a trace, or free some room.",
   noStorage:
-    "This browser keeps nothing for this page: games, settings and results are gone after a reload. Allow cookies and site data to keep them.",
+    "This browser stores nothing for this page: a reload loses games, settings and results. Allow cookies and site data to keep them.",
   damaged: (parts: string) =>
     parts === "all"
-      ? "The game that this browser kept for this puzzle cannot be read, so the puzzle begins anew; the old text is put aside, under its name with “-aside”."
-      : `Of the game that this browser kept for this puzzle, ${parts} cannot be read; the rest is here, and the old text is put aside, under its name with “-aside”.`,
-  otherTab: "This game went on in another tab too: undo walks through what was here and there.",
+      ? "The game that this browser kept for this puzzle cannot be read, so the puzzle starts again. The stored text is kept under its name with “-aside”."
+      : `Of the game that this browser kept for this puzzle, ${parts} cannot be read. The rest is here, and the stored text is kept under its name with “-aside”.`,
+  otherTab: "This game was also played in another tab. Undo goes through the moves of both.",
   game: {
     open: "My game in the debugger",
     none: "There is no move to look at yet.",
@@ -44,12 +44,12 @@ export const words = {
   },
   race: {
     title: "Race the model",
-    how: "Both begin the puzzle anew. Its board is shown without its digits; the first to have it right wins.",
+    how: "Both start the puzzle again. The model's digits are hidden. The first correct board wins.",
     paceLabel: "The model takes",
     pace: (seconds: number) => `${seconds} s a cell`,
     start: "Start the race",
     again: "Race again",
-    stop: "Call it off",
+    stop: "Stop the race",
     both: "See both, step by step",
     name: "The model, in the race",
     you: "You",
@@ -81,7 +81,7 @@ export const words = {
   whatDigitsDo: "What digits do",
   digits: "Digits",
   empty: "Empty the cell",
-  comes: "The model is on its way; the answer comes with it.",
+  comes: "The model is loading; the answer follows.",
   undo: "Undo",
   redo: "Redo",
   clear: "Clear my digits",
@@ -114,8 +114,8 @@ export const words = {
   solved: (time: string) => `Solved in ${time}: every row, column and box holds 1 to 9.`,
   solvedUntimed: "Solved: every row, column and box holds 1 to 9.",
   partner: "Partner",
-  gone: (reason: string) => `It is not here, and the game goes on without it. ${reason}`,
-  callBack: "Call the partner again",
+  gone: (reason: string) => `The model is not available; the game works without it. ${reason}`,
+  callBack: "Load the model again",
   hint: {
     button: "Hint",
     enter: (digit: number) => `Fill in ${digit}`,

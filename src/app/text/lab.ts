@@ -14,20 +14,20 @@ export const words = {
   results: "Results",
   sources: { shipped: "Shipped results", own: "Your experiment" },
   anew: {
-    before: "Your own experiment works all the same; ",
+    before: "You can still run your own experiment; ",
     command: "npm run --silent cli -- results",
-    after: " makes them anew.",
+    after: " makes them again.",
   },
   nothing:
-    "Nothing measured yet. Choose samplers and budgets and start: the plots appear here as boards end.",
+    "Nothing is measured yet. Choose samplers and budgets and press Start: the plots grow as boards end.",
   experiment: {
     title: "Experiment",
     model: "Model",
     samplers: "Samplers",
     parameters: (sampler: string) => `Parameters of ${sampler}`,
     budgets: "NFE budgets",
-    budgetsHelp: "Forward passes a board may spend, with commas between.",
-    budgetsWrong: "Give whole numbers from 1 to 4096, with commas between.",
+    budgetsHelp: "Forward passes allowed for a board, separated by commas.",
+    budgetsWrong: "Give whole numbers from 1 to 4096, separated by commas.",
     puzzles: "Puzzles",
     boards: "Boards",
     seed: "Seed",
@@ -141,7 +141,7 @@ export const words = {
   },
   risk: {
     title: (set: string, nfe: number) => `Solve or abstain, ${set}, ${nfe} NFE`,
-    note: "No rule is asked: a run that its budget ends gives no answer, and the model's own quality says which of the others to believe. The symbol is the run's own end; the line, every other bound on the quality of a board. Stability is the share of tokens that come back when half of the board is remasked and filled again.",
+    note: "The rules of Sudoku are not used. A run that the budget ends gives no answer; the model's quality decides which of the others to believe. The symbol is the run's own end; the line, every other bound on the quality of a board. Stability is the share of tokens that come back when half of the board is remasked and filled again.",
     by: "Judged by",
     judges: { lowest: "Lowest quality", mean: "Mean quality", stability: "Stability" },
   },
@@ -163,7 +163,7 @@ export const words = {
     at: { cells: "Anywhere", box: "One box" } as Readonly<Record<string, string>>,
     notes: {
       valid:
-        "The more cells are written at once, the less each marginal knows of the others. Between the lines lies what the decoder makes good, and what it leaves; none of the three ever takes a digit back.",
+        "The more cells are written at once, the less each cell's probabilities know about the others. The space between the lines is what the decoder repairs, and what it does not. None of the three takes a digit back.",
       repeats:
         "Digits too many in the nine boxes of the last board. The oracle is told the rule, which the decoder has to learn.",
     } satisfies Record<Measure, string>,
@@ -178,7 +178,7 @@ export const words = {
     boards: "Boards of",
     roc: "Quality head, ROC",
     rocNote:
-      "What is caught of the wrong digits, against what it costs in right ones, at every threshold.",
+      "Share of the wrong digits that are caught, against the share of right digits that are called wrong, at every threshold.",
     noRoc:
       "No digit was wrong, so there was nothing to catch and no curve: a smaller budget or harder puzzles give some.",
     rocPlot: "ROC of the scores",
