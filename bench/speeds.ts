@@ -1,5 +1,5 @@
-// Contestants timed in turns in one run, so that other work on the machine falls on all
-// alike, and held against each other. Who they are is contestants.ts's and dawn.ts's.
+// Times contestants in turns in one run, so that other work on the machine affects all alike, and
+// compares them. contestants.ts and dawn.ts define them.
 import { aligned } from "../cli/bench-table.ts";
 
 export interface Contestant {

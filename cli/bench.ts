@@ -1,5 +1,5 @@
-// `bench`: how often samplers solve the boards of a file, and at what cost. Every
-// flag that takes a list makes the table longer; measuring itself is measure.ts's.
+// `bench`: how often samplers solve the boards of a file, and at what cost. Every flag that takes a
+// list adds rows to the table; measure.ts measures.
 import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { DEFAULT_SAMPLER } from "../src/diffusion/samplers/registry.ts";

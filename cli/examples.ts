@@ -1,5 +1,5 @@
-// Which puzzles the page offers as examples, and which run of one it plays on a
-// first visit: picked by what the model does on them. Files are record.ts's.
+// Chooses, by what the model does on them, the puzzles that the page offers as examples and the run
+// of one that a first visit plays. record.ts writes the files.
 import { formatLine } from "../src/sudoku/formats/write.ts";
 import { grade } from "../src/sudoku/grade.ts";
 import { LEVELS, levelOf } from "../src/sudoku/levels.ts";

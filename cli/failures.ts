@@ -1,5 +1,5 @@
-// How the command line tells what went wrong: one sentence on standard error, whether
-// a command, its arguments or the file system refused. Exit codes are main.ts's.
+// How the command line reports an error: one sentence on standard error, whether a command, its
+// arguments or the file system refused. main.ts sets the exit code.
 import type { Command } from "commander";
 
 const REASONS: Readonly<Record<string, string>> = {

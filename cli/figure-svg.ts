@@ -1,5 +1,5 @@
-// The README's figure: valid boards against difficulty, with second thoughts and without.
-// A picture that stands alone, in the colours of the page; files are figure.ts's.
+// README's figure: valid boards against difficulty, with second thoughts and without. A picture
+// that stands alone, in the colours of the page; figure.ts writes the files.
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { BY_DIFFICULTY, type Climb } from "../src/results/difficulty.ts";

@@ -1,6 +1,6 @@
-// `head`: does the quality head know which digits are wrong? Written cells of boards
-// that a sampler passes through, scored by the head, by leave-one-out and by the
-// confidence they were written with. The statistics are src/results/statistics.ts's.
+// `head`: does the quality head know which digits are wrong? Scores the written cells of boards
+// that a sampler passes through by the head, by leave-one-out and by the confidence they were
+// written with. src/results/statistics.ts computes the numbers.
 import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { DEFAULT_SAMPLER, samplerById } from "../src/diffusion/samplers/registry.ts";

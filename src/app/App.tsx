@@ -1,5 +1,5 @@
-// The app: which screen the address names, and what works on all of them: keys,
-// files dropped anywhere, the theme.
+// The app: which screen the address names, and what works on every screen: keys, dropped files, the
+// theme.
 import { lazy, Suspense, useEffect } from "react";
 import { messageOf } from "../model/errors.ts";
 import { notify } from "./state/notices.ts";

@@ -1,5 +1,5 @@
-// Why positions were remasked: how samplers say it, and what of it can be checked against
-// the step that it belongs to. How a cause is told in words is src/trace/words.ts's.
+// Why positions were remasked: how samplers say it, and how a cause is checked against its step.
+// src/trace/words.ts puts a cause into words.
 import { writtenCells } from "./board.ts";
 import { probabilityOf } from "./prediction.ts";
 import type { Cause, Place, Prediction, RunState, StepRecord } from "./types.ts";

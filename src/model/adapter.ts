@@ -1,5 +1,5 @@
-// Which graphics adapter is there, and is it a real one? Software adapters run
-// the same code some fifty times slower than WebAssembly does on the same CPU.
+// Which graphics adapter is there, and whether it is a real one. Software adapters run the same
+// code some fifty times slower than WebAssembly on the same CPU.
 
 import { within } from "./deadline.ts";
 

@@ -1,6 +1,6 @@
-// One job in a worker of its own: asked, listened to and ended, whatever comes of it. A worker
-// that falls silent is ended, too, after a time that its own work has set. Backends are not
-// asked so, since a session outlives its questions: that is link.ts.
+// One job in its own worker: it is asked, heard and ended in every case. A worker that falls silent
+// is ended after a time measured from its own work. Model backends use link.ts instead, because
+// their sessions live longer than one question.
 import { deferred } from "../deferred.ts";
 import { createWatchdog } from "./watchdog.ts";
 

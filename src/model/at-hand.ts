@@ -1,5 +1,5 @@
-// A model whose files are at hand, dropped on the page or kept by it: they answer in the
-// place of a server, and download.ts checks them as it checks all others.
+// A model whose files are already here, dropped on the page or stored by it. They take the place of
+// a server, and download.ts checks them like all others.
 import type { Environment } from "./download.ts";
 
 /** The files of a model's folder, by name; manifest.json is one of them. */

@@ -1,5 +1,5 @@
-// Where a model can run: one line for each place. What opens it is worker.ts's (node.ts's for
-// "node"), which of them is taken choose.ts's, and what the page calls it the page's.
+// Where a model can run, one line for each backend. worker.ts opens them (node.ts opens "node"),
+// choose.ts chooses one, and the page names them.
 
 interface Backend {
   /** In a sentence: "… does not run the model". */

@@ -1,5 +1,5 @@
-// Which backends to try, in which order, what to tell the person of it, and which
-// of those that run is kept: the one that was measured to be the fastest here.
+// Which backends to try, in which order, what to tell the person, and which working one to use: the
+// fastest measured here.
 import type { Adapter } from "./adapter.ts";
 import { BACKENDS, BROWSER_BACKENDS, type BrowserBackend, type Wish } from "./backends.ts";
 import type { Notice } from "./types.ts";

@@ -1,5 +1,5 @@
-// The page's way to a model: `loadDenoiser`. Wires the browser's fetch, storage,
-// adapter and workers to the parts that are tested without a browser.
+// `loadDenoiser`, by which the page gets a model. Connects the browser's fetch, storage, adapter
+// and workers to the parts that are tested without a browser.
 import { findAdapter } from "./adapter.ts";
 import { answeredBy, type Files } from "./at-hand.ts";
 import { BACKENDS, BROWSER_BACKENDS, type BrowserBackend, type Wish } from "./backends.ts";

@@ -1,4 +1,4 @@
-// Promises of browsers that may never be kept.
+// Deadlines for promises of the browser that may never settle.
 import { deferred } from "../deferred.ts";
 import { ModelError } from "./errors.ts";
 import { createWatchdog } from "./watchdog.ts";

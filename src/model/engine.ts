@@ -1,6 +1,5 @@
-// What a backend gives: raw outputs for packed inputs. webgpu.ts, wasm.ts and node.ts
-// open an ONNX Runtime session, kernels/ what is the project's own; queueing, packing and the
-// meaning of the numbers are session.ts's.
+// What a backend gives: raw outputs for packed inputs. webgpu.ts, wasm.ts and node.ts open an ONNX
+// Runtime session, kernels/ has the project's own kernels. session.ts queues, packs and interprets.
 import type { InferenceSession, Tensor, TensorConstructor } from "onnxruntime-web";
 import { quote } from "../quote.ts";
 import type { BackendKind } from "./backends.ts";

@@ -1,5 +1,5 @@
-// What was measured on this device, kept by the browser from visit to visit where it keeps
-// things, and measured again where it does not.
+// Measurements of this device, stored by the browser between visits, and repeated where it stores
+// nothing.
 import * as v from "valibot";
 
 export interface Found<T> {

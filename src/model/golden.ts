@@ -1,5 +1,5 @@
-// Does this backend compute what the exporter's framework computed? Some
-// devices answer wrongly without saying so; one known board finds them out.
+// Checks that a backend computes what the exporter's framework computed. Some devices give wrong
+// answers without an error; a board with known answers reveals them.
 import type { Engine, Output } from "./engine.ts";
 import { messageOf, plainReason } from "./errors.ts";
 import type { Manifest } from "./types.ts";

@@ -1,7 +1,7 @@
-// Notices that this tab died while it computed on the graphics card. Phones end a page whose
-// GPU process fails, and load it again; a page that then does the same as before is loaded
-// for ever. A mark is kept for the tab while something may compute there and somebody looks;
-// a page that is left in an ordinary way takes it along.
+// Notices that this tab died while it computed on the graphics card. Phones end a page whose GPU
+// process fails and load it again, and a page that then does the same is reloaded for ever. A mark
+// is stored for the tab while it computes there and is visible; leaving the page in an ordinary way
+// removes it.
 
 const KEY = "second-thoughts-on-gpu";
 

@@ -1,5 +1,5 @@
-// One model worker seen from the page: messages made into promises. A link is
-// open or lost, and once lost stays so; what then happens is recovery.ts's.
+// A model worker as the page sees it: messages as promises. A link is open or lost, and a lost one
+// stays lost; recovery.ts reacts to it.
 import { deferred } from "../deferred.ts";
 import type { DensePrediction, Query } from "../diffusion/types.ts";
 import { BackendLost, BackendSilent, ModelError } from "./errors.ts";

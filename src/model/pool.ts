@@ -1,10 +1,10 @@
-// Several workers of one backend behind one Link: one answers single boards, so that the board
-// on the page never waits for an experiment; the others share out what is asked many at a
-// time. Each has an instance of its own, so no memory is shared and no header is needed.
+// Several workers of one backend behind one link. One answers single boards, so that the board on
+// the page never waits for an experiment; the others share large requests. Each has its own
+// instance, so no shared memory and no header is needed.
 //
-// A worker takes the next share when it is done with its last: one that has to share its core
-// takes fewer, and holds up nobody. Shares are put together in the order in which they were
-// asked for, so answers do not depend on how many workers there are.
+// A worker takes its next share when its last is done, so a worker on a busy core takes fewer.
+// Shares are put together in the order in which they were asked for, so answers do not depend on
+// the number of workers.
 import type { DensePrediction, Query } from "../diffusion/types.ts";
 import { BackendLost } from "./errors.ts";
 import type { Link } from "./link.ts";

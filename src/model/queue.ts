@@ -1,5 +1,5 @@
-// One job at a time, in the order asked. Two runs at once on one ONNX Runtime
-// session hang or kill the tab, so every session sits behind one of these.
+// One job at a time, in the order asked. Two runs at once on one ONNX Runtime session hang or end
+// the tab, so every session has such a queue.
 
 export type Queue = <T>(job: () => Promise<T>) => Promise<T>;
 

@@ -1,4 +1,4 @@
-// The page's side of readingWorker.ts: a stranger's files are never read in the page itself.
+// The page's side of readingWorker.ts: files from outside are never read on the main thread.
 import type { Decoder } from "../diffusion/types.ts";
 import { askWorker } from "./ask.ts";
 import { decoderOf } from "./decoder.ts";

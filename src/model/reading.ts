@@ -1,5 +1,4 @@
-// What reads the files of a model that somebody has brought, where nothing waits for it
-// (readingWorker.ts): its manifest and its decoder.
+// Reads the files of a person's own model, its manifest and its decoder, in readingWorker.ts.
 import { checkedDecoder, type DecoderFile } from "./decoder.ts";
 import { messageOf } from "./errors.ts";
 import { readManifest } from "./manifest.ts";

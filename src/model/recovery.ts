@@ -1,6 +1,6 @@
-// A Denoiser that outlives its backends: opens the first that works, keeps the
-// fastest, switches on request, and when one is lost in mid-run asks the next the same question,
-// so that a sampler only sees a slower answer.
+// A Denoiser that survives the loss of a backend: it opens the first that works, keeps the fastest,
+// switches on request, and when one is lost in mid-run it asks the next the same question, so that
+// a sampler only sees a slower answer.
 import type { Decoder, DensePrediction, Query } from "../diffusion/types.ts";
 import type { Adapter } from "./adapter.ts";
 import { BACKENDS, type BrowserBackend, type Wish } from "./backends.ts";

@@ -1,5 +1,5 @@
-// An engine made into a Denoiser: boards packed into batches, one forward at a
-// time, logits turned into predictions. The same on every backend.
+// Makes a Denoiser of an engine: packs boards into batches, runs one forward at a time, turns
+// logits into predictions. The same on every backend.
 import { evidenceOf } from "../diffusion/evidence.ts";
 import { toPredictions } from "../diffusion/prediction.ts";
 import type { DensePrediction, Query, Tokens } from "../diffusion/types.ts";

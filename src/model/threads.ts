@@ -1,6 +1,6 @@
-// How many threads ONNX Runtime gets: those that were asked for, or one where one is faster. A
-// browser may tell of more cores than there are, or other work may keep them busy; the threads
-// of a forward pass wait for each other, and three on two cores take twice as long as one.
+// How many threads ONNX Runtime gets: as many as asked for, or one where one is faster. A browser
+// may report more cores than there are, or other work may occupy them. The threads of a forward
+// pass wait for each other, so three on two cores take twice as long as one.
 import type { Found } from "./found.ts";
 import type { Link } from "./link.ts";
 

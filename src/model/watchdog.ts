@@ -1,5 +1,5 @@
-// Finds out that a worker has fallen silent: a phone has ended it, a driver hangs, a model loops.
-// No event tells of that. What is then done is the caller's.
+// Notices a worker that has fallen silent: a phone ended it, a driver hangs, a model loops. No
+// event tells of that. The caller decides what follows.
 
 /** How often time is added up, at least. */
 const TICK_MS = 1000;

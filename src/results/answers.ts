@@ -1,5 +1,5 @@
-// Which sampler to take, of those that were measured at one budget: the cheapest of those that
-// cannot be told apart from the best.
+// Which measured sampler to take at one budget: the cheapest of those that cannot be told apart
+// from the best.
 import type { Measured } from "./measured.ts";
 import { pairedOf } from "./paired.ts";
 

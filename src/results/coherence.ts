@@ -1,5 +1,5 @@
-// Blocks of cells written in one forward (CoDiLA), by different writers: which rows of a
-// benchmark stand for which point. How they are drawn is left to ui.
+// Blocks of cells written in one forward (CoDiLA): which rows of a benchmark are which point of the
+// figure. src/ui draws them.
 import { type Measured, setOf } from "./measured.ts";
 
 /** Who writes the same blocks: each marginal by itself, the decoder, the rule. */

@@ -1,5 +1,5 @@
-// The same samplers on sets of puzzles from easy to extreme, at one budget: which rows
-// stand for which point. How they are drawn is left to ui and cli.
+// The same samplers on sets from easy to extreme, at one budget: which rows are which point of the
+// figure. ui and cli draw them.
 import { type Measured, setOf } from "./measured.ts";
 
 /** The project's sets, each harder than the one before it. */

@@ -1,5 +1,5 @@
-// How well scores tell right digits from wrong ones, as the command `head` writes
-// it and the Lab draws it. The statistics are statistics.ts's.
+// How well scores tell right digits from wrong ones: the form that the command `head` writes and
+// the Lab draws. statistics.ts computes them.
 import * as v from "valibot";
 import { complaint } from "../complaint.ts";
 import { areaUnder, calibrationError } from "./statistics.ts";

@@ -1,6 +1,6 @@
-// How well the quality head judges, counted while runs go on: no cell is kept, only in
-// which interval its scores fell and whether it was right. What `head` on the command
-// line works out from all cells, to within the width of an interval.
+// How well the quality head judges, counted while runs are made: it stores only in which interval
+// each score fell and whether the digit was right. Equal to what the command `head` computes from
+// all cells, to within the width of an interval.
 import { writtenCells } from "../diffusion/board.ts";
 import type { Prediction, RunState, Tokens } from "../diffusion/types.ts";
 import type { HeadReport, ScoreReport } from "./head-report.ts";

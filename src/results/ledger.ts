@@ -1,7 +1,6 @@
-// The ledger of second thoughts: what one remask was worth, by running on from it many
-// times with the remask and without. Judged against the solution like the verdicts;
-// nothing here goes back to a sampler. Who makes the forward passes is the caller's.
-// Seeds that lead to one and the same run count once: a copy is no second trial.
+// What one remask was worth: the run continues from it many times with the remask and many times
+// without. Judged against the solution; no sampler sees it. The caller makes the forward passes.
+// Seeds that give the same run count once, because a copy is no second trial.
 import { domainOf } from "../domains/registry.ts";
 import { runBatch } from "../diffusion/batch.ts";
 import { remember } from "../diffusion/memory.ts";

@@ -1,5 +1,5 @@
-// Runs boards of a set to their end and judges each. How boards are shared out
-// over threads, and what their outcomes are summed up to, is the caller's.
+// Runs the boards of a set to their end and judges each. The caller shares boards out over threads
+// and sums their outcomes.
 import {
   advanceAttempts,
   type Attempts,

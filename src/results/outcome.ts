@@ -1,5 +1,5 @@
-// What came of a run: is the board right, and what did it take. Judges for
-// tables and plots; nothing here is ever shown to a sampler.
+// The outcome of a run: is the board right, and what did it cost. For tables and plots; no sampler
+// sees it.
 import type { Trust } from "../diffusion/attempts.ts";
 import type { RunState, StepEvent, Tokens } from "../diffusion/types.ts";
 import { random } from "../random.ts";

@@ -1,5 +1,5 @@
-// Solve or abstain: what a run's own quality is worth as the only judge of its answer.
-// Statistics of finished boards; where their qualities come from is the caller's.
+// Solve or abstain: how well a run's own quality judges its answer. Statistics of finished boards
+// and their qualities.
 import { type Interval, wilson } from "./statistics.ts";
 
 /** A last board: how sure its run was of it, and whether it was right. */

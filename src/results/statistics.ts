@@ -1,5 +1,5 @@
-// Numbers about many runs: intervals for rates, and how well a score tells right
-// digits from wrong ones. Where the scores come from is the caller's.
+// Statistics over many runs: intervals for rates, and how well a score tells right digits from
+// wrong ones.
 
 export interface Interval {
   readonly low: number;

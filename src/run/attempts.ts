@@ -1,5 +1,5 @@
-// Several attempts at one board, side by side, a round at a time. Which one is kept, and
-// what a round decides, is diffusion/attempts.ts's.
+// Several attempts at one board, side by side, a round at a time. diffusion/attempts.ts decides
+// what a round does and which attempt is taken.
 import { queriesOf, shareOut } from "../diffusion/attempts.ts";
 import type { Tokens } from "../diffusion/types.ts";
 import { samplerOn } from "../model/fit.ts";

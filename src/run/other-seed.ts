@@ -1,5 +1,5 @@
-// Whether another seed would change a run: its steps are chosen again by that seed, from what the
-// model said at each. Where all come out the same, nothing in the run was drawn by chance.
+// Whether another seed would change a run: its steps are chosen again with that seed from the
+// recorded predictions. If all are the same, nothing in the run was drawn by chance.
 import { advance, queriesFor } from "../diffusion/run.ts";
 import { findSampler } from "../diffusion/samplers/registry.ts";
 import type { StepEvent } from "../diffusion/types.ts";

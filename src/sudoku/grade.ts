@@ -1,5 +1,5 @@
-// How hard a puzzle is for the exact solver, as numbers and as one word. Boards
-// without exactly one solution are check.ts's to explain.
+// How hard a puzzle is for the exact solver, as numbers and as one word. check.ts explains boards
+// that do not have exactly one solution.
 import type { Board } from "./grid.ts";
 import { solve } from "./solver.ts";
 

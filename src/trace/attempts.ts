@@ -1,5 +1,5 @@
-// Attempts kept as traces: each is an ordinary run of its own spec that can be opened,
-// forked and made again alone. What a round decides is diffusion/attempts.ts's.
+// Attempts as traces: each is an ordinary run that can be opened, forked and made again alone.
+// diffusion/attempts.ts decides what a round does.
 import { advanceAttempts, type Attempts, startAttempts } from "../diffusion/attempts.ts";
 import { startRun } from "../diffusion/run.ts";
 import type { DensePrediction, Sampler, Tokens } from "../diffusion/types.ts";

@@ -1,5 +1,5 @@
-// One sentence for each step of a run told as a film: what happens, in plain words. The log, with
-// every number, is log.ts's.
+// One sentence for each step of a run shown as a film, in plain words. log.ts has the log with
+// every number.
 import { domainOf } from "../domains/registry.ts";
 import type { Domain } from "../diffusion/domain.ts";
 import type { StepEvent } from "../diffusion/types.ts";

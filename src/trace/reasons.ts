@@ -1,6 +1,6 @@
-// Why a digit was taken back, as a player would say it: a conflict on the board where there is
-// one, otherwise how far the model's trust fell and since which digits. Read out of the record;
-// no model is asked. The cause in numbers is words.ts's.
+// Why a digit was taken back, as a player would say it: a conflict on the board where there is one,
+// otherwise how far the model's trust fell and since which digits. Read from the record, without
+// the model. words.ts puts the cause into numbers.
 import { type Domain, peersOf } from "../diffusion/domain.ts";
 import { domainOf } from "../domains/registry.ts";
 import { SUDOKU } from "../domains/sudoku.ts";

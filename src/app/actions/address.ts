@@ -1,6 +1,6 @@
-// The address of the page says what is on it: puzzle, sampler, parameters, seed
-// and step. Read once and when somebody changes it; rewritten, in place, as the
-// person goes on. How a link is spelt is trace/link.ts's.
+// The page's address: puzzle, sampler, parameters, seed and step. It is read at the start and when
+// it changes, and rewritten in place while the person works. trace/link.ts defines the text of a
+// link.
 import { SUDOKU } from "../../domains/sudoku.ts";
 import { takeAttempts } from "../../diffusion/attempts.ts";
 import { resolveParams } from "../../diffusion/params.ts";

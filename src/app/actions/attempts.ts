@@ -1,5 +1,5 @@
-// Running several attempts side by side, a round at a time, and bringing one of them
-// forward. Which one is taken, and what a round decides, is diffusion/attempts.ts's.
+// Runs several attempts side by side, a round at a time, and brings one of them forward.
+// diffusion/attempts.ts decides what a round does and which attempt is taken.
 import { foremost } from "../../diffusion/attempts.ts";
 import type { Tokens } from "../../diffusion/types.ts";
 import type { Denoiser } from "../../model/types.ts";

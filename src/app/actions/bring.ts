@@ -1,4 +1,4 @@
-// Bringing a puzzle of one's own: opened empty or from a reading, pasted, checked for a mistyped clue,
+// Bringing one's own puzzle: opened empty or from a reading, pasted, searched for a mistyped clue,
 // and put on the board.
 import { ALL_CELLS } from "../../sudoku/grid.ts";
 import { type Mistyped, mistypedAt, ranked } from "../../sudoku/mistyped.ts";

@@ -1,5 +1,5 @@
-// Which new puzzles a person has begun or solved, remembered by the browser under what they are called.
-// Apart from their making (newPuzzle.ts), which the first screen does not wait for.
+// Remembers in the browser which new puzzles a person has started or solved. Separate from
+// newPuzzle.ts, because the first screen does not need that.
 import * as v from "valibot";
 import type { AppStores } from "../state/app.ts";
 import { cluesOf } from "../state/game.ts";

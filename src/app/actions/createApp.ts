@@ -1,4 +1,4 @@
-// Puts the app together: its stores, and the few things that watch them.
+// Creates the stores of the app and what watches them.
 import { createStore } from "zustand/vanilla";
 import type { LoadOptions } from "../../model/client.ts";
 import { createAdvisor } from "../state/livePrediction.ts";

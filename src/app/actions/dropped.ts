@@ -1,5 +1,5 @@
-// Files dropped on the page, folders taken apart, and whether they are a model. Part of the
-// first screen, as what was dropped must be read at once; the rest is own.ts's.
+// Files and folders dropped on the page, and whether they are a model. Part of the first screen,
+// because dropped files must be read at once; own.ts handles the rest.
 
 export const MANIFEST = "manifest.json";
 

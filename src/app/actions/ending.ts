@@ -1,5 +1,5 @@
-// What is told when a person has solved a puzzle: their time, their second thoughts and the model's, and
-// which puzzle comes next. Loaded when it happens.
+// What the page says when a person has solved a puzzle: time, second thoughts, the next puzzle.
+// Loaded when needed.
 import { type Level, levelOf } from "../../sudoku/levels.ts";
 import { recordRun } from "../../run/solve.ts";
 import { specOf } from "../../run/spec.ts";

@@ -1,6 +1,6 @@
-// Finds a hint in what the model says, never in the solution: it can be wrong, as the model can, and says
-// how sure it is. Where the rules of Sudoku have a simple reason it is named, as theirs. Loaded when a hint
-// is asked for: the techniques are no part of the first screen.
+// Finds a hint from the model's prediction, never from the solution, so it can be wrong; it says
+// how sure the model is. Where a rule of Sudoku gives the reason, it names the rule. Loaded when a
+// hint is asked for, because the first screen does not need the techniques.
 import type { DensePrediction } from "../../diffusion/types.ts";
 import { type Cell, SIZE, UNITS } from "../../sudoku/grid.ts";
 import { nextStep, stepInWords } from "../../sudoku/techniques/techniques.ts";

@@ -1,5 +1,5 @@
-// What a person does on the board: digits, undo, hints. Anything entered while a
-// run is shown goes on from the board on screen; the run stays as it was.
+// What a person does on the board: digits, undo, hints. Entering a digit while a run is shown
+// continues from the board on screen; the run stays unchanged.
 import { SUDOKU } from "../../domains/sudoku.ts";
 import { cellName } from "../../sudoku/grid.ts";
 import { stateAt } from "../../trace/history.ts";

@@ -1,5 +1,5 @@
-// Keys on a person's own board: digits and marks by where the key lies, modes, moves.
-// They work wherever the focus is, and leave to the commands all that is not theirs.
+// Keys on a person's own board: digits and marks by the position of the key, modes, moves. They
+// work wherever the focus is; all other keys belong to the commands.
 import { cellAt, columnOf, rowOf } from "../../sudoku/grid.ts";
 import type { AppStores } from "../state/app.ts";
 import { choose, enter } from "./game.ts";

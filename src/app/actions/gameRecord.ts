@@ -1,5 +1,5 @@
-// A person's game handed to the debugger as a run, with what the model says of each board
-// on the way, where there is a model; and beside it the run that it raced, if any.
+// Opens a person's game in the debugger as a run, with the model's prediction of each board where
+// there is a model, and beside it the run that it raced, if any.
 import { SUDOKU } from "../../domains/sudoku.ts";
 import type { DensePrediction, Query, Tokens } from "../../diffusion/types.ts";
 import type { Denoiser } from "../../model/types.ts";

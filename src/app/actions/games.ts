@@ -1,5 +1,5 @@
-// Games kept by the browser, a puzzle each, so that a reload, an update or a closed tab
-// loses nothing; and what another tab does to the puzzle on this table (merge.ts).
+// Stores games in the browser, one for each puzzle, so that a reload, an update or a closed tab
+// loses nothing. mergeGames.ts merges the moves of another tab.
 import { formatLine } from "../../sudoku/formats/write.ts";
 import { notify } from "../state/notices.ts";
 import type { AppStores } from "../state/app.ts";

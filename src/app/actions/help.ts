@@ -1,5 +1,5 @@
-// What a person may ask of their own board: whether it is right so far, the way back to before the first
-// mistake, and the candidates that the rules leave. Judged by the exact solver; hints are game.ts's.
+// What a person can ask about their own board: is it right so far, go back to before the first
+// mistake, fill in the candidates. The exact solver judges; game.ts gives hints.
 import { candidatesOf } from "../../sudoku/techniques/step.ts";
 import type { AppStores } from "../state/app.ts";
 import { cluesOf, type GameState, moved, sameClues, undone } from "../state/game.ts";

@@ -1,6 +1,6 @@
-// What reads and writes files where nothing waits for it (jobWorker.ts): a trace is unpacked and held
-// to its claims, a text is searched for puzzles, a run is packed. Steps come and go in pieces, because handing
-// over a long run at once would hold the page up as long as reading it there.
+// Messages of jobWorker.ts, which reads and writes files off the main thread: it unpacks and checks
+// a trace, finds puzzles in a text, packs a run. Steps are sent in pieces, because sending a long
+// run at once blocks the page as long as reading it there.
 import { deferred } from "../../deferred.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { ParsedPuzzle } from "../../sudoku/formats.ts";

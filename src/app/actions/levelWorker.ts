@@ -1,4 +1,4 @@
-// Makes puzzles of a level where nothing waits for it: some take half a second.
+// Makes puzzles of a level off the main thread: some take half a second.
 import { random } from "../../random.ts";
 import { type Level, puzzleOfLevel } from "../../sudoku/levels.ts";
 

@@ -1,5 +1,5 @@
-// Two tabs with the same game: what each did, as one line of positions that undo walks
-// through. Nothing that either had on its board is lost.
+// Merges two tabs' moves in the same game into one list of positions for undo, so that neither
+// tab's board is lost.
 import type { GameState, Position } from "../state/game.ts";
 import { written } from "./storedGames.ts";
 

@@ -1,5 +1,5 @@
-// New puzzles by level and seed, today's, and the collection: made in a worker. How far a person has
-// come with them is collection.ts's.
+// New puzzles by level and seed, today's puzzle, and the collection, made in a worker.
+// collection.ts remembers which are started or solved.
 import { abortOf } from "../../deferred.ts";
 import { askWorker } from "../../model/ask.ts";
 import { daily, type Level, LEVELS } from "../../sudoku/levels.ts";

@@ -1,5 +1,5 @@
-// Models that people bring: files dropped on the page, or a folder by its address. They are
-// looked at before they are taken, and kept by the browser until they are given up.
+// Models that people bring: files dropped on the page, or a folder by its URL. They are checked
+// before use and stored by the browser until removed.
 import { createStore as createDatabase, del, entries, set } from "idb-keyval";
 import * as v from "valibot";
 import { answeredBy } from "../../model/at-hand.ts";

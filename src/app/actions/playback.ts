@@ -1,5 +1,5 @@
-// Moves the cursor with time: the only file of the app that reads a clock to
-// decide something. It works on frames of the display, so it never gets ahead of them.
+// Moves the cursor with time: the only file of the app whose decisions depend on a clock. It
+// advances on frames of the display, so it never runs ahead of them.
 import type { StoreApi } from "zustand/vanilla";
 import type { Trace } from "../../trace/types.ts";
 import { lengthOf, played, type RunStore, STEPS_PER_SECOND } from "../state/run.ts";

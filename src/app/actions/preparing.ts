@@ -1,5 +1,5 @@
-// What the page does while something that a person asked for is being prepared: buttons that
-// would ask for it again are off, and the address is not written over.
+// Marks that something the person asked for is being prepared: meanwhile buttons that would ask
+// again are off, and the address is not rewritten.
 import { messageOf } from "../../model/errors.ts";
 import type { AppStores } from "../state/app.ts";
 import { notify } from "../state/notices.ts";

@@ -1,5 +1,5 @@
-// Putting a puzzle on the table: an example, or what is in somebody's own text.
-// The game before it is left whole, and can be gone back to.
+// Sets the current puzzle: an example, or one from somebody's own text. The game before it is kept
+// and can be continued.
 import { messageOf } from "../../model/errors.ts";
 import { type Example, EXAMPLES } from "../state/examples.ts";
 import { showGame } from "./game.ts";

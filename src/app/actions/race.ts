@@ -1,5 +1,5 @@
-// A race on one puzzle: the person fills in their board, and the model, a cell every few
-// seconds, another that is shown without its digits. Who is first to have it right wins.
+// A race on one puzzle: the person fills their board; the model fills another, a cell every few
+// seconds, with its digits hidden. The first correct board wins.
 import type { Tokens } from "../../diffusion/types.ts";
 import { createStore, type StoreApi, useStore } from "zustand";
 import { messageOf } from "../../model/errors.ts";

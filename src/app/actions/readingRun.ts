@@ -1,4 +1,4 @@
-// Files that are too long for the page to read: read beside it, while what was on the table stays.
+// Reads files in a worker while the board on screen stays.
 import type { StepRecord } from "../../diffusion/types.ts";
 import type { TraceSteps } from "../../recording/trace.ts";
 import type { Word } from "../../recording/types.ts";

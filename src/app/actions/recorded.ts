@@ -1,5 +1,5 @@
-// Runs of other people's models: opened from a file, shown in the debugger, put by while another
-// screen is in front, since nothing else can show a board that is no puzzle.
+// Runs of other people's models: opened from a file and shown in the debugger. They are set aside
+// on other screens, which can only show puzzles.
 import { messageOf } from "../../model/errors.ts";
 import { textOf } from "../../domains/text.ts";
 import type { Word } from "../../recording/types.ts";

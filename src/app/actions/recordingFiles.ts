@@ -1,4 +1,4 @@
-// Whether a file is a recorded run or a puzzle: asked of every text that is opened.
+// Decides whether an opened text is a recorded run or a puzzle.
 import { isRecording } from "../../recording/read.ts";
 import { currentRoute } from "../state/route.ts";
 

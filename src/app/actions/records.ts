@@ -1,5 +1,5 @@
-// What the browser remembers of a person's games besides the games: the best time of each level, and how
-// many hints a puzzle took. What is damaged, or from another program, counts as nothing.
+// The best time of each level and how many hints a puzzle took, stored by the browser. Damaged
+// entries count as none.
 import * as v from "valibot";
 
 const KEPT = "second-thoughts-records";

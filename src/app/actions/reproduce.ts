@@ -1,5 +1,5 @@
-// Runs again what a link describes, forks and all, and holds it to the trail of
-// digests that the link carries: the first step that differs is where they part.
+// Makes the run of a link again, with its forks, and compares it with the link's digests: it
+// reports the first step that differs.
 import { SUDOKU } from "../../domains/sudoku.ts";
 import { hasRecipe, type Recipe, recipeOf, recordedSteps, remake } from "../../run/recipe.ts";
 import { leavesTrail } from "../../trace/digest.ts";

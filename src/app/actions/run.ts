@@ -1,5 +1,4 @@
-// Starting a run and showing one. The steps themselves are runner.ts's; files of
-// runs are files.ts's.
+// Starts a run and shows one. runner.ts makes the steps; runFiles.ts reads and saves files of runs.
 import { attemptsIn } from "../../diffusion/attempts.ts";
 import { specOf } from "../../run/spec.ts";
 import { startTrace } from "../../trace/record.ts";

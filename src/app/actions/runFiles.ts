@@ -1,5 +1,5 @@
-// Runs as files: opened, saved, and the recorded one of a first visit. What a person opens is
-// read in a worker, however short: only the page's own recording is read here.
+// Runs as files: opened, saved, and the recorded run of a first visit. A person's file is always
+// read in a worker; only the page's own recording is read here.
 import { quote } from "../../quote.ts";
 import { strangersIn } from "../../trace/game.ts";
 import { messageOf } from "../../model/errors.ts";

@@ -1,5 +1,5 @@
-// Makes the steps of the live run, just ahead of the cursor that plays them. One
-// run and one forward at a time; the trace is the only state it goes on from.
+// Makes the steps of the live run just ahead of the cursor, one run and one forward pass at a time.
+// The trace is its only state.
 import type { Denoiser } from "../../model/types.ts";
 import { withNextStep } from "../../run/steps.ts";
 import type { RunSpec } from "../../trace/types.ts";

@@ -1,5 +1,5 @@
-// The run on screen as a file. One that is too long for the page to pack is packed beside it,
-// while the page and the run go on.
+// Saves the run on screen as a file. A long run is packed in a worker, while the page and the run
+// continue.
 import { encodeTrace } from "../../trace/format.ts";
 import { headerOf } from "../../trace/header.ts";
 import { textOf } from "../../domains/text.ts";

@@ -1,4 +1,4 @@
-// Sums to watch: made by seed or read from text, run by a model of their own beside the page's.
+// Sums to watch: made by seed or read from text, and run by their own model.
 import { SUMS } from "../../domains/sums.ts";
 import { random } from "../../random.ts";
 import { specOf } from "../../run/spec.ts";

@@ -1,5 +1,5 @@
-// How an attempt comes forward: its small board grows into the large one. A transition
-// of the browser's own, left out where motion is not wanted or not to be had.
+// Shows how an attempt comes forward: its small board grows into the large one, by a view
+// transition of the browser. Left out with reduced motion or in browsers without it.
 import { flushSync } from "react-dom";
 
 /** Whether the person wants nothing to move. */

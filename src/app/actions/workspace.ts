@@ -1,4 +1,4 @@
-// The debugger's workspace in a shared link: what is open goes along, and is opened again.
+// The debugger's workspace in a shared link: saves what is open, and opens it again.
 import { SUDOKU } from "../../domains/sudoku.ts";
 import { hasRecipe, remake } from "../../run/recipe.ts";
 import { runTo } from "../../run/steps.ts";

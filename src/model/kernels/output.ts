@@ -1,4 +1,4 @@
-// What the project's own kernels answer, made into what every backend gives.
+// Turns the output of the project's own kernels into what every backend gives.
 import type { Output } from "../engine.ts";
 import type { KernelWeights } from "./weights.ts";
 

@@ -1,6 +1,6 @@
-// A remask as a scene over the board: the rest is dimmed, threads run from the digits that moved the
-// verdict, a dial round the doubted digit falls through the threshold, and the digit leaves.
-// Draws one moment of it; when that is, is trace/scenes.ts's.
+// A remask as a scene over the board: the rest dims, threads run from the digits that changed the
+// verdict, a dial around the doubted digit falls through the threshold, and the digit leaves. Draws
+// one moment; trace/scenes.ts decides when it is.
 import type { Tokens } from "../../diffusion/types.ts";
 import type { Domain } from "../../diffusion/domain.ts";
 import type { Reason } from "../../trace/reasons.ts";

@@ -1,5 +1,5 @@
-// The findings of a run as a strip of buttons: each says one thing, and leads to its moments in
-// turn. What they are is trace/findings.ts's.
+// The findings of a run as a strip of buttons: each says one thing and leads to its moments in
+// turn. trace/findings.ts finds them.
 import type { Domain } from "../../diffusion/domain.ts";
 import type { Finding, Moment } from "../../trace/findings.ts";
 import { tokenInWords } from "../../trace/words.ts";

@@ -1,6 +1,6 @@
-// Runs the rows of an experiment, each with its model, one row after the other
-// and a batch at a time; keeps every finished board, so that a reload loses only
-// the boards under way. A pause holds the next forward pass back.
+// Runs the rows of an experiment, each with its model, one row after another and a batch at a time.
+// It stores every finished board, so a reload loses only the boards in progress. A pause stops
+// before the next forward pass.
 import { deferred } from "../../../deferred.ts";
 import { domainOf } from "../../../domains/registry.ts";
 import { samplerOn } from "../../../model/fit.ts";

@@ -1,5 +1,5 @@
-// Keeps the rows of an experiment over a reload, in the browser's database. Which of them can
-// be used is entries.ts's.
+// Stores the rows of an experiment in the browser's database. entries.ts decides which stored rows
+// can be used.
 import { createStore, delMany, entries, update } from "idb-keyval";
 import * as v from "valibot";
 import { readEntry } from "./entries.ts";

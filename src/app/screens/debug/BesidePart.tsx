@@ -1,5 +1,5 @@
-// A second run of the same puzzle: another model, sampler or seed, made beside the one
-// on screen and compared with it.
+// Makes a second run of the same puzzle with another model, sampler or seed, to compare with the
+// one on screen.
 import { useState } from "react";
 import { SAMPLERS, samplerById } from "../../../diffusion/samplers/registry.ts";
 import { Button } from "../../../ui/controls/Button.tsx";

@@ -1,5 +1,5 @@
-// The board of the run on screen, beside it that of the run it is compared with,
-// and the line that reads a cell out. Digits typed here are prepared for a fork.
+// The board of the run on screen, the board of the run it is compared with, and the line that reads
+// a cell out. Digits typed here are prepared for a fork.
 import { type KeyboardEvent, useCallback, useMemo } from "react";
 import { MASK } from "../../../diffusion/board.ts";
 import type { Domain } from "../../../diffusion/domain.ts";

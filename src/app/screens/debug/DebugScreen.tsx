@@ -1,6 +1,5 @@
-// The debugger: the whole run above, its board in the middle, what can be asked
-// of it on both sides. Panes resize and collapse; on a small screen they follow
-// one another. Loaded when it is first gone to.
+// The debugger: the whole run above, its board in the middle, tools on both sides. Panes resize and
+// collapse; on a small screen they stand one below another. Loaded when first opened.
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { Group, Panel, Separator, useGroupRef } from "react-resizable-panels";
 import { Button } from "../../../ui/controls/Button.tsx";

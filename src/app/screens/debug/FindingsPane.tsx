@@ -1,4 +1,4 @@
-// Above the barcode: what was found in the run on screen, or how far it has been made.
+// Above the barcode: the findings of the run on screen, or how far the run has been made.
 import { useMemo } from "react";
 import { domainOf } from "../../../domains/registry.ts";
 import { findingsOf } from "../../../trace/findings.ts";

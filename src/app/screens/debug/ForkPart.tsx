@@ -1,5 +1,5 @@
-// Preparing a fork: what is changed at the step shown, and the button to go on
-// from there. The run that is left stays as it is.
+// Prepares a fork: the changes at the step shown, and the button that continues from there. The
+// original run stays unchanged.
 import { SAMPLERS, samplerById } from "../../../diffusion/samplers/registry.ts";
 import { labelOf } from "../../../model/fit.ts";
 import { useMemo } from "react";

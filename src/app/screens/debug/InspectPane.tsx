@@ -1,5 +1,5 @@
-// The chosen cell at the chosen step: what the model says and said, what moved it,
-// and on demand what it would say of the digit if it could not see it.
+// The chosen cell at the chosen step: the model's prediction now and over time, what changed it,
+// and on request its prediction without the cell's own digit.
 import { useState } from "react";
 import type { Domain } from "../../../diffusion/domain.ts";
 import { domainOf } from "../../../domains/registry.ts";

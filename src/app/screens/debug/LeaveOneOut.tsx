@@ -1,5 +1,5 @@
-// What the model's opinion of a cell rests on, by asking it again: without the cell's
-// own digit, and then without each other digit of the board in turn.
+// Which digits the model's prediction of a cell depends on: it asks again without the cell's own
+// digit, then without each other digit of the board in turn.
 import { useEffect, useEffectEvent, useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
 import type { Domain } from "../../../diffusion/domain.ts";

@@ -1,4 +1,4 @@
-// Asks what one remask of the run was worth, and shows the answer beside the verdicts.
+// Measures what one remask of the run was worth, and shows the answer beside the verdicts.
 import { domainOf } from "../../../domains/registry.ts";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { BACKENDS } from "../../../model/backends.ts";

@@ -1,5 +1,5 @@
-// What stands where a run could be forked and linked to, of one that was recorded elsewhere; and
-// what its file did not have.
+// For a run that was recorded elsewhere: why it can be neither forked nor linked to, and what its
+// file does not contain.
 import { textOf } from "../../../domains/text.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { words as textWords } from "../../../ui/text/words.ts";

@@ -1,4 +1,4 @@
-// The tree of runs: where each came from, what it is called, which is on screen.
+// The tree of runs: where each comes from, its name, and which is on screen.
 import { isOver } from "../../../run/steps.ts";
 import { useState } from "react";
 import { messageOf } from "../../../model/errors.ts";

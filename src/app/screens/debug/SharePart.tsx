@@ -1,5 +1,5 @@
-// Taking a run elsewhere and back: its link, its file, its pictures, and running it
-// again here to see whether it comes out the same.
+// Sharing a run: its link, its file, its pictures, and making it again to check that it comes out
+// the same.
 import { isByHand } from "../../../trace/game.ts";
 import { count } from "../../../trace/words.ts";
 import { Button } from "../../../ui/controls/Button.tsx";

@@ -1,5 +1,5 @@
-// A run of text where another has its board: the prompt apart, the row as it reads, beside it that
-// of the run it is compared with, and the token chosen.
+// A run of text in place of a board: the prompt, the text as it reads, the text of the compared
+// run, and the chosen token.
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { domainOf } from "../../../domains/registry.ts";
 import { textOf } from "../../../domains/text.ts";

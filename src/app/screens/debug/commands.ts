@@ -1,5 +1,4 @@
-// What can be done in the debugger besides what can be done everywhere, for its keys
-// and for the palette.
+// The debugger's own commands, for its keys and for the palette.
 import type { AppCommand } from "../../shell/commands.ts";
 import { copyLink } from "../../actions/reproduce.ts";
 import { notify } from "../../state/notices.ts";

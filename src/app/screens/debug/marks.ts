@@ -1,5 +1,5 @@
-// Where the conditions are hit, for the marks along the barcode: found a stretch of steps a turn,
-// because some conditions look through the whole run at every step.
+// The steps that breakpoints hit, for the marks along the barcode. Searched in stretches, because
+// some conditions look at the whole run for every step.
 import { useEffect, useRef, useState } from "react";
 import { type Condition, isHit } from "../../../trace/breakpoints.ts";
 import type { Trace } from "../../../trace/types.ts";

@@ -1,5 +1,5 @@
-// React's way to what the debugger derives from its stores: the frame with the
-// draft's edits on it, and the pair of steps of a comparison.
+// React hooks for what the debugger derives from its stores: the frame with the draft's edits, and
+// the pair of steps of a comparison.
 import { useMemo } from "react";
 import { aligned, type Pair } from "../../../trace/diff.ts";
 import { type Frame, frameAt } from "../../../trace/frame.ts";

@@ -1,5 +1,5 @@
-// The figures of the Lab by their titles, each to be gone to. A button scrolls, because the address
-// names screens and not places in one.
+// The list of the Lab's figures. Its buttons scroll, because the address names screens, not places
+// in one.
 import { useSyncExternalStore } from "react";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Panel } from "../../../ui/page/Page.tsx";

@@ -1,5 +1,5 @@
-// What second thoughts are worth the harder it gets, and what the answers are worth: two
-// figures over the rows that the Lab shows.
+// Two figures over the shown rows: valid boards against difficulty, and how well a run's own
+// quality judges its answer.
 import { useState } from "react";
 import { climbsOf } from "../../../results/difficulty.ts";
 import { answersOf, hasEndings, type Measured, setOf } from "../../../results/measured.ts";

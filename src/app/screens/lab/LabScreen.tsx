@@ -1,5 +1,5 @@
-// The Lab: measured samplers, those that come with the app and the person's own,
-// as plots with their numbers. Loaded when it is first gone to.
+// The Lab: results of samplers, shipped and the person's own, as plots and tables. Loaded when
+// first opened.
 import type { Measured } from "../../../results/measured.ts";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { Term } from "../../../ui/glossary/Term.tsx";

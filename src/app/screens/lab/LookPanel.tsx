@@ -1,4 +1,4 @@
-// What of the rows is looked at: puzzle set, order, model, and the rows to keep.
+// Which rows the Lab shows: puzzle set, order, model; and saving them.
 import type { Measured } from "../../../results/measured.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Select } from "../../../ui/controls/Choice.tsx";

@@ -1,5 +1,5 @@
 // What the person's own experiment can tell so far, and how many boards would tell more. Boards are
-// compared in pairs, and the evidence may be looked at after every board.
+// compared in pairs; the evidence stays valid when looked at after every board.
 import type { Measured } from "../../../results/measured.ts";
 import { ENOUGH, pairedOf } from "../../../results/paired.ts";
 import { atBudget, type View } from "./view.ts";

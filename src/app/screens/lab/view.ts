@@ -1,5 +1,5 @@
-// The rows that are looked at: those that the filter leaves, where a choice that
-// the rows do not have gives way to the first that they do have.
+// The rows that pass the Lab's filter. A choice that the rows do not have is replaced by the first
+// that they have.
 import { type Measured, setOf } from "../../../results/measured.ts";
 import { budgetsOf, filtered, orderOf, seriesOf, type Series } from "../../../ui/lab/series.ts";
 import type { Lab } from "../../state/lab/store.ts";

@@ -1,5 +1,5 @@
-// The board, the line that reads a cell of it out, and what is above and beneath: the
-// clock of a game, the player of a run. The pad for a person's own digits is DigitPad.tsx.
+// The board, the line that reads a cell out, the clock of a game above and the player of a run
+// beneath. DigitPad.tsx is the pad for a person's own digits.
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from "react";
 import type { Tokens } from "../../../diffusion/types.ts";
 import { SUDOKU } from "../../../domains/sudoku.ts";

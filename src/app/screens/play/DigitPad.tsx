@@ -1,4 +1,4 @@
-// For a person with a puzzle: what digits do, the digits, undo, and a line on how it stands.
+// The pad for a person's own puzzle: modes, digits, undo, and a line on how the board stands.
 import { boardOf } from "../../../run/solve.ts";
 import { useEffect, useRef, useState } from "react";
 import { cellName, CELLS, DIGITS, SIZE } from "../../../sudoku/grid.ts";

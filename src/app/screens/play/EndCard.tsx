@@ -1,5 +1,5 @@
-// The card over a board that a person has solved: time, hints, their second thoughts and the model's,
-// and the next puzzle. Fetched when it is needed.
+// The card over a solved board: time, hints, second thoughts, and the next puzzle. Loaded when
+// needed.
 import { useEffect, useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
 import { levelNamed } from "../../actions/newPuzzle.ts";

@@ -1,4 +1,4 @@
-// Above the board: the clock, and what can be done with the game as a whole.
+// Above the board: the clock, and actions on the whole game.
 import { useEffect } from "react";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { useApp, useGame, useSettings } from "../../state/app.ts";

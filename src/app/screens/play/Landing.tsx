@@ -1,5 +1,5 @@
-// What a first visit reads beside the film: what this is, what to do next, and one line for
-// somebody who has a puzzle of their own.
+// What a first visit reads beside the film: what this is, what to do next, and one line for people
+// with their own puzzle.
 import { Button } from "../../../ui/controls/Button.tsx";
 import { openBring } from "../../actions/bring.ts";
 import { chooseExample, exampleOf } from "../../actions/puzzle.ts";

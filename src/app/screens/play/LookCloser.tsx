@@ -1,5 +1,5 @@
-// Everything that a researcher wants of a run and of the model, one press away: the numbers, the
-// colours, the log and its file, the sampler, the model.
+// What a researcher needs, one press away: the numbers of the run, colours, log, trace file,
+// sampler and model.
 import { RunStatus } from "../../../ui/playback/RunStatus.tsx";
 import { useApp, useModelPart, useRun, useScreen, useSettings } from "../../state/app.ts";
 import { useFrame } from "../../state/frames.ts";

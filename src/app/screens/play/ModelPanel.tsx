@@ -1,4 +1,4 @@
-// The model at work: which one, on what, how fast; and another backend on request.
+// The model in use: which one, on which backend, how fast; and the choice of another backend.
 import { useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
 import { BACKENDS, BROWSER_BACKENDS, type Wish } from "../../../model/backends.ts";

@@ -1,5 +1,5 @@
-// Rows of the person's own experiment: which boards are done, what they sum up to
-// so far, and how much is left. Pure; running them is experiment.ts's.
+// Rows of the person's own experiment: which boards are done, their sums so far, and how much is
+// left. Pure; experiment.ts runs them.
 import { cellsOf, type HeadTally, reportOf } from "../../../results/head-tally.ts";
 import type { HeadReport } from "../../../results/head-report.ts";
 import { type Measured, type RowSpec, specKey, summary } from "../../../results/measured.ts";
