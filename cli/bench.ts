@@ -8,6 +8,7 @@ import { BACKENDS } from "../src/model/backends.ts";
 import { csvOf, hasEndings, type Measured, rowKey, specKey } from "../src/results/measured.ts";
 import { tableOf } from "./bench-table.ts";
 import { boardsFor, DOMAIN_HELP } from "./boards.ts";
+import { TURNS_HELP, turnsIn } from "./models.ts";
 import { addRow, readRows } from "./kept.ts";
 import { measure, type Row } from "./measure.ts";
 import { type Plan, rowsOf } from "./plan.ts";
@@ -24,6 +25,7 @@ export const BATCH = 8;
 interface Options {
   domain?: string;
   model?: string[];
+  turns?: number[];
   sampler: string[];
   samplers?: string[];
   puzzles?: string[];
@@ -47,6 +49,7 @@ export const benchCommand = () =>
         "models, by id or folder (default: prism, or the domain's own)",
         names,
       )
+      .option("--turns <n,...>", TURNS_HELP, (text) => names(text).map(turnsIn))
       .option("--sampler <ids>", "samplers, by id or file", names, [DEFAULT_SAMPLER])
       .option("--samplers <ids>", "the same as --sampler", names)
       .option(
@@ -94,7 +97,7 @@ Examples:
   npm run --silent cli -- bench --domain sums --sampler prism,mdm --puzzles sum,half,all --temperature 1 --per-step 1,2,4,8 --limit 200 --nfe 64`,
     )
     .action(async (options: Options, command: Command) => {
-      const { boards, models } = await boardsFor(options.domain, options.model);
+      const { boards, models } = await boardsFor(options.domain, options.model, options.turns);
       const files = options.puzzles ?? boards.sets;
       if (files.length === 0)
         command.error("error: required option '--puzzles <files>' not specified");

@@ -11,7 +11,7 @@ import { formatGrid, formatLine } from "../src/sudoku/formats/write.ts";
 import { nearestTrue, reckon } from "../src/sums/exact.ts";
 import { onlySum } from "../src/sums/sets.ts";
 import { formatColumn, formatSum, parseSum } from "../src/sums/text.ts";
-import { manifestOf } from "./models.ts";
+import { atTurns, manifestOf } from "./models.ts";
 import { type PuzzleSet, puzzleSet } from "./puzzle-sets.ts";
 import { sumSet } from "./sum-sets.ts";
 
@@ -101,9 +101,10 @@ export const DOMAIN_HELP = `what the boards are: ${domainIds().join(", ")}; the 
 export async function boardsFor(
   domain: string | undefined,
   models: readonly string[] | undefined,
+  turns?: readonly number[],
 ): Promise<{ readonly boards: Boards; readonly models: readonly string[] }> {
   const asked = domain === undefined ? null : boardsOf(domain);
-  const ids = models ?? [(asked ?? sudoku).model];
+  const ids = atTurns(models ?? [(asked ?? sudoku).model], turns);
   const manifests: Manifest[] = [];
   for (const id of ids) manifests.push(await manifestOf(id));
   const boards = asked ?? boardsOf(manifests[0]!.domain);

@@ -4,14 +4,26 @@ import { readFile } from "node:fs/promises";
 import { loadNodeDenoiser, type NodeOptions } from "../src/model/node.ts";
 import { readManifest } from "../src/model/manifest.ts";
 import { ModelError } from "../src/model/errors.ts";
+import { joinTurns, MOST_TURNS, splitTurns, TURN_STEP, withTurns } from "../src/model/turn-ids.ts";
 import type { Denoiser, Manifest } from "../src/model/types.ts";
+import { whole } from "./numbers.ts";
+
+export const TURNS_HELP = `turns at most, ${TURN_STEP} to ${MOST_TURNS} in steps of ${TURN_STEP}, of a model that runs the same blocks several times (prism-looped); a board whose answer stands still stops before`;
+export const turnsIn = whole(TURN_STEP, MOST_TURNS);
 
 const MODELS = join(import.meta.dirname, "../public/models");
 
-/** "prism" is public/models/prism; what has a slash in it is a path. */
+/** "prism" is public/models/prism; what has a slash in it is a path; ".32" behind either is a number of turns. */
 export function modelFolder(model: string): string {
-  return model.includes("/") ? model : join(MODELS, model);
+  const { id } = splitTurns(model);
+  return id.includes("/") ? id : join(MODELS, id);
 }
+
+/** The models, each with each number of turns at most; as they are where there is none. */
+export const atTurns = (models: readonly string[], turns: readonly number[] = []): string[] =>
+  models.flatMap((model) =>
+    turns.length ? turns.map((count) => joinTurns(splitTurns(model).id, count)) : [model],
+  );
 
 /** What is known of a model without loading it. @throws ModelError */
 export async function manifestOf(model: string): Promise<Manifest> {
@@ -19,7 +31,7 @@ export async function manifestOf(model: string): Promise<Manifest> {
   const text = await readFile(path, "utf8").catch(() => {
     throw new ModelError(`There is no model "${model}": ${path} cannot be read.`);
   });
-  return readManifest(text, path);
+  return withTurns(readManifest(text, path), splitTurns(model).turns);
 }
 
 const opened = new Map<string, Promise<Denoiser>>();
@@ -33,5 +45,5 @@ export function threadModel(model: string): Promise<Denoiser> {
 /** Loads a model for runs in this thread. @throws ModelError */
 export async function openModel(model: string, options: NodeOptions = {}): Promise<Denoiser> {
   await manifestOf(model);
-  return loadNodeDenoiser(modelFolder(model), options);
+  return loadNodeDenoiser(modelFolder(model), { ...options, turns: splitTurns(model).turns });
 }

@@ -13,7 +13,7 @@ import type { RunSpec, Trace } from "../src/trace/types.ts";
 import { count } from "../src/trace/words.ts";
 import { type Boards, boardsFor, DOMAIN_HELP } from "./boards.ts";
 import { samplerNamed } from "./own-samplers.ts";
-import { openModel } from "./models.ts";
+import { openModel, TURNS_HELP, turnsIn } from "./models.ts";
 import { differentRuns } from "../src/trace/attempts.ts";
 import { recordAttempts } from "../src/run/attempts.ts";
 import { outcomeOfTrace, recordRun } from "../src/run/solve.ts";
@@ -26,6 +26,7 @@ interface Options {
   puzzle: string;
   domain?: string;
   model?: string;
+  turns?: number;
   sampler: string;
   seed: number;
   trace?: string;
@@ -43,6 +44,7 @@ export const solveCommand = () =>
       )
       .option("--domain <id>", DOMAIN_HELP)
       .option("--model <id>", "model, by id or folder (default: prism, or the domain's own)")
+      .option("--turns <n>", TURNS_HELP, turnsIn)
       .option("--sampler <id>", "sampler, by id or file", DEFAULT_SAMPLER)
       .option("--seed <n>", "the run depends on it and on nothing else", whole(0), 1)
       .option("--trace <file>", "write the run as a trace file", target)
@@ -63,6 +65,7 @@ Example:
       const { boards, models } = await boardsFor(
         options.domain,
         options.model === undefined ? undefined : [options.model],
+        options.turns === undefined ? undefined : [options.turns],
       );
       const { tokens: clues, solution, note } = boards.read(options.puzzle);
       if (options.trace) await tryTarget(options.trace);

@@ -99,8 +99,12 @@ def export(model: Denoiser, out: Path, decoder: Decoder | None = None, **about) 
     if isinstance(model, Localizer):  # what a GPU reads besides are tokens
         (out / "manifest.json").write_text(json.dumps(manifest) + "\n")
         return manifest
-    manifest["gpu"] = beside(out / "gpu.onnx", graph_gpu.build(model).SerializeToString())
-    if not model.config.turns:  # the browser's own kernels run each block once
+    for_gpu = graph_gpu.build(model)
+    manifest["gpu"] = beside(out / "gpu.onnx", for_gpu.SerializeToString())
+    if model.config.turns:
+        manifest["turns"] = graph.turns_of(proto)
+        manifest["gpu"]["turns"] = graph.turns_of(for_gpu)
+    else:  # the browser's own kernels run each block once
         manifest["kernels"] = beside(out / "kernels.bin", kernels.pack(model))
     (out / "manifest.json").write_text(json.dumps(manifest) + "\n")
     return manifest

@@ -7,6 +7,7 @@ has; int32 inputs; the batch is a free dimension.
 """
 
 import copy
+from collections import Counter
 
 import numpy as np
 import onnx
@@ -173,6 +174,18 @@ def build(model: Denoiser) -> onnx.ModelProto:
             outputs["logits"] = g.add("Where", is_masked, outputs["logits"], scores)
 
     return finish(g, outputs)
+
+
+def turns_of(proto: onnx.ModelProto) -> dict:
+    """Where the turns of a graph with shared weights begin and end, by the names of its tensors: `fed` is added to the state before each.
+
+    -> fed, and the states after the first turn, the second, ... to the last; by these a file is cut into parts that run as many turns as are asked for.
+    """
+    constants = {one.name for one in proto.graph.initializer}
+    adds = [node.input for node in proto.graph.node if node.op_type == "Add" and node.input[1] not in constants]
+    (fed, _), = Counter(second for _, second in adds).most_common(1)
+    head = [node for node in proto.graph.node if node.op_type == "Gemm"][-1]
+    return {"fed": fed, "states": [*(state for state, second in adds if second == fed), head.input[0]]}
 
 
 def build_localizer(g: Graph, model: Localizer) -> onnx.ModelProto:

@@ -13,6 +13,7 @@ import { poolOf } from "./pool.ts";
 import { decoderInWorker, manifestInWorker } from "./readInWorker.ts";
 import { type BrowserDenoiser, startDenoiser } from "./recovery.ts";
 import { openFaster } from "./threads.ts";
+import { withTurns } from "./turn-ids.ts";
 import type { LoadProgress, Manifest, ModelFile } from "./types.ts";
 
 export interface LoadOptions {
@@ -22,6 +23,8 @@ export interface LoadOptions {
   readonly files?: Files | undefined;
   /** Whether the model comes with the page; by default all but those whose files are at hand. */
   readonly own?: boolean;
+  /** Turns at most, of a model that runs the same blocks several times; null for as many as its file has. */
+  readonly turns?: number | null;
   /** Default "auto". */
   readonly backend?: Wish;
   /** Threads of ONNX Runtime's WebAssembly; default: as many as pay. */
@@ -35,7 +38,7 @@ export interface LoadOptions {
  * @throws ModelError whose message is a sentence for the page
  */
 export async function loadDenoiser(
-  { folder, files, own = !files, backend = "auto", threads, workers }: LoadOptions,
+  { folder, files, own = !files, turns = null, backend = "auto", threads, workers }: LoadOptions,
   onProgress: (progress: LoadProgress) => void = () => {},
 ): Promise<BrowserDenoiser> {
   const missing = missingFeature(globalThis.WebAssembly);
@@ -48,8 +51,9 @@ export async function loadDenoiser(
     findAdapter(navigator.gpu),
   ]);
   // On software arithmetic counts, not launches: there the graph for processors is the faster.
-  const manifest =
+  const shipped =
     adapter.kind === "hardware" ? source.manifest : { ...source.manifest, gpu: undefined };
+  const manifest = withTurns(shipped, turns);
   const decoder =
     manifest.decoder &&
     (await decoderInWorker(await source.file(manifest.decoder, onProgress, () => {})));
@@ -78,7 +82,7 @@ export async function loadDenoiser(
       (kept) => BROWSER_BACKENDS.find((one) => one === kept) ?? null,
     ),
     open: async (kind, tell) => {
-      const file = fileFor(kind, manifest);
+      const file = fileFor(kind, shipped);
       if (!file) throw new ModelError("it has no weights for them");
       const bytes = await source.file(file, onProgress, tell);
       onProgress({ stage: "start", backend: kind });

@@ -27,6 +27,8 @@ export interface Engine {
     batch: number,
     evidence?: Float32Array,
   ) => Promise<Output>;
+  /** What the golden board is asked of, where `forward` computes another number of turns than the file has. */
+  readonly reference?: Engine["forward"] | undefined;
   /** Resolves with a reason when the device is gone; pending for ever otherwise. */
   readonly lost: Promise<string>;
   readonly close: () => Promise<void>;
@@ -79,7 +81,7 @@ export function forwardOf(
       throw wrongInterface(
         `output "${name}" of shape ${inBrackets(shape)} (its own is [${tensor.dims.join(", ")}] of ${batch} boards)`,
       );
-    return floats(tensor);
+    return floatsOf(tensor);
   };
   return async (tokens, given, batch, evidence) => {
     const shape = [batch, size];
@@ -133,7 +135,8 @@ const isAny = (dimension: number | string | undefined): boolean =>
 
 const inBrackets = (shape: readonly number[]): string => `[B, ${shape.join(", ")}]`;
 
-function floats(tensor: Tensor): Float32Array {
+/** @throws ModelError for numbers of another type */
+export function floatsOf(tensor: Tensor): Float32Array {
   if (!(tensor.data instanceof Float32Array)) {
     throw new ModelError(`The model answers in ${tensor.type}, not float32; export it again.`);
   }

@@ -18,7 +18,7 @@ const SEVERAL = 3;
  * @param among false asks about the board alone
  */
 export async function checkGolden(
-  engine: Pick<Engine, "forward">,
+  engine: Pick<Engine, "forward" | "reference">,
   manifest: Manifest,
   { among = true } = {},
 ): Promise<Golden> {
@@ -42,7 +42,7 @@ export async function checkGolden(
 
 /** The golden board `batch` times over; those between the first and the last without what was written on them. */
 function answers(
-  engine: Pick<Engine, "forward">,
+  engine: Pick<Engine, "forward" | "reference">,
   { golden, size }: Manifest,
   batch: number,
 ): Promise<Output> {
@@ -50,7 +50,7 @@ function answers(
   const isOther = (i: number) => i >= size && i < (batch - 1) * size;
   const tokens = given.map((flag, i) => (flag || !isOther(i) ? golden.tokens[i % size]! : 0));
   const { evidence } = golden;
-  return engine.forward(
+  return (engine.reference ?? engine.forward)(
     tokens,
     given,
     batch,

@@ -32,6 +32,13 @@ const file = {
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits")),
 };
 
+const turns = v.optional(
+  v.object({
+    fed: v.string(),
+    states: v.pipe(v.array(v.string()), v.minLength(5, "must be those of more than four turns")),
+  }),
+);
+
 const schema = v.pipe(
   v.object({
     format: v.literal(1, "this app reads format 1"),
@@ -39,7 +46,8 @@ const schema = v.pipe(
     name: v.pipe(v.string(), v.maxLength(100, "a name has 100 characters at most")),
     description: v.pipe(v.string(), v.maxLength(2000, "2,000 characters are the most")),
     ...file,
-    gpu: v.optional(v.object(file)),
+    gpu: v.optional(v.object({ ...file, turns })),
+    turns,
     kernels: v.optional(v.object(file)),
     decoder: v.optional(v.object(file)),
     evidence: v.optional(v.boolean()),

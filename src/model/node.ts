@@ -5,15 +5,19 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { readDecoder } from "./decoder.ts";
-import { type Engine, forwardOf, never } from "./engine.ts";
+import { type Engine, never } from "./engine.ts";
 import { messageOf, ModelError, plainReason } from "./errors.ts";
 import { readManifest } from "./manifest.ts";
 import { type Session, startSession } from "./session.ts";
+import { withTurns } from "./turn-ids.ts";
+import { openForward } from "./turns.ts";
 import type { Manifest, ModelFile } from "./types.ts";
 
 export interface NodeOptions {
   /** Threads inside one forward pass; 0 = one a core. */
   readonly threads?: number;
+  /** Turns at most, of a model whose weights are shared over depth; null for as many as its file has. */
+  readonly turns?: number | null;
 }
 
 /**
@@ -29,7 +33,8 @@ export async function loadNodeDenoiser(
   const manifest = readManifest((await read(path)).toString("utf8"), path);
   const bytes = await verified(folder, manifest);
   const decoder = manifest.decoder && readDecoder(await verified(folder, manifest.decoder));
-  const session = await startSession(await openNode(bytes, manifest, options), manifest);
+  const asked = withTurns(manifest, options.turns ?? null);
+  const session = await startSession(await openNode(bytes, asked, options), asked);
   return { ...session, decoder };
 }
 
@@ -45,24 +50,26 @@ async function verified(folder: string, { file, sha256: expected }: ModelFile): 
 /** Opens a session over the bytes of an ONNX file; nothing is checked yet. @throws ModelError */
 export async function openNode(
   bytes: Uint8Array,
-  manifest: Pick<Manifest, "file" | "size" | "vocab">,
+  manifest: Pick<Manifest, "file" | "size" | "vocab" | "turns" | "most">,
   { threads = 0 }: NodeOptions,
 ): Promise<Engine> {
-  const session = await InferenceSession.create(bytes, {
-    intraOpNumThreads: threads,
-    graphOptimizationLevel: "all",
-  }).catch((error: unknown) => {
-    throw new ModelError(
-      `ONNX Runtime cannot open ${manifest.file}: ${plainReason(messageOf(error))}.`,
-      { cause: error },
-    );
-  });
+  const create = (graph: Uint8Array) =>
+    InferenceSession.create(graph, {
+      intraOpNumThreads: threads,
+      graphOptimizationLevel: "all",
+    }).catch((error: unknown) => {
+      throw new ModelError(
+        `ONNX Runtime cannot open ${manifest.file}: ${plainReason(messageOf(error))}.`,
+        { cause: error },
+      );
+    });
+  const { release, ...forwards } = await openForward({ Tensor }, create, bytes, manifest);
   return {
     backend: "node",
     device: threads ? `Node, CPU, ${threads} thread${threads === 1 ? "" : "s"}` : "Node, CPU",
-    forward: forwardOf({ Tensor }, session, manifest),
+    ...forwards,
     lost: never,
-    close: () => session.release(),
+    close: release,
   };
 }
 

@@ -12,6 +12,14 @@ export interface ModelFile {
   readonly sha256: string;
 }
 
+/** Where the turns of a model with shared weights begin and end in its graph, by the names of tensors. */
+export interface Turns {
+  /** What is added to the state before a turn. */
+  readonly fed: string;
+  /** The states after each turn. */
+  readonly states: readonly string[];
+}
+
 /** public/models/<id>/manifest.json, written by training/export.py. */
 export interface Manifest extends ModelFile {
   readonly format: 1;
@@ -19,7 +27,11 @@ export interface Manifest extends ModelFile {
   readonly name: string;
   readonly description: string;
   /** The same model as a graph of few kernels, for ONNX Runtime on a GPU. */
-  readonly gpu?: ModelFile | undefined;
+  readonly gpu?: (ModelFile & { readonly turns?: Turns | undefined }) | undefined;
+  /** Of a model that runs the same blocks several times. */
+  readonly turns?: Turns | undefined;
+  /** Turns at most, where another number was asked for than the file has (turns.ts); never in a file. */
+  readonly most?: number | undefined;
   /** The same weights for the project's own kernels; only models of its own shape have them. */
   readonly kernels?: ModelFile | undefined;
   /** The weights of a decoder that writes a block's cells one after another. The model file names their hash, so that its own stands for both. */

@@ -2,7 +2,8 @@
 // threads where the page is cross-origin isolated. Runs inside worker.ts.
 import { env, InferenceSession, Tensor } from "onnxruntime-web/wasm";
 // From the app's own origin, and as files: the .mjs is also the script of ORT's threads.
-import { type Engine, forwardOf, never } from "./engine.ts";
+import { type Engine, never } from "./engine.ts";
+import { openForward } from "./turns.ts";
 import type { Manifest } from "./types.ts";
 
 /** Opens a session over the model's bytes. One call per worker: ORT's thread count is fixed by the first. */
@@ -16,17 +17,19 @@ export async function openWasm(
     wasm: new URL("onnxruntime-web/ort-wasm-simd-threaded.wasm", import.meta.url),
   };
   env.wasm.numThreads = threads;
-  const session = await InferenceSession.create(bytes, {
-    executionProviders: ["wasm"],
-    graphOptimizationLevel: "all",
-  });
+  const create = (graph: Uint8Array) =>
+    InferenceSession.create(graph, {
+      executionProviders: ["wasm"],
+      graphOptimizationLevel: "all",
+    });
+  const { release, ...forwards } = await openForward({ Tensor }, create, bytes, manifest);
   return {
     backend: "wasm",
     // What it has, not what it was asked for: without shared memory it takes one.
     device: `WebAssembly, ${threadsOf(env.wasm.numThreads)}`,
-    forward: forwardOf({ Tensor }, session, manifest),
+    ...forwards,
     lost: never,
-    close: () => session.release(),
+    close: release,
   };
 }
 

@@ -2,9 +2,10 @@
 // that this file owns, so that its loss is seen. Runs inside worker.ts.
 import type { InferenceSession, TensorConstructor } from "onnxruntime-web";
 import { describeAdapter, openDevice } from "./adapter.ts";
-import { type Captured, openCaptured } from "./captured.ts";
-import { type Engine, forwardOf } from "./engine.ts";
+import { openCaptured } from "./captured.ts";
+import type { Engine } from "./engine.ts";
 import { ModelError } from "./errors.ts";
+import { type Opened, openForward } from "./turns.ts";
 import type { Manifest } from "./types.ts";
 
 export interface WebGpuEngine extends Engine {
@@ -39,21 +40,21 @@ export async function openOn(
     requiredLimits: limitsOf(adapter),
     requiredFeatures: FEATURES.filter((feature) => adapter.features.has(feature)),
   });
-  const create = (options: InferenceSession.SessionOptions = {}) => {
+  const create = (options: InferenceSession.SessionOptions = {}, graph = bytes) => {
     const { enableGraphCapture = false } = options;
     // Graph capture is read there, and only if the provider is an object.
     const provider = { name: "webgpu", device, enableGraphCapture } as const;
-    return runtime.InferenceSession.create(bytes, {
+    return runtime.InferenceSession.create(graph, {
       executionProviders: [provider],
       graphOptimizationLevel: "all",
       ...options,
     });
   };
-  const { forward, release } = await open();
+  const { release, ...forwards } = await open();
   return {
     backend: "webgpu",
     device: `WebGPU, ${describeAdapter(adapter.info)}`,
-    forward,
+    ...forwards,
     lost: device.lost.then(({ message }) => message || "the graphics device was lost"),
     lose: () => device.destroy(),
     close: async () => {
@@ -63,16 +64,16 @@ export async function openOn(
   };
 
   /** Recorded kernels where the model has a graph for that and they are right; else one by one. */
-  async function open(): Promise<Captured> {
-    const captured = manifest.gpu
+  async function open(): Promise<Opened> {
+    const { gpu, most } = manifest;
+    const turns = (gpu ?? manifest).turns;
+    if (most !== undefined)
+      return openForward(runtime, (graph) => create({}, graph), bytes, { ...manifest, turns });
+    const captured = gpu
       ? await openCaptured(runtime, create, device, manifest).catch(() => null)
       : null;
     if (captured) return captured;
-    const session = await create();
-    return {
-      forward: forwardOf(runtime, session, manifest),
-      release: () => session.release(),
-    };
+    return openForward(runtime, () => create(), bytes, manifest);
   }
 }
 

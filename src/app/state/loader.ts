@@ -3,6 +3,7 @@
 import type { LoadOptions } from "../../model/client.ts";
 import type { BrowserDenoiser } from "../../model/recovery.ts";
 import type { Denoiser, LoadProgress, Notice } from "../../model/types.ts";
+import { splitTurns } from "../../model/turn-ids.ts";
 import { ownModels } from "./models.ts";
 import type { ModelStore } from "./model.ts";
 import { notify, type NoticeStore } from "./notices.ts";
@@ -47,7 +48,9 @@ export interface ModelLoader {
 function placeOf(id: string, options: LoadOptions): LoadOptions {
   const own = ownModels.getState().find((model) => model.id === id)?.from;
   if (own) return { ...options, folder: `own/${id}/`, own: false, ...own };
-  return { ...options, folder: options.folder.replace(/[^/]*\/?$/, `${id}/`) };
+  const named = splitTurns(id);
+  const folder = options.folder.replace(/[^/]*\/?$/, `${named.id}/`);
+  return { ...options, folder, turns: named.turns };
 }
 
 export function createModelLoader(

@@ -3,10 +3,11 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Files } from "../../model/at-hand.ts";
+import { canTurn, joinTurns, splitTurns } from "../../model/turn-ids.ts";
 
 export const MODELS = [
   { id: "prism", label: "PRISM, on-policy" },
-  { id: "prism-looped", label: "PRISM, 4 blocks in 16 turns" },
+  { id: "prism-looped", label: "PRISM, 4 blocks in turns", turns: 16 },
   { id: "prism-paper", label: "PRISM, as published" },
   { id: "codila", label: "CoDiLA, base and decoder" },
   { id: "dsl", label: "DSL, evidence for tokens" },
@@ -35,8 +36,22 @@ export function useModelOptions(): readonly { readonly value: string; readonly l
   ];
 }
 
-/** The id if there is such a model here; null stands for the page's own. */
-export const knownModel = (id: string | undefined): string | null =>
-  [...MODELS, ...ownModels.getState()].find((model) => model.id === id)?.id ??
-  BESIDE.find((beside) => beside === id) ??
-  null;
+/** The turns of a model's file, where it runs the same blocks several times; another number may be asked for. */
+export const turnsOf = (id: string): number | null =>
+  MODELS.flatMap((model) => (model.id === id && "turns" in model ? [model.turns] : []))[0] ?? null;
+
+/** The id of a model with a number of turns; its file's own number needs none. */
+export const idAt = (id: string, turns: number): string =>
+  joinTurns(id, turns === turnsOf(id) ? null : turns);
+
+/** The id if there is such a model here, with its number of turns; null stands for the page's own. */
+export function knownModel(id: string | undefined): string | null {
+  if (id === undefined) return null;
+  const named = splitTurns(id);
+  if (named.turns !== null) return turnsOf(named.id) !== null && canTurn(named.turns) ? id : null;
+  return (
+    [...MODELS, ...ownModels.getState()].find((model) => model.id === id)?.id ??
+    BESIDE.find((beside) => beside === id) ??
+    null
+  );
+}

@@ -7,7 +7,8 @@ import { Select } from "../../../ui/controls/Choice.tsx";
 import { ParamControls } from "../../../ui/controls/ParamControls.tsx";
 import { paramsAfter, samplerAfter } from "../../../trace/game.ts";
 import type { Trace } from "../../../trace/types.ts";
-import { knownModel, MODELS, useModelOptions } from "../../state/models.ts";
+import { ModelSelect } from "../../shell/ModelSelect.tsx";
+import { knownModel, MODELS } from "../../state/models.ts";
 import { isSeed } from "../../state/settings.ts";
 import { useApp } from "../../state/app.ts";
 import { type Beside, runBeside } from "../../actions/debug.ts";
@@ -18,7 +19,6 @@ const SAMPLER_OPTIONS = SAMPLERS.map(({ id, name }) => ({ value: id, label: name
 export function BesideForm({ trace }: { readonly trace: Trace }) {
   const app = useApp();
   const { model, sampler: own, seed } = trace.spec;
-  const models = useModelOptions();
   const [busy, setBusy] = useState(false);
   const [wish, setWish] = useState<Beside>(() => ({
     model: knownModel(model.id) ?? MODELS[0].id,
@@ -37,10 +37,9 @@ export function BesideForm({ trace }: { readonly trace: Trace }) {
     <details className="debug-details">
       <summary>{words.beside.title}</summary>
       <div className="debug-stack">
-        <Select
+        <ModelSelect
           label={words.beside.model}
           value={wish.model}
-          options={models}
           onChange={(id) => change({ model: id })}
         />
         <Select

@@ -6,7 +6,7 @@ import { NumberField } from "../../../ui/controls/NumberField.tsx";
 import { Progress } from "../../../ui/controls/Progress.tsx";
 import { many, setName } from "../../../ui/lab/words.ts";
 import { Panel } from "../../../ui/page/Page.tsx";
-import { useModelOptions } from "../../state/models.ts";
+import { ModelSelect } from "../../shell/ModelSelect.tsx";
 import {
   budgetsIn,
   type Choice,
@@ -36,15 +36,13 @@ export function ExperimentPanel() {
 function Form() {
   const { store } = useLabBench();
   const choice = useLab((lab) => lab.choice);
-  const models = useModelOptions();
   const change = (part: Partial<Choice>) =>
     store.setState((lab) => ({ choice: { ...lab.choice, ...part } }));
   return (
     <>
-      <Select
+      <ModelSelect
         label={words.model}
         value={choice.model}
-        options={models}
         onChange={(model) => change({ model })}
       />
       <SamplerChoice choice={choice} onChange={change} />

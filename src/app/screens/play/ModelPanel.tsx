@@ -8,7 +8,8 @@ import { Select } from "../../../ui/controls/Choice.tsx";
 import { Progress } from "../../../ui/controls/Progress.tsx";
 import { inMs } from "../../../ui/words.ts";
 import { Panel } from "../../../ui/page/Page.tsx";
-import { MODELS, useModelOptions } from "../../state/models.ts";
+import { ModelSelect } from "../../shell/ModelSelect.tsx";
+import { MODELS } from "../../state/models.ts";
 import type { ModelView } from "../../state/model.ts";
 import { notify } from "../../state/notices.ts";
 import { useModel, useApp } from "../../state/app.ts";
@@ -30,7 +31,6 @@ export function ModelPanel() {
 function ModelChoice() {
   const { models, notices, screen } = useApp();
   const view = useModel();
-  const options = useModelOptions();
   const [wish, setWish] = useState<string | null>(null);
   const now = view.phase === "ready" ? view.denoiser.manifest.id : MODELS[0].id;
   const use = (id: string) => {
@@ -42,7 +42,7 @@ function ModelChoice() {
   };
   return (
     <>
-      <Select label={words.title} value={wish ?? now} options={options} onChange={use} />
+      <ModelSelect label={words.title} value={wish ?? now} onChange={use} />
       <Button onClick={() => screen.setState({ dialog: "models" })}>{words.own}</Button>
     </>
   );
