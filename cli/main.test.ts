@@ -48,6 +48,14 @@ describe("a sentence and a failure for", () => {
     [["solve", "--puzzle", EMPTY, "--model", "odd"], /^There is no model "odd"/],
     [["solve", "--puzzle", EMPTY, "--model", "mdm"], /needs a quality head; .* has none/],
     [["solve", "--puzzle", EMPTY, "--model", "mdm", "--sampler", "t2t"], /needs training to edit/],
+    [
+      ["solve", "--puzzle", EMPTY, "--turns", "8"],
+      /runs each of its blocks once.*prism-looped has/,
+    ],
+    [
+      ["solve", "--puzzle", EMPTY, "--model", "prism-looped", "--turns", "7"],
+      /cannot run 7 turns; choose 4 to 64 in steps of 4/,
+    ],
     [["solve", "--puzzle", EMPTY, "--nfe", "0"], /"nfe" cannot be "0"; give a whole number/],
     [["solve", "--puzzle", EMPTY, "--order", "up"], /"order" cannot be "up"; choose one of/],
     [

@@ -104,3 +104,21 @@ test("on a phone a digit is entered by touch, and nothing is wider than the scre
   await expect(lab.board()).toHaveAccessibleName("Board of the run");
   expect(await excess()).toBeLessThanOrEqual(0);
 });
+
+test("a model that runs its blocks in turns thinks longer, and a link carries the number", async ({
+  lab,
+  page,
+}) => {
+  await lab.open(`p=${EASY}&m=prism-looped.32`);
+  await lab.unfold();
+  await expect(page.getByLabel("Model", { exact: true })).toHaveValue("prism-looped");
+  const turns = page.getByRole("slider", { name: "Turns: 32" });
+  await turns.focus();
+  await turns.press("ArrowRight");
+  await expect(page.getByRole("slider", { name: "Turns: 36" })).toBeVisible();
+  await expect(page.getByText("PRISM, at most 36 turns", { exact: false })).toBeVisible();
+  await lab.runToEnd();
+  await expect(lab.status("Masked")).toHaveText("0");
+  await expect(lab.status("Conflicts")).toHaveText("0");
+  await expect(page).toHaveURL(/m=prism-looped\.36/);
+});

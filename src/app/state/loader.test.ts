@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { LoadProgress } from "../../model/types.ts";
 import { createModelLoader } from "./loader.ts";
 import { createModelStore } from "./model.ts";
+import { idAt, knownModel } from "./models.ts";
 import { createNoticeStore, dismiss } from "./notices.ts";
 import { fakeDenoiser, STATUS } from "../testing.ts";
 
@@ -102,4 +103,31 @@ test("another model is loaded beside the page's own, once, from the folder next 
   expect(await models.named("mdm")).toBe(other);
   expect(models.peek()).toBe(own);
   expect(folders).toEqual(["models/oracle/", "models/mdm/"]);
+});
+
+test("a number of turns is asked of the files of the model, and is another model", async () => {
+  const asked: unknown[] = [];
+  const models = createModelLoader(
+    createModelStore(),
+    createNoticeStore(),
+    { folder: "models/oracle/" },
+    ({ folder, turns }) => {
+      asked.push([folder, turns]);
+      return Promise.resolve(fakeDenoiser());
+    },
+  );
+  await models.named("prism-looped.32");
+  await models.named("prism-looped");
+  expect(asked.slice(1)).toEqual([
+    ["models/prism-looped/", 32],
+    ["models/prism-looped/", null],
+  ]);
+});
+
+test("a model with turns is known by each number that it can run, and others by none", () => {
+  expect(knownModel("prism-looped.32")).toBe("prism-looped.32");
+  expect(idAt("prism-looped", 32)).toBe("prism-looped.32");
+  expect(idAt("prism-looped", 16)).toBe("prism-looped");
+  for (const id of ["prism-looped.7", "prism-looped.128", "prism.32", "nobody.8"])
+    expect(knownModel(id)).toBeNull();
 });
