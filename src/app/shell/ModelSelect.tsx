@@ -1,5 +1,5 @@
 // A model to choose, and how long it thinks: of a model that runs the same blocks several times, the turns.
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { MOST_TURNS, splitTurns, TURN_STEP } from "../../model/turn-ids.ts";
 import { Field, Select } from "../../ui/controls/Choice.tsx";
 import { Range } from "../../ui/controls/Range.tsx";
@@ -22,7 +22,6 @@ export function ModelSelect({ label, value, onChange }: Props) {
       <Select label={label} value={id} options={options} onChange={onChange} />
       {own !== null && (
         <TurnSlider
-          key={value}
           own={own}
           turns={turns ?? own}
           onChange={(count) => onChange(idAt(id, count))}
@@ -39,30 +38,36 @@ interface SliderProps {
   readonly onChange: (turns: number) => void;
 }
 
-/** Each number is another model to start, so that it is told when the slider is let go. */
+/** Each number is another model to start, so that it is told when the slider has come to rest. */
+const REST_MS = 400;
+
 function TurnSlider({ own, turns, onChange }: SliderProps) {
   const id = useId();
-  const [draft, setDraft] = useState(turns);
-  const choose = () => {
-    if (draft !== turns) onChange(draft);
+  const [draft, setDraft] = useState<number | null>(null);
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const shown = draft ?? turns;
+  const move = (count: number) => {
+    setDraft(count);
+    clearTimeout(resting.current);
+    resting.current = setTimeout(() => {
+      setDraft(null);
+      onChange(count);
+    }, REST_MS);
   };
   return (
     <Field
       id={id}
-      label={words.turns(draft)}
-      help={draft === own ? words.allTurns : words.mostTurns}
+      label={words.turns(shown)}
+      help={shown === own ? words.allTurns : words.mostTurns}
     >
       <Range
         id={id}
         min={TURN_STEP}
         max={MOST_TURNS}
         step={TURN_STEP}
-        value={draft}
+        value={shown}
         aria-describedby={`${id}-help`}
-        onChange={({ target }) => setDraft(Number(target.value))}
-        onPointerUp={choose}
-        onKeyUp={choose}
-        onBlur={choose}
+        onChange={({ target }) => move(Number(target.value))}
       />
     </Field>
   );
