@@ -102,15 +102,15 @@ export const words = {
   contents: "On this page",
   rate: {
     title: (set: string) => `Valid boards, ${set}`,
-    note: (apart: boolean) =>
-      `A board is valid when it ends full, with 1 to 9 in every unit. Whiskers are 95 % Wilson intervals${apart ? "; points at one budget stand a little apart" : ""}.`,
+    note: (dots: boolean) =>
+      `A board is valid when it ends full, with 1 to 9 in every unit. Whiskers are 95 % Wilson intervals. The axis is spread out towards 100 %${dots ? "" : "; points that would hide one another stand a little apart"}.`,
     across: "Across",
     axes: { budget: "NFE allowed", used: "NFE used" },
   },
   remasks: {
     title: "Remasks, right and wrong",
     judged:
-      "To the right, wrong digits that were taken back: what a remask is for. To the left, right digits taken back for nothing.",
+      "To the right, wrong digits that were taken back: what a remask is for. To the left, right digits taken back for nothing. Few and many are shown on one axis: it is logarithmic beyond 2.",
     unjudged:
       "These puzzles have several solutions, so no single digit is the wrong one: all remasks are counted.",
     budget: "Budget of the remasks",
@@ -136,7 +136,7 @@ export const words = {
   },
   climb: {
     title: (nfe: number) => `From easy to extreme, at ${nfe} NFE`,
-    note: "The same samplers and the same budget on sets each harder than the one before it. The space between the lines is what taking digits back is worth.",
+    note: "The same samplers and the same budget on sets each harder than the one before it. The space between the lines is what taking digits back is worth. The axis is spread out towards 100 %.",
     heads: ["Sampler", "Puzzles", "Boards", "Valid", "95 % from", "to", "NFE used"],
   },
   risk: {

@@ -3,6 +3,7 @@
 import { scaleLinear } from "d3-scale";
 import type { ReactNode } from "react";
 import { type Box, Chart } from "./Chart.tsx";
+import { countAxis, type SpreadAxis } from "./spreadAxis.ts";
 
 export interface Part {
   readonly value: number;
@@ -25,6 +26,8 @@ interface Props {
   /** Under the axis. */
   readonly unit: string;
   readonly bars: readonly Bar[];
+  /** Whether small counts are spread out: of bars that have one part to a side. */
+  readonly spread?: boolean;
 }
 
 /** A name, and its bar beneath. */
@@ -34,28 +37,32 @@ const THICK = 12;
 const TOP = 6;
 const BOTTOM = 40;
 
-export function BarPlot({ label, unit, bars }: Props) {
+export function BarPlot({ label, unit, bars, spread = false }: Props) {
   return (
     <Chart
       label={label}
       height={bars.length * ROW + TOP + BOTTOM}
       margins={() => ({ left: 12, right: 16, top: TOP, bottom: BOTTOM })}
-      draw={(box) => drawing(bars, unit, box)}
+      draw={(box) => drawing(bars, unit, spread, box)}
     />
   );
 }
 
 const sum = (parts: readonly Part[]): number => parts.reduce((all, { value }) => all + value, 0);
 
-function drawing(bars: readonly Bar[], unit: string, box: Box) {
+/** In proportion, from the most to the left to the most to the right. */
+function plainAxis(left: number, right: number, range: readonly [number, number]): SpreadAxis {
+  const x = scaleLinear([-left, Math.max(right, 1 - left)], range).nice(5);
+  const ticks = x.ticks(5).map((value) => ({ at: x(value), text: String(Math.abs(value)) }));
+  return { at: x, ticks };
+}
+
+function drawing(bars: readonly Bar[], unit: string, spread: boolean, box: Box) {
   const most = (side: "left" | "right") => Math.max(0, ...bars.map((bar) => sum(bar[side])));
-  const end = Math.max(most("left") + most("right"), 1);
-  const x = scaleLinear([-most("left"), end - most("left")], [box.left, box.right]).nice(5);
+  const axis = spread ? countAxis : plainAxis;
+  const { at: x, ticks } = axis(most("left"), most("right"), [box.left, box.right]);
   return {
-    x: {
-      title: unit,
-      ticks: x.ticks(5).map((value) => ({ at: x(value), text: String(Math.abs(value)) })),
-    },
+    x: { title: unit, ticks },
     ground: (
       <>
         <defs>

@@ -1,13 +1,13 @@
 // Valid boards of the same samplers on sets from easy to extreme, at one budget: what
 // second thoughts are worth the harder it gets. Whiskers are 95 % Wilson intervals.
 import { DEFAULT_SAMPLER } from "../../diffusion/samplers/registry.ts";
-import { scaleLinear } from "d3-scale";
 import { BY_DIFFICULTY, type Climb } from "../../results/difficulty.ts";
 import { type Measured, setOf } from "../../results/measured.ts";
 import { type Box, Chart } from "./Chart.tsx";
 import { Line, LineKey, margins, Point } from "./Lines.tsx";
 import { lookOf } from "./look.ts";
 import { nameOf } from "./series.ts";
+import { rateAxis } from "./spreadAxis.ts";
 import { many, percent, rateOf, setName, words } from "./words.ts";
 
 interface Props {
@@ -46,10 +46,7 @@ function drawing(climbs: readonly Climb[], onOpen: Props["onOpen"], box: Box) {
   const step = (box.right - box.left) / sets.length;
   const middle = (i: number) => box.left + (i + 0.5) * step;
   const lowest = Math.min(1, ...climbs.flatMap(({ rows }) => rows.map((row) => row.valid_low)));
-  const y = scaleLinear(
-    [Math.max(0, Math.floor(lowest * 10) / 10 - 0.02), 1],
-    [box.bottom, box.top],
-  );
+  const { at: y, ticks } = rateAxis(lowest, [box.bottom, box.top]);
   const x = (row: Measured, i: number) =>
     middle(sets.findIndex((set) => set === setOf(row))) + (i - (climbs.length - 1) / 2) * APART;
   return {
@@ -59,7 +56,7 @@ function drawing(climbs: readonly Climb[], onOpen: Props["onOpen"], box: Box) {
     },
     y: {
       title: words.rate.up,
-      ticks: y.ticks(6).map((value) => ({ at: y(value), text: `${Math.round(value * 100)} %` })),
+      ticks,
     },
     ground: climbs.map(({ sampler, rows }, i) => (
       <Line

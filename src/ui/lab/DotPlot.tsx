@@ -1,11 +1,11 @@
 // Rates at one budget as a sorted list of dots with their intervals: for samplers that were all
 // measured at the same number of passes, where a plot against passes would be one column.
-import { scaleLinear } from "d3-scale";
 import type { Measured } from "../../results/measured.ts";
 import { type Box, Chart } from "./Chart.tsx";
 import { Point } from "./Lines.tsx";
 import { lookOf } from "./look.ts";
 import type { Series } from "./series.ts";
+import { rateAxis } from "./spreadAxis.ts";
 import { many, rateOf, words } from "./words.ts";
 
 interface Props {
@@ -34,13 +34,12 @@ export function DotPlot({ series, onOpen }: Props) {
 
 function drawing(series: readonly Series[], onOpen: (row: Measured) => void, box: Box) {
   const lowest = Math.min(...series.map(({ rows: [row] }) => row!.valid_low));
-  const from = Math.max(0, Math.floor(lowest * 10) / 10);
-  const x = scaleLinear([from, 1], [box.left + 6, box.right]);
+  const { at: x, ticks } = rateAxis(lowest, [box.left + 6, box.right], 36);
   const y = (i: number) => box.top + ROW * i + NAME + 10;
   return {
     x: {
       title: words.rate.up,
-      ticks: x.ticks(5).map((value) => ({ at: x(value), text: `${Math.round(value * 100)} %` })),
+      ticks,
     },
     ground: (
       <>

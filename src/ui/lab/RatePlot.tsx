@@ -1,13 +1,14 @@
 // The main plot: how many boards end valid, against the forward passes that they
 // may spend or did spend. Whiskers are 95 % Wilson intervals.
 import { DEFAULT_SAMPLER } from "../../diffusion/samplers/registry.ts";
-import { scaleLinear, scaleLog } from "d3-scale";
+import { scaleLog } from "d3-scale";
 import type { Measured } from "../../results/measured.ts";
 import { type Box, Chart, type Tick } from "./Chart.tsx";
 import { spread } from "./labels.ts";
 import { Line, LineKey, margins, Point } from "./Lines.tsx";
 import { lookOf } from "./look.ts";
 import type { Series } from "./series.ts";
+import { rateAxis } from "./spreadAxis.ts";
 import { many, percent, rateOf, words } from "./words.ts";
 
 /** Budgets compare what was allowed, means what was needed. */
@@ -73,12 +74,10 @@ function drawing(
   const aside = (i: number) => (i - (series.length - 1) / 2) * apart;
   const x = scaleLog([least / around, most * around], [box.left - aside(0), box.right + aside(0)]);
   const lowest = Math.min(1, ...rows.map((row) => row.valid_low));
-  const y = scaleLinear(
-    [Math.max(0, Math.floor(lowest * 10) / 10 - 0.02), 1],
-    [box.bottom, box.top],
-  );
+  const { at: y, ticks } = rateAxis(lowest, [box.bottom, box.top]);
+  const dodge = across === "used" ? dodged(rows, (row) => x(passesOf(row, across))) : null;
   const at = (row: Measured, i: number) =>
-    [x(passesOf(row, across)) + aside(i), y(row.valid_rate)] as const;
+    [x(passesOf(row, across)) + (dodge?.get(row) ?? aside(i)), y(row.valid_rate)] as const;
   const ends = series.map((one) => y(one.rows.at(-1)!.valid_rate));
   const named = box.width >= ROOMY;
   return {
@@ -88,7 +87,7 @@ function drawing(
     },
     y: {
       title: words.rate.up,
-      ticks: y.ticks(6).map((value) => ({ at: y(value), text: `${Math.round(value * 100)} %` })),
+      ticks,
     },
     ground: (
       <>
@@ -154,6 +153,31 @@ function drawing(
       }),
     ),
   };
+}
+
+/** Points nearer to one another than this hide one another. */
+const HIDDEN = 5;
+
+/** How far points that would hide one another stand aside, in pixels: the best first. */
+function dodged(
+  rows: readonly Measured[],
+  x: (row: Measured) => number,
+): ReadonlyMap<Measured, number> {
+  const aside = new Map<Measured, number>();
+  let heap: Measured[] = [];
+  const place = () =>
+    heap
+      .toSorted((a, b) => b.valid_rate - a.valid_rate)
+      .forEach((row, i) => aside.set(row, (i - (heap.length - 1) / 2) * HIDDEN));
+  for (const row of rows.toSorted((a, b) => x(a) - x(b))) {
+    if (heap.length > 0 && x(row) - x(heap[0]!) >= HIDDEN) {
+      place();
+      heap = [];
+    }
+    heap.push(row);
+  }
+  place();
+  return aside;
 }
 
 const POWERS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096];

@@ -34,12 +34,12 @@ const COVERAGES = [1, 0.99, 0.98, 0.95, 0.9, 0.75, 0.5];
 /** A scale for lines that hardly leave the ground. */
 const LEAST = 0.02;
 /** The narrowest stretch of shares answered that is shown. */
-const STRETCH = 0.1;
+const STRETCH = 0.02;
 
-/** Where the plot begins: at a whole tenth before anything happens on any line. */
+/** Where the plot begins: at a whole hundredth before anything happens on any line. */
 function firstShown(told: readonly number[]): number {
   const first = Math.min(1, ...told);
-  return Math.max(0, Math.min(1 - STRETCH, Math.floor((first - 0.01) * 10) / 10));
+  return Math.max(0, Math.min(1 - STRETCH, Math.floor((first - 0.005) * 100) / 100));
 }
 
 export function RiskPlot({ rows, judge }: Props) {
@@ -79,7 +79,12 @@ function drawing(rows: readonly Answering[], judge: Judge, box: Box) {
   return {
     x: {
       title: words.risk.across,
-      ticks: x.ticks(5).map((value) => ({ at: x(value), text: `${Math.round(value * 100)} %` })),
+      ticks: x
+        .ticks(5)
+        .map((value) => ({
+          at: x(value),
+          text: `${(value * 100).toFixed(first > 0.95 ? 1 : 0)} %`,
+        })),
     },
     y: {
       title: words.risk.up,

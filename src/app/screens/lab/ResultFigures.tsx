@@ -37,12 +37,13 @@ export function ResultFigures({ rows }: { rows: readonly Measured[] }) {
   const view = viewOf(rows, chosen);
   const open = useOpenRow();
   const save = useSavePlot();
+  const isColumn = view.budgets.length === 1 && across === "budget";
   return (
     <>
       <Answer view={view} />
       <Figure
         title={words.rate.title(setName(view.set).toLowerCase())}
-        note={words.rate.note(across === "budget")}
+        note={words.rate.note(isColumn)}
         tools={
           <Segments
             label={words.rate.across}
@@ -54,7 +55,7 @@ export function ResultFigures({ rows }: { rows: readonly Measured[] }) {
         table={rateTable(view.series)}
         onSave={save}
       >
-        {view.budgets.length === 1 && across === "budget" ? (
+        {isColumn ? (
           <DotPlot series={view.series} onOpen={open} />
         ) : (
           <RatePlot series={view.series} across={across} onOpen={open} />
@@ -93,7 +94,7 @@ function Remasks({ view }: { view: View }) {
       table={remasksTable(view.series)}
       onSave={save}
     >
-      <BarPlot label={words.remasks.unit} unit={words.remasks.unit} bars={bars} />
+      <BarPlot label={words.remasks.unit} unit={words.remasks.unit} bars={bars} spread />
       <Key kinds={judged ? ["right", "wrong"] : ["wrong"]} judged={judged} />
     </Figure>
   );

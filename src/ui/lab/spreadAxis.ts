@@ -1,0 +1,61 @@
+// Axes for values of which most lie in one corner: they are spread out there, and what lies
+// further off is drawn by its logarithm.
+import { scaleSymlog } from "d3-scale";
+import type { Tick } from "./Chart.tsx";
+
+export interface SpreadAxis {
+  /** The place of a value, in pixels. */
+  readonly at: (value: number) => number;
+  readonly ticks: readonly Tick[];
+}
+
+/** Failures under this share are drawn in proportion. */
+const FAILING = 0.01;
+const RATES = [1, 0.99, 0.97, 0.9, 0.8, 0.5, 0.95, 0.7, 0.6, 0.4, 0.3, 0.2, 0.1, 0];
+
+/**
+ * Shares that are mostly close to 1.
+ * @param lowest the smallest share that is drawn
+ * @param range pixels of the smallest share and of 1
+ * @param room pixels that two numbers of the axis are apart at least
+ */
+export function rateAxis(lowest: number, range: readonly [number, number], room = 16): SpreadAxis {
+  const first = Math.max(0, Math.floor(lowest * 10) / 10 - 0.02);
+  const scale = scaleSymlog([1 - first, 0], range).constant(FAILING);
+  const at = (rate: number) => scale(1 - rate);
+  const shown = RATES.filter((rate) => rate >= first);
+  return { at, ticks: spaced(shown, at, room, (rate) => `${Math.round(rate * 100)} %`) };
+}
+
+/** Counts under this are drawn in proportion. */
+const FEW = 2;
+const COUNTS = [0, 10, 100, 1000, 1, 3, 30, 300, 3000];
+
+/** Counts to both sides of a line, few for some and very many for others. */
+export function countAxis(
+  left: number,
+  right: number,
+  range: readonly [number, number],
+  room = 28,
+): SpreadAxis {
+  const scale = scaleSymlog([-left, Math.max(right, 1)], range).constant(FEW);
+  const values = COUNTS.flatMap((count) => (count === 0 ? [0] : [count, -count]));
+  const shown = values.filter((value) => value >= -left && value <= Math.max(right, 1));
+  return { at: scale, ticks: spaced(shown, scale, room, (value) => String(Math.abs(value))) };
+}
+
+/** A tick for each value that has room, those before it in the list come first. */
+function spaced(
+  values: readonly number[],
+  at: (value: number) => number,
+  room: number,
+  inWords: (value: number) => string,
+): Tick[] {
+  const ticks: Tick[] = [];
+  for (const value of values) {
+    const place = at(value);
+    if (ticks.every((tick) => Math.abs(tick.at - place) >= room))
+      ticks.push({ at: place, text: inWords(value) });
+  }
+  return ticks;
+}
