@@ -118,8 +118,9 @@ export const words = {
     save: "Save",
     rename: "Rename",
     compare: "Compare",
-    facts: (sampler: string, seed: number, steps: number, ended: boolean) =>
-      `${sampler}, seed ${seed}, ${steps} steps${ended ? "" : " so far"}`,
+    facts: (sampler: string, seed: number | null, steps: string, ended: boolean) =>
+      `${sampler}, ${seed === null ? "" : `seed ${seed}, `}${steps}${ended ? "" : " so far"}`,
+    unknown: "sampler not recorded",
     letGo: (names: readonly string[], most: number) =>
       `The debugger keeps ${most.toLocaleString("en")} steps: ${names.join(", ")} ${names.length === 1 ? "was" : "were"} removed. Save a run as a trace to keep it.`,
     noOther:

@@ -12,6 +12,8 @@ const words = debugWords.breakpoints;
 
 interface Props {
   readonly domain: Domain;
+  /** Whether it is known what is right. */
+  readonly judged: boolean;
   readonly breakpoints: readonly {
     readonly id: number;
     readonly condition: Condition;
@@ -30,8 +32,8 @@ interface Props {
 }
 
 export function Breakpoints(props: Props) {
-  const { domain, breakpoints, join, cell, stopped, onAdd, onSwitch, onRemove, onJoin, onRun } =
-    props;
+  const { domain, judged, breakpoints, join, cell, stopped } = props;
+  const { onAdd, onSwitch, onRemove, onJoin, onRun } = props;
   return (
     <div className="debug-stack">
       {breakpoints.length > 0 && (
@@ -72,20 +74,21 @@ export function Breakpoints(props: Props) {
         </Button>
       </div>
       <output className="debug-help">{stopped && words.stopped(stopped.step, stopped.text)}</output>
-      <NewCondition domain={domain} cell={cell} onAdd={onAdd} />
+      <NewCondition {...{ domain, judged, cell, onAdd }} />
     </div>
   );
 }
 
 interface NewProps {
   readonly domain: Domain;
+  readonly judged: boolean;
   readonly cell: number | null;
   readonly onAdd: (condition: Condition) => void;
 }
 
-function NewCondition({ domain, cell, onAdd }: NewProps) {
+function NewCondition({ domain, judged, cell, onAdd }: NewProps) {
   const id = useId();
-  const kinds = kindsFor(domain);
+  const kinds = kindsFor(domain, judged);
   const [chosen, setKind] = useState<Kind>(kinds[0]!.kind);
   const kind = kinds.some((spec) => spec.kind === chosen) ? chosen : kinds[0]!.kind;
   const [here, setHere] = useState(false);

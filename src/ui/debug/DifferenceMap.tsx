@@ -55,26 +55,26 @@ export function DifferenceMap({ domain, difference, selected }: Props) {
             ),
         )}
       </svg>
-      <figcaption className="debug-help">{words.note(count)}</figcaption>
+      <figcaption className="debug-help">{words.note(count, domain.nouns.position)}</figcaption>
     </figure>
   );
 }
 
-function summaryOf({ name }: Domain, { tokens }: Difference): string {
+function summaryOf({ name, nouns }: Domain, { tokens }: Difference): string {
   const differing = Array.from(tokens, (differs, cell) => (differs ? name(cell) : [])).flat();
-  if (differing.length === 0) return words.none;
+  if (differing.length === 0) return words.none(nouns.position);
   const named = differing.slice(0, 10).join(", ");
-  return words.cells(differing.length, named, differing.length > 10);
+  return words.cells(differing.length, nouns.position, named, differing.length > 10);
 }
 
 function cellInWords(
-  { name }: Domain,
+  { name, nouns }: Domain,
   { tokens, moved, quality }: Difference,
   cell: number,
 ): string {
   const facts = [
     name(cell),
-    tokens[cell] === 1 ? words.differ : words.same,
+    (tokens[cell] === 1 ? words.differ : words.same)(nouns.token),
     Number.isNaN(moved[cell]) ? null : words.moved(decimals(moved[cell]!)),
     Number.isNaN(quality[cell])
       ? null

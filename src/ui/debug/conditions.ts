@@ -63,6 +63,7 @@ export const KINDS: readonly KindSpec[] = [
   },
   {
     kind: "evidence",
+    only: "rules",
     label: words.kinds.evidence,
     ofCell: true,
     number: { label: words.numbers.by, default: 0.3, min: 0.01, max: 1, step: 0.01 },
@@ -82,10 +83,12 @@ export const KINDS: readonly KindSpec[] = [
   { kind: "full", label: words.kinds.full, ofCell: false },
 ];
 
-/** Those that can be hit in a domain. */
-export const kindsFor = ({ conflicts, layout }: Domain): readonly KindSpec[] =>
-  KINDS.filter(({ only }) =>
-    only === "rules" ? conflicts : only !== "text" || layout.kind === "text",
+/** Those that can be hit in runs of a domain. @param judged whether it is known what is right */
+export const kindsFor = ({ conflicts, layout }: Domain, judged: boolean): readonly KindSpec[] =>
+  KINDS.filter(
+    (spec) =>
+      (judged || !spec.judged) &&
+      (spec.only === "rules" ? conflicts : spec.only !== "text" || layout.kind === "text"),
   );
 
 export const specOf = (kind: Kind): KindSpec => KINDS.find((spec) => spec.kind === kind)!;

@@ -5,6 +5,10 @@ import type { Way } from "../../results/ledger.ts";
 
 const ORDINALS: Readonly<Record<number, string>> = { 2: "2nd", 3: "3rd" };
 
+/** "1 cell differs", "3 positions differ" */
+const differing = (cells: number, position: string): string =>
+  cells === 1 ? `1 ${position} differs` : `${cells} ${position}s differ`;
+
 export const words = {
   barcode: {
     name: "Barcode of the run",
@@ -155,13 +159,13 @@ export const words = {
   },
   difference: {
     name: (summary: string) => `Difference of the two boards: ${summary}`,
-    note: (cells: number) =>
-      `${cells === 0 ? "The boards are the same." : `${cells} cells differ (framed).`} Plum: how far apart the predictions are.`,
-    none: "no cell differs",
-    cells: (cells: number, named: string, more: boolean) =>
-      `${cells} cells differ, ${named}${more ? " and others" : ""}`,
-    differ: "digits differ",
-    same: "same digit",
+    note: (cells: number, position: string) =>
+      `${cells === 0 ? `No ${position} differs.` : `${differing(cells, position)} (framed).`} Plum: how far apart the predictions are.`,
+    none: (position: string) => `no ${position} differs`,
+    cells: (cells: number, position: string, named: string, more: boolean) =>
+      `${differing(cells, position)}, ${named}${more ? " and others" : ""}`,
+    differ: (token: string) => `${token}s differ`,
+    same: (token: string) => `same ${token}`,
     moved: (by: string) => `prediction moved ${by}`,
     quality: (by: string) => `quality ${by}`,
   },

@@ -79,12 +79,10 @@ function drawing(rows: readonly Answering[], judge: Judge, box: Box) {
   return {
     x: {
       title: words.risk.across,
-      ticks: x
-        .ticks(5)
-        .map((value) => ({
-          at: x(value),
-          text: `${(value * 100).toFixed(first > 0.95 ? 1 : 0)} %`,
-        })),
+      ticks: x.ticks(5).map((value) => ({
+        at: x(value),
+        text: `${(value * 100).toFixed(first > 0.95 ? 1 : 0)} %`,
+      })),
     },
     y: {
       title: words.risk.up,

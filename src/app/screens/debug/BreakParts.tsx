@@ -23,8 +23,9 @@ export function BreakpointPart() {
   const debug = debugOf(app);
   const { breakpoints, join, stopped } = useDebug((all) => all);
   const cell = useScreen((screen) => screen.selected);
-  const domain = useRun(({ trace }) => trace && domainOf(trace.spec));
-  if (!domain) return null;
+  const trace = useRun((view) => view.trace);
+  if (!trace) return null;
+  const domain = domainOf(trace.spec);
   return (
     <Part
       title={words.breakpoints.title}
@@ -33,6 +34,7 @@ export function BreakpointPart() {
     >
       <Breakpoints
         domain={domain}
+        judged={trace.solution !== null}
         breakpoints={breakpoints}
         join={join}
         cell={cell}

@@ -2,6 +2,8 @@
 import { isOver } from "../../../run/steps.ts";
 import { useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
+import { textOf } from "../../../domains/text.ts";
+import { count } from "../../../trace/words.ts";
 import { childrenOf, renamed, type Run } from "../../../trace/runs.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { notify } from "../../state/notices.ts";
@@ -14,9 +16,9 @@ import { words as debugWords } from "../../text/debug.ts";
 const words = debugWords.runs;
 
 export function RunsPart() {
-  const count = useDebug(({ runs }) => runs.length);
+  const all = useDebug(({ runs }) => runs.length);
   return (
-    <Part title={words.title} note={`${count}`} open={count > 1}>
+    <Part title={words.title} note={`${all}`} open={all > 1}>
       <div className="debug-runs">
         <Branch parent={null} />
       </div>
@@ -46,6 +48,7 @@ function Entry({ run }: { readonly run: Run }) {
   const fits = useRun(({ trace }) => trace !== null && comparable(trace, run.trace));
   const [naming, setNaming] = useState<string | null>(null);
   const { spec, steps } = run.trace;
+  const isMissing = (field: string) => textOf(spec)?.missing.includes(field) ?? false;
   const save = () => {
     try {
       if (naming !== null) debug.setState(({ runs }) => ({ runs: renamed(runs, run.id, naming) }));
@@ -83,7 +86,12 @@ function Entry({ run }: { readonly run: Run }) {
       >
         <span>{run.name}</span>
         <small className="debug-help">
-          {words.facts(spec.sampler, spec.seed, steps.length, isOver(run.trace))}
+          {words.facts(
+            isMissing("sampler") ? words.unknown : spec.sampler,
+            isMissing("seed") ? null : spec.seed,
+            count(steps.length, "step"),
+            isOver(run.trace),
+          )}
         </small>
       </button>
       {run.id === current ? (
