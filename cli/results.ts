@@ -1,5 +1,5 @@
-// `results`: every number of the README and every curve that the Lab shows at once,
-// from one list of rows. Stopped in the middle, it goes on where it was.
+// `results`: every number of README and every curve that the Lab shows, from one list of rows. A
+// stopped run continues where it was.
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";

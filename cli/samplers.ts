@@ -1,4 +1,4 @@
-// `samplers`: what there is to run, and what can be set.
+// `samplers`: lists the samplers and their parameters.
 import { Command } from "commander";
 import { SAMPLERS } from "../src/diffusion/samplers/registry.ts";
 import type { ParamSpec, Sampler } from "../src/diffusion/types.ts";

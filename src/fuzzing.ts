@@ -1,6 +1,6 @@
 // How long fuzzers run: seeded and bounded in every test run, a hundred times as long with
-// FUZZ=long in the environment, and from a seed of one's own with FUZZ_SEED=<number>. And what
-// they feed to the doors: values and texts that were right until something happened to them.
+// FUZZ=long in the environment, and from another seed with FUZZ_SEED=<number>. And what they feed
+// to readers: right values and texts with one thing changed.
 import fc from "fast-check";
 
 interface Effort {

@@ -1,6 +1,5 @@
-// Blocks written by a decoder (CoDiLA): one position after the other, each in the light
-// of those before it. Which positions make a block is the sampler's to say; the
-// decoder's weights are the model's.
+// Blocks written by a decoder (CoDiLA): one position after the other, each given those before it.
+// The sampler chooses the block; the model has the decoder's weights.
 import type { Random } from "../random.ts";
 import { type Draw, drawFrom } from "./draw.ts";
 import type { Decoder, DensePrediction, Sampler } from "./types.ts";

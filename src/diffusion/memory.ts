@@ -1,5 +1,5 @@
-// What a run remembers of its own past, as a fold over its events: whoever has
-// the events of a trace has the memory too.
+// What a run remembers of its past: counts and steps computed from its events, so the events of a
+// trace give the memory too.
 import { MASK } from "./board.ts";
 import type { Given, Memory, StepEvent, Tokens } from "./types.ts";
 

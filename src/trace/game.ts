@@ -1,5 +1,5 @@
-// A person's game as a run: every board on the way is a step, and no sampler made it. What
-// a model says of the boards is asked for afterwards, by whoever has one.
+// A person's game as a run: every board is a step, and no sampler made it. The predictions of its
+// boards are added afterwards.
 import type { Domain } from "../diffusion/domain.ts";
 import { domainOf } from "../domains/registry.ts";
 import { DEFAULT_SAMPLER, findSampler } from "../diffusion/samplers/registry.ts";

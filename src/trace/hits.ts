@@ -1,5 +1,5 @@
 // What a breakpoint hit: the position that made its condition true at a step, and the facts that
-// say why. In words it is ui's.
+// say why. src/ui puts it into words.
 import { entropyOf, qualityOf } from "../diffusion/prediction.ts";
 import { domainOf } from "../domains/registry.ts";
 import {

@@ -1,6 +1,5 @@
-// Whether a trace can have happened: every board follows from the events before
-// it, clues stay, numbers are what they claim to be. Held to by whatever writes
-// or reads a file; the bytes are in format.ts.
+// Whether a trace can have happened: every board follows from the events before it, givens stay,
+// numbers are consistent. Checked on every write and read of a file; format.ts has the bytes.
 import { falseRow, falseSparse } from "./predictions.ts";
 import type { Domain } from "../diffusion/domain.ts";
 import { domainOf } from "../domains/registry.ts";

@@ -1,5 +1,5 @@
-// Growing a trace: the empty one, and one more step. A trace is a value; each
-// step makes a new one that shares all that was there.
+// Makes a trace: an empty one, and one more step. A trace is a value; each step makes a new one
+// that shares the steps before.
 import type { StepRecord, Tokens } from "../diffusion/types.ts";
 import { stateAt } from "./history.ts";
 import { type RunSpec, type Trace, TraceError } from "./types.ts";

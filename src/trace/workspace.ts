@@ -1,5 +1,5 @@
-// What a debugger had open besides its run, packed into one part of a link: breakpoints, watched
-// positions, the chosen position, and the run beside it. Opened by whoever follows the link.
+// What the debugger has open besides its run, packed into one part of a link: breakpoints, watched
+// positions, the chosen position, and the compared run.
 import lz from "lz-string";
 import * as v from "valibot";
 import type { Condition } from "./breakpoints.ts";

@@ -1,5 +1,5 @@
-// Around every screen: what cannot be drawn costs the person that screen, and neither the
-// board on the table nor the run, which live outside of it. The ways on are offered here.
+// Around every screen: an error in one screen leaves the others, the board and the run, which live
+// outside of it. Offers ways to continue.
 import { Component, type ReactNode } from "react";
 import { isMissingPart, messageOf } from "../../model/errors.ts";
 import { Button } from "../../ui/controls/Button.tsx";

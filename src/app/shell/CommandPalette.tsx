@@ -1,5 +1,5 @@
-// Everything that can be done here, found by typing some of its words. Part of the
-// first screen: what is typed right after its key must not go astray.
+// All commands, found by typing some of their words. Part of the first screen, so that no key typed
+// right after its shortcut is lost.
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { Command } from "../state/command.ts";
 import { commandsOn } from "./commands.ts";

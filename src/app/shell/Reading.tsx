@@ -1,4 +1,4 @@
-// What is being read or made beside the page, once that takes long: how far it has come, and Cancel.
+// Progress and Cancel of a file that is read or made in a worker, once that takes long.
 import { Button } from "../../ui/controls/Button.tsx";
 import { Progress } from "../../ui/controls/Progress.tsx";
 import type { WorkerJob } from "../state/screen.ts";

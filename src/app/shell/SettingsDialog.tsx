@@ -1,5 +1,5 @@
-// All that a person prefers, in one place. Sampler, seed and parameters belong to a link
-// and are left to the panels beside the board.
+// All preferences in one place. Sampler, seed and parameters belong to a link; their panels are
+// beside the board.
 import { HEATS } from "../../ui/board/heat.ts";
 import { Segments, Select, Switch } from "../../ui/controls/Choice.tsx";
 import { useApp, useSettings } from "../state/app.ts";

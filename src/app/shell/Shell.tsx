@@ -1,5 +1,5 @@
-// What every screen has: the way to the other screens, the model at work, the
-// theme, the key sheet and the notices, around what the screen itself shows.
+// What every screen has: links to the other screens, the model in use, theme, key list and notices,
+// around the screen itself.
 import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/controls/Notice.tsx";

@@ -1,5 +1,5 @@
-// Everything the screens share, in one value, so that a test can make its own.
-// What can be done with it is in the files of actions beside this folder.
+// The stores that all screens share, in one value, so that a test can make its own. The files in
+// actions/ change them.
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";

@@ -1,5 +1,5 @@
-// A puzzle that is being brought in, cell by cell: typed, pasted or read from a picture. It is on no
-// board yet. What to do with it is in actions/bring.ts.
+// A puzzle that is being entered: typed, pasted or read from a picture. It is not on the board yet.
+// actions/bring.ts changes it.
 import { CELLS } from "../../sudoku/grid.ts";
 
 /** What a reader of a picture, or of anything that may be misread, says of a puzzle. */

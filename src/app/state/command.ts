@@ -1,5 +1,4 @@
-// What can be done by a key or from the palette: its name, its keys, and the doing
-// of it. Which there are is said in commands.ts and by the screens.
+// What a command is: its name, its keys and its action. commands.ts and the screens define them.
 export interface Command {
   readonly does: string;
   readonly group: "Run" | "Board" | "View" | "Debug" | "Learn";

@@ -1,6 +1,5 @@
-// What the debugger remembers besides the run on screen: the tree of runs, the
-// conditions to stop at, the cells watched, the change being prepared. Plain
-// values and their changes; what follows the run is in follow.ts.
+// What the debugger stores besides the run on screen: the tree of runs, breakpoints, watched cells,
+// the change being prepared. Plain values; debugFollow.ts follows the run.
 import { createStore, type StoreApi, useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { textOf } from "../../domains/text.ts";

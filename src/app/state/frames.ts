@@ -1,4 +1,4 @@
-// React's way to what derives from the stores.
+// React hooks for what derives from the stores.
 import { SUDOKU } from "../../domains/sudoku.ts";
 import { useMemo } from "react";
 import type { Frame } from "../../trace/frame.ts";

@@ -1,5 +1,5 @@
-// What a hint is, in words and as it is drawn. It grows with every asking: where to look, in which unit and
-// for what, which digit and why; the last enters the digit. How one is found is left to findHint.ts.
+// What a hint says and draws. It grows with every press: where to look, in which unit and for what,
+// which digit and why; the last press enters the digit. findHint.ts finds it.
 import type { DensePrediction } from "../../diffusion/types.ts";
 import { boxOf, type Cell, cellName, UNITS, type Unit, unitName } from "../../sudoku/grid.ts";
 import type { Line } from "../../sudoku/techniques/because.ts";

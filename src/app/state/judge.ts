@@ -1,5 +1,5 @@
-// What the puzzle on the table is, and its solution where it has exactly one. It
-// judges what a person or a run did; it is never shown to a sampler.
+// What the current puzzle is, and its solution where it has exactly one. It judges a person or a
+// run; no sampler sees it.
 import { SUDOKU } from "../../domains/sudoku.ts";
 import type { Tokens } from "../../diffusion/types.ts";
 import { type Check, checkPuzzle } from "../../sudoku/check.ts";

@@ -1,5 +1,5 @@
-// Asks the model about the person's board whenever it changes. One question at a
-// time; boards that were passed over while it thought are never asked about.
+// Asks the model about the person's board whenever it changes, one question at a time. Boards that
+// changed again meanwhile are skipped.
 import type { Denoiser } from "../../model/types.ts";
 import { type GameState, type GameBoard, type GameStore, type Opinion, sameBoard } from "./game.ts";
 

@@ -1,5 +1,5 @@
-// Loads the model once, when somebody first needs it, and keeps the store told.
-// No byte of it, not even its code, is part of the first screen.
+// Loads the model once, when it is first needed, and reports its status. The first screen contains
+// none of it, not even its code.
 import type { LoadOptions } from "../../model/client.ts";
 import type { BrowserDenoiser } from "../../model/recovery.ts";
 import type { Denoiser, LoadProgress, Notice } from "../../model/types.ts";

@@ -1,5 +1,5 @@
-// A person's own marks: candidates in the corners of a cell and in its centre, and
-// its colour. Pure values; the model's candidates are another thing and never put here.
+// A person's own marks: candidates in the corners and in the centre of a cell, and its colour. Pure
+// values; the model's candidates are never stored here.
 import { CELLS, PEERS } from "../../sudoku/grid.ts";
 
 /** What a digit key means: "digit" writes, the others mark. */

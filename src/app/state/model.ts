@@ -1,4 +1,4 @@
-// The model as the page sees it: not asked for, on its way, ready, or not to be had.
+// The status of the model on the page: not asked for, loading, ready, or failed.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { BrowserDenoiser } from "../../model/recovery.ts";
 import type { LoadProgress, ModelStatus } from "../../model/types.ts";

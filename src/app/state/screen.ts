@@ -1,4 +1,4 @@
-// What is in front of the person, besides the boards themselves.
+// What is on screen besides the boards.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ParsedPuzzle } from "../../sudoku/formats.ts";
 import type { Bringing } from "./bring.ts";

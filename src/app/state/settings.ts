@@ -1,5 +1,5 @@
-// What a person prefers. How the board looks is remembered by the browser;
-// sampler, parameters and seed belong to the link.
+// Preferences. The browser stores how the board looks; sampler, parameters and seed belong to the
+// link.
 import { DEFAULT_SAMPLER } from "../../diffusion/samplers/registry.ts";
 import * as v from "valibot";
 import { persist } from "zustand/middleware";

@@ -1,6 +1,5 @@
-// What is drawn and told of the stores: the frame on the main board, a moment of
-// the run or the person's own board dressed as one, and the run in words. Pure;
-// the last answer is kept, because the parts of a screen ask for the same one.
+// What is drawn and said of the stores: the frame on the main board and the run in words. Pure; the
+// last answer is cached, because the parts of a screen ask for the same one.
 import { SUDOKU } from "../../domains/sudoku.ts";
 import type { Prediction, StepRecord } from "../../diffusion/types.ts";
 import { type Frame, frameAt } from "../../trace/frame.ts";

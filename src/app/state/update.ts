@@ -1,2 +1,2 @@
-// What the page says to a service worker that waits, and what that hears.
+// Messages between the page and a service worker that waits.
 export const TAKE_OVER = "take over";

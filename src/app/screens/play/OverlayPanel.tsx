@@ -1,5 +1,5 @@
-// What is drawn over the digits, and the scale of it: in sight for a run, a fold away from
-// a person's own board. How the board looks besides is in the settings.
+// Which value colours the cells, and its scale: open for a run, folded for a person's own board.
+// The settings have the rest of the board's look.
 import { HEATS, topOf, valueOf } from "../../../ui/board/heat.ts";
 import { Legend } from "../../../ui/board/Legend.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";

@@ -1,5 +1,5 @@
-// The partner: its candidates where they are wanted, what it would take back (to accept or refuse one
-// by one), and how far it is to be trusted, in figures that were measured.
+// The partner: the model's candidates, the digits that it would take back (accepted or refused one
+// by one), and measured figures of how far to trust it.
 import { useRef, useState } from "react";
 import { cellName } from "../../../sudoku/grid.ts";
 import { Button } from "../../../ui/controls/Button.tsx";

@@ -1,5 +1,4 @@
-// Which puzzle is on the table: examples, random ones, one's own; and in a
-// sentence, what it is.
+// The current puzzle: examples, random ones, one's own; and one sentence about it.
 import { useEffect, useMemo, useState } from "react";
 import { formatLine } from "../../../sudoku/formats/write.ts";
 import { Button } from "../../../ui/controls/Button.tsx";

@@ -1,5 +1,5 @@
-// The remask in front as a scene over the board, moved by the time that the run plays in; still
-// where the run stands, or where the person wants nothing to move.
+// The current remask as a scene over the board, moved by the time of the run. Still when the run is
+// paused or with reduced motion.
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import { domainOf } from "../../../domains/registry.ts";

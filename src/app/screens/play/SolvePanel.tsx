@@ -1,5 +1,4 @@
-// Letting the model play: whole runs, the rest of one's own board, or that a cell at a time;
-// and the game so far as a run of its own.
+// Lets the model play: a whole run, the rest of one's own board, or a step at a time.
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { Panel } from "../../../ui/page/Page.tsx";

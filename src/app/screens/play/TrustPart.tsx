@@ -1,5 +1,5 @@
-// How far to trust the partner: how often a digit of each quality was right, as it was
-// measured. All curves are the Lab's.
+// How far to trust the partner: how often a digit of each quality was right, as measured. The Lab
+// has all curves.
 import { useEffect, useState } from "react";
 import type { HeadReport } from "../../../results/head-report.ts";
 import { percent } from "../../../trace/words.ts";

@@ -1,4 +1,4 @@
-// What a person asks of an experiment, from the form to rows that can be run.
+// From the form of an experiment to rows that can be run.
 import * as v from "valibot";
 import { attemptsParam } from "../../../diffusion/attempts.ts";
 import {

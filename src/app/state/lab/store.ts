@@ -1,5 +1,4 @@
-// What the Lab shows and what it was asked: plain values. Who else has a part in
-// it is in lab.ts.
+// What the Lab shows and the choices of its form: plain values.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { persist } from "zustand/middleware";
 import * as v from "valibot";
