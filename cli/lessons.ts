@@ -1,15 +1,35 @@
-// `lessons`: the runs that the chapters of Learn begin with. Each is looked for among
-// validation puzzles, in their order, until one shows what its chapter says; nothing is
-// drawn by chance, so the same model records the same.
+// `lessons`: the one puzzle that Learn tells of, and the runs that its parts begin with. They are looked
+// for among validation puzzles, in their order, until all that the parts say holds; seeds are tried in
+// their order too, so the same model records the same.
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import type { Params } from "../src/diffusion/types.ts";
 import { paramsFor } from "../src/model/fit.ts";
 import type { Denoiser } from "../src/model/types.ts";
-import { becomesUnsure, claims, type LessonId, vouching } from "../src/trace/lessons.ts";
+import { contagionOf } from "../src/trace/contagion.ts";
+import { claims, type LessonId, LINE, vouchFor, wrongAt } from "../src/trace/lessons.ts";
+import {
+  asGiven,
+  beginsWithOne,
+  comesBack,
+  coveredBy,
+  coverOrder,
+  endsRight,
+  heroOf,
+  knowsLessWithLess,
+  LINES,
+  spreads,
+  type StoryFile,
+} from "../src/trace/story.ts";
 import type { BenchPuzzle } from "../src/results/measuring.ts";
 import type { Trace } from "../src/trace/types.ts";
+import { startTrace } from "../src/trace/record.ts";
+import { runTo } from "../src/run/steps.ts";
+import { conflictsOn } from "../src/sudoku/conflicts.ts";
+import { PEERS } from "../src/sudoku/grid.ts";
+import { marginalOf } from "../src/diffusion/prediction.ts";
 import { stateAt } from "../src/trace/history.ts";
 import { openModel } from "./models.ts";
 import { puzzleSet } from "./puzzle-sets.ts";
@@ -18,11 +38,20 @@ import { specOf } from "../src/run/spec.ts";
 import { whole } from "./numbers.ts";
 import { writeTrace } from "./solve.ts";
 
+/** The story: a cell a step, and those besides that are nearly certain. */
+const TOLD: Params = { nfe: 128, perStep: 1, sure: 0.98 };
+
 /** Two cells a step and none besides: slow enough to be watched. */
 const WATCHED: Params = { nfe: 128, perStep: 2, sure: 1 };
 
-/** Steps after which chapter 4 asks what is wrong. */
-const HALFWAY = 18;
+/** The digit that the story has as its first wrong one; the puzzle is relabelled to it. */
+const FIVE = 5;
+
+/** Steps of two cells before a board has enough digits to judge. */
+const LEAST_STEPS = 10;
+
+/** Runs tried on the one puzzle for a board that shows what a part says. */
+const SEEDS = 60;
 
 /** The same anywhere, which an extreme puzzle seldom forgives. */
 const BY_CHANCE: Params = { ...WATCHED, nfe: 256, order: "random" };
@@ -39,7 +68,7 @@ interface Options {
 type Run = (
   puzzle: BenchPuzzle,
   sampler: "mdm" | "prism",
-  params: Params,
+  params: Params & { readonly seed?: number },
   board?: Uint8Array,
 ) => Promise<Trace>;
 
@@ -47,7 +76,7 @@ export const lessonsCommand = () =>
   new Command("lessons")
     .description("record the runs that the chapters of Learn begin with")
     .option("--model <id>", "model, by id or folder", "prism")
-    .option("--limit <n>", "puzzles of a set to look through", whole(1), 100)
+    .option("--limit <n>", "puzzles of a set to look through", whole(1), 200)
     .option("--out <folder>", "where the runs go", "public/lessons")
     .addHelpText("after", "\nExample:\n  npm run --silent cli -- lessons")
     .action(async ({ model: id, limit, out }: Options) => {
@@ -58,42 +87,142 @@ export const lessonsCommand = () =>
       };
       const extreme = (await puzzleSet("puzzles/validation-extreme.txt", limit)).puzzles;
       const hard = (await puzzleSet("puzzles/validation-hard.txt", limit)).puzzles;
-      await sameTwice(hard, runsOf(model), keep);
-      await sameAgain(extreme, runsOf(model), keep, ["no-way-back", "letting-go"], WATCHED);
-      await sameAgain(extreme, runsOf(model), keep, ["chance-kept", "chance-released"], BY_CHANCE);
-      const easy = (await puzzleSet("puzzles/validation-givens30.txt", limit)).puzzles;
-      await single(easy, "masks", keep, async (one) =>
-        (await becomesUnsure(one.clues, model.predict)) ? runsOf(model)(one, "mdm", WATCHED) : null,
+      const { puzzle, kept, released, links } = await storyIn(extreme, model);
+      await keep("no-way-back", kept);
+      await keep("letting-go", released);
+      const run = runsOf(model);
+      await single(SEEDS, "judge", keep, async (seed) => tradingBoard(puzzle, seed, run));
+      await single(SEEDS, "loss", keep, (seed) => run(puzzle, "mdm", { ...DRAWN, seed }));
+      const pairs = vouchingBoards(kept, model);
+      const [shown, hidden] = [(await pairs.next()).value, (await pairs.next()).value];
+      if (!shown || !hidden) throw new Error("Two pairs of errors that vouch are needed.");
+      await single(1, "vouch", keep, () => run(puzzle, "prism", WATCHED, shown.tokens));
+      const story: StoryFile = {
+        links,
+        covered: await coveredChances(kept, model),
+        // The second pair is put right, and left for the reader to find.
+        fool: Array.from(hidden.tokens, (token, cell) => token && kept.solution![cell]!),
+        fooling: hidden.pair.map((cell) => [cell, hidden.tokens[cell]!]),
+      };
+      await writeFile(join(out, "story.json"), `${JSON.stringify(story)}\n`);
+      const { cell, token, step, p } = heroOf(kept);
+      console.log(
+        `story: cell ${cell} gets a ${token} in step ${step} at ${p.toFixed(3)}; ${links.length} links`,
       );
-      await single(extreme, "judge", keep, async (one) => {
-        const run = runsOf(model);
-        const kept = await run(one, "mdm", WATCHED);
-        if (kept.steps.length < HALFWAY) return null;
-        return run(one, "prism", WATCHED, Uint8Array.from(stateAt(kept, HALFWAY).tokens));
-      });
-      await single(extreme, "loss", keep, (one) => runsOf(model)(one, "mdm", DRAWN));
-      await single(extreme, "vouch", keep, async (one) => {
-        const run = runsOf(model);
-        const board = await vouching(await run(one, "mdm", { ...WATCHED, perStep: 1 }), model);
-        return run(one, "prism", WATCHED, board ?? undefined);
-      });
+      await sameTwice(hard, run, keep);
+      await sameAgain(extreme, run, keep, ["chance-kept", "chance-released"], BY_CHANCE);
       await model.close();
     });
 
-/** Looks until the claim holds. @throws Error when it holds nowhere */
+/** The first puzzle on which all claims of the story hold, relabelled so that its first wrong digit is a five. @throws Error when there is none */
+async function storyIn(puzzles: readonly BenchPuzzle[], model: Denoiser) {
+  const run = runsOf(model);
+  for (const one of puzzles) {
+    const tried = await begun(model, one);
+    if (!tried) continue;
+    const puzzle = relabelled(one, heroOf(tried).token, FIVE);
+    const kept = await run(puzzle, "mdm", TOLD);
+    if (!beginsWithOne(kept) || !claims["no-way-back"].holds(kept)) continue;
+    const released = await run(puzzle, "prism", TOLD);
+    if (!claims["letting-go"].holds(released) || !comesBack(kept, released)) continue;
+    const links = await contagionOf(kept, model.predict);
+    const others = await Promise.all(
+      LINES.map((threshold) => run(puzzle, "prism", { ...TOLD, threshold })),
+    );
+    if (!others.every(endsRight)) continue;
+    if (spreads(kept, links) && (await knowsLessWithLess(kept, model.predict)))
+      return { puzzle, kept, released, links };
+  }
+  throw new Error(`None of ${puzzles.length} puzzles shows the story: try more with --limit.`);
+}
+
+/** The run up to its first wrong digits, where there is one alone; null where the rest is not worth running. */
+async function begun(model: Denoiser, { clues, solution }: BenchPuzzle): Promise<Trace | null> {
+  const sampler = samplerById("mdm");
+  const spec = specOf(model, {
+    tokens: clues,
+    sampler: sampler.id,
+    params: paramsFor(sampler, model.manifest, TOLD),
+  });
+  const right = (trace: Trace) => wrongAt(trace, trace.steps.length).length === 0;
+  const trace = await runTo(startTrace(spec, model.device, solution), 15, model, right);
+  return wrongAt(trace, trace.steps.length).length === 1 ? trace : null;
+}
+
+/** The puzzle with two digits exchanged everywhere. */
+function relabelled({ clues, solution }: BenchPuzzle, a: number, b: number): BenchPuzzle {
+  const other = (board: ArrayLike<number>) =>
+    Uint8Array.from(board, (digit) => (digit === a ? b : digit === b ? a : digit));
+  return { clues: other(clues), solution: solution && other(solution) };
+}
+
+/** A board of a run in random order whose wrong digits are found at a price; null where this seed has none. */
+async function tradingBoard(puzzle: BenchPuzzle, seed: number, run: Run): Promise<Trace | null> {
+  const trace = await run(puzzle, "mdm", { ...WATCHED, order: "random", seed });
+  for (let step = LEAST_STEPS; step < trace.steps.length; step++) {
+    const { tokens } = stateAt(trace, step);
+    const asked = {
+      ...trace,
+      spec: { ...trace.spec, tokens },
+      steps: [{ ...trace.steps[step]!, step: 1 }],
+    };
+    if (claims.judge.holds(asked)) return run(puzzle, "prism", WATCHED, Uint8Array.from(tokens));
+  }
+  return null;
+}
+
+/** Boards on which exactly two digits are wrong, errors that the run ended with, and vouch for each other: the fullest first, no two with one pair. */
+async function* vouchingBoards(kept: Trace, { predict }: Denoiser) {
+  const { given } = kept.spec;
+  const solution = kept.solution!;
+  const last = stateAt(kept, kept.steps.length).tokens;
+  const wrong = wrongAt(kept, kept.steps.length);
+  let pairs = wrong.flatMap((a) =>
+    wrong.filter((b) => a < b && PEERS[a]!.some((peer) => peer === b)).map((b) => [a, b] as const),
+  );
+  for (const { tokens } of [...kept.steps].reverse()) {
+    const boards = pairs
+      .map((pair) => ({
+        pair,
+        given,
+        tokens: Uint8Array.from(tokens, (token, cell) =>
+          pair.includes(cell) ? last[cell]! : token === 0 ? 0 : solution[cell]!,
+        ),
+      }))
+      .filter((board) => conflictsOn(board.tokens).length === 0);
+    const said = boards.length ? await predict(boards) : [];
+    for (const [i, { pair, tokens: board }] of boards.entries()) {
+      const passes = pair.every((cell) => said[i]!.quality![cell]! >= LINE);
+      if (!passes || !(await vouchFor({ tokens: board, given }, pair, solution, predict))) continue;
+      // A cell in two pairs would give the second away.
+      pairs = pairs.filter((other) => !other.some((cell) => pair.includes(cell)));
+      yield { pair, tokens: board };
+      break;
+    }
+  }
+}
+
+/** What the model says of the first wrong digit's cell, by how many cells are covered besides. [covered + 1][9] */
+async function coveredChances(kept: Trace, { predict }: Denoiser): Promise<number[][]> {
+  const { cell } = heroOf(kept);
+  const most = coverOrder(kept.spec.given, cell).length;
+  const boards = Array.from({ length: most + 1 }, (_, count) => coveredBy(kept, cell, count));
+  const said = await predict(boards.map(asGiven));
+  return said.map((one) => Array.from(marginalOf(one, cell), (p) => Math.round(1e4 * p) / 1e4));
+}
+
+/** Tries seeds until the claim holds. @throws Error when it holds for none */
 async function single(
-  puzzles: readonly BenchPuzzle[],
+  seeds: number,
   lesson: LessonId,
   keep: (lesson: LessonId, trace: Trace) => Promise<void>,
-  make: (puzzle: BenchPuzzle) => Promise<Trace | null>,
+  make: (seed: number) => Promise<Trace | null>,
 ): Promise<void> {
-  for (const puzzle of puzzles) {
-    const trace = await make(puzzle);
+  for (let seed = 1; seed <= seeds; seed++) {
+    const trace = await make(seed);
     if (trace && claims[lesson].holds(trace)) return keep(lesson, trace);
   }
-  throw new Error(
-    `None of ${puzzles.length} puzzles shows "${lesson}": try more with --limit. ${claims[lesson].text}`,
-  );
+  throw new Error(`No run on the puzzle of the story shows "${lesson}". ${claims[lesson].text}`);
 }
 
 type Keep = Parameters<typeof single>[2];
@@ -133,7 +262,12 @@ const runsOf =
   (model: Denoiser): Run =>
   (puzzle, id, params, board) => {
     const sampler = samplerById(id);
-    const chosen = paramsFor(sampler, model.manifest, params);
-    const spec = specOf(model, { tokens: puzzle.clues, sampler: id, params: chosen });
+    const { seed = 1, ...chosen } = params;
+    const spec = specOf(model, {
+      tokens: puzzle.clues,
+      sampler: id,
+      params: paramsFor(sampler, model.manifest, chosen),
+      seed,
+    });
     return recordRun(model, { ...spec, tokens: board ?? spec.tokens }, puzzle.solution);
   };

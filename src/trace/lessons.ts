@@ -1,20 +1,18 @@
 // What the recorded runs of the lesson show, as claims that can be checked of any run:
 // they pick the runs when they are recorded, and hold them to it in tests.
-import { bestOf, probabilityOf } from "../diffusion/prediction.ts";
-import type { DensePrediction, Prediction, Query, Tokens } from "../diffusion/types.ts";
-import { PEERS } from "../sudoku/grid.ts";
+import { probabilityOf } from "../diffusion/prediction.ts";
+import type { DensePrediction, Query, Tokens } from "../diffusion/types.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 
 export const LESSONS = [
-  "masks",
-  "order-surest",
-  "order-random",
   "no-way-back",
   "letting-go",
   "judge",
   "vouch",
   "loss",
+  "order-surest",
+  "order-random",
   "chance-kept",
   "chance-released",
 ] as const;
@@ -143,11 +141,6 @@ const bothPass = (trace: Trace): boolean => {
 };
 
 export const claims: Readonly<Record<LessonId, Claim>> = {
-  masks: {
-    text: "Chapter 1: the model fills the board rightly.",
-    holds: endsRight,
-    says: told,
-  },
   "order-surest": {
     text: "Chapter 2: surest first, the board ends right.",
     holds: endsRight,
@@ -208,44 +201,7 @@ export const claims: Readonly<Record<LessonId, Claim>> = {
   },
 };
 
-/** The masked cell that chapter 1 begins with, and the digits in its row, column and box. */
-export function watchedIn(tokens: Tokens): { readonly cell: number; readonly seen: number[] } {
-  const cell = tokens.indexOf(0);
-  return { cell, seen: (PEERS[cell] ?? []).filter((peer) => tokens[peer] !== 0) };
-}
-
-/** The masked cell in which the model's best digit has the least probability; null without masks. */
-export function leastSure(tokens: Tokens, said: Prediction): { cell: number; p: number } | null {
-  const masked = [...tokens.keys()].filter((cell) => tokens[cell] === 0);
-  const all = masked.map((cell) => ({ cell, p: bestOf(said, cell, 1)[0]?.p ?? 1 }));
-  return all.toSorted((a, b) => a.p - b.p)[0] ?? null;
-}
-
-/** Chapter 1 calls the model unsure where no digit of some cell has this probability. */
-export const SURE = 0.5;
-
-/**
- * What chapter 1 says of its board: the model is sure of every cell. As the digits that the
- * watched cell sees are hidden, in their order, it is unsure somewhere after two to four,
- * and in the end spreads its probability over the watched cell.
- */
-export async function becomesUnsure(tokens: Tokens, predict: Predict): Promise<boolean> {
-  const { cell, seen } = watchedIn(tokens);
-  const boards = [0, ...seen.keys()].map((_, count) => {
-    const hidden = new Set(seen.slice(0, count));
-    return Uint8Array.from(tokens, (token, at) => (hidden.has(at) ? 0 : token));
-  });
-  const said = await predict(
-    boards.map((board) => ({ tokens: board, given: board.map((token) => (token ? 1 : 0)) })),
-  );
-  const least = said.map((one, i) => leastSure(boards[i]!, one)!.p);
-  const own = said.map((one) => bestOf(one, cell, 1)[0]!.p);
-  const clicks = least.findIndex((p) => p < SURE);
-  const falls = own.every((p, i) => i === 0 || p < own[i - 1]! + 0.05);
-  return least[0]! >= 0.9 && clicks >= 2 && clicks <= 4 && falls && own.at(-1)! < SURE - 0.1;
-}
-
-type Predict = (queries: readonly Query[]) => Promise<readonly DensePrediction[]>;
+export type Predict = (queries: readonly Query[]) => Promise<readonly DensePrediction[]>;
 
 /**
  * Whether the two wrong digits of a board vouch for each other: both pass, by quality and
@@ -270,21 +226,4 @@ export async function vouchFor(
     said !== undefined && probabilityOf(said, cell, tokens[cell]!) >= LINE;
   const together = passes(both, a) && passes(both, b) && stays(outA, a) && stays(outB, b);
   return together && !passes(onlyA, a) && !passes(onlyB, b);
-}
-
-/** The first board on the way of a run on which exactly two digits are wrong and vouch for each other; null without one. */
-export async function vouching(
-  trace: Trace,
-  { predict }: { readonly predict: Predict },
-): Promise<Uint8Array | null> {
-  const { given } = trace.spec;
-  for (const { tokens } of trace.steps) {
-    const wrong = wrongCells(tokens, trace);
-    if (wrong.length > 2) return null;
-    const [a, b] = wrong;
-    if (a === undefined || b === undefined) continue;
-    if (await vouchFor({ tokens, given }, [a, b], trace.solution!, predict))
-      return Uint8Array.from(tokens);
-  }
-  return null;
 }

@@ -1,17 +1,18 @@
-// Which chapters are done, remembered by the browser; and whether the page is set for a
-// projector.
+// What a reader has done in the lesson, remembered by the browser: parts that are done, and the best
+// score against the judge.
 import { createJSONStorage, persist } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import { useStore } from "zustand";
 
 interface Progress {
-  /** Ids of chapters whose question was answered. */
+  /** Ids of parts whose question was answered. */
   readonly done: readonly string[];
-  readonly projector: boolean;
+  /** 0 to 100, and the changed digits as the address has them. */
+  readonly best: { readonly score: number; readonly board: string } | null;
 }
 
 export const progress = createStore<Progress>()(
-  persist((): Progress => ({ done: [], projector: false }), {
+  persist((): Progress => ({ done: [], best: null }), {
     name: "second-thoughts-lesson",
     version: 1,
     storage: createJSONStorage(() => localStorage),
@@ -21,10 +22,11 @@ export const progress = createStore<Progress>()(
 );
 
 export function progressIn(kept: unknown): Partial<Progress> {
-  const { done, projector } = (kept ?? {}) as Partial<Record<keyof Progress, unknown>>;
+  const { done, best } = (kept ?? {}) as Partial<Record<keyof Progress, unknown>>;
+  const { score, board } = (best ?? {}) as Partial<Record<"score" | "board", unknown>>;
   return {
     ...(Array.isArray(done) && { done: done.filter((id) => typeof id === "string") }),
-    ...(typeof projector === "boolean" && { projector }),
+    ...(typeof score === "number" && typeof board === "string" && { best: { score, board } }),
   };
 }
 
@@ -34,6 +36,7 @@ export function finish(id: string): void {
   progress.setState(({ done }) => (done.includes(id) ? {} : { done: [...done, id] }));
 }
 
-export function toggleProjector(): void {
-  progress.setState(({ projector }) => ({ projector: !projector }));
+/** Keeps a score if it is the best so far. */
+export function scored(score: number, board: string): void {
+  progress.setState(({ best }) => (best && best.score >= score ? {} : { best: { score, board } }));
 }

@@ -1,116 +1,82 @@
-// Learn: ten chapters, each a live board or figure with one thing to do. The list of
-// contents, the chapter in front, and the way from one to the next.
-import { Suspense, useEffect } from "react";
-import { Button } from "../../../ui/controls/Button.tsx";
+// Learn: one story told beside one board, its slides, its sheet on paper, and an appendix.
+import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
 import { hrefOf, usePath } from "../../state/route.ts";
 import { useApp } from "../../state/app.ts";
 import { Shell } from "../../shell/Shell.tsx";
-import { type Chapter, chapterIn, CHAPTERS } from "./chapters.ts";
-import { hrefTo, LEARN_COMMANDS } from "./commands.ts";
-import { useWished } from "./state.ts";
-import { progress, toggleProjector, useProgress } from "../../state/progress.ts";
+import { placeIn } from "./chapters.ts";
+import { commandsFor, hrefTo } from "./commands.ts";
+import { Sheet } from "./Sheet.tsx";
+import { Slides } from "./Slides.tsx";
+import { useAddressed, wishedPuzzle } from "./state.ts";
+import { Story } from "./Story.tsx";
+import { useStory } from "./story.ts";
 import "./learn.css";
 import "./screens.css";
 import "./print.css";
 
-const CONTENTS = hrefOf({ path: "learn", query: "" });
+const Researchers = lazy(() =>
+  import("./researchers/Researchers.tsx").then(({ Researchers: page }) => ({ default: page })),
+);
 
 export function LearnScreen() {
-  const path = usePath();
-  const chapter = chapterIn(path);
+  const place = placeIn(usePath());
+  const { story, problem } = useStory();
+  const address = useAddressed();
+  const paper = usePaper();
   const { screen } = useApp();
   useEffect(() => {
-    screen.setState({ commands: LEARN_COMMANDS });
+    screen.setState({ commands: commandsFor(story) });
     return () => screen.setState({ commands: [] });
-  }, [screen]);
-  return <Shell stage={chapter ? <Lesson key={chapter.id} chapter={chapter} /> : <Contents />} />;
-}
-
-function Lesson({ chapter }: { readonly chapter: Chapter }) {
-  const at = CHAPTERS.indexOf(chapter);
-  const { Page, title } = chapter;
-  const projector = useProgress((now) => now.projector);
-  const [before, after] = [CHAPTERS[at - 1], CHAPTERS[at + 1]];
-  useEffect(() => {
-    scrollTo(0, 0);
-  }, [chapter]);
-  return (
-    <article className={projector ? "lesson lesson-projector" : "lesson"}>
-      <header className="lesson-head">
-        <a href={CONTENTS}>Learn</a>
-        <span>
-          {at + 1} of {CHAPTERS.length}
-        </span>
-        <Button
-          pressed={projector}
-          label="Large type, for a projector"
-          keys="P"
-          onClick={toggleProjector}
-        >
-          Projector
-        </Button>
-      </header>
-      <h1>{title}</h1>
-      <Linked chapter={chapter} />
-      <Suspense fallback={<p role="status">Loading…</p>}>
-        <Page />
-      </Suspense>
-      <nav className="lesson-next" aria-label="Chapters">
-        {before ? <a href={hrefTo(before)}>← {before.title}</a> : <a href={CONTENTS}>← Contents</a>}
-        {after ? <a href={hrefTo(after)}>{after.title} →</a> : <a href={CONTENTS}>Contents →</a>}
-      </nav>
-    </article>
+  }, [screen, story]);
+  const slides = address.text("slide") !== null;
+  const appendix = place.startsWith("researchers");
+  const stage = appendix ? (
+    <Suspense fallback={<p role="status">Loading…</p>}>
+      <Researchers section={place.slice("researchers/".length)} />
+    </Suspense>
+  ) : problem ? (
+    <p role="alert">{problem}</p>
+  ) : !story ? (
+    <p role="status">Loading…</p>
+  ) : paper ? (
+    <Sheet story={story} />
+  ) : slides ? (
+    <Slides story={story} />
+  ) : (
+    <>
+      <Linked />
+      <Story story={story} />
+    </>
   );
+  return <Shell stage={stage} />;
 }
 
-/** What a puzzle in the address does here, and the way back to the chapter's own. */
-function Linked({ chapter }: { readonly chapter: Chapter }) {
-  const { puzzle, problem } = useWished();
+/** What became of a puzzle in the address. */
+function Linked() {
+  const { puzzle, problem } = wishedPuzzle(useAddressed().text("p"));
   if (problem !== null)
     return (
       <p className="lesson-linked" role="alert">
-        {problem} The chapter’s own puzzle stands.
+        {problem}
       </p>
     );
   if (puzzle === null) return null;
   return (
     <p className="lesson-linked">
-      {chapter.linked ?? "The puzzle in the address takes the place of the chapter’s own."}{" "}
-      <a href={hrefTo(chapter)}>Take the chapter’s own</a>
+      The lesson is told of one puzzle of its own. The one in the address can be looked into in the{" "}
+      <a href={hrefOf({ path: "debug", query: `p=${puzzle}` })}>debugger</a>.{" "}
+      <a href={hrefTo("hide")}>Go on here</a>
     </p>
   );
 }
 
-function Contents() {
-  const done = useProgress((now) => now.done);
-  const next = CHAPTERS.find(({ id }) => !done.includes(id)) ?? CHAPTERS[0]!;
-  return (
-    <article className="lesson">
-      <h1>Learn</h1>
-      <p className="lesson-lead">
-        Why a masked diffusion model cannot take a digit back, what a second output can know of the
-        first, and when letting go helps: ten short chapters, each with one thing to do. About a
-        quarter of an hour.
-      </p>
-      <ol className="lesson-contents">
-        {CHAPTERS.map((chapter) => (
-          <li key={chapter.id}>
-            <a href={hrefTo(chapter)}>
-              <strong>{chapter.title}</strong>
-              <span>{chapter.about}</span>
-              {done.includes(chapter.id) && <em>done</em>}
-            </a>
-          </li>
-        ))}
-      </ol>
-      <p>
-        <a className="button button-strong lesson-link" href={hrefTo(next)}>
-          {done.length === 0 ? "Begin" : `Go on with “${next.title}”`}
-        </a>{" "}
-        {done.length > 0 && (
-          <Button onClick={() => progress.setState({ done: [] })}>Forget what is done</Button>
-        )}
-      </p>
-    </article>
-  );
+/** Whether the page is being printed: what is printed is laid out for paper. */
+function usePaper(): boolean {
+  return useSyncExternalStore(subscribe, () => matchMedia("print").matches);
+}
+
+function subscribe(changed: () => void): () => void {
+  const media = matchMedia("print");
+  media.addEventListener("change", changed);
+  return () => media.removeEventListener("change", changed);
 }

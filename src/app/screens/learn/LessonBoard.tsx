@@ -4,9 +4,11 @@ import { SUDOKU } from "../../../domains/sudoku.ts";
 import {
   type KeyboardEvent,
   type MouseEvent,
+  type PointerEvent,
   type ReactNode,
   useEffect,
   useMemo,
+  useRef,
   useState,
 } from "react";
 import type { Given, Tokens } from "../../../diffusion/types.ts";
@@ -44,21 +46,62 @@ interface RunProps {
   readonly onSelect?: (cell: number) => void;
   /** The way to the debugger, where it is not this page's own. */
   readonly opener?: ReactNode;
+  /** Drawn over the cells. */
+  readonly overlay?: ReactNode;
+  /** Beneath the player. */
+  readonly drawing?: ReactNode;
 }
 
 export function RunBoard(props: RunProps) {
   const { trace, step: wanted, onStep, label, heat = "none", judged = false, ...rest } = props;
   const last = trace.steps.length;
   const step = Math.min(wanted, last);
+  const [moving, setMoving] = useState(false);
+  const frame = useMemo(() => runFrame(trace, step), [trace, step]);
+  return (
+    <div className="lesson-board">
+      <Board
+        frame={frame}
+        heat={heat}
+        pencilMarks={rest.pencilMarks ?? false}
+        solution={judged ? trace.solution : null}
+        motion={moving}
+        lit={rest.lit ?? []}
+        label={label}
+        overlay={rest.overlay}
+        {...(rest.selected !== undefined && { selected: rest.selected })}
+        {...(rest.onSelect && { onSelect: rest.onSelect })}
+      />
+      <Player step={step} last={last} onStep={onStep} onMotion={setMoving}>
+        {rest.opener ?? <OpenRun trace={trace} step={step} />}
+      </Player>
+      {rest.drawing}
+      {judged && <Marked />}
+      {heat !== "none" && <Legend heat={heat} top={topOf(frame, heat)} />}
+    </div>
+  );
+}
+
+interface PlayerProps {
+  readonly step: number;
+  readonly last: number;
+  readonly onStep: (step: number) => void;
+  /** Told whether steps are slow enough to be seen happening. */
+  readonly onMotion?: (moving: boolean) => void;
+  readonly children?: ReactNode;
+}
+
+/** The slider of steps and the keys of a player; the presenter's keys move it too. */
+export function Player({ step, last, onStep, onMotion, children }: PlayerProps) {
   const [started, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(2);
   const playing = started && step < last;
-  const frame = useMemo(() => runFrame(trace, step), [trace, step]);
   useEffect(() => {
     if (!playing || step >= last) return;
     const timer = setTimeout(() => onStep(step + 1), 1000 / (PACE * speed));
     return () => clearTimeout(timer);
   }, [playing, step, last, speed, onStep]);
+  useEffect(() => onMotion?.(playing && speed <= 2), [onMotion, playing, speed]);
   const go = (to: number) => {
     setPlaying(false);
     onStep(Math.max(0, Math.min(last, to)));
@@ -69,18 +112,7 @@ export function RunBoard(props: RunProps) {
   };
   usePlayer({ toggle, by: (steps) => go(step + steps) });
   return (
-    <div className="lesson-board">
-      <Board
-        frame={frame}
-        heat={heat}
-        pencilMarks={rest.pencilMarks ?? false}
-        solution={judged ? trace.solution : null}
-        motion={playing && speed <= 2}
-        lit={rest.lit ?? []}
-        label={label}
-        {...(rest.selected !== undefined && { selected: rest.selected })}
-        {...(rest.onSelect && { onSelect: rest.onSelect })}
-      />
+    <>
       <label className="lesson-slide">
         <span>
           Step {step} of {last}
@@ -106,11 +138,9 @@ export function RunBoard(props: RunProps) {
           onLast={() => go(last)}
           onSpeed={setSpeed}
         />
-        {rest.opener ?? <OpenRun trace={trace} step={step} />}
+        {children}
       </div>
-      {judged && <Marked />}
-      {heat !== "none" && <Legend heat={heat} top={topOf(frame, heat)} />}
-    </div>
+    </>
   );
 }
 
@@ -131,31 +161,63 @@ export function OpenRun({ trace, step }: { readonly trace: Trace; readonly step:
     app.run.setState({ cursor: step });
     location.hash = hrefOf({ path: "debug", query: "" });
   };
-  return <Button onClick={open}>Open in the debugger</Button>;
+  return (
+    <span className="lesson-open">
+      <Button onClick={open}>Open in the debugger</Button>
+    </span>
+  );
 }
 
 interface EditProps extends Omit<BoardProps, "onKey"> {
   readonly frame: Frame;
   /** Told of a cell that was clicked, or had Space or Enter pressed on it. */
-  readonly onAct: (cell: number) => void;
+  readonly onAct?: (cell: number) => void;
+  /** Told of every cell that is dragged over too; whether to hide is what the first of them asks for. */
+  readonly onBrush?: (cells: readonly number[], hide: boolean) => void;
+  /** Told of other keys. */
+  readonly onKey?: BoardProps["onKey"];
+  readonly drawing?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** A board whose cells the reader acts on; the link takes it to the debugger as it stands. */
-export function EditBoard({ onAct, children, ...props }: EditProps) {
+export function EditBoard({ onAct, onBrush, drawing, children, ...props }: EditProps) {
   const { frame } = props;
+  const hiding = useRef<boolean | null>(null);
   const onClick = ({ target }: MouseEvent) => {
-    const cell = target instanceof Element ? target.closest("[data-cell]") : null;
-    if (cell) onAct(Number(cell.getAttribute("data-cell")));
+    const cell = cellUnder(target);
+    if (cell !== null) onAct?.(cell);
+  };
+  const begin = (event: PointerEvent) => {
+    const cell = cellUnder(event.target);
+    if (cell === null || !onBrush || event.button !== 0) return;
+    // A finger holds on to where it came down unless it is let go.
+    const target = event.target as Element;
+    if (target.hasPointerCapture(event.pointerId)) target.releasePointerCapture(event.pointerId);
+    hiding.current = frame.tokens[cell] !== 0;
+    onBrush([cell], hiding.current);
+  };
+  const go = ({ target, buttons }: PointerEvent) => {
+    if (buttons !== 1) hiding.current = null;
+    const cell = cellUnder(target);
+    if (cell === null || hiding.current === null) return;
+    if ((frame.tokens[cell] !== 0) === hiding.current) onBrush?.([cell], hiding.current);
   };
   const onKey = (cell: number, event: KeyboardEvent) => {
-    if (event.key !== " " && event.key !== "Enter") return;
+    if (event.key !== " " && event.key !== "Enter") return props.onKey?.(cell, event);
     event.preventDefault();
-    onAct(cell);
+    onAct?.(cell);
+    onBrush?.([cell], frame.tokens[cell] !== 0);
   };
   return (
     <div className="lesson-board">
-      <div role="presentation" onClick={onClick}>
+      <div
+        role="presentation"
+        className={onBrush ? "lesson-brush" : undefined}
+        onClick={onClick}
+        onPointerDown={begin}
+        onPointerOver={go}
+      >
         <Board {...props} onKey={onKey} />
       </div>
       <div className="lesson-tools">
@@ -164,10 +226,16 @@ export function EditBoard({ onAct, children, ...props }: EditProps) {
           Open in the debugger
         </a>
       </div>
+      {drawing}
       {props.solution && <Marked />}
       {props.heat !== "none" && <Legend heat={props.heat} top={1} />}
     </div>
   );
+}
+
+function cellUnder(target: EventTarget): number | null {
+  const cell = target instanceof Element ? target.closest("[data-cell]") : null;
+  return cell ? Number(cell.getAttribute("data-cell")) : null;
 }
 
 const debugHref = (tokens: Tokens, given: Given): string =>

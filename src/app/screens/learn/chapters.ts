@@ -1,89 +1,43 @@
-// The chapters in their order: what each is called, and where its page is.
-import { type ComponentType, lazy } from "react";
+// The parts in their order; and where the addresses of former chapters lead.
+import { part as hide } from "./1-HideIt.tsx";
+import { part as write } from "./2-WriteIt.tsx";
+import { part as mislead } from "./3-WhatItMisleads.tsx";
+import { part as judge } from "./4-JudgeIt.tsx";
+import { part as letGo } from "./5-LetItGo.tsx";
+import { part as vouch } from "./6-TwoThatVouch.tsx";
+import { part as training } from "./7-HowItLearnt.tsx";
+import { part as fool } from "./8-FoolTheJudge.tsx";
+import { part as end } from "./9-WhatToKeep.tsx";
+import type { Part } from "./part.ts";
 
-export interface Chapter {
-  /** In the address. */
-  readonly id: string;
-  readonly title: string;
-  /** One line in the list of contents. */
-  readonly about: string;
-  /** What a puzzle in the address changes here, where it is not simply on the boards. */
-  readonly linked?: string;
-  readonly Page: ComponentType;
-}
-
-const page = (load: () => Promise<Record<string, ComponentType>>, name: string) =>
-  lazy(() => load().then((module) => ({ default: module[name]! })));
-
-export const CHAPTERS: readonly Chapter[] = [
-  {
-    id: "masks",
-    title: "Masks and guesses",
-    about: "Hide cells, and read what the model would write in them.",
-    Page: page(() => import("./chapters/Masks.tsx"), "Masks"),
-  },
-  {
-    id: "order",
-    title: "Order matters",
-    about: "The same model, the same puzzle: anywhere, or surest first.",
-    Page: page(() => import("./chapters/Order.tsx"), "Order"),
-  },
-  {
-    id: "no-way-back",
-    title: "No way back",
-    about: "One wrong digit, and what is built on it.",
-    Page: page(() => import("./chapters/NoWayBack.tsx"), "NoWayBack"),
-  },
-  {
-    id: "second-number",
-    title: "A second number",
-    about: "Find the wrong digits yourself; then ask the model.",
-    Page: page(() => import("./chapters/SecondNumber.tsx"), "SecondNumber"),
-  },
-  {
-    id: "letting-go",
-    title: "Letting go",
-    about: "The puzzle of chapter 3 again, with second thoughts.",
-    Page: page(() => import("./chapters/LettingGo.tsx"), "LettingGo"),
-  },
-  {
-    id: "sabotage",
-    title: "Sabotage",
-    about: "Write wrong digits into a right board, and see what fools it.",
-    Page: page(() => import("./chapters/Sabotage.tsx"), "Sabotage"),
-  },
-  {
-    id: "how-it-learnt",
-    title: "How it learnt",
-    about: "PRISM's loss acted out: mask, draw, ask, compare.",
-    Page: page(() => import("./chapters/HowItLearnt.tsx"), "HowItLearnt"),
-  },
-  {
-    id: "not-all-helps",
-    title: "Not all remasking helps",
-    about: "The rules of the literature on the same puzzles, and where PRISM gains nothing.",
-    linked:
-      "All of this chapter was measured over whole sets of puzzles: the one in the address changes nothing here.",
-    Page: page(() => import("./chapters/NotAllHelps.tsx"), "NotAllHelps"),
-  },
-  {
-    id: "trust",
-    title: "Can it be trusted?",
-    about: "Calibration, ROC, and the errors that leave-one-out cannot see.",
-    linked:
-      "The figures were measured over whole sets of puzzles; the pair at the end is made of the one in the address.",
-    Page: page(() => import("./chapters/Trust.tsx"), "Trust"),
-  },
-  {
-    id: "beyond",
-    title: "Harder, and beyond",
-    about: "Where second thoughts are everything; the same idea in text and code.",
-    linked:
-      "The curves were measured over whole sets of puzzles; the two boards run the one in the address.",
-    Page: page(() => import("./chapters/Beyond.tsx"), "Beyond"),
-  },
+export const PARTS: readonly Part[] = [
+  hide,
+  write,
+  mislead,
+  judge,
+  letGo,
+  vouch,
+  training,
+  fool,
+  end,
 ];
 
-/** "learn/order" is a chapter; "learn" alone is the contents. */
-export const chapterIn = (path: string): Chapter | null =>
-  CHAPTERS.find(({ id }) => path === `learn/${id}`) ?? null;
+/** Former chapters, and the part or the section of the appendix that took their place. */
+const FORMER: Readonly<Record<string, string>> = {
+  masks: "hide",
+  order: "researchers/order",
+  "no-way-back": "mislead",
+  "second-number": "judge",
+  "letting-go": "let-go",
+  sabotage: "vouch",
+  "how-it-learnt": "training",
+  "not-all-helps": "researchers/rules",
+  trust: "researchers/calibration",
+  beyond: "researchers/papers",
+};
+
+/** What "learn/letting-go" is called now: "let-go"; "" is the start of the story. */
+export function placeIn(path: string): string {
+  const place = path.replace(/^learn\/?/, "");
+  return FORMER[place] ?? place;
+}

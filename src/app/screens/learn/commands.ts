@@ -1,18 +1,19 @@
 // What can be done in the lesson by keys, for presenters above all: their remotes send Page
 // Up and Page Down. Also told in the sheet of keys and in the palette.
-import { currentRoute, hrefOf } from "../../state/route.ts";
 import type { Command } from "../../state/command.ts";
-import { type Chapter, chapterIn, CHAPTERS } from "./chapters.ts";
+import { currentRoute, hrefOf } from "../../state/route.ts";
+import { PARTS, placeIn } from "./chapters.ts";
 import { ALL, onPlayers } from "./players.ts";
-import { toggleProjector } from "../../state/progress.ts";
+import { enterSlides, inSlides, leaveSlides, turnSlide } from "./slide.ts";
+import type { Story } from "./story.ts";
 
-export const hrefTo = ({ id }: Chapter): string => hrefOf({ path: `learn/${id}`, query: "" });
+export const hrefTo = (place: string): string => hrefOf({ path: `learn/${place}`, query: "" });
 
-/** From the list of contents, which lies before the first chapter, one goes only on. */
+/** Before the first part one goes only on. */
 function turn(by: number): void {
-  const chapter = chapterIn(currentRoute().path);
-  const to = CHAPTERS[(chapter ? CHAPTERS.indexOf(chapter) : -1) + by];
-  if (to) location.hash = hrefTo(to);
+  const at = PARTS.findIndex(({ id }) => id === placeIn(currentRoute().path));
+  const to = PARTS[at + by];
+  if (to) location.hash = hrefTo(to.id);
 }
 
 const key = (keys: readonly string[], shown: string, does: string, run: () => void): Command => ({
@@ -22,15 +23,32 @@ const key = (keys: readonly string[], shown: string, does: string, run: () => vo
   does,
   run,
 });
-const step = (by: number) => () => onPlayers((player) => player.by(by));
 
-export const LEARN_COMMANDS: readonly Command[] = [
-  key(["PageDown"], "Page Down", "Next chapter", () => turn(1)),
-  key(["PageUp"], "Page Up", "Chapter before", () => turn(-1)),
-  key([" "], "Space", "Play or pause", () => onPlayers((player) => player.toggle?.())),
-  key(["ArrowRight"], "→", "Step forward", step(1)),
-  key(["ArrowLeft"], "←", "Step back", step(-1)),
-  key(["Home"], "Home", "First step", step(-ALL)),
-  key(["End"], "End", "Last step", step(ALL)),
-  key(["p", "P"], "p", "Large type, for a projector", toggleProjector),
-];
+/** @param story null before it is there: then nothing can be revealed */
+export function commandsFor(story: Story | null): readonly Command[] {
+  const slides = () => inSlides(currentRoute().query);
+  const go = (by: 1 | -1, otherwise: () => void) => () =>
+    slides() ? story && turnSlide(story, by) : otherwise();
+  const step = (by: number) => () => onPlayers((player) => player.by(by));
+  return [
+    key(
+      ["PageDown"],
+      "Page Down",
+      "Next part",
+      go(1, () => turn(1)),
+    ),
+    key(
+      ["PageUp"],
+      "Page Up",
+      "Part before",
+      go(-1, () => turn(-1)),
+    ),
+    key([" "], "Space", "Play or pause", () => onPlayers((player) => player.toggle?.())),
+    key(["ArrowRight"], "→", "Step forward; on slides, reveal", go(1, step(1))),
+    key(["ArrowLeft"], "←", "Step back; on slides, hide again", go(-1, step(-1))),
+    key(["Home"], "Home", "First step", step(-ALL)),
+    key(["End"], "End", "Last step", step(ALL)),
+    key(["p", "P"], "p", "Slides, for a wall", () => (slides() ? leaveSlides() : enterSlides())),
+    key(["Escape"], "Esc", "Leave the slides", () => slides() && leaveSlides()),
+  ];
+}

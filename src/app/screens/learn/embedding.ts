@@ -19,13 +19,16 @@ export interface Wishes {
   readonly problems: readonly string[];
 }
 
+/** A lesson of former versions whose run is another's now. */
+const FORMER: Readonly<Record<string, LessonId>> = { masks: "order-surest" };
+
 const OWN = ["lesson", "heat", "marks", "theme"] as const;
 
 export function wishesIn(search: string): Wishes {
   const query = partsOf(search);
   const problems: string[] = [];
   const among = <T extends string>(name: string, values: readonly T[], otherwise: T): T => {
-    const text = query.get(name);
+    const text = FORMER[query.get(name) ?? ""] ?? query.get(name);
     const found = values.find((value) => value === text);
     if (text !== null && found === undefined)
       problems.push(`${name} cannot be "${quote(text)}"; choose one of ${values.join(", ")}.`);

@@ -50,16 +50,8 @@ export interface Making {
 
 const NOTHING: Making = { trace: null, busy: true, problem: null };
 
-/** How a run is made that has something else in it; stops early once `goOn` says no. @throws Error with a sentence */
-export type Make = (
-  app: AppStores,
-  base: Trace,
-  changes: Changes,
-  goOn: () => boolean,
-) => Promise<Trace>;
-
 /** A run of a lesson, made anew when its changes do. What cannot be made leaves the recorded one. */
-export function useLessonRun(lesson: LessonId, changes: Changes = {}, make: Make = remade): Making {
+export function useLessonRun(lesson: LessonId, changes: Changes = {}): Making {
   const app = useApp();
   const [made, setMade] = useState<Making>(NOTHING);
   const wanted = JSON.stringify(changes);
@@ -73,7 +65,7 @@ export function useLessonRun(lesson: LessonId, changes: Changes = {}, make: Make
       const asked = JSON.parse(wanted) as Changes;
       if (!changesAnything(asked)) return tell({ trace: base, busy: false, problem: null });
       setMade(({ trace }) => ({ trace: trace ?? base, busy: true, problem: null }));
-      await make(app, base, asked, going).then(
+      await remade(app, base, asked, going).then(
         (trace) => tell({ trace, busy: false, problem: null }),
         (error: unknown) => tell({ trace: base, busy: false, problem: messageOf(error) }),
       );
@@ -82,15 +74,20 @@ export function useLessonRun(lesson: LessonId, changes: Changes = {}, make: Make
       .then(put)
       .catch((error: unknown) => tell({ trace: null, busy: false, problem: messageOf(error) }));
     return () => stop.abort();
-  }, [app, lesson, wanted, make]);
+  }, [app, lesson, wanted]);
   return made;
 }
 
 const changesAnything = ({ puzzle, seed, sampler, params = {} }: Changes): boolean =>
   !!puzzle || (seed ?? null) !== null || !!sampler || Object.keys(params).length > 0;
 
-/** A recorded run with something else in it, before its first step. */
-export const begun: Make = async (app, base, { puzzle, seed, sampler, params }) => {
+/** A recorded run with something else in it, run here to its end; stops early once `goOn` says no. @throws Error with a sentence */
+async function remade(
+  app: AppStores,
+  base: Trace,
+  { puzzle, seed, sampler, params }: Changes,
+  goOn: () => boolean,
+): Promise<Trace> {
   const model = await app.models.get();
   const board = puzzle ? boardIn(puzzle) : null;
   const spec = specOf(model, {
@@ -99,12 +96,9 @@ export const begun: Make = async (app, base, { puzzle, seed, sampler, params }) 
     ...((seed ?? null) !== null && { seed: seed! }),
     ...(sampler ? { sampler, params } : { params: { ...base.spec.params, ...params } }),
   });
-  return startTrace(spec, model.device, board ? board.solution : base.solution);
-};
-
-/** The same, run here to its end. */
-export const remade: Make = async (app, base, changes, goOn) =>
-  runTo(await begun(app, base, changes, goOn), Infinity, await app.models.get(), goOn);
+  const start = startTrace(spec, model.device, board ? board.solution : base.solution);
+  return runTo(start, Infinity, model, goOn);
+}
 
 /** A puzzle out of an address. @throws Error with a sentence when a chapter cannot take it */
 export function boardIn(puzzle: string) {

@@ -38,23 +38,11 @@ const set: Addressed["set"] = (parts) => {
   readers.forEach((reader) => reader());
 };
 
-/** What the address asks of a chapter; null leaves what the recorded run has. */
-export interface Wished {
-  readonly puzzle: string | null;
-  readonly seed: number | null;
-  /** A sentence on the puzzle in the address, where no chapter can take it. */
-  readonly problem: string | null;
-}
-
-export function useWished(): Wished {
-  const address = useAddressed();
-  const text = address.text("p");
-  const seed = address.whole("seed", -1, 0, 999_999_999);
-  return useMemo(() => ({ ...wishedPuzzle(text), seed: seed < 0 ? null : seed }), [text, seed]);
-}
-
 /** The puzzle of an address, or why it cannot be taken. */
-export function wishedPuzzle(text: string | null): Pick<Wished, "puzzle" | "problem"> {
+export function wishedPuzzle(text: string | null): {
+  readonly puzzle: string | null;
+  readonly problem: string | null;
+} {
   try {
     if (text !== null) boardIn(text);
     return { puzzle: text, problem: null };

@@ -1,10 +1,10 @@
-// The second half of chapter 8: what PRISM is worth on every set and budget that was measured
+// What PRISM is worth on every set and budget that was measured
 // with and without it. Which it gains and which it loses is read off the rows.
 import { useMemo } from "react";
 import { type Measured, setOf } from "../../../../results/measured.ts";
 import { Term } from "../../../../ui/glossary/Term.tsx";
 import { percent, setName } from "../../../../ui/lab/words.ts";
-import { fearsIn, inWords, pairsOf, type Pair, verdictOf } from "../measured.ts";
+import { fearsIn, inWords, pairsOf, type Pair, verdictOf } from "./measured.ts";
 import { Guess } from "../parts.tsx";
 
 const GUESSES = [
@@ -18,7 +18,7 @@ export function WhereItLoses({ rows }: { readonly rows: readonly Measured[] }) {
   if (pairs.length === 0) return null;
   return (
     <>
-      <h2>Where PRISM does not help</h2>
+      <h3>Where PRISM does not help</h3>
       <p>
         There are three fears. A digit that is let go costs passes, so a small budget may end before
         it is written again. On easy puzzles there may be nothing to let go of. And “right” is only
@@ -29,7 +29,7 @@ export function WhereItLoses({ rows }: { readonly rows: readonly Measured[] }) {
         question="Where is PRISM worth least, or less than nothing?"
         options={GUESSES}
       >
-        {() => <Standing pairs={pairs} />}
+        <Standing pairs={pairs} />
       </Guess>
     </>
   );

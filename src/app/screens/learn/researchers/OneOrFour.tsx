@@ -1,4 +1,4 @@
-// The second half of chapter 7: a digit drawn alone, and four at once from cells that depend
+// A digit drawn alone, and four at once from cells that depend
 // on one another. What its label says of a digit, against what the board says of it.
 import { givenOf } from "../../../../diffusion/board.ts";
 import { useMemo } from "react";
@@ -10,8 +10,8 @@ import { Board } from "../../../../ui/board/Board.tsx";
 import { Button } from "../../../../ui/controls/Button.tsx";
 import { Term } from "../../../../ui/glossary/Term.tsx";
 import { gameFrame } from "../../../state/shown.ts";
-import { chanceToFit, coupledIn, drawnApart } from "../coupled.ts";
-import { ApartOnASum } from "../sums/ApartOnASum.tsx";
+import { ApartOnASum } from "./ApartOnASum.tsx";
+import { chanceToFit, coupledIn, drawnApart } from "./coupled.ts";
 import { useLeftOut, useOpinion } from "../opinions.ts";
 import { Guess, Stage } from "../parts.tsx";
 import { useAddressed } from "../state.ts";
@@ -119,18 +119,16 @@ function Drawing({ solution, cells }: Props) {
           question="Now all four at once, each from its own probabilities. How often will the four fit together?"
           options={OPTIONS}
         >
-          {() => (
-            <>
-              <p>
-                By the model’s own numbers {percent(chanceToFit(prediction, cells))} of the time:
-                each digit is likely by itself, and none was told of the others.{" "}
-                <strong>Draw the four.</strong>
-              </p>
-              {draws.fours.length > 0 && (
-                <ToldFour draws={draws.fours} tokens={tokens} given={given} solution={solution} />
-              )}
-            </>
-          )}
+          <>
+            <p>
+              By the model’s own numbers {percent(chanceToFit(prediction, cells))} of the time: each
+              digit is likely by itself, and none was told of the others.{" "}
+              <strong>Draw the four.</strong>
+            </p>
+            {draws.fours.length > 0 && (
+              <ToldFour draws={draws.fours} tokens={tokens} given={given} solution={solution} />
+            )}
+          </>
         </Guess>
       )}
     </Stage>
@@ -224,10 +222,9 @@ function ToldFour({ draws, tokens, given, solution }: FourProps) {
       {problem && <p role="alert">{problem}</p>}
       <p>
         {count(draws.length, "draw")} of four, {fitting} without a{" "}
-        <Term id="conflict">conflict</Term>. The last column is what the other three make of a
-        digit, and what quality should say. But the label knows nothing of them: it is right as
-        often as the column before says. So the judge is asked about one board and taught by
-        another.
+        <Term id="conflict">conflict</Term>. The last column is what we want quality to say: is
+        this digit right, given the other three? The label was made without looking at them, so the
+        judge learns the answer to a different question.
       </p>
       <p>
         One at a time the two are the same number: that is the case that the paper proves. Four at a

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { DensePrediction } from "../../../diffusion/types.ts";
-import { conflictsOn } from "../../../sudoku/conflicts.ts";
-import { anyGrid } from "../../../sudoku/testing.ts";
+import type { DensePrediction } from "../../../../diffusion/types.ts";
+import { conflictsOn } from "../../../../sudoku/conflicts.ts";
+import { anyGrid } from "../../../../sudoku/testing.ts";
 import { chanceToFit, coupledIn, drawnApart } from "./coupled.ts";
 
 /** Each cell has the digits of all of them, with equal probability. */

@@ -1,10 +1,10 @@
-// Four cells whose digits depend on one another, and draws of them apart: what chapter 7
+// Four cells whose digits depend on one another, and draws of them apart: what the appendix
 // shows of learning from one cell or from four at a time.
-import { drawToken } from "../../../diffusion/draw.ts";
-import { probabilityOf } from "../../../diffusion/prediction.ts";
-import type { DensePrediction, Tokens } from "../../../diffusion/types.ts";
-import { random } from "../../../random.ts";
-import { boxOf, cellAt, DIGITS, PEERS, SIZE } from "../../../sudoku/grid.ts";
+import { drawToken } from "../../../../diffusion/draw.ts";
+import { probabilityOf } from "../../../../diffusion/prediction.ts";
+import type { DensePrediction, Tokens } from "../../../../diffusion/types.ts";
+import { random } from "../../../../random.ts";
+import { boxOf, cellAt, DIGITS, PEERS, SIZE } from "../../../../sudoku/grid.ts";
 
 /** The first four cells of a full board that hold two digits crosswise, in two rows, two columns and two boxes: the other way round they would break no rule. Null without any. */
 export function coupledIn(solution: Tokens): readonly number[] | null {

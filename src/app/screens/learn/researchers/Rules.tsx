@@ -1,14 +1,16 @@
-// Chapter 8: the rules of the literature on the same puzzles, budget and digits.
+// The rules of the literature on the same puzzles, budget and digits: in rows, and on the story's board.
 import { useMemo } from "react";
 import { type Measured, setOf } from "../../../../results/measured.ts";
 import { nameOf } from "../../../../ui/lab/series.ts";
 import { percent } from "../../../../ui/lab/words.ts";
 import { Button } from "../../../../ui/controls/Button.tsx";
 import { Term } from "../../../../ui/glossary/Term.tsx";
-import { inWords, rowOf, useRows } from "../measured.ts";
-import { Guess, Question } from "../parts.tsx";
+import { Guess, State } from "../parts.tsx";
+import { useLessonRun } from "../runs.ts";
 import { useAddressed } from "../state.ts";
-import { WhereItLoses } from "./WhereItLoses.tsx";
+import type { Story } from "../story.ts";
+import { TwoBoards } from "../TwoBoards.tsx";
+import { inWords, rowOf, useRows } from "./measured.ts";
 
 /** Samplers of the comparison, all on the digits of one model. */
 const RULES = [
@@ -30,7 +32,7 @@ const GUESSES = [
   { value: "few", label: "Only a few" },
 ] as const;
 
-export function NotAllHelps() {
+export function Rules({ story }: { readonly story: Story | null }) {
   const rows = useRows();
   const ranked = useMemo(() => ranking(rows), [rows]);
   return (
@@ -49,15 +51,15 @@ export function NotAllHelps() {
       </p>
       {ranked.length > 1 ? (
         <Guess
+          part="rules"
           question={`On ${setOf(ranked[0]!)} puzzles, how many of these ${ranked.length - 1} rules beat taking nothing back?`}
           options={GUESSES}
         >
-          {() => <Ranking rows={ranked} />}
+          <Ranking rows={ranked} story={story} />
         </Guess>
       ) : (
         <p role="status">The measured results are on their way, or did not come with this copy.</p>
       )}
-      <WhereItLoses rows={rows} />
     </>
   );
 }
@@ -79,17 +81,16 @@ function rankedOn(rows: readonly Measured[], set: string): Measured[] {
   }).toSorted((a, b) => b.valid_rate - a.valid_rate);
 }
 
-function Ranking({ rows }: { readonly rows: readonly Measured[] }) {
+interface RankingProps {
+  readonly rows: readonly Measured[];
+  readonly story: Story | null;
+}
+
+function Ranking({ rows, story }: RankingProps) {
   const none = rows.find(({ sampler }) => sampler === "mdm");
   const address = useAddressed();
   const picked = address.text("rule");
   const row = rows.find(({ sampler }) => sampler === picked);
-  const prism = rows.find(({ sampler }) => sampler === "prism");
-  const inVain =
-    !!row &&
-    !!none &&
-    row.valid_low <= none.valid_high &&
-    row.releases_mean > (prism?.releases_mean ?? 0);
   const better = rows.filter((one) => none && one.valid_low > none.valid_high).length;
   return (
     <>
@@ -120,27 +121,44 @@ function Ranking({ rows }: { readonly rows: readonly Measured[] }) {
       </table>
       <p>
         {better === 0
-          ? "None is better than no remask beyond the intervals"
-          : `${better} of ${rows.length - 1} ${better === 1 ? "is" : "are"} better than no remask beyond the intervals`}
-        . What helps is not letting go but knowing of what.
+          ? "None is better than taking nothing back beyond the intervals"
+          : `${better} of ${rows.length - 1} ${better === 1 ? "is" : "are"} better than taking nothing back beyond the intervals`}
+        . Anyone can take back; what helps is to know what.
         {row &&
           ` ${nameOf(row.sampler)}: ${inWords(row)}, ${row.releases_mean.toFixed(1)} digits taken back a board, ${row.releases_wrong_mean.toFixed(1)} of them wrong.`}
       </p>
-      <Question
-        chapter="not-all-helps"
-        met={inVain}
-        ask="Pick a rule that takes back more digits than PRISM and is not better than taking nothing back, beyond the intervals. Read what it takes back."
-        answer={inVain ? why(row) : "What helps is not letting go, but knowing of what."}
-      />
+      {row && <p>{why(row)}</p>}
+      {row && story && <OnTheBoard story={story} sampler={row.sampler} />}
     </>
   );
 }
 
-/** Why a rule gains nothing, as far as its row tells. */
-function why({ releases_mean, releases_wrong_mean, nfe_mean, nfe }: Measured): string {
+/** The story's puzzle by a rule, run here, beside the run that takes nothing back. */
+function OnTheBoard({ story, sampler }: { readonly story: Story; readonly sampler: string }) {
+  const address = useAddressed();
+  const making = useLessonRun("no-way-back", { sampler, params: { nfe: NFE } });
+  const other = making.trace ?? story.kept;
+  const last = Math.max(story.kept.steps.length, other.steps.length);
+  return (
+    <>
+      <TwoBoards
+        left={{ trace: story.kept, name: "Takes nothing back" }}
+        right={{ trace: other, name: nameOf(sampler) }}
+        step={address.whole("rule-step", last, 0, 999)}
+        last={last}
+        onStep={(to) => address.set({ "rule-step": to })}
+      />
+      <State making={making} />
+    </>
+  );
+}
+
+/** What a row tells of how a rule spends its passes. */
+function why({ sampler, releases_mean, releases_wrong_mean, nfe_mean, nfe }: Measured): string {
+  if (releases_mean === 0) return `${nameOf(sampler)} takes nothing back.`;
   if (releases_wrong_mean < releases_mean / 2)
-    return "Most of what it takes back was right: its passes are spent on writing the same again, and at the end what is still masked has to be filled at once.";
-  return `Most of what it takes back was wrong, and still it gains nothing: it stops after ${nfe_mean.toFixed(1)} of ${nfe} passes, on boards that needed more second thoughts than it allows.`;
+    return "Most of what it takes back was right: its passes are spent on unmasking the same again, and at the end what is still masked has to be filled at once.";
+  return `Most of what it takes back was wrong; it stops after ${nfe_mean.toFixed(1)} of ${nfe} passes on average.`;
 }
 
 function Rate({ row }: { readonly row: Measured }) {

@@ -1,8 +1,8 @@
-// The measured results as the chapters tell them: a rate with its boards and interval, never
+// The measured results as the appendix tells them: a rate with its boards and interval, never
 // a number typed into a text.
-import { type Measured, setOf } from "../../../results/measured.ts";
-import { percent } from "../../../ui/lab/words.ts";
-import { useLab } from "../../actions/lab/lab.ts";
+import { type Measured, setOf } from "../../../../results/measured.ts";
+import { percent } from "../../../../ui/lab/words.ts";
+import { useLab } from "../../../actions/lab/lab.ts";
 
 /** All shipped rows. */
 export const useRows = (): readonly Measured[] => useLab((lab) => lab.shipped?.rows ?? NONE);
@@ -84,7 +84,7 @@ export interface Fear {
   readonly verdict: ReturnType<typeof verdictOf>;
 }
 
-/** The fears of chapter 8 as far as they were measured: the easiest set, the smallest budget, several solutions. */
+/** The fears as far as they were measured: the easiest set, the smallest budget, several solutions. */
 export function fearsIn(pairs: readonly Pair[]): Fear[] {
   const easiest = pairs.toSorted((a, b) => b.kept.valid_rate - a.kept.valid_rate)[0];
   const fewest = pairs.toSorted((a, b) => a.kept.nfe - b.kept.nfe)[0];

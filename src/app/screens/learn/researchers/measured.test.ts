@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Measured, readMeasured } from "../../../results/measured.ts";
+import { type Measured, readMeasured } from "../../../../results/measured.ts";
 import { fearsIn, pairsOf, verdictOf } from "./measured.ts";
 
 const row = (sampler: string, set: string, rate: number, nfe = 51): Measured =>

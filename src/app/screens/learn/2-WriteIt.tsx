@@ -1,0 +1,93 @@
+// Part 2: the surest cells are unmasked, step by step, until the first wrong digit stands there.
+import { probabilityOf } from "../../../diffusion/prediction.ts";
+import { frameAt } from "../../../trace/frame.ts";
+import { percent } from "../../../trace/words.ts";
+import { cellAloud } from "../../../ui/board/describe.ts";
+import { Term } from "../../../ui/glossary/Term.tsx";
+import { RunBoard } from "./LessonBoard.tsx";
+import { ModelDrawing } from "./ModelDrawing.tsx";
+import type { Part, PartProps } from "./part.ts";
+import { Question } from "./parts.tsx";
+import { useAddressed } from "./state.ts";
+
+const useStep = ({ kept }: PartProps["story"]) => {
+  const address = useAddressed();
+  const step = address.whole("step", 0, 0, kept.steps.length);
+  return { step, setStep: (to: number) => address.set({ step: to }) };
+};
+
+function Board({ story }: PartProps) {
+  const { kept, hero } = story;
+  const { step, setStep } = useStep(story);
+  const frame = frameAt(kept, step);
+  return (
+    <RunBoard
+      trace={kept}
+      step={step}
+      onStep={setStep}
+      label="Run without remasking"
+      heat="confidence"
+      pencilMarks
+      lit={[hero.cell]}
+      drawing={
+        <ModelDrawing
+          // What the step was decided from: the bars of a mask, with the digit that came of it.
+          frame={
+            step === hero.step
+              ? frameAt(kept, step - 1)
+              : { ...frame, prediction: step < hero.step ? frame.prediction : null }
+          }
+          cell={hero.cell}
+        />
+      }
+    />
+  );
+}
+
+function Text({ story }: PartProps) {
+  const { kept, hero } = story;
+  const { step } = useStep(story);
+  const wavers = kept.steps
+    .slice(0, hero.step)
+    .map(({ prediction }) => percent(probabilityOf(prediction, hero.cell, hero.token)!));
+  return (
+    <>
+      <p>
+        To fill the board, a <Term id="sampler">sampler</Term> takes the model’s surest masked cell,
+        unmasks it, and asks again: one cell a step, one forward pass each. That is a good rule.
+        Every digit that is right makes the next question easier.
+      </p>
+      <p>
+        <strong>Play the run</strong>, or go step by step, and watch the nine bars of{" "}
+        {cellAloud(hero.cell)}. The {hero.token} has {wavers.join(", then ")}: more digits on the
+        board can make a wrong one surer.
+      </p>
+      <Question
+        part="write"
+        met={step === hero.step}
+        ask={`Stop at the step in which the wrong ${hero.token} is unmasked.`}
+        answer={`Step ${hero.step}: the model gives the ${hero.token} ${percent(hero.p)}, and it is the surest cell on the board. At odds of nine to one, being wrong is not rare: a board has more than fifty cells to fill. And an ordinary masked diffusion model only ever answers for masked cells. From now on the ${hero.token} is part of the question, like a clue. No output says “this one looks wrong”, and no move takes it back.`}
+      />
+    </>
+  );
+}
+
+export const part: Part = {
+  id: "write",
+  title: "Write it",
+  sentence: ({ hero }) =>
+    `The surest cell is unmasked: a ${hero.token}, at ${percent(hero.p)}. It is wrong.`,
+  seconds: 45,
+  guess: {
+    part: "guess2",
+    question: "What becomes of the first wrong digit?",
+    options: [
+      { value: "one", label: "It stays the only one" },
+      { value: "mends", label: "The model mends it later" },
+      { value: "more", label: "More and more follow" },
+    ],
+  },
+  Board,
+  Text,
+  reveals: ({ hero }) => [{ step: hero.step - 1 }, { step: hero.step }],
+};

@@ -1,0 +1,118 @@
+// Part 3: contagion. Every wrong digit is joined to what misled the model to it; time is a slider.
+import { useMemo } from "react";
+import { misledBy } from "../../../trace/contagion.ts";
+import { wrongAt } from "../../../trace/lessons.ts";
+import { count, percent } from "../../../trace/words.ts";
+import { cellAloud } from "../../../ui/board/describe.ts";
+import { Arcs } from "./Arcs.tsx";
+import { RunBoard } from "./LessonBoard.tsx";
+import type { Part, PartProps } from "./part.ts";
+import { Question, Slider } from "./parts.tsx";
+import { useAddressed } from "./state.ts";
+
+function useContagion({ kept, hero, links }: PartProps["story"]) {
+  const address = useAddressed();
+  const last = kept.steps.length;
+  const time = address.whole("time", hero.step, 0, last);
+  const touched = address.whole("touched", -1, 0, 80);
+  const wrong = useMemo(() => wrongAt(kept, time), [kept, time]);
+  const chosen = wrong.includes(touched) ? touched : null;
+  const misled = useMemo(() => misledBy(links, hero.cell, time), [links, hero, time]);
+  const known = links.filter(({ step }) => step <= time);
+  // Of each wrong digit the link that moved the model most; of a touched one, all of them.
+  const shown = known.filter((link) =>
+    chosen === null
+      ? !known.some(({ to, moved }) => to === link.to && moved > link.moved)
+      : link.from === chosen || link.to === chosen,
+  );
+  return { address, last, time, wrong, chosen, misled, shown };
+}
+
+function Board({ story }: PartProps) {
+  const { kept, hero } = story;
+  const { address, time, wrong, chosen, misled, shown } = useContagion(story);
+  return (
+    <RunBoard
+      trace={kept}
+      step={time}
+      onStep={(to) => address.set({ time: to })}
+      label="What the wrong digit misleads"
+      selected={chosen}
+      onSelect={(cell) => address.set({ touched: cell === chosen ? null : cell })}
+      overlay={<Arcs first={hero.cell} wrong={wrong} misled={misled} links={shown} />}
+    />
+  );
+}
+
+function Text({ story }: PartProps) {
+  const { kept, hero, links } = story;
+  const { address, last, time, wrong, chosen, misled, shown } = useContagion(story);
+  const ending = useMemo(() => wrongAt(kept, last), [kept, last]);
+  const all = misledBy(links, hero.cell, last).length - 1;
+  const lone = ending.length - 1 - all;
+  return (
+    <>
+      <p>
+        Orange rings are wrong digits; the filled one is the first. An arrow leads from a wrong
+        digit to one that it helped to mislead the model to. This is measured: we mask the one and
+        ask the model how much less it believes in the other (<em>leave-one-out</em>). The thickest
+        cause of each is drawn.
+      </p>
+      <Slider
+        label="Time"
+        value={time}
+        min={0}
+        max={last}
+        step={1}
+        shown={`step ${time}, ${count(wrong.length, "wrong digit")}`}
+        onChange={(value) => address.set({ time: value })}
+      />
+      <p aria-live="polite">
+        {chosen === null
+          ? `${count(Math.max(0, misled.length - 1), "later error")} so far can be traced to the first ${hero.token}. Choose a wrong digit to see all its causes and effects.`
+          : `The ${kept.solution![chosen]} of ${cellAloud(chosen)} became a wrong ${kept.steps.at(-1)!.tokens[chosen]}. ${effects(chosen, shown)}`}
+      </p>
+      <Question
+        part="mislead"
+        met={time === last}
+        ask="Move time to the end of the run."
+        answer={`One wrong digit has become ${ending.length}: ${all} of the ${ending.length - 1} others can be traced to it${lone > 0 ? `, ${lone} came about without it` : ""}. The model reasons rightly from a premise that it cannot doubt.`}
+      />
+    </>
+  );
+}
+
+function effects(cell: number, shown: PartProps["story"]["links"]): string {
+  const told = (links: PartProps["story"]["links"], end: "from" | "to") =>
+    links
+      .toSorted((a, b) => b.moved - a.moved)
+      .slice(0, 3)
+      .map((link) => `${cellAloud(link[end])} (${percent(link.moved)})`)
+      .join(", ");
+  const causes = shown.filter(({ to }) => to === cell);
+  const results = shown.filter(({ from }) => from === cell);
+  return [
+    causes.length
+      ? `Without its strongest causes the model would believe less in it: ${told(causes, "from")}.`
+      : "No other wrong digit led to it.",
+    results.length ? `It misled most to ${told(results, "to")}.` : "",
+  ].join(" ");
+}
+
+export const part: Part = {
+  id: "mislead",
+  title: "Watch what it misleads",
+  sentence: ({ kept, hero, links }) => {
+    const last = kept.steps.length;
+    return `One wrong ${hero.token} becomes ${wrongAt(kept, last).length} wrong digits; ${misledBy(links, hero.cell, last).length - 1} of them can be traced to it.`;
+  },
+  seconds: 60,
+  Board,
+  Text,
+  reveals: ({ kept, hero }) => {
+    const last = kept.steps.length;
+    return [0.33, 0.66, 1].map((share) => ({
+      time: Math.round(hero.step + share * (last - hero.step)),
+    }));
+  },
+};

@@ -1,0 +1,172 @@
+// Part 4: find the wrong digits yourself; then the model's second output, its dial, and the line.
+import { useMemo, useState } from "react";
+import { frameAt } from "../../../trace/frame.ts";
+import { firstQuality, tradeOf, wrongCells } from "../../../trace/lessons.ts";
+import { count, decimals } from "../../../trace/words.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Term } from "../../../ui/glossary/Term.tsx";
+import { gameFrame } from "../../state/shown.ts";
+import { Histograms } from "./Histograms.tsx";
+import { EditBoard } from "./LessonBoard.tsx";
+import { ModelDrawing } from "./ModelDrawing.tsx";
+import type { Part, PartProps } from "./part.ts";
+import { Question, Slider } from "./parts.tsx";
+import { scoreOf } from "./score.ts";
+import { cellsIn, cellsText, useAddressed } from "./state.ts";
+
+function useContest({ judge: trace }: PartProps["story"]) {
+  const address = useAddressed();
+  const { tokens, given } = trace.spec;
+  const wrong = useMemo(() => new Set(wrongCells(tokens, trace)), [tokens, trace]);
+  const judged = useMemo(() => firstQuality(trace), [trace]);
+  const blamed: ReadonlySet<number> = new Set(
+    cellsIn(address.text("marks")).filter((cell) => !given[cell] && tokens[cell]),
+  );
+  const compared = address.text("compared") !== null;
+  const line = address.whole("line", 50, 0, 100);
+  const under = new Set(
+    judged.filter(({ quality }) => quality < line / 100).map(({ cell }) => cell),
+  );
+  return { address, trace, wrong, judged, blamed, compared, line, under };
+}
+
+function Board({ story }: PartProps) {
+  const { address, trace, wrong, blamed, compared, under } = useContest(story);
+  const { tokens, given } = trace.spec;
+  const [pointed, setPointed] = useState<number | null>(null);
+  const frame = useMemo(
+    () => gameFrame(trace.spec, frameAt(trace, 0).prediction, true, compared),
+    [trace, compared],
+  );
+  const first = [...wrong][0]!;
+  const act = (cell: number) => {
+    if (given[cell] || compared || tokens[cell] === 0) return;
+    const next = new Set(blamed);
+    if (!next.delete(cell)) next.add(cell);
+    address.set({ marks: cellsText(next) });
+  };
+  return (
+    <EditBoard
+      frame={frame}
+      heat={compared ? "quality" : "none"}
+      pencilMarks={false}
+      solution={compared ? trace.solution : null}
+      lit={[...(compared ? under : blamed)]}
+      label="Board with wrong digits"
+      onPoint={setPointed}
+      onAct={act}
+      drawing={
+        compared && (
+          <ModelDrawing
+            frame={frame}
+            cell={pointed !== null && tokens[pointed] ? pointed : first}
+          />
+        )
+      }
+    >
+      <Button strong onClick={() => address.set({ compared: compared ? null : 1 })}>
+        {compared ? "Hide again" : "Let the model judge"}
+      </Button>
+    </EditBoard>
+  );
+}
+
+function Text({ story }: PartProps) {
+  const { address, trace, wrong, judged, blamed, compared, line, under } = useContest(story);
+  const trade = useMemo(() => tradeOf(trace), [trace]);
+  const model = scoreOf(under, wrong);
+  const you = scoreOf(blamed, wrong);
+  const rows = [
+    { name: "You", ...you },
+    { name: `Quality under ${decimals(line / 100)}`, ...model },
+  ];
+  return (
+    <>
+      <p>
+        Here is another run on our puzzle, stopped midway. {count(wrong.size, "digit")} on it are
+        wrong. Bold digits are clues. <strong>Mark those that you think are wrong</strong>, as many
+        as you like. {count(blamed.size, "digit")} marked.
+      </p>
+      <p>
+        Then let the model judge. PRISM gives it one small output more: for every digit that stands
+        on the board, the probability that it is right, given all the others. This is its{" "}
+        <Term id="quality">quality</Term>. It comes out of the same forward pass: nine bars for a
+        mask, one dial for a digit. Point at a digit to see its dial.
+      </p>
+      <Slider
+        label="Line"
+        value={line}
+        min={0}
+        max={100}
+        step={1}
+        shown={decimals(line / 100)}
+        onChange={(value) => address.set({ line: value })}
+      />
+      {compared && (
+        <>
+          <Histograms
+            line={line / 100}
+            rows={[
+              {
+                name: "Wrong digits",
+                kind: "wrong",
+                values: judged.filter(({ cell }) => wrong.has(cell)),
+              },
+              {
+                name: "Right digits",
+                kind: "right",
+                values: judged.filter(({ cell }) => !wrong.has(cell)),
+              },
+            ]}
+          />
+          <table className="lesson-table">
+            <thead>
+              <tr>
+                <th scope="col">Judge</th>
+                <th scope="col">Wrong ones found</th>
+                <th scope="col">Right ones blamed</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ name, found, blamed: accused }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>
+                    {found} of {wrong.size}
+                  </td>
+                  <td>{accused}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+      <Question
+        part="judge"
+        met={compared && model.found === wrong.size}
+        ask="Let the model judge, and move the line until every wrong digit lies under it. What does that cost in right ones?"
+        answer={`Finding and blaming are a trade. On this board a line that blames no right digit finds ${trade.foundFree} of ${trade.wrong}; ${trade.blamedForAll === null ? "none finds all" : `the lowest that finds all blames ${trade.blamedForAll}`}. A right digit that is taken back costs a pass or two. A wrong one that stays may cost the board.`}
+      />
+    </>
+  );
+}
+
+export const part: Part = {
+  id: "judge",
+  title: "Judge it",
+  sentence: ({ judge }) =>
+    `${wrongCells(judge.spec.tokens, judge).length} of these digits are wrong. One dial for each digit says which.`,
+  seconds: 120,
+  guess: {
+    part: "guess4",
+    question: "How many of the wrong digits do you see?",
+    options: [
+      { value: "0", label: "None" },
+      { value: "few", label: "One to three" },
+      { value: "many", label: "More" },
+    ],
+  },
+  Board,
+  Text,
+  reveals: () => [{ compared: 1 }, { line: 20 }, { line: 80 }],
+};

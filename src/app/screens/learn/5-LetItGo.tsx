@@ -1,0 +1,136 @@
+// Part 5: two boards in step. One threshold turns “no way back” into “letting go”.
+import { useEffect, useMemo, useState } from "react";
+import { remaskedIn } from "../../../trace/story.ts";
+import { wrongAt } from "../../../trace/lessons.ts";
+import { stateAt } from "../../../trace/history.ts";
+import { count, decimals } from "../../../trace/words.ts";
+import { Term } from "../../../ui/glossary/Term.tsx";
+import type { Part, PartProps } from "./part.ts";
+import { Question, Slider, State } from "./parts.tsx";
+import { useLessonRun } from "./runs.ts";
+import { useAddressed } from "./state.ts";
+import { Curves, TwoBoards } from "./TwoBoards.tsx";
+
+/** Of the recorded run, in hundredths. */
+const RECORDED = 50;
+
+function useBoth({ kept, released }: PartProps["story"]) {
+  const address = useAddressed();
+  const line = address.whole("threshold", 0, 0, 95);
+  // A pause, so that a handle on its way does not start a run at every place.
+  const settled = useSettled(line);
+  const made = useLessonRun(
+    "letting-go",
+    settled === RECORDED || settled === 0 ? {} : { params: { threshold: settled / 100 } },
+  );
+  const other = settled === 0 ? kept : settled === RECORDED ? released : (made.trace ?? released);
+  const busy = settled !== line || (made.busy && settled !== 0 && settled !== RECORDED);
+  const last = Math.max(kept.steps.length, other.steps.length);
+  const step = Math.min(last, address.whole("both", 0, 0, 999));
+  const curves = useMemo(() => [curveOf(kept), curveOf(other)], [kept, other]);
+  return { address, line, made, other, busy, last, step, curves };
+}
+
+const curveOf = (trace: PartProps["story"]["kept"]): number[] =>
+  Array.from({ length: trace.steps.length + 1 }, (_, at) => wrongAt(trace, at).length);
+
+function useSettled(value: number): number {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), 150);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+function Board({ story }: PartProps) {
+  const { address, line, other, busy, last, step } = useBoth(story);
+  return (
+    <TwoBoards
+      left={{ trace: story.kept, name: "No way back" }}
+      right={{
+        trace: other,
+        name:
+          line === 0
+            ? "Threshold 0"
+            : `Threshold ${decimals(line / 100)}${busy ? ", running…" : ""}`,
+      }}
+      step={step}
+      last={last}
+      onStep={(to) => address.set({ both: to })}
+    />
+  );
+}
+
+function Text({ story }: PartProps) {
+  const { hero, released } = story;
+  const { address, line, made, other, busy, last, step, curves } = useBoth(story);
+  const back = remaskedIn(other, hero.cell, hero.token);
+  const left = wrongAt(other, other.steps.length).length;
+  const right = !busy && stateAt(other, other.steps.length).ended === "done" && left === 0;
+  return (
+    <>
+      <p>
+        Now the two outputs work together. After every forward pass, digits whose{" "}
+        <Term id="quality">quality</Term> is under the <em>threshold</em> are{" "}
+        <Term id="remask">remasked</Term>: they go back to mask, and are thought of again when more
+        of the board is known. With a threshold of 0 nothing is ever doubted, so both boards are the
+        same run. <strong>Play them; then raise the threshold.</strong>
+      </p>
+      <Slider
+        label="Threshold"
+        value={line}
+        min={0}
+        max={95}
+        step={5}
+        shown={decimals(line / 100)}
+        onChange={(value) => address.set({ threshold: value === 0 ? null : value })}
+      />
+      {line !== 0 && line !== RECORDED && <State making={made} />}
+      <Curves
+        label="Wrong digits on the board"
+        curves={[
+          { name: "no way back", values: curves[0]!, kind: "kept" },
+          { name: "with the threshold", values: curves[1]!, kind: "let-go" },
+        ]}
+        step={step}
+        last={last}
+      />
+      <p aria-live="polite">
+        {busy
+          ? "The model is running…"
+          : `${back === null ? `The ${hero.token} stays.` : `The ${hero.token} is taken back in step ${back}.`} The run ends after ${count(other.steps.length, "step")} ${left ? `with ${count(left, "wrong digit")}` : "with the right board"}.`}
+      </p>
+      <Question
+        part="let-go"
+        met={right}
+        ask="Raise the threshold until the second board ends right."
+        answer={`At ${decimals(RECORDED / 100)} the ${hero.token} passes at first. It misleads the model a few times more, and then the board around it no longer fits: in step ${remaskedIn(released, hero.cell, hero.token)} its quality falls under the threshold and it goes. Same model, same digits, same puzzle. The difference is second thoughts. A threshold is no cure for everything: too low doubts too little, too high takes back what was right.`}
+      />
+    </>
+  );
+}
+
+export const part: Part = {
+  id: "let-go",
+  title: "Let it go",
+  sentence: () => "One threshold is all the difference: what falls under it goes back to mask.",
+  seconds: 90,
+  guess: {
+    part: "guess5",
+    question: "With the threshold at 0.50, how does the second board end?",
+    options: [
+      { value: "wrong", label: "As wrong as the first" },
+      { value: "fewer", label: "With fewer wrong digits" },
+      { value: "right", label: "Right" },
+    ],
+  },
+  Board,
+  Text,
+  reveals: ({ kept, hero, released }) => [
+    { both: hero.step },
+    { threshold: RECORDED, both: (remaskedIn(released, hero.cell, hero.token) ?? 1) - 1 },
+    { both: remaskedIn(released, hero.cell, hero.token) },
+    { both: Math.max(kept.steps.length, released.steps.length) },
+  ],
+};

@@ -1,0 +1,88 @@
+// Part 9: the closing card: three sentences, the reader's own score, and the way to play it oneself.
+import { remaskedIn } from "../../../trace/story.ts";
+import { firstQuality, wrongAt, wrongCells } from "../../../trace/lessons.ts";
+import { hrefOf } from "../../state/route.ts";
+import { useProgress } from "../../state/progress.ts";
+import type { Part, PartProps } from "./part.ts";
+import { scoreOf } from "./score.ts";
+import { cellsIn, useAddressed } from "./state.ts";
+import { TwoBoards } from "./TwoBoards.tsx";
+
+function Board({ story }: PartProps) {
+  const { kept, released } = story;
+  const address = useAddressed();
+  const last = Math.max(kept.steps.length, released.steps.length);
+  const step = address.whole("end", last, 0, last);
+  return (
+    <TwoBoards
+      left={{ trace: kept, name: "No way back" }}
+      right={{ trace: released, name: "Letting go" }}
+      step={step}
+      last={last}
+      onStep={(to) => address.set({ end: to })}
+    />
+  );
+}
+
+function Text({ story }: PartProps) {
+  const { kept, released, hero, judge } = story;
+  const address = useAddressed();
+  const best = useProgress((now) => now.best);
+  const marked = new Set(cellsIn(address.text("marks")));
+  const wrong = new Set(wrongCells(judge.spec.tokens, judge));
+  const under = new Set(
+    firstQuality(judge)
+      .filter(({ quality }) => quality < 0.5)
+      .map(({ cell }) => cell),
+  );
+  const [you, model] = [scoreOf(marked, wrong), scoreOf(under, wrong)];
+  const puzzle = Array.from(kept.spec.tokens).join("");
+  return (
+    <div className="lesson-card">
+      <ol>
+        <li>
+          A masked diffusion model fills in what is likely, and likely is not right: one wrong{" "}
+          {hero.token} became {wrongAt(kept, kept.steps.length).length} wrong digits.
+        </li>
+        <li>
+          A second number for every digit that stands there, its quality, says what no longer fits;
+          the {hero.token} went in step {remaskedIn(released, hero.cell, hero.token)}, and the board
+          ended right.
+        </li>
+        <li>
+          The judge sees one digit at a time, given the rest: errors that support each other can
+          pass, so it takes patience.
+        </li>
+      </ol>
+      <p>
+        {marked.size > 0
+          ? `You found ${you.found} of ${wrong.size} wrong digits and blamed ${you.blamed} right ones; the model found ${model.found} and blamed ${model.blamed}. `
+          : ""}
+        {best
+          ? `Your best against the judge: ${best.score} points.`
+          : "You have not fooled the judge yet."}
+      </p>
+      <p>
+        <a
+          className="button button-strong lesson-link"
+          href={hrefOf({ path: "play", query: `p=${puzzle}` })}
+        >
+          Now beat it: play this puzzle
+        </a>{" "}
+        <a className="button lesson-link" href={hrefOf({ path: "learn/researchers", query: "" })}>
+          For researchers
+        </a>
+      </p>
+    </div>
+  );
+}
+
+export const part: Part = {
+  id: "end",
+  title: "What to keep",
+  sentence: () => "Likely is not right. A second number says what no longer fits.",
+  seconds: 15,
+  Board,
+  Text,
+  reveals: () => [],
+};

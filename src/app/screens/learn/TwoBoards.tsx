@@ -1,0 +1,116 @@
+// Two runs in step under one player, and their errors over time in one figure.
+import { useMemo } from "react";
+import { frameAt } from "../../../trace/frame.ts";
+import { wrongAt } from "../../../trace/lessons.ts";
+import type { Trace } from "../../../trace/types.ts";
+import { count } from "../../../trace/words.ts";
+import { Board } from "../../../ui/board/Board.tsx";
+import { OpenRun, Player } from "./LessonBoard.tsx";
+
+interface Side {
+  readonly trace: Trace;
+  readonly name: string;
+}
+
+interface Props {
+  readonly left: Side;
+  readonly right: Side;
+  readonly step: number;
+  /** Steps of the longer run. */
+  readonly last: number;
+  readonly onStep: (step: number) => void;
+}
+
+export function TwoBoards({ left, right, step, last, onStep }: Props) {
+  return (
+    <div className="lesson-board lesson-two">
+      <div className="lesson-equal">
+        <One {...left} step={step} />
+        <One {...right} step={step} />
+      </div>
+      <Player step={step} last={last} onStep={onStep}>
+        <OpenRun trace={right.trace} step={Math.min(step, right.trace.steps.length)} />
+      </Player>
+    </div>
+  );
+}
+
+function One({ trace, name, step }: Side & { readonly step: number }) {
+  const last = trace.steps.length;
+  const at = Math.min(step, last);
+  const frame = useMemo(() => frameAt(trace, at), [trace, at]);
+  const wrong = wrongAt(trace, at).length;
+  return (
+    <div>
+      <h3>{name}</h3>
+      <Board
+        frame={frame}
+        heat="none"
+        pencilMarks={false}
+        solution={trace.solution}
+        motion={false}
+        label={name}
+      />
+      <p className="lesson-marked">
+        {count(wrong, "wrong digit")}
+        {at === last ? `; ended after ${count(last, "step")}` : ""}
+      </p>
+    </div>
+  );
+}
+
+interface CurvesProps {
+  readonly label: string;
+  /** A value for each step. */
+  readonly curves: readonly {
+    readonly name: string;
+    readonly values: readonly number[];
+    readonly kind: "kept" | "let-go";
+  }[];
+  readonly step: number;
+  readonly last: number;
+}
+
+const [LEFT, RIGHT, TOP, BOTTOM] = [26, 350, 8, 104];
+
+export function Curves({ label, curves, step, last }: CurvesProps) {
+  const most = Math.max(1, ...curves.flatMap(({ values }) => values));
+  const x = (at: number) => LEFT + ((RIGHT - LEFT) * at) / Math.max(1, last);
+  const y = (value: number) => BOTTOM - ((BOTTOM - TOP) * value) / most;
+  const said = curves.map(
+    ({ name, values }) => `${name}: ${values[Math.min(step, values.length - 1)]}`,
+  );
+  return (
+    <figure className="curves">
+      <figcaption>
+        {label} in step {step}. {said.join("; ")}
+      </figcaption>
+      <svg
+        viewBox="0 0 360 124"
+        role="img"
+        aria-label={`${label} over ${last} steps; ${curves.map(({ name, values }) => `${name}, from 0 to ${values.at(-1)}`).join("; ")}`}
+      >
+        <path className="curve-axis" d={`M${LEFT} ${TOP}V${BOTTOM}H${RIGHT}`} />
+        {[0, most].map((value) => (
+          <text key={value} className="model-text" x={LEFT - 5} y={y(value) + 4} textAnchor="end">
+            {value}
+          </text>
+        ))}
+        <text className="model-text" x={LEFT} y={120}>
+          step 0
+        </text>
+        <text className="model-text" x={RIGHT} y={120} textAnchor="end">
+          {last}
+        </text>
+        <path className="curve-now" d={`M${x(step)} ${TOP}V${BOTTOM}`} />
+        {curves.map(({ name, values, kind }) => (
+          <path
+            key={name}
+            className={`curve curve-${kind}`}
+            d={`M${values.map((value, at) => `${x(at)} ${y(value)}`).join("L")}`}
+          />
+        ))}
+      </svg>
+    </figure>
+  );
+}

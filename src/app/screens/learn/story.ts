@@ -1,0 +1,58 @@
+// The one puzzle of the lesson: its recorded runs and what was measured on them, fetched together.
+import { useEffect, useState } from "react";
+import { messageOf } from "../../../model/errors.ts";
+import { type Hero, heroOf, type StoryFile } from "../../../trace/story.ts";
+import type { Trace } from "../../../trace/types.ts";
+import { recorded } from "./runs.ts";
+
+export interface Story extends StoryFile {
+  /** Nothing is ever taken back. */
+  readonly kept: Trace;
+  /** The same with the threshold at 0.50. */
+  readonly released: Trace;
+  /** A board of another run on the puzzle, with wrong digits on it. */
+  readonly judge: Trace;
+  /** A board with two wrong digits that vouch for each other. */
+  readonly vouch: Trace;
+  /** A run that draws its digits, for examples to learn from. */
+  readonly loss: Trace;
+  readonly hero: Hero;
+}
+
+let kept: Promise<Story> | null = null;
+
+function loaded(): Promise<Story> {
+  kept ??= fetched();
+  kept.catch(() => (kept = null));
+  return kept;
+}
+
+async function fetched(): Promise<Story> {
+  const [file, ...runs] = await Promise.all([
+    fetch("lessons/story.json"),
+    recorded("no-way-back"),
+    recorded("letting-go"),
+    recorded("judge"),
+    recorded("vouch"),
+    recorded("loss"),
+  ]);
+  if (!file.ok)
+    throw new Error("The data of this lesson (lessons/story.json) could not be fetched.");
+  const [none, released, judge, vouch, loss] = runs;
+  const told = (await file.json()) as StoryFile;
+  return { ...told, kept: none, released, judge, vouch, loss, hero: heroOf(none) };
+}
+
+/** The story, once it is there; or the sentence that says why it is not. */
+export function useStory(): { readonly story: Story | null; readonly problem: string | null } {
+  const [state, setState] = useState<ReturnType<typeof useStory>>({ story: null, problem: null });
+  useEffect(() => {
+    let wanted = true;
+    loaded().then(
+      (story) => wanted && setState({ story, problem: null }),
+      (error: unknown) => wanted && setState({ story: null, problem: messageOf(error) }),
+    );
+    return () => void (wanted = false);
+  }, []);
+  return state;
+}
