@@ -28,6 +28,7 @@ import type { Trace } from "../src/trace/types.ts";
 import { startTrace } from "../src/trace/record.ts";
 import { runTo } from "../src/run/steps.ts";
 import { conflictsOn } from "../src/sudoku/conflicts.ts";
+import { sumsOfSet } from "../src/sums/sets.ts";
 import { PEERS } from "../src/sudoku/grid.ts";
 import { marginalOf } from "../src/diffusion/prediction.ts";
 import { stateAt } from "../src/trace/history.ts";
@@ -50,11 +51,11 @@ const FIVE = 5;
 /** Steps of two cells before a board has enough digits to judge. */
 const LEAST_STEPS = 10;
 
+/** Of each number of a sum. */
+const SUM_DIGITS = 6;
+
 /** Runs tried on the one puzzle for a board that shows what a part says. */
 const SEEDS = 60;
-
-/** The same anywhere, which an extreme puzzle seldom forgives. */
-const BY_CHANCE: Params = { ...WATCHED, nfe: 256, order: "random" };
 
 /** A cell a step, anywhere, from a distribution made flatter: errors of every kind. */
 const DRAWN: Params = { nfe: 128, perStep: 1, sure: 1, order: "random", temperature: 2 };
@@ -110,8 +111,8 @@ export const lessonsCommand = () =>
         `story: cell ${cell} gets a ${token} in step ${step} at ${p.toFixed(3)}; ${links.length} links`,
       );
       await sameTwice(hard, run, keep);
-      await sameAgain(extreme, run, keep, ["chance-kept", "chance-released"], BY_CHANCE);
       await model.close();
+      await sumTwice(await openModel("sums"), keep);
     });
 
 /** The first puzzle on which all claims of the story hold, relabelled so that its first wrong digit is a five. @throws Error when there is none */
@@ -239,23 +240,19 @@ async function sameTwice(puzzles: readonly BenchPuzzle[], run: Run, keep: Keep):
   throw new Error("No puzzle depends on the order: try more with --limit.");
 }
 
-/** One puzzle without taking back and with, at one pace and order. */
-async function sameAgain(
-  puzzles: readonly BenchPuzzle[],
-  run: Run,
-  keep: Keep,
-  [without, withIt]: readonly [LessonId, LessonId],
-  params: Params,
-): Promise<void> {
-  for (const puzzle of puzzles) {
-    const kept = await run(puzzle, "mdm", params);
-    if (!claims[without].holds(kept)) continue;
-    const remasked = await run(puzzle, "prism", params);
-    if (!claims[withIt].holds(remasked)) continue;
-    await keep(without, kept);
-    return keep(withIt, remasked);
+/** A sum of which half is masked, a digit a step, in random order and surest first. */
+async function sumTwice(model: Denoiser, keep: Keep): Promise<void> {
+  const run = runsOf(model);
+  for (const puzzle of sumsOfSet("half", SUM_DIGITS, SEEDS)!) {
+    const params: Params = { nfe: 64, perStep: 1, sure: 1, temperature: 1 };
+    const surest = await run(puzzle, "mdm", params);
+    const drawn = await run(puzzle, "mdm", { ...params, order: "random" });
+    if (!claims["sum-surest"].holds(surest) || !claims["sum-random"].holds(drawn)) continue;
+    await keep("sum-random", drawn);
+    await keep("sum-surest", surest);
+    return model.close();
   }
-  throw new Error(`No puzzle shows "${withIt}": try more with --limit.`);
+  throw new Error("No sum is better off in random order.");
 }
 
 const runsOf =

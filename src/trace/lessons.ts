@@ -2,6 +2,7 @@
 // they pick the runs when they are recorded, and hold them to it in tests.
 import { probabilityOf } from "../diffusion/prediction.ts";
 import type { DensePrediction, Query, Tokens } from "../diffusion/types.ts";
+import { domainOf } from "../domains/registry.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 
@@ -13,8 +14,8 @@ export const LESSONS = [
   "loss",
   "order-surest",
   "order-random",
-  "chance-kept",
-  "chance-released",
+  "sum-random",
+  "sum-surest",
 ] as const;
 export type LessonId = (typeof LESSONS)[number];
 
@@ -25,6 +26,11 @@ interface Claim {
   /** The same in numbers, for whoever records them. */
   readonly says: (trace: Trace) => string;
 }
+
+const endsWithout = (trace: Trace): boolean => {
+  const { tokens } = stateAt(trace, trace.steps.length);
+  return !tokens.includes(0) && domainOf(trace.spec).conflicts!(tokens).length === 0;
+};
 
 /** Under this a digit is one to take back: the default threshold of the samplers. */
 export const LINE = 0.5;
@@ -56,14 +62,6 @@ export const wrongRemasks = (trace: Trace): number =>
     .flatMap(({ events }) => events)
     .filter(({ type, cell, token }) => type === "remask" && token !== trace.solution?.[cell])
     .length;
-
-/** How often each cell's digit was taken back up to a step; cells that never were are not in it. */
-export function remasksBy({ steps }: Trace, step: number): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const { type, cell } of steps.slice(0, step).flatMap(({ events }) => events))
-    if (type === "remask") counts.set(cell, (counts.get(cell) ?? 0) + 1);
-  return counts;
-}
 
 /** Quality of the written cells of a board that the run was asked about in its first step. */
 export function firstQuality(trace: Trace): { readonly cell: number; readonly quality: number }[] {
@@ -186,18 +184,15 @@ export const claims: Readonly<Record<LessonId, Claim>> = {
     },
     says: told,
   },
-  "chance-kept": {
-    text: "Chapter 10: in random order without taking back, wrong digits stand at the end.",
-    holds: (trace) => ending(trace).length > 0,
-    says: told,
+  "sum-random": {
+    text: "Appendix: in random order, taking nothing back, the sum ends true.",
+    holds: endsWithout,
+    says: (trace) => `${trace.steps.length} steps`,
   },
-  "chance-released": {
-    text: "Chapter 10: with taking back it ends right within 100 steps, some cell let go more than once.",
-    holds: (trace) =>
-      endsRight(trace) &&
-      trace.steps.length <= 100 &&
-      Math.max(...remasksBy(trace, trace.steps.length).values()) > 1,
-    says: told,
+  "sum-surest": {
+    text: "Appendix: the same sum, surest first, does not add up.",
+    holds: (trace) => !endsWithout(trace),
+    says: (trace) => `${trace.steps.length} steps`,
   },
 };
 

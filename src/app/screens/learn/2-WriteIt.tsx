@@ -66,7 +66,7 @@ function Text({ story }: PartProps) {
         part="write"
         met={step === hero.step}
         ask={`Stop at the step in which the wrong ${hero.token} is unmasked.`}
-        answer={`Step ${hero.step}: the model gives the ${hero.token} ${percent(hero.p)}, and it is the surest cell on the board. At odds of nine to one, being wrong is not rare: a board has more than fifty cells to fill. And an ordinary masked diffusion model only ever answers for masked cells. From now on the ${hero.token} is part of the question, like a clue. No output says “this one looks wrong”, and no move takes it back.`}
+        answer={`Step ${hero.step}: the model gives the ${hero.token} ${percent(hero.p)}, and it is the surest cell on the board. That is not certain: of ${Math.round(1 / (1 - hero.p))} such digits one is wrong, and a board has more than fifty cells to fill. And an ordinary masked diffusion model only ever answers for masked cells. From now on the ${hero.token} is part of the question, like a clue. No output says “this one looks wrong”, and no move takes it back.`}
       />
     </>
   );

@@ -84,8 +84,9 @@ function Text({ story }: PartProps) {
       <p>
         A wrong digit alone on a board that is otherwise right has everything against it. The
         dangerous ones come in company. On this board exactly two digits are wrong, and ringed. Each
-        is what one would expect given the other: the arrows. So both pass.{" "}
-        <strong>Choose one of them.</strong> It is put right, and the other loses its only witness.
+        is what one would expect given the other: the arrows. So both pass, and right digits around
+        them are doubted in their place. <strong>Choose one of them.</strong> It is put right, and
+        the other loses its only witness.
       </p>
       <p>
         There is a slower judge: mask a digit and ask what belongs there. This{" "}

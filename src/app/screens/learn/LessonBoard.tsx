@@ -46,7 +46,7 @@ interface RunProps {
   readonly onSelect?: (cell: number) => void;
   /** The way to the debugger, where it is not this page's own. */
   readonly opener?: ReactNode;
-  /** Drawn over the cells. */
+  /** Drawn over the cells; it takes the place of the marks of conflicts. */
   readonly overlay?: ReactNode;
   /** Beneath the player. */
   readonly drawing?: ReactNode;
@@ -57,7 +57,12 @@ export function RunBoard(props: RunProps) {
   const last = trace.steps.length;
   const step = Math.min(wanted, last);
   const [moving, setMoving] = useState(false);
-  const frame = useMemo(() => runFrame(trace, step), [trace, step]);
+  const covered = rest.overlay !== undefined;
+  const frame = useMemo(() => {
+    const shown = runFrame(trace, step);
+    if (!covered) return shown;
+    return { ...shown, cells: shown.cells.map((cell) => ({ ...cell, conflicts: false })) };
+  }, [trace, step, covered]);
   return (
     <div className="lesson-board">
       <Board

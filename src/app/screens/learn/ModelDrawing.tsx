@@ -79,7 +79,7 @@ function NineBars({ probs }: { readonly probs: ArrayLike<number> }) {
       <rect className="model-room" x={12} y={1.5} width={64} height={9} />
       <rect className="model-bar" x={12} y={1.5} width={64 * p} height={9} />
       <text className="model-text" x={112} y={10} textAnchor="end">
-        {percent(p)}
+        {Math.round(100 * p)} %
       </text>
     </g>
   ));

@@ -39,7 +39,10 @@ function One({ trace, name, step }: Side & { readonly step: number }) {
   const last = trace.steps.length;
   const at = Math.min(step, last);
   const frame = useMemo(() => frameAt(trace, at), [trace, at]);
-  const wrong = wrongAt(trace, at).length;
+  // Where several boards are right, no digit is wrong; the board adds up, or says where it does not.
+  const said = trace.solution
+    ? count(wrongAt(trace, at).length, "wrong digit")
+    : (frame.conflicts[0]?.text ?? (frame.masked ? "" : "It adds up"));
   return (
     <div>
       <h3>{name}</h3>
@@ -52,7 +55,7 @@ function One({ trace, name, step }: Side & { readonly step: number }) {
         label={name}
       />
       <p className="lesson-marked">
-        {count(wrong, "wrong digit")}
+        {said}
         {at === last ? `; ended after ${count(last, "step")}` : ""}
       </p>
     </div>
@@ -78,12 +81,12 @@ export function Curves({ label, curves, step, last }: CurvesProps) {
   const x = (at: number) => LEFT + ((RIGHT - LEFT) * at) / Math.max(1, last);
   const y = (value: number) => BOTTOM - ((BOTTOM - TOP) * value) / most;
   const said = curves.map(
-    ({ name, values }) => `${name}: ${values[Math.min(step, values.length - 1)]}`,
+    ({ name, values }) => `${values[Math.min(step, values.length - 1)]} ${name}`,
   );
   return (
     <figure className="curves">
       <figcaption>
-        {label} in step {step}. {said.join("; ")}
+        {label} in step {step}: {said.join(", ")}
       </figcaption>
       <svg
         viewBox="0 0 360 124"

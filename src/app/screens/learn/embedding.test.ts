@@ -11,6 +11,7 @@ it("reads what is asked for, and has a default for the rest", () => {
   const asked = wishesIn(`?lesson=no-way-back&step=6&heat=entropy&marks=0&theme=dark`);
   expect(asked).toMatchObject({ lesson: "no-way-back", step: 6, heat: "entropy", marks: false });
   expect(asked).toMatchObject({ theme: "dark", link: null, problems: [] });
+  expect(wishesIn("?lesson=masks")).toMatchObject({ lesson: "order-surest", problems: [] });
   const run = wishesIn(`?p=${"1".padEnd(81, ".")}&s=mdm&seed=7`);
   expect(run.link).toMatchObject({ sampler: "mdm", seed: 7 });
 });

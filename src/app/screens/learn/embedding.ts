@@ -19,8 +19,12 @@ export interface Wishes {
   readonly problems: readonly string[];
 }
 
-/** A lesson of former versions whose run is another's now. */
-const FORMER: Readonly<Record<string, LessonId>> = { masks: "order-surest" };
+/** Lessons of former versions, and the run that shows the same now. */
+const FORMER: Readonly<Record<string, LessonId>> = {
+  masks: "order-surest",
+  "chance-kept": "no-way-back",
+  "chance-released": "letting-go",
+};
 
 const OWN = ["lesson", "heat", "marks", "theme"] as const;
 

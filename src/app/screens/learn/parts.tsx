@@ -75,16 +75,13 @@ export function Question({ part, met, ask, answer }: QuestionProps) {
     if (met) finish(part);
   }, [met, part]);
   return (
-    <section
-      className={done ? "lesson-question lesson-done" : "lesson-question"}
-      aria-label="Question"
-    >
+    <div className={done ? "lesson-question lesson-done" : "lesson-question"}>
       <h3>{done ? "Done" : "Your turn"}</h3>
       <p>{ask}</p>
       <div aria-live="polite">
         <p hidden={!done}>{answer}</p>
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -222,9 +222,9 @@ function ToldFour({ draws, tokens, given, solution }: FourProps) {
       {problem && <p role="alert">{problem}</p>}
       <p>
         {count(draws.length, "draw")} of four, {fitting} without a{" "}
-        <Term id="conflict">conflict</Term>. The last column is what we want quality to say: is
-        this digit right, given the other three? The label was made without looking at them, so the
-        judge learns the answer to a different question.
+        <Term id="conflict">conflict</Term>. The last column is what we want quality to say: is this
+        digit right, given the other three? The label was made without looking at them, so the judge
+        learns the answer to a different question.
       </p>
       <p>
         One at a time the two are the same number: that is the case that the paper proves. Four at a

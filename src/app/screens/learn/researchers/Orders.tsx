@@ -1,21 +1,19 @@
 // One puzzle in random order and surest first, and what was measured of both.
 import { useEffect, useState } from "react";
+import type { LessonId } from "../../../../trace/lessons.ts";
 import type { Trace } from "../../../../trace/types.ts";
 import { recorded } from "../runs.ts";
 import { useAddressed } from "../state.ts";
 import { TwoBoards } from "../TwoBoards.tsx";
 import { inWords, useRate } from "./measured.ts";
 
+const [NFE, SUMS_NFE] = [51, 64];
+
 export function Orders() {
-  const address = useAddressed();
-  const [runs, setRuns] = useState<readonly [Trace, Trace] | null>(null);
-  useEffect(() => {
-    void Promise.all([recorded("order-random"), recorded("order-surest")]).then(setRuns, () => {});
-  }, []);
-  const byChance = useRate("hard", "mdm", 51, "random");
-  const bySurest = useRate("hard", "mdm", 51, "confidence");
-  if (!runs) return null;
-  const last = Math.max(...runs.map(({ steps }) => steps.length));
+  const byChance = useRate("hard", "mdm", NFE, "random");
+  const bySurest = useRate("hard", "mdm", NFE, "confidence");
+  const sumByChance = useRate("sums-half", "mdm", SUMS_NFE, "random", "sums");
+  const sumBySurest = useRate("sums-half", "mdm", SUMS_NFE, "confidence", "sums");
   return (
     <>
       <p>
@@ -26,13 +24,42 @@ export function Orders() {
           bySurest &&
           `On hard puzzles, taking nothing back, random order ends right on ${inWords(byChance)}, surest first on ${inWords(bySurest)}.`}
       </p>
-      <TwoBoards
-        left={{ trace: runs[0], name: "Random order" }}
-        right={{ trace: runs[1], name: "Surest first" }}
-        step={address.whole("order-step", last, 0, last)}
-        last={last}
-        onStep={(to) => address.set({ "order-step": to })}
-      />
+      <Pair part="order-step" runs={["order-random", "order-surest"]} />
+      <h3>Surest first is not always best</h3>
+      <p>
+        On sums it is the other way round: a digit can look sure before the carry into its column is
+        known, and what is then built on it does not add up. “The Confidence Shortcut” (arXiv
+        2605.29123) describes the same failure.{" "}
+        {sumByChance &&
+          sumBySurest &&
+          `Of sums with half of the digits masked, one a pass, random order makes ${inWords(sumByChance)} true, surest first ${inWords(sumBySurest)}.`}
+      </p>
+      <Pair part="sum-step" runs={["sum-random", "sum-surest"]} />
     </>
+  );
+}
+
+interface PairProps {
+  /** What the step is called in the address. */
+  readonly part: string;
+  readonly runs: readonly [random: LessonId, surest: LessonId];
+}
+
+function Pair({ part, runs: [random, surest] }: PairProps) {
+  const address = useAddressed();
+  const [runs, setRuns] = useState<readonly [Trace, Trace] | null>(null);
+  useEffect(() => {
+    void Promise.all([recorded(random), recorded(surest)]).then(setRuns, () => {});
+  }, [random, surest]);
+  if (!runs) return null;
+  const last = Math.max(...runs.map(({ steps }) => steps.length));
+  return (
+    <TwoBoards
+      left={{ trace: runs[0], name: "Random order" }}
+      right={{ trace: runs[1], name: "Surest first" }}
+      step={address.whole(part, last, 0, last)}
+      last={last}
+      onStep={(to) => address.set({ [part]: to })}
+    />
   );
 }

@@ -49,7 +49,7 @@ describe("what a chapter says of PRISM follows from the rows", () => {
   });
 
   it("says of the shipped results that none of the fears comes true", () => {
-    const file = join(import.meta.dirname, "../../../../public/results/bench.json");
+    const file = join(import.meta.dirname, "../../../../../public/results/bench.json");
     const shipped = fearsIn(pairsOf(readMeasured(JSON.parse(readFileSync(file, "utf8")))));
     expect(shipped).toHaveLength(3);
     for (const { fear, pair, verdict } of shipped)

@@ -8,7 +8,7 @@ import { useLab } from "../../../actions/lab/lab.ts";
 export const useRows = (): readonly Measured[] => useLab((lab) => lab.shipped?.rows ?? NONE);
 const NONE: readonly Measured[] = [];
 
-/** The row of the most boards for a set, sampler, budget and order; null where none was measured. */
+/** The row of the most boards, and the fewest cells a pass, for a set, sampler, budget and order; null where none was measured. */
 export function useRate(
   set: string,
   sampler: string,
@@ -41,7 +41,8 @@ export function rowOf(
       !("attempts" in row.params) &&
       (order === null || (row.params["order"] ?? order) === order),
   );
-  return fitting.toSorted((a, b) => b.puzzles - a.puzzles)[0] ?? null;
+  const pace = ({ params }: Measured) => Number(params["perStep"] ?? 0);
+  return fitting.toSorted((a, b) => b.puzzles - a.puzzles || pace(a) - pace(b))[0] ?? null;
 }
 
 /** One set at one budget, without taking back and with PRISM, all else the same. */
