@@ -75,32 +75,42 @@ describe("what Learn claims", async () => {
     ).toBe(true);
   });
 
-  it("part 3: the five misleads, as leave-one-out by the model says", async () => {
-    expect(await contagionOf(kept, model.predict), AGAIN).toEqual(story.links);
-    expect(
-      spreads(kept, story.links),
-      `Part 3 says that two thirds of at least 20 wrong digits can be traced to the five. ${AGAIN}`,
-    ).toBe(true);
-  }, PATIENCE);
+  it(
+    "part 3: the five misleads, as leave-one-out by the model says",
+    async () => {
+      expect(await contagionOf(kept, model.predict), AGAIN).toEqual(story.links);
+      expect(
+        spreads(kept, story.links),
+        `Part 3 says that two thirds of at least 20 wrong digits can be traced to the five. ${AGAIN}`,
+      ).toBe(true);
+    },
+    PATIENCE,
+  );
 
-  it("part 5: the five passes, misleads, is remasked, and the board ends right, at several thresholds", async () => {
-    expect(released.spec.tokens).toEqual(kept.spec.tokens);
-    expect(
-      comesBack(kept, released),
-      `Part 5 says that the five passes at first, misleads, and then is taken back. ${AGAIN}`,
-    ).toBe(true);
-    const at = (threshold: number) => {
-      const { spec, solution } = released;
-      return recordRun(model, { ...spec, params: { ...spec.params, threshold } }, solution);
-    };
-    for (const line of LINES)
-      expect(endsRight(await at(line)), `Part 5 says that ${line} ends right. ${AGAIN}`).toBe(true);
-    const none = await at(0);
-    expect(
-      stateAt(none, none.steps.length).tokens,
-      `Part 5 says that a threshold of 0 is no way back. ${AGAIN}`,
-    ).toEqual(stateAt(kept, kept.steps.length).tokens);
-  }, PATIENCE);
+  it(
+    "part 5: the five passes, misleads, is remasked, and the board ends right, at several thresholds",
+    async () => {
+      expect(released.spec.tokens).toEqual(kept.spec.tokens);
+      expect(
+        comesBack(kept, released),
+        `Part 5 says that the five passes at first, misleads, and then is taken back. ${AGAIN}`,
+      ).toBe(true);
+      const at = (threshold: number) => {
+        const { spec, solution } = released;
+        return recordRun(model, { ...spec, params: { ...spec.params, threshold } }, solution);
+      };
+      for (const line of LINES)
+        expect(endsRight(await at(line)), `Part 5 says that ${line} ends right. ${AGAIN}`).toBe(
+          true,
+        );
+      const none = await at(0);
+      expect(
+        stateAt(none, none.steps.length).tokens,
+        `Part 5 says that a threshold of 0 is no way back. ${AGAIN}`,
+      ).toEqual(stateAt(kept, kept.steps.length).tokens);
+    },
+    PATIENCE,
+  );
 
   it("part 6: the two wrong digits pass quality together and not alone, and leave-one-out too", async () => {
     const trace = recorded("vouch");
@@ -118,21 +128,25 @@ describe("what Learn claims", async () => {
     ).toBe(true);
   });
 
-  it("part 6: any one digit of the right board made wrong has a quality under the line", async () => {
-    const { solution, spec } = kept;
-    const free = [...spec.given.keys()].filter((cell) => !spec.given[cell]);
-    const said = await model.predict(
-      free.map((cell) => ({
-        given: spec.given,
-        tokens: solution!.map((digit, at) => (at === cell ? (digit % 9) + 1 : digit)),
-      })),
-    );
-    const passing = free.filter((cell, i) => said[i]!.quality![cell]! >= LINE);
-    expect(
-      passing,
-      `Part 6 says that a wrong digit alone has everything against it. ${AGAIN}`,
-    ).toEqual([]);
-  }, PATIENCE);
+  it(
+    "part 6: any one digit of the right board made wrong has a quality under the line",
+    async () => {
+      const { solution, spec } = kept;
+      const free = [...spec.given.keys()].filter((cell) => !spec.given[cell]);
+      const said = await model.predict(
+        free.map((cell) => ({
+          given: spec.given,
+          tokens: solution!.map((digit, at) => (at === cell ? (digit % 9) + 1 : digit)),
+        })),
+      );
+      const passing = free.filter((cell, i) => said[i]!.quality![cell]! >= LINE);
+      expect(
+        passing,
+        `Part 6 says that a wrong digit alone has everything against it. ${AGAIN}`,
+      ).toEqual([]);
+    },
+    PATIENCE,
+  );
 
   it("part 8: the board is right, and the judge can be fooled on it", async () => {
     const wrong = story.fool.filter((token, cell) => token !== 0 && token !== kept.solution![cell]);
