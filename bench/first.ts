@@ -79,7 +79,7 @@ async function visit(
     await page.exposeFunction("stepped", () => (bytes = from.sent()));
     await page.addInitScript(watch);
     await page.goto(`${from.address}#/play?p=${PUZZLE}`);
-    await page.waitForFunction(() => "firstVisit" in globalThis, null, { timeout: 60_000 });
+    await page.waitForFunction(() => "firstVisit" in globalThis, null, { timeout: 300_000 });
     const times = await page.evaluate((): Omit<Visit, "bytes"> =>
       Reflect.get(globalThis, "firstVisit"),
     );
