@@ -49,23 +49,31 @@ export async function openContestants(model: string): Promise<Contestants> {
   });
   const web = await openPage();
   const dawn = await dawnContestants(folder);
+  const inBrowser: readonly [name: string, backend: BrowserBackend, count: number][] = [
+    [WASM, "wasm", 1],
+    [`wasm, ${cores} threads`, "wasm", cores],
+    ...WORKERS.map((count): [string, BrowserBackend, number] => [
+      `own kernels, wasm, ${count} worker${count === 1 ? "" : "s"}`,
+      "kernels-wasm",
+      count,
+    ]),
+    [WEBGPU, "webgpu", 1],
+    ["own kernels", "kernels", 1],
+  ];
+  const opened: Opened[] = [];
+  for (const [name, backend, count] of inBrowser) {
+    // One that does not start, such as WebGPU in software on a busy machine, is told and left out.
+    const one = await inPage(web.page, name, [model, backend, count]).catch((error: Error) => {
+      console.error(`${name} does not take part: ${error.message.split("\n")[0]}`);
+      return null;
+    });
+    if (one) opened.push(one);
+  }
   return {
     all: [
       onNode("Node, 1 thread", one),
       onNode(`Node, ${cores} threads`, native),
-      await inPage(web.page, WASM, [model, "wasm", 1]),
-      await inPage(web.page, `wasm, ${cores} threads`, [model, "wasm", cores]),
-      ...(await Promise.all(
-        WORKERS.map((count) =>
-          inPage(web.page, `own kernels, wasm, ${count} worker${count === 1 ? "" : "s"}`, [
-            model,
-            "kernels-wasm",
-            count,
-          ]),
-        ),
-      )),
-      await inPage(web.page, WEBGPU, [model, "webgpu", 1]),
-      await inPage(web.page, "own kernels", [model, "kernels", 1]),
+      ...opened,
       ...dawn.filter(({ gpu }) => gpu).map((each) => ({ ...each, experiment: null })),
     ],
     browser: await web.page.evaluate(() =>

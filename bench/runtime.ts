@@ -13,6 +13,14 @@ import { samplerCosts } from "./sampler-cost.ts";
 import { median, speedsOf, speedTable } from "./speeds.ts";
 
 const TURNS = 7;
+/** An experiment takes a minute. */
+const EXPERIMENT_TURNS = 3;
+
+/** Milliseconds a board. */
+interface Times {
+  readonly alone: number[];
+  readonly within: number[];
+}
 
 const { values } = parseArgs({
   options: {
@@ -45,24 +53,21 @@ console.log(values.json ? JSON.stringify(report) : inWords());
 
 /** Experiments of the Lab beside the same model's forward passes alone. */
 async function experimentsOf(all: readonly Opened[]) {
-  const found: { runtime: string; forwards_per_second: number; of_forwards_alone: number }[] = [];
-  for (const { name, software, experiment, time } of all) {
-    if (!experiment || software) continue;
-    const alone: number[] = [];
-    const within: number[] = [];
-    for (let turn = 0; turn < TURNS; turn++) {
-      console.error(`Turn ${turn + 1} of ${TURNS}: an experiment, ${name}`);
+  const inLab = all.filter(({ experiment, software }) => experiment && !software);
+  const times = new Map(inLab.map(({ name }) => [name, { alone: [], within: [] } as Times]));
+  for (let turn = 0; turn < EXPERIMENT_TURNS; turn++) {
+    for (const { name, experiment, time } of inLab) {
+      console.error(`Turn ${turn + 1} of ${EXPERIMENT_TURNS}: an experiment, ${name}`);
+      const { alone, within } = times.get(name)!;
       alone.push((await time(EXPERIMENT.width, 1000)) / EXPERIMENT.width);
-      within.push(await experiment());
+      within.push(await experiment!());
     }
-    const ms = median(within);
-    found.push({
-      runtime: name,
-      forwards_per_second: 1000 / ms,
-      of_forwards_alone: median(alone) / ms,
-    });
   }
-  return found;
+  return Array.from(times, ([runtime, { alone, within }]) => ({
+    runtime,
+    forwards_per_second: 1000 / median(within),
+    of_forwards_alone: median(alone) / median(within),
+  }));
 }
 
 function inWords(): string {
