@@ -125,8 +125,9 @@ function useInSight(): void {
   );
   const first = useRef(true);
   useEffect(() => {
-    // Clues that are typed in come from the pad, which is not to go from under the finger.
-    if (!first.current && puzzle)
+    // Clues that are typed in come from the pad, which is not to go from under the finger. What is
+    // at the top of the page has the board beside it, and a first visit its headline.
+    if (!first.current && puzzle && scrollY > 0)
       document.querySelector(".page-stage")?.scrollIntoView({ block: "nearest" });
     first.current = false;
   }, [shows, run, puzzle]);
