@@ -2,6 +2,7 @@
 // and workers to the parts that are tested without a browser.
 import { findAdapter } from "./adapter.ts";
 import { answeredBy, type Files } from "./at-hand.ts";
+import { whenVisible } from "./awake.ts";
 import { BACKENDS, BROWSER_BACKENDS, type BrowserBackend, type Wish } from "./backends.ts";
 import { missingFeature, threadsFor, workersFor } from "./choose.ts";
 import { type Environment, openSource } from "./download.ts";
@@ -75,6 +76,7 @@ export async function loadDenoiser(
     wish: backend,
     adapter,
     died,
+    awake: () => whenVisible(document),
     webkit: navigator.vendor.startsWith("Apple"),
     fastest: foundOn(
       "second-thoughts-fastest",

@@ -16,6 +16,7 @@ function page(
   adapter?: Adapter,
   ms: Partial<Record<BrowserBackend, number>> = {},
   died = false,
+  awake = async () => {},
 ) {
   const workers: {
     backend: BrowserBackend;
@@ -64,6 +65,7 @@ function page(
       open,
       died,
       webkit: false,
+      awake,
       fastest: { recall: () => remembered.at(-1) ?? null, remember: (b) => remembered.push(b) },
     });
   return { start, workers, remembered };
@@ -101,6 +103,18 @@ describe("at the start", () => {
       /WebGPU with ONNX Runtime does not .* WebAssembly with ONNX Runtime does not/,
     );
   });
+});
+
+test("while the page is hidden no backend is asked, and then the answer comes", async () => {
+  let wake = () => {};
+  const hidden = new Promise<void>((resolve) => (wake = resolve));
+  const { start, workers } = page({}, undefined, {}, false, () => hidden);
+  const denoiser = await start();
+  const answer = denoiser.predict([board(1)]);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(workers[0]!.asked).toBe(0);
+  wake();
+  expect(await answer).toHaveLength(1);
 });
 
 describe("the fastest", () => {

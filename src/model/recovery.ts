@@ -35,6 +35,8 @@ export interface Start {
   readonly webkit: boolean;
   /** Opens a backend; `tell` takes what is worth saying of its files. */
   readonly open: (backend: BrowserBackend, tell: (notice: Notice) => void) => Promise<Link>;
+  /** Nothing is asked of a backend before it resolves: while the page is hidden it does not. */
+  readonly awake: () => Promise<void>;
   /** What was the fastest on this adapter, from visit to visit. */
   readonly fastest: Found<BrowserBackend>;
 }
@@ -138,6 +140,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
 
   const predict = async (queries: readonly Query[]): Promise<DensePrediction[]> => {
     let silent = 0;
+    await start.awake();
     for (let attempt = 1; ; attempt++) {
       const asked = link;
       try {

@@ -10,6 +10,7 @@ import { keepGames, resumeLast } from "./games.ts";
 import { merged } from "./mergeGames.ts";
 import { createGameStore, entered, type GameState, marked, undone } from "../state/game.ts";
 import { garbled, longer, mutated } from "../../fuzzing.ts";
+import { words } from "../text/game.ts";
 import { packed, read, readGame, written } from "./storedGames.ts";
 
 const EASY = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
@@ -28,6 +29,16 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 const quiet = () => vi.advanceTimersByTime(1000);
+
+test("a browser that keeps nothing says so once", () => {
+  const storage = vi.spyOn(globalThis, "localStorage", "get").mockImplementation(() => {
+    throw new DOMException("denied", "SecurityError");
+  });
+  const closed = newApp();
+  keepGames(closed);
+  expect(closed.notices.getState().map(({ text }) => text)).toEqual([words.noStorage]);
+  storage.mockRestore();
+});
 
 describe("a game over a reload", () => {
   test("comes back with undo, redo, marks, the clock and the cell in focus", () => {

@@ -43,7 +43,7 @@ export const words = {
     phases: { running: "Running", paused: "Paused", still: "Not finished" },
     ended: (boards: number, runs: string) => `${boards} of ${runs}`,
     rate: (passes: string) => `${passes} passes a second`,
-    left: (time: string) => `about ${time} left`,
+    left: (time: string) => `about ${time} left while this page is visible`,
     second: "second",
     minute: "minute",
     hour: "hour",

@@ -25,6 +25,7 @@ import { hrefOf } from "../../state/route.ts";
 import { useApp } from "../../state/app.ts";
 import { runFrame } from "../../state/shown.ts";
 import { showTrace } from "../../actions/run.ts";
+import { whenVisible } from "../../../model/awake.ts";
 import { usePlayer } from "./players.ts";
 import { Range } from "../../../ui/controls/Range.tsx";
 
@@ -103,8 +104,16 @@ export function Player({ step, last, onStep, onMotion, children }: PlayerProps) 
   const playing = started && step < last;
   useEffect(() => {
     if (!playing || step >= last) return;
-    const timer = setTimeout(() => onStep(step + 1), 1000 / (PACE * speed));
-    return () => clearTimeout(timer);
+    let over = false;
+    const next = async () => {
+      await whenVisible(document);
+      if (!over) onStep(step + 1);
+    };
+    const timer = setTimeout(() => void next(), 1000 / (PACE * speed));
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
   }, [playing, step, last, speed, onStep]);
   useEffect(() => onMotion?.(playing && speed <= 2), [onMotion, playing, speed]);
   const go = (to: number) => {

@@ -1,0 +1,140 @@
+// Every screen on a phone: upright and lying, with text at 200 %, and between a notch and a gesture bar.
+import type { Page } from "@playwright/test";
+import { EASY, expect, test } from "./lab.ts";
+
+const SIZES = {
+  upright: { width: 390, height: 844, text: 1 },
+  lying: { width: 844, height: 390, text: 1 },
+  "upright, text at 200 %": { width: 390, height: 844, text: 2 },
+  "lying, text at 200 %": { width: 844, height: 390, text: 2 },
+};
+
+/** The page's own size of text, of which all others are parts. */
+const ROOT_PERCENT = 87.5;
+
+const SCREENS = [
+  "./",
+  `./#/play?p=${EASY}`,
+  "./#/debug",
+  "./#/lab",
+  "./#/learn",
+  "./#/learn/masks",
+  "./#/learn/sabotage",
+  "./#/learn/trust",
+  "./embed.html",
+];
+
+/** What reaches over the right edge and cannot be scrolled to in a part of its own. */
+const cutOff = (page: Page) =>
+  page.evaluate(() => {
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      element !== document.body &&
+      (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
+    const over = Array.from(document.querySelectorAll("body *")).filter((element) => {
+      const { width, right } = element.getBoundingClientRect();
+      return width > 1 && right > screen.width + 1 && !scrolls(element.parentElement);
+    });
+    return over.map((one) => `${one.tagName}.${one.getAttribute("class")}`);
+  });
+
+for (const [name, { width, height, text }] of Object.entries(SIZES))
+  test(`${name}: nothing is wider than the screen`, async ({ browser }) => {
+    const size = { width, height };
+    const context = await browser.newContext({
+      viewport: size,
+      screen: size,
+      hasTouch: true,
+      isMobile: true,
+    });
+    const page = await context.newPage();
+    await page.addInitScript((percent) => {
+      document.addEventListener("DOMContentLoaded", () => {
+        document.documentElement.style.fontSize = `${percent}%`;
+      });
+    }, ROOT_PERCENT * text);
+    for (const screen of SCREENS) {
+      await page.goto("about:blank");
+      await page.goto(screen);
+      await expect(page.getByRole("main")).not.toBeEmpty();
+      await expect(
+        page.getByText(/ms a pass|model is ready|Step 0 of|1 of 10/).first(),
+      ).toBeAttached();
+      await page.evaluate(() =>
+        document.querySelectorAll("details").forEach((one) => (one.open = true)),
+      );
+      await expect.poll(() => cutOff(page), screen).toEqual([]);
+    }
+    await page.goto(`./#/play?p=${EASY}`);
+    for (const dialog of ["Settings", "New puzzle…", "Bring yours…", "Share or print…"]) {
+      await page.getByRole("button", { name: dialog }).tap();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expect.poll(() => cutOff(page), dialog).toEqual([]);
+      await page.keyboard.press("Escape");
+    }
+    await context.close();
+  });
+
+test("between a notch and a gesture bar every control is in the safe part of the screen", async ({
+  browser,
+}) => {
+  const size = { width: 844, height: 390 };
+  const insets = { top: 0, left: 47, right: 47, bottom: 21 };
+  const context = await browser.newContext({ viewport: size, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setSafeAreaInsetsOverride", { insets });
+  await page.goto(`./#/play?p=${EASY}`);
+  const outside = () =>
+    page
+      .locator(":is(button, a, select, input, [role=gridcell]):visible")
+      .evaluateAll((all, { left, right }) => {
+        const boxes = all.map((one) => [one.outerHTML, one.getBoundingClientRect()] as const);
+        return boxes
+          .filter(([, box]) => box.left < left || box.right > innerWidth - right)
+          .map(([html]) => html.slice(0, 80));
+      }, insets);
+  await expect(page.getByRole("group", { name: "Digits", exact: true })).toBeVisible();
+  expect(await outside()).toEqual([]);
+  await page.getByRole("button", { name: "Settings" }).tap();
+  const dialog = await page.getByRole("dialog").boundingBox();
+  expect(dialog!.y + dialog!.height).toBeLessThanOrEqual(size.height - insets.bottom);
+  expect(dialog!.x).toBeGreaterThanOrEqual(insets.left);
+  await context.close();
+});
+
+test("an error on a phone pushes the board down and covers no cell of it", async ({ browser }) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await page.route("**/models/**", (route) => route.abort());
+  await page.goto(`./#/play?p=${EASY}`);
+  const notice = page.locator(".notice-error");
+  await expect(notice).toBeVisible();
+  const [said, board] = await Promise.all([
+    notice.boundingBox(),
+    page.getByRole("grid").boundingBox(),
+  ]);
+  expect(said!.y + said!.height).toBeLessThanOrEqual(board!.y);
+  await context.close();
+});
+
+test("lying, a first visit has its headline and its first action on the screen", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({
+    viewport: { width: 844, height: 390 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await page.goto("./");
+  await expect(page.getByRole("grid")).toBeVisible();
+  await page.waitForFunction(() => document.querySelector(".landing") !== null);
+  await expect(page.locator(".landing h2")).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("button", { name: "Play a puzzle" })).toBeInViewport({ ratio: 1 });
+  await context.close();
+});

@@ -1,0 +1,27 @@
+import { expect, test, vi } from "vitest";
+import { fakeManifest } from "./testing.ts";
+import { openWasm } from "./wasm.ts";
+
+const { env } = vi.hoisted(() => ({ env: { wasm: { numThreads: 0 } } }));
+
+vi.mock("onnxruntime-web/wasm", () => ({
+  env,
+  Tensor: class {},
+  InferenceSession: {
+    /** Without shared memory ONNX Runtime takes one thread, whatever it was asked for. */
+    create: async () => {
+      if (typeof SharedArrayBuffer === "undefined") env.wasm.numThreads = 1;
+      return { release: async () => {} };
+    },
+  },
+}));
+
+vi.mock("./engine.ts", () => ({ forwardOf: () => async () => ({}), never: new Promise(() => {}) }));
+
+test("the line of threads says how many run, not how many were asked for", async () => {
+  const line = async () => (await openWasm(new Uint8Array(), fakeManifest(), 3)).device;
+  expect(await line()).toBe("WebAssembly, 3 threads");
+  vi.stubGlobal("SharedArrayBuffer", undefined);
+  expect(await line()).toBe("WebAssembly, 1 thread");
+  vi.unstubAllGlobals();
+});
