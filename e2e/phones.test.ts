@@ -40,6 +40,7 @@ const cutOff = (page: Page) =>
 
 for (const [name, { width, height, text }] of Object.entries(SIZES))
   test(`${name}: nothing is wider than the screen`, async ({ browser }) => {
+    test.setTimeout(240_000);
     const size = { width, height };
     const context = await browser.newContext({
       viewport: size,
