@@ -75,14 +75,16 @@ function sums(domain: Domain, digits: number): Boards {
 }
 
 /** @throws DomainError for a domain that there is not, Error for one that has no boards to be read here */
-export function boardsOf(id: string): Boards {
-  const domain = domainOf({ domain: id });
+export const boardsOf = (id: string): Boards => boardsOn(domainOf({ domain: id }));
+
+/** The same of a domain at hand, which a run may bring its own words for. */
+export function boardsOn(domain: Domain): Boards {
   const digits = digitsOfDomain(domain);
   if (digits !== null) return sums(domain, digits);
   if (domain === SUDOKU) return sudoku;
   return {
     domain,
-    model: id,
+    model: domain.id,
     read: (text) => ({ tokens: parseBoard(domain, text), solution: null, note: null }),
     line: (tokens) => formatBoard(domain, tokens),
     drawn: (tokens) => formatBoard(domain, tokens),

@@ -1,9 +1,11 @@
-// README's figure: valid boards against difficulty, with second thoughts and without. A picture
-// that stands alone, in the colours of the page; figure.ts writes the files.
+// The pictures of README and docs/results.md as SVG: valid boards with remasking and without, against difficulty and
+// against positions unmasked a pass, in the colours of the page. figure.ts reads and writes the files.
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { BY_DIFFICULTY, type Climb } from "../src/results/difficulty.ts";
 import { type Measured, setOf } from "../src/results/measured.ts";
+import { type Parallel, positionsAPass } from "../src/results/parallel.ts";
+import { spread } from "../src/results/labels.ts";
 import { percent } from "./bench-table.ts";
 
 export type Scheme = "light" | "dark";
@@ -15,6 +17,8 @@ const WIDTH = 760;
 const HEIGHT = 400;
 const BOX = { left: 56, right: 560, top: 64, bottom: 344 };
 const APART = 12;
+/** Between the names at the ends of two lines. */
+const NAMES = 34;
 const SETS: Readonly<Record<(typeof BY_DIFFICULTY)[number], string>> = {
   givens30: "30 givens",
   minimal: "Minimal",
@@ -26,19 +30,76 @@ const LINES = [
   { sampler: "mdm", name: "Without", token: "--unmask", dash: "6 4" },
 ];
 
-/** The figure as the text of an SVG file. @throws Error when a sampler has no climb */
+interface Drawn {
+  readonly name: string;
+  readonly token: string;
+  readonly dash: string;
+  readonly hollow: boolean;
+  readonly rows: readonly Measured[];
+}
+
+interface Picture {
+  /** For those who do not see it. */
+  readonly title: string;
+  readonly head: string;
+  readonly note: string;
+  /** Of the places along the axis, and which of them a row stands at. */
+  readonly places: readonly string[];
+  readonly placeOf: (row: Measured) => number;
+  readonly lines: readonly Drawn[];
+}
+
+/** Against difficulty. @throws Error when a sampler has no climb */
 export function figureSvg(climbs: readonly Climb[], nfe: number, colours: Colours): string {
-  const shown = LINES.map((look) => {
+  const lines = LINES.map((look) => {
     const climb = climbs.find(({ sampler }) => sampler === look.sampler);
     if (!climb) throw new Error(`There are no rows of ${look.sampler} at ${nfe} NFE on two sets.`);
-    return { ...look, rows: climb.rows };
+    return { ...look, hollow: false, rows: climb.rows };
   });
-  const lowest = Math.min(...shown.flatMap(({ rows }) => rows.map((row) => row.valid_low)));
+  const boards = Math.max(...lines.flatMap(({ rows }) => rows.map(({ puzzles }) => puzzles)));
+  const picture = {
+    title: "Valid boards against difficulty, with and without second thoughts",
+    head: `Valid boards of ${boards.toLocaleString("en")}, at most ${nfe} forward passes a board`,
+    note: "One model; whiskers are 95 % Wilson intervals",
+    places: BY_DIFFICULTY.map((set) => SETS[set]),
+    placeOf: (row: Measured) => BY_DIFFICULTY.findIndex((set) => set === setOf(row)),
+    lines,
+  };
+  return svgOf(picture, colours);
+}
+
+/** Against positions a pass, of several tasks. @throws Error when a task has no line of a sampler */
+export function parallelSvg(
+  tasks: readonly { readonly name: string; readonly parallels: readonly Parallel[] }[],
+  colours: Colours,
+): string {
+  const lines = tasks.flatMap(({ name: task, parallels }, i) =>
+    LINES.map(({ name, ...look }) => {
+      const found = parallels.find(({ sampler }) => sampler === look.sampler);
+      if (!found) throw new Error(`There are no rows of ${look.sampler} on ${task}.`);
+      return { ...look, name: `${task}: ${name.toLowerCase()}`, hollow: i > 0, rows: found.rows };
+    }),
+  );
+  const counts = [...new Set(lines.flatMap(({ rows }) => rows.map(positionsAPass)))].toSorted(
+    (a, b) => a - b,
+  );
+  const picture = {
+    title: "Valid boards against positions unmasked a pass, with and without second thoughts",
+    head: "Valid boards against positions unmasked in one forward pass",
+    note: "Two tasks, random order; whiskers are 95 % Wilson intervals",
+    places: counts.map(String),
+    placeOf: (row: Measured) => counts.indexOf(positionsAPass(row)),
+    lines,
+  };
+  return svgOf(picture, colours);
+}
+
+function svgOf({ title, head, note, places, placeOf, lines }: Picture, colours: Colours): string {
+  const all = lines.flatMap(({ rows }) => rows);
+  const lowest = Math.min(...all.map((row) => row.valid_low));
   const y = scaleLinear([Math.max(0, Math.floor(lowest * 20) / 20), 1], [BOX.bottom, BOX.top]);
-  const step = (BOX.right - BOX.left) / BY_DIFFICULTY.length;
-  const place = (row: Measured) => BY_DIFFICULTY.findIndex((set) => set === setOf(row));
+  const step = (BOX.right - BOX.left) / places.length;
   const middle = (i: number) => BOX.left + (i + 0.5) * step;
-  const boards = Math.max(...shown.flatMap(({ rows }) => rows.map(({ puzzles }) => puzzles)));
   const text = (x: number, at: number, words: string, more = "") =>
     `<text x="${round(x)}" y="${round(at)}" ${more}>${words}</text>`;
   const grid = y
@@ -48,39 +109,45 @@ export function figureSvg(climbs: readonly Climb[], nfe: number, colours: Colour
         `<path d="M${BOX.left} ${round(y(value))}H${BOX.right}" stroke="${colours("--rule")}"/>` +
         text(BOX.left - 8, y(value) + 4, `${Math.round(value * 100)} %`, `text-anchor="end"`),
     );
-  const names = BY_DIFFICULTY.map((set, i) =>
-    text(middle(i), BOX.bottom + 24, SETS[set], `text-anchor="middle"`),
+  const names = places.map((place, i) =>
+    text(middle(i), BOX.bottom + 24, place, `text-anchor="middle"`),
   );
-  const lines = shown.map(({ name, token, dash, rows }, i) => {
+  const ends = spread(
+    lines.map(({ rows }) => y(rows.at(-1)!.valid_rate) + 4),
+    NAMES,
+    BOX.top,
+    BOX.bottom,
+  );
+  const drawn = lines.map(({ name, token, dash, hollow, rows }, i) => {
     const colour = colours(token);
-    const x = (row: Measured) => middle(place(row)) + (i - 0.5) * APART;
+    const x = (row: Measured) => middle(placeOf(row)) + ((i % 2) - 0.5) * APART;
     const path = line()(
       rows.map((row): [number, number] => [round(x(row)), round(y(row.valid_rate))]),
     );
+    const fill = hollow ? colours("--paper") : colour;
     const marks = rows.map(
       (row) =>
         `<path d="M${round(x(row))} ${round(y(row.valid_low))}V${round(y(row.valid_high))}" stroke="${colour}" stroke-width="1.5"/>` +
-        `<circle cx="${round(x(row))}" cy="${round(y(row.valid_rate))}" r="4.5" fill="${colour}"/>`,
+        `<circle cx="${round(x(row))}" cy="${round(y(row.valid_rate))}" r="4.5" fill="${fill}" stroke="${colour}" stroke-width="1.5"/>`,
     );
     const last = rows.at(-1)!;
-    const at = y(last.valid_rate) + 4;
     return [
       `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2.5" stroke-dasharray="${dash}"/>`,
       ...marks,
-      text(BOX.right - 40, at - 8, name, `fill="${colour}" font-weight="700"`),
+      text(BOX.right - 40, ends[i]! - 8, name, `fill="${colour}" font-weight="700"`),
       text(
         BOX.right - 40,
-        at + 10,
+        ends[i]! + 10,
         `${percent(last.valid_rate)} %, ${last.nfe_mean.toFixed(1)} passes`,
       ),
     ].join("\n");
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="Helvetica Neue, Liberation Sans, Arial, sans-serif" font-size="13" fill="${colours("--ink-2")}">
-<title>Valid boards against difficulty, with and without second thoughts</title>
+<title>${title}</title>
 <rect width="100%" height="100%" fill="${colours("--paper")}"/>
-${text(BOX.left, 24, `Valid boards of ${boards.toLocaleString("en")}, at most ${nfe} forward passes a board`, `fill="${colours("--ink")}" font-size="16" font-weight="700"`)}
-${text(BOX.left, 44, "One model; whiskers are 95 % Wilson intervals")}
-${[...grid, ...names, ...lines].join("\n")}
+${text(BOX.left, 24, head, `fill="${colours("--ink")}" font-size="16" font-weight="700"`)}
+${text(BOX.left, 44, note)}
+${[...grid, ...names, ...drawn].join("\n")}
 </svg>
 `;
 }

@@ -1,11 +1,12 @@
-// `figure`: the README's picture of what second thoughts are worth the harder it gets,
-// light and dark, from rows of bench.
+// `figure`: the pictures of what second thoughts are worth, the harder it gets and the more positions are
+// unmasked at once, light and dark, from rows of bench.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
 import { climbsOf } from "../src/results/difficulty.ts";
 import type { Measured } from "../src/results/measured.ts";
-import { coloursOf, figureSvg } from "./figure-svg.ts";
+import { parallelsOf, TASKS } from "../src/results/parallel.ts";
+import { coloursOf, figureSvg, parallelSvg } from "./figure-svg.ts";
 import { readRows } from "./kept.ts";
 import { whole } from "./numbers.ts";
 import { target, writeWhole } from "./writing.ts";
@@ -17,7 +18,9 @@ const SHEET = join(import.meta.dirname, "../src/ui/theme.css");
 
 export const figureCommand = () =>
   new Command("figure")
-    .description("draw valid boards against difficulty, with second thoughts and without")
+    .description(
+      "draw valid boards against difficulty and against positions a pass, with second thoughts and without",
+    )
     .option("--rows <file>", "rows of bench", "public/results/bench.json")
     .option("--nfe <n>", "the budget", whole(1), FIGURE_NFE)
     .option("--model <id>", "whose rows", "prism")
@@ -40,7 +43,7 @@ export const figureCommand = () =>
       },
     );
 
-/** Writes both pictures. @returns their files @throws Error when rows are missing */
+/** Writes the pictures. @returns their files @throws Error when rows are missing */
 export async function drawFigure(
   rows: readonly Measured[],
   nfe: number,
@@ -48,12 +51,23 @@ export async function drawFigure(
   out: string,
 ): Promise<string[]> {
   const climbs = climbsOf(rows, { nfe, model, order: "confidence" });
+  const tasks = TASKS.map(({ name, ...shared }) => ({
+    name,
+    parallels: parallelsOf(rows, { ...shared, model: null }),
+  }));
   const css = await readFile(SHEET, "utf8");
   const files: string[] = [];
   for (const scheme of ["light", "dark"] as const) {
-    const file = join(out, `difficulty-${scheme}.svg`);
-    await writeWhole(file, figureSvg(climbs, nfe, coloursOf(css, scheme)));
-    files.push(file);
+    const colours = coloursOf(css, scheme);
+    const pictures = {
+      difficulty: figureSvg(climbs, nfe, colours),
+      parallel: parallelSvg(tasks, colours),
+    };
+    for (const [name, picture] of Object.entries(pictures)) {
+      const file = join(out, `${name}-${scheme}.svg`);
+      await writeWhole(file, picture);
+      files.push(file);
+    }
   }
   return files;
 }

@@ -104,6 +104,27 @@ export async function headReport(
   spec: HeadSpec,
   kept: readonly HeadReport[] = [],
 ): Promise<HeadReport> {
+  const { asked, puzzles } = await askedBy(spec);
+  return among(kept, asked) ?? measured(asked, puzzles);
+}
+
+/** The report if it is among those kept; null where it is still to be measured. */
+export async function keptReport(
+  spec: HeadSpec,
+  kept: readonly HeadReport[],
+): Promise<HeadReport | null> {
+  return among(kept, (await askedBy(spec)).asked);
+}
+
+/** Under the names that are asked for. */
+function among(kept: readonly HeadReport[], asked: Asked): HeadReport | null {
+  const known = kept.find((report) => headKey(report) === headKey(asked));
+  return known ? { ...known, ...asked } : null;
+}
+
+async function askedBy(
+  spec: HeadSpec,
+): Promise<{ readonly asked: Asked; readonly puzzles: readonly BenchPuzzle[] }> {
   const manifest = await manifestOf(spec.model);
   const sampler = samplerById(spec.sampler);
   const params: Params = paramsFor(
@@ -131,8 +152,7 @@ export async function headReport(
     stride: spec.stride,
     oracle_every: spec.oracleEvery,
   };
-  const known = kept.find((report) => headKey(report) === headKey(asked));
-  return known ? { ...known, ...asked } : measured(asked, puzzles);
+  return { asked, puzzles };
 }
 
 async function measured(asked: Asked, puzzles: readonly BenchPuzzle[]) {

@@ -129,7 +129,10 @@ const changedIn = (caught: Caught | null): string =>
 const SETTINGS: ReadonlySet<string> = new Set(["model", "order", "attempts", "block"]);
 
 /** Told only where a section is about blocks. */
-const OF_BLOCKS: ReadonlySet<string> = new Set(["cells a pass", "decoder passes", "box repeats"]);
+const OF_BLOCKS: ReadonlySet<string> = new Set(["decoder passes", "box repeats"]);
+
+/** Told where a sampler was measured at several numbers of them. */
+const PACE = "positions a pass";
 
 function rowTable(rows: readonly Measured[]): string {
   const columns: [string, (row: Measured) => string][] = [
@@ -139,7 +142,7 @@ function rowTable(rows: readonly Measured[]): string {
     ["order", ({ params }) => String(params["order"] ?? "its own")],
     ["attempts", ({ params }) => String(params["attempts"] ?? 1)],
     ["block", ({ params }) => String(params["block"] ?? "")],
-    ["cells a pass", ({ params }) => String(params["perStep"] ?? "its own")],
+    [PACE, ({ params }) => String(params["perStep"] ?? "its own")],
     ["NFE allowed", ({ nfe }) => String(nfe)],
     ["valid", ({ valid_rate, valid_low, valid_high }) => rate(valid_rate, valid_low, valid_high)],
     ["NFE used, mean", ({ nfe_mean }) => nfe_mean.toFixed(1)],
@@ -152,9 +155,15 @@ function rowTable(rows: readonly Measured[]): string {
     ],
   ];
   const blocks = rows.some(({ params }) => params["block"] !== undefined);
+  const paced = rows.some(({ sampler, params }) =>
+    rows.some(
+      (other) => other.sampler === sampler && other.params["perStep"] !== params["perStep"],
+    ),
+  );
   const telling = columns.filter(
     ([name, of]) =>
       (blocks || !OF_BLOCKS.has(name)) &&
+      (blocks || paced || name !== PACE) &&
       (!SETTINGS.has(name) || new Set(rows.map((row) => of(row))).size > 1),
   );
   return table(

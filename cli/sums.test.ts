@@ -1,5 +1,9 @@
 // Sums on the command line: made, solved by the shipped model, measured; and what is no sum.
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { HeadReport } from "./head.ts";
 import type { Measured } from "../src/results/measured.ts";
 import { SUMS } from "../src/domains/sums.ts";
 import { parseSum } from "../src/sums/text.ts";
@@ -31,6 +35,35 @@ test("solve fills a sum and says how", () => {
   ]);
   expect(told).toMatchObject({ puzzle, valid: true, exact: true, model: "sums" });
   expect(told["board"]).toBe("463817+259046=0722863");
+});
+
+test("trace prints, verifies and compares runs of sums", () => {
+  const folder = mkdtempSync(join(tmpdir(), "sums-"));
+  const [one, other] = [1, 2].map((seed) => {
+    const file = join(folder, `${seed}.trace`);
+    const run = ["solve", "--domain", "sums", "--puzzle", "?3?8?7+2??0?6=", "--seed", `${seed}`];
+    cli([...run, "--per-step", "4", ...DRAWN, "--trace", file]);
+    return file;
+  }) as [string, string];
+  const told = cli(["trace", "print", one]).lines;
+  expect(told.at(-4)).toMatch(/^ {3}\d3\d8\d7$/);
+  expect(told.at(-1)).toMatch(/^ {2}\d{7}$/);
+  expect(json<{ spec: object }>(["trace", "print", "--json", one]).spec).toMatchObject({
+    domain: "sums",
+    tokens: "0409083001070000000",
+  });
+  expect(cli(["trace", "verify", one]).lines[0]).toMatch(/^.*: Verified: all \d+ steps/);
+  expect(cli(["trace", "diff", one, other]).lines).toContainEqual(
+    expect.stringMatching(/^They part at step \d+, in .*(a|b|sum)-/),
+  );
+});
+
+test("head judges a digit by the nearest true sum, where several are true", () => {
+  const head = ["head", "--model", "sums", "--puzzles", "all", "--limit", "4", "--per-step", "8"];
+  const told = json<HeadReport>([...head, ...DRAWN, "--json"]);
+  expect(told).toMatchObject({ file: "sums-all", puzzles: 4 });
+  expect(told.wrong).toBeGreaterThan(0);
+  expect(told.scores.quality.auroc).toBeGreaterThan(told.scores.stored_confidence.auroc!);
 });
 
 test("bench measures sums as any boards, and remasking is worth most of them", () => {

@@ -9,11 +9,10 @@ import { decodeTrace } from "../src/trace/format.ts";
 import { stateAt } from "../src/trace/history.ts";
 import { logLine, logLines } from "../src/trace/log.ts";
 import type { Trace } from "../src/trace/types.ts";
-import { formatGrid } from "../src/sudoku/formats/write.ts";
-import { compactOf, type Domain, formatBoard, isCompact } from "../src/diffusion/domain.ts";
+import { boardsOn } from "./boards.ts";
+import { compactOf, type Domain, isCompact } from "../src/diffusion/domain.ts";
 import type { Tokens } from "../src/diffusion/types.ts";
 import { domainOf } from "../src/domains/registry.ts";
-import { SUDOKU } from "../src/domains/sudoku.ts";
 import { haveSampler } from "./own-samplers.ts";
 import { openModel } from "./models.ts";
 import { progressBar } from "./progress.ts";
@@ -137,8 +136,7 @@ const inCells = (cells: readonly number[], { name }: Domain): string =>
   cells.length > 0 ? `, in ${cells.map(name).join(", ")}` : "";
 
 /** A board as people read it, and as programs do. */
-const drawn = ({ spec }: Trace, tokens: Tokens): string =>
-  spec.domain === SUDOKU.id ? formatGrid(tokens) : formatBoard(domainOf(spec), tokens);
+const drawn = ({ spec }: Trace, tokens: Tokens): string => boardsOn(domainOf(spec)).drawn(tokens);
 const lineOf = ({ spec }: Trace, tokens: Tokens): string =>
   isCompact(domainOf(spec).vocab) ? compactOf(tokens) : Array.from(tokens).join(" ");
 

@@ -20,6 +20,16 @@ export const LONG_SUMS = sumsOf(10, "sums-10", "Sums of 10 digits");
 export const digitsOfDomain = ({ id }: Pick<Domain, "id">): number | null =>
   id === SUMS.id ? 6 : id === LONG_SUMS.id ? 10 : null;
 
+/** What a set of sums is of: "sums-10-half" is "half" of the sums of 10 digits; null of any other set. */
+export function sumsInSet(
+  set: string,
+): { readonly domain: Domain; readonly digits: number; readonly name: string } | null {
+  const domain = [LONG_SUMS, SUMS].find(({ id }) => set.startsWith(`${id}-`));
+  return domain
+    ? { domain, digits: digitsOfDomain(domain)!, name: set.slice(domain.id.length + 1) }
+    : null;
+}
+
 function sumsOf(digits: number, id: string, title: string): Domain {
   const positions = Array.from({ length: sizeOf(digits) }, (_, position) => position);
   const relation = (

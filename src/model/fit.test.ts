@@ -7,6 +7,18 @@ const headed = { name: "Headed", quality: true, edit: false, threshold: 0.35 };
 const editing = { name: "Editing", quality: true, edit: true, threshold: 0.35 };
 
 describe("paramsFor", () => {
+  test("takes what the model was tuned to, where the sampler has it", () => {
+    const tuned = { ...headed, params: { patience: 4, from: 1 } };
+    expect(paramsFor(samplerById("prism"), tuned)).toMatchObject({
+      threshold: 0.35,
+      patience: 4,
+      from: 1,
+    });
+    expect(paramsFor(samplerById("prism"), tuned, { patience: 2 })["patience"]).toBe(2);
+    expect(paramsFor(samplerById("confidence-remask"), tuned)["patience"]).toBe(1);
+    expect(paramsFor(samplerById("p2-prism"), tuned)).not.toHaveProperty("from");
+  });
+
   test("takes the model's threshold where nothing else is asked for", () => {
     expect(paramsFor(samplerById("prism"), headed)).toMatchObject({ threshold: 0.35 });
     expect(paramsFor(samplerById("prism"), headed, { threshold: 0.6 })["threshold"]).toBe(0.6);

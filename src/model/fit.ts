@@ -17,11 +17,15 @@ export const identityOf = ({
   hash: sha256,
 });
 
-/** The remask threshold that the model was tuned to, where the sampler has one. */
-export function tuned(sampler: Sampler, { threshold }: Pick<Manifest, "threshold">): Params {
-  const byQuality = sampler.needs.includes("quality");
-  const has = sampler.params.some(({ name }) => name === "threshold");
-  return byQuality && has && threshold !== null ? { threshold } : {};
+/** What the model was tuned to, where the sampler remasks by a threshold on quality: that threshold, and what goes with it. */
+export function tuned(
+  sampler: Sampler,
+  { threshold, params }: Pick<Manifest, "threshold" | "params">,
+): Params {
+  const has = (name: string) => sampler.params.some((param) => param.name === name);
+  if (!sampler.needs.includes("quality") || !has("threshold") || threshold === null) return {};
+  const others = Object.entries(params ?? {}).filter(([name]) => has(name));
+  return { threshold, ...Object.fromEntries(others) };
 }
 
 /**
@@ -32,7 +36,7 @@ export function tuned(sampler: Sampler, { threshold }: Pick<Manifest, "threshold
  */
 export function paramsFor(
   sampler: Sampler,
-  manifest: Pick<Manifest, "threshold" | "name" | Need>,
+  manifest: Pick<Manifest, "threshold" | "params" | "name" | Need>,
   partial: Params = {},
 ): Params {
   const { attempts, rest } = takeAttempts(partial);

@@ -62,6 +62,7 @@ const schema = v.pipe(
     edit: v.boolean(),
     training: v.record(v.string(), v.union([v.string(), v.number()])),
     threshold: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+    params: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
     golden: v.object({
       tokens: integers,
       given: integers,

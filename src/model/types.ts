@@ -1,6 +1,6 @@
 // What the rest of the project knows of a model: a manifest and a function from
 // boards to predictions. Downloads, sessions and devices stay in this folder.
-import type { Decoder, DensePrediction, Query } from "../diffusion/types.ts";
+import type { Decoder, DensePrediction, Params, Query } from "../diffusion/types.ts";
 import type { BackendKind, Wish } from "./backends.ts";
 
 /** A file beside the manifest. */
@@ -51,6 +51,8 @@ export interface Manifest extends ModelFile {
   readonly training: Readonly<Record<string, string | number>>;
   /** The remask threshold chosen on a validation set; null without a quality head. */
   readonly threshold: number | null;
+  /** What was chosen with the threshold, for samplers that remask by it: other parameters, by name. */
+  readonly params?: Params | undefined;
   /** One board with what the exporter's framework answered, to check a backend by. */
   readonly golden: {
     readonly tokens: readonly number[];

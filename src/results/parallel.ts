@@ -6,6 +6,12 @@ import { type Measured, setOf } from "./measured.ts";
 /** The rule that remasks, and the one that never does. */
 export const REMASKS = ["prism", "mdm"] as const;
 
+/** Two tasks that are drawn beside one another: boards with one solution, and boards that many are true of. */
+export const TASKS = [
+  { name: "Sudoku", set: "extreme", order: "random" },
+  { name: "Sums", set: "sums-half", order: "random" },
+] as const;
+
 /** One rule in one order, at each number of positions that it was measured at, ascending. */
 export interface Parallel {
   readonly sampler: (typeof REMASKS)[number];

@@ -90,6 +90,7 @@ if __name__ == "__main__":
     parser.add_argument("--description", required=True)
     parser.add_argument("--objective", required=True)
     parser.add_argument("--threshold", type=float, default=None)
+    parser.add_argument("--params", type=json.loads, default=None, help="parameters chosen with the threshold, as JSON")
     parser.add_argument("--out", type=Path, default=PUBLIC)
     args = parser.parse_args()
     model, saved = load(args.checkpoint)
@@ -100,6 +101,7 @@ if __name__ == "__main__":
         name=args.name,
         description=args.description,
         threshold=args.threshold,
+        **({"params": args.params} if args.params else {}),
         training={"objective": args.objective, "steps": saved["step"], "boards": saved["boards"]},
     )
     print(f"{args.id}: {manifest['parameters']} parameters, {manifest['bytes']} bytes, {manifest['sha256'][:12]}")

@@ -4,7 +4,7 @@ import { DEFAULT_SAMPLER } from "../../diffusion/samplers/registry.ts";
 import { scaleLog } from "d3-scale";
 import type { Measured } from "../../results/measured.ts";
 import { type Box, Chart, type Tick } from "./Chart.tsx";
-import { spread } from "./labels.ts";
+import { spread } from "../../results/labels.ts";
 import { Line, LineKey, margins, Point } from "./Lines.tsx";
 import { lookOf } from "./look.ts";
 import type { Series } from "./series.ts";

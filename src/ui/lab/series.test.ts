@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Params } from "../../diffusion/types.ts";
 import { solvedRow } from "../../results/testing.ts";
-import { spread } from "./labels.ts";
+import { spread } from "../../results/labels.ts";
 import { lookOf } from "./look.ts";
 import { filtered, seriesOf } from "./series.ts";
 

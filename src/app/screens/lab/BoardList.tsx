@@ -1,6 +1,7 @@
 // The boards behind a point, each with a link to its run in the debugger: the
 // same run as was measured, made again from its seed.
 import { SUDOKU } from "../../../domains/sudoku.ts";
+import { sumsInSet } from "../../../domains/sums.ts";
 import { useEffect, useState } from "react";
 import { givenOf } from "../../../diffusion/board.ts";
 import { messageOf } from "../../../model/errors.ts";
@@ -16,7 +17,7 @@ import { Dialog } from "../../shell/Dialog.tsx";
 import { knownModel } from "../../state/models.ts";
 import { hrefOf } from "../../state/route.ts";
 import { useLabBench } from "../../actions/lab/lab.ts";
-import { isSet, type Sets } from "../../state/lab/sets.ts";
+import { isSet, madeSums, type Sets } from "../../state/lab/sets.ts";
 import type { Opened } from "../../state/lab/store.ts";
 import { words as labWords } from "../../text/lab.ts";
 
@@ -103,7 +104,7 @@ function Name({ board, row, puzzle, onGo }: NameProps) {
 /** A run never has more steps than passes, so this leads to its end. */
 function linkTo(row: Measured, { index, nfe }: BoardResult, { clues }: BenchPuzzle): string {
   return formatLink({
-    domain: SUDOKU.id,
+    domain: sumsInSet(setOf(row))?.domain.id ?? SUDOKU.id,
     board: { tokens: clues, given: givenOf(clues) },
     model: { id: row.model, hash: row.model_sha256 },
     sampler: row.sampler,
@@ -137,9 +138,10 @@ async function findPuzzles(sets: Sets, row: Measured, count: number): Promise<Fo
     problem: words.noRun(why),
   });
   if (!knownModel(row.model)) return refused(words.noModel(row.model));
-  if (!isSet(set)) return refused(words.noSet(row.file));
   try {
-    const { hash, puzzles } = await sets(set, count);
+    const boards = isSet(set) ? await sets(set, count) : await madeSums(set, count);
+    if (!boards) return refused(words.noSet(row.file));
+    const { hash, puzzles } = boards;
     if (hash !== row.file_sha256) return refused(words.otherSet);
     return { puzzles, problem: null };
   } catch (error) {

@@ -2,7 +2,7 @@
 // orders, and of two tasks beside one another.
 import { useState } from "react";
 import type { Measured } from "../../../results/measured.ts";
-import { type Parallel, parallelsOf, positionsAPass } from "../../../results/parallel.ts";
+import { type Parallel, parallelsOf, positionsAPass, TASKS } from "../../../results/parallel.ts";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { Figure, type Table } from "../../../ui/lab/Figure.tsx";
 import { type Axis, type ParallelLine, ParallelPlot } from "../../../ui/lab/ParallelPlot.tsx";
@@ -20,12 +20,6 @@ const ACROSS = [
   { value: "used", label: words.axes.used },
 ] as const;
 
-/** The tasks beside one another: boards with one solution, and boards that many are true of. */
-const TASKS = [
-  { set: "extreme", order: "random" },
-  { set: "sums-half", order: "random" },
-] as const;
-
 /** @param rows at least one, those of all sets */
 export function ParallelFigures({ rows }: { rows: readonly Measured[] }) {
   const view = viewOf(
@@ -34,7 +28,7 @@ export function ParallelFigures({ rows }: { rows: readonly Measured[] }) {
   );
   const here = parallelsOf(rows, { set: view.set, model: view.model, order: null });
   const orders = [...new Set(here.map(({ order }) => order))];
-  const tasks = TASKS.map((task) => parallelsOf(rows, { ...task, model: null }));
+  const tasks = TASKS.map(({ set, order }) => parallelsOf(rows, { set, order, model: null }));
   return (
     <>
       {here.length > 0 && (
@@ -56,7 +50,7 @@ export function ParallelFigures({ rows }: { rows: readonly Measured[] }) {
           note={words.tasksNote}
           lines={tasks.flatMap((lines, task) =>
             lines.map((line) =>
-              lineOf(line, task, words.onTask(words.rule(line.sampler), setName(TASKS[task]!.set))),
+              lineOf(line, task, words.onTask(words.rule(line.sampler), TASKS[task]!.name)),
             ),
           )}
         />

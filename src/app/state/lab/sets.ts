@@ -5,8 +5,10 @@ import given30 from "../../../../puzzles/givens30.txt?url";
 import hard from "../../../../puzzles/hard.txt?url";
 import many from "../../../../puzzles/many.txt?url";
 import minimal from "../../../../puzzles/minimal.txt?url";
+import { sumsInSet } from "../../../domains/sums.ts";
 import { allPuzzles } from "../../../sudoku/formats.ts";
 import { type BenchPuzzle, textOf } from "../../../results/measuring.ts";
+import { sumsOfSet, textOfSums } from "../../../sums/sets.ts";
 import type { Read } from "./reading.ts";
 
 const URLS = { minimal, hard, extreme, givens30: given30, many } as const;
@@ -46,6 +48,13 @@ export function createSets(read: Read): Sets {
     const puzzles = (await whole(set)).slice(0, count);
     return { puzzles, hash: await digestOf(textOf(puzzles)) };
   };
+}
+
+/** The first sums of a set that is made by seed, such as "sums-half"; null of any other. */
+export async function madeSums(set: string, count: number): Promise<Boards | null> {
+  const found = sumsInSet(set);
+  const puzzles = found && sumsOfSet(found.name, found.digits, count);
+  return puzzles && { puzzles, hash: await digestOf(textOfSums(found.digits, puzzles)) };
 }
 
 async function digestOf(text: string): Promise<string> {

@@ -1,0 +1,306 @@
+// What `results` measures: the tables of README and Lab, their notes, and whose quality is judged.
+export interface Part {
+  /** What the boards are; Sudoku where it is left out. */
+  readonly domain?: string;
+  readonly samplers: readonly string[];
+  readonly sets: readonly string[];
+  readonly nfe: readonly number[];
+  readonly limit: number;
+  readonly models?: readonly string[];
+  /** Ask each run how sure it is of its answer. */
+  readonly risk?: boolean;
+  /** Parameters that are not the samplers' defaults; of several values, every combination. */
+  readonly params?: Readonly<Record<string, readonly (string | number)[]>>;
+}
+
+const RULES = ["prism", "mdm", "confidence-remask"] as const;
+const PEERS = ["prism-paper", "ancestral", "remdm-cap", "remdm-loop", "rcr", "p2", "p2-prism"];
+
+/** {on-policy, one-step} x {given input or not} at one depth, and the deeper `prism` that is shipped. */
+const ABLATION = [
+  "prism",
+  "training/ablations/prism-24",
+  "training/ablations/prism-ungiven",
+  "prism-paper",
+  "training/ablations/prism-paper-ungiven",
+];
+
+/** All digits are drawn: where several sums are true, the likeliest would be the same each time. */
+const DRAWN = { temperature: [1], sure: [1] } as const;
+
+/** Rules to be compared at one budget: PRISM as published and its peers, on one model. */
+const COMPARED = [
+  "prism",
+  "prism-paper",
+  "p2-prism",
+  "p2",
+  "rcr",
+  "remdm-conf",
+  "t2m",
+  "ipr",
+  "context-probe",
+  "mdm",
+];
+
+/**
+ * Tables of README and Lab, the most important rows first. Samplers that spend their whole budget
+ * whatever the board get fewer boards, those far behind the fewest.
+ */
+export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
+  "Remask rules, the surest cells first": [
+    {
+      samplers: ["prism"],
+      sets: ["hard", "extreme"],
+      nfe: [51, 256, 1024],
+      limit: 1000,
+      risk: true,
+    },
+    { samplers: ["prism"], sets: ["minimal"], nfe: [51, 256], limit: 1000 },
+    { samplers: ["mdm"], sets: ["minimal", "hard", "extreme"], nfe: [51, 256], limit: 1000 },
+    {
+      samplers: ["mdm"],
+      sets: ["minimal", "hard", "extreme"],
+      nfe: [51],
+      limit: 1000,
+      models: ["mdm"],
+    },
+    { samplers: ["prism", "mdm"], sets: ["givens30"], nfe: [51], limit: 1000 },
+    {
+      samplers: ["confidence-remask"],
+      sets: ["minimal", "hard", "extreme"],
+      nfe: [51, 256],
+      limit: 1000,
+    },
+    { samplers: ["random-remask"], sets: ["minimal"], nfe: [51], limit: 1000 },
+    { samplers: ["random-remask"], sets: ["hard"], nfe: [51], limit: 300 },
+    { samplers: ["random-remask"], sets: ["extreme"], nfe: [51], limit: 100 },
+    { samplers: ["remdm-conf"], sets: ["minimal", "hard", "extreme"], nfe: [51], limit: 100 },
+    { samplers: ["random-remask"], sets: ["minimal", "hard"], nfe: [256], limit: 100 },
+    { samplers: ["remdm-conf"], sets: ["minimal", "hard"], nfe: [256], limit: 50 },
+  ],
+  "Context probes, direct revision": [
+    {
+      samplers: ["context-probe", "redraw"],
+      sets: ["extreme"],
+      nfe: [51],
+      limit: 50,
+    },
+  ],
+  "Any order at all": [
+    {
+      samplers: ["prism", "mdm"],
+      sets: ["extreme"],
+      nfe: [256],
+      limit: 200,
+      params: { order: ["random"] },
+    },
+  ],
+  "Four cells a pass, in random order": [
+    {
+      samplers: ["prism", "mdm"],
+      sets: ["extreme"],
+      nfe: [256],
+      limit: 1000,
+      models: ["training/ablations/prism-24"],
+      params: { order: ["random"], perStep: [4], sure: [1] },
+    },
+  ],
+  Attempts: [
+    {
+      samplers: ["prism"],
+      sets: ["extreme"],
+      nfe: [51, 256],
+      limit: 500,
+      params: { attempts: [1, 2, 4, 8] },
+    },
+  ],
+  "Small budgets": [{ samplers: RULES, sets: ["hard"], nfe: [8, 16, 32, 128], limit: 200 }],
+  "Training and order": [
+    {
+      samplers: ["prism", "mdm"],
+      sets: ["hard"],
+      nfe: [51],
+      limit: 200,
+      models: ABLATION,
+      params: { order: ["confidence", "random"] },
+    },
+  ],
+  "Shared weights, turn by turn": [
+    {
+      samplers: ["prism", "mdm"],
+      sets: ["extreme"],
+      nfe: [51],
+      limit: 200,
+      models: [
+        "training/ablations/prism-looped-4",
+        "training/ablations/prism-looped-8",
+        "prism-looped",
+        "training/ablations/prism-looped-32",
+        "prism",
+      ],
+    },
+  ],
+  Peers: [{ samplers: PEERS, sets: ["minimal", "extreme"], nfe: [51], limit: 100 }],
+  "Editing, partial refinement, the oracle": [
+    { samplers: ["t2m", "ipr"], sets: ["extreme"], nfe: [51], limit: 100 },
+    { samplers: ["ddpd", "t2m", "ipr", "loo"], sets: ["minimal"], nfe: [256], limit: 50 },
+  ],
+  "Boards with many solutions": [
+    { samplers: ["prism", "mdm", "ipr"], sets: ["many"], nfe: [51], limit: 200 },
+  ],
+  "Blocks: independent, CoDiLA, the all-different oracle": [
+    ...["cells", "box"].map((block) => ({
+      samplers: ["codila-independent", "codila-static", "codila-oracle"],
+      sets: ["minimal", "many"],
+      nfe: [51],
+      limit: 1000,
+      models: ["codila"],
+      params: { block: [block], perStep: [2, 4, 8] },
+    })),
+    {
+      samplers: ["codila-dynamic"],
+      sets: ["minimal", "many"],
+      nfe: [51],
+      limit: 1000,
+      models: ["codila"],
+    },
+    { samplers: ["prism"], sets: ["minimal", "many"], nfe: [51], limit: 1000 },
+  ],
+  "Evidence in place of tokens": [
+    {
+      samplers: ["dsl-confidence", "dsl-random", "dsl-sde", "dsl-hybrid", "dsl-backtrack"],
+      sets: ["minimal", "hard"],
+      nfe: [51],
+      limit: 1000,
+      models: ["dsl"],
+    },
+    { samplers: ["dsl-backtrack"], sets: ["hard"], nfe: [256], limit: 200, models: ["dsl"] },
+    { samplers: ["prism"], sets: ["minimal", "hard"], nfe: [51], limit: 1000 },
+  ],
+  "Positions a pass on two tasks, in random order": [
+    {
+      samplers: ["prism", "mdm"],
+      sets: ["extreme"],
+      nfe: [256],
+      limit: 200,
+      models: ["training/ablations/prism-24"],
+      params: { order: ["random"], perStep: [1, 2, 8], sure: [1] },
+    },
+    {
+      samplers: ["prism", "mdm"],
+      sets: ["extreme"],
+      nfe: [256],
+      limit: 1000,
+      models: ["training/ablations/prism-24"],
+      params: { order: ["random"], perStep: [4], sure: [1] },
+    },
+    {
+      domain: "sums",
+      samplers: ["prism", "mdm"],
+      sets: ["half"],
+      nfe: [64],
+      limit: 1000,
+      params: { ...DRAWN, perStep: [1, 2, 4, 8], order: ["random"] },
+    },
+  ],
+  "Sums: positions a pass, with and without remasking": [
+    {
+      domain: "sums",
+      samplers: ["prism", "mdm"],
+      sets: ["half", "all"],
+      nfe: [64],
+      limit: 1000,
+      params: { ...DRAWN, perStep: [1, 2, 4, 8], order: ["confidence", "random"] },
+    },
+    {
+      domain: "sums",
+      samplers: ["prism", "mdm"],
+      sets: ["sum"],
+      nfe: [64],
+      limit: 1000,
+      params: { ...DRAWN, perStep: [1, 8] },
+    },
+    {
+      domain: "sums-10",
+      samplers: ["prism", "mdm"],
+      sets: ["half"],
+      nfe: [64],
+      limit: 500,
+      params: { ...DRAWN, perStep: [1, 4] },
+    },
+  ],
+  "Rules at an equal budget, on two tasks": [
+    {
+      domain: "sums",
+      samplers: COMPARED,
+      sets: ["half"],
+      nfe: [64],
+      limit: 1000,
+      params: { ...DRAWN, perStep: [4] },
+    },
+    {
+      domain: "sums",
+      samplers: COMPARED.filter((id) => id !== "t2m"),
+      sets: ["all"],
+      nfe: [64],
+      limit: 1000,
+      params: { ...DRAWN, perStep: [4] },
+    },
+    { samplers: COMPARED, sets: ["extreme"], nfe: [51], limit: 100 },
+  ],
+  "Sums: PRISM's published objective": [
+    {
+      domain: "sums",
+      samplers: ["prism", "mdm"],
+      sets: ["half"],
+      nfe: [64],
+      limit: 1000,
+      models: ["sums", "training/ablations/sums-paper"],
+      params: { ...DRAWN, perStep: [4] },
+    },
+  ],
+};
+
+/** What must be said where a table is read. */
+export const NOTES: Readonly<Record<string, string>> = {
+  "Positions a pass on two tasks, in random order":
+    "The figure of the Lab: model `prism-24` on extreme puzzles, model `sums` on sums of which half of the digits are masked.",
+  "Sums: positions a pass, with and without remasking":
+    "The second domain: sums of two numbers of 6 digits (`sums-10`: of 10), with half of the digits masked, all of them (any true sum), or only the sum. Every digit is drawn at temperature 1.",
+  "Rules at an equal budget, on two tasks":
+    "Sums: four positions a pass where a rule has that parameter, temperature 1. `t2m` draws nothing, so on empty boards it would write one sum a thousand times, and is not asked. Extreme puzzles: each rule's defaults.",
+  "Sums: PRISM's published objective":
+    "`sums-paper` is the same base trained with PRISM's published objective; EXPERIMENTS.md says for how long.",
+  "Four cells a pass, in random order":
+    "Where a way back is everything: model `prism-24`, whose digits are named by the denoiser alone, as in PRISM as published, and whose deeper path only judges; four digits at once, in cells chosen by chance.",
+  "Editing, partial refinement, the oracle":
+    "Two of the four works that cite PRISM: `t2m` (Remask, Don't Replace, arXiv 2604.18738) and `ipr` (Iterative Partial Refinement, arXiv 2605.19317).",
+  "Context probes, direct revision":
+    "Two samplers after the abstracts of CORE (arXiv 2602.04096) and D3IM (arXiv 2606.01026); their equations are not those papers', and nothing here says what the papers' own samplers reach.",
+  "Blocks: independent, CoDiLA, the all-different oracle":
+    "CoDiLA (arXiv 2603.20216), the third work that cites PRISM: the same blocks, each cell drawn from its own marginal, or written by the decoder, or by the rule. It never takes a digit back.",
+  "Evidence in place of tokens":
+    "DSL (arXiv 2605.12836), the fourth work that cites PRISM: one network, five paths of evidence. Trained here for 50 minutes on two cores, so a lower bound of the method; as it stands every path of it solves fewer boards than plain PRISM.",
+};
+
+interface HeadPart {
+  readonly model: string;
+  readonly set: string;
+  readonly nfe: number;
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+const DRAWN_BY_FOUR = { perStep: "4", sure: "1", temperature: "1" } as const;
+
+/** With more passes allowed, more of the boards are those of runs that got stuck. */
+export const HEADS: readonly HeadPart[] = [
+  { model: "prism", set: "minimal", nfe: 51 },
+  { model: "prism", set: "minimal", nfe: 256 },
+  { model: "prism", set: "hard", nfe: 51 },
+  { model: "prism", set: "hard", nfe: 256 },
+  { model: "prism", set: "extreme", nfe: 256 },
+  { model: "prism-paper", set: "hard", nfe: 256 },
+  { model: "sums", set: "half", nfe: 64, params: DRAWN_BY_FOUR },
+  { model: "sums", set: "all", nfe: 64, params: DRAWN_BY_FOUR },
+  { model: "training/ablations/sums-paper", set: "half", nfe: 64, params: DRAWN_BY_FOUR },
+];

@@ -1,0 +1,69 @@
+// Sums of two numbers, the second kind of board: watched in Play, looked into in Debug, measured in the Lab.
+import { expect, test, type Lab } from "./lab.ts";
+
+const HALF = "?3?8?7+2??0?6=???????";
+const RUN =
+  "b=sums&p=0409083001070000000&m=sums&s=prism&x.nfe=64&x.perStep=4&x.sure=1&x.temperature=1&seed=1";
+
+/** Opens the debugger on that run, at its end. */
+async function debug(lab: Lab): Promise<void> {
+  const { page } = lab;
+  await page.goto(`./#/debug?${RUN}&step=1`);
+  await page.getByRole("slider", { name: "Barcode of the run" }).waitFor({ timeout: 60_000 });
+  await lab.button("Last step").click();
+  await lab.isAtEnd();
+}
+
+test("Play watches a sum, and says of a text that is none what is wrong and where", async ({
+  lab,
+  page,
+}) => {
+  await lab.open(`p=${"4".padEnd(81, "0")}`);
+  await page.locator("summary").filter({ hasText: "Watch a sum" }).click();
+  const sum = page.getByLabel("Sum, ? is asked");
+  for (const [text, problem] of [
+    ["12a456+654321=", 'Character 3, "a", is no digit'],
+    ["123456+65432=", "The two numbers must have equally many digits"],
+    ["12+34+56=", 'Character 6 is a second "+"'],
+    ["123456+654321=777787", "No digits make this sum true: the tens do not add up"],
+  ] as const) {
+    await sum.fill(text);
+    await lab.button("Watch the sum").click();
+    await expect(page.getByRole("alert").filter({ hasText: problem })).toBeVisible();
+  }
+  await sum.fill(HALF);
+  await lab.button("Watch the sum").click();
+  await expect(page.getByRole("gridcell")).toHaveCount(19);
+  await expect(
+    page.getByRole("gridcell", { name: /^the ones of the first number, 7, given/ }),
+  ).toBeVisible();
+});
+
+test("Debug forks a sum with 0 as a digit, and compares the two runs", async ({ lab, page }) => {
+  await debug(lab);
+  await page.getByRole("slider", { name: "Barcode of the run" }).focus();
+  await page.keyboard.press("Home");
+  const top = page.getByRole("gridcell", { name: /^the millions of the sum,/ });
+  await top.click();
+  await page.keyboard.press("0");
+  await expect(top).toHaveAccessibleName(/^the millions of the sum, 0, set by hand/);
+  await page.locator("summary").filter({ hasText: /^Fork/ }).click();
+  await page.getByRole("button", { name: "Fork at step 0 and go on" }).click();
+  await expect(page.getByRole("grid")).toHaveCount(2);
+  await lab.isAtEnd();
+});
+
+test("the Lab draws sums, and a board behind a point opens its run", async ({ lab, page }) => {
+  await lab.open(`p=${"4".padEnd(81, "0")}`);
+  await page.goto("./#/lab");
+  await page.getByLabel("Puzzles").first().selectOption({ label: "Sums, half of the digits" });
+  const figure = page.getByRole("figure", { name: /^Positions unmasked a pass, sums/ });
+  await figure.getByText("NFE used", { exact: true }).click();
+  await expect(figure.getByText("NFE used a board, mean")).toBeVisible();
+  await figure.getByRole("button", { name: /^With remasking, surest first, 4 a pass/ }).click();
+  await page.getByRole("dialog").getByRole("link").first().click();
+  await expect(page.getByRole("slider", { name: "Barcode of the run" })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByRole("gridcell")).toHaveCount(19);
+});
