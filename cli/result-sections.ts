@@ -28,20 +28,6 @@ const ABLATION = [
 /** All digits are drawn: where several sums are true, the likeliest would be the same each time. */
 const DRAWN = { temperature: [1], sure: [1] } as const;
 
-/** Rules to be compared at one budget: PRISM as published and its peers, on one model. */
-const COMPARED = [
-  "prism",
-  "prism-paper",
-  "p2-prism",
-  "p2",
-  "rcr",
-  "remdm-conf",
-  "t2m",
-  "ipr",
-  "context-probe",
-  "mdm",
-];
-
 /**
  * Tables of README and Lab, the most important rows first. Samplers that spend their whole budget
  * whatever the board get fewer boards, those far behind the fewest.
@@ -182,7 +168,7 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
       samplers: ["prism", "mdm"],
       sets: ["extreme"],
       nfe: [256],
-      limit: 200,
+      limit: 100,
       models: ["training/ablations/prism-24"],
       params: { order: ["random"], perStep: [1, 2, 8], sure: [1] },
     },
@@ -199,7 +185,7 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
       samplers: ["prism", "mdm"],
       sets: ["half"],
       nfe: [64],
-      limit: 1000,
+      limit: 500,
       params: { ...DRAWN, perStep: [1, 2, 4, 8], order: ["random"] },
     },
   ],
@@ -209,7 +195,7 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
       samplers: ["prism", "mdm"],
       sets: ["half", "all"],
       nfe: [64],
-      limit: 1000,
+      limit: 500,
       params: { ...DRAWN, perStep: [1, 2, 4, 8], order: ["confidence", "random"] },
     },
     {
@@ -217,7 +203,7 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
       samplers: ["prism", "mdm"],
       sets: ["sum"],
       nfe: [64],
-      limit: 1000,
+      limit: 500,
       params: { ...DRAWN, perStep: [1, 8] },
     },
     {
@@ -225,14 +211,22 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
       samplers: ["prism", "mdm"],
       sets: ["half"],
       nfe: [64],
-      limit: 500,
+      limit: 200,
       params: { ...DRAWN, perStep: [1, 4] },
     },
   ],
   "Rules at an equal budget, on two tasks": [
     {
       domain: "sums",
-      samplers: COMPARED,
+      samplers: ["prism", "mdm"],
+      sets: ["half", "all"],
+      nfe: [64],
+      limit: 500,
+      params: { ...DRAWN, perStep: [1, 4] },
+    },
+    {
+      domain: "sums",
+      samplers: ["p2-prism", "p2", "t2m", "random-remask"],
       sets: ["half"],
       nfe: [64],
       limit: 1000,
@@ -240,13 +234,37 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
     },
     {
       domain: "sums",
-      samplers: COMPARED.filter((id) => id !== "t2m"),
-      sets: ["all"],
+      samplers: ["rcr", "remdm-conf", "prism-paper", "ipr", "context-probe"],
+      sets: ["half"],
       nfe: [64],
-      limit: 1000,
+      limit: 200,
       params: { ...DRAWN, perStep: [4] },
     },
-    { samplers: COMPARED, sets: ["extreme"], nfe: [51], limit: 100 },
+    {
+      domain: "sums",
+      samplers: ["p2-prism", "p2", "rcr", "remdm-conf", "prism-paper", "ipr", "context-probe"],
+      sets: ["all"],
+      nfe: [64],
+      limit: 100,
+      params: { ...DRAWN, perStep: [4] },
+    },
+    {
+      samplers: [
+        "prism",
+        "mdm",
+        "p2-prism",
+        "p2",
+        "rcr",
+        "remdm-conf",
+        "prism-paper",
+        "t2m",
+        "ipr",
+        "context-probe",
+      ],
+      sets: ["extreme"],
+      nfe: [51],
+      limit: 100,
+    },
   ],
   "Sums: PRISM's published objective": [
     {
@@ -254,7 +272,7 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
       samplers: ["prism", "mdm"],
       sets: ["half"],
       nfe: [64],
-      limit: 1000,
+      limit: 500,
       models: ["sums", "training/ablations/sums-paper"],
       params: { ...DRAWN, perStep: [4] },
     },
@@ -288,6 +306,8 @@ interface HeadPart {
   readonly set: string;
   readonly nfe: number;
   readonly params?: Readonly<Record<string, string>>;
+  /** Puzzles at most; 500 where it is left out. */
+  readonly limit?: number;
 }
 
 const DRAWN_BY_FOUR = { perStep: "4", sure: "1", temperature: "1" } as const;
@@ -300,7 +320,13 @@ export const HEADS: readonly HeadPart[] = [
   { model: "prism", set: "hard", nfe: 256 },
   { model: "prism", set: "extreme", nfe: 256 },
   { model: "prism-paper", set: "hard", nfe: 256 },
-  { model: "sums", set: "half", nfe: 64, params: DRAWN_BY_FOUR },
-  { model: "sums", set: "all", nfe: 64, params: DRAWN_BY_FOUR },
-  { model: "training/ablations/sums-paper", set: "half", nfe: 64, params: DRAWN_BY_FOUR },
+  { model: "sums", set: "half", nfe: 64, params: DRAWN_BY_FOUR, limit: 200 },
+  { model: "sums", set: "all", nfe: 64, params: DRAWN_BY_FOUR, limit: 200 },
+  {
+    model: "training/ablations/sums-paper",
+    set: "half",
+    nfe: 64,
+    params: DRAWN_BY_FOUR,
+    limit: 200,
+  },
 ];

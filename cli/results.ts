@@ -64,7 +64,7 @@ export const resultsCommand = () =>
         const rows = await runPlan(plan, { batch: BATCH, threads, risk: plan.risk, out: file });
         tables.find(({ title }) => title === plan.title)!.rows.push(...rows);
       }
-      const heads = await headReports(join(out, "head.json"), Math.min(500, limit), seed, kept);
+      const heads = await headReports(join(out, "head.json"), limit, seed, kept);
       const measured = tables.filter(({ rows }) => rows.length > 0);
       const text = resultsText(measured, heads);
       console.log(text);
@@ -97,11 +97,18 @@ async function headReports(
 ): Promise<HeadReport[]> {
   const kept = await readHeads(file);
   const reports: HeadReport[] = [];
-  for (const { model, set, nfe, params: others } of HEADS) {
+  for (const { model, set, nfe, params: others, limit: most = 500 } of HEADS) {
     const { sets } = boardsOf((await manifestOf(model)).domain);
     const puzzles = sets.length > 0 ? set : fileOf(set);
     const params = { nfe: String(nfe), ...others };
-    const asked = { model, sampler: "prism", params, puzzles, limit, seed };
+    const asked = {
+      model,
+      sampler: "prism",
+      params,
+      puzzles,
+      limit: Math.min(most, limit),
+      seed,
+    };
     const report = await (only ? keptReport : headReport)(
       { ...asked, stride: 1, oracleEvery: 32 },
       kept,

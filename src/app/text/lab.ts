@@ -103,7 +103,7 @@ export const words = {
   rate: {
     title: (set: string) => `Valid boards, ${set}`,
     note: (dots: boolean) =>
-      `A board is valid when it ends full, with 1 to 9 in every unit. Whiskers are 95 % Wilson intervals. The axis is spread out towards 100 %${dots ? "" : "; points that would hide one another stand a little apart"}.`,
+      `A board is valid when it ends full and by its rules: 1 to 9 in every unit, or a sum that adds up. Whiskers are 95 % Wilson intervals. The axis is spread out towards 100 %${dots ? "" : "; points that would hide one another stand a little apart"}.`,
     across: "Across",
     axes: { budget: "NFE allowed", used: "NFE used" },
   },
@@ -198,6 +198,8 @@ export const words = {
       `${cells}, ${wrong} among them, on boards that ${runs} by ${sampler} passed through.`,
     asked: (cells: string) =>
       ` Leave-one-out, which takes a pass for every cell, was asked about ${cells} of them.`,
+    nearest:
+      " Several sums may be true: a digit is right that the nearest true sum has, which contradicts the fewest digits.",
     name: (label: string, nfe: string, set: string, model: string) =>
       `${label}, ${nfe} NFE, ${set}, ${model}`,
     seeded: (name: string, seed: number) => `${name}, seed ${seed}`,

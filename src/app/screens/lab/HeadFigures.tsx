@@ -1,6 +1,7 @@
 // How good the quality head is as a judge: ROC and reliability, beside the exact
 // leave-one-out oracle, where it was asked, and the confidence stored when a digit was written.
 import { useState } from "react";
+import { sumsInSet } from "../../../domains/sums.ts";
 import type { HeadReport } from "../../../results/head-report.ts";
 import { setOf } from "../../../results/measured.ts";
 import { Select } from "../../../ui/controls/Choice.tsx";
@@ -37,6 +38,7 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
   const asked = head.scores.leave_one_out?.bins.reduce((sum, { count }) => sum + count, 0);
   const oracle =
     asked !== undefined && asked < head.cells ? words.asked(many(asked, words.cell)) : "";
+  const judge = sumsInSet(setOf(head)) ? words.nearest : "";
   const roc = head.wrong > 0 ? words.rocNote : words.noRoc;
   const boards = heads.length > 1 && (
     <Select
@@ -53,7 +55,7 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
     <div className="lab-pair">
       <Figure
         title={words.roc}
-        note={`${roc} ${cells}${oracle}`}
+        note={`${roc} ${cells}${judge}${oracle}`}
         tools={boards}
         table={rocTable(head)}
         onSave={save}
@@ -68,7 +70,7 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
       </Figure>
       <Figure
         title={words.reliability}
-        note={`${words.reliabilityNote} ${cells}${oracle}`}
+        note={`${words.reliabilityNote} ${cells}${judge}${oracle}`}
         table={reliabilityTable(head)}
         onSave={save}
       >
