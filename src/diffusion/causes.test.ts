@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { longer } from "../fuzzing.ts";
 import { writtenCells } from "./board.ts";
-import { falseClaim } from "./causes.ts";
+import { falseClaim, SCORES } from "./causes.ts";
 import { withDecoder } from "./decoder.ts";
 import { READ } from "./evidence.ts";
 import { board, noisyDecoder, noisyPrediction, runOn } from "./fake.ts";
@@ -135,6 +135,7 @@ function sigma({ before, params, sampler }: Step, cell: number): number {
 
 /** Holds one cause to what the step's own numbers say. */
 function check(cause: Cause, cell: number, step: Step): void {
+  expect(SCORES).toContain(cause.score);
   const { before, record, params, sampler } = step;
   const written = writtenCells(before.tokens, before.given);
   const value = scoreAt(cause.score, cell, step);

@@ -1,6 +1,7 @@
 // Why positions were remasked: how samplers say it, and how a cause is checked against its step.
 // src/trace/words.ts puts a cause into words.
 import { writtenCells } from "./board.ts";
+import { RESTART } from "./memory.ts";
 import { probabilityOf } from "./prediction.ts";
 import type { Cause, Place, Prediction, RunState, StepRecord } from "./types.ts";
 
@@ -124,6 +125,27 @@ export function falseClaim(
   }
   return null;
 }
+
+/** By which the samplers that come with the program take digits back. */
+export const SCORES: ReadonlySet<string> = new Set([
+  "all",
+  "change since written",
+  "evidence",
+  "leave-one-out",
+  "leave-one-out margin",
+  "log probability",
+  "log quality",
+  "noise probability",
+  "probability",
+  "quality",
+  "random",
+  "redraw probability",
+  "remasking probability",
+  RESTART,
+  "room beside another token",
+  "stored confidence",
+  "support",
+]);
 
 /** Characters of the name of a score at most. */
 const LONGEST = 60;

@@ -81,6 +81,7 @@ function parseText(text: string): Parsed {
 function puzzlesOfLines(lines: readonly Line[]): Parsed {
   const reader = new GridReader();
   for (const line of lines) {
+    if (reader.isHopeless(line)) break;
     if (isLink(line)) reader.foreign(() => puzzleOfLink(line));
     else reader.read(line);
   }

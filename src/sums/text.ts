@@ -15,6 +15,8 @@ export interface ReadSum {
   readonly tokens: Uint8Array;
 }
 
+/** Room for many spaces. */
+const MOST_CHARACTERS = 1000;
 const MASKS = "?._*";
 const MASK = "?";
 
@@ -25,6 +27,10 @@ const MASK = "?";
  * @throws SumError with one sentence that says which character is wrong, counted from 1
  */
 export function parseSum(text: string, digits?: number): ReadSum {
+  if (text.length > MOST_CHARACTERS)
+    throw new SumError(
+      `${quoted(text)} has ${text.length} characters, and no sum has more than ${MOST_CHARACTERS}: write one as 123456+654321=???????.`,
+    );
   const parts = partsOf(text);
   const [a, b, s] = parts.map(({ tokens }) => tokens.length) as [number, number, number];
   const [, second, third] = parts;

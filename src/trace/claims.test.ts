@@ -1,6 +1,6 @@
 import lz from "lz-string";
 import { describe, expect, test } from "vitest";
-import type { StepRecord } from "../diffusion/types.ts";
+import type { Cause, StepRecord } from "../diffusion/types.ts";
 import { forkAt } from "./fork.ts";
 import { crc32, decodeTrace, encodeTrace } from "./format.ts";
 import { checkTrace } from "./lawful.ts";
@@ -52,6 +52,39 @@ describe("a trace is refused", () => {
         : record,
     );
     expect(() => checkTrace({ ...trace, steps })).toThrow(/with a confidence of/);
+  });
+});
+
+describe("the score that a step remasks by", () => {
+  /** The first remask of the run with another cause, by a sampler. */
+  const remaskedBy = (score: string, sampler: string, by = "unknown"): Trace => {
+    const at = trace.steps.findIndex(({ events }) => events.some(({ type }) => type === "remask"));
+    const renamed = (record: StepRecord): StepRecord => ({
+      ...record,
+      events: record.events.map((event) =>
+        event.type === "unmask"
+          ? event
+          : { ...event, cause: { score, value: 0, of: event.cause.of, by } as Cause },
+      ),
+    });
+    const upTo = trace.steps.slice(0, at + 1);
+    return { ...withSpec({ sampler }), steps: [...upTo.slice(0, -1), renamed(upTo.at(-1)!)] };
+  };
+
+  test.each(["undefined", "NaN", "", "javascript:alert(1)", "<img src=x>", "hand", "toString"])(
+    "is none of a sampler that is known here: %j",
+    (score) => {
+      expect(() => checkTrace(remaskedBy(score, "prism"))).toThrow(
+        /is remasked for ".*", which prism does not do/,
+      );
+    },
+  );
+
+  test("is any name of a sampler that is not, on one line, and no person's", () => {
+    checkTrace(remaskedBy("their own score", "theirs"));
+    checkTrace(remaskedBy("stored confidence", "prism"));
+    expect(() => checkTrace(remaskedBy("two\nlines", "theirs"))).toThrow(/theirs does not do/);
+    expect(() => checkTrace(remaskedBy("hand", "theirs", "hand"))).toThrow(/theirs does not do/);
   });
 });
 

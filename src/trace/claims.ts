@@ -2,8 +2,12 @@
 // was made by, which every link to it repeats.
 import { SUDOKU } from "./header.ts";
 import { domainOf } from "../domains/registry.ts";
-import type { RunState } from "../diffusion/types.ts";
+import { SCORES } from "../diffusion/causes.ts";
+import { findSampler } from "../diffusion/samplers/registry.ts";
+import type { RunState, StepRecord } from "../diffusion/types.ts";
+import { oneLine, quote } from "../quote.ts";
 import { segmentsOf } from "./fork.ts";
+import { BY_HAND } from "./game.ts";
 import { formatLink, parseLink } from "./link.ts";
 import { type Trace, TraceError } from "./types.ts";
 
@@ -21,6 +25,35 @@ export function checkSolution({ solution, spec }: Trace, { tokens, given }: RunS
     throw new TraceError(
       `The solution has ${symbol(solution[other]!)} at ${name(other)}, where the ${nouns.given} is ${symbol(tokens[other]!)}.`,
     );
+}
+
+/**
+ * What is wrong with the names of the scores that a step remasks by: a sampler that is known here has
+ * its own. Null where nothing is.
+ * @param sampler that made the step
+ * @returns the position and the rest of a sentence about it
+ */
+export function falseScore(
+  { events }: StepRecord,
+  sampler: string,
+): { readonly cell: number; readonly what: string } | null {
+  const isHand = sampler === BY_HAND;
+  const known = isHand || findSampler(sampler) !== undefined;
+  for (const event of events) {
+    if (event.type === "unmask") continue;
+    const { score, by } = event.cause;
+    const right = isHand
+      ? score === BY_HAND
+      : known
+        ? SCORES.has(score)
+        : score === oneLine(score) && by !== "hand";
+    if (!right || isHand !== (by === "hand"))
+      return {
+        cell: event.cell,
+        what: `is remasked for "${quote(score)}", which ${sampler} does not do`,
+      };
+  }
+  return null;
 }
 
 /** Holds every spec up the line of forks to what a link can say. @throws {TraceError} */

@@ -7,7 +7,7 @@ import { falseClaim } from "../diffusion/causes.ts";
 import { checkEvidence, reading } from "../diffusion/evidence.ts";
 import type { Evidence, RunState, StepEvent, StepRecord, Tokens } from "../diffusion/types.ts";
 import { applyEdits, editsAt, forkedAt } from "./edits.ts";
-import { checkSolution, checkSpecs } from "./claims.ts";
+import { checkSolution, checkSpecs, falseScore } from "./claims.ts";
 import { checkForks, segmentsOf } from "./fork.ts";
 import { stateAt } from "./history.ts";
 import { falseSpending } from "./spending.ts";
@@ -63,7 +63,7 @@ export function checkTrace(trace: Trace, onStep?: (share: number) => void): void
       first: from === index,
     });
     if (spent) throw new TraceError(`${where} ${spent}.`);
-    const lie = falseClaim(state, record);
+    const lie = falseClaim(state, record) ?? falseScore(record, inForce.sampler);
     if (lie) throw new TraceError(`${where}: ${name(lie.cell)} ${lie.what}.`);
     const { nfe } = record;
     const decoded = record.decoded ?? 0;

@@ -22,17 +22,22 @@ const nameOf = (game: Pick<GameState, "board">): string => NAME + formatLine(clu
 const isName = (key: string): boolean =>
   key.startsWith(NAME) && /^\d{81}$/.test(key.slice(NAME.length));
 
-/** Keeps the game as it is. @throws {DOMException} when the browser's storage is full or closed. */
-function keep(storage: Storage, game: GameState, selected: number | null): void {
+/**
+ * Keeps the game as it is.
+ * @returns whether the oldest of the others was let go for it
+ * @throws {DOMException} when the browser's storage is full or closed.
+ */
+function keep(storage: Storage, game: GameState, selected: number | null): boolean {
   const name = nameOf(game);
   storage.setItem(name, packed({ ...game, selected }));
   storage.setItem(LAST, name);
   // The one just kept stays, whatever the clocks of the others said.
   const names = Object.keys(storage).filter((key) => isName(key) && key !== name);
-  if (names.length < MOST) return;
+  if (names.length < MOST) return false;
   const ages = names.map((key) => ({ key, at: keptAt(storage.getItem(key)) }));
   ages.sort((a, b) => a.at - b.at);
   storage.removeItem(ages[0]!.key);
+  return true;
 }
 
 /** The browser's storage, or null where it has none or it is closed to this page. */
@@ -118,7 +123,8 @@ export function keepGames(app: AppStores): void {
     clearTimeout(timer);
     timer = undefined;
     try {
-      keep(storage, saved, screen.getState().selected);
+      if (keep(storage, saved, screen.getState().selected))
+        notify(app.notices, "info", words.oldestGone(MOST));
     } catch {
       if (!told) notify(app.notices, "error", words.noRoom);
       told = true;

@@ -80,7 +80,7 @@ function isJson(text: string): boolean {
 }
 
 /** Storage that is full or closed costs the next visit what was chosen, not this one its page. */
-function forgiving(storage: Storage): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
+export function forgiving(storage: Storage): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
   return {
     getItem: (name) => storage.getItem(name),
     removeItem: (name) => storage.removeItem(name),

@@ -3,6 +3,7 @@
 import { createJSONStorage, persist } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import { useStore } from "zustand";
+import { forgiving } from "./persisted.ts";
 
 interface Progress {
   /** Ids of parts whose question was answered. */
@@ -15,7 +16,7 @@ export const progress = createStore<Progress>()(
   persist((): Progress => ({ done: [], best: null }), {
     name: "second-thoughts-lesson",
     version: 1,
-    storage: createJSONStorage(() => localStorage),
+    storage: createJSONStorage(() => forgiving(localStorage)),
     // What somebody else wrote there is as good as nothing.
     merge: (kept, now) => ({ ...now, ...progressIn(kept) }),
   }),

@@ -26,6 +26,8 @@ export const words = {
   },
   begin: (gaps: string) =>
     `${gaps}. Choose a cell and type a digit, or tap one on the pad; Hint says where to look.`,
+  oldestGone: (most: number) =>
+    `This browser keeps ${most} games, so the one that was played longest ago is gone. Save a game as a trace to keep it for good.`,
   noRoom:
     "This browser has no room for more games, so a reload would lose this one. Save it as a trace, or free some room.",
   noStorage:

@@ -11,8 +11,7 @@ export function valuesIn(text: string): Found[] {
   try {
     return [{ value: JSON.parse(text) as unknown, number: 1 }];
   } catch (error) {
-    const lines = text.split("\n").map((line, at) => ({ line: line.trim(), number: at + 1 }));
-    const filled = lines.filter(({ line }) => line !== "");
+    const filled = [...linesIn(text)];
     if (filled.length < 2)
       throw new RecordingError(`The file is not JSON: ${(error as Error).message}.`, {
         cause: error,
@@ -26,6 +25,17 @@ export function valuesIn(text: string): Found[] {
         });
       }
     });
+  }
+}
+
+/** Lines with something in them. */
+function* linesIn(text: string) {
+  for (let from = 0, number = 1; from <= text.length; number++) {
+    const end = text.indexOf("\n", from);
+    const to = end < 0 ? text.length : end;
+    const line = text.slice(from, to).trim();
+    if (line !== "") yield { line, number };
+    from = to + 1;
   }
 }
 

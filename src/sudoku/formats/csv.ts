@@ -7,6 +7,7 @@ import {
   found,
   FormatError,
   fullGridOf,
+  isHopeless,
   lengthProblem,
   type Line,
   type Parsed,
@@ -61,6 +62,7 @@ export function puzzlesOfTable(table: Table, lines: readonly Line[]): Parsed {
   const puzzles: ParsedPuzzle[] = [];
   const problems: FormatError[] = [];
   for (const line of rowsOf(lines)) {
+    if (isHopeless(problems, line.number)) break;
     if (!line.text.trim()) continue;
     try {
       puzzles.push(puzzleOfRow(table, line));

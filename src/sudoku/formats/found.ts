@@ -35,6 +35,17 @@ export interface Parsed {
   readonly problems: readonly FormatError[];
 }
 
+/** Problems of one text at most: who has so many has not given puzzles, and each takes its time. */
+const MOST_PROBLEMS = 10_000;
+
+/** Whether a text has had problems enough; the last of them then says that the rest was not read. */
+export function isHopeless(problems: FormatError[], line: number): boolean {
+  if (problems.length < MOST_PROBLEMS) return false;
+  const problem = `${MOST_PROBLEMS.toLocaleString("en")} places before this line cannot be read, and the rest was not looked at; give a file of puzzles.`;
+  problems.push(new FormatError(line, 1, problem));
+  return true;
+}
+
 /** A line without what mail put before it, and where it stood. */
 export interface Line {
   readonly text: string;

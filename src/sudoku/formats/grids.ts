@@ -5,6 +5,7 @@ import {
   cluesOfWord,
   found,
   FormatError,
+  isHopeless,
   lengthProblem,
   type Line,
   type Parsed,
@@ -46,6 +47,11 @@ export class GridReader {
     const table = rowOfTable(line, this.rows.at(-1));
     if (!table && COMMENT.test(line.text)) return;
     this.attempt(() => this.readContent(line, table));
+  }
+
+  /** Whether there have been problems enough: there is no need to read on. */
+  isHopeless({ number }: Line): boolean {
+    return isHopeless(this.problems, number);
   }
 
   done(): Parsed {

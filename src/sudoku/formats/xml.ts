@@ -6,6 +6,7 @@ import {
   cluesOfWord,
   found,
   FormatError,
+  isHopeless,
   lengthProblem,
   type Place,
   placesIn,
@@ -27,6 +28,7 @@ export function puzzlesOfXml(text: string): Parsed {
   const places = placesIn(text);
   for (const tag of text.matchAll(GAME)) {
     const place = places(tag.index);
+    if (isHopeless(problems, place.line)) break;
     const attribute = ATTRIBUTE.exec(tag[2]!);
     try {
       if (!attribute)

@@ -1,0 +1,102 @@
+// @vitest-environment happy-dom
+// A browser that has no room left, or that is closed to the page: whatever is kept there is done
+// without, the page goes on, and what would be lost by a reload is told once.
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { foundOn } from "../../model/found.ts";
+import { remember } from "../actions/collection.ts";
+import { createApp } from "../actions/createApp.ts";
+import { keepGames, resumeLast } from "../actions/games.ts";
+import { boardOfLine, setPuzzle } from "../actions/puzzle.ts";
+import { countHint, timed } from "../actions/records.ts";
+import { enterAt, fakeDenoiser, opening } from "../testing.ts";
+import { words } from "../text/game.ts";
+import { finish, progress, toggleProjector } from "./progress.ts";
+import { createSettingsStore } from "./settings.ts";
+
+const EASY = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
+
+let isFull = false;
+const write = Storage.prototype.setItem;
+Storage.prototype.setItem = function (this: Storage, ...entry) {
+  if (isFull) throw new DOMException("", "QuotaExceededError");
+  write.apply(this, entry);
+};
+
+beforeEach(() => {
+  isFull = false;
+  localStorage.clear();
+  vi.useFakeTimers();
+});
+afterEach(() => void vi.useRealTimers());
+
+/** No room for anything more; what is there can be read. */
+const fill = () => (isFull = true);
+
+describe("with no room left", () => {
+  test("every choice and mark holds for this visit, and nothing is thrown", () => {
+    fill();
+    finish("masks");
+    toggleProjector();
+    expect(progress.getState()).toMatchObject({ done: ["masks"], projector: true });
+    const settings = createSettingsStore();
+    settings.setState({ pencilMarks: false });
+    expect(settings.getState().pencilMarks).toBe(false);
+    remember("1-1", { clues: EASY, solved: true });
+    countHint(EASY);
+    expect(timed(1, 60)).toBeNull();
+    const fastest = foundOn("fastest", "here", (kept) => (kept === "wasm" ? kept : null));
+    fastest.remember("wasm");
+  });
+
+  test("a game goes on, and that a reload would lose it is told once", () => {
+    const app = createApp({ folder: "" }, opening(fakeDenoiser()));
+    keepGames(app);
+    setPuzzle(app, boardOfLine(EASY));
+    fill();
+    for (const [cell, digit] of [
+      [1, 5],
+      [3, 1],
+    ] as const) {
+      enterAt(app, cell, digit);
+      vi.advanceTimersByTime(1000);
+    }
+    expect(app.game.getState().board.tokens[3]).toBe(1);
+    expect(app.notices.getState().map(({ text }) => text)).toEqual([words.noRoom]);
+  });
+
+  test("a damaged game is told, and what of it can be used is played", () => {
+    const app = createApp({ folder: "" }, opening(fakeDenoiser()));
+    keepGames(app);
+    setPuzzle(app, boardOfLine(EASY));
+    enterAt(app, 1, 5);
+    vi.advanceTimersByTime(1000);
+    const name = `second-thoughts-game:${EASY}`;
+    const text = localStorage.getItem(name)!.replace(/"selected":\d+/, '"selected":500');
+    localStorage.setItem(name, text);
+    fill();
+    const later = createApp({ folder: "" }, opening(fakeDenoiser()));
+    expect(resumeLast(later)).toBe(true);
+    expect(later.game.getState().board.tokens[1]).toBe(5);
+    expect(later.notices.getState().map(({ text: said }) => said)).toEqual([
+      words.damaged("selected"),
+    ]);
+    expect(localStorage.getItem(name), "it stays where it was").toBe(text);
+  });
+});
+
+test("the oldest of sixty games makes room for another, and that is told", () => {
+  const app = createApp({ folder: "" }, opening(fakeDenoiser()));
+  keepGames(app);
+  const others = Array.from({ length: 60 }, (_, i) => EASY.slice(2) + String(10 + i));
+  for (const [i, other] of others.entries())
+    localStorage.setItem(`second-thoughts-game:${other}`, JSON.stringify({ at: 1000 + i }));
+  setPuzzle(app, boardOfLine(EASY));
+  enterAt(app, 1, 5);
+  vi.advanceTimersByTime(1000);
+  const kept = (line: string) => localStorage.getItem(`second-thoughts-game:${line}`) !== null;
+  expect([EASY, ...others].map(kept)).toEqual([true, false, ...others.slice(1).map(() => true)]);
+  expect(app.notices.getState().map(({ text }) => text)).toEqual([words.oldestGone(60)]);
+  enterAt(app, 3, 1);
+  vi.advanceTimersByTime(1000);
+  expect(kept(others[1]!), "one game more is one game less, once").toBe(true);
+});
