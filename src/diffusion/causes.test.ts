@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { longer } from "../fuzzing.ts";
+import { anyParams } from "./any-params.ts";
 import { writtenCells } from "./board.ts";
 import { falseClaim, SCORES } from "./causes.ts";
 import { withDecoder } from "./decoder.ts";
@@ -15,32 +16,13 @@ import type { Cause, Params, DensePrediction, RunState, Sampler, StepRecord } fr
 
 const VOCAB = 4;
 
-/** Any value of a parameter, its ends as often as all the rest. */
-function valueOf(spec: Sampler["params"][number]): fc.Arbitrary<number | string> {
-  if (spec.kind === "choice") return fc.constantFrom(...spec.options);
-  const { min, max, step } = spec;
-  const steps = Math.round((max - min) / step);
-  return fc.oneof(
-    fc.constantFrom(min, max, spec.default),
-    fc.nat(Math.min(steps, 12)).map((n) => Math.min(max, min + n * step)),
-    fc.nat(steps).map((n) => Math.min(max, min + n * step)),
-  );
-}
-
 const settings = (sampler: Sampler) =>
   fc.record({
     cells: fc.array(fc.record({ token: fc.nat(VOCAB), given: fc.boolean() }), {
       minLength: 1,
       maxLength: 12,
     }),
-    params: fc.record(
-      Object.fromEntries(
-        sampler.params.map((spec) => [
-          spec.name,
-          spec.name === "nfe" ? fc.integer({ min: 1, max: 40 }) : valueOf(spec),
-        ]),
-      ),
-    ),
+    params: anyParams(sampler, 40),
     seed: fc.nat(1000),
     model: fc.nat(1000),
     /** Coarse predictions have equal scores, and scores that equal a threshold. */

@@ -4,7 +4,9 @@ import { noisyDecoder, noisyPrediction, runOn, type FakeRun } from "../fake.ts";
 import { MASK } from "../board.ts";
 import { withDecoder } from "../decoder.ts";
 import { startRun } from "../run.ts";
-import type { Query, RunState, Sampler } from "../types.ts";
+import type { DensePrediction, Query, RunState, Sampler } from "../types.ts";
+import { longer } from "../../fuzzing.ts";
+import { anyParams, endsOf } from "../any-params.ts";
 import { samplerById, SAMPLERS } from "./registry.ts";
 
 const VOCAB = 4;
@@ -19,69 +21,118 @@ const boards: fc.Arbitrary<RunState> = fc
     ),
   );
 
-const runs = fc.record({
-  start: boards,
-  nfe: fc.integer({ min: 1, max: 40 }),
-  seed: fc.nat(1000),
-  model: fc.nat(1000),
-});
-type Run = typeof runs extends fc.Arbitrary<infer T> ? T : never;
+/** What a model may be like; those that are certain leave nothing to arithmetic but its ends. */
+const MODELS = ["noisy", "flat", "certain", "of one mind"] as const;
 
-const run = (sampler: Sampler, { start, nfe, seed, model }: Run): FakeRun =>
+const runs = (sampler: Sampler) =>
+  fc.record({
+    start: boards,
+    params: anyParams(sampler, 40),
+    seed: fc.nat(1000),
+    model: fc.nat(1000),
+    like: fc.constantFrom(...MODELS),
+  });
+type Run = ReturnType<typeof runs> extends fc.Arbitrary<infer T> ? T : never;
+
+/** Predictions of a model of this kind. */
+function saying({ model, like }: Run): (query: Query) => DensePrediction {
+  if (like === "noisy") return (query) => noisyPrediction(model, VOCAB, query);
+  return (query) => {
+    const size = query.tokens.length;
+    const sure = (cell: number) => (like === "of one mind" ? 0 : (cell + model) % VOCAB);
+    const probs = Float32Array.from({ length: size * VOCAB }, (_, i) =>
+      like === "flat" ? 1 / VOCAB : Number(i % VOCAB === sure(Math.floor(i / VOCAB))),
+    );
+    const quality = Float32Array.from({ length: size }, (_, cell) =>
+      like === "flat" ? 0.5 : Number((cell + query.tokens[cell]!) % 2),
+    );
+    return { size, vocab: VOCAB, probs, quality };
+  };
+}
+
+const run = (sampler: Sampler, setting: Run): FakeRun =>
   runOn(
-    (query: Query) => noisyPrediction(model, VOCAB, query),
-    withDecoder(sampler, noisyDecoder(model, VOCAB, start.tokens.length)),
-    start,
-    { nfe },
-    seed,
+    saying(setting),
+    withDecoder(sampler, noisyDecoder(setting.model, VOCAB, setting.start.tokens.length)),
+    setting.start,
+    setting.params,
+    setting.seed,
   );
 
-/** Holds `check` for chance boards, models, budgets and seeds. */
+/** Holds `check` for chance boards, models, parameters and seeds. */
 const always = (sampler: Sampler, check: (run: FakeRun, setting: Run) => void) =>
   fc.assert(
-    fc.property(runs, (setting) => {
+    fc.property(runs(sampler), (setting) => {
       check(run(sampler, setting), setting);
     }),
-    { numRuns: 40 },
+    longer({ numRuns: 40, seed: 11 }),
   );
 
-describe.each(SAMPLERS.map((sampler) => [sampler.id, sampler] as const))("%s", (_id, sampler) => {
-  it("never changes a given", () =>
-    always(sampler, ({ states }, { start }) => {
-      for (const { tokens } of states) {
-        for (let i = 0; i < tokens.length; i++) {
-          if (start.given[i]) expect(tokens[i]).toBe(start.tokens[i]);
-        }
+/** What holds of every run. */
+function checkRun({ state, states, records, forwards }: FakeRun, { start, params }: Run): void {
+  for (const { tokens } of states)
+    for (let i = 0; i < tokens.length; i++)
+      if (start.given[i]) expect(tokens[i]).toBe(start.tokens[i]);
+  expect(state.nfe).toBe(forwards);
+  expect(forwards).toBeLessThanOrEqual(Number(params["nfe"]));
+  expect(state.ended).not.toBeNull();
+  expect(state.tokens).not.toContain(MASK);
+  for (const { events } of records) {
+    const cells = events.map((event) => event.cell);
+    expect(new Set(cells).size).toBe(cells.length);
+    for (const event of events) {
+      expect(event.token).toBeGreaterThanOrEqual(1);
+      expect(event.token).toBeLessThanOrEqual(VOCAB);
+      if (event.type !== "remask") {
+        expect(event.confidence).toBeGreaterThanOrEqual(0);
+        expect(event.confidence).toBeLessThanOrEqual(1);
       }
-    }));
+      if (event.type !== "unmask") expect(event.cause.value).not.toBeNaN();
+    }
+  }
+}
 
-  it("spends as many NFE as forward passes, and never more than its budget", () =>
-    always(sampler, ({ state, forwards }, { nfe }) => {
-      expect(state.nfe).toBe(forwards);
-      expect(forwards).toBeLessThanOrEqual(nfe);
-      expect(state.ended).not.toBeNull();
-    }));
+describe.each(SAMPLERS.map((sampler) => [sampler.id, sampler] as const))("%s", (_id, sampler) => {
+  it("keeps givens, spends its budget at most, tells each pass, changes a cell once a step and leaves a full board", () =>
+    always(sampler, checkRun));
 
   it("is reproducible from its seed", () =>
     always(sampler, (first, setting) => {
       expect(run(sampler, setting).records).toEqual(first.records);
     }));
 
-  it("never writes a cell in the step that remasks it", () =>
-    always(sampler, ({ records }) => {
-      for (const { events } of records) {
-        const cells = events.map((event) => event.cell);
-        expect(new Set(cells).size).toBe(cells.length);
-      }
-    }));
-
-  it("leaves a full board behind", () =>
-    always(sampler, ({ state }) => expect(state.tokens).not.toContain(MASK)));
+  it.each(sampler.params.map((spec) => [spec.name, spec] as const))(
+    "does so at both ends of %s, and just beside them",
+    (name, spec) => {
+      const start = startRun(
+        Uint8Array.from([0, 1, 0, 0, 2, 0, 3, 0]),
+        Uint8Array.from([0, 1, 0, 0, 0, 0, 0, 0]),
+      );
+      for (const value of endsOf(spec))
+        // The longest runs take long enough with one model.
+        for (const like of name === "nfe" ? MODELS.slice(0, 1) : MODELS) {
+          const setting: Run = {
+            start,
+            params: { nfe: 24, [name]: value },
+            seed: 3,
+            model: 5,
+            like,
+          };
+          checkRun(run(sampler, setting), setting);
+        }
+    },
+  );
 
   it("leaves a full board behind at every budget from 1, on a board as large as a Sudoku", () => {
     const start = startRun(new Uint8Array(81), new Uint8Array(81));
     for (let nfe = 1; nfe <= 20; nfe++) {
-      const { state } = run(sampler, { start, nfe, seed: nfe, model: 1 });
+      const { state } = run(sampler, {
+        start,
+        params: { nfe },
+        seed: nfe,
+        model: 1,
+        like: "noisy",
+      });
       expect(state.ended, `${nfe} passes`).not.toBeNull();
       expect(state.tokens, `${nfe} passes`).not.toContain(MASK);
     }
