@@ -3,15 +3,15 @@
 // without, the page goes on, and what would be lost by a reload is told once.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { foundOn } from "../../model/found.ts";
-import { remember } from "../actions/collection.ts";
-import { createApp } from "../actions/createApp.ts";
-import { keepGames, resumeLast } from "../actions/games.ts";
-import { boardOfLine, setPuzzle } from "../actions/puzzle.ts";
-import { countHint, timed } from "../actions/records.ts";
+import { remember } from "./collection.ts";
+import { createApp } from "./createApp.ts";
+import { keepGames, resumeLast } from "./games.ts";
+import { boardOfLine, setPuzzle } from "./puzzle.ts";
+import { countHint, timed } from "./records.ts";
 import { enterAt, fakeDenoiser, opening } from "../testing.ts";
 import { words } from "../text/game.ts";
-import { finish, progress, toggleProjector } from "./progress.ts";
-import { createSettingsStore } from "./settings.ts";
+import { finish, progress, toggleProjector } from "../state/progress.ts";
+import { createSettingsStore } from "../state/settings.ts";
 
 const EASY = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
 
