@@ -157,7 +157,7 @@ test("a link with a fork makes the run again and says that it is the same", asyn
   await page.getByLabel("Speed").selectOption({ label: "max" });
   await lab.isAtEnd();
   await page.keyboard.press("Control+k");
-  await page.keyboard.type("breakpoint token is remasked");
+  await page.keyboard.type("breakpoint passes spent");
   await page.keyboard.press("Enter");
   await page.keyboard.press("l");
   await expect(page.getByText(/The link is copied/)).toBeVisible();
@@ -167,7 +167,7 @@ test("a link with a fork makes the run again and says that it is the same", asyn
   await expect(page.getByText(/it is the recorded run, step for step/)).toBeVisible({
     timeout: 60_000,
   });
-  await expect(page.getByRole("checkbox", { name: "A token is remasked" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "40 forward passes spent" })).toBeChecked();
   // The workspace is opened after the run: its second run is the parent, which is there already.
   await expect(page.getByRole("grid", { name: "Board of Run 1", exact: true })).toBeVisible();
   await expect(lab.cell("r1c2").first()).toHaveAttribute("aria-selected", "true");

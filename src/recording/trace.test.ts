@@ -9,6 +9,7 @@ import { logLine } from "../trace/log.ts";
 import { viewsOf } from "../trace/views.ts";
 import { withWords } from "./shared-words.ts";
 import { header, MASK, read, SECOND_THOUGHT } from "./testing.ts";
+import { recordingOf } from "./of-trace.ts";
 import { traceOfRecording } from "./trace.ts";
 
 const traceFrom = (lines: readonly unknown[]) => traceOfRecording(read(lines)[0]!);
@@ -113,4 +114,12 @@ test("two recordings are numbered alike, so that it is seen where they part", ()
     run.steps.flatMap(({ tokens }) => [...tokens].map((token) => run.vocabulary[token - 1]?.id));
   expect(words(shared)).toEqual(words(b!));
   expect(firstDivergence(traceOfRecording(a!), traceOfRecording(shared))?.step).toBe(1);
+});
+
+test("a trace of a recording is that recording again", () => {
+  const [run] = read(SECOND_THOUGHT);
+  expect(recordingOf(traceOfRecording(run!))).toEqual(run);
+  const bare = [header({ model: undefined }), { step: 1, set: [[0, 1]], forwards: 2 }];
+  const [cut] = read(bare);
+  expect(recordingOf(traceOfRecording(cut!))).toEqual(cut);
 });

@@ -3,7 +3,7 @@
 import { encodeTrace } from "../../trace/format.ts";
 import { headerOf } from "../../trace/header.ts";
 import { textOf } from "../../domains/text.ts";
-import type { RunSpec, Trace } from "../../trace/types.ts";
+import type { Trace } from "../../trace/types.ts";
 import type { AppStores } from "../state/app.ts";
 import { download } from "../state/saving.ts";
 import { inWorker } from "./workerJob.ts";
@@ -14,15 +14,39 @@ const AT_ONCE = 70;
 /** Saves the run as it is now, unless that is given up. @throws Error with a sentence */
 export async function saveRun(app: AppStores, trace: Trace): Promise<void> {
   const { spec, steps } = trace;
+  const details = textOf(spec);
+  if (details) return download(`${stemOf(details.name)}.jsonl.gz`, await recordingFile(trace));
   const file = steps.length <= AT_ONCE ? encodeTrace(trace) : await fileInWorker(app, trace);
-  if (file) download(`${nameOf(spec)}.trace`, file);
+  if (file) download(`${spec.sampler}-seed-${spec.seed}.trace`, file);
 }
 
 /** A recorded run has a name of its own, which may be that of its file. */
-const nameOf = (spec: RunSpec): string =>
-  textOf(spec)
-    ?.name.replace(/\.(jsonl|json|txt|html|trace)(\.gz)?$/i, "")
-    .replaceAll(/[^\p{L}\p{N}.-]+/gu, "-") ?? `${spec.sampler}-seed-${spec.seed}`;
+const stemOf = (name: string): string =>
+  name.replace(/\.(jsonl|json|txt|html)(\.gz)?$/i, "").replaceAll(/[^\p{L}\p{N}.-]+/gu, "-") ||
+  "recording";
+
+/** A long recording is written in pieces, between which the page answers. */
+const PIECE_MS = 30;
+
+async function recordingFile(trace: Trace): Promise<Uint8Array> {
+  const [{ recordingOf }, { textOfRecording }] = await Promise.all([
+    import("../../recording/of-trace.ts"),
+    import("../../recording/write.ts"),
+  ]);
+  const pack = new CompressionStream("gzip");
+  const packed = new Response(pack.readable).arrayBuffer();
+  const writer = pack.writable.getWriter();
+  const encoder = new TextEncoder();
+  let since = performance.now();
+  for (const line of textOfRecording(recordingOf(trace))) {
+    await writer.write(encoder.encode(line));
+    if (performance.now() - since < PIECE_MS) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    since = performance.now();
+  }
+  await writer.close();
+  return new Uint8Array(await packed);
+}
 
 async function fileInWorker(app: AppStores, trace: Trace): Promise<Uint8Array | null> {
   const { steps } = trace;

@@ -36,7 +36,7 @@ export const words = {
   recorded: {
     title: "Recorded elsewhere",
     why: "This run was recorded from another program. It cannot be made again here, so it can be neither forked nor linked to. Save it as a file to share it.",
-    save: "Save trace",
+    save: "Save recording",
     made: (model: string, sampler: string) => `Model ${model}; sampler ${sampler}.`,
     picture: "Picture or film",
     missing: "Not recorded",

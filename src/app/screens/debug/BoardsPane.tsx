@@ -48,6 +48,7 @@ function GridPane() {
     },
     [app, domain],
   );
+  const differs = useMemo(() => (comparison ? differingIn(comparison) : []), [comparison]);
   if (!moment) return null;
   const { frame, trace } = moment;
   const solution = showWrong || stopped ? trace.solution : null;
@@ -59,6 +60,7 @@ function GridPane() {
           {comparison && <h2 title={name}>{name}</h2>}
           <Board
             {...shared}
+            area={differs}
             frame={frame}
             solution={solution}
             motion={false}
@@ -66,7 +68,9 @@ function GridPane() {
             onKey={onKey}
           />
         </div>
-        {comparison && <OtherBoard {...shared} comparison={comparison} wrong={showWrong} />}
+        {comparison && (
+          <OtherBoard {...shared} area={differs} comparison={comparison} wrong={showWrong} />
+        )}
       </div>
       <Readout frame={frame} cell={row ?? pointed ?? selected} solution={solution} />
       <RunStatus frame={frame} steps={trace.steps.length} />
@@ -83,27 +87,28 @@ function tokenTyped({ vocab, symbol }: Domain, key: string): number | null {
 
 type Shared = Pick<
   Parameters<typeof Board>[0],
-  "heat" | "pencilMarks" | "selected" | "lit" | "onSelect" | "onPoint"
+  "heat" | "pencilMarks" | "selected" | "lit" | "area" | "onSelect" | "onPoint"
 >;
+
+/** The cells of which the two runs have different tokens. */
+function differingIn({ a, other, pairs, at }: Comparison): number[] {
+  const { tokens } = differenceAt(a, other.trace, pairs[at]!);
+  return [...tokens.keys()].filter((cell) => tokens[cell] === 1);
+}
 
 function OtherBoard({
   comparison,
   wrong,
   ...shared
 }: Shared & { comparison: Comparison; wrong: boolean }) {
-  const { a, other, pairs, at } = comparison;
+  const { other, pairs, at } = comparison;
   const step = pairs[at]!.b;
-  const differs = useMemo(() => {
-    const { tokens } = differenceAt(a, other.trace, pairs[at]!);
-    return [...tokens.keys()].filter((cell) => tokens[cell] === 1);
-  }, [a, other.trace, pairs, at]);
   const frame = useMemo(() => frameAt(other.trace, step), [other.trace, step]);
   return (
     <div className="debug-board">
       <h2 title={other.name}>{words.boards.at(other.name, step)}</h2>
       <Board
         {...shared}
-        area={differs}
         frame={frame}
         solution={wrong ? other.trace.solution : null}
         motion={false}
