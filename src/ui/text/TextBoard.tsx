@@ -4,6 +4,7 @@ import { type KeyboardEvent, memo, useCallback, useEffect, useId, useMemo, useRe
 import type { Domain } from "../../diffusion/domain.ts";
 import type { TextDetails } from "../../domains/text.ts";
 import type { Frame } from "../../trace/frame.ts";
+import { causeInWords } from "../../trace/words.ts";
 import { type TextHeat, textColour, textValueOf } from "./heat.ts";
 import { words } from "./words.ts";
 import "./text.css";
@@ -88,6 +89,7 @@ export function TextBoard(props: Props) {
           text={token === 0 ? null : symbol(token)}
           end={!special && !ids && ends.has(token)}
           ghost={remaskedNow ? symbol(remaskedNow.token) : null}
+          cause={remaskedNow?.cause ? causeInWords(remaskedNow.cause) : null}
           now={writtenNow}
           given={given}
           colour={textColour(heat, textValueOf(frame, cell, heat, changes), frame.step)}
@@ -107,7 +109,9 @@ interface TokenProps {
   /** Null for a mask. */
   readonly text: string | null;
   readonly end: boolean;
+  /** What was taken back or replaced in this step, and why. */
   readonly ghost: string | null;
+  readonly cause: string | null;
   readonly now: boolean;
   readonly given: boolean;
   readonly colour: string | undefined;
@@ -117,7 +121,9 @@ interface TokenProps {
 }
 
 const Token = memo(function Token(props: TokenProps) {
-  const { id, cell, name, text, end, ghost, now, given, colour, selected, lit, differs } = props;
+  const { id, cell, name, text, end, ghost, cause, now, given, colour } = props;
+  const { selected, lit, differs } = props;
+  const was = ghost === null ? null : words.was(ghost.trim() || "␣", cause);
   const classes = [
     "text-token",
     text === null && "text-mask",
@@ -134,7 +140,10 @@ const Token = memo(function Token(props: TokenProps) {
       role="option"
       data-cell={cell}
       aria-selected={selected}
-      aria-label={words.token(name, text ?? words.mask)}
+      aria-label={[words.token(name, text ?? words.mask), was, differs && words.differs]
+        .filter(Boolean)
+        .join(", ")}
+      title={was ?? undefined}
       className={classes.filter(Boolean).join(" ")}
       style={colour ? { background: colour } : undefined}
     >

@@ -12,10 +12,7 @@ export const words = {
   noPrompt: "The prompt was not recorded.",
   token: (name: string, symbol: string) => `${name}: ${symbol}`,
   mask: "mask",
-  notThere: "nothing yet",
-  was: (token: string, cause: string) => `was ${token}: ${cause}`,
-  writtenAt: (step: number) => `written at step ${step}`,
-  value: (heat: string, value: string) => `${heat.toLowerCase()} ${value}`,
+  was: (token: string, cause: string | null) => `was ${token}${cause === null ? "" : `: ${cause}`}`,
   differs: "differs from the other run",
   missing: {
     best: "Best tokens were not recorded.",
