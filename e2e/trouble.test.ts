@@ -146,3 +146,48 @@ test("WebGPU without an adapter is told, and WebAssembly stays", async ({ lab, p
   await lab.useBackend("kernels");
   await expect(page.getByText(/WebAssembly.*per forward pass/)).toBeVisible();
 });
+
+test("a browser with no room left plays on, and says once that a reload would lose the game", async ({
+  lab,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("", "QuotaExceededError");
+    };
+  });
+  await page.goto(`./#/play?p=${EASY}`);
+  await lab.cell("r1c2").click();
+  await page.keyboard.press("5");
+  await expect(lab.notice(/no room for more games/)).toBeVisible();
+  await page.keyboard.press("6");
+  await expect(lab.notice(/no room for more games/)).toHaveCount(1);
+  await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 6/);
+});
+
+test.describe("a worker", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("that never says a word is given up and told, and the next one is not held up by it", async ({
+    lab,
+    page,
+  }) => {
+    await page.clock.install();
+    const silent = { body: "", contentType: "text/javascript" };
+    await page.route(/(levelWorker|jobWorker).*\.js/, (route) => route.fulfill(silent));
+    await page.goto(`./#/play?p=${EASY}`);
+    await lab.cell("r1c2").click();
+    await lab.button("New puzzle…").click();
+    const dialog = page.getByRole("dialog");
+    const play = dialog.getByRole("button", { name: "Play", exact: true });
+    await play.click();
+    await page.clock.runFor(90_000);
+    await expect(dialog.getByRole("alert")).toHaveText(
+      /A puzzle could not be made: what does it has not answered for 6\d seconds/,
+    );
+    await page.unroute(/(levelWorker|jobWorker).*\.js/);
+    await play.click();
+    await expect(dialog).toBeHidden();
+    await expect(lab.cell("r1c1")).toBeVisible();
+  });
+});

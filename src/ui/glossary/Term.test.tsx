@@ -20,6 +20,18 @@ test("an explanation stands beneath its term", () => {
   expect(tip.style.top).toBe("124px");
 });
 
+test("it is shown by a key as well, and a line is not broken around it", () => {
+  render(<Term id="nfe">NFE</Term>);
+  const term = screen.getByRole("button", { name: "NFE" });
+  for (const key of ["Enter", " "]) {
+    fireEvent.keyDown(term, { key });
+    expect(screen.getByRole("tooltip").textContent).toBe(TERMS.nfe);
+    fireEvent.keyDown(term, { key: "Escape" });
+    expect(screen.queryByRole("tooltip")).toBeNull();
+  }
+  expect(term.tagName, "a button is a box of its own").toBe("SPAN");
+});
+
 test("at the end of the window it stands above", () => {
   const tip = shownAt(innerHeight - 30);
   expect(tip.style.bottom).toBe("34px");

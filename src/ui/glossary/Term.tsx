@@ -35,11 +35,16 @@ export function Term({ id, children }: Props) {
   const hide = () => setPlace(null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape" && place) hide();
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    show(event);
   };
   return (
     <>
-      <button
-        type="button"
+      {/* WebKit lays a <button> out as a box of its own, and breaks the line between it and a full stop. */}
+      <span
+        role="button"
+        tabIndex={0}
         className="term"
         aria-describedby={place ? tip : undefined}
         onFocus={show}
@@ -50,7 +55,7 @@ export function Term({ id, children }: Props) {
         onKeyDown={onKeyDown}
       >
         {children}
-      </button>
+      </span>
       {place && (
         <span role="tooltip" id={tip} className="term-tip" style={place}>
           {TERMS[id]}
