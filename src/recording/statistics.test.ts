@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { longer } from "../fuzzing.ts";
 import { statisticsOf } from "./statistics.ts";
-import { header, read, SECOND_THOUGHT } from "./testing.ts";
+import { header, MASK, read, SECOND_THOUGHT } from "./testing.ts";
 
 test("a second thought is a remask, and against the last row it was right", () => {
   const [run] = read(SECOND_THOUGHT);
@@ -57,4 +59,33 @@ test("a token that comes back with another in between is a flip", () => {
     { end: "done" },
   ]);
   expect(statisticsOf(run!)).toMatchObject({ unmasks: 0, replaces: 2, flips: 1, changed: 1 });
+});
+
+test("whatever a run did, its counts agree with each other", () => {
+  const id = fc.constantFrom(MASK, 1, 2, 3);
+  const row = fc.array(id, { minLength: 4, maxLength: 4 });
+  const full = fc.array(fc.constantFrom(1, 2, 3), { minLength: 4, maxLength: 4 });
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), full, (rows, last) => {
+      const ids = [...rows, last];
+      const [run] = read([
+        header({ size: 4, prompt: [], start: [MASK, MASK, MASK, MASK] }),
+        ...ids.map((one, i) => ({ step: i + 1, ids: one })),
+        { end: "done" },
+      ]);
+      const told = statisticsOf(run!);
+      const { unmasks, remasks, replaces, flips, judgement } = told;
+      expect(told.steps).toBe(ids.length);
+      expect(unmasks - remasks).toBe(4 - told.masked);
+      expect(told.masked).toBe(0);
+      expect(judgement.rightRemasks + judgement.needlessRemasks).toBe(remasks + replaces);
+      expect(judgement.rightUnmasks + judgement.wrongUnmasks).toBe(unmasks + replaces);
+      expect(judgement.wrongAtEnd).toBe(0);
+      expect(told.remasked).toBeLessThanOrEqual(remasks);
+      expect(told.kept + told.remasked).toBeLessThanOrEqual(told.positions);
+      expect(told.kept + told.changed).toBeLessThanOrEqual(told.positions);
+      expect(flips).toBeLessThanOrEqual(unmasks + replaces);
+    }),
+    longer({ numRuns: 200, seed: 5 }),
+  );
 });
