@@ -226,7 +226,7 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
     },
     {
       domain: "sums",
-      samplers: ["p2-prism", "p2", "t2m", "random-remask"],
+      samplers: ["p2-prism", "p2", "rcr", "t2m", "random-remask"],
       sets: ["half"],
       nfe: [64],
       limit: 1000,
@@ -234,7 +234,7 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
     },
     {
       domain: "sums",
-      samplers: ["rcr", "remdm-conf", "prism-paper", "ipr", "context-probe"],
+      samplers: ["remdm-conf", "prism-paper", "ipr", "context-probe"],
       sets: ["half"],
       nfe: [64],
       limit: 200,

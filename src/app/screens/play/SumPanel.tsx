@@ -37,8 +37,10 @@ export default function SumPanel() {
   };
   const watch = () => {
     setProblem(null);
-    watchSum(app, text, Number(perStep), remasks).catch((error: unknown) =>
-      setProblem(messageOf(error)),
+    // On a phone the board is far above the button.
+    watchSum(app, text, Number(perStep), remasks).then(
+      () => scrollTo({ top: 0 }),
+      (error: unknown) => setProblem(messageOf(error)),
     );
   };
   return (
