@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { climbsOf } from "../src/results/difficulty.ts";
 import type { Measured } from "../src/results/measured.ts";
-import { parallelsOf, TASKS } from "../src/results/parallel.ts";
+import { parallelsOf, REMASKS, TASKS } from "../src/results/parallel.ts";
 import { coloursOf, figureSvg, parallelSvg } from "./figure-svg.ts";
 import { readRows } from "./kept.ts";
 import { whole } from "./numbers.ts";
@@ -61,7 +61,10 @@ export async function drawFigure(
     const colours = coloursOf(css, scheme);
     const pictures = {
       difficulty: figureSvg(climbs, nfe, colours),
-      parallel: parallelSvg(tasks, colours),
+      // Drawn once both tasks are measured.
+      ...(tasks.every(({ parallels }) => parallels.length === REMASKS.length) && {
+        parallel: parallelSvg(tasks, colours),
+      }),
     };
     for (const [name, picture] of Object.entries(pictures)) {
       const file = join(out, `${name}-${scheme}.svg`);
