@@ -238,7 +238,7 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
       sets: ["half"],
       nfe: [64],
       limit: 200,
-      params: { ...DRAWN, perStep: [4] },
+      params: { temperature: [1], perStep: [4] },
     },
     {
       domain: "sums",
@@ -246,12 +246,11 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
       sets: ["all"],
       nfe: [64],
       limit: 100,
-      params: { ...DRAWN, perStep: [4] },
+      params: { temperature: [1], perStep: [4] },
     },
+    { samplers: ["prism", "mdm"], sets: ["extreme"], nfe: [51], limit: 1000 },
     {
       samplers: [
-        "prism",
-        "mdm",
         "p2-prism",
         "p2",
         "rcr",
