@@ -148,7 +148,7 @@ test("part 8 and the end: the judge is fooled, the best score is kept and shared
   await lab.hasModel();
   const text = textOf(page, "fool");
   await text.getByText("I give up: show me one").click();
-  const hint = (await text.getByText(/can change places/).textContent())!;
+  const hint = (await text.getByText(/^Put a \d in/).textContent())!;
   for (const [, digit, row, column] of hint.matchAll(/(\d) in row (\d) column (\d)/g)) {
     await page.getByRole("gridcell", { name: new RegExp(`^row ${row} column ${column},`) }).click();
     await page.keyboard.press(digit!);
@@ -181,6 +181,13 @@ test("a part by keyboard alone", async ({ lab, page }) => {
   await tabTo(page, page.getByRole("grid", { name: "Board with masks" }));
   await page.keyboard.press("Space");
   await expect(page).toHaveURL(/hide=[01]{81}/);
+});
+
+test("the board of a part is before its text for the Tab key", async ({ page }) => {
+  await open(page, "vouch");
+  await page.keyboard.press("Tab");
+  const board = page.getByRole("grid", { name: "Two that vouch for each other" });
+  expect(await board.evaluate((one) => one.contains(document.activeElement))).toBe(true);
 });
 
 test("slides: one sentence, nothing around it, arrows reveal, hands are counted", async ({
@@ -229,7 +236,7 @@ test("for researchers: rules in rows and on the board, one digit drawn or four",
 }) => {
   await open(page, "researchers");
   await lab.hasModel();
-  await expect(page.getByText(/calibrated/)).toBeVisible();
+  await expect(page.getByText(/digits with a quality of/)).toBeVisible();
   await lab.button("Only a few").click();
   await page.getByRole("button", { name: /ReMDM/ }).first().click();
   await expect(page.getByRole("grid", { name: /ReMDM/ })).toBeVisible();

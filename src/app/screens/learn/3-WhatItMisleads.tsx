@@ -55,8 +55,8 @@ function Text({ story }: PartProps) {
       <p>
         Orange rings are wrong digits; the filled one is the first. An arrow leads from a wrong
         digit to one that it helped to mislead the model to. This is measured: we mask the one and
-        ask the model how much less it believes in the other (<em>leave-one-out</em>). The thickest
-        cause of each is drawn.
+        ask the model how much less it believes in the other (<em>leave-one-out</em>). Of each wrong
+        digit the strongest cause is drawn.
       </p>
       <Slider
         label="Time"

@@ -155,7 +155,7 @@ export const part: Part = {
   id: "judge",
   title: "Judge it",
   sentence: ({ judge }) =>
-    `${wrongCells(judge.spec.tokens, judge).length} of these digits are wrong. One dial for each digit says which.`,
+    `${wrongCells(judge.spec.tokens, judge).length} of these digits are wrong. One dial for each says how likely it is right.`,
   seconds: 120,
   guess: {
     part: "guess4",

@@ -1,7 +1,7 @@
 // Part 8: a game against quality. Two digits of a right board are changed; the less trusted of them is the score.
 import { useEffect, useMemo, useState } from "react";
 import { LINE } from "../../../trace/lessons.ts";
-import { count, percent } from "../../../trace/words.ts";
+import { percent } from "../../../trace/words.ts";
 import { cellAloud } from "../../../ui/board/describe.ts";
 import { digitOfKey } from "../../../ui/board/digitKey.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -172,8 +172,8 @@ function Text({ story }: PartProps) {
       <details className="lesson-hint">
         <summary>I give up: show me one</summary>
         <p>
-          {count(2, "digit")} of one row, column or box can change places:{" "}
-          {story.fooling.map(([cell, token]) => `${token} in ${cellAloud(cell)}`).join(", ")}.
+          Put{" "}
+          {story.fooling.map(([cell, token]) => `a ${token} in ${cellAloud(cell)}`).join(" and ")}.
         </p>
       </details>
     </>

@@ -17,7 +17,7 @@ export function Slides({ story }: { readonly story: Story }) {
         <Board story={story} />
       </div>
       <div className="slides-side">
-        <p className="slides-sentence">{sentence(story)}</p>
+        <h1 className="slides-sentence">{sentence(story)}</h1>
         {guess && <Hands {...guess} />}
         <p className="slides-foot">
           {PARTS.indexOf(part) + 1} of {PARTS.length}

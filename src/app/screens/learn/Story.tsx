@@ -1,7 +1,7 @@
 // The lesson as one story: a board that stays, and the text that moves past it. Which part is in
 // front follows from where the text is scrolled to, and the address follows that.
-import { useCallback, useEffect, useRef, useState } from "react";
-import { hrefOf, currentRoute, rewrite, usePath } from "../../state/route.ts";
+import { Fragment, useCallback, useEffect, useRef, useState } from "react";
+import { currentRoute, hrefOf, rewrite } from "../../state/route.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { useProgress } from "../../state/progress.ts";
 import { PARTS, placeIn } from "./chapters.ts";
@@ -14,26 +14,25 @@ import type { Story as Told } from "./story.ts";
 const front = (): number => innerHeight * (innerWidth <= 900 ? 0.75 : 0.5);
 
 export function Story({ story }: { readonly story: Told }) {
-  const path = usePath();
   const text = useRef<HTMLDivElement>(null);
   const [minutes, setMinutes] = useState<number | null>(null);
   const measured = useCallback((node: HTMLDivElement | null) => {
     text.current = node;
-    const seconds = PARTS.reduce((sum, part) => sum + part.seconds, 0);
-    if (node) setMinutes(minutesOf(wordsIn(node.textContent), seconds));
+    if (!node) return;
+    const words = sectionsOf(node).reduce((sum, { textContent }) => sum + wordsIn(textContent), 0);
+    setMinutes(
+      minutesOf(
+        words,
+        PARTS.reduce((sum, { seconds }) => sum + seconds, 0),
+      ),
+    );
   }, []);
   const [current, setCurrent] = useState<Part>(
-    () => PARTS.find(({ id }) => id === placeIn(path)) ?? PARTS[0]!,
+    () => PARTS.find(({ id }) => id === placeIn(currentRoute().path)) ?? PARTS[0]!,
   );
   useEffect(() => {
-    const id = placeIn(path);
-    const there = id && text.current?.querySelector(`#part-${id}`);
-    if (there) there.scrollIntoView();
-    else scrollTo(0, 0);
-  }, [path]);
-  useEffect(() => {
     const look = () => {
-      const parts = [...(text.current?.children ?? [])];
+      const parts = text.current ? sectionsOf(text.current) : [];
       const at = parts.findLastIndex((part) => part.getBoundingClientRect().top < front());
       const next = PARTS[Math.max(0, at)]!;
       setCurrent(next);
@@ -41,29 +40,48 @@ export function Story({ story }: { readonly story: Told }) {
       const named = at < 1 && placeIn(now) === "" ? "learn" : `learn/${next.id}`;
       if (now !== named) rewrite({ path: named, query });
     };
+    const go = () => {
+      const there = document.getElementById(`part-${placeIn(currentRoute().path)}`);
+      if (!there) return scrollTo(0, 0);
+      there.scrollIntoView();
+      look();
+      // The next Tab is on the board of the part, not at the top of the page.
+      text.current?.querySelector<HTMLElement>(".story-pinned")?.focus({ preventScroll: true });
+    };
+    go();
     addEventListener("scroll", look, { passive: true });
-    return () => removeEventListener("scroll", look);
+    addEventListener("hashchange", go);
+    return () => {
+      removeEventListener("scroll", look);
+      removeEventListener("hashchange", go);
+    };
   }, []);
-  const { Board, id } = current;
   return (
-    <article className="lesson story">
+    <article className="lesson">
       <Head minutes={minutes} />
-      <div className="story-pinned">
-        <Board key={id} story={story} />
-      </div>
-      <div className="story-text" ref={measured}>
+      <div className="story" ref={measured}>
         {PARTS.map((part, at) => (
-          <section key={part.id} id={`part-${part.id}`} aria-labelledby={`head-${part.id}`}>
-            <h2 id={`head-${part.id}`}>
-              <span className="story-number">{at + 1}</span> {part.title}
-            </h2>
-            <part.Text story={story} />
-          </section>
+          <Fragment key={part.id}>
+            {/* Before its text, so that it is where the Tab key looks for it. */}
+            {part === current && (
+              <div className="story-pinned" tabIndex={-1}>
+                <part.Board story={story} />
+              </div>
+            )}
+            <section id={`part-${part.id}`} aria-labelledby={`head-${part.id}`}>
+              <h2 id={`head-${part.id}`}>
+                <span className="story-number">{at + 1}</span> {part.title}
+              </h2>
+              <part.Text story={story} />
+            </section>
+          </Fragment>
         ))}
       </div>
     </article>
   );
 }
+
+const sectionsOf = (node: Element): Element[] => [...node.querySelectorAll(":scope > section")];
 
 function Head({ minutes }: { readonly minutes: number | null }) {
   const done = useProgress((now) => now.done);

@@ -43,7 +43,7 @@ export function Calibration() {
         <figure>
           <UnitPlot
             label="ROC of the scores"
-            xTitle="Right digits blamed (the left end spread out)"
+            xTitle="Right digits blamed"
             yTitle="Wrong digits found"
             curves={rocCurves(head)}
             spread
