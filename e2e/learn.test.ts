@@ -185,8 +185,9 @@ test("a part by keyboard alone", async ({ lab, page }) => {
 
 test("the board of a part is before its text for the Tab key", async ({ page }) => {
   await open(page, "vouch");
-  await page.keyboard.press("Tab");
   const board = page.getByRole("grid", { name: "Two that vouch for each other" });
+  await expect(board).toBeVisible();
+  await page.keyboard.press("Tab");
   expect(await board.evaluate((one) => one.contains(document.activeElement))).toBe(true);
 });
 

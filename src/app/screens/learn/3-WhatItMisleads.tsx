@@ -37,6 +37,7 @@ function Board({ story }: PartProps) {
       step={time}
       onStep={(to) => address.set({ time: to })}
       label="What the wrong digit misleads"
+      judged
       selected={chosen}
       onSelect={(cell) => address.set({ touched: cell === chosen ? null : cell })}
       overlay={<Arcs first={hero.cell} wrong={wrong} misled={misled} links={shown} />}

@@ -82,7 +82,7 @@ export function RunBoard(props: RunProps) {
         {rest.opener ?? <OpenRun trace={trace} step={step} />}
       </Player>
       {rest.drawing}
-      {judged && <Marked />}
+      {judged && !covered && <Marked />}
       {heat !== "none" && <Legend heat={heat} top={topOf(frame, heat)} />}
     </div>
   );

@@ -1,6 +1,7 @@
 // The lesson as one story: a board that stays, and the text that moves past it. Which part is in
 // front follows from where the text is scrolled to, and the address follows that.
 import { Fragment, useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { currentRoute, hrefOf, rewrite } from "../../state/route.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { useProgress } from "../../state/progress.ts";
@@ -40,15 +41,21 @@ export function Story({ story }: { readonly story: Told }) {
       const named = at < 1 && placeIn(now) === "" ? "learn" : `learn/${next.id}`;
       if (now !== named) rewrite({ path: named, query });
     };
-    const go = () => {
+    const arrive = () => {
       const there = document.getElementById(`part-${placeIn(currentRoute().path)}`);
-      if (!there) return scrollTo(0, 0);
-      there.scrollIntoView();
-      look();
-      // The next Tab is on the board of the part, not at the top of the page.
-      text.current?.querySelector<HTMLElement>(".story-pinned")?.focus({ preventScroll: true });
+      if (there) there.scrollIntoView();
+      else scrollTo(0, 0);
+      return there !== null;
     };
-    go();
+    // The next Tab is on the board of the part, not at the top of the page.
+    const focus = () =>
+      text.current?.querySelector<HTMLElement>(".story-pinned")?.focus({ preventScroll: true });
+    const go = () => {
+      if (!arrive()) return;
+      flushSync(look);
+      focus();
+    };
+    if (arrive()) focus();
     addEventListener("scroll", look, { passive: true });
     addEventListener("hashchange", go);
     return () => {
