@@ -64,12 +64,14 @@ test("one story: parts by a presenter's keys, and addresses of former chapters",
 
 test("parts 1 to 3: hide, write, watch what it misleads", async ({ page }) => {
   await open(page, "hide");
+  await page.getByRole("button", { name: "About 25" }).click();
   const slider = textOf(page, "hide").getByRole("slider", { name: /^Digits hidden/ });
   await slider.fill("0");
   await expect(page.getByText(/, masked: most likely 6, at 100 %/)).toBeVisible();
   await slider.press("End");
   await expect(page.getByText(/, masked: most likely 5/)).toBeVisible();
   await isDone(page, "hide");
+  await expect(page.getByText("As you said.")).toBeVisible();
   await page.locator('[data-cell="40"]').click();
   await expect(page).toHaveURL(/hide=[01]{81}/);
 

@@ -17,6 +17,9 @@ import type { Story } from "./story.ts";
 /** Covered at first, besides the cell that the story is about. */
 const FIRST = 20;
 
+/** From here on the text calls the model sure. */
+const SURE = 0.99;
+
 function useHidden({ kept, hero, covered }: Story) {
   const address = useAddressed();
   const most = coverOrder(kept.spec.given, hero.cell).length;
@@ -72,6 +75,7 @@ function Text({ story }: PartProps) {
   const { address, most, count, tokens, probs } = useHidden(story);
   const shown = tokens.filter(Boolean).length;
   const p = probs?.[hero.token - 1] ?? 0;
+  const sureFrom = 80 - story.covered.findLastIndex((chances) => chances[hero.right - 1]! >= SURE);
   return (
     <>
       <p>
@@ -97,7 +101,7 @@ function Text({ story }: PartProps) {
         part="hide"
         met={probs !== null && probs[hero.right - 1]! < p}
         ask={`Hide digits until the model thinks that a ${hero.token} belongs there.`}
-        answer={`With the ${kept.spec.given.filter(Boolean).length} clues of the puzzle the model gives the wrong ${hero.token} ${percent(story.covered[most]![hero.token - 1]!)}. It does not lie: these are its honest odds. But somebody has to fill the board from them.`}
+        answer={`With ${sureFrom} digits the model is still sure of the ${hero.right}. With the ${kept.spec.given.filter(Boolean).length} clues of the puzzle it gives a wrong ${hero.token} ${percent(story.covered[most]![hero.token - 1]!)}. It does not lie: these are its honest odds. But somebody has to fill the board from them.`}
       />
     </>
   );
@@ -114,8 +118,9 @@ export const part: Part = {
     options: [
       { value: "60", label: "About 60" },
       { value: "40", label: "About 40" },
-      { value: "30", label: "About 30" },
+      { value: "25", label: "About 25" },
     ],
+    right: "25",
   },
   Board,
   Text,

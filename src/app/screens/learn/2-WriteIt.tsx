@@ -86,6 +86,7 @@ export const part: Part = {
       { value: "mends", label: "The model mends it later" },
       { value: "more", label: "More and more follow" },
     ],
+    right: "more",
   },
   Board,
   Text,

@@ -124,6 +124,7 @@ export const part: Part = {
       { value: "fewer", label: "With fewer wrong digits" },
       { value: "right", label: "Right" },
     ],
+    right: "right",
   },
   Board,
   Text,

@@ -142,6 +142,7 @@ export const part: Part = {
       { value: "stays", label: "It stays" },
       { value: "falls", label: "It falls" },
     ],
+    right: "falls",
   },
   Board,
   Text,

@@ -8,6 +8,7 @@ import { useProgress } from "../../state/progress.ts";
 import { PARTS, placeIn } from "./chapters.ts";
 import { minutesOf, wordsIn } from "./minutes.ts";
 import type { Part } from "./part.ts";
+import { GuessOf } from "./parts.tsx";
 import { enterSlides } from "./slide.ts";
 import type { Story as Told } from "./story.ts";
 
@@ -79,6 +80,7 @@ export function Story({ story }: { readonly story: Told }) {
               <h2 id={`head-${part.id}`}>
                 <span className="story-number">{at + 1}</span> {part.title}
               </h2>
+              {part.guess && <GuessOf id={part.id} guess={part.guess} />}
               <part.Text story={story} />
             </section>
           </Fragment>

@@ -12,6 +12,8 @@ export interface Guessing {
   readonly part: string;
   readonly question: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** The option that comes true; none where each reader is right. */
+  readonly right?: string;
 }
 
 export type Shown = Readonly<Record<string, string | number | null | undefined>>;

@@ -25,7 +25,7 @@ export function Stage({ prose, board, children }: StageProps) {
   );
 }
 
-interface GuessProps extends Guessing {
+interface GuessProps extends Omit<Guessing, "right"> {
   /** What is shown once a guess is made; in the page before, for those who count its words. */
   readonly children: ReactNode;
 }
@@ -55,6 +55,21 @@ export function Guess({ part, question, options, children }: GuessProps) {
         {children}
       </div>
     </div>
+  );
+}
+
+/** A guess before a part; what came of it is told when the part is done. */
+export function GuessOf({ id, guess }: { readonly id: string; readonly guess: Guessing }) {
+  const { right, ...asked } = guess;
+  const made = useAddressed().text(guess.part);
+  const done = useProgress((now) => now.done.includes(id));
+  const label = guess.options.find(({ value }) => value === right)?.label;
+  return (
+    <Guess {...asked}>
+      {done && right !== undefined && (
+        <p>{made === right ? "As you said." : `Not so: “${label}”.`}</p>
+      )}
+    </Guess>
   );
 }
 
