@@ -8,6 +8,7 @@ import { afterAll, expect, test } from "vitest";
 const FOLDERS = {
   sudoku: "src/sudoku",
   sums: "src/sums",
+  scan: "src/scan",
   diffusion: "src/diffusion",
   domains: "src/domains",
   model: "src/model",
@@ -40,12 +41,13 @@ const CORE = [
   "run",
   "recording",
 ] as const;
-const BELOW_APP = [...CORE, "ui"] as const;
+const BELOW_APP = [...CORE, "scan", "ui"] as const;
 const BELOW_SCREENS = [...BELOW_APP, "text", "state", "actions", "shell"] as const;
 
 const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   sudoku: [],
   sums: [],
+  scan: ["sudoku"],
   diffusion: [],
   domains: ["sudoku", "sums", "diffusion"],
   model: ["diffusion"],

@@ -1,5 +1,5 @@
-// The app: which screen the address names, and what works on every screen: keys, dropped files, the
-// theme.
+// The app: which screen the address names, and what works on every screen: keys, dropped files, pasted
+// pictures, the theme.
 import { lazy, Suspense, useEffect } from "react";
 import { messageOf } from "../model/errors.ts";
 import { notify } from "./state/notices.ts";
@@ -69,9 +69,16 @@ function useDroppedFiles(): void {
       event.preventDefault();
       if (event.dataTransfer) void openDropped(app, event.dataTransfer);
     };
+    // Text is pasted where it is asked for; a picture can only be meant as a puzzle.
+    const onPaste = ({ clipboardData }: ClipboardEvent) => {
+      const [file] = clipboardData?.files ?? [];
+      if (file?.type.startsWith("image/")) void openFile(app, file);
+    };
     addEventListener("dragover", onOver);
     addEventListener("drop", onDrop);
+    addEventListener("paste", onPaste);
     return () => {
+      removeEventListener("paste", onPaste);
       removeEventListener("dragover", onOver);
       removeEventListener("drop", onDrop);
     };

@@ -79,6 +79,7 @@ const LARGEST = 33 * 2 ** 20;
 
 /** Opens a file that was dropped or chosen: a trace, or else a puzzle in text. */
 export async function openFile(app: AppStores, file: File): Promise<void> {
+  if (isPicture(file)) return (await import("./photo.ts")).openPhoto(app, file);
   const start = new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer());
   if (/\.trace$/i.test(file.name) || isTrace(start)) {
     if (file.size > LARGEST) return notify(app.notices, "error", words.tooLarge(file.name));
@@ -91,6 +92,10 @@ export async function openFile(app: AppStores, file: File): Promise<void> {
   if (problem && problem !== words.givenUp)
     notify(app.notices, "error", `${file.name}: ${problem}`);
 }
+
+/** Browsers know no type for HEIC where they cannot open it. */
+const isPicture = ({ type, name }: File): boolean =>
+  (type.startsWith("image/") && type !== "image/svg+xml") || /\.hei[cf]$/i.test(name);
 
 /** Whatever it is called, a trace says so at its beginning. */
 const isTrace = (bytes: Uint8Array): boolean =>

@@ -1,5 +1,7 @@
 // A puzzle that is being entered: typed, pasted or read from a picture. It is not on the board yet.
 // actions/bring.ts changes it.
+import type { Picture } from "../../scan/image.ts";
+import type { Change, Solutions } from "../../scan/repair.ts";
 import { CELLS } from "../../sudoku/grid.ts";
 
 /** What a reader of a picture, or of anything that may be misread, says of a puzzle. */
@@ -12,7 +14,25 @@ export interface Reading {
   readonly alternatives?: readonly (readonly number[])[];
   /** A person's own digits beside the clues, 0 = none. [81] */
   readonly own?: Readonly<Uint8Array>;
+  /** The picture that it was read from. */
+  readonly photo?: Photo;
 }
+
+/** What is kept of a photo beside the digits that were read from it. */
+export interface Photo {
+  /** The grid alone, flat and upright. */
+  readonly flat: Picture;
+  /** Cells that were read anew, as what was read first had not exactly one solution. */
+  readonly changes: readonly Change[];
+  /** How many solutions it had. */
+  readonly before: Solutions;
+}
+
+/** A photo on its way to a reading. */
+export type Reader =
+  | { readonly kind: "reading"; readonly file: File | null; readonly done: number }
+  | { readonly kind: "camera" }
+  | { readonly kind: "failed"; readonly why: string };
 
 export interface Bringing {
   /** [81], 0 = empty */
@@ -25,6 +45,9 @@ export interface Bringing {
   readonly layer: "clues" | "own";
   /** Cells to be looked at again, and what else they may hold. */
   readonly doubtful: readonly { readonly cell: number; readonly others: readonly number[] }[];
+  readonly photo: Photo | null;
+  /** The photo that is being read or taken, or why there is none; null when there is nothing to say. */
+  readonly reader: Reader | null;
 }
 
 export const EMPTY: Bringing = {
@@ -33,12 +56,14 @@ export const EMPTY: Bringing = {
   at: 0,
   layer: "clues",
   doubtful: [],
+  photo: null,
+  reader: null,
 };
 
 /** Over this a digit is shown to be looked at again. */
 const DOUBTFUL = 0.1;
 
-export function bringingOf({ digits, doubts, alternatives, own }: Reading): Bringing {
+export function bringingOf({ digits, doubts, alternatives, own, photo }: Reading): Bringing {
   const cells = [...digits.keys()];
   const doubtful = cells
     .filter((cell) => (doubts?.[cell] ?? 0) > DOUBTFUL)
@@ -53,6 +78,7 @@ export function bringingOf({ digits, doubts, alternatives, own }: Reading): Brin
     own: own ? Uint8Array.from(own) : EMPTY.own,
     at: doubtful[0]?.cell ?? 0,
     doubtful,
+    photo: photo ?? null,
   };
 }
 
@@ -80,5 +106,5 @@ export function placed(now: Bringing, cell: number, digit: number): Bringing {
     : { ...now, clues: put(now.clues, digit), own: put(now.own, 0), doubtful };
 }
 
-export const isEmpty = ({ clues, own }: Bringing): boolean =>
-  !clues.some(Boolean) && !own.some(Boolean);
+export const isEmpty = ({ clues, own, photo }: Bringing): boolean =>
+  !clues.some(Boolean) && !own.some(Boolean) && !photo;

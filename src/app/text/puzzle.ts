@@ -35,7 +35,7 @@ export const words = {
   bring: {
     open: "Bring yours…",
     title: "Bring your own puzzle",
-    how: "Type the digits row by row; Space skips a cell. Or paste a puzzle in any form.",
+    how: "Type the digits row by row; Space skips a cell. Or paste a puzzle in any form, or a photo of one.",
     board: "The puzzle you are bringing",
     layer: "What a digit is",
     layers: [

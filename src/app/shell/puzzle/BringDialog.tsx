@@ -1,5 +1,6 @@
 // A puzzle from a newspaper, made for a thumb: an empty grid that goes on by itself, a verdict at every
-// digit, and the clue that may have been mistyped. Text is pasted anywhere in the dialog.
+// digit, and the clue that may have been mistyped. Text is pasted anywhere in the dialog; a photo is read
+// beside the page, and stands next to the board then.
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { cellName, CELLS, columnOf, DIGITS, rowOf, SIZE } from "../../../sudoku/grid.ts";
 import type { Mistyped } from "../../../sudoku/mistyped.ts";
@@ -14,6 +15,8 @@ import { judged } from "../../state/judge.ts";
 import { gameFrame } from "../../state/shown.ts";
 import { words as all } from "../../text/puzzle.ts";
 import { Dialog } from "../Dialog.tsx";
+import { PhotoBeside, PhotoButtons, PhotoCell, PhotoChanges, PhotoState } from "./BringPhoto.tsx";
+import { Camera } from "./Camera.tsx";
 import "./bring.css";
 
 const words = all.bring;
@@ -28,7 +31,8 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
     app.screen.setState(({ bringing }) => ({ bringing: next(bringing ?? EMPTY) }));
   };
   usePaste((found) => (typeof found === "string" ? setProblem(found) : change(() => found)));
-  const { clues, own, at, layer, doubtful } = now;
+  const { clues, own, at, layer, doubtful, reader } = now;
+  const select = (cell: number) => app.screen.setState({ bringing: { ...now, at: cell } });
   const tokens = clues.map((clue, cell) => clue || own[cell]!);
   const given = clues.map((clue) => (clue ? 1 : 0));
 
@@ -41,15 +45,23 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
     return () => clearTimeout(timer);
   }, []);
   useKeys((event) => {
+    if (reader?.kind === "camera") return;
     const next = keyed(event);
     if (!next) return;
     event.preventDefault();
     event.stopPropagation();
     change(next);
   });
+  if (reader?.kind === "camera")
+    return (
+      <Dialog title={words.title} onClose={onClose}>
+        <Camera />
+      </Dialog>
+    );
   return (
     <Dialog title={words.title} onClose={onClose}>
       <div className="bring" ref={box}>
+        <PhotoBeside now={now} onSelect={select} />
         <div className="bring-board">
           <Board
             frame={gameFrame({ tokens, given }, null, true, true)}
@@ -58,7 +70,7 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
             selected={at}
             lit={doubtful.map(({ cell }) => cell)}
             label={words.board}
-            onSelect={(cell) => app.screen.setState({ bringing: { ...now, at: cell } })}
+            onSelect={select}
           />
         </div>
         <div className="bring-side">
@@ -73,6 +85,7 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
             onDigit={(digit) => change((before) => typed(before, digit))}
             onBack={() => change(backed)}
           />
+          <PhotoState reader={reader} />
           <Verdict now={now} problem={problem} onMend={change} />
           <div className="row">
             <Button
@@ -88,6 +101,7 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
               {words.clear}
             </Button>
             <Button onClick={() => app.screen.setState({ dialog: "puzzle" })}>{words.text}</Button>
+            <PhotoButtons />
           </div>
         </div>
       </div>
@@ -168,7 +182,9 @@ interface VerdictProps {
 
 /** What the puzzle is so far, in a sentence; what to look at again; and which clue may be mistyped. */
 function Verdict({ now, problem, onMend }: VerdictProps) {
-  const { clues, doubtful } = now;
+  const { clues, at } = now;
+  // The cell in front is asked about first.
+  const doubtful = now.doubtful.toSorted((a, b) => Number(b.cell === at) - Number(a.cell === at));
   const check = judged(clues);
   const count = clues.filter(Boolean).length;
   const wrong = check.kind === "no-solution" || check.kind === "contradictory";
@@ -193,6 +209,7 @@ function Verdict({ now, problem, onMend }: VerdictProps) {
       </output>
       {doubtful.slice(0, 3).map(({ cell, others }) => (
         <p key={cell} className="row">
+          <PhotoCell now={now} cell={cell} />
           <span>{words.misread(cellName(cell), clues[cell]!)}</span>
           {others.slice(0, 3).map((digit) => (
             <Button key={digit} onClick={() => mend(cell, digit)}>
@@ -202,6 +219,7 @@ function Verdict({ now, problem, onMend }: VerdictProps) {
           <Button onClick={() => mend(cell, clues[cell]!)}>{words.keep}</Button>
         </p>
       ))}
+      <PhotoChanges now={now} />
       {found === "looking" && <p className="said">{words.looking}</p>}
       {found && found !== "looking" && <Suspects found={found} many={!wrong} onMend={mend} />}
     </div>

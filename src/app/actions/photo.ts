@@ -1,0 +1,148 @@
+// A photo becomes a puzzle: the picture is opened here and read in a worker (src/scan), and what was read is
+// brought in by the dialog. The latest photo counts. Nothing leaves the device.
+import type { Picture } from "../../scan/image.ts";
+import type { Quad } from "../../scan/components.ts";
+import type { ScanReply, ScanRequest } from "../../scan/protocol.ts";
+import { deferred } from "../../deferred.ts";
+import { messageOf } from "../../model/errors.ts";
+import type { AppStores } from "../state/app.ts";
+import { type Bringing, bringingOf, EMPTY, type Reader } from "../state/bring.ts";
+import { words } from "../text/photo.ts";
+import { openBring } from "./bring.ts";
+
+/** Longest side of the picture that is read, in pixels; larger ones are made smaller when they are opened. */
+const LARGEST = 1600;
+
+/** Reads a picture that was chosen, dropped or pasted. What is being brought stays until it has been read. */
+export function openPhoto(app: AppStores, file: File): Promise<void> {
+  openBring(app);
+  return reads(app, file, () => opened(file), file.name || words.thePicture);
+}
+
+/** Reads a picture of the camera. */
+export const readTaken = (app: AppStores, video: HTMLVideoElement): Promise<void> =>
+  reads(app, null, async () => frameOf(video, LARGEST), words.theCamera);
+
+async function reads(
+  app: AppStores,
+  file: File | null,
+  open: () => Promise<Picture>,
+  name: string,
+): Promise<void> {
+  let mine: Reader = { kind: "reading", file, done: 0 };
+  tell(app, mine);
+  // Another photo, or the end of the dialog, and this one is not wanted any more.
+  const wanted = () => app.screen.getState().bringing?.reader === mine;
+  const { promise: unwanted, resolve: give } = deferred<null>();
+  const watch = app.screen.subscribe(() => {
+    if (!wanted()) give(null);
+  });
+  const reader = new ScanWorker();
+  try {
+    const picture = await open();
+    const reply = await Promise.race([
+      unwanted,
+      reader.ask({ kind: "read", picture }, (done) => {
+        if (!wanted()) return;
+        const next: Reader = { kind: "reading", file, done };
+        mine = next;
+        tell(app, next);
+      }),
+    ]);
+    if (!reply || reply.kind !== "end" || !wanted()) return;
+    const { reading } = reply;
+    if (reading.kind !== "read") {
+      const why =
+        reading.kind === "size" ? words.size(name, reading.size) : words[reading.kind](name);
+      return tell(app, { kind: "failed", why });
+    }
+    const { flat, changes, before } = reading;
+    app.screen.setState({
+      bringing: bringingOf({ ...reading, photo: { flat, changes, before } }),
+    });
+  } catch (error) {
+    if (wanted()) tell(app, { kind: "failed", why: messageOf(error) });
+  } finally {
+    watch();
+    reader.close();
+  }
+}
+
+/** Sets what the dialog shows of the photo; what is being brought stays as it is. */
+export const tell = ({ screen }: AppStores, reader: Reader | null): void =>
+  screen.setState(({ bringing }): { bringing: Bringing } => ({
+    bringing: { ...(bringing ?? EMPTY), reader },
+  }));
+
+/** The worker that reads pictures. */
+export class ScanWorker {
+  readonly #worker = new Worker(new URL("../../scan/worker.ts", import.meta.url), {
+    type: "module",
+  });
+
+  /** Its last reply. One question at a time. @throws Error with the worker's sentence */
+  ask(
+    request: ScanRequest,
+    onDone: (share: number) => void = () => {},
+  ): Promise<Exclude<ScanReply, { kind: "done" | "wrong" }>> {
+    const { promise, resolve, reject } = deferred<Exclude<ScanReply, { kind: "done" | "wrong" }>>();
+    this.#worker.onmessage = ({ data: reply }: MessageEvent<ScanReply>) => {
+      if (reply.kind === "done") onDone(reply.share);
+      else if (reply.kind === "wrong") reject(new Error(reply.sentence));
+      else resolve(reply);
+    };
+    this.#worker.onerror = () =>
+      reject(new Error("The reader of photos did not start: reload the page."));
+    this.#worker.postMessage(request, [request.picture.data.buffer as ArrayBuffer]);
+    return promise;
+  }
+
+  close(): void {
+    this.#worker.terminate();
+  }
+}
+
+/** The corners of the grid in a picture of the camera, 0..1 of its width and height; null where none is seen. */
+export async function gridIn(reader: ScanWorker, video: HTMLVideoElement): Promise<Quad | null> {
+  const picture = frameOf(video, 480);
+  const { width, height } = picture;
+  const reply = await reader.ask({ kind: "find", picture });
+  if (reply.kind !== "found" || !reply.corners) return null;
+  return reply.corners.map(({ x, y }) => ({
+    x: (x + 0.5) / width,
+    y: (y + 0.5) / height,
+  })) as unknown as Quad;
+}
+
+const frameOf = (video: HTMLVideoElement, largest: number): Picture =>
+  pixelsOf(video, video.videoWidth, video.videoHeight, largest);
+
+/** @throws Error with one sentence, where the browser cannot open it */
+async function opened(file: File): Promise<Picture> {
+  try {
+    const bitmap = await createImageBitmap(file);
+    const picture = pixelsOf(bitmap, bitmap.width, bitmap.height, LARGEST);
+    bitmap.close();
+    return picture;
+  } catch {
+    const name = file.name || words.thePicture;
+    const heic = /\.hei[cf]$/i.test(file.name) || /hei[cf]/.test(file.type);
+    throw new Error(heic ? words.heic(name) : words.notPicture(name));
+  }
+}
+
+function pixelsOf(
+  source: CanvasImageSource,
+  width: number,
+  height: number,
+  largest: number,
+): Picture {
+  const scale = Math.min(1, largest / Math.max(width, height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(width * scale));
+  canvas.height = Math.max(1, Math.round(height * scale));
+  const context = canvas.getContext("2d", { willReadFrequently: true })!;
+  context.imageSmoothingQuality = "high";
+  context.drawImage(source, 0, 0, canvas.width, canvas.height);
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}

@@ -1,0 +1,143 @@
+// A photo on its way to a puzzle: the buttons that it comes by, how far its reading is, the photo beside the
+// board, and what Sudoku itself has said about what was misread.
+import { type MouseEvent, useEffect, useRef } from "react";
+import { cellName, columnOf, rowOf } from "../../../sudoku/grid.ts";
+import type { Picture } from "../../../scan/image.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Progress } from "../../../ui/controls/Progress.tsx";
+import { openPhoto, tell } from "../../actions/photo.ts";
+import { useApp } from "../../state/app.ts";
+import type { Bringing } from "../../state/bring.ts";
+import { words } from "../../text/photo.ts";
+import "./photo.css";
+
+export function PhotoButtons() {
+  const app = useApp();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button onClick={() => input.current?.click()}>{words.choose}</Button>
+      <input
+        ref={input}
+        type="file"
+        accept="image/*,.heic,.heif"
+        hidden
+        aria-label={words.file}
+        onChange={({ target }) => {
+          const file = target.files?.[0];
+          if (file) void openPhoto(app, file);
+          target.value = "";
+        }}
+      />
+      <Button onClick={() => tell(app, { kind: "camera" })}>{words.camera}</Button>
+    </>
+  );
+}
+
+/** How far the reading of a photo is, or why it has come to nothing. */
+export function PhotoState({ reader }: Pick<Bringing, "reader">) {
+  if (reader?.kind === "reading") return <Progress label={words.reading} done={reader.done} />;
+  return reader?.kind === "failed" ? <p className="problem">{reader.why}</p> : null;
+}
+
+interface PhotoProps {
+  readonly now: Bringing;
+  readonly onSelect: (cell: number) => void;
+}
+
+/** The grid of the photo, upright and straight, with the same cells marked as on the board. */
+export function PhotoBeside({ now: { photo, at, doubtful }, onSelect }: PhotoProps) {
+  if (!photo) return null;
+  const { flat } = photo;
+  const select = ({ currentTarget, clientX, clientY }: MouseEvent<Element>) => {
+    const box = currentTarget.getBoundingClientRect();
+    const place = (share: number) => Math.min(8, Math.max(0, Math.floor(share * 9)));
+    const column = place((clientX - box.left) / box.width);
+    onSelect(9 * place((clientY - box.top) / box.height) + column);
+  };
+  const square = (cell: number, look: string) => (
+    <rect
+      key={look + cell}
+      className={look}
+      x={columnOf(cell) + 0.04}
+      y={rowOf(cell) + 0.04}
+      width="0.92"
+      height="0.92"
+    />
+  );
+  return (
+    <figure className="bring-photo" style={{ "--row": rowOf(at) } as React.CSSProperties}>
+      {/* The board beside it is the same by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+      <div className="bring-photo-flat" onClick={select}>
+        <Pixels picture={flat} label={words.flat} />
+        <svg viewBox="0 0 9 9" aria-hidden>
+          {doubtful.map(({ cell }) => square(cell, "bring-photo-doubt"))}
+          {square(at, "bring-photo-at")}
+        </svg>
+      </div>
+    </figure>
+  );
+}
+
+/** One cell of the photo, beside the question what it holds. */
+export function PhotoCell({ now: { photo }, cell }: { now: Bringing; cell: number }) {
+  if (!photo) return null;
+  const side = photo.flat.width / 9;
+  return (
+    <Pixels
+      picture={photo.flat}
+      part={{ x: columnOf(cell) * side, y: rowOf(cell) * side, side }}
+      label={null}
+    />
+  );
+}
+
+interface PixelsProps {
+  readonly picture: Picture;
+  /** A square of it, in pixels; all of it when left out. */
+  readonly part?: { readonly x: number; readonly y: number; readonly side: number };
+  /** null for a picture that says nothing that the words beside it do not. */
+  readonly label: string | null;
+}
+
+function Pixels({ picture, part, label }: PixelsProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { x = 0, y = 0, side = picture.width } = part ?? {};
+  useEffect(() => {
+    const pixels = Uint8ClampedArray.from(picture.data);
+    canvas.current
+      ?.getContext("2d")
+      ?.putImageData(new ImageData(pixels, picture.width, picture.height), -x, -y);
+  }, [picture, x, y]);
+  const says = label === null ? { "aria-hidden": true } : { role: "img", "aria-label": label };
+  return <canvas ref={canvas} className="bring-pixels" width={side} height={side} {...says} />;
+}
+
+/** What was changed so that the puzzle has exactly one solution, and what is taken for handwriting. */
+export function PhotoChanges({ now }: { readonly now: Bringing }) {
+  const { photo, clues, own } = now;
+  if (!photo) return null;
+  const standing = photo.changes.filter(({ cell, to }) => clues[cell] === to);
+  const mended = standing.filter(({ confirmed }) => !confirmed);
+  const confirmed = standing.filter((change) => change.confirmed);
+  const list = (changes: typeof standing) =>
+    changes.map(({ cell, from, to }) => words.change(cellName(cell), from, to)).join(", ");
+  const { before } = photo;
+  const digits = own.filter(Boolean).length;
+  return (
+    <>
+      {mended.length > 0 && (before === "none" || before === "several") && (
+        <p>
+          {words.changed(mended.length, before)} {list(mended)}
+        </p>
+      )}
+      {confirmed.length > 0 && (
+        <p>
+          {words.confirmed} {list(confirmed)}
+        </p>
+      )}
+      {digits > 0 && <p className="said">{words.own(digits)}</p>}
+    </>
+  );
+}

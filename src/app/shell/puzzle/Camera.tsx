@@ -1,0 +1,89 @@
+// What the camera sees, with the outline of the grid on it, until the picture is taken. The grid is looked for
+// in a worker, one frame after the other.
+import { useEffect, useRef, useState } from "react";
+import type { Quad } from "../../../scan/components.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { gridIn, readTaken, ScanWorker, tell } from "../../actions/photo.ts";
+import { useApp } from "../../state/app.ts";
+import { words } from "../../text/photo.ts";
+import "./photo.css";
+
+export function Camera() {
+  const app = useApp();
+  const video = useRef<HTMLVideoElement>(null);
+  const [corners, setCorners] = useState<Quad | null>(null);
+  const [shape, setShape] = useState("4 / 3");
+  useEffect(() => {
+    const view = video.current!;
+    let stream: MediaStream | null = null;
+    let gone = false;
+    const reader = new ScanWorker();
+    const watch = async () => {
+      stream = await started();
+      if (gone) return stop(stream);
+      view.srcObject = stream;
+      await view.play();
+      setShape(`${view.videoWidth} / ${view.videoHeight}`);
+      while (!gone) {
+        setCorners(await gridIn(reader, view));
+        await new Promise((go) => setTimeout(go, PAUSE_MS));
+      }
+    };
+    watch().catch((error: unknown) => {
+      if (!gone) tell(app, { kind: "failed", why: whyNot(error) });
+    });
+    return () => {
+      gone = true;
+      reader.close();
+      stop(stream);
+    };
+  }, [app]);
+  return (
+    <div className="camera">
+      <div className="camera-view" style={{ aspectRatio: shape }}>
+        <video ref={video} muted playsInline aria-label={words.video} />
+        <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden>
+          {corners && <polygon points={corners.map(({ x, y }) => `${x},${y}`).join(" ")} />}
+        </svg>
+      </div>
+      <p className="said" role="status">
+        {corners ? words.seen : words.aim}
+      </p>
+      <div className="row">
+        <Button
+          strong
+          onClick={() => {
+            if (video.current?.videoWidth) void readTaken(app, video.current);
+          }}
+        >
+          {words.take}
+        </Button>
+        <Button onClick={() => tell(app, null)}>{words.stop}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** Between two looks for the grid: the outline follows, and a phone stays cool. */
+const PAUSE_MS = 120;
+
+/** The camera at the back where there are two, as sharp as a page may have it. */
+function started(): Promise<MediaStream> {
+  // Pages that are not served by https have no cameras at all.
+  const cameras = navigator.mediaDevices as MediaDevices | undefined;
+  if (!cameras) return Promise.reject(new DOMException("", "NotFoundError"));
+  return cameras.getUserMedia({
+    video: { facingMode: "environment", width: { ideal: 1920 }, height: { ideal: 1080 } },
+  });
+}
+
+const stop = (stream: MediaStream | null): void =>
+  stream?.getTracks().forEach((track) => track.stop());
+
+function whyNot(error: unknown): string {
+  const name = error instanceof Error ? error.name : "";
+  if (name === "NotAllowedError" || name === "SecurityError") return words.refused;
+  return name === "NotFoundError" || name === "OverconstrainedError"
+    ? words.noCamera
+    : words.cameraBusy;
+}

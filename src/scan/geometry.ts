@@ -1,0 +1,120 @@
+// From the plane of the grid to the picture: a homography, and a smooth bend for paper that is not flat.
+import type { Point, Quad } from "./components.ts";
+
+/** A place on the grid, 0..9 to the right and 0..9 down, to a place in the picture. */
+export type Place = (u: number, v: number) => Point;
+
+/** The homography that takes the corners of the square 0..9 to those of `quad`. */
+export function homography(quad: Quad): Place {
+  const corners = [
+    [0, 0],
+    [9, 0],
+    [9, 9],
+    [0, 9],
+  ] as const;
+  const rows = corners.flatMap(([u, v], i) => {
+    const { x, y } = quad[i]!;
+    return [
+      [u, v, 1, 0, 0, 0, -u * x, -v * x, x],
+      [0, 0, 0, u, v, 1, -u * y, -v * y, y],
+    ];
+  });
+  const [a, b, c, d, e, f, g, h] = solved(rows) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return (u, v) => {
+    const w = g * u + h * v + 1;
+    return { x: (a * u + b * v + c) / w, y: (d * u + e * v + f) / w };
+  };
+}
+
+/** Places within the grid are worked out once for every so many in a cell. */
+const FINE = 4;
+
+/** The same within the grid, a little coarser and much faster: straight between places that are worked out once. */
+export function tabulated(place: Place): Place {
+  const side = 9 * FINE + 1;
+  const table = Array.from({ length: side * side }, (_, i) =>
+    place((i % side) / FINE, Math.floor(i / side) / FINE),
+  );
+  return (u, v) => {
+    const i = Math.min(side - 2, Math.max(0, Math.floor(u * FINE)));
+    const j = Math.min(side - 2, Math.max(0, Math.floor(v * FINE)));
+    const [a, b] = [u * FINE - i, v * FINE - j];
+    const [p, q] = [table[j * side + i]!, table[j * side + i + 1]!];
+    const [r, s] = [table[(j + 1) * side + i]!, table[(j + 1) * side + i + 1]!];
+    return {
+      x: (p.x * (1 - a) + q.x * a) * (1 - b) + (r.x * (1 - a) + s.x * a) * b,
+      y: (p.y * (1 - a) + q.y * a) * (1 - b) + (r.y * (1 - a) + s.y * a) * b,
+    };
+  };
+}
+
+/** The powers of a polynomial of third degree in both directions, in -1..1. */
+function powers(u: number, v: number): number[] {
+  const [x, y] = [u / 4.5 - 1, v / 4.5 - 1];
+  return [1, x, y, x * x, x * y, y * y, x * x * x, x * x * y, x * y * y, y * y * y];
+}
+
+export interface Shift {
+  readonly u: number;
+  readonly v: number;
+  /** How far what was looked for lies from (u, v), in cells. */
+  readonly by: number;
+  /** How sure it is; 0 = not at all. */
+  readonly weight: number;
+}
+
+/** Shifts far off the bend, in cells, count little. */
+const OFF = 0.06;
+
+/** A smooth bend through measured shifts; few that were measured wrongly do not pull it. */
+export function bend(shifts: readonly Shift[]): (u: number, v: number) => number {
+  let weights = shifts.map(({ weight }) => weight);
+  let by: (u: number, v: number) => number = () => 0;
+  for (let turn = 0; turn < 5; turn++) {
+    const rows = Array.from({ length: 10 }, (_, i) =>
+      // A little of nothing keeps what was not measured in its place.
+      Array.from({ length: 11 }, (_, j) => (i === j ? (i < 3 ? 1e-3 : 0.02) : 0)),
+    );
+    shifts.forEach((shift, at) => {
+      const p = powers(shift.u, shift.v);
+      for (let i = 0; i < 10; i++) {
+        for (let j = 0; j < 10; j++) rows[i]![j]! += weights[at]! * p[i]! * p[j]!;
+        rows[i]![10]! += weights[at]! * p[i]! * shift.by;
+      }
+    });
+    const factors = solved(rows);
+    by = (u, v) => powers(u, v).reduce((sum, power, i) => sum + power * factors[i]!, 0);
+    weights = shifts.map(
+      ({ u, v, by: measured, weight }) => weight / (1 + ((measured - by(u, v)) / OFF) ** 2),
+    );
+  }
+  return by;
+}
+
+/** Solves n equations with n unknowns, each a row of n factors and its result. A row of zeros gives 0. */
+export function solved(equations: readonly (readonly number[])[]): number[] {
+  const rows = equations.map((row) => [...row]);
+  const n = rows.length;
+  for (let i = 0; i < n; i++) {
+    let pivot = i;
+    for (let k = i; k < n; k++) if (Math.abs(rows[k]![i]!) > Math.abs(rows[pivot]![i]!)) pivot = k;
+    [rows[i], rows[pivot]] = [rows[pivot]!, rows[i]!];
+    const top = rows[i]!;
+    if (Math.abs(top[i]!) < 1e-12) continue;
+    for (let k = 0; k < n; k++) {
+      if (k === i) continue;
+      const factor = rows[k]![i]! / top[i]!;
+      if (factor) for (let j = i; j <= n; j++) rows[k]![j]! -= factor * top[j]!;
+    }
+  }
+  return rows.map((row, i) => (Math.abs(row[i]!) < 1e-12 ? 0 : row[n]! / row[i]!));
+}
