@@ -22,7 +22,7 @@ test("a recording is read as text, and its fork and link are said to be none", a
   await open(lab, "run.jsonl", textOf(SECOND_THOUGHT));
   const row = page.getByRole("listbox", { name: "Text of the run" });
   await expect(row.getByRole("option")).toHaveCount(6);
-  await expect(lab.status("Step")).toContainText("/ 3");
+  await expect(lab.status("Step")).toHaveText(/\/ 3$/);
   await expect(page.getByText("This run was recorded from another program.")).toBeVisible();
   await expect(page.getByText("Fork", { exact: true })).toBeHidden();
   for (const key of ["l", "f"]) await page.keyboard.press(key);
@@ -54,7 +54,7 @@ test("a recorded run is saved, and its file opens as the same run", async ({ lab
   await page.goto("about:blank");
   await page.goto("./#/debug");
   await page.getByLabel("A trace, or a recorded run").setInputFiles(await saved.path());
-  await expect(lab.status("Step")).toContainText("/ 3");
+  await expect(lab.status("Step")).toHaveText(/\/ 3$/);
   await lab.button("Last step").click();
   await expect(row).toContainText("The sea is blue.");
 });

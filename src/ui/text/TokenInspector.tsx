@@ -46,7 +46,7 @@ export function TokenInspector(props: Props) {
   return (
     <div className="inspector">
       <p className="inspector-name">
-        <b>{token === 0 ? all.mask : tokenInWords(domain, token)}</b>
+        <b className="inspector-token">{token === 0 ? all.mask : tokenInWords(domain, token)}</b>
         <span>
           {domain.name(cell)}
           {id !== null && id !== undefined && `, id ${id}`}

@@ -17,7 +17,7 @@ import { useApp, useScreen } from "../../state/app.ts";
 import { debugOf, runOf, useDebug, watchToggled } from "../../state/debug.ts";
 import { seek } from "../../state/run.ts";
 import { words as debugWords } from "../../text/debug.ts";
-import { useComparison, useMoment, useViews } from "./moments.ts";
+import { type Moment, useComparison, useMoment, useViews } from "./moments.ts";
 
 const words = debugWords.text;
 
@@ -116,9 +116,13 @@ function OtherRow({ step, ...row }: Omit<RowProps, "frame"> & { readonly step: n
   return <Row {...row} frame={frame} />;
 }
 
-function Row({ trace, frame: now, look, differs, label }: RowProps) {
-  // A long row is drawn in pieces, between which the page answers.
-  const frame = useDeferredValue(now);
+function Row({ frame: now, ...row }: RowProps) {
+  // A long row is drawn in pieces, between which the page answers; at first there is none.
+  const frame = useDeferredValue(now, null);
+  return frame && <DrawnRow {...row} frame={frame} />;
+}
+
+function DrawnRow({ trace, frame, look, differs, label }: RowProps) {
   const { step } = frame;
   const app = useApp();
   const selected = useScreen((screen) => screen.selected);
@@ -150,15 +154,21 @@ function changesUpTo({ spec, steps }: Trace, step: number): Uint32Array {
 
 /** The token chosen, in the place where other runs have their cell. */
 export function TokenPane() {
-  const app = useApp();
   const moment = useMoment();
-  const views = useViews();
   const cell = useScreen((screen) => screen.selected);
-  const watched = useDebug(({ watch }) => cell !== null && watch.includes(cell));
-  if (!moment || !views) return null;
-  const { trace, frame } = moment;
-  if (cell === null || cell >= frame.tokens.length)
+  // What a long run made of a token takes a moment to find: the choice is shown before it.
+  const shown = useDeferredValue(cell, null);
+  if (!moment) return null;
+  if (shown === null || shown >= moment.frame.tokens.length)
     return <p className="debug-help">{words.choose}</p>;
+  return <Chosen {...moment} cell={shown} />;
+}
+
+function Chosen({ trace, frame, cell }: Moment & { readonly cell: number }) {
+  const app = useApp();
+  const views = useViews();
+  const watched = useDebug(({ watch }) => watch.includes(cell));
+  if (!views) return null;
   return (
     <div className="debug-stack">
       <TokenInspector
