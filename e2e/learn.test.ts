@@ -233,11 +233,8 @@ test("on paper: every part with its board, white, with nothing to press", async 
   );
 });
 
-test("for researchers: rules in rows and on the board, one digit drawn or four", async ({
-  lab,
-  page,
-}) => {
-  await open(page, "researchers");
+test("for researchers: rules in rows and on the board", async ({ lab, page }) => {
+  await open(page, "researchers/rules");
   await lab.hasModel();
   await expect(page.getByText(/digits with a quality of/)).toBeVisible();
   await lab.button("Only a few").click();
@@ -245,6 +242,14 @@ test("for researchers: rules in rows and on the board, one digit drawn or four",
   await expect(page.getByRole("grid", { name: /ReMDM/ })).toBeVisible();
   await lab.button("With many solutions").click();
   await expect(page.getByRole("row", { name: /^Several solutions 51/ })).toBeVisible();
+});
+
+test("for researchers: one digit drawn is labelled by itself, four together are not", async ({
+  lab,
+  page,
+}) => {
+  await open(page, "researchers/blocks");
+  await lab.hasModel();
   await lab.button("Draw one").click();
   await expect(page.getByText(/with a probability of 0\.[45]/)).toBeVisible();
   await lab.button("Seldom").click();
