@@ -25,7 +25,9 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
   const [chosen, setChosen] = useState<number | null>(null);
   const { set, model } = useLab((lab) => ({ set: lab.set, model: lab.model }));
   const save = useSavePlot();
-  const shown = heads.find((one) => (model === null || one.model === model) && setOf(one) === set);
+  // The model that is chosen may fill boards of another domain than the set's.
+  const ofSet = heads.filter((one) => setOf(one) === set);
+  const shown = ofSet.find((one) => model === null || one.model === model) ?? ofSet[0];
   const head = (chosen !== null && heads[chosen]) || shown || heads[0];
   if (!head) return null;
   const wrong = many(head.wrong, words.wrongOne);
