@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from "vitest";
+import { abortOf } from "../../deferred.ts";
 import { random } from "../../random.ts";
 import { levelOf, puzzleOfLevel } from "../../sudoku/levels.ts";
 import { solve } from "../../sudoku/solver.ts";
 import { createApp } from "./createApp.ts";
 import { keepCollection, standings } from "./collection.ts";
-import { monthUpTo, nameOf, playNew, streakOf, today } from "./newPuzzle.ts";
+import { type Make, monthUpTo, nameOf, playNew, streakOf, today } from "./newPuzzle.ts";
 import { twoSolutions } from "../../sudoku/solver.ts";
 import type { LevelRequest } from "./levelWorker.ts";
 import type { AppStores } from "../state/app.ts";
@@ -34,6 +35,19 @@ describe("a new puzzle", () => {
     expect(standings()[nameOf(request)]?.solved).toBe(true);
     await playNew(app, request, here);
     expect(standings()[nameOf(request)]?.solved).toBe(true);
+  });
+
+  it("that is given up while it is made leaves the board as it was, and the next is made", async () => {
+    const { board } = app.game.getState();
+    const control = new AbortController();
+    const never: Make = (_, signal) => abortOf(signal!).then(() => null);
+    const making = playNew(app, { level: 1, seed: 1 }, never, control.signal);
+    control.abort();
+    await making;
+    expect(app.game.getState().board).toBe(board);
+    expect(standings()).toEqual({});
+    await playNew(app, { level: 2, seed: 3 }, here);
+    expect(levelOf(app.game.getState().board.tokens)).toBe(2);
   });
 
   it("is today's by the calendar of the person", () => {
