@@ -173,8 +173,10 @@ test.describe("a worker", () => {
     page,
   }) => {
     await page.clock.install();
-    const silent = { body: "", contentType: "text/javascript" };
-    await page.route(/(levelWorker|jobWorker).*\.js/, (route) => route.fulfill(silent));
+    const worker = /levelWorker.*\.js/;
+    await page.route(worker, async (route) =>
+      route.fulfill({ response: await route.fetch(), body: "" }),
+    );
     await page.goto(`./#/play?p=${EASY}`);
     await lab.cell("r1c2").click();
     await lab.button("New puzzle…").click();
@@ -185,7 +187,7 @@ test.describe("a worker", () => {
     await expect(dialog.getByRole("alert")).toHaveText(
       /A puzzle could not be made: what does it has not answered for 6\d seconds/,
     );
-    await page.unroute(/(levelWorker|jobWorker).*\.js/);
+    await page.unroute(worker);
     await play.click();
     await expect(dialog).toBeHidden();
     await expect(lab.cell("r1c1")).toBeVisible();
