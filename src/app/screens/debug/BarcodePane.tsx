@@ -29,9 +29,11 @@ export function BarcodePane() {
   const { rows: choice, breakpoints, join } = useDebug((all) => all);
   const domain = trace && domainOf(trace.spec);
   const barcode = useMemo(() => trace && barcodeOf(trace), [trace]);
+  // A choice of a cell repaints the barcode only where the rows are those of its group.
+  const ofCell = choice === "all" || choice === "changed" ? null : selected;
   const rows = useMemo(
-    () => domain && barcode && rowsOf(domain, barcode, choice, selected),
-    [domain, barcode, choice, selected],
+    () => domain && barcode && rowsOf(domain, barcode, choice, ofCell),
+    [domain, barcode, choice, ofCell],
   );
   const condition = useMemo(() => conditionOf({ breakpoints, join }), [breakpoints, join]);
   const marks = useMarks(trace, condition);
