@@ -4,14 +4,14 @@ import type { Page } from "@playwright/test";
 
 const PUZZLE = "000310000000049010100000805010000406080500000030076002004000020000000900805020700";
 
-/** Drops a picture that the page draws: a puzzle in the browser's own font, seen askew. */
+/** Drops or pastes a picture that the page draws: a puzzle in the browser's own font, seen askew. */
 async function drop(
   page: Page,
   puzzle: string,
-  file: { name: string; type: string; size?: number },
+  file: { name: string; type: string; size?: number; pasted?: boolean },
 ) {
   await page.evaluate(
-    async ([digits, { name, type, size = 900 }]) => {
+    async ([digits, { name, type, size = 900, pasted }]) => {
       const canvas = document.createElement("canvas");
       canvas.width = canvas.height = size;
       const context = canvas.getContext("2d")!;
@@ -40,7 +40,11 @@ async function drop(
       const broken = type !== "image/jpeg";
       const transfer = new DataTransfer();
       transfer.items.add(new File([broken ? "no picture" : blob!], name, { type }));
-      dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
+      dispatchEvent(
+        pasted
+          ? new ClipboardEvent("paste", { clipboardData: transfer })
+          : new DragEvent("drop", { dataTransfer: transfer, cancelable: true }),
+      );
     },
     [puzzle, file] as const,
   );
@@ -75,7 +79,7 @@ test("pictures that cannot be read are told in a sentence, and what was typed st
   await expect(
     dialog.getByText("cannot open paper.heic, as it is HEIC", { exact: false }),
   ).toBeVisible();
-  await drop(page, "", { name: "torn.png", type: "image/png" });
+  await drop(page, "", { name: "torn.png", type: "image/png", pasted: true });
   await expect(
     dialog.getByText("cannot open torn.png as a picture", { exact: false }),
   ).toBeVisible();

@@ -28,6 +28,9 @@ const FEWEST = 8;
 /** Other readings less likely than this are not offered. */
 const OFFERED = 0.01;
 
+/** With such a p a cell without a clue holds a digit of the person's own: dirt and shadow look like one at times. */
+const HANDWRITTEN = 0.7;
+
 export type Unread = Missing | { readonly kind: "blank" };
 
 export function readingOf(scan: Scan): PhotoReading | Unread {
@@ -42,7 +45,7 @@ export function readingOf(scan: Scan): PhotoReading | Unread {
     const p = clues.subarray(cell * 10, cell * 10 + 10);
     const hand = written.subarray(cell * 9, cell * 9 + 9);
     const some = hand.reduce((sum, share) => sum + share, 0);
-    if (!digits[cell] && some > p[0]! / 2) own[cell] = 1 + hand.indexOf(Math.max(...hand));
+    if (!digits[cell] && some > HANDWRITTEN) own[cell] = 1 + hand.indexOf(Math.max(...hand));
     // What Sudoku has chosen is looked at again, however sure the eye was of something else.
     doubts[cell] = changed.has(cell) ? 1 : doubtOf(p, cell, digits, after === "one");
     alternatives.push(

@@ -8,6 +8,7 @@ import { Board } from "../../../ui/board/Board.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { digitOfKey } from "../../../ui/board/digitKey.ts";
+import { tell } from "../../actions/photo.ts";
 import { findMistyped, pasted, play } from "../../actions/bring.ts";
 import { useApp, useScreen } from "../../state/app.ts";
 import { backed, type Bringing, EMPTY, isEmpty, placed, typed } from "../../state/bring.ts";
@@ -54,7 +55,14 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
   });
   if (reader?.kind === "camera")
     return (
-      <Dialog title={words.title} onClose={onClose}>
+      <Dialog
+        title={words.title}
+        onClose={() => {
+          // The camera does not start by itself the next time.
+          tell(app, null);
+          onClose();
+        }}
+      >
         <Camera />
       </Dialog>
     );
