@@ -24,6 +24,7 @@ const SETS: Readonly<Record<(typeof BY_DIFFICULTY)[number], string>> = {
   minimal: "Minimal",
   hard: "Hard",
   extreme: "Extreme",
+  hardest: "Hardest",
 };
 const LINES = [
   { sampler: "prism", name: "With second thoughts", token: "--remask", dash: "" },

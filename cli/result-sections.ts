@@ -41,6 +41,8 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
       limit: 1000,
       risk: true,
     },
+    { samplers: ["prism"], sets: ["hardest"], nfe: [51, 256], limit: 1000, risk: true },
+    { samplers: ["mdm"], sets: ["hardest"], nfe: [51], limit: 1000 },
     { samplers: ["prism"], sets: ["minimal"], nfe: [51, 256], limit: 1000 },
     { samplers: ["mdm"], sets: ["minimal", "hard", "extreme"], nfe: [51, 256], limit: 1000 },
     {
@@ -99,6 +101,13 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
       limit: 500,
       params: { attempts: [1, 2, 4, 8] },
     },
+    {
+      samplers: ["prism"],
+      sets: ["hardest"],
+      nfe: [51],
+      limit: 1000,
+      params: { attempts: [1, 4] },
+    },
   ],
   "Small budgets": [{ samplers: RULES, sets: ["hard"], nfe: [8, 16, 32, 128], limit: 200 }],
   "Training and order": [
@@ -124,6 +133,15 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
         "training/ablations/prism-looped-32",
         "prism",
       ],
+    },
+  ],
+  "The hardest: shared weights and turns": [
+    {
+      samplers: ["prism"],
+      sets: ["hardest"],
+      nfe: [51],
+      limit: 1000,
+      models: ["prism", "prism-looped", "prism-looped.32"],
     },
   ],
   Peers: [{ samplers: PEERS, sets: ["minimal", "extreme"], nfe: [51], limit: 100 }],
@@ -294,6 +312,8 @@ export const NOTES: Readonly<Record<string, string>> = {
     "Two of the four works that cite PRISM: `t2m` (Remask, Don't Replace, arXiv 2604.18738) and `ipr` (Iterative Partial Refinement, arXiv 2605.19317).",
   "Context probes, direct revision":
     "Two samplers after the abstracts of CORE (arXiv 2602.04096) and D3IM (arXiv 2606.01026); their equations are not those papers', and nothing here says what the papers' own samplers reach.",
+  "The hardest: shared weights and turns":
+    "`prism-looped.32` is `prism-looped` with 32 turns at most; a board whose answer stands still stops before.",
   "Blocks: independent, CoDiLA, the all-different oracle":
     "CoDiLA (arXiv 2603.20216), the third work that cites PRISM: the same blocks, each cell drawn from its own marginal, or written by the decoder, or by the rule. It never takes a digit back.",
   "Evidence in place of tokens":

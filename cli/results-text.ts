@@ -32,6 +32,8 @@ const HEADLINE = [
   { set: "extreme", model: "prism", nfe: 51, perStep: 1, how: "shipped model, defaults" },
   { set: "extreme", model: "prism", nfe: 256, perStep: 1, how: "shipped model, defaults" },
   { set: "hard", model: "prism", nfe: 256, perStep: 1, how: "shipped model, defaults" },
+  { set: "hardest", model: "prism", nfe: 51, perStep: 1, how: "shipped model, defaults" },
+  { set: "hardest", model: "prism", nfe: 256, perStep: 1, how: "shipped model, defaults" },
 ] as const;
 
 export function headlineText(sections: readonly Section[]): string {

@@ -16,7 +16,7 @@ const row = (sampler: string, set: string, boards = 2, params: Params = {}, mode
   );
 const TERMS = { nfe: 51, model: "prism", order: "confidence" };
 
-test("a climb goes from easy to extreme, whatever the order of the rows", () => {
+test("a climb goes from easy to hardest, whatever the order of the rows", () => {
   const rows = ["extreme", "givens30", "many", "hard"].map((set) => row("prism", set));
   const [climb] = climbsOf(rows, TERMS);
   expect(climb!.rows.map(setOf)).toEqual(["givens30", "hard", "extreme"]);

@@ -1,11 +1,11 @@
-// The same samplers on sets from easy to extreme, at one budget: which rows are which point of the
+// The same samplers on sets from easy to hardest, at one budget: which rows are which point of the
 // figure. ui and cli draw them.
 import { type Measured, setOf } from "./measured.ts";
 
 /** The project's sets, each harder than the one before it. */
-export const BY_DIFFICULTY = ["givens30", "minimal", "hard", "extreme"] as const;
+export const BY_DIFFICULTY = ["givens30", "minimal", "hard", "extreme", "hardest"] as const;
 
-/** One sampler on each set that it was measured on, from easy to extreme. */
+/** One sampler on each set that it was measured on, from easy to hardest. */
 export interface Climb {
   readonly sampler: string;
   readonly rows: readonly Measured[];

@@ -38,7 +38,7 @@ export const words = {
     cancel: "Cancel",
     start: (runs: string | null) => (runs === null ? "Start" : `Start ${runs}`),
     clear: "Clear results",
-    preset: "From easy to extreme",
+    preset: "From easy to hardest",
     presetHelp: (runs: string) => `No remask against PRISM on four sets, ${runs}.`,
     phases: { running: "Running", paused: "Paused", still: "Not finished" },
     ended: (boards: number, runs: string) => `${boards} of ${runs}`,
@@ -135,8 +135,13 @@ export const words = {
     board: "board",
   },
   climb: {
+<<<<<<< HEAD
     title: (nfe: number) => `From easy to extreme, at ${nfe} NFE`,
     note: "The same samplers and the same budget on sets each harder than the one before it. The space between the lines is what taking digits back is worth. The axis is spread out towards 100 %.",
+=======
+    title: (nfe: number) => `From easy to hardest, at ${nfe} NFE`,
+    note: "The same samplers and the same budget on sets each harder than the one before it. The space between the lines is what taking digits back is worth.",
+>>>>>>> d1666ff (The set hardest: 100 annealed puzzles, in the Lab, the figure and the results; no default changes)
     heads: ["Sampler", "Puzzles", "Boards", "Valid", "95 % from", "to", "NFE used"],
   },
   risk: {

@@ -1,4 +1,4 @@
-// Valid boards of the same samplers on sets from easy to extreme, at one budget: what
+// Valid boards of the same samplers on sets from easy to hardest, at one budget: what
 // second thoughts are worth the harder it gets. Whiskers are 95 % Wilson intervals.
 import { DEFAULT_SAMPLER } from "../../diffusion/samplers/registry.ts";
 import { BY_DIFFICULTY, type Climb } from "../../results/difficulty.ts";

@@ -18,6 +18,7 @@ export const SETS: Readonly<Record<string, string>> = {
   minimal: "Minimal",
   hard: "Hard",
   extreme: "Extreme",
+  hardest: "Hardest",
   givens30: "30 givens",
   many: "Several solutions",
   "sums-sum": "Sums, the sum asked",
@@ -66,8 +67,8 @@ export const words = {
     point: (label: string, nfe: number) => `${label}, ${nfe} NFE`,
   },
   climb: {
-    name: "Valid boards from easy to extreme",
-    across: "Puzzles, from easy to extreme",
+    name: "Valid boards from easy to hardest",
+    across: "Puzzles, from easy to hardest",
     point: (sampler: string, set: string) => `${sampler}, ${set}`,
   },
   risk: {

@@ -10,7 +10,7 @@ import { ModelSelect } from "../../shell/ModelSelect.tsx";
 import {
   budgetsIn,
   type Choice,
-  FROM_EASY_TO_EXTREME,
+  FROM_EASY_TO_HARDEST,
   MOST_BOARDS,
   runsIn,
 } from "../../state/lab/choice.ts";
@@ -127,7 +127,7 @@ function Run() {
       </div>
       {!left && (
         <div className="lab-row">
-          <Button onClick={() => void experiment.start(FROM_EASY_TO_EXTREME)}>
+          <Button onClick={() => void experiment.start(FROM_EASY_TO_HARDEST)}>
             {words.preset}
           </Button>
           <span className="lab-said">{words.presetHelp(many(PRESET_RUNS, words.run))}</span>
@@ -137,7 +137,7 @@ function Run() {
   );
 }
 
-const PRESET_RUNS = FROM_EASY_TO_EXTREME.reduce((sum, choice) => sum + runsIn(choice), 0);
+const PRESET_RUNS = FROM_EASY_TO_HARDEST.reduce((sum, choice) => sum + runsIn(choice), 0);
 
 function told(advance: Advance, phase: "still" | "running" | "paused") {
   const { boards, of, rate, secondsLeft, done } = advance;

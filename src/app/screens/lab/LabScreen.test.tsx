@@ -110,11 +110,11 @@ describe("results that come with the app", () => {
     files["results/bench.json"] = JSON.stringify(rows);
   });
 
-  test("are set side by side from easy to extreme, where a budget was measured on more sets", async () => {
+  test("are set side by side from easy to hardest, where a budget was measured on more sets", async () => {
     const extreme = rows.map((row) => ({ ...row, file: "puzzles/extreme.txt" }));
     files["results/bench.json"] = JSON.stringify([...rows, ...extreme]);
     show();
-    await screen.findByRole("heading", { name: "From easy to extreme, at 51 NFE" });
+    await screen.findByRole("heading", { name: "From easy to hardest, at 51 NFE" });
     await point(/^PRISM, extreme, 75\.0 % \(30\.1 to 95\.4\) of 4 boards valid/);
     await point(/^No remasking, minimal, 25\.0 %/);
   });

@@ -42,10 +42,10 @@ export const FIRST_CHOICE: Choice = {
 };
 
 /**
- * No remask against PRISM, on one model at one budget, from easy puzzles to extreme
+ * No remask against PRISM, on one model at one budget, from easy puzzles to the hardest
  * ones: a choice for each set, all of one model.
  */
-export const FROM_EASY_TO_EXTREME: readonly Choice[] = BY_DIFFICULTY.map((set) => ({
+export const FROM_EASY_TO_HARDEST: readonly Choice[] = BY_DIFFICULTY.map((set) => ({
   ...FIRST_CHOICE,
   samplers: [DEFAULT_SAMPLER, "mdm"],
   budgets: "51",

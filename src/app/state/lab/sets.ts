@@ -2,6 +2,7 @@
 // kept. They are the files that the command line measures on, so their digests agree.
 import extreme from "../../../../puzzles/extreme.txt?url";
 import given30 from "../../../../puzzles/givens30.txt?url";
+import hardest from "../../../../puzzles/hardest.txt?url";
 import hard from "../../../../puzzles/hard.txt?url";
 import many from "../../../../puzzles/many.txt?url";
 import minimal from "../../../../puzzles/minimal.txt?url";
@@ -11,7 +12,7 @@ import { type BenchPuzzle, textOf } from "../../../results/measuring.ts";
 import { sumsOfSet, textOfSums } from "../../../sums/sets.ts";
 import type { Read } from "./reading.ts";
 
-const URLS = { minimal, hard, extreme, givens30: given30, many } as const;
+const URLS = { minimal, hard, extreme, hardest, givens30: given30, many } as const;
 
 export type SetId = keyof typeof URLS;
 export const SET_IDS = Object.keys(URLS) as readonly SetId[];
