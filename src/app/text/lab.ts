@@ -135,13 +135,8 @@ export const words = {
     board: "board",
   },
   climb: {
-<<<<<<< HEAD
-    title: (nfe: number) => `From easy to extreme, at ${nfe} NFE`,
-    note: "The same samplers and the same budget on sets each harder than the one before it. The space between the lines is what taking digits back is worth. The axis is spread out towards 100 %.",
-=======
     title: (nfe: number) => `From easy to hardest, at ${nfe} NFE`,
-    note: "The same samplers and the same budget on sets each harder than the one before it. The space between the lines is what taking digits back is worth.",
->>>>>>> d1666ff (The set hardest: 100 annealed puzzles, in the Lab, the figure and the results; no default changes)
+    note: "The same samplers and the same budget on sets each harder than the one before it. The space between the lines is what taking digits back is worth. The axis is spread out towards 100 %.",
     heads: ["Sampler", "Puzzles", "Boards", "Valid", "95 % from", "to", "NFE used"],
   },
   risk: {
