@@ -57,10 +57,13 @@ export function figureSvg(climbs: readonly Climb[], nfe: number, colours: Colour
     if (!climb) throw new Error(`There are no rows of ${look.sampler} at ${nfe} NFE on two sets.`);
     return { ...look, hollow: false, rows: climb.rows };
   });
-  const boards = Math.max(...lines.flatMap(({ rows }) => rows.map(({ puzzles }) => puzzles)));
+  const sizes = lines.flatMap(({ rows }) => rows.map(({ puzzles }) => puzzles));
+  const boards = [...new Set([Math.min(...sizes), Math.max(...sizes)])]
+    .map((count) => count.toLocaleString("en"))
+    .join(" to ");
   const picture = {
     title: "Valid boards against difficulty, with and without second thoughts",
-    head: `Valid boards of ${boards.toLocaleString("en")}, at most ${nfe} forward passes a board`,
+    head: `Valid boards of ${boards}, at most ${nfe} forward passes a board`,
     note: "One model; whiskers are 95 % Wilson intervals",
     places: BY_DIFFICULTY.map((set) => SETS[set]),
     placeOf: (row: Measured) => BY_DIFFICULTY.findIndex((set) => set === setOf(row)),
