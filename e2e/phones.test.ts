@@ -18,9 +18,7 @@ const SCREENS = [
   "./#/debug",
   "./#/lab",
   "./#/learn",
-  "./#/learn/masks",
-  "./#/learn/sabotage",
-  "./#/learn/trust",
+  "./#/learn/researchers",
   "./embed.html",
 ];
 
@@ -31,7 +29,9 @@ const cutOff = (page: Page) =>
       element !== null &&
       element !== document.body &&
       (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
-    const over = Array.from(document.querySelectorAll("body *")).filter((element) => {
+    // What a drawing draws outside of itself is not scrolled to.
+    const all = document.querySelectorAll("body *:not(svg *)");
+    const over = Array.from(all).filter((element) => {
       const { width, right } = element.getBoundingClientRect();
       return width > 1 && right > screen.width + 1 && !scrolls(element.parentElement);
     });
@@ -68,7 +68,7 @@ for (const [name, { width, height, text }] of Object.entries(SIZES))
     }
     await page.goto(`./#/play?p=${EASY}`);
     for (const dialog of ["Settings", "New puzzle…", "Bring yours…", "Share or print…"]) {
-      await page.getByRole("button", { name: dialog }).tap();
+      await page.getByRole("button", { name: dialog, exact: true }).tap();
       await expect(page.getByRole("dialog")).toBeVisible();
       await expect.poll(() => cutOff(page), dialog).toEqual([]);
       await page.keyboard.press("Escape");
@@ -138,4 +138,31 @@ test("lying, a first visit has its headline and its first action on the screen",
   await expect(page.locator(".landing h2")).toBeInViewport({ ratio: 1 });
   await expect(page.getByRole("button", { name: "Play a puzzle" })).toBeInViewport({ ratio: 1 });
   await context.close();
+});
+
+test("while the page is hidden a run makes no step, and it goes on when the page is seen", async ({
+  lab,
+  page,
+}) => {
+  await page.goto(`./#/play?p=${EASY}`);
+  await lab.modelIsReady();
+  const steps = () =>
+    page.evaluate(() => {
+      const { secondThoughts } = globalThis as unknown as {
+        secondThoughts: { run: { getState(): { trace: { steps: unknown[] } | null } } };
+      };
+      return secondThoughts.run.getState().trace?.steps.length ?? 0;
+    });
+  const look = (visibilityState: DocumentVisibilityState) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, "visibilityState", { value, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, visibilityState);
+  await look("hidden");
+  await lab.button("Watch it solve").click();
+  await expect(lab.board()).toHaveAccessibleName("Board of the run");
+  await page.waitForTimeout(2000);
+  expect(await steps()).toBe(0);
+  await look("visible");
+  await expect.poll(steps).toBeGreaterThan(0);
 });
