@@ -58,7 +58,7 @@ test("the Lab draws sums, and a board behind a point opens its run", async ({ la
   await page.goto("./#/lab");
   await page.getByLabel("Puzzles").first().selectOption({ label: "Sums, half of the digits" });
   const figure = page.getByRole("figure", { name: /^Positions unmasked a pass, sums/ });
-  await figure.getByText("NFE used", { exact: true }).first().click();
+  await figure.getByRole("radio", { name: "NFE used" }).check({ force: true });
   await expect(figure.getByText("NFE used a board, mean")).toBeVisible();
   await figure.getByRole("button", { name: /^With remasking, surest first, 4 a pass/ }).click();
   await page.getByRole("dialog").getByRole("link").first().click();
