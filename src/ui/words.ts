@@ -1,6 +1,17 @@
 // What the board, a run and their controls say, apart from what is read out of a trace
 // (trace/words.ts). One place, so that it can be translated without reading code.
 
+/** Of what a single mark is painted with; 0 is nothing. */
+export const BRUSH_NAMES = [
+  "",
+  "green disc",
+  "blue square",
+  "yellow diamond",
+  "ring",
+  "frame",
+  "stroke",
+];
+
 export const words = {
   dismiss: "Dismiss",
   board: {
@@ -27,6 +38,7 @@ export const words = {
     corner: (digits: string) => `marked ${digits} in the corners`,
     centre: (digits: string) => `marked ${digits} in the centre`,
     colour: (colour: number) => `colour ${colour}`,
+    painted: (digit: number, brush: number) => `${digit} painted with a ${BRUSH_NAMES[brush]}`,
     point: "Point at a cell to read its numbers.",
   },
   legend: {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { read, written } from "./storedGames.ts";
-import { digitsOf } from "../../ui/board/own.ts";
+import { digitsOf, paintOf } from "../../ui/board/own.ts";
 import { MODES } from "../state/marks.ts";
 import {
   checked,
@@ -107,6 +107,27 @@ describe("a game by hand", () => {
     expect([1, 3].map((cell) => digitsOf(game.marks.corner[cell]!))).toEqual([[5], [5]]);
     act((now) => marked(now, "corner", [1, 3], 5));
     expect([1, 3].map((cell) => digitsOf(game.marks.corner[cell]!))).toEqual([[], []]);
+  });
+
+  test("a single mark is painted, bare again when painted with the same, and its paint goes with it", () => {
+    act((now) => marked(now, "corner", [1, 3], 5));
+    act((now) => marked(now, "centre", [1], 7));
+    const painted = (cell: number) =>
+      [5, 7].map((digit) => paintOf(game.marks.paint[cell]!, digit));
+    act((now) => marked({ ...now, brush: 4 }, "paint", [1, 3, 6], 5));
+    act((now) => marked({ ...now, brush: 6 }, "paint", [1], 7));
+    expect([1, 3, 6].map(painted)).toEqual([
+      [4, 6],
+      [4, 0],
+      [0, 0],
+    ]);
+    act((now) => marked({ ...now, brush: 6 }, "paint", [1], 7));
+    expect(painted(1)).toEqual([4, 0]);
+    act((now) => marked(now, "corner", [1], 5));
+    act((now) => marked(now, "corner", [1], 5));
+    expect(painted(1)).toEqual([0, 0]);
+    act((now) => entered(now, [3], 0));
+    expect([painted(3), digitsOf(game.marks.corner[3]!)]).toEqual([[0, 0], []]);
   });
 
   test("Backspace takes the digit first and the marks after", () => {

@@ -8,7 +8,8 @@ import type { Hint, Strength } from "../state/hint.ts";
 import { hopeless } from "./help.ts";
 import { countHint } from "./records.ts";
 import type { Choosing } from "../../ui/board/Board.tsx";
-import type { Mode } from "../state/marks.ts";
+import { digitsOf } from "../../ui/board/own.ts";
+import { loneMark, type Mode } from "../state/marks.ts";
 import { words } from "../text/game.ts";
 import {
   checked,
@@ -46,10 +47,31 @@ export function enter(app: AppStores, digit: number, mode: Mode = app.game.getSt
     tell(app, words.isClue(cellName(cells[0]!)));
     return;
   }
+  if (
+    mode === "paint" &&
+    digit &&
+    !cells.some((cell) => isMarkedWith(app.game.getState(), cell, digit))
+  ) {
+    tell(app, words.noMark(digit));
+    return;
+  }
   const { tidies } = app.settings.getState();
   app.game.setState((game) =>
     mode === "digit" ? entered(game, cells, digit, tidies) : marked(game, mode, cells, digit),
   );
+}
+
+const isMarkedWith = ({ board, marks }: Position, cell: number, digit: number): boolean =>
+  !board.tokens[cell] && digitsOf(marks.corner[cell]! | marks.centre[cell]!).includes(digit);
+
+/** Writes the only mark of a cell as its digit. @returns whether there was one */
+export function enterLoneMark(app: AppStores, cell: number): boolean {
+  const { board, marks, paused } = app.game.getState();
+  const digit = board.tokens[cell] || paused ? null : loneMark(marks, cell);
+  if (digit === null || app.screen.getState().shows !== "game") return false;
+  app.screen.setState({ selected: cell, also: [] });
+  enter(app, digit, "digit");
+  return true;
 }
 
 /** Says beside the pad why nothing was done. */
@@ -74,7 +96,8 @@ export function choose(app: AppStores, cell: number, how: Choosing): void {
     const rest = now.filter((other) => other !== cell);
     screen.setState({ selected: rest.at(-1) ?? null, also: rest });
   } else if (how === "toggle") screen.setState({ selected: cell, also: now });
-  else screen.setState({ selected: cell, also: alike(game.getState(), cell) });
+  else if (!enterLoneMark(app, cell))
+    screen.setState({ selected: cell, also: alike(game.getState(), cell) });
 }
 
 /** The cells with the same digit; of an empty cell, those with the same marks. */

@@ -2,9 +2,9 @@
 // work wherever the focus is; all other keys belong to the commands.
 import { cellAt, columnOf, rowOf } from "../../sudoku/grid.ts";
 import type { AppStores } from "../state/app.ts";
-import { choose, enter } from "./game.ts";
+import { choose, enter, enterLoneMark } from "./game.ts";
 import { digitOfKey, isShiftedPad } from "../../ui/board/digitKey.ts";
-import type { Mode } from "../state/marks.ts";
+import { BRUSHES, loneMark, type Mode } from "../state/marks.ts";
 import { words } from "../text/game.ts";
 
 /** For the sheet of keys. */
@@ -12,7 +12,8 @@ export const BOARD_KEYS: readonly { readonly shown: string; readonly does: strin
   { shown: "Arrows, WASD", does: words.keys.arrows },
   { shown: "1 to 9", does: words.keys.digits },
   { shown: "0 or Backspace", does: words.keys.erase },
-  { shown: "Z X C V", does: words.keys.modes },
+  { shown: "Z X C V B", does: words.keys.modes },
+  { shown: "Enter", does: words.keys.lone },
   { shown: "Space", does: words.keys.space },
   { shown: "Ctrl+A", does: words.keys.all },
 ];
@@ -34,6 +35,7 @@ const MODE_KEYS: Readonly<Record<string, Mode>> = {
   x: "corner",
   c: "centre",
   v: "colour",
+  b: "paint",
 };
 const MOVES: Readonly<Record<string, readonly [row: number, column: number]>> = {
   ArrowUp: [-1, 0],
@@ -69,7 +71,15 @@ function meant(app: AppStores, event: Press): (() => void) | null {
   if (screen.getState().shows !== "game") return null;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const mode = chord ? undefined : MODE_KEYS[key];
-  if (mode) return () => setMode(app, mode);
+  if (mode)
+    return () =>
+      mode === "paint" && game.getState().mode === mode ? nextBrush(app) : setMode(app, mode);
+  if (key === "Enter" && !chord) {
+    const { selected } = screen.getState();
+    const on = document.activeElement?.closest('[role="grid"]');
+    if (selected !== null && on && loneMark(game.getState().marks, selected) !== null)
+      return () => void enterLoneMark(app, selected);
+  }
   if (chord && key === "a")
     return () => screen.setState({ selected: 80, also: Array.from({ length: 81 }, (_, i) => i) });
   if (key === "Escape") return () => screen.setState({ selected: null, also: [] });
@@ -83,6 +93,9 @@ export function setMode({ game }: AppStores, mode: Mode): void {
   if (mode !== "digit") lastMarks = mode;
   game.setState({ mode });
 }
+
+const nextBrush = ({ game }: AppStores): void =>
+  game.setState(({ brush }) => ({ brush: BRUSHES[brush % BRUSHES.length]! }));
 
 /** 0 empties, and Ctrl+0 is the browser's. */
 function digitOf(press: Press): number | null {

@@ -4,11 +4,12 @@ import lz from "lz-string";
 import * as v from "valibot";
 import { quote } from "../../quote.ts";
 import { formatLine } from "../../sudoku/formats/write.ts";
-import { CELLS } from "../../sudoku/grid.ts";
+import { CELLS, DIGITS } from "../../sudoku/grid.ts";
+import { ALL_DIGITS, paintOf } from "../../ui/board/own.ts";
 import { type Marks, NO_MARKS } from "../state/marks.ts";
 import { cluesOf, type GameState, type Position } from "../state/game.ts";
 
-/** Clues; own digits; marks as "cell:corner:centre:colour", only where there are any. */
+/** Clues; own digits; marks as "cell:corner:centre:colour", and ":paint" where there is some, only where there are any. */
 export type Written = readonly [clues: string, digits: string, marks: string];
 
 /** What is kept of a game, besides when. */
@@ -34,10 +35,10 @@ interface Kept {
 
 /** A position as text. */
 export function written({ board, marks }: Position): Written {
-  const { corner, centre, colour } = marks;
+  const { corner, centre, colour, paint } = marks;
   const some = Array.from({ length: CELLS }, (_, cell) =>
     corner[cell] || centre[cell] || colour[cell]
-      ? `${cell}:${corner[cell]}:${centre[cell]}:${colour[cell]}`
+      ? `${cell}:${corner[cell]}:${centre[cell]}:${colour[cell]}${paint[cell] ? `:${paint[cell]}` : ""}`
       : "",
   ).filter(Boolean);
   return [formatLine(cluesOf(board)), formatLine(board.tokens), some.join(" ")];
@@ -51,14 +52,15 @@ export function read([clues, digits, marks]: Written): Position {
   const corner = new Uint16Array(CELLS);
   const centre = new Uint16Array(CELLS);
   const colour = new Uint8Array(CELLS);
+  const paint = new Uint32Array(CELLS);
   for (const mark of marks.split(" ").filter(Boolean)) {
-    if (!/^([0-7]?\d|80):\d{1,3}:\d{1,3}:\d$/.test(mark))
+    if (!/^([0-7]?\d|80):\d{1,3}:\d{1,3}:\d(:\d{1,9})?$/.test(mark))
       throw new Error(`A kept game has "${quote(mark)}", which is no mark of a cell.`);
     const [cell, ...values] = mark.split(":").map(Number) as [number, number, number, number];
-    [corner[cell], centre[cell], colour[cell]] = values;
+    [corner[cell], centre[cell], colour[cell], paint[cell] = 0] = values;
   }
   const given = line(clues).map((digit) => (digit ? 1 : 0));
-  const kept: Marks = { corner, centre, colour };
+  const kept: Marks = { corner, centre, colour, paint };
   const tokens = line(digits);
   if (line(clues).some((clue, cell) => clue && clue !== tokens[cell]))
     throw new Error("A kept game has a clue that is not on its board.");
@@ -72,10 +74,14 @@ function possible(position: Position): Position {
     throw new Error("A kept game has a clue without a digit.");
   if ([...marks.corner, ...marks.centre].some((mask) => mask > ALL_DIGITS))
     throw new Error("A kept game has a mark that is none of 1 to 9.");
+  if (marks.paint.some((paint) => paint > ALL_PAINT || digits(paint).includes(7)))
+    throw new Error("A kept game has a mark that is painted with nothing there is.");
   return position;
 }
 
-const ALL_DIGITS = 0b111_111_111;
+/** Three bits a digit. */
+const ALL_PAINT = 2 ** 27 - 1;
+const digits = (paint: number): number[] => DIGITS.map((digit) => paintOf(paint, digit));
 
 const BARE: Position = {
   board: { tokens: new Uint8Array(CELLS), given: new Uint8Array(CELLS) },
@@ -88,15 +94,16 @@ const partsOf = ({ board, marks }: Position): readonly Tokens[] => [
   marks.corner,
   marks.centre,
   marks.colour,
+  marks.paint,
 ];
 
-/** What a move has changed: "cell:given:digit:corner:centre:colour", a cell after the other. */
+/** What a move has changed: "cell:given:digit:corner:centre:colour", and ":paint" if any, a cell after the other. */
 function change(from: Position, to: Position): string {
   const [before, after] = [partsOf(from), partsOf(to)];
   const cells: string[] = [];
   for (let cell = 0; cell < CELLS; cell++)
     if (after.some((part, i) => part[cell] !== before[i]![cell]))
-      cells.push([cell, ...after.map((part) => part[cell])].join(":"));
+      cells.push([cell, ...after.map((part) => part[cell])].join(":").replace(/(:\d):0$/, "$1"));
   return cells.join(" ");
 }
 
@@ -108,15 +115,16 @@ function changed(from: Position, text: string): Position {
     Uint16Array<ArrayBuffer>,
     Uint16Array<ArrayBuffer>,
     Uint8Array<ArrayBuffer>,
+    Uint32Array<ArrayBuffer>,
   ];
   for (const one of text.split(" ").filter(Boolean)) {
-    if (!/^([0-7]?\d|80):[01]:\d:\d{1,3}:\d{1,3}:\d$/.test(one))
+    if (!/^([0-7]?\d|80):[01]:\d:\d{1,3}:\d{1,3}:\d(:\d{1,9})?$/.test(one))
       throw new Error(`A kept game has "${quote(one)}", which is no change of a cell.`);
     const [cell, ...values] = one.split(":").map(Number) as [number, ...number[]];
-    for (const [i, part] of parts.entries()) part[cell] = values[i]!;
+    for (const [i, part] of parts.entries()) part[cell] = values[i] ?? 0;
   }
-  const [given, tokens, corner, centre, colour] = parts;
-  return possible({ board: { tokens, given }, marks: { corner, centre, colour } });
+  const [given, tokens, corner, centre, colour, paint] = parts;
+  return possible({ board: { tokens, given }, marks: { corner, centre, colour, paint } });
 }
 
 /** A game as text. A move is a few letters of it, so that a long game is kept as fast as a short one. */

@@ -6,10 +6,12 @@ import type { Given, DensePrediction, Tokens } from "../../diffusion/types.ts";
 import { CELLS, PEERS } from "../../sudoku/grid.ts";
 import { hasConflict } from "../../sudoku/conflicts.ts";
 import {
+  type Brush,
   isMarked,
   type Marks,
   type Mode,
   NO_MARKS,
+  painted,
   sameMarks,
   tidied,
   toggled,
@@ -49,6 +51,8 @@ export interface GameState extends Omit<Position, "seconds"> {
   readonly checkpoints: readonly Position[];
   /** What a digit key does. */
   readonly mode: Mode;
+  /** What single marks are painted with. */
+  readonly brush: Brush;
   /** Whether digits that are entered become clues. */
   readonly entersClues: boolean;
   /** Seconds played on this puzzle. */
@@ -76,6 +80,7 @@ export const createGameStore = (clues: Tokens = new Uint8Array(CELLS)): GameStor
     future: [],
     checkpoints: [],
     mode: "digit",
+    brush: 1,
     entersClues: false,
     seconds: 0,
     paused: false,
@@ -168,9 +173,10 @@ export function marked(
 ): Partial<GameState> {
   const fit = mode === "colour" ? cells : cells.filter((cell) => !game.board.tokens[cell]);
   if (fit.length === 0) return {};
-  const { marks } = game;
+  const { marks, brush } = game;
+  if (!digit) return moved(game, { marks: wiped(marks, fit, [mode]) });
   return moved(game, {
-    marks: digit ? toggled(marks, mode, fit, digit) : wiped(marks, fit, [mode]),
+    marks: mode === "paint" ? painted(marks, fit, digit, brush) : toggled(marks, mode, fit, digit),
   });
 }
 

@@ -1,9 +1,10 @@
 // A person's own marks: candidates in the corners and in the centre of a cell, and its colour. Pure
 // values; the model's candidates are never stored here.
 import { CELLS, PEERS } from "../../sudoku/grid.ts";
+import { ALL_DIGITS, digitsOf, paintOf } from "../../ui/board/own.ts";
 
 /** What a digit key means: "digit" writes, the others mark. */
-export const MODES = ["digit", "corner", "centre", "colour"] as const;
+export const MODES = ["digit", "corner", "centre", "colour", "paint"] as const;
 export type Mode = (typeof MODES)[number];
 
 export interface Marks {
@@ -13,12 +14,19 @@ export interface Marks {
   readonly centre: Readonly<Uint16Array>;
   /** 1..9, 0 = none. [81] */
   readonly colour: Readonly<Uint8Array>;
+  /** What each single mark is painted with, see `paintOf`. [81] */
+  readonly paint: Readonly<Uint32Array>;
 }
+
+/** What a mark can be painted with, as ui/board/OwnMarks.tsx draws it. */
+export const BRUSHES = [1, 2, 3, 4, 5, 6] as const;
+export type Brush = (typeof BRUSHES)[number];
 
 export const NO_MARKS: Marks = {
   corner: new Uint16Array(CELLS),
   centre: new Uint16Array(CELLS),
   colour: new Uint8Array(CELLS),
+  paint: new Uint32Array(CELLS),
 };
 
 /**
@@ -28,7 +36,7 @@ export const NO_MARKS: Marks = {
  */
 export function toggled(
   marks: Marks,
-  mode: Exclude<Mode, "digit">,
+  mode: Exclude<Mode, "digit" | "paint">,
   cells: readonly number[],
   digit: number,
 ): Marks {
@@ -42,8 +50,38 @@ export function toggled(
   const bit = 1 << (digit - 1);
   const all = cells.every((cell) => masks[cell]! & bit);
   for (const cell of cells) masks[cell] = all ? masks[cell]! & ~bit : masks[cell]! | bit;
-  return { ...marks, [mode]: masks };
+  return withoutStrayPaint({ ...marks, [mode]: masks });
 }
+
+/** The marks of `digit` in the cells, painted with the brush; or bare again, when all of them have that paint. */
+export function painted(
+  marks: Marks,
+  cells: readonly number[],
+  digit: number,
+  brush: Brush,
+): Marks {
+  const marked = cells.filter((cell) => (marks.corner[cell]! | marks.centre[cell]!) & bitOf(digit));
+  const all = marked.every((cell) => paintOf(marks.paint[cell]!, digit) === brush);
+  const paint = Uint32Array.from(marks.paint);
+  for (const cell of marked) paint[cell] = withPaint(paint[cell]!, digit, all ? 0 : brush);
+  return { ...marks, paint };
+}
+
+const bitOf = (digit: number): number => 1 << (digit - 1);
+
+const withPaint = (paint: number, digit: number, brush: Brush | 0): number =>
+  (paint & ~(0b111 << (3 * (digit - 1)))) | (brush << (3 * (digit - 1)));
+
+/** Paint goes with its mark. */
+const withoutStrayPaint = (marks: Marks): Marks => ({
+  ...marks,
+  paint: marks.paint.map((paint, cell) =>
+    digitsOf(ALL_DIGITS & ~(marks.corner[cell]! | marks.centre[cell]!)).reduce(
+      (rest, digit) => withPaint(rest, digit, 0),
+      paint,
+    ),
+  ),
+});
 
 /** The marks without a digit's in the cells that see one of `cells`. */
 export function tidied(marks: Marks, cells: readonly number[], digit: number): Marks {
@@ -51,28 +89,35 @@ export function tidied(marks: Marks, cells: readonly number[], digit: number): M
   const rest = ~(1 << (digit - 1));
   const off = (masks: Readonly<Uint16Array>) =>
     Uint16Array.from(masks, (mask, cell) => (seen.has(cell) ? mask & rest : mask));
-  return { ...marks, corner: off(marks.corner), centre: off(marks.centre) };
+  return withoutStrayPaint({ ...marks, corner: off(marks.corner), centre: off(marks.centre) });
 }
 
 /** The cells without the marks named, all of them if none is. */
 export function wiped(
   marks: Marks,
   cells: readonly number[],
-  which: readonly Exclude<Mode, "digit">[] = ["corner", "centre", "colour"],
+  which: readonly Exclude<Mode, "digit">[] = ["corner", "centre", "colour", "paint"],
 ): Marks {
   const next = {
     corner: Uint16Array.from(marks.corner),
     centre: Uint16Array.from(marks.centre),
     colour: Uint8Array.from(marks.colour),
+    paint: Uint32Array.from(marks.paint),
   };
   for (const mode of which) for (const cell of cells) next[mode][cell] = 0;
-  return next;
+  return withoutStrayPaint(next);
+}
+
+/** The only mark in a cell; null where there are none or several. */
+export function loneMark({ corner, centre }: Marks, cell: number): number | null {
+  const [digit, ...others] = digitsOf(corner[cell]! | centre[cell]!);
+  return digit !== undefined && others.length === 0 ? digit : null;
 }
 
 export const isMarked = ({ corner, centre, colour }: Marks, cell: number): boolean =>
   (corner[cell]! | centre[cell]! | colour[cell]!) !== 0;
 
 export const sameMarks = (a: Marks, b: Marks): boolean =>
-  (["corner", "centre", "colour"] as const).every((kind) =>
+  (["corner", "centre", "colour", "paint"] as const).every((kind) =>
     a[kind].every((value: number, cell: number) => value === b[kind][cell]),
   );

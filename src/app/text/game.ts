@@ -3,6 +3,8 @@
 
 export const words = {
   chooseFirst: "Choose a cell on the board first.",
+  noMark: (digit: number) => `None of the cells selected has a mark of ${digit} to paint.`,
+  brushes: "Paint marks with",
   isClue: (cell: string) =>
     `${cell} is a clue; switch on “Edit clues” to change the puzzle itself.`,
   checkpoint: {
@@ -17,12 +19,14 @@ export const words = {
     corner: { label: "Corner", keys: "X" },
     centre: { label: "Centre", keys: "C" },
     colour: { label: "Colour", keys: "V" },
+    paint: { label: "Paint", keys: "B" },
   },
   enters: {
     digit: (digit: number) => `Enter ${digit}`,
     corner: (digit: number) => `Mark ${digit} in the corner`,
     centre: (digit: number) => `Mark ${digit} in the centre`,
     colour: (digit: number) => `Colour ${digit}`,
+    paint: (digit: number) => `Paint the marks of ${digit}`,
   },
   begin: (gaps: string) =>
     `${gaps}. Choose a cell and type a digit, or tap one on the pad; Hint says where to look.`,
@@ -195,7 +199,8 @@ export const words = {
     arrows: "Move between cells; with Shift or Ctrl, select more",
     digits: "Write, or mark as the mode says; with Shift in the corner, with Ctrl in the centre",
     erase: "Empty the cells",
-    modes: "Digit, corner, centre, colour",
+    modes: "Digit, corner, centre, colour, paint a mark; B again takes the next paint",
+    lone: "Write the only mark of a cell as its digit, as a double click does",
     space: "Digits or the last marks",
     all: "Select all cells; Escape selects none",
   },

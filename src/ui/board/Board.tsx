@@ -23,11 +23,14 @@ import { cellLabel, isWrong } from "./describe.ts";
 import { digitOfKey } from "./digitKey.ts";
 import { CELL, type Plane, planeOf } from "./geometry.ts";
 import { heatColour, topOf, valueOf, type Heat } from "./heat.ts";
-import type { OwnMarks } from "./own.ts";
+import { digitsOf, type OwnMarks } from "./own.ts";
 import { marksOf } from "./PencilMarks.tsx";
 import { readingOf } from "./reading.ts";
 import { words } from "../words.ts";
 import "./board.css";
+
+/** Two taps on a cell within it are one double tap. */
+const DOUBLE_TAP_MS = 400;
 
 /** How a cell is chosen: alone, besides the others, in or out, with all of its digit. */
 export type Choosing = "only" | "add" | "toggle" | "alike";
@@ -74,6 +77,8 @@ export const Board = memo(function Board(props: BoardProps) {
   const { onChoose, chosen } = props;
   // Focus that a key or the pointer brought is told of by them.
   const handled = useRef(false);
+  // Where a finger came down last, and when: not every browser makes a double click of two taps.
+  const tapped = useRef<{ readonly cell: number; readonly at: number } | null>(null);
 
   const focus = (cell: number) =>
     grid.current?.querySelector<SVGElement>(`[data-cell="${cell}"]`)?.focus();
@@ -110,6 +115,11 @@ export const Board = memo(function Board(props: BoardProps) {
     if (target.hasPointerCapture?.(event.pointerId)) target.releasePointerCapture(event.pointerId);
     handled.current = true;
     const many = event.ctrlKey || event.metaKey;
+    const last = tapped.current;
+    const touch = event.pointerType === "touch";
+    const twice = touch && last?.cell === cell && event.timeStamp - last.at < DOUBLE_TAP_MS;
+    tapped.current = touch ? { cell, at: event.timeStamp } : null;
+    if (twice) return onChoose(cell, "alike");
     onChoose(cell, many ? "toggle" : event.shiftKey ? "add" : "only");
   };
 
@@ -121,7 +131,7 @@ export const Board = memo(function Board(props: BoardProps) {
 
   const onDoubleClick = ({ target }: { target: EventTarget }) => {
     const cell = cellUnder(target);
-    if (cell !== null) onChoose?.(cell, "alike");
+    if (cell !== null && !tapped.current) onChoose?.(cell, "alike");
   };
 
   const onFocus = ({ target, relatedTarget }: FocusEvent) => {
@@ -179,6 +189,7 @@ function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable
   const { chosen, own, kin = false, area } = props;
   return useMemo(() => {
     const top = topOf(frame, heat);
+    const marked = kin && own && selected !== null ? digitIn(frame, own, selected) : 0;
     const kinOf = kin && selected !== null ? kinTo(frame, selected) : () => "" as const;
     const turns = turnsIn(frame);
     const { spots } = planeOf(frame.domain);
@@ -214,6 +225,8 @@ function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable
         selected: cell === selected,
         corner: own?.corner[cell] ?? 0,
         centre: own?.centre[cell] ?? 0,
+        paint: own?.paint[cell] ?? 0,
+        markDigit: marked,
         colour: own?.colour[cell] ?? 0,
         kin: kinOf(cell),
         chosen: chosen?.includes(cell) ?? false,
@@ -266,6 +279,12 @@ function kinTo({ domain, tokens }: Frame, focused: number) {
     if (cell !== focused && digit && tokens[cell] === digit) return "same";
     return peers.has(cell) ? "peer" : "";
   };
+}
+
+/** The digit of a cell, or its only mark; 0 for neither. */
+function digitIn({ tokens }: Frame, { corner, centre }: OwnMarks, cell: number): number {
+  const [only, ...others] = digitsOf(corner[cell]! | centre[cell]!);
+  return tokens[cell]! || (others.length === 0 && only) || 0;
 }
 
 /** Whether the step shown came right after the one shown before it. */

@@ -26,6 +26,10 @@ export interface CellProps {
   /** A person's own marks: bit d-1 for digit d. */
   readonly corner: number;
   readonly centre: number;
+  /** What those marks are painted with. */
+  readonly paint: number;
+  /** The digit whose marks stand out, 0 for none. */
+  readonly markDigit: number;
   /** A person's colour 1..9, 0 for none. It covers the ground. */
   readonly colour: number;
   /** Of the selection's row, column or box; or of its digit. */
@@ -58,7 +62,7 @@ export const Cell = memo(function Cell(props: CellProps) {
   const { cell, column, symbol, x, y, label, token, given, ground, marks, live, ghost, moving } =
     props;
   const { written, conflicts, wrong, edited, lit, selected, tabbable, origin } = props;
-  const { corner, centre, colour, kin, chosen, among, area, turn } = props;
+  const { corner, centre, paint, markDigit, colour, kin, chosen, among, area, turn } = props;
   // One fill wins in a cell; what else there is to say is an outline or a line under the digit.
   const fill = colour > 0 ? "colour" : area ? "area" : ground ? "heat" : kin;
   const own = token === 0 && (corner | centre) !== 0;
@@ -95,7 +99,7 @@ export const Cell = memo(function Cell(props: CellProps) {
         {marks &&
           !ghost &&
           (own ? <MarksAtFoot marks={marks} /> : <PencilMarks {...{ marks, symbol, live }} />)}
-        {own && <OwnMarks corner={corner} centre={centre} />}
+        {own && <OwnMarks {...{ corner, centre, paint }} digit={markDigit} />}
         {origin && <PencilMarks marks={origin} symbol={symbol} leaving />}
         {conflicts && <circle className="cell-conflict" r={37} />}
         {written && <Corners />}

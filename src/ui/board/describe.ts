@@ -6,7 +6,7 @@ import { SUDOKU } from "../../domains/sudoku.ts";
 import type { CellEvidence } from "../../trace/evidence.ts";
 import type { Frame } from "../../trace/frame.ts";
 import { causeInWords, count, decimals, percent } from "../../trace/words.ts";
-import { digitsOf, type OwnMarks } from "./own.ts";
+import { digitsOf, type OwnMarks, paintOf } from "./own.ts";
 import { guesses, readingOf } from "./reading.ts";
 import { words as all } from "../words.ts";
 
@@ -52,6 +52,12 @@ function marksInWords(own: OwnMarks, cell: number, token: number): (string | fal
   return [
     token === 0 && corner !== "" && words.corner(corner),
     token === 0 && centre !== "" && words.centre(centre),
+    ...(token === 0
+      ? digitsOf(own.corner[cell]! | own.centre[cell]!).map((digit) => {
+          const brush = paintOf(own.paint[cell]!, digit);
+          return brush > 0 && words.painted(digit, brush);
+        })
+      : []),
     colour > 0 && words.colour(colour),
   ];
 }

@@ -18,7 +18,9 @@ import type { Screen } from "../../state/screen.ts";
 import { currentOpinion } from "../../state/livePrediction.ts";
 import { hintInWords } from "../../state/hint.ts";
 import { setMode } from "../../actions/gameKeys.ts";
-import { type Mode, MODES } from "../../state/marks.ts";
+import { Paint } from "../../../ui/board/OwnMarks.tsx";
+import { BRUSH_NAMES } from "../../../ui/words.ts";
+import { BRUSHES, type Mode, MODES } from "../../state/marks.ts";
 import { cluesOf, hasOwnDigits, isBegun, isByHand, isSolved } from "../../state/game.ts";
 import { judged } from "../../state/judge.ts";
 import { doubtUnder } from "../../state/model.ts";
@@ -41,6 +43,7 @@ export function DigitPad() {
       <Said />
       <Modes />
       <Digits />
+      <Brushes />
       <Acts />
       <CheckWays />
       <Rarer />
@@ -136,6 +139,29 @@ function Digits() {
       <Button label={words.empty} keys="Backspace" onClick={() => enter(app, 0)}>
         ⌫
       </Button>
+    </fieldset>
+  );
+}
+
+/** What single marks are painted with, while digits do that. */
+function Brushes() {
+  const { game } = useApp();
+  const { mode, brush } = useGame(({ mode, brush }) => ({ mode, brush }));
+  if (mode !== "paint") return null;
+  return (
+    <fieldset className="pad-brushes" aria-label={words.brushes}>
+      {BRUSHES.map((one) => (
+        <Button
+          key={one}
+          label={BRUSH_NAMES[one]!}
+          pressed={brush === one}
+          onClick={() => game.setState({ brush: one })}
+        >
+          <svg viewBox="-16 -16 32 32" aria-hidden="true">
+            <Paint brush={one} size={20} />
+          </svg>
+        </Button>
+      ))}
     </fieldset>
   );
 }
