@@ -1,11 +1,12 @@
-// Finds a hint from the model's prediction, never from the solution, so it can be wrong; it says
-// how sure the model is. Where a rule of Sudoku gives the reason, it names the rule. Loaded when a
-// hint is asked for, because the first screen does not need the techniques.
+// Finds a hint from the model's prediction, so it can be wrong; it says how sure the model is. Where the
+// rules of Sudoku have a simple reason, the hint names it. Without a model the rules alone give the hint,
+// and the exact solver names wrong digits. Loaded when a hint is asked for, because the first screen does
+// not need the techniques.
 import type { DensePrediction } from "../../diffusion/types.ts";
-import { type Cell, SIZE, UNITS } from "../../sudoku/grid.ts";
+import { type Cell, SIZE, type Unit, UNITS } from "../../sudoku/grid.ts";
 import { nextStep, stepInWords } from "../../sudoku/techniques/techniques.ts";
 import { becauseOf } from "../../sudoku/techniques/because.ts";
-import type { Hint } from "../state/hint.ts";
+import type { Hint, Reason } from "../state/hint.ts";
 import type { GameBoard } from "../state/game.ts";
 
 /**
@@ -19,11 +20,9 @@ export function hintFor(
   threshold: number,
 ): Hint | null {
   const doubt = worstDigit(board, prediction);
-  if (doubt && doubt.value < threshold) return doubt;
+  if (doubt && doubt.value! < threshold) return doubt;
   const surest = surestCell(board, prediction);
-  const step = surest && nextStep(board.tokens);
-  const because = step ? becauseOf(board.tokens, step) : [];
-  const reason = step && { ...step, inWords: stepInWords(step), because };
+  const reason = surest && reasonOn(board);
   if (!reason?.placement) return surest && { ...surest, reason };
   const { cell, digit } = reason.placement;
   const probs = prediction.probs.subarray(cell * SIZE, (cell + 1) * SIZE);
@@ -32,19 +31,48 @@ export function hintFor(
   return { type: "digit", cell, digit, value, reason };
 }
 
+/**
+ * A hint that needs no model: a digit that is wrong, else a step of the rules. Null where there is neither, or
+ * where the next step gives no digit.
+ * @param wrong the person's digits that are not the solution's; none where that is not known
+ */
+export function hintByRules(board: GameBoard, wrong: readonly number[]): Hint | null {
+  const clash = [...board.tokens.keys()].find(
+    (cell) => board.tokens[cell] && !board.given[cell] && twiceIn(board, cell),
+  );
+  const cell = clash ?? wrong[0];
+  if (cell !== undefined) return doubtOf(board, cell, null);
+  const reason = reasonOn(board);
+  return reason?.placement ? { type: "digit", ...reason.placement, value: null, reason } : null;
+}
+
+function reasonOn({ tokens }: GameBoard): Reason | null {
+  const step = nextStep(tokens);
+  return step && { ...step, inWords: stepInWords(step), because: becauseOf(tokens, step) };
+}
+
 function worstDigit({ tokens, given }: GameBoard, { quality }: DensePrediction): Hint | null {
   let cell = -1;
   quality?.forEach((value, i) => {
     if (tokens[i] && !given[i] && (cell < 0 || value < quality[cell]!)) cell = i;
   });
-  if (cell < 0) return null;
-  const digit = tokens[cell]!;
-  const units = UNITS.filter(({ cells }) => cells.includes(cell as Cell));
-  const twice = units.find(
-    ({ cells }) => cells.filter((other) => tokens[other] === digit).length > 1,
-  );
-  return { type: "doubt", cell, digit, value: quality![cell]!, reason: null, twice: twice ?? null };
+  return cell < 0 ? null : doubtOf({ tokens, given }, cell, quality![cell]!);
 }
+
+const doubtOf = (board: GameBoard, cell: number, value: number | null): Hint => ({
+  type: "doubt",
+  cell,
+  digit: board.tokens[cell]!,
+  value,
+  reason: null,
+  twice: twiceIn(board, cell),
+});
+
+/** The unit in which the digit of a cell stands twice, if it does. */
+const twiceIn = ({ tokens }: GameBoard, cell: number): Unit | null =>
+  UNITS.filter(({ cells }) => cells.includes(cell as Cell)).find(
+    ({ cells }) => cells.filter((other) => tokens[other] === tokens[cell]).length > 1,
+  ) ?? null;
 
 function surestCell({ tokens }: GameBoard, { probs }: DensePrediction): Hint | null {
   let best = -1;

@@ -5,7 +5,8 @@ import { cellName } from "../../sudoku/grid.ts";
 import { stateAt } from "../../trace/history.ts";
 import { currentOpinion } from "../state/livePrediction.ts";
 import type { Hint, Strength } from "../state/hint.ts";
-import { hopeless } from "./help.ts";
+import { hopeless, mistakesOn } from "./help.ts";
+import { messageOf } from "../../model/errors.ts";
 import { countHint } from "./records.ts";
 import type { Choosing } from "../../ui/board/Board.tsx";
 import { digitsOf } from "../../ui/board/own.ts";
@@ -192,12 +193,25 @@ export async function giveHint(app: AppStores): Promise<void> {
     return;
   }
   countHint(cluesOf(board).join(""));
-  await preparing(app, async () => {
-    const [model, { hintFor }] = await Promise.all([models.get(), import("./findHint.ts")]);
-    const prediction = currentOpinion(game.getState()) ?? (await model.predict([board]))[0]!;
+  const say = (hint: Hint | null) => {
     if (game.getState().board !== board) return; // the person went on meanwhile
-    const hint = hintFor(board, prediction, model.manifest.threshold ?? 0.5);
     screen.setState({ hint: { hint, board, strength: 0 }, told: null, checked: null });
+  };
+  await preparing(app, async () => {
+    const { hintFor, hintByRules } = await import("./findHint.ts");
+    const byRules = () => hintByRules(board, mistakesOn({ board }) ?? []);
+    // What the rules give waits for no model.
+    const known = models.peek() ? null : byRules();
+    if (known) return say(known);
+    try {
+      const model = await models.get();
+      const prediction = currentOpinion(game.getState()) ?? (await model.predict([board]))[0]!;
+      say(hintFor(board, prediction, model.manifest.threshold ?? 0.5));
+    } catch (error) {
+      const rules = byRules();
+      if (rules || !board.tokens.includes(0)) return say(rules);
+      tell(app, words.hint.stuck(messageOf(error)));
+    }
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { cellName } from "../../sudoku/grid.ts";
+import { type Cell, cellName, PEERS } from "../../sudoku/grid.ts";
 import { FIRST } from "../state/examples.ts";
-import { hintFor } from "./findHint.ts";
+import { hintByRules, hintFor } from "./findHint.ts";
 import { drawnOf, hintInWords } from "../state/hint.ts";
 import { boardOfLine } from "./puzzle.ts";
 import { judged } from "../state/judge.ts";
@@ -53,6 +53,26 @@ describe("a hint", () => {
     expect(hint).toMatchObject({ cell: empty, digit: 3, reason: null });
   });
 
+  test("needs no model where the rules give it, and then credits none", () => {
+    const hint = hintByRules(board, [])!;
+    expect(hint.digit).toBe(solution[hint.cell]);
+    expect(hintInWords(hint, 2)).toMatch(/\(a (hidden|naked) single\)\.$/);
+    expect(drawnOf(hint, 2).lines.length).toBeGreaterThan(0);
+  });
+
+  test("without a model is about a digit that is wrong first: one that stands twice, or is known to be wrong", () => {
+    const clue = board.tokens.find(
+      (token, cell) => token > 0 && PEERS[empty]!.includes(cell as Cell),
+    )!;
+    const twice = hintByRules(withDigit(clue), [])!;
+    expect(twice).toMatchObject({ type: "doubt", cell: empty });
+    expect(hintInWords(twice, 1)).toMatch(/has another/);
+    const wrong = hintByRules(withDigit(solution[empty]!), [empty])!;
+    expect(wrong).toMatchObject({ type: "doubt", cell: empty, twice: null });
+    expect(hintInWords(wrong, 0)).not.toContain(cellName(empty));
+    expect(hintInWords(wrong, 1)).toContain(`in ${cellName(empty)}: it is wrong`);
+  });
+
   test("is about a doubtful digit first, and never about a clue", () => {
     const wrong = withDigit((solution[empty]! % 9) + 1);
     const prediction = oracle(wrong);
@@ -64,6 +84,6 @@ describe("a hint", () => {
   test("on a full board that nothing is wrong with, says so", () => {
     const full = { tokens: solution, given: board.given };
     expect(hintFor(full, oracle(full), 0.5)).toBeNull();
-    expect(hintInWords(null, 0)).toMatch(/doubts none/);
+    expect(hintInWords(null, 0)).toMatch(/nothing speaks against/);
   });
 });

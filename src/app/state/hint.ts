@@ -15,8 +15,8 @@ export interface Hint {
   readonly type: "doubt" | "digit";
   readonly cell: number;
   readonly digit: number;
-  /** Quality of a doubted digit, probability of a new one. */
-  readonly value: number;
+  /** Quality of a doubted digit, probability of a new one; null where the model was not asked. */
+  readonly value: number | null;
   /** What the rules have to say, where that is simple. */
   readonly reason: Reason | null;
   /** The unit in which a doubted digit stands twice, if it does. */
@@ -44,9 +44,8 @@ export function hintInWords(hint: Hint | null, strength: Strength): string {
   const name = cellName(cell);
   if (type === "doubt") {
     if (strength === 0) return words.doubtSomewhere(`box ${boxOf(cell) + 1}`);
-    return twice
-      ? words.twice(digit, name, unitName(twice))
-      : words.doubt(digit, name, percent(value));
+    if (twice) return words.twice(digit, name, unitName(twice));
+    return value === null ? words.wrong(digit, name) : words.doubt(digit, name, percent(value));
   }
   if (strength === 0) return words.look(`box ${boxOf(cell) + 1}`);
   // What is no step to a digit is seen elsewhere than in the unit of the cell.
@@ -58,9 +57,9 @@ export function hintInWords(hint: Hint | null, strength: Strength): string {
       reason.technique === "hidden single"
         ? words.hidden(name, digit, unitName(reason.units[0]!))
         : words.naked(name, digit);
-    return `${why} ${words.agrees(percent(value))}`;
+    return value === null ? why : `${why} ${words.agrees(percent(value))}`;
   }
-  const sure = words.sure(name, digit, percent(value));
+  const sure = words.sure(name, digit, percent(value ?? 0));
   return reason ? `${sure} ${words.rulesFirst(reason.inWords)}` : sure;
 }
 

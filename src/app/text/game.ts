@@ -127,7 +127,7 @@ export const words = {
     enter: (digit: number) => `Fill in ${digit}`,
     takeBack: (digit: number) => `Take back ${digit}`,
     how: "Hint says a little more at every press: where to look, in which unit, which digit and why. The last press enters it.",
-    none: "The board is full, and the model doubts none of your digits.",
+    none: "The board is full, and nothing speaks against your digits.",
     look: (box: string) => `Look at ${box}.`,
     unit: (unit: string, technique: string | null) =>
       technique
@@ -144,6 +144,9 @@ export const words = {
     doubtSomewhere: (box: string) => `Look again at your digits in ${box}.`,
     doubt: (digit: number, cell: string, trust: string) =>
       `Look again at the ${digit} in ${cell}: the model trusts it only ${trust}.`,
+    wrong: (digit: number, cell: string) => `Look again at the ${digit} in ${cell}: it is wrong.`,
+    stuck: (reason: string) =>
+      `No single step of the rules gives a digit here, and the model cannot be asked: ${reason}`,
     twice: (digit: number, cell: string, unit: string) =>
       `Look again at the ${digit} in ${cell}: ${unit} has another ${digit}.`,
   },
