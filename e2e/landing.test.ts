@@ -1,5 +1,6 @@
 // What somebody meets who has never been here: the film and its second thoughts, the way to play, a puzzle
 // of their own with a mistyped clue, a hint that draws its reason, and the end of a game.
+import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { EASY, expect, GAPS, SHORT, test } from "./lab.ts";
@@ -126,6 +127,41 @@ test("one's own board is calm: checked when asked, helped with a reason that is 
   await expect(card.getByText(/Second thoughts: you 0, the model \d+\./)).toBeVisible();
   await expect(card.getByText(/\d hint/)).toBeVisible();
   await accessible(page);
+  const picture = page.waitForEvent("download");
+  await card.getByRole("button", { name: "Share as a picture" }).click();
+  const file = await (await picture).path();
+  // A PNG, as broad as it says, with something drawn on it.
+  const bytes = await readFile(file);
+  expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+  expect(bytes.readUInt32BE(16)).toBeGreaterThan(500);
+  expect(bytes.length).toBeGreaterThan(5_000);
   await card.getByRole("button", { name: "Next puzzle" }).click();
   await expect(card).toBeHidden();
+  await expect(lab.board()).toHaveAccessibleName("Your board");
+  await expect(page.getByRole("gridcell", { name: /, empty/ })).not.toHaveCount(0);
+  await expect(page.getByRole("gridcell", { name: /yours/ })).toHaveCount(0);
+});
+
+test("a digit that is taken back is in the tray when it has left the board, and the list leads back", async ({
+  page,
+}) => {
+  await page.clock.install();
+  await page.goto("./");
+  await expect(page.getByRole("grid")).toBeVisible();
+  const thoughts = page.getByRole("list", { name: "Second thoughts" }).getByRole("button");
+  const play = async (ms: number) => {
+    for (let at = 0; at < ms; at += 50) await page.clock.runFor(50);
+  };
+  const until = async (met: () => Promise<boolean>) => {
+    for (let tries = 0; tries < 200 && !(await met()); tries++) await play(50);
+  };
+  const leaving = page.locator(".scene > .digit");
+  await until(async () => (await leaving.count()) > 0);
+  await expect(thoughts).toHaveCount(0);
+  const at = () => leaving.first().evaluate((digit) => digit.getBoundingClientRect().x);
+  const cell = await at();
+  await until(async () => (await at()) > cell + 200);
+  expect(await at()).toBeGreaterThan(cell + 200);
+  await until(async () => (await thoughts.count()) > 0);
+  await expect(thoughts).toHaveCount(2);
 });

@@ -95,6 +95,66 @@ test("on a phone, by touch, board and pad are on one screen, a finger selects an
   await context.close();
 });
 
+test("marks: those of a digit stand out, single ones are painted, a lone one is written by Enter and by two clicks", async ({
+  lab,
+  page,
+}) => {
+  await page.goto(`./#/play?p=${SHORT}`);
+  const [first, second] = [lab.cell("r1c2"), lab.cell("r1c4")];
+  await second.focus();
+  await page.keyboard.press("Shift+5");
+  await page.keyboard.press("Shift+1");
+  await first.focus();
+  await page.keyboard.press("Shift+5");
+  await expect(page.locator(".mark-same")).toHaveText(["5", "5"]);
+  await page.keyboard.press("b");
+  await page.keyboard.press("b");
+  await page.keyboard.press("5");
+  await expect(first).toHaveAccessibleName(/5 painted with a blue square/);
+  await lab.button("stroke").click();
+  await second.focus();
+  await lab.button("Paint the marks of 1").click();
+  await expect(second).toHaveAccessibleName(/1 painted with a stroke/);
+  await page.keyboard.press("9");
+  await expect(page.getByText(/None of the cells selected has a mark of 9/)).toBeVisible();
+  await page.keyboard.press("z");
+  await second.dblclick();
+  await expect(second).toHaveAccessibleName(/empty/);
+  await first.focus();
+  await page.keyboard.press("Enter");
+  await expect(first).toHaveAccessibleName(/^row 1 column 2, 5/);
+  await page.keyboard.press("Control+z");
+  await first.dblclick();
+  await expect(first).toHaveAccessibleName(/^row 1 column 2, 5/);
+  await page.keyboard.press("Control+z");
+  await expect(first).toHaveAccessibleName(/5 painted with a blue square/);
+});
+
+test("the board of a run has the place and size of one's own, on a phone, a tablet and a screen", async ({
+  lab,
+  page,
+}) => {
+  for (const [width, height] of [
+    [390, 844],
+    [768, 1024],
+    [1440, 900],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto("./");
+    await lab.button("Play a puzzle").click();
+    const place = () =>
+      lab.board().evaluate((board) => {
+        const { x, y, width: wide } = board.getBoundingClientRect();
+        return [x, y + scrollY, wide].map((n) => Math.round(n * 2) / 2);
+      });
+    await expect(lab.board()).toHaveAccessibleName("Your board");
+    const own = await place();
+    await page.getByText("The run", { exact: true }).click();
+    await expect(lab.board()).toHaveAccessibleName("Board of the run");
+    expect(await place(), `${width} px`).toEqual(own);
+  }
+});
+
 test("a checkpoint stays over returns and a reload until it is pressed again; nothing jumps", async ({
   lab,
   page,

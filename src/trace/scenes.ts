@@ -51,12 +51,14 @@ export interface Moment {
   readonly threads: number;
   /** The dial has fallen from the trust the digit had to what it has now. */
   readonly fall: number;
-  /** The digit has left the board. */
+  /** The digit is on its way from the board to the tray of second thoughts; 1 = it is there. */
   readonly leaves: number;
 }
 
 /** The phase of a scene, 0..1, from which on the board after the step is shown. */
-export const LEAVES = 0.68;
+export const LEAVES = 0.64;
+/** The phase from which on the digit is in the tray. */
+export const ARRIVES = 0.96;
 
 /** A remask paused, scrubbed to, or with reduced motion: all of it at once, and the digit is gone. */
 export const STILL: Moment = { dim: 0.7, threads: 1, fall: 1, leaves: 0 };
@@ -66,7 +68,7 @@ export function momentAt(phase: number): Moment {
     dim: Math.min(part(phase, 0, 0.14), 1 - part(phase, 0.86, 1)),
     threads: part(phase, 0.08, 0.36),
     fall: part(phase, 0.28, 0.62),
-    leaves: part(phase, LEAVES, 1),
+    leaves: part(phase, LEAVES, ARRIVES),
   };
 }
 

@@ -17,6 +17,17 @@ export interface SceneLayerProps {
   readonly moment: Moment;
   /** The board beneath has the digit no longer: the scene is told without its leaving. */
   readonly still: boolean;
+  /** Where each digit goes, by reason; one without a place lifts off and fades. */
+  readonly places?: readonly (Place | undefined)[];
+}
+
+/** A place outside the board for a digit, in the units of the board. */
+export interface Place {
+  /** Its middle. */
+  readonly x: number;
+  readonly y: number;
+  /** Its font size. */
+  readonly size: number;
 }
 
 const DIAL = 39;
@@ -26,7 +37,8 @@ const centreOf = ({ spots }: Plane, cell: number) => ({
   y: spots[cell]!.y + CELL / 2,
 });
 
-export function SceneLayer({ domain, reasons, before, moment, still }: SceneLayerProps) {
+export function SceneLayer(props: SceneLayerProps) {
+  const { domain, reasons, before, moment, still, places = [] } = props;
   const plane = planeOf(domain);
   const [lead] = reasons;
   if (!lead) return null;
@@ -50,15 +62,21 @@ export function SceneLayer({ domain, reasons, before, moment, still }: SceneLaye
         <rect className="scene-stuck" {...inset(plane, stuck, 7)} opacity={moment.threads} />
       )}
       {reasons.map((reason) => (
-        <Doubted
-          key={reason.cell}
-          plane={plane}
-          reason={reason}
-          symbol={before[reason.cell] ? domain.symbol(reason.digit) : null}
-          moment={moment}
-          still={still}
-        />
+        <Dial key={reason.cell} {...{ plane, reason, moment, still }} />
       ))}
+      {!still &&
+        reasons.map(
+          (reason, i) =>
+            before[reason.cell]! > 0 && (
+              <Leaving
+                key={reason.cell}
+                from={centreOf(plane, reason.cell)}
+                to={places[i]}
+                symbol={domain.symbol(reason.digit)}
+                moment={moment}
+              />
+            ),
+        )}
     </g>
   );
 }
@@ -116,55 +134,73 @@ function Thread({ plane, from, to, weight, drawn, ringed }: ThreadProps) {
   );
 }
 
-interface DoubtedProps {
+interface DialProps {
   readonly plane: Plane;
   readonly reason: Reason;
-  /** Null where it is not drawn. */
-  readonly symbol: string | null;
   readonly moment: Moment;
   readonly still: boolean;
 }
 
-function Doubted({ plane, reason, symbol, moment, still }: DoubtedProps) {
+/** How far the digit is trusted, round it; a line where the threshold is. */
+function Dial({ plane, reason, moment, still }: DialProps) {
   const { cell, cause, from } = reason;
-  const { x, y } = centreOf(plane, cell);
   const { fall, leaves, dim } = moment;
+  if (cause.score !== "quality" || from === null) return null;
+  const { x, y } = centreOf(plane, cell);
   const threshold = cause.by === "threshold" ? cause.threshold : null;
-  const judged = cause.score === "quality" && from !== null;
-  const trust = judged ? from + (cause.value - from) * fall : 1;
-  const lift = leaves * 70;
+  const trust = from + (cause.value - from) * fall;
   return (
-    <g transform={`translate(${x} ${y})`} opacity={1 - leaves}>
-      {!still && symbol !== null && (
-        <text
-          className="digit scene-digit"
-          y={56 * HALF_NUMERAL - lift}
-          style={{ fill: fall > 0.5 ? "var(--remask)" : undefined }}
-          transform={`scale(${1 + 0.25 * leaves})`}
-        >
-          {symbol}
-        </text>
-      )}
-      {judged && (
-        <g opacity={still ? 1 : Math.max(dim, fall)}>
-          <circle className="scene-track" r={DIAL} />
-          <circle
-            className="scene-dial"
-            r={DIAL}
-            pathLength={1}
-            strokeDasharray={`${trust} 1`}
-            transform="rotate(-90)"
-            style={{ stroke: trust < (threshold ?? 0.5) ? "var(--remask)" : "var(--unmask)" }}
-          />
-          {threshold !== null && (
-            <path
-              className="scene-line"
-              d={`M0 ${-DIAL - 7}V${-DIAL + 7}`}
-              transform={`rotate(${360 * threshold})`}
-            />
-          )}
-        </g>
+    <g
+      transform={`translate(${x} ${y})`}
+      opacity={still ? 1 : Math.max(dim, fall) * Math.max(0, 1 - 2 * leaves)}
+    >
+      <circle className="scene-track" r={DIAL} />
+      <circle
+        className="scene-dial"
+        r={DIAL}
+        pathLength={1}
+        strokeDasharray={`${trust} 1`}
+        transform="rotate(-90)"
+        style={{ stroke: trust < (threshold ?? 0.5) ? "var(--remask)" : "var(--unmask)" }}
+      />
+      {threshold !== null && (
+        <path
+          className="scene-line"
+          d={`M0 ${-DIAL - 7}V${-DIAL + 7}`}
+          transform={`rotate(${360 * threshold})`}
+        />
       )}
     </g>
+  );
+}
+
+interface LeavingProps {
+  readonly from: { readonly x: number; readonly y: number };
+  readonly to: Place | undefined;
+  readonly symbol: string;
+  readonly moment: Moment;
+}
+
+const DIGIT = 56;
+/** How high a digit rises on its way, and how far one rises that has no place to go to. */
+const RISE = 70;
+
+/** The digit itself: over its cell, then on its way. */
+function Leaving({ from, to, symbol, moment: { fall, leaves } }: LeavingProps) {
+  const far = to ? leaves : 0;
+  const x = from.x + ((to?.x ?? from.x) - from.x) * far;
+  const line = from.y + ((to?.y ?? from.y) - from.y) * far;
+  const rise = RISE * (to ? Math.sin(Math.PI * leaves) : leaves);
+  const size = DIGIT + ((to?.size ?? DIGIT) - DIGIT) * far;
+  return (
+    <text
+      className="digit"
+      x={x}
+      y={line - rise + size * HALF_NUMERAL}
+      opacity={to ? Number(leaves < 1) : 1 - leaves}
+      style={{ fontSize: `${size}px`, fill: fall > 0.5 ? "var(--remask)" : undefined }}
+    >
+      {symbol}
+    </text>
   );
 }

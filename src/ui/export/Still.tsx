@@ -6,7 +6,8 @@ import type { Frame } from "../../trace/frame.ts";
 import { count } from "../../trace/words.ts";
 import { Board } from "../board/Board.tsx";
 import { SUDOKU } from "../../domains/sudoku.ts";
-import { planeOf } from "../board/geometry.ts";
+import { HALF_NUMERAL, planeOf } from "../board/geometry.ts";
+import type { Place } from "../board/SceneLayer.tsx";
 import type { Heat } from "../board/heat.ts";
 import { TextPicture } from "./TextPicture.tsx";
 import { type Scheme, sheetIn } from "./tokens.ts";
@@ -27,12 +28,14 @@ export interface StillProps {
   readonly overlay?: ReactNode;
   /** What happens, in a sentence. */
   readonly said?: string;
+  /** The digits that were taken back so far, in order, as the tray has them. */
+  readonly taken?: readonly string[];
 }
 
 /** Boards of every shape are fitted into a square of this side. */
 const BOARD = planeOf(SUDOKU).width;
 const MARGIN = 60;
-const FOOT = 210;
+const FOOT = 270;
 /** Characters in a line of the sentence. */
 const LINE = 72;
 /** The picture's own units: the board's. */
@@ -48,6 +51,8 @@ text { font-family: var(--font); font-variant-numeric: tabular-nums; }
 .time-unmask { fill: var(--unmask); }
 .time-remask { fill: var(--remask); }
 .time-now { fill: var(--ink); }
+.chip { fill: none; stroke: var(--remask); stroke-width: 2px; stroke-dasharray: 6 4; }
+.chip-digit { fill: var(--remask); text-anchor: middle; }
 .text-word { fill: var(--ink); }
 .text-was { fill: var(--remask); text-decoration: line-through; }
 .text-blank { fill: var(--inset); stroke: var(--rule-strong); }
@@ -57,7 +62,7 @@ text { font-family: var(--font); font-variant-numeric: tabular-nums; }
 export const stillOf = (props: StillProps): string => renderToStaticMarkup(<Still {...props} />);
 
 function Still({ frame, heat, pencilMarks, solution, scheme, title, ...props }: StillProps) {
-  const { overlay, said = "", ...time } = props;
+  const { overlay, said = "", taken = [], ...time } = props;
   const { width, height } = STILL;
   return (
     <svg
@@ -90,7 +95,56 @@ function Still({ frame, heat, pencilMarks, solution, scheme, title, ...props }: 
           </text>
         ))}
       </g>
+      {taken.length > 0 && (
+        <g transform={`translate(${MARGIN} ${MARGIN})`}>
+          <text className="caption" y={TRAY + 9}>
+            {words.tray}
+          </text>
+          {taken.slice(-MOST_CHIPS).map((symbol, i) => (
+            <Chip key={i} symbol={symbol} {...chipAt(i)} />
+          ))}
+        </g>
+      )}
     </svg>
+  );
+}
+
+/** The middle of the tray, from the top of the board. */
+const TRAY = BOARD + 233;
+const CHIP = 40;
+const FIRST_CHIP = 250;
+const MOST_CHIPS = Math.floor((BOARD - FIRST_CHIP) / (CHIP + 6));
+
+const chipAt = (place: number) => ({ x: FIRST_CHIP + CHIP / 2 + place * (CHIP + 6), y: TRAY });
+
+/** Where the digits that a step takes back go to, in the units of the board. @param before how many were taken back before it */
+export function chipsFor(before: number, taken: number): Place[] {
+  const gone = Math.max(0, before + taken - MOST_CHIPS);
+  return Array.from({ length: taken }, (_, i) => ({
+    ...chipAt(before + i - gone),
+    size: CHIP_DIGIT,
+  }));
+}
+
+const CHIP_DIGIT = 28;
+
+function Chip({
+  symbol,
+  x,
+  y,
+}: {
+  readonly symbol: string;
+  readonly x: number;
+  readonly y: number;
+}) {
+  const at = { x: x - CHIP / 2, y: y - CHIP / 2, width: CHIP, height: CHIP };
+  return (
+    <>
+      <rect className="chip" {...at} />
+      <text className="caption chip-digit" x={x} y={y + CHIP_DIGIT * HALF_NUMERAL}>
+        {symbol}
+      </text>
+    </>
   );
 }
 

@@ -1,12 +1,12 @@
 // The current remask as a scene over the board, moved by the time of the run. Still when the run is
 // paused or with reduced motion.
-import { useMemo } from "react";
+import { useLayoutEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { domainOf } from "../../../domains/registry.ts";
 import { type Frame, frameAt } from "../../../trace/frame.ts";
 import { stateAt } from "../../../trace/history.ts";
-import { beatOf, chaptersAt, LEAVES, momentAt, STILL } from "../../../trace/scenes.ts";
-import { SceneLayer } from "../../../ui/board/SceneLayer.tsx";
+import { ARRIVES, beatOf, chaptersAt, LEAVES, momentAt, STILL } from "../../../trace/scenes.ts";
+import { type Place, SceneLayer } from "../../../ui/board/SceneLayer.tsx";
 import { still } from "../../actions/viewTransition.ts";
 import { useApp, useRun, useScreen } from "../../state/app.ts";
 
@@ -30,6 +30,14 @@ export function useSceneFrame(after: Frame): Frame {
   return useMemo(() => (before ? frameAt(before.trace, before.step) : after), [before, after]);
 }
 
+/** The step whose digits are not in the tray yet; null where there is none. */
+export function useOnTheWay(): number | null {
+  const { phase } = useApp();
+  const { tells, moves } = useTold();
+  const arrived = useStore(phase, (now) => now >= ARRIVES);
+  return useRun(({ cursor }) => (tells && moves && !arrived ? cursor : null));
+}
+
 export function Scene() {
   const { tells, moves } = useTold();
   const { trace, cursor } = useRun(({ trace, cursor }) => ({ trace, cursor }));
@@ -39,13 +47,44 @@ export function Scene() {
   );
   if (!trace || reasons.length === 0) return null;
   const { tokens } = stateAt(trace, cursor - 1);
-  const at = { domain: domainOf(trace.spec), reasons, before: tokens };
+  const at = { domain: domainOf(trace.spec), reasons, before: tokens, step: cursor };
   return moves ? <Moving {...at} /> : <SceneLayer {...at} moment={STILL} still />;
 }
 
-type Told = Pick<Parameters<typeof SceneLayer>[0], "domain" | "reasons" | "before">;
-
-function Moving(told: Told) {
-  const phase = useStore(useApp().phase);
-  return <SceneLayer {...told} moment={momentAt(phase)} still={false} />;
+interface Told extends Pick<Parameters<typeof SceneLayer>[0], "domain" | "reasons" | "before"> {
+  readonly step: number;
 }
+
+function Moving({ step, ...told }: Told) {
+  const phase = useStore(useApp().phase);
+  const { reasons } = told;
+  const leaves = phase >= LEAVES;
+  const [places, setPlaces] = useState<readonly (Place | undefined)[]>([]);
+  useLayoutEffect(
+    () => setPlaces(leaves ? reasons.map(({ cell }) => placeInTray(chipOf(step, cell))) : []),
+    [leaves, reasons, step],
+  );
+  return <SceneLayer {...told} moment={momentAt(phase)} places={places} still={false} />;
+}
+
+/** What the tray calls the place of a digit. */
+export const chipOf = (step: number, cell: number): string => `${step}-${cell}`;
+
+/** Where a digit of the tray stands, in the units of the board; what is out of sight is at the edge of the window. */
+function placeInTray(chip: string): Place | undefined {
+  const digit = document.querySelector(`[data-chip="${chip}"]`);
+  const units = document.querySelector<SVGSVGElement>(".board-told .board")?.getScreenCTM?.();
+  if (!digit || !units) return undefined;
+  const count = document.querySelector(".tray-count");
+  const box = [digit, count].map((one) => one?.getBoundingClientRect()).find(inSight);
+  const { x, y, width, height } = box ?? digit.getBoundingClientRect();
+  const at = new DOMPoint(x + width / 2, Math.min(y + height / 2, innerHeight));
+  const there = at.matrixTransform(units.inverse());
+  return { x: there.x, y: there.y, size: CHIP_SIZE / units.a };
+}
+
+/** The font size of a digit in the tray, in pixels (film.css). */
+const CHIP_SIZE = 22;
+
+const inSight = (box: DOMRect | undefined): boolean =>
+  box !== undefined && box.top >= 0 && box.bottom <= innerHeight;

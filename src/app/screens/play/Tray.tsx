@@ -7,6 +7,7 @@ import { type Chapter, chaptersUpTo } from "../../../trace/scenes.ts";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { useApp, useRun } from "../../state/app.ts";
 import { seek } from "../../state/run.ts";
+import { chipOf, useOnTheWay } from "./Scene.tsx";
 import { words as all } from "../../text/play.ts";
 
 const words = all.tray;
@@ -24,6 +25,8 @@ export function Tray() {
     () => (trace && !waits ? chaptersUpTo(trace, cursor) : []),
     [trace, cursor, waits],
   );
+  const onTheWay = useOnTheWay();
+  const arrived = chapters.filter(({ step }) => step !== onTheWay).length;
   const onOpen = useCallback((step: number) => run.setState((view) => seek(view, step)), [run]);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -33,7 +36,7 @@ export function Tray() {
       box.scrollTop = now.offsetTop - box.clientHeight + now.offsetHeight;
   }, [cursor]);
   return (
-    <Panel title={words.title} tools={<span className="tray-count">{chapters.length}</span>} grows>
+    <Panel title={words.title} tools={<span className="tray-count">{arrived}</span>} grows>
       {chapters.length === 0 && <p className="said">{ended ? words.none : words.empty}</p>}
       <ol ref={list} className="tray" aria-label={words.title}>
         {trace &&
@@ -43,6 +46,7 @@ export function Tray() {
               chapter={chapter}
               domain={domainOf(trace.spec)}
               current={chapter.step === cursor}
+              onTheWay={chapter.step === onTheWay}
               onOpen={onOpen}
             />
           ))}
@@ -55,21 +59,23 @@ interface EntryProps {
   readonly chapter: Chapter;
   readonly domain: Domain;
   readonly current: boolean;
+  /** Its digit has not come from the board yet. */
+  readonly onTheWay: boolean;
   readonly onOpen: (step: number) => void;
 }
 
-const Entry = memo(function Entry({ chapter, domain, current, onOpen }: EntryProps) {
+const Entry = memo(function Entry({ chapter, domain, current, onTheWay, onOpen }: EntryProps) {
   const { step, reason, inWords } = chapter;
   return (
     <li>
       <button
         type="button"
-        className={current ? "tray-entry tray-current" : "tray-entry"}
+        className={`tray-entry ${current ? "tray-current" : ""} ${onTheWay ? "tray-waits" : ""}`}
         aria-current={current ? "step" : undefined}
         title={words.open(step)}
         onClick={() => onOpen(step)}
       >
-        <b className="tray-digit" aria-hidden="true">
+        <b className="tray-digit" data-chip={chipOf(step, reason.cell)} aria-hidden="true">
           {domain.symbol(reason.digit)}
         </b>
         <span>

@@ -8,11 +8,18 @@ import { within } from "../../../model/deadline.ts";
 import { captionOf } from "../../../trace/captions.ts";
 import { frameAt } from "../../../trace/frame.ts";
 import { stateAt } from "../../../trace/history.ts";
-import { chaptersAt, LEAVES, momentAt, STILL } from "../../../trace/scenes.ts";
+import {
+  ARRIVES,
+  chaptersAt,
+  chaptersUpTo,
+  LEAVES,
+  momentAt,
+  STILL,
+} from "../../../trace/scenes.ts";
 import { timelineOf } from "../../../trace/timeline.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { SceneLayer } from "../../../ui/board/SceneLayer.tsx";
-import { stillOf, type StillProps } from "../../../ui/export/Still.tsx";
+import { chipsFor, stillOf, type StillProps } from "../../../ui/export/Still.tsx";
 import { words } from "../../text/export.ts";
 import { openEncoder } from "./encoders.ts";
 import { fileNameOf, type Plan, shotsOf } from "./plan.ts";
@@ -31,6 +38,11 @@ export function painter(trace: Trace, look: Look): (step: number, phase?: number
     const said = captionOf(trace, step);
     const frame = { ...frameAt(trace, before), step };
     const reasons = chaptersAt(trace, step).map(({ reason }) => reason);
+    const earlier = chaptersUpTo(trace, Math.max(0, step - 1));
+    const leaves = phase !== null && phase < ARRIVES;
+    const taken = [...earlier.map(({ reason }) => reason), ...(leaves ? [] : reasons)].map(
+      ({ digit }) => domain.symbol(digit),
+    );
     const overlay =
       reasons.length > 0 &&
       createElement(SceneLayer, {
@@ -39,8 +51,9 @@ export function painter(trace: Trace, look: Look): (step: number, phase?: number
         before: stateAt(trace, step - 1).tokens,
         moment: phase === null ? STILL : momentAt(phase),
         still: phase === null,
+        places: chipsFor(earlier.length, reasons.length),
       });
-    return stillOf({ ...look, frame, title, unmasks, remasks, overlay, said });
+    return stillOf({ ...look, frame, title, unmasks, remasks, overlay, said, taken });
   };
 }
 
