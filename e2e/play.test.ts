@@ -107,8 +107,8 @@ test("marks: those of a digit stand out, single ones are painted, a lone one is 
   await first.focus();
   await page.keyboard.press("Shift+5");
   await expect(page.locator(".mark-same")).toHaveText(["5", "5"]);
-  await page.keyboard.press("b");
-  await page.keyboard.press("b");
+  await page.keyboard.press("f");
+  await page.keyboard.press("f");
   await page.keyboard.press("5");
   await expect(first).toHaveAccessibleName(/5 painted with a blue square/);
   await lab.button("stroke").click();

@@ -12,7 +12,7 @@ export const BOARD_KEYS: readonly { readonly shown: string; readonly does: strin
   { shown: "Arrows, WASD", does: words.keys.arrows },
   { shown: "1 to 9", does: words.keys.digits },
   { shown: "0 or Backspace", does: words.keys.erase },
-  { shown: "Z X C V B", does: words.keys.modes },
+  { shown: "Z X C V F", does: words.keys.modes },
   { shown: "Enter", does: words.keys.lone },
   { shown: "Space", does: words.keys.space },
   { shown: "Ctrl+A", does: words.keys.all },
@@ -35,7 +35,7 @@ const MODE_KEYS: Readonly<Record<string, Mode>> = {
   x: "corner",
   c: "centre",
   v: "colour",
-  b: "paint",
+  f: "paint",
 };
 const MOVES: Readonly<Record<string, readonly [row: number, column: number]>> = {
   ArrowUp: [-1, 0],

@@ -19,7 +19,7 @@ export const words = {
     corner: { label: "Corner", keys: "X" },
     centre: { label: "Centre", keys: "C" },
     colour: { label: "Colour", keys: "V" },
-    paint: { label: "Paint", keys: "B" },
+    paint: { label: "Paint", keys: "F" },
   },
   enters: {
     digit: (digit: number) => `Enter ${digit}`,
@@ -202,7 +202,7 @@ export const words = {
     arrows: "Move between cells; with Shift or Ctrl, select more",
     digits: "Write, or mark as the mode says; with Shift in the corner, with Ctrl in the centre",
     erase: "Empty the cells",
-    modes: "Digit, corner, centre, colour, paint a mark; B again takes the next paint",
+    modes: "Digit, corner, centre, colour, paint a mark; F again takes the next paint",
     lone: "Write the only mark of a cell as its digit, as a double click does",
     space: "Digits or the last marks",
     all: "Select all cells; Escape selects none",

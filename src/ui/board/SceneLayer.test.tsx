@@ -8,7 +8,15 @@ import { SceneLayer } from "./SceneLayer.tsx";
 const reason: Reason = {
   cell: 0,
   digit: 7,
-  cause: { by: "threshold", score: "quality", value: 0.2, threshold: 0.5, rank: 1, of: 9 },
+  cause: {
+    by: "threshold",
+    score: "quality",
+    value: 0.2,
+    threshold: 0.5,
+    rank: 1,
+    equals: 1,
+    of: 9,
+  },
   from: 0.8,
   conflict: null,
   threads: [{ cell: 8, weight: 1 }],

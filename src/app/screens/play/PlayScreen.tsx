@@ -1,7 +1,8 @@
 // The main screen: the board as hero. Beside it, of a run, what the model took back and why; of a
 // person's own board, the pad. On the other side what this is, and the puzzle.
-import { lazy, Suspense } from "react";
-import { useScreen } from "../../state/app.ts";
+import { lazy, Suspense, useEffect } from "react";
+import { paste } from "../../actions/bring.ts";
+import { useApp, useScreen } from "../../state/app.ts";
 import { Shell } from "../../shell/Shell.tsx";
 import { AttemptsPanel } from "./AttemptsPanel.tsx";
 import { BoardStage } from "./BoardStage.tsx";
@@ -21,7 +22,22 @@ import "./film.css";
 /** No part of the first screen. */
 const SumPanel = lazy(() => import("./SumPanel.tsx"));
 
+/** A puzzle can be pasted anywhere; fields and dialogs take what is theirs. */
+function usePaste(): void {
+  const app = useApp();
+  useEffect(() => {
+    const onPaste = ({ target, clipboardData }: ClipboardEvent) => {
+      const taken = target instanceof Element && target.closest("input, textarea, dialog");
+      const text = clipboardData?.getData("text") ?? "";
+      if (!taken && !document.querySelector("dialog[open]") && text.trim()) void paste(app, text);
+    };
+    addEventListener("paste", onPaste);
+    return () => removeEventListener("paste", onPaste);
+  }, [app]);
+}
+
 export function PlayScreen() {
+  usePaste();
   const shows = useScreen((screen) => screen.shows);
   const lands = useLanding();
   return (
