@@ -68,9 +68,7 @@ test("a puzzle with a mistyped clue is brought in by keys, mended by the finder,
   await expect(lab.cell("r1c3")).toHaveAccessibleName(/^row 1 column 3, 9, given/);
 });
 
-test("a puzzle is pasted on the page or in the dialog, with blanks for empty cells", async ({
-  page,
-}) => {
+test("a puzzle is pasted anywhere in the dialog, with blanks for empty cells", async ({ page }) => {
   await page.goto(`./#/play?p=${SHORT}`);
   const dialog = page.getByRole("dialog");
   const rows = EASY.match(/.{9}/g)!.map((row) => row.replaceAll("0", " "));
@@ -80,13 +78,8 @@ test("a puzzle is pasted on the page or in the dialog, with blanks for empty cel
       clipboardData.setData("text", pasted);
       dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
     }, text);
-  await expect(page.getByRole("grid")).toBeVisible();
-  await paste("milk, bread");
-  await expect(page.getByRole("alert")).toBeVisible();
-  await paste(rows.join("\n"));
-  await expect(dialog.getByText("44 clues, one solution.")).toBeVisible();
-  await dialog.getByRole("button", { name: "Start over" }).click();
-  await expect(dialog.getByText("No clue yet.")).toBeVisible();
+  await page.keyboard.press("b");
+  await expect(dialog.getByRole("grid")).toBeVisible();
   await paste(rows.join("\n"));
   await expect(dialog.getByText("44 clues, one solution.")).toBeVisible();
 });

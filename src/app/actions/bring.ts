@@ -5,7 +5,6 @@ import { type Mistyped, mistypedAt, ranked } from "../../sudoku/mistyped.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { AppStores } from "../state/app.ts";
 import { type Bringing, bringingOf, EMPTY, type Reading } from "../state/bring.ts";
-import { notify } from "../state/notices.ts";
 import { pause } from "../state/run.ts";
 import { setPuzzle } from "./puzzle.ts";
 
@@ -25,14 +24,6 @@ export async function pasted(text: string): Promise<Bringing | string> {
   const { puzzles, problems } = parsePuzzles(text, 20_000);
   const [first] = puzzles;
   return first ? bringingOf({ digits: first.board }) : messageOf(problems[0]);
-}
-
-/** A puzzle pasted on the page itself opens the dialog; of a text without one, a sentence says why. */
-export async function paste(app: AppStores, text: string): Promise<void> {
-  const found = await pasted(text);
-  if (typeof found === "string") return notify(app.notices, "error", found);
-  openBring(app);
-  app.screen.setState({ bringing: found });
 }
 
 /** Puts the puzzle on the board, and begins its clock. */

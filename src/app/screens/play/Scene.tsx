@@ -1,6 +1,6 @@
 // The current remask as a scene over the board, moved by the time of the run. Still when the run is
 // paused or with reduced motion.
-import { useLayoutEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useStore } from "zustand";
 import { domainOf } from "../../../domains/registry.ts";
 import { type Frame, frameAt } from "../../../trace/frame.ts";
@@ -59,9 +59,9 @@ function Moving({ step, ...told }: Told) {
   const phase = useStore(useApp().phase);
   const { reasons } = told;
   const leaves = phase >= LEAVES;
-  const [places, setPlaces] = useState<readonly (Place | undefined)[]>([]);
-  useLayoutEffect(
-    () => setPlaces(leaves ? reasons.map(({ cell }) => placeInTray(chipOf(step, cell))) : []),
+  // The tray has the places since the step began; they are read once, as the digits leave.
+  const places = useMemo(
+    () => (leaves ? reasons.map(({ cell }) => placeInTray(chipOf(step, cell))) : []),
     [leaves, reasons, step],
   );
   return <SceneLayer {...told} moment={momentAt(phase)} places={places} still={false} />;
