@@ -143,27 +143,3 @@ test("one's own board is calm: checked when asked, helped with a reason that is 
   await expect(page.getByRole("gridcell", { name: /, empty/ })).not.toHaveCount(0);
   await expect(page.getByRole("gridcell", { name: /yours/ })).toHaveCount(0);
 });
-
-test("a digit that is taken back is in the tray when it has left the board, and the list leads back", async ({
-  page,
-}) => {
-  await page.clock.install();
-  await page.goto("./");
-  await expect(page.getByRole("grid")).toBeVisible();
-  const thoughts = page.getByRole("list", { name: "Second thoughts" }).getByRole("button");
-  const play = async (ms: number) => {
-    for (let at = 0; at < ms; at += 50) await page.clock.runFor(50);
-  };
-  const until = async (met: () => Promise<boolean>) => {
-    for (let tries = 0; tries < 200 && !(await met()); tries++) await play(50);
-  };
-  const leaving = page.locator(".scene > .digit");
-  await until(async () => (await leaving.count()) > 0);
-  await expect(thoughts).toHaveCount(0);
-  const at = () => leaving.first().evaluate((digit) => digit.getBoundingClientRect().x);
-  const cell = await at();
-  await until(async () => (await at()) > cell + 200);
-  expect(await at()).toBeGreaterThan(cell + 200);
-  await until(async () => (await thoughts.count()) > 0);
-  await expect(thoughts).toHaveCount(2);
-});
