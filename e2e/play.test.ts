@@ -134,24 +134,26 @@ test("the board of a run has the place and size of one's own, on a phone, a tabl
   lab,
   page,
 }) => {
+  await page.goto("./");
+  await lab.button("Play a puzzle").click();
+  await expect(lab.board()).toHaveAccessibleName("Your board");
+  const place = () =>
+    lab.board().evaluate((board) => {
+      const { x, y, width: wide } = board.getBoundingClientRect();
+      return [x, y + scrollY, wide].map((n) => Math.round(n * 2) / 2);
+    });
   for (const [width, height] of [
     [390, 844],
     [768, 1024],
     [1440, 900],
   ] as const) {
     await page.setViewportSize({ width, height });
-    await page.goto("./");
-    await lab.button("Play a puzzle").click();
-    const place = () =>
-      lab.board().evaluate((board) => {
-        const { x, y, width: wide } = board.getBoundingClientRect();
-        return [x, y + scrollY, wide].map((n) => Math.round(n * 2) / 2);
-      });
-    await expect(lab.board()).toHaveAccessibleName("Your board");
     const own = await place();
-    await page.getByText("The run", { exact: true }).click();
+    await page.getByRole("radio", { name: "The run" }).check();
     await expect(lab.board()).toHaveAccessibleName("Board of the run");
     expect(await place(), `${width} px`).toEqual(own);
+    await page.getByRole("radio", { name: "Your board" }).check();
+    await expect(lab.board()).toHaveAccessibleName("Your board");
   }
 });
 
