@@ -93,7 +93,7 @@ describe("evidence", () => {
     );
     expect(told.map(({ type, cell }) => `${type} ${cell}`)).toEqual([
       "remask 0",
-      "write 1",
+      "unmask 1",
       "replace 2",
     ]);
     expect(told[0]).toMatchObject({ cause: { score: "evidence", value: 0.5, rank: 2, of: 2 } });
