@@ -71,6 +71,7 @@ describe("solving by hand", () => {
   });
 
   test("a hint says more at every asking, about a doubtful digit first", async () => {
+    await app.models.get();
     cell(emptyCell).focus();
     await userEvent.keyboard("1");
     await press("Hint");
