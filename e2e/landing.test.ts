@@ -128,6 +128,10 @@ test("one's own board is calm: checked when asked, helped with a reason that is 
   const card = page.getByRole("region", { name: "How it went" });
   await expect(card.getByText(/Second thoughts: you 0, the model \d+\./)).toBeVisible();
   await expect(card.getByText(/\d hint/)).toBeVisible();
+  // Colours are judged once the card has faded in.
+  await card.evaluate((shown) =>
+    Promise.all(shown.getAnimations({ subtree: true }).map(({ finished }) => finished)),
+  );
   await accessible(page);
   const picture = page.waitForEvent("download");
   await card.getByRole("button", { name: "Share as a picture" }).click();

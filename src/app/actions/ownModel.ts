@@ -12,7 +12,7 @@ import { quote } from "../../quote.ts";
 import { notify } from "../state/notices.ts";
 import type { AppStores } from "../state/app.ts";
 import { MANIFEST } from "./dropped.ts";
-import { words as all } from "../text/shell.ts";
+import { words as all } from "../text/dialogs.ts";
 import { MODELS, type OwnModel, ownModels } from "../state/models.ts";
 
 const words = all.models;

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import * as v from "valibot";
 import { version } from "../../../package.json";
-import { words as all } from "../text/shell.ts";
+import { words as all } from "../text/dialogs.ts";
 import { Dialog } from "./Dialog.tsx";
 
 const words = all.about;

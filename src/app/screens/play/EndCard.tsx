@@ -21,7 +21,7 @@ import { type AppStores, useApp } from "../../state/app.ts";
 import { cluesOf, isByHand } from "../../state/game.ts";
 import { notify } from "../../state/notices.ts";
 import { download } from "../../state/saving.ts";
-import { words as all } from "../../text/game.ts";
+import { words as all } from "../../text/partner.ts";
 import { clock } from "./GameBar.tsx";
 
 const words = all.ending;

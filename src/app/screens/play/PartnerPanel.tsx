@@ -9,7 +9,8 @@ import { remask } from "../../actions/game.ts";
 import { currentOpinion } from "../../state/livePrediction.ts";
 import { doubted } from "../../state/hint.ts";
 import { doubtUnder } from "../../state/model.ts";
-import { words } from "../../text/game.ts";
+import { words as game } from "../../text/game.ts";
+import { words } from "../../text/partner.ts";
 import { TrustPart } from "./TrustPart.tsx";
 
 export function PartnerPanel() {
@@ -43,7 +44,7 @@ export function PartnerPanel() {
 function Presence() {
   const { models } = useApp();
   const reason = useModelPart((model) => (model.phase === "failed" ? model.reason : null));
-  if (reason === null) return <p className="said">{words.hint.how}</p>;
+  if (reason === null) return <p className="said">{game.hint.how}</p>;
   return (
     <>
       <p className="said">{words.gone(reason)}</p>

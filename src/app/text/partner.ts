@@ -1,0 +1,52 @@
+// What the partner and the end of a game say: panels that are loaded when needed, and their text with
+// them.
+
+export const words = {
+  partner: "Partner",
+  gone: (reason: string) => `The model is not available; the game works without it. ${reason}`,
+  callBack: "Load the model again",
+  cleanUp: "Clean up: what the model would take back",
+  nothingToClean: "It doubts none of your digits.",
+  noOpinion: "The model has not looked at this board yet.",
+  wouldRemask: (digit: number, cell: string, quality: string) =>
+    `${digit} in ${cell}, quality ${quality}`,
+  remaskIt: (digit: number, cell: string) => `Take back the ${digit} in ${cell}`,
+  keepIt: (digit: number, cell: string) => `Keep the ${digit} in ${cell}`,
+  accept: "Take back",
+  refuse: "Keep",
+  trust: {
+    title: "How far to trust it",
+    quality: "Its quality",
+    right: "Right",
+    digits: "Digits",
+    band: (low: number, high: number) => `${low.toFixed(1)} to ${high.toFixed(1)}`,
+    none: "none",
+    noFigures: "The measured figures are not here; they come with the first visit online.",
+    toLab: "All curves are in the Lab.",
+    measured: (
+      { cells, wrong, puzzles }: Record<"cells" | "wrong" | "puzzles", number>,
+      { auroc, ece }: { readonly auroc: number | null; readonly ece: number },
+    ) =>
+      `Measured on ${cells.toLocaleString("en")} digits of its own runs on ${puzzles} hard puzzles, ${wrong.toLocaleString("en")} of them wrong: quality is off by ${(ece * 100).toFixed(1)} points on average${auroc === null ? "" : `, and a right digit has the higher one in ${(auroc * 100).toFixed(1)} % of pairs`}. These digits were the model's; a person errs in other ways.`,
+  },
+  ending: {
+    title: "You solved it",
+    card: "How it went",
+    time: (time: string) => `Your time: ${time}.`,
+    best: (time: string, level: string) => `Your best at ${level.toLowerCase()}: ${time}.`,
+    newBest: (level: string) => `Your best at ${level.toLowerCase()} so far.`,
+    hints: (hints: number) =>
+      hints === 0 ? "No hints." : hints === 1 ? "1 hint." : `${hints} hints.`,
+    minds: (you: number, model: number | null) =>
+      `Second thoughts: you ${you}${model === null ? "" : `, the model ${model}`}.`,
+    you: "You",
+    itself: "The model",
+    next: "Next puzzle",
+    picture: "Share as a picture",
+    pictureTitle: (level: string, time: string) => `Second Thoughts · ${level} · ${time}`,
+    close: "Show the board",
+  },
+  candidates: "What the model thinks",
+  lookBack: "Look back",
+  asks: "Ask “are you sure?”",
+} as const;
