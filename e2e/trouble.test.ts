@@ -193,3 +193,17 @@ test.describe("a worker", () => {
     await expect(lab.cell("r1c1")).toBeVisible();
   });
 });
+
+test("in a frame whose sandbox keeps the page from starting, the page says what it needs", async ({
+  page,
+}) => {
+  await page.goto("./");
+  await page.evaluate(() => {
+    const frame = document.createElement("iframe");
+    frame.setAttribute("sandbox", "allow-scripts");
+    frame.src = "./embed.html";
+    document.body.replaceChildren(frame);
+  });
+  const said = page.frameLocator("iframe").getByText(/allow-scripts and allow-same-origin/);
+  await expect(said).toBeVisible();
+});
