@@ -1,4 +1,4 @@
-"""Trains the reader of cells and writes it: `python -m digits.train configs/digits.toml`, in training/."""
+"""Trains the reader of cells and writes it: `python -m digits.train digits/digits.toml`, in training/."""
 
 import argparse
 import base64
@@ -120,7 +120,7 @@ def made_of(reader: Reader, held: tuple[Tensor, Tensor], fonts: list[Face], conf
         "sha256": hashlib.sha256(packed).hexdigest(),
         "heldOut": shares(reader, *held),
         "made": {
-            "command": "python -m digits.train configs/digits.toml",
+            "command": "python -m digits.train digits/digits.toml",
             "config": {key: value for key, value in config.items() if key not in ("out", "fonts")},
             "fonts": {"count": len(fonts), "sha256": used},
             "torch": torch.__version__,
