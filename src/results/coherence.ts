@@ -1,6 +1,6 @@
 // Blocks of cells written in one forward (CoDiLA): which rows of a benchmark are which point of the
 // figure. src/ui draws them.
-import { type Measured, setOf } from "./measured.ts";
+import { type Measured, ofMostBoards, setOf } from "./measured.ts";
 
 /** Who writes the same blocks: each marginal by itself, the decoder, the rule. */
 export const WRITERS = ["codila-independent", "codila-static", "codila-oracle"] as const;
@@ -24,15 +24,12 @@ export function writingsOf(
   { set, block }: { readonly set: string; readonly block: string },
 ): Writing[] {
   const fitting = rows.filter((row) => isPoint(row, set) && row.params["block"] === block);
-  const counts = [...new Set(fitting.map(cellsAForward))].toSorted((a, b) => a - b);
   return WRITERS.map((sampler) => ({
     sampler,
-    rows: counts.flatMap((count) =>
-      fitting
-        .filter((row) => row.sampler === sampler && cellsAForward(row) === count)
-        .toSorted((a, b) => b.puzzles - a.puzzles)
-        .slice(0, 1),
-    ),
+    rows: ofMostBoards(
+      fitting.filter((row) => row.sampler === sampler),
+      cellsAForward,
+    ).toSorted((a, b) => cellsAForward(a) - cellsAForward(b)),
   })).filter((writing) => writing.rows.length > 0);
 }
 

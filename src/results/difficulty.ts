@@ -1,6 +1,6 @@
 // The same samplers on sets from easy to hardest, at one budget: which rows are which point of the
 // figure. ui and cli draw them.
-import { type Measured, setOf } from "./measured.ts";
+import { type Measured, ofMostBoards, setOf } from "./measured.ts";
 
 /** The project's sets, each harder than the one before it. */
 export const BY_DIFFICULTY = ["givens30", "minimal", "hard", "extreme", "hardest"] as const;
@@ -35,10 +35,10 @@ export function climbsOf(rows: readonly Measured[], { nfe, model, order }: Terms
     .map((sampler) => ({
       sampler,
       rows: BY_DIFFICULTY.flatMap((set) =>
-        fitting
-          .filter((row) => row.sampler === sampler && setOf(row) === set)
-          .toSorted((a, b) => b.puzzles - a.puzzles)
-          .slice(0, 1),
+        ofMostBoards(
+          fitting.filter((row) => row.sampler === sampler && setOf(row) === set),
+          setOf,
+        ),
       ),
     }))
     .filter((climb) => climb.rows.length > 1);

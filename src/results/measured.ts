@@ -8,6 +8,22 @@ import type { Ending, Outcome } from "./outcome.ts";
 import type { Answer } from "./risk.ts";
 import { type Interval, mean, wilson } from "./statistics.ts";
 
+/**
+ * One row for each key: of several, the one of the most boards, of equals the first. In the order of
+ * the keys' first rows.
+ */
+export function ofMostBoards(
+  rows: readonly Measured[],
+  keyOf: (row: Measured) => string | number,
+): Measured[] {
+  const best = new Map<string | number, Measured>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (row.puzzles > (best.get(key)?.puzzles ?? -1)) best.set(key, row);
+  }
+  return [...best.values()];
+}
+
 /** What a row is a function of: a sampler with its parameters, on the boards of one set. */
 export interface RowSpec {
   /** An id, or a folder where the command line was given one. */

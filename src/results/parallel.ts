@@ -1,7 +1,7 @@
 // What unmasking several positions in one pass costs, with remasking and without: which rows of a benchmark stand
 // for which point. Positions of one pass are drawn independently, so they may contradict one another.
 // How the points are drawn is left to ui and cli.
-import { type Measured, setOf } from "./measured.ts";
+import { type Measured, ofMostBoards, setOf } from "./measured.ts";
 
 /** The rule that remasks, and the one that never does. */
 export const REMASKS = ["prism", "mdm"] as const;
@@ -45,21 +45,15 @@ export function parallelsOf(rows: readonly Measured[], { set, model, order }: Sh
       sampler: members[0]!.sampler as Parallel["sampler"],
       model: members[0]!.model,
       order: String(members[0]!.params["order"]),
-      rows: widest(members),
+      rows: ofMostBoards(members, positionsAPass).toSorted(
+        (a, b) => positionsAPass(a) - positionsAPass(b),
+      ),
     }))
     .filter((one) => one.rows.length > 1)
     .toSorted(
       (a, b) =>
         a.order.localeCompare(b.order) || REMASKS.indexOf(a.sampler) - REMASKS.indexOf(b.sampler),
     );
-}
-
-function widest(rows: readonly Measured[]): Measured[] {
-  const best = new Map<number, Measured>();
-  for (const row of rows)
-    if (row.puzzles > (best.get(positionsAPass(row))?.puzzles ?? -1))
-      best.set(positionsAPass(row), row);
-  return [...best.values()].toSorted((a, b) => positionsAPass(a) - positionsAPass(b));
 }
 
 /** Exactly so many positions: none is unmasked beside them for being sure. */

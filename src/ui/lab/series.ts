@@ -2,7 +2,7 @@
 // setting, its points in the order of the budget. Looks are tied to the sampler,
 // so that a filter never changes what a colour means.
 import { allSamplers, findSampler } from "../../diffusion/samplers/registry.ts";
-import { type Measured, setOf } from "../../results/measured.ts";
+import { type Measured, ofMostBoards, setOf } from "../../results/measured.ts";
 
 export interface Series {
   readonly id: string;
@@ -49,7 +49,7 @@ export function seriesOf(rows: readonly Measured[]): Series[] {
       sampler: first.sampler,
       variant: firsts.filter(({ sampler }) => sampler === first.sampler).indexOf(first),
       label: labelOf(first, firsts),
-      rows: widest(members),
+      rows: ofMostBoards(members, ({ nfe }) => nfe).toSorted((a, b) => a.nfe - b.nfe),
     }))
     .toSorted((a, b) => rankOf(a.sampler) - rankOf(b.sampler));
 }
@@ -68,14 +68,6 @@ export function rankOf(sampler: string): number {
   const all = allSamplers();
   const at = all.findIndex(({ id }) => id === sampler);
   return at < 0 ? all.length : at;
-}
-
-function widest(rows: readonly Measured[]): Measured[] {
-  const best = new Map<number, Measured>();
-  for (const row of rows) {
-    if (row.puzzles > (best.get(row.nfe)?.puzzles ?? -1)) best.set(row.nfe, row);
-  }
-  return [...best.values()].toSorted((a, b) => a.nfe - b.nfe);
 }
 
 const settingsOf = ({ params }: Labelled) =>
