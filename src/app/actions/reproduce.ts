@@ -1,15 +1,13 @@
 // Makes the run of a link again, with its forks, and compares it with the link's digests: it
 // reports the first step that differs.
-import { SUDOKU } from "../../domains/sudoku.ts";
 import { hasRecipe, type Recipe, recipeOf, recordedSteps, remake } from "../../run/recipe.ts";
 import { leavesTrail } from "../../trace/digest.ts";
 import { formatLink, linkOf } from "../../trace/link.ts";
 import type { Trace } from "../../trace/types.ts";
 import { isOver } from "../../run/steps.ts";
 import { count } from "../../trace/words.ts";
-import { solutionAfter, solutionOf } from "../state/judge.ts";
+import { solutionAfter, solutionFrom } from "../state/judge.ts";
 import { knownModel } from "../state/models.ts";
-import { cluesOf } from "../state/game.ts";
 import { words } from "../text/shell.ts";
 import { notify } from "../state/notices.ts";
 import { preparing } from "./preparing.ts";
@@ -30,7 +28,7 @@ export async function reproduce(app: AppStores, recipe: Recipe): Promise<void> {
     let shown: Trace | null = null;
     const made = await remake(recipe, {
       modelOf: (id) => app.models.named(id === null ? null : knownModel(id)),
-      solutionOf: (board) => (recipe.domain === SUDOKU.id ? solutionOf(cluesOf(board)) : null),
+      solutionOf: solutionFrom,
       solutionAfter,
       onGrown: (trace) => {
         if (shown ? app.run.getState().trace?.spec !== shown.spec : !table.same()) return false;

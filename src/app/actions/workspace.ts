@@ -1,5 +1,4 @@
 // The debugger's workspace in a shared link: saves what is open, and opens it again.
-import { SUDOKU } from "../../domains/sudoku.ts";
 import { hasRecipe, remake } from "../../run/recipe.ts";
 import { runTo } from "../../run/steps.ts";
 import { formatLink, linkOf, parseLink } from "../../trace/link.ts";
@@ -8,8 +7,7 @@ import type { Trace } from "../../trace/types.ts";
 import { isEmpty, packWorkspace, unpackWorkspace } from "../../trace/workspace.ts";
 import type { AppStores } from "../state/app.ts";
 import { begun, debugOf, runOf } from "../state/debug.ts";
-import { cluesOf } from "../state/game.ts";
-import { solutionAfter, solutionOf } from "../state/judge.ts";
+import { solutionAfter, solutionFrom } from "../state/judge.ts";
 import { knownModel } from "../state/models.ts";
 import { words } from "../text/debug.ts";
 import { notify } from "../state/notices.ts";
@@ -87,7 +85,7 @@ async function openBeside(app: AppStores, query: string): Promise<void> {
       },
       {
         modelOf: (id) => app.models.named(id),
-        solutionOf: (start) => (domain === SUDOKU.id ? solutionOf(cluesOf(start)) : null),
+        solutionOf: solutionFrom,
         solutionAfter,
         onGrown: () => true,
       },

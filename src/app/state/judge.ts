@@ -4,7 +4,7 @@ import { SUDOKU } from "../../domains/sudoku.ts";
 import type { Tokens } from "../../diffusion/types.ts";
 import { type Check, checkPuzzle } from "../../sudoku/check.ts";
 import { stateAt } from "../../trace/history.ts";
-import type { Trace } from "../../trace/types.ts";
+import type { RunSpec, Trace } from "../../trace/types.ts";
 import { cluesOf } from "./game.ts";
 
 let last: { readonly clues: Tokens; readonly check: Check } | null = null;
@@ -22,7 +22,14 @@ export function solutionOf(clues: Tokens): Uint8Array | null {
   return check.kind === "ok" || check.kind === "full" ? check.solution : null;
 }
 
-/** A fork's solution: its parent's while the clues agree with that, else that of the new clues. Only Sudoku's can be found. */
+/** The only solution of a board's given tokens, or null. Only Sudoku's can be found. */
+export const solutionFrom = ({
+  domain,
+  ...board
+}: Pick<RunSpec, "domain" | "tokens" | "given">): Tokens | null =>
+  domain === SUDOKU.id ? solutionOf(cluesOf(board)) : null;
+
+/** A fork's solution: its parent's while the clues agree with that, else that of the new clues. */
 export function solutionAfter(child: Trace, step: number): Tokens | null {
   const state = stateAt(child, step);
   const { solution } = child;
@@ -30,5 +37,5 @@ export function solutionAfter(child: Trace, step: number): Tokens | null {
     (token, cell) => !state.given[cell] || token === solution?.[cell],
   );
   if (agrees) return solution;
-  return child.spec.domain === SUDOKU.id ? solutionOf(cluesOf(state)) : null;
+  return solutionFrom({ domain: child.spec.domain, tokens: state.tokens, given: state.given });
 }
