@@ -4,6 +4,8 @@ import type { Picture } from "../../scan/image.ts";
 import type { Quad } from "../../scan/components.ts";
 import type { ScanReply, ScanRequest } from "../../scan/protocol.ts";
 import { deferred } from "../../deferred.ts";
+import { askWorker } from "../../model/ask.ts";
+import { within } from "../../model/deadline.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { AppStores } from "../state/app.ts";
 import { type Bringing, bringingOf, EMPTY, type Reader } from "../state/bring.ts";
@@ -37,20 +39,23 @@ async function reads(
   const watch = app.screen.subscribe(() => {
     if (!wanted()) give(null);
   });
-  const reader = new ScanWorker();
   try {
     const picture = await open();
-    const reply = await Promise.race([
-      unwanted,
-      reader.ask({ kind: "read", picture }, (done) => {
-        if (!wanted()) return;
-        const next: Reader = { kind: "reading", file, done };
+    const reading = await askWorker<ScanRequest, ScanReply, Read | null>(openReader(), {
+      kind: "photo",
+      request: { kind: "read", picture },
+      failed: words.failed,
+      givenUp: unwanted,
+      hear: (reply, end) => {
+        if (reply.kind === "wrong") throw new Error(reply.sentence);
+        if (reply.kind === "end") return end(reply.reading);
+        if (reply.kind !== "done" || !wanted()) return;
+        const next: Reader = { kind: "reading", file, done: reply.share };
         mine = next;
         tell(app, next);
-      }),
-    ]);
-    if (!reply || reply.kind !== "end" || !wanted()) return;
-    const { reading } = reply;
+      },
+    });
+    if (!reading || !wanted()) return;
     if (reading.kind !== "read") {
       const why =
         reading.kind === "size" ? words.size(name, reading.size) : words[reading.kind](name);
@@ -64,7 +69,6 @@ async function reads(
     if (wanted()) tell(app, { kind: "failed", why: messageOf(error) });
   } finally {
     watch();
-    reader.close();
   }
 }
 
@@ -74,44 +78,43 @@ export const tell = ({ screen }: AppStores, reader: Reader | null): void =>
     bringing: { ...(bringing ?? EMPTY), reader },
   }));
 
-/** The worker that reads pictures. */
-export class ScanWorker {
-  readonly #worker = new Worker(new URL("../../scan/worker.ts", import.meta.url), {
-    type: "module",
-  });
+type Read = Extract<ScanReply, { kind: "end" }>["reading"];
 
-  /** Its last reply. One question at a time. @throws Error with the worker's sentence */
-  ask(
-    request: ScanRequest,
-    onDone: (share: number) => void = () => {},
-  ): Promise<Exclude<ScanReply, { kind: "done" | "wrong" }>> {
-    const { promise, resolve, reject } = deferred<Exclude<ScanReply, { kind: "done" | "wrong" }>>();
+const openReader = (): Worker =>
+  new Worker(new URL("../../scan/worker.ts", import.meta.url), { type: "module" });
+
+/** A worker that says nothing for so long is given up; its code may have to be fetched first. */
+const SILENT_MS = 60_000;
+
+/** Looks for the grid in frame after frame of the camera, in one worker. */
+export class GridFinder {
+  readonly #worker = openReader();
+
+  /** The corners, 0..1 of the frame's width and height; null where none is seen. @throws Error with the worker's sentence */
+  async find(video: HTMLVideoElement): Promise<Quad | null> {
+    const picture = frameOf(video, 480);
+    const { width, height } = picture;
+    const { promise, resolve, reject } = deferred<Quad | null>();
     this.#worker.onmessage = ({ data: reply }: MessageEvent<ScanReply>) => {
-      if (reply.kind === "done") onDone(reply.share);
-      else if (reply.kind === "wrong") reject(new Error(reply.sentence));
-      else resolve(reply);
+      if (reply.kind === "wrong") reject(new Error(reply.sentence));
+      if (reply.kind === "found") resolve(reply.corners);
     };
-    this.#worker.onerror = () =>
-      reject(new Error("The reader of photos did not start: reload the page."));
-    this.#worker.postMessage(request, [request.picture.data.buffer as ArrayBuffer]);
-    return promise;
+    this.#worker.onerror = () => reject(new Error(words.notWatched));
+    const request: ScanRequest = { kind: "find", picture };
+    this.#worker.postMessage(request, [picture.data.buffer as ArrayBuffer]);
+    const corners = await within(SILENT_MS, promise, words.notWatched);
+    return (
+      corners &&
+      (corners.map(({ x, y }) => ({
+        x: (x + 0.5) / width,
+        y: (y + 0.5) / height,
+      })) as unknown as Quad)
+    );
   }
 
   close(): void {
     this.#worker.terminate();
   }
-}
-
-/** The corners of the grid in a picture of the camera, 0..1 of its width and height; null where none is seen. */
-export async function gridIn(reader: ScanWorker, video: HTMLVideoElement): Promise<Quad | null> {
-  const picture = frameOf(video, 480);
-  const { width, height } = picture;
-  const reply = await reader.ask({ kind: "find", picture });
-  if (reply.kind !== "found" || !reply.corners) return null;
-  return reply.corners.map(({ x, y }) => ({
-    x: (x + 0.5) / width,
-    y: (y + 0.5) / height,
-  })) as unknown as Quad;
 }
 
 const frameOf = (video: HTMLVideoElement, largest: number): Picture =>

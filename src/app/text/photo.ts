@@ -36,6 +36,9 @@ export const words = {
   refused:
     "The page may not use the camera: allow it in the browser’s settings for this page, or choose a photo.",
   cameraBusy: "The camera could not be started: close what else uses it, or choose a photo.",
+  failed: "The photo could not be read",
+  notWatched:
+    "The grid could not be looked for in the camera’s picture: choose a photo, or reload the page.",
   theCamera: "the camera’s picture",
   thePicture: "the picture",
 } as const;

@@ -2,8 +2,9 @@
 // in a worker, one frame after the other.
 import { useEffect, useRef, useState } from "react";
 import type { Quad } from "../../../scan/components.ts";
+import { messageOf } from "../../../model/errors.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
-import { gridIn, readTaken, ScanWorker, tell } from "../../actions/photo.ts";
+import { GridFinder, readTaken, tell } from "../../actions/photo.ts";
 import { useApp } from "../../state/app.ts";
 import { words } from "../../text/photo.ts";
 import "./photo.css";
@@ -17,7 +18,7 @@ export function Camera() {
     const view = video.current!;
     let stream: MediaStream | null = null;
     let gone = false;
-    const reader = new ScanWorker();
+    const finder = new GridFinder();
     const watch = async () => {
       stream = await started();
       if (gone) return stop(stream);
@@ -25,7 +26,7 @@ export function Camera() {
       await view.play();
       setShape(`${view.videoWidth} / ${view.videoHeight}`);
       while (!gone) {
-        setCorners(await gridIn(reader, view));
+        setCorners(await finder.find(view));
         await new Promise((go) => setTimeout(go, PAUSE_MS));
       }
     };
@@ -34,7 +35,7 @@ export function Camera() {
     });
     return () => {
       gone = true;
-      reader.close();
+      finder.close();
       stop(stream);
     };
   }, [app]);
@@ -83,7 +84,6 @@ const stop = (stream: MediaStream | null): void =>
 function whyNot(error: unknown): string {
   const name = error instanceof Error ? error.name : "";
   if (name === "NotAllowedError" || name === "SecurityError") return words.refused;
-  return name === "NotFoundError" || name === "OverconstrainedError"
-    ? words.noCamera
-    : words.cameraBusy;
+  if (name === "NotFoundError" || name === "OverconstrainedError") return words.noCamera;
+  return error instanceof DOMException ? words.cameraBusy : messageOf(error);
 }
