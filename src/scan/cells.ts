@@ -1,12 +1,12 @@
 // Cuts the cells of a grid, all as the network reads them: digits upright, paper and ink alike in light and shadow.
 import type { Place } from "./geometry.ts";
+import { CELLS } from "../sudoku/grid.ts";
 import { between, type Picture, type Plane } from "./image.ts";
 
 /** Pixels a side of the picture of a cell. */
 export const SIDE = 28;
 /** What is cut off of a cell at each edge, where the lines are. */
 const INSET = 0.08;
-const CELLS = 81;
 
 /** Quarter turns, clockwise, by which the picture has to be turned to be read. */
 export type Turns = 0 | 1 | 2 | 3;
@@ -75,14 +75,20 @@ function rank(values: Float32Array, share: number): number {
   return values.sort()[Math.floor(share * (values.length - 1))]!;
 }
 
+/** Where a cell comes to lie after quarter turns, clockwise. */
+export function turnedPlace(cell: number, turns: number): number {
+  let at = cell;
+  for (let turn = 0; turn < turns; turn++) at = (at % 9) * 9 + 8 - Math.floor(at / 9);
+  return at;
+}
+
 /** Cells turned by quarters, clockwise, each in its new place on the grid. [81 x 28 x 28] */
 export function turnedCells(cells: Uint8Array, turns: Turns): Uint8Array {
   let now = cells;
   for (let turn = 0; turn < turns; turn++) {
     const next = new Uint8Array(now.length);
     for (let cell = 0; cell < CELLS; cell++) {
-      const [row, column] = [Math.floor(cell / 9), cell % 9];
-      const to = (column * 9 + 8 - row) * SIDE * SIDE;
+      const to = turnedPlace(cell, 1) * SIDE * SIDE;
       const from = cell * SIDE * SIDE;
       for (let i = 0; i < SIDE; i++)
         for (let j = 0; j < SIDE; j++)

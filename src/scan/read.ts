@@ -1,5 +1,15 @@
 // A picture of a puzzle to what stands in each cell: the grid, its cells, the way up, and how sure each digit is.
-import { cut, flattened, normalised, SIDE, type Turns, turned, turnedCells } from "./cells.ts";
+import {
+  cut,
+  flattened,
+  normalised,
+  SIDE,
+  type Turns,
+  turned,
+  turnedCells,
+  turnedPlace,
+} from "./cells.ts";
+import { CELLS } from "../sudoku/grid.ts";
 import type { Quad } from "./components.ts";
 import { findGrid, type Missing } from "./find.ts";
 import { brightness, type Picture, shrunk } from "./image.ts";
@@ -20,7 +30,6 @@ export interface Scan {
   readonly flat: Picture;
 }
 
-const CELLS = 81;
 const FLAT_SIDE = 450;
 /** A cell has so many pixels at least when the picture is made smaller for it. */
 const FINE = 40;
@@ -91,13 +100,6 @@ function upright(cells: Uint8Array, network: Network) {
     if (sure > best.sure) best = { turns, chances, sure };
   }
   return best;
-}
-
-/** Where a cell comes to lie after quarter turns, clockwise. */
-function turnedPlace(cell: number, turns: number): number {
-  let at = cell;
-  for (let turn = 0; turn < turns; turn++) at = (at % 9) * 9 + 8 - Math.floor(at / 9);
-  return at;
 }
 
 /** The mean p of the likeliest digit, of cells that have one. */

@@ -1,6 +1,7 @@
 // Finds what was misread by what Sudoku itself says: a puzzle has exactly one solution. Where the likeliest
 // readings have none or several, the likeliest readings that have one are looked for.
-import { type Board, CELLS, PEERS } from "../sudoku/grid.ts";
+import { hasConflict } from "../sudoku/conflicts.ts";
+import { type Board, CELLS } from "../sudoku/grid.ts";
 import { solve } from "../sudoku/solver.ts";
 
 /** A cell that is not what it was read as first. */
@@ -115,9 +116,6 @@ function search(clues: ArrayLike<number>, first: Board): Uint8Array | null {
   }
   return null;
 }
-
-const hasConflict = (board: Board): boolean =>
-  PEERS.some((peers, cell) => board[cell] && peers.some((peer) => board[peer] === board[cell]));
 
 export function solutionsOf(board: Board): Solutions {
   if (hasConflict(board)) return "none";
