@@ -56,16 +56,19 @@ export function useLessonRun(lesson: LessonId, changes: Changes = {}): Making {
   const [made, setMade] = useState<Making>(NOTHING);
   const wanted = JSON.stringify(changes);
   useEffect(() => {
-    const stop = new AbortController();
-    const going = () => !stop.signal.aborted;
+    let going = true;
+    let leave = () => {};
     const tell = (next: Making) => {
-      if (going()) setMade(next);
+      if (going) setMade(next);
     };
     const put = async (base: Trace) => {
+      if (!going) return;
       const asked = JSON.parse(wanted) as Changes;
       if (!changesAnything(asked)) return tell({ trace: base, busy: false, problem: null });
       setMade(({ trace }) => ({ trace: trace ?? base, busy: true, problem: null }));
-      await remade(app, base, asked, going).then(
+      const run = join(app, `${lesson} ${wanted}`, (goOn) => remade(app, base, asked, goOn));
+      ({ leave } = run);
+      await run.trace.then(
         (trace) => tell({ trace, busy: false, problem: null }),
         (error: unknown) => tell({ trace: base, busy: false, problem: messageOf(error) }),
       );
@@ -73,9 +76,44 @@ export function useLessonRun(lesson: LessonId, changes: Changes = {}): Making {
     recorded(lesson)
       .then(put)
       .catch((error: unknown) => tell({ trace: null, busy: false, problem: messageOf(error) }));
-    return () => stop.abort();
+    return () => {
+      going = false;
+      leave();
+    };
   }, [app, lesson, wanted]);
   return made;
+}
+
+interface Shared {
+  readonly trace: Promise<Trace>;
+  users: number;
+}
+
+/** Runs that somebody on the page waits for or shows: a part's board and its text share theirs. */
+const shared = new WeakMap<AppStores, Map<string, Shared>>();
+
+/** @param make starts the run; it is told to stop once nobody is left */
+function join(
+  app: AppStores,
+  key: string,
+  make: (goOn: () => boolean) => Promise<Trace>,
+): { readonly trace: Promise<Trace>; readonly leave: () => void } {
+  const all = shared.get(app) ?? new Map<string, Shared>();
+  shared.set(app, all);
+  let run = all.get(key);
+  if (!run) {
+    const fresh: Shared = {
+      users: 0,
+      trace: Promise.resolve().then(() => make(() => fresh.users > 0)),
+    };
+    all.set(key, (run = fresh));
+  }
+  run.users++;
+  const { trace } = run;
+  const leave = () => {
+    if (--run.users === 0) all.delete(key);
+  };
+  return { trace, leave };
 }
 
 const changesAnything = ({ puzzle, seed, sampler, params = {} }: Changes): boolean =>
