@@ -4,9 +4,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
-import { samplerById } from "../src/diffusion/samplers/registry.ts";
 import type { Params } from "../src/diffusion/types.ts";
-import { paramsFor } from "../src/model/fit.ts";
 import type { Denoiser } from "../src/model/types.ts";
 import { contagionOf } from "../src/trace/contagion.ts";
 import { claims, type LessonId, LINE, vouchFor, wrongAt } from "../src/trace/lessons.ts";
@@ -139,12 +137,7 @@ async function storyIn(puzzles: readonly BenchPuzzle[], model: Denoiser) {
 
 /** The run up to its first wrong digits, where there is one alone; null where the rest is not worth running. */
 async function begun(model: Denoiser, { clues, solution }: BenchPuzzle): Promise<Trace | null> {
-  const sampler = samplerById("mdm");
-  const spec = specOf(model, {
-    tokens: clues,
-    sampler: sampler.id,
-    params: paramsFor(sampler, model.manifest, TOLD),
-  });
+  const spec = specOf(model, { tokens: clues, sampler: "mdm", params: TOLD });
   const right = (trace: Trace) => wrongAt(trace, trace.steps.length).length === 0;
   const trace = await runTo(startTrace(spec, model.device, solution), 15, model, right);
   return wrongAt(trace, trace.steps.length).length === 1 ? trace : null;
@@ -258,13 +251,7 @@ async function sumTwice(model: Denoiser, keep: Keep): Promise<void> {
 const runsOf =
   (model: Denoiser): Run =>
   (puzzle, id, params, board) => {
-    const sampler = samplerById(id);
     const { seed = 1, ...chosen } = params;
-    const spec = specOf(model, {
-      tokens: puzzle.clues,
-      sampler: id,
-      params: paramsFor(sampler, model.manifest, chosen),
-      seed,
-    });
+    const spec = specOf(model, { tokens: puzzle.clues, sampler: id, params: chosen, seed });
     return recordRun(model, { ...spec, tokens: board ?? spec.tokens }, puzzle.solution);
   };
