@@ -118,15 +118,19 @@ def filled(config: Config, weights: dict[str, Tensor]) -> Denoiser:
     return model
 
 
+def save(out: Path, model, folder: Path, stage: str) -> None:
+    """The checkpoint of a model that was restored from `folder`: training goes on from its steps and boards."""
+    training = json.loads((folder / "manifest.json").read_text())["training"]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    state = {"stage": stage, "config": model.config.to_dict(), "ema": model.state_dict(), "weights": model.state_dict()}
+    torch.save(state | {"step": training["steps"], "boards": training["boards"]}, out)
+    print(f"{out}: {folder.name}, {training['boards']} boards so far")
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("id", help="a model of public/models")
     parser.add_argument("out", type=Path, help="the checkpoint to write")
     args = parser.parse_args()
     model = restore(PUBLIC / args.id, PUBLIC / "mdm")
-    training = json.loads((PUBLIC / args.id / "manifest.json").read_text())["training"]
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    state = {"stage": "prism" if model.config.quality_blocks else "mdm"}
-    state |= {"config": model.config.to_dict(), "ema": model.state_dict(), "weights": model.state_dict()}
-    torch.save(state | {"step": training["steps"], "boards": training["boards"]}, args.out)
-    print(f"{args.out}: {args.id}, {training['boards']} boards so far")
+    save(args.out, model, PUBLIC / args.id, "prism" if model.config.quality_blocks else "mdm")

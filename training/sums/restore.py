@@ -14,6 +14,8 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
+from restore import save
+
 from . import digits_of
 from .export import PUBLIC
 from .model import RELATIONS, Adder, Config, relation
@@ -96,9 +98,4 @@ if __name__ == "__main__":
     parser.add_argument("--base", action="store_true", help="the denoiser alone, for a path to be trained on it")
     args = parser.parse_args()
     model = restore(PUBLIC / args.id, args.base)
-    training = json.loads((PUBLIC / args.id / "manifest.json").read_text())["training"]
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    state = {"stage": "sums-mdm" if args.base else "sums-prism", "config": model.config.to_dict()}
-    state |= {"ema": model.state_dict(), "weights": model.state_dict()}
-    torch.save(state | {"step": training["steps"], "boards": training["boards"]}, args.out)
-    print(f"{args.out}: {args.id}, {training['boards']} boards so far")
+    save(args.out, model, PUBLIC / args.id, "sums-mdm" if args.base else "sums-prism")
