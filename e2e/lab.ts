@@ -1,6 +1,13 @@
 // What the end-to-end tests share: a page whose console must stay clean, words
 // for what a person does on it, and a puzzle short enough for a slow adapter.
-import { expect, type Locator, type Page, test as base } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  expect,
+  type Locator,
+  type Page,
+  test as base,
+} from "@playwright/test";
 
 export const SOLUTION =
   "459137826871624539236589741398245167564871293712963485623758914185496372947312658";
@@ -15,6 +22,16 @@ export const SHORT = SOLUTION.split("")
 
 export const EASY =
   "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
+
+/** A phone: a small screen, and fingers. To be closed by the test. */
+export const phone = (
+  browser: Browser,
+  size: { readonly width: number; readonly height: number },
+): Promise<BrowserContext> =>
+  browser.newContext({ viewport: size, screen: size, hasTouch: true, isMobile: true });
+
+/** A phone held upright. */
+export const UPRIGHT = { width: 390, height: 844 };
 
 export class Lab {
   readonly page: Page;

@@ -1,11 +1,11 @@
 // Every screen on a phone: upright and lying, with text at 200 %, and between a notch and a gesture bar.
 import type { Page } from "@playwright/test";
-import { EASY, expect, test } from "./lab.ts";
+import { EASY, expect, phone, test, UPRIGHT } from "./lab.ts";
 
 const SIZES = {
-  upright: { width: 390, height: 844, text: 1 },
+  upright: { ...UPRIGHT, text: 1 },
   lying: { width: 844, height: 390, text: 1 },
-  "upright, text at 200 %": { width: 390, height: 844, text: 2 },
+  "upright, text at 200 %": { ...UPRIGHT, text: 2 },
   "lying, text at 200 %": { width: 844, height: 390, text: 2 },
 };
 
@@ -42,12 +42,7 @@ for (const [name, { width, height, text }] of Object.entries(SIZES))
   test(`${name}: nothing is wider than the screen`, async ({ browser }) => {
     test.setTimeout(240_000);
     const size = { width, height };
-    const context = await browser.newContext({
-      viewport: size,
-      screen: size,
-      hasTouch: true,
-      isMobile: true,
-    });
+    const context = await phone(browser, size);
     const page = await context.newPage();
     await page.addInitScript((percent) => {
       document.addEventListener("DOMContentLoaded", () => {
@@ -81,7 +76,7 @@ test("between a notch and a gesture bar every control is in the safe part of the
 }) => {
   const size = { width: 844, height: 390 };
   const insets = { top: 0, left: 47, right: 47, bottom: 21 };
-  const context = await browser.newContext({ viewport: size, hasTouch: true, isMobile: true });
+  const context = await phone(browser, size);
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send("Emulation.setSafeAreaInsetsOverride", { insets });
@@ -105,11 +100,7 @@ test("between a notch and a gesture bar every control is in the safe part of the
 });
 
 test("an error on a phone pushes the board down and covers no cell of it", async ({ browser }) => {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-  });
+  const context = await phone(browser, UPRIGHT);
   const page = await context.newPage();
   await page.route("**/models/**", (route) => route.abort());
   await page.goto(`./#/play?p=${EASY}`);
@@ -126,11 +117,7 @@ test("an error on a phone pushes the board down and covers no cell of it", async
 test("lying, a first visit has its headline and its first action on the screen", async ({
   browser,
 }) => {
-  const context = await browser.newContext({
-    viewport: { width: 844, height: 390 },
-    hasTouch: true,
-    isMobile: true,
-  });
+  const context = await phone(browser, { width: 844, height: 390 });
   const page = await context.newPage();
   await page.goto("./");
   await expect(page.getByRole("grid")).toBeVisible();

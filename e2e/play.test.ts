@@ -1,7 +1,7 @@
 // Whole games by hand: by keyboard alone, by touch on a phone, and with the model gone.
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
-import { expect, GAPS, SHORT, SOLUTION, test } from "./lab.ts";
+import { expect, GAPS, phone, SHORT, SOLUTION, test, UPRIGHT } from "./lab.ts";
 
 /** What Safari leaves of a phone's 844 px under its bars. */
 const LEFT_BY_BARS = 664;
@@ -60,11 +60,7 @@ test("a game by keyboard alone, over a reload; marks, moves and undo", async ({ 
 test("on a phone, by touch, board and pad are on one screen, a finger selects and marks many cells, and the model may fail", async ({
   browser,
 }) => {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-  });
+  const context = await phone(browser, UPRIGHT);
   const page = await context.newPage();
   await page.route("**/models/**", (route) => route.abort());
   await page.goto(`./#/play?p=${SHORT}`);
