@@ -128,7 +128,7 @@ function checkShapes(header: Header, weights: Weights): void {
   if ([...marginals, ...probs].some(({ length }) => length !== vocab))
     throw wrong(`its golden block has rows of other than ${vocab} numbers`);
   if (tokens.some((token) => token < 1 || token > vocab))
-    throw wrong(`its golden block unmasks other tokens than 1 to ${vocab}`);
+    throw wrong(`its golden block writes other tokens than 1 to ${vocab}`);
   if (cells.some((cell) => relations.some(({ of }) => cell >= of.length)))
     throw wrong("its golden block has cells that it knows nothing of");
 }

@@ -104,9 +104,9 @@ function fieldsOf(bytes: Uint8Array): Field[] {
     const tag = number();
     const wire = tag & 7;
     if (wire === 0) number();
-    const start = wire === 2 ? number() : 0;
+    const length = wire === 2 ? number() : 0;
     const content = wire === 2 ? at : from;
-    at += wire === 2 ? start : wire === 1 ? 8 : wire === 5 ? 4 : 0;
+    at += wire === 2 ? length : wire === 1 ? 8 : wire === 5 ? 4 : 0;
     if (at > bytes.length || wire === 3 || wire === 4 || wire > 5) throw cut();
     fields.push({
       number: Math.floor(tag / 8),

@@ -37,10 +37,10 @@ export function hintFor(
  * @param wrong the person's digits that are not the solution's; none where that is not known
  */
 export function hintByRules(board: GameBoard, wrong: readonly number[]): Hint | null {
-  const clash = [...board.tokens.keys()].find(
+  const conflict = [...board.tokens.keys()].find(
     (cell) => board.tokens[cell] && !board.given[cell] && twiceIn(board, cell),
   );
-  const cell = clash ?? wrong[0];
+  const cell = conflict ?? wrong[0];
   if (cell !== undefined) return doubtOf(board, cell, null);
   const reason = reasonOn(board);
   return reason?.placement ? { type: "digit", ...reason.placement, value: null, reason } : null;
