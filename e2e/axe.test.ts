@@ -1,18 +1,11 @@
 // No violations of WCAG 2.2 AA that axe can find, on any screen, light and dark,
 // with a run on it; nor in the dialogs.
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { NAV } from "../src/app/shell/nav.ts";
-import { expect, test, SHORT } from "./lab.ts";
+import { axeFindsNothing, expect, test, SHORT } from "./lab.ts";
 import { shipResults } from "./results.ts";
 
 /** By what a screen shows that it is there. */
 const SHOWN = { play: "grid", debug: "grid", lab: "figure", learn: "article" } as const;
-
-async function violations(page: Page) {
-  const found = await new AxeBuilder({ page }).analyze();
-  return found.violations.map(({ id, nodes }) => [id, nodes.map((n) => n.target.join(" "))]);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const { path, label } of NAV) {
@@ -22,7 +15,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto(`./#/${path}?p=${SHORT}&x.perStep=1&x.sure=1&step=2`);
       await expect(page.getByRole(SHOWN[path]).first()).toBeVisible();
       if (path === "play" || path === "debug") await lab.hasModel();
-      expect(await violations(page)).toEqual([]);
+      await axeFindsNothing(page);
     });
   }
 }
@@ -32,9 +25,9 @@ test("the dialogs and the notices: axe finds nothing", async ({ lab, page }) => 
   await expect(lab.notice(/nonsense/)).toBeVisible();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  await axeFindsNothing(page);
   await page.keyboard.press("Escape");
   await lab.type("12x4");
   await expect(page.getByRole("dialog").getByRole("alert")).toHaveText(/column/);
-  expect(await violations(page)).toEqual([]);
+  await axeFindsNothing(page);
 });

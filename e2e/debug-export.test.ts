@@ -1,12 +1,11 @@
 // Exports of a real run in every format, and the debugger under a long run, a small
 // window, and axe.
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { encodeTrace } from "../src/trace/format.ts";
 import { syntheticTrace } from "../src/trace/testing.ts";
-import { expect, test, type Lab } from "./lab.ts";
+import { axeFindsNothing, expect, test, type Lab } from "./lab.ts";
 
 /** Opens a made-up run as a file, with no model at hand. */
 async function openTrace(lab: Lab, steps: number): Promise<void> {
@@ -133,21 +132,17 @@ for (const colorScheme of ["light", "dark"] as const)
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await openTrace(lab, 60);
     await lab.cell("r4c4").click();
-    const seen = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.map(({ id, nodes }) => [id, nodes.map((n) => n.target.join(" "))]);
-    };
     await page
       .locator(".debug-part")
       .evaluateAll((parts) => parts.forEach((part) => part.setAttribute("open", "")));
-    expect(await seen()).toEqual([]);
+    await axeFindsNothing(page);
     await page.keyboard.press("Control+k");
     await expect(page.getByRole("combobox", { name: "What to do" })).toBeFocused();
-    expect(await seen()).toEqual([]);
+    await axeFindsNothing(page);
     await page.keyboard.press("Escape");
     await page.keyboard.press("e");
     await expect(page.getByRole("img", { name: /as it will be exported/ })).toBeVisible();
-    expect(await seen()).toEqual([]);
+    await axeFindsNothing(page);
   });
 
 test("at 390 px nothing is cut off and the cursor moves", async ({ lab, page }) => {

@@ -1,19 +1,13 @@
 // The Lab: shipped results are there at once, and lead to runs; an experiment of
 // one's own is run by the model in the page and outlives a reload.
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, Lab, test } from "./lab.ts";
+import { axeFindsNothing, expect, Lab, test } from "./lab.ts";
 import { shipResults } from "./results.ts";
 
 test.beforeEach(({ page }) => shipResults(page));
 
 const heading = (page: Page) => page.getByRole("heading", { name: "Lab", exact: true });
 const point = (page: Page, name: RegExp) => page.getByRole("button", { name }).first();
-
-async function axeFindsNothing(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.target.join(" "))])).toEqual([]);
-}
 
 test("by keyboard, a point leads to its boards, and a board to its run", async ({ lab, page }) => {
   await lab.page.goto("./#/lab");

@@ -1,5 +1,6 @@
 // What the end-to-end tests share: a page whose console must stay clean, words
 // for what a person does on it, and a puzzle short enough for a slow adapter.
+import AxeBuilder from "@axe-core/playwright";
 import {
   type Browser,
   type BrowserContext,
@@ -22,6 +23,19 @@ export const SHORT = SOLUTION.split("")
 
 export const EASY =
   "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
+
+/** No violation of WCAG 2.2 AA that axe finds. What fades or moves is judged once it has come to rest. */
+export async function axeFindsNothing(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect, playState }) => {
+      const end = effect?.getComputedTiming().endTime;
+      return playState === "running" && end !== Infinity;
+    });
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.target.join(" "))])).toEqual([]);
+}
 
 /** A phone: a small screen, and fingers. To be closed by the test. */
 export const phone = (

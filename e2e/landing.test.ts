@@ -1,14 +1,7 @@
 // What somebody meets who has never been here: the film and its second thoughts, the way to play, a puzzle
 // of their own with a mistyped clue, a hint that draws its reason, and the end of a game.
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { EASY, expect, GAPS, SHORT, test } from "./lab.ts";
-
-async function accessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.target.join(" "))])).toEqual([]);
-}
+import { axeFindsNothing, EASY, expect, GAPS, SHORT, test } from "./lab.ts";
 
 test("the first screen says what this is, tells second thoughts with their reasons, and leads to a game", async ({
   lab,
@@ -46,7 +39,7 @@ test("whoever wants nothing to move finds a second thought standing", async ({ l
   );
   await expect(lab.button("Play")).toBeVisible();
   await expect(page.locator(".scene-thread")).not.toHaveCount(0);
-  await accessible(page);
+  await axeFindsNothing(page);
 });
 
 test("a puzzle with a mistyped clue is brought in by keys, mended by the finder, and played", async ({
@@ -61,7 +54,7 @@ test("a puzzle with a mistyped clue is brought in by keys, mended by the finder,
   await page.keyboard.type(wrong.replaceAll("0", " "));
   await expect(dialog.getByText(/^44 clues\. .*both 3/)).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Play it" })).toBeDisabled();
-  await accessible(page);
+  await axeFindsNothing(page);
   await dialog.getByRole("button", { name: "r1c3: 9 instead of 3" }).click();
   await expect(dialog.getByText("44 clues, one solution.")).toBeVisible();
   await dialog.getByRole("button", { name: "Play it" }).click();
@@ -128,11 +121,7 @@ test("one's own board is calm: checked when asked, helped with a reason that is 
   const card = page.getByRole("region", { name: "How it went" });
   await expect(card.getByText(/Second thoughts: you 0, the model \d+\./)).toBeVisible();
   await expect(card.getByText(/\d hint/)).toBeVisible();
-  // Colours are judged once the card has faded in.
-  await card.evaluate((shown) =>
-    Promise.all(shown.getAnimations({ subtree: true }).map(({ finished }) => finished)),
-  );
-  await accessible(page);
+  await axeFindsNothing(page);
   const picture = page.waitForEvent("download");
   await card.getByRole("button", { name: "Share as a picture" }).click();
   const file = await (await picture).path();

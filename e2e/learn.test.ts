@@ -1,8 +1,7 @@
 // Learn: the story done part by part as a reader would, by pointer and by keyboard; its slides, its
 // sheet, its appendix, and what its addresses hold.
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
-import { EASY, expect, test } from "./lab.ts";
+import { axeFindsNothing, EASY, expect, test } from "./lab.ts";
 
 const open = (page: Page, place: string) => page.goto(`./#/learn/${place}`);
 
@@ -11,11 +10,6 @@ const textOf = (page: Page, id: string) => page.locator(`#part-${id}`);
 
 const isDone = (page: Page, id: string) =>
   expect(textOf(page, id).getByRole("heading", { name: "Done" })).toBeVisible({ timeout: 60_000 });
-
-async function hasNoBarriers(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.target.join(" "))])).toEqual([]);
-}
 
 /** Goes to a control, or into a board, by Tab alone. */
 async function tabTo(page: Page, target: Locator) {
@@ -43,7 +37,7 @@ test("one story: parts by a presenter's keys, and addresses of former chapters",
   await expect(page).toHaveURL(/#\/learn\/write/);
   await page.keyboard.press("PageUp");
   await expect(page.getByRole("grid", { name: "Board with masks" })).toBeVisible();
-  await hasNoBarriers(page);
+  await axeFindsNothing(page);
   const former = {
     masks: "Board with masks",
     "no-way-back": "What the wrong digit misleads",
@@ -214,7 +208,7 @@ test("slides: one sentence, nothing around it, arrows reveal, hands are counted"
   await expect(page).toHaveURL(/#\/learn\/mislead\?.*slide=0/);
   await page.keyboard.press("ArrowLeft");
   await expect(page).toHaveURL(/#\/learn\/write\?.*slide=2/);
-  await hasNoBarriers(page);
+  await axeFindsNothing(page);
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/#\/learn\/write\?step=9/);
   await expect(page.locator(".page-head")).toBeVisible();
@@ -257,7 +251,7 @@ test("for researchers: one digit drawn is labelled by itself, four together are 
   await expect(
     page.getByRole("row", { name: /^row \d column \d, \d [01], (right|wrong) 0\.\d+ [01]\.\d+$/ }),
   ).toHaveCount(4);
-  await hasNoBarriers(page);
+  await axeFindsNothing(page);
 });
 
 test("a puzzle in the address is told of; what is done stays done; nothing moves for those who want no motion", async ({

@@ -1,7 +1,6 @@
 // Whole games by hand: by keyboard alone, by touch on a phone, and with the model gone.
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
-import { expect, GAPS, phone, SHORT, SOLUTION, test, UPRIGHT } from "./lab.ts";
+import { axeFindsNothing, expect, GAPS, phone, SHORT, SOLUTION, test, UPRIGHT } from "./lab.ts";
 
 /** What Safari leaves of a phone's 844 px under its bars. */
 const LEFT_BY_BARS = 664;
@@ -53,8 +52,7 @@ test("a game by keyboard alone, over a reload; marks, moves and undo", async ({ 
   await lab.fill(GAPS.filter((gap) => gap !== 3));
   await expect(page.getByText(/^Solved/)).toBeVisible();
   await expect(lab.button("Look back")).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await axeFindsNothing(page);
 });
 
 test("on a phone, by touch, board and pad are on one screen, a finger selects and marks many cells, and the model may fail", async ({
@@ -243,8 +241,7 @@ test("settings are in one place, work by keys, and outlive a reload; at 200 % no
   await lab.cell("r1c2").focus();
   await page.keyboard.press("4");
   await expect(lab.cell("r1c2")).not.toHaveAccessibleName(/conflicts/);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await axeFindsNothing(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(720);
   const board = await lab.board().boundingBox();
   expect(board!.y + board!.height).toBeLessThanOrEqual(450);

@@ -1,17 +1,10 @@
 // Where puzzles come from and where they go: levels and the collection, files of many,
 // a constructor that shows two solutions, and all ways to take a puzzle along.
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { random } from "../src/random.ts";
 import { parsePuzzles } from "../src/sudoku/formats.ts";
 import { puzzleOfLevel } from "../src/sudoku/levels.ts";
-import { EASY, expect, type Lab, SHORT, test } from "./lab.ts";
-
-async function accessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.target.join(" "))])).toEqual([]);
-}
+import { axeFindsNothing, EASY, expect, type Lab, SHORT, test } from "./lab.ts";
 
 const clues = async (lab: Lab): Promise<string> => {
   const cells = await lab.board().getByRole("gridcell").all();
@@ -27,7 +20,7 @@ test("a puzzle of the collection is made by its number, solved by keyboard, and 
   await lab.button("New puzzle…").click();
   await page.getByRole("radio", { name: "Steady" }).click();
   await expect(page.getByText("Needs naked singles, too.")).toBeVisible();
-  await accessible(page);
+  await axeFindsNothing(page);
   await lab.button("Number 1").click();
   await expect(page.getByRole("dialog")).toBeHidden();
   const made = puzzleOfLevel(2, random(1));
@@ -77,7 +70,7 @@ test("a file of many puzzles gives a list, and names the line that is none", asy
   });
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText("Line 2, column 81: this puzzle has 80 cells")).toBeVisible();
-  await accessible(page);
+  await axeFindsNothing(page);
   await dialog.getByRole("button", { name: /^Line 3/ }).click();
   expect(await clues(lab)).toBe(EASY);
 });
@@ -89,7 +82,7 @@ test("two solutions of a board stand side by side", async ({ lab, page }) => {
   await expect(page.getByRole("grid", { name: "Solution 1" })).toBeVisible();
   await expect(page.getByRole("grid", { name: "Solution 2" })).toBeVisible();
   await expect(page.getByText(/^They differ in \d+ cells/)).toBeVisible();
-  await accessible(page);
+  await axeFindsNothing(page);
 });
 
 test("a puzzle is taken along as text, as a link, as a file, as a picture and on paper", async ({
@@ -100,7 +93,7 @@ test("a puzzle is taken along as text, as a link, as a file, as a picture and on
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`./#/play?p=${EASY}`);
   await lab.button("Share or print…").click();
-  await accessible(page);
+  await axeFindsNothing(page);
   for (const kind of ["Line", "Grid", "f-puzzles", "SudokuWiki", "SudokuExchange"]) {
     await lab.button(kind).click();
     await expect(page.getByText(`${kind}: copied.`)).toBeVisible();
