@@ -1,9 +1,9 @@
-// What a schema has found wrong, for a sentence.
+// The error that a schema found, as part of a sentence.
 import type { BaseIssue } from "valibot";
 import { getDotPath } from "valibot";
 import { quote } from "./quote.ts";
 
-/** Characters of a place, and of what is wrong there. */
+/** Limits, in characters, of the path and of the message. */
 const MOST_PLACE = 80;
 const MOST_MESSAGE = 160;
 
@@ -13,7 +13,7 @@ export function complaint(issue: BaseIssue<unknown>, whole = "file"): string {
   return `${quote(path, MOST_PLACE)}: ${messageIn(issue)}`;
 }
 
-/** A schema's message with what it quotes cut. */
+/** A schema's message, with the received value shortened. */
 export const messageIn = ({ message, received }: BaseIssue<unknown>): string =>
   quote(
     message.replace(received, () => quote(received)),

@@ -1,5 +1,5 @@
-// A promise with its two ends: Promise.withResolvers, which browsers before 2024 lack. And the
-// promise of a signal.
+// Promises: one with its resolvers (Promise.withResolvers, which browsers before 2024 lack), and
+// one for a signal.
 
 export interface Deferred<T> {
   readonly promise: Promise<T>;
@@ -17,7 +17,7 @@ export function deferred<T>(): Deferred<T> {
   return { promise, resolve, reject };
 }
 
-/** Resolves when the signal is aborted, at once if it is already. */
+/** Resolves when the signal is aborted, immediately if it already is. */
 export const abortOf = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve();

@@ -1,5 +1,5 @@
-// The entry of the page for other people's pages: one board with a run, without the shell.
-// Its parameters are in docs/embed.md.
+// The entry of the page that other sites embed: one board with a run, without the app's shell.
+// docs/embed.md lists its parameters.
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createApp } from "./app/actions/createApp.ts";

@@ -1,6 +1,6 @@
-// How long fuzzers run: seeded and bounded in every test run, a hundred times as long with
-// FUZZ=long in the environment, and from another seed with FUZZ_SEED=<number>. And what they feed
-// to readers: right values and texts with one thing changed.
+// Fuzzing: how long it runs, and its inputs. It is seeded and bounded in every test run, a hundred
+// times as long with FUZZ=long in the environment, and uses another seed with FUZZ_SEED=<number>.
+// The inputs are valid values and texts with a few changes.
 import fc from "fast-check";
 
 interface Effort {
@@ -8,7 +8,7 @@ interface Effort {
   readonly seed: number;
 }
 
-/** What `fc.assert` is to be given. */
+/** Parameters for `fc.assert`. */
 export function longer({ numRuns, seed }: Effort): Effort {
   const { FUZZ, FUZZ_SEED } = process.env;
   return {
@@ -19,7 +19,7 @@ export function longer({ numRuns, seed }: Effort): Effort {
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** What is wrong nearly everywhere, and right often enough to get past a first check. */
+/** Values that are wrong in most places, and plausible enough in some to pass a first check. */
 const WORDS = ["", " ", "0", "prism", "__proto__", "constructor", "toString", "\uD800"] as const;
 const NUMBERS = [-1, -0, 0.5, 1, 2, 81, 1e21, 1e308, -1e308, 2 ** 53, Infinity, NaN] as const;
 const JUNK: readonly Json[] = [null, true, false, ...WORDS, ...NUMBERS];
@@ -31,7 +31,7 @@ const nudges: readonly ((x: number) => number)[] = [
   (x) => x * 1000,
 ];
 
-/** A JSON value with one to three things in it replaced, lost, doubled, exchanged or nudged. */
+/** A JSON value with one to three random changes: an item replaced, deleted, doubled, swapped or nudged. */
 export const mutated = (value: unknown): fc.Arbitrary<unknown> =>
   fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(6)), { minLength: 1, maxLength: 3 }).map((all) => {
     const box: { [key: string]: Json } = { value: structuredClone(value) as Json };
@@ -57,7 +57,7 @@ function mutate(root: { [key: string]: Json }, at: number, other: number, how: n
 
 type Holder = { [key: string]: Json };
 
-/** Every place in a value. Few numbers in a list tell as much as many: of long ones, some are left out. */
+/** Every place in a value. Of a long list, a sample: all its items are alike. */
 function* placesIn(holder: Holder): Generator<readonly [Holder, string]> {
   const keys = Object.keys(holder);
   for (const key of keys.length > 20 ? keys.filter((_, i) => i % 17 === 0) : keys) {
@@ -67,14 +67,14 @@ function* placesIn(holder: Holder): Generator<readonly [Holder, string]> {
   }
 }
 
-/** An exchange with what holds it would make a ring. */
+/** Whether a value is or contains `holder`: swapping the two would make a cycle. */
 const isWithin = (value: Json, holder: unknown): boolean =>
   value === holder ||
   (typeof value === "object" &&
     value !== null &&
     Object.values(value).some((part) => isWithin(part, holder)));
 
-/** A text with one to three pieces of it lost, doubled, exchanged for odd ones, or cut off. */
+/** A text with one to three changes: a piece deleted, doubled or replaced, or the end cut off. */
 export const garbled = (text: string): fc.Arbitrary<string> => {
   const odd = fc.constantFrom(
     "&",

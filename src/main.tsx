@@ -1,4 +1,4 @@
-// The page's entry: paint first, then the link or the recorded run, then the model.
+// The page's entry: first paint, then the link or the recorded run, then the model.
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { watchAddress } from "./app/actions/address.ts";
@@ -24,7 +24,7 @@ createRoot(document.getElementById("root")!).render(
   </StrictMode>,
 );
 
-// For the browser's console and for end-to-end tests, which lose the device by it.
+// For the browser's console and for end-to-end tests, which use it to lose the device.
 Object.assign(globalThis, { secondThoughts: app });
 
 keepGames(app);
@@ -39,7 +39,7 @@ addEventListener("load", () =>
     void import("./app/actions/ownModel.ts").then(({ recallModels }) => recallModels());
     const offer = (take: () => void) =>
       notify(app.notices, "info", words.update.waits, { label: words.update.take, run: take });
-    // What is kept for the next visit comes after what this one waits for.
+    // Caching for the next visit waits until this visit has its model.
     void app.models
       .get()
       .catch(tell)

@@ -19,7 +19,7 @@ test("a quotation is short and on one line", () => {
 
 const LONG = "z".repeat(1e5);
 
-/** Whatever says back a part of what it was given, by what it takes it from. */
+/** Messages that quote their input, by the kind of input. */
 const SAYING: Readonly<Record<string, () => string>> = {
   "a parameter's name": () => saidOf(() => resolveParams(samplerById("prism"), { [LONG]: 1 })),
   "a parameter's value": () => saidOf(() => resolveParams(samplerById("prism"), { nfe: LONG })),
@@ -45,13 +45,13 @@ const saidOf = (read: () => unknown): string => {
   }
 };
 
-test.each(Object.entries(SAYING))("what is said of %s that is long is short", (_what, said) => {
+test.each(Object.entries(SAYING))("the message for %s that is too long is short", (_what, said) => {
   const sentence = said();
   expect(sentence).not.toMatch(/^(nothing|$)/);
   expect(sentence.length).toBeLessThan(1200);
 });
 
-test.each(["value", "key"])("what a schema says of a long %s is short", (where) => {
+test.each(["value", "key"])("a schema's message for a long %s is short", (where) => {
   const long = "y".repeat(1e6);
   const schema = v.strictObject({ a: v.number() });
   const read = v.safeParse(schema, where === "value" ? { a: long } : { a: 1, [long]: 1 });

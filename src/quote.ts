@@ -1,13 +1,13 @@
-// How what came from outside is quoted in a sentence: short, and on one line. Every message
-// that repeats a part of a file, a link or a flag takes it from here.
+// Quotes external text in messages: short, and on one line. Every message that repeats a part
+// of a file, a link or a flag uses it.
 
-/** Characters of a quotation at most. */
+/** The longest quotation, in characters. */
 const MOST = 40;
 
-/** Text as a sentence may repeat it. @param most characters at most */
+/** Text for a quotation. @param most the longest, in characters */
 export const quote = (text: string, most: number = MOST): string =>
   oneLine(text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
-/** A sentence on one line, whatever it repeats. */
+/** Text on one line: control characters and line ends become U+FFFD. */
 export const oneLine = (text: string): string =>
   text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, "\uFFFD");

@@ -1,5 +1,5 @@
-// Seeded randomness. The only source of chance in the project: nothing here
-// reads a clock, so equal seeds give equal numbers on every machine.
+// Seeded randomness, the only source of randomness in the project: no clock, so equal
+// seeds give equal numbers on every machine.
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
@@ -19,7 +19,7 @@ export interface Random {
 
 /**
  * A generator for one (seed, stream) pair. Samplers use the step number as the
- * stream, so any step can be replayed without replaying those before it.
+ * stream, so a step can be repeated without repeating those before it.
  */
 export function random(seed: number, stream = 0): Random {
   const rng = xoroshiro128plus(mix(mix(seed) ^ Math.imul(stream + 1, 0x9e3779b9)));
@@ -43,7 +43,7 @@ export function random(seed: number, stream = 0): Random {
   };
 }
 
-/** The 32-bit finaliser of MurmurHash3: neighbouring seeds give unrelated streams. */
+/** The 32-bit finaliser of MurmurHash3: adjacent seeds give unrelated streams. */
 function mix(value: number): number {
   let h = value | 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);

@@ -1,7 +1,7 @@
-// The service worker: the app's own files for an offline visit, and the headers
-// that let WebAssembly use threads on hosts that cannot send them. Nothing is kept
-// before it is known to be the file that was built: hosts answer a missing file with their index page,
-// and a public network with its own. The model's files are left to src/model/download.ts, which checks them.
+// The service worker: serves the app's files for an offline visit, and adds the headers that
+// WebAssembly threads need on hosts that cannot send them. It caches a response only if it is the
+// built file: some hosts answer a missing file with their index page, and public networks with
+// their own page. Model files belong to src/model/download.ts, which checks them.
 import { clientsClaim } from "workbox-core";
 import { ExpirationPlugin } from "workbox-expiration";
 import {
@@ -18,7 +18,7 @@ import { TAKE_OVER } from "./app/state/update.ts";
 declare global {
   interface Window {
     readonly skipWaiting: () => Promise<void>;
-    /** Written in by the build: its files, those of assets/ with the hash of their bytes. */
+    /** Inserted by the build: its files, those of assets/ with the hash of their bytes. */
     readonly __WB_MANIFEST: PrecacheEntry[];
   }
 }
@@ -27,7 +27,7 @@ const root = new URL("./", self.location.href).href;
 const built = self.__WB_MANIFEST;
 const addresses = new Set(built.map(({ url }) => root + url));
 const integrities = new Map(built.map(({ url, integrity }) => [root + url, integrity]));
-/** Kept when first used: a visitor needs one build of ONNX Runtime, and few of the sets of puzzles. */
+/** Cached at first use: a visitor needs one build of ONNX Runtime and few of the puzzle sets. */
 const later = /^assets\/(ort-.*|.*\.txt)$/;
 
 const isolate = {
@@ -41,7 +41,7 @@ const isolate = {
   },
 };
 
-/** Whether a response can be the file of this address: a page where a page belongs, and of this release. */
+/** Whether a response can be the file at this address: a page only where one belongs, and of this release. */
 async function fits(address: string, response: Response): Promise<boolean> {
   const { pathname } = new URL(address);
   const isPage = /html/i.test(response.headers.get("Content-Type") ?? "");
@@ -51,7 +51,7 @@ async function fits(address: string, response: Response): Promise<boolean> {
   return files.length > 0 && files.every((file) => addresses.has(file));
 }
 
-/** What does not fit is not kept; what was kept all the same, by an older version, is asked for anew. */
+/** Caches only responses that fit; fetches again if an older version cached a wrong one. */
 const genuine = {
   cacheWillUpdate: async ({ request, response }: { request: Request; response: Response }) =>
     response.status === 200 && (await fits(request.url, response)) ? response : null,
@@ -64,19 +64,19 @@ interface Cached {
   readonly cachedResponse?: Response | undefined;
 }
 
-/** Bytes other than those built are no answer, and the browser's own cache is not asked for them again. */
+/** Rejects bytes other than the built ones, and bypasses the browser's HTTP cache. */
 const exact = {
   requestWillFetch: async ({ request }: { request: Request }) => {
     const integrity = integrities.get(request.url);
-    // A script or style without CORS cannot be held to a hash.
+    // A script or style without CORS cannot have an integrity.
     return request.mode === "no-cors" || !integrity
       ? request
       : new Request(request, { integrity, cache: "no-cache" });
   },
 };
 
-// A new version waits until the person takes it or the last tab is closed, so no run is lost
-// to an update; the first one takes over at once, so that it sees the wasm files pass.
+// A new version waits until the person accepts it or closes the last tab, so an update never
+// loses a run. The first version takes control at once, so that it can cache the wasm files.
 self.addEventListener("message", ({ data }) => {
   if (data === TAKE_OVER) void self.skipWaiting();
 });
@@ -88,8 +88,8 @@ precacheAndRoute(
   { ignoreURLParametersMatching: [/.*/] },
 );
 
-// Names with a hash never change their content, whoever asks: a page and a worker
-// send other headers, and a server's Vary must not keep one from the other's file.
+// A file with a hash in its name never changes. Pages and workers send different headers, so
+// the server's Vary is ignored: otherwise each would fetch its own copy.
 registerRoute(
   ({ url }) => url.href.startsWith(`${root}assets/`),
   new CacheFirst({

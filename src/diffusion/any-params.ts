@@ -1,8 +1,8 @@
-// Any values of a sampler's parameters, for tests of what holds whatever they are.
+// For tests: arbitrary values of a sampler's parameters.
 import fc from "fast-check";
 import type { Params, ParamSpec, Sampler } from "./types.ts";
 
-/** Its ends, and what lies so close to one that arithmetic may lose it. */
+/** The ends of a parameter's range, and values so close to an end that rounding may lose the difference. */
 export function endsOf(spec: ParamSpec): readonly (number | string)[] {
   if (spec.kind === "choice") return spec.options;
   const { min, max, step } = spec;
@@ -10,7 +10,7 @@ export function endsOf(spec: ParamSpec): readonly (number | string)[] {
   return [min, max, ...close];
 }
 
-/** Any value, the ends as often as all the rest. */
+/** Any value; in half of the cases one of `endsOf`. */
 function anyOf(spec: ParamSpec): fc.Arbitrary<number | string> {
   if (spec.kind === "choice") return fc.constantFrom(...spec.options);
   const { min, max, step } = spec;
@@ -22,7 +22,7 @@ function anyOf(spec: ParamSpec): fc.Arbitrary<number | string> {
   );
 }
 
-/** All parameters of a sampler; the budget is at most `nfe`. */
+/** Values for all parameters of a sampler; the budget is at most `nfe`. */
 export const anyParams = (sampler: Sampler, nfe: number): fc.Arbitrary<Params> =>
   fc.record(
     Object.fromEntries(

@@ -39,7 +39,7 @@ function runAll(
   return all;
 }
 
-/** Right about everything; its quality is as told. */
+/** A model that is right about everything, with the given quality. */
 const sure = (quality: Fake["quality"] = { right: 0.9, wrong: 0.1 }) => {
   const answer = [1, 2, 3, 1, 2, 3, 1, 2];
   return (query: Query) =>
@@ -56,14 +56,14 @@ describe("attempts", () => {
     expect(runs.map(({ seed }) => seed)).toEqual([7, 8, 9, 10]);
   });
 
-  it("differ: all but the first shake their order", () => {
+  it("differ: all but the first have noise on their order", () => {
     const { runs } = runAll(noisy, prism, { attempts: 3, nfe: 60, perStep: 1, sure: 1 });
     expect(new Set(runs.map(({ state }) => state.tokens.join(""))).size).toBeGreaterThan(1);
     expect(runs.map(({ params }) => params["orderNoise"])).toEqual([0, 0.3, 0.3]);
   });
 
   it.each(SAMPLERS.filter(({ needs }) => !needs.includes("edit")))(
-    "of $id never spend more than one budget together, and count every pass",
+    "of $id never spend more than the budget in total, and count every pass",
     (unbound) => {
       const sampler = withDecoder(unbound, noisyDecoder(5, 3, EMPTY.length));
       for (const nfe of [1, 5, 23, 64]) {
@@ -78,40 +78,40 @@ describe("attempts", () => {
     },
   );
 
-  it("suspect no board whose lowest quality is the threshold, and one just under it", () => {
+  it("suspect a board whose lowest quality is just under the threshold, not one where it equals the threshold", () => {
     const at = (quality: number) =>
       runAll(sure({ right: quality, wrong: 0 }), mdm, { attempts: 2, nfe: 64 }).runs[0]!.standing;
     expect(at(0.5)).toBe("unsuspected");
     expect(at(0.4999)).toBe("suspected");
   });
 
-  it("end with the first that is full and unsuspected", () => {
+  it("end with the first run whose board is full and not suspected", () => {
     const all = runAll(sure(), prism, { attempts: 3, nfe: 90 });
     expect(all).toMatchObject({ winner: 0, ended: "done" });
     expect(foremost(all)).toBe(0);
     expect(all.runs[0]!.trust).toEqual({ lowest: expect.closeTo(0.9), mean: expect.closeTo(0.9) });
   });
 
-  it("take a closing look at a board that ended with a write", () => {
+  it("score once more a board whose run ended with a write", () => {
     const all = runAll(sure(), mdm, { attempts: 2, nfe: 90 });
     expect(all.winner).toBe(0);
     expect(all.runs[0]!.nfe).toBe(all.runs[0]!.state.nfe + 1);
   });
 
-  it("take none that quality suspects, and say that the budget ended them", () => {
+  it("choose no suspected board, and end by the budget", () => {
     const all = runAll(sure({ right: 0.2, wrong: 0.1 }), mdm, { attempts: 2, nfe: 90 });
     expect(all).toMatchObject({ winner: null, ended: "budget" });
     expect(all.runs.map(({ standing }) => standing)).toEqual(["suspected", "suspected"]);
   });
 
-  it("suspect by the sampler's own threshold, and shake by its own shake", () => {
+  it("use the sampler's own threshold and its own shake", () => {
     const own = { attempts: 2, nfe: 64, threshold: 0.95, restart: 0, shake: 0.7 };
     const { runs } = runAll(sure(), prism, own);
     expect(runs.map(({ standing }) => standing)).toEqual(["suspected", "suspected"]);
     expect(runs[1]!.params["orderNoise"]).toBe(0.7);
   });
 
-  it("are out of budget when their share is spent, be it before the closing look", () => {
+  it("are out of budget when their share is spent, also when only the closing pass is missing", () => {
     const standings = (all: Attempts) => all.runs.map(({ standing }) => standing);
     const spent = ["out of budget", "out of budget"];
     const doubtful = sure({ right: 0.2, wrong: 0.1 });
@@ -119,7 +119,7 @@ describe("attempts", () => {
     expect(standings(runAll(sure(), mdm, { attempts: 2, nfe: 2 }))).toEqual(spent);
   });
 
-  it("believe a model without a quality head", () => {
+  it("suspect nothing without a quality head", () => {
     const all = runAll(sure(null), mdm, { attempts: 2, nfe: 90 });
     expect(all.winner).toBe(0);
     expect(all.runs[0]!.nfe).toBe(all.runs[0]!.state.nfe);
@@ -134,7 +134,7 @@ describe("between two rounds", () => {
   };
   const full = board("abcabcab");
 
-  test("a run that is over is asked nothing and makes no step while the other goes on", () => {
+  test("a run that is over has no query and makes no step while the other goes on", () => {
     const before = both(mdm, [{ standing: "suspected" }, {}]);
     const queries = queriesOf(before);
     expect(queries.map(({ length }) => length)).toEqual([0, 1]);
@@ -147,13 +147,13 @@ describe("between two rounds", () => {
     expect(queriesOf({ ...before, ended: "done" })).toEqual([[], []]);
   });
 
-  test("a closing look is one board, also for a sampler that probes", () => {
+  test("the closing pass is one board, also for a sampler that probes", () => {
     const queries = queriesOf(both(loo, [{ standing: "unseen", state: full }, { state: full }]));
     expect(queries[0]).toEqual([{ tokens: full.tokens, given: full.given }]);
     expect(queries[1]!.length).toBeGreaterThan(1);
   });
 
-  test("the foremost is the winner, or else the full board of the highest mean quality", () => {
+  test("foremost() is the winner, or else the full board of the highest mean quality", () => {
     const seen = (mean: number) => ({ state: full, trust: { lowest: 0.1, mean } });
     const runs = [seen(0.4), seen(0.6), seen(0.6), { trust: { lowest: 0.9, mean: 0.9 } }];
     const all = both(mdm, runs);
@@ -162,14 +162,14 @@ describe("between two rounds", () => {
     expect(foremost(both(mdm, [{}, { state: full }]))).toBe(1);
   });
 
-  test("answers to all boards go to the runs that asked", () => {
+  test("answers to all boards go to the runs of their queries", () => {
     const query = { tokens: full.tokens, given: full.given };
     const answers = [1, 2, 3].map((seed) => noisyPrediction(seed, 3, query));
     const [a, b, c] = answers;
     expect(shareOut([[query], [], [query, query]], answers)).toEqual([[a], [], [b, c]]);
   });
 
-  test("trust is the lowest and the mean of what was written, and full in clues alone", () => {
+  test("trust is the lowest and the mean quality of the written cells, and 1 for clues alone", () => {
     const prediction = sure()({ tokens: full.tokens, given: full.given });
     const quality = Float32Array.of(0.5, 0.25, 0.75, 1, 1, 1, 1, 1);
     const given = new Uint8Array([0, 0, 0, 1, 1, 1, 1, 1]);
@@ -183,7 +183,7 @@ describe("between two rounds", () => {
 const startOf = (sampler: Sampler, nfe: number) =>
   startAttempts(sampler, { ...resolveParams(sampler, { nfe }), attempts: 1 }, 1, board(EMPTY));
 
-test("a number of attempts that cannot be is refused, and one is the default", () => {
+test("an impossible number of attempts is refused, and the default is one", () => {
   expect([attemptsIn({}), attemptsIn({ attempts: 4 })]).toEqual([1, 4]);
   expect(takeAttempts({ nfe: 8 })).toEqual({ attempts: 1, rest: { nfe: 8 } });
   expect(takeAttempts({ attempts: "4" })).toEqual({ attempts: 4, rest: {} });

@@ -1,7 +1,7 @@
-// Attempts: several runs of one sampler on one board, side by side in a batch. The
-// first that ends full and that its own quality does not suspect is taken; no rule
-// of the puzzle is asked. Each is an ordinary run that can be made alone again; how
-// forward passes are made and how runs are kept is the caller's.
+// Attempts: several runs of one sampler on one board, side by side in a batch. The winner
+// is the first run that ends with a full board and without a suspected digit: the model's
+// quality decides, the rules of the puzzle are not used. Each attempt is an ordinary run,
+// so its seed makes it again alone. The caller makes forward passes and stores the runs.
 import { MASK, writtenCells } from "./board.ts";
 import { checkedParam, num, numberParam } from "./params.ts";
 import { isUnder } from "./prediction.ts";
@@ -18,22 +18,22 @@ import type {
   Tokens,
 } from "./types.ts";
 
-/** Declared once for all samplers: it is about how many runs, not about one. */
+/** One declaration for all samplers: it sets the number of runs and not how one run works. */
 export const attemptsParam = numberParam(
   "attempts",
   "Attempts",
   { default: 1, min: 1, max: 64, step: 1, unit: "runs" },
-  "Runs of the puzzle side by side that share the budget; the first that ends full and unsuspected is taken.",
+  "Runs of the puzzle side by side that share the budget. The first that ends full, with no digit of low quality, wins.",
 );
 
-/** Noise on the order of all attempts but the first, where a sampler has no shake of its own. */
+/** Order noise of all attempts but the first, for samplers without a parameter `shake`. */
 const NOISE = 0.3;
-/** Under this quality a digit is suspected, where a sampler has no threshold of its own. */
+/** A digit of lower quality is suspected; for samplers without a parameter `threshold`. */
 const THRESHOLD = 0.5;
-/** Seeds are whole numbers under this. */
+/** Seeds are whole numbers from 0 up to this number, exclusive. */
 const SEEDS = 2 ** 31;
 
-/** What quality says of a whole board: of the written cells that are not given. */
+/** The quality of a whole board: over the written cells that are not given. */
 export interface Trust {
   readonly lowest: number;
   readonly mean: number;
@@ -41,17 +41,17 @@ export interface Trust {
 
 /** One of the runs. */
 export interface Attempt {
-  /** Alone, these two and the board make the same run again. */
+  /** This seed, these parameters and the board make the same run again. */
   readonly seed: number;
   readonly params: Params;
   readonly state: RunState;
-  /** Forward passes, that for a closing look at the board included. */
+  /** Forward passes of the run, including a closing pass that scores its last board. */
   readonly nfe: number;
-  /** Of the board at the last forward pass; null before one, or without a quality head. */
+  /** For the board at the last forward pass; null before the first one, or without a quality head. */
   readonly trust: Trust | null;
   /**
-   * "unseen" has ended with a step that wrote, so its board waits for a closing look;
-   * "suspected" has ended full with a digit under the threshold.
+   * "unseen": the last step wrote cells, so the final board needs a closing pass to be scored;
+   * "suspected": the run ended with a full board that has a digit under the threshold.
    */
   readonly standing: "running" | "unseen" | "suspected" | "unsuspected" | "out of budget";
 }
@@ -63,26 +63,26 @@ export interface Attempts {
   /** Forward passes of all runs together. */
   readonly nfe: number;
   readonly rounds: number;
-  /** The run that is taken; null while none is. */
+  /** Index of the winning run; null while there is none. */
   readonly winner: number | null;
-  /** "budget" when every run is over and none was taken. */
+  /** "budget" when every run is over and none won. */
   readonly ended: EndReason | null;
 }
 
-/** How many attempts resolved parameters ask for. */
+/** The number of attempts in resolved parameters. */
 export const attemptsIn = (params: Params): number => Number(params["attempts"] ?? 1);
 
-/** Parameters as a person gives them, with the number of attempts taken out and checked. */
+/** Splits a user's parameters into the checked number of attempts and the rest. */
 export function takeAttempts(partial: Params): { attempts: number; rest: Params } {
   const { attempts = 1, ...rest } = partial;
   return { attempts: Number(checkedParam(attemptsParam, attempts)), rest };
 }
 
 /**
- * The attempts before their first round. Attempt k has the seed k - 1 above the run's
- * own, and an equal share of its budget; all but the first shake their order from the
- * start, since equal orders would make them equal runs.
- * @param params resolved, with `attempts`. With fewer passes than attempts, there are fewer of these.
+ * The attempts before their first round. Attempt k has seed + k - 1 and an equal share of
+ * the budget. All but the first have noise on their order from the start, because runs of
+ * equal order would be equal.
+ * @param params resolved, with `attempts`. A budget of fewer passes than attempts gives one attempt a pass.
  */
 export function startAttempts(
   sampler: Sampler,
@@ -125,7 +125,7 @@ export function queriesOf({ sampler, runs, ended }: Attempts): Query[][] {
   });
 }
 
-/** Answers to all boards of a round, given in one list, run by run. */
+/** Splits one list of answers to all boards of a round into the answers of each run. */
 export function shareOut(
   queries: readonly (readonly Query[])[],
   answers: readonly DensePrediction[],
@@ -136,7 +136,7 @@ export function shareOut(
 
 /**
  * One round. `predictions` answer `queriesOf(attempts)`, run by run.
- * @returns the step that each run made; null for one that made none
+ * @returns the step that each run made; null for a run that made none
  */
 export function advanceAttempts(
   attempts: Attempts,
@@ -164,8 +164,8 @@ export function advanceAttempts(
 }
 
 /**
- * The run to show for all: the one that is taken or, when none was, the one whose board
- * had the highest mean quality when it was last seen, of equals the first.
+ * The run to show: the winner or, without one, the full board that had the highest mean
+ * quality when it was last scored; the first among equals.
  */
 export function foremost({ runs, winner }: Attempts): number {
   if (winner !== null) return winner;
@@ -175,7 +175,7 @@ export function foremost({ runs, winner }: Attempts): number {
   return means.indexOf(Math.max(...means));
 }
 
-/** What quality says of a board; null without a quality head. A board of clues alone is trusted. */
+/** The quality of a board; null without a quality head. A board of clues alone has 1. */
 export function trustIn(
   { quality }: DensePrediction,
   { tokens, given }: { readonly tokens: Tokens; readonly given: Given },
@@ -194,7 +194,7 @@ function standingOf(run: Attempt, record: StepRecord): Attempt["standing"] {
   if (record.ended === "budget") return "out of budget";
   if (record.prediction.quality === null || record.events.length === 0)
     return verdict(run, run.trust);
-  // The budget must reach for the closing look, too.
+  // The closing pass must fit the budget, too.
   return run.nfe < num(run.params, "nfe") ? "unseen" : "out of budget";
 }
 

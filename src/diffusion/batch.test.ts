@@ -19,7 +19,7 @@ describe("runBatch", () => {
     ["prism", prism],
     ["loo", loo],
   ])(
-    "gives each board of %s the run that it has alone, however many share a pass",
+    "gives each board of %s the same run as alone, however many boards share a pass",
     async (_id, sampler) => {
       const params = resolveParams(sampler, { nfe: 20 });
       const alone = starts.map(
@@ -44,7 +44,7 @@ describe("runBatch", () => {
     },
   );
 
-  it("tells of every step, and lets a waiting board in when one has ended", async () => {
+  it("reports every step, and starts a waiting board when another has ended", async () => {
     const params = resolveParams(prism, { nfe: 20 });
     const steps = starts.map(() => 0);
     const states = await runBatch({
@@ -60,7 +60,7 @@ describe("runBatch", () => {
     expect(steps).toEqual(states.map((state) => state.step));
   });
 
-  it("steps one group of boards while another is thought about, and stops both when one fails", async () => {
+  it("steps one group of boards while the model scores the other, and stops both when one fails", async () => {
     const params = resolveParams(prism, { nfe: 20 });
     let asked = 0;
     let most = 0;
@@ -93,7 +93,7 @@ describe("runBatch", () => {
     expect(told).toBe(before);
   });
 
-  it("stops when told to, and when the model leaves boards unanswered", async () => {
+  it("stops on abort, and when the model leaves boards unanswered", async () => {
     const params = resolveParams(prism);
     const stop = new AbortController();
     const aborted = runBatch({

@@ -1,7 +1,7 @@
-// Many runs at once, in lockstep: the boards that are still running share their
-// forward passes, and a board that ends makes room for the next. Two such groups take
-// turns, so that one is thought about while the other is stepped. Waits only for
-// predictions; threads, devices and progress bars belong to the caller.
+// Many runs at once: all running boards share their forward passes, and a board that ends
+// makes room for the next. Two groups of boards alternate: while the model scores one, the
+// sampler steps the other. This file waits for predictions only; threads, devices and
+// progress bars belong to the caller.
 import { advance, queriesFor } from "./run.ts";
 import type { Params, DensePrediction, Query, RunState, Sampler, StepRecord } from "./types.ts";
 
@@ -15,31 +15,31 @@ export interface Batch {
   /** Resolved parameters, the same for all runs. */
   readonly params: Params;
   readonly runs: readonly BatchRun[];
-  /** One forward pass for all boards given, answers in order. */
+  /** One forward pass over the given boards; answers in the same order. */
   readonly predict: (queries: readonly Query[]) => Promise<readonly DensePrediction[]>;
-  /** Boards in a forward pass at most; 64 unless told. */
+  /** The most boards in a forward pass; default 64. */
   readonly width?: number;
-  /** Called after each step of each run, with the board that it saw; `index` counts in `runs`. */
+  /** Called after each step of each run, with the boards after and before it; `index` counts in `runs`. */
   readonly onStep?: (index: number, record: StepRecord, after: RunState, before: RunState) => void;
   /**
-   * Told of each run that has ended what the model says of its last board. A board that
-   * ended with a move is asked about once more for it; that pass is not the run's.
+   * Called once for each ended run with the model's prediction of its last board. A board
+   * that ended with a move needs one more forward pass for it, which does not count for the run.
    */
   readonly onLastBoard?: (index: number, said: DensePrediction, last: RunState) => void;
   /** Aborting rejects with the signal's reason before the next forward pass. */
   readonly signal?: AbortSignal;
 }
 
-/** Groups that take turns; boards form a second one where the first has all that it can hold. */
+/** Groups that alternate; a second one forms when there are more boards than one group holds. */
 const GROUPS = 2;
 
-/** @throws RangeError for a width with which no board would ever be asked about */
+/** @throws {RangeError} for a width that is not a whole number from 1 */
 export function checkWidth(width: number): void {
   if (Number.isInteger(width) && width >= 1) return;
   throw new RangeError(`A forward pass cannot have ${width} boards; use a whole number from 1.`);
 }
 
-/** Runs every board to its end; the final states, in the order of `runs`. */
+/** Runs every board to its end. @returns the final states, in the order of `runs` */
 export async function runBatch(batch: Batch): Promise<RunState[]> {
   const { runs } = batch;
   if (batch.width !== undefined) checkWidth(batch.width);
@@ -56,7 +56,7 @@ export async function runBatch(batch: Batch): Promise<RunState[]> {
   return states;
 }
 
-/** Takes boards from `waiting` and writes where they stand to `states`, until none are left. */
+/** Takes boards from `waiting` and writes their states to `states`, until none are left. */
 async function runGroup(
   batch: Batch,
   states: RunState[],
@@ -90,7 +90,7 @@ async function runGroup(
   }
 }
 
-/** Answers to any number of boards, `width` of them a forward pass. */
+/** Predictions of any number of boards, in forward passes of `width` boards. */
 export async function predictAll(
   { predict, signal }: Pick<Batch, "predict" | "signal">,
   queries: readonly Query[],
@@ -102,7 +102,9 @@ export async function predictAll(
     const part = queries.slice(at, at + width);
     const answers = await predict(part);
     if (answers.length !== part.length) {
-      throw new Error(`The model answered ${answers.length} of ${part.length} boards.`);
+      throw new Error(
+        `The model answered ${answers.length} of ${part.length} boards. Use another model or backend.`,
+      );
     }
     predictions.push(...answers);
   }

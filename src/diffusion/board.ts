@@ -10,7 +10,7 @@ export function maskedCells(tokens: Tokens): number[] {
   return cells;
 }
 
-/** Positions with a token that is not given, in ascending order: what may be remasked. */
+/** Positions with a token that is not given, in ascending order: those that may be remasked. */
 export function writtenCells(tokens: Tokens, given: Given): number[] {
   const cells: number[] = [];
   for (let i = 0; i < tokens.length; i++) if (tokens[i] !== MASK && !given[i]) cells.push(i);
@@ -28,7 +28,7 @@ export function freeCount(given: Given): number {
 export const givenOf = (clues: Tokens): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(clues, (token) => Number(token !== MASK));
 
-/** Tokens in an array just wide enough for a vocabulary. */
+/** Tokens in the narrowest integer array that holds the vocabulary. */
 export function tokensOf(tokens: ArrayLike<number>, vocab: number): Tokens {
   if (vocab < 2 ** 8) return Uint8Array.from(tokens);
   return vocab < 2 ** 16 ? Uint16Array.from(tokens) : Uint32Array.from(tokens);

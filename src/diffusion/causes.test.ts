@@ -1,5 +1,5 @@
-// Every cause that any sampler gives, at any value of its parameters, is worked out again from
-// the step's own predictions and the run's memory, by other code than the sampler's.
+// Every cause that any sampler gives, at any parameters, is computed again from the step's
+// predictions and the run's memory, by code independent of the sampler.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { longer } from "../fuzzing.ts";
@@ -25,7 +25,7 @@ const settings = (sampler: Sampler) =>
     params: anyParams(sampler, 40),
     seed: fc.nat(1000),
     model: fc.nat(1000),
-    /** Coarse predictions have equal scores, and scores that equal a threshold. */
+    /** Coarse predictions give equal scores, and scores that equal a threshold. */
     coarse: fc.boolean(),
   });
 
@@ -39,7 +39,7 @@ const coarsened = (prediction: DensePrediction): DensePrediction => ({
   quality: prediction.quality!.map((q) => Math.round(q * 10) / 10),
 });
 
-/** What a remask is judged by, worked out from what the model said. */
+/** The score that a cause names, computed from the predictions. */
 function scoreAt(
   name: string,
   cell: number,
@@ -78,7 +78,7 @@ function scoreAt(
     case "noise probability":
       return 1 - now.quality![cell]!;
     case "evidence": {
-      // What the evidence after the step says of the token that stood there before it.
+      // What the evidence after the step gives for the token that stood there before it.
       const z = before.evidenceAfter!.subarray(cell * VOCAB, (cell + 1) * VOCAB);
       const powers = [...z].map((x) => Math.exp(x - Math.max(...z)));
       return powers[token - 1]! / powers.reduce((a, b) => a + b, 0);
@@ -115,20 +115,20 @@ function sigma({ before, params, sampler }: Step, cell: number): number {
   return (most * weight(cell)) / total;
 }
 
-/** Holds one cause to what the step's own numbers say. */
+/** Checks one cause against the numbers of its step. */
 function check(cause: Cause, cell: number, step: Step): void {
   expect(SCORES).toContain(cause.score);
   const { before, record, params, sampler } = step;
   const written = writtenCells(before.tokens, before.given);
   const value = scoreAt(cause.score, cell, step);
-  // A sampler whose score is not worked out here may have looked at some of the cells only.
+  // A score without a formula here may come from a sampler that looked at only some of the cells.
   if (value === undefined) expect(cause.of).toBeLessThanOrEqual(written.length);
   else expect(cause.of).toBe(written.length);
   expect(written).toContain(cell);
   if (value !== undefined) expect(cause.value).toBeCloseTo(value, 6);
   if ("rank" in cause && value !== undefined) {
     const scores = written.map((one) => scoreAt(cause.score, one, step)!);
-    // As near as their own arithmetic, however small all of them are.
+    // Relative to the largest score: the two computations may round differently.
     const scale = Math.max(...scores.map(Math.abs));
     const near = (x: number) => x === value || Math.abs(x - value!) < 1e-7 * scale;
     expect(cause.rank).toBe(1 + scores.filter((x) => x < value! && !near(x)).length);
@@ -177,7 +177,7 @@ function check(cause: Cause, cell: number, step: Step): void {
       expect(cause.count).toBe(like.length);
       break;
     default:
-      expect(sampler).toBe("a sampler says how it decided");
+      expect(sampler).toBe("every sampler names its decision");
   }
 }
 
@@ -190,7 +190,7 @@ function most(score: string, params: Params): number {
 }
 
 describe.each(SAMPLERS.map((sampler) => [sampler.id, sampler] as const))("%s", (id, sampler) => {
-  it("tells true causes, whatever its parameters are", () => {
+  it("gives true causes at any parameters", () => {
     fc.assert(
       fc.property(settings(sampler), ({ cells, params, seed, model, coarse }) => {
         const start = startRun(
@@ -219,7 +219,7 @@ describe.each(SAMPLERS.map((sampler) => [sampler.id, sampler] as const))("%s", (
 });
 
 describe("a threshold", () => {
-  /** The model is sure of token 1, of which the head thinks this much. */
+  /** Whether the model's token 1 is remasked; the model is sure of it, the head gives it this quality. */
   const remasked = (quality: number, threshold: number) => {
     const predict = (): DensePrediction => ({
       size: 1,
@@ -238,13 +238,10 @@ describe("a threshold", () => {
     return records[0]!.events.length > 0;
   };
 
-  it.each([0.1, 0.3, 0.5, 0.6, 0.7, 0.9])(
-    "of %d does not have a quality of as much under it",
-    (q) => {
-      expect(remasked(q, q)).toBe(false);
-      expect(remasked(q - 1e-4, q)).toBe(true);
-    },
-  );
+  it.each([0.1, 0.3, 0.5, 0.6, 0.7, 0.9])("of %d does not remask a quality that equals it", (q) => {
+    expect(remasked(q, q)).toBe(false);
+    expect(remasked(q - 1e-4, q)).toBe(true);
+  });
 });
 
 describe("a claim", () => {

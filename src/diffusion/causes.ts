@@ -1,11 +1,11 @@
-// Why positions were remasked: how samplers say it, and how a cause is checked against its step.
-// src/trace/words.ts puts a cause into words.
+// Causes of remasks: how samplers build them, and how a cause is checked against its step.
+// src/trace/words.ts turns a cause into a sentence.
 import { writtenCells } from "./board.ts";
 import { RESTART } from "./memory.ts";
 import { probabilityOf } from "./prediction.ts";
 import type { Cause, Place, Prediction, RunState, StepRecord } from "./types.ts";
 
-/** Scores of the positions that could have been remasked, and the place of each among them. */
+/** Scores of the positions that could have been remasked, with the rank of each. */
 export interface Scores {
   readonly name: string;
   readonly of: number;
@@ -13,7 +13,7 @@ export interface Scores {
   readonly placeOf: (cell: number) => Place;
 }
 
-/** @param cells what could have been remasked, each with its score */
+/** @param cells the positions that could have been remasked */
 export function scoresOf(
   name: string,
   cells: readonly number[],
@@ -32,7 +32,7 @@ export function scoresOf(
   };
 }
 
-/** How many of ascending values are under a value; `orEqual` counts those that equal it, too. */
+/** How many of the ascending values are under a value; with `orEqual`, also those that equal it. */
 function countBelow(sorted: Float64Array, value: number, orEqual: boolean): number {
   let low = 0;
   let high = sorted.length;
@@ -66,7 +66,7 @@ export const byRank = (scores: Scores, cell: number, count: number): Cause => ({
   ...scores.placeOf(cell),
 });
 
-/** Remasked because the schedule keeps only `keep` of `free` positions, and others scored higher. */
+/** Remasked because the schedule keeps only `keep` of `free` positions and others scored higher. */
 export const byBudget = (scores: Scores, cell: number, keep: number, free: number): Cause => ({
   ...scored(scores, cell),
   by: "budget",
@@ -75,7 +75,7 @@ export const byBudget = (scores: Scores, cell: number, keep: number, free: numbe
   ...scores.placeOf(cell),
 });
 
-/** Drawn with a probability, in each of so many draws. */
+/** Drawn with a probability, in each of `draws` draws. */
 export const byDraw = (
   score: string,
   value: number,
@@ -83,7 +83,7 @@ export const byDraw = (
   { probability = value, draws = 1 } = {},
 ): Cause => ({ score, value, of, by: "draw", probability, draws });
 
-/** Picked with `count` - 1 others out of `of` positions, all with the same chance. */
+/** One of `count` positions picked out of `of`, all with the same chance. */
 export const byChance = (score: string, of: number, count: number): Cause => ({
   score,
   value: 0,
@@ -93,18 +93,18 @@ export const byChance = (score: string, of: number, count: number): Cause => ({
 });
 
 /**
- * What a step claims of itself that cannot be: ranks, counts and probabilities out of range, a
- * score that is not under its threshold, a quality or confidence other than the one that
- * the step's own prediction has. Null where nothing is wrong.
+ * Finds an impossible cause in a step: ranks, counts and probabilities out of range, a
+ * score that is not under its threshold, a quality or confidence that differs from the
+ * step's own prediction. Null when nothing is wrong.
  * @param before the run before the step
- * @returns the position and the rest of a sentence about it
+ * @returns the position, and the rest of a sentence whose subject is the position
  */
 export function falseClaim(
   before: RunState,
   { events, prediction, nfe, decoded = 0 }: StepRecord,
 ): { readonly cell: number; readonly what: string } | null {
   const written = writtenCells(before.tokens, before.given).length;
-  // What was probed or written by a decoder has confidences that the prediction does not have.
+  // Confidences from probes or a decoder are not in the step's prediction.
   const elsewhere = nfe - before.nfe > 1 || decoded > before.decoded;
   for (const event of events) {
     const what =
@@ -126,7 +126,7 @@ export function falseClaim(
   return null;
 }
 
-/** By which the samplers that come with the program take digits back. */
+/** The scores by which the built-in samplers remask. */
 export const SCORES: ReadonlySet<string> = new Set([
   "all",
   "change since written",
@@ -147,10 +147,10 @@ export const SCORES: ReadonlySet<string> = new Set([
   "support",
 ]);
 
-/** Characters of the name of a score at most. */
+/** The longest name of a score, in characters. */
 const LONGEST = 60;
 
-/** Without the digits that single precision adds. */
+/** Rounded to 6 decimals, which hides single precision's noise. */
 const short = (value: number): number => Number(value.toFixed(6));
 
 function falseCause(

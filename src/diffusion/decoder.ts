@@ -1,15 +1,15 @@
-// Blocks written by a decoder (CoDiLA): one position after the other, each given those before it.
-// The sampler chooses the block; the model has the decoder's weights.
+// Blocks written by a decoder (CoDiLA): one position after another, each conditioned on those
+// before it. The sampler chooses the block; the model holds the decoder's weights.
 import type { Random } from "../random.ts";
 import { type Draw, drawFrom } from "./draw.ts";
 import type { Decoder, DensePrediction, Sampler } from "./types.ts";
 
-/** The same sampler with a model's decoder at hand. */
+/** The same sampler, with a model's decoder in its context. */
 export function withDecoder(sampler: Sampler, decoder: Decoder): Sampler {
   return { ...sampler, step: (context) => sampler.step({ ...context, decoder }) };
 }
 
-/** Tokens for the cells of a block, in their order: the likeliest each time, or drawn at a temperature. */
+/** Tokens for the cells of a block, in their order: the most probable each time, or drawn at a temperature. */
 export function decodeBlock(
   decoder: Decoder,
   { probs, vocab }: DensePrediction,

@@ -1,4 +1,4 @@
-// Drawing a token at a position, and positions by weight. All chance is seeded.
+// Draws of a token at a position, and of positions by weight. All randomness is seeded.
 import type { Random } from "../random.ts";
 import type { DensePrediction } from "./types.ts";
 
@@ -8,7 +8,7 @@ export interface Draw {
   readonly confidence: number;
 }
 
-/** The most probable token at a position that is not banned (0 bans none), of equals the lowest. */
+/** The most probable token at a position except `banned` (0 bans none); the lowest among equals. */
 export function likeliest({ probs, vocab }: DensePrediction, cell: number, banned = 0): Draw {
   const row = cell * vocab;
   let best = banned === 1 && vocab > 1 ? 1 : 0;
@@ -18,8 +18,8 @@ export function likeliest({ probs, vocab }: DensePrediction, cell: number, banne
 }
 
 /**
- * Draws a token from p^(1/temperature), by the Gumbel-max trick; the most probable,
- * of equals the lowest, at temperature 0. `banned` is a token not to draw, 0 for none.
+ * Draws a token from p^(1/temperature) with the Gumbel-max trick; at temperature 0 the most
+ * probable, the lowest among equals. `banned` is a token not to draw, 0 for none.
  */
 export function drawToken(
   prediction: DensePrediction,
@@ -35,8 +35,8 @@ export function drawToken(
 }
 
 /**
- * The token drawn from a row of probabilities. A temperature so small that all scores overflow is
- * as good as 0; where nothing but the banned token has a probability, chance decides.
+ * Draws a token from a row of probabilities. A temperature so small that all scores overflow
+ * counts as 0. If only the banned token has a probability, the draw is uniform over the others.
  */
 export function drawFrom(
   row: Float32Array,
@@ -59,21 +59,21 @@ export function drawFrom(
   return drawn || greedy() || anyBut(banned, row.length, random);
 }
 
-/** A token by chance; of a vocabulary of one, that one. */
+/** A uniformly random token except `banned`; with a vocabulary of one, that token. */
 function anyBut(banned: number, vocab: number, random: Random): number {
   if (banned === 0 || vocab === 1) return 1 + random.int(vocab);
   const token = 1 + random.int(vocab - 1);
   return token < banned ? token : token + 1;
 }
 
-/** Cells sorted by score, highest first, of equals the lowest position first. */
+/** Cells sorted by score, highest first; the lowest position first among equals. */
 export function ranked(cells: readonly number[], score: (cell: number) => number): number[] {
   const scores: number[] = [];
   for (const cell of cells) scores[cell] = score(cell);
   return [...cells].sort((a, b) => scores[b]! - scores[a]! || a - b);
 }
 
-/** `n` cells drawn without replacement, each with chance in proportion to its weight. */
+/** `n` cells drawn without replacement, with probability proportional to their weights. */
 export function drawCells(
   cells: readonly number[],
   weight: (cell: number) => number,

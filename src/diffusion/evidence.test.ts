@@ -1,4 +1,4 @@
-// Evidence on numbers that can be worked out by hand.
+// Evidence, on numbers small enough for a calculation by hand.
 import { describe, expect, it } from "vitest";
 import { random } from "../random.ts";
 import {
@@ -29,13 +29,13 @@ const of = (z: number[], t: number[]): Evidence => ({
 });
 
 describe("evidence", () => {
-  it("of a board of tokens is certain of them, and nothing of a mask", () => {
+  it("of a board of tokens is certain at tokens and zero at masks", () => {
     const { z, t } = evidenceOf(Uint8Array.of(0, 2), 2);
     expect([...z]).toEqual([0, 0, 0, CERTAIN]);
     expect([...t]).toEqual([0, CERTAIN]);
   });
 
-  it("says softmax(z) of a position by itself", () => {
+  it("gives softmax(z) at each position", () => {
     const [first, second] = posteriorAt(Float32Array.of(Math.log(3), 0), 0, 2);
     expect(first).toBeCloseTo(0.75);
     expect(second).toBeCloseTo(0.25);
@@ -50,7 +50,7 @@ describe("evidence", () => {
     ]);
   });
 
-  it("gains what the model expects times the time, when there is no noise", () => {
+  it("grows by probability times time when there is no noise", () => {
     const evidence = of([0, 0], [0]);
     localize(evidence, 0, 4, said(0.75, 0.25), still);
     expect([...evidence.z, ...evidence.t]).toEqual([3, 1, 4]);
@@ -58,7 +58,7 @@ describe("evidence", () => {
     expect([...evidence.z, ...evidence.t]).toEqual([3, 5, 8]);
   });
 
-  it("shrinks as the path that led here would have been, when it is blurred", () => {
+  it("shrinks to an earlier point of its own path when it is blurred", () => {
     const evidence = of([4, 2], [8]);
     blur(evidence, 0, 2, 2, still);
     expect([...evidence.z, ...evidence.t]).toEqual([1, 0.5, 2]);
@@ -84,7 +84,7 @@ describe("evidence", () => {
     expect(backVariance! / 1.5).toBeCloseTo(1, 1);
   });
 
-  it("tells a move where what it reads as changes: lost, written, replaced", () => {
+  it("makes a move where its reading changes: remasked, written, replaced", () => {
     const evidence = of([0, 0, 25, 0, 0, 25, 0, 0], [0, 25, 25, 0]);
     const told = eventsOfEvidence(
       evidence,
@@ -99,18 +99,18 @@ describe("evidence", () => {
     expect(told[0]).toMatchObject({ cause: { score: "evidence", value: 0.5, rank: 2, of: 2 } });
   });
 
-  it("is refused where it is no number, has an odd time or moves a given", () => {
+  it("is refused with a value that is not a number, an impossible time or a moved given", () => {
     const { tokens, given } = board("1_");
     const good = evidenceOf(tokens, 2);
     const check = (evidence: Evidence) => checkEvidence(evidence, { tokens, given }, 2);
     expect(check(good)).toBeNull();
-    expect(check(of([25, 0, Number.NaN, 0], [25, 0]))).toMatch(/position 1 that is no number/);
+    expect(check(of([25, 0, Number.NaN, 0], [25, 0]))).toMatch(/position 1 that is not a number/);
     expect(check(of([25, 0, 0, 0], [25, CERTAIN + 1]))).toMatch(/time of 26 at position 1/);
     expect(check(of([24, 0, 0, 0], [25, 0]))).toMatch(/changes the given at position 0/);
     expect(check(of([25, 0], [25]))).toMatch(/1 positions for a board of 2/);
   });
 
-  it("leant by hand is of the strength asked for", () => {
+  it("set by a person has the requested strength", () => {
     const evidence = of([3, 4], [9]);
     lean(evidence, 0, 2, 6, 2);
     expect([...evidence.z, ...evidence.t]).toEqual([0, 6, 6]);

@@ -1,19 +1,19 @@
-// Evidence of each position, for samplers that do not think in tokens (DSL): what it
-// reads as, what a step of it did, and the moves that localize it further or blur it
-// again. z = t e + sqrt(t) eps, a vector of a number a token; softmax(z) is the exact
-// posterior of a position by itself. Which positions move, and how far, is the samplers'.
+// Evidence per position, for samplers that do not work on tokens (DSL): how it reads as a
+// board, the moves of a step, and the two operations that localize it further or blur it
+// again. z = t e + sqrt(t) eps, one number per token; softmax(z) is the exact posterior of
+// a position alone. The sampler decides which positions move, and how far.
 import type { Random } from "../random.ts";
 import { MASK, tokensOf, writtenCells } from "./board.ts";
 import { byThreshold, scoresOf } from "./causes.ts";
 import { rounded } from "./prediction.ts";
 import type { Evidence, Given, DensePrediction, RunState, StepEvent, Tokens } from "./types.ts";
 
-/** t of a token that stands: what training calls certain (training/dsl.py). */
+/** t of a written token: the value that training calls certain (training/dsl.py). */
 export const CERTAIN = 25;
-/** A position reads as its likeliest token from this posterior on, and as a mask below. */
+/** From this posterior on, a position reads as its most probable token; below, as a mask. */
 export const READ = 0.9;
 
-/** Evidence that says no more than a board of tokens does. */
+/** Evidence equivalent to a board of tokens. */
 export function evidenceOf(tokens: Tokens, vocab: number): Evidence {
   const z = new Float32Array(tokens.length * vocab);
   const t = new Float32Array(tokens.length);
@@ -25,12 +25,12 @@ export function evidenceOf(tokens: Tokens, vocab: number): Evidence {
   return { z, t };
 }
 
-/** A copy to be changed; of a run that has none yet, what its tokens say. */
+/** A copy of the run's evidence, to be changed; for a run without evidence, that of its tokens. */
 export function evidenceAt({ evidence, tokens }: RunState, vocab: number): Evidence {
   return evidence ? { z: evidence.z.slice(), t: evidence.t.slice() } : evidenceOf(tokens, vocab);
 }
 
-/** softmax(z) of one position: what its evidence alone says. [vocab] */
+/** softmax(z) of one position: the posterior from its evidence alone. [vocab] */
 export function posteriorAt(z: Float32Array, cell: number, vocab: number): Float32Array {
   const row = z.subarray(cell * vocab, (cell + 1) * vocab);
   const top = Math.max(...row);
@@ -39,14 +39,14 @@ export function posteriorAt(z: Float32Array, cell: number, vocab: number): Float
   return powers.map((power) => power / sum);
 }
 
-/** The token that a position leans to, of equals the lowest. */
+/** The token with the most evidence at a position, the lowest among equals. */
 export function leaning(z: Float32Array, cell: number, vocab: number): number {
   let best = 0;
   for (let v = 1; v < vocab; v++) if (z[cell * vocab + v]! > z[cell * vocab + best]!) best = v;
   return best + 1;
 }
 
-/** The board that evidence reads as. */
+/** The board that the evidence reads as. */
 export function reading({ z, t }: Evidence, vocab: number): Tokens {
   const tokens = Array.from(t, (time, cell) => {
     if (time === 0) return MASK;
@@ -56,12 +56,12 @@ export function reading({ z, t }: Evidence, vocab: number): Tokens {
   return tokensOf(tokens, vocab);
 }
 
-/** Makes a position certain of a token, or a mask of it. Changes `evidence`. */
+/** Makes a position certain of a token; token 0 makes it a mask. Changes `evidence`. */
 export function settle(evidence: Evidence, cell: number, token: number, vocab: number): void {
   lean(evidence, cell, Math.max(1, token), token === MASK ? 0 : CERTAIN, vocab);
 }
 
-/** Gives a position evidence of strength `time` for a token, without noise, in place of all it had. Changes `evidence`. */
+/** Replaces a position's evidence by evidence of strength `time` for a token, without noise. Changes `evidence`. */
 export function lean(
   { z, t }: Evidence,
   cell: number,
@@ -75,8 +75,8 @@ export function lean(
 }
 
 /**
- * Localizes a position to a later time: dz = p dt + noise dB, with p what the model expects
- * there. With noise 1 exact for small steps; less follows the expectation. Changes `evidence`.
+ * Localizes a position to a later time: dz = p dt + noise dB, where p is the model's
+ * prediction there. Noise 1 is exact for small steps; less follows the expectation. Changes `evidence`.
  */
 export function localize(
   { z, t }: Evidence,
@@ -93,8 +93,8 @@ export function localize(
 }
 
 /**
- * Blurs a position back to an earlier time s, as the path that led here would have been at:
- * z_s given z_t is normal, of mean (s/t) z_t and variance s (t - s) / t. Changes `evidence`.
+ * Blurs a position back to an earlier time s, by sampling its path at s: z_s given z_t is
+ * normal with mean (s/t) z_t and variance s (t - s) / t. Changes `evidence`.
  */
 export function blur(
   { z, t }: Evidence,
@@ -111,7 +111,7 @@ export function blur(
   t[cell] = rounded(until);
 }
 
-/** What is wrong with a sampler's evidence, null when nothing is. */
+/** The fault in a sampler's evidence, as the end of a sentence; null when there is none. */
 export function checkEvidence(
   { z, t }: Evidence,
   { tokens, given }: { readonly tokens: Tokens; readonly given: Given },
@@ -121,7 +121,7 @@ export function checkEvidence(
   if (z.length !== size * vocab || t.length !== size)
     return `has evidence of ${t.length} positions for a board of ${size}`;
   const odd = z.findIndex((value) => !Number.isFinite(value));
-  if (odd >= 0) return `has evidence at position ${Math.floor(odd / vocab)} that is no number`;
+  if (odd >= 0) return `has evidence at position ${Math.floor(odd / vocab)} that is not a number`;
   const early = t.findIndex((time) => !(time >= 0 && time <= CERTAIN));
   if (early >= 0) return `has a time of ${t[early]} at position ${early}`;
   const clues = evidenceOf(tokens, vocab);
@@ -133,7 +133,7 @@ export function checkEvidence(
   return moved >= 0 ? `changes the given at position ${moved}` : null;
 }
 
-/** The moves by which the board changes when its evidence does: what it now reads as. */
+/** The moves between the boards that the evidence reads as before and after a step. */
 export function eventsOfEvidence(
   evidence: Evidence,
   { tokens: before, given }: RunState,

@@ -1,5 +1,5 @@
-// A denoiser for tests whose answers are known: each position has one right token,
-// and how sure the model is of it is a table. No model, no Sudoku.
+// A denoiser for tests, with known answers: each position has one right token and a fixed
+// probability of it. No model, no Sudoku.
 import { random } from "../random.ts";
 import { rounded } from "./prediction.ts";
 import { advance, queriesFor, startRun } from "./run.ts";
@@ -24,7 +24,7 @@ export interface Fake {
   readonly quality?: { readonly right: number; readonly wrong: number } | null;
 }
 
-/** What the fake says of one board. The same at masked and at written positions. */
+/** The fake's prediction of one board. The same at masked and at written positions. */
 export function fakePrediction(fake: Fake, { tokens }: Query): DensePrediction {
   const { vocab, answer, sure, quality = { right: 0.9, wrong: 0.1 } } = fake;
   const size = answer.length;
@@ -45,7 +45,7 @@ export function fakePrediction(fake: Fake, { tokens }: Query): DensePrediction {
   };
 }
 
-/** A fake with chance answers, for properties that hold whatever the model says. */
+/** A fake with random answers, for properties that hold for every prediction. */
 export function noisyPrediction(seed: number, vocab: number, { tokens }: Query): DensePrediction {
   const size = tokens.length;
   let hash = 7;
@@ -61,7 +61,7 @@ export function noisyPrediction(seed: number, vocab: number, { tokens }: Query):
   return { size, vocab, probs, quality };
 }
 
-/** A decoder with chance answers; three positions in a row are a "box". */
+/** A decoder with random answers; three positions in a row are a "box". */
 export function noisyDecoder(seed: number, vocab: number, size: number): Decoder {
   const of = Array.from({ length: size }, (_, cell) => Math.floor(cell / 3));
   return {
@@ -79,7 +79,7 @@ export function noisyDecoder(seed: number, vocab: number, size: number): Decoder
   };
 }
 
-/** A board from text: "_" masked, digits given, letters a.. = tokens 1.. already written. */
+/** A board from text: "_" masked, digits given, letters a.. = tokens 1.. that the run has written. */
 export function board(text: string): RunState {
   const chars = [...text];
   const tokens = Uint8Array.from(chars, (c) =>
@@ -95,11 +95,11 @@ export interface FakeRun {
   readonly state: RunState;
   readonly states: readonly RunState[];
   readonly records: readonly StepRecord[];
-  /** Forward passes the fake was asked for. */
+  /** Forward passes that the run took. */
   readonly forwards: number;
 }
 
-/** Runs a sampler to its end, or for `steps` steps, on whatever answers. */
+/** Runs a sampler to its end, or for `steps` steps, on predictions of `predict`. */
 export function runOn(
   predict: (query: Query) => DensePrediction,
   sampler: Sampler,
@@ -124,8 +124,8 @@ export function runOn(
   return { state, states, records, forwards };
 }
 
-/** The moves of a step in short: "3=2" writes token 2 at 3, "3-" remasks, "3>2" replaces. */
-export function told(record: StepRecord): string {
+/** The moves of a step in short form: "3=2" writes token 2 at position 3, "3-" remasks, "3>2" replaces. */
+export function inShort(record: StepRecord): string {
   return record.events
     .map(({ type, cell, token }) =>
       type === "unmask" ? `${cell}=${token}` : type === "remask" ? `${cell}-` : `${cell}>${token}`,

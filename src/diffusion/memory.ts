@@ -1,12 +1,12 @@
-// What a run remembers of its past: counts and steps computed from its events, so the events of a
-// trace give the memory too.
+// A run's memory of its past: counts and step numbers, computed from its events, so that a
+// trace needs to store the events only.
 import { MASK } from "./board.ts";
 import type { Given, Memory, StepEvent, Tokens } from "./types.ts";
 
-/** Score named by the cause of a remask that belongs to a restart. */
+/** Name of the score in causes of remasks that belong to a restart. */
 export const RESTART = "restart";
 
-/** The memory of a run that has not begun. Tokens that nobody vouches for have confidence 0. */
+/** The memory of a run before its first step. Tokens that are not given have confidence 0. */
 export function freshMemory(tokens: Tokens, given: Given): Memory {
   const size = given.length;
   return {
@@ -21,7 +21,7 @@ export function freshMemory(tokens: Tokens, given: Given): Memory {
   };
 }
 
-/** The memory after `step`, given its events and the board that they led to. */
+/** The memory after `step`, from its events and the board after them. */
 export function remember(
   before: Memory,
   events: readonly StepEvent[],

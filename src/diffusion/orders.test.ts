@@ -4,7 +4,7 @@ import { drawCells, drawToken } from "./draw.ts";
 import { inOrder } from "./orders.ts";
 import type { DensePrediction } from "./types.ts";
 
-/** Three cells on which the three orders disagree about who is second. */
+/** Three cells; the three orders disagree about the second place. */
 const rows = [
   [0.5, 0.49, 0.01],
   [0.48, 0.26, 0.26],
@@ -62,7 +62,7 @@ describe("drawing", () => {
     }
   });
 
-  it("tells the probability before temperature", () => {
+  it("returns the probability before temperature", () => {
     expect(drawToken(prediction, 1, 0.1, random(1))).toEqual({
       token: 1,
       confidence: Math.fround(0.48),

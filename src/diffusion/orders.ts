@@ -1,4 +1,4 @@
-// In which order masked positions are written: random, or by how sure the model is.
+// The order in which masked positions are written: random, or by the model's certainty.
 // Top probability and margin as in Kim et al. 2025 (arXiv 2502.06768), entropy and
 // the noise on the order as in Dream 7B (arXiv 2508.15487).
 import type { Random } from "../random.ts";
@@ -13,17 +13,17 @@ export const orderParam = choiceParam(
   "order",
   "Order",
   ORDERS,
-  "Which masked cells first: highest top probability, widest margin over the second, lowest entropy, or random.",
+  "Which masked cells are written first: highest top probability, widest margin over the second, lowest entropy, or random.",
 );
 
 export const orderNoiseParam = numberParam(
   "orderNoise",
   "Order noise",
   { default: 0, min: 0, max: 2, step: 0.05 },
-  "Gumbel noise on the order's score: 0 takes strictly the surest cell first.",
+  "Gumbel noise on the order's score; 0 always writes the surest cell first.",
 );
 
-/** How sure the model is of a position, 0 (not at all) to 1. */
+/** The model's certainty at a position, 0 (none) to 1. */
 function certainty(order: Exclude<Order, "random">, p: DensePrediction, cell: number): number {
   let first = 0;
   let second = 0;
@@ -43,7 +43,7 @@ function certainty(order: Exclude<Order, "random">, p: DensePrediction, cell: nu
   return p.vocab > 1 ? 1 - entropy / Math.log(p.vocab) : 1;
 }
 
-/** The cells in the order in which they are to be written. */
+/** The cells in their order of writing. */
 export function inOrder(
   order: string,
   cells: readonly number[],

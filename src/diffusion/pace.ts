@@ -11,7 +11,7 @@ export const perStepParam = (value = 0) =>
     "Cells written per forward pass; 0 takes as many as the budget asks for.",
   );
 
-/** `perStep`, or, where that is 0, what fills the board in `fillShare` of the budget. */
+/** `perStep`; if that is 0, the number that fills the board in `fillShare` of the budget. */
 export function cellsPerStep(
   { given }: Pick<RunState, "given">,
   params: Params,
@@ -29,7 +29,7 @@ export function budgetPace(
   return Math.ceil(freeCount(given) / (num(params, "nfe") * fillShare));
 }
 
-/** Forward passes that the budget still has after this step. */
+/** Forward passes left in the budget after this step. */
 export function passesLeft({ state, params, probes }: StepContext): number {
   return num(params, "nfe") - state.nfe - 1 - probes.length;
 }

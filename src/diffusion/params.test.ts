@@ -39,7 +39,7 @@ describe("resolveParams", () => {
 });
 
 describe("needsOf", () => {
-  it("depends on the parameters where a sampler's needs do", () => {
+  it("depends on the parameters where they change a sampler's needs", () => {
     const t2m = samplerById("t2m");
     const needs = (partial: Record<string, string>) => needsOf(t2m, resolveParams(t2m, partial));
     expect(needs({})).toEqual(["edit"]);

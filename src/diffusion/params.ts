@@ -1,12 +1,12 @@
-// Parameters as samplers declare and read them. The declarations are also the
-// controls of the page and the flags of the command line; neither is made here.
+// Parameters: how samplers declare and read them. The page's controls and the command
+// line's flags come from the same declarations, elsewhere.
 import { quote } from "../quote.ts";
 import type { Need, Params, ParamSpec, ParamValue, Sampler } from "./types.ts";
 
 type NumberSpec = Extract<ParamSpec, { kind: "number" }>;
 type ChoiceSpec = Extract<ParamSpec, { kind: "choice" }>;
 
-/** A parameter that cannot be used; the message names it and what it may be. */
+/** An unusable parameter; the message names it and the values it may have. */
 export class ParamError extends Error {
   override readonly name = "ParamError";
 }
@@ -36,7 +36,7 @@ export function shareParam(name: string, label: string, value: number, help: str
   return numberParam(name, label, { default: value, min: 0, max: 1, step: 0.01 }, help);
 }
 
-/** The budget that every sampler has: forward passes per board, probes included. */
+/** The budget, which every sampler has: forward passes per board, probes included. */
 export function nfeParam(value = 128): NumberSpec {
   return numberParam(
     "nfe",
@@ -46,24 +46,24 @@ export function nfeParam(value = 128): NumberSpec {
   );
 }
 
-/** The temperature at which tokens are drawn. */
+/** The temperature for drawing tokens. */
 export function temperatureParam(value: number): NumberSpec {
   return numberParam(
     "temperature",
     "Temperature",
     { default: value, min: 0, max: 2, step: 0.05 },
-    "Of the draw of each token: 0 takes the most probable, 1 draws as the model says.",
+    "Temperature for drawing each token: 0 takes the most probable, 1 draws from the model's probabilities.",
   );
 }
 
-/** Reads a declared number of resolved parameters. */
+/** Reads a declared number from resolved parameters. */
 export function num(params: Params, name: string): number {
   const value = params[name];
   if (typeof value === "number") return value;
   throw new ParamError(`Parameter "${name}" is missing; pass parameters through resolveParams.`);
 }
 
-/** Reads a declared choice of resolved parameters. */
+/** Reads a declared choice from resolved parameters. */
 export function choice(params: Params, name: string): string {
   const value = params[name];
   if (typeof value === "string") return value;
@@ -72,8 +72,8 @@ export function choice(params: Params, name: string): string {
 
 /**
  * All parameters of a sampler: the given ones, checked, and defaults for the rest.
- * Numbers may come as text, as they do from a URL or a command line. Throws
- * ParamError for a name the sampler does not have or a value out of range.
+ * Numbers may be text, as in a URL or on a command line.
+ * @throws {ParamError} for a name that the sampler does not have or a value out of range
  */
 export function resolveParams(sampler: Sampler, partial: Params = {}): Params {
   const known = new Set(sampler.params.map((spec) => spec.name));
@@ -91,12 +91,12 @@ export function resolveParams(sampler: Sampler, partial: Params = {}): Params {
   );
 }
 
-/** All that a sampler needs of a model when run with these parameters. */
+/** All that a sampler needs of a model at these parameters. */
 export function needsOf(sampler: Sampler, params: Params): readonly Need[] {
   return [...new Set([...sampler.needs, ...(sampler.needsFor?.(params) ?? [])])];
 }
 
-/** The value of one parameter. @throws ParamError when it cannot be */
+/** The checked value of one parameter. @throws {ParamError} for a value it may not have */
 export function checkedParam(spec: ParamSpec, value: ParamValue): ParamValue {
   if (spec.kind === "choice") {
     if (spec.options.includes(String(value))) return String(value);

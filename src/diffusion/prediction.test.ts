@@ -29,13 +29,13 @@ describe("toPredictions", () => {
     );
   });
 
-  it("gives the same answer to backends that differ in the sixth decimal", () => {
+  it("gives equal predictions for backends that differ in the sixth decimal", () => {
     const one = toPredictions(Float32Array.of(1.234567, -0.5), Float32Array.of(2.000001), shape);
     const other = toPredictions(Float32Array.of(1.234568, -0.5), Float32Array.of(2), shape);
     expect(one).toEqual(other);
   });
 
-  it("takes zero quality, which is what a board without digits has", () => {
+  it("accepts quality of only zeros, which a board without digits has", () => {
     const [p] = toPredictions(Float32Array.of(1, 2), Float32Array.of(0), shape);
     expect(p!.quality).toEqual(Float32Array.of(0.5));
   });

@@ -1,10 +1,10 @@
-// From a model's raw outputs to what samplers read: probabilities and quality,
-// rounded, so that two backends that differ in the sixth decimal agree. Knows
-// nothing of how the outputs were computed.
+// Turns a model's raw outputs into the predictions that samplers read: probabilities and
+// quality, rounded, so that two backends that differ in the sixth decimal give equal runs.
+// Also reads predictions, dense and sparse.
 import { MASK } from "./board.ts";
 import type { DensePrediction, Prediction, Tokens } from "./types.ts";
 
-/** Scores are rounded to one part in this many before they decide anything. */
+/** Scores are rounded to 1/PRECISION before any decision. */
 export const PRECISION = 10_000;
 
 export interface OutputShape {
@@ -13,17 +13,17 @@ export interface OutputShape {
   readonly vocab: number;
 }
 
-/** A forward pass that gave no usable answer. */
+/** A forward pass without a usable answer. */
 export class PredictionError extends Error {
   override readonly name = "PredictionError";
 }
 
 /**
  * Softmax of `logits` [batch * size * vocab] and sigmoid of `quality` [batch * size]
- * (null without a quality head), one Prediction a board. Throws PredictionError when
- * a length is wrong, a value is not finite, or a board's logits are all zero, as they
- * are when a device is lost or an operator failed silently. (Quality is rightly zero
- * on a board without digits.)
+ * (null without a quality head), one prediction per board.
+ * @throws {PredictionError} when a length is wrong, a value is not finite, or all logits of a
+ * board are zero, which happens when a device is lost or an operator fails silently
+ * (quality may be all zero: a board without digits has that)
  */
 export function toPredictions(
   logits: Float32Array,
@@ -49,8 +49,8 @@ export function toPredictions(
 }
 
 /**
- * p(token) at a position; 0 for the mask, which is no token. Null where a sparse
- * prediction does not know it; never null of a dense one.
+ * p(token) at a position; 0 for the mask. Null where a sparse prediction does not contain
+ * it; never null for a dense one.
  */
 export function probabilityOf(prediction: DensePrediction, cell: number, token: number): number;
 export function probabilityOf(prediction: Prediction, cell: number, token: number): number | null;
@@ -64,7 +64,7 @@ export function probabilityOf(prediction: Prediction, cell: number, token: numbe
   return standing && standing.tokens[at] === token ? known(standing.p[at]) : null;
 }
 
-/** The probability of every token at a position, [vocab], a view; null of a sparse prediction. */
+/** The probability of every token at a position, [vocab], a view; null for a sparse prediction. */
 export function marginalOf(prediction: DensePrediction, cell: number): Float32Array;
 export function marginalOf(prediction: Prediction, cell: number): Float32Array | null;
 export function marginalOf({ probs, vocab }: Prediction, cell: number): Float32Array | null {
@@ -77,7 +77,7 @@ export interface Likely {
   readonly p: number;
 }
 
-/** The likeliest tokens of a position, at most `k`, likeliest first and of equals the lowest; fewer where fewer are known. */
+/** The `k` most probable tokens of a position, most probable first, the lowest first among equals; fewer if fewer are known. */
 export function bestOf(prediction: Prediction, cell: number, k: number): Likely[] {
   if (!prediction.probs) {
     const { best } = prediction;
@@ -93,11 +93,11 @@ export function bestOf(prediction: Prediction, cell: number, k: number): Likely[
     .slice(0, k);
 }
 
-/** How many tokens of a position a prediction can tell the probability of. */
+/** The number of tokens per position whose probability a prediction contains. */
 export const knownTokens = (prediction: Prediction): number =>
   prediction.probs ? prediction.vocab : prediction.best.k;
 
-/** Shannon entropy of the tokens at a position, in nats: 0 = sure, ln vocab = no idea. Null where it is not known. */
+/** Shannon entropy of the tokens at a position, in nats: 0 = sure, ln vocab = uniform. Null if not known. */
 export function entropyOf(prediction: DensePrediction, cell: number): number;
 export function entropyOf(prediction: Prediction, cell: number): number | null;
 export function entropyOf(prediction: Prediction, cell: number): number | null {
@@ -112,13 +112,13 @@ export function entropyOf(prediction: Prediction, cell: number): number | null {
   return entropy;
 }
 
-/** p(the token that stands at a position is right); null without a quality head, or where it is not known. */
+/** p(the token at the position is right); null without a quality head, or if not known. */
 export const qualityOf = (prediction: Prediction, cell: number): number | null =>
   prediction.quality && known(prediction.quality[placeIn(prediction, cell)]);
 
 /**
- * Total variation between two predictions of a position: the probability mass moved, 0..1. Of
- * sparse ones that of the tokens which both know; null where there are none.
+ * Total variation between two predictions of a position: the probability mass that moved,
+ * 0..1. For sparse ones, over the tokens known to both; null where there are none.
  */
 export function movedBetween(a: DensePrediction, b: DensePrediction, cell: number): number;
 export function movedBetween(a: Prediction, b: Prediction, cell: number): number | null;
@@ -140,7 +140,7 @@ export function movedBetween(a: Prediction, b: Prediction, cell: number): number
   return sum === null ? null : sum / 2;
 }
 
-/** A prediction of which nothing is known: of a step for which no model was asked, or none was recorded. */
+/** An empty prediction: for a step without a forward pass, or whose prediction was not recorded. */
 export const nothingSaid = (size: number, vocab: number): Prediction => ({
   size,
   vocab,
@@ -154,25 +154,25 @@ export const nothingSaid = (size: number, vocab: number): Prediction => ({
 const NO_TOKENS: Tokens = new Uint8Array();
 const NO_NUMBERS = new Float32Array();
 
-/** Where a position lies in a prediction's arrays; beyond them where it was not scored. */
+/** Index of a position in a prediction's arrays; beyond their end if the position was not scored. */
 const placeIn = (prediction: Prediction, cell: number): number => {
   const place = cell - (prediction.probs ? 0 : (prediction.from ?? 0));
-  // What lies before an array is not found in it, however many numbers a position has.
+  // Infinity: a multiple of a negative index could hit another position.
   return place < 0 ? Infinity : place;
 };
 
 const known = (value: number | undefined): number | null =>
   value === undefined || Number.isNaN(value) ? null : value;
 
-/** A probability rounded to the precision at which scores decide. */
+/** A probability at the precision that decisions use. */
 export function rounded(value: number): number {
-  // A negative zero is a zero: files do not tell them apart.
+  // + 0 turns -0 into 0: files do not distinguish them.
   return Math.round(value * PRECISION) / PRECISION + 0;
 }
 
 /**
- * Whether a score is under a threshold, both in the single precision in which scores are
- * kept: as doubles a score of 0.9 would be under a threshold of 0.9, and one of 0.6 not under 0.6.
+ * Whether a score is under a threshold, compared in single precision, in which scores are
+ * stored: as doubles, a score of 0.9 would be under a threshold of 0.9, and one of 0.6 not under 0.6.
  */
 export const isUnder = (score: number, threshold: number): boolean =>
   Math.fround(score) < Math.fround(threshold);

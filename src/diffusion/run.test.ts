@@ -48,7 +48,7 @@ describe("a run", () => {
     [
       "writes no token",
       { unmasks: [{ cell: 2, token: 4, confidence: 1 }] },
-      /unmasks 4, which is no token/,
+      /unmasks 4, which is not a token/,
     ],
     [
       "leaves the board",
@@ -62,7 +62,7 @@ describe("a run", () => {
     ],
     ["has no list of remasks", { remasks: undefined! }, /without its lists/],
     ["is done too soon", { done: true }, /is done with masks on the board/],
-  ])("stops a sampler that %s", (_what, moves, message) => {
+  ])("refuses a sampler that %s", (_what, moves, message) => {
     expect(() => runOn(predict, making(moves), board("1b__"))).toThrow(message);
   });
 
@@ -79,7 +79,7 @@ describe("a run", () => {
     expect(state).toMatchObject({ step: 2, nfe: 6, ended: "budget" });
   });
 
-  it("remembers when and how surely each cell was written, and what it remasked", () => {
+  it("remembers the step and the confidence of each write, and the remasked tokens", () => {
     const { states } = runOn(predict, prism, board("_c__"), { perStep: 2 });
     expect(states[1]!.memory).toMatchObject({
       writtenAt: Uint16Array.of(1, 0, 1, 0),
@@ -92,7 +92,7 @@ describe("a run", () => {
     expect(states[2]!.memory.filledAt).toBe(2);
   });
 
-  it("can be picked up from its records", () => {
+  it("can be resumed from its records", () => {
     const start = board("_c__");
     const { records, states } = runOn(predict, prism, start, { perStep: 1 });
     for (let n = 0; n <= records.length; n++) {

@@ -1,5 +1,5 @@
-// A run, one step at a time: what to ask the model, and what its answers lead to.
-// Holds every sampler to the same rules; which moves to make is the sampler's.
+// A run, one step at a time: which boards the model must score, and the step that follows
+// from its predictions. Checks that every sampler keeps the rules; the sampler chooses the moves.
 import { random } from "../random.ts";
 import { MASK } from "./board.ts";
 import { falseClaim } from "./causes.ts";
@@ -22,7 +22,7 @@ import type {
 
 export { resolveParams };
 
-/** A run before its first step. Throws when the two arrays disagree. */
+/** A run before its first step. @throws {RangeError} when the two arrays disagree */
 export function startRun(tokens: Tokens, given: Given): RunState {
   if (tokens.length !== given.length) {
     throw new RangeError(`A board of ${tokens.length} tokens has ${given.length} given flags.`);
@@ -33,7 +33,7 @@ export function startRun(tokens: Tokens, given: Given): RunState {
   return { step: 0, nfe: 0, decoded: 0, tokens, given, memory, ended: null };
 }
 
-/** The run after recorded steps, for those who keep records without a trace; a trace has `stateAt`. */
+/** The run after recorded steps, for callers that keep records without a trace; a trace has `stateAt`. */
 export function replay(start: RunState, records: readonly StepRecord[]): RunState {
   return records.reduce<RunState>(afterRecord, start);
 }
@@ -46,7 +46,7 @@ export function afterRecord(state: RunState, record: StepRecord): RunState {
   return { step, nfe, decoded, tokens, given, ...(evidence && { evidence }), memory, ended };
 }
 
-/** The boards to be scored before the next step: the board itself, then the sampler's probes. */
+/** The boards to score before the next step: the board itself, then the sampler's probes. */
 export function queriesFor(sampler: Sampler, state: RunState, params: Params): Query[] {
   const { tokens, given, evidence } = state;
   return [
@@ -57,10 +57,11 @@ export function queriesFor(sampler: Sampler, state: RunState, params: Params): Q
 
 /**
  * One step. `predictions` answer `queriesFor(sampler, state, params)`, in order; each
- * costs one NFE. The run ends when the sampler is satisfied or when the budget `nfe`
- * does not reach for the next step. Throws on a sampler that breaks a rule: givens
- * never change, only masked positions are written, only written ones remasked or
- * replaced, none of them twice in one step, and each for a cause that can be (causes.ts).
+ * costs one NFE. The run ends when the sampler is satisfied, or when the budget `nfe` is too
+ * small for the next step.
+ * @throws {Error} for a sampler that breaks a rule: givens never change, only masked positions
+ * are written, only written ones are remasked or replaced, no position changes twice in a
+ * step, and every cause must be possible (causes.ts)
  */
 export function advance(
   sampler: Sampler,
@@ -69,7 +70,7 @@ export function advance(
   params: Params,
   seed: number,
 ): { readonly state: RunState; readonly record: StepRecord } {
-  if (state.ended) throw new Error(`This run has ended (${state.ended}); start another.`);
+  if (state.ended) throw new Error(`This run has ended (${state.ended}); start a new one.`);
   const [prediction, ...probes] = predictions;
   if (!prediction) throw new Error("A step needs the prediction of its board.");
   if (!prediction.quality && needsOf(sampler, params).includes("quality")) {
@@ -98,8 +99,8 @@ export function advance(
   const { nfe, decoded } = after;
   const besides = { ...(evidence && { evidence }), ...(decoded > 0 && { decoded }) };
   const record: StepRecord = { step, nfe, prediction, events, tokens, ...besides, ended };
-  const lie = falseClaim(state, record);
-  if (lie) throw broken(sampler, `cannot be believed: position ${lie.cell} ${lie.what}`);
+  const fault = falseClaim(state, record);
+  if (fault) throw broken(sampler, `gives a false cause: position ${fault.cell} ${fault.what}`);
   return { state: { ...after, ended }, record };
 }
 
@@ -112,7 +113,7 @@ function endOf(sampler: Sampler, after: RunState, params: Params, done: boolean)
   return after.nfe + next > num(params, "nfe") ? "budget" : null;
 }
 
-/** Remasks, then unmasks, then replacements: the order in which a step is told. */
+/** Remasks, then unmasks, then replacements: the order of events in a step. */
 function eventsOf(sampler: Sampler, moves: Moves): StepEvent[] {
   if (!Array.isArray(moves.remasks) || !Array.isArray(moves.unmasks))
     throw broken(sampler, "returns a step without its lists `remasks` and `unmasks`");
@@ -139,7 +140,7 @@ function applyEvents(
     if (touched.has(cell)) throw broken(sampler, `moves position ${cell} twice in one step`);
     touched.add(cell);
     if (type !== "remask" && !(token >= 1 && token <= vocab)) {
-      throw broken(sampler, `unmasks ${token}, which is no token`);
+      throw broken(sampler, `unmasks ${token}, which is not a token`);
     }
     const expected = type === "unmask" ? MASK : type === "remask" ? token : event.from;
     if (old !== expected || (type !== "unmask" && old === MASK)) {

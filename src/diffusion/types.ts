@@ -1,16 +1,16 @@
-// The contracts of sampling. A board is an array of tokens (0 = mask) of any
-// length over any vocabulary: nothing here, or in this folder, knows Sudoku,
-// a model runtime or a screen. Time, promises and unseeded chance are left out.
+// The types of sampling. A board is an array of tokens (0 = mask) of any length over any
+// vocabulary. Nothing in this folder depends on Sudoku, a model runtime or a screen, and
+// nothing reads a clock, waits or uses unseeded randomness.
 import type { Random } from "../random.ts";
 
-/** Tokens of one board, [size]; 0 = mask, 1..vocab = a token. As wide as the vocabulary asks (board.ts). */
+/** Tokens of one board, [size]; 0 = mask, 1..vocab = a token. The narrowest array for the vocabulary (board.ts). */
 export type Tokens = Readonly<Uint8Array> | Readonly<Uint16Array> | Readonly<Uint32Array>;
 /** Per position, 1 = given: never masked, never replaced. [size] */
 export type Given = Readonly<Uint8Array>;
 
 /**
- * What one forward pass says about one board: read it with the functions of prediction.ts.
- * Samplers are given dense ones; a recorded run may know only the best tokens of each position.
+ * The prediction of one board by one forward pass: read it with the functions of prediction.ts.
+ * Samplers get dense ones; a recorded run may contain only the best tokens of each position.
  */
 export type Prediction = DensePrediction | SparsePrediction;
 
@@ -20,37 +20,37 @@ export interface DensePrediction {
   readonly vocab: number;
   /** p(token v+1 at position i) at [i * vocab + v]; rows sum to 1. [size * vocab] */
   readonly probs: Float32Array;
-  /** p(the token now at i is right), 0..1; meaningless where masked. Null without a quality head. [size] */
+  /** p(the token at i is right), 0..1; meaningless where masked. Null without a quality head. [size] */
   readonly quality: Float32Array | null;
 }
 
-/** What was recorded of a prediction. NaN is a number that was not. */
+/** The recorded part of a prediction. NaN is a number that was not recorded. */
 export interface SparsePrediction {
   readonly size: number;
   readonly vocab: number;
   readonly probs: null;
-  /** The first position that the arrays are of, 0 without it: of a block they are no longer than the block. */
+  /** The first position of the arrays, default 0: the arrays of a block cover the block only. */
   readonly from?: number;
-  /** The likeliest tokens of each position, likeliest first; token 0 where fewer are known. */
+  /** The most probable tokens of each position, most probable first; token 0 where fewer are known. */
   readonly best: {
-    /** Tokens kept of each position. 0 where none were. */
+    /** Recorded tokens per position; 0 if none were recorded. */
     readonly k: number;
     /** [size * k] */
     readonly tokens: Tokens;
     /** [size * k] */
     readonly p: Float32Array;
   };
-  /** p of the token that stood at each position when the model was asked. Null where it was not recorded. */
+  /** p of the token at each position before the step. Null if not recorded. */
   readonly standing: { readonly tokens: Tokens; readonly p: Float32Array } | null;
-  /** Of each position, in nats. Null where it was not recorded. [size] */
+  /** Of each position, in nats. Null if not recorded. [size] */
   readonly entropy: Float32Array | null;
-  /** As in a dense prediction, from `from` on. */
+  /** As in a dense prediction, starting at `from`. */
   readonly quality: Float32Array | null;
 }
 
 /**
- * What a run knows of each position before it is a token, as in DSL: z = t e + sqrt(t) eps,
- * with e a token's own direction. t = 0 is a mask; evidence.ts says what is certain.
+ * Evidence of each position before it is a token, as in DSL: z = t e + sqrt(t) eps, where e is
+ * the direction of a token. t = 0 is a mask; evidence.ts defines when a position is certain.
  */
 export interface Evidence {
   /** [size * vocab] */
@@ -63,34 +63,34 @@ export interface Evidence {
 export interface Query {
   readonly tokens: Tokens;
   readonly given: Given;
-  /** The run's evidence where it has some; otherwise the tokens say all. */
+  /** The run's evidence; left out when the tokens say everything. */
   readonly evidence?: Evidence;
 }
 
-/** Which positions belong together, in one respect: those of equal numbers. */
+/** A partition of the positions into groups: positions of equal numbers belong together. */
 export interface Relation {
   readonly name: string;
-  /** Negative for a position that belongs with none. [size] */
+  /** Group of each position; negative for a position in no group. [size] */
   readonly of: readonly number[];
 }
 
 /**
- * What a model may have besides, for CoDiLA: it writes the positions of a block one after
- * the other, each in the light of those written before it.
+ * An optional part of a model, for CoDiLA: it writes the positions of a block one after
+ * another, each conditioned on those before it.
  */
 export interface Decoder {
-  /** Positions of a block at most. */
+  /** The most positions in a block. */
   readonly most: number;
-  /** What it knows of where positions are. */
+  /** The groups of positions that it was trained with. */
   readonly relations: readonly Relation[];
-  /** Begins on a block, given in the order of writing with a row of marginals each. */
+  /** Starts a block: positions in the order of writing, with one row of marginals each. */
   readonly start: (cells: readonly number[], marginals: readonly Float32Array[]) => Turn;
 }
 
-/** p(token) of the next position of a block, rounded, given the token written just before (0 at first). [vocab] */
+/** p(token) of the next position of a block, rounded, given the token written before it (0 at first). [vocab] */
 export type Turn = (before: number) => Float32Array;
 
-/** What a run remembers of each position besides the board. */
+/** What a run remembers of each position in addition to the board. */
 export interface Memory {
   /** p(token) when it was last written; 1 for givens, 0 where never written. [size] */
   readonly confidence: Float32Array;
@@ -116,18 +116,18 @@ export interface RunState {
   readonly step: number;
   /** Forward passes spent so far, probes included. */
   readonly nfe: number;
-  /** Forward passes of the decoder so far, one a position; small beside a forward pass, and counted apart. */
+  /** Decoder passes so far, one per position; cheap next to a forward pass, and counted separately. */
   readonly decoded: number;
   readonly tokens: Tokens;
   readonly given: Given;
-  /** Left out where the tokens say all. */
+  /** Left out when the tokens say everything. */
   readonly evidence?: Evidence;
   readonly memory: Memory;
   readonly ended: EndReason | null;
 }
 
 export type EndReason =
-  /** Full board, nothing left to do for this sampler. */
+  /** The board is full and the sampler has nothing left to do. */
   | "done"
   /** The NFE budget is spent. */
   | "budget";
@@ -136,21 +136,21 @@ export interface UnmaskEvent {
   readonly type: "unmask";
   readonly cell: number;
   readonly token: number;
-  /** p(token) in the prediction that decided. */
+  /** p(token) in the prediction of the step. */
   readonly confidence: number;
   /** 1 = chosen first in this step. */
   readonly rank: number;
 }
 
-/** A score's place among the positions that could have been remasked. */
+/** A score's rank among the positions that could have been remasked. */
 export interface Place {
   /** 1 + how many of them had a lower score. */
   readonly rank: number;
-  /** How many had this very score, this position included. */
+  /** How many had exactly this score, this position included. */
   readonly equals: number;
 }
 
-/** How it was decided that a position was remasked. */
+/** How the sampler decided to remask a position. */
 export type Decision =
   /** Its score was under the threshold (`isUnder` in prediction.ts). */
   | ({ readonly by: "threshold"; readonly threshold: number } & Place)
@@ -158,16 +158,16 @@ export type Decision =
   | ({ readonly by: "rank"; readonly count: number } & Place)
   /** The schedule kept the `keep` highest of `free` positions, written and newly drawn ones together. */
   | ({ readonly by: "budget"; readonly keep: number; readonly free: number } & Place)
-  /** It was drawn; in each of `draws` without replacement, in the first of them with this probability. */
+  /** Drawn in one of `draws` draws without replacement; the probability is that of the first draw. */
   | { readonly by: "draw"; readonly probability: number; readonly draws: number }
   /** `count` positions were picked, all with the same chance. */
   | { readonly by: "chance"; readonly count: number }
-  /** A person took it back. */
+  /** A person remasked it. */
   | { readonly by: "hand" }
-  /** A trace of an older version does not say. */
+  /** Unknown: a trace of an older version does not say. */
   | { readonly by: "unknown" };
 
-/** Why a position was remasked: the score that decided, and how. */
+/** Why a position was remasked: the score, and the decision made from it. */
 export type Cause = {
   /** Name of the score: "quality", "stored confidence", "random", "leave-one-out", ... */
   readonly score: string;
@@ -180,7 +180,7 @@ export type Cause = {
 export interface RemaskEvent {
   readonly type: "remask";
   readonly cell: number;
-  /** The token that was taken back. */
+  /** The token that was removed. */
   readonly token: number;
   readonly cause: Cause;
 }
@@ -203,19 +203,19 @@ export interface StepRecord {
   readonly step: number;
   /** Forward passes spent when this step was done, probes included. */
   readonly nfe: number;
-  /** What the model said of the board before the moves. */
+  /** The prediction of the board before the moves. */
   readonly prediction: Prediction;
   readonly events: readonly StepEvent[];
   /** The board after the moves. */
   readonly tokens: Tokens;
-  /** The evidence after the step, of samplers that have it. */
+  /** The evidence after the step; only for samplers that use evidence. */
   readonly evidence?: Evidence;
-  /** Forward passes of the decoder when this step was done; left out while there were none. */
+  /** Decoder passes so far, after this step; left out while there are none. */
   readonly decoded?: number;
   readonly ended: EndReason | null;
 }
 
-/** One parameter of a sampler: source of the controls, flags, URL and help. */
+/** One parameter of a sampler: its control, flag, URL parameter and help follow from it. */
 export type ParamSpec = {
   readonly name: string;
   readonly label: string;
@@ -237,19 +237,19 @@ export type ParamSpec = {
 export type ParamValue = number | string;
 export type Params = Readonly<Record<string, ParamValue>>;
 
-/** What a sampler must have of the model that it runs on. */
+/** What a sampler may need of a model. */
 export const NEEDS = ["quality", "edit", "decoder", "evidence"] as const;
 export type Need = (typeof NEEDS)[number];
 
 export interface StepContext {
   readonly state: RunState;
   readonly prediction: DensePrediction;
-  /** Answers to `probes`, in order; empty when the sampler asks for none. */
+  /** Predictions of the boards of `probes`, in order; empty for a sampler without probes. */
   readonly probes: readonly DensePrediction[];
   readonly params: Params;
-  /** The model's, where it has one. */
+  /** The model's decoder, if it has one. */
   readonly decoder?: Decoder;
-  /** Fresh for (run seed, step). */
+  /** Seeded with (run seed, step). */
   readonly random: Random;
 }
 
@@ -258,27 +258,27 @@ export interface Moves {
   readonly remasks: readonly Omit<RemaskEvent, "type">[];
   readonly unmasks: readonly Omit<UnmaskEvent, "type" | "rank">[];
   readonly replaces?: readonly Omit<ReplaceEvent, "type">[];
-  /** In place of all these: the evidence after the step. What it reads as is the board, and the moves follow. */
+  /** Instead of the lists above: the evidence after the step. The board and the moves follow from it. */
   readonly evidence?: Evidence;
-  /** Forward passes of the decoder in this step. */
+  /** Decoder passes in this step. */
   readonly decoded?: number;
-  /** True when the sampler is satisfied with the board after these moves. */
+  /** True when the sampler needs no further step. */
   readonly done: boolean;
 }
 
-/** A named sampler: score, remask, choose, write, as one pure function. */
+/** A sampler: score, remask, choose, write, as one pure function. */
 export interface Sampler {
   readonly id: string;
   readonly name: string;
   /** One line of help. */
   readonly help: string;
-  /** Paper (with section) or repository that it follows. */
+  /** Paper (with section) or repository that it implements. */
   readonly source: string;
   readonly needs: readonly Need[];
-  /** What some parameter values need besides; ask `needsOf`, which joins the two. */
+  /** Further needs at some parameter values; `needsOf` joins both. */
   readonly needsFor?: (params: Params) => readonly Need[];
   readonly params: readonly ParamSpec[];
-  /** Boards to be scored besides the current one before this step; each costs one NFE. */
+  /** Further boards to score before this step; each costs one NFE. */
   readonly probes?: (state: RunState, params: Params) => readonly Query[];
   readonly step: (context: StepContext) => Moves;
 }

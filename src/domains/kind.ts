@@ -1,19 +1,19 @@
-// How a run names its domain, and how one is made from what the run says.
+// How a run refers to its domain, and how a domain is made from that reference.
 import type { Domain } from "../diffusion/domain.ts";
 
-/** What a run says of its domain besides the id, where boards of it differ: plain JSON. */
+/** Details that a domain is made from, such as sizes and words: plain JSON. Only for domains whose boards differ. */
 export type DomainDetails = Readonly<Record<string, unknown>>;
 
-/** How a run names its domain. */
+/** A run's reference to its domain. */
 export interface DomainRef {
   readonly domain: string;
-  /** What the domain is made from, such as the sizes and words of a recording. */
+  /** What this run's domain is made from, such as the sizes and words of a recording. */
   readonly details?: DomainDetails;
 }
 
-/** A domain to be found by its id; made from a run's details where those are needed. */
+/** A domain by id; some are made from a run's details. */
 export interface DomainKind {
   readonly id: string;
-  /** @throws {DomainError} for details that make no domain */
+  /** @throws {DomainError} for invalid details */
   readonly make: (details: DomainDetails | undefined) => Domain;
 }

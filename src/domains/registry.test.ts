@@ -10,7 +10,7 @@ import { SUDOKU } from "./sudoku.ts";
 import { LETTERS } from "./testing.ts";
 
 describe("domains", () => {
-  test("are found by id, and an unknown one is told with those there are", () => {
+  test("are found by id, and the error for an unknown id lists the known ones", () => {
     expect(domainOf({ domain: "sudoku" })).toBe(SUDOKU);
     expect(() => domainOf({ domain: "chess" })).toThrow(
       /There is no domain "chess"\. There are: sudoku/,
@@ -18,7 +18,7 @@ describe("domains", () => {
     expect(() => addDomain(SUDOKU)).toThrow(/already/);
   });
 
-  test("can be made from what a run says of its own, once a run", () => {
+  test("can be made from a run's details, once per run", () => {
     addDomain({
       id: "sized",
       make: (details) => ({ ...LETTERS, id: "sized", size: Number(details?.["size"]) }),
@@ -45,18 +45,18 @@ describe("domains", () => {
     const short = ".".repeat(size - 1);
     expect(() => parseBoard(domain, short)).toThrow(`has ${size} `);
     expect(() => parseBoard(domain, `${short}?`)).toThrow(
-      `"?" at ${domain.name(size - 1)} is no ${domain.nouns.token}`,
+      `"?" at ${domain.name(size - 1)} is not a ${domain.nouns.token}`,
     );
   });
 
-  test("name every position once", () => {
+  test("give every position a unique name", () => {
     for (const { size, name } of [SUDOKU, LETTERS])
       expect(new Set(Array.from({ length: size }, (_, at) => name(at))).size).toBe(size);
   });
 });
 
 describe("Sudoku", () => {
-  test("ties the cells that share a unit", () => {
+  test("has the cells that share a unit as peers", () => {
     for (const cell of [0, 40, 80]) expect(peersOf(SUDOKU, cell)).toEqual(PEERS[cell]);
   });
 

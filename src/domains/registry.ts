@@ -1,4 +1,4 @@
-// Every domain there is. Adding one is a file here and a line below; a program adds its own
+// The list of domains. A new domain is a file here and a line below; a program adds its own
 // with `addDomain`.
 import { quote } from "../quote.ts";
 import { type Domain, DomainError } from "../diffusion/domain.ts";
@@ -7,7 +7,7 @@ import { SUDOKU } from "./sudoku.ts";
 import { LONG_SUMS, SUMS } from "./sums.ts";
 import { TEXT } from "./text.ts";
 
-/** A domain whose boards are all alike. */
+/** A domain without details: all its boards are alike. */
 const only = (domain: Domain): DomainKind => ({ id: domain.id, make: () => domain });
 
 const kinds: DomainKind[] = [...[SUDOKU, SUMS, LONG_SUMS].map(only), TEXT];
@@ -15,21 +15,21 @@ const kinds: DomainKind[] = [...[SUDOKU, SUMS, LONG_SUMS].map(only), TEXT];
 export const domainIds = (): readonly string[] => kinds.map(({ id }) => id);
 
 /**
- * Makes a domain known by its id, for as long as this program runs.
- * @throws {DomainError} when there is one of that id
+ * Registers a domain by its id, until this program ends.
+ * @throws {DomainError} when the id is taken
  */
 export function addDomain(domain: Domain | DomainKind): void {
   if (kinds.some(({ id }) => id === domain.id))
-    throw new DomainError(`There is a domain "${domain.id}" already: give yours another id.`);
+    throw new DomainError(`There is already a domain "${domain.id}". Give yours another id.`);
   kinds.push("make" in domain ? domain : only(domain));
 }
 
-/** Forks and growths of a run share its details. */
+/** Domains by their details, which the forks of a run share with it. */
 const made = new WeakMap<DomainDetails, Domain>();
 
 /**
  * The domain of a run.
- * @throws {DomainError} with the ids there are, or saying what is wrong with the details
+ * @throws {DomainError} for an unknown id, with the known ones, or for invalid details
  */
 export function domainOf({ domain: id, details }: DomainRef): Domain {
   const known = details && made.get(details);

@@ -1,4 +1,4 @@
-// Sudoku as a domain: what src/sudoku knows of the grid, in the terms of any board of tokens.
+// Sudoku as a domain: the grid of src/sudoku in the terms of a board of tokens.
 import type { Conflict, Domain, NamedRelation } from "../diffusion/domain.ts";
 import type { Tokens } from "../diffusion/types.ts";
 import { conflictsOn } from "../sudoku/conflicts.ts";

@@ -1,4 +1,4 @@
-// Sums of two numbers as a domain: what src/sums knows of them, in the terms of any board of tokens.
+// Sums of two numbers as a domain: src/sums in the terms of a board of tokens.
 import type { Domain, NamedRelation } from "../diffusion/domain.ts";
 import {
   columnName,
@@ -12,15 +12,15 @@ import {
 } from "../sums/board.ts";
 import { conflictOn } from "../sums/judge.ts";
 
-/** Sums of two numbers of 6 digits, and of 10; each length is a domain, as boards of one have one size. */
+/** Sums of two numbers of 6 digits, and of 10. Each length is a domain, because a domain's boards have one size. */
 export const SUMS = sumsOf(6, "sums", "Sums");
 export const LONG_SUMS = sumsOf(10, "sums-10", "Sums of 10 digits");
 
-/** Digits of the numbers that a domain's boards add; null of another domain. */
+/** The number of digits in a domain's summands; null for another domain. */
 export const digitsOfDomain = ({ id }: Pick<Domain, "id">): number | null =>
   id === SUMS.id ? 6 : id === LONG_SUMS.id ? 10 : null;
 
-/** What a set of sums is of: "sums-10-half" is "half" of the sums of 10 digits; null of any other set. */
+/** The parts of the name of a set of sums: "sums-10-half" is "half" of the sums of 10 digits; null for other sets. */
 export function sumsInSet(
   set: string,
 ): { readonly domain: Domain; readonly digits: number; readonly name: string } | null {
@@ -62,7 +62,7 @@ function sumsOf(digits: number, id: string, title: string): Domain {
       const conflict = conflictOn(digits, tokens);
       return conflict ? [conflict] : [];
     },
-    // As on paper: the numbers one under the other, a line, their sum.
+    // As in written addition: the numbers one below the other, a line, their sum.
     layout: {
       kind: "grid",
       columns: digits + 1,

@@ -1,5 +1,5 @@
-// For tests: a domain that shares nothing with Sudoku. 64 letters a to z and "_", in words of
-// eight; a word must not hold a letter twice.
+// For tests: a domain that has nothing in common with Sudoku. 64 letters a to z and "_", in words
+// of eight; a word must not contain a letter twice.
 import type { Domain } from "../diffusion/domain.ts";
 
 const SIZE = 64;

@@ -1,5 +1,5 @@
-// Text as a domain: the tokens of a recorded run, made from what its recording says. Every
-// recording has a vocabulary of its own, of the tokens that occur in it.
+// Text as a domain: the tokens of a recorded run, from the details of its recording. Every
+// recording has its own vocabulary, of the tokens that occur in it.
 import * as v from "valibot";
 import { type Domain, DomainError } from "../diffusion/domain.ts";
 import { complaint } from "../complaint.ts";
@@ -15,9 +15,9 @@ const schema = v.object({
   words: v.array(nullable(v.string())),
   /** The tokenizer's ids; null where only words are known. */
   ids: v.array(nullable(whole)),
-  /** Tokens that end the text, or fill up behind its end. */
+  /** Tokens that end the text or pad it after its end. */
   ends: v.array(whole),
-  /** Tokens of the prompt, which is no part of the row. */
+  /** Tokens of the prompt, which is not part of the row. */
   prompt: v.array(whole),
   /** False for uniform diffusion, which starts from noise and has no mask. */
   masked: v.boolean(),
@@ -26,11 +26,11 @@ const schema = v.object({
   block: nullable(whole),
   /** [from, to) */
   answer: nullable(v.tuple([whole, whole])),
-  /** What would be shown if it had been recorded, by the names of src/recording. */
+  /** What the recording lacks and the page could show, by the names of src/recording. */
   missing: v.array(v.string()),
-  /** What a reader worked out, a sentence each. */
+  /** What the reader derived, one sentence each. */
   derived: v.array(v.string()),
-  /** Why the recording ends before its run, a sentence. */
+  /** Why the recording ends before the run does, one sentence. */
   cut: nullable(v.string()),
   name: v.string(),
 });
@@ -48,14 +48,12 @@ function detailsFrom(details: DomainDetails | undefined): TextDetails {
   if (details && known.has(details)) return known.get(details)!;
   const read = v.safeParse(schema, details, { abortEarly: true });
   if (!read.success)
-    throw new DomainError(
-      `A run of text does not say what its tokens are: ${complaint(read.issues[0])}.`,
-    );
+    throw new DomainError(`The run does not describe its tokens: ${complaint(read.issues[0])}.`);
   if (details) known.set(details, read.output);
   return read.output;
 }
 
-/** What a run of text says of itself; null of other domains. */
+/** The details of a run of text; null for other domains. */
 export const textOf = ({ domain, details }: DomainRef): TextDetails | null =>
   domain === TEXT.id ? detailsFrom(details) : null;
 

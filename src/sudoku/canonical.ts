@@ -1,9 +1,9 @@
-// Canonical forms: two grids, or two puzzles, are the same up to symmetry exactly
-// when these are equal. Used to hold test puzzles out of training data.
+// Canonical forms: two grids, or two puzzles, are equal up to symmetry exactly when their
+// forms are equal. Used to exclude test puzzles from training data.
 import { type Board, CELLS, columnOf, rowOf, SIZE } from "./grid.ts";
 import { applySymmetry, type Symmetry, symmetry } from "./symmetry.ts";
 
-/** The smallest of all grids symmetric to a full grid, and every symmetry that reaches it. */
+/** The smallest grid symmetric to a full grid, and every symmetry that maps to it. */
 export interface CanonicalGrid {
   readonly grid: Uint8Array;
   /** One, or as many as the grid has automorphisms. */
@@ -52,8 +52,8 @@ export function canonicalGrid(grid: Board): CanonicalGrid {
 }
 
 /**
- * Canonical form of a puzzle whose solution is known: the largest of the clue
- * boards seen through each symmetry that makes the solution canonical.
+ * Canonical form of a puzzle with a known solution: the largest of its clue boards
+ * under the symmetries that make the solution canonical.
  */
 export function canonicalPuzzle(clues: Board, solution: Board): Uint8Array {
   return canonicalGrid(solution)
@@ -136,7 +136,7 @@ function* columnOrders(view: Board, top: number, second: number): Generator<read
   }
 }
 
-/** The two other lines of a line's band or stack. */
+/** The two other lines of the same band or stack. */
 function othersOfThree(line: number): readonly number[] {
   const start = line - (line % 3);
   return [start + ((line + 1) % 3), start + ((line + 2) % 3)];
@@ -156,7 +156,7 @@ function secondRowIsLarger(
   return false;
 }
 
-/** The top band is given; other rows go by their renamed first column, bands by their first row. */
+/** Order of the rows below a given top band: rows by their renamed first column, bands by their first row. */
 function rowOrder(
   view: Board,
   top: number,

@@ -14,7 +14,7 @@ const withDigits = (...changes: [cell: number, digit: number][]) => {
   return board;
 };
 
-describe("every board gets one sentence", () => {
+describe("every board gets a message of one sentence", () => {
   test("a good puzzle", () => {
     fc.assert(
       fc.property(anyPuzzle, ({ clues, solution }) => {
@@ -46,7 +46,7 @@ describe("every board gets one sentence", () => {
   });
 
   test("no conflict and no solution", () => {
-    // 1 to 8 in row 1, and a 9 that blocks the last cell from its column.
+    // 1 to 8 in row 1, and a 9 in the column of the last cell.
     const board = new Uint8Array(CELLS);
     board.set([1, 2, 3, 4, 5, 6, 7, 8]);
     board[cellAt(4, 8)] = 9;
@@ -77,12 +77,12 @@ describe("every board gets one sentence", () => {
     );
   });
 
-  test("what is no board", () => {
+  test("an invalid board", () => {
     expect(checkPuzzle([1, 2]).message).toBe("The board has 2 cells; it needs 81.");
     expect(checkPuzzle(withDigits([cellAt(3, 6), 10])).message).toContain("r4c7 is 10");
   });
 
-  test("a search without end is given up, and said so", () => {
+  test("a search that takes too long stops, with a message", () => {
     // Peter Norvig's "impossible" board: millions of boards to search, no solution.
     const board = parsePuzzle(
       ".....5.8....6.1.43..........1.5........1.6...3.......553.....61........4.........",
@@ -92,7 +92,7 @@ describe("every board gets one sentence", () => {
 });
 
 describe("conflicts", () => {
-  test("there are some exactly when a unit holds a digit twice", () => {
+  test("are found exactly when a unit contains a digit twice", () => {
     fc.assert(
       fc.property(anyBoard, (board) => {
         const twice = UNITS.some(({ cells }) => {

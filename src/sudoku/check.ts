@@ -1,5 +1,5 @@
-// Is this board a puzzle, and if not, why not, in one sentence. Reading text is
-// formats.ts; how hard a good puzzle is, grade.ts.
+// Checks whether a board is a valid puzzle, and explains in one sentence why not. formats.ts
+// reads text; grade.ts grades the difficulty.
 import {
   type Board,
   type Cell,
@@ -17,7 +17,7 @@ import { solve } from "./solver.ts";
 export interface Conflict {
   readonly cells: readonly [Cell, Cell];
   readonly digit: Digit;
-  /** The row or column they share, else the box. */
+  /** The row or column that they share, otherwise the box. */
   readonly unit: Unit;
 }
 
@@ -29,7 +29,7 @@ export interface Conflicts {
   readonly conflicts: readonly Conflict[];
 }
 
-/** What a board is; `message` is one sentence for a person. */
+/** The result for a board; `message` is one sentence for a person. */
 export type Check = { readonly message: string } & (
   | { readonly kind: "ok"; readonly solution: Uint8Array }
   | { readonly kind: "malformed" }
@@ -37,10 +37,10 @@ export type Check = { readonly message: string } & (
   | { readonly kind: "no-solution" }
   | {
       readonly kind: "several";
-      /** Solutions counted; `more` when there are, or may be, others. */
+      /** Solutions found; `more` if there are, or may be, others. */
       readonly count: number;
       readonly more: boolean;
-      /** One of them. */
+      /** One of the solutions. */
       readonly solution: Uint8Array;
     }
   | { readonly kind: "full"; readonly solution: Uint8Array }
@@ -52,7 +52,7 @@ export const COUNT_LIMIT = 100;
 /** About a second of search; reached only by rare boards with few clues and no solution. */
 const MAX_NODES = 200_000;
 
-/** The rule breaks on a board, finished or not; empty cells break none. */
+/** The conflicts on a board; empty cells have none. */
 export function conflicts(board: Board): Conflicts {
   const conflicts: Conflict[] = [];
   const cells = new Set<Cell>();
@@ -74,7 +74,7 @@ export function describeConflict({ cells: [a, b], digit, unit }: Conflict): stri
 }
 
 /**
- * Tells a good puzzle (one solution, not full) from every other board.
+ * Classifies a board: a puzzle with one solution that is not full, or any other board.
  * @param board any numbers; 81 of 0..9 where it is well formed.
  */
 export function checkPuzzle(board: ArrayLike<number>): Check {
@@ -92,7 +92,7 @@ export function checkPuzzle(board: ArrayLike<number>): Check {
     return { kind: "contradictory", message: contradiction(found), conflicts: found };
   }
   if (!clues.includes(0)) {
-    return { kind: "full", message: "The board is already full and right.", solution: clues };
+    return { kind: "full", message: "The board is already full and correct.", solution: clues };
   }
   return checkSolutions(clues);
 }
@@ -103,7 +103,7 @@ function checkSolutions(clues: Uint8Array): Check {
     const more = cut || count > COUNT_LIMIT;
     const counted = Math.min(count, COUNT_LIMIT);
     const number = more ? `more than ${cut ? counted - 1 : counted}` : counted;
-    const message = `This board has ${number} solutions; a puzzle has one, so add clues.`;
+    const message = `This board has ${number} solutions; a puzzle has one. Add clues.`;
     return { kind: "several", message, count: counted, more, solution: first };
   }
   if (cut) {
@@ -112,7 +112,7 @@ function checkSolutions(clues: Uint8Array): Check {
     return { kind: "undecided", message };
   }
   if (!first) {
-    const message = "No digit conflicts, yet this board has no solution; check the clues.";
+    const message = "No digits conflict, but this board has no solution. Check the clues.";
     return { kind: "no-solution", message };
   }
   return { kind: "ok", message: "This puzzle has exactly one solution.", solution: first };
@@ -122,7 +122,7 @@ function malformed(message: string): Check {
   return { kind: "malformed", message };
 }
 
-/** Names two conflicts at most, and counts the others. */
+/** Names up to two conflicts, and counts the others. */
 function contradiction({ conflicts }: Conflicts): string {
   const named = conflicts.slice(0, 2).map(describeConflict).join(", and ");
   const others = conflicts.length - 2;

@@ -1,8 +1,8 @@
-// Which digits on a board contradict one another. Judges a run for the person
-// who watches it; no sampler reads it.
+// Conflicts between the digits of a board. They judge a run for its viewer; no sampler
+// uses them.
 import { type Board, SIZE, UNITS, type Unit } from "./grid.ts";
 
-/** One digit standing more than once in one unit. */
+/** A digit that occurs more than once in a unit. */
 export interface Conflict {
   readonly unit: Unit;
   readonly digit: number;
@@ -24,7 +24,7 @@ export function conflictsOn(tokens: Board): Conflict[] {
 
 export const hasConflict = (tokens: Board): boolean => UNITS.some((unit) => repeats(tokens, unit));
 
-/** How many digits of a board could be taken away so that no box holds one twice. */
+/** How many digits must be removed from a board so that no box contains one twice. */
 export const boxRepeats = (tokens: Board): number =>
   UNITS.filter(({ kind }) => kind === "box").reduce((sum, { cells }) => {
     const digits = cells.map((cell) => tokens[cell]!).filter((token) => token > 0);

@@ -8,7 +8,7 @@ const LINE = "530070000600195000098000060800060003400803001700020006060000280000
 const SOLUTION =
   "534678912672195348198342567859761423426853791713924856961537284287419635345286179";
 
-/** The place an error names, and what it says. */
+/** The place and message of the error for a text. */
 function problem(text: string): { line: number; column: number; message: string } {
   try {
     allPuzzles(text);
@@ -17,10 +17,10 @@ function problem(text: string): { line: number; column: number; message: string 
     const { line, column, message } = error;
     return { line, column, message };
   }
-  throw new Error("This text was read without an error.");
+  throw new Error("Expected an error.");
 }
 
-describe("reading back what was written", () => {
+describe("reading the written formats", () => {
   test.each(["0", ".", "_", "*", "-"])("81 characters with %s for empty", (empty) => {
     fc.assert(
       fc.property(anyBoard, (board) => {
@@ -60,7 +60,7 @@ describe("reading back what was written", () => {
           )
           .join("")}`,
     ],
-  ])("%s with nothing for empty", (_, line) => {
+  ])("%s with empty fields for empty cells", (_, line) => {
     fc.assert(
       fc.property(anyBoard, (board) => {
         expect(parsePuzzle(fields(board).map(line).join("\n"))).toEqual(board);
@@ -119,7 +119,7 @@ describe("formats found elsewhere", () => {
     expect(formatLine(parsePuzzle(text))).toBe("0".repeat(9) + LINE.slice(9));
   });
 
-  test(".sdm, several grids and lines in one text keep their order and lines", () => {
+  test(".sdm, several grids and lines in one text keep their order and line numbers", () => {
     const text = ["# two and one", LINE, ...rows, SOLUTION].join("\n");
     const read = allPuzzles(text).map(({ board, line }) => [formatLine(board), line]);
     expect(read).toEqual([
@@ -151,11 +151,11 @@ describe("errors name line and column", () => {
     expect(problem(text).message).toContain(part);
   });
 
-  test("a second puzzle where one was asked for", () => {
+  test("a second puzzle where one is expected", () => {
     expect(() => parsePuzzle(`${LINE}\n${LINE}`)).toThrow("Line 2, column 1: a second puzzle");
   });
 
-  test("any text is read or refused with a place inside it", () => {
+  test("any text is read, or refused with a place inside it", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...`159.0-|+ \nx#[]${LINE}`)), (chars) => {
         const text = chars.join("");

@@ -1,5 +1,5 @@
-// Puzzles as text, whatever program wrote it. This file finds out which format a text has and calls
-// its reader in formats/. check.ts decides whether a puzzle makes sense.
+// Puzzles from text in any known format. This file detects the format and calls its reader in
+// formats/. check.ts decides whether a board is a valid puzzle.
 import { puzzlesOfTable, tableOf } from "./formats/csv.ts";
 import { FormatError, type Line, type Parsed, type ParsedPuzzle } from "./formats/found.ts";
 import { GridReader } from "./formats/grids.ts";
@@ -12,10 +12,10 @@ export { FormatError, type Parsed, type ParsedPuzzle } from "./formats/found.ts"
 
 /**
  * Reads every puzzle of a text or a file: lines of 81 cells with fields around them, grids in any
- * frame, .sdk, tables with a header, JSON and Python lists, OpenSudoku's XML, and links. What cannot be
- * read is a problem with its place; the others are read nevertheless, and no puzzle at all is a problem, too.
- * @param most characters looked at; what comes after is told as a problem. A page that must not
- *   stand still gives a limit.
+ * frame, .sdk, tables with a header, JSON and Python lists, OpenSudoku's XML, and links. Unreadable
+ * parts become problems with their places; the rest is read. No puzzle at all is a problem, too.
+ * @param most characters read; the rest becomes a problem. For a page, which must not block for
+ *   long.
  */
 export function parsePuzzles(input: string | Uint8Array, most = Infinity): Parsed {
   const whole = typeof input === "string" ? input : textOfBytes(input.subarray(0, 4 * most));
@@ -23,7 +23,7 @@ export function parsePuzzles(input: string | Uint8Array, most = Infinity): Parse
   const parsed = parseText(size > most ? whole.slice(0, most) : whole);
   const problems = [...parsed.problems];
   if (size > most) {
-    // The last line may be half a puzzle: it is told as part of what is left out.
+    // The last line may be cut inside a puzzle, so it counts as part of the rest.
     const line = linesOf(whole.slice(0, most)).length;
     const kept = problems.filter((problem) => problem.line < line);
     const problem = `only the first ${most.toLocaleString("en")} characters are read here; split the file to read on from this line.`;
@@ -41,7 +41,7 @@ export function parsePuzzles(input: string | Uint8Array, most = Infinity): Parse
 }
 
 /**
- * Every puzzle of a text in which each must be readable.
+ * All puzzles of a text; every one must be readable.
  * @throws {FormatError} at the first place that cannot be read, or if there is no puzzle
  */
 export function allPuzzles(text: string | Uint8Array): readonly ParsedPuzzle[] {
@@ -60,13 +60,13 @@ export function parsePuzzle(text: string): Uint8Array {
   return first!.board;
 }
 
-/** Signs that no text has. */
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
+/** Control characters that text does not contain. */
+// oxlint-disable-next-line no-control-regex -- the pattern is about them
 const BINARY = /[\0-\x08\x0E-\x1F]/;
 
 function parseText(text: string): Parsed {
   if (BINARY.test(text.slice(0, 1000))) {
-    const problem = "this is no text; give a text file with 81 cells, or nine rows of nine.";
+    const problem = "this is not text; give a text file with 81 cells, or nine rows of nine.";
     return { puzzles: [], problems: [new FormatError(1, 1, problem)] };
   }
   if (isXml(plain(text.slice(0, 200)))) return puzzlesOfXml(plain(text));

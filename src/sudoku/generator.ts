@@ -1,4 +1,4 @@
-// Seeded puzzles: full grids, and puzzles cut out of them. Grading is in grade.ts.
+// Seeded puzzles: full grids, and puzzles cut from them. grade.ts grades them.
 import type { Random } from "../random.ts";
 import { ALL_CELLS, type Board, CELLS, DIGITS, PEERS } from "./grid.ts";
 import { solutionWithout, solve, unrefuted, wrongCandidates } from "./solver.ts";
@@ -32,8 +32,8 @@ export const cluesFor = (solution: Board, random: Random, atLeast = 0): Uint8Arr
   thinned(solution, solution, random, atLeast);
 
 /**
- * The same, from a puzzle of that solution.
- * @param known what is known of the solution, and gets known on the way; it saves work and changes nothing
+ * The same, starting from a puzzle with that solution.
+ * @param known unavoidable sets known so far; more are added. They save work and do not change the result
  */
 function thinned(
   puzzle: Board,
@@ -54,9 +54,9 @@ function thinned(
   return clues;
 }
 
-/** Unavoidable sets of a full grid: cells that some other grid fills differently, so that one of them must be a clue. */
+/** Unavoidable sets of a full grid: cells that another grid fills differently, so one of them must be a clue. */
 class Unavoidable {
-  /** Where another grid differs, 81 bits in three numbers each. */
+  /** Cells where another grid differs, as 81 bits in three numbers each. */
   private readonly sets: Bits[] = [];
   private readonly solution: Board;
 
@@ -64,7 +64,7 @@ class Unavoidable {
     this.solution = solution;
   }
 
-  /** Whether the board, which had a clue in `cell` and one solution, has several without it. */
+  /** Whether a board with one solution has several when it loses the clue in `cell`. */
   needs(clues: Board, cell: number): boolean {
     const [a, b, c] = differences(clues, NOTHING);
     const third = Math.floor(cell / 27);
@@ -82,7 +82,7 @@ class Unavoidable {
 
 type Bits = readonly [number, number, number];
 const NOTHING = new Uint8Array(CELLS);
-/** Sets that are looked through, from the latest. */
+/** The number of latest sets that are tried. */
 const REMEMBERED = 500;
 
 function differences(one: Board, other: Board): Bits {
@@ -101,10 +101,10 @@ export function puzzle(random: Random, clues = 0): Puzzle {
   return { clues: cluesFor(solution, random, clues), solution };
 }
 
-/** Grids that are tried for a puzzle with few clues: with 22 one in about 50 has them, with 20 next to none. */
+/** Grids tried for a puzzle with few clues: about one in 50 can have 22, almost none 20. */
 const TRIES = 300;
 
-/** A puzzle with exactly this many clues, or null where 300 grids in a row need more. */
+/** A puzzle with exactly this many clues, or null if 300 grids in a row need more. */
 export function puzzleOfClues(random: Random, clues: number): Puzzle | null {
   for (let tries = 0; tries < TRIES; tries++) {
     const one = puzzle(random, clues);
@@ -132,12 +132,12 @@ function opened(random: Random): Puzzle {
   return { clues: clues.map((digit, cell) => (lost.has(cell) ? 0 : digit)), solution };
 }
 
-/** Attempts in a row that may fail to make a puzzle harder before the climb ends. */
+/** Failed attempts in a row to make a puzzle harder, after which the climb ends. */
 const PATIENCE = 100;
 
 /**
- * A minimal puzzle, climbed to be hard: other clues are kept while they make it no easier.
- * Its solution is drawn as every other.
+ * A minimal puzzle, made hard by hill climbing: an exchange of clues is kept if the puzzle gets no easier.
+ * The solution is a random grid as in `puzzle`.
  */
 export function extreme(random: Random): Puzzle {
   const solution = fullGrid(random);
@@ -156,9 +156,9 @@ export function extreme(random: Random): Puzzle {
 }
 
 /**
- * Two measures that share no cause, multiplied so that a puzzle must be hard by both: boards that the
- * search visits, which may be bad luck with its order, and wrong digits that no single assumption refutes.
- * @param floor what is surely below it is 0, for less work
+ * The product of two independent measures, so that a puzzle must be hard by both: the boards that the
+ * search visits, which depend on its order, and the wrong digits that no single assumption refutes.
+ * @param floor a result surely below it is returned as 0, to save work
  */
 function hardness(clues: Board, floor = 0): number {
   const { nodes } = solve(clues, 2);
@@ -166,15 +166,15 @@ function hardness(clues: Board, floor = 0): number {
   return nodes * (1 + unrefuted(clues));
 }
 
-/** Exchanges of clues that `hardest` tries; seconds of work. */
+/** Clue exchanges that `hardest` tries; takes seconds. */
 const EXCHANGES = 2000;
-/** From the first exchange to the last, how much easier a puzzle may typically become by one. */
+/** The typical loss of hardness that an exchange may cause, from the first exchange to the last. */
 const WARM = 6;
 const COLD = 0.3;
 
 /**
- * A minimal puzzle, annealed to be hard: an exchange that makes it easier is kept at times, less often towards the
- * end. Wrong digits that no single assumption refutes count more here than boards that the search visits.
+ * A minimal puzzle, made hard by simulated annealing: an exchange that makes it easier is sometimes kept, less often
+ * towards the end. Wrong digits that no single assumption refutes count more here than boards that the search visits.
  */
 export function hardest(random: Random): Puzzle {
   const solution = fullGrid(random);
@@ -195,28 +195,28 @@ export function hardest(random: Random): Puzzle {
   return { clues: best.clues, solution };
 }
 
-/** More than the search's visits ever count. */
+/** Upper bound of the part that the search's visits add. */
 const MOST_FOR_VISITS = 65;
 
-/** @param floor what is surely below it is told as less than it, for less work */
+/** @param floor a result surely below it is returned as some lower value, to save work */
 function annealed(clues: Board, floor = -Infinity): number {
   const standing = unrefuted(clues);
   if (standing + MOST_FOR_VISITS < floor) return -Infinity;
   return standing + 10 * Math.log(solve(clues, 2).nodes);
 }
 
-/** The puzzle with one to three clues less, and as many others as make its solution the only one again. */
+/** The puzzle without one to three of its clues, and with as many others as its solution needs to be unique. */
 function exchanged(puzzle: Board, solution: Board, random: Random): Uint8Array {
   const clues = Uint8Array.from(puzzle);
   const kept = ALL_CELLS.filter((cell) => clues[cell]);
   const lost = random.shuffle(kept).slice(0, 1 + random.int(3));
   for (const cell of lost) clues[cell] = 0;
   for (const cell of lost) {
-    // Clues may have come back to this cell meanwhile; a digit that stands has no other.
+    // The cell may have become a clue again; then it has no other digit.
     for (let other; !clues[cell] && (other = solutionWithout(clues, cell, solution[cell]!));) {
       const differ = ALL_CELLS.filter((c) => other![c] !== solution[c]);
-      const told = differ[random.int(differ.length)]!;
-      clues[told] = solution[told]!;
+      const revealed = differ[random.int(differ.length)]!;
+      clues[revealed] = solution[revealed]!;
     }
   }
   return clues;

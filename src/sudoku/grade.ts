@@ -1,5 +1,5 @@
-// How hard a puzzle is for the exact solver, as numbers and as one word. check.ts explains boards
-// that do not have exactly one solution.
+// The difficulty of a puzzle for the exact solver, as numbers and as one word. check.ts explains
+// boards that do not have exactly one solution.
 import type { Board } from "./grid.ts";
 import { solve } from "./solver.ts";
 
@@ -9,13 +9,13 @@ export interface Grade {
   readonly clues: number;
   /** Whether naked and hidden singles solve it, or the solver has to guess. */
   readonly method: "singles" | "guesses";
-  /** Boards on which the solver had to branch. */
+  /** Boards at which the solver had to branch. */
   readonly guesses: number;
-  /** Boards the solver visited to find the solution and prove it the only one. */
+  /** Boards that the solver visited to find the solution and to prove that it is unique. */
   readonly nodes: number;
   /**
-   * easy: singles, 30 clues or more; medium: singles, fewer; hard: guesses;
-   * extreme: among the hardest twentieth of random minimal puzzles, by nodes.
+   * easy: singles, 30 clues or more; medium: singles, fewer clues; hard: guesses;
+   * extreme: among the hardest 5 % of random minimal puzzles, by nodes.
    */
   readonly label: Label;
 }

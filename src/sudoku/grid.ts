@@ -1,11 +1,11 @@
-// The 9x9 grid: cells, units and peers, as index tables. What a board holds and
-// how it is solved is left to the files beside this one.
+// The 9x9 grid: cells, units and peers, as index tables. Other files of this folder deal
+// with the content of boards and with solving.
 
 /** A cell index 0..80, row by row. */
 export type Cell = number & { readonly __cell: true };
 /** A digit 1..9. On a board 0 stands for an empty (masked) cell. */
 export type Digit = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
-/** 81 tokens, 0 = empty, 1-9 = digit; in whatever width a run keeps them. */
+/** 81 tokens, 0 = empty, 1-9 = digit; in any integer array. */
 export type Board = Readonly<Uint8Array> | Readonly<Uint16Array> | Readonly<Uint32Array>;
 
 export const SIZE = 9;
@@ -53,9 +53,9 @@ export const PEERS: readonly (readonly Cell[])[] = ALL_CELLS.map((cell) =>
   ),
 );
 
-/** "r4c7": how every message names a cell, counted from 1. */
+/** "r4c7": a cell's name in messages, counted from 1. */
 export const cellName = (cell: number): string => `r${rowOf(cell) + 1}c${columnOf(cell) + 1}`;
-/** "row 4", "box 9": how every message names a unit, counted from 1. */
+/** "row 4", "box 9": a unit's name in messages, counted from 1. */
 export const unitName = (unit: Unit): string => `${unit.kind} ${unit.index + 1}`;
 
 function range(n: number): number[] {

@@ -30,7 +30,7 @@ describe.each(LEVELS)("level $level, $name", ({ level, hardest }) => {
     }
   });
 
-  test("is the same for the same seed, and another for another", () => {
+  test("is the same for the same seed, and differs for another", () => {
     const of = (seed: number) => puzzleOfLevel(level, random(seed)).clues.join("");
     expect(of(2)).toBe(of(2));
     expect(of(2)).not.toBe(of(3));

@@ -1,5 +1,5 @@
-// Puzzles for a person, in five levels by the techniques they need, with clues laid
-// out symmetrically; and the puzzle of a day. All by seed. Lists of puzzles to measure samplers on are generator.ts's.
+// Puzzles for people, in five levels by the techniques they need, with a symmetric layout of clues;
+// and the puzzle of a day. All are seeded. generator.ts makes the puzzles for measuring samplers.
 import type { Random } from "../random.ts";
 import { fullGrid, type Puzzle } from "./generator.ts";
 import { ALL_CELLS, type Board, cellAt, CELLS, columnOf, rowOf } from "./grid.ts";
@@ -7,7 +7,7 @@ import { solve } from "./solver.ts";
 import { type Technique, TECHNIQUES } from "./techniques/step.ts";
 import { gradeByTechniques } from "./techniques/techniques.ts";
 
-/** Each level's hardest technique is needed, or one that the level below does not have. */
+/** A puzzle of a level needs the level's hardest technique, or one that the level below lacks. */
 export const LEVELS = [
   { level: 1, name: "Gentle", hardest: "hidden single", needs: "hidden singles" },
   { level: 2, name: "Steady", hardest: "naked single", needs: "naked singles, too" },
@@ -17,12 +17,12 @@ export const LEVELS = [
     level: 5,
     name: "Fiendish",
     hardest: null,
-    needs: "more than that, up to what no name helps with",
+    needs: "harder techniques, or guesses",
   },
 ] as const satisfies readonly {
   readonly level: number;
   readonly name: string;
-  /** Null: nothing is too hard. */
+  /** The hardest technique; null if any is allowed, guesses too. */
   readonly hardest: Technique | null;
   readonly needs: string;
 }[];
@@ -35,10 +35,10 @@ export const isLevel = (value: number): value is Level =>
 const ALLOWED: readonly (readonly Technique[])[] = LEVELS.flatMap(({ hardest }) =>
   hardest ? [TECHNIQUES.slice(0, TECHNIQUES.indexOf(hardest) + 1)] : [],
 );
-/** Clues that stay where the techniques would allow fewer: few clues are hard to look at. */
+/** The fewest clues, also where the techniques would allow fewer: a board of few clues is hard to read. */
 const FEWEST: Readonly<Record<Level, number>> = { 1: 36, 2: 30, 3: 0, 4: 0, 5: 0 };
 
-/** The level of a puzzle, or null for a board that has not exactly one solution. */
+/** The level of a puzzle; null for a board without exactly one solution. */
 export function levelOf(puzzle: Board): Level | null {
   if (solve(puzzle, 2).count !== 1) return null;
   const { solved, hardest } = gradeByTechniques(puzzle);
@@ -47,8 +47,8 @@ export function levelOf(puzzle: Board): Level | null {
 }
 
 /**
- * A puzzle of exactly this level, with a symmetric layout. Grids are drawn until one gives it, which
- * takes from 10 to 500 ms: a page asks for it in a worker.
+ * A puzzle of exactly this level, with a symmetric layout. Draws grids until one fits, which takes
+ * 10 to 500 ms: a page should call it in a worker.
  */
 export function puzzleOfLevel(level: Level, random: Random): Puzzle {
   for (;;) {
@@ -59,14 +59,14 @@ export function puzzleOfLevel(level: Level, random: Random): Puzzle {
   }
 }
 
-/** The seed and the level of a day: gentle on Mondays, harder day by day. @param date "2027-03-09" */
+/** The seed and the level of a day: gentle on Mondays, harder each day. @param date "2027-03-09" */
 export function daily(date: string): { readonly level: Level; readonly seed: number } {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   const level = ([5, 1, 2, 2, 3, 3, 4] as const)[weekday]!;
   return { level, seed: Number(date.replaceAll("-", "")) };
 }
 
-/** Takes away clues, orbit by orbit, for as long as the level's techniques solve what is left. */
+/** Removes clues, orbit by orbit, as long as the level's techniques solve the rest. */
 function thinned(solution: Board, level: Level, orbits: readonly (readonly number[])[]) {
   const allowed = ALLOWED[level - 1];
   const clues = Uint8Array.from(solution);
@@ -82,7 +82,7 @@ function thinned(solution: Board, level: Level, orbits: readonly (readonly numbe
   return clues;
 }
 
-/** A map of cells whose orbits are the layout: half a turn, a quarter, and the four mirrors. */
+/** A map of cells whose orbits make the layout: a half turn, a quarter turn, and the four mirrors. */
 type Layout = (row: number, column: number) => readonly [row: number, column: number];
 const LAYOUTS: readonly Layout[] = [
   (row, column) => [8 - row, 8 - column],

@@ -5,7 +5,7 @@ import { checkPuzzle } from "./check.ts";
 import type { Cell } from "./grid.ts";
 import { mistypedClues, ranked } from "./mistyped.ts";
 
-/** Puzzles with one clue typed wrong, and which. */
+/** Puzzles with one wrong clue, and the cell of that clue. */
 function typedWrong(seed: number, kind: string) {
   const chance = random(seed);
   for (;;) {
@@ -21,7 +21,7 @@ function typedWrong(seed: number, kind: string) {
 describe.each(["no-solution", "contradictory", "several"])(
   "a board that is %s by one digit",
   (kind) => {
-    test.each([1, 2, 3])("is mended by the finder, among others (%i)", (seed) => {
+    test.each([1, 2, 3])("gets the right digit among the results (%i)", (seed) => {
       const { typed, cell, right } = typedWrong(seed, kind);
       const found = mistypedClues(typed);
       expect(found).toContainEqual({ cell, digit: typed[cell], instead: right });
@@ -35,13 +35,13 @@ describe.each(["no-solution", "contradictory", "several"])(
   },
 );
 
-test("a board that no single digit mends has nothing found", () => {
+test("a board that no single digit repairs gives no result", () => {
   const typed = new Uint8Array(81);
   typed.set([5, 5, 0, 3, 3]);
   expect(mistypedClues(typed)).toEqual([]);
 });
 
-test("the clue that a model trusts least comes first; without one, the clue with fewest ways", () => {
+test("the clue of lowest quality comes first; without a model, the clue with fewest alternatives", () => {
   const at = (cell: number, instead: number) =>
     ({ cell: cell as Cell, digit: 1, instead }) as Parameters<typeof ranked>[0][number];
   const found = [at(3, 5), at(3, 6), at(9, 2)];

@@ -1,20 +1,20 @@
-// Which clue may have been mistyped, for a board that has no solution, or more than one: each clue is
-// freed in turn, and the exact solver says with which other digit the puzzle has exactly one solution.
+// Finds mistyped clues of a board that has no solution or several: each clue in turn is left out, and the
+// exact solver finds the other digits with which the puzzle has exactly one solution.
 import { type Board, type Cell, CELLS, type Digit, DIGITS, PEERS } from "./grid.ts";
 import { solve } from "./solver.ts";
 
-/** Another digit in place of a clue, with which the puzzle has exactly one solution. */
+/** Another digit for a clue, with which the puzzle has exactly one solution. */
 export interface Mistyped {
   readonly cell: Cell;
-  /** What stands there. */
+  /** The digit on the board. */
   readonly digit: Digit;
   readonly instead: Digit;
 }
 
-/** Boards visited for one digit: what takes longer is not looked into. */
+/** The most boards that the solver visits for one digit; a digit that needs more is skipped. */
 const MAX_NODES = 3000;
 
-/** What may be mistyped at one clue. Nothing for an empty cell. @param clues 81 tokens, 0 = empty */
+/** The corrections of one clue. None for an empty cell. @param clues 81 tokens, 0 = empty */
 export function mistypedAt(clues: Board, cell: Cell): Mistyped[] {
   const digit = clues[cell] as Digit | 0;
   if (!digit || !conflictsAllSee(clues, cell)) return [];
@@ -27,12 +27,12 @@ export function mistypedAt(clues: Board, cell: Cell): Mistyped[] {
   }).map((instead) => ({ cell, digit, instead }));
 }
 
-/** Every clue that may have been mistyped, with all digits it may be. Some 200 looks of the solver. */
+/** Every clue that may have been mistyped, with all its corrections. About 200 calls of the solver. */
 export const mistypedClues = (clues: Board): Mistyped[] =>
   Array.from({ length: CELLS }, (_, cell) => mistypedAt(clues, cell as Cell)).flat();
 
 /**
- * The likeliest first: by how little a model trusts the clue, then by how few digits could stand there instead.
+ * Sorted, most plausible first: by the clue's quality, lowest first, then by how few digits could replace it.
  * @param quality p(the digit is right) of each clue, [81]; null without a model
  */
 export function ranked(found: readonly Mistyped[], quality: ArrayLike<number> | null): Mistyped[] {
@@ -46,7 +46,7 @@ export function ranked(found: readonly Mistyped[], quality: ArrayLike<number> | 
   );
 }
 
-/** Whether every conflict on the board has this cell in it: otherwise another clue is wrong, too. */
+/** Whether the cell is part of every conflict on the board: otherwise another clue is wrong, too. */
 function conflictsAllSee(clues: Board, cell: number): boolean {
   return PEERS.every(
     (peers, one) =>

@@ -1,4 +1,4 @@
-// A second opinion: Debian's qqwing, a solver and generator by other people.
+// An independent check: Debian's qqwing, a solver and generator by others.
 import { execFileSync } from "node:child_process";
 import { beforeAll, describe, expect, test } from "vitest";
 import { random } from "../random.ts";

@@ -14,7 +14,7 @@ const without = (board: Board, cells: readonly number[]) =>
 const someCells = (count: number) => fc.uniqueArray(fc.nat(80), { maxLength: count });
 
 describe("the solver", () => {
-  test("counts as plain backtracking does, on grids with holes", () => {
+  test("counts like plain backtracking, on grids with empty cells", () => {
     fc.assert(
       fc.property(anyGrid, someCells(42), (grid, holes) => {
         const board = without(grid, holes);
@@ -24,7 +24,7 @@ describe("the solver", () => {
     );
   });
 
-  test("counts as plain backtracking does, where a digit is wrong", () => {
+  test("counts like plain backtracking, on grids with a wrong digit", () => {
     fc.assert(
       fc.property(
         anyGrid,
@@ -68,7 +68,7 @@ describe("the solver", () => {
     );
   });
 
-  test("a solution without a digit is there if one of all solutions is", () => {
+  test("finds a solution without a digit exactly when plain counting finds one", () => {
     fc.assert(
       fc.property(anyGrid, someCells(50), fc.nat(80), (grid, holes, cell) => {
         const board = without(grid, [...holes, cell]);
@@ -82,7 +82,7 @@ describe("the solver", () => {
     );
   });
 
-  test("what single assumptions leave standing is nothing where singles suffice, and the same for symmetric copies", () => {
+  test("single assumptions refute every wrong digit where singles suffice, and equally many in symmetric copies", () => {
     fc.assert(
       fc.property(anyPuzzle, anySymmetry, ({ clues }, symmetry) => {
         const standing = unrefuted(clues);
@@ -103,7 +103,7 @@ describe("the solver", () => {
     );
   });
 
-  test("a cut search says so, and stops there", () => {
+  test("a cut search reports it, and stops there", () => {
     expect(solve(new Uint8Array(81), 1e9, 100)).toMatchObject({ cut: true, nodes: 100 });
   });
 });
@@ -121,7 +121,7 @@ describe("the generator", () => {
     );
   });
 
-  test("stops at the clues asked for", () => {
+  test("stops at the requested number of clues", () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 30, max: 81 }), (seed, count) => {
         const clues = cluesFor(fullGrid(random(seed)), random(seed), count);
@@ -144,7 +144,7 @@ describe("the generator", () => {
     );
   });
 
-  test("equal seeds give equal puzzles, other streams others", () => {
+  test("equal seeds give equal puzzles, and other streams different ones", () => {
     expect(puzzle(random(3, 4))).toEqual(puzzle(random(3, 4)));
     expect(puzzle(random(3, 4))).not.toEqual(puzzle(random(3, 5)));
   });
@@ -179,7 +179,7 @@ describe("grades", () => {
     );
   });
 
-  test("are for puzzles with one solution only", () => {
+  test("exist only for puzzles with one solution", () => {
     expect(grade(new Uint8Array(81))).toBeNull();
   });
 });

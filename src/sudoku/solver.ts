@@ -1,5 +1,5 @@
-// An exact solver: naked and hidden singles on bit masks, then a guess in the
-// cell with fewest candidates. It never steers a sampler; it judges results.
+// An exact solver: naked and hidden singles on bit masks, then a guess in the cell with
+// fewest candidates. It judges results; no sampler uses it.
 import { type Board, CELLS, PEERS, UNITS } from "./grid.ts";
 
 const ALL = 0b111111111;
@@ -15,22 +15,22 @@ const FLAT_PEERS = Uint8Array.from(PEERS.flat());
 const FLAT_UNITS = Uint8Array.from(UNITS.flatMap((unit) => unit.cells));
 
 export interface Solutions {
-  /** Solutions found, at most the limit asked for. */
+  /** Solutions found, at most `limit`. */
   readonly count: number;
-  /** They themselves, in the order of the search. */
+  /** The solutions, in the order of the search. */
   readonly found: readonly Uint8Array[];
   /** The first of them, or null. */
   readonly first: Uint8Array | null;
-  /** Boards on which the search had to branch; 0 means singles sufficed. */
+  /** Boards at which the search had to branch; 0 means that singles sufficed. */
   readonly guesses: number;
   /** Boards visited, the first included. */
   readonly nodes: number;
-  /** True when the search gave up at `maxNodes`: there may be more solutions than `count`. */
+  /** True when the search stopped at `maxNodes`: there may be more solutions than `count`. */
   readonly cut: boolean;
 }
 
 /**
- * Counts the solutions of a board up to `limit` (2 tells whether it is unique).
+ * Counts the solutions of a board up to `limit` (2 decides whether it is unique).
  * @param board 81 tokens, 0 = empty; conflicting digits simply give no solution.
  * @param maxNodes boards visited before giving up. Puzzles need few; a board without
  *   a solution can need millions.
@@ -43,8 +43,8 @@ export function solve(board: Board, limit = 2, maxNodes = Infinity): Solutions {
 }
 
 /**
- * A solution with another digit than `digit` in `cell`, which is empty on the board; or null. A puzzle
- * that loses this clue still has one solution if there is none: asked so, the search ends sooner than by counting.
+ * A solution with another digit than `digit` in the empty cell `cell`; or null. If there is none, a
+ * puzzle that loses this clue still has one solution; this search ends sooner than counting.
  */
 export function solutionWithout(board: Board, cell: number, digit: number): Uint8Array | null {
   const masks = masksOf(board);
@@ -57,7 +57,7 @@ export function solutionWithout(board: Board, cell: number, digit: number): Uint
   return search.first;
 }
 
-/** How many wrong digits singles leave open, of a board with one solution. */
+/** How many wrong digits singles leave as candidates, for a board with one solution. */
 export function wrongCandidates(board: Board): number {
   const masks = masksOf(board);
   if (!masks || !hiddenSingles(masks)) return 0;
@@ -65,21 +65,21 @@ export function wrongCandidates(board: Board): number {
 }
 
 /**
- * How many wrong digits singles alone do not refute: each candidate of the board, as singles leave it, is
- * assumed by itself, and counts if singles then meet no contradiction. 0 for what one such look solves; the
- * same for all symmetric copies of a puzzle, and no kin of the search's visits.
+ * How many wrong digits singles do not refute: each candidate left by singles is assumed alone, and
+ * counts if singles then reach no contradiction. 0 if one such pass solves the puzzle. Equal for
+ * symmetric copies of a puzzle, and independent of the search's order.
  * @param board with one solution
  */
 export function unrefuted(board: Board): number {
   const masks = masksOf(board);
   if (!masks || !hiddenSingles(masks)) return 0;
-  // What an assumption that stands has placed stands by itself: it leads to less, so to no contradiction either.
+  // Digits placed under a consistent assumption are consistent themselves: they imply less, so no contradiction either.
   const stands = new Uint16Array(CELLS);
   const assumed = new Uint16Array(CELLS);
   let standing = 0;
   for (let cell = 0; cell < CELLS; cell++) {
     if (!(masks[cell]! & (masks[cell]! - 1))) continue;
-    standing--; // the right one
+    standing--; // the solution's digit
     for (let rest = masks[cell]!; rest; rest &= rest - 1) {
       const digit = rest & -rest;
       if (!(stands[cell]! & digit)) {
@@ -117,7 +117,7 @@ class Search implements Solutions {
     return this.found[0] ?? null;
   }
 
-  /** `masks` is consumed. */
+  /** Overwrites `masks`. */
   visit(masks: Uint16Array): void {
     if (this.nodes >= this.maxNodes) {
       this.cut = true;

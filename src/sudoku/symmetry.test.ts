@@ -8,7 +8,7 @@ import { applySymmetry, invertSymmetry } from "./symmetry.ts";
 import { anyBoard, anyGrid, anyPuzzle, anySymmetry } from "./testing.ts";
 
 describe("symmetries", () => {
-  test("inverting takes every board back", () => {
+  test("the inverse restores every board", () => {
     fc.assert(
       fc.property(anyBoard, anySymmetry, (board, symmetry) => {
         const there = applySymmetry(symmetry, board);
@@ -17,7 +17,7 @@ describe("symmetries", () => {
     );
   });
 
-  test("move rule breaks, and neither make nor mend any", () => {
+  test("move conflicts, and neither add nor remove any", () => {
     fc.assert(
       fc.property(anyBoard, anySymmetry, (board, symmetry) => {
         expect(conflicts(applySymmetry(symmetry, board)).count).toBe(conflicts(board).count);
@@ -27,7 +27,7 @@ describe("symmetries", () => {
 });
 
 describe("canonical forms", () => {
-  test("symmetric grids have the same one, reached by every symmetry named", () => {
+  test("symmetric grids have the same one, and every listed symmetry maps to it", () => {
     fc.assert(
       fc.property(anyGrid, anySymmetry, (grid, symmetry) => {
         const other = applySymmetry(symmetry, grid);
@@ -39,7 +39,7 @@ describe("canonical forms", () => {
     );
   });
 
-  test("are their own, and no random symmetry reaches a smaller grid", () => {
+  test("are their own canonical form, and no random symmetry gives a smaller grid", () => {
     fc.assert(
       fc.property(anyGrid, anySymmetry, (grid, symmetry) => {
         const form = canonicalGrid(grid).grid;
@@ -50,7 +50,7 @@ describe("canonical forms", () => {
     );
   });
 
-  test("symmetric puzzles have the same one, puzzles with other clues another", () => {
+  test("symmetric puzzles have the same one, and puzzles with other clues a different one", () => {
     fc.assert(
       fc.property(anyPuzzle, anySymmetry, ({ clues, solution }, symmetry) => {
         const form = canonicalPuzzle(clues, solution);
@@ -97,7 +97,7 @@ describe("the grid invariant", () => {
     );
   });
 
-  test("tells grids apart that are not symmetric", () => {
+  test("differs for grids that are not symmetric", () => {
     fc.assert(
       fc.property(anyGrid, anyGrid, (a, b) => {
         const same = formatLine(canonicalGrid(a).grid) === formatLine(canonicalGrid(b).grid);

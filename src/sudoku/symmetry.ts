@@ -1,6 +1,6 @@
-// The symmetries of Sudoku as values: relabelling, transposition, and the
-// permutations of bands, stacks, and rows and columns within them. The form that
-// all symmetric grids share is in canonical.ts.
+// The symmetries of Sudoku as values: relabelling, transposition, and the permutations of
+// bands, of stacks, and of rows and columns within them. canonical.ts computes the form
+// that all symmetric grids share.
 import type { Random } from "../random.ts";
 import { type Board, CELLS, cellAt, columnOf, rowOf, SIZE } from "./grid.ts";
 
@@ -12,7 +12,7 @@ export interface Symmetry {
   readonly digits: Readonly<Uint8Array>;
 }
 
-/** Builds a symmetry out of its parts; rows and columns are those of the source after transposing. */
+/** A symmetry from its parts; rows and columns are those of the source after transposing. */
 export function symmetry(parts: {
   transpose: boolean;
   /** Source row of each target row: whole bands, in any order. [9] */
@@ -43,7 +43,7 @@ export function randomSymmetry(random: Random): Symmetry {
   });
 }
 
-/** The board seen through a symmetry. */
+/** The image of a board under a symmetry. */
 export function applySymmetry({ cells, digits }: Symmetry, board: Board): Uint8Array {
   return Uint8Array.from(cells, (cell) => digits[board[cell]!]!);
 }

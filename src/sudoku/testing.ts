@@ -1,5 +1,5 @@
-// For tests: fast-check values of this folder's types, and an independent solver
-// that shares no idea with solver.ts.
+// For tests: fast-check values of this folder's types, and an independent solver that
+// has no code or method in common with solver.ts.
 import fc from "fast-check";
 import { random } from "../random.ts";
 import { fullGrid, type Puzzle, puzzle } from "./generator.ts";

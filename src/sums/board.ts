@@ -1,6 +1,6 @@
 // A sum of two numbers as a board: the digits of the first number, of the second and of their sum,
-// each most significant first. Numbers of N digits make 3 N + 1 positions, as a sum may have one more.
-// Tokens: 0 = mask, 1 to 10 = the digits 0 to 9. The signs between the numbers are no positions.
+// each most significant first. Numbers of N digits make 3 N + 1 positions: the sum has one more digit.
+// Tokens: 0 = mask, 1 to 10 = the digits 0 to 9. The signs between the numbers are not positions.
 
 /** [3 N + 1]; 0 = mask, 1..10 = the digits 0..9. */
 export type SumBoard = ArrayLike<number>;
@@ -11,11 +11,11 @@ export const PARTS = [0, 1, 2] as const;
 
 export interface Place {
   readonly part: Part;
-  /** Counted from the ones, which are 0. */
+  /** Counted from the ones, column 0. */
   readonly column: number;
 }
 
-/** Digits there are; also the highest token. */
+/** The number of digits; also the highest token. */
 export const DIGITS = 10;
 
 export const sizeOf = (digits: number): number => 3 * digits + 1;
@@ -23,7 +23,7 @@ export const sizeOf = (digits: number): number => 3 * digits + 1;
 export const tokenOf = (digit: number): number => digit + 1;
 export const digitOf = (token: number): number => token - 1;
 
-/** Where a position stands in a sum of numbers of so many digits. */
+/** The place of a position in a sum of numbers of `digits` digits. */
 export function placeOf(digits: number, position: number): Place {
   if (position < digits) return { part: 0, column: digits - 1 - position };
   if (position < 2 * digits) return { part: 1, column: 2 * digits - 1 - position };
@@ -48,7 +48,7 @@ const COLUMNS = [
   "ten billions",
 ];
 
-/** Numbers have so many digits at most: columns beyond have no name. */
+/** The most digits of a number: higher columns have no name. */
 export const MOST_DIGITS = COLUMNS.length - 1;
 
 /** "tens"; column 0 is the ones. */
@@ -63,7 +63,7 @@ export function placeAloud(digits: number, position: number): string {
   return `the ${columnName(column)} of the ${partName(part)}`;
 }
 
-/** The same for lists and for typing: "a-tens", "b-ten-thousands", "sum-ones". */
+/** The same for lists and for input: "a-tens", "b-ten-thousands", "sum-ones". */
 export function placeName(digits: number, position: number): string {
   const { part, column } = placeOf(digits, position);
   return `${["a", "b", "sum"][part]!}-${columnName(column).replaceAll(" ", "-")}`;

@@ -1,20 +1,20 @@
-// What is true of a sum in part: how many true sums fit it, and how often each digit stands where among
-// them. Counted from both ends of the chain of carries; nothing is searched.
+// Exact facts about a partly masked sum: how many true sums fit it, and how often each digit occurs at each
+// position among them. Computed by passing carries from both ends; no search.
 import { DIGITS, digitOf, type Part, positionOf, sizeOf, type SumBoard } from "./board.ts";
 import { choicesAt } from "./judge.ts";
 
 interface Reckoning {
-  /** True sums that fit. */
+  /** True sums that fit the board. */
   readonly count: number;
-  /** Among them, the share with digit d at position i, at [i * 10 + d]; zeros where none fits. */
+  /** The share of them with digit d at position i, at [i * 10 + d]; zeros if none fits. */
   readonly marginals: Float64Array;
 }
 
-/** Counts the true sums that fit a board, and the digits at each of its positions among them. */
+/** Counts the true sums that fit a board, and each position's digits among them. */
 export function reckon(digits: number, board: SumBoard): Reckoning {
   const top = positionOf(digits, { part: 2, column: digits });
   const totals = columnTotals(digits, board);
-  // [column][carry into it]: ways for the columns to its right, and for it and those to its left.
+  // [column][carry into it]: number of ways for the columns to the right, and for this and those to the left.
   const before: number[][] = [[1, 0]];
   for (const total of totals)
     before.push(
@@ -40,7 +40,7 @@ export function reckon(digits: number, board: SumBoard): Reckoning {
   return { count, marginals };
 }
 
-/** One of the true sums that fit, each as likely as any other; null where none does. */
+/** A true sum that fits, uniformly; null if none does. */
 export function drawTrue(digits: number, board: SumBoard, float: () => number): Uint8Array | null {
   const drawn = Uint8Array.from(board);
   for (let position = 0; position < drawn.length; position++) {
@@ -58,8 +58,8 @@ export function drawTrue(digits: number, board: SumBoard, float: () => number): 
 }
 
 /**
- * The true sum that a board is on the way to: one that keeps every given and contradicts as few of the other
- * digits as any does, each such sum as likely as any other; null where no true sum keeps the givens.
+ * A true sum nearest to a board: it keeps every given and contradicts as few of the other digits as
+ * possible; uniform among all such sums. Null if no true sum keeps the givens.
  * @param given [3 N + 1], 1 = given
  */
 export function nearestTrue(
@@ -71,7 +71,7 @@ export function nearestTrue(
   const wrong = (position: number, digit: number): number =>
     !board[position] || digitOf(board[position]) === digit ? 0 : given[position] ? Infinity : 1;
   const top = positionOf(digits, { part: 2, column: digits });
-  // [carry]: digits contradicted at least in the columns that are left, and in how many ways so few.
+  // [carry]: the fewest contradicted digits in the remaining columns, and the number of ways to have so few.
   let left = [0, 1].map((carry) => ({ wrong: wrong(top, carry), ways: 1 }));
   const choices: Choice[][][] = [];
   for (let column = digits - 1; column >= 0; column--) {
@@ -108,7 +108,7 @@ export function nearestTrue(
   return nearest;
 }
 
-/** A way to fill a column, with what is contradicted in it and left of it. */
+/** A way to fill a column, with the contradicted digits in it and in the columns after it. */
 interface Choice {
   readonly here: readonly [number, number, number];
   readonly out: number;
@@ -121,7 +121,7 @@ const ALL_PAIRS = Array.from(
   (_, i) => [Math.floor(i / DIGITS), i % DIGITS] as const,
 );
 
-/** A digit for every masked position, each drawn by its own share of the true sums, told of no other. */
+/** A digit for every masked position, each drawn independently from its marginal over the true sums. */
 export function drawApart(digits: number, board: SumBoard, float: () => number): Uint8Array {
   const { marginals } = reckon(digits, board);
   return Uint8Array.from(board, (token, position) => {
@@ -137,7 +137,7 @@ export function drawApart(digits: number, board: SumBoard, float: () => number):
   });
 }
 
-/** The probability that digits drawn so make a true sum. */
+/** The probability that independently drawn digits make a true sum. */
 export function chanceApart(digits: number, board: SumBoard): number {
   const { marginals } = reckon(digits, board);
   const share = (part: Part, column: number, digit: number) => {
@@ -159,7 +159,7 @@ export function chanceApart(digits: number, board: SumBoard): number {
   );
 }
 
-/** [column][carry in][carry out]: ways to fill a column. */
+/** [column][carry in][carry out]: the number of ways to fill a column. */
 function columnTotals(digits: number, board: SumBoard): number[][][] {
   return Array.from({ length: digits }, (_, column) => {
     const ways = [
@@ -171,7 +171,7 @@ function columnTotals(digits: number, board: SumBoard): number[][][] {
   });
 }
 
-/** Every way to fill a column that adds up: carry in, carry out, and its three digits. */
+/** Calls back for every way to fill a column that adds up: carry in, carry out, and its three digits. */
 function forEachColumn(
   digits: number,
   board: SumBoard,

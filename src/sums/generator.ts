@@ -1,19 +1,19 @@
-// Sums by seed: which digits, how far a carry runs, and what of it is asked.
+// Seeded sums: how many digits, how far a carry goes, and which digits are masked.
 import type { Random } from "../random.ts";
 import { DIGITS, placeOf, positionOf, sizeOf, tokenOf } from "./board.ts";
 
-/** What is masked: the sum; each digit with a probability of one half; all of them. */
+/** Masked digits: the sum; each digit with probability one half; all. */
 export const ASKED = ["sum", "half", "all"] as const;
 export type Asked = (typeof ASKED)[number];
 
 export interface SumPuzzle {
   /** [3 N + 1], 0 = masked. */
   readonly clues: Uint8Array;
-  /** The sum it was made from. Of "half" and "all", others are as right. */
+  /** The sum that it was made from. For "half" and "all", other solutions are as right. */
   readonly solution: Uint8Array;
 }
 
-/** Levels by the longest chain of columns that carry, in each a range of lengths. */
+/** Levels, by the longest chain of columns that carry; each has a range of lengths. */
 export const LEVELS = [
   { level: 1, name: "no carry", from: 0, to: 0 },
   { level: 2, name: "a carry into the next column", from: 1, to: 1 },
@@ -22,7 +22,7 @@ export const LEVELS = [
 ] as const;
 export type SumLevel = (typeof LEVELS)[number]["level"];
 
-/** A puzzle; without a level, all pairs of numbers are alike. @throws RangeError for a level that so few digits have not */
+/** A puzzle; without a level, numbers are uniform. @throws RangeError for a level that needs more digits */
 export function sumPuzzle(
   chance: Random,
   digits: number,
@@ -44,7 +44,7 @@ function anySum(chance: Random, digits: number): Uint8Array {
   return added(number(), number());
 }
 
-/** One chain of a length that the level has, somewhere; no other column carries. */
+/** A sum with one carry chain of the level's length at a random place; no other column carries. */
 function sumOfLevel(chance: Random, digits: number, level: SumLevel): Uint8Array {
   const { from, to } = LEVELS[level - 1]!;
   if (from > digits)
@@ -64,7 +64,7 @@ function sumOfLevel(chance: Random, digits: number, level: SumLevel): Uint8Array
   );
 }
 
-/** Two digits whose total is as asked, all such pairs alike. */
+/** Two digits with a fitting total, uniform among all such pairs. */
 function pairOf(chance: Random, fits: (total: number) => boolean): readonly [number, number] {
   for (;;) {
     const pair = [chance.int(DIGITS), chance.int(DIGITS)] as const;
@@ -72,7 +72,7 @@ function pairOf(chance: Random, fits: (total: number) => boolean): readonly [num
   }
 }
 
-/** The board of two numbers, their digits from the ones on. */
+/** The board of two numbers, given by their digits from the ones on. */
 function added(a: readonly number[], b: readonly number[]): Uint8Array {
   const digits = a.length;
   const board = new Uint8Array(sizeOf(digits));

@@ -1,16 +1,16 @@
-// Whether a sum adds up, masks or none. Exact: a carry is all that a column tells the next one.
+// Whether a sum adds up, with masks or without. Exact: only the carry connects one column with the next.
 import { columnName, DIGITS, digitOf, type Part, positionOf, type SumBoard } from "./board.ts";
 
 export interface SumConflict {
   /** The first column, from the right, that cannot add up; 0 is the ones. */
   readonly column: number;
-  /** Its digits that are written, ascending. */
+  /** Positions of its written digits, ascending. */
   readonly positions: readonly number[];
   /** A clause without a full stop: "the tens do not add up: 7 + 5 and 1 carried make 13, the sum has 2". */
   readonly text: string;
 }
 
-/** The digits that may stand at a place: the one that is written, or any. */
+/** The possible digits at a position: the written one, or any. */
 export function choicesAt(board: SumBoard, position: number): readonly number[] {
   const token = board[position]!;
   return token === 0 ? ALL : [digitOf(token)];
@@ -18,8 +18,8 @@ export function choicesAt(board: SumBoard, position: number): readonly number[] 
 const ALL = Array.from({ length: DIGITS }, (_, digit) => digit);
 
 /**
- * The first column from the right in which no digits for the masks make it add up, whatever the columns
- * to its right carry; null when some true sum fits the board.
+ * The first column from the right that cannot add up, whatever digits replace the masks and whatever
+ * the columns to its right carry; null when some true sum fits the board.
  */
 export function conflictOn(digits: number, board: SumBoard): SumConflict | null {
   let carries = new Set([0]);
@@ -68,7 +68,7 @@ function conflictIn(
         : `${addends} make ${digitOf(a) + digitOf(b)}, or one more with a carry`;
     return { column, positions, text: `the ${name} do not add up: ${make}, ${has}` };
   }
-  return { column, positions, text: `the ${name} do not add up, whatever stands under the mask` };
+  return { column, positions, text: `the ${name} do not add up, whatever digit replaces the mask` };
 }
 
 /** Whether a board is full and its sum is right. */
@@ -77,7 +77,7 @@ export function isTrue(digits: number, board: SumBoard): boolean {
   return conflictOn(digits, board) === null;
 }
 
-/** How many columns in a row carry, at most, of a full sum. */
+/** The longest run of columns that carry, in a full sum. */
 export function carryChain(digits: number, board: SumBoard): number {
   let [longest, chain, carry] = [0, 0, 0];
   for (let column = 0; column < digits; column++) {

@@ -27,7 +27,7 @@ const problem = (text: string, digits?: number): string => {
 };
 
 describe("places", () => {
-  it("have a name of their own, and stand where they say", () => {
+  it("have unique names, and places that match them", () => {
     fc.assert(
       fc.property(anyDigits, (digits) => {
         const all = Array.from({ length: sizeOf(digits) }, (_, position) => position);
@@ -75,10 +75,10 @@ describe("the judge", () => {
 });
 
 describe("exact reckoning", () => {
-  it("counts and shares as enumeration does", () => {
+  it("gives the counts and shares of enumeration", () => {
     fc.assert(
       fc.property(anyBoardOf(2), (tokens) => {
-        // Mostly masked, so that something fits.
+        // Mostly masked, so that some sum fits.
         const sparse = tokens.map((token, at) => ((at * 7 + token) % 3 ? 0 : token));
         const all = allTrue(2, sparse);
         const { count, marginals } = reckon(2, sparse);
@@ -93,7 +93,7 @@ describe("exact reckoning", () => {
     );
   });
 
-  it("draws true sums that keep what is given", () => {
+  it("draws true sums that keep the givens", () => {
     fc.assert(
       fc.property(anySumPuzzle, fc.nat(), ({ digits, clues }, seed) => {
         const drawn = drawTrue(digits, clues, random(seed).float)!;
@@ -105,8 +105,8 @@ describe("exact reckoning", () => {
   });
 });
 
-describe("the true sum that a board is on the way to", () => {
-  it("keeps the givens, contradicts as few digits as any, and is each of those as often", () => {
+describe("the nearest true sum", () => {
+  it("keeps the givens, contradicts as few digits as possible, and is uniform among those", () => {
     fc.assert(
       fc.property(anyBoardOf(1), fc.infiniteStream(fc.boolean()), (tokens, marks) => {
         const given = tokens.map((token) => Number(token > 0 && marks.next().value));
@@ -133,15 +133,15 @@ describe("the true sum that a board is on the way to", () => {
   });
 });
 
-describe("digits drawn apart", () => {
+describe("digits drawn independently", () => {
   const shares = (text: string) => {
     const { digits, tokens } = board(text);
     return chanceApart(digits, tokens);
   };
 
-  it("are always true where one is masked, and as seldom as enumeration says where several are", () => {
+  it("are always true where one is masked, and as often as enumeration says where several are", () => {
     expect(shares("463817+2590?6=0722863")).toBeCloseTo(1);
-    // Six pairs of digits make five; each digit of a pair is drawn alone.
+    // Six pairs of digits make five; each digit of a pair is drawn independently.
     expect(shares("4638?7+2590?6=0722863")).toBeCloseTo(1 / 6);
     fc.assert(
       fc.property(anyBoardOf(1), (tokens) => {
@@ -160,7 +160,7 @@ describe("digits drawn apart", () => {
     );
   });
 
-  it("are true as often as that", () => {
+  it("are true with that frequency", () => {
     const { digits, tokens } = board("4638?7+2590?6=0722863");
     const runs = 600;
     const { float } = random(5);
@@ -171,7 +171,7 @@ describe("digits drawn apart", () => {
 });
 
 describe("the generator", () => {
-  it("makes true sums and masks what is asked of them", () => {
+  it("makes true sums and masks the requested digits", () => {
     fc.assert(
       fc.property(anySumPuzzle, ({ digits, clues, solution }) => {
         expect(isTrue(digits, solution)).toBe(true);
@@ -183,7 +183,7 @@ describe("the generator", () => {
     expect([...sumPuzzle(random(1), 6, "all").clues]).toEqual(Array(19).fill(0));
   });
 
-  it("carries as far as the level says", () => {
+  it("has carry chains of the level's length", () => {
     for (const { level, from, to } of LEVELS)
       for (let seed = 0; seed < 40; seed++) {
         const { solution } = sumPuzzle(random(seed), 6, "sum", level);
@@ -196,7 +196,7 @@ describe("the generator", () => {
 });
 
 describe("text", () => {
-  it("is read as it is written", () => {
+  it("is read back as it was written", () => {
     fc.assert(
       fc.property(anySumPuzzle, ({ digits, clues }) => {
         expect(parseSum(formatSum(digits, clues))).toEqual({ digits, tokens: clues });
@@ -206,15 +206,15 @@ describe("text", () => {
     expect(problem("123456+654321=777777")).toBe("123456+654321=0777777");
   });
 
-  it("that is no sum gets one sentence with the place", () => {
+  it("that is not a sum gets one sentence with the place", () => {
     expect(problem("12a456+654321=")).toBe(
-      'Character 3, "a", is no digit: write 0 to 9, or ? for one that is asked.',
+      'Character 3, "a", is not a digit: write 0 to 9, or ? for a masked one.',
     );
     expect(problem("123456+65432=")).toBe(
       "The two numbers must have equally many digits: the first has 6, the second, from character 8 on, 5. Write zeros in front of the shorter.",
     );
     expect(problem("12+34+56=")).toBe(
-      'Character 6 is a second "+": a sum has two numbers, one plus sign between them.',
+      'Character 6 is a second "+": a sum has two numbers with one plus sign between them.',
     );
     expect(problem("12+34=46=")).toBe('Character 9 is a second "=".');
     expect(problem("12=34")).toContain('Character 3 is "=" before any "+"');
@@ -229,11 +229,11 @@ describe("text", () => {
     );
     expect(problem("45+?? = 2??", 6)).toContain("(character 9)");
     expect(problem("1234567+1234567=", 6)).toBe(
-      "Numbers of 7 digits are too long: 6 is the most of this model.",
+      "Numbers of 7 digits are too long: this model takes at most 6.",
     );
   });
 
-  it("never fails in another way", () => {
+  it("never fails with another error", () => {
     const text = fc.oneof(fc.string(), fc.stringMatching(/^[0-9?.+= a]{0,30}$/));
     fc.assert(
       fc.property(text, (any) => {

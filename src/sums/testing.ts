@@ -1,4 +1,4 @@
-// For tests: fast-check values of this folder's types, and reckoning by plain enumeration.
+// For tests: fast-check values of this folder's types, and exact results by plain enumeration.
 import fc from "fast-check";
 import { random } from "../random.ts";
 import { sizeOf } from "./board.ts";

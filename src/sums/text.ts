@@ -1,9 +1,9 @@
-// Sums as people write them, "123456+65?321=???????", read and written.
+// Sums as people write them, "123456+65?321=???????": reading and writing.
 import { digitOf, MOST_DIGITS, PARTS, partName, sizeOf, type SumBoard } from "./board.ts";
 import { quote } from "../quote.ts";
 import { conflictOn } from "./judge.ts";
 
-/** A text that is no sum; the message says what is wrong and where. */
+/** A text that is not a sum; the message says what is wrong and where. */
 export class SumError extends Error {
   override readonly name = "SumError";
 }
@@ -15,21 +15,21 @@ export interface ReadSum {
   readonly tokens: Uint8Array;
 }
 
-/** Room for many spaces. */
+/** The longest text, with room for many spaces. */
 const MOST_CHARACTERS = 1000;
 const MASKS = "?._*";
 const MASK = "?";
 
 /**
- * The sum in a text: two numbers of equally many digits with a plus sign between, an equals sign, and their
- * sum, or nothing where all of it is asked. ? . _ and * are masked; spaces count for nothing.
- * @param digits of numbers, where a model takes no others; shorter ones get zeros in front
- * @throws SumError with one sentence that says which character is wrong, counted from 1
+ * Reads the sum in a text: two numbers of equally many digits with a plus sign between them, an equals sign, and
+ * their sum, or nothing for a fully masked sum. ? . _ and * are masks; spaces are ignored.
+ * @param digits of each number, for a model of a fixed length; shorter numbers get zeros in front
+ * @throws SumError with one sentence that names the wrong character, counted from 1
  */
 export function parseSum(text: string, digits?: number): ReadSum {
   if (text.length > MOST_CHARACTERS)
     throw new SumError(
-      `${quoted(text)} has ${text.length} characters, and no sum has more than ${MOST_CHARACTERS}: write one as 123456+654321=???????.`,
+      `${quoted(text)} has ${text.length} characters, and a sum has at most ${MOST_CHARACTERS}: write it as 123456+654321=???????.`,
     );
   const parts = partsOf(text);
   const [a, b, s] = parts.map(({ tokens }) => tokens.length) as [number, number, number];
@@ -45,14 +45,14 @@ export function parseSum(text: string, digits?: number): ReadSum {
   const most = digits ?? MOST_DIGITS;
   if (a > most)
     throw new SumError(
-      `Numbers of ${a} digits are too long: ${most} is the most${digits ? " of this model" : ""}.`,
+      `Numbers of ${a} digits are too long: ${digits ? "this model" : "a sum"} takes at most ${most}.`,
     );
   const width = digits ?? a;
   const zeros = (count: number) => Array.from({ length: count }, () => 1);
   const tokens = Uint8Array.from(
     parts.flatMap(({ tokens: own }, part) => {
       if (part < 2) return [...zeros(width - a), ...own];
-      // Of a shorter sum the digits before the carry are zeros, whatever it is.
+      // In a shorter sum, the digits in front are zeros.
       return s === 0
         ? [...zeros(width - a), ...own, ...Array.from({ length: a + 1 }, () => 0)]
         : [...zeros(width + 1 - s), ...own];
@@ -68,9 +68,9 @@ export function parseSum(text: string, digits?: number): ReadSum {
 
 interface Piece {
   readonly tokens: readonly number[];
-  /** Where its digits stand in the text, from 1. */
+  /** Offsets of its digits in the text, from 1. */
   readonly places: readonly number[];
-  /** Where it begins. */
+  /** Offset of its start, from 1. */
   readonly at: number;
 }
 
@@ -93,7 +93,7 @@ function partsOf(text: string): readonly Piece[] {
     } else if (character === "+" || character === "=") {
       throw new SumError(
         character === "+"
-          ? `Character ${at} is a second "+": a sum has two numbers, one plus sign between them.`
+          ? `Character ${at} is a second "+": a sum has two numbers with one plus sign between them.`
           : pieces.length === 1
             ? `Character ${at} is "=" before any "+": write a sum as 123456+654321=???????.`
             : `Character ${at} is a second "=".`,
@@ -103,7 +103,7 @@ function partsOf(text: string): readonly Piece[] {
       piece.places.push(at);
     } else {
       throw new SumError(
-        `Character ${at}, ${quoted(character)}, is no digit: write 0 to 9, or ${MASK} for one that is asked.`,
+        `Character ${at}, ${quoted(character)}, is not a digit: write 0 to 9, or ${MASK} for a masked one.`,
       );
     }
   }
@@ -116,7 +116,7 @@ function partsOf(text: string): readonly Piece[] {
   return pieces;
 }
 
-/** The text's character of the last of some positions of the board, which is the sum's where it is written. */
+/** Offset in the text of the last of the given positions, which is the sum's digit if that is written. */
 function characterOf(
   parts: readonly Piece[],
   digits: number,

@@ -1,11 +1,11 @@
-// The samplers that follow an abstract only, each against what its own file says of it.
+// The samplers that are known from an abstract only, each tested against the description in its own file.
 import { describe, expect, it } from "vitest";
 import { board, fakePrediction, runOn, type Fake } from "../fake.ts";
 import type { DensePrediction, Query } from "../types.ts";
 import { contextProbe } from "./context-probe.ts";
 import { redraw } from "./redraw.ts";
 
-/** Certain of token 1 everywhere, but of token 2 in a cell where fewer than `needed` cells are written. */
+/** Certain of token 1 everywhere, but of token 2 in `cell` while fewer than `needed` cells are written. */
 const leaning = (needed: number, cell: number) => {
   return (query: Query): DensePrediction => {
     const written = query.tokens.filter(Boolean).length;
@@ -33,7 +33,7 @@ describe("context-probe", () => {
     expect(contextProbe.probes!(full, paramsOf({ every: 8, nfe: 5 }))).toHaveLength(0);
   });
 
-  it("remasks what loses its support without its context, and nothing else", () => {
+  it("remasks tokens that lose their support without their context, and no others", () => {
     // With all four cells written the model believes the 1 in cell 1; with two of them it says 2.
     const run = runOn(leaning(4, 1), contextProbe, board("aaaa"), { probed: 0.5 }, 1, 1);
     const remasked = run.records[0]!.events;
@@ -62,8 +62,8 @@ describe("redraw", () => {
   const wrong = (query: Query): DensePrediction =>
     fakePrediction({ vocab: 2, answer: Array(CELLS).fill(1), sure: Array(CELLS).fill(1) }, query);
 
-  it("draws a written token anew with probability 1 - alpha_s, from visible to visible", () => {
-    // All cells hold the token 2, of which the model is certain that it is 1: each draw replaces it.
+  it("draws a written token again with probability 1 - alpha_s, from visible to visible", () => {
+    // All cells hold token 2, and the model is certain of 1: each draw replaces the token.
     const replaced = Array<number>(STEPS).fill(0);
     for (let seed = 0; seed < SEEDS; seed++) {
       const run = runOn(wrong, redraw, board("b".repeat(CELLS)), { nfe: STEPS }, seed);

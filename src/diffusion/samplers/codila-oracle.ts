@@ -1,13 +1,13 @@
-// The oracle for CoDiLA's decoder: the same blocks, written by the likeliest tokens
-// that are all different wherever cells share a row, a column or a box. It is told the rule
-// that the decoder has to learn; how far the decoder falls short of it is the figure.
+// The oracle for CoDiLA's decoder: the same blocks, filled with the most probable tokens that
+// all differ wherever cells share a row, a column or a box. It uses the rule that the
+// decoder has to learn, so the difference between the two measures the decoder.
 import { probabilityOf } from "../prediction.ts";
 import type { DensePrediction, Sampler } from "../types.ts";
 import { blocksStep, codilaIndependent, decoderOf, surestBlock, type Writer } from "./codila.ts";
 
-/** What a conflict costs, in nats: more than a block's probabilities can make good. */
+/** The cost of a conflict, in nats: higher than any cost of a block's probabilities. */
 const CONFLICT = 200;
-/** Boards of thought at most; the surest tokens come first, so that more seldom finds better. */
+/** Limit of the search, in partial boards; the most probable tokens come first, so more rarely finds better. */
 const MOST_VISITS = 20_000;
 const FLOOR = 1e-5;
 
@@ -24,14 +24,14 @@ const allDifferent: Writer = (context, cells) => {
 export const codilaOracle: Sampler = {
   id: "codila-oracle",
   name: "All-different oracle",
-  help: "For comparison: the same blocks, written by the likeliest digits that are all different in every unit.",
+  help: "For comparison: the same blocks, filled with the most probable digits that all differ in every unit.",
   source: "The coherence that CoDiLA's decoder learns (arXiv 2603.20216), by the rule itself",
   needs: ["decoder"],
   params: codilaIndependent.params.filter(({ name }) => name !== "temperature"),
   step: (context) => blocksStep(context, surestBlock(context), allDifferent),
 };
 
-/** The most probable tokens of which no two related cells have the same; as few such pairs as can be. */
+/** The most probable tokens such that no two related cells have the same one, or as few pairs as possible. */
 export function likeliestApart(
   prediction: DensePrediction,
   cells: readonly number[],
@@ -43,7 +43,7 @@ export function likeliestApart(
       cost: -Math.log(Math.max(probabilityOf(prediction, cell, v + 1), FLOOR)),
     })).sort((a, b) => a.cost - b.cost || a.token - b.token),
   );
-  // The least that the cells from j on can cost.
+  // A lower bound of the cost of the cells from j on.
   const least = costs.map((_, j) => costs.slice(j).reduce((sum, row) => sum + row[0]!.cost, 0));
   let best: number[] = [];
   let bestCost = Infinity;

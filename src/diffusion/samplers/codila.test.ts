@@ -1,7 +1,7 @@
-// CoDiLA on boards small enough to work out by hand: six positions, two tokens or three.
+// CoDiLA on boards small enough for a calculation by hand: six positions, two or three tokens.
 import { describe, expect, it } from "vitest";
 import { withDecoder } from "../decoder.ts";
-import { board, runOn, told } from "../fake.ts";
+import { board, runOn, inShort } from "../fake.ts";
 import type { Decoder, DensePrediction } from "../types.ts";
 import { codilaDynamic, codilaIndependent, codilaStatic } from "./codila.ts";
 import { codilaOracle, likeliestApart } from "./codila-oracle.ts";
@@ -17,7 +17,7 @@ const said: DensePrediction = {
   quality: null,
 };
 
-/** Never writes the same token twice running; positions 0-2 and 3-5 are boxes. */
+/** A decoder that never writes the same token twice in a row; positions 0-2 and 3-5 are boxes. */
 const alternating: Decoder = {
   most: 4,
   relations: [{ name: "box", of: [0, 0, 0, 1, 1, 1] }],
@@ -28,10 +28,10 @@ const moves = (sampler: typeof codilaStatic, params: Record<string, number | str
   runOn(() => said, withDecoder(sampler, alternating), board("______"), {
     nfe: 20,
     ...params,
-  }).records.map(told);
+  }).records.map(inShort);
 
 describe("CoDiLA, static", () => {
-  it("writes the cells of lowest entropy, in that order, each in the light of the one before", () => {
+  it("writes the cells of lowest entropy, in that order, each conditioned on the one before", () => {
     expect(moves(codilaStatic, { perStep: 2 })).toEqual(["0=1 1=2", "2=1 3=2", "4=1 5=2"]);
   });
 
@@ -48,7 +48,7 @@ describe("CoDiLA, static", () => {
     expect(moves(codilaStatic, { perStep: 1, nfe: 1 })).toEqual(["0=1 1=2 2=1 3=2 4=1 5=2"]);
   });
 
-  it("counts the decoder's passes apart, one a cell", () => {
+  it("counts the decoder's passes separately, one per cell", () => {
     const { state, records } = runOn(
       () => said,
       withDecoder(codilaStatic, alternating),
@@ -59,12 +59,12 @@ describe("CoDiLA, static", () => {
     expect(records.map(({ decoded }) => decoded)).toEqual([2, 4, 6]);
   });
 
-  it("leaves masked what it would not have written by itself, when it verifies", () => {
+  it("with verify, leaves cells masked where the marginal prefers another token", () => {
     const [first, second] = moves(codilaStatic, { perStep: 2, verify: "on" });
     expect([first, second]).toEqual(["0=1", "1=1"]);
   });
 
-  it("says so on a model that has no decoder", () => {
+  it("refuses a model without a decoder", () => {
     expect(() => runOn(() => said, codilaStatic, board("______"))).toThrow(/model with a decoder/);
   });
 });
@@ -76,7 +76,7 @@ describe("CoDiLA, dynamic", () => {
     expect(moves(codilaDynamic, { tau: 0.19 })[0]).toBe("0=1 1=2");
   });
 
-  it("writes one cell where none is sure enough, and no more than the decoder can", () => {
+  it("writes one cell when none is below tau, and no more than the decoder can", () => {
     expect(moves(codilaDynamic, { tau: 0.01 })[0]).toBe("0=1");
     expect(moves(codilaDynamic, { tau: 2 })[0]).toBe("0=1 1=2 2=1 3=2");
   });
@@ -88,11 +88,11 @@ describe("what CoDiLA is compared with", () => {
   });
 
   it("the oracle gives related cells different tokens at the least cost", () => {
-    // A box of three cannot do without a repeat of two tokens: one conflict, where it is cheapest.
+    // In a box of three, two tokens must repeat: one conflict, where it costs least.
     expect(moves(codilaOracle, { perStep: 2 })[0]).toBe("0=1 1=2");
   });
 
-  it("finds the joint mode, which taking the surest cell first would miss", () => {
+  it("finds the joint mode, which a greedy choice of the surest cell would miss", () => {
     const probs = Float32Array.from([0.5, 0.4, 0.1, 0.6, 0.01, 0.39]);
     const prediction = { size: 2, vocab: 3, probs, quality: null };
     // 1 and 3: 0.5 x 0.39 = 0.195; 2 and 1: 0.4 x 0.6 = 0.24.

@@ -1,9 +1,9 @@
-// CoDiLA: several cells are written in a forward pass, and a small causal decoder makes
-// them coherent: it reads the block's marginals and writes its cells one after the other,
-// the surest first. A block is the cells of lowest entropy, anywhere or within one box.
-// Static writes so many a pass; dynamic the most whose mean entropy stays under a line.
-// What writes the block is exchangeable (`Writer`), so that independent writing and the
-// all-different oracle go by the same schedule.
+// CoDiLA: a forward pass writes several cells, and a small causal decoder makes them
+// coherent: it reads the block's marginals and writes its cells one after another, the
+// surest first. A block is the cells of lowest entropy, on the whole board or in one box.
+// The static schedule writes a fixed number per pass; the dynamic one as many as have a mean
+// entropy of at most tau. `Writer` is exchangeable, so that independent writing and the
+// all-different oracle use the same schedules.
 import { maskedCells } from "../board.ts";
 import { decodeBlock } from "../decoder.ts";
 import { drawToken, likeliest, ranked, type Draw } from "../draw.ts";
@@ -15,28 +15,28 @@ import type { Decoder, Moves, DensePrediction, Sampler, StepContext } from "../t
 /** Tokens for the cells of a block, in their order. */
 export type Writer = (context: StepContext, cells: readonly number[]) => readonly Draw[];
 
-/** Blocks of this many cells at most where the model has no decoder to say. */
+/** The most cells in a block for a writer without a decoder, which would set its own limit. */
 const MOST = 16;
 
 const blockParam = choiceParam(
   "block",
   "Block",
   ["cells", "box"],
-  "Where the cells of a block are taken from: the whole board, or one box.",
+  "Where the cells of a block come from: the whole board, or one box.",
 );
 
 const verifyParam = choiceParam(
   "verify",
   "Verify",
   ["off", "on"],
-  "On: a cell to which the decoder gives another token than its marginal does is left masked for a later pass.",
+  "On: a cell stays masked for a later pass if the decoder's token is not the most probable one of its marginal.",
 );
 
 const tauParam = numberParam(
   "tau",
   "Mean entropy",
   { default: 0.1, min: 0, max: 2.2, step: 0.01, unit: "nats" },
-  "The most cells whose mean entropy is not above this are written in a pass.",
+  "A pass writes as many cells as have a mean entropy of at most this.",
 );
 
 const source = "CoDiLA 2026, arXiv 2603.20216";
@@ -57,7 +57,7 @@ const byMarginals: Writer = ({ prediction, params, random }, cells) =>
 export const codilaStatic: Sampler = {
   id: "codila-static",
   name: "CoDiLA, static blocks",
-  help: "Unmasks so many cells a pass, the surest, with a decoder that makes them agree with one another.",
+  help: "Unmasks a fixed number of cells per pass, the surest, with a decoder that makes them agree.",
   source: `${source}, static schedule`,
   needs: ["decoder"],
   params: [...staticParams, verifyParam, temperatureParam(0)],
@@ -67,7 +67,7 @@ export const codilaStatic: Sampler = {
 export const codilaDynamic: Sampler = {
   id: "codila-dynamic",
   name: "CoDiLA, dynamic blocks",
-  help: "Unmasks in each pass as many cells as are sure enough together, with a decoder that makes them agree.",
+  help: "Unmasks as many cells per pass as have a low mean entropy, with a decoder that makes them agree.",
   source: `${source}, dynamic schedule`,
   needs: ["decoder"],
   params: [nfeParam(51), tauParam, blockParam, verifyParam, temperatureParam(0)],
@@ -85,11 +85,11 @@ export const codilaIndependent: Sampler = {
   step: (context) => blocksStep(context, surestBlock(context), byMarginals),
 };
 
-/** Picks the next block out of masked cells. */
+/** Chooses the next block among masked cells. */
 type Chooser = (masked: readonly number[]) => readonly number[];
 
 /**
- * Writes blocks until there are as many cells as the budget asks for; mostly that is one.
+ * Writes blocks until the cells that the budget requires are written; usually one block.
  * @param counts whether the writer is the decoder, whose passes are counted
  */
 export function blocksStep(
@@ -113,7 +113,7 @@ export function blocksStep(
     const verified = drawn.filter(
       ({ cell, j }) => tokens[j]!.token === likeliest(prediction, cell).token,
     );
-    // Whoever has to hurry has no pass left in which to look again.
+    // Without a pass to spare, cells cannot stay masked.
     const holds = params["verify"] === "on" && left > 0 && verified.length > 0 && least <= 1;
     for (const { cell, j } of holds ? verified : drawn) unmasks.push({ cell, ...tokens[j]! });
     masked = masked.filter((cell) => !block.includes(cell));
@@ -121,7 +121,7 @@ export function blocksStep(
   return { remasks: [], unmasks, done: unmasks.length === total, ...(counts && { decoded }) };
 }
 
-/** The block of lowest mean entropy that has `perStep` cells, or as many as the budget asks for. */
+/** The block of lowest mean entropy among those of `perStep` cells, or of more if the budget requires it. */
 export function surestBlock(context: StepContext): Chooser {
   const { state, params, prediction } = context;
   const asked = Math.ceil(maskedCells(state.tokens).length / (passesLeft(context) + 1));
@@ -130,7 +130,7 @@ export function surestBlock(context: StepContext): Chooser {
     const blocks = regionsOf(context, masked).map((cells) =>
       surestFirst(prediction, cells).slice(0, count),
     );
-    // Of boxes with fewer masked cells than asked for, the fuller blocks come first.
+    // A box may have fewer masked cells than the block should have: fuller blocks come first.
     const most = Math.max(...blocks.map((block) => block.length));
     return lowestMean(
       prediction,
@@ -139,7 +139,7 @@ export function surestBlock(context: StepContext): Chooser {
   };
 }
 
-/** The longest block whose mean entropy is not above tau; at least the surest cell. */
+/** The longest block with a mean entropy of at most tau; at least the surest cell. */
 export function sureBlock(context: StepContext): Chooser {
   const { params, prediction } = context;
   const tau = num(params, "tau");
@@ -147,7 +147,7 @@ export function sureBlock(context: StepContext): Chooser {
   return (masked) => {
     const blocks = regionsOf(context, masked).map((cells) => {
       const sorted = surestFirst(prediction, cells).slice(0, most);
-      // Entropies rise along the block, so its mean does, too.
+      // Entropies ascend along the block, so their mean does, too.
       const over = sorted.findIndex(
         (_, j) => meanEntropy(prediction, sorted.slice(0, j + 1)) > tau,
       );
@@ -161,14 +161,14 @@ export function sureBlock(context: StepContext): Chooser {
   };
 }
 
-/** Where blocks may be taken from: all masked cells, or those of each box. */
+/** The sets of cells that a block may come from: all masked cells, or those of each box. */
 function regionsOf(
   context: StepContext,
   masked: readonly number[],
 ): readonly (readonly number[])[] {
   if (choice(context.params, "block") === "cells") return [masked];
   const box = decoderOf(context).relations.find(({ name }) => name === "box");
-  if (!box) throw new Error("This model's decoder knows of no boxes; take blocks of cells.");
+  if (!box) throw new Error("This model's decoder has no boxes; take blocks of cells.");
   const boxes = new Map<number, number[]>();
   for (const cell of masked) {
     const one = box.of[cell]!;

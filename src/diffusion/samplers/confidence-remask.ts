@@ -1,4 +1,4 @@
-// The remask rule that needs no head: distrust what was written with little confidence.
+// The remask rule without a quality head: cells that were written with low confidence.
 import type { Sampler } from "../types.ts";
 import { ruleParams, ruleStep, type RemaskRule } from "./remask-rule.ts";
 

@@ -1,8 +1,9 @@
-// Context probe: written tokens are asked for again where part of their context is masked. The written cells
-// of lowest stored confidence are masked together in one forward pass besides; what that pass gives to the token that
-// stood in a cell is its support. Tokens without support are brittle and are remasked, the most brittle first.
+// Context probe: written tokens are scored again with part of their context masked. One extra forward pass
+// masks the written cells of lowest stored confidence together; the probability it gives to the token
+// in a cell is that token's support. Tokens of low support are remasked, the lowest first.
 //
-// The idea is that of CORE (Zhai et al. 2026, arXiv 2602.04096), known here by its abstract alone. Which
+// The idea is that of CORE (Zhai et al. 2026, arXiv 2602.04096), known here from its abstract only. The choice of
+// cells to probe, and the number and time of remasks, are this project's.
 // cells are probed, how many are remasked and when is this project's choice.
 import { MASK, maskedCells, writtenCells } from "../board.ts";
 import { byThreshold, scoresOf } from "../causes.ts";
@@ -19,7 +20,7 @@ const FILL_SHARE = 0.5;
 export const contextProbe: Sampler = {
   id: "context-probe",
   name: "Context probe",
-  help: "Masks the cells written with least confidence together, in a pass besides, and remasks tokens that lose their support.",
+  help: "An extra pass masks the cells written with least confidence; tokens that then lose their support are remasked.",
   source: "After the abstract of CORE, Zhai et al. 2026, arXiv 2602.04096; no reproduction",
   needs: [],
   params: [
@@ -30,15 +31,15 @@ export const contextProbe: Sampler = {
       "every",
       "Probe every",
       { default: 8, min: 1, max: 4096, step: 1, unit: "steps" },
-      "Steps between probes, one forward pass each. A full board is always probed.",
+      "Steps between probes; a probe is one forward pass. A full board is always probed.",
     ),
     shareParam("probed", "Probed", 0.5, "Share of the written cells that a probe masks."),
-    shareParam("threshold", "Threshold", 0.5, "Tokens with less support than this are remasked."),
+    shareParam("threshold", "Threshold", 0.5, "Tokens of lower support are remasked."),
     numberParam(
       "remask",
       "Remask",
       { default: 8, min: 1, max: 256, step: 1, unit: "cells" },
-      "Cells remasked after a probe at most.",
+      "The most cells that a probe may remask.",
     ),
     temperatureParam(0.5),
   ],
@@ -59,7 +60,7 @@ export const contextProbe: Sampler = {
       Math.ceil(masked.length / (left + 1)),
     );
     const cells = inOrder(choice(params, "order"), masked, prediction, random).slice(0, k);
-    // The first board is filled greedily; what is filled after it may go another way.
+    // The first fill is greedy; later ones draw with noise, to avoid the same mistake.
     const first = state.memory.filledAt === 0;
     const unmasks = unmasksOf(context, cells, first ? 0 : num(params, "temperature"));
     const remasks = left > 0 ? brittle(context) : [];
@@ -67,7 +68,7 @@ export const contextProbe: Sampler = {
   },
 };
 
-/** The written cells of lowest stored confidence, which a probe masks. */
+/** The written cells of lowest stored confidence, for the probe to mask. */
 function probedCells({ tokens, given, memory }: RunState, params: Params): number[] {
   const written = writtenCells(tokens, given);
   const count = Math.ceil(num(params, "probed") * written.length);
@@ -80,7 +81,7 @@ function withoutCells({ tokens, given }: RunState, cells: readonly number[]): Qu
   return { tokens: board, given };
 }
 
-/** Whether the budget reaches for the probe and for filling the board again after it. */
+/** Whether the budget suffices for the probe and for filling the board after it. */
 function isAffordable(state: RunState, params: Params): boolean {
   const most = maskedCells(state.tokens).length + num(params, "remask");
   const toFill = Math.ceil(most / cellsPerStep(state, params, FILL_SHARE));

@@ -1,7 +1,7 @@
 // Planned denoising (DDPD) with quality as planner: positions are picked in
-// proportion to the chance that they are noise, 1 for a mask, 1 - quality for a
-// written cell. A picked mask is written; a picked token is remasked, to be
-// denoised when it is picked again.
+// proportion to the probability that they are noise, 1 for a mask, 1 - quality for a
+// written cell. A picked mask is written; a picked token is remasked, and
+// written again when it is picked again.
 import { maskedCells, writtenCells } from "../board.ts";
 import { byDraw } from "../causes.ts";
 import { drawCells, ranked } from "../draw.ts";
@@ -13,7 +13,7 @@ import { remasksOf, unmasksOf } from "./moves.ts";
 export const ddpd: Sampler = {
   id: "ddpd",
   name: "DDPD",
-  help: "Picks cells by chance, masks fully and written ones as far as their quality is low, and denoises them.",
+  help: "Picks cells at random, masked ones with weight 1 and written ones with weight 1 - quality, and denoises them.",
   source:
     "Liu et al. 2024, Think While You Generate, arXiv 2410.06264; the planner is PRISM's head",
   needs: ["quality"],
@@ -24,7 +24,7 @@ export const ddpd: Sampler = {
       "stop",
       "Stop under",
       { default: 0.5, min: 0, max: 64, step: 0.1, unit: "cells" },
-      "A full board with fewer expected noisy cells than this is done.",
+      "The run ends when a full board has fewer expected noisy cells than this.",
     ),
     temperatureParam(1),
   ],
@@ -39,7 +39,7 @@ export const ddpd: Sampler = {
     }
     const left = passesLeft(context);
     const k = cellsPerStep(state, params, 0.5);
-    // Close to the end, only masks are picked, so that the board is full in time.
+    // Near the end of the budget, only masks are picked, so that the board is full in time.
     const closing = masked.length >= k * left;
     const count = Math.max(k, closing ? Math.ceil(masked.length / (left + 1)) : 0);
     const picked = drawCells(closing ? masked : [...masked, ...written], noise, count, random);

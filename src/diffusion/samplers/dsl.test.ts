@@ -1,8 +1,8 @@
-// The five paths of DSL on boards small enough to work out by hand: two tokens, no noise.
+// The five paths of DSL on boards small enough for a calculation by hand: two tokens, no noise.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CERTAIN, checkEvidence, reading } from "../evidence.ts";
-import { board, noisyPrediction, runOn, told } from "../fake.ts";
+import { board, noisyPrediction, runOn, inShort } from "../fake.ts";
 import { startRun } from "../run.ts";
 import type { Evidence, DensePrediction, Sampler } from "../types.ts";
 import { dslBacktrack, dslConfidence, dslHybrid, dslRandom, dslSde } from "./dsl.ts";
@@ -24,11 +24,11 @@ const timesOf = (sampler: Sampler, tops: number[], params: Record<string, number
   }).states.map(({ evidence }) => [...(evidence?.t ?? [])].map((t) => Number(t.toFixed(2))));
 
 describe("DSL's jumps", () => {
-  it("make the surest cells certain, so many a pass", () => {
+  it("make the surest cells certain, a fixed number per pass", () => {
     const { records } = runOn(() => expecting(0.6, 0.2, 0.9), dslConfidence, board("___"), {
       perStep: 2,
     });
-    expect(records.map(told)).toEqual(["2=1 1=2", "0=1"]);
+    expect(records.map(inShort)).toEqual(["2=1 1=2", "0=1"]);
     expect([...records[0]!.evidence!.t]).toEqual([0, CERTAIN, CERTAIN]);
     expect([...records[0]!.evidence!.z]).toEqual([0, 0, 0, CERTAIN, CERTAIN, 0]);
   });
@@ -36,7 +36,7 @@ describe("DSL's jumps", () => {
   it("take cells in an order that only the seed decides", () => {
     const order = (seed: number) =>
       runOn(() => expecting(0.6, 0.7, 0.8, 0.9), dslRandom, board("____"), {}, seed)
-        .records.map(told)
+        .records.map(inShort)
         .join();
     expect(new Set([1, 2, 3, 4, 5, 6].map(order)).size).toBeGreaterThan(2);
     expect(order(1)).toBe(order(1));
@@ -45,7 +45,7 @@ describe("DSL's jumps", () => {
 
 describe("DSL's diffusions", () => {
   it("localize all cells together, in even steps of the root of time, and end certain", () => {
-    // Of three passes: a third of the root, two thirds, all of it: 25 / 9, 100 / 9, 25.
+    // Of three passes: a third of the root of time, two thirds, all: 25 / 9, 100 / 9, 25.
     expect(timesOf(dslSde, [0.8, 0.4], { nfe: 3 })).toEqual([
       [],
       [2.78, 2.78],
@@ -54,20 +54,20 @@ describe("DSL's diffusions", () => {
     ]);
   });
 
-  it("gain what the model expects: without noise z is its share of the time", () => {
+  it("grow by the prediction: without noise z is probability times time", () => {
     const { records } = runOn(() => expecting(0.75), dslSde, board("_"), { nfe: 2, noise: 0 });
     expect([...records[0]!.evidence!.z]).toEqual([4.6875, 1.5625].map((x) => expect.closeTo(x, 3)));
-    expect(records.map(told)).toEqual(["0=1", ""]);
+    expect(records.map(inShort)).toEqual(["0=1", ""]);
   });
 
-  it("with locks make a sure cell certain on the way", () => {
+  it("with locks make a sure cell certain before the end", () => {
     const times = timesOf(dslHybrid, [0.96, 0.9], { nfe: 3, lock: 0.95 });
     expect(times[1]).toEqual([25, 2.78]);
     expect(times.at(-1)).toEqual([25, 25]);
   });
 
-  it("with backtracking take evidence back where the model no longer believes the digit", () => {
-    // Three steps to certain. First cell: believed, then not; it keeps a quarter of its time.
+  it("with backtracking reduce evidence where the model doubts the digit", () => {
+    // Three steps to certain. First cell: sure, then doubted; it keeps a quarter of its time.
     let passes = 0;
     const { records } = runOn(
       () => expecting(++passes < 3 ? 0.99 : 0.1, 0.99),
@@ -80,11 +80,11 @@ describe("DSL's diffusions", () => {
     expect(records.map(({ evidence }) => Number(evidence!.t[0]!.toFixed(2)))).toEqual([
       2.78, 11.11, 2.78,
     ]);
-    expect(records.map(told)).toEqual(["0=1 1=1", "", ""]);
+    expect(records.map(inShort)).toEqual(["0=1 1=1", "", ""]);
     expect(records[2]!.evidence!.t[1]).toBe(CERTAIN);
   });
 
-  it("with backtracking to a mask remask the digit, by its evidence", () => {
+  it("with backtracking to a mask remask the digit", () => {
     let passes = 0;
     const { records } = runOn(
       () => expecting(++passes < 3 ? 0.99 : 0.1),
@@ -94,7 +94,7 @@ describe("DSL's diffusions", () => {
       1,
       3,
     );
-    expect(told(records[2]!)).toBe("0-");
+    expect(inShort(records[2]!)).toBe("0-");
     expect(records[2]!.events[0]).toMatchObject({ cause: { score: "evidence", value: 0.5 } });
   });
 });
@@ -109,7 +109,7 @@ describe.each(PATHS.map((sampler) => [sampler.id, sampler] as const))("%s", (_id
     seed: fc.integer({ min: 0, max: 1000 }),
   });
 
-  it("has lawful evidence after every step, of which the board is the reading, and ends certain", () =>
+  it("has valid evidence after every step, the board is its reading, and it ends certain", () =>
     fc.assert(
       fc.property(settings, ({ cells, nfe, seed }) => {
         const tokens = Uint8Array.from(cells, ([token]) => token);

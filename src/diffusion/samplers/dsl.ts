@@ -1,9 +1,9 @@
 // DSL, Discrete Stochastic Localization: one network for evidence, and five paths through
-// it. What is known of a cell is z = t e + sqrt(t) eps (evidence.ts), and the board is what the
-// evidence reads as. Two paths jump: the chosen cells become certain at once, the
-// surest first or at random. Three are diffusions, dz = p dt + noise dB, in which all cells gain
-// evidence together: to the end; with the sure ones made certain on the way; or with evidence
-// that goes down again where the model no longer believes what it has come to.
+// it. The state of a cell is z = t e + sqrt(t) eps (evidence.ts), and the board is the reading
+// of the evidence. Two paths jump: they make the chosen cells certain at once, the surest
+// first or at random. Three are diffusions, dz = p dt + noise dB, in which all cells gain
+// evidence together: up to the end; with sure cells made certain earlier; or with evidence
+// that is reduced again where the model doubts the digit.
 import { maskedCells } from "../board.ts";
 import { drawToken, likeliest } from "../draw.ts";
 import {
@@ -28,7 +28,7 @@ const noiseParam = shareParam(
   "noise",
   "Noise",
   0.3,
-  "Of the diffusion: 1 is the exact path, 0 follows what the model expects.",
+  "Noise of the diffusion: 1 is the exact path, 0 follows the model's prediction.",
 );
 
 const jumping = [nfeParam(51), perStepParam(1), temperatureParam(0)];
@@ -36,7 +36,7 @@ const jumping = [nfeParam(51), perStepParam(1), temperatureParam(0)];
 export const dslConfidence: Sampler = {
   id: "dsl-confidence",
   name: "DSL, surest first",
-  help: "Makes the surest cells certain, a few a pass, in a model that reads evidence.",
+  help: "Makes the surest cells certain, a few per pass. Needs a model that reads evidence.",
   source: `${source}, confidence path`,
   needs: ["evidence"],
   params: jumping,
@@ -46,7 +46,7 @@ export const dslConfidence: Sampler = {
 export const dslRandom: Sampler = {
   id: "dsl-random",
   name: "DSL, random order",
-  help: "Makes random cells certain, a few a pass, in a model that reads evidence.",
+  help: "Makes random cells certain, a few per pass. Needs a model that reads evidence.",
   source: `${source}, any-order path`,
   needs: ["evidence"],
   params: jumping,
@@ -56,7 +56,7 @@ export const dslRandom: Sampler = {
 export const dslSde: Sampler = {
   id: "dsl-sde",
   name: "DSL, all at once",
-  help: "All cells gain evidence together, by a diffusion that ends when they are certain.",
+  help: "All cells gain evidence together, in a diffusion that ends when they are certain.",
   source: `${source}, simultaneous SDE`,
   needs: ["evidence"],
   params: [nfeParam(32), noiseParam],
@@ -66,7 +66,7 @@ export const dslSde: Sampler = {
 export const dslHybrid: Sampler = {
   id: "dsl-hybrid",
   name: "DSL, all at once with locks",
-  help: "As all at once, and a cell of which the model is sure becomes certain on the way.",
+  help: "Like “all at once”, and a cell that the model is sure of becomes certain earlier.",
   source: `${source}, absorbing SDE`,
   needs: ["evidence"],
   params: [
@@ -80,24 +80,29 @@ export const dslHybrid: Sampler = {
 const lineParams: readonly ParamSpec[] = [
   shareParam(
     "high",
-    "Doubt at first",
+    "Doubt at the start",
     0.9,
-    "A digit under this is doubted at the start of the run.",
+    "At the start of the run, a digit of lower probability is doubted.",
   ),
-  shareParam("low", "Doubt at last", 0.4, "The same at its end; in between the line falls evenly."),
-  shareParam("keep", "Kept", 0.25, "Share of a doubted cell's time that it keeps; 0 masks it."),
+  shareParam(
+    "low",
+    "Doubt at the end",
+    0.4,
+    "The same at the end of the run; in between the limit changes linearly.",
+  ),
+  shareParam("keep", "Kept", 0.25, "Share of its time that a doubted cell keeps; 0 masks it."),
   numberParam(
     "climb",
     "Climb",
     { default: 12, min: 1, max: 256, step: 1, unit: "steps" },
-    "Steps in which a cell that is not doubted goes from a mask to certain.",
+    "Steps from a mask to certain, for a cell that is never doubted.",
   ),
 ];
 
 export const dslBacktrack: Sampler = {
   id: "dsl-backtrack",
   name: "DSL, with backtracking",
-  help: "Every cell gains evidence at its own time, and loses it where the model no longer believes its digit.",
+  help: "Every cell gains evidence at its own pace, and loses some when the model doubts its digit.",
   source: `${source}, SDE with backtracking`,
   needs: ["evidence"],
   params: [nfeParam(51), noiseParam, ...lineParams],
@@ -118,7 +123,7 @@ function jump(context: StepContext, order: "confidence" | "random"): Moves {
   return { ...NO_MOVES, evidence, done: chosen.length === masked.length };
 }
 
-/** One step of the diffusion of all cells that are not certain yet. */
+/** One step of the diffusion of all cells that are not yet certain. */
 function diffuse(context: StepContext, { lock }: { readonly lock: number | null }): Moves {
   const { state, prediction } = context;
   const evidence = evidenceAt(state, prediction.vocab);
@@ -131,7 +136,7 @@ function diffuse(context: StepContext, { lock }: { readonly lock: number | null 
       settle(evidence, cell, token, prediction.vocab);
       sure++;
     } else {
-      // What time is left is covered in as many steps: even steps of the root, small ones first.
+      // The remaining time is divided into the remaining steps, even in the square root of time.
       const until = climbed(evidence.t[cell]!, left + 1);
       localize(evidence, cell, until, prediction, noiseOf(context));
     }
@@ -139,7 +144,7 @@ function diffuse(context: StepContext, { lock }: { readonly lock: number | null 
   return { ...NO_MOVES, evidence, done: sure === open.length };
 }
 
-/** One step in which every cell climbs, or falls back because what it has come to is doubted. */
+/** One step in which every cell gains evidence, or loses some because its digit is doubted. */
 function backtrack(context: StepContext): Moves {
   const { state, prediction, params } = context;
   const { vocab } = prediction;
@@ -170,13 +175,13 @@ function backtrack(context: StepContext): Moves {
 
 const NO_MOVES = { remasks: [], unmasks: [] } as const;
 
-/** The time a step later, where `steps` even steps of the root of time lead from here to certain. */
+/** The time one step later, when `steps` steps, even in the root of time, lead from t to certain. */
 function climbed(t: number, steps: number): number {
   const root = Math.sqrt(t / CERTAIN);
   return Math.min(CERTAIN, CERTAIN * (root + (1 - root) / steps) ** 2);
 }
 
-/** The time a step later, where `steps` such steps lead from a mask to certain. */
+/** The time one step later, when `steps` such steps lead from a mask to certain. */
 const onwards = (t: number, steps: number): number =>
   Math.min(CERTAIN, CERTAIN * (Math.sqrt(t / CERTAIN) + 1 / steps) ** 2);
 

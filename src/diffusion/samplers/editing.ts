@@ -1,7 +1,7 @@
 // Editing samplers: T2T (LLaDA 2.x) replaces a written token where another one is
-// likely enough; T2M (Remask, Don't Replace) puts suspects back to mask instead.
-// T2M's detectors and the two actions can be combined freely, to tell apart what
-// finding an error is worth and what erasing it is.
+// probable enough; T2M (Remask, Don't Replace) remasks suspects instead. T2M's detectors
+// and the two actions combine freely, so that the value of detecting an error and the
+// value of masking it can be measured separately.
 import { maskedCells, writtenCells } from "../board.ts";
 import { byThreshold, type Scores, scoresOf } from "../causes.ts";
 import { likeliest, ranked } from "../draw.ts";
@@ -17,13 +17,13 @@ const commonParams = [
     "tauMask",
     "Unmask above",
     0.7,
-    "Masked cells more probable than this are written, at least one a step.",
+    "Masked cells more probable than this are written, at least one per step.",
   ),
   numberParam(
     "after",
     "After full",
     { default: 16, min: 0, max: 4096, step: 1, unit: "steps" },
-    "Steps after the board was first full in which tokens may still change.",
+    "Tokens may still change for this many steps after the board was first full.",
   ),
 ];
 
@@ -37,7 +37,7 @@ const tauEdit = shareParam(
 export const t2t: Sampler = {
   id: "t2t",
   name: "T2T editing",
-  help: "Replaces a written token as soon as another one is probable enough there.",
+  help: "Replaces a written token when another one is probable enough in its cell.",
   source: "LLaDA 2.x token editing, as described in arXiv 2604.18738",
   needs: ["edit"],
   params: [...commonParams, tauEdit],
@@ -52,7 +52,7 @@ const detectors = ["lowprob", "t2t", "logitdiff", "prism"] as const;
 export const t2m: Sampler = {
   id: "t2m",
   name: "T2M, remask or replace",
-  help: "Finds suspect written cells with a detector and puts them back to mask, or replaces them.",
+  help: "Finds suspect written cells with a detector, and remasks or replaces them.",
   source: "Yao 2026, Remask, Don't Replace, arXiv 2604.18738",
   needs: [],
   needsFor: (params) => editNeeds(params),
@@ -62,27 +62,27 @@ export const t2m: Sampler = {
       "detector",
       "Detector",
       detectors,
-      "lowprob: the token is improbable now; t2t: another one is probable; logitdiff: its probability fell since it was written; prism: its quality is low.",
+      "lowprob: the token's probability is low now; t2t: another one's is high; logitdiff: the token's has fallen since it was written; prism: its quality is low.",
     ),
     choiceParam("action", "Action", ["remask", "replace"], "What happens to a suspect."),
     shareParam(
       "tau",
       "Suspect under",
       0.3,
-      "Probability, or quality, under which a written cell is suspect; for logitdiff, the fall above which it is.",
+      "A written cell of lower probability or quality is suspect; for logitdiff, one whose probability fell by more.",
     ),
     tauEdit,
     shareParam(
       "rho",
       "At most",
       0.25,
-      "Share of the written cells that may be suspect in one step.",
+      "The largest share of the written cells that may be suspect in one step.",
     ),
     numberParam(
       "maxReleases",
       "Per cell",
       { default: 1, min: 1, max: 64, step: 1 },
-      "Times that a cell may be put back to mask.",
+      "How often a cell may be remasked.",
     ),
   ],
   step: (context) => {
@@ -103,14 +103,14 @@ export const t2m: Sampler = {
 };
 
 interface Found {
-  /** Of written cells; the lower, the worse. */
+  /** Scores of written cells; lower is worse. */
   readonly scores: Scores;
   readonly threshold: number;
-  /** Suspects, the worst first. */
+  /** Suspects, worst first. */
   readonly cells: readonly number[];
 }
 
-/** A detector: written cells are suspect whose score is under the threshold. */
+/** A detector: written cells whose score is under the threshold are suspect. */
 interface Detector {
   readonly score: string;
   readonly value: (cell: number) => number;
@@ -159,7 +159,7 @@ function detect(context: StepContext, detector: string): Found {
   };
 }
 
-/** Replaces suspects with the likeliest token, where that is another one. */
+/** Replaces suspects with the most probable token, where it differs. */
 function replacesOf(
   { state, prediction }: StepContext,
   { scores, threshold }: Found,
@@ -174,7 +174,7 @@ function replacesOf(
   return { replaces };
 }
 
-/** Fills masks, joins the edits while they are allowed, and knows when to end. */
+/** Fills masks, adds the edits while they are allowed, and decides when to end. */
 function edit(context: StepContext, edits: Partial<Moves>): Moves {
   const { state, params, prediction } = context;
   const masked = maskedCells(state.tokens);

@@ -1,6 +1,6 @@
-// Informed corrector: between steps that write, the written cells of which the
-// leave-one-out distribution is least convinced are drawn again from it (Gibbs).
-// Exact here: each written cell is masked by itself and scored.
+// Informed corrector: between steps that write, the written cells that the leave-one-out
+// distribution supports least are drawn again from it (Gibbs). It is exact here: each
+// written cell is masked alone and scored.
 import { maskedCells, writtenCells } from "../board.ts";
 import { byDraw, byRank, scoresOf } from "../causes.ts";
 import { drawToken, ranked } from "../draw.ts";
@@ -16,7 +16,7 @@ import { unmasksOf } from "./moves.ts";
 export const informed: Sampler = {
   id: "informed",
   name: "Informed corrector",
-  help: "Now and then draws the least convincing written cells again, each given all the others.",
+  help: "Periodically draws the least supported written cells again, each given all the others.",
   source: "Zhao et al. 2024, Informed Correctors, arXiv 2407.21243, confidence-based selection",
   needs: [],
   params: [
@@ -33,13 +33,13 @@ export const informed: Sampler = {
       "correct",
       "Correct",
       { default: 4, min: 1, max: 256, step: 1, unit: "cells" },
-      "Written cells drawn again in a correction.",
+      "Written cells that a correction draws again.",
     ),
     numberParam(
       "noise",
       "Selection noise",
       { default: 0, min: 0, max: 4, step: 0.1 },
-      "Gumbel noise on the choice of the cells to correct.",
+      "Gumbel noise on the choice of cells to correct.",
     ),
     temperatureParam(1),
   ],
@@ -68,7 +68,7 @@ export const informed: Sampler = {
     const doubtful = ranked(written, (cell) => noise * random.gumbel() - margins.get(cell)!);
     const count = Math.min(num(params, "correct"), written.length);
     const scores = scoresOf("leave-one-out margin", written, (cell) => margins.get(cell)!);
-    // With Gumbel noise on their scores, cells are drawn by a softmax of these.
+    // With Gumbel noise on the scores, this draws cells by a softmax over them.
     const least = Math.min(...margins.values());
     const weight = (cell: number) => Math.exp((least - margins.get(cell)!) / noise);
     const total = written.reduce((sum, cell) => sum + weight(cell), 0);
@@ -92,7 +92,7 @@ export const informed: Sampler = {
   },
 };
 
-/** log p(token) - log p(the likeliest other token): negative where another is likelier. */
+/** log p(token) - log p(the most probable other token): negative where another is more probable. */
 function logMargin(prediction: DensePrediction, cell: number, token: number): number {
   let other = 0;
   for (let v = 1; v <= prediction.vocab; v++) {

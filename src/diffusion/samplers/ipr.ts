@@ -1,6 +1,6 @@
-// Iterative partial refinement: fill the board greedily, then again and again put
-// a share of the free cells back to mask and fill them anew, most confident first,
-// drawn at a temperature. No test decides whether a round is kept.
+// Iterative partial refinement: fill the board greedily, then repeatedly remask a share
+// of the free cells and fill them again, most confident first, drawn at a temperature.
+// No test decides whether a round is kept.
 import { maskedCells, writtenCells } from "../board.ts";
 import { byChance, byRank, scoresOf } from "../causes.ts";
 import { ranked } from "../draw.ts";
@@ -13,7 +13,7 @@ import { remasksOf, unmasksOf } from "./moves.ts";
 export const ipr: Sampler = {
   id: "ipr",
   name: "IPR",
-  help: "Fills the board, then over and over remasks a share of it at random and fills that anew.",
+  help: "Fills the board, then repeatedly remasks a random share of it and fills that again.",
   source: "Yoon et al. 2026, Iterative Partial Refinement, arXiv 2605.19317",
   needs: [],
   needsFor: (params) => (params["subset"] === "quality" ? ["quality"] : []),
@@ -24,7 +24,7 @@ export const ipr: Sampler = {
       "subset",
       "Subset",
       ["random", "quality", "all"],
-      "Which cells a round remasks: random ones; controls: those of lowest quality, or all, a restart.",
+      "Which cells a round remasks: random ones. Controls: those of lowest quality; all (a restart).",
     ),
     shareParam("share", "Share", 0.25, "Share of the free cells that a round remasks."),
     temperatureParam(0.5),

@@ -1,5 +1,5 @@
-// The move that RCR and P2 share: fill every mask in mind, score all free cells,
-// and keep only as many as the schedule allows, the highest; the rest is masked.
+// The step that RCR and P2 share: draw a token for every mask, score all free cells,
+// and keep only as many as the schedule allows, the highest; the others are masked.
 import { maskedCells, writtenCells } from "../board.ts";
 import { byBudget, scoresOf } from "../causes.ts";
 import { ranked } from "../draw.ts";
@@ -12,9 +12,9 @@ import { remasksOf, unmasksOf } from "./moves.ts";
 export interface Planner {
   /** Name of the score of written cells, for causes. */
   readonly name: string;
-  /** Of a written cell, from what the sampler trusts. */
+  /** Score of a written cell. */
   readonly written: (cell: number) => number;
-  /** Of a masked cell, from p(the token drawn for it). */
+  /** Score of a masked cell, from p(the token drawn for it). */
   readonly drawn: (confidence: number) => number;
 }
 
@@ -46,7 +46,7 @@ export function keepHighest(context: StepContext, planner: Planner): Moves {
   };
 }
 
-/** log p, of nothing less than the rounding of p, so that scores stay finite. */
+/** log p, with p at least the smallest rounded probability, so that scores stay finite. */
 export function logOf(p: number): number {
   return Math.log(Math.max(p, 1 / PRECISION));
 }

@@ -1,12 +1,12 @@
-// Probes for what the quality head only estimates: mask each written cell by
-// itself and read p(its token). Exact under the model, one forward pass a cell.
+// Probes for the value that the quality head estimates: mask each written cell alone and
+// read p(its token). Exact under the model; one forward pass per cell.
 import { MASK, maskedCells, writtenCells } from "../board.ts";
 import { cellsPerStep } from "../pace.ts";
 import { num } from "../params.ts";
 import { probabilityOf } from "../prediction.ts";
 import type { Params, DensePrediction, Query, RunState, Tokens } from "../types.ts";
 
-/** The board once per written cell, with that cell masked; cells ascending. */
+/** One board per written cell, with that cell masked; cells ascending. */
 export function leaveOneOut({ tokens, given }: RunState): Query[] {
   return writtenCells(tokens, given).map((cell) => {
     const probe = tokens.slice();
@@ -15,7 +15,7 @@ export function leaveOneOut({ tokens, given }: RunState): Query[] {
   });
 }
 
-/** The same, but only when the budget reaches for all probes and for filling the board after them. */
+/** The same, if the budget suffices for all probes and for filling the board after them; otherwise empty. */
 export function affordableLeaveOneOut(state: RunState, params: Params, fillShare: number): Query[] {
   const written = writtenCells(state.tokens, state.given).length;
   const masked = maskedCells(state.tokens).length;
@@ -23,7 +23,7 @@ export function affordableLeaveOneOut(state: RunState, params: Params, fillShare
   return state.nfe + 1 + written + toFill <= num(params, "nfe") ? leaveOneOut(state) : [];
 }
 
-/** p(token now there) of each written cell, from the answers to `leaveOneOut`; 0 elsewhere. [size] */
+/** p(the present token) of each written cell, from the answers to `leaveOneOut`; 0 elsewhere. [size] */
 export function leaveOneOutQuality(
   tokens: Tokens,
   written: readonly number[],

@@ -1,5 +1,5 @@
-// The oracle for the quality head: the same sampler as prism, with the exact
-// leave-one-out probability in place of the head's estimate of it.
+// The oracle for the quality head: the same sampler as prism, with the exact leave-one-out
+// probability instead of the head's estimate.
 import { freeCount, writtenCells } from "../board.ts";
 import { num } from "../params.ts";
 import type { Sampler } from "../types.ts";
@@ -18,7 +18,7 @@ const rule: RemaskRule = {
 export const loo: Sampler = {
   id: "loo",
   name: "Leave-one-out oracle",
-  help: "PRISM with the exact score: each written cell is masked by itself and its probability read.",
+  help: "PRISM with the exact score: the probability of each written cell's digit when that cell alone is masked.",
   source: "The target of PRISM, Kim et al. 2025, arXiv 2510.01384, computed exactly",
   needs: [],
   params: ruleParams(rule, 1),

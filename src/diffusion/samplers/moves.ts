@@ -1,10 +1,10 @@
-// The two moves most samplers end with: drawing tokens for cells, and remasking
-// cells with the cause of each.
+// The two moves that most samplers make: drawing tokens for cells, and remasking
+// cells with a cause each.
 import { drawToken } from "../draw.ts";
 import { num } from "../params.ts";
 import type { Cause, Moves, StepContext } from "../types.ts";
 
-/** A token for each cell, drawn at the sampler's temperature unless told another. */
+/** A token for each cell, drawn at the sampler's temperature or at the given one. */
 export function unmasksOf(
   { prediction, params, random }: StepContext,
   cells: readonly number[],

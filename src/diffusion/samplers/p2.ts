@@ -1,6 +1,6 @@
-// Path planning (P2): a planner scores every cell, and the lowest are masked, down
-// to a share of 1 - kappa. Self-planned, the denoiser scores written cells itself;
-// with a planner, here the PRISM head, the planner does.
+// Path planning (P2): a planner scores every cell, and the lowest are masked, down to a
+// share of 1 - kappa. In self-planning, the denoiser scores written cells itself; otherwise
+// a planner does, here the PRISM head.
 import { nfeParam, num, numberParam, temperatureParam } from "../params.ts";
 import { probabilityOf } from "../prediction.ts";
 import type { Sampler } from "../types.ts";
@@ -22,9 +22,9 @@ const source = "Peng et al. 2025, Path Planning, arXiv 2502.03540";
 export const p2: Sampler = {
   id: "p2",
   name: "P2, self-planned",
-  help: "Keeps the cells that the denoiser finds likeliest, written or newly drawn, to the scheduled count.",
+  help: "Keeps the scheduled number of cells: those most probable to the denoiser, written or newly drawn.",
   source: `${source}, self-planning`,
-  // p(the token there) at a written cell means nothing in a plain masked model.
+  // In a plain masked model, p(the token) at a written cell has no meaning.
   needs: ["edit"],
   params,
   step: (context) => {
@@ -41,7 +41,7 @@ export const p2: Sampler = {
 export const p2Prism: Sampler = {
   id: "p2-prism",
   name: "P2, planned by PRISM",
-  help: "Keeps the cells of highest quality, or highest probability where newly drawn, to the scheduled count.",
+  help: "Keeps the scheduled number of cells: those of highest quality or, if newly drawn, of highest probability.",
   source: `${source}, trained planner; the planner is PRISM's head`,
   needs: ["quality"],
   params,

@@ -1,6 +1,6 @@
-// Each published sampler against a case worked by hand, and its own limits.
+// Each published sampler against a case calculated by hand, and its own limits.
 import { describe, expect, it } from "vitest";
-import { board, fakePrediction, runOn, told, type Fake, type FakeRun } from "../fake.ts";
+import { board, fakePrediction, runOn, inShort, type Fake, type FakeRun } from "../fake.ts";
 import type { DensePrediction, Query, RunState, StepEvent } from "../types.ts";
 import { ddpd } from "./ddpd.ts";
 import { t2m, t2t } from "./editing.ts";
@@ -14,7 +14,7 @@ import { ancestral, remdmCap, remdmConf, remdmLoop, remdmRescale } from "./remdm
 const fake: Fake = { vocab: 3, answer: [1, 2, 3, 1], sure: [0.9, 0.6, 0.8, 0.7] };
 const predict = (query: Query) => fakePrediction(fake, query);
 
-/** n cells of which the model is certain. */
+/** n cells; the model is certain of each. */
 const certain = (n: number): Fake => ({
   vocab: 2,
   answer: Array.from({ length: n }, () => 1),
@@ -109,7 +109,7 @@ describe("ancestral and ReMDM", () => {
     expect(sigmas(run).length).toBeGreaterThan(0);
   });
 
-  it("remdm-conf shares sigma_max out by softmax(-confidence) over the written cells", () => {
+  it("remdm-conf divides sigma_max by softmax(-confidence) over the written cells", () => {
     const half: Fake = { vocab: 2, answer: [1, 1], sure: [1, 0.5] };
     const seen = new Map<number, number>();
     for (let seed = 0; seed < 200; seed++) {
@@ -127,7 +127,7 @@ describe("ancestral and ReMDM", () => {
     expect(seen.get(1)).toBeCloseTo(0.5 * 0.6225, 3);
   });
 
-  it("remdm-loop holds alpha_on on the plateau and ends full", () => {
+  it("remdm-loop keeps alpha_on on the plateau and ends full", () => {
     const params = { nfe: 20, eta: 0.1 };
     const means = meanCounts(remdmLoop, 20, params);
     // t falls to 0.55 after 9 steps and to 0.05 after 19.
@@ -143,21 +143,21 @@ describe("ancestral and ReMDM", () => {
 });
 
 describe("RCR and P2", () => {
-  it("rcr keeps the most confident cells and takes back one that is beaten later", () => {
-    // Cell 0 is written at 0.6; once it is, the others become surer than that.
+  it("rcr keeps the most confident cells and remasks one when others become more confident", () => {
+    // Cell 0 is written at 0.6; after that, the others become surer.
     const shifting = (query: Query): DensePrediction =>
       fakePrediction(
         { ...certain(3), sure: query.tokens[0] ? [0.6, 0.9, 0.8] : [0.6, 0.5, 0.5] },
         query,
       );
     const { records } = runOn(shifting, rcr, board("___"), { nfe: 3 });
-    expect(records.map(told)).toEqual(["0=1", "0- 1=1 2=1", "0=1"]);
+    expect(records.map(inShort)).toEqual(["0=1", "0- 1=1 2=1", "0=1"]);
   });
 
   it("p2 masks the floor(N (1 - kappa)) lowest of written and drawn cells", () => {
-    // Written: cell 0 holds 2, of which the model thinks little.
+    // Written: cell 0 holds 2, with a low probability.
     const run = runOn(predict, p2, board("b___"), { nfe: 2 });
-    expect(run.records.map(told)).toEqual(["0- 2=3 3=1", "0=1 1=2"]);
+    expect(run.records.map(inShort)).toEqual(["0- 2=3 3=1", "0=1 1=2"]);
   });
 
   it("p2 with eta 0 never remasks", () => {
@@ -169,7 +169,7 @@ describe("RCR and P2", () => {
     const distrust = (query: Query) =>
       fakePrediction({ ...fake, quality: { right: 0.1, wrong: 0.1 } }, query);
     const run = runOn(distrust, p2Prism, board("a___"), { nfe: 2 });
-    expect(told(run.records[0]!)).toBe("0- 2=3 3=1");
+    expect(inShort(run.records[0]!)).toBe("0- 2=3 3=1");
     expect(run.records[0]!.events[0]).toMatchObject({
       cause: { score: "log quality", value: expect.closeTo(Math.log(0.1), 5) },
     });
@@ -177,19 +177,19 @@ describe("RCR and P2", () => {
 });
 
 describe("ddpd", () => {
-  it("remasks a cell that the planner calls noise and never one it is sure of", () => {
+  it("remasks a cell of low quality and never one of high quality", () => {
     const planner = (query: Query) =>
       fakePrediction({ ...certain(4), quality: { right: 1, wrong: 0 } }, query);
     const { state, records } = runOn(planner, ddpd, board("abaa"), { perStep: 1, nfe: 8 });
-    expect(records.map(told)).toEqual(["1-", "1=1", ""]);
+    expect(records.map(inShort)).toEqual(["1-", "1=1", ""]);
     expect(state.ended).toBe("done");
   });
 });
 
 describe("informed", () => {
-  it("draws the least convincing cell again from its leave-one-out distribution", () => {
+  it("draws the least supported cell again from its leave-one-out distribution", () => {
     const { records, state } = runOn(predictCertain, informed, board("abaa"), { correct: 1 });
-    expect(records.map(told)).toEqual(["1>1", ""]);
+    expect(records.map(inShort)).toEqual(["1>1", ""]);
     expect(records.map((r) => r.nfe)).toEqual([5, 10]);
     expect(records[0]!.events[0]).toMatchObject({
       from: 2,
@@ -203,30 +203,30 @@ describe("t2t and t2m", () => {
   const sureFake: Fake = { ...certain(4), vocab: 3, sure: [0.9, 0.6, 0.9, 0.9] };
   const predictSure = (query: Query) => fakePrediction(sureFake, query);
 
-  it("t2t writes what is probable enough, at least one, and replaces what is beaten", () => {
+  it("t2t writes cells that are probable enough, at least one, and replaces a token when another is", () => {
     const { records, state } = runOn(predictSure, t2t, board("c___"), {});
-    expect(records.map(told)).toEqual(["2=1 3=1 0>1", "1=1", ""]);
+    expect(records.map(inShort)).toEqual(["2=1 3=1 0>1", "1=1", ""]);
     expect(state.ended).toBe("done");
   });
 
-  it("t2t leaves a token that no other one beats clearly", () => {
+  it("t2t leaves a token when no other is probable enough", () => {
     const { records } = runOn(predictSure, t2t, board("c___"), { tauEdit: 0.95 });
     expect(records.flatMap((r) => r.events).some((e) => e.type === "replace")).toBe(false);
   });
 
   const each = ["lowprob", "t2t", "prism"] as const;
-  it.each(each)("t2m with detector %s puts a wrong token back to mask", (detector) => {
+  it.each(each)("t2m with detector %s remasks a wrong token", (detector) => {
     const { records } = runOn(predictSure, t2m, board("caaa"), { detector });
-    expect(records.map(told)).toEqual(["0-", "0=1", ""]);
+    expect(records.map(inShort)).toEqual(["0-", "0=1", ""]);
   });
 
   it.each(each)("t2m with detector %s can replace it instead", (detector) => {
     const { records } = runOn(predictSure, t2m, board("caaa"), { detector, action: "replace" });
-    expect(records.map(told)).toEqual(["0>1", ""]);
+    expect(records.map(inShort)).toEqual(["0>1", ""]);
   });
 
   it("t2m's logitdiff finds a token whose probability fell since it was written", () => {
-    // Written at 0.9; once cell 1 is written too, 0.1 is left of it.
+    // Written at 0.9; when cell 1 is written too, it falls to 0.1.
     const falling = (query: Query): DensePrediction =>
       fakePrediction(
         {
@@ -237,7 +237,7 @@ describe("t2t and t2m", () => {
         query,
       );
     const { records } = runOn(falling, t2m, board("____"), { detector: "logitdiff" });
-    expect(records.map(told)).toEqual(["0=1 2=1 3=1", "1=1", "0-", "0=2", ""]);
+    expect(records.map(inShort)).toEqual(["0=1 2=1 3=1", "1=1", "0-", "0=2", ""]);
   });
 
   it("t2m suspects at most rho of the written cells and each at most C_max times", () => {
@@ -251,7 +251,7 @@ describe("t2t and t2m", () => {
     expect(run.state.ended).toBe("done");
   });
 
-  it("t2m stops changing its mind some steps after the board was first full", () => {
+  it("t2m makes no edits from some steps after the board was first full", () => {
     const hopeless = (query: Query) =>
       fakePrediction({ ...certain(4), quality: { right: 0, wrong: 0 } }, query);
     const params = { detector: "prism", after: 3, maxReleases: 64, rho: 1 };
@@ -262,7 +262,7 @@ describe("t2t and t2m", () => {
 });
 
 describe("ipr", () => {
-  it("fills greedily, then remasks and refills a quarter of the free cells over and over", () => {
+  it("fills greedily, then remasks and refills a quarter of the free cells repeatedly", () => {
     const run = runOn(predictCertain, ipr, board("11________"), { nfe: 12, perStep: 4 });
     expect(run.records.map((r) => r.events.length)).toEqual([4, 4, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]);
     expect(written(run.state)).toBe(10);
@@ -270,7 +270,7 @@ describe("ipr", () => {
 
   it("can remask the cells of lowest quality instead, or all of them", () => {
     const wrong = runOn(predictCertain, ipr, board("abaa"), { subset: "quality", nfe: 3 });
-    expect(told(wrong.records[0]!)).toBe("1-");
+    expect(inShort(wrong.records[0]!)).toBe("1-");
     const all = runOn(predictCertain, ipr, board("abaa"), { subset: "all", nfe: 20, perStep: 4 });
     expect(all.records[0]!.events).toHaveLength(4);
   });

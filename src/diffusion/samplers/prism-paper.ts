@@ -1,6 +1,6 @@
-// PRISM as its authors sample Sudoku: a fixed count of clean cells per step, the r
-// lowest-quality ones remasked inside a window, random order, temperature 1; then
-// a loop that remasks random cells and refills them.
+// PRISM's Sudoku sampler as published: a fixed number of written cells per step, the r
+// cells of lowest quality remasked inside a window, random order, temperature 1; then
+// a loop that remasks random cells and fills them again.
 import { maskedCells, writtenCells } from "../board.ts";
 import { byChance, byRank, scoresOf } from "../causes.ts";
 import { ranked } from "../draw.ts";
@@ -12,7 +12,7 @@ import type { Moves, Sampler, StepContext } from "../types.ts";
 export const prismPaper: Sampler = {
   id: "prism-paper",
   name: "PRISM as published",
-  help: "Random order; every step in a window also remasks the r written cells of lowest quality.",
+  help: "Random order; each step in a window also remasks the r written cells of lowest quality.",
   source: "Kim et al. 2025, arXiv 2510.01384, Sudoku experiment",
   needs: ["quality"],
   params: [
@@ -21,19 +21,19 @@ export const prismPaper: Sampler = {
       "remask",
       "Remask",
       { default: 4, min: 0, max: 64, step: 1, unit: "cells" },
-      "r, the written cells of lowest quality that go back to mask in a step of the window.",
+      "r, the number of cells, those of lowest quality, that a step in the window remasks.",
     ),
     numberParam(
       "stepOn",
       "Window from",
       { default: 0, min: 0, max: 4096, step: 1, unit: "steps" },
-      "First step, counted from 0, in which cells are remasked.",
+      "First step of the window, counted from 0.",
     ),
     numberParam(
       "stepOff",
       "Window to",
       { default: 4096, min: 0, max: 4096, step: 1, unit: "steps" },
-      "First step, counted from 0, in which none are remasked any more.",
+      "First step after the window, counted from 0.",
     ),
     numberParam(
       "loopSteps",
@@ -45,7 +45,7 @@ export const prismPaper: Sampler = {
       "loopRelease",
       "Loop remask",
       { default: 4, min: 0, max: 256, step: 1, unit: "cells" },
-      "n, the random cells remasked in a loop step.",
+      "n, the number of random cells that a loop step remasks.",
     ),
     temperatureParam(1),
   ],
@@ -66,7 +66,7 @@ function scheduled(context: StepContext, i: number, steps: number): Moves {
   const written = writtenCells(state.tokens, state.given);
   const blank = masked.length + written.length;
   const r = num(params, "remask");
-  // What the last pass of the budget took back would stay masked.
+  // Cells that the budget's last pass remasked would stay masked.
   const last = num(params, "nfe") === steps && i === steps - 1;
   const inWindow =
     !last &&
@@ -86,7 +86,7 @@ function scheduled(context: StepContext, i: number, steps: number): Moves {
   };
 }
 
-/** Refills what is masked and, but for the last step, remasks n random written cells. */
+/** Fills the masks and, except in the last step, remasks n random written cells. */
 function looped(context: StepContext, last: boolean): Moves {
   const { state, params, random } = context;
   const written = writtenCells(state.tokens, state.given);

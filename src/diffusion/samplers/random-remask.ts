@@ -1,4 +1,4 @@
-// The control: remasks as many cells as the budget has room for, without looking.
+// The control: remasks random cells, as many as the budget can fill again.
 import type { Sampler } from "../types.ts";
 import { ruleParams, ruleStep, type RemaskRule } from "./remask-rule.ts";
 
@@ -11,7 +11,7 @@ const rule: RemaskRule = {
 export const randomRemask: Sampler = {
   id: "random-remask",
   name: "Random remasking",
-  help: "Remasks written cells at random, as many as can still be refilled: the control.",
+  help: "The control: remasks random written cells, as many as the budget can fill again.",
   source: "The control of PRISM, Kim et al. 2025, arXiv 2510.01384, in this project's skeleton",
   needs: [],
   params: ruleParams(rule),

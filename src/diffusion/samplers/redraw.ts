@@ -1,9 +1,9 @@
-// Redraw: every step writes masked cells as ancestral sampling does and draws written tokens again, straight
-// from one visible token to another. A step from alpha_t to alpha_s leaves a token alone with probability alpha_s and
-// draws it anew otherwise, so that what was written in little context is revised often, and what was written late seldom.
+// Redraw: every step writes masked cells as ancestral sampling does and draws written tokens again, directly
+// from one visible token to another. A step from alpha_t to alpha_s keeps a token with probability alpha_s and
+// draws it again otherwise, so tokens written early, with little context, are revised often, and late ones rarely.
 //
 // The idea is that of D3IM (Yu et al. 2026, arXiv 2606.01026), a corrector-style reverse update from visible to visible
-// without masks, parameters or passes besides, known here by its abstract alone; the probability is this project's choice.
+// tokens without masks, extra parameters or extra passes, known here from its abstract only; the probability is this project's choice.
 import { maskedCells, writtenCells } from "../board.ts";
 import { byDraw } from "../causes.ts";
 import { drawToken } from "../draw.ts";
@@ -15,7 +15,7 @@ import { unmasksOf } from "./moves.ts";
 export const redraw: Sampler = {
   id: "redraw",
   name: "Redraw",
-  help: "Ancestral, and each written token is drawn again with a probability that falls to 0; nothing is masked in between.",
+  help: "Ancestral, and each written token is drawn again, without a mask in between, with a probability that falls to 0.",
   source: "After the abstract of D3IM, Yu et al. 2026, arXiv 2606.01026; no reproduction",
   needs: ["edit"],
   params: [nfeParam(51), temperatureParam(0)],

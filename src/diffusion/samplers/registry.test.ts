@@ -21,7 +21,7 @@ const boards: fc.Arbitrary<RunState> = fc
     ),
   );
 
-/** What a model may be like; those that are certain leave nothing to arithmetic but its ends. */
+/** Kinds of models; those that are certain give probabilities of exactly 0 and 1. */
 const MODELS = ["noisy", "flat", "certain", "of one mind"] as const;
 
 const runs = (sampler: Sampler) =>
@@ -59,7 +59,7 @@ const run = (sampler: Sampler, setting: Run): FakeRun =>
     setting.seed,
   );
 
-/** Holds `check` for chance boards, models, parameters and seeds. */
+/** Checks a property for random boards, models, parameters and seeds. */
 const always = (sampler: Sampler, check: (run: FakeRun, setting: Run) => void) =>
   fc.assert(
     fc.property(runs(sampler), (setting) => {
@@ -68,7 +68,7 @@ const always = (sampler: Sampler, check: (run: FakeRun, setting: Run) => void) =
     longer({ numRuns: 40, seed: 11 }),
   );
 
-/** What holds of every run. */
+/** The properties of every run. */
 function checkRun({ state, states, records, forwards }: FakeRun, { start, params }: Run): void {
   for (const { tokens } of states)
     for (let i = 0; i < tokens.length; i++)
@@ -93,23 +93,23 @@ function checkRun({ state, states, records, forwards }: FakeRun, { start, params
 }
 
 describe.each(SAMPLERS.map((sampler) => [sampler.id, sampler] as const))("%s", (_id, sampler) => {
-  it("keeps givens, spends its budget at most, tells each pass, changes a cell once a step and leaves a full board", () =>
+  it("keeps givens, stays in its budget, counts every pass, changes a cell once per step and ends full", () =>
     always(sampler, checkRun));
 
-  it("is reproducible from its seed", () =>
+  it("gives equal runs for equal seeds", () =>
     always(sampler, (first, setting) => {
       expect(run(sampler, setting).records).toEqual(first.records);
     }));
 
   it.each(sampler.params.map((spec) => [spec.name, spec] as const))(
-    "does so at both ends of %s, and just beside them",
+    "does so at both ends of %s, and close to them",
     (name, spec) => {
       const start = startRun(
         Uint8Array.from([0, 1, 0, 0, 2, 0, 3, 0]),
         Uint8Array.from([0, 1, 0, 0, 0, 0, 0, 0]),
       );
       for (const value of endsOf(spec))
-        // The longest runs take long enough with one model.
+        // The longest runs are slow, so they use one model.
         for (const like of name === "nfe" ? MODELS.slice(0, 1) : MODELS) {
           const setting: Run = {
             start,
@@ -123,7 +123,7 @@ describe.each(SAMPLERS.map((sampler) => [sampler.id, sampler] as const))("%s", (
     },
   );
 
-  it("leaves a full board behind at every budget from 1, on a board as large as a Sudoku", () => {
+  it("ends full at every budget from 1, on a board as large as a Sudoku", () => {
     const start = startRun(new Uint8Array(81), new Uint8Array(81));
     for (let nfe = 1; nfe <= 20; nfe++) {
       const { state } = run(sampler, {
@@ -150,12 +150,12 @@ describe("the registry", () => {
     }
   });
 
-  it("names the samplers there are when asked for another", () => {
+  it("names the known samplers in the error for an unknown one", () => {
     expect(samplerById("prism").id).toBe("prism");
     expect(() => samplerById("prsim")).toThrow(/no sampler "prsim".*prism/);
   });
 
-  it("keeps the same board and K over the whole {order} x {remask rule} family", () => {
+  it("gives the {order} x {remask rule} family equal K on a board", () => {
     const common = ["nfe", "order", "perStep", "sure", "temperature", "orderNoise"];
     for (const id of ["mdm", "random-remask", "confidence-remask", "prism", "loo"]) {
       const names = samplerById(id).params.map((p) => p.name);

@@ -1,4 +1,4 @@
-// Every sampler there is. Adding one is a file in samplers/ and a line here.
+// The list of samplers. A new sampler is a file in this folder and a line here.
 import { quote } from "../../quote.ts";
 import { ParamError } from "../params.ts";
 import type { Sampler } from "../types.ts";
@@ -56,27 +56,27 @@ export const SAMPLERS: readonly Sampler[] = [
 
 const added: Sampler[] = [];
 
-/** The sampler of a run that names none. */
+/** The sampler of a run that does not name one. */
 export const DEFAULT_SAMPLER = prism.id;
 
-/** Every sampler there is, and those added to them since. */
+/** All samplers, including those that `addSampler` added. */
 export const allSamplers = (): readonly Sampler[] => [...SAMPLERS, ...added];
 
 /**
- * Makes a sampler known by its id, for as long as this program runs.
- * @throws ParamError when there is one of that id
+ * Registers a sampler by its id, until this program ends.
+ * @throws {ParamError} when the id is taken
  */
 export function addSampler(sampler: Sampler): void {
   if (findSampler(sampler.id))
-    throw new ParamError(`There is a sampler "${sampler.id}" already: give yours another id.`);
+    throw new ParamError(`There is already a sampler "${sampler.id}". Give yours another id.`);
   added.push(sampler);
 }
 
-/** The sampler of that id, undefined where there is none. */
+/** The sampler with an id; undefined if there is none. */
 export const findSampler = (id: string): Sampler | undefined =>
   allSamplers().find((sampler) => sampler.id === id);
 
-/** The sampler of that id. Throws ParamError with the ids there are. */
+/** The sampler with an id. @throws {ParamError} with the known ids */
 export function samplerById(id: string): Sampler {
   const sampler = findSampler(id);
   if (sampler) return sampler;

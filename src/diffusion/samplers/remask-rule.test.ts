@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { board, fakePrediction, runOn, told, type Fake } from "../fake.ts";
+import { board, fakePrediction, runOn, inShort, type Fake } from "../fake.ts";
 import type { DensePrediction, Query } from "../types.ts";
 import { confidenceRemask } from "./confidence-remask.ts";
 import { loo } from "./loo.ts";
@@ -13,18 +13,18 @@ const predict = (query: Query) => fakePrediction(fake, query);
 describe("mdm", () => {
   it("writes the surest cells first, K a step, and ends when the board is full", () => {
     const { records, state } = runOn(predict, mdm, board("____"), { perStep: 2 });
-    expect(records.map(told)).toEqual(["0=1 2=3", "3=1 1=2"]);
+    expect(records.map(inShort)).toEqual(["0=1 2=3", "3=1 1=2"]);
     expect(state).toMatchObject({ ended: "done", nfe: 2, tokens: new Uint8Array([1, 2, 3, 1]) });
   });
 
-  it("spreads the cells over the budget when told no K", () => {
+  it("spreads the cells over the budget when K is 0", () => {
     const { records } = runOn(predict, mdm, board("____"), { nfe: 2 });
     expect(records.map((r) => r.events.length)).toEqual([2, 2]);
   });
 
   it("writes at once all cells that are sure enough", () => {
     const { records } = runOn(predict, mdm, board("____"), { perStep: 1, sure: 0.65 });
-    expect(records.map(told)).toEqual(["0=1 2=3 3=1", "1=2"]);
+    expect(records.map(inShort)).toEqual(["0=1 2=3 3=1", "1=2"]);
   });
 
   it("fills the board in the last step that the budget allows", () => {
@@ -35,13 +35,13 @@ describe("mdm", () => {
 });
 
 describe("prism", () => {
-  it("takes a wrong token back, fills the cell again and ends once nothing is suspect", () => {
+  it("remasks a wrong token, fills the cell again and ends when nothing is suspect", () => {
     const { records, state } = runOn(predict, prism, board("_c__"), { perStep: 2 });
-    expect(records.map(told)).toEqual(["1- 0=1 2=3", "3=1 1=2", ""]);
+    expect(records.map(inShort)).toEqual(["1- 0=1 2=3", "3=1 1=2", ""]);
     expect(state).toMatchObject({ ended: "done", nfe: 3, tokens: new Uint8Array([1, 2, 3, 1]) });
   });
 
-  it("tells the quality, the rank and the line that a remask fell under", () => {
+  it("gives the quality, the rank and the threshold of a remask", () => {
     const { records } = runOn(predict, prism, board("ac__"), { perStep: 1 });
     expect(records[0]!.events[0]).toEqual({
       type: "remask",
@@ -60,16 +60,16 @@ describe("prism", () => {
   });
 
   it("remasks no more than the budget can refill", () => {
-    // The pace is three cells a pass, but no pass is left after the only one.
+    // The pace is three cells per pass, but no pass is left.
     const last = runOn(predict, prism, board("bcab"), { perStep: 1, nfe: 1 });
-    expect(last.records.map(told)).toEqual([""]);
+    expect(last.records.map(inShort)).toEqual([""]);
     expect(last.state.ended).toBe("budget");
     const more = runOn(predict, prism, board("bcab"), { perStep: 1, nfe: 3 });
-    expect(more.records.map(told)).toEqual(["0- 1- 2- 3-", "0=1 2=3", "3=1 1=2"]);
+    expect(more.records.map(inShort)).toEqual(["0- 1- 2- 3-", "0=1 2=3", "3=1 1=2"]);
     expect(more.state.tokens).toEqual(new Uint8Array([1, 2, 3, 1]));
   });
 
-  it("shakes the order once the board has been full, not before", () => {
+  it("puts noise on the order after the board was first full, not before", () => {
     const even = { ...fake, sure: [0.52, 0.51, 0.53, 0.5] };
     const firsts = Array.from({ length: 20 }, (_, seed) => {
       const { records } = runOn(
@@ -88,7 +88,7 @@ describe("prism", () => {
     expect(new Set(firsts.map(([, again]) => again)).size).toBeGreaterThan(1);
   });
 
-  // The model insists on token 1 and the head calls it wrong at `quality`.
+  // The model always prefers token 1, and the head gives it this quality.
   const stubborn =
     (quality: number) =>
     (query: Query): DensePrediction =>
@@ -97,7 +97,7 @@ describe("prism", () => {
         query,
       );
 
-  it("lowers a cell's line with every remask until it lets it be", () => {
+  it("lowers a cell's threshold with every remask, down to 0", () => {
     const { records, state } = runOn(stubborn(0.2), prism, board("_"), {
       perStep: 1,
       patience: 4,
@@ -125,15 +125,15 @@ describe("prism", () => {
     expect(restarted.memory.remasks[0]).toBe(4);
   });
 
-  it("leaves a cell of quality 0 alone once its patience is spent, though nothing is above a line of 0", () => {
+  it("leaves a cell of quality 0 alone when its patience is spent", () => {
     const { records } = runOn(stubborn(0), prism, board("_"), { perStep: 1, restart: 0 });
-    expect(records.map(told)).toEqual(["0=1", "0-", "0=1", ""]);
+    expect(records.map(inShort)).toEqual(["0=1", "0-", "0=1", ""]);
   });
 
-  it("writes besides what is surer than the bound, and not what is as sure", () => {
+  it("also writes cells surer than the bound, not those that equal it", () => {
     const certain: Fake = { vocab: 3, answer: [1, 2, 3], sure: [1, 1, 1] };
     const first = (bound: number) =>
-      told(
+      inShort(
         runOn((q) => fakePrediction(certain, q), prism, board("___"), { perStep: 1, sure: bound })
           .records[0]!,
       );
@@ -141,7 +141,7 @@ describe("prism", () => {
     expect(first(0.99)).toBe("0=1 1=2 2=3");
   });
 
-  it("does not take a cell for sure by a digit that is barred from it, nor the first digit for one that rounding left without any", () => {
+  it("does not count a banned digit as sure, nor a cell whose other digits rounded to 0", () => {
     const only: Fake = { vocab: 4, answer: [3], sure: [1], quality: { right: 0.1, wrong: 0.9 } };
     const seeds = Array.from({ length: 20 }, (_, seed) => {
       const run = runOn(
@@ -151,19 +151,19 @@ describe("prism", () => {
         { tabu: 9, nfe: 4 },
         seed,
       );
-      return told(run.records[2]!);
+      return inShort(run.records[2]!);
     });
     expect(new Set(seeds)).toEqual(new Set(["0=1", "0=2", "0=4"]));
   });
 
-  it("bars a remasked token from its cell while tabu", () => {
+  it("bans a remasked token from its cell while tabu", () => {
     const wrongFirst: Fake = { vocab: 3, answer: [2], sure: [0.4], quality: null };
     const predictWrong = (query: Query): DensePrediction => ({
       ...fakePrediction(wrongFirst, query),
       quality: Float32Array.of(query.tokens[0] === 2 ? 0.9 : 0.1),
     });
     const moves = (tabu: number) =>
-      runOn(predictWrong, prism, board("_"), { perStep: 1, tabu, nfe: 6 }).records.map(told);
+      runOn(predictWrong, prism, board("_"), { perStep: 1, tabu, nfe: 6 }).records.map(inShort);
     expect(moves(0).slice(0, 3)).toEqual(["0=3", "0-", "0=3"]);
     expect(moves(1)).toEqual(["0=3", "0-", "0=2", ""]);
     expect(moves(2)).toEqual(["0=3", "0-", "0=2", ""]);
@@ -176,7 +176,7 @@ describe("prism", () => {
 });
 
 describe("confidence-remask", () => {
-  it("remasks what was written with little confidence and rests after patience", () => {
+  it("remasks what was written with little confidence and stops when patience is spent", () => {
     const doubtful = (query: Query) =>
       fakePrediction({ ...fake, sure: [0.9, 0.4, 0.8, 0.7] }, query);
     const { records, state } = runOn(doubtful, confidenceRemask, board("____"), {
@@ -184,7 +184,7 @@ describe("confidence-remask", () => {
       restart: 0,
       patience: 2,
     });
-    expect(records.map(told)).toEqual(["0=1 2=3 3=1 1=3", ""]);
+    expect(records.map(inShort)).toEqual(["0=1 2=3 3=1 1=3", ""]);
     expect(state.ended).toBe("done");
     const lower = (query: Query) => fakePrediction({ ...fake, sure: [0.9, 0.55, 0.8, 0.7] }, query);
     const again = runOn(lower, confidenceRemask, board("____"), {
@@ -193,12 +193,12 @@ describe("confidence-remask", () => {
       patience: 2,
       threshold: 0.6,
     });
-    expect(again.records.map(told)).toEqual(["0=1 2=3 3=1 1=2", "1-", "1=2", ""]);
+    expect(again.records.map(inShort)).toEqual(["0=1 2=3 3=1 1=2", "1-", "1=2", ""]);
   });
 });
 
 describe("random-remask", () => {
-  it("spends what the budget leaves over after filling the board, and ends full", () => {
+  it("spends the passes that remain after filling the board, and ends full", () => {
     const { records, state } = runOn(predict, randomRemask, board("____"), { perStep: 1, nfe: 12 });
     const count = (type: string) =>
       records.flatMap((r) => r.events).filter((e) => e.type === type).length;
@@ -210,13 +210,13 @@ describe("random-remask", () => {
 });
 
 describe("loo", () => {
-  it("pays one forward for every written cell it probes, and remasks the one that is wrong", () => {
+  it("spends one forward pass per probed cell, and remasks the wrong one", () => {
     const { records, state, forwards } = runOn(predict, loo, board("acca"), {
       perStep: 1,
       nfe: 20,
     });
     // 1 + 4 probes; refill; 1 + 4 probes that find nothing.
-    expect(records.map(told)).toEqual(["1-", "1=2", ""]);
+    expect(records.map(inShort)).toEqual(["1-", "1=2", ""]);
     expect(records.map((r) => r.nfe)).toEqual([5, 6, 11]);
     expect(records[0]!.events[0]).toMatchObject({
       cause: { score: "leave-one-out", value: expect.closeTo(0.4, 6), rank: 1, of: 4 },
@@ -224,9 +224,9 @@ describe("loo", () => {
     expect(state).toMatchObject({ ended: "done", nfe: forwards });
   });
 
-  it("does without probes that the budget does not reach for", () => {
+  it("makes no probes that the budget cannot pay for", () => {
     const { state, records } = runOn(predict, loo, board("acca"), { perStep: 1, nfe: 4 });
-    expect(records.map(told)).toEqual([""]);
+    expect(records.map(inShort)).toEqual([""]);
     expect(state).toMatchObject({ ended: "done", nfe: 1 });
   });
 });

@@ -1,26 +1,25 @@
-// The one skeleton of {order} x {remask rule}: mdm, random-remask,
-// confidence-remask, prism and loo differ in the score by which written cells
-// are remasked, and in nothing else, so that they can be compared at equal NFE.
+// The family {order} x {remask rule}: mdm, random-remask, confidence-remask, prism and
+// loo differ only in the score by which written cells are remasked, so that they can be
+// compared at equal NFE.
 //
 // One step, from one prediction of the board before it:
-//   unmask   the K first masked cells in the chosen order;
-//   remask  written cells whose score is under the line, the worst first. They
-//            stay masked until a later step.
+//   unmask  the first K masked cells in the chosen order;
+//   remask  written cells whose score is under the threshold, the worst first. They
+//           stay masked until a later step.
 //
-// K is the same for all, and every cell surer than a bound is written besides. K = 0
-// means the K that fills the board in the whole budget without remask, or in half
-// of it with; that K is also the pace at which a remasked cell must be refillable.
-// A budget of pace * NFE writes is more than the board needs; the rest, the slack,
-// is what every rule may spend on remasks and no rule may exceed. Rules with a score stop
-// by themselves when nothing is under the line; random remask has no notion of
-// enough and spends the slack evenly. When the end is near, K rises so that the
-// last forward pass fills the board.
+// K is the same for all rules; cells surer than a bound are written in addition. K = 0
+// stands for the K that fills the board in the whole budget without remasking, or in half
+// of it with remasking; that K is also the pace at which remasked cells must be refillable.
+// A budget of pace * NFE writes is more than the board needs. The rest is the slack: no
+// rule may remask more cells than it. Rules with a score stop when nothing is under the
+// threshold; random remask has no such end and spends the slack evenly. Near the end of
+// the budget K rises, so that the last forward pass fills the board.
 //
-// Against flip-flop, from the run's own memory: each remask of a cell lowers its
-// line by threshold / patience; a digit can be barred from the cell that remasked
-// it. A full board with suspects that patience no longer lets go is stuck: the worst
-// share of it is remasked, a restart. From the first full board on the order is
-// shaken, since the same order would make the same mistake.
+// Against endless alternation, from the run's own memory: each remask of a cell lowers its
+// threshold by threshold / patience, and a digit can be banned from a cell for some steps
+// after its remask. A full board is stuck if it has suspects whose patience is spent: its
+// worst share is then remasked, a restart. After the first full board the order has noise,
+// because the same order would repeat the same mistake.
 import { freeCount, maskedCells, writtenCells } from "../board.ts";
 import { byChance, byRank, byThreshold, scoresOf } from "../causes.ts";
 import { drawToken, likeliest, ranked } from "../draw.ts";
@@ -32,13 +31,13 @@ import { nfeParam, choice, num, numberParam, shareParam, temperatureParam } from
 import { isUnder } from "../prediction.ts";
 import type { Moves, ParamSpec, Sampler, StepContext } from "../types.ts";
 
-/** How a rule scores written cells; the lowest are remasked. */
+/** How a rule scores written cells; those of the lowest score are remasked. */
 export interface RemaskRule {
   /** Name of the score, for causes. */
   readonly score: string;
-  /** Values per position, or null when nothing can be said in this step. */
+  /** Score per position; null if there is none in this step. */
   readonly values: (context: StepContext) => ArrayLike<number> | null;
-  /** "line": what is under the threshold. "slack": as many as the budget has room for. */
+  /** "line": all cells under the threshold. "slack": as many as the budget allows. */
   readonly amount: "line" | "slack";
 }
 
@@ -57,24 +56,24 @@ const orderParams: readonly ParamSpec[] = [
 ];
 
 const lineParams: readonly ParamSpec[] = [
-  shareParam("threshold", "Threshold", 0.5, "Written cells with a score under this are remasked."),
+  shareParam("threshold", "Threshold", 0.5, "Written cells of a lower score are remasked."),
   numberParam(
     "patience",
     "Patience",
     { default: 1, min: 1, max: 64, step: 1 },
-    "Remasks after which a cell is left alone; each lowers its threshold by an equal part.",
+    "A cell is left alone after this many remasks; each lowers its threshold by an equal part.",
   ),
   numberParam(
     "shake",
     "Shake",
     { default: 0.3, min: 0, max: 2, step: 0.05 },
-    "Gumbel noise on the order once the board has been full, so that another attempt goes another way.",
+    "Gumbel noise on the order after the board was first full, so that a new attempt takes another path.",
   ),
   numberParam(
     "tabu",
     "Tabu",
     { default: 0, min: 0, max: 256, step: 1, unit: "steps" },
-    "For so many steps a cell may not take back the token it remasked.",
+    "A token may not return to its cell for this many steps after its remask.",
   ),
   shareParam(
     "restart",
@@ -84,7 +83,7 @@ const lineParams: readonly ParamSpec[] = [
   ),
 ];
 
-/** When remasking begins; a rule that pays for its scores begins late. */
+/** When remasking begins; a rule whose scores cost forward passes begins late. */
 function fromParam(value: number): ParamSpec {
   return shareParam(
     "from",
@@ -100,12 +99,12 @@ export function ruleParams(rule: RemaskRule | null, from = 0): readonly ParamSpe
   return [...orderParams, ...(rule.amount === "line" ? lineParams : []), fromParam(from)];
 }
 
-/** Share of the budget in which the board is filled when K is left open. */
+/** Share of the budget that fills the board when K is 0. */
 export function fillShare(rule: RemaskRule | null): number {
   return rule ? 0.5 : 1;
 }
 
-/** Makes a sampler's step from a remask rule; null never remasks. */
+/** The step of a sampler with this remask rule; null never remasks. */
 export function ruleStep(rule: RemaskRule | null): Sampler["step"] {
   return (context) => {
     const { state } = context;
@@ -134,8 +133,8 @@ function chooseUnmasks(context: StepContext, masked: number[], k: number): Moves
   const shake = again && params["shake"] !== undefined ? num(params, "shake") : 0;
   const noise = Math.max(num(params, "orderNoise"), shake);
   const inTurn = inOrder(order, masked, prediction, random, noise);
-  // Compared as doubles, so that 0.99 in single precision is above 0.99: the runs, links and tables
-  // that there are were made so, and no cause tells of it.
+  // In double precision, so 0.99 stored in single precision is above 0.99. Existing runs, links and
+  // tables depend on it, and no cause contains this comparison.
   const sure = num(params, "sure");
   const temperature = num(params, "temperature");
   const tabu = params["tabu"] === undefined ? 0 : num(params, "tabu");

@@ -1,5 +1,5 @@
-// Ancestral sampling (MDLM) and ReMDM's four remasking schedules. Per step from
-// alpha_t to alpha_s: each written cell is remasked with probability sigma, each
+// Ancestral sampling (MDLM) and ReMDM's four remasking schedules. In a step from
+// alpha_t to alpha_s, each written cell is remasked with probability sigma, and each
 // masked one is written with probability (alpha_s - (1 - sigma) alpha_t) / (1 - alpha_t).
 import { maskedCells, writtenCells } from "../board.ts";
 import { byDraw } from "../causes.ts";
@@ -15,7 +15,7 @@ const eta = (value: number, help: string) => shareParam("eta", "Eta", value, hel
 export const ancestral: Sampler = {
   id: "ancestral",
   name: "Ancestral",
-  help: "Each masked cell is written by chance, as often as the schedule expects; nothing is taken back.",
+  help: "Each masked cell is written with the schedule's probability; nothing is remasked.",
   source: "MDLM, Sahoo et al. 2024, arXiv 2406.07524",
   needs: [],
   params: [nfeParam(51), temperatureParam(1)],
@@ -25,7 +25,7 @@ export const ancestral: Sampler = {
 export const remdmCap: Sampler = {
   id: "remdm-cap",
   name: "ReMDM-cap",
-  help: "Ancestral, and each written cell is remasked with a capped probability.",
+  help: "Ancestral; each written cell is also remasked, with a capped probability.",
   source: `${source}, max-capped schedule`,
   needs: [],
   params: [nfeParam(51), eta(0.04, "Cap of the remasking probability."), temperatureParam(1)],
@@ -39,7 +39,7 @@ export const remdmCap: Sampler = {
 export const remdmRescale: Sampler = {
   id: "remdm-rescale",
   name: "ReMDM-rescale",
-  help: "Ancestral, and each written cell is remasked with a share of the largest allowed probability.",
+  help: "Ancestral; each written cell is also remasked, with a share of the largest allowed probability.",
   source: `${source}, rescaled schedule`,
   needs: [],
   params: [
@@ -57,7 +57,7 @@ export const remdmRescale: Sampler = {
 export const remdmConf: Sampler = {
   id: "remdm-conf",
   name: "ReMDM-conf",
-  help: "Ancestral, and the less confidently a cell was written, the likelier it is remasked.",
+  help: "Ancestral; written cells are also remasked, those of low confidence with a higher probability.",
   source: `${source}, confidence-based schedule`,
   needs: [],
   params: [nfeParam(51), temperatureParam(1)],
@@ -74,7 +74,7 @@ export const remdmConf: Sampler = {
 export const remdmLoop: Sampler = {
   id: "remdm-loop",
   name: "ReMDM-loop",
-  help: "Ancestral up to a plateau, remasking and rewriting there, then ancestral to the end.",
+  help: "Ancestral up to a plateau, then remasking and rewriting, then ancestral to the end.",
   source: `${source}, loop`,
   needs: [],
   params: [
@@ -86,7 +86,12 @@ export const remdmLoop: Sampler = {
       0.55,
       "Time, running from 1 to 0, at which the plateau begins.",
     ),
-    shareParam("tOff", "Plateau to", 0.05, "Time at which it ends; at most the time it begins."),
+    shareParam(
+      "tOff",
+      "Plateau to",
+      0.05,
+      "Time at which the plateau ends; at most the time at which it begins.",
+    ),
     shareParam("alphaOn", "Plateau", 0.9, "Share of cells expected to be written on the plateau."),
     temperatureParam(1),
   ],

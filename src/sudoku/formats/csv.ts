@@ -1,5 +1,5 @@
-// Tables with a header: Kaggle's, qqwing's, anybody's. The columns are known by
-// their names, and the puzzle's also by what is in it.
+// Tables with a header: those of Kaggle, qqwing and others. Columns are recognised by their
+// names, the puzzle's column also by its content.
 import { CELLS } from "../grid.ts";
 import { cellsOfText } from "./grids.ts";
 import {
@@ -24,7 +24,7 @@ const NAME = /^(name|title|id|source)$/i;
 
 interface Field {
   readonly text: string;
-  /** From 0, in the line. */
+  /** Offset in the line, from 0. */
   readonly at: number;
 }
 
@@ -36,7 +36,7 @@ export interface Table {
   readonly name: number;
 }
 
-/** How the table is laid out that begins with this header, or null if this is no header of one. */
+/** The layout of a table with this header; null if the line is not a header. */
 export function tableOf(header: Line, first: Line | undefined): Table | null {
   for (const delimiter of [",", ";", "\t", "|"]) {
     const names = fieldsOf(header.text, delimiter).map(({ text }) => text.trim());
@@ -57,7 +57,7 @@ export function tableOf(header: Line, first: Line | undefined): Table | null {
   return null;
 }
 
-/** The puzzles of the rows under a header. */
+/** The puzzles in the rows of a table. */
 export function puzzlesOfTable(table: Table, lines: readonly Line[]): Parsed {
   const puzzles: ParsedPuzzle[] = [];
   const problems: FormatError[] = [];
@@ -74,7 +74,7 @@ export function puzzlesOfTable(table: Table, lines: readonly Line[]): Parsed {
   return { puzzles, problems };
 }
 
-/** Lines that one field reaches over are one: its quotes open in one and close in another. */
+/** Joins lines whose quoted field goes over a line end. */
 function* rowsOf(lines: readonly Line[]): Generator<Line> {
   for (let i = 0; i < lines.length; i++) {
     const last = i + MOST_LINES;
@@ -92,7 +92,7 @@ function* rowsOf(lines: readonly Line[]): Generator<Line> {
   }
 }
 
-/** A grid with a border under each row has so many. */
+/** The most lines of a quoted field: a grid with a border under each row. */
 const MOST_LINES = 20;
 
 function hasOpenQuote(text: string): boolean {
@@ -125,7 +125,7 @@ function puzzleOfRow(table: Table, { text, number, start }: Line): ParsedPuzzle 
   });
 }
 
-/** Fields with quotes taken off, "" within them being one. */
+/** Fields without their quotes; "" inside quotes is a quote. */
 function fieldsOf(line: string, delimiter: string): Field[] {
   const fields: Field[] = [];
   for (let at = 0; at <= line.length;) {

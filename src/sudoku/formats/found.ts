@@ -1,9 +1,9 @@
-// What all readers of puzzles share: a puzzle that was found, what to say where
-// none could be read, and the signs of a cell. Reading is left to the files beside.
+// Shared by all readers of puzzles: the puzzle they found, the error where they could not
+// read one, and the characters of cells.
 import { quote } from "../../quote.ts";
 import { CELLS } from "../grid.ts";
 
-/** Text that is no puzzle. The message names line and column, both counted from 1. */
+/** A place in a text that is not a puzzle. The message gives line and column, both counted from 1. */
 export class FormatError extends Error {
   override readonly name = "FormatError";
   readonly line: number;
@@ -19,54 +19,54 @@ export class FormatError extends Error {
 export interface ParsedPuzzle {
   /** 81 tokens, 0 = empty. */
   readonly board: Uint8Array;
-  /** What stood beside the clues, if it was a full grid; it agrees with the clues. */
+  /** A full grid next to the clues, if it agrees with them; otherwise null. */
   readonly solution: Uint8Array | null;
   /** The line it starts on, from 1. */
   readonly line: number;
-  /** What the text calls it, where it does. */
+  /** The name in the text, if it gives one. */
   readonly name?: string;
-  /** How hard it is said to be, in the text's own words or numbers. */
+  /** The difficulty in the text's own words or numbers, if it gives one. */
   readonly difficulty?: string;
 }
 
-/** What is in a text: every puzzle that can be read, and every place that cannot. */
+/** The content of a text: all readable puzzles, and a problem for every unreadable place. */
 export interface Parsed {
   readonly puzzles: readonly ParsedPuzzle[];
   readonly problems: readonly FormatError[];
 }
 
-/** Problems of one text at most: who has so many has not given puzzles, and each takes its time. */
+/** The most problems per text: a text with more is not a list of puzzles, and each costs time. */
 const MOST_PROBLEMS = 10_000;
 
-/** Whether a text has had problems enough; the last of them then says that the rest was not read. */
+/** Whether a text has too many problems to read on; the last problem then says so. */
 export function isHopeless(problems: FormatError[], line: number): boolean {
   if (problems.length < MOST_PROBLEMS) return false;
-  const problem = `${MOST_PROBLEMS.toLocaleString("en")} places before this line cannot be read, and the rest was not looked at; give a file of puzzles.`;
+  const problem = `${MOST_PROBLEMS.toLocaleString("en")} places before this line cannot be read, and the rest was skipped; give a file of puzzles.`;
   problems.push(new FormatError(line, 1, problem));
   return true;
 }
 
-/** A line without what mail put before it, and where it stood. */
+/** A line without the marks of quoted mail, and its place. */
 export interface Line {
   readonly text: string;
   /** From 1. */
   readonly number: number;
-  /** Characters that were taken off its left. */
+  /** Characters removed from its start. */
   readonly start: number;
 }
 
 export const EMPTY_SIGNS = "0 . _ * - ? or x";
 const EMPTY = "0._*-?xX";
 
-/** The digit of a sign, 0 for one of an empty cell, or -1. */
+/** The digit of a character, 0 for an empty cell, or -1 for neither. */
 export function cellOf(sign: string): number {
   if (sign >= "1" && sign <= "9" && sign.length === 1) return Number(sign);
   return sign.length === 1 && EMPTY.includes(sign) ? 0 : -1;
 }
 
 /**
- * The clues of a word of cells, one sign a cell: digits after "+" were placed by a solver and are no
- * clues. Null if a sign is no cell.
+ * The clues in a word of cells, one character per cell. Digits after "+" were placed by a solver and
+ * are not clues. Null if a character is not a cell.
  */
 export function cluesOfWord(word: string): number[] | null {
   const cells: number[] = [];
@@ -80,12 +80,12 @@ export function cluesOfWord(word: string): number[] | null {
   return cells;
 }
 
-/** The digits of a word that is a full grid, or null. */
+/** The digits of a word that is a full grid; null for any other. */
 export const fullGridOf = (word: string): Uint8Array | null =>
   /^[1-9]{81}$/.test(word) ? Uint8Array.from(word, Number) : null;
 
 /**
- * The puzzle of these cells and this solution, at a place.
+ * The puzzle of these cells and this solution, with its place.
  * @throws {FormatError} if the two disagree
  */
 export function found(
@@ -111,7 +111,7 @@ export function found(
   };
 }
 
-/** Words of a text as a line on the page may say them. */
+/** A text's words, shortened for one line on the page. */
 export const shortened = (words: string, most = 80): string => quote(words, most);
 
 export interface Place {
@@ -120,7 +120,7 @@ export interface Place {
   readonly column: number;
 }
 
-/** Tells where the offsets of a text are. Its lines are counted once, however many are asked. */
+/** A function from offsets of a text to places. It counts the lines once for all calls. */
 export function placesIn(text: string): (at: number) => Place {
   const starts = [0, ...Array.from(text.matchAll(/\r\n|[\n\r]/g), (m) => m.index + m[0].length)];
   return (at) => {

@@ -1,4 +1,4 @@
-// A puzzle as a link to f-puzzles, which SudokuPad reads, too: packed JSON.
+// A puzzle as a link to f-puzzles, which SudokuPad also reads: compressed JSON.
 import lz from "lz-string";
 import { type Board, SIZE } from "../grid.ts";
 

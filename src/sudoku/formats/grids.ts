@@ -1,5 +1,5 @@
-// Puzzles over several lines: nine rows of nine, and one line that was wrapped. Also
-// what stands between: headings, sections, comments. How a line is one row is for rows.ts.
+// Puzzles over several lines: nine rows of nine, or one wrapped line; with headings, sections
+// and comments between them. rows.ts reads a single row.
 import { CELLS, SIZE } from "../grid.ts";
 import {
   cluesOfWord,
@@ -17,19 +17,19 @@ import { type Row, rowOfArt, rowOfTable } from "./rows.ts";
 import { linesOf } from "./text.ts";
 
 const SECTION = /^\s*\[([^\]]*)\]\s*$/;
-/** Sections of .sdk files that hold no puzzle. */
+/** Sections of .sdk files that contain no puzzle. */
 const OTHER_SECTION =
   /^(state|solution|pencil ?marks|candidates|comments?|colou?rs|history|log|settings)/i;
-/** No puzzle with fewer has one solution. */
+/** A puzzle with fewer clues has more than one solution. */
 const FEWEST_CLUES = 17;
 const COMMENT = /^\s*(#|\/\/|$)/;
 
-/** Reads lines of 81 cells, grids, and what is wrapped; every line that is none of these is told or is a heading. */
+/** Reads lines of 81 cells, grids and wrapped puzzles; every other line is a heading or a problem. */
 export class GridReader {
   private readonly puzzles: ParsedPuzzle[] = [];
   private readonly problems: FormatError[] = [];
   private rows: Row[] = [];
-  /** Lines of cells that are neither 9 nor 81, perhaps parts of one. */
+  /** Lines of cells that are neither 9 nor 81 long, perhaps parts of a wrapped puzzle. */
   private parts: Line[] = [];
   private cellsOfParts = 0;
   private heading: string | undefined;
@@ -49,7 +49,7 @@ export class GridReader {
     this.attempt(() => this.readContent(line, table));
   }
 
-  /** Whether there have been problems enough: there is no need to read on. */
+  /** Whether there are too many problems to read on. */
   isHopeless({ number }: Line): boolean {
     return isHopeless(this.problems, number);
   }
@@ -59,7 +59,7 @@ export class GridReader {
     return { puzzles: this.puzzles, problems: this.problems };
   }
 
-  /** A line that another reader has read. */
+  /** A line for another reader. */
   foreign(read: () => ParsedPuzzle | null): void {
     this.endAll();
     this.attempt(() => {
@@ -138,10 +138,10 @@ export class GridReader {
     this.rows = [];
     const certain = rows.filter((row) => !row.orNone);
     const fitting = [certain, rows].find((some) => some.length > 0 && some.length % SIZE === 0);
-    // Which of the doubtful lines are rows cannot be told, and a guess would be another puzzle.
+    // It is unclear which doubtful lines are rows, and a guess could give another puzzle.
     if (!fitting && certain.length > SIZE && certain.length < rows.length) {
       const { line } = rows.find((row) => row.orNone)!;
-      const problem = `these ${certain.length} rows and the empty lines between them are not nines of rows; give one grid at a time.`;
+      const problem = `these ${certain.length} rows and the empty lines between them do not form grids of nine rows; give one grid at a time.`;
       this.problems.push(new FormatError(line, 1, problem));
       return;
     }
@@ -163,7 +163,7 @@ export class GridReader {
   }
 }
 
-/** Only cells, and neither a row nor a whole puzzle: a part of a wrapped line, or a bad row. */
+/** A line of cells that is neither a row nor a whole puzzle: a part of a wrapped line, or a bad row. */
 function isPart({ text }: Line): boolean {
   const word = text.trim();
   const cells = /\d/.test(word) ? (cluesOfWord(word)?.length ?? 0) : 0;
@@ -182,11 +182,11 @@ function alone({ text, number, start }: Line, cells: number): FormatError {
   return new FormatError(number, at, lengthProblem(cells));
 }
 
-/** Headings and trailers: words, and no row of cells among them. */
+/** Headings and trailers: words, without a row of cells among them. */
 const isWords = (text: string): boolean =>
   /\p{L}{2}/u.test(text.replaceAll(/[xX]/g, "")) && !/[0-9._*?-]{9}/.test(text);
 
-/** A solved cell of a grid of candidates has one; fewer than a puzzle has clues tell nothing. */
+/** A decided cell has one candidate; with fewer decided cells than a puzzle has clues, there is no puzzle. */
 function refuseFewOf(cells: readonly number[], line: number): void {
   const decided = cells.filter(Boolean).length;
   if (decided >= FEWEST_CLUES) return;
@@ -195,8 +195,8 @@ function refuseFewOf(cells: readonly number[], line: number): void {
 }
 
 /**
- * The cells of a short text within another, such as a value in JSON or a field of a table: 81 signs, or
- * anything that a grid may look like. Null where it is not one puzzle and nothing else.
+ * The cells of a short text, such as a value in JSON or a field of a table: 81 characters, or any
+ * grid. Null unless it is exactly one puzzle.
  */
 export function cellsOfText(text: string): number[] | null {
   if (text.length < CELLS) return null;

@@ -1,4 +1,4 @@
-// One sample of every kind of text that puzzles come in, all written here from one puzzle.
+// One sample of every kind of puzzle text, all made here from one puzzle.
 import lz from "lz-string";
 import { describe, expect, test } from "vitest";
 import { parsePuzzles } from "../formats.ts";
@@ -40,11 +40,11 @@ const markdown = [
   ...ROWS.map((row) => `| ${[...row].map(blank).join(" | ")} |`),
 ].join("\n");
 const EMPTY_ROW = 3;
-/** The puzzle with one row of nothing, as tables have it. */
+/** The puzzle with one empty row, which tables may contain. */
 const HOLLOW = CLUES.slice(0, 9 * EMPTY_ROW) + "0".repeat(9) + CLUES.slice(9 * (EMPTY_ROW + 1));
 const hollow = (delimiter: string) =>
   table(delimiter).split("\n").with(EMPTY_ROW, delimiter.repeat(8));
-/** What can be in each cell, by its row, column and box. */
+/** The candidates of each cell, by its row, column and box. */
 const candidates = ROWS.map((row, r) =>
   [...row]
     .map((own, c) => {
@@ -165,13 +165,13 @@ describe("every kind gives the same puzzle", () => {
     expect(puzzles.map(({ board }) => formatLine(board))).toEqual([CLUES]);
   });
 
-  test.each(["\t", ",", ";"])("a row of nothing between %j is a row", (delimiter) => {
+  test.each(["\t", ",", ";"])("a row of nine empty fields between %j is a row", (delimiter) => {
     const { puzzles, problems } = parsePuzzles(hollow(delimiter).join("\n"));
     expect(problems).toEqual([]);
     expect(puzzles.map(({ board }) => formatLine(board))).toEqual([HOLLOW]);
   });
 
-  test("the clues of candidates are the cells that have only one", () => {
+  test("in a grid of candidates, the clues are the cells that have only one", () => {
     const { puzzles, problems } = parsePuzzles(candidates.join("\n"));
     expect(problems).toEqual([]);
     const [{ board }] = puzzles as [(typeof puzzles)[0]];
@@ -181,7 +181,7 @@ describe("every kind gives the same puzzle", () => {
       );
   });
 
-  test("digits with + were placed and are no clues", () => {
+  test("digits with + were placed and are not clues", () => {
     const placed = [...DOTS]
       .map((sign, i) => (sign === "." && i < 9 ? `+${SOLVED[i]}` : sign))
       .join("");
@@ -206,7 +206,7 @@ describe("many puzzles and bad ones", () => {
     expect(problems.map(({ line, column }) => [line, column])).toEqual([[2, 81]]);
   });
 
-  test("a bad row costs its grid and no other", () => {
+  test("a bad row affects only its own grid", () => {
     const bad = ROWS.with(4, "7000k0002").join("\n");
     const { puzzles, problems } = parsePuzzles(
       `One\n${ROWS.join("\n")}\nTwo\n${bad}\nThree\n${ROWS.join("\n")}`,
@@ -217,7 +217,7 @@ describe("many puzzles and bad ones", () => {
     ]);
   });
 
-  test("a puzzle after a heading of its own is not lost", () => {
+  test("a puzzle after its own heading is read", () => {
     const text = `[Puzzle 1]\n${ROWS.join("\n")}\n[State]\n${ROWS.join("\n")}\n[Puzzle 2]\n${ROWS.join("\n")}`;
     expect(parsePuzzles(text).puzzles.map(({ name }) => name)).toEqual(["Puzzle 1", "Puzzle 2"]);
   });
@@ -259,7 +259,7 @@ describe("many puzzles and bad ones", () => {
       "https://sudokupad.app/fpuzzlesydeW8aa0Pxfi8lATXXJfoVRbd6onXCDlO+7vUDOOL3G1MBVgjitaOEG0/pGfgRrIRHkW/TWFsdpx4kHhqcGVCLflgg/aCHgD3Nv2HioLBFzliYu+MxsiVC+P3EI13oy",
       "damaged",
     ],
-    ["an unknown page", "https://example.org/sudoku/today", "no 81 cells"],
+    ["an unknown page", "https://example.org/sudoku/today", "not contain 81 cells"],
     [
       "a row too short in a list",
       `[${nested.with(3, "[1, 2, 3, 4, 5, 6, 7, 8]").join(",")}]`,
@@ -267,7 +267,7 @@ describe("many puzzles and bad ones", () => {
     ],
     ["a list without its end", `[${nested.join(",")}`, 'it needs "]"'],
     ["lists without end", "[".repeat(5000), "deeper than any puzzle"],
-    ["bytes of something else", "PK\u0003\u0004\u0000", "no text"],
+    ["bytes of something else", "PK\u0003\u0004\u0000", "not text"],
     ["an XML without games", "<?xml version='1.0'?><html></html>", "no <game"],
   ])("%s", (_, text, part) => {
     const { puzzles, problems } = parsePuzzles(text);
@@ -275,7 +275,7 @@ describe("many puzzles and bad ones", () => {
     expect(problems[0]?.message).toContain(part);
   });
 
-  test("what is over the limit is told, and the puzzle that it cuts is not half read", () => {
+  test("text over the limit is reported, and a puzzle cut by the limit is not read in part", () => {
     const text = Array.from({ length: 50 }, () => CLUES).join("\n");
     const { puzzles, problems } = parsePuzzles(text, 1000);
     expect(puzzles).toHaveLength(12);
@@ -284,13 +284,13 @@ describe("many puzzles and bad ones", () => {
     ).toEqual([[13, true]]);
   });
 
-  test("a packed link that would grow without end is refused unread", () => {
+  test("a compressed link that would expand too far is refused", () => {
     const link = `https://f-puzzles.com/?load=N4Ig${"A".repeat(9000)}`;
     expect(parsePuzzles(link).problems[0]?.message).toContain("fewer than 8000");
   });
 });
 
-test("names and rules of strangers are told in few words, on one line", () => {
+test("quoted names and rules are short and on one line", () => {
   const long = `a\u2028${"b".repeat(5000)}`;
   const texts = [
     `${long}\n${ROWS.join("\n")}`,

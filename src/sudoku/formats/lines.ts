@@ -1,5 +1,5 @@
-// A whole puzzle in one line: 81 cells, in one word or with separators between,
-// and fields around them: solutions, names, ratings, HoDoKu's library columns.
+// A whole puzzle on one line: 81 cells, in one word or with separators between them,
+// and other fields around: solutions, names, ratings, HoDoKu's library columns.
 import { CELLS, SIZE } from "../grid.ts";
 import {
   cellOf,
@@ -13,15 +13,15 @@ import {
   signProblem,
 } from "./found.ts";
 
-/** What may stand between words; box-drawing lines, too. */
+/** Characters that may separate words; box-drawing lines, too. */
 const BETWEEN = /[\s|,;:!/\\"'`()[\]{}<>│┃║┆┇┊┋─-╿]+/;
 const BETWEEN_ALL = new RegExp(BETWEEN, "g");
-/** What a row of a grid art may hold besides its cells. */
+/** Words of this length or more are longer than a row of a grid with its frame. */
 const SHORTEST = 12;
 
 interface Word {
   readonly text: string;
-  /** From 0, in the line. */
+  /** Offset in the line, from 0. */
   readonly at: number;
 }
 
@@ -37,8 +37,8 @@ export function wordsOf(text: string): Word[] {
 }
 
 /**
- * The puzzle of a line, or null if the line looks like something else: a row, a border, a heading.
- * @throws {FormatError} for a line that is nearly one
+ * The puzzle of a line; null if the line looks like something else: a row, a border, a heading.
+ * @throws {FormatError} for a line that is nearly a puzzle
  */
 export function puzzleOfLine(line: Line): ParsedPuzzle | null {
   const { text, number, start } = line;
@@ -52,11 +52,11 @@ export function puzzleOfLine(line: Line): ParsedPuzzle | null {
   return nearly(line, words);
 }
 
-/** Around the 81 characters: behind them a solution, anywhere a name or a rating. */
+/** The fields around the 81 characters: a solution behind them, a name or a rating anywhere. */
 function withFields(line: Line, words: readonly Word[], which: number, cells: number[]) {
   const { number, start } = line;
   const other = words.findIndex(({ text }, i) => i !== which && fullGridOf(text));
-  // Where the solution comes first, the word with fewer digits is the puzzle.
+  // If the solution comes first, the word with fewer digits is the puzzle.
   const swapped = other > which && cells.every(Boolean) && !fullGridOf(words[other]!.text);
   if (swapped) return null;
   const solution = other < 0 ? null : fullGridOf(words[other]!.text);
@@ -64,20 +64,20 @@ function withFields(line: Line, words: readonly Word[], which: number, cells: nu
   return found(cells, solution, { line: number, column });
 }
 
-/** 81 cells with separators between them, or nines of them; the 10s between rows of PRISM's files go. */
+/** 81 cells with separators between them, or groups of nine; removes the 10s between rows in PRISM's files. */
 function spread(words: readonly Word[], read: readonly (number[] | null)[], text: string) {
   const tens = words.length === CELLS + SIZE - 1;
   if (tens && words.every(({ text: word }, i) => (i % 10 === 9) === (word === "10")))
     return words.flatMap(({ text: word }, i) => (i % 10 === 9 ? [] : [cellOf(word)]));
   const cells = read.every(Boolean) ? read.flatMap((part) => part!) : [];
   if (cells.length === CELLS) return cells;
-  // Spaces are cells where the line is 81 characters of digits and spaces.
+  // In a line of 81 characters, digits and spaces only, spaces are cells.
   if (text.length === CELLS && /^[1-9 ]+$/.test(text))
     return Array.from(text, (sign) => (sign === " " ? 0 : Number(sign)));
   return null;
 }
 
-/** A line that was meant to be a puzzle: mostly cells, and more than a row has. */
+/** Refuses a line that was meant as a puzzle: mostly cells, and more than a row has. */
 function nearly({ number, start }: Line, words: readonly Word[]): null {
   const longest = words.reduce((a, b) => (b.text.length > a.text.length ? b : a), {
     text: "",

@@ -1,5 +1,5 @@
-// Links to a puzzle on other people's pages: SudokuWiki, SudokuExchange, f-puzzles
-// and SudokuPad. Nothing is fetched: what a link does not hold itself is named.
+// Links to a puzzle on other sites: SudokuWiki, SudokuExchange, f-puzzles and SudokuPad.
+// Nothing is fetched: a link that does not contain its puzzle gets an error.
 import lz from "lz-string";
 import { CELLS, SIZE } from "../grid.ts";
 import {
@@ -14,13 +14,13 @@ import { puzzlesOfLists } from "./lists.ts";
 
 const LINK =
   /(?:https?:\/\/|\bwww\.)[^\s<>"]+|\b(?:sudokupad\.app|f-puzzles\.com|sudokuwiki\.org|sudokuexchange\.com)\/[^\s<>"]+/i;
-/** A string of SudokuWiki without its link. */
+/** SudokuWiki's string without its link. */
 const WIKI = /^\s*(?:S9B[0-9a-z]{162}|[0-9a-v]{162})\s*$/i;
 const BARE = /^\s*(?:fpuzzles|fpuz|scl|ctc)([A-Za-z0-9+/=%]{30,})\s*$/;
-/** Packed text may grow with the square of its length; a classic puzzle needs a quarter of this. */
+/** The longest compressed text: decompression may take time with its square. A classic puzzle needs a quarter of this. */
 const LONGEST = 8000;
 
-/** Whether a line has a link in it. */
+/** Whether a line contains a link. */
 export const isLink = ({ text }: Line): boolean =>
   LINK.test(text) || BARE.test(text) || isWiki(text);
 
@@ -28,7 +28,7 @@ const isWiki = (text: string): boolean => WIKI.test(text) && /[a-v]/i.test(text)
 
 /**
  * The puzzle of a line's link.
- * @throws {FormatError} for a link that holds none, saying why
+ * @throws {FormatError} with the reason, for a link that contains no puzzle
  */
 export function puzzleOfLink({ text, number, start }: Line): ParsedPuzzle {
   if (isWiki(text)) text = `https://www.sudokuwiki.org/sudoku.htm?bd=${text.trim()}`;
@@ -63,15 +63,15 @@ export function puzzleOfLink({ text, number, start }: Line): ParsedPuzzle {
   if (blanks) return found(blanks, null, place);
   if (/sudokupad\.app|f-puzzles\.com|tinyurl|crackingthecryptic/i.test(link)) {
     return fail(
-      "this link has only the number of a puzzle that is kept there; open it, and paste its link with the whole puzzle, or its cells.",
+      "this link has only the number of a puzzle stored on that site; open it, and paste its link with the whole puzzle, or its cells.",
     );
   }
   return fail(
-    "this link holds no 81 cells, and no page is fetched from elsewhere; paste the puzzle itself.",
+    "this link does not contain 81 cells, and other sites are not fetched; paste the puzzle itself.",
   );
 }
 
-/** What mail and chat programs do to links: "&amp;", "=3D", escaped signs, a full stop after it. */
+/** Undoes the changes of mail and chat programs: "&amp;", "=3D", escaped characters, a full stop at the end. */
 function healed(link: string): string {
   const plain = link.replaceAll("&amp;", "&").replaceAll("=3D", "=");
   let end = plain.length;
@@ -93,7 +93,7 @@ function unpacked(packed: string, place: Place): ParsedPuzzle {
   try {
     data = lz.decompressFromBase64(packed) ?? "";
   } catch {
-    // The library throws on some damaged texts; for others it gives none.
+    // The library throws on some damaged texts; for others it returns null.
   }
   const { puzzles, problems } = puzzlesOfLists(data.startsWith("{") ? unzipped(data) : `{${data}`);
   const [puzzle] = puzzles;
@@ -102,14 +102,14 @@ function unpacked(packed: string, place: Place): ParsedPuzzle {
   const size = /"?size"?:(\d+)/.exec(data)?.[1];
   const problem =
     size && size !== "9"
-      ? `this puzzle is ${size} by ${size}; only 9 by 9 is played here.`
+      ? `this puzzle is ${size} by ${size}; only 9 by 9 works here.`
       : why?.startsWith("this puzzle has rules")
         ? why
-        : "this link is damaged, or holds no classic Sudoku of 81 cells.";
+        : "this link is damaged, or does not contain a classic Sudoku of 81 cells.";
   throw new FormatError(place.line, place.column, problem);
 }
 
-/** SudokuPad leaves out what can be told again: empty cells between commas. */
+/** Restores the part that SudokuPad leaves out: empty cells between commas. */
 const unzipped = (data: string): string =>
   data.replace(/(?<=[[,])(?=[,\]])/g, "{}").replaceAll("[{}]", "[]");
 
@@ -117,8 +117,8 @@ const WIKI_S9B =
   "this is SudokuWiki's own form of a board with candidates (S9B); there, copy the 81 characters of the puzzle, and paste them.";
 
 /**
- * SudokuWiki's 162 signs, two a cell: the digits that are possible as bits, shifted by one for a last
- * bit that tells a clue. Source: its page "Sudoku String Definitions".
+ * SudokuWiki's 162 characters, two per cell: the possible digits as bits, shifted by one; the last bit
+ * marks a clue. Source: its page "Sudoku String Definitions".
  */
 function cluesOfWiki(text: string): number[] | null {
   if (!/^[0-9a-v]{162}$/i.test(text)) return null;
@@ -133,7 +133,7 @@ function cluesOfWiki(text: string): number[] | null {
 
 const BLANKS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx";
 
-/** SudokuPad's short form: each sign is a digit and up to five empty cells behind it. */
+/** SudokuPad's short form: each character is a digit and up to five empty cells after it. */
 function unpackedBlanks(text: string): number[] | null {
   const cells = [...text].flatMap((sign) => {
     const code = BLANKS.indexOf(sign);

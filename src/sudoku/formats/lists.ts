@@ -1,5 +1,5 @@
-// Puzzles in JSON and in Python: nested lists, lists of 81, words of 81, in objects
-// or bare, and the puzzles of f-puzzles and SudokuPad. Anything is taken apart as data; nothing is run.
+// Puzzles in JSON and Python: nested lists, lists of 81, words of 81, inside objects or not,
+// and the puzzles of f-puzzles and SudokuPad. The text is parsed as data; nothing is executed.
 import { CELLS, SIZE } from "../grid.ts";
 import {
   cellOf,
@@ -15,13 +15,13 @@ import {
 import { cellsOfText } from "./grids.ts";
 import { type Fields, type PlaceOf, type Value, ValueReader } from "./values.ts";
 
-/** A name that the list is given to, and a call around it, such as np.array or torch.tensor. */
+/** The name that a list is assigned to, and a call around it, such as np.array or torch.tensor. */
 const OPENS = /^\s*(?:[A-Za-z_]\w*\s*=\s*)?(?:[A-Za-z_][\w.]*\(\s*(?=\[))?(?=[[{(])/;
 const LIST = /^[[{(]\s*(?:["'[{(]|[-.\d]|None|null)/;
 
 const SOLUTION = /solution|solved|answer|ideal/i;
 
-/** Whether a text is a list or an object, and no section of an .sdk or a row of an art. */
+/** Whether a text is a list or an object, and not an .sdk section or a framed row. */
 export function isList(text: string): boolean {
   const opens = OPENS.exec(text);
   return opens !== null && LIST.test(text.slice(opens[0].length, opens[0].length + 200));
@@ -106,11 +106,11 @@ function ofObject(fields: Fields, clues: Value, placeOf: PlaceOf): ParsedPuzzle 
   );
 }
 
-/** What f-puzzles and SudokuPad write beside a classic puzzle. */
+/** The fields of f-puzzles and SudokuPad that a classic puzzle may have. */
 const CLASSIC =
   /^(size|grid|cells?|ce|cs|cellSize|title|t|name|id|author|ruleset|rules?|solution|solved|answer|regions?|re|metadata|settings|highlightConflicts|sudokuVersion|version|puzzle|quiz|clues|givens|board|difficulty|rating|level|created|date|source|disabledlogic|truecandidatesoptions|msgcorrect|cages|ca)$/i;
 
-/** @throws {FormatError} naming the rules of a puzzle that is no classic Sudoku */
+/** @throws {FormatError} with the names of rules beyond classic Sudoku */
 function refuseVariant(fields: Fields, { line, column }: Place): void {
   const full = ({ is }: Value) =>
     Array.isArray(is) ? is.length > 0 : is instanceof Map ? is.size > 0 : is === "true";
@@ -122,11 +122,11 @@ function refuseVariant(fields: Fields, { line, column }: Place): void {
     .slice(0, 4)
     .map(([name]) => shortened(name, 40))
     .join(", ");
-  const problem = `this puzzle has rules beyond classic Sudoku (${names}); only classic Sudoku is played here.`;
+  const problem = `this puzzle has rules beyond classic Sudoku (${names}); only classic Sudoku works here.`;
   throw new FormatError(line, column, problem);
 }
 
-/** 81 cells of a word, a list of 81 or nine lists of nine; null for anything else. */
+/** The 81 cells of a word, a list of 81 or nine lists of nine; null for anything else. */
 function cellsOf(value: Value): number[] | null {
   if (typeof value.is === "string") return cellsOfText(value.is);
   if (!Array.isArray(value.is)) return null;

@@ -1,5 +1,5 @@
-// Text that was damaged: whatever happens to it, puzzles have 81 cells, problems
-// have a place in the text, and reading ends.
+// Damaged text: whatever the damage, puzzles have 81 cells, problems have a place in the text,
+// and reading ends.
 import { describe, expect, test } from "vitest";
 import { random, type Random } from "../../random.ts";
 import { FormatError, parsePuzzles } from "../formats.ts";
@@ -23,12 +23,12 @@ const KINDS: Readonly<Record<string, string>> = {
 const SIGNS = [
   ..."0123456789.+-_*?x|,;:=\"'[](){}<>/\\ \t\n\r\u00A0\u200B\u0661\uD835\u2028#%&N4Igkö\u0000",
 ];
-/** Shared out over the kinds. MUTATIONS=1000000 looks longer. */
+/** Divided among the kinds. MUTATIONS=1000000 tests more. */
 const MUTATIONS = Number(process.env["MUTATIONS"] ?? 10_000);
 const EACH = Math.ceil(MUTATIONS / Object.keys(KINDS).length);
 
 describe.each(Object.entries(KINDS))("%s", (kind, text) => {
-  test("is read when whole", () => {
+  test("is read when undamaged", () => {
     expect(parsePuzzles(text).puzzles.length).toBeGreaterThan(0);
   });
 

@@ -1,32 +1,32 @@
-// One line as one row of nine cells: a table with empty fields, a box whose empty
-// cells are blank, candidates, or a row in any frame. Which rows make a grid is for grids.ts.
+// One line as one row of nine cells: a table with empty fields, a box with blank
+// cells, candidates, or a row in any frame. grids.ts joins rows to grids.
 import { SIZE } from "../grid.ts";
 import { cellOf, FormatError, lengthProblem, type Line, signProblem } from "./found.ts";
 
 export interface Row {
-  /** Null where the row could not be read; its grid is then no puzzle. */
+  /** Null for an unreadable row, which makes its grid unreadable. */
   readonly cells: readonly number[] | null;
   readonly line: number;
-  /** Nothing but dashes or blanks: nine empty cells, or none. */
+  /** Only dashes or blanks: nine empty cells, or not a row. */
   readonly orNone?: boolean;
   /** The delimiter of a table in which empty cells are empty fields. */
   readonly delimiter?: string;
-  /** Read from candidates: its cells are those that have only one. */
+  /** Read from candidates: its clues are the cells with only one. */
   readonly candidates?: boolean;
 }
 
 const SEPARATOR = /[\s|,;:!"'`()[\]{}│┃║┆┇┊┋]/;
 const STROKES = /[|│┃║┆┇┊┋]/;
-/** Corners and at least one rule, and nothing else. */
+/** Corners and at least one horizontal line, and nothing else. */
 const BORDER = /^(?=.*[-=─-╿]{3})[-+=_*.|:!'`\s─-╿]*$/;
-/** More empty cells than two rows have, on end: a puzzle of one line, and not of 81. */
+/** More empty cells in sequence than two rows have: one puzzle on a line. */
 const ONLY_EMPTY = /^\s*[._*?]{19,}\s*$/;
-/** Candidates of one cell in their order, none twice. */
+/** Candidates of one cell, ascending, none twice. */
 const CANDIDATES = /^1?2?3?4?5?6?7?8?9?$/;
 
 /**
- * A row whose empty cells may be nothing at all, so that its layout tells where they are; null for any other line.
- * @param before the row above, as a table may lose the empty fields at the ends of its rows
+ * A row whose empty cells may have no character, so that the layout gives their positions; null for any other line.
+ * @param before the row above, because a table may lose the empty fields at the ends of its rows
  */
 export function rowOfTable(line: Line, before: Row | undefined): Row | null {
   return rowOfFields(line, before) ?? rowOfSpaces(line) ?? rowOfBox(line) ?? rowOfCandidates(line);
@@ -38,13 +38,13 @@ const row = (fields: readonly string[], line: number, more: Partial<Row> = {}): 
   return { cells, line, orNone: fields.every((field) => !field), ...more };
 };
 
-/** Of a spreadsheet, or of values with commas. */
+/** A row of a spreadsheet, or of comma-separated values. */
 function rowOfFields({ text, number }: Line, before: Row | undefined): Row | null {
   for (const delimiter of ["\t", ",", ";"]) {
     if (!text.includes(delimiter)) continue;
     const fields = text.split(delimiter, 2 * SIZE).map((field) => field.trim().replaceAll('"', ""));
     if (fields.length === SIZE + 1 && !fields[SIZE]) fields.pop();
-    // Editors cut off what is empty at the end of a line.
+    // Editors may remove empty fields at the end of a line.
     const isCut =
       fields.length < SIZE && fields.includes("") && fields.at(-1) && cellOf(fields.at(-1)!) > 0;
     if (isCut && (before ? before.delimiter === delimiter : !fields[0]))
@@ -64,11 +64,11 @@ const rowOfSpaces = ({ text, number }: Line): Row | null =>
       )
     : null;
 
-/** Fields between strokes: nine of a cell each, or three of three cells at fixed places. */
+/** Fields between vertical lines: nine of one cell each, or three of three cells at fixed places. */
 function rowOfBox({ text, number }: Line): Row | null {
   if (!STROKES.test(text)) return null;
   let fields = text.split(STROKES, 2 * SIZE);
-  // A frame has a stroke at both ends. A full stop behind it ends the rows of LaTeX's package.
+  // A frame has a line at both ends. A full stop after it ends the rows of LaTeX's package.
   const isFramed = fields.length === SIZE + 2 || fields.length === 3 + 2;
   if (isFramed && !fields[0]!.trim() && /^\s*\.?\s*$/.test(fields.at(-1)!))
     fields = fields.slice(1, -1);
@@ -90,16 +90,16 @@ function rowOfBox({ text, number }: Line): Row | null {
   return row(cells, number);
 }
 
-/** Where the three cells of a box's row stand, by its width. */
+/** Offsets of the three cells in one box of a row, by the width of the field. */
 const PLACES: Readonly<Record<number, readonly number[]>> = {
   3: [0, 1, 2],
   5: [0, 2, 4],
   7: [1, 3, 5],
 };
 
-/** The candidates of nine cells: those that have only one are clues, or follow from them. */
+/** The candidates of nine cells: a cell with only one is a clue, or follows from the clues. */
 function rowOfCandidates({ text, number }: Line): Row | null {
-  // Nine cells and a frame are never longer.
+  // Nine cells and a frame are shorter than this.
   if (text.length > 200) return null;
   const words = text.split(/[\s|,;:!*│┃║┆┇┊┋]+/).filter(Boolean);
   const all = words.every((word) => CANDIDATES.test(word));
@@ -108,7 +108,7 @@ function rowOfCandidates({ text, number }: Line): Row | null {
   return row(only, number, { candidates: true, orNone: false });
 }
 
-/** One row of a grid, null for a border. */
+/** One row of a grid; null for a border. */
 export function rowOfArt({ text, number, start }: Line): Row | null {
   const border = BORDER.test(text);
   const bare = [...text].filter((sign) => !SEPARATOR.test(sign)).join("");
@@ -137,7 +137,7 @@ export function rowOfArt({ text, number, start }: Line): Row | null {
   return cells.length ? { cells, line: number, orNone: border } : null;
 }
 
-/** Where a row ends: a full stop behind brackets that close ends a sentence of Prolog. */
+/** End of a row: a full stop after closing brackets ends a Prolog sentence. */
 function withoutStop(text: string): number {
   const bare = text.trimEnd();
   return bare.endsWith("].") || bare.endsWith(").") ? bare.length - 1 : text.length;

@@ -1,9 +1,9 @@
-// From bytes to clean lines: encodings, digits of other scripts, marks that have
-// no width, and what mail does to text. What the lines mean is for the readers beside.
+// From bytes to clean lines: encodings, digits of other scripts, characters without
+// width, and the changes that mail makes to text.
 import { asciiDigit } from "./digits.ts";
 import type { Line } from "./found.ts";
 
-/** Text of a file: UTF-8, or UTF-16 by its mark or by its zeros. */
+/** The text of a file: UTF-8, or UTF-16 if it has the mark or the zero bytes of it. */
 export function textOfBytes(bytes: Uint8Array): string {
   const [a, b] = bytes;
   const little = (a === 0xff && b === 0xfe) || (bytes.length > 3 && a !== 0 && b === 0);
@@ -11,16 +11,16 @@ export function textOfBytes(bytes: Uint8Array): string {
   return new TextDecoder(little ? "utf-16le" : big ? "utf-16be" : "utf-8").decode(bytes);
 }
 
-/** Soft hyphens, joiners, direction marks, byte order marks: nobody sees them. */
+/** Invisible characters: soft hyphens, joiners, direction marks, byte order marks. */
 const UNSEEN =
   /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]|\uFE0F|\u20E3/g;
 const OTHER_DIGITS = /(?![0-9])\p{Nd}/gu;
 const OTHER_SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 const OTHER_DASHES = /[−–—－]/g;
-/** What others draw an empty cell with: dots, bullets, squares. */
+/** Other characters for an empty cell: dots, bullets, squares. */
 const OTHER_DOTS = /[·•∙⋅。．＊＿□▢☐◻]/g;
 
-/** Digits of every script as 0 to 9, and one sign for each kind of space and dot. Keeps lines and visible columns. */
+/** Digits of every script become 0 to 9, and each kind of space and dot one character. Keeps lines and visible columns. */
 export const plain = (text: string): string =>
   text
     .replace(UNSEEN, "")
@@ -35,7 +35,7 @@ const QUOTE = /^(?:\s{0,3}>)+ ?/;
 /** A quoted-printable soft line break. */
 const SOFT = /[^=]=$/;
 
-/** The lines of a text, without marks of quoted mail, and with soft line breaks undone. */
+/** The lines of a text, without marks of quoted mail and with soft line breaks joined. */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let soft = false;

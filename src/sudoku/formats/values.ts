@@ -1,16 +1,16 @@
-// JSON as its friends write it: Python's None and tuples, single quotes, names
-// without quotes, commas too many. What the values mean is for lists.ts.
+// Lenient JSON: also Python's None and tuples, single quotes, names without quotes, extra
+// commas. lists.ts interprets the values.
 import { FormatError, type Place } from "./found.ts";
 
-/** Lists in lists, objects, and the rest as text. */
+/** Nested lists, objects, and anything else as text. */
 export type Value = { readonly at: number; readonly is: string | null | readonly Value[] | Fields };
 export type Fields = ReadonlyMap<string, Value>;
 export type PlaceOf = (at: number) => Place;
 
-/** Deeper than any puzzle is written. */
+/** The deepest nesting that is read; puzzles need less. */
 const DEEPEST = 12;
 
-/** Takes a text apart, one value after another. @throws {FormatError} where a value is broken */
+/** Parses a text, one value after another. @throws {FormatError} where a value is broken */
 export class ValueReader {
   private at: number;
   private readonly text: string;
@@ -22,7 +22,7 @@ export class ValueReader {
     this.at = at;
   }
 
-  /** The next value between the commas of the text, or null at its end. */
+  /** The next of the text's values, which commas separate; null at its end. */
   next(): Value | null {
     this.skip(/[\s,;)]*/y);
     if (this.at >= this.text.length || !/[[{(]/.test(this.text[this.at]!)) return null;
@@ -82,7 +82,7 @@ export class ValueReader {
     const from = this.at + 1;
     for (this.at = from; this.text[this.at] !== quote; this.at++) {
       if (this.at >= this.text.length)
-        this.fail("the quotes that open before here are never closed.");
+        this.fail("the quotes that open before this place are never closed.");
       if (this.text[this.at] === "\\") this.at++;
     }
     return unescaped(this.text.slice(from, this.at++));
@@ -105,7 +105,7 @@ export class ValueReader {
 
 const ESCAPED: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
-/** What stands behind a backslash, as JSON and Python have it. */
+/** The character of an escape after a backslash, as in JSON and Python. */
 const unescaped = (text: string): string =>
   text.replace(/\\(?:u([0-9a-f]{4})|(.))/gis, (_, code: string | undefined, sign: string) =>
     code ? String.fromCharCode(parseInt(code, 16)) : (ESCAPED[sign] ?? sign),

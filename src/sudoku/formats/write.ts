@@ -1,4 +1,4 @@
-// Puzzles as text and as links, for other programs to read.
+// Puzzles as text and as links, for other programs.
 import { type Board, SIZE } from "../grid.ts";
 
 /** 81 characters, row by row. */
@@ -9,7 +9,7 @@ export function formatLine(board: Board, empty = "0"): string {
 const rowsOf = (board: Board): Board[] =>
   Array.from({ length: SIZE }, (_, row) => board.slice(row * SIZE, (row + 1) * SIZE));
 
-/** Eleven lines of grid art: nine rows, and a border under every third. */
+/** Eleven lines of a grid: nine rows, and a border under every third. */
 export function formatGrid(board: Board, empty = "."): string {
   const rows = rowsOf(board).map((row) =>
     [0, 3, 6]

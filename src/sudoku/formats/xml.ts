@@ -1,5 +1,5 @@
-// OpenSudoku's files: games as attributes of XML tags. Only the tags that hold a
-// puzzle are looked at, so that a broken file gives what it has.
+// OpenSudoku's files: games as attributes of XML tags. Only the tags that contain a puzzle are
+// parsed, so a broken file still gives its readable games.
 import { CELLS } from "../grid.ts";
 import {
   cellOf,
@@ -52,7 +52,7 @@ export function puzzlesOfXml(text: string): Parsed {
   return { puzzles, problems };
 }
 
-/** 81 signs; or OpenSudoku's saved cells, "value|note|editable" after a line that names the version. */
+/** 81 characters; or OpenSudoku's saved cells, "value|note|editable" after a line with the version. */
 function cellsOf(data: string, { line, column }: Place): number[] {
   const saved = /^version: ?\d+\s+([\s\S]*)$/.exec(
     data.replaceAll("&#10;", "\n").replaceAll("&#xA;", "\n"),

@@ -5,7 +5,7 @@ import { PEERS } from "../grid.ts";
 import { becauseOf } from "./because.ts";
 import { nextStep } from "./techniques.ts";
 
-test("every single of a game is explained by digits that strike all other places", () => {
+test("every single of a game is explained by digits that rule out all other places", () => {
   let singles = 0;
   for (const seed of [1, 2, 3]) {
     const board = Uint8Array.from(puzzle(random(seed), 32).clues);

@@ -1,16 +1,16 @@
-// Which digits on the board make a single one: the lines that a person draws with a finger. A hidden
-// single is what is left of its unit when equal digits elsewhere have struck the other cells; a naked
-// single is what is left of its cell when the digits that it sees have struck the others.
+// The digits on the board that explain a single, for the lines drawn on the board. A hidden single
+// is the last place in its unit when equal digits elsewhere rule out the other cells; a naked single
+// is the last digit of its cell when the digits that the cell sees rule out the others.
 import { type Board, type Cell, PEERS } from "../grid.ts";
 import type { Step } from "./step.ts";
 
-/** A digit on the board, and an empty cell that it strikes. */
+/** A digit on the board, and an empty cell in which it rules out a digit. */
 export interface Line {
   readonly from: Cell;
   readonly to: Cell;
 }
 
-/** The fewest digits that explain a single, greedily, each with the cells that it strikes. Nothing for other steps. */
+/** The fewest digits that explain a single, greedily, each with the cells it rules out. Empty for other steps. */
 export function becauseOf(board: Board, { technique, placement, units }: Step): readonly Line[] {
   if (!placement) return [];
   const { cell, digit } = placement;

@@ -1,15 +1,15 @@
-// Box and line: a digit that within one of them is confined to the other.
+// Box and line: a digit that is confined, within one of them, to the other.
 import { DIGITS, type Unit, UNITS } from "../grid.ts";
 import { bit, type Candidates, placesOf, type Step } from "./step.ts";
 
 const LINES = UNITS.slice(0, 18);
 const BOXES = UNITS.slice(18);
 
-/** All places of a digit in a box are in one line: it leaves the rest of that line. */
+/** All places of a digit in a box are on one line: the digit can go from the rest of that line. */
 export const pointing = (candidates: Candidates): Step | null =>
   confined("pointing", candidates, BOXES, LINES);
 
-/** All places of a digit in a line are in one box: it leaves the rest of that box. */
+/** All places of a digit on a line are in one box: the digit can go from the rest of that box. */
 export const claiming = (candidates: Candidates): Step | null =>
   confined("claiming", candidates, LINES, BOXES);
 

@@ -1,4 +1,4 @@
-// Fish: a digit whose places in n lines all lie in n lines across. X-wing for two,
+// Fish: a digit whose places in n lines all lie in n crossing lines. X-wing for two,
 // swordfish for three.
 import { columnOf, DIGITS, rowOf, UNITS } from "../grid.ts";
 import { bit, type Candidates, choices, placesOf, sizeOf, type Step } from "./step.ts";
@@ -6,7 +6,7 @@ import { bit, type Candidates, choices, placesOf, sizeOf, type Step } from "./st
 const ROWS = UNITS.slice(0, 9);
 const COLUMNS = UNITS.slice(9, 18);
 
-/** The digit leaves the n lines across, but for the n lines it was seen in. */
+/** The digit can go from the n crossing lines, except where they cross the n first lines. */
 export const fish =
   (size: 2 | 3) =>
   (candidates: Candidates): Step | null => {

@@ -2,10 +2,10 @@
 import { ALL_CELLS, DIGITS, UNITS } from "../grid.ts";
 import { bit, type Candidates, digitsIn, type Step } from "./step.ts";
 
-/** Boxes first: that is where a person looks first. */
+/** Boxes first, where people look first. */
 const UNITS_BY_EASE = [...UNITS.slice(18), ...UNITS.slice(0, 18)];
 
-/** A digit that has one place left in a unit. */
+/** A digit with one place left in a unit. */
 export function hiddenSingle(candidates: Candidates): Step | null {
   for (const unit of UNITS_BY_EASE) {
     for (const digit of DIGITS) {
@@ -25,7 +25,7 @@ export function hiddenSingle(candidates: Candidates): Step | null {
   return null;
 }
 
-/** A cell that has one digit left. */
+/** A cell with one digit left. */
 export function nakedSingle(candidates: Candidates): Step | null {
   const cell = ALL_CELLS.find((one) => digitsIn(candidates[one]!).length === 1);
   if (cell === undefined) return null;

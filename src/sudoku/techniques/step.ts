@@ -1,9 +1,9 @@
-// What every named technique of Sudoku is made of: candidates as bit masks, and a
-// step that says what was seen where and what follows. Finding steps is left to
-// the files beside this one, a family each; their order to techniques.ts.
+// The parts of all named techniques: candidates as bit masks, and a step, which says what
+// was found where and what follows. The other files of this folder find steps, one family
+// each; techniques.ts sets their order.
 import { ALL_CELLS, type Board, type Cell, CELLS, type Digit, PEERS, type Unit } from "../grid.ts";
 
-/** From easy to hard: the order in which they are looked for. */
+/** From easy to hard: the order of the search. */
 export const TECHNIQUES = [
   "hidden single",
   "naked single",
@@ -21,7 +21,7 @@ export const TECHNIQUES = [
 ] as const;
 export type Technique = (typeof TECHNIQUES)[number];
 
-/** 81 masks: bit d-1 is set while digit d may stand in the cell; 0 on written cells. */
+/** 81 masks: bit d-1 is set while digit d is possible in the cell; 0 for written cells. */
 export type Candidates = Readonly<Uint16Array>;
 
 /** One digit in one cell. */
@@ -34,13 +34,13 @@ export interface Step {
   readonly technique: Technique;
   /** The cells that make the pattern, in order. */
   readonly cells: readonly Cell[];
-  /** The digits that the pattern is about. */
+  /** The digits of the pattern. */
   readonly digits: readonly Digit[];
-  /** Where it is seen: the unit of a hidden single; of an X-wing, its two lines; none for an XY-wing. */
+  /** The units of the pattern: of a hidden single, its unit; of an X-wing, its two lines; none for an XY-wing. */
   readonly units: readonly Unit[];
   /** The digit that can be written, for singles; else null. */
   readonly placement: Place | null;
-  /** Candidates that can go; those of a single's peers are not told. */
+  /** Candidates that the step removes; those in a single's peers are not listed. */
   readonly eliminations: readonly Place[];
 }
 
@@ -51,7 +51,7 @@ const SIZES = Uint8Array.from({ length: 512 }, (_, mask) => {
   for (let rest = mask; rest; rest &= rest - 1) size++;
   return size;
 });
-/** How many digits a mask holds. */
+/** The number of digits in a mask. */
 export const sizeOf = (mask: number): number => SIZES[mask]!;
 
 const DIGITS_IN = Array.from({ length: 512 }, (_, mask) =>
@@ -61,9 +61,9 @@ const DIGITS_IN = Array.from({ length: 512 }, (_, mask) =>
 export const digitsIn = (mask: number): readonly Digit[] => DIGITS_IN[mask]!;
 
 /**
- * What the rules leave to every empty cell.
- * @param marks 81 masks of a person's own marks, 0 where there are none: they narrow what the
- *   rules leave. They are believed, so a right digit that they leave out is never found.
+ * The candidates that the rules leave in every empty cell.
+ * @param marks 81 masks of a person's own marks, 0 where there are none: they narrow the candidates
+ *   and are not checked, so a right digit that they lack is never found.
  */
 export function candidatesOf(board: Board, marks?: Candidates): Uint16Array {
   const candidates = new Uint16Array(CELLS);
@@ -76,11 +76,11 @@ export function candidatesOf(board: Board, marks?: Candidates): Uint16Array {
   return candidates;
 }
 
-/** Where the digits of `mask` stand as candidates among `cells`. */
+/** Cells and digits of `mask` that are candidates among `cells`. */
 export const placesOf = (candidates: Candidates, cells: readonly Cell[], mask: number): Place[] =>
   cells.flatMap((cell) => digitsIn(candidates[cell]! & mask).map((digit) => ({ cell, digit })));
 
-/** All ways to take `size` of the items, in order. */
+/** All choices of `size` items, in order. */
 export function* choices<T>(items: readonly T[], size: number, from = 0): Generator<T[]> {
   if (size === 0) {
     yield [];

@@ -1,5 +1,5 @@
-// Subsets of a unit: n cells that hold n digits between them (naked), or n digits
-// that have n cells between them (hidden). Pairs, triples and quads.
+// Subsets of a unit: n cells with n candidates in all (naked), or n digits with n possible
+// cells in all (hidden). Pairs, triples and quads.
 import { DIGITS, UNITS } from "../grid.ts";
 import {
   bit,
@@ -45,7 +45,7 @@ export const hidden =
   (candidates: Candidates): Step | null => {
     for (const unit of UNITS) {
       const open = unit.cells.filter((cell) => candidates[cell]);
-      // The cells of a digit as a mask over the open cells of the unit.
+      // The cells of each digit, as a mask over the unit's open cells.
       const where = DIGITS.map((digit) =>
         open.reduce(
           (mask, cell, i) => (candidates[cell]! & bit(digit) ? mask | (1 << i) : mask),

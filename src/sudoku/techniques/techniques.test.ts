@@ -12,7 +12,7 @@ import { hidden, naked } from "./subsets.ts";
 import { gradeByTechniques, nextStep, stepInWords } from "./techniques.ts";
 import { xyWing } from "./wings.ts";
 
-/** Candidates of an open board, but for the cells named: digits by cell name. */
+/** The candidates of an empty board, restricted at the named cells: digits by cell name. */
 function open(marks: Readonly<Record<string, string>>): Uint16Array {
   const masks = new Uint16Array(81).fill(0b111111111);
   for (const [name, digits] of Object.entries(marks)) {
@@ -22,7 +22,7 @@ function open(marks: Readonly<Record<string, string>>): Uint16Array {
   return masks;
 }
 const mask = (digits: string) => [...digits].reduce((all, digit) => all | bit(Number(digit)), 0);
-/** A unit's other cells without some digits. */
+/** The same digits removed from each of the named cells. */
 const without = (names: readonly string[], digits: string) =>
   Object.fromEntries(
     names.map((name) => [name, [..."123456789"].filter((d) => !digits.includes(d)).join("")]),
@@ -44,19 +44,19 @@ describe("each technique on the smallest board that shows it", () => {
     expect(nakedSingle(open({ r5c5: "4" }))?.placement).toEqual({ cell: 40, digit: 4 });
   });
 
-  test("pointing takes the digit from the rest of the line", () => {
+  test("pointing removes the digit from the rest of the line", () => {
     const box = [...row(2, "123"), ...row(3, "123")];
     const step = pointing(open(without(box, "7")));
     expect(step?.cells.map(cellName)).toEqual(row(1, "123"));
     expect(gone(step)).toEqual(row(1, "456789").map((name) => `${name}-7`));
   });
 
-  test("claiming takes the digit from the rest of the box", () => {
+  test("claiming removes the digit from the rest of the box", () => {
     const step = claiming(open(without(row(1, "456789"), "7")));
     expect(gone(step)).toEqual([...row(2, "123"), ...row(3, "123")].map((name) => `${name}-7`));
   });
 
-  test("a naked pair empties its unit, a hidden pair its own cells", () => {
+  test("a naked pair removes from its unit, a hidden pair from its own cells", () => {
     const nakedPair = naked(2)(open({ r1c1: "12", r1c9: "12" }));
     expect(nakedPair?.cells.map(cellName)).toEqual(["r1c1", "r1c9"]);
     expect(gone(nakedPair)).toContain("r1c5-2");
@@ -76,14 +76,14 @@ describe("each technique on the smallest board that shows it", () => {
     expect(gone(step)).toContain("r5c8-5");
   });
 
-  test("an XY-wing takes z from what sees both wings", () => {
+  test("an XY-wing removes z from cells that see both wings", () => {
     const step = xyWing(open({ r1c1: "12", r1c9: "13", r9c1: "23" }));
     expect(gone(step)).toEqual(["r9c9-3"]);
   });
 });
 
 describe("on puzzles", () => {
-  test("no step ever takes the solution's digit, and every step says something new", () => {
+  test("no step removes the solution's digit, and every step has an effect", () => {
     fc.assert(
       fc.property(anyPuzzle, ({ clues, solution }) => {
         const { steps } = gradeByTechniques(clues);
@@ -103,7 +103,7 @@ describe("on puzzles", () => {
     );
   });
 
-  test("what is solved is solved right, and every technique is needed somewhere", () => {
+  test("solved boards are right, and every technique is needed somewhere", () => {
     const seen = new Set<string>();
     for (let i = 0; i < 250; i++) {
       const { clues } = puzzle(random(11, i));

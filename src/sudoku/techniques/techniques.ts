@@ -1,8 +1,8 @@
-// Solving as a person does: the easiest named technique that applies, again and
-// again. Everything here comes from the rules of Sudoku and knows nothing of a model.
+// Solving like a person: the easiest named technique that applies, repeatedly. It uses the
+// rules of Sudoku only, and no model.
 //
 //   nextStep(board)                     the easiest step on a board, or null
-//   nextStep(board, candidatesOf(board, marks))  the same, after what a person has marked
+//   nextStep(board, candidatesOf(board, marks))  the same, with a person's own marks
 //   gradeByTechniques(board)            the hardest technique needed, and all steps
 import { type Board, cellName, PEERS, unitName } from "../grid.ts";
 import { claiming, pointing } from "./box-line.ts";
@@ -36,8 +36,8 @@ const FINDERS: Readonly<Record<Technique, (candidates: Candidates) => Step | nul
 };
 
 /**
- * The easiest step that applies, or null when none does (or the board is full).
- * It is right on a board that has the solution of its puzzle still before it; on another it may be wrong.
+ * The easiest step that applies; null when none does or the board is full.
+ * It is right on a board that can still become its puzzle's solution; on another it may be wrong.
  */
 export function nextStep(
   board: Board,
@@ -52,17 +52,17 @@ export function nextStep(
 }
 
 export interface TechniqueGrade {
-  /** Whether these techniques alone solve it. */
+  /** Whether these techniques alone solve the puzzle. */
   readonly solved: boolean;
-  /** The hardest one used; null on a board that none applies to. */
+  /** The hardest technique used; null if none applied. */
   readonly hardest: Technique | null;
-  /** What was used, from easy to hard. */
+  /** The techniques used, from easy to hard. */
   readonly used: readonly Technique[];
   /** Every step, in order. */
   readonly steps: readonly Step[];
 }
 
-/** Solves a puzzle by the easiest technique at each step, as far as that goes. */
+/** Solves a puzzle by the easiest technique at each step, as far as possible. */
 export function gradeByTechniques(
   puzzle: Board,
   techniques: readonly Technique[] = TECHNIQUES,
@@ -84,7 +84,7 @@ export function gradeByTechniques(
   return { solved: !board.includes(0), hardest: used.at(-1) ?? null, used, steps };
 }
 
-/** A step in one sentence: what was seen, where, and what follows. */
+/** A step in one sentence: the pattern, its place, and the consequence. */
 export function stepInWords({
   technique,
   cells,

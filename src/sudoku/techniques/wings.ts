@@ -1,8 +1,8 @@
-// Wings: cells of two candidates that between them leave a digit no other way.
+// Wings: cells of two candidates that together determine a digit.
 import { ALL_CELLS, PEERS } from "../grid.ts";
 import { type Candidates, choices, digitsIn, placesOf, sizeOf, type Step } from "./step.ts";
 
-/** XY-wing: whichever of x and y the pivot takes, one of its two wings is z; what sees both is not. */
+/** XY-wing: whether the pivot is x or y, one of its two wings is z; cells that see both wings are not z. */
 export function xyWing(candidates: Candidates): Step | null {
   for (const pivot of ALL_CELLS) {
     const own = candidates[pivot]!;
@@ -12,7 +12,7 @@ export function xyWing(candidates: Candidates): Step | null {
     );
     for (const [a, b] of choices(wings, 2)) {
       const both = candidates[a!]! & candidates[b!]!;
-      // One digit in common, z, and not the pivot's: so one wing has x and the other y.
+      // One digit in common, z, which the pivot lacks: so one wing has x and the other y.
       if (both & own || sizeOf(both) !== 1) continue;
       const seen = PEERS[a!]!.filter((cell) => cell !== pivot && PEERS[b!]!.includes(cell));
       const eliminations = placesOf(candidates, seen, both);
