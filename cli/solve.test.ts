@@ -44,7 +44,7 @@ describe("solve", () => {
 
   test("tells every step in words, and the steps alone can be left out", () => {
     const told = cli(RUN).lines.filter((line) => line.startsWith("Step "));
-    expect(told[0]).toMatch(/^Step 1: r\dc\d took \d \(\d+(\.\d+)? %\)/);
+    expect(told[0]).toMatch(/^Step 1: r\dc\d unmasked as \d \(\d+(\.\d+)? %\)/);
     expect(told).toHaveLength(17);
     const quiet = cli([...RUN, "--quiet"]).lines;
     expect(quiet.some((line) => line.startsWith("Step "))).toBe(false);

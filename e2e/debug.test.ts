@@ -196,7 +196,7 @@ test("a saved trace is dropped on the page and looked into without a model", asy
   await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
   await expect(lab.status("Step")).toHaveText(/^0/);
   await lab.cell("r1c2").click();
-  await expect(page.getByText(/took 5/).first()).toBeVisible();
+  await expect(page.getByText(/unmasked as 5/).first()).toBeVisible();
   await page.getByRole("radio", { name: "Errors" }).check({ force: true });
   await expect(page.getByRole("row", { name: /Right unmasks/ })).toContainText("5");
   await expect(board(page)).toBeVisible();

@@ -23,7 +23,7 @@ test("a wrong digit of one's own is remasked by its quality, and put right", asy
   await lab.cell("r1c2").click();
   await lab.page.keyboard.press("3");
   await lab.button("Finish it for me").click();
-  await expect(lab.page.getByText(/r1c2 went back to mask, it was 3/).first()).toBeAttached();
+  await expect(lab.page.getByText(/r1c2 remasked, was 3/).first()).toBeAttached();
   await lab.isAtEnd();
   await expect(lab.status("Remasks")).not.toHaveText("0");
   await expect(lab.cell("r1c2")).not.toHaveAccessibleName(/^row 1 column 2, 3,/);

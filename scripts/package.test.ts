@@ -34,12 +34,12 @@ test("it brings types along, and needs nothing of the page", () => {
 });
 
 test("a sampler of one's own runs by its id, and one that is there is not replaced", () => {
-  const told = run(`
+  const printed = run(`
     import { addSampler, samplerById } from "second-thoughts/diffusion";
     const mine = { ...samplerById("mdm"), id: "mine" };
     addSampler(mine);
     console.log(samplerById("mine") === mine);
     try { addSampler(mine); } catch (error) { console.log(error.message); }
   `);
-  expect(told).toBe('true\nThere is a sampler "mine" already: give yours another id.\n');
+  expect(printed).toBe('true\nThere is already a sampler "mine". Give yours another id.\n');
 });

@@ -109,7 +109,7 @@ describe("letting the model solve", () => {
     await press("Finish it for me");
     await press("Last step");
     const log = within(screen.getByRole("region", { name: "Log" }));
-    await log.findAllByText(/r1c2 went back to mask, it was 1/);
+    await log.findAllByText(/r1c2 remasked, was 1/);
     await log.findAllByText(/every digit right/);
   });
 

@@ -17,9 +17,11 @@ const trace = traceFrom(SECOND_THOUGHT);
 
 test("a recorded run is told in its own words", () => {
   expect(domainOf(trace.spec).layout).toEqual({ kind: "text", before: "The sky" });
-  expect(logLine(trace, 1)).toBe("Step 1: p0 took “The” (90 %); p1 took “ sky” (60 %).");
+  expect(logLine(trace, 1)).toBe(
+    "Step 1: p0 unmasked as “The” (90 %); p1 unmasked as “ sky” (60 %).",
+  );
   expect(logLine(trace, 2)).toBe(
-    "Step 2: p2 took “ is” (50 %); p1 went back to mask, it was “ sky”: quality 0.20, lowest of 2, under 0.50.",
+    "Step 2: p2 unmasked as “ is” (50 %); p1 remasked, was “ sky”: quality 0.20, lowest of 2, under 0.50.",
   );
 });
 
@@ -37,7 +39,7 @@ test("what was not recorded stays unknown", () => {
   const bare = traceFrom([header(), { step: 1, set: [[0, 1]] }, { end: "done" }]);
   expect(bestOf(frameAt(bare, 0).prediction!, 0, 5)).toEqual([]);
   expect(logLine(bare, 1)).toBe(
-    "Step 1: p0 took “The”. Done; 1 step, 1 forward pass, 0 remasks; 5 positions still masked.",
+    "Step 1: p0 unmasked as “The”. Done; 1 step, 1 forward pass, 0 remasks; 5 positions still masked.",
   );
 });
 

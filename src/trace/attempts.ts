@@ -1,5 +1,5 @@
 // Attempts as traces: each is an ordinary run that can be opened, forked and made again alone.
-// diffusion/attempts.ts decides what a round does.
+// diffusion/attempts.ts decides what happens in a round.
 import { advanceAttempts, type Attempts, startAttempts } from "../diffusion/attempts.ts";
 import { startRun } from "../diffusion/run.ts";
 import type { DensePrediction, Sampler, Tokens } from "../diffusion/types.ts";
@@ -9,11 +9,11 @@ import type { RunSpec, Trace } from "./types.ts";
 
 export interface Recorded {
   readonly attempts: Attempts;
-  /** One for each of `attempts.runs`, in their order. */
+  /** One trace per attempt, in the order of `attempts.runs`. */
   readonly traces: readonly Trace[];
 }
 
-/** Before the first round. @param spec with the number of `attempts` among its parameters */
+/** The attempts before the first round. @param spec with `attempts` among its parameters */
 export function startRecorded(
   sampler: Sampler,
   spec: RunSpec,
@@ -28,7 +28,7 @@ export function startRecorded(
   return { attempts, traces };
 }
 
-/** After one more round. @param predictions as `advanceAttempts` takes them */
+/** The attempts after one more round. @param predictions as for `advanceAttempts` */
 export function recordRound(
   { attempts: before, traces }: Recorded,
   predictions: readonly (readonly DensePrediction[])[],
@@ -43,6 +43,6 @@ export function recordRound(
   };
 }
 
-/** How many different runs the attempts are: seeds that changed nothing gave one run. */
+/** How many different runs the attempts are: different seeds may give equal runs. */
 export const differentRuns = ({ traces }: Recorded): number =>
   new Set(traces.map((trace) => digestAt(trace, trace.steps.length))).size;

@@ -1,6 +1,6 @@
 // A whole run as a raster, cells down, steps across: the state of each cell after each
-// step, and its quality or, in a run that has it, its evidence. It is kept and grows with its
-// run, a column a step, as the history does. Colours and zoom are left to ui.
+// step, and its quality or, in a run with evidence, its evidence. The raster is stored and grows
+// with its run, one column per step.
 import { leanAt } from "./evidence.ts";
 import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
@@ -14,9 +14,9 @@ export const BAR = {
   given: 1,
   right: 2,
   wrong: 3,
-  /** Masked, and remasked in this very step. */
+  /** Masked, and remasked in this step. */
   remasked: 4,
-  /** Written, no solution known. */
+  /** Written; no solution known. */
   written: 5,
 } as const;
 
@@ -27,11 +27,11 @@ export interface Barcode {
   readonly columns: number;
   /** [columns * size], values of BAR. */
   readonly state: Uint8Array;
-  /** What `shade` tells of; null in a run that says nothing of what it wrote. */
+  /** The meaning of `shade`; null in a run without quality and evidence. */
   readonly by: "quality" | "evidence" | null;
   /**
-   * Quality of written cells, NaN elsewhere and where the model was not asked; or p of the digit that
-   * the evidence of a cell leans to, NaN where there is none. [columns * size]
+   * Quality of written cells, NaN elsewhere and where there was no prediction; or p of the digit with the
+   * most evidence in a cell, NaN where there is no evidence. [columns * size]
    */
   readonly shade: Float32Array;
   /** 1 where the digit changed in that step. [columns * size] */
@@ -40,18 +40,18 @@ export interface Barcode {
 
 interface Kept {
   readonly trace: Trace;
-  /** The last step of `trace` when it was drawn: a run that is being read grows in place. */
+  /** The last drawn step of `trace`: a run that is still being read grows in place. */
   readonly last: StepRecord | undefined;
-  /** Its arrays have room beyond its columns. */
+  /** Its arrays are larger than its columns need. */
   readonly barcode: Barcode;
 }
 
-/** Keyed by spec, which every growth of one run shares. */
+/** By spec, which a run keeps while it grows. */
 const kept = new WeakMap<RunSpec, Kept>();
 
 /**
- * The barcode of a run. Asked for again when the run has grown, it costs the new steps alone; what
- * was given before then lies in the same memory, with its last column brought up to date.
+ * The barcode of a run. When a run has grown, only its new steps are drawn, in the same memory, so
+ * earlier results get the new value of their last column.
  */
 export function barcodeOf(trace: Trace): Barcode {
   const { spec, steps } = trace;
@@ -59,7 +59,7 @@ export function barcodeOf(trace: Trace): Barcode {
   const before = kept.get(spec);
   const grows = before !== undefined && continues(before, trace);
   if (grows && before.barcode.columns === columns) return seen(before.barcode);
-  // What the model says of the last board is known with the step after it.
+  // The prediction of the last board comes with the step after it.
   const from = grows ? before.barcode.columns - 1 : 0;
   const by = shadedBy(trace, grows ? before.barcode : null);
   const keeps = grows && by === before.barcode.by;
@@ -69,7 +69,7 @@ export function barcodeOf(trace: Trace): Barcode {
   return seen(barcode);
 }
 
-/** A trace only grows: if the last step drawn is the same, so are those before it. */
+/** Whether `now` continues what was drawn: a trace only grows, so comparing the last drawn step suffices. */
 function continues({ trace, last, barcode }: Kept, now: Trace): boolean {
   const drawn = barcode.columns - 1;
   const same = trace.fork === now.fork && trace.solution === now.solution;
@@ -83,7 +83,7 @@ function shadedBy({ steps }: Trace, known: Barcode | null): Barcode["by"] {
   return known?.by ?? (fresh.some(({ prediction }) => prediction.quality) ? "quality" : null);
 }
 
-/** Arrays for so many columns, with those that were drawn in them. */
+/** Arrays for `columns` columns, with the columns drawn before. */
 function withRoom(
   before: Barcode | null,
   by: Barcode["by"],
@@ -103,7 +103,7 @@ function withRoom(
   return { size, columns, state, by, shade, changed };
 }
 
-/** Without the room beyond its columns. */
+/** The barcode, with its arrays cut to its columns. */
 function seen({ size, columns, state, by, shade, changed }: Barcode): Barcode {
   const drawn = columns * size;
   return {

@@ -33,7 +33,7 @@ const trace: Trace = {
   ],
 };
 
-test("a block says what each marginal would have put there, and what was held back", () => {
+test("a block gives each marginal's own choice, and the number of cells left masked", () => {
   const { cells, passes, held } = blockAt(trace, 1)!;
   expect([passes, held]).toEqual([3, 1]);
   const told = cells.map(({ token, alone, changed }) => [token, alone.token, changed]);
@@ -45,7 +45,7 @@ test("a block says what each marginal would have put there, and what was held ba
   expect(blockAt(trace, 0)).toBeNull();
 });
 
-test("a run with a decoder comes back from its file with the decoder's passes", () => {
+test("a run with a decoder keeps the decoder's passes in its file", () => {
   expect(decodeTrace(encodeTrace(trace))).toEqual(trace);
   expect(encodeTrace(trace)[8]).toBe(2);
   expect(encodeTrace(bare)[8]).toBe(1);

@@ -1,14 +1,14 @@
-// What a decoder made of a block (CoDiLA): each cell that was written in a step, beside what
-// its own marginal would have put there. Nothing is stored for it: it follows from the step.
+// The cells that a decoder wrote in a step (CoDiLA), each with the token that its own marginal
+// would have given. Nothing is stored for this: it follows from the step.
 import { bestOf, type Likely, probabilityOf } from "../diffusion/prediction.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 
 export interface BlockCell {
   readonly cell: number;
-  /** The marginal's own first choice, and its probability. */
+  /** The marginal's most probable token, and its probability. */
   readonly alone: Likely;
-  /** What was written; its probability in the light of the cells before it, and by the marginal. */
+  /** The written token; its probability given the cells before it, and by the marginal. */
   readonly token: number;
   readonly p: number;
   readonly marginal: number;
@@ -20,11 +20,11 @@ export interface Block {
   readonly cells: readonly BlockCell[];
   /** Passes of the decoder in this step. */
   readonly passes: number;
-  /** Cells that the decoder answered for and that were left masked. */
+  /** Cells of the block that were left masked. */
   readonly held: number;
 }
 
-/** The block written in a step; null where no decoder took part. @throws {RangeError} outside the run */
+/** The block written in a step; null in a step without a decoder. @throws {RangeError} outside the run */
 export function blockAt(trace: Trace, step: number): Block | null {
   const { decoded } = stateAt(trace, step);
   const record = trace.steps[step - 1];

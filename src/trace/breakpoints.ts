@@ -1,6 +1,6 @@
-// Conditions to run to, forwards or backwards. Data, not code: a condition can be
-// saved, shown and combined. A state (conflict, full, low quality) is hit where it
-// begins, an event wherever it happens.
+// Conditions to run to, forwards or backwards. They are data and not code, so that they can be
+// saved, shown and combined. A state (conflict, full, low quality) is hit at the step where it
+// begins, an event at every step that contains it.
 import { entropyOf, qualityOf } from "../diffusion/prediction.ts";
 import { hasConflict } from "../diffusion/domain.ts";
 import type { Prediction, StepEvent, Tokens } from "../diffusion/types.ts";
@@ -11,7 +11,7 @@ import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 
-/** `cell` narrows a condition to one cell; null means any. */
+/** `cell` limits a condition to one cell; null means any. */
 export type Condition =
   | { readonly type: "conflict" }
   | { readonly type: "full" }
@@ -20,32 +20,32 @@ export type Condition =
   | { readonly type: "needless remask"; readonly cell: number | null }
   /** The same digit is written into the same cell for the n-th time or more. */
   | { readonly type: "oscillation"; readonly cell: number | null; readonly times: number }
-  /** Of a digit the run wrote, on the board shown. */
+  /** Quality of a digit that the run wrote, on the board shown. */
   | { readonly type: "quality"; readonly cell: number | null; readonly below: number }
-  /** The digit that the evidence of a cell leant to loses as much probability in a step, or more. */
+  /** The digit with the most evidence in a cell loses at least this much probability in a step. */
   | { readonly type: "evidence"; readonly cell: number | null; readonly by: number }
-  /** Of a masked cell, in nats, on the board shown. */
+  /** Entropy of a masked cell, in nats, on the board shown. */
   | { readonly type: "entropy"; readonly cell: number | null; readonly above: number }
   /** A token becomes a mask again. */
   | { readonly type: "remasked"; readonly cell: number | null }
-  /** Another token comes to stand where one had been written. */
+  /** A written token is replaced, in one step or later. */
   | { readonly type: "changed"; readonly cell: number | null }
   /** p of a token when it was written. */
   | { readonly type: "probability"; readonly cell: number | null; readonly below: number }
-  /** A token that ends the text stands to the right of a mask. */
+  /** A token that ends the text is to the right of a mask. */
   | { readonly type: "early end" }
-  /** So many tokens stand twice, one after the other. */
+  /** A phrase of `length` tokens is repeated directly. */
   | { readonly type: "phrase"; readonly length: number }
-  /** As "changed", within the answer. */
+  /** Like "changed", but only within the answer. */
   | { readonly type: "answer" }
   | { readonly type: "any"; readonly of: readonly Condition[] }
-  /** All hold at once, and one of them is hit. */
+  /** All are true together, and one of them is hit. */
   | { readonly type: "all"; readonly of: readonly Condition[] };
 
 /**
  * The next step after `from` (or before it, backwards) where the condition is
  * hit; null if there is none in the trace so far. Conditions on right and wrong
- * are never hit where no solution is known.
+ * digits are never hit without a solution.
  */
 export function nextHit(
   trace: Trace,
@@ -58,7 +58,7 @@ export function nextHit(
   return null;
 }
 
-/** Whether the condition begins, or happens, at a step. */
+/** Whether the condition is hit at a step: whether a state begins, or an event occurs. */
 export function isHit(trace: Trace, condition: Condition, step: number): boolean {
   switch (condition.type) {
     case "any":
@@ -124,7 +124,7 @@ export function holds(trace: Trace, condition: Condition, step: number): boolean
   }
 }
 
-/** A condition that an event makes true, wherever it happens. */
+/** The conditions on events. */
 export type EventCondition = Extract<
   Condition,
   {
@@ -139,7 +139,7 @@ export type EventCondition = Extract<
   }
 >;
 
-/** The events of a step that make a condition true. */
+/** The events of a step that meet a condition. */
 export function eventsHit(
   trace: Trace,
   condition: EventCondition,
@@ -193,7 +193,7 @@ function needless({ solution }: Trace, event: StepEvent): boolean {
   return (event.type === "remask" ? event.token : event.from) === solution[event.cell];
 }
 
-/** Whether an event puts another token where one had been written before. */
+/** Whether an event writes another token where one was written before. */
 function changes(trace: Trace, step: number, event: StepEvent): boolean {
   if (event.type === "remask") return false;
   if (event.type === "replace") return event.from !== event.token;
@@ -201,7 +201,7 @@ function changes(trace: Trace, step: number, event: StepEvent): boolean {
   return lastRemasked[event.cell] !== 0 && lastRemasked[event.cell] !== event.token;
 }
 
-/** The first position with a token that ends the text, though a mask stands to its left; null without one. */
+/** The position of the first token that ends the text with a mask to its left; null without one. */
 export function earlyEnd(trace: Trace, tokens: Tokens): number | null {
   const ends = textOf(trace.spec)?.ends ?? [];
   const firstMask = tokens.indexOf(0);
@@ -209,7 +209,7 @@ export function earlyEnd(trace: Trace, tokens: Tokens): number | null {
   return firstMask < 0 || found < 0 ? null : found;
 }
 
-/** Where `length` tokens, none of which ends the text, begin that stand twice, one after the other; null without any. */
+/** The start of `length` tokens that are directly repeated, none of which ends the text; null without any. */
 export function repeated(trace: Trace, tokens: Tokens, length: number): number | null {
   const ends = textOf(trace.spec)?.ends ?? [];
   let same = 0;
@@ -231,7 +231,7 @@ export function timesWritten({ steps }: Trace, cell: number, token: number, upTo
   return times;
 }
 
-/** Only a prediction of the board shown counts: a stale one speaks of another board. */
+/** Only a prediction of the board shown counts: a stale one is about another board. */
 function somewhere(
   trace: Trace,
   { cell }: { readonly cell: number | null },

@@ -1,5 +1,5 @@
-// One sentence for each step of a run shown as a film, in plain words. log.ts has the log with
-// every number.
+// One sentence for each step of a run, as the caption of a film, in plain words. log.ts writes
+// the log with all numbers.
 import { domainOf } from "../domains/registry.ts";
 import type { Domain } from "../diffusion/domain.ts";
 import type { StepEvent } from "../diffusion/types.ts";
@@ -8,7 +8,7 @@ import { beatOf, chapterInWords, chaptersAt, chaptersUpTo } from "./scenes.ts";
 import type { Trace } from "./types.ts";
 import { count, percent } from "./words.ts";
 
-/** So many digits are named, the others counted. */
+/** The most digits named in a caption; more are counted. */
 const NAMED = 2;
 
 /** @throws {RangeError} outside the run */
@@ -65,10 +65,10 @@ function named(
   return rest > 0 ? `${one.join(", ")} and ${count(rest, "more digit")}` : one.join(" and ");
 }
 
-/** So many wrong digits are told one by one. */
+/** The most wrong digits named one by one. */
 const TOLD = 3;
 
-/** Of a run that went on from a person's digits: "2 of your 3 digits were right; r9c1 is 3, not 2." */
+/** For a run that continued a person's digits: "2 of your 3 digits were right; r9c1 is 3, not 2." */
 function ownDigits({ spec, solution }: Trace): string | null {
   const { tokens, given } = spec;
   const own = [...tokens.keys()].filter((cell) => tokens[cell] && !given[cell]);

@@ -17,11 +17,11 @@ const withSpec = (change: Partial<Trace["spec"]>): Trace => ({
 describe("a trace is refused", () => {
   test("whose solution is 81 ones", () => {
     expect(() => checkTrace({ ...trace, solution: new Uint8Array(81).fill(1) })).toThrow(
-      /solution breaks a rule: 1 stands 9 times in row 1/,
+      /solution is wrong: 1 stands 9 times in row 1/,
     );
   });
 
-  test("whose solution is that of other clues", () => {
+  test("whose solution does not fit its clues", () => {
     const { solution } = syntheticTrace({ steps: 1, seed: 2 });
     expect(() => checkTrace({ ...trace, solution })).toThrow(/where the clue is/);
   });
@@ -35,8 +35,8 @@ describe("a trace is refused", () => {
     { params: { "no name": 1 } },
     { params: { order: "" } },
     { params: Object.fromEntries(Array.from({ length: 15_000 }, (_, i) => [`a${i}`, 1])) },
-  ])("whose link could not say %o", (change) => {
-    expect(() => checkTrace(withSpec(change))).toThrow(/cannot be said in a link/);
+  ])("that a link cannot hold: %o", (change) => {
+    expect(() => checkTrace(withSpec(change))).toThrow(/does not fit in a link/);
   });
 
   test.each([-0.1, 1.5])("that writes with a confidence of %d", (confidence) => {
@@ -72,24 +72,24 @@ describe("the score that a step remasks by", () => {
   };
 
   test.each(["undefined", "NaN", "", "javascript:alert(1)", "<img src=x>", "hand", "toString"])(
-    "is none of a sampler that is known here: %j",
+    "is not a score of the built-in sampler: %j",
     (score) => {
       expect(() => checkTrace(remaskedBy(score, "prism"))).toThrow(
-        /is remasked for ".*", which prism does not do/,
+        /is remasked for ".*", which is not a score of prism/,
       );
     },
   );
 
-  test("is any name of a sampler that is not, on one line, and no person's", () => {
+  test("may have any name for an unknown sampler, on one line, except a person's", () => {
     checkTrace(remaskedBy("their own score", "theirs"));
     checkTrace(remaskedBy("stored confidence", "prism"));
-    expect(() => checkTrace(remaskedBy("two\nlines", "theirs"))).toThrow(/theirs does not do/);
-    expect(() => checkTrace(remaskedBy("hand", "theirs", "hand"))).toThrow(/theirs does not do/);
+    expect(() => checkTrace(remaskedBy("two\nlines", "theirs"))).toThrow(/not a score of theirs/);
+    expect(() => checkTrace(remaskedBy("hand", "theirs", "hand"))).toThrow(/not a score of theirs/);
   });
 });
 
-describe("what a file or a link can cost is bounded", () => {
-  test("a file that says it unpacks to 256 MB is refused before it is unpacked", () => {
+describe("the cost of a file or a link is bounded", () => {
+  test("a file that claims to unpack to 256 MB is refused without unpacking it", () => {
     const file = encodeTrace(trace);
     const view = new DataView(file.buffer);
     view.setUint32(16, 256 * 2 ** 20, true);
@@ -119,7 +119,7 @@ describe("what a file or a link can cost is bounded", () => {
     expect(readsOf(40)).toBeCloseTo(readsOf(10), 5);
   });
 
-  test("packed forks that are longer than any link has are not unpacked", () => {
+  test("packed forks longer than in any valid link are not unpacked", () => {
     const forks = Array.from({ length: 3_000 }, (_, i) => ({
       step: i + 1,
       seed: (i * 7919) % 9973,
@@ -131,7 +131,7 @@ describe("what a file or a link can cost is bounded", () => {
     ]);
   });
 
-  test("a link of 100,000 parameters is told in one sentence", () => {
+  test("a link of 100,000 parameters gives one sentence", () => {
     const query = Array.from({ length: 100_000 }, (_, i) => `x.a${i}=`).join("&");
     const { link, problems } = parseLink(query);
     expect(problems).toEqual([expect.stringMatching(/^The link has \d+ characters/)]);

@@ -1,5 +1,5 @@
-// What a trace claims besides its steps: the solution it is judged by, and the specs that it
-// was made by, which every link to it repeats.
+// Checks claims of a trace that are not in its steps: its solution, and the specs of its
+// segments, which every link to it repeats.
 import { SUDOKU } from "./header.ts";
 import { domainOf } from "../domains/registry.ts";
 import { SCORES } from "../diffusion/causes.ts";
@@ -11,7 +11,7 @@ import { BY_HAND } from "./game.ts";
 import { formatLink, parseLink } from "./link.ts";
 import { type Trace, TraceError } from "./types.ts";
 
-/** Seeds are whole numbers under this. */
+/** Seeds are whole numbers from 0 up to this number, exclusive. */
 const SEEDS = 2 ** 31;
 
 /** @param last the run after its last step. @throws {TraceError} */
@@ -19,7 +19,7 @@ export function checkSolution({ solution, spec }: Trace, { tokens, given }: RunS
   if (solution === null) return;
   const { name, nouns, symbol, conflicts } = domainOf(spec);
   const [conflict] = conflicts?.(solution) ?? [];
-  if (conflict) throw new TraceError(`The solution breaks a rule: ${conflict.text}.`);
+  if (conflict) throw new TraceError(`The solution is wrong: ${conflict.text}.`);
   const other = solution.findIndex((digit, cell) => given[cell] === 1 && tokens[cell] !== digit);
   if (other >= 0)
     throw new TraceError(
@@ -28,10 +28,10 @@ export function checkSolution({ solution, spec }: Trace, { tokens, given }: RunS
 }
 
 /**
- * What is wrong with the names of the scores that a step remasks by: a sampler that is known here has
- * its own. Null where nothing is.
- * @param sampler that made the step
- * @returns the position and the rest of a sentence about it
+ * Finds a score that a sampler does not have among the causes of a step: a built-in sampler has
+ * its own scores. Null when nothing is wrong.
+ * @param sampler id of the step's sampler
+ * @returns the position, and the rest of a sentence whose subject is the position
  */
 export function falseScore(
   { events }: StepRecord,
@@ -50,13 +50,13 @@ export function falseScore(
     if (!right || isHand !== (by === "hand"))
       return {
         cell: event.cell,
-        what: `is remasked for "${quote(score)}", which ${sampler} does not do`,
+        what: `is remasked for "${quote(score)}", which is not a score of ${sampler}`,
       };
   }
   return null;
 }
 
-/** Holds every spec up the line of forks to what a link can say. @throws {TraceError} */
+/** Checks that a link can hold every spec of the trace and of its forks. @throws {TraceError} */
 export function checkSpecs(trace: Trace): void {
   for (const { from, spec } of segmentsOf(trace)) {
     const { seed, sampler, params, model } = spec;
@@ -69,7 +69,7 @@ export function checkSpecs(trace: Trace): void {
       formatLink({
         domain: SUDOKU,
         board: null,
-        // A game by hand may have had no model.
+        // A game by hand may have no model.
         model: model.id === "" ? null : model,
         sampler,
         params,
@@ -80,6 +80,6 @@ export function checkSpecs(trace: Trace): void {
       }),
     );
     if (problems.length > 0)
-      throw new TraceError(`${where} cannot be said in a link: ${problems[0]}`);
+      throw new TraceError(`${where} does not fit in a link: ${problems[0]}`);
   }
 }

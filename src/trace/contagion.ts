@@ -1,27 +1,27 @@
-// Which wrong digits of a run helped to mislead the model to which later ones: leave-one-out on the
-// board that each was decided from. A measurement of the model, not a reading of the rules.
+// Which wrong digits of a run helped to cause which later ones: leave-one-out on the board before
+// each wrong digit was written. It measures the model and does not use the rules.
 import { probabilityOf } from "../diffusion/prediction.ts";
 import type { Query } from "../diffusion/types.ts";
 import { stateAt } from "./history.ts";
 import { type Predict, wrongCells } from "./lessons.ts";
 import type { Trace } from "./types.ts";
 
-/** One wrong digit that made the model surer of a later wrong one. */
+/** A wrong digit that raised the probability of a later wrong digit. */
 export interface Misled {
   readonly from: number;
   readonly to: number;
   /** The step in which `to` was unmasked. */
   readonly step: number;
-  /** p(the wrong digit of `to`) on the board before that step, less the same with `from` masked. */
+  /** p(the wrong digit of `to`) on the board before that step, minus the same with `from` masked. */
   readonly moved: number;
 }
 
-/** A link that moved less is noise: it is neither kept nor drawn. */
+/** Links of a smaller effect are noise: they are dropped. */
 export const LEAST_MOVED = 0.05;
 
 /**
- * All links of a run that takes nothing back, in the order of its steps.
- * @param predict asked once a step: the board before it, and that board with each wrong digit masked
+ * All links of a run without remasks, in the order of its steps.
+ * @param predict called once per step with the board before it, and that board with each wrong digit masked
  */
 export async function contagionOf(trace: Trace, predict: Predict): Promise<Misled[]> {
   const links: Misled[] = [];
@@ -47,7 +47,7 @@ export async function contagionOf(trace: Trace, predict: Predict): Promise<Misle
 
 const rounded = (value: number): number => Math.round(1000 * value) / 1000;
 
-/** The cells that a wrong digit has misled the model to, itself or by others, up to a step; itself first. */
+/** Cells whose wrong digit follows from a first one, directly or through others, up to a step; `first` comes first. */
 export function misledBy(links: readonly Misled[], first: number, step: number): number[] {
   const reached = [first];
   for (const cell of reached)

@@ -1,5 +1,5 @@
-// Two runs side by side: one cursor for both, where they part, how they differ
-// at a moment.
+// Two runs side by side: one cursor for both, the step where they diverge, and how they
+// differ at a moment.
 import { movedBetween } from "../diffusion/prediction.ts";
 import type { StepEvent } from "../diffusion/types.ts";
 import { digestsOf, partingStep } from "./digest.ts";
@@ -7,15 +7,15 @@ import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 
-/** The steps of two runs that stand side by side. */
+/** The steps of two runs that are shown together. */
 export interface Pair {
   readonly a: number;
   readonly b: number;
 }
 
 /**
- * Every position of the locked cursor. By step, the shorter run waits at its end;
- * by NFE, each stands at the last step it could afford.
+ * Every position of the common cursor. By step, the shorter run waits at its end;
+ * by NFE, each run is at the last step that fits.
  */
 export function aligned(a: Trace, b: Trace, by: "step" | "nfe"): Pair[] {
   if (by === "step") {
@@ -35,14 +35,14 @@ export function aligned(a: Trace, b: Trace, by: "step" | "nfe"): Pair[] {
   });
 }
 
-/** Where two runs part: the first step of which they do not tell the same. */
+/** The first step at which two runs differ. */
 export interface Divergence {
   readonly step: number;
-  /** Cells whose digits differ there; empty if one run merely ends before. */
+  /** Cells whose digits differ there; empty if one run only ends earlier. */
   readonly cells: readonly number[];
 }
 
-/** The first step that differs in board, events or edits, or is there in one only; null if none. */
+/** The first step that differs in board, events or edits, or exists in one run only; null if there is none. */
 export function firstDivergence(a: Trace, b: Trace): Divergence | null {
   const parting = partingStep(digestsOf(a), digestsOf(b));
   if (parting !== null) {
@@ -56,20 +56,20 @@ export function firstDivergence(a: Trace, b: Trace): Divergence | null {
   return { step: Math.min(a.steps.length, b.steps.length) + 1, cells: [] };
 }
 
-/** What two runs did differently at the step where they part, at the first position that tells it. */
+/** What two runs did differently at the first step that differs, at its first position. */
 export interface Parting {
   readonly step: number;
   readonly cell: number;
-  /** The event there; null where nothing happened. */
+  /** The event at the position; null if there is none. */
   readonly a: StepEvent | null;
   readonly b: StepEvent | null;
-  /** Quality of the token there before the step, where both models gave one. */
+  /** Quality of the token there before the step, if both models gave one. */
   readonly quality: readonly [a: number, b: number] | null;
 }
 
 /**
- * @param divergence of the two runs, where it is known: finding it digests both of them
- * @returns null where the runs are equal, or one merely ends before the other
+ * @param divergence of the two runs, if known: finding it computes the digests of both
+ * @returns null if the runs are equal, or one only ends earlier
  */
 export function partingOf(
   a: Trace,
@@ -102,9 +102,9 @@ export function partingOf(
 export interface Difference {
   /** 1 where the digits, or masks, differ. */
   readonly tokens: Uint8Array;
-  /** Probability mass by which the predictions differ, 0..1; NaN where one has none. */
+  /** Probability mass by which the predictions differ, 0..1; NaN where a prediction is missing. */
   readonly moved: Float32Array;
-  /** Quality in b less that in a, on cells written in both; NaN elsewhere. */
+  /** Quality in b minus quality in a, for cells written in both; NaN elsewhere. */
   readonly quality: Float32Array;
 }
 

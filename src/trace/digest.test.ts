@@ -7,7 +7,7 @@ import { syntheticTrace } from "./testing.ts";
 const base = syntheticTrace({ steps: 1, seed: 6 });
 const step = base.steps[0]!;
 
-/** The same run, with this much known of one free position in the direction of one token. */
+/** The same run, with evidence of strength `time` for a token at one free position. */
 function knowing(time: number, token: number, events = step.events) {
   const cell = base.spec.given.indexOf(0);
   const z = new Float32Array(81 * 9);
@@ -20,16 +20,16 @@ function knowing(time: number, token: number, events = step.events) {
 describe("a digest", () => {
   const last = (trace: Parameters<typeof digestsOf>[0]) => digestsOf(trace).at(-1);
 
-  test("tells evidence from none, and one time and one leaning from another", () => {
+  test("differs with and without evidence, and by its time and its token", () => {
     const digests = [base, knowing(2, 3), knowing(2.5, 3), knowing(2, 4)].map(last);
     expect(new Set(digests).size).toBe(4);
   });
 
-  test("is the same for differences that two backends have", () => {
+  test("is the same for differences as small as between two backends", () => {
     expect(last(knowing(2.00001, 3))).toBe(last(knowing(2, 3)));
   });
 });
 
-test("what a model said of a board is stale after a step in which only evidence moved", () => {
+test("a prediction is stale after a step that changed only evidence", () => {
   expect(predictionAt(knowing(2, 3, []), 1).stale).toBe(true);
 });

@@ -1,6 +1,6 @@
-// A fingerprint of what a run decided, step by step: boards, events and edits,
-// no floats but, of evidence, the times and the digits it leans to. Two backends that took the same path have the same digests, and the
-// first that differs is the step where they part. Not a cryptographic hash.
+// A fingerprint of a run's decisions, step by step: boards, events and edits, and, of evidence,
+// the times and the leading digits; no other floats. Two backends that took the same path have
+// equal digests, and the first that differs is the step where they diverge. Not a cryptographic hash.
 import { leaning } from "../diffusion/evidence.ts";
 import type { Evidence, StepEvent } from "../diffusion/types.ts";
 import { editsAt } from "./edits.ts";
@@ -11,13 +11,13 @@ import type { Edit, Trace } from "./types.ts";
 export const digestsOf = (trace: Trace): string[] => Array.from(walk(trace), ([, after]) => after);
 
 /**
- * The same without the edits made at the step itself: at the step of a fork, the digest of
- * its parent there, as long as the forks of the line follow one another.
+ * The same without the edits at the step itself: at the step of a fork, the digest of its
+ * parent there, as long as the forks are in order.
  */
 export const parentDigestsOf = (trace: Trace): string[] =>
   Array.from(walk(trace), ([before]) => before);
 
-/** The digests at each step, before a person's edits there and after them. */
+/** The digests at each step, before a person's edits and after them. */
 function* walk(trace: Trace): Generator<readonly [before: string, after: string]> {
   const rolling = new Rolling();
   rolling.add(trace.spec.tokens);
@@ -44,28 +44,28 @@ export function digestAt(trace: Trace, step: number): string {
   return digestsOf({ ...trace, steps: trace.steps.slice(0, step) })[step]!;
 }
 
-/** The first step whose digests differ, null where one list begins with the other. */
+/** The first step whose digests differ; null if one list begins with the other. */
 export function partingStep(a: readonly string[], b: readonly string[]): number | null {
   const shared = Math.min(a.length, b.length);
   for (let step = 0; step < shared; step++) if (a[step] !== b[step]) return step;
   return null;
 }
 
-/** Hex digits of a trail per step: short enough for a link, enough to find a parting. */
+/** Hex digits per step in a trail: short enough for a link, enough to find a difference. */
 export const TRAIL = 4;
 
-/** The digests cut short and strung together: what a link carries to be held to. */
+/** The shortened digests of all steps, joined: a link carries them for comparison. */
 export const trailOf = (trace: Trace): string =>
   digestsOf(trace)
     .map((digest) => digest.slice(0, TRAIL))
     .join("");
 
-/** The first step at which a run leaves a recorded trail; null while it keeps to it. */
+/** The first step at which a run differs from a recorded trail; null if it never does. */
 export function leavesTrail(trace: Trace, trail: string): number | null {
   return partingStep(trail.match(/.{4}/g) ?? [], trailOf(trace).match(/.{4}/g) ?? []);
 }
 
-/** When each cell stands, which the sampler decides, and what it leans to; z itself differs in its last digits. */
+/** The times and the leading digits, which the sampler decides; z itself differs in its last digits between backends. */
 const evidenceNumbers = ({ z, t }: Evidence): number[] => {
   const vocab = z.length / t.length;
   return Array.from(

@@ -1,4 +1,4 @@
-// A domain that shares nothing with Sudoku, through everything that a run goes through.
+// A domain that has nothing in common with Sudoku, through all parts of a run.
 import { beforeAll, describe, expect, test } from "vitest";
 import { fakePrediction, noisyDecoder, noisyPrediction } from "../diffusion/fake.ts";
 import { needsOf, resolveParams } from "../diffusion/params.ts";
@@ -32,7 +32,7 @@ import { type Trace, TraceError } from "./types.ts";
 import { verdictsOn } from "./verdicts.ts";
 
 const { size, vocab } = LETTERS;
-/** Every word holds eight letters in a row of the alphabet, so that no rule is broken. */
+/** Every word has eight successive letters of the alphabet, so that no rule is broken. */
 const solution = Uint8Array.from({ length: size }, (_, at) => 1 + ((at * 5 + (at >> 3)) % vocab));
 const given = Uint8Array.from({ length: size }, (_, at) => Number(at % 7 === 0));
 const start = solution.map((token, at) => (given[at] ? token : 0));
@@ -63,7 +63,7 @@ function begun(id: string, params: Params = {}): Trace {
   return startTrace(spec, "fake", solution);
 }
 
-/** The trace run on to its end. */
+/** The trace, continued to its end. */
 function run(begin: Trace, answers: Answers): Trace {
   let trace = begin;
   for (;;) {
@@ -78,18 +78,21 @@ function run(begin: Trace, answers: Answers): Trace {
 }
 
 describe("64 positions and 27 letters", () => {
-  test.each(SAMPLERS.map(({ id }) => id))("%s runs, and its trace comes back from a file", (id) => {
-    const trace = run(begun(id), noisy);
-    expect(stateAt(trace, trace.steps.length).ended).not.toBeNull();
-    expect(needsOf(samplerById(id), trace.spec.params)).toBeInstanceOf(Array);
-    const file = encodeTrace(trace);
-    expect(new DataView(file.buffer).getUint32(8, true)).toBe(3);
-    const back = decodeTrace(file);
-    expect(back).toEqual(trace);
-    expect(digestsOf(back)).toEqual(digestsOf(trace));
-    expect(logLines(trace)).toHaveLength(trace.steps.length + 1);
-    expect(barcodeOf(trace).state).toHaveLength((trace.steps.length + 1) * size);
-  });
+  test.each(SAMPLERS.map(({ id }) => id))(
+    "%s runs, and its trace is restored from a file",
+    (id) => {
+      const trace = run(begun(id), noisy);
+      expect(stateAt(trace, trace.steps.length).ended).not.toBeNull();
+      expect(needsOf(samplerById(id), trace.spec.params)).toBeInstanceOf(Array);
+      const file = encodeTrace(trace);
+      expect(new DataView(file.buffer).getUint32(8, true)).toBe(3);
+      const back = decodeTrace(file);
+      expect(back).toEqual(trace);
+      expect(digestsOf(back)).toEqual(digestsOf(trace));
+      expect(logLines(trace)).toHaveLength(trace.steps.length + 1);
+      expect(barcodeOf(trace).state).toHaveLength((trace.steps.length + 1) * size);
+    },
+  );
 
   const trace = () => run(begun("prism"), noisy);
 
@@ -112,7 +115,7 @@ describe("64 positions and 27 letters", () => {
     expect(decodeTrace(encodeTrace(forked))).toEqual(forked);
   });
 
-  test("a link of a domain that is not known here says so, and leaves the board out", () => {
+  test("a link of an unknown domain reports it, and has no board", () => {
     const query = formatLink(linkOf(trace(), 0)).replace("b=letters", "b=runes");
     const { link, problems } = parseLink(query);
     expect(link.board).toBeNull();
@@ -122,7 +125,7 @@ describe("64 positions and 27 letters", () => {
     );
   });
 
-  test("is told in the names of its own", () => {
+  test("is logged with its own names", () => {
     const at = start.findIndex((token) => token === 0);
     const played = gameTrace({
       domain: LETTERS.id,
@@ -133,9 +136,9 @@ describe("64 positions and 27 letters", () => {
       predictions: [null, null],
     });
     expect(logLine(played, 0)).toMatch(/^Start: 10 fixed letters, 54 masked; played by hand\.$/);
-    expect(logLine(played, 1)).toBe(`Step 1: p${at + 1} took b. No model was asked.`);
+    expect(logLine(played, 1)).toBe(`Step 1: p${at + 1} unmasked as b. No model was used.`);
     expect(() => forkAt(played, 0, { edits: [{ type: "set", cell: 0, token: 1 }] })).toThrow(
-      "p1 is a fixed letter: free it before changing it.",
+      "p1 is a fixed letter; free it before changing it.",
     );
     expect(() => forkAt(played, 0, { edits: [{ type: "set", cell: 64, token: 1 }] })).toThrow(
       "An edit names place 64; places are numbered 0 to 63.",
@@ -145,7 +148,7 @@ describe("64 positions and 27 letters", () => {
     );
   });
 
-  test("is judged: letters above 9 are told apart", () => {
+  test("is judged: letters above 9 are distinguished", () => {
     const full = run(begun("prism"), knowing);
     expect(stateAt(full, full.steps.length).tokens).toEqual(solution);
     const verdicts = verdictsOn(full)!;
@@ -176,7 +179,7 @@ describe("64 positions and 27 letters", () => {
       }
   });
 
-  test("breaks where its own rule is broken, and is compared with another run", () => {
+  test("stops at conflicts of its own rule, and is compared with another run", () => {
     const twice = start.slice();
     twice[1] = twice[0]!;
     const broken = gameTrace({
@@ -200,7 +203,7 @@ describe("64 positions and 27 letters", () => {
     expect(parting.cells.every((cell) => differs.tokens[cell] === 1)).toBe(true);
   });
 
-  test("an illegal step is refused in its own words", () => {
+  test("an illegal step is refused with its own names", () => {
     const good = trace();
     const [step] = good.steps;
     const events = [{ type: "unmask" as const, cell: 1, token: 28, confidence: 0.5, rank: 1 }];
@@ -264,13 +267,13 @@ describe("a recorded run", () => {
     quality: null,
   };
 
-  test("with the best tokens alone comes back from its file, large tokens and gaps included", () => {
+  test("with only the best tokens is restored from its file, with large tokens and gaps", () => {
     for (const prediction of [sparse, nothingSaid(4, many)]) {
       const trace = recorded(prediction);
       const back = decodeTrace(encodeTrace(trace));
       expect(back.steps[0]!.tokens).toEqual(Uint32Array.of(0, 0, 69_999, 0));
       expect(back.spec).toEqual(trace.spec);
-      expect(logLine(back, 1)).toContain("took “#69999” (50 %)");
+      expect(logLine(back, 1)).toContain("unmasked as “#69999” (50 %)");
       const { best, entropy } = back.steps[0]!.prediction as SparsePrediction;
       expect({ best: best.p, entropy }).toEqual({
         best: (prediction as SparsePrediction).best.p,

@@ -1,5 +1,4 @@
-// What a person may change on a board at a fork, and what that does to a run's
-// memory. Which trace the change belongs to is in fork.ts.
+// A person's edits at a fork, and their effect on the run's state. fork.ts makes the trace.
 import { CERTAIN, evidenceAt, lean, reading, settle } from "../diffusion/evidence.ts";
 import type { RunState } from "../diffusion/types.ts";
 import type { Domain } from "../diffusion/domain.ts";
@@ -7,10 +6,10 @@ import { type Edit, type ForkPoint, TraceError } from "./types.ts";
 
 /**
  * The state after a person's edits, ready to be advanced again (`ended` is cleared).
- * A digit set by hand has confidence 0 until it is made a clue, as digits that a
- * run starts from have: no model vouched for it. A cell masked by hand is not a
- * remask: no sampler decided it. Where the run has evidence, or is given some, a digit set is
- * certain and a mask is none.
+ * A digit set by hand has confidence 0 until it is made a clue, like the digits on a run's first
+ * board: no model gave it a probability. A cell masked by hand does not count as a remask: no
+ * sampler decided it. If the run has evidence, or gets some by an edit, a digit set by hand is
+ * certain and a mask has no evidence.
  * @throws {TraceError} naming the edit that cannot be made.
  */
 export function applyEdits(state: RunState, edits: readonly Edit[], domain: Domain): RunState {
@@ -30,7 +29,7 @@ export function applyEdits(state: RunState, edits: readonly Edit[], domain: Doma
       );
     if (edit.type === "set") {
       if (given[cell] === 1)
-        throw new TraceError(`${name(cell)} is a ${nouns.given}: free it before changing it.`);
+        throw new TraceError(`${name(cell)} is a ${nouns.given}; free it before changing it.`);
       if (!Number.isInteger(edit.token) || edit.token < 0 || edit.token > vocab)
         throw new TraceError(
           `An edit sets ${name(cell)} to ${edit.token}; use 1 to ${vocab}, or 0 for a mask.`,
@@ -42,7 +41,7 @@ export function applyEdits(state: RunState, edits: readonly Edit[], domain: Doma
     } else if (edit.type === "evidence") {
       if (given[cell] === 1)
         throw new TraceError(
-          `${name(cell)} is a ${nouns.given}: free it before changing its evidence.`,
+          `${name(cell)} is a ${nouns.given}; free it before changing its evidence.`,
         );
       const { token, t } = edit;
       if (!(Number.isInteger(token) && token >= 1 && token <= vocab && t >= 0 && t <= CERTAIN))
@@ -56,7 +55,7 @@ export function applyEdits(state: RunState, edits: readonly Edit[], domain: Doma
     } else {
       if (edit.given && tokens[cell] === 0)
         throw new TraceError(
-          `${name(cell)} is masked: set a ${nouns.token} before making it a ${nouns.given}.`,
+          `${name(cell)} is masked; set a ${nouns.token} before making it a ${nouns.given}.`,
         );
       given[cell] = edit.given ? 1 : 0;
       if (evidence && edit.given) settle(evidence, cell, tokens[cell]!, vocab);
@@ -69,15 +68,15 @@ export function applyEdits(state: RunState, edits: readonly Edit[], domain: Doma
   return { ...state, tokens, given, ...(evidence && { evidence }), memory, ended: null };
 }
 
-/** The edits made after `step` steps anywhere up a run's line of forks. */
+/** The edits made after `step` steps, by the run itself or any of its ancestors. */
 export const editsAt = (fork: ForkPoint | null, step: number): readonly Edit[] =>
   (fork && lineOf(fork).get(step)) ?? [];
 
-/** Whether a run was forked after exactly `step` steps, by any of its ancestors or itself. */
+/** Whether a run, or any of its ancestors, was forked after exactly `step` steps. */
 export const forkedAt = (fork: ForkPoint | null, step: number): boolean =>
   fork !== null && lineOf(fork).has(step);
 
-/** By the last fork of a line; walked once, because every step asks. */
+/** By the last fork of a run; computed once, because every step needs it. */
 const lines = new WeakMap<ForkPoint, ReadonlyMap<number, readonly Edit[]>>();
 
 function lineOf(fork: ForkPoint): ReadonlyMap<number, readonly Edit[]> {

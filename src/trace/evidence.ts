@@ -1,5 +1,5 @@
-// What can be read out of the evidence of a run (DSL): of a cell, and of a step. How
-// evidence comes to be is in diffusion/evidence.ts; what it looks like, ui's.
+// The evidence of a run (DSL), read for one cell and for one step. diffusion/evidence.ts
+// computes evidence.
 import { posteriorAt } from "../diffusion/evidence.ts";
 import type { Evidence } from "../diffusion/types.ts";
 import { stateAt } from "./history.ts";
@@ -8,9 +8,9 @@ import type { Trace } from "./types.ts";
 export interface CellEvidence {
   /** Evidence for each token. [vocab] */
   readonly z: Float32Array;
-  /** How far the cell is localized: 0 = nothing known, CERTAIN = its digit stands. */
+  /** How far the cell is localized: 0 = no evidence, CERTAIN = its digit is certain. */
   readonly t: number;
-  /** p(token) by this evidence alone. [vocab] */
+  /** p(token) from this evidence alone. [vocab] */
   readonly probs: Float32Array;
 }
 
@@ -24,10 +24,10 @@ export function cellEvidence({ z, t }: Evidence, cell: number): CellEvidence {
   };
 }
 
-/** p of the digit that a cell leans to, NaN where nothing is known of it. */
+/** p of the digit with the most evidence in a cell; NaN without evidence. */
 export function leanAt({ z, t }: Evidence, cell: number): number {
   if (t[cell] === 0) return Number.NaN;
-  // Of the softmax its largest part alone, in loops: a barcode asks for a third of a million.
+  // Only the largest part of the softmax, in loops: a barcode needs a third of a million of these.
   const vocab = z.length / t.length;
   const from = cell * vocab;
   let top = z[from]!;
@@ -37,7 +37,7 @@ export function leanAt({ z, t }: Evidence, cell: number): number {
   return 1 / sum;
 }
 
-/** Cells whose time rose and fell in a step of a run with evidence; null without. @throws {RangeError} outside the run */
+/** Cells whose time rose and fell in a step; null in a run without evidence. @throws {RangeError} outside the run */
 export function evidenceMoved(
   trace: Trace,
   step: number,
@@ -50,7 +50,7 @@ export function evidenceMoved(
   return { up: by.filter((d) => d > 0).length, down: by.filter((d) => d < 0).length };
 }
 
-/** By how much a step lowered p of the digit that a cell leant to; 0 where it rose, or nothing was known. */
+/** By how much a step lowered p of the digit with the most evidence in a cell; 0 if p rose, or without evidence. */
 export function evidenceLost(trace: Trace, step: number, cell: number): number {
   const now = trace.steps[step - 1]?.evidence;
   const before = step > 0 ? stateAt(trace, step - 1).evidence : undefined;

@@ -23,7 +23,7 @@ const remask = (cell: number, token: number): StepEvent => ({
   cause: { ...causeOf() },
 });
 
-/** A cause as recorded runs have it. */
+/** A cause, as recorded runs have it. */
 function causeOf() {
   const made = syntheticTrace({ steps: 40 }).steps.flatMap(({ events }) => events);
   return made.find((event) => event.type === "remask")!.cause;
@@ -52,7 +52,7 @@ const one = (trace: Trace, kind: Finding["kind"]) =>
 const [a, b] = [free[0]!, free[1]!];
 
 describe("the findings of a run", () => {
-  test("name the first wrong digit, and the one that stood longest", () => {
+  test("name the first wrong digit, and the one that stayed longest", () => {
     const trace = runOf([
       [write(a, wrongIn(a))],
       [remask(a, wrongIn(a)), write(b, wrongIn(b))],
@@ -73,7 +73,7 @@ describe("the findings of a run", () => {
     expect(one(trace, "settled")?.moments).toEqual([{ step: 4, cell: null }]);
   });
 
-  test("give the step after which no board is right any more", () => {
+  test("give the step after which every board has a wrong digit", () => {
     const trace = runOf([
       [write(a, wrongIn(a))],
       [remask(a, wrongIn(a))],
@@ -83,7 +83,7 @@ describe("the findings of a run", () => {
     expect(one(trace, "no return")?.moments).toEqual([{ step: 3, cell: b }]);
   });
 
-  test("tell needless remasks from right ones, and count a digit that comes back", () => {
+  test("distinguish needless remasks from right ones, and count a digit that returns", () => {
     const right = solution[a]!;
     const trace = runOf([[write(a, right)], [remask(a, right)], [write(a, right)]]);
     expect(one(trace, "needless remasks")?.moments).toEqual([{ step: 2, cell: a }]);
@@ -91,7 +91,7 @@ describe("the findings of a run", () => {
     expect(one(trace, "oscillation")).toMatchObject({ token: right, times: 2 });
   });
 
-  test("without a solution tell conflicts and remasks, and nothing of right and wrong", () => {
+  test("without a solution report conflicts and remasks, but no right or wrong digits", () => {
     const peer = free.find((cell) => cell !== a && Math.floor(cell / 9) === Math.floor(a / 9))!;
     const digit = solution[a]!;
     const trace = runOf([[write(a, digit)], [write(peer, digit)], [remask(peer, digit)]], false);
@@ -99,7 +99,7 @@ describe("the findings of a run", () => {
     expect(one(trace, "conflict")?.moments[0]?.step).toBe(2);
   });
 
-  test("of a run without remasks say that it was settled from the start", () => {
+  test("of a run without remasks report that it was settled from the start", () => {
     expect(one(runOf([[write(a, solution[a]!)]]), "settled")?.moments).toEqual([
       { step: 0, cell: null },
     ]);

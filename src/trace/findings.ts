@@ -1,5 +1,5 @@
-// Where a run went wrong, and when it settled: the few moments that a person looks for first.
-// Each is computed from the trace; what it says in words, and where it leads, is ui's.
+// Where a run went wrong, and when it settled: the few moments that a reader looks for first.
+// All are computed from the trace; src/ui turns them into words and links.
 import { hasConflict } from "../diffusion/domain.ts";
 import type { StepEvent } from "../diffusion/types.ts";
 import { domainOf } from "../domains/registry.ts";
@@ -14,18 +14,18 @@ export interface Moment {
 }
 
 export type Finding =
-  /** A token that differs from the solution: the first, or the one that stood longest. */
+  /** A token that differs from the solution: the first one, and the one that stayed longest. */
   | {
       readonly kind: "first wrong" | "longest wrong";
       readonly wrong: WrongDigit;
       readonly right: number;
       readonly moments: readonly Moment[];
     }
-  /** From this step to the end every board has a wrong token. */
+  /** From this step to the end, every board has a wrong token. */
   | { readonly kind: "no return"; readonly moments: readonly Moment[] }
   /** Without a solution: the first board with a conflict. */
   | { readonly kind: "conflict"; readonly moments: readonly Moment[] }
-  /** Tokens taken back, wrong ones and right ones; without a solution, those remasked and those replaced. */
+  /** Removed tokens, wrong and right ones; without a solution, remasked and replaced ones. */
   | {
       readonly kind: "right remasks" | "needless remasks" | "remasks" | "replaces";
       readonly moments: readonly Moment[];
@@ -37,10 +37,10 @@ export type Finding =
       readonly times: number;
       readonly moments: readonly Moment[];
     }
-  /** After this step nothing was remasked or replaced any more; 0 if nothing ever was. */
+  /** The last step that remasked or replaced something; 0 if there was none. */
   | { readonly kind: "settled"; readonly moments: readonly Moment[] };
 
-/** The findings of a run as far as it has been made, the most telling first. */
+/** The findings of a run so far, the most important first. */
 export function findingsOf(trace: Trace): Finding[] {
   const verdicts = verdictsOn(trace);
   return [
@@ -80,9 +80,9 @@ function ofErrors(trace: Trace, { judged, wrongDigits }: Verdicts): Finding[] {
   ].filter(({ moments }) => moments.length > 0);
 }
 
-/** The first step from which on some token is wrong at every step to the end. */
+/** The first step from which some token is wrong at every step to the end. */
 function noReturn({ steps }: Trace, wrongDigits: readonly WrongDigit[]): Finding[] {
-  // Walks back from the end through spans of errors that overlap or follow one another at once.
+  // Goes back from the end through spans of errors that overlap or touch.
   let from = steps.length + 1;
   for (;;) {
     const covering = wrongDigits.filter(

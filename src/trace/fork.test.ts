@@ -12,7 +12,7 @@ import type { Trace } from "./types.ts";
 const parent = syntheticTrace({ steps: 40, seed: 6 });
 const clue = parent.spec.given.indexOf(1);
 
-/** The cell of the first write at or after `step`, and the step it was made in. */
+/** The cell of the first unmask at or after `step`, and its step. */
 function firstUnmask(trace: Trace, from: number) {
   for (const { step, events } of trace.steps.slice(from - 1))
     for (const event of events) if (event.type === "unmask") return { step, cell: event.cell };
@@ -39,7 +39,7 @@ describe("a fork", () => {
     expect(parent.steps).toHaveLength(40);
   });
 
-  it("keeps what it does not change, and the spec that made each step", () => {
+  it("keeps the settings it does not change, and the spec of each step", () => {
     expect(fork.spec).toEqual({ ...parent.spec, seed: 99 });
     expect(specAt(fork, step - 1)).toBe(parent.spec);
     expect(specAt(fork, step)).toBe(fork.spec);
@@ -49,7 +49,7 @@ describe("a fork", () => {
     ]);
   });
 
-  it("goes on from the edited board", () => {
+  it("continues from the edited board", () => {
     const next = parent.steps[step]!;
     const tokens = Uint8Array.from(stateAt(fork, step).tokens);
     const grown = appendStep(fork, { ...next, events: [], tokens });
@@ -57,7 +57,7 @@ describe("a fork", () => {
     expect(frameAt(grown, step).stale).toBe(false);
   });
 
-  it("vouches for no digit set by hand, and counts no hand as a remask", () => {
+  it("gives digits set by hand no confidence, and does not count masking by hand as a remask", () => {
     const set = forkAt(parent, 0, { edits: [{ type: "set", cell, token: 4 }] });
     expect(frameAt(set, 0).cells[cell]).toMatchObject({ token: 4, confidence: 0, remasks: 0 });
     const clued = [...set.fork!.edits, { type: "given", cell, given: true }] as const;
@@ -73,7 +73,7 @@ describe("a fork", () => {
     expect(stateAt(forkAt(ended, 12, { seed: 2 }), 12).ended).toBeNull();
   });
 
-  it("refuses impossible edits by name", () => {
+  it("refuses impossible edits and names their cell", () => {
     const edit = (edits: Parameters<typeof forkAt>[2]) => () => forkAt(parent, 0, edits);
     expect(edit({ edits: [{ type: "set", cell: 81, token: 1 }] })).toThrow("cell 81");
     expect(edit({ edits: [{ type: "set", cell: clue, token: 1 }] })).toThrow("is a clue");
@@ -97,7 +97,7 @@ describe("a fork of a fork", () => {
     expect(() => checkForks(second)).not.toThrow();
   });
 
-  it("grows out of the grandparent when made before the parent's fork", () => {
+  it("has the grandparent as its parent when made before the parent's fork", () => {
     const early = forkAt(grown, 4, { seed: 3 });
     expect(early.fork!.origin).toEqual({ spec: parent.spec, fork: null });
     expect(early.spec.seed).toBe(3);
@@ -115,7 +115,7 @@ describe("a fork of a fork", () => {
     expect(frameAt(twice, 0).tokens[free]).toBe(8);
   });
 
-  it("is found out when the steps before it are not its parent's", () => {
+  it("is refused when the steps before it are not its parent's", () => {
     const changed = syntheticTrace({ steps: 40, seed: 6, remaskRate: 0.1 });
     expect(() => checkForks({ ...grown, steps: changed.steps.slice(0, 30) })).toThrow(
       "not its parent's",
@@ -124,7 +124,7 @@ describe("a fork of a fork", () => {
 });
 
 describe("digests", () => {
-  it("agree for the same path whatever the floats, and part where the paths part", () => {
+  it("agree for the same path whatever the floats, and differ from the step where the paths differ", () => {
     const twin = syntheticTrace({ steps: 40, seed: 6, quality: false });
     expect(digestsOf(twin)).toEqual(digestsOf(parent));
     const { step, cell } = firstUnmask(parent, 10);
@@ -147,19 +147,19 @@ describe("the tree of runs", () => {
   const fork = forkAt(parent, 7);
   const runs = addRun(addRun(addRun([], parent, null), fork, 1), forkAt(fork, 3), 2, "Mine");
 
-  it("names runs by where they came from", () => {
+  it("names runs by their origin", () => {
     expect(runs.map((run) => run.name)).toEqual(["Run 1", "Run 1, from step 7", "Mine"]);
     expect(renamed(runs, 2, " Cooler ")[1]!.name).toBe("Cooler");
     expect(() => renamed(runs, 2, " ")).toThrow("needs a name");
   });
 
-  it("can be walked both ways", () => {
+  it("can be followed in both directions", () => {
     expect(lineOf(runs, 3).map((run) => run.id)).toEqual([1, 2, 3]);
     expect(childrenOf(runs, 1).map((run) => run.id)).toEqual([2]);
     expect(childrenOf(runs, null).map((run) => run.id)).toEqual([1]);
   });
 
-  it("grows one run and leaves the others", () => {
+  it("extends one run and keeps the others", () => {
     const grown = withTrace(runs, 1, { ...parent, backend: "wasm" });
     expect(grown[0]!.trace.backend).toBe("wasm");
     expect(grown[1]).toBe(runs[1]);

@@ -1,21 +1,21 @@
-// Leaving a run at one of its steps with something changed. The fork is a whole
-// trace of its own that shares its parent's steps; the parent is never touched.
+// Forks: a new run from a step of another, with something changed. A fork is a whole trace
+// that shares its parent's steps; the parent does not change.
 import type { Params } from "../diffusion/types.ts";
 import { digestAt, parentDigestsOf } from "./digest.ts";
 import { stateAt } from "./history.ts";
 import { type Edit, type ForkPoint, type RunSpec, type Trace, TraceError } from "./types.ts";
 
-/** What a person changes at a fork; what is left out stays as it was in force there. */
+/** A person's changes at a fork; settings that are left out keep their value. */
 export interface Change {
   readonly edits?: readonly Edit[];
   readonly model?: RunSpec["model"];
   readonly sampler?: string;
-  /** All of them: parameters of one sampler mean nothing to another. */
+  /** All parameters: those of one sampler have no meaning for another. */
   readonly params?: Params;
   readonly seed?: number;
 }
 
-/** A stretch of a trace under one spec: steps `from` + 1 to `to`. */
+/** A part of a trace under one spec: steps `from` + 1 to `to`. */
 export interface Segment {
   readonly from: number;
   readonly to: number;
@@ -25,11 +25,11 @@ export interface Segment {
 }
 
 /**
- * A new trace with the first `step` steps of `parent`, the change made there, and
- * nothing after: ready to be continued from `stateAt(fork, step)`. A fork at or
- * before its parent's own fork grows out of the grandparent, so the chain of
- * forks always reads forward.
- * @throws {RangeError} outside the run. @throws {TraceError} for an edit that cannot be made.
+ * A new trace with the first `step` steps of `parent` and the change made there: continue it
+ * from `stateAt(fork, step)`. A fork at or before its parent's own fork gets the grandparent as
+ * its parent, so the forks of a trace are always in order.
+ * @throws {RangeError} outside the run
+ * @throws {TraceError} for an impossible edit
  */
 export function forkAt(parent: Trace, step: number, change: Change = {}): Trace {
   stateAt(parent, step);
@@ -54,11 +54,11 @@ export function forkAt(parent: Trace, step: number, change: Change = {}): Trace 
     fork,
     steps: parent.steps.slice(0, step),
   };
-  stateAt(trace, step); // makes the edits, or says why not
+  stateAt(trace, step); // throws if an edit is impossible
   return trace;
 }
 
-/** The stretches of a trace, first to last, each with the spec that was in force. */
+/** The segments of a trace, first to last, each with its spec. */
 export function segmentsOf({ spec, fork, steps }: Trace): Segment[] {
   const segments: Segment[] = [];
   let to = steps.length;
@@ -71,20 +71,19 @@ export function segmentsOf({ spec, fork, steps }: Trace): Segment[] {
   }
 }
 
-/** The spec under which the step after `step` is made. */
+/** The spec that makes the step after `step`. */
 export function specAt(trace: Trace, step: number): RunSpec {
   return segmentsOf(trace).findLast((segment) => segment.from <= step)!.spec;
 }
 
 /**
- * Holds a trace to what a fork promises: the boards start alike all the way up,
- * the forks read forward and lie inside the run, and the parent's steps are the
- * ones that its digest was taken of.
+ * Checks the forks of a trace: all ancestors start from the same board, the forks are in order
+ * and inside the run, and the parent's steps match the digest stored at the fork.
  * @throws {TraceError}
  */
 export function checkForks(trace: Trace): void {
   const segments = segmentsOf(trace);
-  // Forks that read forward share one line of steps, so that one walk tells every parent's digest.
+  // Forks in order share one list of steps, so one pass gives every parent's digest.
   const parents = segments.length > 1 ? parentDigestsOf(trace) : [];
   segments.forEach(({ from, to, spec, fork }, index) => {
     if (fork === null) return;
@@ -94,7 +93,7 @@ export function checkForks(trace: Trace): void {
         `The fork at step ${from} is out of order: forks must follow one another inside the run.`,
       );
     if (!same(spec.tokens, before.spec.tokens) || !same(spec.given, before.spec.given))
-      throw new TraceError(`The fork at step ${from} starts from another board than its parent.`);
+      throw new TraceError(`The fork at step ${from} has another first board than its parent.`);
     if (parents[from] !== fork.parent)
       throw new TraceError(`The steps before the fork at step ${from} are not its parent's.`);
   });

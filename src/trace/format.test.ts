@@ -17,7 +17,7 @@ import { type Trace, TraceError } from "./types.ts";
 const trace = syntheticTrace({ steps: 12, seed: 3, ended: true });
 const file = encodeTrace(trace);
 
-/** A file around other contents, correctly signed: what damage before saving would give. */
+/** A file around other contents, with a right checksum: as if they were damaged before saving. */
 function signed(contents: Uint8Array): Uint8Array {
   const packed = deflateSync(contents, { level: 1 });
   const out = new Uint8Array(20 + packed.length);
@@ -43,7 +43,7 @@ function withHeader(change: (json: string) => string): Uint8Array {
   return signed(out);
 }
 
-/** Read as a trace that can be shown whole, or refused with one TraceError sentence. */
+/** Whether a file is read as a trace that can be shown, or refused with one TraceError sentence. */
 function readOrRefused(bytes: Uint8Array): "read" | "refused" {
   let read: Trace;
   try {
@@ -64,7 +64,7 @@ function readOrRefused(bytes: Uint8Array): "read" | "refused" {
 }
 
 describe("a trace file", () => {
-  it("tells while it is made how far that has come", () => {
+  it("reports progress while it is made", () => {
     const shares: number[] = [];
     const made = encodeTrace(syntheticTrace({ steps: 300, seed: 2 }), (share) =>
       shares.push(share),
@@ -94,7 +94,7 @@ describe("a trace file", () => {
     );
   });
 
-  it("keeps floats that were rounded to nothing, to the last bit", () => {
+  it("keeps unrounded floats to the last bit", () => {
     const raw = Array.from({ length: 729 }, (_, i) => Math.abs(Math.sin(i * 7.3)));
     const sum = (i: number) => raw.slice(i - (i % 9), i - (i % 9) + 9).reduce((a, b) => a + b, 0);
     const probs = Float32Array.from(raw, (x, i) => x / sum(i));
@@ -111,7 +111,7 @@ describe("a trace file", () => {
     expect(decodeTrace(encodeTrace(odd))).toEqual(odd);
   });
 
-  it("keeps forks of forks, with all that they grew out of", () => {
+  it("keeps forks of forks with all their ancestors", () => {
     const parent = syntheticTrace({ steps: 30, seed: 8 });
     const cell = parent.spec.given.indexOf(0);
     const token = frameAt(parent, 10).tokens[cell] === 5 ? 6 : 5;
@@ -128,7 +128,7 @@ describe("a trace file", () => {
     expect(encodeTrace(syntheticTrace({ steps: 60, seed: 5 })).length).toBeLessThan(150_000);
   });
 
-  it("says what is wrong with a file, where, and what to do", () => {
+  it("reports what is wrong with a file, where, and what to do", () => {
     const said = (bytes: Uint8Array) => {
       try {
         decodeTrace(bytes);
@@ -138,7 +138,7 @@ describe("a trace file", () => {
       throw new Error("was read");
     };
     const changed = (at: number) => file.map((byte, i) => (i === at ? byte ^ 1 : byte));
-    expect(said(new Uint8Array())).toMatch(/^Byte 0: the file ends/);
+    expect(said(new Uint8Array())).toMatch(/^Byte 0: the file is too short/);
     expect(said(new TextEncoder().encode("53..7....\n6..195..."))).toMatch(/^Byte 0: this is not/);
     expect(said(file.subarray(0, 15))).toMatch(/^Byte 15: the trace file ends too early/);
     expect(said(file.map((byte, i) => (i === 8 ? 0 : byte)))).toMatch(
@@ -150,7 +150,7 @@ describe("a trace file", () => {
     expect(said(signed(contents.subarray(0, contents.length - 1)))).toContain("end too early");
   });
 
-  it("refuses contents that cannot have happened, by step and cell", () => {
+  it("refuses impossible contents, and names step and cell", () => {
     const cell = trace.spec.given.indexOf(1);
     const [write] = trace.steps.flatMap(({ step, events }) =>
       events.filter((e) => e.type === "unmask").map((event) => ({ step, event })),
@@ -165,19 +165,19 @@ describe("a trace file", () => {
     expect(() => decodeTrace(withHeader((h) => h.replace(json, outside)))).toThrow("moves cell 81");
   });
 
-  it("is refused on one line, whatever the line quotes", () => {
+  it("is refused with a message on one line, whatever it quotes", () => {
     const odd = withHeader((json) => json.replace('"type":"write"', '"type":"\\r\\n"'));
     expect(() => decodeTrace(odd)).toThrow(/received "\uFFFD\uFFFD"\..*\.$/);
   });
 
-  it("is not written for a run that cannot have happened", () => {
+  it("is not written for an impossible run", () => {
     const steps = trace.steps.map((record) => ({ ...record, events: [] }));
     expect(() => encodeTrace({ ...trace, spec: { ...trace.spec }, steps })).toThrow(
       "shows another board than its events lead to",
     );
   });
 
-  it("damaged anywhere, is refused with a sentence", () => {
+  it("is refused with a sentence when damaged anywhere", () => {
     const byte = fc.integer({ min: 0, max: file.length - 1 });
     const mutation = fc.oneof(
       fc.tuple(byte, fc.integer({ min: 1, max: 255 })).map(([at, flip]) => {
@@ -196,7 +196,7 @@ describe("a trace file", () => {
     );
   }, 120_000);
 
-  it("damaged before it was signed, is refused with a sentence or read rightly", () => {
+  it("is refused or read correctly when damaged before its checksum was made", () => {
     const seen = { read: 0, refused: 0 };
     const at = fc.oneof(
       fc.integer({ min: 0, max: contents.length - 1 }),
@@ -217,7 +217,7 @@ describe("a trace file", () => {
     expect(seen.refused).toBeGreaterThan(0);
   }, 120_000);
 
-  it("whose header says other things than it did, is refused with a sentence or can be shown", () => {
+  it("is refused or can be shown when its header was changed", () => {
     const seen = { read: 0, refused: 0 };
     const header = JSON.parse(
       new TextDecoder().decode(contents.subarray(4, 4 + headerLength)),

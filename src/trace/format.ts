@@ -6,12 +6,11 @@
 //
 // The contents are the header's length (u32), the header (JSON, header.ts), then
 // the probabilities [steps, size * vocab] and the qualities [steps that have one, size]
-// as planes.ts packs them; in version 2 after that the evidence z [steps that have it, size * vocab]
-// and its times t [the same, size]. From version 3 on causes say how they were decided, a run may
-// be of another domain than Sudoku, and sparse predictions follow, step by step: the likely tokens
-// [size * k], their p [the same], p of the tokens that stood [size], entropies [size]. Boards are
-// not stored: they follow from the events.
-// A trace is written in the lowest version that can say it, so that older programs read what they can.
+// as planes.ts packs them; in version 2, then the evidence z [steps that have it, size * vocab]
+// and its times t [the same steps, size]. Version 3 adds the decision of each cause, domains other
+// than Sudoku, and sparse predictions, step by step: the best tokens [size * k], their p [the same],
+// p of the tokens on the board [size], entropies [size]. Boards are not stored: they follow from
+// the events. A trace is written in the lowest version that can hold it, for older programs.
 import { Deflate, Inflate } from "fflate";
 import { tokensOf } from "../diffusion/board.ts";
 import type { Evidence, Prediction, StepRecord, Tokens } from "../diffusion/types.ts";
@@ -37,22 +36,22 @@ const MAGIC = new TextEncoder().encode("2NDTHGHT");
 const NEWEST = CAUSES;
 const AT = { version: 8, crc: 12, length: 16, contents: 20 } as const;
 /**
- * Unpacked bytes at most: some 4,000 steps, as many as the largest budget makes, take half of
- * it. Told by the file before anything is unpacked.
+ * The most unpacked bytes: about 4,000 steps, the largest budget, take half of it. Checked against
+ * the file's claim before unpacking.
  */
 const MOST_BYTES = 32 * 2 ** 20;
-/** Bytes of the header at most, told before it is read as JSON: a run of 4,000 steps has some 5 MB. */
+/** The longest header, in bytes, checked before parsing: a run of 4,000 steps has about 5 MB. */
 const MOST_HEADER = 16 * 2 ** 20;
-/** Deflate cannot shrink further than this; a file that claims to is not unpacked. */
+/** The highest ratio of deflate; a file that claims more is not unpacked. */
 const MOST_DEFLATED = 1032;
 
-/** Of the time that a file takes to be made, what goes by before it is packed. */
+/** Share of the writing time that passes before compression. */
 const BEFORE_PACKING = 0.25;
 
 /**
  * A trace as a file. Reading it back gives an equal trace, to the last bit.
- * @param onPart told now and then what share of the work is done
- * @throws {TraceError} for a trace that cannot have happened (see lawful.ts).
+ * @param onPart called from time to time with the finished share of the work
+ * @throws {TraceError} for an impossible trace (see lawful.ts)
  */
 export function encodeTrace(trace: Trace, onPart?: (share: number) => void): Uint8Array {
   checkTrace(trace, (share) => onPart?.(share * BEFORE_PACKING));
@@ -84,7 +83,7 @@ export function encodeTrace(trace: Trace, onPart?: (share: number) => void): Uin
   return joined([MAGIC, u32(versionOf(trace)), u32(crc32(rest)), rest]);
 }
 
-/** The numbers of a sparse prediction, each kind as a row of its own; none of a dense one. */
+/** The numbers of a sparse prediction, one row for each kind; none for a dense one. */
 function sparseRows({ probs, ...rest }: Prediction): Uint8Array[] {
   if (probs || !("best" in rest)) return [];
   const { best, standing, entropy } = rest;
@@ -94,7 +93,7 @@ function sparseRows({ probs, ...rest }: Prediction): Uint8Array[] {
     .map((row) => packRows([row as Float32Array], null));
 }
 
-/** Bytes packed between two words on how far it has come. */
+/** Bytes compressed between two reports of progress. */
 const PACKED_AT_ONCE = 2 ** 18;
 
 function deflated(contents: Uint8Array, onPart: (share: number) => void): Uint8Array[] {
@@ -122,31 +121,33 @@ function versionWithoutCauses(trace: Trace): number {
   return more || [...edits, ...last].some(({ type }) => type === "evidence") ? 2 : 1;
 }
 
-/** Bytes that a file says it unpacks to, without unpacking it; 0 where it does not say. */
+/** The unpacked size that a file claims, without unpacking it; 0 if it has none. */
 const unpackedLength = (file: Uint8Array): number =>
   file.length < AT.contents
     ? 0
     : new DataView(file.buffer, file.byteOffset, file.byteLength).getUint32(AT.length, true);
 
 /**
- * The trace in a file, with every claim in it checked.
- * @param onStep told, every few steps, what share of them is checked
- * @throws {TraceError} one sentence: what is wrong, at which byte, what to do.
+ * Reads a trace from a file, and checks all of it.
+ * @param onStep called every few steps with the checked share of them
+ * @throws {TraceError} one sentence: what is wrong, at which byte, what to do
  */
 export function decodeTrace(file: Uint8Array, onStep?: (share: number) => void): Trace {
   const { contents, version } = unpack(file);
   try {
     const trace = traceIn(contents, version, onStep);
-    // The checksum does not cover the version: what is in the file does.
+    // The checksum does not cover the version, but the contents determine it.
     const own = version < CAUSES ? versionWithoutCauses(trace) : versionOf(trace);
     if (own !== version)
-      throw new TraceError(`byte ${AT.version} says version ${version}, and it is another`);
+      throw new TraceError(
+        `byte ${AT.version} says version ${version}, but the contents are of another`,
+      );
     return trace;
   } catch (error) {
     if (!(error instanceof TraceError)) throw error;
     const reason = error.message.replace(/\.$/, "");
     throw new TraceError(
-      `The trace at byte ${AT.contents} is whole but cannot be right: ${reason}. Save it again from where it came.`,
+      `The trace at byte ${AT.contents} is complete but invalid: ${reason}. Save it again from its source.`,
     );
   }
 }
@@ -155,7 +156,7 @@ function unpack(file: Uint8Array): { readonly contents: Uint8Array; readonly ver
   const wrong = (at: number, what: string) => new TraceError(`Byte ${at}: ${what}`);
   const stray = MAGIC.findIndex((byte, i) => file[i] !== byte);
   if (stray >= 0 && stray >= file.length)
-    throw wrong(file.length, "the file ends before it says what it is; get it again.");
+    throw wrong(file.length, "the file is too short for a trace; get it again.");
   if (stray >= 0) throw wrong(stray, "this is not a trace file; choose one saved by this program.");
   if (file.length < AT.contents)
     throw wrong(file.length, "the trace file ends too early; get it again.");
@@ -164,7 +165,7 @@ function unpack(file: Uint8Array): { readonly contents: Uint8Array; readonly ver
   if (version < 1 || version > NEWEST)
     throw wrong(
       AT.version,
-      `this trace file has version ${version}, and only versions up to ${NEWEST} can be read; update the program.`,
+      `this trace file has version ${version}, and this program reads versions up to ${NEWEST}; update it.`,
     );
   const crc = crc32(file.subarray(AT.length));
   if (view.getUint32(AT.crc, true) !== crc)
@@ -184,13 +185,13 @@ function unpack(file: Uint8Array): { readonly contents: Uint8Array; readonly ver
   return { contents, version };
 }
 
-/** Packed bytes unpacked at a time, at least. */
+/** The fewest packed bytes that are unpacked at a time. */
 const SLICE = 2 ** 11;
 
 /**
- * What was packed, or null where that is longer or shorter than stated: at most about as much
- * again is unpacked before that is known.
- * @throws where it is no deflated data
+ * The unpacked contents, or null if their length differs from the stated one. At most about
+ * the stated length is unpacked in excess.
+ * @throws {Error} for bytes that are not deflated data
  */
 function inflated(packed: Uint8Array, length: number): Uint8Array | null {
   const contents = new Uint8Array(length);
@@ -208,7 +209,7 @@ function inflated(packed: Uint8Array, length: number): Uint8Array | null {
 }
 
 const tooLarge = (bytes: number): string =>
-  `the trace would take ${Math.ceil(bytes / 2 ** 20)} MB, and ${MOST_BYTES / 2 ** 20} MB is the most; save a shorter run.`;
+  `the trace would take ${Math.ceil(bytes / 2 ** 20)} MB, and the limit is ${MOST_BYTES / 2 ** 20} MB; save a shorter run.`;
 
 function traceIn(contents: Uint8Array, version: number, onStep?: (share: number) => void): Trace {
   const end = (at: number) => new TraceError(`unpacked byte ${at}: the contents end too early`);
@@ -217,7 +218,7 @@ function traceIn(contents: Uint8Array, version: number, onStep?: (share: number)
   const floatsAt = 4 + view.getUint32(0, true);
   if (floatsAt > contents.length) throw end(contents.length);
   if (floatsAt > MOST_HEADER)
-    throw new TraceError(`the header has ${floatsAt} bytes, and ${MOST_HEADER} are the most`);
+    throw new TraceError(`the header has ${floatsAt} bytes, and the limit is ${MOST_HEADER}`);
   const header = parseHeader(textOf(contents.subarray(4, floatsAt)), version);
 
   const start = traceOf(header, []);
@@ -259,7 +260,7 @@ interface Floats {
   readonly probs: readonly Float32Array[];
   readonly quality: readonly Float32Array[];
   readonly evidence: readonly Evidence[];
-  /** The next so many floats of the sparse predictions. */
+  /** The next `width` floats of the sparse predictions. */
   readonly next: (width: number) => ArrayLike<number>;
 }
 
@@ -277,15 +278,15 @@ function assemble(start: Trace, header: Header | OldHeader, floats: Floats): Tra
   );
   if (given >= 0)
     throw new TraceError(
-      `${nouns.position} ${given} is flagged as a ${nouns.given} and has no ${nouns.token}`,
+      `${nouns.position} ${given} is flagged as a ${nouns.given} but has no ${nouns.token}`,
     );
   let state = stateAt({ ...start, spec: { ...spec } }, 0);
   const rows = floats.probs.values();
   const qualities = floats.quality.values();
   const known = floats.evidence.values();
-  const predictionOf = (told: Header["steps"][number], before: Tokens): Prediction => {
-    const { sparse } = told;
-    const quality = told.quality ? qualities.next().value! : null;
+  const predictionOf = (stored: Header["steps"][number], before: Tokens): Prediction => {
+    const { sparse } = stored;
+    const quality = stored.quality ? qualities.next().value! : null;
     if (!sparse) return { size, vocab, probs: rows.next().value!, quality };
     const { k } = sparse;
     const best = {
@@ -299,13 +300,13 @@ function assemble(start: Trace, header: Header | OldHeader, floats: Floats): Tra
     const entropy = sparse.entropy ? Float32Array.from(floats.next(size)) : null;
     return { size, vocab, probs: null, best, standing, entropy, quality };
   };
-  const steps = header.steps.map((told, index): StepRecord => {
+  const steps = header.steps.map((stored, index): StepRecord => {
     const step = index + 1;
-    const { nfe, ended, decoded } = told;
-    const prediction = predictionOf(told as Header["steps"][number], state.tokens);
-    const events = renewed(told.events, { prediction }, state);
+    const { nfe, ended, decoded } = stored;
+    const prediction = predictionOf(stored as Header["steps"][number], state.tokens);
+    const events = renewed(stored.events, { prediction }, state);
     const tokens = afterEvents(domain, `Step ${step}`, state.tokens, state.given, events);
-    const here = told.evidence && known.next().value!;
+    const here = stored.evidence && known.next().value!;
     state = withEvidence({ ...state, step, tokens }, here);
     if (forkedAt(start.fork, step)) state = applyEdits(state, editsAt(start.fork, step), domain);
     const besides = {

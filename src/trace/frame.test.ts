@@ -9,7 +9,7 @@ import { TraceError } from "./types.ts";
 const long = syntheticTrace({ steps: 300, seed: 4 });
 
 describe("a frame", () => {
-  it("shows the clues and nothing else before the first step", () => {
+  it("shows only the clues before the first step", () => {
     const frame = frameAt(long, 0);
     expect(frame.tokens).toEqual(long.spec.tokens);
     expect(frame.nfe).toBe(0);
@@ -22,7 +22,7 @@ describe("a frame", () => {
     }
   });
 
-  it("shows the board that each step recorded, whatever the order of scrubbing", () => {
+  it("shows the recorded board of each step, in any order of scrubbing", () => {
     for (const step of [300, 1, 150, 149, 299, 2]) {
       expect(frameAt(long, step).tokens).toEqual(long.steps[step - 1]!.tokens);
       expect(frameAt(long, step).masked).toBe(
@@ -31,7 +31,7 @@ describe("a frame", () => {
     }
   });
 
-  it("pairs a board with the prediction made of that very board", () => {
+  it("pairs a board with the prediction of that board", () => {
     expect(frameAt(long, 10).prediction).toBe(long.steps[10]!.prediction);
     expect(frameAt(long, 10).decidedBy).toBe(long.steps[9]!.prediction);
     expect(frameAt(long, 10).stale).toBe(false);
@@ -48,7 +48,7 @@ describe("a frame", () => {
     expect(predictionAt(rested, changed + 1).stale).toBe(false);
   });
 
-  it("marks what the step wrote and keeps what it remasked as a ghost", () => {
+  it("marks the step's writes and keeps remasked digits as ghosts", () => {
     for (let step = 1; step <= 300; step++) {
       const { cells } = frameAt(long, step);
       for (const event of long.steps[step - 1]!.events) {
@@ -96,7 +96,7 @@ describe("a frame", () => {
 describe("a trace that grows", () => {
   const grown = long.steps.reduce(appendStep, startTrace({ ...long.spec }, long.backend));
 
-  it("has the same frames as one read whole", () => {
+  it("has the same frames as the whole trace", () => {
     for (let step = 0; step <= 300; step += 25)
       expect(stateAt(grown, step)).toEqual(stateAt(long, step));
   });
@@ -107,7 +107,7 @@ describe("a trace that grows", () => {
     expect(() => frameAt(early, 11)).toThrow(RangeError);
   });
 
-  it("tells apart two runs that share a spec", () => {
+  it("distinguishes two runs that share a spec", () => {
     const other = syntheticTrace({ steps: 20, seed: 4, remaskRate: 0.9 });
     const shared = { ...other, spec: grown.spec };
     expect(frameAt(shared, 20).tokens).toEqual(other.steps[19]!.tokens);

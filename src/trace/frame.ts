@@ -1,6 +1,5 @@
-// One moment of a run, as everything that is drawn or read aloud sees it: the
-// board after a step, what changed in that step, what the model says of it.
-// How it looks is left to ui; the words are in log.ts.
+// One moment of a run, for everything that draws it or reads it aloud: the board after a
+// step, the changes in that step, and the prediction of that board. log.ts has the words.
 import { type Conflict, conflictMarks, type Domain } from "../diffusion/domain.ts";
 import { domainOf } from "../domains/registry.ts";
 import { maskedCells } from "../diffusion/board.ts";
@@ -17,7 +16,7 @@ import { editsAt } from "./edits.ts";
 import { stateAt } from "./history.ts";
 import type { Edit, Trace } from "./types.ts";
 
-/** What a cell held until this step. */
+/** The removed content of a cell, and the cause. */
 export interface Ghost {
   readonly token: number;
   readonly cause: Cause;
@@ -30,7 +29,7 @@ export interface FrameCell {
   readonly given: boolean;
   /** Written, or replaced, in the step shown. */
   readonly writtenNow: boolean;
-  /** Remasked, or replaced, in the step shown: what it was, and why. */
+  /** Remasked, or replaced, in the step shown: the former digit, and the cause. */
   readonly remaskedNow: Ghost | null;
   /** Changed by a person after the step shown. */
   readonly editedNow: boolean;
@@ -52,17 +51,17 @@ export interface Frame {
   readonly given: Given;
   /** [size] */
   readonly cells: readonly FrameCell[];
-  /** What is known of each cell before it is a digit, in runs that have it. */
+  /** The evidence of the cells, in runs that have it. */
   readonly evidence: Evidence | null;
-  /** What the model says of the board shown; where it was not asked, see `stale`. */
+  /** The prediction of the board shown; see `stale` for a board without one. */
   readonly prediction: Prediction | null;
   /** The board has changed since `prediction` was made: true only after a run's last step. */
   readonly stale: boolean;
-  /** What belongs in masked cells is kept back: a person is finding it out. */
+  /** Predictions of masked cells are hidden, because a person is solving the puzzle. */
   readonly quiet?: boolean;
-  /** Cells that have changed since `prediction` was made, while a newer one is on its way. */
+  /** Cells that have changed since `prediction` was made, while a newer one is computed. */
   readonly unsaid?: ReadonlySet<number>;
-  /** What the model said of the board before, from which this step's moves were decided. */
+  /** The prediction of the board before, which decided this step's moves. */
   readonly decidedBy: Prediction | null;
   readonly events: readonly StepEvent[];
   readonly edits: readonly Edit[];
@@ -76,9 +75,9 @@ export interface Frame {
 }
 
 /**
- * The run as it stands after `step` steps, 0..steps.length. Costs a board, not
- * a run: the history behind it is built once for each trace.
- * @throws {RangeError} outside the run.
+ * The run after `step` steps, 0..steps.length. The cost is that of a board and not of a run:
+ * the history behind it is built once per trace.
+ * @throws {RangeError} outside the run
  */
 export function frameAt(trace: Trace, step: number): Frame {
   const { tokens, given, evidence, memory, nfe, ended } = stateAt(trace, step);
@@ -129,9 +128,8 @@ export function frameAt(trace: Trace, step: number): Frame {
 }
 
 /**
- * The prediction of the board shown after `step` steps: the one the next step
- * was decided from. After the last step it is the last one made, stale if the
- * board has changed since.
+ * The prediction of the board after `step` steps, from which the next step was decided.
+ * After the last step it is the last one made, and stale if the board has changed since.
  */
 export function predictionAt(
   trace: Trace,
@@ -144,10 +142,10 @@ export function predictionAt(
   return { prediction: saidAt(trace, step), stale: Boolean(changed) };
 }
 
-/** What the model said for a step of the run; null where none was asked, as in a person's game. */
+/** The prediction of a step; null if there is none, as in a person's game. */
 const saidAt = (trace: Trace, step: number): Prediction | null =>
   wasAsked(trace, step) ? trace.steps[step - 1]!.prediction : null;
 
-/** Whether a model was asked for a step: it then cost a forward pass. False outside the run. */
+/** Whether a step has a prediction: it then cost a forward pass. False outside the run. */
 export const wasAsked = ({ steps }: Trace, step: number): boolean =>
   (steps[step - 1]?.nfe ?? 0) > (steps[step - 2]?.nfe ?? 0);

@@ -1,4 +1,4 @@
-// A game as a run: told, kept and compared as any other, whether a model was there or not.
+// A game as a run: logged, stored and compared like any other, with a model or without.
 import type { Tokens } from "../diffusion/types.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -15,7 +15,7 @@ const { tokens: clues, given } = run.spec;
 const free = [...given.keys()].filter((cell) => !given[cell]);
 const model = { id: "m", hash: "0", device: "Fake" };
 
-/** Boards that a person leads to by writing, emptying and replacing. */
+/** Boards of a person who writes, clears and replaces digits. */
 const games = fc
   .array(fc.tuple(fc.constantFrom(...free), fc.integer({ min: 0, max: 9 })), { maxLength: 30 })
   .map((moves) => {
@@ -40,7 +40,7 @@ const played = (boards: readonly Tokens[], asked: boolean) =>
   });
 
 describe("a game by hand", () => {
-  test("is kept in a file and comes back, every board of it", () =>
+  test("is restored from a file, with every board", () =>
     fc.assert(
       fc.property(games, fc.boolean(), (boards, asked) => {
         const trace = decodeTrace(encodeTrace(played(boards, asked)));
@@ -50,16 +50,16 @@ describe("a game by hand", () => {
       }),
     ));
 
-  test("tells of steps that no model was asked about, and shows nothing in its place", () => {
+  test("logs steps without a prediction, and shows none for them", () => {
     const next = clues.slice();
     next[free[0]!] = 4;
     const silent = played([clues, next, clues], false);
-    expect(logLine(silent, 1)).toMatch(/took 4\. No model was asked\.$/);
-    expect(logLine(silent, 2)).toMatch(/it was 4: by hand\. No model/);
+    expect(logLine(silent, 1)).toMatch(/unmasked as 4\. No model was used\.$/);
+    expect(logLine(silent, 2)).toMatch(/was 4: by hand\. No model/);
     expect([0, 1, 2].map((step) => frameAt(silent, step).prediction)).toEqual([null, null, null]);
     const asked = played([clues, next, clues], true);
     expect(logLine(asked, 0)).toContain("played by hand");
-    expect(logLine(asked, 1)).toMatch(/took 4 \(.*%\)\.$/);
+    expect(logLine(asked, 1)).toMatch(/unmasked as 4 \(.*%\)\.$/);
     expect(frameAt(asked, 0).prediction).toBe(run.steps[0]!.prediction);
   });
 

@@ -1,5 +1,5 @@
-// A person's game as a run: every board is a step, and no sampler made it. The predictions of its
-// boards are added afterwards.
+// A person's game as a run: every board is a step that no sampler made. The predictions of its
+// boards are added later.
 import type { Domain } from "../diffusion/domain.ts";
 import { domainOf } from "../domains/registry.ts";
 import { DEFAULT_SAMPLER, findSampler } from "../diffusion/samplers/registry.ts";
@@ -15,22 +15,22 @@ import type {
 import { segmentsOf } from "./fork.ts";
 import type { RunSpec, Trace } from "./types.ts";
 
-/** What stands in a trace in the place of a sampler's name. */
+/** The id that a trace of a game has instead of a sampler's. */
 export const BY_HAND = "hand";
 
 export const isByHand = ({ spec }: Trace): boolean => spec.sampler === BY_HAND;
 
 /**
- * The sampler that goes on where one has stopped: the default after a person, and after a
- * sampler of another version of the program, which is not there.
+ * The sampler that continues a run: its own, or the default after a person and after an unknown
+ * sampler of another version of this program.
  */
 export const samplerAfter = (id: string): string => (findSampler(id) ? id : DEFAULT_SAMPLER);
 
-/** The parameters to go on with where a run has stopped: another sampler's mean nothing. */
+/** The parameters that continue a run: its own if its sampler continues, otherwise none. */
 export const paramsAfter = ({ sampler, params }: RunSpec): Params =>
   findSampler(sampler) ? params : {};
 
-/** Samplers that a trace was made by and this version does not have; it can be looked at all the same. */
+/** Samplers of a trace that this version does not have; the trace can be shown nevertheless. */
 export function strangersIn(trace: Trace): string[] {
   const ids = segmentsOf(trace).map(({ spec }) => spec.sampler);
   return [...new Set(ids)].filter((id) => id !== BY_HAND && !findSampler(id));
@@ -39,17 +39,17 @@ export function strangersIn(trace: Trace): string[] {
 export interface Game {
   /** Id of the domain of the boards. */
   readonly domain: string;
-  /** Every board in turn, [size] each; neighbours differ, and all have the same clues. */
+  /** Every board in order, [size] each; neighbours differ, and all have the same clues. */
   readonly boards: readonly Tokens[];
   readonly given: Given;
   readonly solution: Tokens | null;
-  /** Null where no model was asked. */
+  /** Null for a game without a model. */
   readonly model: { readonly id: string; readonly hash: string; readonly device: string } | null;
-  /** What the model says of each board but the last; null for those it was not asked about. */
+  /** The prediction of each board but the last; null where there is none. */
   readonly predictions: readonly (Prediction | null)[];
 }
 
-/** The game as a run. Each board that the model was asked about counts as one forward pass. */
+/** The game as a run. Each board with a prediction counts as one forward pass. */
 export function gameTrace({ domain, boards, given, solution, model, predictions }: Game): Trace {
   const unasked = unaskedOf(domainOf({ domain }));
   let nfe = 0;
@@ -86,7 +86,7 @@ export function gameTrace({ domain, boards, given, solution, model, predictions 
   };
 }
 
-/** In the place of what nobody was asked: every token alike. `wasAsked` (frame.ts) tells it from an answer. */
+/** A uniform prediction in place of a missing one. `wasAsked` (frame.ts) distinguishes the two. */
 const unaskedOf = ({ size, vocab }: Domain): Prediction => ({
   size,
   vocab,

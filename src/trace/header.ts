@@ -1,5 +1,5 @@
-// The JSON part of a trace file: everything but the floats, and its schema. A
-// line of forks lies flat in it, first run to last.
+// The JSON part of a trace file: everything but the floats, and its schema. The runs of a
+// forked trace are a list, the first ancestor first.
 import * as v from "valibot";
 import { complaint } from "../complaint.ts";
 import { tokensOf } from "../diffusion/board.ts";
@@ -12,10 +12,10 @@ import { type ForkPoint, type RunSpec, type Trace, TraceError } from "./types.ts
 
 const finite = v.pipe(v.number(), v.finite());
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-/** Names are short, so that what repeats one is. */
+/** The length is limited, because messages repeat names. */
 const name = v.pipe(v.string(), v.maxLength(200, "a name has 200 characters at most"));
 const places = v.nullable(v.picklist([4, 5]));
-/** Compact (domain.ts), or a list where the vocabulary is too large for that. */
+/** Compact (domain.ts), or a list for a vocabulary too large for that. */
 const board = v.union([
   v.pipe(v.string(), v.regex(/^[0-9a-z]*$/, "digits are needed")),
   v.array(whole),
@@ -50,7 +50,7 @@ const filed = {
   ),
 };
 
-/** Both are read alike, but for the causes. */
+/** Events of all versions have the same form, except their causes. */
 const eventWith = <C extends typeof cause | typeof oldCause>(why: C) =>
   v.variant("type", [
     v.strictObject({
@@ -90,7 +90,7 @@ const stepWith = <C extends typeof cause | typeof oldCause>(why: C) => ({
   events: v.array(eventWith(why)),
   ended: v.nullable(v.picklist(["done", "budget"])),
   quality: v.boolean(),
-  /** From version 2 on, and left out where they say nothing. */
+  /** From version 2 on; left out if false or empty. */
   evidence: v.optional(v.literal(true)),
   decoded: v.optional(whole),
 });
@@ -109,12 +109,12 @@ const besides = {
   }),
 };
 
-/** What a sparse prediction holds: likely tokens of a position, and what else was recorded. */
+/** The parts of a sparse prediction: best tokens per position, and which other values were recorded. */
 const sparse = v.strictObject({ k: whole, standing: v.boolean(), entropy: v.boolean() });
 
 const schema = v.strictObject({
   ...besides,
-  /** Sudoku where it is left out. */
+  /** Left out for Sudoku. */
   domain: v.optional(
     v.strictObject({ id: name, details: v.optional(v.record(v.string(), v.unknown())) }),
   ),
@@ -125,14 +125,14 @@ const oldSchema = v.strictObject({
   steps: v.array(v.strictObject(stepWith(oldCause))),
 });
 
-/** From this version on, causes say how they were decided, and a run its domain. */
+/** From this version on, causes contain their decision, and a run names its domain. */
 export const CAUSES = 3;
 
 export type Header = v.InferOutput<typeof schema>;
 /** The header of a file whose version is below 3. */
 export type OldHeader = v.InferOutput<typeof oldSchema>;
 
-/** What a trace's header says. */
+/** The header of a trace. */
 export function headerOf(trace: Trace, floats: Header["places"]): Header {
   const { spec, backend, solution, steps } = trace;
   const { vocab } = domainOf(spec);
@@ -171,7 +171,7 @@ export function headerOf(trace: Trace, floats: Header["places"]): Header {
   };
 }
 
-/** The header as a file has it, JSON. */
+/** The header as JSON, as it is in the file. */
 export const headerText = ({ steps, ...rest }: Header): string =>
   JSON.stringify({
     ...rest,
@@ -182,12 +182,12 @@ export const headerText = ({ steps, ...rest }: Header): string =>
     })),
   });
 
-/** Characters that an array or an object of a header takes at least, on average: less is a bomb. */
+/** The fewest characters per array or object of a valid header, on average; fewer would be an attack on memory. */
 const LEAST_EACH = 20;
 
 /**
  * @param version of the file
- * @throws {TraceError} naming the entry that is not as it should be.
+ * @throws {TraceError} naming the wrong entry
  */
 export function parseHeader(text: string, version: number): Header | OldHeader {
   const most = 1000 + text.length / LEAST_EACH;
@@ -199,10 +199,10 @@ export function parseHeader(text: string, version: number): Header | OldHeader {
   } catch {
     throw new TraceError("the header is not JSON");
   }
-  // Told before every one of them is looked at: a fork has a step of its own.
+  // Checked before every run is parsed: each fork follows a step of its own.
   const { runs = [], steps = [] } = (json ?? {}) as { runs?: unknown[]; steps?: unknown[] };
   if (runs?.length > (steps?.length ?? 0) + 2)
-    throw new TraceError(`there are ${runs.length} runs, more than its steps leave room for`);
+    throw new TraceError(`there are ${runs.length} runs, more than its steps allow`);
   const options = { abortEarly: true };
   const result =
     version < CAUSES ? v.safeParse(oldSchema, json, options) : v.safeParse(schema, json, options);
@@ -210,7 +210,7 @@ export function parseHeader(text: string, version: number): Header | OldHeader {
   throw new TraceError(complaint(result.issues[0], "header"));
 }
 
-/** How many arrays and objects a text opens, at most: what JSON.parse takes memory by. */
+/** An upper bound for the arrays and objects in a text, which cost JSON.parse memory. */
 function openings(text: string): number {
   let open = 0;
   for (let i = 0; i < text.length; i++) {
@@ -220,7 +220,7 @@ function openings(text: string): number {
   return open;
 }
 
-/** The spec and the fork of the last run, with all that it grew out of behind it. */
+/** The spec and the fork of the last run, with all its ancestors. */
 function runOf(header: Header | OldHeader): { spec: RunSpec; fork: ForkPoint | null } {
   const ref = refOf(header);
   const { vocab } = domainOf(ref);
@@ -239,7 +239,7 @@ function runOf(header: Header | OldHeader): { spec: RunSpec; fork: ForkPoint | n
   )!;
 }
 
-/** The run that a header is of, with its steps. */
+/** The trace with this header and these steps. */
 export function traceOf(header: Header | OldHeader, steps: readonly StepRecord[]): Trace {
   const run = runOf(header);
   const { vocab } = domainOf(run.spec);
@@ -247,10 +247,10 @@ export function traceOf(header: Header | OldHeader, steps: readonly StepRecord[]
   return { ...run, backend: header.backend, solution, steps };
 }
 
-/** Files name their domain from version 3 on, and only where it is another. */
+/** Files name their domain from version 3 on, and only if it is another one. */
 export const SUDOKU = "sudoku";
 
-/** How a header names its domain. @throws {TraceError} for one that is not known here */
+/** The domain that a header names. @throws {TraceError} for an unknown one */
 function refOf(header: Header | OldHeader): DomainRef {
   const { id, details } = ("domain" in header && header.domain) || { id: SUDOKU };
   const ref = { domain: id, ...(details && { details }) };

@@ -1,5 +1,5 @@
-// The state of a run after each of its steps, rebuilt from the events of its
-// trace. Built once and grown as the trace grows, so that any step is one look-up.
+// The state of a run after each of its steps, computed from the events of its trace. It is
+// built once and grows with the trace, so that any step is one look-up.
 import type { Domain } from "../diffusion/domain.ts";
 import { domainOf } from "../domains/registry.ts";
 import { afterRecord, startRun } from "../diffusion/run.ts";
@@ -10,16 +10,16 @@ import type { ForkPoint, RunSpec, Trace } from "./types.ts";
 interface History {
   readonly fork: ForkPoint | null;
   readonly records: StepRecord[];
-  /** states[k] = after step k and the edits made there. */
+  /** states[k] = after step k and the edits there. */
   readonly states: RunState[];
 }
 
-/** Keyed by spec, which every growth of one run shares. */
+/** By spec, which a run keeps while it grows. */
 const histories = new WeakMap<RunSpec, History>();
 
 /**
  * The run after `step` steps (0..steps.length), edits at that step included:
- * what a sampler would be handed to go on from there. Do not write into it.
+ * the state from which a sampler continues. Do not write into it.
  */
 export function stateAt(trace: Trace, step: number): RunState {
   const state = historyOf(trace).states[step];
@@ -47,7 +47,7 @@ function historyOf(trace: Trace): History {
   return history;
 }
 
-/** A trace only grows: if the last step that both know is the same, so are those before it. */
+/** Whether the trace continues the history: a trace only grows, so comparing the last common step suffices. */
 function continues(history: History, { fork, steps }: Trace): boolean {
   const known = Math.min(history.records.length, steps.length);
   return history.fork === fork && (known === 0 || history.records[known - 1] === steps[known - 1]);

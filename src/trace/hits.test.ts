@@ -12,8 +12,8 @@ const first = (condition: Condition) => {
   return { step, hit: hitAt(trace, condition, step)! };
 };
 
-describe("a hit names what made the condition true", () => {
-  test("the wrong digit, the right one, and how long it stood", () => {
+describe("a hit names the cause of the condition", () => {
+  test("the wrong digit, the right one, and how long it stayed", () => {
     const { step, hit } = first({ type: "wrong unmask", cell: null });
     if (hit.kind !== "wrong unmask") throw new Error(hit.kind);
     expect(stateAt(trace, step).tokens[hit.cell]).toBe(hit.token);
@@ -25,25 +25,25 @@ describe("a hit names what made the condition true", () => {
     expect(hit.until).toBe(until);
   });
 
-  test("the right digit that was taken back", () => {
+  test("the right digit that was remasked", () => {
     const { step, hit } = first({ type: "needless remask", cell: null });
     expect(hit).toMatchObject({ kind: "needless remask", token: solution[hit.cell] });
     expect(stateAt(trace, step - 1).tokens[hit.cell]).toBe(solution[hit.cell]);
   });
 
-  test("the digit that came back, counted", () => {
+  test("the digit that returned, and how often", () => {
     const { hit } = first({ type: "oscillation", cell: null, times: 2 });
     expect(hit).toMatchObject({ kind: "oscillation", times: 2 });
   });
 
-  test("the written cell of the lowest quality, beside the threshold", () => {
+  test("the written cell of lowest quality, with the threshold", () => {
     const { step, hit } = first({ type: "quality", cell: null, below: 0.5 });
     if (hit.kind !== "quality") throw new Error(hit.kind);
     expect(hit.value).toBeLessThan(0.5);
     expect(stateAt(trace, step).tokens[hit.cell]).not.toBe(0);
   });
 
-  test("of several conditions the one that was hit", () => {
+  test("the one of several conditions that was hit", () => {
     const any: Condition = {
       type: "any",
       of: [
@@ -54,7 +54,7 @@ describe("a hit names what made the condition true", () => {
     expect(first(any).hit.kind).toBe("wrong unmask");
   });
 
-  test("nothing where no cell is the reason", () => {
+  test("nothing if no cell is the cause", () => {
     const full: Condition = { type: "nfe", atLeast: 3 };
     expect(hitAt(trace, full, nextHit(trace, full, 0, 1)!)).toBeNull();
   });

@@ -1,5 +1,5 @@
-// What a breakpoint hit: the position that made its condition true at a step, and the facts that
-// say why. src/ui puts it into words.
+// Details of a breakpoint's hit: the position that made its condition true at a step, and facts
+// about it. src/ui puts them into words.
 import { entropyOf, qualityOf } from "../diffusion/prediction.ts";
 import { domainOf } from "../domains/registry.ts";
 import {
@@ -22,12 +22,12 @@ export type Hit = { readonly cell: number } & (
       readonly kind: "wrong unmask";
       readonly token: number;
       readonly right: number;
-      /** First step that no longer shows it; null if it stood to the end. */
+      /** First step that no longer shows it; null if it stays to the end. */
       readonly until: number | null;
     }
   | { readonly kind: "needless remask" | "remasked" | "early end"; readonly token: number }
   | { readonly kind: "oscillation"; readonly token: number; readonly times: number }
-  /** Another token stands where `from` had been written. */
+  /** `from` was written before, and is now replaced by another token. */
   | { readonly kind: "changed"; readonly from: number; readonly token: number }
   | {
       readonly kind: "probability";
@@ -42,11 +42,11 @@ export type Hit = { readonly cell: number } & (
     }
   | { readonly kind: "evidence"; readonly value: number }
   | { readonly kind: "phrase"; readonly length: number }
-  /** The domain's own clause. */
+  /** The domain's own text. */
   | { readonly kind: "conflict"; readonly text: string }
 );
 
-/** What made a condition true at a step where it is hit; null where no position did, as for a number of passes. */
+/** The position that made a condition true at a step where it is hit; null if no position did, as for a number of passes. */
 export function hitAt(trace: Trace, condition: Condition, step: number): Hit | null {
   switch (condition.type) {
     case "any":
@@ -126,7 +126,7 @@ function ofEvents(trace: Trace, condition: EventCondition, step: number): Hit | 
 
 type OfPrediction = Extract<Condition, { type: "quality" } | { type: "entropy" }>;
 
-/** The position furthest past the threshold. */
+/** The position that exceeds the threshold most. */
 function ofPrediction(trace: Trace, condition: OfPrediction, step: number): Hit | null {
   const { prediction } = predictionAt(trace, step);
   const { tokens, given } = stateAt(trace, step);

@@ -1,6 +1,6 @@
-// Which changes on the board most plausibly moved the model's mind about a cell
-// between two steps. A reading of the record by which positions the rules tie together, not a
-// measurement of the model: leave-one-out, on demand, is that.
+// Which changes on the board most plausibly changed the prediction of a cell between two steps.
+// This is read from the record and the domain's relations; it is not a measurement of the model,
+// as leave-one-out is.
 import { domainOf } from "../domains/registry.ts";
 import { peersOf } from "../diffusion/domain.ts";
 import { movedBetween, bestOf, probabilityOf } from "../diffusion/prediction.ts";
@@ -14,25 +14,25 @@ export interface Influence {
   readonly cell: number;
   readonly from: number;
   readonly to: number;
-  /** Whether it is tied by a rule to the cell asked about. */
+  /** Whether a rule ties it to the predicted cell. */
   readonly peer: boolean;
   /**
-   * Probability that moved the way this change would push it: away from a digit
-   * that came into a peer, towards one that left it. 0 for cells further off.
+   * Probability that moved in the direction that this change explains: away from a digit
+   * that was written in a peer, towards one that was removed from it. 0 for cells that are not peers.
    */
   readonly explains: number;
 }
 
 export interface Moved {
-  /** Change of p(token) from the first step to the second, the most moved first; those of known tokens. */
+  /** Change of p(token) from the first step to the second, largest first; for known tokens. */
   readonly change: readonly { readonly token: number; readonly by: number }[];
   /** Total probability mass moved, 0..1. */
   readonly total: number;
-  /** Every cell that changed between, the most plausible first. */
+  /** Every cell that changed in between, the most plausible first. */
   readonly by: readonly Influence[];
 }
 
-/** What moved the prediction of `cell` between two steps; null where either has none of its board. */
+/** What moved the prediction of `cell` between two steps; null if either step lacks a prediction of its board. */
 export function influenceOn(trace: Trace, cell: number, from: number, to: number): Moved | null {
   const [before, after] = [predictionAt(trace, from), predictionAt(trace, to)];
   if (!before.prediction || !after.prediction || before.stale || after.stale) return null;
@@ -62,16 +62,16 @@ export function influenceOn(trace: Trace, cell: number, from: number, to: number
   return { change, total: movedBetween(p, q, cell) ?? 0, by };
 }
 
-/** What a cell's prediction rests on: one board for each digit that can be left out. */
+/** The boards for leave-one-out at one cell: one board per digit that is left out. */
 export interface LeftOut {
-  /** The board asked about, the cell itself masked: a digit is judged without itself. */
+  /** The board itself, with the cell masked, so that its digit does not support itself. */
   readonly whole: Query;
-  /** The cells left out, and the board without each. */
+  /** The cells that are left out, and the board without each. */
   readonly cells: readonly number[];
   readonly without: readonly Query[];
 }
 
-/** The boards to ask a model about. @param tokens [size] @param given [size] */
+/** The boards for leave-one-out at `cell`. @param tokens [size] @param given [size] */
 export function leavingOneOut(tokens: Tokens, given: Given, cell: number): LeftOut {
   const masking = (out: readonly number[]): Query => ({
     tokens: tokens.map((token, at) => (out.includes(at) ? 0 : token)),
@@ -81,7 +81,7 @@ export function leavingOneOut(tokens: Tokens, given: Given, cell: number): LeftO
   return { whole: masking([cell]), cells, without: cells.map((out) => masking([cell, out])) };
 }
 
-/** How far the prediction of `cell` moves without each of the cells left out, the most first. */
+/** How far the prediction of `cell` moves without each of the left-out cells, largest first. */
 export function restsOn(
   cell: number,
   { cells }: LeftOut,

@@ -1,4 +1,4 @@
-// A short run worked by hand, then judged, broken on, charted and compared.
+// A short run made by hand: judged, searched with breakpoints, charted and compared.
 import { entropyOf } from "../diffusion/prediction.ts";
 import { describe, expect, it } from "vitest";
 import { posteriorAt } from "../diffusion/evidence.ts";
@@ -35,7 +35,7 @@ const remask = (cell: number, token: number): StepEvent => {
   return { type: "remask", cell, token, cause };
 };
 
-/** Uniform everywhere but where told. */
+/** Uniform everywhere except at the given cells. */
 function predicted(at: Record<number, number[]> = {}, quality: Record<number, number> = {}) {
   const probs = new Float32Array(729).fill(1 / 9);
   for (const [cell, row] of Object.entries(at)) probs.set(row, Number(cell) * 9);
@@ -93,7 +93,7 @@ describe("verdicts", () => {
     });
   });
 
-  it("follow each wrong digit from its writing to its end", () => {
+  it("follow each wrong digit from its write to its removal", () => {
     expect(verdictsOn(run)!.wrongDigits).toEqual([
       { cell: 0, token: 3, since: 1, until: 3, by: "sampler" },
       { cell: 0, token: 3, since: 4, until: 5, by: "sampler" },
@@ -101,12 +101,12 @@ describe("verdicts", () => {
     ]);
   });
 
-  it("stop where they are asked to, and need a solution", () => {
+  it("end at the requested step, and need a solution", () => {
     expect(verdictsOn(run, 2)).toMatchObject({ missedErrors: 1, precision: null, recall: 0 });
     expect(verdictsOn({ ...run, solution: null })).toBeNull();
   });
 
-  it("credit no sampler with what a hand took away", () => {
+  it("do not count digits removed by hand for the sampler", () => {
     const fork = forkAt(run, 4, { edits: [{ type: "set", cell: 0, token: 0 }] });
     const { wrongDigits, recall } = verdictsOn(fork)!;
     expect(wrongDigits.at(-1)).toMatchObject({ since: 4, until: 4, by: "hand" });
@@ -124,7 +124,7 @@ describe("breakpoints", () => {
     }
   };
 
-  it("stop where a state begins and wherever an event happens", () => {
+  it("stop where a state begins and at every event", () => {
     expect(hits({ type: "conflict" })).toEqual([2]);
     expect(hits({ type: "wrong unmask", cell: null })).toEqual([1, 4, 6]);
     expect(hits({ type: "wrong unmask", cell: 80 })).toEqual([6]);
@@ -150,7 +150,7 @@ describe("breakpoints", () => {
     expect(nextHit(run, { type: "conflict" }, 2, -1)).toBeNull();
   });
 
-  it("never stop on right or wrong where no solution is known", () => {
+  it("never stop at right or wrong digits without a solution", () => {
     expect(hits({ type: "wrong unmask", cell: null }, { ...run, solution: null })).toEqual([]);
   });
 
@@ -171,7 +171,7 @@ describe("the charts", () => {
     expect([...timeline.nfe]).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
-  it("draw a cell's whole life in its row of the barcode", () => {
+  it("draw all states of a cell in its row of the barcode", () => {
     const { state, shade, changed } = barcodeOf(run);
     const { masked, wrong, right, remasked } = BAR;
     const ofFirst = <T>(values: ArrayLike<T>) =>
@@ -183,7 +183,7 @@ describe("the charts", () => {
     expect(ofFirst(barcodeOf({ ...run, solution: null }).state)[1]).toBe(BAR.written);
   });
 
-  it("have a barcode that grows with its run as if it were drawn anew", () => {
+  it("have a barcode that grows like one drawn from the start", () => {
     for (const quality of [true, false]) {
       const whole = syntheticTrace({ steps: 40, seed: 5, quality });
       const steps = whole.steps.slice(0, 30);
@@ -198,7 +198,7 @@ describe("the charts", () => {
     }
   });
 
-  it("shade a cell that has evidence by p of the digit that it leans to", () => {
+  it("shade a cell with evidence by p of its leading digit", () => {
     const { spec, steps } = syntheticTrace({ steps: 1, seed: 5 });
     const z = Float32Array.from({ length: CELLS * 9 }, (_, i) => Math.sin(i * i) * 12);
     const t = Float32Array.from({ length: CELLS }, (_, cell) => cell % 2);
@@ -212,7 +212,7 @@ describe("the charts", () => {
     }
   });
 
-  it("promise a shade only where the model says how good its digits are", () => {
+  it("have a shade only if the model has quality or evidence", () => {
     const mute = run.steps.map((step) => ({
       ...step,
       prediction: { ...step.prediction, quality: null },
@@ -250,7 +250,7 @@ describe("two runs", () => {
     ]);
   });
 
-  it("part at the first step that they do not tell alike", () => {
+  it("diverge at the first step that differs", () => {
     expect(firstDivergence(run, other)).toEqual({ step: 2, cells: [1] });
     expect(firstDivergence(run, { ...run, steps: run.steps.slice(0, 4) })).toEqual({
       step: 5,
@@ -259,7 +259,7 @@ describe("two runs", () => {
     expect(firstDivergence(run, { ...run })).toBeNull();
   });
 
-  it("part where one does something that the other does not, with both events", () => {
+  it("report both events at the step where they diverge", () => {
     const parting = partingOf(run, other)!;
     expect(parting).toMatchObject({ step: 2, cell: 1, b: { type: "unmask", token: 7 } });
     expect(parting.a).not.toEqual(parting.b);
@@ -280,7 +280,7 @@ describe("two runs", () => {
 });
 
 describe("influence", () => {
-  it("names the changed peer whose digit the prediction fled", () => {
+  it("names the changed peer whose digit lowered the probability", () => {
     const told = runOf([
       { events: [write(1, 3), write(40, 3)] },
       { events: [], prediction: predicted({ 0: [0.2, 0, 0, 0, 0.8, 0, 0, 0, 0] }) },
@@ -296,7 +296,7 @@ describe("influence", () => {
     expect(influenceOn(told, 0, 0, 2)).not.toBeNull();
   });
 
-  it("by leaving out, names the digit without which the prediction changes most", () => {
+  it("leave-one-out names the digit with the largest effect", () => {
     const tokens = new Uint8Array(81);
     tokens.set([5, 6, 7]);
     const given = Uint8Array.from(tokens, (token) => (token === 6 ? 1 : 0));

@@ -1,5 +1,5 @@
-// Whether a trace can have happened: every board follows from the events before it, givens stay,
-// numbers are consistent. Checked on every write and read of a file; format.ts has the bytes.
+// Checks whether a trace is possible: every board follows from the events before it, givens stay,
+// numbers are consistent. Runs at every write and read of a file; format.ts reads the bytes.
 import { falseRow, falseSparse } from "./predictions.ts";
 import type { Domain } from "../diffusion/domain.ts";
 import { domainOf } from "../domains/registry.ts";
@@ -13,15 +13,15 @@ import { stateAt } from "./history.ts";
 import { falseSpending } from "./spending.ts";
 import { type Trace, TraceError } from "./types.ts";
 
-/** Steps are counted in 16 bits wherever a run remembers them. */
+/** A run's memory counts steps in 16 bits. */
 const MOST_STEPS = 65_535;
 
-/** How often a long check tells how far it has come, in steps. */
+/** Steps between two reports of progress. */
 const TOLD_EVERY = 256;
 
 /**
- * @param onStep told, every few steps, what share of them is checked
- * @throws {TraceError} naming the step and the cell of the first thing that cannot be.
+ * @param onStep called every few steps with the checked share of them
+ * @throws {TraceError} naming the step and the cell of the first impossible thing
  */
 export function checkTrace(trace: Trace, onStep?: (share: number) => void): void {
   const { spec, solution, steps } = trace;
@@ -30,14 +30,14 @@ export function checkTrace(trace: Trace, onStep?: (share: number) => void): void
   checkBoard(domain, "The start", spec.tokens, 0);
   if (solution !== null) checkBoard(domain, "The solution", solution, 1);
   if (spec.given.length !== domain.size)
-    throw new TraceError(`The start does not flag its ${nouns.given}s.`);
+    throw new TraceError(`The first board has flags of the wrong length for its ${nouns.given}s.`);
   const empty = spec.given.findIndex(
     (flag, cell) => flag > 1 || (flag === 1 && !spec.tokens[cell]),
   );
   if (empty >= 0)
     throw new TraceError(`${name(empty)} is a ${nouns.given} without a ${nouns.token}.`);
   if (steps.length > MOST_STEPS)
-    throw new TraceError(`A run of ${steps.length} steps is too long; ${MOST_STEPS} is the most.`);
+    throw new TraceError(`A run of ${steps.length} steps is too long; the limit is ${MOST_STEPS}.`);
 
   let state = stateAt({ ...trace, spec: { ...spec }, steps: [] }, 0);
   const segments = segmentsOf(trace);
@@ -48,7 +48,7 @@ export function checkTrace(trace: Trace, onStep?: (share: number) => void): void
     if (record.step !== index + 1)
       throw new TraceError(`${where} is numbered ${record.step}; steps count up by one.`);
     if (record.ended !== null && index + 1 < steps.length && !forkedAt(trace.fork, record.step))
-      throw new TraceError(`${where} ends the run, yet steps follow it.`);
+      throw new TraceError(`${where} ends the run, but steps follow it.`);
     checkPrediction(domain, where, record, state.tokens);
     const next = afterEvents(domain, where, state.tokens, state.given, record.events);
     const differs = next.findIndex((token, cell) => token !== record.tokens[cell]);
@@ -80,8 +80,8 @@ export function checkTrace(trace: Trace, onStep?: (share: number) => void): void
 }
 
 /**
- * The board that lawful events lead to.
- * @param where opens the message of what is not lawful: "Step 12".
+ * The board after the events of a step, which are checked.
+ * @param where begins the message for an illegal event: "Step 12"
  * @throws {TraceError}
  */
 export function afterEvents(
@@ -123,14 +123,14 @@ export function afterEvents(
   return tokens;
 }
 
-/** The state with the evidence of a step, or with none where the step had none. */
+/** The state with the evidence of a step, or without evidence if the step has none. */
 export function withEvidence(state: RunState, evidence: Evidence | undefined): RunState {
   const { evidence: _, ...rest } = state;
   return { ...rest, ...(evidence && { evidence }) };
 }
 
 function checkBesides(
-  { vocab, name }: Domain,
+  { vocab, name, nouns }: Domain,
   where: string,
   { evidence, decoded, tokens }: StepRecord,
   before: RunState,
@@ -145,7 +145,9 @@ function checkBesides(
   const read = reading(evidence, vocab);
   const differs = read.findIndex((token, cell) => token !== tokens[cell]);
   if (differs >= 0)
-    throw new TraceError(`${where} shows ${name(differs)} otherwise than its evidence reads.`);
+    throw new TraceError(
+      `${where} shows another ${nouns.token} at ${name(differs)} than its evidence gives.`,
+    );
 }
 
 function checkBoard(
@@ -157,7 +159,9 @@ function checkBoard(
   if (tokens.length !== size)
     throw new TraceError(`${what} has ${tokens.length} ${nouns.position}s; it needs ${size}.`);
   if (2 ** (8 * tokens.BYTES_PER_ELEMENT) <= vocab)
-    throw new TraceError(`${what} cannot hold ${vocab} ${nouns.token}s: make it by tokensOf.`);
+    throw new TraceError(
+      `${what} is too narrow for ${vocab} ${nouns.token}s; make it with tokensOf.`,
+    );
   const bad = tokens.findIndex((token) => token < least || token > vocab);
   if (bad >= 0) throw new TraceError(`${what} has ${tokens[bad]} at ${name(bad)}.`);
 }
@@ -174,13 +178,13 @@ function checkPrediction(
     prediction.vocab !== vocab ||
     (probs && probs.length !== size * vocab)
   )
-    throw new TraceError(`${where} has a prediction of another shape than ${size} x ${vocab}.`);
+    throw new TraceError(`${where} has a prediction that is not ${size} x ${vocab}.`);
   const wrong = probs ? falseRow(probs, vocab) : falseSparse(prediction, before);
   if (wrong) throw new TraceError(`${where} gives ${name(wrong.cell)} ${wrong.what}.`);
   if (quality === null) return;
   if (quality.length !== size)
     throw new TraceError(`${where} has ${quality.length} qualities; it needs ${size}.`);
-  // What was not recorded is NaN, and only a sparse prediction has it.
+  // NaN marks a value that was not recorded, which only a sparse prediction may have.
   const worst = quality.findIndex(
     (q) => !(q >= 0 && q <= 1) && (probs !== null || !Number.isNaN(q)),
   );

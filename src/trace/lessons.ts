@@ -1,5 +1,5 @@
-// What the recorded runs of the lesson show, as claims that can be checked of any run:
-// they pick the runs when they are recorded, and hold them to it in tests.
+// Claims of the lesson about its recorded runs. `npm run cli -- lessons` uses them to choose the
+// runs, and tests check the recorded runs against them.
 import { probabilityOf } from "../diffusion/prediction.ts";
 import type { DensePrediction, Query, Tokens } from "../diffusion/types.ts";
 import { domainOf } from "../domains/registry.ts";
@@ -20,10 +20,10 @@ export const LESSONS = [
 export type LessonId = (typeof LESSONS)[number];
 
 interface Claim {
-  /** What the chapter says of the run: the sentence to read when it does not hold. */
+  /** The claim in the lesson's words: shown when it does not hold. */
   readonly text: string;
   readonly holds: (trace: Trace) => boolean;
-  /** The same in numbers, for whoever records them. */
+  /** The same in numbers, for the person who records the runs. */
   readonly says: (trace: Trace) => string;
 }
 
@@ -32,12 +32,12 @@ const endsWithout = (trace: Trace): boolean => {
   return !tokens.includes(0) && domainOf(trace.spec).conflicts!(tokens).length === 0;
 };
 
-/** Under this a digit is one to take back: the default threshold of the samplers. */
+/** A digit of lower quality is suspect: the default threshold of the samplers. */
 export const LINE = 0.5;
 
-/** Cells that the run or a person filled with another digit than the solution's. */
+/** Cells with a wrong digit that the run or a person wrote. */
 export function wrongCells(tokens: Tokens, { solution, spec }: Trace): number[] {
-  if (!solution) throw new Error("Of a puzzle without one solution no digit is wrong.");
+  if (!solution) throw new Error("Wrong digits need a puzzle with one solution.");
   return [...tokens.keys()].filter(
     (cell) => !spec.given[cell] && tokens[cell] !== 0 && tokens[cell] !== solution[cell],
   );
@@ -46,7 +46,7 @@ export function wrongCells(tokens: Tokens, { solution, spec }: Trace): number[] 
 export const wrongAt = (trace: Trace, step: number): number[] =>
   wrongCells(stateAt(trace, step).tokens, trace);
 
-/** The first step after which a wrong digit stands; null if none ever does. */
+/** The first step whose board has a wrong digit; null if none has. */
 export function firstWrongStep(trace: Trace): number | null {
   const at = trace.steps.findIndex(({ tokens }) => wrongCells(tokens, trace).length > 0);
   return at < 0 ? null : at + 1;
@@ -56,24 +56,24 @@ const ending = (trace: Trace): number[] => wrongAt(trace, trace.steps.length);
 const endsRight = (trace: Trace): boolean =>
   stateAt(trace, trace.steps.length).ended === "done" && ending(trace).length === 0;
 
-/** Wrong digits that were taken back. */
+/** Wrong digits that were remasked. */
 export const wrongRemasks = (trace: Trace): number =>
   trace.steps
     .flatMap(({ events }) => events)
     .filter(({ type, cell, token }) => type === "remask" && token !== trace.solution?.[cell])
     .length;
 
-/** Quality of the written cells of a board that the run was asked about in its first step. */
+/** Quality of the written cells of the first board, from the run's first step. */
 export function firstQuality(trace: Trace): { readonly cell: number; readonly quality: number }[] {
   const { tokens, given } = trace.spec;
   const quality = trace.steps[0]?.prediction.quality;
-  if (!quality) throw new Error("This run was made without a quality.");
+  if (!quality) throw new Error("This run has no quality.");
   return [...tokens.keys()]
     .filter((cell) => tokens[cell] !== 0 && !given[cell])
     .map((cell) => ({ cell, quality: quality[cell]! }));
 }
 
-/** A digit just written, what the judge says of it on the next board, and whether it is right. */
+/** A digit just written, its quality on the next board, and whether it is right. */
 export interface Lesson {
   readonly step: number;
   readonly cell: number;
@@ -82,7 +82,7 @@ export interface Lesson {
   readonly right: boolean;
 }
 
-/** PRISM's examples along a run that writes a cell a step: mask, draw, ask, compare. */
+/** PRISM's training examples along a run that writes one cell per step: mask, draw, score, compare. */
 export function examplesIn({ steps, solution }: Trace): Lesson[] {
   return steps.flatMap(({ step, events }) => {
     const [write] = events;
@@ -93,10 +93,10 @@ export function examplesIn({ steps, solution }: Trace): Lesson[] {
   });
 }
 
-const told = (trace: Trace): string =>
+const summary = (trace: Trace): string =>
   `${trace.steps.length} steps, first wrong at ${firstWrongStep(trace) ?? "none"}, ${ending(trace).length} wrong at the end, ${wrongRemasks(trace)} wrong digits taken back`;
 
-/** Of the board that a run begins with: digits whose quality is under a line. */
+/** Written digits of the first board whose quality is under a threshold. */
 export function underLine(trace: Trace, line: number) {
   const wrong = new Set(wrongCells(trace.spec.tokens, trace));
   const under = firstQuality(trace).filter(({ quality }) => quality < line);
@@ -104,12 +104,12 @@ export function underLine(trace: Trace, line: number) {
   return { wrong: wrong.size, found, blamed: under.length - found };
 }
 
-/** What the place of the line costs on the board that a run begins with, by lines 0.01 apart. */
+/** Costs of thresholds on the first board, for thresholds 0.01 apart. */
 export interface Trade {
   readonly wrong: number;
-  /** The most wrong digits found by a line that blames no right one. */
+  /** The most wrong digits that a threshold finds without blaming a right one. */
   readonly foundFree: number;
-  /** The fewest right digits blamed by a line that finds every wrong one; null if none does. */
+  /** The fewest right digits blamed by a threshold that finds every wrong one; null if none does. */
   readonly blamedForAll: number | null;
 }
 
@@ -142,12 +142,12 @@ export const claims: Readonly<Record<LessonId, Claim>> = {
   "order-surest": {
     text: "Chapter 2: surest first, the board ends right.",
     holds: endsRight,
-    says: told,
+    says: summary,
   },
   "order-random": {
     text: "Chapter 2: in random order, wrong digits stand at the end.",
     holds: (trace) => ending(trace).length > 0,
-    says: told,
+    says: summary,
   },
   "no-way-back": {
     text: "Chapter 3: an early wrong digit, and at least ten of them at the end.",
@@ -155,12 +155,12 @@ export const claims: Readonly<Record<LessonId, Claim>> = {
       const first = firstWrongStep(trace);
       return first !== null && 3 * first < trace.steps.length && ending(trace).length >= 10;
     },
-    says: told,
+    says: summary,
   },
   "letting-go": {
     text: "Chapter 5: wrong digits are taken back and the board ends right, within 45 steps.",
     holds: (trace) => endsRight(trace) && wrongRemasks(trace) > 0 && trace.steps.length <= 45,
-    says: told,
+    says: summary,
   },
   judge: {
     text: "Chapter 4: the line is a trade. At 0.50 it finds more than half of 5 to 12 wrong digits and not all; a line that blames no right digit misses at least 2; one that finds all blames at least 4.",
@@ -173,7 +173,7 @@ export const claims: Readonly<Record<LessonId, Claim>> = {
   vouch: {
     text: "Chapter 6: the two wrong digits of the board pass.",
     holds: bothPass,
-    says: told,
+    says: summary,
   },
   loss: {
     text: "Chapter 7: at least 6 wrong and 12 right examples.",
@@ -182,7 +182,7 @@ export const claims: Readonly<Record<LessonId, Claim>> = {
       const wrong = examples.filter(({ right }) => !right).length;
       return wrong >= 6 && examples.length - wrong >= 12;
     },
-    says: told,
+    says: summary,
   },
   "sum-random": {
     text: "Appendix: in random order, taking nothing back, the sum ends true.",
@@ -199,8 +199,8 @@ export const claims: Readonly<Record<LessonId, Claim>> = {
 export type Predict = (queries: readonly Query[]) => Promise<readonly DensePrediction[]>;
 
 /**
- * Whether the two wrong digits of a board vouch for each other: both pass, by quality and
- * when left out, while each by itself, the other put right, would not.
+ * Whether the two wrong digits of a board support each other: both pass, by quality and by
+ * leave-one-out, but neither would with the other one corrected.
  */
 export async function vouchFor(
   { tokens, given }: Query,

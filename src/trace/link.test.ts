@@ -20,20 +20,20 @@ const shorter = (link: Link): Link => ({
 });
 
 describe("a link", () => {
-  it("says everything a run is a function of, and the moment", () => {
+  it("contains everything that determines a run, and the step", () => {
     const link = linkOf(trace, 7);
     expect(parseLink(formatLink(link))).toEqual({ link: shorter(link), problems: [] });
     expect(link).toMatchObject({ seed: 5, step: 7, sampler: "prism", params: { threshold: 0.5 } });
   });
 
-  it("keeps digits that are no clues apart from the clues", () => {
+  it("separates digits that are not clues from the clues", () => {
     const tokens = Uint8Array.from(trace.spec.tokens);
     tokens[cell] = 4;
     const own = linkOf({ ...trace, spec: { ...trace.spec, tokens }, steps: [] }, 0);
     expect(parseLink(formatLink(own)).link.board).toEqual({ tokens, given: trace.spec.given });
   });
 
-  it("carries forks with what they changed, and the trail to hold a re-run to", () => {
+  it("carries forks with their changes, and the trail for comparing a re-run", () => {
     const free = trace.spec.given.indexOf(0);
     const edits = [{ type: "set", cell: free, token: 3 }] as const;
     const fork = forkAt(forkAt(trace, 0, { edits }), 0, { seed: 9, params: { perStep: 1 } });
@@ -44,7 +44,7 @@ describe("a link", () => {
     expect(leavesTrail(fork, link.trail!)).toBeNull();
   });
 
-  it("leaves out only the part that is malformed, and says so", () => {
+  it("leaves out only the malformed part, and reports it", () => {
     const good = formatLink(linkOf(trace, 7));
     for (const [bad, said] of [
       ["p=12", "puzzle (p)"],
@@ -69,7 +69,7 @@ describe("a link", () => {
     expect(parseLink(`p=${"1".repeat(81)}&d=${"2".repeat(81)}`).problems).toHaveLength(1);
   });
 
-  it("carries a hundred forks with a digit each, and no more than unpacks at once", () => {
+  it("carries a hundred forks with a digit each, and not more than its limit", () => {
     const forks = Array.from({ length: 100 }, (_, i) => ({
       step: 3 * i,
       edits: [{ type: "set", cell: (i * 37) % 81, token: 1 + (i % 9) }] as const,
@@ -84,7 +84,7 @@ describe("a link", () => {
     ]);
   });
 
-  it("that is too much is refused before anything in it is looked at", () => {
+  it("that is too large is refused before any part is read", () => {
     const parts = Array.from({ length: 9000 }, (_, i) => `x.a${i}=1`).join("&");
     const [first, second] = ["[", "1"].map((text) =>
       lz.compressToEncodedURIComponent(text.repeat(1e5)),
@@ -104,16 +104,16 @@ describe("a link", () => {
     }
   });
 
-  it("that says a part twice takes the first and tells", () => {
+  it("with a part twice uses the first and reports it", () => {
     const { link, problems } = parseLink("seed=5&x.perStep=2&seed=6&x.perStep=3&step=1&step=1");
     expect(link).toMatchObject({ seed: 5, step: 1, params: { perStep: 2 } });
     expect(problems).toEqual([
-      'The link says "seed" more than once; the first was taken.',
-      'The link says "x.perStep" more than once; the first was taken.',
+      'The link says "seed" more than once; the first was used.',
+      'The link says "x.perStep" more than once; the first was used.',
     ]);
   });
 
-  it("reads any text without a crash, and what it read can be said again", () => {
+  it("reads any text without a crash, and what it read can be written again", () => {
     const edits = [{ type: "set", cell, token: 3 }] as const;
     const fork = forkAt(forkAt(trace, 0, { edits }), 0, { seed: 9 });
     const said = (one: Trace, shared: boolean) => garbled(formatLink(linkOf(one, 7, shared)));
@@ -132,7 +132,7 @@ describe("a link", () => {
   });
 });
 
-describe("a link that other people's programs have had", () => {
+describe("a link that passed through other programs", () => {
   const dots = `${"1".padEnd(70, "2")}...........`;
   const link = formatLink({ ...linkOf(trace, 7, true), forks: [{ step: 0, seed: 3 }] });
   const address = `https://example.org/x/#/play?${link}`;
@@ -150,7 +150,7 @@ describe("a link that other people's programs have had", () => {
         expect(linksIn(text)).toEqual([whole]);
   });
 
-  it("has signs that nobody escapes or eats", () => {
+  it("has only characters that no program escapes or removes", () => {
     for (const shared of [false, true])
       for (const step of [0, 7]) {
         const one = formatLink(linkOf(trace, step, shared));
@@ -174,7 +174,7 @@ describe("a link that other people's programs have had", () => {
     expect(parseLink(link).problems).toEqual([]);
   });
 
-  it("of an older version is read, and says what was cut off", () => {
+  it("of an older version is read, with a report of what was cut off", () => {
     const whole = parseLink(`p=${dots}&m=prism~0123456789ab`);
     expect(whole).toMatchObject({
       problems: [],
@@ -184,14 +184,14 @@ describe("a link that other people's programs have had", () => {
     const cut = parseLink(`p=${dots.slice(0, -3)}`);
     expect(cut.link.board).toEqual(whole.link.board);
     expect(cut.problems).toEqual([
-      'The link was cut: its part "p" lacks the last 3 of 81 cells; they are taken as empty.',
+      'The link was cut: its part "p" lacks the last 3 of 81 cells; they are read as empty.',
     ]);
     expect(parseLink(`p=${dots.slice(0, 50)}`).link.board).toBeNull();
   });
 });
 
 describe("a trail", () => {
-  it("tells at which step another run parts", () => {
+  it("finds the step at which another run diverges", () => {
     const other = { ...trace, steps: trace.steps.slice(0, 12) };
     expect(leavesTrail(other, trailOf(trace))).toBeNull();
     const idle = trace.steps.findIndex((record, i) => i > 4 && record.events.length > 0);
@@ -199,7 +199,7 @@ describe("a trail", () => {
     expect(leavesTrail({ ...trace, steps }, trailOf(trace))).toBe(idle + 1);
   });
 
-  it("is healed where a mail or chat program escaped what separates its parts, and tells of the rest", () => {
+  it("is repaired when a program escaped its separators, and reports the rest", () => {
     const query = `p=${"1".padEnd(81, ".")}&s=prism&seed=7&step=2`;
     const said = parseLink(query);
     expect(said.problems).toEqual([]);

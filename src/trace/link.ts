@@ -1,13 +1,13 @@
-// A run as the query of a link, and back: everything it is a function of, and the
-// moment to show. A part that cannot be read is told in one sentence and left
-// out; the rest stands. Whether a sampler knows its parameters is diffusion's.
+// A run as the query of a link, and back: everything that determines the run, and the step
+// to show. A part that cannot be read gives one sentence and is left out; the other parts are
+// used. diffusion checks a sampler's parameters.
 //
 //   b=domain (Sudoku where it is left out)  p=clues  d=other digits  m=model  h=its hash  s=sampler  x.<parameter>=value
 //   w=the debugger's workspace (workspace.ts, packed)
 //   f=forks (JSON, lz-string)  t=trail of digests (digest.ts)  step=7  seed=1
 //
-// Forums, chats and mail find links by guessing. What is written here is whole for all of them: no
-// run of dots, and a digit at the end. What they did to older links is undone where it can be.
+// Forums, chats and mail programs guess where a link ends. The links written here are safe: no run
+// of dots, and a digit at the end. Common damage to older links is undone if possible.
 import { givenOf } from "../diffusion/board.ts";
 import lz from "lz-string";
 import * as v from "valibot";
@@ -27,40 +27,40 @@ import { trailOf } from "./digest.ts";
 import { type Change, segmentsOf } from "./fork.ts";
 import { type RunSpec, type Trace, TraceError } from "./types.ts";
 
-/** A fork as a link carries it: where, and what was changed. */
+/** A fork in a link: its step, and the changes. */
 export interface LinkFork extends Change {
   readonly step: number;
 }
 
-/** What a link may say; null, or empty, where it does not. */
+/** The parts of a link; null or empty for a part that it lacks. */
 export interface Link {
   /** Id of the domain of the board. */
   readonly domain: string;
-  /** The board at the start and its clues, [size] each. */
+  /** The first board and its clues, [size] each. */
   readonly board: { readonly tokens: Tokens; readonly given: Given } | null;
-  /** The hash may be cut short; null where any version will do. */
+  /** The hash may be shortened; null if any version will do. */
   readonly model: { readonly id: string; readonly hash: string | null } | null;
   readonly sampler: string | null;
   readonly params: Params;
   readonly seed: number | null;
   readonly step: number | null;
   readonly forks: readonly LinkFork[];
-  /** Digests of the run that was shared, to find where another parts from it. */
+  /** Digests of the shared run, to find the step at which another run diverges. */
   readonly trail: string | null;
 }
 
-/** Characters and parts in a link at most: each part is looked at by itself. */
+/** The most characters and parts in a link: each part is read separately. */
 const MOST = 65_536;
 const MOST_PARTS = 256;
-/** Characters in its packed forks at most, and in what they unpack to, which may be far more. */
+/** The most characters in packed forks, and in the unpacked text, which may be far longer. */
 const MOST_FORKS = 4_096;
 const MOST_UNPACKED = 65_536;
-/** Cells that may be missing at the end of a board. */
+/** The most cells that may be missing at the end of a board. */
 const MOST_MISSING = 9;
-/** Enough of a hash to tell two checkpoints apart. */
+/** Characters of a hash in a link: enough to distinguish checkpoints. */
 const HASH = 12;
 const NAME = /^[A-Za-z][\w-]*$/;
-/** A registered sampler, or a file of one's own with the hash of what was in it. */
+/** A registered sampler, or a user's own file with the hash of its content. */
 const SAMPLER = /^(?:[A-Za-z][\w-]*|[^\s?]{1,200}\?[0-9a-f]{12})$/;
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
@@ -99,16 +99,16 @@ const forksOf = ({ size, vocab }: Domain) => {
 };
 
 /**
- * Whether a run can be made again from a link: not one that was recorded elsewhere, and not one
- * whose board does not fit.
+ * Whether a link can make the run again: not for a run recorded elsewhere, nor for a board that
+ * does not fit.
  */
 export const hasLink = (spec: RunSpec): boolean =>
   spec.details === undefined && isCompact(domainOf(spec).vocab);
 
 /**
  * The link to a run at a step.
- * @param shared carry the trail, so that a re-run can be held to it
- * @throws {TraceError} for a run that no link can say (`hasLink`)
+ * @param shared include the trail, so that a re-run can be compared with it
+ * @throws {TraceError} for a run without a link (`hasLink`)
  */
 export function linkOf(trace: Trace, step: number, shared = false): Link {
   const [first, ...later] = segmentsOf(trace);
@@ -140,7 +140,7 @@ export function linkOf(trace: Trace, step: number, shared = false): Link {
 
 /** The query, without a question mark. */
 export function formatLink(link: Link): string {
-  // Appended, not set: each part is said once, and to set one is to look through those before it.
+  // append, not set: every part is new, and set would search those before it.
   const query = new URLSearchParams();
   const { board, model } = link;
   if (link.domain !== SUDOKU) query.append("b", link.domain);
@@ -176,19 +176,19 @@ const KEYS: ReadonlySet<string> = new Set([
   "t",
   "w",
 ]);
-/** What trackers append to links; nobody wants to hear of it. */
+/** Parameters that trackers append to links: ignored without a message. */
 const TRACKER =
   /^(utm_\w+|fbclid|gclid|dclid|yclid|twclid|msclkid|mc_[ce]id|igshid?|_hs\w+|si|ref(_src)?)$/;
 
-/** The parts of a query, whatever programs on its way have done to it. */
+/** The parts of a query, with the damage of mail and chat programs undone. */
 export function partsOf(query: string): URLSearchParams {
   let text = query.replace(/&(amp|#38|#x26);/gi, "&").replace(/^(\?|%3F)/i, "");
-  // Escaped as a whole, perhaps by more than one program.
+  // The whole query was escaped, perhaps by more than one program.
   for (let times = 0; times < 3 && !text.includes("=") && /%(25)*3D/i.test(text); times++)
     text = unescaped(text);
   // Quoted-printable mail that was not decoded.
   if (text.includes("=3D") && !/=(?!3D)/.test(text)) text = text.replaceAll("=3D", "=");
-  // Trackers begin a query or a fragment of their own behind ours.
+  // Trackers may append their own query or fragment.
   text = text.replace(/[?#](?=[\w.]+=)/g, "&").replace(/%257E/gi, "~");
   return new URLSearchParams(withoutPunctuation(text));
 }
@@ -201,7 +201,7 @@ function unescaped(text: string): string {
   }
 }
 
-/** Without what belongs to the sentence around a link. Dots at the end of a board are cells. */
+/** Without the punctuation of the sentence around a link. Dots at the end of a board are cells. */
 function withoutPunctuation(text: string): string {
   const last = text.slice(text.lastIndexOf("&") + 1);
   const marks = /^[pd]=/.test(last) ? ",;:!?)]>*'\"" : ".,;:!?)]>*'\"";
@@ -210,19 +210,19 @@ function withoutPunctuation(text: string): string {
   return text.slice(0, end);
 }
 
-/** What a query says, and one sentence for each part that could not be read. */
+/** Reads a query, with one sentence for each part that cannot be read. */
 export function parseLink(query: string): { link: Link; problems: string[] } {
   const problems: string[] = [];
   const tooMuch = excessOf(query);
-  if (tooMuch) problems.push(`The link has ${tooMuch}; nothing of it was read.`);
+  if (tooMuch) problems.push(`The link has ${tooMuch}; it was not read.`);
   const parts = partsOf(tooMuch ? "" : query);
   for (const key of new Set(parts.keys()))
     if (TRACKER.test(key)) continue;
     else if (!KEYS.has(key) && !key.startsWith("x."))
       problems.push(`The link's part "${quote(key)}" is unknown; it was left out.`);
     else if (new Set(parts.getAll(key)).size > 1)
-      problems.push(`The link says "${quote(key)}" more than once; the first was taken.`);
-  /** One part, or null with a problem noted when `read` finds nothing in it. */
+      problems.push(`The link contains "${quote(key)}" more than once; the first was used.`);
+  /** Reads one part; null, with a problem noted, if `read` returns null. */
   const part = <T>(key: string, what: string, read: (text: string) => T | null): T | null => {
     const text = parts.get(key);
     const found = text === null ? null : read(text);
@@ -239,13 +239,13 @@ export function parseLink(query: string): { link: Link; problems: string[] } {
     named &&
     part(key, what, (text) => {
       const missing = size - text.length;
-      // Where empty cells were dots, programs have cut the last ones off as the end of a sentence.
+      // Where dots are empty cells, a program may have removed the last ones as the end of a sentence.
       if (missing <= 0 || missing > MOST_MISSING || !text.includes("."))
         return readBoard(domain, text);
       const found = readBoard(domain, text.padEnd(size, "."));
       if (found)
         problems.push(
-          `The link was cut: its part "${key}" lacks the last ${missing} of ${size} ${nouns.position}s; they are taken as empty.`,
+          `The link was cut: its part "${key}" lacks the last ${missing} of ${size} ${nouns.position}s; they are read as empty.`,
         );
       return found;
     });
@@ -279,14 +279,14 @@ export function parseLink(query: string): { link: Link; problems: string[] } {
   return { link, problems };
 }
 
-/** What a link has more of than is read, told before anything in it is looked at; null for one that is read. */
+/** What a link has too much of, found before any part is read; null for a link that is read. */
 function excessOf(query: string): string | null {
-  if (query.length > MOST) return `${query.length} characters, and ${MOST} are the most`;
+  if (query.length > MOST) return `${query.length} characters, and the limit is ${MOST}`;
   const parts = query.split(/&|%26/, MOST_PARTS + 1).length;
   return parts > MOST_PARTS ? `more than ${MOST_PARTS} parts` : null;
 }
 
-/** The domain that a link names. Of one that is not known here nothing can be read: its board is left out. */
+/** The domain that a link names. The board of an unknown domain cannot be read: it is left out. */
 function readDomain(id: string | null, problems: string[]): Domain | null {
   try {
     return domainOf({ domain: id ?? SUDOKU });
@@ -303,7 +303,7 @@ function readBoard({ size, vocab }: Domain, text: string): Tokens | null {
   return cells.length === size && /^[0-9a-z.]*$/.test(cells) ? readCompact(cells, vocab) : null;
 }
 
-/** A name; links of older versions have the hash behind it. */
+/** A name; links of older versions have the hash after it. */
 function readModel(text: string): Link["model"] {
   const [, id, hash] = /^([\w.-]+)(?:~([0-9a-f]+))?$/.exec(text) ?? [];
   return id === undefined ? null : { id, hash: hash ?? null };

@@ -28,13 +28,13 @@ function told(events: StepEvent[], more: Partial<StepRecord> = {}, solution = ba
 }
 
 describe("the log", () => {
-  it("says what was written, what was remasked, and why", () => {
+  it("names written and remasked digits, and the causes", () => {
     const line = told([
       { type: "remask", cell: 0, token: 3, cause: quality },
       { type: "unmask", cell: 33, token: 5, confidence: 0.98, rank: 1 },
     ]);
     expect(line).toBe(
-      "Step 1: r4c7 took 5 (98 %); r1c1 went back to mask, it was 3: quality 0.18, lowest of 31, under 0.50.",
+      "Step 1: r4c7 unmasked as 5 (98 %); r1c1 remasked, was 3: quality 0.18, lowest of 31, under 0.50.",
     );
   });
 
@@ -86,9 +86,9 @@ describe("the log", () => {
     [{ score: "random", value: 0, of: 81, by: "chance", count: 81 }, "with all 81 at once"],
     [{ score: "log quality", value: -1.2, of: 9, by: "unknown" }, "log quality -1.20"],
     [{ score: "hand", value: 0.4, of: 9, by: "hand" }, "by hand, quality 0.40"],
-  ] satisfies [Cause, string][])("says how it was decided: %o", (cause, words) => {
+  ] satisfies [Cause, string][])("describes the decision: %o", (cause, words) => {
     expect(eventInWords(SUDOKU, { type: "remask", cell: 80, token: 1, cause })).toBe(
-      `r9c9 went back to mask, it was 1: ${words}`,
+      `r9c9 remasked, was 1: ${words}`,
     );
   });
 
@@ -98,7 +98,7 @@ describe("the log", () => {
     [0.89997, 0.9, "quality 0.89997, under 0.90"],
     [0.3333, 1 / 3, "quality 0.33330, under 0.33333"],
     [0.995, 1, "quality 0.995, under 1.00"],
-  ])("tells %d under %d with as many decimals as that takes", (value, threshold, words) => {
+  ])("writes %d under %d with enough decimals", (value, threshold, words) => {
     expect(causeInWords({ ...quality, value, threshold, of: 1 })).toBe(words);
   });
 
@@ -107,13 +107,13 @@ describe("the log", () => {
       const cause = { ...quality, value: 0.02 + cell / 100, rank: cell + 1 };
       return { type: "remask", cell, token: 1, cause };
     });
-    expect(told(events)).toBe("Step 1: 20 cells went back to mask: quality 0.02 to 0.21.");
+    expect(told(events)).toBe("Step 1: 20 cells remasked: quality 0.02 to 0.21.");
   });
 
-  it("says why a run ended and how it stands", () => {
+  it("reports why a run ended and its final board", () => {
     const write: StepEvent = { type: "unmask", cell: 0, token: 5, confidence: 1, rank: 1 };
     expect(told([write], { ended: "budget", nfe: 1 }, null)).toBe(
-      "Step 1: r1c1 took 5 (100 %). Stopped: the budget of 1 forward pass is spent; 1 step, 1 forward pass, 0 remasks; 80 cells still masked, no conflicts.",
+      "Step 1: r1c1 unmasked as 5 (100 %). Stopped: the budget of 1 forward pass is spent; 1 step, 1 forward pass, 0 remasks; 80 cells still masked, no conflicts.",
     );
     const full = { ended: "done", tokens: base.solution!, nfe: 2 } as const;
     expect(told([], full)).toBe(
@@ -129,7 +129,7 @@ describe("the log", () => {
     lines.slice(1).forEach((line, i) => expect(line).toMatch(new RegExp(`^Step ${i + 1}: .+\\.$`)));
   });
 
-  it("rounds no doubt away", () => {
+  it("never rounds to certainty", () => {
     expect([0.0099, 0.01, 0.015, 0.99, 0.9901].map(percent)).toEqual([
       "under 1 %",
       "1 %",

@@ -1,5 +1,5 @@
-// A run told in plain English, one line a step: the text log, the screen
-// reader's live region and the command line all say it in these words.
+// A run in plain English, one line per step: for the text log, the screen reader's live region
+// and the command line.
 import { RESTART } from "../diffusion/memory.ts";
 import type {
   EndReason,
@@ -18,7 +18,7 @@ import { stateAt } from "./history.ts";
 import type { Edit, Trace } from "./types.ts";
 import { causeInWords, count, decimals, percent, tokenInWords } from "./words.ts";
 
-/** Above this many events of a kind a line sums them up: nobody listens to fifty cells. */
+/** With more events of a kind than this, a line gives only their number. */
 const TOLD_SINGLY = 6;
 
 /** Every line of the run, from the start (index 0) to the last step. */
@@ -27,9 +27,9 @@ export function logLines(trace: Trace): string[] {
 }
 
 /**
- * What happened in one step, 0..steps.length:
- * "Step 7: r4c7 took 5 (98 %); r1c1 went back to mask, it was 3: quality 0.18,
- * lowest of 31, under 0.50." With what a person changed there and why a run ended.
+ * One step in words, 0..steps.length:
+ * "Step 7: r4c7 unmasked as 5 (98 %); r1c1 remasked, was 3: quality 0.18, lowest
+ * of 31, under 0.50." Also a person's edits at that step, and why a run ended.
  * @throws {RangeError} outside the run.
  */
 export function logLine(trace: Trace, step: number): string {
@@ -44,7 +44,7 @@ export function logLine(trace: Trace, step: number): string {
       : eventsInWords(domain, record.events, asked) ||
         (moved ? `no ${domain.nouns.token} changed` : "nothing changed");
   const sentences = [`${step === 0 ? "Start" : `Step ${step}`}: ${happened}.`];
-  if (record && !asked) sentences.push("No model was asked.");
+  if (record && !asked) sentences.push("No model was used.");
   if (moved) sentences.push(evidenceInWords(moved));
   const edits = editsAt(trace.fork, step);
   if (edits.length > 0)
@@ -55,7 +55,7 @@ export function logLine(trace: Trace, step: number): string {
   return sentences.join(" ");
 }
 
-/** One event: "r4c7 took 5 (98 %)". @param asked whether a model said how likely it was */
+/** One event: "r4c7 unmasked as 5 (98 %)". @param asked whether the step has a prediction */
 export function eventInWords(domain: Domain, event: StepEvent, asked: boolean = true): string {
   const name = domain.name(event.cell);
   const token = tokenInWords(domain, event.token);
@@ -63,9 +63,9 @@ export function eventInWords(domain: Domain, event: StepEvent, asked: boolean = 
   const likely = said ? ` (${percent(event.confidence)})` : "";
   switch (event.type) {
     case "unmask":
-      return `${name} took ${token}${likely}`;
+      return `${name} unmasked as ${token}${likely}`;
     case "remask":
-      return `${name} went back to mask, it was ${token}: ${causeInWords(event.cause)}`;
+      return `${name} remasked, was ${token}: ${causeInWords(event.cause)}`;
     case "replace": {
       const from = tokenInWords(domain, event.from);
       return `${name} changed from ${from} to ${token}${likely}: ${causeInWords(event.cause)}`;
@@ -94,24 +94,24 @@ function startInWords({ spec }: Trace): string {
 
 const evidenceInWords = ({ up, down }: { readonly up: number; readonly down: number }): string =>
   up + down === 0
-    ? "Evidence stayed as it was."
+    ? "Evidence did not change."
     : `Evidence ${[up > 0 && `rose in ${count(up, "cell")}`, down > 0 && `fell in ${count(down, "cell")}`].filter(Boolean).join(" and ")}.`;
 
 function eventsInWords(domain: Domain, events: readonly StepEvent[], asked: boolean): string {
   const parts = [
-    told(
+    eachOrSum(
       domain,
       events.filter((e) => e.type === "unmask"),
       (unmasks) => unmasksInWords(domain, unmasks, asked),
       asked,
     ),
-    told(
+    eachOrSum(
       domain,
       events.filter((e) => e.type === "replace"),
       (replaces) => replacesInWords(domain, replaces),
       asked,
     ),
-    told(
+    eachOrSum(
       domain,
       events.filter((e) => e.type === "remask"),
       (remasks) => remasksInWords(domain, remasks),
@@ -121,7 +121,7 @@ function eventsInWords(domain: Domain, events: readonly StepEvent[], asked: bool
   return parts.join("; ");
 }
 
-function told<E extends StepEvent>(
+function eachOrSum<E extends StepEvent>(
   domain: Domain,
   events: readonly E[],
   sum: (events: readonly E[]) => string,
@@ -134,9 +134,9 @@ function told<E extends StepEvent>(
 
 function unmasksInWords({ nouns }: Domain, events: readonly UnmaskEvent[], asked: boolean): string {
   const least = Math.min(...events.map((event) => event.confidence));
-  const took = `${count(events.length, nouns.position)} took ${nouns.token}s`;
-  if (!asked || Number.isNaN(least)) return took;
-  return `${took} (the least sure ${percent(least)})`;
+  const unmasked = `${count(events.length, nouns.position)} unmasked`;
+  if (!asked || Number.isNaN(least)) return unmasked;
+  return `${unmasked} (the least sure ${percent(least)})`;
 }
 
 function replacesInWords({ nouns }: Domain, events: readonly ReplaceEvent[]): string {
@@ -144,7 +144,7 @@ function replacesInWords({ nouns }: Domain, events: readonly ReplaceEvent[]): st
 }
 
 function remasksInWords({ nouns }: Domain, events: readonly RemaskEvent[]): string {
-  return `${count(events.length, nouns.position)} went back to mask${spread(events)}`;
+  return `${count(events.length, nouns.position)} remasked${spread(events)}`;
 }
 
 function spread(events: readonly (RemaskEvent | ReplaceEvent)[]): string {

@@ -1,5 +1,5 @@
-// Causes as traces of versions 1 and 2 tell them. They number every remask of a step by
-// its place in a list and do not say how it was decided: what can be known is told, the rest is not.
+// Causes in traces of versions 1 and 2. They number every remask of a step by its place in a list
+// and lack the decision: the known part is converted, the rest is marked as unknown.
 import { scoresOf } from "../diffusion/causes.ts";
 import { RESTART } from "../diffusion/memory.ts";
 import { writtenCells } from "../diffusion/board.ts";
@@ -17,10 +17,10 @@ export interface OldCause {
 type Told<E> = E extends { readonly cause: Cause } ? Omit<E, "cause"> & { cause: OldCause } : E;
 export type OldEvent = Told<StepEvent>;
 
-/** Scores whose old ranks are places among all written cells. */
+/** Scores whose old ranks are ranks among all written cells. */
 const RANKED: ReadonlySet<string> = new Set(["quality", "stored confidence", "leave-one-out"]);
 
-/** The events of a step with their causes as they are told now; those that are stay as they are. */
+/** The events of a step with causes of the present form; those that have it stay unchanged. */
 export function renewed(
   events: readonly (StepEvent | OldEvent)[],
   { prediction }: Pick<StepRecord, "prediction">,

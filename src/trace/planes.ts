@@ -1,8 +1,8 @@
-// Floats as bytes that compress well and come back exactly: as whole numbers of
-// a decimal place where they were rounded to one, as their bits where not; each
-// row as its difference from the row before, then byte plane by byte plane.
+// Floats as bytes that compress well and are restored exactly: as whole numbers of a decimal
+// place if they were rounded to one, otherwise as their bits; each row as its difference from
+// the row before, then byte plane by byte plane.
 
-/** How floats were made whole: places after the point, or null for their bits. */
+/** How floats become whole numbers: decimal places, or null for their bits. */
 export type Places = 4 | 5 | null;
 
 const BYTES = 4;
@@ -41,7 +41,7 @@ export function packRows(rows: readonly Float32Array[], places: Places): Uint8Ar
   return bytes;
 }
 
-/** What `packRows` was given. @param bytes [rows * width * 4] */
+/** The rows that `packRows` packed. @param bytes [rows * width * 4] */
 export function unpackRows(bytes: Uint8Array, width: number, places: Places): Float32Array[] {
   const count = bytes.length / BYTES;
   const now = new Int32Array(width);
@@ -55,7 +55,7 @@ export function unpackRows(bytes: Uint8Array, width: number, places: Places): Fl
   });
 }
 
-// Loops, not TypedArray.from: a long trace has ten million of these, and a call each costs ten times as much.
+// Loops instead of TypedArray.from: a long trace has ten million of these, and a call for each is ten times slower.
 
 function wholes(row: Float32Array, places: Places): Int32Array<ArrayBuffer> {
   if (places === null) return new Int32Array(Float32Array.from(row).buffer);

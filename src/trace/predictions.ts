@@ -1,14 +1,14 @@
-// What cannot be true of a prediction by its numbers alone, dense or sparse.
+// Finds impossible numbers in a prediction, dense or sparse.
 import { PRECISION } from "../diffusion/prediction.ts";
 import type { SparsePrediction, Tokens } from "../diffusion/types.ts";
 
 interface Wrong {
   readonly cell: number;
-  /** The rest of "Step 7 gives r1c1 ...". */
+  /** The rest of the sentence "Step 7 gives r1c1 ...". */
   readonly what: string;
 }
 
-/** What is wrong with the rows of a dense prediction; null if nothing is. @param probs [size * vocab] */
+/** The fault in the rows of a dense prediction; null if there is none. @param probs [size * vocab] */
 export function falseRow(probs: Float32Array, vocab: number): Wrong | null {
   const bad = probs.findIndex((p) => !(p >= 0 && p <= 1));
   if (bad >= 0) return { cell: Math.floor(bad / vocab), what: `a probability of ${probs[bad]}` };
@@ -24,10 +24,10 @@ export function falseRow(probs: Float32Array, vocab: number): Wrong | null {
   return null;
 }
 
-/** Room for what was rounded before it was recorded. */
+/** Tolerance for values that were rounded before they were recorded. */
 const SLACK = 0.01;
 
-/** What is wrong with a sparse prediction of a board; null if nothing is. @throws never */
+/** The fault in a sparse prediction of a board; null if there is none. */
 export function falseSparse(
   { size, vocab, best, standing, entropy }: SparsePrediction,
   before: Tokens,
@@ -43,12 +43,12 @@ export function falseSparse(
       if (Number.isNaN(p[i]!)) continue;
       if (!(p[i]! >= 0 && p[i]! <= 1)) return { cell, what: `a probability of ${p[i]}` };
       if (i > cell * k && p[i]! > p[i - 1]! + SLACK)
-        return { cell, what: "likely tokens that are not in order, likeliest first" };
+        return { cell, what: "likely tokens that are not in order, most probable first" };
       sum += p[i]!;
     }
     if (sum > 1 + SLACK) return { cell, what: `probabilities that add up to ${sum.toFixed(4)}` };
     if (standing && standing.tokens[cell] !== before[cell])
-      return { cell, what: "a probability of another token than stands there" };
+      return { cell, what: "a probability of another token than the one on the board" };
     if (standing && (standing.p[cell]! < 0 || standing.p[cell]! > 1))
       return { cell, what: `a probability of ${standing.p[cell]}` };
     if (entropy && (entropy[cell]! < 0 || entropy[cell]! > Math.log(vocab) + SLACK))

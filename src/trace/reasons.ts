@@ -1,5 +1,5 @@
-// Why a digit was taken back, as a player would say it: a conflict on the board where there is one,
-// otherwise how far the model's trust fell and since which digits. Read from the record, without
+// Why a digit was removed, in a player's words: a conflict on the board if there is one,
+// otherwise how far its quality fell and after which digits. It is read from the record, without
 // the model. words.ts puts the cause into numbers.
 import { type Domain, peersOf } from "../diffusion/domain.ts";
 import { domainOf } from "../domains/registry.ts";
@@ -12,37 +12,37 @@ import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 import { percent } from "./words.ts";
 
-/** A digit that moved the verdict on another. */
+/** A digit that lowered the quality of another. */
 export interface Thread {
   readonly cell: number;
-  /** Its share in what was moved; the strongest has 1. */
+  /** Its share of the effect; the strongest has 1. */
   readonly weight: number;
 }
 
 export interface Reason {
   readonly cell: number;
-  /** The digit that was taken back. */
+  /** The removed digit. */
   readonly digit: number;
   readonly cause: Cause;
-  /** How far the digit was trusted at best, 0..1; null where the model gave no quality. */
+  /** The highest quality of the digit, or its confidence when written, 0..1; null without a quality head. */
   readonly from: number | null;
-  /** What the rules say against the digit on that board, if anything. */
+  /** The rule that the digit broke on that board, if any. */
   readonly conflict: Conflict | null;
-  /** The strongest first. */
+  /** Strongest first. */
   readonly threads: readonly Thread[];
 }
 
 export type Conflict =
   /** Equal digits in a unit, `cell` among them. */
   | { readonly type: "twice"; readonly unit: Unit; readonly cells: readonly number[] }
-  /** An empty cell that no digit is left for. */
+  /** An empty cell with no possible digit. */
   | { readonly type: "no digit"; readonly cell: number }
-  /** A digit that has no place left in a unit. */
+  /** A digit with no possible place in a unit. */
   | { readonly type: "no place"; readonly unit: Unit; readonly digit: number }
-  /** Outside Sudoku: what the domain says breaks its rules, in its own words. */
+  /** Outside Sudoku: the broken rule in the domain's own text. */
   | { readonly type: "rule"; readonly cells: readonly number[]; readonly text: string };
 
-/** A remask, or an replace: the digit that stood there goes. */
+/** A remask, or a replacement: both remove a digit. */
 export type Remask = Exclude<StepEvent, { readonly type: "unmask" }>;
 
 export const remasksIn = (trace: Trace, step: number): readonly Remask[] =>
@@ -52,12 +52,12 @@ const JUDGING: ReadonlySet<Cause["by"]> = new Set(["threshold", "rank", "budget"
 
 const digitOf = (event: Remask): number => (event.type === "remask" ? event.token : event.from);
 
-/** Why the digit of `event` was taken back in `step`, 1..steps.length. */
+/** Why the digit of `event` was removed in `step`, 1..steps.length. */
 export function reasonOf(trace: Trace, step: number, event: Remask): Reason {
   const { cell, cause } = event;
   const digit = digitOf(event);
   const { tokens, memory } = stateAt(trace, step - 1);
-  // A digit that chance, a restart or a person took back was not judged: nothing speaks against it.
+  // A random choice, a restart or a person does not judge the digit, so no conflict is given.
   const judges = JUDGING.has(cause.by) && cause.score !== RESTART;
   const conflict = judges ? conflictOf(domainOf(trace.spec), tokens, cell, digit) : null;
   const since = memory.writtenAt[cell]!;
@@ -73,8 +73,8 @@ export function reasonOf(trace: Trace, step: number, event: Remask): Reason {
 }
 
 /**
- * p(digit) when it was written, then the quality at each step since, up to the one that took it
- * back. Empty where the model gives no quality, or a person set the digit.
+ * p(digit) when it was written, then its quality at each step up to the one that removed it.
+ * Empty without a quality head, or if a person set the digit.
  */
 function trustOf(trace: Trace, cell: number, since: number, step: number): number[] {
   const { confidence } = stateAt(trace, step - 1).memory;
@@ -88,9 +88,9 @@ function trustOf(trace: Trace, cell: number, since: number, step: number): numbe
 }
 
 const MOST_THREADS = 4;
-/** A thread thinner than this share of the strongest is not worth following. */
+/** Digits with a smaller share of the strongest effect are dropped. */
 const LEAST_WEIGHT = 0.15;
-/** A digit that the cell does not see moves the model less often than one that it sees. */
+/** Factor for a digit that is not a peer: it changes the prediction less often than a peer does. */
 const UNSEEN = 0.3;
 
 function threadsOf(
@@ -135,7 +135,7 @@ function cellsOf(conflict: Conflict): readonly number[] {
   return conflict.type === "no digit" ? [conflict.cell] : [];
 }
 
-/** What the rules say against `digit` in `cell`; null where they say nothing. */
+/** The rule that `digit` in `cell` breaks; null if there is none. */
 function conflictOf(domain: Domain, tokens: Tokens, cell: number, digit: number): Conflict | null {
   if (domain !== SUDOKU) {
     const broken = domain.conflicts?.(tokens).find(({ positions }) => positions.includes(cell));
@@ -169,7 +169,7 @@ function conflictOf(domain: Domain, tokens: Tokens, cell: number, digit: number)
 const TIMES = ["", "", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
 /**
- * One line, as a player would say it: "there are two 7s in column 9", "no digit is left for r3c9",
+ * One line in a player's words: "there are two 7s in column 9", "no digit is left for r3c9",
  * "trust fell from 86 % to under 1 % after the 7 in r3c8".
  */
 export function reasonInWords(trace: Trace, step: number, reason: Reason): string {

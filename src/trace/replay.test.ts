@@ -1,4 +1,4 @@
-// Real samplers under a noisy model: what the trace rebuilds is what they had.
+// Real samplers with a noisy model: the trace restores their exact states.
 import { describe, expect, it } from "vitest";
 import { withDecoder } from "../diffusion/decoder.ts";
 import { noisyDecoder, noisyPrediction } from "../diffusion/fake.ts";
@@ -15,7 +15,7 @@ import type { Trace } from "./types.ts";
 
 const { spec } = syntheticTrace({ steps: 0, seed: 3 });
 
-/** The run carried on to its end, or to `most` steps, as an app would. */
+/** The run continued to its end, or to `most` steps, as an app would. */
 function carriedOn(trace: Trace, sampler: Sampler, most = 15): Trace {
   const { params, seed } = trace.spec;
   const state = stateAt(trace, trace.steps.length);
@@ -34,12 +34,12 @@ describe.each(SAMPLERS.map((sampler) => [sampler.id, sampler] as const))(
     const params = resolveParams(sampler, {});
     const run = carriedOn(startTrace({ ...spec, sampler: id, params }, "test"), sampler);
 
-    it("is saved and read back whole", () => {
+    it("is saved and restored", () => {
       expect(run.steps.length).toBeGreaterThan(1);
       expect(decodeTrace(encodeTrace(run))).toEqual(run);
     });
 
-    it("goes on alike from a fork that changes nothing", () => {
+    it("continues identically from a fork that changes nothing", () => {
       const again = carriedOn(forkAt(run, Math.floor(run.steps.length / 2)), sampler);
       expect(partingStep(digestsOf(again), digestsOf(run))).toBeNull();
       expect(again.steps).toEqual(run.steps);

@@ -5,7 +5,7 @@ import { syntheticTrace } from "./testing.ts";
 
 const ids = (runs: Runs) => runs.map(({ id, parent }) => [id, parent]);
 
-test("the oldest runs are let go when all together have too many steps", () => {
+test("the oldest runs are removed when all together have too many steps", () => {
   const trace = syntheticTrace({ steps: 10 });
   let runs: Runs = [];
   for (let i = 0; i < 4; i++) runs = addRun(runs, { ...trace, spec: { ...trace.spec } }, null);
@@ -22,7 +22,7 @@ test("the oldest runs are let go when all together have too many steps", () => {
   expect(ids(trimmed(runs, 0, new Set([1, 2, 3, 4])))).toEqual(ids(runs));
 });
 
-test("a fork counts the steps that it adds, and stands by itself when its parent is let go", () => {
+test("a fork counts its own steps, and is a root when its parent is removed", () => {
   const trace = syntheticTrace({ steps: 10 });
   const fork = forkAt(trace, 8, { seed: 5 });
   const runs = addRun(addRun([], trace, null), fork, 1);

@@ -1,19 +1,19 @@
-// The runs of one session as a tree: which grew out of which, and what people
-// call them. A value; each change makes a new one.
+// The runs of one session as a tree: the parent of each, and their names. A value; each
+// change makes a new one.
 import { type Trace, TraceError } from "./types.ts";
 
 export interface Run {
   readonly id: number;
   readonly name: string;
-  /** The run it was forked from; null for one started afresh. */
+  /** The run that it was forked from; null for a new one. */
   readonly parent: number | null;
   readonly trace: Trace;
 }
 
-/** In the order in which they were begun; a parent comes before its children. */
+/** In the order of their creation; a parent comes before its children. */
 export type Runs = readonly Run[];
 
-/** One more run. Its name, unless given, says where it came from. */
+/** Adds a run. Its default name gives its origin. */
 export function addRun(runs: Runs, trace: Trace, parent: number | null, name?: string): Runs {
   const id = (runs.at(-1)?.id ?? 0) + 1;
   const from = parent === null ? null : runById(runs, parent);
@@ -21,7 +21,7 @@ export function addRun(runs: Runs, trace: Trace, parent: number | null, name?: s
   return [...runs, { id, name: name ?? own, parent, trace }];
 }
 
-/** The same run, grown. */
+/** Replaces the trace of a run that has grown. */
 export const withTrace = (runs: Runs, id: number, trace: Trace): Runs =>
   changed(runs, id, { trace });
 
@@ -32,20 +32,20 @@ export function renamed(runs: Runs, id: number, name: string): Runs {
   return changed(runs, id, { name: trimmed });
 }
 
-/** @throws {TraceError} if there is none. */
+/** @throws {TraceError} for an unknown id */
 export function runById(runs: Runs, id: number): Run {
   const run = runs.find((candidate) => candidate.id === id);
   if (run === undefined) throw new TraceError(`There is no run ${id}.`);
   return run;
 }
 
-/** Steps of its own that a run adds to those of the run it was forked from. */
+/** Steps that a run adds to those of its parent. */
 const ownSteps = ({ trace, parent }: Run): number =>
   trace.steps.length - (parent === null ? 0 : (trace.fork?.step ?? 0));
 
 /**
- * The runs without the oldest of them, so that they have no more than `most` steps together: a
- * step takes some 6 KB. What was forked from a run that is let go stands by itself.
+ * Removes the oldest runs until the rest has at most `most` steps together: a step takes about
+ * 6 KB. A fork of a removed run becomes a root.
  * @param keep ids of runs that stay in any case
  */
 export function trimmed(runs: Runs, most: number, keep: ReadonlySet<number>): Runs {
@@ -63,11 +63,11 @@ export function trimmed(runs: Runs, most: number, keep: ReadonlySet<number>): Ru
     .map((run) => (run.parent !== null && gone.has(run.parent) ? { ...run, parent: null } : run));
 }
 
-/** The runs forked from one, or those started afresh for null. */
+/** The runs forked from a run, or the roots for null. */
 export const childrenOf = (runs: Runs, parent: number | null): Runs =>
   runs.filter((run) => run.parent === parent);
 
-/** From the first ancestor down to the run itself. */
+/** The run and its ancestors, the first ancestor first. */
 export function lineOf(runs: Runs, id: number): Runs {
   const run = runById(runs, id);
   return run.parent === null ? [run] : [...lineOf(runs, run.parent), run];

@@ -14,8 +14,8 @@ const chapters = chaptersUpTo(recorded, recorded.steps.length);
 const said = (cell: string, step: number) =>
   chapters.find(({ reason, step: at }) => at === step && cellName(reason.cell) === cell)?.inWords;
 
-describe("why a digit was taken back", () => {
-  test("is a conflict on the board where there is one, as a player says it", () => {
+describe("why a digit was removed", () => {
+  test("is a conflict on the board if there is one, in a player's words", () => {
     const twice = chapters.filter(({ reason }) => reason.conflict?.type === "twice");
     expect(twice.length).toBeGreaterThan(0);
     for (const { step, reason, inWords } of twice) {
@@ -35,7 +35,7 @@ describe("why a digit was taken back", () => {
     expect(said("r9c7", 10)).toBe("with it, row 9 has no place for a 6");
   });
 
-  test("is otherwise how far its trust fell, and since which digit", () => {
+  test("is otherwise how far its trust fell, and after which digit", () => {
     expect(said("r3c7", 2)).toBe("trust fell from 64 % to 17 % after the 5 in r1c6");
     for (const { step, reason } of chapters) {
       const { tokens } = stateAt(recorded, step - 1);
@@ -49,7 +49,7 @@ describe("why a digit was taken back", () => {
     }
   });
 
-  test("is nothing on the board where chance chose", () => {
+  test("has no conflict when the choice was random", () => {
     const [event] = remasksIn(recorded, 5);
     const cause = { score: "random", value: 0.5, of: 5, by: "chance", count: 1 } as const;
     const reason = reasonOf(recorded, 5, { ...event!, cause });
@@ -58,7 +58,7 @@ describe("why a digit was taken back", () => {
 });
 
 describe("the film", () => {
-  test("of the first visit is told in about 20 seconds, most of them on remasks", () => {
+  test("of the first visit takes about 20 seconds, most of them on remasks", () => {
     const steps = Array.from({ length: recorded.steps.length + 1 }, (_, step) => step);
     const ms = (of: readonly number[]) => of.reduce((sum, step) => sum + msOf(recorded, step), 0);
     expect(ms(steps)).toBeGreaterThan(15_000);
@@ -71,7 +71,7 @@ describe("the film", () => {
     }
   });
 
-  test("has every remask as a chapter, and knows where it turns", () => {
+  test("has every remask as a chapter, and a turning point", () => {
     const remasks = recorded.steps.flatMap(({ events }) =>
       events.filter(({ type }) => type === "remask"),
     );
@@ -81,14 +81,14 @@ describe("the film", () => {
     expect(turningPoint({ ...recorded, steps: recorded.steps.slice(0, turn - 1) })).toBeNull();
   });
 
-  test("a scene dims, falls and lets go in this order, and ends with nothing of it left", () => {
+  test("a scene dims, falls and removes the digit in this order, and ends cleared", () => {
     expect(momentAt(0)).toEqual({ dim: 0, threads: 0, fall: 0, leaves: 0 });
     expect(momentAt(1)).toMatchObject({ dim: 0, leaves: 1 });
     expect(momentAt(LEAVES)).toMatchObject({ threads: 1, fall: 1, leaves: 0 });
     expect(STILL).toMatchObject({ threads: 1, fall: 1, leaves: 0 });
   });
 
-  test("says one sentence of every step of any run", () => {
+  test("has one sentence for every step of any run", () => {
     for (const seed of [1, 2, 3]) {
       const trace = syntheticTrace({ steps: 60, seed, ended: true });
       for (let step = 0; step <= 60; step++)
@@ -103,7 +103,7 @@ describe("the film", () => {
     );
   });
 
-  test("ends, where it went on from a person's digits, with which of them were right", () => {
+  test("ends, after a person's digits, with the number of them that were right", () => {
     const { spec, solution } = recorded;
     const [right, wrong] = [...spec.tokens.keys()].filter((cell) => !spec.tokens[cell]);
     const tokens = Uint8Array.from(spec.tokens);

@@ -1,5 +1,5 @@
-// A run told as a film: how long each step is seen, what of a remask is seen at each moment, and
-// its chapters. Pure: the page, a paused board and an exported film read the same moments.
+// A run as a film: how long each step is shown, which parts of a remask are drawn at each moment, and
+// the chapters. All pure: the page, a paused board and an exported film use the same moments.
 import type { StepRecord } from "../diffusion/types.ts";
 import { domainOf } from "../domains/registry.ts";
 import { stateAt } from "./history.ts";
@@ -7,16 +7,16 @@ import { type Reason, reasonInWords, reasonOf, remasksIn } from "./reasons.ts";
 import type { Trace } from "./types.ts";
 
 /**
- * "start": the board before the first step. "unmask": digits that the model was not sure of. "sure":
- * digits that it was sure of. "together": many at once. "remask": a digit is taken back. "still": nothing changed.
+ * "start": the board before the first step. "unmask": digits of lower probability. "sure": digits
+ * of high probability. "together": many at once. "remask": a digit is removed. "still": nothing changed.
  */
 export type Beat = "start" | "unmask" | "sure" | "together" | "remask" | "still";
 
-/** p(digit) from which on an unmask is no news. */
+/** From this p(digit) on, an unmask is shown briefly. */
 const SURE = 0.99;
-/** So many cells in one step are seen one after the other. */
+/** A step with this many cells or more is shown as one group. */
 const MANY = 8;
-/** The first remasks are told more slowly: the eye has to learn them. */
+/** The first remasks are slower, so that viewers learn what happens. */
 const SLOW_SCENES = 3;
 
 const MS = { start: 2600, unmask: 380, sure: 125, together: 1300, still: 200 } as const;
@@ -33,7 +33,7 @@ export function beatOf(trace: Trace, step: number): Beat {
     : "unmask";
 }
 
-/** How long a step is seen at speed 1, in ms. The last one stays, whatever this says. */
+/** How long a step is shown at speed 1, in ms. The last step stays, whatever its value here. */
 export function msOf(trace: Trace, step: number): number {
   const beat = beatOf(trace, step);
   if (beat !== "remask") return MS[beat];
@@ -43,24 +43,24 @@ export function msOf(trace: Trace, step: number): number {
   return before < SLOW_SCENES ? SCENE_MS.first : SCENE_MS.later;
 }
 
-/** What is drawn of a remask at one moment of its scene; every part goes from 0 to 1. */
+/** The drawing of a remask at one moment of its scene; every part goes from 0 to 1. */
 export interface Moment {
   /** The rest of the board is dimmed. */
   readonly dim: number;
-  /** Threads have run from the digits that moved the verdict. */
+  /** Lines have grown from the digits that lowered the quality. */
   readonly threads: number;
-  /** The dial has fallen from the trust the digit had to what it has now. */
+  /** The dial has fallen from the highest quality of the digit to the present one. */
   readonly fall: number;
-  /** The digit is on its way from the board to the tray of second thoughts; 1 = it is there. */
+  /** The digit moves from the board to the tray of remasked digits; 1 = arrived. */
   readonly leaves: number;
 }
 
-/** The phase of a scene, 0..1, from which on the board after the step is shown. */
+/** The phase of a scene, 0..1, from which the board after the step is shown. */
 export const LEAVES = 0.64;
-/** The phase from which on the digit is in the tray. */
+/** The phase from which the digit is in the tray. */
 export const ARRIVES = 0.96;
 
-/** A remask paused, scrubbed to, or with reduced motion: all of it at once, and the digit is gone. */
+/** A remask when paused, scrubbed to, or with reduced motion: all parts at once, and the digit is gone. */
 export const STILL: Moment = { dim: 0.7, threads: 1, fall: 1, leaves: 0 };
 
 export function momentAt(phase: number): Moment {
@@ -72,7 +72,7 @@ export function momentAt(phase: number): Moment {
   };
 }
 
-/** How far `phase` is between two others, eased at both ends. */
+/** How far `phase` is from `from` to `to`, 0..1, eased at both ends. */
 function part(phase: number, from: number, to: number): number {
   const t = Math.min(1, Math.max(0, (phase - from) / (to - from)));
   return t * t * (3 - 2 * t);
@@ -91,17 +91,17 @@ export function chapterInWords({ spec }: Trace, { reason, inWords }: Chapter): s
   return `${symbol(reason.digit)} in ${name(reason.cell)}: ${inWords}`;
 }
 
-/** Chapters of each step, kept: a step that is made does not change, and a run is read again at every frame. */
-const told = new WeakMap<StepRecord, readonly Chapter[]>();
+/** The chapters of each step, cached: steps do not change, and every frame needs them. */
+const cached = new WeakMap<StepRecord, readonly Chapter[]>();
 
 /**
- * The remasks of one step; the first is the one that the scene tells: a conflict before a fall, a deep fall
- * before a shallow one.
+ * The remasks of one step; the scene shows the first: a conflict before a loss of quality, a large
+ * loss before a small one.
  */
 export function chaptersAt(trace: Trace, step: number): readonly Chapter[] {
   const record = trace.steps[step - 1];
   if (!record) return [];
-  const known = told.get(record);
+  const known = cached.get(record);
   if (known) return known;
   const chapters = remasksIn(trace, step)
     .map((event) => {
@@ -109,7 +109,7 @@ export function chaptersAt(trace: Trace, step: number): readonly Chapter[] {
       return { step, reason, inWords: reasonInWords(trace, step, reason) };
     })
     .sort((a, b) => weightOf(b.reason) - weightOf(a.reason));
-  told.set(record, chapters);
+  cached.set(record, chapters);
   return chapters;
 }
 
@@ -120,7 +120,7 @@ const weightOf = ({ conflict, from, cause }: Reason): number =>
 export const chaptersUpTo = (trace: Trace, step: number): readonly Chapter[] =>
   trace.steps.slice(0, step).flatMap((record) => chaptersAt(trace, record.step));
 
-/** The step from which on everything is sure, after the last remask; null where there is none, or it has not come. */
+/** The step after the last remask from which all digits are sure; null if there is none yet. */
 export function turningPoint(trace: Trace): number | null {
   const last = trace.steps.findLastIndex(({ step }) => beatOf(trace, step) === "remask") + 1;
   if (last === 0) return null;

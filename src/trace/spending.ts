@@ -1,20 +1,20 @@
-// Whether the forward passes of a run and its end can be: what a step costs, where the budget
-// ends a run, and what is done. The same rules as those of `advance` (diffusion/run.ts).
+// Checks the forward passes and the end of a step: its cost, whether the budget ends the run, and
+// whether "done" is true. The rules are those of `advance` (diffusion/run.ts).
 import { findSampler } from "../diffusion/samplers/registry.ts";
 import type { StepRecord } from "../diffusion/types.ts";
 import { BY_HAND } from "./game.ts";
 import type { RunSpec } from "./types.ts";
 
 export interface Before {
-  /** In force for the step. */
+  /** The spec that made the step. */
   readonly spec: RunSpec;
   /** Forward passes before the step. */
   readonly nfe: number;
-  /** Whether the run, or a fork, begins with this step: it is made whatever the budget says. */
+  /** Whether the run, or a fork, begins with this step: it is made even over the budget. */
   readonly first: boolean;
 }
 
-/** What is wrong with a step's forward passes or its end, as the rest of a sentence; null if nothing is. */
+/** The fault in a step's forward passes or end, as the rest of a sentence; null if there is none. */
 export function falseSpending({ nfe, ended, tokens }: StepRecord, before: Before): string | null {
   const cost = nfe - before.nfe;
   const byHand = before.spec.sampler === BY_HAND;
@@ -28,11 +28,11 @@ export function falseSpending({ nfe, ended, tokens }: StepRecord, before: Before
     return `has spent ${nfe} forward passes of a budget of ${budget}`;
   if (nfe >= budget && ended === null) return `goes on with all ${budget} forward passes spent`;
   if (nfe + most <= budget && ended === "budget")
-    return `ends for a budget of ${budget} forward passes with ${nfe} spent`;
+    return `ends by a budget of ${budget} forward passes with ${nfe} spent`;
   return null;
 }
 
-/** Forward passes of a step at most: only a sampler that probes, or a stranger, takes more than one. */
+/** The most forward passes in a step: only a sampler with probes, or an unknown one, takes more than one. */
 function mostOf({ sampler: id }: RunSpec, cells: number): number {
   const sampler = findSampler(id);
   return sampler && !sampler.probes ? 1 : 1 + cells;

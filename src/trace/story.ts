@@ -1,6 +1,6 @@
-// The story that Learn tells: one puzzle, its first wrong digit and what becomes of it. What the parts
-// say of it are claims: they choose the puzzle when the runs are recorded, and tests hold the shipped
-// model to them, each with the sentence to read when it does not hold.
+// The story of Learn: one puzzle, the first wrong digit of a run on it, and its consequences. The
+// text makes claims about them. The claims choose the puzzle when the runs are recorded, and tests check the
+// shipped model against them; each has a sentence for when it does not hold.
 import { bestOf, probabilityOf } from "../diffusion/prediction.ts";
 import type { Given, Query, Tokens } from "../diffusion/types.ts";
 import { random } from "../random.ts";
@@ -9,12 +9,12 @@ import { stateAt } from "./history.ts";
 import { firstWrongStep, LINE, type Predict, wrongAt } from "./lessons.ts";
 import type { Trace } from "./types.ts";
 
-/** The first wrong digit of a run: where, in which step, how sure the model was of it. */
+/** The first wrong digit of a run, which the story follows: its cell, its step and its probability. */
 export interface Hero {
   readonly cell: number;
   readonly step: number;
   readonly token: number;
-  /** What belongs there. */
+  /** The solution's digit. */
   readonly right: number;
   readonly p: number;
 }
@@ -30,25 +30,25 @@ export function heroOf(trace: Trace): Hero {
   return { cell, step, token, right: trace.solution![cell]!, p };
 }
 
-/** What is recorded besides the runs, in lessons/story.json. */
+/** The data recorded next to the runs, in lessons/story.json. */
 export interface StoryFile {
-  /** What misled the model to each wrong digit of the run that takes nothing back. */
+  /** The causes of each wrong digit, in the run without remasks. */
   readonly links: readonly Misled[];
-  /** p of each digit of the hero's cell, by how many cells are covered besides. [covered + 1][9] */
+  /** p of each digit in the hero's cell, by the number of other cells that are covered. [covered + 1][9] */
   readonly covered: readonly (readonly number[])[];
-  /** A right board of which two digits can be changed so that both pass. [81] */
+  /** A right board in which two digits can be changed so that both still pass. [81] */
   readonly fool: readonly number[];
-  /** Such a pair: cell and wrong digit. */
+  /** Such a pair: cells and wrong digits. */
   readonly fooling: readonly (readonly [cell: number, token: number])[];
 }
 
-/** The board of part 1: the solution with the hero's cell masked, and so many others besides, in one fixed order, the clues last. */
+/** The board of part 1: the solution with the hero's cell masked, and `count` other cells in a fixed order. */
 export function coveredBy({ spec, solution }: Trace, hero: number, count: number): Uint8Array {
   const hidden = new Set([hero, ...coverOrder(spec.given, hero).slice(0, count)]);
   return Uint8Array.from(solution!, (digit, cell) => (hidden.has(cell) ? 0 : digit));
 }
 
-/** Cells that part 1 can cover besides the hero's: all that are no clues. */
+/** Cells that part 1 can cover in addition to the hero's: all that are not clues. */
 export const coverOrder = (given: ArrayLike<number>, hero: number): readonly number[] =>
   random(1).shuffle(
     Array.from({ length: given.length }, (_, cell) => cell).filter(
@@ -56,13 +56,13 @@ export const coverOrder = (given: ArrayLike<number>, hero: number): readonly num
     ),
   );
 
-/** What is on the board is taken as given. */
+/** A query with all digits of a board as givens. */
 export const asGiven = (tokens: Tokens): Query => ({
   tokens,
   given: Uint8Array.from(tokens, (token) => (token ? 1 : 0)),
 });
 
-/** Part 1: with most digits on the board the model is sure of the right one; with the clues alone it is not, and the wrong one leads. */
+/** Part 1: with most digits on the board the model is sure of the right one; with only the clues, the wrong one leads. */
 export async function knowsLessWithLess(kept: Trace, predict: Predict): Promise<boolean> {
   const { cell, token, right } = heroOf(kept);
   const all = coverOrder(kept.spec.given, cell).length;
@@ -79,7 +79,7 @@ export function beginsWithOne(kept: Trace): boolean {
   );
 }
 
-/** Part 3: at least 20 wrong digits stand at the end, and the first has misled the model to two thirds of the others, itself or by others. */
+/** Part 3: at least 20 wrong digits are on the last board, and the first caused two thirds of the others, directly or through others. */
 export function spreads(kept: Trace, links: readonly Misled[]): boolean {
   const last = kept.steps.length;
   const wrong = wrongAt(kept, last).length;
@@ -87,7 +87,7 @@ export function spreads(kept: Trace, links: readonly Misled[]): boolean {
   return wrong >= 20 && 3 * misled >= 2 * (wrong - 1);
 }
 
-/** Part 5: the same run up to the first wrong digit; it passes at first, misleads to others, is remasked later, and the board ends right. */
+/** Part 5: an equal run up to the first wrong digit, which passes at first, causes others and is remasked later; the board ends right. */
 export function comesBack(kept: Trace, released: Trace): boolean {
   const { cell, step, token } = heroOf(kept);
   const back = remaskedIn(released, cell, token);
@@ -101,14 +101,14 @@ export function comesBack(kept: Trace, released: Trace): boolean {
   );
 }
 
-/** Part 5 lets the reader choose the threshold: at each of these the board ends right. */
+/** Part 5 lets the reader choose the threshold: the board ends right with each of these. */
 export const LINES = [0.3, 0.4, 0.5, 0.6] as const;
 
 export const endsRight = (trace: Trace): boolean =>
   wrongAt(trace, trace.steps.length).length === 0 &&
   stateAt(trace, trace.steps.length).ended === "done";
 
-/** The step in which a digit was taken back; null if it never was. */
+/** The step in which a digit was remasked; null if it never was. */
 export function remaskedIn({ steps }: Trace, cell: number, token: number): number | null {
   const at = steps.find(({ events }) =>
     events.some((one) => one.type === "remask" && one.cell === cell && one.token === token),
@@ -116,7 +116,7 @@ export function remaskedIn({ steps }: Trace, cell: number, token: number): numbe
   return at?.step ?? null;
 }
 
-/** Part 8: what the changed digits get, and whether both pass. @returns their quality, in the order given */
+/** Part 8: whether the changed digits pass. @returns their quality, in the given order */
 export async function fooledBy(
   { fool, fooling }: Pick<StoryFile, "fool" | "fooling">,
   given: Given,

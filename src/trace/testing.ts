@@ -1,4 +1,4 @@
-// Made-up runs for tests and benches: lawful traces of any length, no model.
+// Synthetic runs for tests and benches: valid traces of any length, without a model.
 import { probabilityOf } from "../diffusion/prediction.ts";
 import { givenOf } from "../diffusion/board.ts";
 import type { DensePrediction, StepEvent, StepRecord } from "../diffusion/types.ts";
@@ -11,7 +11,7 @@ import type { RunSpec, Trace } from "./types.ts";
 export interface SyntheticOptions {
   readonly steps: number;
   readonly seed?: number;
-  /** Share of the steps that remask or replace something, once there is something. */
+  /** Share of the steps that remask or replace something, if possible. */
   readonly remaskRate?: number;
   /** Share of writes that are right. */
   readonly rightRate?: number;
@@ -22,7 +22,7 @@ export interface SyntheticOptions {
 /** Values as prediction.ts rounds them. */
 const rounded = (x: number): number => Math.round(x * 1e4) / 1e4;
 
-/** A lawful run of exactly `steps` steps, with writes, remasks, replaces and idle steps. */
+/** A valid run of exactly `steps` steps, with writes, remasks, replacements and idle steps. */
 export function syntheticTrace(options: SyntheticOptions): Trace {
   const { steps, seed = 1, remaskRate = 0.5, rightRate = 0.8 } = options;
   const chance = random(seed, 7);
@@ -47,7 +47,7 @@ export function syntheticTrace(options: SyntheticOptions): Trace {
     const written = free.filter((cell) => tokens[cell] !== 0);
     const masked = free.filter((cell) => tokens[cell] === 0);
     const { quality } = prediction;
-    // Under whatever threshold it takes.
+    // A score that every threshold allows.
     const cause = (cell: number) =>
       quality
         ? byThreshold(
@@ -87,7 +87,7 @@ export function syntheticTrace(options: SyntheticOptions): Trace {
   return { spec, backend: "synthetic", solution, fork: null, steps: records };
 }
 
-/** Predictions as lifelike as size matters: most cells sure, and slow to change. */
+/** Predictions that resemble real ones as far as file size is concerned: most cells sure, slow to change. */
 function fakePrediction(step: number, seed: number, withQuality: boolean): DensePrediction {
   const probs = new Float32Array(CELLS * SIZE);
   for (let cell = 0; cell < CELLS; cell++) {

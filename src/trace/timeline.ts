@@ -1,4 +1,4 @@
-// A whole run in numbers, one row a step: what the scrubber's track shows.
+// A whole run in numbers, one value per step, for the scrubber's track.
 import { hasConflict } from "../diffusion/domain.ts";
 import { domainOf } from "../domains/registry.ts";
 import { stateAt } from "./history.ts";
@@ -8,11 +8,11 @@ import type { Trace } from "./types.ts";
 export interface Timeline {
   /** Unmasks and replacements in the step. */
   readonly unmasks: Uint32Array;
-  /** Remasks and replaces in the step. */
+  /** Remasks and replacements in the step. */
   readonly remasks: Uint32Array;
   /** Masked cells after the step. */
   readonly masked: Uint32Array;
-  /** Wrong digits after the step; null where no solution is known. */
+  /** Wrong digits after the step; null without a solution. */
   readonly wrong: Uint32Array | null;
   /** 1 where the board after the step has a conflict. */
   readonly conflicts: Uint8Array;

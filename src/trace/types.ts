@@ -1,14 +1,14 @@
-// The record of a run: append-only, complete, the one truth that the page draws.
-// How it is stored is in format.ts, what follows from it in the files beside it.
+// The record of a run: append-only and complete; the page draws nothing else. format.ts stores
+// it, and the other files of this folder compute from it.
 import { oneLine } from "../quote.ts";
 import type { DomainRef } from "../domains/kind.ts";
 import type { Given, Params, StepRecord, Tokens } from "../diffusion/types.ts";
 
-/** Everything a run is a function of. Equal specs give equal runs on one backend. */
+/** Everything that determines a run. Equal specs give equal runs on one backend. */
 export interface RunSpec extends DomainRef {
-  /** The board at the start, [size], 0 = mask. */
+  /** The first board, [size], 0 = mask. */
   readonly tokens: Tokens;
-  /** 1 = given: the run must keep it. [size] */
+  /** 1 = given: the run must not change it. [size] */
   readonly given: Given;
   readonly model: { readonly id: string; readonly hash: string };
   readonly sampler: string;
@@ -16,11 +16,11 @@ export interface RunSpec extends DomainRef {
   readonly seed: number;
 }
 
-/** A change made by a person at a fork. */
+/** A person's change at a fork. */
 export type Edit =
   | { readonly type: "set"; readonly cell: number; readonly token: number }
   | { readonly type: "given"; readonly cell: number; readonly given: boolean }
-  /** Evidence for a digit, as strong as `t` says: z = t e. What was known of the cell is gone. */
+  /** Evidence of strength `t` for a digit: z = t e. It replaces the cell's evidence. */
   | {
       readonly type: "evidence";
       readonly cell: number;
@@ -28,42 +28,42 @@ export type Edit =
       readonly t: number;
     };
 
-/** What a forked run grew out of: enough, all the way up, to run it again. */
+/** The parent of a forked run: with its own parents, enough to make the run again. */
 export interface Origin {
   readonly spec: RunSpec;
   readonly fork: ForkPoint | null;
 }
 
-/** Where a forked run left its parent: after `step` steps of it, then the edits. */
+/** Where a forked run left its parent: after `step` steps, then the edits. */
 export interface ForkPoint {
   /** Digest of the parent trace's steps up to `step`. */
   readonly parent: string;
-  /** Above the step of the parent's own fork, so that the chain reads as one run. */
+  /** Higher than the step of the parent's own fork, so that the forks are in order. */
   readonly step: number;
   readonly edits: readonly Edit[];
   readonly origin: Origin;
 }
 
 /**
- * A forked trace holds its parent's steps up to the fork too, and its spec the
- * board that the first of them started from, so that it can be scrubbed whole;
- * sampler, parameters, seed and model are those in force after the fork.
+ * A forked trace also contains its parent's steps up to the fork, and its spec contains the first
+ * board of those steps, so that all of it can be scrubbed; sampler, parameters, seed and model are
+ * those after the fork.
  */
 export interface Trace {
   readonly spec: RunSpec;
-  /** "webgpu", "wasm", "node", and the adapter's name where known. */
+  /** "webgpu", "wasm", "node", with the adapter's name if known. */
   readonly backend: string;
-  /** The unique solution, where known; judges, never steers. [size] */
+  /** The unique solution if known. It is for judging only; no sampler gets it. [size] */
   readonly solution: Tokens | null;
   readonly fork: ForkPoint | null;
   readonly steps: readonly StepRecord[];
 }
 
-/** A trace, an edit or a link that cannot be right; the message says what, where and what to do. */
+/** An invalid trace, edit or link; the message says what is wrong, where, and what to do. */
 export class TraceError extends Error {
   override readonly name = "TraceError";
 
-  /** What a message quotes of a file is shown on one line, whatever was in the file. */
+  /** The message is put on one line, because it may quote text of a file. */
   constructor(message: string, options?: ErrorOptions) {
     super(oneLine(message), options);
   }

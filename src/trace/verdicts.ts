@@ -1,5 +1,5 @@
-// A run judged against the solution: which moves were right. For the person who
-// watches and for the measurements; nothing here goes back to a sampler.
+// Judges a run against the solution: which moves were right. For viewers and for
+// measurements; no sampler gets these results.
 import type { StepEvent, Tokens } from "../diffusion/types.ts";
 import { domainOf } from "../domains/registry.ts";
 import { editsAt } from "./edits.ts";
@@ -8,24 +8,24 @@ import type { Trace } from "./types.ts";
 
 export type EventVerdict = "right unmask" | "wrong unmask" | "right remask" | "needless remask";
 
-/** One event judged; a replacement is judged twice, as a remask and as an unmask. */
+/** One judged event; a replacement is judged twice, as a remask and as an unmask. */
 export interface Judged {
   readonly step: number;
   readonly event: StepEvent;
   readonly verdicts: readonly EventVerdict[];
-  /** How often this digit was now written into this cell; over 1 is a repeated flip. */
+  /** How often this digit has been written into this cell, this time included; over 1 is a repeated flip. */
   readonly times: number;
 }
 
-/** A wrong digit from the step it stood on the board to the step it left. */
+/** A wrong digit, from the step that wrote it to the step that removed it. */
 export interface WrongDigit {
   readonly cell: number;
   readonly token: number;
-  /** First step that shows it; 0 if the run started with it. */
+  /** First step that shows it; 0 if it was on the first board. */
   readonly since: number;
-  /** First step that no longer does; null if it stood to the end: a missed error. */
+  /** First step that no longer shows it; null if it stayed to the end: a missed error. */
   readonly until: number | null;
-  /** Who took it away. */
+  /** What removed it. */
   readonly by: "sampler" | "hand" | null;
 }
 
@@ -36,17 +36,17 @@ export interface Verdicts {
   readonly wrongUnmasks: number;
   readonly rightRemasks: number;
   readonly needlessRemasks: number;
-  /** Wrong digits that stood to the end. */
+  /** Wrong digits that stayed to the end. */
   readonly missedErrors: number;
-  /** Writes of a digit into a cell that had held it before. */
+  /** Writes of a digit into a cell that had contained it before. */
   readonly repeatedFlips: number;
-  /** Of all remasks, the share that took back a wrong digit; null without remasks. */
+  /** Share of all remasks that removed a wrong digit; null without remasks. */
   readonly precision: number | null;
-  /** Of all wrong digits, hand-removed ones aside, the share remasked; null without any. */
+  /** Share of all wrong digits, except those removed by hand, that was remasked; null without any. */
   readonly recall: number | null;
 }
 
-/** The verdicts on a run up to `upTo` (its end by default); null where no solution is known. */
+/** The verdicts on a run up to `upTo` (default: its end); null without a solution. */
 export function verdictsOn(trace: Trace, upTo = trace.steps.length): Verdicts | null {
   const { solution, steps } = trace;
   if (solution === null) return null;
@@ -58,7 +58,7 @@ export function verdictsOn(trace: Trace, upTo = trace.steps.length): Verdicts | 
     "needless remask": 0,
   };
   let repeatedFlips = 0;
-  // A long run has a hundred thousand events: each is looked at once.
+  // One pass over the events: a long run has a hundred thousand.
   const vocab = domainOf(trace.spec).vocab;
   const written = new Map<number, number>();
   for (const { step, events } of steps.slice(0, upTo))

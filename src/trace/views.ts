@@ -1,16 +1,16 @@
-// What people draw of a run by hand: the order of unmasking, tokens a forward, entropy over the
-// steps, positions that have settled and are not committed, flips. Read out of any trace.
+// Usual figures of a run: the order of unmasking, tokens per forward pass, entropy over the steps,
+// settled but uncommitted positions, flips. Computed from any trace.
 import { bestOf, entropyOf } from "../diffusion/prediction.ts";
 import type { Prediction } from "../diffusion/types.ts";
 import { wasAsked } from "./frame.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 
-/** A token that came back to where it stood before, with another in between: A, B, A. */
+/** A token that returned to its position, with another in between: A, B, A. */
 export interface Flip {
   readonly cell: number;
   readonly token: number;
-  /** The step that brought it back. */
+  /** The step of the return. */
   readonly step: number;
 }
 
@@ -19,22 +19,22 @@ export interface Views {
   readonly writtenAt: Uint32Array;
   /** Positions written, or replaced, in each step. [steps + 1] */
   readonly unmasks: Uint32Array;
-  /** Positions taken back, or replaced, in each step. [steps + 1] */
+  /** Positions remasked, or replaced, in each step. [steps + 1] */
   readonly remasks: Uint32Array;
-  /** Mean entropy of the masks that were scored, or of all that was where nothing is masked; nats, NaN = not known. [steps + 1] */
+  /** Mean entropy in nats of the scored masks, or of all positions on a full board; NaN = not known. [steps + 1] */
   readonly entropy: Float32Array;
-  /** The step from which on the model's best token was the final one; 0 = not known. [size] */
+  /** The first step from which the model's best token was the final one; 0 = not known. [size] */
   readonly settledAt: Uint32Array;
   /** The last step that changed each position; 0 = never. [size] */
   readonly committedAt: Uint32Array;
-  /** Positions that have settled and are not committed yet. [steps + 1] */
+  /** Positions that have settled but may still change. [steps + 1] */
   readonly waiting: Uint32Array;
   readonly flips: readonly Flip[];
 }
 
 const known = new WeakMap<Trace, Views>();
 
-/** Made once of a trace. */
+/** Computed once per trace. */
 export function viewsOf(trace: Trace): Views {
   const before = known.get(trace);
   if (before) return before;
@@ -87,7 +87,7 @@ function drawn(trace: Trace): Views {
   return { writtenAt, unmasks, remasks, entropy, settledAt, committedAt, waiting, flips };
 }
 
-/** The likeliest token of a position, 0 where none is known. */
+/** The most probable token of a position; 0 if none is known. */
 function likeliestOf(prediction: Prediction, cell: number): number {
   if (prediction.probs) return bestOf(prediction, cell, 1)[0]!.token;
   const { best, from = 0 } = prediction;

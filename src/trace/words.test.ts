@@ -15,21 +15,24 @@ describe("a cause", () => {
     [{ ...quality, by: "chance", count: 1 }, "the only one there was"],
     [{ ...quality, by: "hand", value: 0 }, "by hand"],
     [{ ...quality, by: "unknown", of: 0 }, "why is not recorded"],
-  ] satisfies [Cause, string][])("of the only candidate, or none: %o", (cause, words) => {
-    expect(causeInWords(cause)).toBe(words);
-  });
+  ] satisfies [Cause, string][])(
+    "describes a cause with one candidate, or none: %o",
+    (cause, words) => {
+      expect(causeInWords(cause)).toBe(words);
+    },
+  );
 
   it.each([
     [0.5, 0.5, "quality 0.50, under 0.50"],
     [0.5 - 1e-12, 0.5, "quality 0.499999999999, under 0.50"],
     [0.5010002, 0.501001, "quality 0.501000, under 0.501001"],
     [0.12299, 0.123, "quality 0.12299, under 0.123"],
-  ])("tells %d under %d with as many decimals as that takes, at most 12", (value, line, words) => {
+  ])("writes %d under %d with enough decimals, at most 12", (value, line, words) => {
     const cause = { ...quality, value, by: "threshold", threshold: line, rank: 1, equals: 1 };
     expect(causeInWords(cause as Cause)).toBe(words);
   });
 
-  test("counts places as English does", () => {
+  test("writes English ordinals", () => {
     const place = (rank: number) =>
       causeInWords({ ...quality, of: 200, by: "rank", count: 3, rank, equals: 1 });
     const places = "2nd 3rd 4th 10th 11th 12th 13th 14th 20th 21st 22nd 23rd 101st 111th 113th";

@@ -1,16 +1,16 @@
-// How numbers and causes are said in plain English, wherever a run is told in words.
+// Numbers and causes in plain English, for all texts about a run.
 import { RESTART } from "../diffusion/memory.ts";
 import type { Domain } from "../diffusion/domain.ts";
 import type { Cause, Place } from "../diffusion/types.ts";
 
-/** "98 %"; never rounds a doubt away: 0.9996 is "99.9 %", 0.001 is "under 1 %". */
+/** "98 %"; never rounds to certainty: 0.9996 is "99.9 %", 0.001 is "under 1 %". */
 export function percent(p: number): string {
   if (p > 0 && p < 0.01) return "under 1 %";
   if (p > 0.99) return `${Math.floor(p * 1000) / 10} %`;
   return `${Math.round(p * 100)} %`;
 }
 
-/** "quality 0.18, lowest of 31, under 0.50": the score, and how it was decided. */
+/** "quality 0.18, lowest of 31, under 0.50": the score, and the decision. */
 export function causeInWords(cause: Cause): string {
   const { score, value, of } = cause;
   const scored = `${score} ${decimals(value)}`;
@@ -47,7 +47,7 @@ export function causeInWords(cause: Cause): string {
   }
 }
 
-/** ", 2nd lowest of 31", and how many others are as low. */
+/** ", 2nd lowest of 31", and how many others are equally low. */
 function placeInWords({ rank, equals, of }: Place & { readonly of: number }): string {
   if (of <= 1) return "";
   if (equals === of) return `, like all ${of}`;
@@ -55,7 +55,7 @@ function placeInWords({ rank, equals, of }: Place & { readonly of: number }): st
   return `, ${rank === 1 ? "" : `${ordinal(rank)} `}lowest of ${of}${alike}`;
 }
 
-/** A token within a sentence: "5", and words in quotation marks, since they have spaces. */
+/** A token within a sentence: "5"; words are quoted, because they may contain spaces. */
 export const tokenInWords = (domain: Domain, token: number): string =>
   domain.layout.kind === "text"
     ? `“${domain.symbol(token).replaceAll("\n", "↵")}”`
@@ -65,13 +65,13 @@ export const tokenInWords = (domain: Domain, token: number): string =>
 export const count = (n: number, noun: string): string =>
   `${n} ${n === 1 ? noun : noun.endsWith("s") || noun.endsWith("sh") ? `${noun}es` : `${noun}s`}`;
 
-/** Two decimals, three where a value has more. */
+/** Two decimals, or three if the value has more. */
 export function decimals(value: number): string {
   const hundredths = value * 100;
   return value.toFixed(Math.abs(hundredths - Math.round(hundredths)) < 0.05 ? 2 : 3);
 }
 
-/** A value and the threshold that it is under, with as many decimals as show that it is. */
+/** A value and the threshold above it, with enough decimals to show the difference. */
 function apart(value: number, threshold: number): readonly [string, string] {
   const texts = [decimals(value), decimals(threshold)] as const;
   for (let digits = 3; Number(texts[0]) >= Number(texts[1]) && digits <= 12; digits++) {
@@ -81,7 +81,7 @@ function apart(value: number, threshold: number): readonly [string, string] {
   return texts;
 }
 
-/** Without zeros at the end, but for the first two decimals. */
+/** Removes zeros at the end, except from the first two decimals. */
 const shortest = (decimal: string): string => decimal.replace(/(\.\d\d\d*?)0+$/, "$1");
 
 function ordinal(n: number): string {

@@ -15,9 +15,9 @@ const OPEN: Workspace = {
 };
 
 describe("a workspace in a link", () => {
-  test("comes back as it was", () => expect(unpackWorkspace(packWorkspace(OPEN))).toEqual(OPEN));
+  test("is restored unchanged", () => expect(unpackWorkspace(packWorkspace(OPEN))).toEqual(OPEN));
 
-  test("reads what conditions were called before", () => {
+  test("reads former names of conditions", () => {
     const old = {
       ...OPEN,
       breakpoints: [{ condition: { type: "wrong write", cell: 3 }, on: true }],
@@ -33,7 +33,7 @@ describe("a workspace in a link", () => {
     expect(unpackWorkspace(packWorkspace({ ...OPEN, selected: -1 }))).toBeNull();
   });
 
-  test("of which anything has become anything is a workspace or nothing", () => {
+  test("gives a valid workspace or null after any change", () => {
     fc.assert(
       fc.property(mutated(OPEN), (value) => {
         const read = unpackWorkspace(packWorkspace(value as Workspace));
@@ -43,7 +43,7 @@ describe("a workspace in a link", () => {
     );
   });
 
-  test("with nothing in it is not carried", () => {
+  test("is left out when empty", () => {
     expect(isEmpty({ breakpoints: [], join: "any", watch: [], selected: null, other: null })).toBe(
       true,
     );

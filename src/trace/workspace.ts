@@ -1,5 +1,5 @@
-// What the debugger has open besides its run, packed into one part of a link: breakpoints, watched
-// positions, the chosen position, and the compared run.
+// The debugger's workspace, packed into one part of a link: breakpoints, watched positions, the
+// selected position, and the compared run.
 import lz from "lz-string";
 import * as v from "valibot";
 import type { Condition } from "./breakpoints.ts";
@@ -9,11 +9,11 @@ export interface Workspace {
   readonly join: "any" | "all";
   readonly watch: readonly number[];
   readonly selected: number | null;
-  /** The run that is compared with, as the query of its own link; null without one. */
+  /** The compared run, as the query of its own link; null without one. */
   readonly other: string | null;
 }
 
-/** Characters of a packed workspace, and of what it unpacks to. */
+/** The most characters of a packed workspace, and of the unpacked text. */
 const MOST = 8_192;
 const MOST_UNPACKED = 65_536;
 
@@ -23,7 +23,7 @@ const amount = v.pipe(v.number(), v.finite());
 
 type Single = Exclude<Condition, { readonly type: "any" | "all" }>;
 
-/** One condition; `any` and `all` are made of several switched on. */
+/** One condition; `any` and `all` combine several active ones. */
 const condition = v.variant("type", [
   v.strictObject({ type: v.literal("conflict") }),
   v.strictObject({ type: v.literal("full") }),
@@ -42,7 +42,7 @@ const condition = v.variant("type", [
   v.strictObject({ type: v.literal("answer") }),
 ]) satisfies v.GenericSchema<unknown, Single>;
 
-/** What conditions were called in links made before they had the names of the moves. */
+/** Former names of conditions, in older links. */
 const OLD_NAMES: Readonly<Record<string, Single["type"]>> = {
   violation: "conflict",
   "wrong write": "wrong unmask",
@@ -60,7 +60,7 @@ const workspace = v.strictObject({
 export const packWorkspace = (open: Workspace): string =>
   lz.compressToEncodedURIComponent(JSON.stringify(open));
 
-/** Null for what is damaged, or larger than a workspace can be. */
+/** Null for a damaged or too large text. */
 export function unpackWorkspace(packed: string): Workspace | null {
   if (packed.length > MOST) return null;
   try {
@@ -76,6 +76,6 @@ export function unpackWorkspace(packed: string): Workspace | null {
 const renamed = (key: string, value: unknown): unknown =>
   key === "type" ? (OLD_NAMES[String(value)] ?? value) : value;
 
-/** Whether there is anything to carry. */
+/** Whether there is nothing to store. */
 export const isEmpty = ({ breakpoints, watch, selected, other }: Workspace): boolean =>
   breakpoints.length + watch.length === 0 && selected === null && other === null;

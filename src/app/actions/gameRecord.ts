@@ -54,7 +54,7 @@ async function answers(model: Denoiser, queries: readonly Query[]): Promise<Dens
     while (found.length < queries.length)
       found.push(...(await model.predict(queries.slice(found.length, found.length + WIDTH))));
   } catch {
-    // Told of step by step: "No model was asked."
+    // Told of step by step: "No model was used."
   }
   return found;
 }

@@ -38,7 +38,7 @@ describe("the inspector", () => {
     const onSeek = vi.fn<(step: number) => void>();
     render(<Inspector trace={run} frame={frameAt(run, 2)} cell={0} onSeek={onSeek} />);
     const [written, remasked] = screen.getAllByRole("listitem");
-    expect(written!.textContent).toBe("Step 1 r1c1 took 3 (98 %)");
+    expect(written!.textContent).toBe("Step 1 r1c1 unmasked as 3 (98 %)");
     expect(remasked!.textContent).toContain("quality 0.18, lowest of 2, under 0.50");
     await userEvent.click(within(written!).getByRole("button"));
     expect(onSeek).toHaveBeenCalledExactlyOnceWith(1);

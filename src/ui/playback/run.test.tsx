@@ -104,7 +104,7 @@ describe("log", () => {
     const lines = logLines(run);
     const { rerender } = render(<RunLog {...told(lines)} step={1} onSeek={onSeek} />);
     expect(screen.getByRole("status").textContent).toBe(lines[1]);
-    expect(document.querySelector("[aria-current]")?.textContent).toContain("r1c1 took 3");
+    expect(document.querySelector("[aria-current]")?.textContent).toContain("r1c1 unmasked as 3");
     await userEvent.click(screen.getByText("Step 2"));
     expect(onSeek).toHaveBeenCalledExactlyOnceWith(2);
     rerender(<RunLog {...told(lines)} step={2} aloud={false} onSeek={onSeek} />);
