@@ -25,7 +25,7 @@ async function exported(page: Page, format: string, from: number, to: number) {
   if (!(await dialog.isVisible())) await page.keyboard.press("e");
   await dialog.getByRole("radio", { name: format }).check({ force: true });
   // A step a picture, so that pictures can be counted.
-  const even = dialog.getByRole("radio", { name: "Every step alike" });
+  const even = dialog.getByRole("radio", { name: "Same for every step" });
   if (["GIF", "WebM", "MP4"].includes(format)) await even.check({ force: true });
   await dialog.getByLabel("From step").fill(String(from));
   await dialog.getByLabel("to", { exact: true }).fill(String(to));
@@ -100,7 +100,7 @@ test("an export can be stopped, and a browser without encoders says so", async (
   await openTrace(lab, 400);
   await page.keyboard.press("e");
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("radio", { name: "Every step alike" }).check({ force: true });
+  await dialog.getByRole("radio", { name: "Same for every step" }).check({ force: true });
   await dialog.getByRole("button", { name: "Export", exact: true }).click();
   await expect(dialog.getByText(/of 400|of 401/).last()).toBeVisible();
   await dialog.getByRole("button", { name: "Stop" }).click();
@@ -137,7 +137,7 @@ for (const colorScheme of ["light", "dark"] as const)
       .evaluateAll((parts) => parts.forEach((part) => part.setAttribute("open", "")));
     await axeFindsNothing(page);
     await page.keyboard.press("Control+k");
-    await expect(page.getByRole("combobox", { name: "What to do" })).toBeFocused();
+    await expect(page.getByRole("combobox", { name: "Find a command" })).toBeFocused();
     await axeFindsNothing(page);
     await page.keyboard.press("Escape");
     await page.keyboard.press("e");

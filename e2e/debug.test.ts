@@ -114,7 +114,7 @@ test("the same puzzle is run by another model beside the first", async ({ lab, p
   const form = page.locator("details").filter({ hasText: "Run the same puzzle" }).last();
   await form.getByLabel("Model").selectOption("MDM, no quality head");
   await form.getByLabel("Sampler").selectOption("mdm");
-  await lab.button("Run beside").click();
+  await lab.button("Run and compare").click();
   await expect(page.getByRole("grid", { name: /^Board of .*MDM, seed/ })).toBeVisible();
   await page.getByRole("radio", { name: "By NFE" }).check({ force: true });
   await expect(page.getByText(/Step \d+ beside step \d+/)).toBeVisible();
@@ -164,7 +164,7 @@ test("a link with a fork makes the run again and says that it is the same", asyn
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await page.goto("about:blank");
   await page.goto(link);
-  await expect(page.getByText(/it is the recorded run, step for step/)).toBeVisible({
+  await expect(page.getByText(/it is the same as the recorded run in every step/)).toBeVisible({
     timeout: 60_000,
   });
   await expect(page.getByRole("checkbox", { name: "40 forward passes spent" })).toBeChecked();

@@ -42,8 +42,8 @@ test("one story: parts by a presenter's keys, and addresses of former chapters",
     masks: "Board with masks",
     "no-way-back": "What the wrong digit misleads",
     "second-number": "Board with wrong digits",
-    "letting-go": "No way back",
-    sabotage: "Two that vouch for each other",
+    "letting-go": "Without remasking",
+    sabotage: "Two errors that support each other",
     "how-it-learnt": "Board of the example",
   };
   for (const [chapter, board] of Object.entries(former)) {
@@ -65,7 +65,7 @@ test("parts 1 to 3: hide, write, watch what it misleads", async ({ page }) => {
   await slider.press("End");
   await expect(page.getByText(/, masked: most likely 5/)).toBeVisible();
   await isDone(page, "hide");
-  await expect(page.getByText("As you said.")).toBeVisible();
+  await expect(page.getByText("Your guess was right.")).toBeVisible();
   await page.locator('[data-cell="40"]').click();
   await expect(page).toHaveURL(/hide=[01]{81}/);
 
@@ -87,14 +87,16 @@ test("parts 1 to 3: hide, write, watch what it misleads", async ({ page }) => {
   await expect(textOf(page, "mislead").getByText(/became a wrong/)).toBeVisible();
 });
 
-test("parts 4 and 5: judge it, let the model judge, let it go", async ({ lab, page }) => {
+test("parts 4 and 5: judge it, let the model judge, take it back", async ({ lab, page }) => {
   await open(page, "judge");
   const board = page.getByRole("grid", { name: "Board with wrong digits" });
   await board.locator(".cell:not(.cell-given):has(.digit)").first().click();
   await expect(page.getByText(/1 digit marked/)).toBeVisible();
   await lab.button("Let the model judge").click();
   await expect(page.getByRole("row", { name: /^You/ })).toBeVisible();
-  await textOf(page, "judge").getByRole("slider", { name: /^Line/ }).fill("100");
+  await textOf(page, "judge")
+    .getByRole("slider", { name: /^Threshold/ })
+    .fill("100");
   await isDone(page, "judge");
 
   await open(page, "let-go");
@@ -111,7 +113,10 @@ test("parts 4 and 5: judge it, let the model judge, let it go", async ({ lab, pa
   });
 });
 
-test("parts 6 and 7: two that vouch, and how the judge learnt", async ({ lab, page }) => {
+test("parts 6 and 7: two errors that support each other, and how the judge learnt", async ({
+  lab,
+  page,
+}) => {
   await open(page, "vouch");
   await lab.hasModel();
   const text = textOf(page, "vouch");
@@ -123,7 +128,7 @@ test("parts 6 and 7: two that vouch, and how the judge learnt", async ({ lab, pa
   )!;
   await page.getByRole("gridcell", { name: new RegExp(`^${name[0]},`) }).click();
   await isDone(page, "vouch");
-  await expect(text.getByText(/found out/).first()).toBeVisible();
+  await expect(text.getByText(/caught/).first()).toBeVisible();
 
   await open(page, "training");
   for (const act of ["draw", "ask", "compare"]) {
@@ -171,7 +176,7 @@ test("a part by keyboard alone", async ({ lab, page }) => {
   await open(page, "judge");
   await tabTo(page, page.getByRole("grid", { name: "Board with wrong digits" }));
   await press(page, lab.button("Let the model judge"));
-  await press(page, textOf(page, "judge").getByRole("slider", { name: /^Line/ }), "End");
+  await press(page, textOf(page, "judge").getByRole("slider", { name: /^Threshold/ }), "End");
   await isDone(page, "judge");
   await open(page, "hide");
   await tabTo(page, page.getByRole("grid", { name: "Board with masks" }));
@@ -181,7 +186,7 @@ test("a part by keyboard alone", async ({ lab, page }) => {
 
 test("the board of a part is before its text for the Tab key", async ({ page }) => {
   await open(page, "vouch");
-  const board = page.getByRole("grid", { name: "Two that vouch for each other" });
+  const board = page.getByRole("grid", { name: "Two errors that support each other" });
   await expect(board).toBeVisible();
   await page.keyboard.press("Tab");
   expect(await board.evaluate((one) => one.contains(document.activeElement))).toBe(true);
@@ -258,7 +263,7 @@ test("a puzzle in the address is told of; what is done stays done; nothing moves
   page,
 }) => {
   await open(page, `hide?p=${EASY}`);
-  await expect(page.getByText(/told of one puzzle of its own/)).toBeVisible();
+  await expect(page.getByText(/uses a puzzle of its own/)).toBeVisible();
   await page.emulateMedia({ reducedMotion: "reduce" });
   await open(page, "let-go?threshold=50");
   await page.getByRole("button", { name: "Play" }).click();
@@ -277,5 +282,5 @@ test("a puzzle in the address is told of; what is done stays done; nothing moves
   await isDone(page, "let-go");
   await page.goto("./#/learn");
   await page.reload();
-  await expect(page.getByRole("link", { name: /Let it go.*done|Let it go ✓/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Take it back.*done|Take it back ✓/ })).toBeVisible();
 });

@@ -53,7 +53,7 @@ test("an ONNX file with its manifest runs here, in all of the page", async ({ la
   const another = page.locator("details", { hasText: "Run the same puzzle another way" }).last();
   await another.getByLabel("Model", { exact: true }).selectOption({ label: "Mine (yours)" });
   await another.getByLabel("Sampler", { exact: true }).selectOption("mdm");
-  await lab.button("Run beside").click();
+  await lab.button("Run and compare").click();
   await expect(page.getByText(/No remasking, Mine, seed/).first()).toBeAttached();
 });
 

@@ -110,7 +110,7 @@ test("marks: those of a digit stand out, single ones are painted, a lone one is 
   await lab.button("Paint the marks of 1").click();
   await expect(second).toHaveAccessibleName(/1 painted with a stroke/);
   await page.keyboard.press("9");
-  await expect(page.getByText(/None of the cells selected has a mark of 9/)).toBeVisible();
+  await expect(page.getByText(/No selected cell has a mark of 9/)).toBeVisible();
   await page.keyboard.press("z");
   await second.dblclick();
   await expect(second).toHaveAccessibleName(/empty/);
@@ -164,7 +164,7 @@ test("a checkpoint stays over returns and a reload until it is pressed again; no
   const before = await lab.board().boundingBox();
   await press("5");
   await lab.button("Checkpoint").press("Enter");
-  await expect(page.getByText(/^Kept:/)).toBeVisible();
+  await expect(page.getByText(/^Saved\. “Return”/)).toBeVisible();
   expect(await lab.board().boundingBox()).toEqual(before);
   for (const other of ["3", "8"]) {
     await press(other);

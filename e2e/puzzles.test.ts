@@ -54,7 +54,7 @@ test("the puzzle of the day and one by its seed; the last puzzle comes back", as
   expect(await clues(lab)).toBe(puzzleOfLevel(1, random(7)).clues.join(""));
   await expect(lab.button("Undo")).toBeDisabled();
   await page.keyboard.press("Control+k");
-  await page.getByRole("option", { name: /^Back to the last puzzle/ }).click();
+  await page.getByRole("option", { name: /^Back to the previous puzzle/ }).click();
   expect(await clues(lab)).not.toBe(puzzleOfLevel(1, random(7)).clues.join(""));
 });
 

@@ -22,7 +22,7 @@ test("a recording is read as text, and its fork and link are said to be none", a
   const row = page.getByRole("listbox", { name: "Text of the run" });
   await expect(row.getByRole("option")).toHaveCount(6);
   await expect(lab.status("Step")).toHaveText(/\/ 3$/);
-  await expect(page.getByText("This run was recorded from another program.")).toBeVisible();
+  await expect(page.getByText("Another program recorded this run.")).toBeVisible();
   await expect(page.getByText("Fork", { exact: true })).toBeHidden();
   for (const key of ["l", "f"]) await page.keyboard.press(key);
   await expect(lab.notice(/cannot be made again here/)).toBeVisible();

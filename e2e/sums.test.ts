@@ -20,7 +20,7 @@ test("Play watches a sum, and says of a text that is none what is wrong and wher
 }) => {
   await lab.open(`p=${"4".padEnd(81, "0")}`);
   await page.locator("summary").filter({ hasText: "Watch a sum" }).click();
-  const sum = page.getByLabel("Sum, ? is asked");
+  const sum = page.getByLabel("Sum, with ? for a missing digit");
   for (const [text, problem] of [
     ["12a456+654321=", 'Character 3, "a", is no digit'],
     ["123456+65432=", "The two numbers must have equally many digits"],
@@ -48,7 +48,7 @@ test("Debug forks a sum with 0 as a digit, and compares the two runs", async ({ 
   await top.click();
   await page.keyboard.press("0");
   await expect(top).toHaveAccessibleName(/^the millions of the sum, 0, set by hand/);
-  await page.getByRole("button", { name: /^Fork at step \d+ and go on$/ }).click();
+  await page.getByRole("button", { name: /^Fork at step \d+ and continue$/ }).click();
   await expect(page.getByRole("grid")).toHaveCount(2);
   await lab.isAtEnd();
 });

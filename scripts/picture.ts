@@ -45,7 +45,7 @@ async function film(browser: Browser, address: string) {
   await page.keyboard.press("e");
   const dialog = page.getByRole("dialog", { name: "Export pictures or a film" });
   await dialog.getByRole("radio", { name: "GIF" }).check({ force: true });
-  await dialog.getByRole("radio", { name: "As told on Play" }).check({ force: true });
+  await dialog.getByRole("radio", { name: "As in Play" }).check({ force: true });
   await dialog.getByLabel("From step").fill(String(STEPS.from));
   await dialog.getByLabel("to", { exact: true }).fill(String(STEPS.to));
   await dialog.getByLabel("Size").selectOption("480 px wide");

@@ -161,7 +161,7 @@ describe("keys", () => {
 describe("the command palette", () => {
   const type = async (text: string) => {
     await userEvent.keyboard("{Control>}k{/Control}");
-    await userEvent.type(await screen.findByRole("combobox", { name: "What to do" }), text);
+    await userEvent.type(await screen.findByRole("combobox", { name: "Find a command" }), text);
   };
   const commands = () => within(screen.getByRole("listbox", { name: "Commands" }));
 
@@ -175,13 +175,13 @@ describe("the command palette", () => {
     expect(app.settings.getState().coloured).toBe(false);
     await userEvent.keyboard("{Enter}");
     expect(app.settings.getState().coloured).toBe(true);
-    expect(screen.queryByRole("combobox", { name: "What to do" })).toBeNull();
+    expect(screen.queryByRole("combobox", { name: "Find a command" })).toBeNull();
   });
 
   test("has every key of the sheet, is opened from a field too, and says when nothing fits", async () => {
     screen.getByLabelText("Seed").focus();
     await type("x");
-    expect(screen.getByText("Nothing here is called “x”.")).toBeTruthy();
+    expect(screen.getByText("No command matches “x”.")).toBeTruthy();
     await userEvent.keyboard("{Backspace}");
     const told = commands()
       .getAllByRole("option")

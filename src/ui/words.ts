@@ -1,7 +1,7 @@
-// What the board, a run and their controls say, apart from what is read out of a trace
-// (trace/words.ts). One place, so that it can be translated without reading code.
+// Words of the board, of a run and of their controls. Sentences that tell a trace: trace/words.ts.
+// They stand in one place, so that they can be translated without reading code.
 
-/** Of what a single mark is painted with; 0 is nothing. */
+/** What a pencil mark can be painted with; 0 is nothing. */
 export const BRUSH_NAMES = [
   "",
   "green disc",
@@ -60,13 +60,13 @@ export const words = {
     },
     entropy: {
       label: "Entropy",
-      help: "How widely the model spreads its bets on a masked cell",
+      help: "How evenly the model spreads its probabilities for a masked cell",
       low: "one digit",
       high: "any digit",
     },
     remasks: {
       label: "Times remasked",
-      help: "How often a cell went back to mask so far",
+      help: "How often a cell was remasked so far",
       low: "never",
       high: "often",
     },
@@ -95,8 +95,8 @@ export const words = {
     start: (steps: string) => `start of ${steps}`,
     at: (step: number, last: number, unmasks: string, remasks: string) =>
       `step ${step} of ${last}, ${unmasks}, ${remasks}`,
-    openAttempt: "Open in the debugger",
-    attempt: (name: string, standing: string) => `${name}: ${standing}. Open in the debugger`,
+    openAttempt: "Open in Debug",
+    attempt: (name: string, standing: string) => `${name}: ${standing}. Open in Debug`,
   },
 } as const;
 

@@ -15,19 +15,16 @@ import { preparing } from "./preparing.ts";
 import { setPuzzle } from "./puzzle.ts";
 import { reproduce } from "./reproduce.ts";
 import { currentRoute, isLesson, rewrite } from "../state/route.ts";
-import { onTable, startRun } from "./run.ts";
+import { currentPuzzle, startRun } from "./run.ts";
 import { words } from "../text/shell.ts";
 import { notify } from "../state/notices.ts";
 import { isSeed, paramsOf } from "../state/settings.ts";
 import type { AppStores } from "../state/app.ts";
 
-/** A cursor that plays must not write the address on every frame. */
+/** A pause, so that a playing cursor does not write the address on every frame. */
 const PAUSE_MS = 300;
 
-/**
- * Puts on the table what a link says. What it gets wrong is told, a sentence a
- * part, and left as it was.
- */
+/** Opens what a link names. A part that cannot be used is reported in a sentence and left as it was. */
 export async function followLink(app: AppStores, query: string): Promise<void> {
   const { link, problems } = parseLink(query);
   const { sampler, params, seed } = settingsOf(app, link, problems);
@@ -38,17 +35,17 @@ export async function followLink(app: AppStores, query: string): Promise<void> {
   }));
   for (const problem of problems) notify(app.notices, "error", problem);
   if (link.board && link.domain === SUDOKU.id) setPuzzle(app, link.board);
-  const table = onTable(app);
+  const puzzle = currentPuzzle(app);
   const model = knownModel(link.model?.id);
   if (model && !(await takeModel(app, model))) return;
-  if (!link.board || link.step === null || !table.same()) return;
+  if (!link.board || link.step === null || !puzzle.same()) return;
   const { domain, board, step, forks, trail } = link;
   const before = app.run.getState().trace?.spec;
   if (forks.length > 0 || trail || domain !== SUDOKU.id) {
     await reproduce(app, { domain, ...board, sampler, params, seed, model, step, forks, trail });
   } else await startRun(app, link.board, link.step);
   const workspace = partsOf(query).get("w");
-  if (workspace && table.same() && app.run.getState().trace?.spec !== before) {
+  if (workspace && puzzle.same() && app.run.getState().trace?.spec !== before) {
     const { openWorkspace } = await import("./workspace.ts");
     await openWorkspace(app, workspace);
   }
@@ -63,7 +60,7 @@ const takeModel = async (app: AppStores, id: string): Promise<boolean> =>
     return true;
   })) ?? false;
 
-/** The sampler, parameters and seed of a link, where they are right; else those at hand. */
+/** The sampler, parameters and seed of a link; those that are wrong are replaced by the current ones. */
 function settingsOf(app: AppStores, link: Link, problems: string[]) {
   const now = app.settings.getState();
   const tried = <T>(read: () => T, otherwise: T): T => {
@@ -113,7 +110,7 @@ export function queryNow({ models, run, game, screen, settings }: AppStores): st
   return formatLink({
     domain: SUDOKU.id,
     board: game.getState().board,
-    // A model that was chosen is part of what the page is at; the one it starts with goes without saying.
+    // Only a model that was chosen is part of the address.
     model: another ? identityOf(own) : null,
     sampler,
     params: paramsOf({ ...chosen, sampler, seed }),
@@ -144,9 +141,9 @@ export function watchAddress(app: AppStores): boolean {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const write = () => {
     timer = undefined;
-    // What is asked for and not yet there is still what the address says.
+    // While something is being prepared, the address still names it.
     if (app.screen.getState().preparing > 0 || isLesson(currentRoute().path)) return;
-    // Somebody has gone elsewhere and the event of it is on its way: that place is not written over.
+    // The address was changed and its event has not arrived yet: do not overwrite it.
     if (location.hash !== at) return;
     const query = queryNow(app);
     if (query === before) return;

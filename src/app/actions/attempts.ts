@@ -1,5 +1,5 @@
-// Runs several attempts side by side, a round at a time, and brings one of them forward.
-// diffusion/attempts.ts decides what a round does and which attempt is taken.
+// Runs several attempts side by side, a round at a time, and shows one of them on the main board.
+// diffusion/attempts.ts decides what a round does and which attempt is chosen.
 import { foremost } from "../../diffusion/attempts.ts";
 import type { Tokens } from "../../diffusion/types.ts";
 import type { Denoiser } from "../../model/types.ts";
@@ -12,13 +12,10 @@ import { show } from "../state/run.ts";
 import { comeForward, still } from "./viewTransition.ts";
 import { placeOf, attemptsOf } from "../state/attempts.ts";
 
-/** A round is on screen for so long at least, or nobody would see it. */
+/** A round is on screen for at least so long, so that it can be seen. */
 const ROUND_MS = 220;
 
-/**
- * Runs all attempts of a spec to their end, with the foremost on the main board at last.
- * Whoever shows another run meanwhile ends it.
- */
+/** Runs all attempts of a spec to their end and shows the best one. Showing another run stops it. */
 export async function showAttempts(
   app: AppStores,
   model: Denoiser,
@@ -52,7 +49,7 @@ export async function showAttempts(
 const passed = (): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, still() ? 0 : ROUND_MS));
 
-/** Puts one of the attempts on the main board, at its last step. Once all are over it is a live run, with an address. */
+/** Shows an attempt on the main board, at its last step. When all have ended it is a live run, with an address. */
 export function bringForward(app: AppStores, recorded: Recorded, place: number): void {
   const trace = recorded.traces[place]!;
   const over = recorded.attempts.ended !== null;
@@ -62,7 +59,7 @@ export function bringForward(app: AppStores, recorded: Recorded, place: number):
   });
 }
 
-/** Opens one of the attempts in the debugger, with the others beside it in the tree of runs. */
+/** Opens an attempt in the debugger, with the others beside it in the tree of runs. */
 export async function debugAttempt(
   app: AppStores,
   recorded: Recorded,
@@ -74,7 +71,7 @@ export async function debugAttempt(
   location.hash = "#/debug";
 }
 
-/** The debugger is code of its own, fetched when it is first needed. */
+/** The code of the debugger is loaded when it is first needed. */
 async function keepSiblings(app: AppStores, { traces }: Recorded): Promise<void> {
   const { keepRuns } = await import("./debugSiblings.ts");
   keepRuns(

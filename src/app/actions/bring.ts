@@ -1,5 +1,5 @@
-// Bringing one's own puzzle: opened empty or from a reading, pasted, searched for a mistyped clue,
-// and put on the board.
+// The dialog that enters a person's own puzzle: opens it empty or with a reading, reads pasted text,
+// searches for a mistyped clue, and puts the puzzle on the board.
 import { ALL_CELLS } from "../../sudoku/grid.ts";
 import { type Mistyped, mistypedAt, ranked } from "../../sudoku/mistyped.ts";
 import { messageOf } from "../../model/errors.ts";
@@ -8,9 +8,9 @@ import { type Bringing, bringingOf, EMPTY, type Reading } from "../state/bring.t
 import { pause } from "../state/run.ts";
 import { setPuzzle } from "./puzzle.ts";
 
-/** Opens the dialog: with what a reader found, or with what was left there, or empty. */
+/** Opens the dialog with a reading, or with what was entered before, or empty. */
 export function openBring({ run, screen }: AppStores, reading?: Reading): void {
-  // A film that nobody sees does not go on behind it.
+  // A film behind the dialog pauses.
   run.setState(pause());
   screen.setState((now) => ({
     dialog: "bring",
@@ -33,12 +33,12 @@ export function play(app: AppStores, { clues, own }: Bringing): void {
   app.screen.setState({ dialog: null, bringing: null });
 }
 
-/** Looks of the solver between two moments in which the page can be used. */
+/** How long the solver runs before it lets the page respond. */
 const AT_ONCE_MS = 12;
 
 /**
- * The clues that may have been mistyped, the likeliest first; null when `stop` was called. The model says
- * which clue it would doubt, where it is there; nothing waits for it.
+ * The clues that may have been mistyped, the likeliest first; null once `stopped` returns true. A model
+ * that is loaded already ranks them.
  */
 export async function findMistyped(
   app: AppStores,
@@ -57,7 +57,7 @@ export async function findMistyped(
   return ranked(found, found.length > 1 ? await doubtsOf(app, clues) : null);
 }
 
-/** What the model makes of every clue, as if a person had written it; null where there is no model. */
+/** The quality of every clue, as if it were a written digit; null without a model. */
 async function doubtsOf({ models }: AppStores, clues: Readonly<Uint8Array>) {
   try {
     const answer = await models

@@ -13,7 +13,7 @@ const standing = v.strictObject({
 const kept = v.record(v.pipe(v.string(), v.regex(/^[1-5]-\d{1,10}$/)), standing);
 export type Standing = v.InferOutput<typeof standing>;
 
-/** Everything begun, by name. What is damaged, or from another program, counts as nothing. */
+/** All puzzles begun, by name. Damaged entries count as none. */
 export function standings(): Readonly<Record<string, Standing>> {
   try {
     const read = v.safeParse(kept, JSON.parse(localStorage.getItem(KEPT) ?? "{}"));
@@ -25,14 +25,14 @@ export function standings(): Readonly<Record<string, Standing>> {
 
 export function remember(name: string, now: Standing): void {
   try {
-    // Read anew each time: another tab may have begun others.
+    // Read each time: another tab may have added others.
     localStorage.setItem(KEPT, JSON.stringify({ ...standings(), [name]: now }));
   } catch {
-    // Storage that is full or closed costs the mark in the list, not the game.
+    // Without storage only the mark in the list is lost.
   }
 }
 
-/** Marks the puzzle on the table as solved when it is. */
+/** Marks the current puzzle as solved when it is. */
 export function keepCollection({ game }: AppStores): void {
   game.subscribe(({ board }, before) => {
     if (board === before.board || board.tokens.includes(0)) return;

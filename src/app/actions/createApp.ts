@@ -35,15 +35,15 @@ export function createApp(options: LoadOptions, open?: Open): AppStores {
   };
   createRunner(app.run, ({ id }) => app.models.named(id), report);
   tellEqualRuns(app);
-  // A run is told on Play, and read step by step in the debugger.
+  // Play shows a run as a film, the debugger gives every step the same time.
   const pace: Pace = (...at) => (currentRoute().path === "debug" ? EVEN : msOf)(...at);
   startPlayback(app.run, { pace, phase: app.phase });
   const showsGame = () => app.screen.getState().shows === "game";
-  // It asks at every move: a reason that was read and dismissed does not come back at the next.
-  const told = new Set<string>();
+  // It asks at every move, so the same sentence is shown only once.
+  const reported = new Set<string>();
   const reportOnce = (sentence: string) => {
-    if (!told.has(sentence)) report(sentence);
-    told.add(sentence);
+    if (!reported.has(sentence)) report(sentence);
+    reported.add(sentence);
   };
   const advisor = createAdvisor(app.game, app.models.peek, showsGame, reportOnce);
   app.screen.subscribe(advisor.consider);

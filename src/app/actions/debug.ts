@@ -1,5 +1,5 @@
-// What a person does in the debugger: run to a condition, walk the tree of runs,
-// leave a run with something changed, and compare two.
+// Actions of the debugger: run to a condition, choose a run of the tree, fork a run with changes, and
+// compare two.
 import { samplerById } from "../../diffusion/samplers/registry.ts";
 import { resolveParams } from "../../diffusion/params.ts";
 import type { Params } from "../../diffusion/types.ts";
@@ -27,7 +27,7 @@ import { stopAt } from "./debugFollow.ts";
 import { begun, comparable, conditionOf, debugOf, type Draft, runOf } from "../state/debug.ts";
 import { words } from "../text/debug.ts";
 
-/** Runs to the next step where the conditions are hit, making steps if need be; or back to the last. */
+/** Runs to the next step where the conditions hold, making steps if needed; or back to the previous one. */
 export function runToHit(app: AppStores, direction: 1 | -1): void {
   const debug = debugOf(app);
   const view = app.run.getState();
@@ -50,7 +50,7 @@ export function runToHit(app: AppStores, direction: 1 | -1): void {
   });
 }
 
-/** Puts another run of the tree on screen, at the same step where it has one. */
+/** Shows another run of the tree, at the same step if it has one. */
 export function walkTo(app: AppStores, id: number): void {
   const { run, screen } = app;
   const debug = debugOf(app).getState();
@@ -86,7 +86,7 @@ export function compareNext(app: AppStores): void {
   debug.setState({ other: others[(others.indexOf(other) + 1) % others.length]!, at: 0 });
 }
 
-/** The draft at the step shown, or a fresh one there. */
+/** The draft at the step shown, or a new one. */
 export function draftHere(app: AppStores): Draft | null {
   const { current, draft } = debugOf(app).getState();
   const { trace, cursor } = app.run.getState();
@@ -95,7 +95,7 @@ export function draftHere(app: AppStores): Draft | null {
   return { run: current, step: cursor, edits: [] };
 }
 
-/** Changes what is prepared at the step shown. */
+/** Changes the draft at the step shown. */
 export function changeDraft(app: AppStores, change: Partial<Draft>): void {
   const draft = draftHere(app);
   if (!draft) return;
@@ -103,7 +103,7 @@ export function changeDraft(app: AppStores, change: Partial<Draft>): void {
   debugOf(app).setState({ draft: { ...draft, ...change } });
 }
 
-/** Adds an edit to the draft; a later edit of the same sort to the same cell takes the place of the earlier. */
+/** Adds an edit to the draft; it replaces an earlier edit of the same type and cell. */
 export function edit(app: AppStores, added: Edit): void {
   const draft = draftHere(app);
   const { trace, cursor } = app.run.getState();
@@ -118,17 +118,17 @@ export function edit(app: AppStores, added: Edit): void {
   }
 }
 
-/** The run as it would be with the draft's edits made, up to the step shown. */
+/** The run with the draft's edits applied, up to the step shown. */
 export function preview(trace: Trace, cursor: number, draft: Draft | null): Trace | null {
   if (!draft || draft.step !== cursor || draft.edits.length === 0) return null;
   return forkAt(trace, cursor, { edits: draft.edits });
 }
 
-/** A run that was recorded elsewhere cannot go on from a change; a notice says so. */
+/** A run that was recorded elsewhere cannot be forked; a notice says so. */
 const refusesText = (app: AppStores, trace: Trace): boolean =>
   isRecorded(trace) && refuses(app, trace);
 
-/** Leaves the run at the step shown with the draft's changes, and goes on from there. */
+/** Forks the run at the step shown with the draft's changes, and runs the fork. */
 export async function fork(app: AppStores): Promise<void> {
   const draft = draftHere(app);
   const { trace, cursor } = app.run.getState();
@@ -158,14 +158,14 @@ export async function fork(app: AppStores): Promise<void> {
   });
 }
 
-/** Makes the run on screen again, checks it, and leaves the two side by side. */
+/** Makes the run on screen again, checks it, and compares the two. */
 export async function runAgainBeside(app: AppStores): Promise<void> {
   const debug = debugOf(app);
   const { current } = debug.getState();
   if (await runAgain(app)) debug.setState({ other: current, at: 0 });
 }
 
-/** What a second run differs in. */
+/** The settings of a second run. */
 export interface Beside {
   readonly model: string;
   readonly sampler: string;
@@ -173,7 +173,7 @@ export interface Beside {
   readonly seed: number;
 }
 
-/** Runs the same puzzle another way, to its end, beside the run on screen. */
+/** Runs the same puzzle with other settings, to its end, beside the run on screen. */
 export async function runBeside(app: AppStores, wish: Beside): Promise<void> {
   const debug = debugOf(app);
   const { trace } = app.run.getState();
@@ -211,7 +211,7 @@ export function compareAt(app: AppStores, at: number): void {
   app.run.setState((view) => seek(view, pair.a));
 }
 
-/** Goes to the first step that the two runs do not tell alike. */
+/** Goes to the first step in which the two runs differ. */
 export function toDivergence(app: AppStores): void {
   const debug = debugOf(app);
   const { trace } = app.run.getState();

@@ -1,5 +1,5 @@
-// Follows the run on screen for the debugger: keeps it in the tree of runs, and
-// while it plays or grows, stops it where a condition is hit.
+// Follows the run on screen for the debugger: keeps it in the tree of runs, and stops it at
+// breakpoints while it plays or grows.
 import { domainOf } from "../../domains/registry.ts";
 import { isHit } from "../../trace/breakpoints.ts";
 import type { Trace } from "../../trace/types.ts";
@@ -11,7 +11,7 @@ import { conditionOf, debugOf, hitsAt, MOST_STEPS, seen } from "../state/debug.t
 import { notify } from "../state/notices.ts";
 import { words } from "../text/debug.ts";
 
-/** Keeps the tree of runs told, and has the run on screen made to its end. @returns stops it. */
+/** Keeps the tree of runs up to date and lets the run on screen be made to its end. @returns stops it. */
 export function followRuns(app: AppStores): () => void {
   const { run } = app;
   const debug = debugOf(app);
@@ -32,7 +32,7 @@ export function followRuns(app: AppStores): () => void {
       notify(
         app.notices,
         "info",
-        words.runs.letGo(
+        words.runs.removed(
           gone.map(({ name }) => name),
           MOST_STEPS,
         ),
@@ -50,9 +50,8 @@ export function followRuns(app: AppStores): () => void {
 }
 
 /**
- * Stops the run at the first step past the one it played from where the
- * conditions are hit. A step is judged when what the model says of its board is
- * known, so a run that is being made may be called back a step. @returns stops it.
+ * Stops the run at the next step where the conditions hold. A step is judged once the prediction for
+ * its board is known, so a run that is being made may go back a step. @returns stops it.
  */
 export function stopAtBreakpoints(app: AppStores): () => void {
   const debug = debugOf(app);
@@ -77,7 +76,7 @@ export function stopAtBreakpoints(app: AppStores): () => void {
   });
 }
 
-/** Puts the cursor on a step where the conditions are hit, and says what it hit. */
+/** Puts the cursor on a step where the conditions hold, and says what they hit. */
 export function stopAt(app: AppStores, trace: Trace, step: number): void {
   const debug = debugOf(app);
   app.run.setState((view) => seek(view, step));

@@ -1,10 +1,10 @@
-// Runs that came to the debugger together: the attempts at one puzzle.
+// Adds runs that belong together to the debugger: the attempts at one puzzle.
 import { addRun } from "../../trace/runs.ts";
 import type { Trace } from "../../trace/types.ts";
 import type { AppStores } from "../state/app.ts";
 import { debugOf } from "../state/debug.ts";
 
-/** Puts runs into the tree, side by side; those that are there already get the name. */
+/** Adds runs to the tree, side by side; known ones get the name. */
 export function keepRuns(
   app: AppStores,
   siblings: readonly { readonly trace: Trace; readonly name: string }[],

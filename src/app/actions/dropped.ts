@@ -1,5 +1,5 @@
 // Files and folders dropped on the page, and whether they are a model. Part of the first screen,
-// because dropped files must be read at once; own.ts handles the rest.
+// because dropped files must be read at once; ownModel.ts handles the rest.
 
 export const MANIFEST = "manifest.json";
 

@@ -1,5 +1,4 @@
-// What the page says when a person has solved a puzzle: time, second thoughts, the next puzzle.
-// Loaded when needed.
+// Data of the card shown when a person has solved a puzzle: level, second thoughts, the next puzzle.
 import { type Level, levelOf } from "../../sudoku/levels.ts";
 import { recordRun } from "../../run/solve.ts";
 import { specOf } from "../../run/spec.ts";
@@ -15,7 +14,7 @@ import { IN_COLLECTION, makeInWorker, nameOf, playNew } from "./newPuzzle.ts";
 
 export interface Ending {
   readonly level: Level;
-  /** The person's game; every change of mind is a remask in it. */
+  /** The person's game as a run; every change of mind is a remask. */
   readonly yours: Trace;
   readonly minds: number;
 }
@@ -26,11 +25,11 @@ export async function endingOf({ game }: AppStores): Promise<Ending> {
   return { level: levelOf(cluesOf(now.board)) ?? 5, yours, minds: mindsIn(yours) };
 }
 
-/** How often a digit was taken back, or another written over it. */
+/** How often a digit was taken back or replaced. */
 export const mindsIn = ({ steps }: Trace): number =>
   steps.reduce((sum, { events }) => sum + events.filter(({ type }) => type !== "unmask").length, 0);
 
-/** The model's own run of the puzzle, by the default sampler; null where no model is there. */
+/** The model's run of the puzzle by the default sampler; null without a model. */
 export async function modelsRun({ models }: AppStores, board: GameBoard): Promise<Trace | null> {
   const model = models.peek();
   if (!model) return null;
@@ -41,7 +40,7 @@ export async function modelsRun({ models }: AppStores, board: GameBoard): Promis
   }
 }
 
-/** The next of the collection that is not begun, or another one of the level. */
+/** Starts the next puzzle of the collection that is not begun, else a new one of the level. */
 export async function playNext(app: AppStores, level: Level): Promise<void> {
   const begun = standings();
   const numbers = Array.from({ length: IN_COLLECTION }, (_, i) => i + 1);

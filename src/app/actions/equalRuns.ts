@@ -7,7 +7,7 @@ import { notify } from "../state/notices.ts";
 import { hasEnded } from "../state/run.ts";
 import { words } from "../text/shell.ts";
 
-/** Watches the runs made here, and says when another seed gave the same one. @returns stops it */
+/** Watches the runs made, and says when another seed gave the same one. @returns stops it */
 export function tellEqualRuns({ notices, run }: Pick<AppStores, "notices" | "run">): () => void {
   let last: Trace | null = null;
   return run.subscribe((view, before) => {
@@ -19,7 +19,7 @@ export function tellEqualRuns({ notices, run }: Pick<AppStores, "notices" | "run
   });
 }
 
-/** Whether two runs are of one spec but for the seed, and equal step for step. */
+/** Whether two runs differ at most in the seed. */
 function isSameBut(a: Trace, b: Trace): boolean {
   const asked = ({ spec, fork }: Trace) =>
     JSON.stringify([

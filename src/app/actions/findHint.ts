@@ -27,14 +27,14 @@ export function hintFor(
   const { cell, digit } = reason.placement;
   const probs = prediction.probs.subarray(cell * SIZE, (cell + 1) * SIZE);
   const value = probs[digit - 1]!;
-  if (value < Math.max(...probs)) return surest; // the two disagree: only the model's is told
+  if (value < Math.max(...probs)) return surest; // the two disagree: only the model's hint is given
   return { type: "digit", cell, digit, value, reason };
 }
 
 /**
- * A hint that needs no model: a digit that is wrong, else a step of the rules. Null where there is neither, or
- * where the next step gives no digit.
- * @param wrong the person's digits that are not the solution's; none where that is not known
+ * A hint that needs no model: a wrong digit, else a step of the rules. Null if there is neither, or if
+ * the next step gives no digit.
+ * @param wrong cells of the person's wrong digits; empty if not known
  */
 export function hintByRules(board: GameBoard, wrong: readonly number[]): Hint | null {
   const conflict = [...board.tokens.keys()].find(
@@ -68,7 +68,7 @@ const doubtOf = (board: GameBoard, cell: number, value: number | null): Hint => 
   twice: twiceIn(board, cell),
 });
 
-/** The unit in which the digit of a cell stands twice, if it does. */
+/** The unit that holds the digit of a cell twice, if any. */
 const twiceIn = ({ tokens }: GameBoard, cell: number): Unit | null =>
   UNITS.filter(({ cells }) => cells.includes(cell as Cell)).find(
     ({ cells }) => cells.filter((other) => tokens[other] === tokens[cell]).length > 1,

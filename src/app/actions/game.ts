@@ -1,4 +1,4 @@
-// What a person does on the board: digits, undo, hints. Entering a digit while a run is shown
+// Actions on a person's own board: digits, undo, hints. Entering a digit while a run is shown
 // continues from the board on screen; the run stays unchanged.
 import { SUDOKU } from "../../domains/sudoku.ts";
 import { cellName } from "../../sudoku/grid.ts";
@@ -30,10 +30,7 @@ import { pause } from "../state/run.ts";
 import type { AppStores } from "../state/app.ts";
 import { preparing } from "./preparing.ts";
 
-/**
- * Does with a digit what the mode says, in all the cells selected: writes it or marks
- * it; with 0 empties them.
- */
+/** Writes or marks a digit in all selected cells, by the mode; 0 empties them. */
 export function enter(app: AppStores, digit: number, mode: Mode = app.game.getState().mode): void {
   const cells = selection(app);
   if (cells.length === 0) {
@@ -75,7 +72,7 @@ export function enterLoneMark(app: AppStores, cell: number): boolean {
   return true;
 }
 
-/** Says beside the pad why nothing was done. */
+/** Shows a sentence beside the pad that says why nothing was done. */
 export const tell = ({ game, screen }: AppStores, text: string): void =>
   screen.setState(({ selected }) => ({
     told: { text, board: game.getState().board, cell: selected },
@@ -87,7 +84,7 @@ export function selection({ screen }: AppStores): readonly number[] {
   return selected === null ? also : [...also.filter((cell) => cell !== selected), selected];
 }
 
-/** Selects a cell of the board in front, as a person pointed at it. */
+/** Selects a cell of the board on screen. */
 export function choose(app: AppStores, cell: number, how: Choosing): void {
   const { screen, game } = app;
   const now = selection(app);
@@ -110,11 +107,11 @@ function alike({ board, marks }: Position, cell: number): number[] {
   return bare ? [cell] : [...board.tokens.keys()].filter((at) => key(at) === key(cell));
 }
 
-/** Stops the clock and puts the board out of sight, or goes on. */
+/** Stops the clock and hides the board, or resumes. */
 export const togglePause = ({ game }: AppStores): void =>
   game.setState(({ paused }) => ({ paused: !paused }));
 
-/** Keeps the position, or keeps it no longer. */
+/** Adds or removes a checkpoint at the position. */
 export function toggleCheckpoint(app: AppStores): void {
   app.game.setState(checked);
   const at = checkpointAt(app.game.getState());
@@ -135,7 +132,7 @@ export function restart(app: AppStores): void {
   showGame(app);
 }
 
-/** Makes the board on screen the person's own, if it is the run's and of the kind that is played by hand. */
+/** Makes the board on screen the person's own, if it is a run's Sudoku. */
 export function takeOver(app: AppStores): void {
   const { trace, cursor } = app.run.getState();
   if (app.screen.getState().shows === "run" && trace?.spec.domain === SUDOKU.id) {
@@ -150,7 +147,7 @@ export function showGame({ run, screen }: AppStores): void {
   screen.setState({ shows: "game" });
 }
 
-/** A board out of sight is not changed. */
+/** A hidden board cannot be changed. */
 const isAway = ({ game }: AppStores): boolean => game.getState().paused;
 
 export function undo(app: AppStores): void {
@@ -176,7 +173,7 @@ export function clearOwn(app: AppStores): void {
 export const remask = (app: AppStores, cell: number): void =>
   app.game.setState((game) => entered(game, [cell], 0));
 
-/** Says a little more at every asking: where to look, in which unit, which digit and why; the last does it. */
+/** Each call gives more: where to look, in which unit, which digit and why; the last enters it. */
 export async function giveHint(app: AppStores): Promise<void> {
   const { game, models, screen } = app;
   if (isAway(app)) return;
@@ -200,7 +197,7 @@ export async function giveHint(app: AppStores): Promise<void> {
   await preparing(app, async () => {
     const { hintFor, hintByRules } = await import("./findHint.ts");
     const byRules = () => hintByRules(board, mistakesOn({ board }) ?? []);
-    // What the rules give waits for no model.
+    // A hint by the rules does not wait for the model.
     const known = models.peek() ? null : byRules();
     if (known) return say(known);
     try {
@@ -215,10 +212,10 @@ export async function giveHint(app: AppStores): Promise<void> {
   });
 }
 
-/** How far a hint goes before its last press, which does what it says. */
+/** The last strength of a hint; one more press enters it. */
 const lastOf = ({ type }: Hint): Strength => (type === "doubt" ? 1 : 2);
 
-/** Selects a cell, with the focus of the keyboard where that is on the board. */
+/** Selects a cell, and focuses it if the focus is on the board. */
 function select({ screen }: AppStores, cell: number): void {
   screen.setState({ selected: cell, also: [] });
   if (document.activeElement?.closest('[role="grid"]'))

@@ -1,5 +1,5 @@
-// Keys on a person's own board: digits and marks by the position of the key, modes, moves. They
-// work wherever the focus is; all other keys belong to the commands.
+// Keys on a person's own board: digits and marks by the position of the key, modes, moves. They work
+// wherever the focus is; the commands have all other keys.
 import { cellAt, columnOf, rowOf } from "../../sudoku/grid.ts";
 import type { AppStores } from "../state/app.ts";
 import { choose, enter, enterLoneMark } from "./game.ts";
@@ -7,7 +7,7 @@ import { digitOfKey, isShiftedPad } from "../../ui/board/digitKey.ts";
 import { BRUSHES, loneMark, type Mode } from "../state/marks.ts";
 import { words } from "../text/game.ts";
 
-/** For the sheet of keys. */
+/** For the list of keys. */
 export const BOARD_KEYS: readonly { readonly shown: string; readonly does: string }[] = [
   { shown: "Arrows, WASD", does: words.keys.arrows },
   { shown: "1 to 9", does: words.keys.digits },
@@ -48,10 +48,10 @@ const MOVES: Readonly<Record<string, readonly [row: number, column: number]>> = 
   d: [0, 1],
 };
 
-/** The last mode that made marks; Space goes back and forth between it and digits. */
+/** The last mode that made marks; Space switches between it and digits. */
 let lastMarks: Mode = "corner";
 
-/** Acts on a key if it means something on the person's own board. @returns whether it did. */
+/** Acts on a key that has a meaning on the person's own board. @returns whether it had one */
 export function pressGameKey(app: AppStores, event: Press): boolean {
   if (event.altKey) return false;
   const act = meant(app, event);
@@ -97,7 +97,7 @@ export function setMode({ game }: AppStores, mode: Mode): void {
 const nextBrush = ({ game }: AppStores): void =>
   game.setState(({ brush }) => ({ brush: BRUSHES[brush % BRUSHES.length]! }));
 
-/** 0 empties, and Ctrl+0 is the browser's. */
+/** 0 empties a cell; Ctrl+0 is left to the browser. */
 function digitOf(press: Press): number | null {
   const { key, ctrlKey, metaKey } = press;
   if (key === "Backspace" || key === "Delete") return 0;

@@ -1,5 +1,5 @@
-// Opens a person's game in the debugger as a run, with the model's prediction of each board where
-// there is a model, and beside it the run that it raced, if any.
+// Opens a person's game in the debugger as a run, with the model's prediction for each board if there
+// is a model, beside the run that it raced, if any.
 import { SUDOKU } from "../../domains/sudoku.ts";
 import type { DensePrediction, Query, Tokens } from "../../diffusion/types.ts";
 import type { Denoiser } from "../../model/types.ts";
@@ -15,7 +15,7 @@ import { cluesOf, type GameState } from "../state/game.ts";
 import { words } from "../text/game.ts";
 import { preparing } from "./preparing.ts";
 
-/** Every board of the game on the table, from where its puzzle was put there. What was undone is not in it. */
+/** Every board of the current game since its puzzle was chosen, without undone moves. */
 export function boardsOf({ board, past }: Pick<GameState, "board" | "past">): Tokens[] {
   const same = (other: Tokens) => (token: number, cell: number) => token === other[cell];
   const all = [...past.map((position) => position.board), board];
@@ -28,7 +28,7 @@ export function boardsOf({ board, past }: Pick<GameState, "board" | "past">): To
     .filter((tokens, i, boards) => i === 0 || !tokens.every(same(boards[i - 1]!)));
 }
 
-/** The game as a run. @param model asked about every board but the last; null leaves them without an answer */
+/** The game as a run. @param model predicts every board but the last; null leaves out predictions */
 export async function recorded(game: GameState, model: Denoiser | null): Promise<Trace> {
   const boards = boardsOf(game);
   const { given } = game.board;
@@ -44,17 +44,17 @@ export async function recorded(game: GameState, model: Denoiser | null): Promise
   });
 }
 
-/** Few enough boards at a time that a hint asked for meanwhile is not kept waiting. */
+/** Few boards at a time, so that a hint does not have to wait. */
 const WIDTH = 8;
 
-/** A model that fails on the way leaves the rest without an answer. */
+/** The predictions up to the first failure. */
 async function answers(model: Denoiser, queries: readonly Query[]): Promise<DensePrediction[]> {
   const found: DensePrediction[] = [];
   try {
     while (found.length < queries.length)
       found.push(...(await model.predict(queries.slice(found.length, found.length + WIDTH))));
   } catch {
-    // Told of step by step: "No model was used."
+    // The log says it of each step: "No model was used."
   }
   return found;
 }
@@ -62,7 +62,7 @@ async function answers(model: Denoiser, queries: readonly Query[]): Promise<Dens
 /**
  * Shows the game in the debugger.
  * @param beside the run to compare it with on one cursor
- * @param at the move to show; without it the last, or the first beside a run
+ * @param at the move to show; default the last, or the first beside a run
  */
 export async function openGame(
   app: AppStores,

@@ -11,10 +11,10 @@ import { quarantineName } from "../state/persisted.ts";
 
 const NAME = "second-thoughts-game:";
 const LAST = "second-thoughts-last";
-/** More than this many puzzles begun, and the oldest is let go. */
+/** The most games kept; then the oldest is removed. */
 const MOST = 60;
 
-/** A whole game is written anew each time: not while keys are being pressed. */
+/** A whole game is written each time, so not while keys are being pressed. */
 const QUIET_MS = 250;
 
 const nameOf = (game: Pick<GameState, "board">): string => NAME + formatLine(cluesOf(game.board));
@@ -23,15 +23,15 @@ const isName = (key: string): boolean =>
   key.startsWith(NAME) && /^\d{81}$/.test(key.slice(NAME.length));
 
 /**
- * Keeps the game as it is.
- * @returns whether the oldest of the others was let go for it
+ * Stores the game as it is.
+ * @returns whether the oldest of the others was removed
  * @throws {DOMException} when the browser's storage is full or closed.
  */
 function keep(storage: Storage, game: GameState, selected: number | null): boolean {
   const name = nameOf(game);
   storage.setItem(name, packed({ ...game, selected }));
   storage.setItem(LAST, name);
-  // The one just kept stays, whatever the clocks of the others said.
+  // The game just stored stays, whatever times the others have.
   const names = Object.keys(storage).filter((key) => isName(key) && key !== name);
   if (names.length < MOST) return false;
   const ages = names.map((key) => ({ key, at: keptAt(storage.getItem(key)) }));
@@ -40,7 +40,7 @@ function keep(storage: Storage, game: GameState, selected: number | null): boole
   return true;
 }
 
-/** The browser's storage, or null where it has none or it is closed to this page. */
+/** The browser's storage, or null if this page has none. */
 function browserStorage(): Storage | null {
   try {
     return localStorage;
@@ -50,8 +50,8 @@ function browserStorage(): Storage | null {
 }
 
 /**
- * The game that was kept under a name. What of it cannot be used is told, the text is put aside under another name, and what
- * can be used is kept in its place.
+ * The game stored under a name. If a part of it cannot be used, a notice says so, the text is moved to
+ * another name, and the rest is stored in its place.
  */
 function keptGame({ notices }: AppStores, storage: Storage, name: string): Game | null {
   const text = isName(name) ? storage.getItem(name) : null;
@@ -65,13 +65,13 @@ function keptGame({ notices }: AppStores, storage: Storage, name: string): Game 
     if (game) storage.setItem(name, packed(game));
     else storage.removeItem(name);
   } catch {
-    // Without room the text stays where it is.
+    // Storage is full: the text stays where it is.
   }
   notify(notices, "error", words.damaged(bad.join(", ")));
   return game;
 }
 
-/** Puts the game that was last played on the table. @returns whether there was one. */
+/** Opens the game that was last played. @returns whether there was one. */
 export function resumeLast(app: AppStores): boolean {
   const { game, screen } = app;
   const storage = browserStorage();
@@ -84,8 +84,8 @@ export function resumeLast(app: AppStores): boolean {
 }
 
 /**
- * Goes on with the game of the puzzle on the table, if the board there is a moment of it.
- * A board from elsewhere stays, with that game behind it for undo.
+ * Continues the stored game of the current puzzle, if the board is a position of it. Any other board
+ * stays, and undo goes back into that game.
  */
 export function resumeThis(app: AppStores): void {
   const { game, screen } = app;
@@ -111,7 +111,7 @@ export function resumeThis(app: AppStores): void {
   if (isMoment) screen.setState({ selected, also: [] });
 }
 
-/** Keeps every change from now on, and follows what another tab does to the same puzzle. */
+/** Stores every change from now on, and follows changes that another tab makes to the same puzzle. */
 export function keepGames(app: AppStores): void {
   const storage = browserStorage();
   if (!storage) return notify(app.notices, "info", words.noStorage);
@@ -139,14 +139,14 @@ export function keepGames(app: AppStores): void {
   game.subscribe((now, before) => {
     const changed = now.board !== before.board || now.marks !== before.marks;
     const ticked = now.seconds !== before.seconds && now.seconds % 5 === 0;
-    // A puzzle put on the table is no move in it: its kept game is not to be lost to that.
+    // Choosing another puzzle is no move in it and must not replace its stored game.
     if (changed && nameOf(now) !== nameOf(before)) return keepNow(before);
     if (changed || ticked || now.checkpoints !== before.checkpoints) keepSoon();
   });
   screen.subscribe((now, before) => {
     if (now.selected !== before.selected && now.shows === "game") keepSoon();
   });
-  // The last moment at which a page that goes away is sure to be asked.
+  // The last reliable event before a page is closed.
   addEventListener("pagehide", () => keepNow());
   document.addEventListener("visibilitychange", () => document.hidden && keepNow());
   addEventListener("storage", ({ key, newValue }) => {
@@ -154,7 +154,7 @@ export function keepGames(app: AppStores): void {
   });
 }
 
-/** Takes up what another tab has kept of the game on this table. */
+/** Merges what another tab has stored of the current game. */
 function follow({ game, notices }: AppStores, text: string | null): void {
   const { game: theirs, bad } = text === null ? { game: null, bad: [] } : readGame(text);
   if (bad.length > 0) return;

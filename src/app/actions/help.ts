@@ -1,12 +1,12 @@
-// What a person can ask about their own board: is it right so far, go back to before the first
-// mistake, fill in the candidates. The exact solver judges; game.ts gives hints.
+// Help with a person's own board: check it, go back to before the first mistake, fill in candidates.
+// The exact solver judges; game.ts gives hints.
 import { candidatesOf } from "../../sudoku/techniques/step.ts";
 import type { AppStores } from "../state/app.ts";
 import { cluesOf, type GameState, moved, sameClues, undone } from "../state/game.ts";
 import { judged, solutionOf } from "../state/judge.ts";
 import { boardsOf, openGame } from "./gameRecord.ts";
 
-/** A person's digits that are not the solution's; null where the puzzle has not exactly one. */
+/** Cells of a person's wrong digits; null if the puzzle does not have exactly one solution. */
 export function mistakesOn({ board }: Pick<GameState, "board">): readonly number[] | null {
   const solution = solutionOf(cluesOf(board));
   const { tokens } = board;
@@ -15,7 +15,7 @@ export function mistakesOn({ board }: Pick<GameState, "board">): readonly number
   );
 }
 
-/** How many digits are wrong; asked again of the same board, which. */
+/** Counts the wrong digits; a second call for the same board shows where they are. */
 export function check({ game, screen }: AppStores): void {
   const { board } = game.getState();
   const wrong = mistakesOn(game.getState());
@@ -26,7 +26,7 @@ export function check({ game, screen }: AppStores): void {
   }));
 }
 
-/** Why a board cannot be helped with: its puzzle has no solution. Null for any other. */
+/** Why no help is possible: the puzzle has no solution. Null otherwise. */
 export function hopeless({ game }: AppStores): string | null {
   const verdict = judged(cluesOf(game.getState().board));
   return verdict.kind === "no-solution" || verdict.kind === "contradictory"
@@ -34,10 +34,7 @@ export function hopeless({ game }: AppStores): string | null {
     : null;
 }
 
-/**
- * How many moves back the first digit was written that is still on the board and wrong; 0 where there is none.
- * Counted in positions of undo.
- */
+/** How many undos lead back to before the first digit that is wrong now; 0 if none is wrong. */
 export function movesSinceMistake(game: GameState): number {
   const wrong = mistakesOn(game) ?? [];
   const positions = [...game.past.map(({ board }) => board), game.board];
@@ -57,14 +54,14 @@ export function movesSinceMistake(game: GameState): number {
   return first > last || first === 0 ? 0 : last - first + 1;
 }
 
-/** Undoes every move since, and the one that wrote the mistake; redo brings them back. @returns how many */
+/** Undoes all moves from the first mistake on; redo brings them back. @returns how many */
 export function backBeforeMistake({ game }: AppStores): number {
   const moves = movesSinceMistake(game.getState());
   for (let k = 0; k < moves; k++) game.setState(undone);
   return moves;
 }
 
-/** The game in the debugger, at the move that wrote the first mistake. */
+/** Opens the game in the debugger, at the move that wrote the first mistake. */
 export async function seeMistake(app: AppStores): Promise<void> {
   const now = app.game.getState();
   const moves = movesSinceMistake(now);
@@ -75,7 +72,7 @@ export async function seeMistake(app: AppStores): Promise<void> {
   await openGame(app, undefined, before.length);
 }
 
-/** Pencils into every empty cell what the rules leave, as marks in the centre. */
+/** Marks in every empty cell the digits that no conflict excludes, in the centre. */
 export const fillCandidates = ({ game }: AppStores): void =>
   game.setState((now) => {
     const legal = candidatesOf(Uint8Array.from(now.board.tokens));

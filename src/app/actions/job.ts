@@ -10,19 +10,19 @@ import type { Header } from "../../trace/header.ts";
 import type { StepRecord } from "../../diffusion/types.ts";
 
 export type JobRequest =
-  /** @param words that runs read before have, to be numbered alike */
+  /** @param words vocabulary of runs read before, so that equal words get equal numbers */
   | {
       readonly kind: "recording";
       readonly file: File;
       readonly words: readonly Word[];
     }
   | { readonly kind: "trace"; readonly bytes: Uint8Array }
-  /** @param most characters looked at */
+  /** @param most the most characters read */
   | { readonly kind: "puzzles"; readonly text: string | Uint8Array; readonly most: number }
-  /** @param header of the run without its steps, which are asked for. @param steps how many */
+  /** @param header of the run; its steps are requested with "more". @param steps how many */
   | { readonly kind: "file"; readonly header: Header; readonly steps: number };
 
-/** The answer to "more". */
+/** Answers "more". */
 export interface JobPiece {
   readonly kind: "steps";
   readonly steps: readonly StepRecord[];
@@ -35,17 +35,17 @@ export interface Found {
 }
 
 export type JobReply =
-  /** At work, though there may be nothing to tell. */
+  /** Still working. */
   | { readonly type: "alive" }
   /** 0..1 */
   | { readonly type: "done"; readonly share: number }
-  /** A run but for its steps, flat: forks may lie thousands deep. */
+  /** A run without its steps; flat, because forks may nest thousands deep. */
   | { readonly type: "run"; readonly header: Header }
   /** A recorded run of another model; its steps follow. */
   | { readonly type: "recording"; readonly beginning: Beginning }
   | { readonly type: "recorded"; readonly steps: readonly RecordedStep[]; readonly last: boolean }
   | { readonly type: "steps"; readonly steps: readonly StepRecord[] }
-  /** Steps of the run that is to be packed are wanted: those after the first `from`, up to `to`. */
+  /** Requests steps of the run to be packed: those after the first `from`, up to `to`. */
   | { readonly type: "more"; readonly from: number; readonly to: number }
   | { readonly type: "end"; readonly found: Found | null; readonly file: Uint8Array | null }
   | { readonly type: "wrong"; readonly sentence: string };

@@ -7,7 +7,7 @@ export interface LevelRequest {
   readonly seed: number;
 }
 
-/** The first word says that it begins. */
+/** "started" comes first, then the clues. */
 export type LevelReply = "started" | Uint8Array;
 
 const say = (reply: LevelReply): void => self.postMessage(reply);

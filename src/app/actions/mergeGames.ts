@@ -17,8 +17,8 @@ const all = ({ past, board, marks, future }: Line): readonly Position[] => [
 const key = (position: Position): string => written(position).join();
 
 /**
- * This tab's game after another tab has kept its own.
- * @returns null where there is nothing in it that is new here; `both` if each had something of its own
+ * This tab's game after another tab has stored its own.
+ * @returns null if it has nothing new; `both` if each tab has moves of its own
  */
 export function merged(
   mine: Line,
@@ -28,7 +28,7 @@ export function merged(
   const known = new Set(here);
   const sameBoard = key(mine) === key(theirs);
   if (sameBoard && there.every((position) => known.has(position))) return null;
-  // They went on from what is here, or back in it: theirs is the whole story.
+  // The other tab continued from this game, or went back in it: its list holds everything.
   if (here.every((position, i) => position === there[i]))
     return { line: lineIn(theirs), both: false };
   const line = {

@@ -9,7 +9,7 @@ import { setPuzzle } from "./puzzle.ts";
 import { remember, standings } from "./collection.ts";
 import type { LevelReply, LevelRequest } from "./levelWorker.ts";
 
-/** The clues of a puzzle by its name: equal names give equal puzzles everywhere. Null when given up. */
+/** The clues of a puzzle by level and seed: equal ones give equal puzzles everywhere. Null when cancelled. */
 export type Make = (request: LevelRequest, signal?: AbortSignal) => Promise<Uint8Array | null>;
 
 export const makeInWorker: Make = (request, signal) =>
@@ -26,14 +26,14 @@ export const makeInWorker: Make = (request, signal) =>
     },
   );
 
-/** Puzzles of a level in the collection: those of the first seeds. */
+/** Puzzles of a level in the collection: seeds 1 to 12. */
 export const IN_COLLECTION = 12;
 
 export const nameOf = ({ level, seed }: LevelRequest): string => `${level}-${seed}`;
 
 /**
- * Makes a puzzle and puts it on the table. The game before it is left whole.
- * @param signal gives it up: what was on the table stays
+ * Makes a puzzle and puts it on the board. The game before it is kept.
+ * @param signal cancels it: the board then stays
  */
 export async function playNew(
   app: AppStores,
@@ -48,7 +48,7 @@ export async function playNew(
   setPuzzle(app, boardOfClues(clues));
 }
 
-/** @param now a moment; the day is the one where the person is */
+/** @param now a moment; its day is taken in local time */
 export function today(now: Date): LevelRequest & { readonly date: string } {
   const two = (n: number) => String(n).padStart(2, "0");
   const date = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
@@ -60,13 +60,13 @@ export const levelNamed = (level: Level) => LEVELS.find((one) => one.level === l
 export type Day = ReturnType<typeof today>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Noon, so that an hour put forward or back changes no date. */
+/** Noon, so that daylight saving time changes no date. */
 const noonOf = (now: Date): number =>
   new Date(now.getFullYear(), now.getMonth(), now.getDate(), 12).getTime();
 
 /**
- * The days of the month up to now, the first of them first.
- * @returns as well how many days of its first week belong to the month before, weeks beginning on Monday
+ * The days of the month up to now, in order.
+ * @returns also how many days of its first week, from Monday on, belong to the month before
  */
 export function monthUpTo(now: Date): { readonly days: readonly Day[]; readonly skipped: number } {
   const first = new Date(now.getFullYear(), now.getMonth(), 1);
@@ -76,7 +76,7 @@ export function monthUpTo(now: Date): { readonly days: readonly Day[]; readonly 
   return { days, skipped: (first.getDay() + 6) % 7 };
 }
 
-/** Days in a row whose puzzle is solved, up to today, or to yesterday while today's is not. */
+/** Days in a row with a solved puzzle, up to today, or to yesterday if today's is not solved. */
 export function streakOf(now: Date, isSolved: (name: string) => boolean): number {
   const solvedAgo = (days: number) =>
     isSolved(nameOf(today(new Date(noonOf(now) - days * DAY_MS))));

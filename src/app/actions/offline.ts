@@ -4,7 +4,7 @@ import { TAKE_OVER } from "../state/update.ts";
 
 /**
  * Registers the service worker. Never rejects.
- * @param onUpdate told of a version that waits, and how to take it
+ * @param onUpdate called when a new version waits; `take` activates it
  */
 export async function startOffline(onUpdate: (take: () => void) => void): Promise<void> {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
@@ -12,16 +12,16 @@ export async function startOffline(onUpdate: (take: () => void) => void): Promis
     const url = new URL("sw.js", document.baseURI);
     watch(await navigator.serviceWorker.register(url, { updateViaCache: "none" }), onUpdate);
   } catch {
-    // Private windows and pages without HTTPS have none: the app works, online.
+    // Private windows and pages without HTTPS have no service worker: the app works online.
   }
 }
 
-/** A version that waits takes over when it is told to, and the page is loaded anew with it. */
+/** Offers a waiting version; once activated, the page reloads with it. */
 function watch(registration: ServiceWorkerRegistration, onUpdate: (take: () => void) => void) {
   const { serviceWorker: workers } = navigator;
   const offer = () => {
     const { waiting } = registration;
-    // WebKit gives the page a controller while the first worker still waits: only beside an older one is it new.
+    // In WebKit the first worker also waits: only beside an active one is it an update.
     if (!waiting || !registration.active) return;
     onUpdate(() => {
       workers.addEventListener("controllerchange", () => location.reload(), { once: true });

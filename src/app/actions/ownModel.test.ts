@@ -54,7 +54,7 @@ test.each([
 test.each(["javascript:1", "ftp://example.org/mine/", "http://"])(
   "%j is no address",
   async (address) => {
-    await expect(modelAt(address)).rejects.toThrow(/is no address/);
+    await expect(modelAt(address)).rejects.toThrow(/is not the URL/);
   },
 );
 

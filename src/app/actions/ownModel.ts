@@ -18,8 +18,8 @@ import { MODELS, type OwnModel, ownModels } from "../state/models.ts";
 const words = all.models;
 
 /**
- * A model of dropped files: manifest.json and the files that it names. Forms for GPUs that
- * were not dropped along are left out; a decoder must be there.
+ * A model of dropped files: manifest.json and the files that it names. Files for GPUs may be missing,
+ * a decoder's may not.
  * @throws ModelError in one sentence that says what is missing or does not fit
  */
 export async function modelOfFiles(dropped: readonly File[]): Promise<OwnModel> {
@@ -27,11 +27,11 @@ export async function modelOfFiles(dropped: readonly File[]): Promise<OwnModel> 
   const file = named.get(MANIFEST);
   if (!file)
     throw new ModelError(
-      `${dropped[0]?.name ?? "A model"} came without its ${MANIFEST}, which says what is in it: drop both together (docs/models.md has the contract).`,
+      `${dropped[0]?.name ?? "A model"} came without its ${MANIFEST}, which describes it: drop both together (the contract is in docs/models.md).`,
     );
   if (file.size > MOST_MANIFEST)
     throw new ModelError(
-      `${file.name} has ${Math.ceil(file.size / 2 ** 20)} MB, and no manifest has more than ${MOST_MANIFEST / 2 ** 20}: drop the one of your model.`,
+      `${file.name} has ${Math.ceil(file.size / 2 ** 20)} MB, and a manifest has at most ${MOST_MANIFEST / 2 ** 20}: drop the manifest of your model.`,
     );
   const { gpu, kernels, ...manifest } = await manifestInWorker(await file.text(), file.name);
   const beside = {
@@ -45,7 +45,7 @@ export async function modelOfFiles(dropped: readonly File[]): Promise<OwnModel> 
     files[wanted.file] = fitting(wanted, named.get(wanted.file));
   }
   const own = { ...nameOf(whole), from: { files } };
-  await lookedAt(own, whole);
+  await checkHashes(own, whole);
   return own;
 }
 
@@ -65,7 +65,7 @@ export async function modelAt(address: string): Promise<OwnModel> {
   const url = urlOf(address.trim().replace(/manifest\.json$/, ""));
   if (!url || !/^https?:$/.test(url.protocol))
     throw new ModelError(
-      `"${quote(address, 100)}" is no address of a model's folder; give one such as https://example.org/models/mine/`,
+      `"${quote(address, 100)}" is not the URL of a model's folder; give one such as https://example.org/models/mine/`,
     );
   const folder = url.href.replace(/\/*$/, "/");
   const { fetch, caches } = globalThis;
@@ -80,7 +80,7 @@ export async function modelAt(address: string): Promise<OwnModel> {
   } catch (error) {
     if (url.origin === location.origin) throw error;
     throw new ModelError(
-      `${messageOf(error)} It is on another site, which must allow this page to read it, as must this page's own policy; else fetch the folder's files yourself and drop them here.`,
+      `${messageOf(error)} The folder is on another site: that site and this page's own policy must both allow reading it. Otherwise download its files and drop them here.`,
       { cause: error },
     );
   }
@@ -89,7 +89,7 @@ export async function modelAt(address: string): Promise<OwnModel> {
 function nameOf({ id, name }: Manifest): Pick<OwnModel, "id" | "name"> {
   if (MODELS.some((model) => model.id === id))
     throw new ModelError(
-      `The id "${id}" in ${MANIFEST} is that of a model that comes with the page: give yours another.`,
+      `The id "${id}" in ${MANIFEST} belongs to a model that comes with the page: choose another id.`,
     );
   return { id, name };
 }
@@ -103,8 +103,8 @@ function fitting({ file: name, bytes }: ModelFile, file: File | undefined): File
   );
 }
 
-/** Has every file's hash compared with the manifest's. */
-async function lookedAt({ from }: OwnModel, manifest: Manifest): Promise<void> {
+/** Compares the hash of every file with the manifest's. @throws ModelError */
+async function checkHashes({ from }: OwnModel, manifest: Manifest): Promise<void> {
   if (!("files" in from)) return;
   const environment = {
     ...answeredBy(from.files, globalThis.crypto.subtle),
@@ -121,15 +121,15 @@ async function lookedAt({ from }: OwnModel, manifest: Manifest): Promise<void> {
       )
       .catch(() => {
         throw new ModelError(
-          `${file.file} is not the file that ${MANIFEST} describes: its SHA-256 is another. Export the model again.`,
+          `${file.file} is not the file that ${MANIFEST} describes: its SHA-256 differs. Export the model again.`,
         );
       });
   }
 }
 
 /**
- * Takes a model that was brought, runs the page on it and keeps it.
- * @throws ModelError in one sentence when it is none or does not run; all is then as before
+ * Runs the page on a person's own model and stores it.
+ * @throws ModelError in one sentence if it does not run; the page then stays as it was
  */
 export async function bring(app: AppStores, found: Promise<OwnModel>): Promise<void> {
   const own = await found;
@@ -144,14 +144,14 @@ export async function bring(app: AppStores, found: Promise<OwnModel>): Promise<v
   notify(app.notices, "info", words.runs(own.name, await keep(own)));
 }
 
-/** Gives a model up; runs that it made stay, and cannot be gone on with. */
+/** Removes a model; runs that it made stay, but cannot be continued. */
 export async function giveUp(app: AppStores, id: string): Promise<void> {
   if (app.models.peek()?.manifest.id === id) await app.models.use(MODELS[0].id);
   ownModels.setState((all) => all.filter((own) => own.id !== id), true);
   try {
     await del(id, database());
   } catch {
-    // It was never kept.
+    // It was never stored.
   }
 }
 
@@ -166,7 +166,7 @@ const keptSchema = v.object({
   ]),
 });
 
-/** Private windows of some browsers have no database, or one that is full at once. */
+/** Stores a model. @returns whether it worked: some private windows have no database */
 async function keep(own: OwnModel): Promise<boolean> {
   try {
     await set(own.id, own, database());
@@ -176,7 +176,7 @@ async function keep(own: OwnModel): Promise<boolean> {
   }
 }
 
-/** Puts the models of earlier visits into the menu. What is not as it was written is left out. */
+/** Adds the models of earlier visits to the menu. Damaged entries are left out. */
 export async function recallModels(): Promise<void> {
   let kept: [string, unknown][];
   try {

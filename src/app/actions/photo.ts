@@ -1,5 +1,5 @@
-// A photo becomes a puzzle: the picture is opened here and read in a worker (src/scan), and what was read is
-// brought in by the dialog. The latest photo counts. Nothing leaves the device.
+// Reads a puzzle from a photo: opens the picture here, reads it in a worker (src/scan), and shows the
+// result in the dialog. Only the latest photo counts. Nothing leaves the device.
 import type { Picture } from "../../scan/image.ts";
 import type { Quad } from "../../scan/components.ts";
 import type { ScanReply, ScanRequest } from "../../scan/protocol.ts";
@@ -12,10 +12,10 @@ import { type Bringing, bringingOf, EMPTY, type Reader } from "../state/bring.ts
 import { words } from "../text/photo.ts";
 import { openBring } from "./bring.ts";
 
-/** Longest side of the picture that is read, in pixels; larger ones are made smaller when they are opened. */
+/** Longest side of the picture that is read, in pixels; larger pictures are scaled down. */
 const LARGEST = 1600;
 
-/** Reads a picture that was chosen, dropped or pasted. What is being brought stays until it has been read. */
+/** Reads a picture that was chosen, dropped or pasted. What was entered before stays until then. */
 export function openPhoto(app: AppStores, file: File): Promise<void> {
   openBring(app);
   return reads(app, file, () => opened(file), file.name || words.thePicture);
@@ -33,7 +33,7 @@ async function reads(
 ): Promise<void> {
   let mine: Reader = { kind: "reading", file, done: 0 };
   tell(app, mine);
-  // Another photo, or the end of the dialog, and this one is not wanted any more.
+  // Another photo, or closing the dialog, cancels this one.
   const wanted = () => app.screen.getState().bringing?.reader === mine;
   const { promise: unwanted, resolve: give } = deferred<null>();
   const watch = app.screen.subscribe(() => {
@@ -72,7 +72,7 @@ async function reads(
   }
 }
 
-/** Sets what the dialog shows of the photo; what is being brought stays as it is. */
+/** Sets what the dialog shows of the photo, and nothing else. */
 export const tell = ({ screen }: AppStores, reader: Reader | null): void =>
   screen.setState(({ bringing }): { bringing: Bringing } => ({
     bringing: { ...(bringing ?? EMPTY), reader },
@@ -83,7 +83,7 @@ type Read = Extract<ScanReply, { kind: "end" }>["reading"];
 const openReader = (): Worker =>
   new Worker(new URL("../../scan/worker.ts", import.meta.url), { type: "module" });
 
-/** A worker that says nothing for so long is given up; its code may have to be fetched first. */
+/** A worker that is silent for so long is given up; its code may have to be fetched first. */
 const SILENT_MS = 60_000;
 
 /** Looks for the grid in frame after frame of the camera, in one worker. */

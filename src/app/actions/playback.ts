@@ -7,12 +7,12 @@ import { lengthOf, played, type RunStore, STEPS_PER_SECOND } from "../state/run.
 /** How long a step is seen at speed 1, in ms. */
 export type Pace = (trace: Trace, step: number) => number;
 
-/** Every step as long as the next: how a run is read, rather than told. */
+/** The same time for every step. */
 export const EVEN: Pace = () => 1000 / STEPS_PER_SECOND;
 
 interface Options {
   readonly pace?: Pace;
-  /** Gets how far the step shown is through its time, 0..1. */
+  /** Set to how far the step shown is through its time, 0..1. */
   readonly phase?: StoreApi<number>;
   readonly nextFrame?: (callback: (ms: number) => void) => void;
 }
@@ -45,7 +45,7 @@ export function startPlayback(
     if (steps > 0) store.setState(played(view, steps));
     schedule();
   };
-  /** How many steps are over after `ms` on the step at `cursor`; at full speed one a frame. */
+  /** How many steps pass in `ms` from the step at `cursor` on; at full speed one a frame. */
   const advanced = (trace: Trace, cursor: number, ms: number) => {
     if (!Number.isFinite(ms) || Number.isNaN(ms)) return { steps: 1, left: 0 };
     let left = ms;
@@ -54,7 +54,7 @@ export function startPlayback(
       left -= pace(trace, step);
       steps++;
     }
-    // What is not made yet is not owed: it is seen for its whole time when it comes.
+    // A step that is not made yet gets its whole time when it comes.
     return cursor + steps > trace.steps.length ? { steps, left: 0 } : { steps, left };
   };
   const schedule = () => {

@@ -20,7 +20,7 @@ export function setPuzzle(app: AppStores, board: GameBoard): void {
   showGame(app);
 }
 
-/** Goes back to the game that was left for this puzzle. */
+/** Goes back to the game before this puzzle. */
 export function backToLast(app: AppStores): void {
   app.game.setState(backToLeft);
   app.screen.setState({ selected: null, also: [] });
@@ -42,8 +42,8 @@ const MOST = 200_000;
 const AT_ONCE = 20_000;
 
 /**
- * Reads the puzzles of a text or a file, whatever its format, and puts the first on the table. Where
- * there are others, or lines that cannot be read, they are shown to choose from.
+ * Reads the puzzles of a text or a file in any known format and shows the first. If there are others,
+ * or lines that cannot be read, a dialog lists them.
  * @returns null, or one sentence on why nothing can be read; the board then stays.
  */
 export async function readPuzzle(
@@ -52,7 +52,7 @@ export async function readPuzzle(
 ): Promise<string | null> {
   const isShort = typeof text === "string" && text.length <= AT_ONCE;
   const found = isShort ? await foundHere(text) : await foundInWorker(app, text);
-  if (!found) return words.givenUp;
+  if (!found) return words.cancelled;
   const { puzzles, problems } = found;
   const [first] = puzzles;
   if (!first) return problems[0]!;
@@ -63,7 +63,7 @@ export async function readPuzzle(
 }
 
 async function foundHere(text: string): Promise<Found> {
-  // A dozen formats: the first screen does not wait for them.
+  // Loaded when needed: a dozen formats.
   const { parsePuzzles } = await import("../../sudoku/formats.ts");
   const { puzzles, problems } = parsePuzzles(text, MOST);
   return { puzzles, problems: problems.map(messageOf) };
@@ -72,9 +72,9 @@ async function foundHere(text: string): Promise<Found> {
 const foundInWorker = async (app: AppStores, text: string | Uint8Array): Promise<Found | null> =>
   (await import("./readingRun.ts")).puzzlesInWorker(app, text, MOST);
 
-/** A character may take four bytes; one more tells that there were more. */
+/** A character may take four bytes; one more character shows that there were more. */
 const MOST_BYTES = 4 * (MOST + 1);
-/** Of traces, which pack at least a little; format.ts says the same of what is in them. */
+/** The largest trace file; trace/format.ts limits what is in it. */
 const LARGEST = 33 * 2 ** 20;
 
 /** Opens a file that was dropped or chosen: a trace, or else a puzzle in text. */
@@ -89,14 +89,14 @@ export async function openFile(app: AppStores, file: File): Promise<void> {
   if (await mayBeRecording(start, file.name))
     return (await import("./recorded.ts")).openRecording(app, file);
   const problem = await readPuzzle(app, start);
-  if (problem && problem !== words.givenUp)
+  if (problem && problem !== words.cancelled)
     notify(app.notices, "error", `${file.name}: ${problem}`);
 }
 
-/** Browsers know no type for HEIC where they cannot open it. */
+/** Browsers that cannot open HEIC give it no type, so its name decides. */
 const isPicture = ({ type, name }: File): boolean =>
   (type.startsWith("image/") && type !== "image/svg+xml") || /\.hei[cf]$/i.test(name);
 
-/** Whatever it is called, a trace says so at its beginning. */
+/** A trace is recognised by its first bytes. */
 const isTrace = (bytes: Uint8Array): boolean =>
   new TextDecoder().decode(bytes.subarray(0, 8)) === "2NDTHGHT";

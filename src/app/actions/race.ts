@@ -17,7 +17,7 @@ import { solutionOf } from "../state/judge.ts";
 import { cellByCell } from "./run.ts";
 import { preparing } from "./preparing.ts";
 
-/** Seconds that the model takes a cell. */
+/** Seconds that the model takes for a cell. */
 export const PACES = [20, 8, 3] as const;
 export type Pace = (typeof PACES)[number];
 
@@ -42,7 +42,7 @@ export const useRace = (): Race => useStore(raceOf(useApp()));
 /** How many cells of a board are still to be filled. */
 export const gapsOf = (tokens: Tokens): number => tokens.filter((token) => !token).length;
 
-/** Begins the puzzle on the table anew, for both. */
+/** Starts the current puzzle again, for both. */
 export async function startRace(app: AppStores): Promise<void> {
   const { game, models } = app;
   const race = raceOf(app);
@@ -63,7 +63,7 @@ export const callOff = (app: AppStores): void =>
 const isOn = ({ trace, winner }: Race, begun: Trace): boolean =>
   trace?.spec === begun.spec && winner === null;
 
-/** The model's moves, one after the other, while the person's clock goes. */
+/** Makes the model's moves while the person's clock runs. */
 async function run(app: AppStores, begun: Trace, model: Denoiser): Promise<void> {
   const race = raceOf(app);
   let trace = begun;
@@ -83,18 +83,18 @@ async function run(app: AppStores, begun: Trace, model: Denoiser): Promise<void>
   }
 }
 
-/** A model that stops with a board that is not right has lost. */
+/** A model that ends with a board that is not right has lost. */
 const winnerAt = (trace: Trace): "you" | "model" =>
   gapsOf(boardOf(trace)) > 0 || hasConflict(boardOf(trace)) ? "you" : "model";
 
-/** Sees the person through the puzzle, or away to another. */
+/** Ends the race when the person solves the puzzle or chooses another. */
 function watch(app: AppStores, begun: Trace, { tokens: clues }: GameBoard): void {
   const race = raceOf(app);
   const stop = app.game.subscribe((game) => {
     const { board } = game;
     if (!isOn(race.getState(), begun)) return stop();
     if (!cluesOf(board).every((clue, cell) => clue === clues[cell])) return callOff(app);
-    // A run of the model's, taken over at its end, is no win.
+    // Taking over a finished run of the model is no win.
     if (isSolved(board) && isByHand(game)) race.setState({ winner: "you" });
   });
 }

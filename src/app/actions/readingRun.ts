@@ -8,7 +8,7 @@ import type { AppStores } from "../state/app.ts";
 import { inWorker } from "./workerJob.ts";
 import type { Found } from "./job.ts";
 
-/** @returns the run, or null when it was given up. @throws Error with the reader's sentence */
+/** @returns the run, or null when cancelled. @throws Error with the reader's sentence */
 export async function traceInWorker(app: AppStores, bytes: Uint8Array): Promise<Trace | null> {
   let bare: Trace | null = null;
   const steps: StepRecord[] = [];
@@ -17,7 +17,7 @@ export async function traceInWorker(app: AppStores, bytes: Uint8Array): Promise<
     if (reply.type === "run") bare = traceOf(reply.header, steps);
     else if (reply.type === "steps") {
       steps.push(...reply.steps);
-      // Its history and its barcode grow along, so that showing the run does not have to make them all at once.
+      // Its history and barcode grow with it, so that they need not be made at once when it is shown.
       barcodeOf(bare!);
     }
   });
@@ -25,8 +25,8 @@ export async function traceInWorker(app: AppStores, bytes: Uint8Array): Promise<
 }
 
 /**
- * The recorded runs in a file, their tokens numbered as `words` numbers them.
- * @returns null when it was given up. @throws Error with the reader's sentence
+ * The recorded runs in a file, with the token numbers of `words`.
+ * @returns null when cancelled. @throws Error with the reader's sentence
  */
 export async function recordingsInWorker(
   app: AppStores,
@@ -45,14 +45,14 @@ export async function recordingsInWorker(
     } else if (reply.type === "recorded") {
       const { last, steps: more } = reply;
       more.forEach((step, at) => steps.push(making!.add(step, last && at === more.length - 1)));
-      // As above: what is shown first grows along.
+      // As above.
       barcodeOf(traces.at(-1)!);
     }
   });
   return read && traces;
 }
 
-/** @returns what was found, or null when it was given up. */
+/** @returns what was found, or null when cancelled. */
 export async function puzzlesInWorker(
   app: AppStores,
   text: string | Uint8Array,

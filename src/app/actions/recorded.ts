@@ -1,5 +1,5 @@
-// Runs of other people's models: opened from a file and shown in the debugger. They are set aside
-// on other screens, which can only show puzzles.
+// Runs of other people's models: opened from a file and shown in the debugger. The other screens can
+// only show puzzles, so they hide them.
 import { messageOf } from "../../model/errors.ts";
 import { textOf } from "../../domains/text.ts";
 import type { Word } from "../../recording/types.ts";
@@ -9,11 +9,11 @@ import { notify } from "../state/notices.ts";
 import { show, without } from "../state/run.ts";
 import type { AppStores } from "../state/app.ts";
 
-/** Whether a run was recorded elsewhere: it can be looked into, and not made again here. */
+/** Whether a run was recorded elsewhere: it can be inspected, but not made again here. */
 export const isRecorded = (trace: Trace | null): boolean =>
   trace !== null && textOf(trace.spec) !== null;
 
-/** Opens the runs in a file and goes to the debugger; one that cannot be read gives a notice. */
+/** Opens the runs in a file and goes to the debugger; a file that cannot be read gives a notice. */
 export async function openRecording(app: AppStores, file: File): Promise<void> {
   const debug = debugOf(app);
   try {
@@ -43,7 +43,7 @@ export function showRecorded(app: AppStores, traces: readonly Trace[]): void {
   location.hash = "#/debug";
 }
 
-/** The words of the text runs read so far, as they are numbered. */
+/** The vocabulary of the text runs read so far, in the order of its numbers. */
 function wordsOf(runs: readonly { readonly trace: Trace }[]): Word[] {
   const all = runs.flatMap(({ trace }) => textOf(trace.spec) ?? []);
   const longest = all.reduce<(typeof all)[number] | null>(
@@ -56,15 +56,15 @@ function wordsOf(runs: readonly { readonly trace: Trace }[]): Word[] {
   return words.map((text, at) => ({ id: ids[at] ?? null, text, end: ending.has(at + 1) }));
 }
 
-/** Takes a recorded run off the other screens. @returns puts it there again */
-export function putRecordedBy(app: AppStores): void {
+/** Hides a recorded run on other screens. */
+export function hideRecorded(app: AppStores): void {
   if (!isRecorded(app.run.getState().trace)) return;
   app.run.setState(without());
   app.screen.setState({ shows: "game", selected: null, also: [] });
 }
 
-/** In the debugger again, the recorded run that was put by is shown. */
-export function showPutBy(app: AppStores): void {
+/** Shows the hidden recorded run again, in the debugger. */
+export function showRecordedAgain(app: AppStores): void {
   const debug = debugOf(app).getState();
   const run = runOf(debug, debug.current);
   if (app.run.getState().trace === null && run && isRecorded(run.trace))

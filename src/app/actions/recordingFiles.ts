@@ -2,7 +2,7 @@
 import { isRecording } from "../../recording/read.ts";
 import { currentRoute } from "../state/route.ts";
 
-/** Lists of numbers alone are a puzzle as well, so where they were dropped decides. */
+/** A list of numbers could also be a puzzle: then the screen on which it was dropped decides. */
 export async function mayBeRecording(start: Uint8Array, name: string): Promise<boolean> {
   if (!(await isRecording(start))) return false;
   const plain = /^\s*\[/.test(new TextDecoder().decode(start.subarray(0, 100)));

@@ -29,7 +29,7 @@ function keep(now: Records): void {
   try {
     localStorage.setItem(KEPT, JSON.stringify(now));
   } catch {
-    // Storage that is full or closed costs the record, not the game.
+    // Without storage only the record is lost.
   }
 }
 
@@ -42,7 +42,7 @@ export function countHint(line: string): void {
   keep({ best, hints: Object.fromEntries(counted) });
 }
 
-/** A game was solved in so many seconds. @returns the best time of its level before, or null */
+/** Stores the time of a solved game. @returns the best time of its level before, or null */
 export function timed(level: number, seconds: number): number | null {
   const { best, hints } = records();
   const before = best[level] ?? null;

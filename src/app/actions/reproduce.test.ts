@@ -120,7 +120,7 @@ describe("a shared link", () => {
     expect(trace!.fork).toMatchObject({ step: 5, edits: forked.fork!.edits });
     expect([cursor, live]).toEqual([7, true]);
     expect(told()).toEqual([
-      "Run again on Fake, it is the recorded run, step for step: 20 steps so far.",
+      "Run again on Fake, it is the same as the recorded run in every step: 20 steps so far.",
     ]);
   });
 
@@ -139,7 +139,7 @@ describe("a shared link", () => {
     const made = digestsOf(app.run.getState().trace!);
     const parting = digestsOf(forked).findIndex((digest, step) => digest !== made[step]);
     expect(parting).toBeGreaterThan(5);
-    expect(told()[0]).toContain(`parts from the recorded run at step ${parting} of 20`);
+    expect(told()[0]).toContain(`differs from the recorded run at step ${parting} of 20`);
   });
 
   test("whose fork lies past the end of the run is told in a sentence", async () => {
@@ -164,5 +164,5 @@ test("an opened run is made again here and found to be the same", async () => {
   showTrace(app, forked, false);
   await runAgain(app);
   expect(app.run.getState().trace).not.toBe(forked);
-  expect(told()[0]).toContain("it is the recorded run, step for step");
+  expect(told()[0]).toContain("it is the same as the recorded run in every step");
 });

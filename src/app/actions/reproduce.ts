@@ -11,27 +11,27 @@ import { knownModel } from "../state/models.ts";
 import { words } from "../text/shell.ts";
 import { notify } from "../state/notices.ts";
 import { preparing } from "./preparing.ts";
-import { onTable } from "./run.ts";
+import { currentPuzzle } from "./run.ts";
 import { show } from "../state/run.ts";
 import type { AppStores } from "../state/app.ts";
 
 /**
- * Makes the run on screen, step by step, and stops at the recipe's step. Whoever
- * shows another run meanwhile ends it. Says how it went in a notice.
- * @param recipe `settingsOf` has put the sampler's parameters right
+ * Makes the run of a recipe on screen, step by step, and stops at the recipe's step, or when another
+ * run is shown. A notice says how it went.
+ * @param recipe with parameters that `settingsOf` has checked
  */
 export async function reproduce(app: AppStores, recipe: Recipe): Promise<void> {
   const of = Math.max(recipe.step, recordedSteps(recipe));
   app.screen.setState({ remaking: { done: 0, of } });
   await preparing(app, async () => {
-    const table = onTable(app);
+    const puzzle = currentPuzzle(app);
     let shown: Trace | null = null;
     const made = await remake(recipe, {
       modelOf: (id) => app.models.named(id === null ? null : knownModel(id)),
       solutionOf: solutionFrom,
       solutionAfter,
       onGrown: (trace) => {
-        if (shown ? app.run.getState().trace?.spec !== shown.spec : !table.same()) return false;
+        if (shown ? app.run.getState().trace?.spec !== shown.spec : !puzzle.same()) return false;
         app.run.setState(show(trace, false, trace.steps.length, false));
         app.screen.setState({ shows: "run" });
         shown = trace;
@@ -51,14 +51,14 @@ function verdictOn(trace: Trace, trail: string): string {
   const recorded = recordedSteps({ trail });
   const here = `on ${trace.backend}`;
   if (parting !== null)
-    return `Run again ${here}, it parts from the recorded run at step ${parting} of ${recorded}.`;
+    return `Run again ${here}, it differs from the recorded run at step ${parting} of ${recorded}.`;
   if (trace.steps.length < recorded)
     return `Run again ${here}, it ends at step ${trace.steps.length}; the recorded run had ${recorded}.`;
-  return `Run again ${here}, it is the recorded run, step for step: ${count(recorded, "step")}${isOver(trace) ? "" : " so far"}.`;
+  return `Run again ${here}, it is the same as the recorded run in every step: ${count(recorded, "step")}${isOver(trace) ? "" : " so far"}.`;
 }
 
 /**
- * A link to the run on screen that whoever opens it is held to.
+ * A link to the run on screen, with the digests of its steps.
  * @param workspace what the debugger has open, packed; "" for nothing
  */
 export function sharedLink(trace: Trace, step: number, workspace = ""): string {
@@ -81,7 +81,7 @@ export async function copyLink(app: AppStores): Promise<void> {
   }
 }
 
-/** Makes the run on screen again, here, and says whether it comes out the same. @returns whether it was tried */
+/** Makes the run on screen again and says whether it is the same. @returns whether it was tried */
 export async function runAgain(app: AppStores): Promise<boolean> {
   const { trace, cursor } = app.run.getState();
   if (!trace || refuses(app, trace)) return false;

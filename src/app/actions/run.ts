@@ -17,19 +17,19 @@ import type { AppStores } from "../state/app.ts";
 export const showMe = (app: AppStores): Promise<void> =>
   startRun(app, boardOfClues(cluesOf(app.game.getState().board)));
 
-/** From the person's own digits a cell at a time, stopped before the first, to be stepped and taken over. */
+/** Runs from the person's own digits, a cell a step, paused before the first step. */
 export const stepFromHere = (app: AppStores): Promise<void> =>
   startRun(app, app.game.getState().board, 0, cellByCell);
 
-/** The default sampler, a cell a step. */
+/** The spec of a run by the default sampler, one cell a step. */
 export const cellByCell = (model: Denoiser, { tokens, given }: GameBoard): RunSpec =>
   specOf(model, { tokens, given, params: { perStep: 1, sure: 1, nfe: 256 } });
 
-/** Runs on from the person's own digits, which the sampler may take back. */
+/** Runs from the person's own digits, which the sampler may take back. */
 export const finishIt = (app: AppStores): Promise<void> => startRun(app, app.game.getState().board);
 
 /**
- * Starts a live run, once the model is there.
+ * Starts a live run, once the model is loaded.
  * @param at the step to show first, paused; without it the run is played.
  * @param toRun what to run; without it, what the settings say
  */
@@ -45,10 +45,10 @@ export async function startRun(
     notify(notices, "error", check.message);
     return;
   }
-  const table = onTable(app);
+  const puzzle = currentPuzzle(app);
   await preparing(app, async () => {
     const model = await models.get();
-    if (!table.same()) return;
+    if (!puzzle.same()) return;
     const spec = toRun(model, board);
     const solution = solutionOf(cluesOf(board));
     if (attemptsIn(spec.params) > 1) return await showAttempts(app, model, spec, solution);
@@ -59,11 +59,8 @@ export async function startRun(
   });
 }
 
-/**
- * Remembers which puzzle is on the table, for those that wait: whoever has put another there
- * meanwhile, or gone back to it, wants nothing that was asked of the one before.
- */
-export function onTable({ game }: AppStores): { readonly same: () => boolean } {
+/** Remembers the current puzzle, so that work that waits can stop when the person has chosen another. */
+export function currentPuzzle({ game }: AppStores): { readonly same: () => boolean } {
   const clues = () => cluesOf(game.getState().board).join("");
   const then = clues();
   return { same: () => clues() === then };
@@ -75,7 +72,7 @@ function specNow({ settings }: AppStores, model: Denoiser, board: GameBoard): Ru
   return specOf(model, { ...board, sampler, params, seed });
 }
 
-/** Shows a recorded run, or one opened from a file, and puts its puzzle on the table. */
+/** Shows a recorded run, or one opened from a file, and makes its puzzle the current one. */
 export function showTrace({ game, run, screen }: AppStores, trace: Trace, playing: boolean): void {
   const { tokens, given } = trace.spec;
   game.setState((now) => replaced(now, { tokens, given }));

@@ -1,5 +1,5 @@
-// Runs as files: opened, saved, and the recorded run of a first visit. A person's file is always
-// read in a worker; only the page's own recording is read here.
+// Opens and saves runs as files, and plays the recorded run of a first visit. A person's file is
+// always read in a worker; only the page's own recording is read here.
 import { quote } from "../../quote.ts";
 import { strangersIn } from "../../trace/game.ts";
 import { messageOf } from "../../model/errors.ts";
@@ -10,7 +10,7 @@ import { seek } from "../state/run.ts";
 import { notify, settle } from "../state/notices.ts";
 import type { AppStores } from "../state/app.ts";
 
-/** Shows the run in a trace file; one that cannot be read gives a notice. */
+/** Shows the run in a trace file; a file that cannot be read gives a notice. */
 export async function openTrace(app: AppStores, bytes: Uint8Array): Promise<void> {
   try {
     const trace = await (await import("./readingRun.ts")).traceInWorker(app, bytes);
@@ -29,10 +29,10 @@ const unknownSamplers = (ids: readonly string[]): string =>
   `This run was made by ${ids
     .slice(0, 5)
     .map((id) => `"${quote(id)}"`)
-    .join(", ")}, a sampler that this version does not have: ` +
-  "it can be looked at, saved and forked with another sampler, but not made again.";
+    .join(", ")}, a sampler that this version does not have. ` +
+  "You can look at it, save it and fork it with another sampler, but not make it again.";
 
-/** Saves the run on screen, with every step made so far; one that cannot be saved gives a notice. */
+/** Saves the run on screen, with every step made so far; a failure gives a notice. */
 export async function saveTrace(app: AppStores): Promise<void> {
   const { trace } = app.run.getState();
   if (!trace) return;
@@ -48,10 +48,7 @@ const firstRemask = ({ steps }: Trace): number =>
 
 const RECORDED = "recorded/first.trace";
 
-/**
- * Plays the recorded run that comes with the app, unless the person has begun
- * something meanwhile. Without one, or offline, nothing happens.
- */
+/** Plays the recorded run that comes with the app, unless the person has begun something meanwhile. */
 export async function playRecorded(app: AppStores): Promise<void> {
   const { board } = app.game.getState();
   try {
@@ -63,9 +60,9 @@ export async function playRecorded(app: AppStores): Promise<void> {
     const trace = decodeTrace(new Uint8Array(await response.arrayBuffer()));
     if (app.run.getState().trace || app.game.getState().board !== board) return;
     showTrace(app, trace, !still());
-    // Whoever wants nothing to move sees a second thought at once, and plays the run if they like.
+    // With reduced motion the run stands at its first remask.
     if (still()) app.run.setState((view) => seek(view, firstRemask(trace)));
   } catch {
-    // A greeting, not a promise: the puzzle on the table is there without it.
+    // The page works without it.
   }
 }

@@ -5,19 +5,19 @@ import { withNextStep } from "../../run/steps.ts";
 import type { RunSpec } from "../../trace/types.ts";
 import { canGrow, grown, lengthOf, type RunStore, stepsWanted } from "../state/run.ts";
 
-/** The model that a run was begun with. */
+/** Finds the model of a run. */
 type ModelOf = (model: RunSpec["model"]) => Promise<Denoiser>;
 
 export interface Runner {
-  /** Stops for good; the trace stays. */
+  /** Stops it; the trace stays. */
   readonly close: () => void;
 }
 
 /**
- * Watches the store and adds the steps that its view wants.
- * @param denoiser the model of the run, loaded if it has to be. Asked anew for
- *   every step, so a backend that was switched or lost is followed.
- * @param report gets one sentence when a step cannot be made; the run is then paused.
+ * Watches the store and adds the steps that its view needs.
+ * @param denoiser finds the model of the run; called for every step, so that a switched or lost backend
+ *   is followed
+ * @param report called with one sentence when a step cannot be made; the run is then paused
  */
 export function createRunner(
   store: RunStore,
@@ -25,7 +25,7 @@ export function createRunner(
   report: (sentence: string) => void,
 ): Runner {
   let closed = false;
-  /** The run that steps are being made of: one that was left for another does not hold that up. */
+  /** The run that steps are being made for; another run does not wait for it. */
   let working: RunSpec | null = null;
   const current = () => store.getState().trace?.spec ?? null;
   const wanting = () => {

@@ -8,10 +8,10 @@ import type { AppStores } from "../state/app.ts";
 import { download } from "../state/saving.ts";
 import { inWorker } from "./workerJob.ts";
 
-/** Steps that the page packs itself. */
+/** Longer runs are packed in a worker. */
 const AT_ONCE = 70;
 
-/** Saves the run as it is now, unless that is given up. @throws Error with a sentence */
+/** Saves the run as it is now, unless cancelled. @throws Error with a sentence */
 export async function saveRun(app: AppStores, trace: Trace): Promise<void> {
   const { spec, steps } = trace;
   const details = textOf(spec);
@@ -20,12 +20,12 @@ export async function saveRun(app: AppStores, trace: Trace): Promise<void> {
   if (file) download(`${spec.sampler}-seed-${spec.seed}.trace`, file);
 }
 
-/** A recorded run has a name of its own, which may be that of its file. */
+/** A file name from the name of a recorded run, which may be that of its file. */
 const stemOf = (name: string): string =>
   name.replace(/\.(jsonl|json|txt|html)(\.gz)?$/i, "").replaceAll(/[^\p{L}\p{N}.-]+/gu, "-") ||
   "recording";
 
-/** A long recording is written in pieces, between which the page answers. */
+/** A long recording is written in pieces, so that the page stays responsive. */
 const PIECE_MS = 30;
 
 async function recordingFile(trace: Trace): Promise<Uint8Array> {

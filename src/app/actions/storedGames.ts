@@ -1,4 +1,4 @@
-// A position, and a game of them, as text that the browser can keep.
+// Writes and reads positions and games as text that the browser stores.
 import type { Tokens } from "../../diffusion/types.ts";
 import lz from "lz-string";
 import * as v from "valibot";
@@ -9,10 +9,10 @@ import { ALL_DIGITS, paintOf } from "../../ui/board/own.ts";
 import { type Marks, NO_MARKS } from "../state/marks.ts";
 import { cluesOf, type GameState, type Position } from "../state/game.ts";
 
-/** Clues; own digits; marks as "cell:corner:centre:colour", and ":paint" where there is some, only where there are any. */
+/** Clues; digits; marks as "cell:corner:centre:colour", with ":paint" if any, for cells that have marks. */
 export type Written = readonly [clues: string, digits: string, marks: string];
 
-/** What is kept of a game, besides when. */
+/** What is stored of a game, besides the time. */
 export type Game = Pick<
   GameState,
   "board" | "marks" | "past" | "future" | "checkpoints" | "seconds" | "paused"
@@ -21,13 +21,13 @@ export type Game = Pick<
   readonly selected: number | null;
 };
 
-/** Positions stand in the order they were made in, each as what is other than in the one before. */
+/** Positions in order, each as its difference to the one before. */
 interface Kept {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly seconds: number;
   readonly line: readonly string[];
-  /** Which of the line is on the board. */
+  /** Index in `line` of the position on the board. */
   readonly now: number;
   readonly checkpoints: readonly string[];
   readonly selected: number | null;
@@ -47,7 +47,7 @@ export function written({ board, marks }: Position): Written {
 /** @throws {Error} for text that `written` does not write. */
 export function read([clues, digits, marks]: Written): Position {
   if (![clues, digits].every((line) => /^[0-9.]{81}$/.test(line)))
-    throw new Error("A kept game has a line that is not 81 digits.");
+    throw new Error("A stored game has a line that is not 81 digits.");
   const line = (text: string) => Uint8Array.from(text.replaceAll(".", "0"), Number);
   const corner = new Uint16Array(CELLS);
   const centre = new Uint16Array(CELLS);
@@ -55,7 +55,7 @@ export function read([clues, digits, marks]: Written): Position {
   const paint = new Uint32Array(CELLS);
   for (const mark of marks.split(" ").filter(Boolean)) {
     if (!/^([0-7]?\d|80):\d{1,3}:\d{1,3}:\d(:\d{1,9})?$/.test(mark))
-      throw new Error(`A kept game has "${quote(mark)}", which is no mark of a cell.`);
+      throw new Error(`A stored game has "${quote(mark)}", which is no mark of a cell.`);
     const [cell, ...values] = mark.split(":").map(Number) as [number, number, number, number];
     [corner[cell], centre[cell], colour[cell], paint[cell] = 0] = values;
   }
@@ -63,19 +63,19 @@ export function read([clues, digits, marks]: Written): Position {
   const kept: Marks = { corner, centre, colour, paint };
   const tokens = line(digits);
   if (line(clues).some((clue, cell) => clue && clue !== tokens[cell]))
-    throw new Error("A kept game has a clue that is not on its board.");
+    throw new Error("A stored game has a clue that is not on its board.");
   return possible({ board: { tokens, given }, marks: kept });
 }
 
-/** @throws {Error} for what no game comes to: a clue without a digit, a mark that is none. */
+/** @throws {Error} for a position that no game has: a clue without a digit, an unknown mark. */
 function possible(position: Position): Position {
   const { board, marks } = position;
   if (board.given.some((given, cell) => given && !board.tokens[cell]))
-    throw new Error("A kept game has a clue without a digit.");
+    throw new Error("A stored game has a clue without a digit.");
   if ([...marks.corner, ...marks.centre].some((mask) => mask > ALL_DIGITS))
-    throw new Error("A kept game has a mark that is none of 1 to 9.");
+    throw new Error("A stored game has a mark that is not 1 to 9.");
   if (marks.paint.some((paint) => paint > ALL_PAINT || digits(paint).includes(7)))
-    throw new Error("A kept game has a mark that is painted with nothing there is.");
+    throw new Error("A stored game has a mark with an unknown paint.");
   return position;
 }
 
@@ -97,7 +97,7 @@ const partsOf = ({ board, marks }: Position): readonly Tokens[] => [
   marks.paint,
 ];
 
-/** What a move has changed: "cell:given:digit:corner:centre:colour", and ":paint" if any, a cell after the other. */
+/** The cells that a move changed, as "cell:given:digit:corner:centre:colour" with ":paint" if any. */
 function change(from: Position, to: Position): string {
   const [before, after] = [partsOf(from), partsOf(to)];
   const cells: string[] = [];
@@ -119,7 +119,7 @@ function changed(from: Position, text: string): Position {
   ];
   for (const one of text.split(" ").filter(Boolean)) {
     if (!/^([0-7]?\d|80):[01]:\d:\d{1,3}:\d{1,3}:\d(:\d{1,9})?$/.test(one))
-      throw new Error(`A kept game has "${quote(one)}", which is no change of a cell.`);
+      throw new Error(`A stored game has "${quote(one)}", which is no change of a cell.`);
     const [cell, ...values] = one.split(":").map(Number) as [number, ...number[]];
     for (const [i, part] of parts.entries()) part[cell] = values[i] ?? 0;
   }
@@ -127,7 +127,7 @@ function changed(from: Position, text: string): Position {
   return possible({ board: { tokens, given }, marks: { corner, centre, colour, paint } });
 }
 
-/** A game as text. A move is a few letters of it, so that a long game is kept as fast as a short one. */
+/** A game as text. A move takes a few letters, so that long games are stored fast too. */
 export function packed(game: Omit<Game, "paused">): string {
   const { past, board, marks, future, checkpoints, seconds, selected } = game;
   const line = [...past, { board, marks }, ...future];
@@ -142,7 +142,7 @@ export function packed(game: Omit<Game, "paused">): string {
   return JSON.stringify(kept);
 }
 
-/** What `text` holds, whatever that is; null for text that is nothing. */
+/** The JSON value in a text; null if there is none. */
 function keptIn(text: string): unknown {
   try {
     return JSON.parse(text.startsWith("{") ? text : (lz.decompressFromUTF16(text) ?? ""));
@@ -157,7 +157,7 @@ const texts = v.array(v.string());
 const oldPosition = v.tuple([v.string(), v.string(), v.string()]);
 const oldPositions = v.array(oldPosition);
 
-/** When a game was kept; 0 for text that is none, and for a date that is still to come. */
+/** When a game was stored; 0 for text that is none, and for a time in the future. */
 export function keptAt(text: string | null): number {
   const at = v.safeParse(v.object({ at: v.number() }), text === null ? null : keptIn(text));
   return at.success && at.output.at <= Date.now() ? at.output.at : 0;
@@ -170,7 +170,7 @@ export interface ReadGame {
   readonly bad: readonly string[];
 }
 
-/** The game in a text that a browser kept. Of a damaged one, all that is as it should be. */
+/** The game in a stored text, with all parts that can be read. */
 export function readGame(text: string): ReadGame {
   const kept = keptIn(text);
   const bad: string[] = [];
@@ -181,7 +181,7 @@ export function readGame(text: string): ReadGame {
     if (!read.success && value !== undefined) bad.push(name);
     return read.success ? read.output : otherwise;
   };
-  /** As many from the start as can be read: each may build on the one before. */
+  /** The positions up to the first that cannot be read: each may build on the one before. */
   const positions = <T>(name: string, all: readonly T[], readOne: (one: T) => Position) => {
     const good: Position[] = [];
     try {
@@ -216,7 +216,7 @@ export function readGame(text: string): ReadGame {
       bad: [...new Set(bad)],
     };
   }
-  // As it was kept before moves were: every position whole. Such games are in browsers.
+  // The form of earlier versions: every position whole.
   const now = v.safeParse(oldPosition, (kept as { now?: unknown }).now);
   const [position] = now.success ? positions("now", [now.output], read) : [];
   if (!position) return { game: null, bad: ["all"] };

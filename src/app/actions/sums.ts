@@ -9,18 +9,18 @@ import type { AppStores } from "../state/app.ts";
 import { show } from "../state/run.ts";
 import { preparing } from "./preparing.ts";
 
-/** Of each number. */
+/** Digits of each number. */
 const DIGITS = 6;
 
-/** A sum as text, with what is asked masked; equal seeds give equal sums. */
+/** A sum as text, with `asked` masked; equal seeds give equal sums. */
 export const madeSum = (asked: Asked, seed: number): string =>
   formatSum(DIGITS, sumPuzzle(random(seed), DIGITS, asked).clues);
 
 /**
- * Runs a sum in front of the person; their own board stays as it is.
+ * Runs a sum on screen; the person's own board stays as it is.
  * @param perStep digits written in a forward pass
  * @param remasks whether the run may take digits back
- * @throws SumError for a text that is no sum
+ * @throws SumError if the text is no sum
  */
 export async function watchSum(
   app: AppStores,
@@ -34,7 +34,7 @@ export async function watchSum(
     const spec = specOf(model, {
       tokens,
       sampler: remasks ? "prism" : "mdm",
-      // Several sums are true: they are drawn, not all decided for the likeliest digits.
+      // Several sums are true, so digits are drawn instead of always taking the likeliest.
       params: { perStep, sure: 1, temperature: 1, nfe: 64 },
       seed: app.settings.getState().seed,
     });

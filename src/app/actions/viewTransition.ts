@@ -1,8 +1,8 @@
-// Shows how an attempt comes forward: its small board grows into the large one, by a view
-// transition of the browser. Left out with reduced motion or in browsers without it.
+// Animates an attempt's small board into the large one by a view transition of the browser. Left out
+// with reduced motion and in browsers that lack it.
 import { flushSync } from "react-dom";
 
-/** Whether the person wants nothing to move. */
+/** Whether the person prefers reduced motion. */
 export const still = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 const NAME = "forward";

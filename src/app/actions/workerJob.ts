@@ -6,15 +6,15 @@ import type { AppStores } from "../state/app.ts";
 import type { WorkerJob } from "../state/screen.ts";
 import type { JobPiece, JobReply, JobRequest } from "./job.ts";
 
-/** What is done sooner than this is not worth a word. */
+/** Progress is shown after this time. */
 const PATIENCE_MS = 300;
 
 type End = Extract<JobReply, { type: "end" }>;
 type Piece = Extract<JobReply, { type: "run" | "steps" | "more" | "recording" | "recorded" }>;
 
 /**
- * @param onPiece given what comes before the end, and the way to answer it
- * @returns null when it was given up. @throws Error with the worker's sentence
+ * @param onPiece called with each message before the end, and with a function that answers it
+ * @returns null when cancelled. @throws Error with the worker's sentence
  */
 export async function inWorker(
   { screen }: AppStores,

@@ -13,7 +13,7 @@ import { words } from "../text/debug.ts";
 import { notify } from "../state/notices.ts";
 import { preparing } from "./preparing.ts";
 
-/** The part of a link that holds what the debugger has open; "" where that is nothing. */
+/** The part of a link that holds what the debugger has open; "" for nothing. */
 export function workspaceNow(app: AppStores): string {
   const debug = debugOf(app).getState();
   const other = runOf(debug, debug.other);
@@ -30,7 +30,7 @@ export function workspaceNow(app: AppStores): string {
   return isEmpty(open) ? "" : packWorkspace(open);
 }
 
-/** Opens what a link carried, once its run is there. What is damaged is told and left out. */
+/** Opens a link's workspace, once its run is made. If it is damaged, a notice says so. */
 export async function openWorkspace(app: AppStores, packed: string): Promise<void> {
   const open = unpackWorkspace(packed);
   if (!open) return notify(app.notices, "error", words.share.damagedWorkspace);
@@ -48,7 +48,7 @@ export async function openWorkspace(app: AppStores, packed: string): Promise<voi
   if (open.other !== null) await openBeside(app, open.other);
 }
 
-/** Makes the other run of a comparison, beside the one on screen; the parent of a fork is there already. */
+/** Makes the other run of a comparison; the parent of a fork is in the tree already. */
 async function openBeside(app: AppStores, query: string): Promise<void> {
   const debug = debugOf(app);
   const { link, problems } = parseLink(query);
@@ -64,7 +64,7 @@ async function openBeside(app: AppStores, query: string): Promise<void> {
       debug.setState({ other: known.id, at: 0 });
       const model = await app.models.named(knownModel(known.trace.spec.model.id));
       await runTo(known.trace, step, model, (trace) => {
-        // Once it is on screen it is made there.
+        // Once it is on screen, the runner makes it.
         const wanted = debug.getState().other === known.id;
         if (wanted) debug.setState((now) => ({ runs: withTrace(now.runs, known.id, trace) }));
         return wanted;
@@ -98,11 +98,11 @@ async function openBeside(app: AppStores, query: string): Promise<void> {
   });
 }
 
-/** What a run is made from, however long it is; null where it cannot be made again. */
+/** The recipe of a run as a link without a step; null if it cannot be made again. */
 const recipeIn = (trace: Trace): string | null =>
   hasRecipe(trace) ? formatLink({ ...linkOf(trace, 0), step: null }) : null;
 
-/** The run that a fork grew out of, where it was made here too. */
+/** The run that a fork comes from, if it is in the tree. */
 function parentIn(runs: Runs, { fork, ...trace }: Trace): number | null {
   if (!fork) return null;
   const origin = recipeIn({ ...trace, ...fork.origin });

@@ -77,7 +77,7 @@ export function ModelsDialog({ onClose }: { readonly onClose: () => void }) {
                   {model.name} <span className="models-where">{whereOf(model)}</span>
                 </span>
                 <Button
-                  label={words.giveUpThis(model.name)}
+                  label={words.remove(model.name)}
                   disabled={busy}
                   onClick={() => void giveUp(app, model.id)}
                 >

@@ -12,8 +12,8 @@ function Way({ of }: { readonly of: WorkerJob | null }) {
   if (!of?.late) return null;
   return (
     <div className="notice notice-info reading" role="status">
-      <Progress label={words.aside[of.kind]} done={of.done} />
-      <Button onClick={of.cancel}>{words.aside.cancel}</Button>
+      <Progress label={words.reading[of.kind]} done={of.done} />
+      <Button onClick={of.cancel}>{words.reading.cancel}</Button>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-// What the debugger's own panels say; what its drawings say is in src/ui/debug/words.ts. Loaded with it.
+// Words of the debugger's panels, loaded with it. Those of its drawings: src/ui/debug/words.ts.
 
 export const words = {
   chooseFirst: "Choose a cell or a token first.",
@@ -18,7 +18,7 @@ export const words = {
     inspector: "Width of the inspector",
   },
   told: {
-    title: "What the run tells",
+    title: "Details of the run",
     tabs: { cell: "Cell", run: "Run", verdicts: "Errors", log: "Log" },
     token: "Token",
   },
@@ -31,22 +31,22 @@ export const words = {
     stop: "Stop here",
     finish: "Finish the run",
     unfinished: (steps: string) =>
-      `${steps} so far; the run has not ended. Findings and errors are known when it has.`,
+      `${steps} so far. Findings and errors appear when the run has ended.`,
   },
   recorded: {
     title: "Recorded elsewhere",
-    why: "This run was recorded from another program. It cannot be made again here, so it can be neither forked nor linked to. Save it as a file to share it.",
+    why: "Another program recorded this run. It cannot be made again here, so it cannot be forked or linked to. Save it as a file to share it.",
     save: "Save recording",
     made: (model: string, sampler: string) => `Model ${model}; sampler ${sampler}.`,
     picture: "Picture or film",
     missing: "Not recorded",
-    derived: "Worked out while reading",
+    derived: "Derived from the file",
   },
   text: {
     heat: "Colour",
     ids: "Ids",
     special: "Special tokens",
-    choose: "Choose a token to see what the model made of it.",
+    choose: "Choose a token to see its probabilities over the steps.",
     prompt: "Prompt",
     run: "Text of the run",
     other: (name: string) => `Text of ${name}`,
@@ -85,7 +85,7 @@ export const words = {
       before: "Change the board, the ",
       sampler: "sampler",
       after:
-        " or the seed at this step and go on from it. Type a digit on the board, or Backspace to mask a cell.",
+        " or the seed at this step, and continue from there. Type a digit on the board, or Backspace to mask a cell.",
     },
     putBack: (digit: string, cell: string) => `Put ${digit} back into ${cell}`,
     elsewhere: (step: number) => `A change is prepared at step ${step}.`,
@@ -94,8 +94,8 @@ export const words = {
     undo: (change: string) => `Undo: ${change}`,
     newSeed: "New",
     sameSeed:
-      "With this seed alone the run goes on as it did: nothing after this step is drawn by chance.",
-    go: (step: number) => `Fork at step ${step} and go on`,
+      "With only the seed changed the run stays the same: nothing after this step is drawn by chance.",
+    go: (step: number) => `Fork at step ${step} and continue`,
     discard: "Discard",
     mask: "Mask",
     masked: "masked",
@@ -106,11 +106,11 @@ export const words = {
     in: (cell: string) => `Evidence in ${cell}`,
     set: "Set evidence",
     digit: "For",
-    digitHelp: "The digit that it speaks for.",
+    digitHelp: "The digit that the evidence is for.",
     strength: "Strength",
     unit: (certain: number) => `of ${certain}`,
     strengthHelp: (certain: number) =>
-      `0 takes all evidence of the cell away, ${certain} makes the digit certain.`,
+      `0 removes all evidence from the cell, ${certain} makes the digit certain.`,
   },
   runs: {
     title: "Runs",
@@ -121,7 +121,7 @@ export const words = {
     facts: (sampler: string, seed: number | null, steps: string, ended: boolean) =>
       `${sampler}, ${seed === null ? "" : `seed ${seed}, `}${steps}${ended ? "" : " so far"}`,
     unknown: "sampler not recorded",
-    letGo: (names: readonly string[], most: number) =>
+    removed: (names: readonly string[], most: number) =>
       `The debugger keeps ${most.toLocaleString("en")} steps: ${names.join(", ")} ${names.length === 1 ? "was" : "were"} removed. Save a run as a trace to keep it.`,
     noOther:
       "There is no other run to compare with yet: fork this one, run another, or open a second file.",
@@ -136,18 +136,18 @@ export const words = {
     cursor: "Cursor of both runs",
     beside: (a: number, b: number) => `Step ${a} beside step ${b}`,
     stands: (a: number, b: number, parting: number | null) =>
-      `Step ${a} beside step ${b}. ${parting === null ? "The runs are the same throughout." : `The runs part at step ${parting}.`}`,
+      `Step ${a} beside step ${b}. ${parting === null ? "The runs are the same throughout." : `The runs differ from step ${parting} on.`}`,
     why: (cell: string, here: string, there: string) =>
       `The first difference is at ${cell}. Here: ${here}. There: ${there}.`,
     nothing: "nothing happened",
     qualities: (a: string, b: string) => ` Its quality was ${a} here and ${b} there.`,
-    go: "Go to where they part",
-    same: (name: string) => `This run and "${name}" are the same, step for step.`,
+    go: "Go to the first difference",
+    same: (name: string) => `This run and "${name}" are the same in every step.`,
   },
   beside: {
     title: "Run the same puzzle another way",
     model: "Model",
-    run: "Run beside",
+    run: "Run and compare",
     running: "Running…",
     name: (sampler: string, model: string, seed: number) => `${sampler}, ${model}, seed ${seed}`,
   },
@@ -156,22 +156,21 @@ export const words = {
     copy: "Copy link",
     damagedWorkspace:
       "The link's breakpoints and second run (w) are damaged. They were ignored; the run itself is shown.",
-    unfinished: (steps: string) => `These hold ${steps} so far; the run is still being made.`,
+    unfinished: (steps: string) => `Link and file hold ${steps} so far; the run is not finished.`,
     save: "Save trace",
     export: "Export…",
     again: "Run again and check",
     open: "Open a run…",
     file: "A trace, or a recorded run",
-    ofGame:
-      "A game by hand is not made again from a link: save it as a file, which holds every step.",
+    ofGame: "A link cannot make a game by hand again. Save it as a file, which holds every step.",
     ofRun:
-      "A link holds puzzle, model, sampler, seed, forks and step, and a digest of every step: run again, it says at which step it parts.",
+      "A link holds puzzle, model, sampler, seed, forks and step, and a digest of every step. It makes the run again and says which step differs first.",
   },
   cell: {
-    choose: "Choose a cell on the board, or a row of the barcode, to look into it.",
+    choose: "Choose a cell on the board, or a row of the barcode, to inspect it.",
     conflicts: "Conflicts",
     broken: (rules: readonly string[]) => `${rules.join("; ")}.`,
-    moved: "What moved the model",
+    moved: "What changed the prediction",
     over: "over the last",
     steps: "steps",
     noTwo: "There are no two predictions to compare here.",
@@ -188,34 +187,34 @@ export const words = {
     asking: "Asking…",
     masked: (cell: string, own: { digit: string; chance: string } | null, likely: string) =>
       `With ${cell} masked, ${own ? `the ${own.digit} there has ${own.chance}; ` : ""}most likely: ${likely}.`,
-    rests: "How far this moves without another digit:",
-    none: "No single digit moves this when it is left out.",
+    rests: "How much this changes without another digit:",
+    none: "Leaving out any single digit does not change this.",
     likely: (digit: string, chance: string) => `${digit} at ${chance}`,
   },
   verdicts: { judge: "Judge", whole: "Whole run", here: "Up to this step" },
   ledger: {
-    title: "Ledger of second thoughts",
-    how: "What was it worth to take this digit back? The run goes on from there with the remask and without it, once for each of several seeds, and is judged against the solution.",
+    title: "What a remask was worth",
+    how: "Did taking this digit back help? The run continues from there with the remask and without it, once for each seed, and the boards are compared with the solution.",
     remask: "Remask",
     taken: (step: number, digit: string, cell: string, right: boolean) =>
       `Step ${step}: ${digit} of ${cell}, ${right ? "right" : "wrong"}`,
     near: (listed: number, all: number) =>
-      `Listed are the ${listed} of ${all} remasks nearest to this one; choose the first or the last for others.`,
+      `The list shows the ${listed} of ${all} remasks nearest to this one. Choose its first or last entry to see others.`,
     seeds: "Seeds",
-    ask: "What was it worth?",
-    running: "Running on",
+    ask: "Measure",
+    running: "Running",
     done: (ended: number, of: number) => `${ended} of ${of} runs`,
     stop: "Stop",
   },
   does: {
     runTo: "Run to the next breakpoint",
     runBack: "Run back to the last breakpoint",
-    fork: "Fork at this step and go on",
-    watch: "Watch the chosen cell or token, or no longer",
+    fork: "Fork at this step and continue",
+    watch: "Watch the chosen cell or token, or stop watching it",
     compare: "Compare with the next run, or with none",
-    part: "Go to where the two runs part",
+    part: "Go to the first difference of the two runs",
     next: "Show the next run",
-    before: "Show the run before",
+    before: "Show the previous run",
     rows: "Next choice of barcode rows",
     copy: "Copy a link that makes this run again",
     again: "Run again and check that it is the same",

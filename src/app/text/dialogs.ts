@@ -1,16 +1,16 @@
-// What the dialogs on models, settings and the app itself say; loaded with them.
+// Words of the dialogs on models, settings and the app itself, loaded with them.
 
 export const words = {
   models: {
     title: "Your own model",
-    how: "An ONNX file with its manifest.json runs here as the page's own models do. Drop both on the page, or their folder; or choose them:",
+    how: "An ONNX file with its manifest.json runs here like the page's own models. Drop both, or their folder, on the page, or choose them:",
     files: "Files of a model",
     address: "Or the URL of its folder",
     example: "models/mine/",
     fetch: "Fetch it",
     looking: "Looking at the model …",
     giveUp: "Cancel",
-    giveUpThis: (name: string) => `Give up ${name}`,
+    remove: (name: string) => `Remove ${name}`,
     from: (id: string, folder: string) => `as ${id}, from ${folder}`,
     kept: (id: string) => `as ${id}, kept in this browser`,
     runs: (name: string, kept: boolean) =>
@@ -21,7 +21,7 @@ export const words = {
     what: (version: string) =>
       `Second Thoughts ${version}, under the MIT licence. Models, samplers and puzzles run and stay on this machine: the page only fetches files from its own server.`,
     looking: "Loading the list of licences …",
-    missing: "The list of licences could not be loaded: the build of the page makes it.",
+    missing: "The list of licences could not be loaded. The build of the page makes it.",
     others: "It contains these packages, under their licences:",
   },
   settings: {
@@ -38,17 +38,17 @@ export const words = {
       "when full": "When full",
       never: "Never",
     },
-    kin: "Shade what the chosen cell sees, and its digit elsewhere",
+    kin: "Shade the cells that the chosen cell sees, and its digit elsewhere",
     tidies: "Remove a digit's marks from the cells that see it",
     clock: "Show the time played",
-    partner: "The partner",
+    partner: "The model's help",
     candidates: "Show the model's candidates beside my marks",
     coloured: "Colour my own digits by the model’s trust",
     asks: "Ask “are you sure?” about a digit that the model doubts",
-    showWrong: "Strike digits that differ from the solution",
+    showWrong: "Strike through digits that differ from the solution",
     showWrongHelp: "The solution comes from an exact solver, not from the model.",
     colours: "Colour cells by",
     pencilMarks: "Pencil marks on boards of the model's runs",
-    kept: "Kept by this browser. Sampler, seed and parameters belong to a link; they are in Play, under “Look closer”.",
+    kept: "This browser keeps these settings. Sampler, seed and parameters are part of a link; they are in Play, under “Look closer”.",
   },
 } as const;

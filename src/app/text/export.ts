@@ -1,4 +1,4 @@
-// What the export of pictures and films says. Loaded with its dialog.
+// Words of the export of pictures and films, loaded with its dialog.
 
 export const words = {
   title: "Export pictures or a film",
@@ -9,13 +9,12 @@ export const words = {
   from: "From step",
   to: "to",
   whole: "Whole run",
-  unfinished: (steps: string) =>
-    `This run has not ended: it has ${steps} so far, and that is what is exported.`,
+  unfinished: (steps: string) => `This run has not ended. Its ${steps} so far are exported.`,
   this: "This step",
-  tempo: "Tempo",
+  tempo: "Pace",
   tempos: [
-    { value: "told", label: "As told on Play" },
-    { value: "even", label: "Every step alike" },
+    { value: "told", label: "As in Play" },
+    { value: "even", label: "Same for every step" },
   ],
   speed: "Steps a second",
   size: "Size",
@@ -30,6 +29,6 @@ export const words = {
   export: "Export",
   saved: (name: string, size: string) => `Saved ${name}, ${size}.`,
   silent: (done: number, of: number) =>
-    `This browser no longer answers, with ${done} of ${of} pictures done: the export was ended, and nothing was saved. Export another format, or fewer steps.`,
+    `The browser stopped answering after ${done} of ${of} pictures, so nothing was saved. Choose another format or fewer steps.`,
   stopped: "Stopped; nothing was saved.",
 } as const;

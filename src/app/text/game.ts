@@ -1,16 +1,16 @@
-// What the person's side of Play says: board, pad, game, partner, race. Words of all screens lie in
-// this folder, a file each, so that they can be translated without reading code.
+// Words of the player's own game: board, pad, game, race. Each part of the page has its words in a
+// file of this folder, so that they can be translated without reading code.
 
 export const words = {
   chooseFirst: "Choose a cell on the board first.",
-  noMark: (digit: number) => `None of the cells selected has a mark of ${digit} to paint.`,
+  noMark: (digit: number) => `No selected cell has a mark of ${digit} to paint.`,
   brushes: "Paint marks with",
   isClue: (cell: string) =>
     `${cell} is a clue; switch on “Edit clues” to change the puzzle itself.`,
   checkpoint: {
     button: "Checkpoint",
-    kept: "Kept: “Return” brings this position back, until you press “Checkpoint” here again.",
-    off: "This position is no longer kept.",
+    kept: "Saved. “Return” brings you back here; press “Checkpoint” here again to remove it.",
+    off: "Checkpoint removed.",
     at: (number: number, all: number) =>
       `Checkpoint ${number} of ${all}${all > 1 ? ": “Return” again goes to the one before it" : ""}.`,
   },
@@ -31,22 +31,21 @@ export const words = {
   begin: (gaps: string) =>
     `${gaps}. Choose a cell and type a digit, or tap one on the pad; Hint says where to look.`,
   oldestGone: (most: number) =>
-    `This browser keeps ${most} games, so the one that was played longest ago is gone. Save a game as a trace to keep it for good.`,
+    `This browser keeps ${most} games, so the oldest one was removed. Save a game as a trace to keep it for good.`,
   noRoom:
     "This browser has no room for more games, so a reload would lose this one. Save it as a trace, or free some room.",
   noStorage:
     "This browser stores nothing for this page: a reload loses games, settings and results. Allow cookies and site data to keep them.",
   damaged: (parts: string) =>
     parts === "all"
-      ? "The game that this browser kept for this puzzle cannot be read, so the puzzle starts again. The stored text is kept under its name with “-aside”."
-      : `Of the game that this browser kept for this puzzle, ${parts} cannot be read. The rest is here, and the stored text is kept under its name with “-aside”.`,
+      ? "The stored game of this puzzle cannot be read, so the puzzle starts again. The stored text stays in this browser, under a name ending in “-aside”."
+      : `Part of the stored game of this puzzle cannot be read: ${parts}. The rest is here. The stored text stays in this browser, under a name ending in “-aside”.`,
   otherTab: "This game was also played in another tab. Undo goes through the moves of both.",
   game: {
-    open: "My game in the debugger",
-    none: "There is no move to look at yet.",
+    open: "Open my game in Debug",
+    none: "You have made no move yet.",
     name: (moves: string) => `Your game, ${moves}`,
-    unasked:
-      "There is no model here, so the game's steps have no predictions; the log says so at each.",
+    unasked: "The model is not available, so the steps of the game have no predictions.",
   },
   race: {
     title: "Race the model",
@@ -83,7 +82,7 @@ export const words = {
       : `${gaps}, ${conflicts === 1 ? "1 conflict" : `${conflicts} conflicts`}.`,
   fullButWrong: "The board is full, but not every row, column and box holds 1 to 9.",
   pad: "Pad",
-  whatDigitsDo: "What digits do",
+  inputMode: "Input mode",
   digits: "Digits",
   empty: "Empty the cell",
   comes: "The model is loading; the answer follows.",
@@ -104,8 +103,8 @@ export const words = {
     button: "Hint",
     enter: (digit: number) => `Fill in ${digit}`,
     takeBack: (digit: number) => `Take back ${digit}`,
-    how: "Hint says a little more at every press: where to look, in which unit, which digit and why. The last press enters it.",
-    none: "The board is full, and nothing speaks against your digits.",
+    how: "Each press of Hint says more: where to look, in which unit, which digit and why. The last press enters it.",
+    none: "The board is full, and no digit looks wrong.",
     look: (box: string) => `Look at ${box}.`,
     unit: (unit: string, technique: string | null) =>
       technique
@@ -117,8 +116,9 @@ export const words = {
       `${cell} is ${digit}: the cells it sees hold every other digit (a naked single).`,
     agrees: (sure: string) => `The model, which was never taught the rules, agrees: ${sure}.`,
     sure: (cell: string, digit: number, sure: string) =>
-      `${cell} is ${digit}, the model says, at ${sure}.`,
-    rulesFirst: (step: string) => `No single step of the rules gives it; their next is: ${step}`,
+      `${cell} is ${digit}: the model is ${sure} sure.`,
+    rulesFirst: (step: string) =>
+      `No single step of the rules gives this digit. Their next step is: ${step}`,
     doubtSomewhere: (box: string) => `Look again at your digits in ${box}.`,
     doubt: (digit: number, cell: string, trust: string) =>
       `Look again at the ${digit} in ${cell}: the model trusts it only ${trust}.`,
@@ -149,15 +149,15 @@ export const words = {
   findMistake: "Find the mistyped clue",
   legal: "Fill in candidates",
   coloured: "Colour my digits by the model’s trust",
-  areYouSure: (digit: number, cell: string, quality: string) =>
-    `Are you sure of the ${digit} in ${cell}? The model gives it a quality of ${quality}.`,
+  areYouSure: (digit: number, cell: string, trust: string) =>
+    `Are you sure of the ${digit} in ${cell}? The model trusts it only ${trust}.`,
   keys: {
     arrows: "Move between cells; with Shift or Ctrl, select more",
-    digits: "Write, or mark as the mode says; with Shift in the corner, with Ctrl in the centre",
+    digits: "Enter a digit or a mark, by the mode; Shift marks the corner, Ctrl the centre",
     erase: "Empty the cells",
-    modes: "Digit, corner, centre, colour, paint a mark; F again takes the next paint",
-    lone: "Write the only mark of a cell as its digit, as a double click does",
-    space: "Digits or the last marks",
+    modes: "Digit, corner, centre, colour, paint; F again chooses the next paint",
+    lone: "Enter the only mark of a cell as its digit; a double click does the same",
+    space: "Switch between digits and the last marks",
     all: "Select all cells; Escape selects none",
   },
 } as const;

@@ -1,5 +1,4 @@
-// What the Lab's own panels and figures say; what its plots say is in src/ui/lab/words.ts. Loaded
-// with it.
+// Words of the Lab's panels and figures, loaded with it. Those of its plots: src/ui/lab/words.ts.
 import type { Measure } from "../../ui/lab/BlockPlot.tsx";
 
 export const words = {
@@ -7,16 +6,16 @@ export const words = {
   what: {
     before: "How often each ",
     sampler: "sampler",
-    between: " ends with a valid board, and what it spends on the way, in ",
+    between: " ends with a valid board, and how many forward passes (",
     nfe: "NFE",
-    after: ". Any point opens the boards behind it, and any board its run in the debugger.",
+    after: ") it spends. Press a point to list its boards, and a board to open its run in Debug.",
   },
   results: "Results",
   sources: { shipped: "Shipped results", own: "Your experiment" },
-  anew: {
+  measureAgain: {
     before: "You can still run your own experiment; ",
     command: "npm run --silent cli -- results",
-    after: " makes them again.",
+    after: " measures the shipped ones again.",
   },
   nothing:
     "Nothing is measured yet. Choose samplers and budgets and press Start: the plots grow as boards end.",
@@ -32,7 +31,7 @@ export const words = {
     boards: "Boards",
     seed: "Seed",
     seedHelp:
-      "Where a sampler draws nothing by chance, another seed measures the same runs again: only more boards tell more.",
+      "If a sampler draws nothing by chance, another seed gives the same runs: only more boards tell more.",
     pause: "Pause",
     resume: "Resume",
     cancel: "Cancel",
@@ -49,10 +48,10 @@ export const words = {
     hour: "hour",
     run: "run",
     damaged: (rows: number) =>
-      `${rows} kept ${rows === 1 ? "row" : "rows"} of experiments cannot be read here and ${rows === 1 ? "was" : "were"} put aside; the others are shown.`,
-    full: "This browser has no room for more results: those since then are gone after a reload. Save them as JSON, or free some room.",
+      `${rows} stored ${rows === 1 ? "row" : "rows"} of experiments cannot be read and ${rows === 1 ? "is" : "are"} not shown; the others are.`,
+    full: "This browser has no room for more results, so a reload would lose the newest. Save them as JSON, or free some room.",
     clearedElsewhere: "The results were cleared in another tab, so they are gone here, too.",
-    notKept: (why: string) => `Experiments are not kept over a reload in this browser: ${why}`,
+    notKept: (why: string) => `A reload would lose the experiments of this tab: ${why}`,
   },
   look: {
     title: "Shown",
@@ -73,13 +72,13 @@ export const words = {
     heads: ["Puzzle", "End", "NFE", "Remasks"],
     valid: "valid",
     notValid: "not valid",
-    none: "None of the boards.",
+    none: "No such board.",
     more: (left: number) => `Show more of ${left}`,
     name: (number: number) => `Puzzle ${number}`,
     noRun: (why: string) => `${why}, so no run can be opened.`,
     noModel: (model: string) => `The model ${model} does not come with the app`,
     noSet: (file: string) => `The puzzles of ${file} do not come with the app`,
-    otherSet: "The puzzle set is not the one that was measured any more",
+    otherSet: "The puzzle set has changed since it was measured",
   },
   answer: {
     best: (set: string, nfe: number, row: string) => `${set}, up to ${nfe} passes: ${row}.`,
@@ -87,7 +86,7 @@ export const words = {
       `${sampler}, ${rate} for ${passes} passes a board`,
     ties: (rows: readonly string[]) => `These boards cannot tell it apart from ${rows.join("; ")}.`,
     worse: (others: number) =>
-      `${others === 1 ? "One other solves" : `${others} others solve`} fewer beyond chance.`,
+      `${others === 1 ? "One other solves" : `${others} others solve`} significantly fewer.`,
   },
   verdict: {
     title: "What this experiment can tell",
@@ -95,7 +94,7 @@ export const words = {
     pair: (a: string, b: string, onlyA: number, onlyB: number, boards: number) =>
       `of ${boards} boards, ${a} alone solved ${onlyA} and ${b} alone ${onlyB}. `,
     apart: (better: string, evidence: string) =>
-      `${better} solves more: evidence ${evidence} to 1, which holds however often it is looked at.`,
+      `${better} solves more: evidence ${evidence} to 1, valid at every look while the experiment runs.`,
     level: (needed: number | null) =>
       `That does not tell them apart${needed === null ? "" : `; about ${needed.toLocaleString("en")} boards would`}.`,
   },
@@ -103,16 +102,16 @@ export const words = {
   rate: {
     title: (set: string) => `Valid boards, ${set}`,
     note: (dots: boolean) =>
-      `A board is valid when it ends full and by its rules: 1 to 9 in every unit, or a sum that adds up. Whiskers are 95 % Wilson intervals. The axis is spread out towards 100 %${dots ? "" : "; points that would hide one another stand a little apart"}.`,
+      `A board is valid when it ends full and by its rules: 1 to 9 in every unit, or a sum that adds up. Whiskers are 95 % Wilson intervals. The axis is spread out towards 100 %${dots ? "" : "; points that would hide each other are moved apart"}.`,
     across: "Across",
     axes: { budget: "NFE allowed", used: "NFE used" },
   },
   remasks: {
     title: "Remasks, right and wrong",
     judged:
-      "To the right, wrong digits that were taken back: what a remask is for. To the left, right digits taken back for nothing. Few and many are shown on one axis: it is logarithmic beyond 2.",
+      "Right: wrong digits that were taken back, as they should be. Left: right digits taken back for nothing. The axis is logarithmic beyond 2.",
     unjudged:
-      "These puzzles have several solutions, so no single digit is the wrong one: all remasks are counted.",
+      "These puzzles have several solutions, so no digit is wrong by itself. All remasks are counted.",
     budget: "Budget of the remasks",
     unit: "Remasks a board",
     wrong: (digits: string) => `${digits} wrong digits taken back a board`,
@@ -121,7 +120,7 @@ export const words = {
   },
   moves: {
     title: "Where the budget goes",
-    note: "All moves of a board: every remask has to be written again.",
+    note: "All moves of a board. Every remasked cell has to be unmasked again.",
     budget: "Budget of the moves",
     unit: "Moves a board",
     of: (unmasks: string, remasks: string) => `${unmasks} unmasks, ${remasks} remasks a board`,
@@ -141,13 +140,13 @@ export const words = {
   },
   risk: {
     title: (set: string, nfe: number) => `Solve or abstain, ${set}, ${nfe} NFE`,
-    note: "The rules of Sudoku are not used. A run that the budget ends gives no answer; the model's quality decides which of the others to believe. The symbol is the run's own end; the line, every other bound on the quality of a board. Stability is the share of tokens that come back when half of the board is remasked and filled again.",
+    note: "A run that uses up its budget gives no answer. The symbol answers with every other board; each point of the line answers only with boards that the model trusts at least so much. The rules of Sudoku are not used. Stability is the share of tokens that come back when half of the board is remasked and filled again.",
     by: "Judged by",
     judges: { lowest: "Lowest quality", mean: "Mean quality", stability: "Stability" },
   },
   parallel: {
     title: (set: string) => `Positions unmasked a pass, ${set}`,
-    note: "Positions of one pass are drawn independently, so the more there are, the oftener they contradict one another. Remasking takes such digits back. Every point may use the whole budget; whiskers are 95 % Wilson intervals.",
+    note: "Positions of one pass are drawn independently, so the more there are, the more often they contradict each other. Remasking takes such digits back. Every point may use the whole budget; whiskers are 95 % Wilson intervals.",
     tasks: "The same on two tasks: Sudoku and sums",
     tasksNote:
       "Random order. Sudoku: extreme puzzles, 256 NFE, digits named by the denoiser alone. Sums: half of the digits masked, 64 NFE, several sums true.",
@@ -165,13 +164,13 @@ export const words = {
       valid:
         "The more cells are written at once, the less each cell's probabilities know about the others. The space between the lines is what the decoder repairs, and what it does not. None of the three takes a digit back.",
       repeats:
-        "Digits too many in the nine boxes of the last board. The oracle is told the rule, which the decoder has to learn.",
+        "Duplicate digits in the nine boxes of the final board. The oracle knows the rule; the decoder has to learn it.",
     } satisfies Record<Measure, string>,
     titles: {
       valid: (set: string) => `Cells written at once, ${set}`,
       repeats: () => "Duplicates in boxes",
     } satisfies Record<Measure, (set: string) => string>,
-    heads: ["Writer", "Cells a forward", "Boards", "Valid", "Duplicates", "NFE", "Decoder"],
+    heads: ["Sampler", "Cells a pass", "Boards", "Valid", "Duplicates", "NFE", "Decoder passes"],
     of: (title: string) => `Blocks of ${title}`,
   },
   head: {
@@ -186,7 +185,7 @@ export const words = {
     caught: "Wrong digits caught",
     reliability: "Quality head, reliability",
     reliabilityNote:
-      "On the diagonal, a score means what it says: of the digits given 0.8, 80 % are right. ECE is the mean distance from it.",
+      "On the diagonal, a score is a true probability: of the digits scored 0.8, 80 % are right. ECE is the mean distance from the diagonal.",
     reliabilityPlot: "Reliability of the scores",
     score: "Score",
     right: "Share right",
@@ -197,9 +196,9 @@ export const words = {
     of: (cells: string, wrong: string, runs: string, sampler: string) =>
       `${cells}, ${wrong} among them, on boards that ${runs} by ${sampler} passed through.`,
     asked: (cells: string) =>
-      ` Leave-one-out, which takes a pass for every cell, was asked about ${cells} of them.`,
+      ` Leave-one-out, which takes a pass for every cell, was run on ${cells} of them.`,
     nearest:
-      " Several sums may be true: a digit is right that the nearest true sum has, which contradicts the fewest digits.",
+      " Several sums may be true. A digit counts as right if the nearest true sum, which differs in the fewest digits, has it.",
     name: (label: string, nfe: string, set: string, model: string) =>
       `${label}, ${nfe} NFE, ${set}, ${model}`,
     seeded: (name: string, seed: number) => `${name}, seed ${seed}`,

@@ -2,6 +2,6 @@
 
 export const words = {
   turns: (count: number) => `Turns: ${count}`,
-  allTurns: "Every board takes all of them. More turns: the model thinks longer.",
-  mostTurns: "At most: a board whose answer stands still stops before.",
+  allTurns: "How often the model's blocks run for every board. More turns take longer.",
+  mostTurns: "At most: a board stops earlier once its answer no longer changes.",
 } as const;

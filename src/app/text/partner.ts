@@ -1,12 +1,11 @@
-// What the partner and the end of a game say: panels that are loaded when needed, and their text with
-// them.
+// Words of the model's help and of the end of a game, loaded with these panels.
 
 export const words = {
-  partner: "Partner",
+  partner: "The model's help",
   gone: (reason: string) => `The model is not available; the game works without it. ${reason}`,
   callBack: "Load the model again",
-  cleanUp: "Clean up: what the model would take back",
-  nothingToClean: "It doubts none of your digits.",
+  cleanUp: "Digits that the model would take back",
+  nothingToClean: "The model doubts none of your digits.",
   noOpinion: "The model has not looked at this board yet.",
   wouldRemask: (digit: number, cell: string, quality: string) =>
     `${digit} in ${cell}, quality ${quality}`,
@@ -15,19 +14,19 @@ export const words = {
   accept: "Take back",
   refuse: "Keep",
   trust: {
-    title: "How far to trust it",
+    title: "How reliable its quality is",
     quality: "Its quality",
     right: "Right",
     digits: "Digits",
     band: (low: number, high: number) => `${low.toFixed(1)} to ${high.toFixed(1)}`,
     none: "none",
-    noFigures: "The measured figures are not here; they come with the first visit online.",
-    toLab: "All curves are in the Lab.",
+    noFigures: "The measured figures are not loaded. Go online once to load them.",
+    toLab: "See all curves in the Lab.",
     measured: (
       { cells, wrong, puzzles }: Record<"cells" | "wrong" | "puzzles", number>,
       { auroc, ece }: { readonly auroc: number | null; readonly ece: number },
     ) =>
-      `Measured on ${cells.toLocaleString("en")} digits of its own runs on ${puzzles} hard puzzles, ${wrong.toLocaleString("en")} of them wrong: quality is off by ${(ece * 100).toFixed(1)} points on average${auroc === null ? "" : `, and a right digit has the higher one in ${(auroc * 100).toFixed(1)} % of pairs`}. These digits were the model's; a person errs in other ways.`,
+      `Measured on ${cells.toLocaleString("en")} digits of its own runs on ${puzzles} hard puzzles, ${wrong.toLocaleString("en")} of them wrong: quality is off by ${(ece * 100).toFixed(1)} points on average${auroc === null ? "" : `; of a right and a wrong digit, the right one has the higher quality in ${(auroc * 100).toFixed(1)} % of pairs`}. These were the model's own digits; people make other mistakes.`,
   },
   ending: {
     title: "You solved it",

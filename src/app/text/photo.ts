@@ -1,4 +1,4 @@
-// What is said where a photo becomes a puzzle.
+// Words of reading a puzzle from a photo.
 
 export const words = {
   choose: "Photo…",
@@ -15,7 +15,7 @@ export const words = {
     `As first read, the puzzle has ${before === "none" ? "no" : "more than one"} solution. With ${
       changes === 1 ? "this cell" : `these ${changes} cells`
     } read differently, it has exactly one:`,
-  confirmed: "Hardly visible, but the solution has the same digit there:",
+  confirmed: "Hard to read, but the solution has the same digit there:",
   change: (cell: string, from: number, to: number) =>
     `${cell}: ${from ? `${from}` : "empty"} → ${to ? `${to}` : "empty"}`,
   own: (digits: number) =>
@@ -23,22 +23,23 @@ export const words = {
       digits === 1 ? "is" : "are"
     } kept as your own.`,
   none: (name: string) =>
-    `No Sudoku grid was found in ${name}: take the whole grid, sharp, with a little paper around it.`,
+    `No Sudoku grid was found in ${name}: photograph the whole grid, in focus, with a little paper around it.`,
   size: (name: string, size: number) =>
     `The grid in ${name} has ${size} × ${size} cells; only grids of 9 × 9 can be read.`,
   blank: (name: string) =>
-    `A grid was found in ${name}, but hardly a digit: take it sharper, or from nearer.`,
+    `A grid was found in ${name}, but hardly any digits: take a sharper photo, or from closer.`,
   heic: (name: string) =>
-    `This browser cannot open ${name}, as it is HEIC: save it as JPEG and choose it again.`,
+    `This browser cannot open HEIC files such as ${name}: save it as JPEG and choose it again.`,
   notPicture: (name: string) =>
     `This browser cannot open ${name} as a picture: choose a JPEG, PNG or WebP file.`,
   noCamera: "No camera was found: choose a photo instead.",
   refused:
-    "The page may not use the camera: allow it in the browser’s settings for this page, or choose a photo.",
-  cameraBusy: "The camera could not be started: close what else uses it, or choose a photo.",
+    "The browser blocks the camera: allow it in the browser’s settings for this page, or choose a photo.",
+  cameraBusy:
+    "The camera could not be started: close other programs that use it, or choose a photo.",
   failed: "The photo could not be read",
   notWatched:
-    "The grid could not be looked for in the camera’s picture: choose a photo, or reload the page.",
+    "The camera’s picture could not be searched for a grid: choose a photo, or reload the page.",
   theCamera: "the camera’s picture",
   thePicture: "the picture",
 } as const;

@@ -14,27 +14,27 @@ export const words = {
     own: "Stuck on a puzzle of your own?",
     bring: "Bring it here",
     captions: {
-      begins: "It begins with guesses: the board has 23 clues and a great many ways to go wrong.",
+      begins: "It starts with guesses: 23 clues leave many ways to go wrong.",
       doubts: (why: string) => `Orange: it changes its mind.${why && ` The ${why}.`}`,
-      sees: "And now it sees it: digit after digit falls into place.",
+      sees: "Now it is sure: digit after digit falls into place.",
     },
   },
   closer: "Look closer",
   sums: {
     title: "Watch a sum",
-    what: "Another network, another kind of board: two numbers and their sum. Where several sums are true, digits drawn together contradict each other, and second thoughts are worth most.",
-    sum: "Sum, ? is asked",
-    asks: "Asked",
+    what: "Another network fills in two numbers and their sum. Where several sums are possible, digits written in one pass often contradict each other, and taking digits back helps most.",
+    sum: "Sum, with ? for a missing digit",
+    asks: "Missing",
     asked: { sum: "The sum", half: "Half of the digits", all: "Any true sum" },
-    perStep: "A forward pass unmasks",
+    perStep: "Written in one pass",
     digits: (count: string) => (count === "1" ? "1 digit" : `${count} digits`),
-    remasks: "It may take digits back",
+    remasks: "Take digits back",
     watch: "Watch the sum",
     another: "Another sum",
   },
   tray: {
     title: "Second thoughts",
-    empty: "What the model takes back is kept here, with its reason.",
+    empty: "Digits that the model takes back are listed here, with the reason.",
     none: "It has taken nothing back.",
     entry: (digit: string, cell: string) => `${digit} in ${cell}:`,
     open: (step: number) => `Back to step ${step}`,
@@ -47,32 +47,31 @@ export const words = {
   attempts: {
     title: "Attempts",
     name: (number: number, seed: number) => `Attempt ${number}, seed ${seed}`,
-    taken: "taken",
+    taken: "chosen",
     full: "full",
-    doubts: "doubts itself",
+    doubts: "doubted",
     spent: "out of budget",
     stopped: "stopped",
     stoppedAt: (masks: string) => `stopped, ${masks}`,
     cost: (passes: string, runs: number, rounds: string) =>
-      `${passes} of all ${runs} together, in ${rounds}.`,
+      `${passes} for all ${runs} runs together, in ${rounds}.`,
     copies: (runs: number, different: number) =>
       different === 1
-        ? ` All ${runs} are one and the same run: nothing was drawn by chance, so the seeds changed nothing.`
-        : ` These are ${different} different runs; the others are copies, in which nothing was drawn by chance.`,
+        ? ` All ${runs} runs are the same: nothing was drawn by chance, so the seeds changed nothing.`
+        : ` Only ${different} of the runs differ: in the others nothing was drawn by chance.`,
     running: (cost: string) => `Running. ${cost}`,
     won: (number: number, cost: string) =>
-      `Attempt ${number} ended full and unsuspected, so it is taken. ${cost}`,
+      `Attempt ${number} filled the board and the model trusts it, so it is chosen. ${cost}`,
     none: (number: number, quality: string | null, cost: string) =>
-      `None ended unsuspected: no answer. Attempt ${number} is doubted least${quality ? ` (mean quality ${quality})` : ""}. ${cost}`,
+      `No answer: the model trusts none of the boards. It doubts attempt ${number} least${quality ? ` (mean quality ${quality})` : ""}. ${cost}`,
   },
   sampler: {
     title: "Sampler",
     needsEdit: (name: string) => `${name} (needs an edit model)`,
     params: "Parameters",
     seed: "Seed",
-    seedHelp: "Equal seeds give equal runs.",
-    seedSame:
-      "The run on screen comes out the same with this seed: nothing in it is drawn by chance.",
+    seedHelp: "The same seed gives the same run.",
+    seedSame: "This seed gives the run on screen again: nothing in it is drawn by chance.",
     newSeed: "New seed",
     new: "New",
   },
@@ -82,7 +81,7 @@ export const words = {
     load: "Load the model",
     again: "Try again",
     backend: "Backend",
-    auto: "Auto: the fastest that is right",
+    auto: "Auto: the fastest that answers correctly",
     measured: (backend: string, pass: string) => `${backend}: ${pass}`,
     backends: {
       kernels: "Own kernels, WebGPU",

@@ -1,4 +1,4 @@
-// What is said about the puzzle on the table, and where another is chosen or typed.
+// Words on the current puzzle, and of the dialogs in which another is chosen or typed.
 
 export const words = {
   more: "Examples, text, files",
@@ -35,9 +35,9 @@ export const words = {
   bring: {
     open: "Bring yours…",
     title: "Bring your own puzzle",
-    how: "Type the digits row by row; Space skips a cell. Or paste a puzzle in any form, or a photo of one.",
+    how: "Type the digits row by row; Space skips a cell. Or paste a puzzle as text or as a photo.",
     board: "The puzzle you are bringing",
-    layer: "What a digit is",
+    layer: "Digits typed are",
     layers: [
       { value: "clues", label: "Printed clue" },
       { value: "own", label: "My own digit" },
@@ -52,7 +52,7 @@ export const words = {
     sofar: (clues: number, what: string) => `${clues === 1 ? "1 clue" : `${clues} clues`}. ${what}`,
     looking: "Looking for a mistyped clue …",
     noSuspect:
-      "No single clue explains it: more than one must be wrong. Compare them with the print.",
+      "No single clue explains it, so more than one must be wrong. Compare all with the original.",
     suspects: "Did you mistype a clue? With one of these the puzzle has one solution:",
     suspect: (row: number, column: number, digit: number, instead: number) =>
       `r${row}c${column}: ${instead} instead of ${digit}`,
@@ -66,26 +66,26 @@ export const words = {
     text: "As text or file…",
   },
   reading: {
-    givenUp: "Reading was given up; nothing has changed.",
+    cancelled: "Reading was cancelled; nothing has changed.",
     tooLarge: (file: string) =>
-      `${file} is larger than any run that can be opened here; choose a trace file of at most 32 MB.`,
+      `${file} is too large to be a run: choose a trace file of at most 32 MB.`,
   },
   choose: {
-    title: "Puzzles of this text",
-    some: (puzzles: number) => `${puzzles} puzzles; the first is on the table.`,
+    title: "Puzzles in this text",
+    some: (puzzles: number) => `${puzzles} puzzles; the first one is on the board.`,
     one: (line: number, clues: number, name: string) => `${name || `Line ${line}`}, ${clues} clues`,
-    more: (left: number) => `${left} more are not listed; paste them by themselves.`,
+    more: (left: number) => `${left} more are not listed; paste those separately.`,
     problems: "What could not be read",
   },
   take: {
     open: "Share or print…",
     title: "Share or print the puzzle",
     copy: "Copy as",
-    keep: "Keep",
+    save: "Save or print",
     line: "Line",
     grid: "Grid",
     copied: (what: string) => `${what}: copied.`,
-    notCopied: "This page may not copy; take it from here.",
+    notCopied: "The browser does not let this page copy. Copy the text from here.",
     sdk: "File (.sdk)",
     png: "Picture (PNG)",
     print: "Print",
@@ -95,7 +95,7 @@ export const words = {
     open: "Show two solutions",
     title: "Two solutions",
     differ: (cells: number) =>
-      `They differ in ${cells} cells, marked on both. A clue in one of those tells them apart.`,
+      `They differ in ${cells} cells, marked on both. One more clue in these cells tells them apart.`,
     one: (number: number) => `Solution ${number}`,
   },
   type: "Type or paste…",

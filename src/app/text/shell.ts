@@ -1,4 +1,4 @@
-// What every screen says: the head of the page, the dialogs, the settings.
+// Words that all screens share: the head of the page, commands, keys, links, failures.
 
 export const words = {
   tools: { settings: "Settings", commands: "All commands", keys: "Keys" },
@@ -14,7 +14,7 @@ export const words = {
     waits: "A new version of this app is ready. Your game, runs and results are kept.",
     take: "Update now",
   },
-  aside: {
+  reading: {
     trace: "Reading the run. The board stays as it is until then.",
     recording: "Reading the recorded run. The board stays as it is until then.",
     puzzles: "Reading the puzzles. The board stays as it is until then.",
@@ -37,9 +37,9 @@ export const words = {
   },
   palette: {
     title: "Commands",
-    field: "What to do",
-    hint: "Type some of its words",
-    none: (text: string) => `Nothing here is called “${text}”.`,
+    field: "Find a command",
+    hint: "Type a part of its name",
+    none: (text: string) => `No command matches “${text}”.`,
     found: (some: number, all: number) => `${some} of ${all} commands`,
   },
   does: {
@@ -56,7 +56,7 @@ export const words = {
     newSeed: "New seed",
     hint: "Hint",
     undo: "Undo",
-    lastPuzzle: "Back to the last puzzle",
+    lastPuzzle: "Back to the previous puzzle",
     redo: "Redo",
     type: "Type or paste a puzzle as text",
     bring: "Bring your own puzzle",
@@ -67,13 +67,13 @@ export const words = {
     commands: "All commands",
     save: "Save the run as a trace file",
     export: "Export the run as pictures or a film",
-    finish: "Finish it for me: the model goes on from your board",
+    finish: "Finish it for me: the model continues from your board",
     clear: "Clear my digits",
     pause: "Pause or resume the clock",
     checkpoint: "Checkpoint: set or remove one here",
     return: "Return to the checkpoint",
     restart: "Restart the puzzle",
-    newPuzzle: "New puzzle: of the day, by level, of the collection",
+    newPuzzle: "New puzzle: today's, by level, from the collection",
     theme: "Next theme: system, light, dark",
     models: "Bring a model of your own",
     about: "About: version and licences",

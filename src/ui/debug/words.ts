@@ -1,5 +1,5 @@
-// What the drawings of the debugger say: barcode, breakpoints, differences, verdicts, ledger,
-// block and inspector. Loaded with them; what every board says is in ../words.ts.
+// Words of the debugger's drawings, loaded with them: barcode, breakpoints, differences, verdicts,
+// ledger, block and inspector. Those of every board: ../words.ts.
 import type { Condition } from "../../trace/breakpoints.ts";
 import type { Way } from "../../results/ledger.ts";
 
@@ -63,8 +63,8 @@ export const words = {
       conflict: `The first step at which two ${token}s contradict each other.`,
       "right remasks": `Wrong ${token}s that were taken back. Press again for the next one.`,
       "needless remasks": `Right ${token}s that were taken back. Press again for the next one.`,
-      remasks: `${token}s that were remasked; no solution says which were wrong. Press again for the next one.`,
-      replaces: `${token}s that gave way to another one at once; no solution says which were wrong. Press again for the next one.`,
+      remasks: `${token}s that were remasked. No solution is known, so none counts as wrong. Press again for the next one.`,
+      replaces: `${token}s that another one replaced directly; no solution says which were wrong. Press again for the next one.`,
       oscillation: `The ${token} that was written most often into the same ${position}. Press again for the next time.`,
       settled: `After this step no ${token} was taken back or replaced.`,
     }),
@@ -146,8 +146,8 @@ export const words = {
     and: " and ",
     remove: (condition: string) => `Remove: ${condition}`,
     join: "Stop where",
-    any: "Any of them",
-    all: "All at once",
+    any: "Any of them holds",
+    all: "All of them hold",
     back: "Run back to the last hit",
     previous: "◁ Run to previous",
     forward: "Run to the next hit",
@@ -172,7 +172,7 @@ export const words = {
   verdicts: {
     unknown: "No single solution is known, so nothing can be judged.",
     unreferenced:
-      "The recording has no reference: which tokens were wrong is not known. “reference” in its header, or in its last line, says what would have been right.",
+      "The recording has no reference, so it is not known which tokens were wrong. Put the right tokens under “reference” in its header or last line.",
     helps: (token: string, position: string) => ({
       precision: `Of all remasks, those of a wrong ${token}`,
       recall: `Of all wrong ${token}s, those remasked`,
@@ -211,12 +211,12 @@ export const words = {
     } satisfies Record<Way, string>,
     points: (points: string) => `${points} points`,
     worth: (low: string, high: string, digit: string, cell: string) =>
-      ` of chance to solve (95 %: ${low} to ${high}), for taking the ${digit} of ${cell} back instead of keeping it.`,
+      ` more boards solved (95 %: ${low} to ${high}) when the ${digit} of ${cell} is taken back than when it is kept.`,
     cost: (passes: string, seeds: string) =>
-      `${passes}, ${seeds} each way. Whiskers are 95 % Wilson intervals. A wrong digit that is kept needs no trial.`,
+      `${passes}, ${seeds} each way. Whiskers are 95 % Wilson intervals. A board that keeps a wrong digit cannot be solved, so it is not run.`,
     copies: (seeds: string, runs: number) =>
       runs === 1
-        ? `All ${seeds} gave one and the same run, because nothing was drawn by chance: this is one trial, not several.`
+        ? `All ${seeds} gave the same run, because nothing was drawn by chance: this is one trial, not several.`
         : `The ${seeds} gave ${runs} different runs; equal ones count once.`,
     none: "none, for certain",
     solved: (solved: number, runs: number) => `${solved} of ${runs}`,

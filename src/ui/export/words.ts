@@ -1,4 +1,4 @@
-// What is written on exported pictures.
+// Words on exported pictures.
 
 export const words = {
   title: (run: string, step: number) => `${run}, step ${step}`,

@@ -1,4 +1,4 @@
-// What the Lab's plots and tables say, and its numbers as people read them.
+// Words and numbers of the Lab's plots and tables.
 import type { Measured } from "../../results/measured.ts";
 
 export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -10,7 +10,7 @@ export const rateOf = (row: Measured): string =>
 export const many = (count: number, noun: string): string =>
   `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
-/** Remasks of a right digit, a board. */
+/** Remasks of right digits for each board. */
 export const neededNot = (row: Measured): number =>
   Math.max(0, row.releases_mean - row.releases_wrong_mean);
 
@@ -58,7 +58,7 @@ export const words = {
     moves: [SAMPLER, ALLOWED, BOARDS, USED, "Unmasks", "Remasks"],
     roc: ["Score", "AUROC", "Called wrong under", "Wrong caught", "Right called wrong"],
     reliability: ["Score", "ECE", "Bin", "Mean score", "Right", "Cells"],
-    risk: [SAMPLER, "Answers what", "Answered", "Wrong", "Share wrong", "95 % from", "to"],
+    risk: [SAMPLER, "Answers if", "Answered", "Wrong", "Share wrong", "95 % from", "to"],
   },
   rate: {
     name: "Valid boards against forward passes",
@@ -74,16 +74,16 @@ export const words = {
   risk: {
     name: "Wrong answers against boards answered",
     across: "Boards answered",
-    up: "Of the answers, wrong",
+    up: "Wrong answers",
     figure: (answered: string, wrong: number) => `answers ${answered}, ${wrong} wrong`,
     bound: (judge: string, threshold: string) =>
       `${judge === "stability" ? judge : `${judge} quality`} at least ${threshold}`,
-    itself: "what it ends by itself",
+    itself: "every run that ends in its budget",
     what: (what: string) => `${what}:`,
     answered: (share: string, boards: string) => `${share} of ${boards} answered`,
     wrong: (wrong: number, share: string, high: string) =>
       `${wrong} wrong, ${share} (95 % up to ${high})`,
-    ownEnd: "its own end",
+    ownEnd: "ends in its budget",
     from: (judge: string, threshold: string) => `${judge} ≥ ${threshold}`,
   },
   parallel: {
@@ -97,10 +97,10 @@ export const words = {
   },
   blocks: {
     ups: { valid: "Valid boards", repeats: "Duplicates in the boxes of a board" },
-    name: (up: string) => `${up} against cells written a forward`,
-    across: "Cells written a forward",
+    name: (up: string) => `${up} against cells written a pass`,
+    across: "Cells written a pass",
     cell: "cell",
-    point: (sampler: string, cells: string) => `${sampler}, ${cells} a forward`,
+    point: (sampler: string, cells: string) => `${sampler}, ${cells} a pass`,
     repeats: (duplicates: string) => `${duplicates} duplicates in boxes a board`,
     used: (nfe: string, passes: string) => `${nfe} NFE and ${passes} decoder passes used`,
   },

@@ -1,4 +1,4 @@
-// What the drawings of a run of text say.
+// Words of the drawings of a run of text.
 export const words = {
   heat: {
     p: "Probability",
@@ -18,9 +18,9 @@ export const words = {
     best: "Best tokens were not recorded.",
     entropy: "Entropy was not recorded.",
     quality: "Quality was not recorded.",
-    standing: "p of the token that stands was not recorded.",
+    standing: "p of the current token was not recorded.",
     decided: "Why a token was written or taken back was not recorded.",
-    rows: "Rows were not recorded, only the step that revealed each position: whether anything was taken back is not known.",
+    rows: "Only the step that revealed each position was recorded, so it is not known whether anything was taken back.",
     ids: "Token ids were not recorded.",
     words: "Words were not recorded for all tokens: those show as ids.",
     prompt: "The prompt was not recorded.",
@@ -43,8 +43,8 @@ export const words = {
         : `Settled and committed at step ${committed}.`,
     committed: (step: number) => `Committed at step ${step}; when it settled is not known.`,
     untrained:
-      "A plain masked model never learnt what to say of a token that stands: p there is shown, and means little.",
-    standing: (p: string) => `p of the token that stands ${p}`,
+      "A plain masked model is not trained on unmasked positions, so p means little there.",
+    standing: (p: string) => `p of the current token ${p}`,
     quality: (value: string) => `quality ${value}`,
   },
   views: {
@@ -55,23 +55,23 @@ export const words = {
     remasks: "Remasks",
     replaces: "Replaces",
     order: "Order of unmasking",
-    orderHelp: "Positions across, the step that first wrote each one down.",
+    orderHelp: "Across: positions. Down: the step that first wrote each one.",
     perForward: "Tokens a step",
     perForwardHelp: "Written above the line, taken back below it.",
     entropy: "Entropy over the steps",
     entropyHelp: (top: string) =>
-      `Mean of the masks that were scored, or of all positions where nothing is masked; the top is ${top} nats.`,
+      `Mean over the masks that were scored, or over all positions when nothing is masked. The top is ${top} nats.`,
     waiting: "Settled, but not committed",
     waitingHelp: (most: number) =>
-      `Positions whose best token is the final one already; ${most} at most.`,
+      `Masked positions whose best token is already the final one; ${most} at most.`,
     settling: (settled: string, committed: string) =>
       `A position settles at step ${settled} and is committed at step ${committed}, on average.`,
     flips: "Flips",
-    noFlips: "No token came back to where it stood before.",
+    noFlips: "No token came back to its former position.",
     flip: (name: string, token: string, step: number) => `${name}: ${token} again at step ${step}`,
     more: (n: number) => `and ${n} more`,
     missing: "Not recorded",
-    derived: "Worked out while reading",
+    derived: "Derived from the file",
     step: (step: number) => `step ${step}`,
   },
 } as const;

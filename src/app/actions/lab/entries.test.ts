@@ -1,5 +1,5 @@
-// Reading kept rows: a row that passes can be summed up, drawn and continued; any other is put
-// aside without an exception.
+// Reading stored rows: a row that passes can be summed up, drawn and continued; any other gives null
+// and no exception.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { resolveParams } from "../../../diffusion/params.ts";
@@ -62,8 +62,8 @@ const withHead = (change: object) => ({
 const withOutcome = (change: object) => ({ outcomes: [{ ...ROW.outcomes[0], ...change }] });
 const fewer = { counts: quality.counts.slice(1) };
 
-describe("a kept row", () => {
-  test("comes back as it was, and so does one that an earlier version kept by its place", () => {
+describe("a stored row", () => {
+  test("is read as it was, and so is one that an earlier version stored by index", () => {
     expect(readEntry("id", { at: 7, row: ROW })).toEqual({ at: 7, row: ROW });
     expect(readEntry(3, ROW)).toEqual({ at: 3, row: ROW });
     const { attempts: _, ...params } = ROW.spec.params;
@@ -94,16 +94,16 @@ describe("a kept row", () => {
     ["more hits than cells", withHead({ hits: quality.hits.map(() => 99) })],
     ["a judge of other cells", withHead({ rights: quality.rights.map(() => 1) })],
     ["a head of more boards than have ended", { head: { ...ROW.head, boards: 3 } }],
-  ])("with %s is put aside", (_, change) => {
+  ])("with %s is rejected", (_, change) => {
     expect(readEntry("id", { at: 7, row: { ...ROW, ...change } })).toBeNull();
   });
 
-  test("of which anything has become anything is put aside or can be shown and gone on with", () => {
-    const seen = { shown: 0, aside: 0 };
+  test("with any change is rejected, or can be shown and continued", () => {
+    const seen = { shown: 0, rejected: 0 };
     fc.assert(
       fc.property(mutated({ at: 7, row: ROW }), (value) => {
         const read = readEntry("id", value);
-        if (!read) return void seen.aside++;
+        if (!read) return void seen.rejected++;
         seen.shown++;
         const rows = [read.row];
         const shown = JSON.parse(JSON.stringify([shownOf(rows), headsOf(rows)]));
@@ -115,6 +115,6 @@ describe("a kept row", () => {
       }),
       longer({ numRuns: 3000, seed: 22 }),
     );
-    expect(Math.min(seen.shown, seen.aside)).toBeGreaterThan(0);
+    expect(Math.min(seen.shown, seen.rejected)).toBeGreaterThan(0);
   });
 });

@@ -15,7 +15,7 @@ import { fileOf, isSet, type SetId } from "../../state/lab/sets.ts";
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
-/** Of a board. */
+/** Cells of a board. */
 const CELLS = 81;
 
 const scores = v.object({
@@ -91,7 +91,7 @@ const row = v.pipe(
   v.check((value) => sumsUp(value)),
 );
 
-/** Whether the row can be drawn and saved: its summary is one that a reader of rows takes. */
+/** Whether the row can be drawn and saved: the reader of rows accepts its summary. */
 function sumsUp(row: OwnRow): boolean {
   try {
     readMeasured(JSON.parse(JSON.stringify(shownOf([row]))));
@@ -101,12 +101,12 @@ function sumsUp(row: OwnRow): boolean {
   }
 }
 
-/** Whether this version has the sampler and could have made these parameters of it. */
+/** Whether this version has the sampler with these parameters. */
 function canRun({ sampler: id, params }: { sampler: string; params: Params }): boolean {
   try {
     const { rest } = takeAttempts(params);
     const resolved = resolveParams(samplerById(id), rest);
-    // What a later version added has its default; what is there must be as it would be made.
+    // Parameters of later versions may be missing and get defaults; all others must be valid.
     return "nfe" in rest && Object.entries(rest).every(([name, value]) => resolved[name] === value);
   } catch {
     return false;
@@ -119,14 +119,14 @@ export interface Entry {
   readonly row: OwnRow;
 }
 
-/** Under the id of its row, so that two tabs keep theirs side by side. */
+/** Stored under the id of its row, so that two tabs do not overwrite each other's. */
 const entry = v.object({ at: v.pipe(v.number(), v.finite()), row });
 
-/** A kept row, or null for what is damaged or another version's. */
+/** A stored row, or null if it is damaged or from another version. */
 export function readEntry(key: IDBValidKey, value: unknown): Entry | null {
   const read = v.safeParse(entry, value);
   if (read.success) return read.output;
-  // An earlier version kept rows by their place.
+  // An earlier version stored rows by index.
   const bare = v.safeParse(row, value);
   return bare.success && typeof key === "number" ? { at: key, row: bare.output } : null;
 }

@@ -36,18 +36,18 @@ import type { LabStore } from "../../state/lab/store.ts";
 import { words } from "../../text/lab.ts";
 
 export interface Experiment {
-  /** Adds the rows of some choices, the form's unless told, and runs what is not done. */
+  /** Adds the rows of some choices, by default the form's, and runs what is not done. */
   readonly start: (choices?: readonly Choice[]) => Promise<void>;
   readonly pause: () => void;
-  /** Goes on, also with what a reload has left unfinished. */
+  /** Continues, also with what a reload left unfinished. */
   readonly resume: () => Promise<void>;
-  /** Gives up what is not done; boards that are done stay. */
+  /** Removes what is not done; finished boards stay. */
   readonly cancel: () => void;
   /** Forgets all rows. */
   readonly clear: () => void;
 }
 
-/** How often the plots and the database follow. */
+/** How often the plots and the database are updated. */
 const PUBLISH_MS = 400;
 const SAVE_MS = 1000;
 
@@ -82,7 +82,7 @@ export function createExperiment(
     keeper.save(lab.getState().own).catch(unkept);
   };
   keeper.onCleared((keys) => {
-    // What is being measured here is this tab's own: it is kept again.
+    // This tab is measuring these rows: it stores them again.
     if (lab.getState().phase !== "still") return save();
     const left = lab.getState().own.filter((row) => !keys.includes(keyOf(row)));
     if (left.length === lab.getState().own.length) return;
@@ -93,7 +93,7 @@ export function createExperiment(
     lab.setState(({ own }) => ({
       own: own.map((other) => (keyOf(other) === keyOf(row) ? row : other)),
     }));
-    // Before a pause holds the next pass back, the last one's boards still come in.
+    // Boards of the last pass before a pause still arrive.
     if (lab.getState().phase === "paused") save();
     else saving ??= setTimeout(save, SAVE_MS);
   };
@@ -120,18 +120,18 @@ export function createExperiment(
     const { spec } = row;
     if (spec.modelHash !== model.manifest.sha256)
       throw new Error(
-        `This experiment was begun with another ${spec.model} model: give it up, or clear it, and start anew.`,
+        `This experiment was started with another version of the model ${spec.model}: press Cancel or Clear results, and start again.`,
       );
     const { puzzles } = await sets(row.set, row.outcomes.length);
     const outcomes: (Outcome | null)[] = [...row.outcomes];
     const boards = puzzles
       .map((puzzle, index) => ({ ...puzzle, index }))
       .filter(({ index }) => outcomes[index] === null);
-    /** By place in the set, until the board and all before it have ended. */
+    /** By index in the set, until the board and all before it have ended. */
     const judged = new Map<number, HeadTally>();
     let settled = settledOf(row).length;
     let { head, ms } = row;
-    // What a reload has cut off is made again.
+    // Boards that a reload interrupted are run again.
     let passes = endedOf(row).reduce((sum, { nfe }) => sum + nfe, 0);
     let since = performance.now();
     let published = since;
@@ -206,7 +206,7 @@ export function createExperiment(
         lab.setState(({ own }) => ({
           own: added(own, rows),
           source: "own",
-          // What was started is what is looked at.
+          // Shows what was started.
           model: manifest.id,
           set: choice.set,
         }));

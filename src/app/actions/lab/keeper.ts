@@ -6,20 +6,20 @@ import { readEntry } from "./entries.ts";
 import { endedOf, keyOf, type OwnRow } from "../../state/lab/rows.ts";
 
 export interface Keeper {
-  /** The rows kept, in the order they were added, and how many could not be read. */
+  /** The stored rows, in the order they were added, and how many could not be read. */
   readonly load: () => Promise<{ readonly rows: readonly OwnRow[]; readonly damaged: number }>;
   /**
-   * Keeps the rows that have changed. A row that another tab has brought further meanwhile stays
-   * as that tab has it. @param all in their order
+   * Stores the rows that have changed, except those that have more boards in another tab.
+   * @param all in their order
    */
   readonly save: (all: readonly OwnRow[]) => Promise<void>;
-  /** Forgets the rows of this tab, but for those that another tab has brought further meanwhile. */
+  /** Removes the rows of this tab, except those that have more boards in another tab. */
   readonly clear: () => Promise<void>;
-  /** Another tab has forgotten the rows with these keys; whoever has them still may save them anew. */
+  /** Calls back when another tab has removed rows; a tab that still has them may save them again. */
   readonly onCleared: (told: (keys: readonly string[]) => void) => void;
 }
 
-/** Written into localStorage, of whose changes other tabs hear. */
+/** Written into localStorage, whose changes other tabs see. */
 const CLEARED = "second-thoughts-lab-cleared";
 
 export function createKeeper(now: () => number = Date.now): Keeper {
@@ -31,7 +31,7 @@ export function createKeeper(now: () => number = Date.now): Keeper {
   return {
     load: async () => {
       const all = await entries<IDBValidKey, unknown>(store);
-      // What is damaged, or another version's, is put aside: it stays where it is, and is not shown.
+      // Rows that are damaged or from another version stay in the database and are not shown.
       const read = all.flatMap(([key, value]) => readEntry(key, value) ?? []);
       read.sort((a, b) => a.at - b.at);
       for (const { at, row } of read) {
@@ -87,7 +87,7 @@ export function createKeeper(now: () => number = Date.now): Keeper {
       addEventListener("storage", ({ key, newValue }) => {
         if (key !== CLEARED || newValue === null) return;
         const { keys } = v.parse(v.object({ keys: v.array(v.string()) }), JSON.parse(newValue));
-        // They are no longer in the database, so what stays here is saved as if it were new.
+        // They are no longer in the database, so rows that stay here are saved as new.
         kept = kept.filter((row) => !keys.includes(keyOf(row)));
         for (const one of keys) seen.delete(one);
         told(keys);

@@ -19,13 +19,13 @@ export interface LabBench {
 
 const labs = new WeakMap<AppStores, LabBench>();
 
-/** The Lab, opened when it is first needed. */
+/** The Lab, created when it is first needed. */
 export function labOf(app: AppStores): LabBench {
   const known = labs.get(app);
   return known ?? openLab(app, readFromServer, createKeeper());
 }
 
-/** Opens the Lab on the files and the database given. */
+/** Creates the Lab with the given files and database. */
 export function openLab(app: AppStores, read: Read, keeper: Keeper): LabBench {
   const store = createLabStore((sentence) => notify(app.notices, "error", sentence));
   const sets = createSets(read);

@@ -19,7 +19,7 @@ import { onApp } from "../../shell/commands.ts";
 import { DEBUG_COMMANDS } from "./commands.ts";
 import { ComparePart } from "./ComparePart.tsx";
 import { useComparison } from "./moments.ts";
-import { isRecorded, putRecordedBy, showPutBy } from "../../actions/recorded.ts";
+import { isRecorded, hideRecorded, showRecordedAgain } from "../../actions/recorded.ts";
 import { followRuns, stopAtBreakpoints } from "../../actions/debugFollow.ts";
 import { FindingsPane, Remaking } from "./FindingsPane.tsx";
 import { ForkPart } from "./ForkPart.tsx";
@@ -37,12 +37,12 @@ export function DebugScreen() {
   const app = useApp();
   const hasRun = useRun(({ trace }) => trace !== null);
   useEffect(() => {
-    showPutBy(app);
+    showRecordedAgain(app);
     const stops = [followRuns(app), stopAtBreakpoints(app)];
     app.screen.setState({ commands: onApp(app, DEBUG_COMMANDS) });
     return () => {
       stops.forEach((stop) => stop());
-      putRecordedBy(app);
+      hideRecorded(app);
       app.screen.setState({ commands: [] });
     };
   }, [app]);

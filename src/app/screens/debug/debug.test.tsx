@@ -169,7 +169,7 @@ describe("a fork", () => {
     cellOf(masked).focus();
     await userEvent.keyboard("1");
     await open("Fork");
-    await press("Fork at step 3 and go on");
+    await press("Fork at step 3 and continue");
     await waitFor(() => expect(debugOf(app).getState().runs).toHaveLength(2));
     const [first, second] = debugOf(app).getState().runs;
     expect(first!.trace).toBe(parent);
@@ -207,7 +207,7 @@ describe("a fork", () => {
     cellOf(own).focus();
     await userEvent.keyboard("0");
     await open("Fork");
-    await press(`Fork at step ${length} and go on`);
+    await press(`Fork at step ${length} and continue`);
     await waitFor(() => expect(app.run.getState().trace!.steps.length).toBeGreaterThan(length));
   });
 
@@ -216,10 +216,10 @@ describe("a fork", () => {
     await open("Fork");
     const prepared = within(screen.getByText("Fork").closest("details")!);
     await userEvent.selectOptions(prepared.getByLabelText("Sampler"), "random-remask");
-    await press("Fork at step 3 and go on");
+    await press("Fork at step 3 and continue");
     await screen.findByRole("grid", { name: "Board of Run 1" });
     app.run.setState(toEnd);
-    await press("Go to where they part");
+    await press("Go to the first difference");
     expect(screen.getByRole("slider", { name: "Cursor of both runs" })).toBeTruthy();
   });
 
@@ -228,10 +228,10 @@ describe("a fork", () => {
     const form = within(screen.getByText("Run the same puzzle another way").closest("details")!);
     await userEvent.selectOptions(form.getByLabelText("Sampler"), "mdm");
     const shown = app.run.getState().trace;
-    await userEvent.click(form.getByRole("button", { name: "Run beside" }));
+    await userEvent.click(form.getByRole("button", { name: "Run and compare" }));
     await screen.findByRole("grid", { name: /Board of .*, Oracle, seed 1/ });
     const { runs, other, current } = debugOf(app).getState();
-    await waitFor(() => expect(form.getByRole("button", { name: "Run beside" })).toBeTruthy());
+    await waitFor(() => expect(form.getByRole("button", { name: "Run and compare" })).toBeTruthy());
     expect(runs.find(({ id }) => id === other)!.trace.spec.sampler).toBe("mdm");
     expect(runs.find(({ id }) => id === current)!.trace).toBe(shown);
   });

@@ -127,7 +127,7 @@ describe("results that come with the app", () => {
     await screen.findByRole("heading", { name: "Solve or abstain, minimal, 51 NFE" });
     screen.getByText("answers 75.0 %, 0 wrong");
     await screen.findByRole("img", {
-      name: /^PRISM, what it ends by itself:, 75\.0 % of 4 boards answered, 0 wrong/,
+      name: /^PRISM, every run that ends in its budget:, 75\.0 % of 4 boards answered, 0 wrong/,
     });
     await screen.findByRole("img", {
       name: /lowest quality at least 0\.1200:, 100\.0 % of 4 boards answered, 1 wrong, 25\.0 %/,
@@ -174,7 +174,7 @@ describe("results that come with the app", () => {
     files["results/bench.json"] = JSON.stringify([{ ...rows[0]!, file_sha256: "00" }]);
     show();
     await userEvent.click(await point(/^PRISM, 16 NFE/));
-    await screen.findByText(/is not the one that was measured any more/);
+    await screen.findByText(/has changed since it was measured/);
     expect(screen.queryByRole("link", { name: "Puzzle 3", hidden: true })).toBeNull();
   });
 

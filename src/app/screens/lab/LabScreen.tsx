@@ -100,9 +100,9 @@ function OwnVerdict({ rows }: { readonly rows: readonly Measured[] }) {
 
 const Problem = ({ text }: { text: string }) => (
   <p className="lab-said">
-    {text} {words.anew.before}
-    <code>{words.anew.command}</code>
-    {words.anew.after}
+    {text} {words.measureAgain.before}
+    <code>{words.measureAgain.command}</code>
+    {words.measureAgain.after}
   </p>
 );
 

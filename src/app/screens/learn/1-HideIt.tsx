@@ -1,4 +1,4 @@
-// Part 1: the board goes in, nine probabilities come out. The fewer digits it shows, the less they know.
+// Part 1: the board goes in, nine probabilities come out. The fewer digits it has, the less sure they are.
 import { useMemo, useState } from "react";
 import { asGiven, coveredBy, coverOrder } from "../../../trace/story.ts";
 import { percent } from "../../../trace/words.ts";
@@ -14,10 +14,10 @@ import { Question, Slider } from "./parts.tsx";
 import { useAddressed } from "./state.ts";
 import type { Story } from "./story.ts";
 
-/** Covered at first, besides the cell that the story is about. */
+/** Cells hidden at first, besides the cell that the story follows. */
 const FIRST = 20;
 
-/** From here on the text calls the model sure. */
+/** The text calls the model sure from this probability on. */
 const SURE = 0.99;
 
 function useHidden({ kept, hero, covered }: Story) {
@@ -65,7 +65,7 @@ function Board({ story }: PartProps) {
         </>
       }
     >
-      <Button onClick={() => address.set({ hide: null, covered: null })}>As it was</Button>
+      <Button onClick={() => address.set({ hide: null, covered: null })}>Reset</Button>
     </EditBoard>
   );
 }
@@ -80,13 +80,13 @@ function Text({ story }: PartProps) {
     <>
       <p>
         A <em>masked diffusion model</em> learns from full boards. Some cells are hidden behind{" "}
-        <Term id="mask">masks</Term>, and it is asked what stood there. It does not answer with a
-        digit. It answers with nine probabilities for each masked cell, all in one forward pass.
+        <Term id="mask">masks</Term>, and the model predicts the hidden digits. It does not answer
+        with one digit. It gives nine probabilities for each masked cell, all in one forward pass.
       </p>
       <p>
         We follow one cell of one puzzle, {cellAloud(hero.cell)}, framed on the board. A{" "}
         {hero.right} belongs there. <strong>Move the slider</strong> and see how many digits the
-        model needs to know it. Or hide digits yourself: press or drag over cells, or use Space.
+        model needs to find it. Or hide digits yourself: press or drag over cells, or use Space.
       </p>
       <Slider
         label="Digits hidden"
@@ -101,7 +101,7 @@ function Text({ story }: PartProps) {
         part="hide"
         met={probs !== null && probs[hero.right - 1]! < p}
         ask={`Hide digits until the model thinks that a ${hero.token} belongs there.`}
-        answer={`With ${sureFrom} digits the model is still sure of the ${hero.right}. With the ${kept.spec.given.filter(Boolean).length} clues of the puzzle it gives a wrong ${hero.token} ${percent(story.covered[most]![hero.token - 1]!)}. It does not lie: these are its honest odds. But somebody has to fill the board from them.`}
+        answer={`With ${sureFrom} digits the model is still sure of the ${hero.right}. With the ${kept.spec.given.filter(Boolean).length} clues of the puzzle it gives a wrong ${hero.token} ${percent(story.covered[most]![hero.token - 1]!)}. That is an honest probability: the model cannot know more yet. But the board has to be filled from such probabilities.`}
       />
     </>
   );

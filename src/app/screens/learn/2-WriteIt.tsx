@@ -1,4 +1,4 @@
-// Part 2: the surest cells are unmasked, step by step, until the first wrong digit stands there.
+// Part 2: the surest cells are unmasked, step by step, up to the first wrong digit.
 import { probabilityOf } from "../../../diffusion/prediction.ts";
 import { frameAt } from "../../../trace/frame.ts";
 import { percent } from "../../../trace/words.ts";
@@ -31,7 +31,7 @@ function Board({ story }: PartProps) {
       lit={[hero.cell]}
       drawing={
         <ModelDrawing
-          // What the step was decided from: the bars of a mask, with the digit that came of it.
+          // In the step that unmasks the cell: the bars from which its digit was chosen.
           frame={
             step === hero.step
               ? frameAt(kept, step - 1)
@@ -54,19 +54,19 @@ function Text({ story }: PartProps) {
     <>
       <p>
         To fill the board, a <Term id="sampler">sampler</Term> takes the model’s surest masked cell,
-        unmasks it, and asks again: one cell a step, one forward pass each. That is a good rule.
-        Every digit that is right makes the next question easier.
+        unmasks it, and asks again: one cell a step, one forward pass each. That is a good rule:
+        every right digit makes the next prediction easier.
       </p>
       <p>
         <strong>Play the run</strong>, or go step by step, and watch the nine bars of{" "}
         {cellAloud(hero.cell)}. The {hero.token} has {wavers.join(", then ")}: more digits on the
-        board can make a wrong one surer.
+        board can make the model surer of a wrong one.
       </p>
       <Question
         part="write"
         met={step === hero.step}
         ask={`Stop at the step in which the wrong ${hero.token} is unmasked.`}
-        answer={`Step ${hero.step}: the model gives the ${hero.token} ${percent(hero.p)}, and it is the surest cell on the board. That is not certain: of ${Math.round(1 / (1 - hero.p))} such digits one is wrong, and a board has more than fifty cells to fill. And an ordinary masked diffusion model only ever answers for masked cells. From now on the ${hero.token} is part of the question, like a clue. No output says “this one looks wrong”, and no move takes it back.`}
+        answer={`Step ${hero.step}: the model gives the ${hero.token} ${percent(hero.p)}; no other masked cell is surer. That is not certain: one of ${Math.round(1 / (1 - hero.p))} such digits is wrong, and a board has more than fifty cells to fill. An ordinary masked diffusion model predicts masked cells only. From now on it treats the ${hero.token} like a clue: no output says that the digit looks wrong, and no move takes it back.`}
       />
     </>
   );
@@ -80,10 +80,10 @@ export const part: Part = {
   seconds: 45,
   guess: {
     part: "guess2",
-    question: "What becomes of the first wrong digit?",
+    question: "What happens after the first wrong digit?",
     options: [
       { value: "one", label: "It stays the only one" },
-      { value: "mends", label: "The model mends it later" },
+      { value: "mends", label: "The model corrects it later" },
       { value: "more", label: "More and more follow" },
     ],
     right: "more",

@@ -1,4 +1,4 @@
-// Part 3: contagion. Every wrong digit is joined to what misled the model to it; time is a slider.
+// Part 3: contagion. Arrows join every wrong digit to the wrong digits that caused it; a slider is the time.
 import { useMemo } from "react";
 import { misledBy } from "../../../trace/contagion.ts";
 import { wrongAt } from "../../../trace/lessons.ts";
@@ -19,7 +19,7 @@ function useContagion({ kept, hero, links }: PartProps["story"]) {
   const chosen = wrong.includes(touched) ? touched : null;
   const misled = useMemo(() => misledBy(links, hero.cell, time), [links, hero, time]);
   const known = links.filter(({ step }) => step <= time);
-  // Of each wrong digit the link that moved the model most; of a touched one, all of them.
+  // For each wrong digit its strongest link; for the chosen digit, all its links.
   const shown = known.filter((link) =>
     chosen === null
       ? !known.some(({ to, moved }) => to === link.to && moved > link.moved)
@@ -55,9 +55,9 @@ function Text({ story }: PartProps) {
     <>
       <p>
         Orange rings are wrong digits; the filled one is the first. An arrow leads from a wrong
-        digit to one that it helped to mislead the model to. This is measured: we mask the one and
-        ask the model how much less it believes in the other (<em>leave-one-out</em>). Of each wrong
-        digit the strongest cause is drawn.
+        digit to a later error that it helped to cause. This is measured: we mask the first digit
+        and see how much the probability of the second one falls (<em>leave-one-out</em>). For each
+        wrong digit the strongest cause is drawn.
       </p>
       <Slider
         label="Time"
@@ -71,13 +71,13 @@ function Text({ story }: PartProps) {
       <p aria-live="polite">
         {chosen === null
           ? `${count(Math.max(0, misled.length - 1), "later error")} so far can be traced to the first ${hero.token}. Choose a wrong digit to see all its causes and effects.`
-          : `The ${kept.solution![chosen]} of ${cellAloud(chosen)} became a wrong ${kept.steps.at(-1)!.tokens[chosen]}. ${effects(chosen, shown)}`}
+          : `The ${kept.solution![chosen]} in ${cellAloud(chosen)} became a wrong ${kept.steps.at(-1)!.tokens[chosen]}. ${effects(chosen, shown)}`}
       </p>
       <Question
         part="mislead"
         met={time === last}
-        ask="Move time to the end of the run."
-        answer={`One wrong digit has become ${ending.length}: ${all} of the ${ending.length - 1} others can be traced to it${lone > 0 ? `, ${lone} came about without it` : ""}. The model reasons rightly from a premise that it cannot doubt.`}
+        ask="Move the time to the end of the run."
+        answer={`One wrong digit has become ${ending.length}: ${all} of the ${ending.length - 1} others can be traced to it${lone > 0 ? `, ${lone} cannot` : ""}. The predictions fit the board, but the board contains a wrong digit that this model cannot doubt.`}
       />
     </>
   );
@@ -94,9 +94,9 @@ function effects(cell: number, shown: PartProps["story"]["links"]): string {
   const results = shown.filter(({ from }) => from === cell);
   return [
     causes.length
-      ? `Without its strongest causes the model would believe less in it: ${told(causes, "from")}.`
-      : "No other wrong digit led to it.",
-    results.length ? `It misled most to ${told(results, "to")}.` : "",
+      ? `Strongest causes, with the probability that each adds: ${told(causes, "from")}.`
+      : "No other wrong digit caused it.",
+    results.length ? `It contributed most to ${told(results, "to")}.` : "",
   ].join(" ");
 }
 

@@ -1,4 +1,4 @@
-// Part 4: find the wrong digits yourself; then the model's second output, its dial, and the line.
+// Part 4: the reader looks for wrong digits, then the model judges them: quality, dial, threshold.
 import { useMemo, useState } from "react";
 import { frameAt } from "../../../trace/frame.ts";
 import { firstQuality, tradeOf, wrongCells } from "../../../trace/lessons.ts";
@@ -78,7 +78,7 @@ function Text({ story }: PartProps) {
   const you = scoreOf(blamed, wrong);
   const rows = [
     { name: "You", ...you },
-    { name: `Quality under ${decimals(line / 100)}`, ...model },
+    { name: `Model, quality under ${decimals(line / 100)}`, ...model },
   ];
   return (
     <>
@@ -88,13 +88,14 @@ function Text({ story }: PartProps) {
         as you like. {count(blamed.size, "digit")} marked.
       </p>
       <p>
-        Then let the model judge. PRISM gives it one small output more: for every digit that stands
-        on the board, the probability that it is right, given all the others. This is its{" "}
-        <Term id="quality">quality</Term>. It comes out of the same forward pass: nine bars for a
-        mask, one dial for a digit. Point at a digit to see its dial.
+        Then let the model judge. PRISM adds one small output: for every digit on the board, the
+        probability that it is right, given all the others. This is its{" "}
+        <Term id="quality">quality</Term>. It comes from the same forward pass: nine bars for a
+        mask, one dial for a digit. Point at a digit to see its dial. Digits under the{" "}
+        <em>threshold</em> count as wrong.
       </p>
       <Slider
-        label="Line"
+        label="Threshold"
         value={line}
         min={0}
         max={100}
@@ -123,8 +124,8 @@ function Text({ story }: PartProps) {
             <thead>
               <tr>
                 <th scope="col">Judge</th>
-                <th scope="col">Wrong ones found</th>
-                <th scope="col">Right ones blamed</th>
+                <th scope="col">Wrong digits found</th>
+                <th scope="col">Right digits called wrong</th>
               </tr>
             </thead>
             <tbody>
@@ -144,8 +145,8 @@ function Text({ story }: PartProps) {
       <Question
         part="judge"
         met={compared && model.found === wrong.size}
-        ask="Let the model judge, and move the line until every wrong digit lies under it. What does that cost in right ones?"
-        answer={`Finding and blaming are a trade. On this board a line that blames no right digit finds ${trade.foundFree} of ${trade.wrong}; ${trade.blamedForAll === null ? "none finds all" : `the lowest that finds all blames ${trade.blamedForAll}`}. A right digit that is taken back costs a pass or two. A wrong one that stays may cost the board.`}
+        ask="Let the model judge, and raise the threshold until every wrong digit is under it. How many right digits are under it too?"
+        answer={`A threshold trades wrong digits found against right digits called wrong. On this board, a threshold that calls no right digit wrong finds ${trade.foundFree} of ${trade.wrong}; ${trade.blamedForAll === null ? "none finds all" : `the lowest that finds all calls ${count(trade.blamedForAll, "right digit")} wrong`}. Taking back a right digit costs a pass or two. Keeping a wrong one may cost the board.`}
       />
     </>
   );
@@ -155,11 +156,11 @@ export const part: Part = {
   id: "judge",
   title: "Judge it",
   sentence: ({ judge }) =>
-    `${wrongCells(judge.spec.tokens, judge).length} of these digits are wrong. One dial for each says how likely it is right.`,
+    `${wrongCells(judge.spec.tokens, judge).length} of these digits are wrong. For each digit, one dial shows how likely it is to be right.`,
   seconds: 120,
   guess: {
     part: "guess4",
-    question: "How many of the wrong digits do you see?",
+    question: "How many of the wrong digits can you find?",
     options: [
       { value: "0", label: "None" },
       { value: "few", label: "One to three" },

@@ -1,4 +1,4 @@
-// Part 7: PRISM's loss acted out on one board, with the model drawn: mask, draw, ask, compare.
+// Part 7: PRISM's loss shown on one board, in four moments: mask, draw, ask, compare.
 import { useMemo } from "react";
 import { frameAt } from "../../../trace/frame.ts";
 import { examplesIn, type Lesson, LINE } from "../../../trace/lessons.ts";
@@ -14,7 +14,7 @@ import { Question } from "./parts.tsx";
 import { usePlayer } from "./players.ts";
 import { useAddressed } from "./state.ts";
 
-/** One example in four moments. */
+/** The four moments of an example. */
 const ACTS = ["mask", "draw", "ask", "compare"] as const;
 
 function useActs({ loss: trace }: PartProps["story"]) {
@@ -63,12 +63,12 @@ function Text({ story }: PartProps) {
   return (
     <>
       <p>
-        Who told the judge what is right? No rule of Sudoku, and no verifier. All it needs is what
-        every training board brings along: the digit that was hidden. <strong>Mask</strong> a cell.
-        Let the model <strong>draw</strong> a digit from its nine probabilities.{" "}
-        <strong>Ask</strong> for the <Term id="quality">quality</Term> <var>q</var> of that digit.{" "}
-        <strong>Compare</strong> with what stood there: the label is 1 or 0, and the loss is −log{" "}
-        <var>q</var> or −log (1 − <var>q</var>).
+        How does the judge learn what is right? It needs no rule of Sudoku and no verifier, only the
+        digits that were hidden on the training boards. <strong>Mask</strong> a cell.{" "}
+        <strong>Draw</strong> a digit from the model’s nine probabilities. <strong>Ask</strong> for
+        the <Term id="quality">quality</Term> <var>q</var> of that digit. <strong>Compare</strong>{" "}
+        it with the hidden digit: if they are equal the label is 1 and the loss −log <var>q</var>,
+        otherwise the label is 0 and the loss −log (1 − <var>q</var>).
       </p>
       <ol className="lesson-acts">
         {ACTS.map((name) => (
@@ -84,8 +84,8 @@ function Text({ story }: PartProps) {
       <Question
         part="training"
         met={mistaken}
-        ask="Go on (Next, or Five more) until the judge is mistaken for the first time: a dot on the wrong side of the line."
-        answer="From such examples it learns. At a quality of 0.70 it should be right seven times in ten; the loss is smallest exactly when it is. That makes quality a probability, and not a score."
+        ask="Press Next or Five more until the judge is wrong for the first time: a dot on the wrong side of the dashed threshold."
+        answer="The judge learns from such examples. Of digits with a quality of 0.70, seven in ten should be right; the loss is smallest exactly then. This makes quality a probability, and not just a score."
       />
     </>
   );
@@ -95,16 +95,16 @@ function told({ cell, token, quality, right }: Lesson, act: string, truth: numbe
   const name = cellAloud(cell);
   if (act === "mask") return `${name} is masked. Nine probabilities come out.`;
   if (act === "draw")
-    return `A ${token} is drawn from them (flattened a little, so that there are errors to learn from).`;
+    return `A ${token} is drawn from them (flattened a little, so that there are enough errors to learn from).`;
   if (act === "ask")
     return `With the ${token} on the board, one more pass: quality ${decimals(quality)}.`;
   const loss = -Math.log(Math.max(1e-4, right ? quality : 1 - quality));
-  return `What stood there was a ${truth}: the label is ${right ? 1 : 0}, the loss −log ${decimals(right ? quality : 1 - quality)} = ${decimals(loss)}.`;
+  return `The hidden digit was a ${truth}: the label is ${right ? 1 : 0}, the loss −log ${decimals(right ? quality : 1 - quality)} = ${decimals(loss)}.`;
 }
 
 const [LEFT, RIGHT, MIDDLE] = [52, 350, 46];
 
-/** Every example so far by its quality: right ones above, wrong ones beneath; the line parts them. */
+/** Every example so far by its quality: right ones above, wrong ones below; a line at the threshold. */
 function DotPlot({ seen }: { readonly seen: readonly Lesson[] }) {
   const right = seen.filter((one) => one.right).length;
   const x = (quality: number) => LEFT + (RIGHT - LEFT) * quality;
@@ -152,7 +152,7 @@ function DotPlot({ seen }: { readonly seen: readonly Lesson[] }) {
 export const part: Part = {
   id: "training",
   title: "How it learnt",
-  sentence: () => "Mask a cell, draw a digit, ask for its quality, compare with what stood there.",
+  sentence: () => "Mask a cell, draw a digit, ask for its quality, compare with the hidden digit.",
   seconds: 60,
   Board,
   Text,

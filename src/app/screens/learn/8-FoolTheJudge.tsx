@@ -1,4 +1,5 @@
-// Part 8: a game against quality. Two digits of a right board are changed; the less trusted of them is the score.
+// Part 8: a game against quality. The reader changes two digits of a right board; the lower of their
+// qualities is the score.
 import { useEffect, useMemo, useState } from "react";
 import { LINE } from "../../../trace/lessons.ts";
 import { percent } from "../../../trace/words.ts";
@@ -52,7 +53,7 @@ function useGame(story: Story) {
   return { address, changed, given, tokens, prediction, judged, problem };
 }
 
-/** 0 to 100: the quality of the less trusted of two wrong digits; null before there are two. */
+/** The lower quality of two wrong digits, 0 to 100; null before there are two. */
 const scoreOf = (judged: readonly number[] | null): number | null =>
   judged?.length === 2 ? Math.round(100 * Math.min(...judged)) : null;
 
@@ -106,7 +107,7 @@ function Board({ story }: PartProps) {
           </Button>
         ))}
       </div>
-      <Button onClick={() => address.set({ fool: null })}>Put all right</Button>
+      <Button onClick={() => address.set({ fool: null })}>Reset</Button>
     </EditBoard>
   );
 }
@@ -131,10 +132,10 @@ function Text({ story }: PartProps) {
   return (
     <>
       <p>
-        Your turn to be the wrong five. Every digit on this board is right.{" "}
+        Now try to fool the judge. Every digit on this board is right.{" "}
         <strong>Change two of them</strong> so that the judge lets both pass: choose a digit, then
-        another one for it, by key or by the buttons. Clues cannot be changed. Your score is the
-        quality of the less trusted of the two.
+        enter another one by key or button. Clues cannot be changed. Your score is the lower quality
+        of the two.
       </p>
       <div aria-live="polite">
         {problem && <p role="alert">{problem}</p>}
@@ -144,7 +145,7 @@ function Text({ story }: PartProps) {
             <li key={cell}>
               {cellAloud(cell)}: {token} for {story.fool[cell]}, quality{" "}
               {judged
-                ? `${percent(judged[i]!)}${judged[i]! >= LINE ? ", passes" : ", found out"}`
+                ? `${percent(judged[i]!)}${judged[i]! >= LINE ? ", passes" : ", caught"}`
                 : "…"}
             </li>
           ))}
@@ -167,7 +168,7 @@ function Text({ story }: PartProps) {
         part="fool"
         met={(best?.score ?? 0) >= 100 * LINE}
         ask="Fool the judge: 50 points or more."
-        answer="A digit that breaks a rule is found at once. What fools a judge is an error that fits, and two that support each other fit best."
+        answer="A digit that breaks a rule is caught at once. An error that fits the board can pass, and two that support each other fit best."
       />
       <details className="lesson-hint">
         <summary>I give up: show me one</summary>

@@ -1,4 +1,4 @@
-// Arrows over a board from wrong digits to those that they misled the model to.
+// Arrows over a board, from wrong digits to the wrong digits that they caused.
 import { SUDOKU } from "../../../domains/sudoku.ts";
 import type { Misled } from "../../../trace/contagion.ts";
 import { CELL, planeOf } from "../../../ui/board/geometry.ts";
@@ -55,7 +55,7 @@ export function Arcs({ first, wrong, misled, links }: Props) {
   );
 }
 
-/** From the ring of one cell to the ring of another, a little bowed so that arrows both ways can be told apart. */
+/** From the ring of one cell to the ring of another, curved so that arrows in both directions do not overlap. */
 export function bowed(from: number, to: number): string {
   const [a, b] = [centreOf(from), centreOf(to)];
   const length = Math.hypot(b.x - a.x, b.y - a.y);

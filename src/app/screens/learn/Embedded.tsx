@@ -1,4 +1,4 @@
-// One board with a run, for an <iframe>: what was asked for, its player, and the way to the debugger.
+// One board with a run, for an <iframe>: the run asked for, its player, and a link to the debugger.
 import { useState } from "react";
 import { DEFAULT_SAMPLER, samplerById } from "../../../diffusion/samplers/registry.ts";
 import { formatLink, linkOf } from "../../../trace/link.ts";
@@ -36,7 +36,7 @@ export function Embedded({ lesson, link, step: first, heat, marks, problems }: W
               rel="noopener"
               href={`./#/debug?${formatLink(linkOf(trace, step, true))}`}
             >
-              Open in the debugger
+              Open in Debug
             </a>
           }
         />
@@ -46,7 +46,7 @@ export function Embedded({ lesson, link, step: first, heat, marks, problems }: W
   );
 }
 
-/** A puzzle with its sampler, in place of the recorded run. */
+/** The puzzle and sampler of a link, as changes of the recorded run. */
 function changesOf(link: NonNullable<Wishes["link"]>): Changes {
   const sampler = samplerById(link.sampler ?? DEFAULT_SAMPLER);
   return {

@@ -1,4 +1,4 @@
-// How the quality of wrong and of right digits is spread, under one line.
+// Histograms of the quality of wrong and of right digits, with the threshold.
 
 interface Row {
   readonly name: string;
@@ -8,7 +8,7 @@ interface Row {
 
 const BINS = 20;
 
-/** One histogram a row over quality 0 to 1, at one scale. */
+/** One histogram a row over quality 0 to 1, with a common scale. */
 export function Histograms({
   rows,
   line,
@@ -26,7 +26,7 @@ export function Histograms({
     <div className="lesson-histograms">
       {rows.map(({ name, kind, values }, i) => {
         const under = values.filter(({ quality }) => quality < line).length;
-        const said = `${name} by quality: ${under} of ${values.length} under the line`;
+        const said = `${name} by quality: ${under} of ${values.length} under the threshold`;
         return (
           <figure key={name}>
             <figcaption>{said}</figcaption>

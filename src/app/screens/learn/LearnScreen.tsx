@@ -1,4 +1,4 @@
-// Learn: one story told beside one board, its slides, its sheet on paper, and an appendix.
+// Learn: one story beside one board, its slides, its printed worksheet, and an appendix.
 import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
 import { hrefOf, usePath } from "../../state/route.ts";
 import { useApp } from "../../state/app.ts";
@@ -51,7 +51,7 @@ export function LearnScreen() {
   return <Shell stage={stage} />;
 }
 
-/** What became of a puzzle in the address. */
+/** Says why the lesson does not use a puzzle that the address names. */
 function Linked() {
   const { puzzle, problem } = wishedPuzzle(useAddressed().text("p"));
   if (problem !== null)
@@ -63,14 +63,14 @@ function Linked() {
   if (puzzle === null) return null;
   return (
     <p className="lesson-linked">
-      The lesson is told of one puzzle of its own. The one in the address can be looked into in the{" "}
-      <a href={hrefOf({ path: "debug", query: `p=${puzzle}` })}>debugger</a>.{" "}
-      <a href={hrefTo("hide")}>Go on here</a>
+      The lesson uses a puzzle of its own. You can run the one in the address in{" "}
+      <a href={hrefOf({ path: "debug", query: `p=${puzzle}` })}>Debug</a>.{" "}
+      <a href={hrefTo("hide")}>Start the lesson</a>
     </p>
   );
 }
 
-/** Whether the page is being printed: what is printed is laid out for paper. */
+/** Whether the page is being printed. */
 function usePaper(): boolean {
   return useSyncExternalStore(subscribe, () => matchMedia("print").matches);
 }

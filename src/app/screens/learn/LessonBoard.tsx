@@ -1,5 +1,5 @@
-// A board of the lesson: a run with its player, or one that the reader changes. Both can be
-// taken to the debugger as they stand.
+// A board of the lesson: a run with its player, or a board that the reader changes. Both can be opened
+// in the debugger.
 import { SUDOKU } from "../../../domains/sudoku.ts";
 import {
   type KeyboardEvent,
@@ -45,11 +45,11 @@ interface RunProps {
   readonly judged?: boolean;
   readonly selected?: number | null;
   readonly onSelect?: (cell: number) => void;
-  /** The way to the debugger, where it is not this page's own. */
+  /** Replaces the button that opens the run in the debugger. */
   readonly opener?: ReactNode;
-  /** Drawn over the cells; it takes the place of the marks of conflicts. */
+  /** Drawn over the cells, in place of the marks of conflicts. */
   readonly overlay?: ReactNode;
-  /** Beneath the player. */
+  /** Shown below the player. */
   readonly drawing?: ReactNode;
 }
 
@@ -92,12 +92,12 @@ interface PlayerProps {
   readonly step: number;
   readonly last: number;
   readonly onStep: (step: number) => void;
-  /** Told whether steps are slow enough to be seen happening. */
+  /** Called with whether steps are slow enough to be animated. */
   readonly onMotion?: (moving: boolean) => void;
   readonly children?: ReactNode;
 }
 
-/** The slider of steps and the keys of a player; the presenter's keys move it too. */
+/** The slider and buttons of a player; the keys of the lesson move it too. */
 export function Player({ step, last, onStep, onMotion, children }: PlayerProps) {
   const [started, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(2);
@@ -158,16 +158,17 @@ export function Player({ step, last, onStep, onMotion, children }: PlayerProps) 
   );
 }
 
-/** What the marks of a judged board mean. */
+/** Explains the marks of a judged board. */
 function Marked() {
   return (
     <p className="lesson-marked">
-      Struck through: wrong. Circled: a <Term id="conflict">conflict</Term>, the same digit twice.
+      Struck through: a wrong digit. Circled: a <Term id="conflict">conflict</Term>, the same digit
+      twice.
     </p>
   );
 }
 
-/** The way of a run to the debugger, at the step shown. */
+/** Opens a run in the debugger, at the step shown. */
 export function OpenRun({ trace, step }: { readonly trace: Trace; readonly step: number }) {
   const app = useApp();
   const open = () => {
@@ -177,24 +178,24 @@ export function OpenRun({ trace, step }: { readonly trace: Trace; readonly step:
   };
   return (
     <span className="lesson-open">
-      <Button onClick={open}>Open in the debugger</Button>
+      <Button onClick={open}>Open in Debug</Button>
     </span>
   );
 }
 
 interface EditProps extends Omit<BoardProps, "onKey"> {
   readonly frame: Frame;
-  /** Told of a cell that was clicked, or had Space or Enter pressed on it. */
+  /** Called with a cell that was clicked, or on which Space or Enter was pressed. */
   readonly onAct?: (cell: number) => void;
-  /** Told of every cell that is dragged over too; whether to hide is what the first of them asks for. */
+  /** Called with every pressed cell and those dragged over; the first decides whether all are hidden or shown. */
   readonly onBrush?: (cells: readonly number[], hide: boolean) => void;
-  /** Told of other keys. */
+  /** Called with other keys. */
   readonly onKey?: BoardProps["onKey"];
   readonly drawing?: ReactNode;
   readonly children?: ReactNode;
 }
 
-/** A board whose cells the reader acts on; the link takes it to the debugger as it stands. */
+/** A board whose cells the reader changes, with a link that opens it in the debugger. */
 export function EditBoard({ onAct, onBrush, drawing, children, ...props }: EditProps) {
   const { frame } = props;
   const hiding = useRef<boolean | null>(null);
@@ -205,7 +206,7 @@ export function EditBoard({ onAct, onBrush, drawing, children, ...props }: EditP
   const begin = (event: PointerEvent) => {
     const cell = cellUnder(event.target);
     if (cell === null || !onBrush || event.button !== 0) return;
-    // A finger holds on to where it came down unless it is let go.
+    // Touch events stay with the cell that was pressed until the capture is released.
     const target = event.target as Element;
     if (target.hasPointerCapture(event.pointerId)) target.releasePointerCapture(event.pointerId);
     hiding.current = frame.tokens[cell] !== 0;
@@ -237,7 +238,7 @@ export function EditBoard({ onAct, onBrush, drawing, children, ...props }: EditP
       <div className="lesson-tools">
         {children}
         <a className="button lesson-link" href={debugHref(frame.tokens, frame.given)}>
-          Open in the debugger
+          Open in Debug
         </a>
       </div>
       {drawing}

@@ -1,5 +1,5 @@
-// The model drawn: the board goes in, passes the blocks, and for the cell touched there come out
-// nine probabilities where it is masked, one quality where a digit stands.
+// A drawing of the model: the board goes in and passes the blocks; out come nine probabilities for a
+// masked cell, or one quality for a digit.
 import { marginalOf, qualityOf } from "../../../diffusion/prediction.ts";
 import type { Frame } from "../../../trace/frame.ts";
 import { LINE } from "../../../trace/lessons.ts";
@@ -9,13 +9,13 @@ import "./model.css";
 
 interface Props {
   readonly frame: Frame;
-  /** The cell whose way is lit. */
+  /** The cell whose output is shown. */
   readonly cell: number;
-  /** In place of the prediction's, [9]. */
+  /** Probabilities shown instead of the prediction's, [9]. */
   readonly probs?: ArrayLike<number> | null;
 }
 
-/** Of the little board: a cell, and the gap between boxes. */
+/** The side of a cell of the little board, and the gap between boxes. */
 const SIDE = 11;
 const GAP = 3;
 const BLOCKS = [150, 168, 186, 204];
@@ -125,6 +125,6 @@ function said(
   }
   if (given[cell]) return `${name}: ${token} is a clue; the model does not judge it.`;
   if (quality !== null)
-    return `${name}: ${token} stands there, quality ${decimals(quality)}${quality < LINE ? ", under the line" : ""}.`;
+    return `${name}: ${token}, quality ${decimals(quality)}${quality < LINE ? ", under the threshold" : ""}.`;
   return `${name}: the model has not been asked.`;
 }

@@ -1,4 +1,4 @@
-// The lesson on paper, for a class: each part's sentence, its board, and its question with room to answer.
+// The printed worksheet: each part's sentence, its board, and its question with space for an answer.
 import { PARTS } from "./chapters.ts";
 import type { Story } from "./story.ts";
 

@@ -1,5 +1,5 @@
-// The same parts on a wall: one sentence, the board as high as it gets, arrows that reveal, and
-// guesses as counts of raised hands. Nothing here is the lecturer's own.
+// The parts as slides for a projector: one sentence, a board as high as the window, arrow keys that
+// reveal, and guesses as counts of raised hands.
 import { type CSSProperties, useId } from "react";
 import { PARTS } from "./chapters.ts";
 import { leaveSlides, useSlide } from "./slide.ts";
@@ -31,7 +31,7 @@ export function Slides({ story }: { readonly story: Story }) {
   );
 }
 
-/** How many in the room hold with each answer: counted, and typed or stepped here. */
+/** How many people raised a hand for each answer. */
 function Hands({ part, question, options }: Guessing) {
   const address = useAddressed();
   const name = `hands-${part}`;

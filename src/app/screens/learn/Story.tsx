@@ -1,5 +1,5 @@
-// The lesson as one story: a board that stays, and the text that moves past it. Which part is in
-// front follows from where the text is scrolled to, and the address follows that.
+// The lesson as one story: a board that stays in view while the text scrolls. The scroll position
+// decides which part is current, and the address follows it.
 import { Fragment, useCallback, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { currentRoute, hrefOf, rewrite } from "../../state/route.ts";
@@ -12,7 +12,7 @@ import { GuessOf } from "./parts.tsx";
 import { enterSlides } from "./slide.ts";
 import type { Story as Told } from "./story.ts";
 
-/** Where on the window a part has to begin to be in front: under the board on a phone. */
+/** A part is current once its top is above this height of the window: under the board on a phone. */
 const front = (): number => innerHeight * (innerWidth <= 900 ? 0.75 : 0.5);
 
 export function Story({ story }: { readonly story: Told }) {
@@ -48,7 +48,7 @@ export function Story({ story }: { readonly story: Told }) {
       else scrollTo(0, 0);
       return there !== null;
     };
-    // The next Tab is on the board of the part, not at the top of the page.
+    // The next Tab goes to the board of the part, not to the top of the page.
     const focus = () =>
       text.current?.querySelector<HTMLElement>(".story-pinned")?.focus({ preventScroll: true });
     const go = () => {
@@ -70,7 +70,7 @@ export function Story({ story }: { readonly story: Told }) {
       <div className="story" ref={measured}>
         {PARTS.map((part, at) => (
           <Fragment key={part.id}>
-            {/* Before its text, so that it is where the Tab key looks for it. */}
+            {/* Before its text, so that the Tab key reaches it first. */}
             {part === current && (
               <div className="story-pinned" tabIndex={-1}>
                 <part.Board story={story} />
@@ -98,14 +98,14 @@ function Head({ minutes }: { readonly minutes: number | null }) {
     <header className="story-head">
       <div className="story-title">
         <h1>One wrong five</h1>
-        <Button label="Slides, for a wall" keys="P" onClick={enterSlides}>
+        <Button label="Show as slides" keys="P" onClick={enterSlides}>
           Slides
         </Button>
-        <Button onClick={() => print()}>Print a sheet</Button>
+        <Button onClick={() => print()}>Print a worksheet</Button>
       </div>
       <p className="lesson-lead">
-        How a masked diffusion model makes a mistake, what becomes of it, and how it can think
-        again. One puzzle, one wrong digit{minutes !== null && `, about ${minutes} minutes`}.
+        How a masked diffusion model makes a mistake, what follows from it, and how the model can
+        take it back. One puzzle, one wrong digit{minutes !== null && `, about ${minutes} minutes`}.
       </p>
       <nav aria-label="Parts">
         <ol className="story-parts">

@@ -1,4 +1,4 @@
-// Two runs in step under one player, and their errors over time in one figure.
+// Two runs in step under one player, and a figure of their errors over time.
 import { useMemo } from "react";
 import { frameAt } from "../../../trace/frame.ts";
 import { wrongAt } from "../../../trace/lessons.ts";
@@ -39,7 +39,7 @@ function One({ trace, name, step }: Side & { readonly step: number }) {
   const last = trace.steps.length;
   const at = Math.min(step, last);
   const frame = useMemo(() => frameAt(trace, at), [trace, at]);
-  // Where several boards are right, no digit is wrong; the board adds up, or says where it does not.
+  // A sum may have several right boards: then the board adds up, or its first conflict is shown.
   const said = trace.solution
     ? count(wrongAt(trace, at).length, "wrong digit")
     : (frame.conflicts[0]?.text ?? (frame.masked ? "" : "It adds up"));
@@ -68,7 +68,7 @@ interface CurvesProps {
   readonly curves: readonly {
     readonly name: string;
     readonly values: readonly number[];
-    readonly kind: "kept" | "let-go";
+    readonly kind: "kept" | "remasked";
   }[];
   readonly step: number;
   readonly last: number;

@@ -1,13 +1,13 @@
-// The parts in their order; and where the addresses of former chapters lead.
+// The parts in order, and redirects for the addresses of former chapters.
 import { part as hide } from "./1-HideIt.tsx";
 import { part as write } from "./2-WriteIt.tsx";
 import { part as mislead } from "./3-WhatItMisleads.tsx";
 import { part as judge } from "./4-JudgeIt.tsx";
-import { part as letGo } from "./5-LetItGo.tsx";
-import { part as vouch } from "./6-TwoThatVouch.tsx";
+import { part as takeBack } from "./5-TakeItBack.tsx";
+import { part as pair } from "./6-TwoErrors.tsx";
 import { part as training } from "./7-HowItLearnt.tsx";
 import { part as fool } from "./8-FoolTheJudge.tsx";
-import { part as end } from "./9-WhatToKeep.tsx";
+import { part as end } from "./9-WhatToRemember.tsx";
 import type { Part } from "./part.ts";
 
 export const PARTS: readonly Part[] = [
@@ -15,14 +15,14 @@ export const PARTS: readonly Part[] = [
   write,
   mislead,
   judge,
-  letGo,
-  vouch,
+  takeBack,
+  pair,
   training,
   fool,
   end,
 ];
 
-/** Former chapters, and the part or the section of the appendix that took their place. */
+/** Former chapters, and the part or section of the appendix that replaced each. */
 const FORMER: Readonly<Record<string, string>> = {
   masks: "hide",
   order: "researchers/order",
@@ -36,7 +36,7 @@ const FORMER: Readonly<Record<string, string>> = {
   beyond: "researchers/papers",
 };
 
-/** What "learn/letting-go" is called now: "let-go"; "" is the start of the story. */
+/** The id of the part or section at a path: "learn/letting-go" gives "let-go"; "" is the start. */
 export function placeIn(path: string): string {
   const place = path.replace(/^learn\/?/, "");
   return FORMER[place] ?? place;

@@ -1,5 +1,5 @@
-// What can be done in the lesson by keys, for presenters above all: their remotes send Page
-// Up and Page Down. Also told in the sheet of keys and in the palette.
+// The lesson's commands for keys, the list of keys and the palette. Presenters' remotes send Page Up
+// and Page Down.
 import type { Command } from "../../state/command.ts";
 import { currentRoute, hrefOf } from "../../state/route.ts";
 import { PARTS, placeIn } from "./chapters.ts";
@@ -9,7 +9,6 @@ import type { Story } from "./story.ts";
 
 export const hrefTo = (place: string): string => hrefOf({ path: `learn/${place}`, query: "" });
 
-/** Before the first part one goes only on. */
 function turn(by: number): void {
   const at = PARTS.findIndex(({ id }) => id === placeIn(currentRoute().path));
   const to = PARTS[at + by];
@@ -24,7 +23,7 @@ const key = (keys: readonly string[], shown: string, does: string, run: () => vo
   run,
 });
 
-/** @param story null before it is there: then nothing can be revealed */
+/** @param story null until it is loaded: then nothing can be revealed */
 export function commandsFor(story: Story | null): readonly Command[] {
   const slides = () => inSlides(currentRoute().query);
   const go = (by: 1 | -1, otherwise: () => void) => () =>
@@ -40,7 +39,7 @@ export function commandsFor(story: Story | null): readonly Command[] {
     key(
       ["PageUp"],
       "Page Up",
-      "Part before",
+      "Previous part",
       go(-1, () => turn(-1)),
     ),
     key([" "], "Space", "Play or pause", () => onPlayers((player) => player.toggle?.())),
@@ -48,7 +47,7 @@ export function commandsFor(story: Story | null): readonly Command[] {
     key(["ArrowLeft"], "←", "Step back; on slides, hide again", go(-1, step(-1))),
     key(["Home"], "Home", "First step", step(-ALL)),
     key(["End"], "End", "Last step", step(ALL)),
-    key(["p", "P"], "p", "Slides, for a wall", () => (slides() ? leaveSlides() : enterSlides())),
+    key(["p", "P"], "p", "Slides on or off", () => (slides() ? leaveSlides() : enterSlides())),
     key(["Escape"], "Esc", "Leave the slides", () => slides() && leaveSlides()),
   ];
 }

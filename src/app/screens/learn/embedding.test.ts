@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { wishesIn } from "./embedding.ts";
 
-it("reads what is asked for, and has a default for the rest", () => {
+it("reads what the query asks for, with defaults for the rest", () => {
   expect(wishesIn("")).toMatchObject({
     lesson: "letting-go",
     step: 0,
@@ -16,7 +16,7 @@ it("reads what is asked for, and has a default for the rest", () => {
   expect(run.link).toMatchObject({ sampler: "mdm", seed: 7 });
 });
 
-it("tells what it cannot read", () => {
+it("reports what it cannot read", () => {
   const { problems, heat } = wishesIn("?heat=hot&zoom=2&step=x");
   expect(heat).toBe("quality");
   expect(problems).toHaveLength(3);

@@ -1,5 +1,5 @@
-// What an embedding page may ask for, out of its query. What cannot be read has its default,
-// and is told.
+// Reads what an embedding page asks for in its query. A part that cannot be read gets its default and
+// a sentence that says so.
 import { findSampler } from "../../../diffusion/samplers/registry.ts";
 import { LESSONS, type LessonId } from "../../../trace/lessons.ts";
 import { quote } from "../../../quote.ts";
@@ -8,9 +8,9 @@ import { HEATS, type Heat } from "../../../ui/board/heat.ts";
 import { type Theme, THEMES } from "../../state/settings.ts";
 
 export interface Wishes {
-  /** A recorded run of the lesson, there at once. */
+  /** A recorded run of the lesson. */
   readonly lesson: LessonId;
-  /** A puzzle, sampler, parameters and seed to run here instead; null without a puzzle. */
+  /** A puzzle, sampler, parameters and seed to run instead; null without a puzzle. */
   readonly link: Link | null;
   readonly step: number;
   readonly heat: Heat;
@@ -19,7 +19,7 @@ export interface Wishes {
   readonly problems: readonly string[];
 }
 
-/** Lessons of former versions, and the run that shows the same now. */
+/** Lessons of former versions, and the run that replaced each. */
 const FORMER: Readonly<Record<string, LessonId>> = {
   masks: "order-surest",
   "chance-kept": "no-way-back",

@@ -1,11 +1,11 @@
-// How long the lesson takes: its words read aloud, and what its tasks take besides.
-/** Words a minute, read aloud. */
+// How long the lesson takes: reading its words, plus the time of its tasks.
+/** Words a minute. */
 const PACE = 180;
 
 /** @param seconds of all tasks together. @returns whole minutes, rounded up */
 export const minutesOf = (words: number, seconds: number): number =>
   Math.ceil(words / PACE + seconds / 60);
 
-/** A number is a word, a sign is none. */
+/** Counts words and numbers, but no signs. */
 export const wordsIn = (text: string): number =>
   text.match(/[\p{L}\d][\p{L}\d’'.,%-]*/gu)?.length ?? 0;

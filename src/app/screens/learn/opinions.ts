@@ -1,5 +1,5 @@
-// What the model says of a board that the reader makes: of all of it, and of cells of it
-// with their own digit left out.
+// React hooks that ask the model about a board that the reader changes: a prediction of the board,
+// and leave-one-out for some of its cells.
 import { useEffect, useRef, useState } from "react";
 import { probabilityOf } from "../../../diffusion/prediction.ts";
 import type {
@@ -18,7 +18,7 @@ interface Opinion<P> {
   readonly problem: string | null;
 }
 
-/** What the model says of a board, asked anew when it changes; the last answer stays meanwhile. */
+/** The prediction for a board, asked again when the board changes. @param first used until it is there */
 export function useOpinion<First extends Prediction = never>(
   tokens: Tokens | null,
   given: Given | null,
@@ -44,19 +44,19 @@ export function useOpinion<First extends Prediction = never>(
   return { prediction: current ?? first, waiting: !current, problem };
 }
 
-/** A board, and the cells to be judged by what the rest of it says. */
+/** A board, and the cells to leave out one by one. */
 export interface LeftOut extends Query {
   readonly cells: readonly number[];
 }
 
 interface Answer {
   readonly of: LeftOut;
-  /** p(its digit) of each cell with that digit left out; null where none was to be had. */
+  /** p of each cell's own digit with that digit masked; null if the model failed. */
   readonly chances: readonly number[] | null;
   readonly problem: string | null;
 }
 
-/** Leave-one-out, a forward pass a cell. @param asked the same object as long as it is the same question; null asks nothing */
+/** Leave-one-out, one forward pass a cell. @param asked compared by identity; null asks nothing */
 export function useLeftOut(asked: LeftOut | null) {
   const app = useApp();
   const [answer, setAnswer] = useState<Answer | null>(null);

@@ -1,4 +1,4 @@
-// What a part of the lesson is made of. Each stands in a file of its own, numbered as it is read.
+// The type of a part of the lesson. Each part has a file of its own, numbered in reading order.
 import type { ComponentType } from "react";
 import type { Story } from "./story.ts";
 
@@ -6,13 +6,13 @@ export interface PartProps {
   readonly story: Story;
 }
 
-/** A question asked before its answer is shown: by the reader alone, or of a room. */
+/** A question that the reader, or a class, guesses before the answer is shown. */
 export interface Guessing {
-  /** What the guess is called in the address. */
+  /** The name of the guess in the address. */
   readonly part: string;
   readonly question: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
-  /** The option that comes true; none where each reader is right. */
+  /** The right option; absent where the answer depends on the reader. */
   readonly right?: string;
 }
 
@@ -24,12 +24,12 @@ export interface Part {
   readonly title: string;
   /** The slide's only text, and the line of the sheet on paper. */
   readonly sentence: (story: Story) => string;
-  /** What its task takes besides reading. */
+  /** Time for its task, besides reading. */
   readonly seconds: number;
   readonly guess?: Guessing;
-  /** What is pinned while the text is read. */
+  /** Stays in view while the text is read. */
   readonly Board: ComponentType<PartProps>;
   readonly Text: ComponentType<PartProps>;
-  /** What each press of an arrow shows on a slide: parts of the address. */
+  /** What each press of an arrow reveals on a slide: values of the address. */
   readonly reveals: (story: Story) => readonly Shown[];
 }

@@ -1,4 +1,4 @@
-// What the parts are put together from: a guess before the answer, a task with its question, a slider.
+// Components that the parts share: a guess before the answer, a question, a slider, the state of a run.
 import { type ReactNode, useEffect, useId } from "react";
 import { Button } from "../../../ui/controls/Button.tsx";
 import type { Guessing } from "./part.ts";
@@ -10,11 +10,11 @@ import { Range } from "../../../ui/controls/Range.tsx";
 interface StageProps {
   readonly prose: ReactNode;
   readonly board: ReactNode;
-  /** What is to be done with the board, beneath the prose. */
+  /** Controls and results of the board, below the prose. */
   readonly children: ReactNode;
 }
 
-/** The text and the board side by side; one beneath the other where it is narrow. */
+/** The text and the board side by side; on narrow screens the board is below. */
 export function Stage({ prose, board, children }: StageProps) {
   return (
     <div className="lesson-stage">
@@ -26,11 +26,11 @@ export function Stage({ prose, board, children }: StageProps) {
 }
 
 interface GuessProps extends Omit<Guessing, "right"> {
-  /** What is shown once a guess is made; in the page before, for those who count its words. */
+  /** Shown after a guess; in the page from the start, so that its words count for the reading time. */
   readonly children: ReactNode;
 }
 
-/** The answer is not to be had before a guess; the guess is in the address. */
+/** Shows its answer only after a guess; the guess is stored in the address. */
 export function Guess({ part, question, options, children }: GuessProps) {
   const address = useAddressed();
   const guess = options.find(({ value }) => value === address.text(part))?.value ?? null;
@@ -58,7 +58,7 @@ export function Guess({ part, question, options, children }: GuessProps) {
   );
 }
 
-/** A guess before a part; what came of it is told when the part is done. */
+/** A guess before a part; when the part is done, it says whether the guess was right. */
 export function GuessOf({ id, guess }: { readonly id: string; readonly guess: Guessing }) {
   const { right, ...asked } = guess;
   const made = useAddressed().text(guess.part);
@@ -67,23 +67,23 @@ export function GuessOf({ id, guess }: { readonly id: string; readonly guess: Gu
   return (
     <Guess {...asked}>
       {done && right !== undefined && (
-        <p>{made === right ? "As you said." : `Not so: “${label}”.`}</p>
+        <p>{made === right ? "Your guess was right." : `The right answer: “${label}”.`}</p>
       )}
     </Guess>
   );
 }
 
 interface QuestionProps {
-  /** The part that it ends. */
+  /** The part that the question ends. */
   readonly part: string;
-  /** Whether what is asked for is there now; it stays answered. */
+  /** Whether the task is done now; the part then stays done. */
   readonly met: boolean;
   readonly ask: ReactNode;
-  /** What the reader has found out. */
+  /** What the reader has learnt. */
   readonly answer: ReactNode;
 }
 
-/** The end of a part: a question that is answered by doing. */
+/** The task at the end of a part. */
 export function Question({ part, met, ask, answer }: QuestionProps) {
   const done = useProgress((now) => now.done.includes(part));
   useEffect(() => {
@@ -100,7 +100,7 @@ export function Question({ part, met, ask, answer }: QuestionProps) {
   );
 }
 
-/** What stands in the way of a run, or that it is on its way. */
+/** Why a run cannot be made, or that it is being made. */
 export function State({ making: { busy, problem, trace } }: { readonly making: Making }) {
   if (problem) return <p role="alert">{problem}</p>;
   return (

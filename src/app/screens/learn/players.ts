@@ -1,9 +1,9 @@
-// What the presenter's keys act on: every board or acting-out on the page that has steps
-// says here how it is played, and the keys move all of them together.
+// Every board with steps registers here how it is played; the keys of the lesson move all of them
+// together.
 import { useEffect } from "react";
 
 export interface Player {
-  /** Starts or stops; left out where nothing plays by itself. */
+  /** Starts or stops; absent if nothing plays by itself. */
   readonly toggle?: () => void;
   readonly by: (steps: number) => void;
 }
@@ -12,7 +12,7 @@ const players = new Set<Player>();
 
 export const onPlayers = (act: (player: Player) => void): void => players.forEach(act);
 
-/** Steps that lead to the start or the end of any run. */
+/** More steps than any run has: leads to its start or end. */
 export const ALL = 10_000;
 
 export function usePlayer(player: Player): void {

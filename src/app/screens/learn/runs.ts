@@ -1,5 +1,5 @@
-// The runs of the lesson: recorded ones, there at once, and the same with another puzzle,
-// seed or parameter, made here when the model is there.
+// The runs of the lesson: recorded ones, and the same with another puzzle, seed or parameter, which
+// the model makes in the page.
 import { useEffect, useState } from "react";
 import type { Params, Tokens } from "../../../diffusion/types.ts";
 import { messageOf } from "../../../model/errors.ts";
@@ -14,7 +14,7 @@ import { judged } from "../../state/judge.ts";
 
 const kept = new Map<LessonId, Promise<Trace>>();
 
-/** The recorded run of a lesson. @throws Error with a sentence when it cannot be had */
+/** The recorded run of a lesson. @throws Error with a sentence when it cannot be loaded */
 export function recorded(lesson: LessonId): Promise<Trace> {
   const known = kept.get(lesson);
   if (known) return known;
@@ -29,11 +29,12 @@ async function fetchTrace(url: string): Promise<Trace> {
     import("../../../trace/format.ts"),
     fetch(url),
   ]);
-  if (!response.ok) throw new Error(`The run of this chapter (${url}) could not be fetched.`);
+  if (!response.ok)
+    throw new Error(`The run of this part (${url}) could not be fetched; reload the page.`);
   return decodeTrace(new Uint8Array(await response.arrayBuffer()));
 }
 
-/** What is changed of a recorded run; nothing of it is the recorded run itself. */
+/** What is changed in a recorded run; {} gives the recorded run itself. */
 export interface Changes {
   readonly puzzle?: string | null;
   readonly seed?: number | null;
@@ -43,14 +44,14 @@ export interface Changes {
 
 export interface Making {
   readonly trace: Trace | null;
-  /** The run on its way, or the model that it waits for. */
+  /** Whether the run is being made, or waits for the model. */
   readonly busy: boolean;
   readonly problem: string | null;
 }
 
 const NOTHING: Making = { trace: null, busy: true, problem: null };
 
-/** A run of a lesson, made anew when its changes do. What cannot be made leaves the recorded one. */
+/** A run of a lesson, made again when `changes` differ. If that fails, the recorded run stays. */
 export function useLessonRun(lesson: LessonId, changes: Changes = {}): Making {
   const app = useApp();
   const [made, setMade] = useState<Making>(NOTHING);
@@ -89,10 +90,10 @@ interface Shared {
   users: number;
 }
 
-/** Runs that somebody on the page waits for or shows: a part's board and its text share theirs. */
+/** Runs in use by key: the board and the text of a part share one. */
 const shared = new WeakMap<AppStores, Map<string, Shared>>();
 
-/** @param make starts the run; it is told to stop once nobody is left */
+/** @param make starts the run; `goOn` tells it to stop when no component uses it any more */
 function join(
   app: AppStores,
   key: string,
@@ -119,7 +120,7 @@ function join(
 const changesAnything = ({ puzzle, seed, sampler, params = {} }: Changes): boolean =>
   !!puzzle || (seed ?? null) !== null || !!sampler || Object.keys(params).length > 0;
 
-/** A recorded run with something else in it, run here to its end; stops early once `goOn` says no. @throws Error with a sentence */
+/** A changed run, made to its end; stops early when `goOn` returns false. @throws Error with a sentence */
 async function remade(
   app: AppStores,
   base: Trace,
@@ -138,12 +139,14 @@ async function remade(
   return runTo(start, Infinity, model, goOn);
 }
 
-/** A puzzle out of an address. @throws Error with a sentence when a chapter cannot take it */
+/** The puzzle of an address. @throws Error with a sentence when the lesson cannot use it */
 export function boardIn(puzzle: string) {
   const { link, problems } = parseLink(new URLSearchParams({ p: puzzle }).toString());
   if (!link.board) throw new Error(problems[0] ?? "The address has no puzzle.");
   const check = judged(link.board.tokens);
   if (check.kind !== "ok")
-    throw new Error("The puzzle in the address has not exactly one solution; take another.");
+    throw new Error(
+      "The puzzle in the address does not have exactly one solution; choose another.",
+    );
   return { spec: link.board, solution: check.solution as Tokens };
 }

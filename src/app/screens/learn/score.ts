@@ -1,6 +1,6 @@
-// How well a set of accused cells matches the wrong ones.
+// How well a set of cells that somebody calls wrong matches the wrong ones.
 export interface Score {
-  /** Wrong digits among the accused. */
+  /** Wrong digits among them. */
   readonly found: number;
   /** Right digits among them. */
   readonly blamed: number;

@@ -1,11 +1,10 @@
-// Where the slides stand: the part in the path, and how much of it is revealed as "slide" in the query.
+// The current slide: its part is in the path, the number of things revealed is "slide" in the query.
 import { currentRoute, hrefOf, usePath } from "../../state/route.ts";
 import { PARTS, placeIn } from "./chapters.ts";
 import type { Part } from "./part.ts";
 import { readingOf, useAddressed, withParts } from "./state.ts";
 import type { Story } from "./story.ts";
 
-/** Part 0, nothing revealed, is "slide=0". */
 export const inSlides = (query: string): boolean => readingOf(query).text("slide") !== null;
 
 const partIn = (path: string): Part => PARTS.find(({ id }) => id === placeIn(path)) ?? PARTS[0]!;
@@ -15,7 +14,7 @@ export function useSlide(): { readonly part: Part; readonly at: number } {
   return { part, at: useAddressed().whole("slide", 0, 0, 99) };
 }
 
-/** The query to come back to: what the lecturer did in the story is not for the room. */
+/** The query to come back to: the slides do not show what the lecturer did in the story. */
 let before = "";
 
 export function enterSlides(): void {
@@ -28,7 +27,7 @@ export function leaveSlides(): void {
   location.hash = hrefOf({ path: `learn/${partIn(currentRoute().path).id}`, query: before });
 }
 
-/** On by one: what the part reveals next, or the part after it. Back leads to the start of a part. */
+/** Reveals the next thing of the part, or goes to the next part; -1 does the reverse. */
 export function turnSlide(story: Story, by: 1 | -1): void {
   const { path, query } = currentRoute();
   const part = partIn(path);
@@ -43,7 +42,7 @@ function shownBy(part: Part, story: Story, at: number) {
   return Object.assign({}, ...part.reveals(story).slice(0, at), { slide: at });
 }
 
-/** The hands that were counted stay; all else is what is revealed. */
+/** Counted hands are kept; the rest of the query is what is revealed. */
 function go(part: Part, parts: Readonly<Record<string, string | number | null>>, query = ""): void {
   const hands = [...new URLSearchParams(query)].filter(([name]) => name.startsWith("hands-"));
   location.hash = hrefOf({

@@ -1,17 +1,17 @@
-// What a chapter stands at is in its address, so that it can be linked: read when the
-// chapter opens and when somebody changes it, rewritten in place as the reader goes on.
+// The state of a part is in its address, so that it can be linked. The address is rewritten in place
+// as the reader goes on.
 import { useMemo, useSyncExternalStore } from "react";
 import { messageOf } from "../../../model/errors.ts";
 import { partsOf } from "../../../trace/link.ts";
 import { currentRoute, rewrite } from "../../state/route.ts";
 import { boardIn } from "./runs.ts";
 
-/** Parts of the address by name; a part that is not there has its default. */
+/** Values in the address by name; a missing one has its default. */
 export interface Addressed {
   readonly text: (name: string) => string | null;
   /** A whole number between bounds, else the default. */
   readonly whole: (name: string, otherwise: number, least: number, most: number) => number;
-  /** Null takes a part out of the address. */
+  /** Null removes a value from the address. */
   readonly set: (parts: Readonly<Record<string, string | number | null>>) => void;
 }
 
@@ -20,7 +20,7 @@ export function useAddressed(): Addressed {
   return useMemo(() => ({ ...readingOf(query), set }), [query]);
 }
 
-/** Rewriting makes no event: all parts of the page are told here. */
+/** Rewriting the address fires no event, so these are called. */
 const readers = new Set<() => void>();
 
 function subscribe(reader: () => void): () => void {
@@ -38,7 +38,7 @@ const set: Addressed["set"] = (parts) => {
   readers.forEach((reader) => reader());
 };
 
-/** The puzzle of an address, or why it cannot be taken. */
+/** The puzzle of an address, or why it cannot be used. */
 export function wishedPuzzle(text: string | null): {
   readonly puzzle: string | null;
   readonly problem: string | null;
@@ -51,7 +51,7 @@ export function wishedPuzzle(text: string | null): {
   }
 }
 
-/** Cells out of "3.17.40"; one may stand there more than once. */
+/** Cells out of "3.17.40", possibly repeated. */
 export const cellsIn = (text: string | null): number[] =>
   (text ?? "")
     .split(".")
@@ -78,7 +78,7 @@ export function withParts(
   parts: Readonly<Record<string, string | number | null>>,
 ): string {
   const next = partsOf(query);
-  // Other people's programs end a link where dots follow one another.
+  // Some programs cut a link where dots follow each other.
   const puzzle = next.get("p");
   if (puzzle) next.set("p", puzzle.replaceAll(".", "0"));
   for (const [name, value] of Object.entries(parts)) {

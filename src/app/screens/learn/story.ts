@@ -1,4 +1,4 @@
-// The one puzzle of the lesson: its recorded runs and what was measured on them, fetched together.
+// The puzzle of the lesson: its recorded runs and what was measured on them, fetched together.
 import { useEffect, useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
 import { type Hero, heroOf, type StoryFile } from "../../../trace/story.ts";
@@ -6,13 +6,13 @@ import type { Trace } from "../../../trace/types.ts";
 import { recorded } from "./runs.ts";
 
 export interface Story extends StoryFile {
-  /** Nothing is ever taken back. */
+  /** The run without remasking. */
   readonly kept: Trace;
-  /** The same with the threshold at 0.50. */
+  /** The same run with the threshold at 0.50. */
   readonly released: Trace;
   /** A board of another run on the puzzle, with wrong digits on it. */
   readonly judge: Trace;
-  /** A board with two wrong digits that vouch for each other. */
+  /** A board with two wrong digits that support each other. */
   readonly vouch: Trace;
   /** A run that draws its digits, for examples to learn from. */
   readonly loss: Trace;
@@ -37,13 +37,15 @@ async function fetched(): Promise<Story> {
     recorded("loss"),
   ]);
   if (!file.ok)
-    throw new Error("The data of this lesson (lessons/story.json) could not be fetched.");
+    throw new Error(
+      "The data of this lesson (lessons/story.json) could not be fetched; reload the page.",
+    );
   const [none, released, judge, vouch, loss] = runs;
   const told = (await file.json()) as StoryFile;
   return { ...told, kept: none, released, judge, vouch, loss, hero: heroOf(none) };
 }
 
-/** The story, once it is there; or the sentence that says why it is not. */
+/** The story once it is loaded, or a sentence that says why it cannot be. */
 export function useStory(): { readonly story: Story | null; readonly problem: string | null } {
   const [state, setState] = useState<ReturnType<typeof useStory>>({ story: null, problem: null });
   useEffect(() => {

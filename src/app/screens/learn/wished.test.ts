@@ -1,4 +1,4 @@
-// What an address asks of a chapter is taken, or told, and never both.
+// A puzzle in an address of Learn is used, or a sentence says why not; never both.
 import { expect, test } from "vitest";
 import { wishedPuzzle } from "./state.ts";
 
@@ -13,8 +13,8 @@ test.each([
   ["12", /puzzle \(p\) is not 81 digits or dots/],
   ["", /puzzle \(p\)/],
   [`a${EASY.slice(1)}`, /puzzle \(p\)/],
-  ["0".repeat(81), /has not exactly one solution/],
-  [`11${"0".repeat(79)}`, /has not exactly one solution/],
+  ["0".repeat(81), /does not have exactly one solution/],
+  [`11${"0".repeat(79)}`, /does not have exactly one solution/],
 ])("%j is told and leaves the chapter its own", (text, says) => {
   const { puzzle, problem } = wishedPuzzle(text);
   expect(puzzle).toBeNull();

@@ -3,7 +3,7 @@ import { boardOf } from "../../../run/solve.ts";
 import { useEffect, useRef, useState } from "react";
 import { cellName, CELLS, DIGITS, SIZE } from "../../../sudoku/grid.ts";
 import { conflictsOn } from "../../../sudoku/conflicts.ts";
-import { count } from "../../../trace/words.ts";
+import { count, percent } from "../../../trace/words.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { clearOwn, enter, giveHint, redo, tell, undo } from "../../actions/game.ts";
 import { openBring } from "../../actions/bring.ts";
@@ -93,7 +93,7 @@ function Modes() {
   // What digits do while a key is held.
   const mode = useHeld() ?? chosen;
   return (
-    <fieldset className="pad-modes" aria-label={words.whatDigitsDo}>
+    <fieldset className="pad-modes" aria-label={words.inputMode}>
       {MODES.map((one) => (
         <Button
           key={one}
@@ -288,7 +288,7 @@ function useAreYouSure(): string | null {
   const digit = board.tokens[cell]!;
   const quality = opinion?.quality?.[cell];
   return digit && quality !== undefined && quality < threshold
-    ? words.areYouSure(digit, cellName(cell), quality.toFixed(2))
+    ? words.areYouSure(digit, cellName(cell), percent(quality))
     : null;
 }
 

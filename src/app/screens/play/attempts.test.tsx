@@ -53,11 +53,11 @@ describe("several attempts", () => {
     );
     expect(screen.queryByText("Attempts")).toBeNull();
     await showMe(app);
-    await screen.findByText(/Attempt 1 ended full and unsuspected/);
+    await screen.findByText(/Attempt 1 filled the board/);
     const tiles = screen.getAllByRole("button", { name: /^Attempt \d, seed \d: / });
     expect(tiles).toHaveLength(3);
     expect(tiles[0]!.getAttribute("aria-current")).toBe("true");
-    expect(tiles[0]!.textContent).toContain("taken");
+    expect(tiles[0]!.textContent).toContain("chosen");
   });
 
   test("that all doubt themselves give no answer, and that is said", async () => {
@@ -72,7 +72,7 @@ describe("several attempts", () => {
       </AppContext>,
     );
     await showMe(app);
-    await screen.findByText(/None ended unsuspected: no answer/);
+    await screen.findByText(/No answer: the model trusts none/);
   });
 
   test("open in the debugger as siblings", async () => {

@@ -50,22 +50,22 @@ test("what answers is exported", async () => {
 
 let asked = 0;
 test.each([
-  ["to be opened", {}, never, /with 0 of 5 pictures done/],
-  ["a first picture", { add: never }, undefined, /with 0 of 5 pictures done/],
+  ["to be opened", {}, never, /after 0 of 5 pictures/],
+  ["a first picture", { add: never }, undefined, /after 0 of 5 pictures/],
   [
     "a third picture",
     { add: () => (++asked < 3 ? Promise.resolve() : never()) },
     undefined,
-    /with 2 of 5 pictures done/,
+    /after 2 of 5 pictures/,
   ],
-  ["the end of the film", { finish: never }, undefined, /with 5 of 5 pictures done/],
+  ["the end of the film", { finish: never }, undefined, /after 5 of 5 pictures/],
 ] as const)(
   "an encoder that is silent when asked for %s is given up",
   async (_, change, open, says) => {
     const { done } = exporting(change, open);
     await vi.advanceTimersByTimeAsync(30_000);
     expect(await done).toMatch(says);
-    expect(await done).toMatch(/nothing was saved\. Export another format/);
+    expect(await done).toMatch(/nothing was saved\. Choose another format/);
   },
 );
 

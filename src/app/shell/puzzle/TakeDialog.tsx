@@ -62,7 +62,7 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
           {text !== null && <pre className="taken">{text}</pre>}
         </section>
         <section>
-          <h3>{words.keep}</h3>
+          <h3>{words.save}</h3>
           <div className="row">
             <Button
               onClick={() => download("puzzle.sdk", new TextEncoder().encode(formatSdk(clues)))}

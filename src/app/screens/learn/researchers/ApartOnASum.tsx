@@ -1,5 +1,5 @@
-// One masked digit of a sum, or several at once: why one draw is exact and draws made apart are not.
-// Here no model is needed: all true sums can be counted, so the probabilities are exact.
+// One masked digit of a sum, or several drawn independently. Why one draw is exact and several are not:
+// all true sums can be counted, so the probabilities are exact without a model.
 import { useMemo } from "react";
 import { givenOf } from "../../../../diffusion/board.ts";
 import { SUMS } from "../../../../domains/sums.ts";
@@ -22,7 +22,7 @@ const { tokens: SUM } = parseSum("463817+259046=722863", DIGITS);
 
 const at = (part: 0 | 1 | 2, column: number) => positionOf(DIGITS, { part, column });
 
-/** What is masked, by how many digits: the tens of one number, of both, and the hundreds besides. */
+/** The masked positions by their number: the tens of one number, of both, and the hundreds too. */
 const MASKED = {
   "1": [at(0, 1)],
   "2": [at(0, 1), at(1, 1)],
@@ -36,7 +36,7 @@ const CHOICES = [
   { value: "4", label: "Four" },
 ] as const;
 
-/** Draws at most; each is its own seed. */
+/** The most draws; the number of a draw is its seed. */
 const MOST = 99;
 
 export function ApartOnASum() {
@@ -56,9 +56,9 @@ export function ApartOnASum() {
     <Stage
       prose={
         <p>
-          A sum of which some digits are masked. All true sums can be counted, so each digit is
-          drawn here with its exact probability.{" "}
-          <strong>Draw one digit some times, then two and four at once.</strong>
+          Some digits of this sum are masked. All true sums can be counted, so each digit is drawn
+          with its exact probability.{" "}
+          <strong>Draw one digit a few times, then two and four at once.</strong>
         </p>
       }
       board={
@@ -86,12 +86,12 @@ export function ApartOnASum() {
       }
     >
       <p>
-        {count(reckon(DIGITS, masked).count, "true sum")} {fits(many)}. Drawn apart, the digits make
-        one of them {percent(chanceApart(DIGITS, masked))} of the time.
+        {count(reckon(DIGITS, masked).count, "true sum")} {fits(many)}. Digits drawn independently
+        make one of them {percent(chanceApart(DIGITS, masked))} of the time.
       </p>
       <p aria-live="polite">
         {drawn > 0 && `${right} of ${count(drawn, "draw")} true. `}
-        {conflict && `This one is not: ${conflict.text}.`}
+        {conflict && `The last one is not: ${conflict.text}.`}
       </p>
     </Stage>
   );
@@ -105,7 +105,7 @@ function withMasks(many: Many): Uint8Array {
   return masked;
 }
 
-/** The board as it is drawn: what was masked is written. */
+/** The frame of a drawn board: what was masked counts as written. */
 function frameOf(tokens: Uint8Array, masked: Uint8Array) {
   const spec = {
     domain: SUMS.id,

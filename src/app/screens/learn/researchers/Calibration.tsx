@@ -9,13 +9,13 @@ import { useLab } from "../../../actions/lab/lab.ts";
 
 const NO_HEADS: readonly HeadReport[] = [];
 
-/** Digits in a bin of the reliability diagram at least, for its share to mean something. */
+/** The fewest digits in a bin of the reliability diagram for its share to mean something. */
 const LEAST = 20;
 
 export function Calibration() {
   const heads = useLab((lab) => lab.shipped?.heads ?? NO_HEADS);
   const head = heads.find((one) => one.model === "prism" && setOf(one) === "hard") ?? heads[0];
-  if (!head) return <p role="status">The measured scores are on their way.</p>;
+  if (!head) return <p role="status">Loading the measured scores…</p>;
   const bins = head.scores.quality.bins.filter(({ count }) => count >= LEAST);
   const bin = bins.find(({ high }) => high > 0.6 && high < 0.9) ?? bins[0];
   const scores = Object.entries(head.scores) as [keyof typeof SCORES, ScoreReport][];
@@ -25,9 +25,9 @@ export function Calibration() {
         <p>
           A probability can be checked. Of {bin.count.toLocaleString("en")} digits with a quality of{" "}
           {decimals(bin.low)} to {decimals(bin.high)} on boards of the model’s own runs,{" "}
-          {percent(bin.right)} were right; their mean quality was {decimals(bin.score)}. If both are
-          the same everywhere, the score is <em>calibrated</em>, and a threshold of 0.50 is a bet at
-          even odds.
+          {percent(bin.right)} were right; their mean quality was {decimals(bin.score)}. If the two
+          agree everywhere, the score is <em>calibrated</em>: a digit at a threshold of 0.50 is as
+          likely to be wrong as right.
         </p>
       )}
       <div className="lesson-equal">
@@ -38,28 +38,29 @@ export function Calibration() {
             yTitle="Share right"
             curves={reliabilityCurves(head)}
           />
-          <figcaption>On the diagonal a score means what it says.</figcaption>
+          <figcaption>On the diagonal the score is a true probability.</figcaption>
         </figure>
         <figure>
           <UnitPlot
             label="ROC of the scores"
-            xTitle="Right digits blamed"
-            yTitle="Wrong digits found"
+            xTitle="Right digits called wrong"
+            yTitle="Wrong digits caught"
             curves={rocCurves(head)}
             spread
           />
-          <figcaption>Every threshold is a point: what it finds, and what it costs.</figcaption>
+          <figcaption>Every threshold is a point of the curve.</figcaption>
         </figure>
       </div>
       <p>
-        The area under a ROC curve is the chance that of two digits, one right and one wrong, the
-        right one has the higher score; a coin has 0.5.{" "}
+        The area under a ROC curve is the probability that, of a right and a wrong digit, the right
+        one has the higher score; chance gives 0.5.{" "}
         {scores
           .map(
             ([name, { auroc }]) => `${SCORES[name]}: ${auroc === null ? "none" : auroc.toFixed(3)}`,
           )
           .join("; ")}
-        . A confidence that was stored when the digit was unmasked has not seen what came later.
+        . Stored confidence is the probability when the digit was unmasked; it ignores all later
+        digits.
       </p>
     </>
   );

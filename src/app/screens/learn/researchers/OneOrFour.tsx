@@ -1,5 +1,5 @@
-// A digit drawn alone, and four at once from cells that depend
-// on one another. What its label says of a digit, against what the board says of it.
+// One digit drawn alone, and four drawn at once from cells that depend on each other: the label of a
+// digit against its probability given the others.
 import { givenOf } from "../../../../diffusion/board.ts";
 import { useMemo } from "react";
 import type { DensePrediction, Tokens, Given } from "../../../../diffusion/types.ts";
@@ -18,11 +18,11 @@ import { useAddressed } from "../state.ts";
 
 const OPTIONS = [
   { value: "always", label: "Nearly always: each is likely" },
-  { value: "half", label: "Half of the time, as one is right" },
+  { value: "half", label: "Half of the time" },
   { value: "seldom", label: "Seldom" },
 ] as const;
 
-/** Draws at most; each is its own seed. */
+/** The most draws; the number of a draw is its seed. */
 const MOST = 99;
 
 type Drawn = ReturnType<typeof drawnApart>;
@@ -35,7 +35,7 @@ export function OneOrFour({ solution }: { readonly solution: Tokens }) {
       {cells ? (
         <Drawing solution={solution} cells={cells} />
       ) : (
-        <p>This board has no four cells that could be filled in two ways; take another puzzle.</p>
+        <p>This board has no four cells that can be filled in two ways.</p>
       )}
     </>
   );
@@ -74,9 +74,10 @@ function Drawing({ solution, cells }: Props) {
     <Stage
       prose={
         <p>
-          This board is right, and four of its cells are masked. They can be filled in two ways, so
-          the model has two digits for each. <strong>Draw a digit for one of them</strong>, some
-          times, and compare each with what stood there.
+          All digits on this board are right, and four cells are masked. They can be filled in two
+          ways, so the model gives two digits about equal probability in each.{" "}
+          <strong>Draw a digit for one of them</strong> a few times, and compare it with the hidden
+          digit.
         </p>
       }
       board={
@@ -116,13 +117,13 @@ function Drawing({ solution, cells }: Props) {
       {draws.ones.length > 0 && prediction && (
         <Guess
           part="together"
-          question="Now all four at once, each from its own probabilities. How often will the four fit together?"
+          question="Now draw all four at once, each from its own probabilities. How often will the four fit together?"
           options={OPTIONS}
         >
           <>
             <p>
-              By the model’s own numbers {percent(chanceToFit(prediction, cells))} of the time: each
-              digit is likely by itself, and none was told of the others.{" "}
+              By the model’s probabilities, {percent(chanceToFit(prediction, cells))} of the time:
+              each digit is likely by itself, but drawn without regard to the others.{" "}
               <strong>Draw the four.</strong>
             </p>
             {draws.fours.length > 0 && (
@@ -137,7 +138,7 @@ function Drawing({ solution, cells }: Props) {
 
 const NONE: Drawn = [];
 
-/** All draws so far; one cell after the other alone, all of them together. */
+/** All draws so far: single cells in turn, and all cells together. */
 function drawsOf(
   prediction: DensePrediction | null,
   cells: readonly number[],
@@ -168,9 +169,9 @@ function ToldOne({
   return (
     <p className="lesson-told" aria-live="polite">
       {cellAloud(cell)} got a <strong>{token}</strong>, with a probability of {decimals(confidence)}
-      : <strong>{isRight({ cell, token }) ? "right" : "wrong"}</strong>. All else on the board is
-      true, so this label is about this digit and nothing else. {count(all.length, "draw")}:{" "}
-      {all.filter(isRight).length} right, where the probabilities expect {expected.toFixed(1)}.
+      : <strong>{isRight({ cell, token }) ? "right" : "wrong"}</strong>. The rest of the board is
+      right, so the label depends on this digit only. {count(all.length, "draw")}:{" "}
+      {all.filter(isRight).length} right; the probabilities predict {expected.toFixed(1)}.
     </p>
   );
 }
@@ -195,7 +196,8 @@ function ToldFour({ draws, tokens, given, solution }: FourProps) {
       <div className="lesson-wide">
         <table className="lesson-table">
           <caption>
-            The label of each digit, its probability when it was drawn, and given the other three
+            For each digit: its label, its probability when drawn, and its probability given the
+            other three
           </caption>
           <thead>
             <tr>
@@ -227,8 +229,8 @@ function ToldFour({ draws, tokens, given, solution }: FourProps) {
         learns the answer to a different question.
       </p>
       <p>
-        One at a time the two are the same number: that is the case that the paper proves. Four at a
-        time is cheaper, and only nearly right.
+        If digits are drawn one at a time, the two numbers are the same: this is the case that the
+        paper proves. Four at a time is cheaper, and an approximation.
       </p>
     </>
   );

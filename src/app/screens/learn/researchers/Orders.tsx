@@ -1,4 +1,4 @@
-// One puzzle in random order and surest first, and what was measured of both.
+// One puzzle unmasked in random order and surest first, and the measured rates of both.
 import { useEffect, useState } from "react";
 import type { LessonId } from "../../../../trace/lessons.ts";
 import type { Trace } from "../../../../trace/types.ts";
@@ -17,22 +17,22 @@ export function Orders() {
   return (
     <>
       <p>
-        The model answers for any set of masks, so cells may be unmasked in any order. For a model
-        without errors all orders would be as good. A real model meets cells it cannot know yet.
-        Fill those first and you are guessing.{" "}
+        The model predicts any set of masks, so cells may be unmasked in any order. For a model
+        without errors all orders would be equally good. A real model meets cells it cannot know
+        yet. Fill those first and you are guessing.{" "}
         {byChance &&
           bySurest &&
-          `On hard puzzles, taking nothing back, random order ends right on ${inWords(byChance)}, surest first on ${inWords(bySurest)}.`}
+          `On hard puzzles, without remasking, random order solves ${inWords(byChance)}, surest first ${inWords(bySurest)}.`}
       </p>
       <Pair part="order-step" runs={["order-random", "order-surest"]} />
       <h3>Surest first is not always best</h3>
       <p>
-        On sums it is the other way round: a digit can look sure before the carry into its column is
-        known, and what is then built on it does not add up. “The Confidence Shortcut” (arXiv
-        2605.29123) describes the same failure.{" "}
+        On sums random order is better: the model can be sure of a digit before the carry into its
+        column is known, and later digits that build on it do not add up. “The Confidence Shortcut”
+        (arXiv 2605.29123) describes the same failure.{" "}
         {sumByChance &&
           sumBySurest &&
-          `Of sums with half of the digits masked, one a pass, random order makes ${inWords(sumByChance)} true, surest first ${inWords(sumBySurest)}.`}
+          `With half of the digits masked and one unmasked a pass, random order completes ${inWords(sumByChance)} sums, surest first ${inWords(sumBySurest)}.`}
       </p>
       <Pair part="sum-step" runs={["sum-random", "sum-surest"]} />
     </>
@@ -40,7 +40,7 @@ export function Orders() {
 }
 
 interface PairProps {
-  /** What the step is called in the address. */
+  /** The name of the step in the address. */
   readonly part: string;
   readonly runs: readonly [random: LessonId, surest: LessonId];
 }

@@ -1,4 +1,4 @@
-// The appendix: what the story leaves out, measured over whole sets of puzzles, for those who build such models.
+// The appendix for researchers: what the story leaves out, measured over whole sets of puzzles.
 import { useEffect } from "react";
 import { climbsOf } from "../../../../results/difficulty.ts";
 import { ClimbPlot } from "../../../../ui/lab/ClimbPlot.tsx";
@@ -14,7 +14,7 @@ import { TextRuns } from "./TextRuns.tsx";
 import { WhereItLoses } from "./WhereItLoses.tsx";
 import "../../../../ui/lab/lab.css";
 
-/** @param section the one to begin with; "" is the first */
+/** @param section the section to scroll to; "" is the first */
 export function Researchers({ section }: { readonly section: string }) {
   const { story } = useStory();
   const rows = useRows();
@@ -22,7 +22,7 @@ export function Researchers({ section }: { readonly section: string }) {
     const there = section ? document.getElementById(`section-${section}`) : null;
     if (there) there.scrollIntoView();
     else scrollTo(0, 0);
-    // Figures above a section move it when they arrive.
+    // Figures above the section move it when they are loaded.
   }, [section, story, rows]);
   return (
     <article className="lesson">
@@ -48,11 +48,11 @@ export function Researchers({ section }: { readonly section: string }) {
         {story && <OneOrFour solution={story.loss.solution!} />}
       </section>
       <section id="section-text">
-        <h2>The same in text</h2>
+        <h2>The same problem in text</h2>
         <TextRuns />
       </section>
       <section id="section-papers">
-        <h2>Harder, and beyond</h2>
+        <h2>Harder puzzles, and papers</h2>
         <Harder />
         <ul className="lesson-list">
           {REFERENCES.map(({ name, url, about }) => (
@@ -77,9 +77,9 @@ function Harder() {
   return (
     <>
       <p>
-        On easy boards there is nothing to correct. The harder the puzzle, the sooner some digit has
-        to be unmasked that cannot yet be known, and the more a way back is worth: the space between
-        the two lines, at {NFE} forward passes for each board.
+        On easy boards there is nothing to correct. The harder the puzzle, the sooner the sampler
+        has to unmask a digit that cannot be known yet, and the more remasking helps: the space
+        between the two lines, at {NFE} forward passes for each board.
       </p>
       {climbs.length > 0 && (
         <figure>

@@ -1,4 +1,5 @@
-// The rules of the literature on the same puzzles, budget and digits: in rows, and on the story's board.
+// Published rules of remasking compared with one model, budget and set of puzzles: in a table, and on
+// the story's board.
 import { useMemo } from "react";
 import { type Measured, setOf } from "../../../../results/measured.ts";
 import { nameOf } from "../../../../ui/lab/series.ts";
@@ -12,7 +13,7 @@ import type { Story } from "../story.ts";
 import { TwoBoards } from "../TwoBoards.tsx";
 import { inWords, rowOf, useRows } from "./measured.ts";
 
-/** Samplers of the comparison, all on the digits of one model. */
+/** Samplers of the comparison, all with one model. */
 const RULES = [
   "mdm",
   "prism",
@@ -38,16 +39,16 @@ export function Rules({ story }: { readonly story: Story | null }) {
   return (
     <>
       <p>
-        To take digits back is an old idea; what the <Term id="sampler">samplers</Term> of the
-        literature differ in is <em>which</em>. The plainest takes any. Some take those that were
-        written with the least confidence, as stored when they were written. ReMDM follows a
-        schedule, whatever stands on the board. P2 keeps the best digits of every pass and masks the
-        rest. T2M takes back what the model, looking again, finds unlikely. IPR masks a random
-        quarter, again and again, and unmasks it anew.
+        Taking digits back is not new. Published <Term id="sampler">samplers</Term> differ in{" "}
+        <em>which</em> digits they take back. The simplest takes random ones. Some take the digits
+        that had the least confidence when they were written. ReMDM remasks by a schedule that does
+        not depend on the board. P2 keeps the best digits of every pass and masks the rest. T2M
+        takes back digits that the model finds unlikely when asked again. IPR repeatedly masks a
+        random quarter of the digits and unmasks it again.
       </p>
       <p>
-        Here all of them write with the same model, on the same puzzles, within {NFE} forward passes
-        where nothing else is said: what differs is only what is <Term id="remask">remasked</Term>.
+        Here all of them use the same model and puzzles, and {NFE} forward passes unless a row says
+        otherwise. They differ only in which digits they <Term id="remask">remask</Term>.
       </p>
       {ranked.length > 1 ? (
         <Guess
@@ -58,13 +59,13 @@ export function Rules({ story }: { readonly story: Story | null }) {
           <Ranking rows={ranked} story={story} />
         </Guess>
       ) : (
-        <p role="status">The measured results are on their way, or did not come with this copy.</p>
+        <p role="status">The measured results are loading, or this copy of the page has none.</p>
       )}
     </>
   );
 }
 
-/** On the set on which most rules were measured at one budget; of two such, the harder. */
+/** The rows of the set on which most rules were measured at one budget; of equal sets, the harder. */
 function ranking(rows: readonly Measured[]): Measured[] {
   const atBudget = (ranked: readonly Measured[]) => ranked.filter(({ nfe }) => nfe === NFE).length;
   return ["extreme", "hard", "minimal"]
@@ -96,8 +97,8 @@ function Ranking({ rows, story }: RankingProps) {
     <>
       <table className="lesson-table lesson-ranking">
         <caption>
-          {setOf(rows[0]!)} puzzles, {NFE} NFE where not said otherwise; the thin line is the 95 %
-          interval
+          {setOf(rows[0]!)} puzzles, {NFE} NFE unless a row says otherwise; the thin line is the 95
+          % interval
         </caption>
         <tbody>
           {rows.map((one) => (
@@ -121,9 +122,9 @@ function Ranking({ rows, story }: RankingProps) {
       </table>
       <p>
         {better === 0
-          ? "None is better than taking nothing back beyond the intervals"
-          : `${better} of ${rows.length - 1} ${better === 1 ? "is" : "are"} better than taking nothing back beyond the intervals`}
-        . Anyone can take back; what helps is to know what.
+          ? "None clearly beats taking nothing back"
+          : `Only ${better} of ${rows.length - 1} clearly ${better === 1 ? "beats" : "beat"} taking nothing back`}
+        : the 95 % intervals do not overlap. What counts is which digits are taken back.
         {row &&
           ` ${nameOf(row.sampler)}: ${inWords(row)}, ${row.releases_mean.toFixed(1)} digits taken back a board, ${row.releases_wrong_mean.toFixed(1)} of them wrong.`}
       </p>
@@ -153,12 +154,12 @@ function OnTheBoard({ story, sampler }: { readonly story: Story; readonly sample
   );
 }
 
-/** What a row tells of how a rule spends its passes. */
+/** How a rule spends its passes, from its row. */
 function why({ sampler, releases_mean, releases_wrong_mean, nfe_mean, nfe }: Measured): string {
   if (releases_mean === 0) return `${nameOf(sampler)} takes nothing back.`;
   if (releases_wrong_mean < releases_mean / 2)
-    return "Most of what it takes back was right: its passes are spent on unmasking the same again, and at the end what is still masked has to be filled at once.";
-  return `Most of what it takes back was wrong; it stops after ${nfe_mean.toFixed(1)} of ${nfe} passes on average.`;
+    return "Most digits it takes back were right: it spends its passes on unmasking them again, and has to fill the cells still masked at the end all at once.";
+  return `Most digits it takes back were wrong; it stops after ${nfe_mean.toFixed(1)} of ${nfe} passes on average.`;
 }
 
 function Rate({ row }: { readonly row: Measured }) {

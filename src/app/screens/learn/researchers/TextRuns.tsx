@@ -1,15 +1,15 @@
-// Where the same can be seen of models of text.
+// Points to recorded runs of text models.
 import { hrefOf } from "../../../state/route.ts";
 
 export function TextRuns() {
   return (
     <p>
-      Sudoku is only a place where right and wrong are plain. In text and code masked diffusion
-      models unmask many tokens a pass and meet the same problem: what stands there conditions all
-      that follows. PRISM’s head needs no verifier and no second model; the paper reports it on
-      Sudoku, on text, and on a code model of eight billion parameters. The{" "}
-      <a href={hrefOf({ path: "debug", query: "" })}>debugger</a> opens recorded runs of such
-      models: drop the file there, and see which tokens were taken back and which never were.
+      Sudoku is used here because right and wrong are easy to tell. Masked diffusion models of text
+      and code unmask many tokens a pass and have the same problem: every token on the board
+      influences all later ones. PRISM’s head needs no verifier and no second model; the paper
+      reports it on Sudoku, on text, and on a code model of eight billion parameters.{" "}
+      <a href={hrefOf({ path: "debug", query: "" })}>Debug</a> opens recorded runs of such models:
+      drop a file there to see which tokens were taken back.
     </p>
   );
 }

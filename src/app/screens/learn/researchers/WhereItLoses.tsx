@@ -1,5 +1,5 @@
-// What PRISM is worth on every set and budget that was measured
-// with and without it. Which it gains and which it loses is read off the rows.
+// What PRISM gains or loses on every set and budget that was measured with and without it, computed
+// from the rows.
 import { useMemo } from "react";
 import { type Measured, setOf } from "../../../../results/measured.ts";
 import { Term } from "../../../../ui/glossary/Term.tsx";
@@ -20,9 +20,9 @@ export function WhereItLoses({ rows }: { readonly rows: readonly Measured[] }) {
     <>
       <h3>Where PRISM does not help</h3>
       <p>
-        There are three fears. A digit that is let go costs passes, so a small budget may end before
-        it is written again. On easy puzzles there may be nothing to let go of. And “right” is only
-        plain where one solution exists: on a board with many, a judge may call good digits wrong.
+        Three things could go wrong. Every digit taken back costs passes, so a small budget may end
+        before it is written again. On easy puzzles there may be no wrong digit to take back. And on
+        a board with many solutions, a judge may call good digits wrong.
       </p>
       <Guess
         part="where"
@@ -43,7 +43,7 @@ function Standing({ pairs }: { readonly pairs: readonly Pair[] }) {
       <div className="lesson-wide">
         <table className="lesson-table">
           <caption>
-            Valid boards, the surest cells first; the smallest gain on top. “Level”: the 95 %
+            Valid boards, surest cells first; the smallest gain is on top. “Level”: the 95 %
             intervals overlap
           </caption>
           <thead>
@@ -72,8 +72,8 @@ function Standing({ pairs }: { readonly pairs: readonly Pair[] }) {
       </div>
       <p>
         {behind.length === 0
-          ? "In none of these does it end behind"
-          : `It ends behind in ${behind.length} of ${pairs.length}`}
+          ? "Its rate is lower in none of these"
+          : `Its rate is lower in ${behind.length} of ${pairs.length}`}
         ; in {level} the intervals overlap.
       </p>
       <ul className="lesson-list">
@@ -90,6 +90,6 @@ function Standing({ pairs }: { readonly pairs: readonly Pair[] }) {
 
 const ANSWERS = {
   worse: "It does.",
-  level: "The difference lies inside the intervals.",
+  level: "The intervals overlap.",
   better: "It does not.",
 } as const;

@@ -1,12 +1,15 @@
-// Four cells whose digits depend on one another, and draws of them apart: what the appendix
-// shows of learning from one cell or from four at a time.
+// Four cells whose digits depend on each other, and independent draws for them: the appendix shows
+// with them what learning from one cell or from four at a time means.
 import { drawToken } from "../../../../diffusion/draw.ts";
 import { probabilityOf } from "../../../../diffusion/prediction.ts";
 import type { DensePrediction, Tokens } from "../../../../diffusion/types.ts";
 import { random } from "../../../../random.ts";
 import { boxOf, cellAt, DIGITS, PEERS, SIZE } from "../../../../sudoku/grid.ts";
 
-/** The first four cells of a full board that hold two digits crosswise, in two rows, two columns and two boxes: the other way round they would break no rule. Null without any. */
+/**
+ * The first four cells of a full board that hold two digits crosswise, in two rows, two columns and
+ * two boxes: swapped, they break no rule either. Null without any.
+ */
 export function coupledIn(solution: Tokens): readonly number[] | null {
   for (const [top, bottom] of twoOf(SIZE))
     for (const [left, right] of twoOf(SIZE)) {
@@ -33,7 +36,7 @@ export function drawnApart(prediction: DensePrediction, cells: readonly number[]
   return cells.map((cell) => ({ cell, ...drawToken(prediction, cell, 1, chance) }));
 }
 
-/** Of all that may be drawn apart: the probability that no two of the cells get a digit that they may not share. */
+/** The probability that independent draws give no two cells that see each other the same digit. */
 export function chanceToFit(prediction: DensePrediction, cells: readonly number[]): number {
   const from = (drawn: readonly number[]): number => {
     const cell = cells[drawn.length];

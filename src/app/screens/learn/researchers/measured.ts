@@ -1,5 +1,5 @@
-// The measured results as the appendix tells them: a rate with its boards and interval, never
-// a number typed into a text.
+// The measured results that the appendix quotes: rates with boards and intervals. No text has a number
+// typed in.
 import { type Measured, setOf } from "../../../../results/measured.ts";
 import { percent } from "../../../../ui/lab/words.ts";
 import { useLab } from "../../../actions/lab/lab.ts";
@@ -45,7 +45,7 @@ export function rowOf(
   return fitting.toSorted((a, b) => b.puzzles - a.puzzles || pace(a) - pace(b))[0] ?? null;
 }
 
-/** One set at one budget, without taking back and with PRISM, all else the same. */
+/** One set at one budget, without remasking and with PRISM, all else the same. */
 export interface Pair {
   readonly kept: Measured;
   readonly remasked: Measured;
@@ -78,14 +78,14 @@ export function verdictOf({ kept, remasked }: Pair): "better" | "level" | "worse
   return remasked.valid_high < kept.valid_low ? "worse" : "level";
 }
 
-/** What one may fear of taking back, and the pair that answers it. */
+/** A possible harm of remasking, and the pair of rows that answers it. */
 export interface Fear {
   readonly fear: string;
   readonly pair: Pair;
   readonly verdict: ReturnType<typeof verdictOf>;
 }
 
-/** The fears as far as they were measured: the easiest set, the smallest budget, several solutions. */
+/** The fears that were measured: on the easiest set, at the smallest budget, with several solutions. */
 export function fearsIn(pairs: readonly Pair[]): Fear[] {
   const easiest = pairs.toSorted((a, b) => b.kept.valid_rate - a.kept.valid_rate)[0];
   const fewest = pairs.toSorted((a, b) => a.kept.nfe - b.kept.nfe)[0];

@@ -13,7 +13,7 @@ export const REFERENCES = [
   {
     name: "Remasking Discrete Diffusion Models (ReMDM)",
     url: "https://arxiv.org/abs/2503.00307",
-    about: "Taking back by a schedule, without a judge.",
+    about: "Remasking by a schedule, without a judge.",
   },
   {
     name: "Informed Correctors for Discrete Diffusion Models",

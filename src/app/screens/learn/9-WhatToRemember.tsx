@@ -1,4 +1,4 @@
-// Part 9: the closing card: three sentences, the reader's own score, and the way to play it oneself.
+// Part 9: the closing card: three sentences, the reader's score, and a link to play the puzzle.
 import { remaskedIn } from "../../../trace/story.ts";
 import { firstQuality, wrongAt, wrongCells } from "../../../trace/lessons.ts";
 import { hrefOf } from "../../state/route.ts";
@@ -15,8 +15,8 @@ function Board({ story }: PartProps) {
   const step = address.whole("end", last, 0, last);
   return (
     <TwoBoards
-      left={{ trace: kept, name: "No way back" }}
-      right={{ trace: released, name: "Letting go" }}
+      left={{ trace: kept, name: "Without remasking" }}
+      right={{ trace: released, name: "With remasking" }}
       step={step}
       last={last}
       onStep={(to) => address.set({ end: to })}
@@ -41,22 +41,22 @@ function Text({ story }: PartProps) {
     <div className="lesson-card">
       <ol>
         <li>
-          A masked diffusion model fills in what is likely, and likely is not right: one wrong{" "}
+          A masked diffusion model writes likely digits, and some of them are wrong: one wrong{" "}
           {hero.token} became {wrongAt(kept, kept.steps.length).length} wrong digits.
         </li>
         <li>
-          A second number for every digit that stands there, its quality, says what no longer fits;
-          the {hero.token} went in step {remaskedIn(released, hero.cell, hero.token)}, and the board
-          ended right.
+          A second output, the quality of every digit on the board, shows which digits no longer
+          fit: the {hero.token} was taken back in step {remaskedIn(released, hero.cell, hero.token)}
+          , and the board ended right.
         </li>
         <li>
-          The judge sees one digit at a time, given the rest: errors that support each other can
-          pass, so it takes patience.
+          The judge looks at one digit given the rest, so errors that support each other can pass
+          for a while.
         </li>
       </ol>
       <p>
         {marked.size > 0
-          ? `You found ${you.found} of ${wrong.size} wrong digits and blamed ${you.blamed} right ones; the model found ${model.found} and blamed ${model.blamed}. `
+          ? `You found ${you.found} of ${wrong.size} wrong digits and called ${you.blamed} right ones wrong; the model found ${model.found} and called ${model.blamed} wrong. `
           : ""}
         {best
           ? `Your best against the judge: ${best.score} points.`
@@ -79,8 +79,8 @@ function Text({ story }: PartProps) {
 
 export const part: Part = {
   id: "end",
-  title: "What to keep",
-  sentence: () => "Likely is not right. A second number says what no longer fits.",
+  title: "What to remember",
+  sentence: () => "Likely is not always right. A second output shows which digits no longer fit.",
   seconds: 15,
   Board,
   Text,

@@ -1,4 +1,4 @@
-// Part 6: two wrong digits that vouch for each other; what quality and leave-one-out see of them.
+// Part 6: two wrong digits that support each other, judged by quality and by leave-one-out.
 import { useMemo } from "react";
 import { frameAt } from "../../../trace/frame.ts";
 import { LINE, wrongCells } from "../../../trace/lessons.ts";
@@ -49,7 +49,7 @@ function Board({ story }: PartProps) {
       frame={frame}
       heat="quality"
       pencilMarks={false}
-      label="Two that vouch for each other"
+      label="Two errors that support each other"
       overlay={
         <Arcs
           first={-1}
@@ -82,16 +82,16 @@ function Text({ story }: PartProps) {
   return (
     <>
       <p>
-        A wrong digit alone on a board that is otherwise right has everything against it. The
-        dangerous ones come in company. On this board exactly two digits are wrong, and ringed. Each
-        is what one would expect given the other: the arrows. So both pass, and right digits around
-        them are doubted in their place. <strong>Choose one of them.</strong> It is put right, and
-        the other loses its only witness.
+        A single wrong digit on an otherwise right board is easy to find. Two that support each
+        other are not. On this board exactly two digits are wrong; they are ringed. Each is what one
+        would expect given the other (the arrows). So both pass, and the model doubts right digits
+        around them instead. <strong>Choose one of the two.</strong> It is corrected, and nothing
+        supports the other any more.
       </p>
       <p>
-        There is a slower judge: mask a digit and ask what belongs there. This{" "}
-        <em>leave-one-out</em> takes a forward pass for every digit, and is exact where all the
-        others are right. Does it see what quality missed?{" "}
+        There is a slower judge: mask a digit and ask the model what belongs there. This{" "}
+        <em>leave-one-out</em> takes a forward pass for every digit, and is exact if all the others
+        are right. Does it find what quality missed?{" "}
         <Button onClick={() => address.set({ asked: 1 })}>Ask leave-one-out</Button>
       </p>
       {problem && <p role="alert">{problem}</p>}
@@ -109,7 +109,7 @@ function Text({ story }: PartProps) {
             <tr key={cell}>
               <th scope="row">
                 {cellAloud(cell)}, {tokens[cell]}
-                {cell === righted ? ", put right" : ""}
+                {cell === righted ? ", corrected" : ""}
               </th>
               <td>{verdict(quality(cell))}</td>
               <td>{asked ? verdict(alone.chances?.[i]) : "not asked"}</td>
@@ -120,24 +120,24 @@ function Text({ story }: PartProps) {
       <Question
         part="vouch"
         met={righted !== null}
-        ask="Put one of the two right, and read what becomes of the other."
-        answer="Quality is a probability given the rest of the board. When the rest is wrong too, it can be rightly reasoned and still mistaken; leave-one-out is no better here. Samplers answer with patience: they go on filling, and sooner or later something contradicts the pair. So it went with the first wrong digit."
+        ask="Correct one of the two, and see how the quality of the other changes."
+        answer="Quality is a probability given the rest of the board. If the rest is wrong too, it can be computed correctly and still mislead; leave-one-out is no better here. Samplers keep filling the board until another digit contradicts the pair. That is how the first wrong digit was found."
       />
     </>
   );
 }
 
 const verdict = (value: number | undefined): string =>
-  value === undefined ? "…" : `${decimals(value)}, ${value >= LINE ? "passes" : "found out"}`;
+  value === undefined ? "…" : `${decimals(value)}, ${value >= LINE ? "passes" : "caught"}`;
 
 export const part: Part = {
   id: "vouch",
-  title: "Two that vouch for each other",
-  sentence: () => "Two wrong digits vouch for each other, and the judge lets both pass.",
+  title: "Two errors that support each other",
+  sentence: () => "Two wrong digits support each other, and the judge lets both pass.",
   seconds: 60,
   guess: {
     part: "guess6",
-    question: "One of the two is put right. What happens to the other’s quality?",
+    question: "One of the two is corrected. What happens to the other’s quality?",
     options: [
       { value: "stays", label: "It stays" },
       { value: "falls", label: "It falls" },

@@ -1,4 +1,4 @@
-// Part 5: two boards in step. One threshold turns “no way back” into “letting go”.
+// Part 5: two boards in step, without and with remasking. They differ in the threshold only.
 import { useEffect, useMemo, useState } from "react";
 import { remaskedIn } from "../../../trace/story.ts";
 import { wrongAt } from "../../../trace/lessons.ts";
@@ -11,13 +11,13 @@ import { useLessonRun } from "./runs.ts";
 import { useAddressed } from "./state.ts";
 import { Curves, TwoBoards } from "./TwoBoards.tsx";
 
-/** Of the recorded run, in hundredths. */
+/** The threshold of the recorded run, in hundredths. */
 const RECORDED = 50;
 
 function useBoth({ kept, released }: PartProps["story"]) {
   const address = useAddressed();
   const line = address.whole("threshold", 0, 0, 95);
-  // A pause, so that a handle on its way does not start a run at every place.
+  // A pause, so that dragging the slider does not start a run at every value.
   const settled = useSettled(line);
   const made = useLessonRun(
     "letting-go",
@@ -47,7 +47,7 @@ function Board({ story }: PartProps) {
   const { address, line, other, busy, last, step } = useBoth(story);
   return (
     <TwoBoards
-      left={{ trace: story.kept, name: "No way back" }}
+      left={{ trace: story.kept, name: "Without remasking" }}
       right={{
         trace: other,
         name:
@@ -71,11 +71,11 @@ function Text({ story }: PartProps) {
   return (
     <>
       <p>
-        Now the two outputs work together. After every forward pass, digits whose{" "}
+        Now both outputs are used. After every forward pass, digits whose{" "}
         <Term id="quality">quality</Term> is under the <em>threshold</em> are{" "}
-        <Term id="remask">remasked</Term>: they go back to mask, and are thought of again when more
-        of the board is known. With a threshold of 0 nothing is ever doubted, so both boards are the
-        same run. <strong>Play them; then raise the threshold.</strong>
+        <Term id="remask">remasked</Term>: their cells are masked again, and predicted again when
+        more of the board is known. With a threshold of 0 no digit is taken back, so both boards
+        show the same run. <strong>Play them; then raise the threshold.</strong>
       </p>
       <Slider
         label="Threshold"
@@ -90,8 +90,8 @@ function Text({ story }: PartProps) {
       <Curves
         label="Wrong digits on the board"
         curves={[
-          { name: "no way back", values: curves[0]!, kind: "kept" },
-          { name: "with the threshold", values: curves[1]!, kind: "let-go" },
+          { name: "without remasking", values: curves[0]!, kind: "kept" },
+          { name: "with the threshold", values: curves[1]!, kind: "remasked" },
         ]}
         step={step}
         last={last}
@@ -105,7 +105,7 @@ function Text({ story }: PartProps) {
         part="let-go"
         met={right}
         ask="Raise the threshold until the second board ends right."
-        answer={`At ${decimals(RECORDED / 100)} the ${hero.token} passes at first. It misleads the model a few times more, and then the board around it no longer fits: in step ${remaskedIn(released, hero.cell, hero.token)} its quality falls under the threshold and it goes. Same model, same digits, same puzzle. The difference is second thoughts. A threshold is no cure for everything: too low doubts too little, too high takes back what was right.`}
+        answer={`At ${decimals(RECORDED / 100)} the ${hero.token} passes at first and causes a few more errors. Then the board around it no longer fits: in step ${remaskedIn(released, hero.cell, hero.token)} its quality falls under the threshold, and it is taken back. Model and puzzle are the same; the only difference is remasking. No threshold is perfect: a low one misses wrong digits, a high one takes back right ones.`}
       />
     </>
   );
@@ -113,8 +113,9 @@ function Text({ story }: PartProps) {
 
 export const part: Part = {
   id: "let-go",
-  title: "Let it go",
-  sentence: () => "One threshold is all the difference: what falls under it goes back to mask.",
+  title: "Take it back",
+  sentence: () =>
+    "The only difference is a threshold: digits whose quality is under it are masked again.",
   seconds: 90,
   guess: {
     part: "guess5",
