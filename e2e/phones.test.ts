@@ -127,29 +127,62 @@ test("lying, a first visit has its headline and its first action on the screen",
   await context.close();
 });
 
+/** What is shown of a run, and how much of it is there. */
+const shown = (page: Page) =>
+  page.evaluate(() => {
+    const { secondThoughts } = globalThis as unknown as {
+      secondThoughts: {
+        run: { getState(): { cursor: number; trace: { steps: unknown[] } | null } };
+      };
+    };
+    const { cursor, trace } = secondThoughts.run.getState();
+    return { cursor, steps: trace?.steps.length ?? 0 };
+  });
+
+const look = (page: Page, visibilityState: DocumentVisibilityState) =>
+  page.evaluate((value) => {
+    Object.defineProperty(document, "visibilityState", { value, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, visibilityState);
+
 test("while the page is hidden a run makes no step, and it goes on when the page is seen", async ({
   lab,
   page,
 }) => {
   await page.goto(`./#/play?p=${EASY}`);
   await lab.modelIsReady();
-  const steps = () =>
-    page.evaluate(() => {
-      const { secondThoughts } = globalThis as unknown as {
-        secondThoughts: { run: { getState(): { trace: { steps: unknown[] } | null } } };
-      };
-      return secondThoughts.run.getState().trace?.steps.length ?? 0;
-    });
-  const look = (visibilityState: DocumentVisibilityState) =>
-    page.evaluate((value) => {
-      Object.defineProperty(document, "visibilityState", { value, configurable: true });
-      document.dispatchEvent(new Event("visibilitychange"));
-    }, visibilityState);
-  await look("hidden");
+  await look(page, "hidden");
   await lab.button("Watch it solve").click();
   await expect(lab.board()).toHaveAccessibleName("Board of the run");
   await page.waitForTimeout(2000);
-  expect(await steps()).toBe(0);
-  await look("visible");
-  await expect.poll(steps).toBeGreaterThan(0);
+  expect((await shown(page)).steps).toBe(0);
+  await look(page, "visible");
+  await expect.poll(async () => (await shown(page)).steps).toBeGreaterThan(0);
+});
+
+test("the recorded run stands still while the page is hidden, or on a screen that does not draw it", async ({
+  page,
+}) => {
+  const cursor = async () => (await shown(page)).cursor;
+  const standsStill = async () => {
+    // A frame that was asked for before still comes.
+    await page.waitForTimeout(200);
+    const before = await cursor();
+    await page.waitForTimeout(2000);
+    expect(await cursor()).toBe(before);
+  };
+  const goesOn = async () => {
+    const before = await cursor();
+    await expect.poll(cursor, { timeout: 20_000 }).not.toBe(before);
+  };
+  await page.goto("./#/debug");
+  await goesOn();
+  await look(page, "hidden");
+  await standsStill();
+  await look(page, "visible");
+  await goesOn();
+  await page.goto("./#/learn");
+  await standsStill();
+  await page.goto("./#/debug");
+  await goesOn();
 });

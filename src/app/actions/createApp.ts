@@ -7,6 +7,7 @@ import { createModelLoader, type Open } from "../state/loader.ts";
 import { msOf } from "../../trace/scenes.ts";
 import { currentRoute } from "../state/route.ts";
 import { tellEqualRuns } from "./equalRuns.ts";
+import { nextFrameOfRun } from "./frames.ts";
 import { EVEN, type Pace, startPlayback } from "./playback.ts";
 import { boardOfLine } from "./puzzle.ts";
 import { createRunner } from "./runner.ts";
@@ -37,7 +38,7 @@ export function createApp(options: LoadOptions, open?: Open): AppStores {
   tellEqualRuns(app);
   // Play shows a run as a film, the debugger gives every step the same time.
   const pace: Pace = (...at) => (currentRoute().path === "debug" ? EVEN : msOf)(...at);
-  startPlayback(app.run, { pace, phase: app.phase });
+  startPlayback(app.run, { pace, phase: app.phase, nextFrame: nextFrameOfRun });
   const showsGame = () => app.screen.getState().shows === "game";
   // It asks at every move, so the same sentence is shown only once.
   const reported = new Set<string>();

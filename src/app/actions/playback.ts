@@ -14,13 +14,13 @@ interface Options {
   readonly pace?: Pace;
   /** Set to how far the step shown is through its time, 0..1. */
   readonly phase?: StoreApi<number>;
-  readonly nextFrame?: (callback: (ms: number) => void) => void;
+  readonly nextFrame: (callback: (ms: number) => void) => void;
 }
 
 /** Plays the store's run while `playing` is set. @returns stops it. */
 export function startPlayback(
   store: RunStore,
-  { pace = EVEN, phase, nextFrame = requestAnimationFrame }: Options = {},
+  { pace = EVEN, phase, nextFrame }: Options,
 ): () => void {
   let stopped = false;
   let scheduled = false;

@@ -21,6 +21,7 @@ import { createApp } from "./createApp.ts";
 
 Object.assign(globalThis, {
   location: new URL("http://localhost/"),
+  document: { visibilityState: "visible" },
   requestAnimationFrame: () => 0,
 });
 
