@@ -1,5 +1,5 @@
-// The app: which screen the address names, and what works on every screen: keys, dropped files, pasted
-// pictures, the theme.
+// The app: shows the screen that the address names; handles keys, dropped files, pasted pictures and
+// the theme on every screen.
 import { lazy, Suspense, useEffect } from "react";
 import { messageOf } from "../model/errors.ts";
 import { notify } from "./state/notices.ts";
@@ -69,7 +69,7 @@ function useDroppedFiles(): void {
       event.preventDefault();
       if (event.dataTransfer) void openDropped(app, event.dataTransfer);
     };
-    // Text is pasted where it is asked for; a picture can only be meant as a puzzle.
+    // Pasted text belongs to a field; a pasted picture is a puzzle.
     const onPaste = ({ clipboardData }: ClipboardEvent) => {
       const [file] = clipboardData?.files ?? [];
       if (file?.type.startsWith("image/")) void openFile(app, file);
@@ -85,7 +85,7 @@ function useDroppedFiles(): void {
   }, [app]);
 }
 
-/** A model is several files; of others the first is opened. */
+/** Opens a model from all files, anything else from the first file. */
 async function openDropped(app: AppStores, transfer: DataTransfer): Promise<void> {
   const files = await filesOf(transfer);
   if (looksLikeModel(files)) {

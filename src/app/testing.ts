@@ -1,4 +1,4 @@
-// The stores of the app for tests: a model that knows the answers, and no browser.
+// Parts of the app for tests: a model that knows the answers, without a browser.
 import type { DensePrediction, Query } from "../diffusion/types.ts";
 import type { BrowserDenoiser } from "../model/recovery.ts";
 import type { Manifest, ModelStatus } from "../model/types.ts";
@@ -27,7 +27,7 @@ export const MANIFEST: Manifest = {
   golden: { tokens: [], given: [], logits: [], quality: null, tolerance: 1 },
 };
 
-/** What a perfect model says: the solution of the clues at 90 %, quality 0.9 or 0.1. */
+/** The prediction of a perfect model: the solution of the clues at 90 %, quality 0.9 or 0.1. */
 export function oracle({ tokens, given }: Query): DensePrediction {
   const clues = Uint8Array.from(tokens, (token, cell) => (given[cell] ? token : 0));
   const solution = solve(clues, 1).first ?? new Uint8Array(CELLS).fill(1);
@@ -42,7 +42,7 @@ export function oracle({ tokens, given }: Query): DensePrediction {
 export interface FakeDenoiser extends BrowserDenoiser {
   /** Boards asked about so far. */
   readonly asked: readonly Query[];
-  /** Most calls that were ever open at once. */
+  /** The most calls that were open at once. */
   readonly mostAtOnce: () => number;
   readonly setStatus: (status: ModelStatus) => void;
 }
@@ -102,10 +102,10 @@ export const opening =
   () =>
     Promise.resolve(denoiser);
 
-/** Lets everything that waits for nothing but promises happen. */
+/** Lets all pending promises settle. */
 export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** What a person does to write a digit into a cell, or with 0 to empty it. */
+/** Writes a digit into a cell as a person would, or empties it with 0. */
 export function enterAt(app: AppStores, cell: number, digit: number): void {
   choose(app, cell, "only");
   enter(app, digit, "digit");

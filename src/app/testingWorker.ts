@@ -1,7 +1,7 @@
-// A worker for tests: the real worker's code, run in the page, with copies of what goes between them.
+// A worker for tests: runs the real worker's code in the page and copies the messages.
 import { createJob, type JobPiece, type JobReply, type JobRequest } from "./actions/job.ts";
 
-/** In the place of `Worker`; answers when it is told to. */
+/** Replaces `Worker`; answers only when told to. */
 export class HeldWorker extends EventTarget {
   static readonly all: HeldWorker[] = [];
   ended = false;

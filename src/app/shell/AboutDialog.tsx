@@ -1,5 +1,5 @@
-// What this page is, in which version, and whose work is in it under which licences. The
-// list is the build's (scripts/build/licences.ts); a page that was not built has none.
+// The version of the page, and the licences of the packages in it. The build makes the list
+// (scripts/build/licences.ts); a page that was not built has none.
 import { useEffect, useState } from "react";
 import * as v from "valibot";
 import { version } from "../../../package.json";

@@ -1,5 +1,5 @@
-// Around every screen: an error in one screen leaves the others, the board and the run, which live
-// outside of it. Offers ways to continue.
+// Catches an error in a screen and offers ways to continue. The other screens, the board and the run
+// are not affected.
 import { Component, type ReactNode } from "react";
 import { isMissingPart, messageOf } from "../../model/errors.ts";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -20,7 +20,7 @@ interface State {
   readonly failed: boolean;
 }
 
-/** Give it the screen's path as its key: another screen is another try. */
+/** Use the screen's path as its key, so that changing the screen resets it. */
 export class Boundary extends Component<Props, State> {
   override state: State = { error: null, failed: false };
 

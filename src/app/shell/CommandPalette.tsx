@@ -1,5 +1,5 @@
-// All commands, found by typing some of their words. Part of the first screen, so that no key typed
-// right after its shortcut is lost.
+// Finds a command by typing parts of its name. Part of the first screen, so that no key typed right
+// after its shortcut is lost.
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { Command } from "../state/command.ts";
 import { commandsOn } from "./commands.ts";
@@ -54,7 +54,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         />
         <div ref={list} id={`${id}-list`} role="listbox" aria-label={words.title}>
           {found.map((command, index) => (
-            // Focus never comes here: the keys are the field's.
+            // Never focused: the field has the keys.
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
             <div
               key={command.does}
@@ -80,7 +80,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Every word typed must begin one of the command's. */
+/** Whether every word typed begins a word of the command. */
 function matches({ does, group }: Command, text: string): boolean {
   const name = `${all.keys.groups[group]} ${does}`.toLowerCase().split(/[\s:,]+/);
   const typed = text.toLowerCase().split(/\s+/).filter(Boolean);

@@ -1,5 +1,4 @@
-// A modal dialog: the browser's own, which keeps the focus inside and gives it
-// back to where it was.
+// A modal dialog: the browser's own, which keeps the focus inside. Closing it restores the focus.
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { words } from "../text/shell.ts";
 
@@ -17,7 +16,7 @@ export function Dialog({ title, onClose, children }: Props) {
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>("textarea, [role=combobox]")?.focus();
     return () => {
-      // Of a board, the cell that is selected by now.
+      // On a board, the cell that is selected now.
       const stop = before?.closest("[role=grid]")?.querySelector('[tabindex="0"]');
       const to = stop ?? before;
       if (to instanceof HTMLElement || to instanceof SVGElement) to.focus();

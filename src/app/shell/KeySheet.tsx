@@ -1,4 +1,4 @@
-// The sheet of all keys, opened with "?".
+// The list of all keys, opened with "?".
 import { commandsOn } from "./commands.ts";
 import { Dialog } from "./Dialog.tsx";
 import { Button } from "../../ui/controls/Button.tsx";

@@ -1,4 +1,4 @@
-// A model to choose, and how long it thinks: of a model that runs the same blocks several times, the turns.
+// Chooses a model, and for a looped model how often it runs its blocks (turns).
 import { useId, useRef, useState } from "react";
 import { MOST_TURNS, splitTurns, TURN_STEP } from "../../model/turn-ids.ts";
 import { Field, Select } from "../../ui/controls/Choice.tsx";
@@ -32,13 +32,13 @@ export function ModelSelect({ label, value, onChange }: Props) {
 }
 
 interface SliderProps {
-  /** As many as the model's file has. */
+  /** The number in the model's file. */
   readonly own: number;
   readonly turns: number;
   readonly onChange: (turns: number) => void;
 }
 
-/** Each number is another model to start, so that it is told when the slider has come to rest. */
+/** Each number starts another model, so the change is reported once the slider rests. */
 const REST_MS = 400;
 
 function TurnSlider({ own, turns, onChange }: SliderProps) {

@@ -1,4 +1,4 @@
-// Models that the person brings: files, or the address of a folder; and those that are here.
+// The dialog for a person's own models: from files or a folder's URL, and the list of those added.
 import { type FormEvent, useId, useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -77,11 +77,11 @@ export function ModelsDialog({ onClose }: { readonly onClose: () => void }) {
                   {model.name} <span className="models-where">{whereOf(model)}</span>
                 </span>
                 <Button
-                  label={words.remove(model.name)}
+                  label={words.removeNamed(model.name)}
                   disabled={busy}
                   onClick={() => void giveUp(app, model.id)}
                 >
-                  {words.giveUp}
+                  {words.remove}
                 </Button>
               </li>
             ))}

@@ -1,4 +1,4 @@
-// The transport of the run on screen, as Play and Debug have it.
+// The transport of the run on screen, in Play and Debug.
 import { Transport } from "../../ui/playback/Transport.tsx";
 import { useApp, useRun } from "../state/app.ts";
 import { canGrow, lengthOf, seek, SPEEDS, stepBy, toEnd, togglePlay } from "../state/run.ts";

@@ -1,5 +1,4 @@
-// All preferences in one place. Sampler, seed and parameters belong to a link; their panels are
-// beside the board.
+// All preferences. Sampler, seed and parameters belong to a link; their panels are beside the board.
 import { HEATS } from "../../ui/board/heat.ts";
 import { Segments, Select, Switch } from "../../ui/controls/Choice.tsx";
 import { useApp, useSettings } from "../state/app.ts";

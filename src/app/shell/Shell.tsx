@@ -1,5 +1,5 @@
-// What every screen has: links to the other screens, the model in use, theme, key list and notices,
-// around the screen itself.
+// The frame of every screen: links to the other screens, the model in use, settings, keys, notices and
+// dialogs.
 import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/controls/Notice.tsx";
@@ -47,7 +47,7 @@ interface Props {
   readonly stage: ReactNode;
   readonly record?: ReactNode;
   readonly aside?: ReactNode;
-  /** Keeps what the model runs on out of the head. */
+  /** Hides the device of the model. */
   readonly quiet?: boolean;
 }
 
@@ -69,7 +69,7 @@ export function Shell({ stage, record, aside, quiet = false }: Props) {
   );
 }
 
-/** The way to the other screens. */
+/** Links to the screens. */
 export function Nav() {
   const path = usePath();
   const at = NAV.find((entry) => entry.path === path.split("/")[0]) ?? NAV[0]!;
@@ -109,7 +109,7 @@ function Tools({ quiet }: { readonly quiet: boolean }) {
 function ModelLine({ quiet }: { readonly quiet: boolean }) {
   const view = useModel();
   if (view.phase === "absent") return null;
-  // On Play the notice says it, and the model under “Look closer”.
+  // In Play a notice and the panel under “Look closer” say it.
   if (view.phase === "failed")
     return <span className={quiet ? "visually-hidden" : "model-line"}>{words.model.none}</span>;
   if (view.phase === "ready") {

@@ -1,5 +1,4 @@
-// All commands that have a key or stand in the palette, in one table. A screen adds its own commands
-// while it is shown.
+// The table of all commands with a key or an entry in the palette. A screen adds its own while shown.
 import {
   clearOwn,
   giveHint,
@@ -22,7 +21,7 @@ import type { AppStores } from "../state/app.ts";
 import { saveTrace } from "../actions/runFiles.ts";
 import { words } from "../text/shell.ts";
 
-/** A command before it knows the stores that it acts on. */
+/** A command that takes the stores as an argument. */
 export interface AppCommand extends Omit<Command, "run"> {
   readonly run: (app: AppStores) => void;
 }
@@ -30,7 +29,7 @@ export interface AppCommand extends Omit<Command, "run"> {
 export const onApp = (app: AppStores, commands: readonly AppCommand[]): Command[] =>
   commands.map((command) => ({ ...command, run: () => command.run(app) }));
 
-/** Transport keys act on the run, so they bring it to the front. */
+/** Keys of the player act on the run, so they show it. */
 const onRun = (act: (app: AppStores) => void) => (app: AppStores) => {
   if (!app.run.getState().trace) return;
   app.screen.setState({ shows: "run" });
@@ -229,10 +228,10 @@ export const COMMANDS: readonly AppCommand[] = [
   })),
 ];
 
-/** Keys of every screen; a lesson shows no run that the other keys could act on. */
+/** Keys that also work in Learn, where the other keys have no run to act on. */
 const EVERYWHERE = ["?", "Ctrl+K"];
 
-/** All that can be done on the screen in front. A key of the screen's own takes the place of a general one. */
+/** All commands of the current screen. Its own keys replace general ones. */
 export function commandsOn(app: AppStores): readonly Command[] {
   const own = app.screen.getState().commands;
   const taken = new Set(own.flatMap(({ keys = [] }) => keys));

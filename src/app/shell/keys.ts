@@ -1,11 +1,11 @@
-// Keys: which command a key press means. Keys that move within the board, a slider
-// or a field stay with those; the commands themselves are in commands.ts.
+// Runs the command of a key press (commands.ts). Keys inside a board, a slider or a field stay with
+// those.
 import { currentRoute, isLesson } from "../state/route.ts";
 import { pressGameKey } from "../actions/gameKeys.ts";
 import { commandsOn } from "./commands.ts";
 import type { AppStores } from "../state/app.ts";
 
-/** Acts on a key if it means a command where it was pressed. @returns whether it was. */
+/** Runs the command of a key. @returns whether there was one */
 export function pressKey(app: AppStores, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.altKey || belongsElsewhere(event)) return false;
   const { path } = currentRoute();
@@ -18,7 +18,7 @@ export function pressKey(app: AppStores, event: KeyboardEvent): boolean {
   return true;
 }
 
-/** Typing is typing, a dialog is a dialog, and Space presses the button it is on. */
+/** Fields and dialogs keep their keys, and Space presses a focused button. */
 function belongsElsewhere({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest("dialog")) return true;

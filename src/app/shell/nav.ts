@@ -1,4 +1,4 @@
-// The screens that exist, by name. What each one shows is in App.tsx.
+// The screens by name. App.tsx shows them.
 import { words } from "../text/shell.ts";
 
 export const NAV = [

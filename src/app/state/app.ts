@@ -14,7 +14,7 @@ import type { Settings, SettingsStore } from "./settings.ts";
 
 export interface AppStores {
   readonly run: RunStore;
-  /** How far the step shown is through its time while the run plays, 0..1. Apart from the run: it changes at every frame. */
+  /** How far the step shown is through its time while the run plays, 0..1. Not in `run`, as it changes at every frame. */
   readonly phase: StoreApi<number>;
   readonly game: GameStore;
   readonly settings: SettingsStore;
@@ -28,11 +28,11 @@ export const AppContext = createContext<AppStores | null>(null);
 
 export function useApp(): AppStores {
   const app = useContext(AppContext);
-  if (!app) throw new Error("A screen must be inside <DeskContext>.");
+  if (!app) throw new Error("A screen must be inside <AppContext>.");
   return app;
 }
 
-// Selectors may return new objects of stable parts; they are compared part by part.
+// Selectors may return new objects; their parts are compared.
 export const useRun = <T>(select: (view: RunView) => T): T =>
   useStore(useApp().run, useShallow(select));
 export const useGame = <T>(select: (game: GameState) => T): T =>
@@ -42,7 +42,7 @@ export const useSettings = <T>(select: (settings: Settings) => T): T =>
 export const useScreen = <T>(select: (screen: Screen) => T): T =>
   useStore(useApp().screen, useShallow(select));
 export const useModel = (): ModelView => useStore(useApp().model);
-/** Of the model what does not change with every answer of it, so that no answer draws a panel anew. */
+/** A part of the model's state that does not change with every answer, so that a panel is not redrawn for each. */
 export const useModelPart = <T>(select: (view: ModelView) => T): T =>
   useStore(useApp().model, useShallow(select));
 export const useNotices = (): readonly Notice[] => useStore(useApp().notices);

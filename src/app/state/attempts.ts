@@ -1,12 +1,11 @@
-// Several attempts at one puzzle, side by side. The run on the main board is in the run store;
-// the attempts are shown while it is one of them.
+// Several attempts at one puzzle. They are shown while the run on the main board is one of them.
 import { createStore, type StoreApi, useStore } from "zustand";
 import type { Recorded } from "../../trace/attempts.ts";
 import type { Trace } from "../../trace/types.ts";
 import { useApp, useRun, type AppStores } from "./app.ts";
 
 export interface AttemptsState {
-  /** Null before there were any. */
+  /** Null before the first. */
   readonly recorded: Recorded | null;
 }
 
@@ -19,11 +18,11 @@ export function attemptsOf(app: AppStores): StoreApi<AttemptsState> {
   return attempts;
 }
 
-/** Which of the attempts a trace is; -1 for a run that is none of them. */
+/** Index of a trace among the attempts; -1 for any other run. */
 export const placeOf = ({ traces }: Recorded, trace: Trace | null): number =>
   traces.findIndex(({ spec }) => spec === trace?.spec);
 
-/** The attempts that the run on the main board is one of, and which; null for other runs. */
+/** The attempts and the index of the one on the main board; null if another run is there. */
 export function useAttempts(): { readonly recorded: Recorded; readonly shown: number } | null {
   const recorded = useStore(attemptsOf(useApp()), (attempts) => attempts.recorded);
   const trace = useRun((view) => view.trace);

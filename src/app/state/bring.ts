@@ -4,31 +4,31 @@ import type { Picture } from "../../scan/image.ts";
 import type { Change, Solutions } from "../../scan/repair.ts";
 import { CELLS } from "../../sudoku/grid.ts";
 
-/** What a reader of a picture, or of anything that may be misread, says of a puzzle. */
+/** A puzzle as it was read, with its doubts. */
 export interface Reading {
   /** 81 digits, 0 = empty. */
   readonly digits: Readonly<Uint8Array>;
-  /** How doubtful each digit is, 0..1; left out where none is. [81] */
+  /** How doubtful each digit is, 0..1; absent if none is. [81] */
   readonly doubts?: ArrayLike<number>;
-  /** What else a cell may hold, the likeliest first; 0 is an empty cell. [81] */
+  /** Other digits that a cell may hold, the likeliest first; 0 is an empty cell. [81] */
   readonly alternatives?: readonly (readonly number[])[];
   /** A person's own digits beside the clues, 0 = none. [81] */
   readonly own?: Readonly<Uint8Array>;
-  /** The picture that it was read from. */
+  /** The photo that it was read from. */
   readonly photo?: Photo;
 }
 
-/** What is kept of a photo beside the digits that were read from it. */
+/** A photo that was read. */
 export interface Photo {
   /** The grid alone, flat and upright. */
   readonly flat: Picture;
-  /** Cells that were read anew, as what was read first had not exactly one solution. */
+  /** Cells that were read differently, because the first reading did not have exactly one solution. */
   readonly changes: readonly Change[];
-  /** How many solutions it had. */
+  /** How many solutions the first reading had. */
   readonly before: Solutions;
 }
 
-/** A photo on its way to a reading. */
+/** The state of reading a photo. */
 export type Reader =
   | { readonly kind: "reading"; readonly file: File | null; readonly done: number }
   | { readonly kind: "camera" }
@@ -41,12 +41,12 @@ export interface Bringing {
   readonly own: Readonly<Uint8Array>;
   /** Where the next digit goes, 0..80. */
   readonly at: number;
-  /** Which of the two a digit is. */
+  /** Whether typed digits are clues or own digits. */
   readonly layer: "clues" | "own";
-  /** Cells to be looked at again, and what else they may hold. */
+  /** Cells to check, and the other digits that they may hold. */
   readonly doubtful: readonly { readonly cell: number; readonly others: readonly number[] }[];
   readonly photo: Photo | null;
-  /** The photo that is being read or taken, or why there is none; null when there is nothing to say. */
+  /** A photo that is being read or taken, or why that failed; null otherwise. */
   readonly reader: Reader | null;
 }
 
@@ -60,7 +60,7 @@ export const EMPTY: Bringing = {
   reader: null,
 };
 
-/** Over this a digit is shown to be looked at again. */
+/** A digit with more doubt than this is shown for checking. */
 const DOUBTFUL = 0.1;
 
 export function bringingOf({ digits, doubts, alternatives, own, photo }: Reading): Bringing {
@@ -82,20 +82,20 @@ export function bringingOf({ digits, doubts, alternatives, own, photo }: Reading
   };
 }
 
-/** A digit, or with 0 nothing, in the cell in front; the next cell comes to the front. */
+/** Enters a digit, or 0 for none, into the current cell and goes to the next. */
 export const typed = (now: Bringing, digit: number): Bringing => ({
   ...placed(now, now.at, digit),
   at: Math.min(CELLS - 1, now.at + 1),
 });
 
-/** Back to the cell before, which is emptied. */
+/** Empties the current cell, or goes back to the one before and empties that. */
 export function backed(now: Bringing): Bringing {
   const filled = now[now.layer][now.at] !== 0;
   const at = filled ? now.at : Math.max(0, now.at - 1);
   return { ...placed(now, at, 0), at };
 }
 
-/** A digit in a cell, of the layer in front. A cell that was doubtful has been looked at. */
+/** Puts a digit into a cell, in the current layer. The cell is no longer doubtful. */
 export function placed(now: Bringing, cell: number, digit: number): Bringing {
   const put = (tokens: Readonly<Uint8Array>, token: number) =>
     Uint8Array.from(tokens, (old, at) => (at === cell ? token : old));

@@ -3,7 +3,7 @@ export interface Command {
   readonly does: string;
   readonly group: "Run" | "Board" | "View" | "Debug" | "Learn";
   readonly keys?: readonly string[];
-  /** The keys as told in the sheet and in the palette. */
+  /** The keys as shown in the list of keys and in the palette. */
   readonly shown?: string;
   readonly run: () => void;
 }

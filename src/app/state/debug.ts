@@ -16,7 +16,7 @@ export interface Breakpoint {
   readonly on: boolean;
 }
 
-/** What is changed at a step before the run goes on; what is left out stays. */
+/** Changes at a step for a fork; what is absent stays as it is. */
 export interface Draft {
   readonly run: number;
   readonly step: number;
@@ -29,29 +29,29 @@ export interface Draft {
 
 export interface Debug {
   readonly runs: Runs;
-  /** The run on screen, one of `runs`; null before there is one. */
+  /** Id of the run on screen; null before the first. */
   readonly current: number | null;
   /** Runs that can be continued. */
   readonly live: ReadonlySet<number>;
   readonly breakpoints: readonly Breakpoint[];
   /** Whether one of the conditions is enough, or all must hold at once. */
   readonly join: "any" | "all";
-  /** What the cursor last stopped at, in words; cleared by the next move. */
+  /** Where and why the cursor last stopped; cleared by its next move. */
   readonly stopped: {
     readonly step: number;
     readonly text: string;
-    /** The position that was hit; it is selected, and struck where it is wrong. */
+    /** The position that was hit; it is selected, and struck through if it is wrong. */
     readonly cell: number | null;
   } | null;
   readonly watch: readonly number[];
-  /** The cell pointed at in the barcode, to be lit on the board. */
+  /** The cell pointed at in the barcode, highlighted on the board. */
   readonly row: number | null;
   readonly rows: RowChoice;
   readonly draft: Draft | null;
-  /** The run beside the one on screen. */
+  /** Id of the run to compare with. */
   readonly other: number | null;
   readonly by: "step" | "nfe";
-  /** Position of the locked cursor, an index into `aligned`. */
+  /** The cursor of both runs, an index into `aligned`. */
   readonly at: number;
 }
 
@@ -89,14 +89,14 @@ export const useDebug = <T>(select: (debug: Debug) => T): T =>
 export const runOf = (debug: Debug, id: number | null): Run | null =>
   debug.runs.find((run) => run.id === id) ?? null;
 
-/** Whether two runs can be shown side by side: of one domain, and of texts with tokens numbered alike. */
+/** Whether two runs can be compared: of one domain, and for texts with one vocabulary. */
 export function comparable(a: Trace, b: Trace): boolean {
   const [one, other] = [textOf(a.spec), textOf(b.spec)];
   if (!one || !other) return a.spec.domain === b.spec.domain;
   return one.words.every((word, at) => at >= other.words.length || word === other.words[at]);
 }
 
-/** The debugger after the run on screen was replaced or has grown. */
+/** The change after the run on screen was replaced or has grown. */
 export function seen(debug: Debug, trace: Trace, live: boolean): Partial<Debug> {
   const known = debug.runs.find(
     (run) => run.trace.spec === trace.spec && run.trace.fork === trace.fork,
@@ -104,20 +104,20 @@ export function seen(debug: Debug, trace: Trace, live: boolean): Partial<Debug> 
   if (!known) return begun(debug, trace, parentOf(debug, trace), live);
   const runs = known.trace === trace ? debug.runs : withTrace(debug.runs, known.id, trace);
   let all = withLive(debug.live, known.id, live);
-  // A fork that was made again here can go on, and so can what it was forked from.
+  // A fork that was made again here can be continued, and so can its ancestors.
   if (live && all !== debug.live)
     for (const { id } of lineOf(runs, known.id)) all = withLive(all, id, true);
   return { runs, current: known.id, live: all };
 }
 
-/** The run that a fork which came from elsewhere grew out of, if it is here. */
+/** The run that an opened fork comes from, if it is in the tree. */
 function parentOf({ runs }: Debug, { fork }: Trace): number | null {
   if (!fork) return null;
   const { spec, fork: before } = fork.origin;
   return runs.find(({ trace }) => trace.spec === spec && trace.fork === before)?.id ?? null;
 }
 
-/** The debugger with one more run, on screen. */
+/** The change that adds a run and shows it. */
 export function begun(
   debug: Debug,
   trace: Trace,
@@ -127,21 +127,21 @@ export function begun(
 ): Partial<Debug> {
   const all = addRun(debug.runs, trace, parent, name);
   const { id } = all.at(-1)!;
-  // Also what the new run is compared with, grows out of or is prepared on.
+  // Never drop the run on screen, a compared or a drafted one, or the parent.
   const used = [id, debug.current, debug.other, debug.draft?.run, parent];
   const keep = new Set(used.filter((one) => typeof one === "number"));
   const runs = trimmed(all, MOST_STEPS, keep);
   return { runs, current: id, live: withLive(debug.live, id, live) };
 }
 
-/** Steps of all runs together at most: four of the longest, some 100 MB. */
+/** The most steps of all runs together: four of the longest, some 100 MB. */
 export const MOST_STEPS = 16_384;
 
 function withLive(live: ReadonlySet<number>, id: number, on: boolean): ReadonlySet<number> {
   return on && !live.has(id) ? new Set([...live, id]) : live;
 }
 
-/** The conditions that are switched on as one; null without any. */
+/** The breakpoints that are on, as one condition; null without any. */
 export function conditionOf({
   breakpoints,
   join,
@@ -151,7 +151,7 @@ export function conditionOf({
   return { type: join, of };
 }
 
-/** Those of the conditions that are hit at a step, for saying why it stopped. */
+/** The conditions that hold at a step, to say why it stopped. */
 export function hitsAt({ breakpoints, join }: Debug, trace: Trace, step: number): Condition[] {
   const on = breakpoints.filter((one) => one.on).map(({ condition }) => condition);
   return join === "all" ? on : on.filter((condition) => isHit(trace, condition, step));

@@ -1,4 +1,4 @@
-// React hooks for what derives from the stores.
+// React hooks for the frame on the main board, derived from the stores.
 import { SUDOKU } from "../../domains/sudoku.ts";
 import { useMemo } from "react";
 import type { Frame } from "../../trace/frame.ts";
@@ -11,7 +11,7 @@ import { runFrame, standingFrame } from "./shown.ts";
 import { cluesOf } from "./game.ts";
 import { useGame, useRun, useScreen, useSettings } from "./app.ts";
 
-/** Colours of empty cells: who asks for them wants to know what the model would write. */
+/** Heat maps that colour empty cells, and so show what the model would write. */
 const TELLS: ReadonlySet<Heat> = new Set(["confidence", "entropy"]);
 
 /** The frame on the main board. */
@@ -21,7 +21,7 @@ export function useFrame(): Frame {
     shows === "run" && trace ? runFrame(trace, cursor) : null,
   );
   const board = useGame((game) => game.board);
-  // What the model says of a person's digits is kept back until it is asked for.
+  // The prediction for a person's own board is hidden until it is asked for.
   const asked = useSettings(({ coloured, candidates }) => coloured || candidates);
   const said = useGame(standingOpinion);
   const opinion = asked ? said : null;
@@ -35,7 +35,7 @@ export function useFrame(): Frame {
   );
 }
 
-/** The solution to mark digits against, if that is wanted and there is one. */
+/** The solution to compare digits with, if that is wanted and there is one. */
 export function useSolutionToMark(frame: Frame): Tokens | null {
   const always = useSettings((settings) => settings.showWrong);
   const board = useGame((game) => game.board);

@@ -1,6 +1,6 @@
-// The board that a person fills in by hand, with their marks, and undo and redo without
-// limit. Clues are part of it, so that a puzzle can be typed in too. What the model
-// thinks of it is in advisor.ts, how it is kept over a reload in games.ts.
+// The board that a person fills in by hand, with marks, and undo and redo without limit. Clues are
+// part of it, so that a puzzle can be typed in too. livePrediction.ts asks the model about it,
+// actions/games.ts stores it.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Given, DensePrediction, Tokens } from "../../diffusion/types.ts";
 import { CELLS, PEERS } from "../../sudoku/grid.ts";
@@ -28,18 +28,18 @@ export interface GameBoard {
 export interface Position {
   readonly board: GameBoard;
   readonly marks: Marks;
-  /** The clock of a position that a restart ended; others leave the clock as it is. */
+  /** The clock, if a restart left this position; other positions do not change the clock. */
   readonly seconds?: number;
 }
 
-/** Everything of a game on one puzzle; what it does with a digit key is the person's, not the game's. */
+/** The whole game on one puzzle, without the input mode. */
 export type WholeGame = Pick<
   GameState,
   "board" | "marks" | "past" | "future" | "checkpoints" | "seconds"
 >;
 
 export interface Opinion {
-  /** The board that was asked about. */
+  /** The board of the prediction. */
   readonly board: GameBoard;
   readonly prediction: DensePrediction;
 }
@@ -51,17 +51,17 @@ export interface GameState extends Omit<Position, "seconds"> {
   readonly checkpoints: readonly Position[];
   /** What a digit key does. */
   readonly mode: Mode;
-  /** What single marks are painted with. */
+  /** The paint of single marks. */
   readonly brush: Brush;
   /** Whether digits that are entered become clues. */
   readonly entersClues: boolean;
   /** Seconds played on this puzzle. */
   readonly seconds: number;
-  /** The clock stands and the board is out of sight. */
+  /** The clock is stopped and the board hidden. */
   readonly paused: boolean;
-  /** What the model last said; perhaps of an earlier board. */
+  /** The model's last prediction, perhaps of an earlier board. */
   readonly opinion: Opinion | null;
-  /** The game that was left for this puzzle, to go back to; null where there was none. */
+  /** The game before this one, to go back to; null if there was none. */
   readonly left: WholeGame | null;
 }
 
@@ -99,7 +99,7 @@ const wholeOf = ({ board, marks, past, future, checkpoints, seconds }: GameState
   seconds,
 });
 
-/** Another position, with the old one kept for undo. */
+/** Moves to another position; undo leads back. */
 export function moved(game: GameState, to: Partial<Position>): Partial<GameState> {
   const next = { ...positionOf(game), ...to };
   if (sameBoard(game.board, next.board)) next.board = game.board;
@@ -108,8 +108,8 @@ export function moved(game: GameState, to: Partial<Position>): Partial<GameState
 }
 
 /**
- * Another board. Of the same puzzle it is a move, which undo takes back. Another puzzle is another game: nothing is
- * behind it, and the game before it is left whole.
+ * Replaces the board. A board of the same puzzle is a move, which undo takes back. Another puzzle starts
+ * a new game, and the game before it is kept in `left`.
  */
 export function replaced(game: GameState, board: GameBoard): Partial<GameState> {
   if (sameBoard(game.board, board)) return {};
@@ -127,16 +127,14 @@ export function replaced(game: GameState, board: GameBoard): Partial<GameState> 
   };
 }
 
-/** Back to the game that was left for this one, which is then left in its place. */
+/** Swaps this game and the one before it. */
 export const backToLeft = (game: GameState): Partial<GameState> =>
   game.left ? { ...game.left, left: wholeOf(game), entersClues: false, paused: false } : {};
 
 /**
- * The cells with a digit entered, or with 0, emptied. Clues are only changed while
- * clues are being entered. Emptying takes the digits first, and the marks of cells
- * that hold none.
- * @param tidies whether the digit's marks go from the cells that now see it; a digit that conflicts is
- *   a slip, and costs no mark
+ * Enters a digit into the cells, or empties them with 0. Clues only change while clues are being
+ * entered. Emptying removes the digits; in cells without a digit it removes the marks.
+ * @param tidies whether the digit's marks are removed from the cells that see it, unless it conflicts
  */
 export function entered(
   game: GameState,
@@ -164,7 +162,7 @@ export function entered(
 const conflicts = (tokens: Tokens, cell: number): boolean =>
   PEERS[cell]!.some((peer) => tokens[peer] === tokens[cell]);
 
-/** The cells with a mark put on, or taken off where all have it; 0 takes off all of that kind. */
+/** Adds a mark to the cells, or removes it if all have it; 0 removes all of that kind. */
 export function marked(
   game: GameState,
   mode: Exclude<Mode, "digit">,
@@ -187,7 +185,7 @@ export function undone({ past, future, ...game }: GameState): Partial<GameState>
     : {};
 }
 
-/** The position that a step through the history leaves, with its clock where the step changes the clock. */
+/** The position that undo or redo leaves, with the clock if that changes. */
 const leaving = (game: Omit<GameState, "past" | "future">, to: Position): Position => ({
   ...positionOf(game),
   ...(to.seconds !== undefined && { seconds: game.seconds }),
@@ -198,11 +196,11 @@ export function redone({ past, future, ...game }: GameState): Partial<GameState>
   return next ? { past: [...past, leaving(game, next)], ...next, future: rest } : {};
 }
 
-/** Which of the checkpoints is on the board; -1 for none. */
+/** Index of the checkpoint that is on the board; -1 for none. */
 export const checkpointAt = ({ checkpoints, board, marks }: GameState): number =>
   checkpoints.findIndex((one) => sameBoard(one.board, board) && sameMarks(one.marks, marks));
 
-/** The position kept, to return to; or no longer kept, if it was. */
+/** Adds the position to the checkpoints, or removes it. */
 export function checked(game: GameState): Partial<GameState> {
   const { checkpoints } = game;
   const at = checkpointAt(game);
@@ -211,10 +209,7 @@ export function checked(game: GameState): Partial<GameState> {
   };
 }
 
-/**
- * Back to the last checkpoint, which stays; from one of them to the one before it, and from the first
- * to the last.
- */
+/** Goes to the last checkpoint; from a checkpoint to the one before it, and from the first to the last. */
 export function returned(game: GameState): Partial<GameState> {
   const to = game.checkpoints.at(Math.max(-1, checkpointAt(game) - 1));
   return to ? moved(game, to) : {};
@@ -224,11 +219,11 @@ export function returned(game: GameState): Partial<GameState> {
 export const cluesOf = ({ tokens, given }: GameBoard): Uint8Array =>
   Uint8Array.from(tokens, (token, cell) => (given[cell] ? token : 0));
 
-/** The board without a person's own digits. */
+/** Removes the person's own digits. */
 export const cleared = (game: GameState): Partial<GameState> =>
   moved(game, { board: { tokens: cluesOf(game.board), given: game.board.given } });
 
-/** The puzzle from its beginning: no digits, no marks, the clock at 0. Undo brings back what was, and its clock. */
+/** Restarts the puzzle: no digits, no marks, the clock at 0. Undo brings all back. */
 export const restarted = (game: GameState): Partial<GameState> => ({
   past: [...game.past, { ...positionOf(game), seconds: game.seconds }],
   board: { tokens: cluesOf(game.board), given: game.board.given },
@@ -248,11 +243,11 @@ export const sameBoard = (a: GameBoard, b: GameBoard): boolean =>
   a.tokens.every((token, cell) => token === b.tokens[cell]) &&
   a.given.every((given, cell) => given === b.given[cell]);
 
-/** Full, with 1 to 9 in every unit. */
+/** Whether the board is full, with 1 to 9 in every unit. */
 export const isSolved = ({ tokens }: GameBoard): boolean =>
   !tokens.includes(0) && !hasConflict(tokens);
 
-/** Whether the last move wrote one digit, as hands do; a board taken over from a run has many at once. */
+/** Whether the last move wrote one digit only; taking over a run writes many at once. */
 export function isByHand({ board, past }: GameState): boolean {
   const before = past.at(-1)?.board.tokens;
   const written = board.tokens.filter((token, cell) => token !== before?.[cell]);
@@ -262,6 +257,6 @@ export function isByHand({ board, past }: GameState): boolean {
 export const hasOwnDigits = ({ tokens, given }: GameBoard): boolean =>
   tokens.some((token, cell) => token > 0 && !given[cell]);
 
-/** Whether there is anything of a person's in it. */
+/** Whether the position has a digit or mark of the person's. */
 export const isBegun = ({ board, marks }: Position): boolean =>
   hasOwnDigits(board) || board.tokens.some((_, cell) => isMarked(marks, cell));

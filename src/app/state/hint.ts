@@ -1,5 +1,5 @@
-// What a hint says and draws. It grows with every press: where to look, in which unit and for what,
-// which digit and why; the last press enters the digit. findHint.ts finds it.
+// The words and drawing of a hint. Every press shows more: where to look, in which unit and for what,
+// which digit and why; the last press enters the digit. actions/findHint.ts finds it.
 import type { DensePrediction } from "../../diffusion/types.ts";
 import { boxOf, type Cell, cellName, UNITS, type Unit, unitName } from "../../sudoku/grid.ts";
 import type { Line } from "../../sudoku/techniques/because.ts";
@@ -10,16 +10,16 @@ import { words as all } from "../text/game.ts";
 
 const words = all.hint;
 
-/** "doubt": a digit of the person's that looks wrong. "digit": an empty cell that can be filled. */
+/** "doubt": an own digit that looks wrong. "digit": an empty cell that can be filled. */
 export interface Hint {
   readonly type: "doubt" | "digit";
   readonly cell: number;
   readonly digit: number;
-  /** Quality of a doubted digit, probability of a new one; null where the model was not asked. */
+  /** Quality of a doubted digit, probability of a new one; null if the model was not asked. */
   readonly value: number | null;
-  /** What the rules have to say, where that is simple. */
+  /** A reason by the rules, if there is a simple one. */
   readonly reason: Reason | null;
-  /** The unit in which a doubted digit stands twice, if it does. */
+  /** The unit that holds a doubted digit twice, if any. */
   readonly twice?: Unit | null;
 }
 
@@ -29,10 +29,10 @@ export interface Reason extends Step {
   readonly because: readonly Line[];
 }
 
-/** How much a hint gives away: 0 where to look, 1 in which unit and for what, 2 which digit and why. */
+/** How much a hint says: 0 where to look, 1 in which unit and for what, 2 which digit and why. */
 export type Strength = 0 | 1 | 2;
 
-/** The unit that a hint is about: its reason's, or else the row of its cell. */
+/** The unit of a hint: its reason's, or else the row of its cell. */
 function unitOf({ cell, reason }: Hint): Unit {
   const named = reason?.units.find(({ cells }) => cells.includes(cell as Cell));
   return named ?? UNITS.find(({ cells }) => cells.includes(cell as Cell))!;
@@ -48,10 +48,10 @@ export function hintInWords(hint: Hint | null, strength: Strength): string {
     return value === null ? words.wrong(digit, name) : words.doubt(digit, name, percent(value));
   }
   if (strength === 0) return words.look(`box ${boxOf(cell) + 1}`);
-  // What is no step to a digit is seen elsewhere than in the unit of the cell.
+  // A technique that gives no digit is found in another unit.
   const technique = reason?.placement ? reason.technique : null;
   if (strength === 1) return words.unit(unitName(unitOf(hint)), technique);
-  // What the rules give is not credited to the model.
+  // A reason by the rules comes before the model's.
   if (reason?.placement) {
     const why =
       reason.technique === "hidden single"
@@ -63,7 +63,7 @@ export function hintInWords(hint: Hint | null, strength: Strength): string {
   return reason ? `${sure} ${words.rulesFirst(reason.inWords)}` : sure;
 }
 
-/** What to draw of a hint: an area to look in, cells that it is about, lines that strike the others. */
+/** The drawing of a hint: an area to look in, its cells, and lines that exclude other cells. */
 export interface Drawn {
   readonly area: readonly number[];
   readonly cells: readonly number[];

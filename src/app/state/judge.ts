@@ -1,5 +1,5 @@
-// What the current puzzle is, and its solution where it has exactly one. It judges a person or a
-// run; no sampler sees it.
+// Checks the current puzzle and finds its solution if it has exactly one, to judge a person or a run.
+// No sampler sees it.
 import { SUDOKU } from "../../domains/sudoku.ts";
 import type { Tokens } from "../../diffusion/types.ts";
 import { type Check, checkPuzzle } from "../../sudoku/check.ts";
@@ -9,7 +9,7 @@ import { cluesOf } from "./game.ts";
 
 let last: { readonly clues: Tokens; readonly check: Check } | null = null;
 
-/** `checkPuzzle`, kept for as long as the clues stay the same. */
+/** `checkPuzzle`, cached while the clues stay the same. */
 export function judged(clues: Tokens): Check {
   if (!last || !clues.every((digit, cell) => digit === last?.clues[cell]))
     last = { clues, check: checkPuzzle(clues) };
@@ -22,14 +22,14 @@ export function solutionOf(clues: Tokens): Uint8Array | null {
   return check.kind === "ok" || check.kind === "full" ? check.solution : null;
 }
 
-/** The only solution of a board's given tokens, or null. Only Sudoku's can be found. */
+/** The only solution of a board's given tokens, or null; only for Sudoku. */
 export const solutionFrom = ({
   domain,
   ...board
 }: Pick<RunSpec, "domain" | "tokens" | "given">): Tokens | null =>
   domain === SUDOKU.id ? solutionOf(cluesOf(board)) : null;
 
-/** A fork's solution: its parent's while the clues agree with that, else that of the new clues. */
+/** A fork's solution: its parent's if the clues agree with it, else that of the new clues. */
 export function solutionAfter(child: Trace, step: number): Tokens | null {
   const state = stateAt(child, step);
   const { solution } = child;

@@ -3,14 +3,14 @@
 import type { Denoiser } from "../../model/types.ts";
 import { type GameState, type GameBoard, type GameStore, type Opinion, sameBoard } from "./game.ts";
 
-/** What the model says of the board as it is now; null while it has not answered. */
+/** The prediction for the current board; null until the model has answered. */
 export function currentOpinion({ board, opinion }: GameState) {
   return opinion && sameBoard(opinion.board, board) ? opinion.prediction : null;
 }
 
 /**
- * What is shown until the model has answered anew: the last it said of this puzzle. A board that lost its
- * colours at every key, to have nearly the same ones back, would flicker, and be drawn twice.
+ * The last prediction for this puzzle, shown until the model has answered again. Without it the colours
+ * of the board would flicker at every key.
  */
 export function standingOpinion({ board, opinion }: GameState): Opinion | null {
   if (!opinion || sameBoard(opinion.board, board)) return opinion;
@@ -20,14 +20,14 @@ export function standingOpinion({ board, opinion }: GameState): Opinion | null {
     : null;
 }
 
-/** The cells that are not what they were when the model was asked: of these it has said nothing. */
+/** The cells that have changed since the prediction. */
 export const unsaidOf = ({ board: asked }: Opinion, { tokens }: GameBoard): ReadonlySet<number> =>
   new Set([...tokens.keys()].filter((cell) => tokens[cell] !== asked.tokens[cell]));
 
 /**
- * Keeps the opinion on the hand's board current.
- * @param denoiser the model, or null while there is none: then nothing is asked.
- * @param wanted whether anybody looks at the board.
+ * Keeps the prediction for the person's board current.
+ * @param denoiser the model, or null while there is none
+ * @param wanted whether the board is on screen
  */
 export function createAdvisor(
   game: GameStore,
@@ -37,7 +37,7 @@ export function createAdvisor(
 ): { readonly consider: () => void; readonly close: () => void } {
   let asking = false;
   let closed = false;
-  /** With nobody to renew it, what was said of an earlier board is not shown of this one. */
+  /** Without a model, a prediction for an earlier board is removed. */
   const forget = () => {
     if (game.getState().opinion) game.setState({ opinion: null });
   };

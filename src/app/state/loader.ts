@@ -18,7 +18,7 @@ const openInBrowser: Open = async (options, onProgress) => {
   return loadDenoiser(options, onProgress);
 };
 
-/** What is said at once; the rest can be read beside the name of the device. */
+/** Notices shown at once; the rest can be read beside the name of the device. */
 const INTERRUPTS: ReadonlySet<Notice["kind"]> = new Set([
   "backend-refused",
   "backend-lost",
@@ -27,7 +27,7 @@ const INTERRUPTS: ReadonlySet<Notice["kind"]> = new Set([
 ]);
 
 export interface ModelLoader {
-  /** The model, loaded if need be; after a failure it is tried anew. @throws ModelError */
+  /** The model, loaded if needed; after a failure it is tried again. @throws ModelError */
   readonly get: () => Promise<BrowserDenoiser>;
   /**
    * A model by its id: the page's own, or another that is loaded beside it and kept.
@@ -35,16 +35,16 @@ export interface ModelLoader {
    */
   readonly named: (id: string | null) => Promise<Denoiser>;
   /**
-   * Makes a model the page's own once it runs; the former one stays beside it.
-   * @param anew whether one of this id that is there already is of other files
-   * @throws ModelError when it does not start; the page is then where it was
+   * Makes a model the page's own once it runs; the former one stays loaded.
+   * @param reload whether to load it from its files even if this id is loaded already
+   * @throws ModelError when it does not start; the page then keeps the former one
    */
-  readonly use: (id: string, anew?: boolean) => Promise<void>;
-  /** The model if it is there. */
+  readonly use: (id: string, reload?: boolean) => Promise<void>;
+  /** The model if it is loaded. */
   readonly peek: () => BrowserDenoiser | null;
 }
 
-/** Where another model is: those of the app lie side by side, others are where they were brought from. */
+/** Where a model is: the app's models are in neighbouring folders, own models have a place of their own. */
 function placeOf(id: string, options: LoadOptions): LoadOptions {
   const own = ownModels.getState().find((model) => model.id === id)?.from;
   if (own) return { ...options, folder: `own/${id}/`, own: false, ...own };
@@ -60,12 +60,12 @@ export function createModelLoader(
   open: Open = openInBrowser,
 ): ModelLoader {
   let opening: Promise<BrowserDenoiser> | null = null;
-  /** What the store tells of. */
+  /** The page's own model. */
   let at: BrowserDenoiser | null = null;
   const followed = new WeakSet<BrowserDenoiser>();
   const others = new Map<string, Promise<BrowserDenoiser>>();
 
-  /** Keeps the store told of a model, for as long as it is the page's own. */
+  /** Shows a model in the store and keeps its status current while it is the page's own. */
   const show = (denoiser: BrowserDenoiser) => {
     let told = 0;
     const follow = () => {
@@ -86,7 +86,7 @@ export function createModelLoader(
   const load = async (from: LoadOptions) => {
     store.setState({ phase: "loading", progress: null }, true);
     try {
-      // A backend that is switched to later reports, too; the one at work stays meanwhile.
+      // A backend that is switched to later also reports; the current one stays meanwhile.
       const denoiser = await open(from, (progress) => {
         if (store.getState().phase === "loading")
           store.setState({ phase: "loading", progress }, true);
@@ -112,10 +112,10 @@ export function createModelLoader(
     return asked;
   };
 
-  const use = async (id: string, anew = false) => {
+  const use = async (id: string, reload = false) => {
     const former = at;
-    if (former?.manifest.id === id && !anew) return;
-    const there = anew ? undefined : others.get(id);
+    if (former?.manifest.id === id && !reload) return;
+    const there = reload ? undefined : others.get(id);
     try {
       if (there) show(await there);
       else await load(placeOf(id, options));

@@ -3,22 +3,22 @@
 import { CELLS, PEERS } from "../../sudoku/grid.ts";
 import { ALL_DIGITS, digitsOf, paintOf } from "../../ui/board/own.ts";
 
-/** What a digit key means: "digit" writes, the others mark. */
+/** What a digit key does: "digit" writes, the others mark. */
 export const MODES = ["digit", "corner", "centre", "colour", "paint"] as const;
 export type Mode = (typeof MODES)[number];
 
 export interface Marks {
   /** Bit d-1 is set where digit d is marked. [81] */
   readonly corner: Readonly<Uint16Array>;
-  /** Likewise. [81] */
+  /** The same for the centre. [81] */
   readonly centre: Readonly<Uint16Array>;
   /** 1..9, 0 = none. [81] */
   readonly colour: Readonly<Uint8Array>;
-  /** What each single mark is painted with, see `paintOf`. [81] */
+  /** The paint of each single mark, see `paintOf`. [81] */
   readonly paint: Readonly<Uint32Array>;
 }
 
-/** What a mark can be painted with, as ui/board/OwnMarks.tsx draws it. */
+/** Paints of a mark, as ui/board/OwnMarks.tsx draws them. */
 export const BRUSHES = [1, 2, 3, 4, 5, 6] as const;
 export type Brush = (typeof BRUSHES)[number];
 
@@ -30,9 +30,8 @@ export const NO_MARKS: Marks = {
 };
 
 /**
- * Many cells marked at once: the mark goes where it is missing, and comes off only
- * when all of the cells have it.
- * @param cells those that can carry it
+ * Adds a mark to the cells that lack it, or removes it if all have it.
+ * @param cells those that can have the mark
  */
 export function toggled(
   marks: Marks,
@@ -53,7 +52,7 @@ export function toggled(
   return withoutStrayPaint({ ...marks, [mode]: masks });
 }
 
-/** The marks of `digit` in the cells, painted with the brush; or bare again, when all of them have that paint. */
+/** Paints the marks of `digit` in the cells, or removes the paint if all have it. */
 export function painted(
   marks: Marks,
   cells: readonly number[],
@@ -72,7 +71,7 @@ const bitOf = (digit: number): number => 1 << (digit - 1);
 const withPaint = (paint: number, digit: number, brush: Brush | 0): number =>
   (paint & ~(0b111 << (3 * (digit - 1)))) | (brush << (3 * (digit - 1)));
 
-/** Paint goes with its mark. */
+/** Removes the paint of missing marks. */
 const withoutStrayPaint = (marks: Marks): Marks => ({
   ...marks,
   paint: marks.paint.map((paint, cell) =>
@@ -83,7 +82,7 @@ const withoutStrayPaint = (marks: Marks): Marks => ({
   ),
 });
 
-/** The marks without a digit's in the cells that see one of `cells`. */
+/** Removes the marks of a digit from the cells that see one of `cells`. */
 export function tidied(marks: Marks, cells: readonly number[], digit: number): Marks {
   const seen = new Set<number>(cells.flatMap((cell) => PEERS[cell]!));
   const rest = ~(1 << (digit - 1));
@@ -92,7 +91,7 @@ export function tidied(marks: Marks, cells: readonly number[], digit: number): M
   return withoutStrayPaint({ ...marks, corner: off(marks.corner), centre: off(marks.centre) });
 }
 
-/** The cells without the marks named, all of them if none is. */
+/** Removes the named kinds of marks from the cells, by default all. */
 export function wiped(
   marks: Marks,
   cells: readonly number[],

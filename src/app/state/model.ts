@@ -14,6 +14,6 @@ export type ModelStore = StoreApi<ModelView>;
 export const createModelStore = (): ModelStore =>
   createStore<ModelView>()(() => ({ phase: "absent" }));
 
-/** The quality under which a person's digit is doubted: the model's own, or else the middle. */
+/** The quality under which a person's digit is doubted: the model's threshold, or else 0.5. */
 export const doubtUnder = (model: ModelView): number =>
   (model.phase === "ready" ? model.denoiser.manifest.threshold : null) ?? 0.5;

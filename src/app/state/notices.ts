@@ -1,4 +1,4 @@
-// Sentences for the person: what went wrong or has changed, until dismissed.
+// Notices: sentences on what went wrong or has changed, shown until dismissed.
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type NoticeKind = "error" | "info";
@@ -7,7 +7,7 @@ export interface Notice {
   readonly id: number;
   readonly kind: NoticeKind;
   readonly text: string;
-  /** What can be done about it at once. */
+  /** A button that acts on it. */
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
@@ -15,10 +15,10 @@ export type NoticeStore = StoreApi<readonly Notice[]>;
 
 export const createNoticeStore = (): NoticeStore => createStore<readonly Notice[]>()(() => []);
 
-/** More than this would push the board out of sight. */
+/** More notices would push the board out of view. */
 const MOST = 3;
 
-/** Adds a notice; one that already stands is not said twice, and the oldest make room. */
+/** Adds a notice, unless the same text is shown already; the oldest are removed. */
 export function notify(
   store: NoticeStore,
   kind: NoticeKind,
@@ -34,7 +34,7 @@ export function notify(
   }, true);
 }
 
-/** What went wrong before is over once the same has gone well. */
+/** Removes errors, after the same action has succeeded. */
 export const settle = (store: NoticeStore): void =>
   store.setState((notices) => notices.filter(({ kind }) => kind !== "error"), true);
 

@@ -18,10 +18,10 @@ interface PersistedParts<T> {
   readonly merge: (kept: unknown, standard: T) => T;
 }
 
-/** Under which the text is put aside. */
+/** The name under which unreadable text is kept. */
 export const quarantineName = (name: string): string => `${name}-aside`;
 
-/** What a persisted store is given to read and write by. @param tell is given one sentence */
+/** Options of a persisted store. @param tell called with one sentence */
 export function persistedParts<T>(
   { name, what, parts }: Kept,
   storage: () => Storage,
@@ -31,7 +31,7 @@ export function persistedParts<T>(
     const text = storage().getItem(name);
     if (text !== null) forgiving(storage()).setItem(quarantineName(name), text);
     tell(
-      `Of the ${what} that this browser kept, ${bad} cannot be used, so the standard stands there; the old text is put aside under "${quarantineName(name)}".`,
+      `Part of the stored ${what} cannot be read and was reset: ${bad}. The stored text stays in this browser, under "${quarantineName(name)}".`,
     );
   };
   return {
@@ -46,7 +46,7 @@ export function persistedParts<T>(
       },
     })),
     merge: (kept, standard) => {
-      // Nothing kept is nothing wrong.
+      // Nothing was stored.
       if (kept === undefined) return standard;
       const { good, bad } = readParts(parts, kept);
       if (bad.length > 0) quarantine(bad.join(", "));
@@ -55,7 +55,7 @@ export function persistedParts<T>(
   };
 }
 
-/** Those parts of a value that are as they should be, and the names of those that are not. */
+/** The valid parts of a value, and the names of the others. */
 export function readParts(parts: Parts, value: unknown): { good: object; bad: string[] } {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return { good: {}, bad: ["all"] };
@@ -79,7 +79,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Storage that is full or closed costs the next visit what was chosen, not this one its page. */
+/** Storage whose writes never throw, even if it is full or closed. */
 export function forgiving(storage: Storage): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
   return {
     getItem: (name) => storage.getItem(name),
@@ -88,7 +88,7 @@ export function forgiving(storage: Storage): Pick<Storage, "getItem" | "setItem"
       try {
         storage.setItem(name, value);
       } catch {
-        // Nothing to tell: what was chosen holds until the page is closed.
+        // The choice is kept until the page is closed.
       }
     },
   };

@@ -1,5 +1,5 @@
-// What a reader has done in the lesson, remembered by the browser: parts that are done, and the best
-// score against the judge.
+// Progress in the lesson, stored by the browser: parts that are done, and the best score against the
+// judge.
 import { createJSONStorage, persist } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import { useStore } from "zustand";
@@ -17,7 +17,7 @@ export const progress = createStore<Progress>()(
     name: "second-thoughts-lesson",
     version: 1,
     storage: createJSONStorage(() => forgiving(localStorage)),
-    // What somebody else wrote there is as good as nothing.
+    // Anything unreadable counts as no progress.
     merge: (kept, now) => ({ ...now, ...progressIn(kept) }),
   }),
 );

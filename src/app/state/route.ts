@@ -1,15 +1,15 @@
-// Which screen the address names, and the part after it: "#/play?p=...". Hash
-// routes need nothing of the server, so the app works under any path and offline.
+// The screen in the address, and its query: "#/play?p=...". Hash routes need no server, so the app
+// works under any path and offline.
 import { useSyncExternalStore } from "react";
 
 export interface Route {
   /** "play", "lab", ... */
   readonly path: string;
-  /** What follows the question mark; "" without one. */
+  /** The text after the question mark; "" without one. */
   readonly query: string;
 }
 
-/** Asked for at every key and drawing, so it looks no further into a long address than it must. */
+/** Called at every key and drawing, so it does not read a long query. */
 export function parseRoute(hash: string): Route {
   // Mail programs escape an address as a whole.
   if (/^#?(%2F|\/)?[\w/]*%3F/i.test(hash)) hash = hash.replace(/%2F/gi, "/").replace(/%3F/i, "?");

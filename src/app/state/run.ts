@@ -1,5 +1,5 @@
-// The run on screen: its trace, the cursor in it, and how the cursor moves. What
-// is drawn derives from these; who makes the steps is in runner.ts.
+// The run on screen: its trace, the cursor, and how the cursor moves. actions/runner.ts makes the
+// steps.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { stateAt } from "../../trace/history.ts";
 import type { Trace } from "../../trace/types.ts";
@@ -20,7 +20,7 @@ export interface RunView {
   readonly speed: number;
   /** The cursor goes here as soon as the steps are made: 0 = stays, Infinity = to the end. */
   readonly follow: number;
-  /** Whether the run is made to its end whatever step is shown, as the debugger wants it. */
+  /** Whether the run is made to its end whatever step is shown, as in the debugger. */
   readonly whole: boolean;
 }
 
@@ -38,30 +38,30 @@ export const createRunStore = (): RunStore =>
   }));
 
 export const lengthOf = ({ trace }: RunView): number => trace?.steps.length ?? 0;
-/** A fork at the last step of a run that had ended has not. */
+/** A fork at the last step of an ended run has not ended. */
 export const hasEnded = ({ trace }: RunView): boolean =>
   !!trace && stateAt(trace, trace.steps.length).ended !== null;
 export const canGrow = (view: RunView): boolean => view.live && !!view.trace && !hasEnded(view);
 
-/** Whether steps are being made that nobody has to wait at a step for. */
+/** Whether the run is being made to its end. */
 export const isBeingMade = (view: RunView): boolean => view.whole && canGrow(view);
 
 /** How many steps a playing run is kept ahead of its cursor. */
 const AHEAD = 8;
 
 /**
- * How many steps the run should have by now. Paused, it is one more than shown:
- * only the next step holds what the model says of the board on screen.
+ * How many steps the run should have by now. Paused, it is one more than shown: the next step holds
+ * the prediction for the board on screen.
  */
 export function stepsWanted(view: RunView): number {
   if (view.whole) return Infinity;
   return Math.max(view.cursor + (view.playing ? AHEAD : 1), view.follow);
 }
 
-/** Columns of a growing run's barcode are added so many at a time. */
+/** The barcode of a growing run grows by so many columns at a time. */
 const CHUNK = 32;
 
-/** Columns that the axis of the run's barcode has: one a step and one for the start. */
+/** Columns of the run's barcode: one a step and one for the start. */
 export const extentOf = (view: RunView): number => {
   const columns = lengthOf(view) + 1;
   return canGrow(view) ? Math.ceil((columns + 1) / CHUNK) * CHUNK : columns;
@@ -72,7 +72,7 @@ export function show(trace: Trace, live: boolean, cursor = 0, playing = true): P
   return { trace, live, cursor, playing, follow: 0 };
 }
 
-/** The view after the run has grown: a following cursor goes along. */
+/** The view after the run has grown; a cursor with `follow` moves with it. */
 export function grown(view: RunView, trace: Trace): Partial<RunView> {
   if (!view.follow) return { trace };
   const cursor = Math.min(view.follow, trace.steps.length);
@@ -105,7 +105,7 @@ export function seek(view: RunView, step: number): Partial<RunView> {
   return { cursor, playing: false, follow: 0 };
 }
 
-/** One or more steps on or back; a step that is not made yet is waited for. */
+/** Moves the cursor by some steps; it waits for a step that is not made yet. */
 export function stepBy(view: RunView, by: number): Partial<RunView> {
   const to = (view.follow && Number.isFinite(view.follow) ? view.follow : view.cursor) + by;
   if (to > lengthOf(view) && canGrow(view))

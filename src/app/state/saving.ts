@@ -1,4 +1,4 @@
-// Hands bytes to the browser as a file to keep.
+// Saves bytes as a file.
 
 export function download(name: string, bytes: Uint8Array): void {
   const blob = new Blob([Uint8Array.from(bytes)], { type: "application/octet-stream" });

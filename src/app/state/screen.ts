@@ -6,12 +6,12 @@ import type { Command } from "./command.ts";
 import type { Hint, Strength } from "./hint.ts";
 import type { GameBoard } from "./game.ts";
 
-/** Work that is done beside the page. */
+/** Work in a worker. */
 export interface WorkerJob {
   readonly kind: "trace" | "recording" | "puzzles" | "file";
-  /** 0..1, or null while there is no telling. */
+  /** 0..1, or null while unknown. */
   readonly done: number | null;
-  /** It has taken long enough to be shown. */
+  /** Whether it takes long enough to be shown. */
   readonly late: boolean;
   readonly cancel: () => void;
 }
@@ -21,7 +21,7 @@ export interface Screen {
   readonly shows: "game" | "run";
   /** The cell in focus, 0..80, or null. */
   readonly selected: number | null;
-  /** Cells in the selection besides `selected`; they are gone when another cell is selected alone. */
+  /** Other selected cells besides `selected`. */
   readonly also: readonly number[];
   /** The cell under the pointer, or null. */
   readonly pointed: number | null;
@@ -39,13 +39,13 @@ export interface Screen {
     | "models"
     | "settings"
     | null;
-  /** What only the screen in front can do. */
+  /** Commands of the current screen. */
   readonly commands: readonly Command[];
-  /** Text of a puzzle that was closed before it could be read; kept for the next try. */
+  /** Text of a puzzle whose dialog was closed before it could be read. */
   readonly draft: string | null;
-  /** A puzzle that is being brought in, kept when its dialog is closed. */
+  /** A puzzle that is being entered, kept when its dialog is closed. */
   readonly bringing: Bringing | null;
-  /** What a text with more than one puzzle had in it. */
+  /** The puzzles of a text that has several. */
   readonly found: {
     readonly puzzles: readonly ParsedPuzzle[];
     /** A sentence for each place that could not be read. */
@@ -60,12 +60,12 @@ export interface Screen {
   /** The last check of the person's digits, and the board that it holds for. */
   readonly checked: {
     readonly board: GameBoard;
-    /** Cells with a wrong digit; null where the puzzle has not exactly one solution. */
+    /** Cells with a wrong digit; null if the puzzle does not have exactly one solution. */
     readonly wrong: readonly number[] | null;
-    /** Whether it is shown which. */
+    /** Whether these cells are shown. */
     readonly shown: boolean;
   } | null;
-  /** Why what was asked for cannot be done: stands while the board and the cell in focus do. */
+  /** Why an action was not possible; shown until the board or the cell in focus changes. */
   readonly told: {
     readonly text: string;
     readonly board: GameBoard;
@@ -75,9 +75,9 @@ export interface Screen {
   readonly reading: WorkerJob | null;
   /** The file that is being made. */
   readonly saving: WorkerJob | null;
-  /** How far a run has come that is being made again from a link; null while none is. */
+  /** Progress of a run that is being made again from a link; null without one. */
   readonly remaking: { readonly done: number; readonly of: number } | null;
-  /** How many things that were asked for are being prepared, such as a run that waits for the model. */
+  /** How many actions are being prepared, such as a run that waits for the model. */
   readonly preparing: number;
 }
 

@@ -19,28 +19,28 @@ export type Conflicts = (typeof CONFLICTS)[number];
 
 export interface Settings {
   readonly heat: Heat;
-  /** Whether the person's own board is coloured, too. */
+  /** Whether the person's own board is coloured too. */
   readonly coloured: boolean;
   readonly pencilMarks: boolean;
-  /** Whether the model's candidates stand on the person's own board. */
+  /** Whether the person's own board shows the model's candidates. */
   readonly candidates: boolean;
   /** Whether digits that differ from the known solution are marked. */
   readonly showWrong: boolean;
   /** Whether peers of the selected cell and cells with its digit are shaded. */
   readonly kin: boolean;
   readonly conflicts: Conflicts;
-  /** Whether writing a digit takes its marks off the cells that see it. */
+  /** Whether writing a digit removes its marks from the cells that see it. */
   readonly tidies: boolean;
-  /** Whether the time played is in sight; it is counted all the same. */
+  /** Whether the time played is shown; it is always counted. */
   readonly clock: boolean;
-  /** Whether the partner asks “are you sure?” of a digit that it doubts. */
+  /** Whether the page asks “are you sure?” about a digit that the model doubts. */
   readonly asks: boolean;
   /** Whether numbers, log, sampler and model are unfolded on Play. */
   readonly closer: boolean;
   readonly theme: Theme;
   readonly contrast: Contrast;
   readonly sampler: string;
-  /** What was chosen for each sampler that was touched; the rest is its defaults. */
+  /** Chosen parameters by sampler; the rest are defaults. */
   readonly params: Readonly<Record<string, Params>>;
   readonly seed: number;
 }
@@ -64,7 +64,7 @@ const STANDARD: Settings = {
   seed: 1,
 };
 
-/** What is remembered, and what each part of it may be. */
+/** The stored settings and their schemas. */
 const REMEMBERED = {
   heat: v.picklist(HEATS),
   coloured: v.boolean(),
@@ -81,7 +81,7 @@ const REMEMBERED = {
   contrast: v.picklist(CONTRASTS),
 } satisfies Record<keyof Omit<Settings, "sampler" | "params" | "seed">, v.GenericSchema>;
 
-/** @param tell is given a sentence where what the browser kept cannot be used as it is */
+/** @param tell called with a sentence if stored settings cannot be used */
 export const createSettingsStore = (
   storage: () => Storage = () => localStorage,
   tell: (sentence: string) => void = () => {},
@@ -116,7 +116,7 @@ function fromOlder(kept: unknown, version: number): unknown {
 
 export type SettingsStore = ReturnType<typeof createSettingsStore>;
 
-/** The heat map after this one; of a person's own board it begins with none. */
+/** The next heat map of a person's own board, which starts with none. */
 export const nextOwnHeat = (settings: Settings): Partial<Settings> => {
   if (!settings.coloured) return { coloured: true, heat: HEATS[0]! };
   const { heat } = nextHeat(settings);
@@ -131,7 +131,7 @@ export function nextTheme({ theme }: Settings): Partial<Settings> {
   return { theme: THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]! };
 }
 
-/** Whether conflicts are told of on a person's board as it is. */
+/** Whether conflicts are shown on a person's board. */
 export const tellsConflicts = ({ conflicts }: Settings, tokens: Tokens): boolean =>
   conflicts === "at once" || (conflicts === "when full" && !tokens.includes(0));
 
@@ -145,5 +145,5 @@ export function withParam(settings: Settings, name: string, value: ParamValue): 
 /** Seeds are whole numbers from 0 to 2^31 - 1. */
 export const isSeed = (text: string): boolean => /^\d{1,10}$/.test(text) && Number(text) < 2 ** 31;
 
-/** A seed that nobody chose: small enough to be read aloud. */
+/** A random seed, small enough to be read aloud. */
 export const newSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0]! % 1_000_000;

@@ -1,5 +1,5 @@
-// What is drawn and said of the stores: the frame on the main board and the run in words. Pure; the
-// last answer is cached, because the parts of a screen ask for the same one.
+// The frame on the main board and the log of a run, from the stores' values. Pure; the last result is
+// cached, because several parts of a screen need it.
 import { SUDOKU } from "../../domains/sudoku.ts";
 import type { Prediction, StepRecord } from "../../diffusion/types.ts";
 import { type Frame, frameAt } from "../../trace/frame.ts";
@@ -9,9 +9,10 @@ import { unsaidOf } from "./livePrediction.ts";
 import type { GameBoard, Opinion } from "./game.ts";
 
 /**
- * The person's board, with what the model says of it if it has been asked.
- * @param quiet keeps back what it would write
- * @param conflicts whether digits that conflict are told of
+ * The frame of a person's board.
+ * @param opinion the model's prediction, if any
+ * @param quiet hides what the model would write
+ * @param conflicts whether conflicts are shown
  */
 export function gameFrame(
   { tokens, given }: GameBoard,
@@ -26,7 +27,7 @@ export function gameFrame(
   return { ...frame, cells, prediction: opinion, quiet };
 }
 
-/** The same while the model looks at it: what it said of the board before stands where nothing has changed. */
+/** The same with an earlier prediction, used for the cells that have not changed since. */
 export function standingFrame(
   board: GameBoard,
   opinion: Opinion | null,
@@ -40,9 +41,8 @@ export function standingFrame(
 let kept: { readonly moment: readonly unknown[]; readonly frame: Frame } | null = null;
 
 /**
- * The run after `cursor` steps. The same frame is given again while neither that
- * step nor the one after it has changed, so that a run growing out of sight
- * redraws nothing.
+ * The run after `cursor` steps. While that step and the next stay the same, so does the frame, so that
+ * a growing run redraws nothing.
  */
 export function runFrame(trace: Trace, cursor: number): Frame {
   const { spec, fork, steps } = trace;
@@ -54,7 +54,7 @@ export function runFrame(trace: Trace, cursor: number): Frame {
 
 let told: { readonly spec: RunSpec; readonly lines: Map<StepRecord | null, string> } | null = null;
 
-/** What the log says of a step; told when it is first asked for, and kept while the run grows. */
+/** The log line of a step, made when first needed and cached. */
 export function runLine(trace: Trace, step: number): string {
   const { spec, steps } = trace;
   if (told?.spec !== spec) told = { spec, lines: new Map() };

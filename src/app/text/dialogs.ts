@@ -9,8 +9,8 @@ export const words = {
     example: "models/mine/",
     fetch: "Fetch it",
     looking: "Looking at the model …",
-    giveUp: "Cancel",
-    remove: (name: string) => `Remove ${name}`,
+    remove: "Remove",
+    removeNamed: (name: string) => `Remove ${name}`,
     from: (id: string, folder: string) => `as ${id}, from ${folder}`,
     kept: (id: string) => `as ${id}, kept in this browser`,
     runs: (name: string, kept: boolean) =>

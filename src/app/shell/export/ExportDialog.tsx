@@ -1,4 +1,4 @@
-// Choosing what to export, seeing it come, stopping it. Fetched when first opened.
+// The dialog that exports a run as pictures or a film, with its progress. Loaded when first opened.
 import { useEffect, useMemo, useRef, useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -179,7 +179,7 @@ function Step({ label, value, last, onChange }: StepProps) {
   );
 }
 
-/** As the page looks now. */
+/** The current look of the page. */
 function useLook(trace: Trace) {
   const { heat, pencilMarks, showWrong, theme } = useSettings((all) => all);
   return useMemo(() => {

@@ -1,5 +1,5 @@
-// From pictures to the bytes of a file: one encoder a format, all used alike. The
-// libraries come with this file, which is fetched when something is exported.
+// Encodes pictures into a file, with one encoder for each format. Loaded with its libraries when
+// something is exported.
 import { strToU8, Zip, ZipDeflate } from "fflate";
 import { applyPalette, GIFEncoder, quantize } from "gifenc";
 import type { Encoder } from "./encoder.ts";
@@ -16,7 +16,7 @@ const OPEN: Readonly<Record<Format, (plan: Plan, canvas: HTMLCanvasElement) => P
     svg: openPictures,
   };
 
-/** @throws Error whose message says what this browser cannot do, and what to choose. */
+/** @throws Error with a sentence on what this browser cannot do, and what to choose */
 export function openEncoder(plan: Plan): Promise<Encoder> {
   const canvas = document.createElement("canvas");
   Object.assign(canvas, sizeOf(plan));
@@ -41,7 +41,7 @@ async function openGif(_: Plan, canvas: HTMLCanvasElement): Promise<Encoder> {
   };
 }
 
-/** One picture is the file; several are packed as they come. */
+/** One picture is the file; several are packed into a ZIP. */
 async function openPictures(plan: Plan, canvas: HTMLCanvasElement): Promise<Encoder> {
   const bytesOf = async (svg: string) => {
     if (plan.format === "svg") return strToU8(svg);

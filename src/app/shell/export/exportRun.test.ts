@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// An export that the browser does not answer ends with a sentence, and Stop ends it at once.
+// An export that the browser does not answer ends with a sentence; Stop ends it at once.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { syntheticTrace } from "../../../trace/testing.ts";
 import type { Encoder } from "./encoder.ts";

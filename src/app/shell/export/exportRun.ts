@@ -1,5 +1,5 @@
-// Exports a range of a run: each step drawn by the page's own board, handed to an
-// encoder, one at a time so that it can be stopped and its progress seen.
+// Exports a range of a run: draws each step with the page's own board and passes it to an encoder, one
+// at a time, so that it can be stopped and shows its progress.
 import { createElement } from "react";
 import { abortOf } from "../../../deferred.ts";
 import { domainOf } from "../../../domains/registry.ts";
@@ -28,7 +28,7 @@ export type Look = Pick<StillProps, "heat" | "pencilMarks" | "solution" | "schem
 
 const nameOf = ({ spec }: Trace): string => `${spec.sampler}-seed-${spec.seed}`;
 
-/** Draws any moment of a run: a remask with its scene, at one phase of it or at rest. */
+/** Draws any step of a run as SVG; a remask with its scene, at a phase or at rest. */
 export function painter(trace: Trace, look: Look): (step: number, phase?: number | null) => string {
   const { unmasks, remasks } = timelineOf(trace);
   const title = `${trace.spec.sampler}, seed ${trace.spec.seed}`;
@@ -81,7 +81,7 @@ export async function exportRun(
   });
   stopped.catch(() => {});
   let done = 0;
-  /** What a browser is asked for is waited for as long as what it has done so far has set. */
+  /** Waits for an answer of the browser, at most `ms`, or until stopped. */
   const patiently = <T>(answer: Promise<T>, ms: number): Promise<T> =>
     Promise.race([within(ms, answer, words.silent(done, shots.length)), stopped]);
   const encoder = await patiently(openEncoder(plan), patienceFor(0));
@@ -98,16 +98,16 @@ export async function exportRun(
       done++;
     }
     signal.throwIfAborted();
-    // Much of a film may only be encoded now.
+    // Much of a film may be encoded only now.
     const ms = Math.max(patienceFor(longest), performance.now() - began);
     const bytes = await patiently(encoder.finish(), ms);
     return { name: fileNameOf(plan, nameOf(trace)), bytes };
   } catch (error) {
-    // One that is silent would not answer to this either.
+    // A silent encoder does not answer this either.
     encoder.cancel().catch(() => {});
     throw error;
   }
 }
 
-/** Lets the page draw and hear between two pictures. */
+/** Lets the page respond between two pictures. */
 const nextTurn = () => new Promise<void>((go) => setTimeout(go, 0));

@@ -1,5 +1,5 @@
-// What is to be exported: which steps, how long each is seen, how large, and the
-// name of the file. Plain arithmetic; drawing and encoding are in the files beside it.
+// The plan of an export: its steps, how long each is shown, the size, and the name of the file.
+// exportRun.ts draws it, encoders.ts encodes it.
 import { beatOf, msOf as paceOf } from "../../../trace/scenes.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { STILL } from "../../../ui/export/Still.tsx";
@@ -21,13 +21,13 @@ export interface Plan {
   readonly from: number;
   readonly to: number;
   readonly stepsPerSecond: number;
-  /** A film takes its time for what matters, as Play does; else every step is as long as the next. */
+  /** Whether a film has the pace of Play; otherwise every step takes the same time. */
   readonly told: boolean;
   /** Pixels across. */
   readonly width: number;
 }
 
-/** Pixels of a picture; even, as video wants them. */
+/** Pixels of a picture; even, as video needs. */
 export function sizeOf({ width }: Plan): { readonly width: number; readonly height: number } {
   return { width, height: 2 * Math.round((width * STILL.height) / STILL.width / 2) };
 }
@@ -62,7 +62,7 @@ export function shotsOf(trace: Trace, plan: Plan): Shot[] {
   return format === "gif" ? inHundredths(shots) : shots;
 }
 
-/** GIF counts in hundredths of a second: what rounding takes from one picture, a later one gets. */
+/** GIF counts in hundredths of a second; rounding the start times keeps the total. */
 function inHundredths(shots: readonly Shot[]): Shot[] {
   const round = (ms: number) => 10 * Math.round(ms / 10);
   let at = 0;
@@ -73,13 +73,13 @@ function inHundredths(shots: readonly Shot[]): Shot[] {
   });
 }
 
-/** The last picture stays, so that a film that loops can be read. */
+/** The last picture stays longer, so that a looping film can be read. */
 const LAST_MS = 1500;
 
 export const secondsOf = (shots: readonly Shot[]): number =>
   shots.reduce((sum, { ms }) => sum + ms, 0) / 1000;
 
-/** A single picture is a file of its own, several are a zip. */
+/** The name of the file: a film or one picture, or a ZIP of several pictures. */
 export function fileNameOf(plan: Plan, run: string): string {
   const { format, from, to } = plan;
   const range = from === to ? `step-${from}` : `steps-${from}-${to}`;
@@ -87,7 +87,7 @@ export function fileNameOf(plan: Plan, run: string): string {
   return `${run}-${range}.${zipped ? `${format}.zip` : format}`;
 }
 
-/** The name of a picture in a zip; files sort as the steps do. */
+/** The name of a picture in a ZIP; names sort like steps. */
 export const pictureNameOf = ({ format, to }: Plan, step: number): string =>
   `step-${String(step).padStart(String(to).length, "0")}.${format}`;
 
@@ -95,5 +95,5 @@ export const pictureNameOf = ({ format, to }: Plan, step: number): string =>
 export function problemOf({ from, to }: Plan, last: number): string | null {
   const whole = Number.isInteger(from) && Number.isInteger(to);
   if (whole && from >= 0 && from <= to && to <= last) return null;
-  return `Steps ${from} to ${to} are not in this run: choose from 0 to ${last}, the first not after the last.`;
+  return `Steps ${from} to ${to} are not in this run: choose from 0 to ${last}, the first step not after the last.`;
 }

@@ -1,6 +1,6 @@
-// A picture's text turned into pixels, by the browser that draws the page too.
+// Turns SVG into pixels with the browser.
 
-/** Draws an SVG over the whole of a canvas. */
+/** Draws an SVG over a whole canvas. */
 export async function draw(svg: string, canvas: HTMLCanvasElement): Promise<void> {
   const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {
@@ -15,7 +15,7 @@ export async function draw(svg: string, canvas: HTMLCanvasElement): Promise<void
 
 export function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (!context) throw new Error("This browser gives no canvas to draw on: export SVG instead.");
+  if (!context) throw new Error("This browser cannot draw on a canvas: export SVG instead.");
   return context;
 }
 

@@ -1,4 +1,4 @@
-// Films, by the browser's own encoders (WebCodecs) where it has them.
+// Encodes films with the browser's own encoders (WebCodecs).
 import {
   BufferTarget,
   CanvasSource,
@@ -13,7 +13,7 @@ import type { Encoder } from "./encoder.ts";
 import { type Plan, sizeOf } from "./plan.ts";
 import { draw } from "./raster.ts";
 
-/** The most widely played first. */
+/** The most widely supported first. */
 const CODECS: Readonly<Record<"mp4" | "webm", VideoCodec[]>> = {
   mp4: ["avc", "hevc", "av1", "vp9"],
   webm: ["vp9", "vp8", "av1"],
@@ -50,8 +50,8 @@ async function encodableIn(kind: "mp4" | "webm", plan: Plan): Promise<VideoCodec
   const name = kind === "mp4" ? "MP4" : "WebM";
   const instead = "export a GIF, or PNG pictures, instead.";
   if (!("VideoEncoder" in globalThis))
-    throw new Error(`This browser cannot make films, as it has no WebCodecs: ${instead}`);
-  // WebKitGTK ends the whole tab if its encoder is the first of its media that is asked.
+    throw new Error(`This browser cannot make films (it has no WebCodecs): ${instead}`);
+  // WebKitGTK crashes the tab if its encoder is asked before any other media function.
   document.createElement("video").canPlayType("video/webm");
   const codec = await getFirstEncodableVideoCodec(CODECS[kind], sizeOf(plan));
   if (!codec) throw new Error(`This browser has no encoder for ${name} films: ${instead}`);

@@ -1,6 +1,6 @@
-// A puzzle from a newspaper, made for a thumb: an empty grid that goes on by itself, a verdict at every
-// digit, and the clue that may have been mistyped. Text is pasted anywhere in the dialog; a photo is read
-// beside the page, and stands next to the board then.
+// Enters a puzzle from elsewhere, also with a thumb: a grid whose cursor advances by itself, a verdict
+// after every digit, and a search for mistyped clues. Text can be pasted anywhere in the dialog; a photo
+// is read in a worker and then shown next to the board.
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { cellName, CELLS, columnOf, DIGITS, rowOf, SIZE } from "../../../sudoku/grid.ts";
 import type { Mistyped } from "../../../sudoku/mistyped.ts";
@@ -26,7 +26,7 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();
   const now = useScreen(({ bringing }) => bringing ?? EMPTY);
   const [problem, setProblem] = useState<string | null>(null);
-  // Keys may come faster than the dialog is drawn: each goes on from what the one before it made.
+  // Keys may come faster than the dialog is drawn, so each change starts from the stored state.
   const change = (next: (now: Bringing) => Bringing) => {
     setProblem(null);
     app.screen.setState(({ bringing }) => ({ bringing: next(bringing ?? EMPTY) }));
@@ -39,7 +39,7 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
 
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Once the dialog has put the focus on its first button, which Space would press.
+    // After the dialog has focused its first button, which Space would press.
     const timer = setTimeout(() =>
       box.current?.querySelector<SVGElement>('[role="gridcell"][tabindex="0"]')?.focus(),
     );
@@ -58,7 +58,7 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
       <Dialog
         title={words.title}
         onClose={() => {
-          // The camera does not start by itself the next time.
+          // So that the camera does not start when the dialog is opened again.
           tell(app, null);
           onClose();
         }}
@@ -117,7 +117,7 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** A puzzle without a solution is not played; one with several may be. */
+/** A puzzle without a solution cannot be played, one with several can. */
 function canPlay(clues: Readonly<Uint8Array>): boolean {
   const { kind } = judged(clues);
   return clues.some(Boolean) && (kind === "ok" || kind === "several" || kind === "undecided");
@@ -127,12 +127,12 @@ function keyed(event: KeyboardEvent): ((now: Bringing) => Bringing) | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   const { key, target } = event;
   if (key === "Backspace" || key === "Delete") return backed;
-  // A button under the focus is pressed by Space.
+  // Space presses a focused button.
   const presses = target instanceof Element && target.closest("button, label") !== null;
   if (key === "." || key === "-" || key === "_" || (key === " " && !presses))
     return (now) => typed(now, 0);
   const by = ARROWS[key];
-  // Within a group of choices the arrows choose.
+  // In a group of choices the arrows choose.
   if (by && !(target instanceof HTMLInputElement))
     return (now) => ({ ...now, at: Math.max(0, Math.min(CELLS - 1, now.at + by)) });
   const digit = digitOfKey(event);
@@ -146,7 +146,7 @@ const ARROWS: Readonly<Record<string, number>> = {
   ArrowDown: SIZE,
 };
 
-/** Keys mean digits wherever the focus is. */
+/** Handles keys wherever the focus is. */
 function useKeys(press: (event: KeyboardEvent) => void): void {
   const onKey = useEffectEvent(press);
   useEffect(() => {
@@ -158,7 +158,7 @@ function useKeys(press: (event: KeyboardEvent) => void): void {
 
 function Keys({ onDigit, onBack }: { onDigit: (digit: number) => void; onBack: () => void }) {
   return (
-    // The mouse leaves the focus on the board: Space would press the button again.
+    // Keeps the focus on the board: on a button, Space would press it again.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <fieldset
       className="bring-keys"
@@ -188,15 +188,15 @@ interface VerdictProps {
   readonly onMend: (next: (now: Bringing) => Bringing) => void;
 }
 
-/** What the puzzle is so far, in a sentence; what to look at again; and which clue may be mistyped. */
+/** A sentence on the puzzle so far, the cells to check, and the clues that may be mistyped. */
 function Verdict({ now, problem, onMend }: VerdictProps) {
   const { clues, at } = now;
-  // The cell in front is asked about first.
+  // The current cell comes first.
   const doubtful = now.doubtful.toSorted((a, b) => Number(b.cell === at) - Number(a.cell === at));
   const check = judged(clues);
   const count = clues.filter(Boolean).length;
   const wrong = check.kind === "no-solution" || check.kind === "contradictory";
-  // A puzzle of few clues is not all there yet.
+  // A puzzle with few clues is not complete yet.
   const finds = (wrong && count >= FEWEST) || (check.kind === "several" && count >= ENOUGH);
   const found = useMistyped(clues, finds);
   const mend = (cell: number, digit: number) =>
@@ -236,7 +236,7 @@ function Verdict({ now, problem, onMend }: VerdictProps) {
 
 /** No puzzle has one solution with fewer clues. */
 const FEWEST = 17;
-/** With so many clues a puzzle has mostly one solution. */
+/** With so many clues a puzzle usually has one solution. */
 const ENOUGH = 22;
 const SHOWN = 4;
 
@@ -265,7 +265,7 @@ function Suspects({ found, many, onMend }: SuspectsProps) {
   );
 }
 
-/** Looked for once the person has stopped typing for a moment. */
+/** The search starts after such a pause in typing. */
 const QUIET_MS = 300;
 
 function useMistyped(clues: Readonly<Uint8Array>, wanted: boolean) {

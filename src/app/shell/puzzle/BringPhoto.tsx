@@ -1,5 +1,5 @@
-// A photo on its way to a puzzle: the buttons that it comes by, how far its reading is, the photo beside the
-// board, and what Sudoku itself has said about what was misread.
+// The parts of the dialog that concern a photo: its buttons, the progress of reading it, the photo beside
+// the board, and the cells that were changed so that the puzzle has one solution.
 import { type MouseEvent, useEffect, useRef } from "react";
 import { cellName, columnOf, rowOf } from "../../../sudoku/grid.ts";
 import type { Picture } from "../../../scan/image.ts";
@@ -34,7 +34,7 @@ export function PhotoButtons() {
   );
 }
 
-/** How far the reading of a photo is, or why it has come to nothing. */
+/** The progress of reading a photo, or why it failed. */
 export function PhotoState({ reader }: Pick<Bringing, "reader">) {
   if (reader?.kind === "reading") return <Progress label={words.reading} done={reader.done} />;
   return reader?.kind === "failed" ? <p className="problem">{reader.why}</p> : null;
@@ -67,7 +67,7 @@ export function PhotoBeside({ now: { photo, at, doubtful }, onSelect }: PhotoPro
   );
   return (
     <figure className="bring-photo" style={{ "--row": rowOf(at) } as React.CSSProperties}>
-      {/* The board beside it is the same by keyboard. */}
+      {/* By keyboard, the board beside it does the same. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <div className="bring-photo-flat" onClick={select}>
         <Pixels picture={flat} label={words.flat} />
@@ -80,7 +80,7 @@ export function PhotoBeside({ now: { photo, at, doubtful }, onSelect }: PhotoPro
   );
 }
 
-/** One cell of the photo, beside the question what it holds. */
+/** One cell of the photo, beside a question about it. */
 export function PhotoCell({ now: { photo }, cell }: { now: Bringing; cell: number }) {
   if (!photo) return null;
   const side = photo.flat.width / 9;
@@ -95,9 +95,9 @@ export function PhotoCell({ now: { photo }, cell }: { now: Bringing; cell: numbe
 
 interface PixelsProps {
   readonly picture: Picture;
-  /** A square of it, in pixels; all of it when left out. */
+  /** A square of it, in pixels; default all. */
   readonly part?: { readonly x: number; readonly y: number; readonly side: number };
-  /** null for a picture that says nothing that the words beside it do not. */
+  /** Null if the text beside it says the same. */
   readonly label: string | null;
 }
 
@@ -114,7 +114,7 @@ function Pixels({ picture, part, label }: PixelsProps) {
   return <canvas ref={canvas} className="bring-pixels" width={side} height={side} {...says} />;
 }
 
-/** What was changed so that the puzzle has exactly one solution, and what is taken for handwriting. */
+/** Cells that were changed so that the puzzle has exactly one solution, and digits that look handwritten. */
 export function PhotoChanges({ now }: { readonly now: Bringing }) {
   const { photo, clues, own } = now;
   if (!photo) return null;

@@ -1,5 +1,5 @@
-// What the camera sees, with the outline of the grid on it, until the picture is taken. The grid is looked for
-// in a worker, one frame after the other.
+// The camera's picture with the outline of the grid, until the picture is taken. A worker looks for the
+// grid, one frame after the other.
 import { useEffect, useRef, useState } from "react";
 import type { Quad } from "../../../scan/components.ts";
 import { messageOf } from "../../../model/errors.ts";
@@ -65,12 +65,12 @@ export function Camera() {
   );
 }
 
-/** Between two looks for the grid: the outline follows, and a phone stays cool. */
+/** Pause between two searches for the grid, so that a phone stays cool. */
 const PAUSE_MS = 120;
 
-/** The camera at the back where there are two, as sharp as a page may have it. */
+/** Starts the rear camera if there is one. */
 function started(): Promise<MediaStream> {
-  // Pages that are not served by https have no cameras at all.
+  // Pages without HTTPS have no cameras.
   const cameras = navigator.mediaDevices as MediaDevices | undefined;
   if (!cameras) return Promise.reject(new DOMException("", "NotFoundError"));
   return cameras.getUserMedia({

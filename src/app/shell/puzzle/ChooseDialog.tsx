@@ -1,4 +1,4 @@
-// The puzzles of a text that had more than one, to choose from, and what in it could not be read.
+// The puzzles of a text with several, to choose from, and the lines that could not be read.
 import { boardOfClues } from "../../state/game.ts";
 import { useApp, useScreen } from "../../state/app.ts";
 import { Dialog } from "../Dialog.tsx";
@@ -7,7 +7,7 @@ import { setPuzzle } from "../../actions/puzzle.ts";
 import "./newPuzzle.css";
 
 const words = all.choose;
-/** More would be a list that nobody looks through. */
+/** The most puzzles listed. */
 const LISTED = 200;
 
 export function ChooseDialog({ onClose }: { onClose: () => void }) {
@@ -21,7 +21,7 @@ export function ChooseDialog({ onClose }: { onClose: () => void }) {
         {puzzles.length > 1 && <p>{words.some(puzzles.length)}</p>}
         <ol className="choices">
           {puzzles.slice(0, LISTED).map(({ board, line, name = "", difficulty = "" }, i) => (
-            // Two puzzles may stand on one line, and be the same.
+            // Two puzzles may be on one line and be the same.
             // oxlint-disable-next-line react/no-array-index-key
             <li key={i}>
               <button

@@ -5,7 +5,7 @@ import { openFile } from "../../actions/puzzle.ts";
 import { useApp } from "../../state/app.ts";
 import { words } from "../../text/puzzle.ts";
 
-/** @param onOpened told when a file was chosen */
+/** @param onOpened called when a file was chosen */
 export function FileButton({ onOpened }: { readonly onOpened?: () => void }) {
   const app = useApp();
   const input = useRef<HTMLInputElement>(null);

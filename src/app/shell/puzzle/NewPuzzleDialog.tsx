@@ -1,4 +1,4 @@
-// A new puzzle: of one of five levels, today's, or one of the collection.
+// Chooses a new puzzle: today's, one of a level, or one of the collection.
 import { useEffect, useRef, useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
 import { type Level, LEVELS } from "../../../sudoku/levels.ts";
@@ -38,7 +38,7 @@ export function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
   const [now] = useState(() => new Date());
   const day = today(now);
   const month = monthUpTo(now);
-  /** Whoever closes the dialog wants no puzzle any more. */
+  /** Closing the dialog cancels the making of a puzzle. */
   const making = useRef<AbortController | null>(null);
   useEffect(() => () => making.current?.abort(), []);
   const play = async (request: { readonly level: Level; readonly seed: number }) => {

@@ -1,5 +1,5 @@
-// Typing or pasting a puzzle. Text that cannot be read stays as it is, also when
-// the dialog is closed over it, with a sentence that says where it went wrong.
+// Types or pastes a puzzle as text. Text that cannot be read stays, even after the dialog is closed, and
+// a sentence says what is wrong.
 import { type FormEvent, useId, useState } from "react";
 import { formatGrid } from "../../../sudoku/formats/write.ts";
 import { FileButton } from "./FileButton.tsx";
@@ -30,7 +30,7 @@ export function PuzzleDialog({ onClose }: { onClose: () => void }) {
     setProblem(found);
     if (found) return;
     app.screen.setState({ draft: null });
-    // Several puzzles are shown to choose from.
+    // For several puzzles another dialog is open now.
     if (app.screen.getState().dialog === "puzzle") onClose();
   };
   return (

@@ -1,4 +1,4 @@
-// A board with more than one solution: two of them side by side, where they differ.
+// Two solutions of a puzzle that has several, side by side, with their differences marked.
 import { useMemo } from "react";
 import { twoSolutions } from "../../../sudoku/solver.ts";
 import { Board } from "../../../ui/board/Board.tsx";

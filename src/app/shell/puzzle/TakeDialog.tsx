@@ -1,4 +1,4 @@
-// The puzzle on the table for elsewhere: as text, as a link of other programs, on paper, as a picture.
+// Shares the current puzzle: as text, as a link for other programs, as a file or picture, or on paper.
 import { useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
 import { fPuzzlesLink } from "../../../sudoku/formats/fpuzzles.ts";
@@ -73,7 +73,7 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
             <Button
               onClick={() => {
                 onClose();
-                // Once the dialog is gone from the page.
+                // After the dialog has closed.
                 setTimeout(() => print());
               }}
             >
@@ -86,7 +86,7 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Twice the size of the page's own board. */
+/** Size of the picture relative to `STILL`. */
 const SCALE = 1.5;
 
 async function pictureOf(clues: Uint8Array): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-// From the form of an experiment to rows that can be run.
+// The choices of an experiment's form, and the rows that they give.
 import * as v from "valibot";
 import { attemptsParam } from "../../../diffusion/attempts.ts";
 import {
@@ -26,7 +26,7 @@ export interface Choice {
   readonly set: SetId;
   readonly count: number;
   readonly seed: number;
-  /** What was set of each sampler; the rest is its defaults. */
+  /** Chosen parameters by sampler; the rest are defaults. */
   readonly params: Readonly<Record<string, Params>>;
 }
 
@@ -34,7 +34,7 @@ export const FIRST_CHOICE: Choice = {
   model: "prism",
   samplers: [DEFAULT_SAMPLER, "mdm"],
   budgets: "16, 51",
-  // Where samplers differ: on easier puzzles nearly all boards end valid.
+  // Samplers differ on this set; on easier ones nearly all boards end valid.
   set: "extreme",
   count: 20,
   seed: 1,
@@ -57,7 +57,7 @@ export const FROM_EASY_TO_HARDEST: readonly Choice[] = BY_DIFFICULTY.map((set) =
 export const MOST_BOARDS = 1000;
 const MOST_NFE = 4096;
 
-/** The budgets of a text, ascending; null where it is no list of them. */
+/** The budgets of a text, ascending; null if it is no list of budgets. */
 export function budgetsIn(text: string): number[] | null {
   const parts = text.split(/[\s,;]+/).filter((part) => part !== "");
   const fits = (part: string) => /^\d{1,4}$/.test(part) && +part >= 1 && +part <= MOST_NFE;
@@ -65,9 +65,9 @@ export function budgetsIn(text: string): number[] | null {
   return [...new Set(parts.map(Number))].toSorted((a, b) => a - b);
 }
 
-/** What a kept choice may be. */
+/** The schema of a stored choice. */
 export const choiceSchema: v.GenericSchema<unknown, Choice> = v.object({
-  // A model that is not here, or not yet, gives way to the page's own where it is asked for.
+  // A model that is missing is replaced by the page's own when it is needed.
   model: v.pipe(v.string(), v.nonEmpty()),
   samplers: v.array(v.picklist(SAMPLERS.map(({ id }) => id))),
   budgets: v.pipe(
@@ -86,7 +86,7 @@ export const choiceSchema: v.GenericSchema<unknown, Choice> = v.object({
   ),
 });
 
-/** Whether a sampler of that id is there and could have been given these parameters. */
+/** Whether there is a sampler of that id that can take these parameters. */
 function canBe(id: string, params: Params): boolean {
   const sampler = findSampler(id);
   if (!sampler) return false;
@@ -100,7 +100,7 @@ function canBe(id: string, params: Params): boolean {
   });
 }
 
-/** How many runs a choice comes to; 0 while there is nothing to run. */
+/** How many runs a choice gives. */
 export const runsIn = ({ samplers, budgets, count }: Choice): number =>
   samplers.length * (budgetsIn(budgets)?.length ?? 0) * count;
 

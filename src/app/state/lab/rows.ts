@@ -10,11 +10,11 @@ import type { SetId } from "./sets.ts";
 export interface OwnRow {
   readonly spec: RowSpec;
   readonly set: SetId;
-  /** Boards that the spec's digest was made over; all of them, unless the row was cut short. */
+  /** Boards that the spec's digest covers: all, unless the row was cut short. */
   readonly count: number;
   /**
-   * What the quality head was worth on the boards that are settled. Those that had ended
-   * before their turn when a reload cut the row off are left out: only outcomes are kept of them.
+   * Scores of the quality head on the settled boards. Boards that had ended out of order before a
+   * reload are left out: only their outcomes are stored.
    */
   readonly head: HeadTally;
   /** In the order of the set; null until the board has ended. */
@@ -28,10 +28,7 @@ export const keyOf = (row: OwnRow): string => specKey(row.spec);
 export const isDone = (row: OwnRow): boolean => !row.outcomes.includes(null);
 export const unfinished = (rows: readonly OwnRow[]): boolean => rows.some((row) => !isDone(row));
 
-/**
- * The boards up to the first that still runs. Counting all that have ended would
- * favour quick boards, which are the easy ones.
- */
+/** The boards up to the first that still runs. Counting all ended ones would favour quick, easy boards. */
 export function settledOf({ outcomes }: OwnRow): readonly Outcome[] {
   const end = outcomes.indexOf(null);
   return (end < 0 ? outcomes : outcomes.slice(0, end)) as readonly Outcome[];
@@ -39,7 +36,7 @@ export function settledOf({ outcomes }: OwnRow): readonly Outcome[] {
 
 const summaries = new WeakMap<OwnRow, Measured>();
 
-/** The row so far, as shipped rows are; kept while the row stays the same. */
+/** The row so far, in the form of shipped rows; cached. */
 export function measuredOf(row: OwnRow): Measured {
   const known = summaries.get(row);
   if (known) return known;
@@ -48,15 +45,15 @@ export function measuredOf(row: OwnRow): Measured {
   return made;
 }
 
-/** Rows with something to show. */
+/** The rows that have boards. */
 export const shownOf = (rows: readonly OwnRow[]): Measured[] =>
   rows.map(measuredOf).filter(({ puzzles }) => puzzles > 0);
 
-/** What the rows tell of the head so far, where there was one to judge. */
+/** Reports of the quality head so far, for rows that have scores. */
 export const headsOf = (rows: readonly OwnRow[]): HeadReport[] =>
   rows.filter(({ head }) => cellsOf(head) > 0).map(({ spec, head }) => reportOf(spec, head));
 
-/** The rows with others added. Boards that are done already are not run again. */
+/** Adds rows. Boards that are done already are not run again. */
 export function added(rows: readonly OwnRow[], more: readonly OwnRow[]): OwnRow[] {
   const known = new Map(more.map((row) => [keyOf(row), row]));
   const grown = rows.map((row) => {
@@ -68,7 +65,7 @@ export function added(rows: readonly OwnRow[], more: readonly OwnRow[]): OwnRow[
   return [...grown, ...known.values()];
 }
 
-/** The rows as they are when what is left of them is given up. */
+/** The rows without boards that are not done. */
 export const cutShort = (rows: readonly OwnRow[]): OwnRow[] =>
   rows
     .map((row) => (isDone(row) ? row : { ...row, outcomes: settledOf(row) }))
@@ -77,18 +74,15 @@ export const cutShort = (rows: readonly OwnRow[]): OwnRow[] =>
 export interface Advance {
   readonly boards: number;
   readonly of: number;
-  /** Forward passes a second, over all that was run; 0 before anything was. */
+  /** Forward passes a second over all runs; 0 before the first. */
   readonly rate: number;
   /** 0..1, by forward passes. */
   readonly done: number;
-  /** Null while there is no telling. */
+  /** Null while unknown. */
   readonly secondsLeft: number | null;
 }
 
-/**
- * How far the rows have come. A row is reckoned to take, a board, what its boards
- * took so far, and the whole budget where none has ended.
- */
+/** Progress of the rows. Estimates each board by the mean of its row so far, or by the whole budget. */
 export function advanceOf(rows: readonly OwnRow[]): Advance {
   let left = 0;
   for (const row of rows.filter((one) => !isDone(one))) {
@@ -99,7 +93,7 @@ export function advanceOf(rows: readonly OwnRow[]): Advance {
   const sum = (of: (row: OwnRow) => number) => rows.reduce((all, row) => all + of(row), 0);
   const passes = sum((row) => row.passes);
   const ms = sum((row) => row.ms);
-  // In less than a millisecond nothing is measured.
+  // Less than a millisecond gives no rate.
   const rate = ms >= 1 ? (passes / ms) * 1000 : 0;
   return {
     boards: sum((row) => endedOf(row).length),

@@ -1,5 +1,5 @@
-// The puzzle sets that come with the app, fetched when they are first needed and
-// kept. They are the files that the command line measures on, so their digests agree.
+// The puzzle sets of the app, fetched when first needed. They are the files that the command line
+// measures on, so their digests agree.
 import extreme from "../../../../puzzles/extreme.txt?url";
 import given30 from "../../../../puzzles/givens30.txt?url";
 import hardest from "../../../../puzzles/hardest.txt?url";
@@ -20,7 +20,7 @@ export const SET_IDS = Object.keys(URLS) as readonly SetId[];
 export const isSet = (id: unknown): id is SetId => SET_IDS.some((known) => known === id);
 export const fileOf = (set: SetId): string => `puzzles/${set}.txt`;
 
-/** The first boards of a set, and the digest that rows know them by. */
+/** The first boards of a set, and the digest that rows store. */
 export interface Boards {
   readonly puzzles: readonly BenchPuzzle[];
   readonly hash: string;
@@ -36,12 +36,12 @@ export function createSets(read: Read): Sets {
     const puzzles = read(URLS[set]).then((text) =>
       allPuzzles(text).map(({ board, solution }) => ({
         clues: board,
-        // Of several solutions, the one in the file is any one.
+        // The set "many" has several solutions; the one in its file is arbitrary.
         solution: set === "many" ? null : solution,
       })),
     );
     kept.set(set, puzzles);
-    // What could not be fetched is fetched again when it is next asked for.
+    // After a failure the next call fetches it again.
     puzzles.catch(() => kept.delete(set));
     return puzzles;
   };
@@ -51,7 +51,7 @@ export function createSets(read: Read): Sets {
   };
 }
 
-/** The first sums of a set that is made by seed, such as "sums-half"; null of any other. */
+/** The first sums of a set that is made by seed, such as "sums-half"; null for other sets. */
 export async function madeSums(set: string, count: number): Promise<Boards | null> {
   const found = sumsInSet(set);
   const puzzles = found && sumsOfSet(found.name, found.digits, count);

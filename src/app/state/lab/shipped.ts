@@ -1,5 +1,4 @@
-// The results that come with the app. What is missing or damaged is told in a
-// sentence and left out; the rest is shown.
+// The results that come with the app. A missing or damaged file gives a sentence; the rest is shown.
 import { messageOf } from "../../../model/errors.ts";
 import { type HeadReport, readHeadReports } from "../../../results/head-report.ts";
 import { type Measured, readMeasured } from "../../../results/measured.ts";

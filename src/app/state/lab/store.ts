@@ -13,12 +13,12 @@ export type Source = "shipped" | "own";
 
 export interface Lab {
   readonly source: Source;
-  /** Null while they are on their way. */
+  /** Null while loading. */
   readonly shipped: Shipped | null;
   readonly own: readonly OwnRow[];
   readonly phase: "still" | "running" | "paused";
   readonly choice: Choice;
-  /** What was chosen to look at; a value that the rows do not have stands for the first they have. */
+  /** What is shown; a value that no row has stands for the first that one has. */
   readonly set: string;
   readonly order: string;
   /** Null for all models, side by side. */
@@ -31,7 +31,7 @@ export interface Lab {
 /** The row whose boards are listed. */
 export interface Opened {
   readonly row: Measured;
-  /** Boards of the set that its digest was made over. */
+  /** Boards that its digest covers. */
   readonly count: number;
 }
 
@@ -43,7 +43,7 @@ const FIRST: Lab = {
   own: [],
   phase: "still",
   choice: FIRST_CHOICE,
-  // Where samplers differ: on the easier sets nearly all of them end right.
+  // Samplers differ on this set; on easier ones nearly all boards end valid.
   set: "extreme",
   order: "confidence",
   model: "prism",
@@ -54,14 +54,14 @@ const FIRST: Lab = {
 
 const KEPT = { source: v.picklist(["shipped", "own"]), choice: choiceSchema };
 
-/** @param tell is given a sentence where what the browser kept cannot be used */
+/** @param tell called with a sentence if the stored form cannot be used */
 export const createLabStore = (tell: (sentence: string) => void): LabStore =>
   createStore<Lab>()(
     persist(() => FIRST, {
       version: 2,
-      // What another version kept is held to this one's schema.
+      // The schema below checks what another version stored.
       migrate: (kept: unknown) => kept,
-      // A list of budgets that is still being typed is not kept.
+      // A list of budgets that is still being typed is not stored.
       partialize: ({ choice, source }) => ({
         choice: budgetsIn(choice.budgets) ? choice : { ...choice, budgets: FIRST_CHOICE.budgets },
         source,
