@@ -1,5 +1,5 @@
-// The lines of a recording as its file holds them, and the schema of the first. Everything
-// else in a line is numbers by the thousand, which reader.ts checks as it takes them in.
+// The lines of a recording as they are in its file, and the schema of the first. The other
+// lines contain thousands of numbers, which reader.ts checks one by one.
 import * as v from "valibot";
 
 export const FORMAT = "second-thoughts/recording";
@@ -10,7 +10,7 @@ const whole = id;
 const finite = v.pipe(v.number(), v.finite());
 const text = v.string();
 
-/** A token's number, or null: a mask, or nothing there yet. */
+/** A token's id, or null for a mask or an empty position. */
 export type IdOrNull = number | null;
 
 export const headerSchema = v.object({
@@ -26,7 +26,7 @@ export const headerSchema = v.object({
     }),
   ),
   size: v.optional(whole),
-  /** Tokens of the whole vocabulary. */
+  /** Size of the whole vocabulary. */
   vocabulary: v.optional(whole),
   mask: v.optional(v.nullable(id)),
   end: v.optional(v.array(id), []),
@@ -34,7 +34,7 @@ export const headerSchema = v.object({
     v.record(v.pipe(text, v.regex(/^\d+$/, "a token's number is needed")), text),
     {},
   ),
-  /** False where words stand for ids that the file did not have. */
+  /** False if the ids were made from words, for a file without ids. */
   ids: v.optional(v.boolean(), true),
   prompt: v.optional(v.array(id)),
   start: v.optional(v.array(v.nullable(id))),
@@ -57,7 +57,7 @@ export interface DecidedLine {
   readonly threshold?: number | null;
 }
 
-/** One step; the row after it as `ids` or as `set`, scores of the row before it. */
+/** One step; the row after it as `ids` or as `set`, and scores of the row before it. */
 export interface StepLine {
   readonly step: number;
   readonly size?: number;
@@ -75,19 +75,19 @@ export interface StepLine {
   readonly temperature?: number | null;
 }
 
-/** The lowest tier: the step at which each position was revealed, 0 = never. */
+/** The lowest level of detail: the step at which each position was revealed, 0 = never. */
 export interface MapLine {
   readonly step_map: readonly number[];
   readonly ids?: readonly IdOrNull[];
 }
 
-/** Words of ids that came up since the last such line. */
+/** Words of ids that are new since the last such line. */
 export interface WordsLine {
   readonly words: Readonly<Record<string, string>>;
 }
 
 export const endSchema = v.object({
-  /** "done", "budget", or what the sampler calls it. */
+  /** "done", "budget", or the sampler's own reason. */
   end: text,
   reference: v.optional(v.array(v.nullable(id))),
   answer: v.optional(v.tuple([whole, whole])),
@@ -97,7 +97,7 @@ export type EndLine = v.InferOutput<typeof endSchema>;
 
 export type Line = Header | StepLine | MapLine | WordsLine | EndLine;
 
-/** The keys a line may have, by its kind: the JSON schema beside docs/recording.md has the same. */
+/** The keys a line may have, by its kind; the JSON schema next to docs/recording.md has the same. */
 export const KEYS = {
   step: [
     "step",

@@ -1,4 +1,4 @@
-// What happened in a recorded run, one position at a time.
+// The changes in a recorded run, one position at a time.
 import type { Recording } from "./types.ts";
 
 export interface Move {

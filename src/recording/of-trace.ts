@@ -1,6 +1,6 @@
-// A recorded run on the page as a recording again, so that it can be kept whatever form its file
-// had. A trace keeps what the debugger shows: time, temperature and the scores that chose what
-// was unmasked are not in it.
+// Converts a recorded run on the page back to a recording, so that it can be saved whatever its
+// file's format was. A trace contains what the debugger shows; it lacks times, temperatures and
+// the scores by which positions were unmasked.
 import type { SparsePrediction, StepRecord } from "../diffusion/types.ts";
 import { textOf } from "../domains/text.ts";
 import { type Trace, TraceError } from "../trace/types.ts";
@@ -9,7 +9,7 @@ import type { Decided, Field, RecordedStep, Recording, Scores } from "./types.ts
 /** @throws {TraceError} for a run that was not recorded elsewhere */
 export function recordingOf({ spec, solution, steps }: Trace): Recording {
   const details = textOf(spec);
-  if (!details) throw new TraceError("This run was made here: save it as a trace.");
+  if (!details) throw new TraceError("This run was made here; save it as a trace.");
   const { name, mask, masked, standingTrained, size, block, answer, derived, cut } = details;
   const ends = new Set(details.ends);
   const has = (field: Field) => !details.missing.includes(field);
@@ -61,7 +61,7 @@ function stepOf({ step, nfe, events, prediction }: StepRecord): RecordedStep {
   };
 }
 
-/** Null where nothing was recorded. */
+/** Null if nothing was recorded. */
 function scoresOf({ from = 0, best, standing, entropy, quality }: SparsePrediction): Scores | null {
   const { k, p } = best;
   const length = k > 0 ? p.length / k : (entropy ?? standing?.p ?? quality)?.length;

@@ -25,38 +25,36 @@ statLine("bf16", BF[i]);
 
 const one = async (text: string, name = "file") => (await readRecordings(bytesOf(text), name))[0]!;
 
-test("a packed file and a plain one are the same run", async () => {
+test("a compressed file and a plain one give the same run", async () => {
   const [plain] = await readRecordings(bytesOf(OURS), "run");
   const [unpacked] = await readRecordings(packed(OURS), "run");
   expect(unpacked).toEqual(plain);
 });
 
-test("a file cut in the middle of a line opens up to there, and says so", async () => {
+test("a file cut in the middle of a line opens up to there, and reports it", async () => {
   const run = await one(OURS.slice(0, OURS.indexOf('"step":3') + 20));
   expect(run.steps).toHaveLength(2);
   expect(run.cut).toMatch(/ends in the middle of line 4/);
 });
 
-test("a packed file that is cut opens up to there, and says so", async () => {
+test("a compressed file that is cut opens up to there, and reports it", async () => {
   const line = `${JSON.stringify({ words: {} })}\n`;
-  // Long enough that the unpacked part ends somewhere within.
+  // Long enough that the uncompressed part ends inside a line.
   const bytes = packed(OURS.replace('{"end', `${line.repeat(20_000)}{"end`));
   const [run] = await readRecordings(bytes.slice(0, bytes.length - 40), "run");
   expect(run!.steps).toHaveLength(3);
   expect(run!.cut).toMatch(/cut or damaged|middle of line/);
 });
 
-test("a line that is not JSON is told with its number", async () => {
+test("a line that is not JSON is reported with its number", async () => {
   await expect(one(OURS.replace('{"step":2', '{"step";2'))).rejects.toThrow(/^Line 3 is not JSON/);
 });
 
-test("LLaDA's printed process: a row a step, a position an unmask", async () => {
+test("LLaDA's printed process: a row per step, a position per unmask", async () => {
   const run = await one(LLADA);
   expect(run.vocabulary.map(({ text }) => text)).toEqual(["The", " R&D", " *star"]);
   expect(statisticsOf(run)).toMatchObject({ steps: 3, positions: 3, unmasks: 3, remasks: 0 });
-  await expect(one(`${LLADA}\n5, *a&`)).rejects.toThrow(
-    /^Line 4 is step 5, and step 4 is expected/,
-  );
+  await expect(one(`${LLADA}\n5, *a&`)).rejects.toThrow(/^Line 4 is step 5; step 4 is expected/);
   expect(await readRecordings(bytesOf(`${LLADA}\n${LLADA}`), "twice")).toHaveLength(2);
 });
 
@@ -73,7 +71,7 @@ test("a scrubber's frames: words, p and entropy of rows without a mask", async (
   expect(run.missing).toContain("start");
 });
 
-test("rows of ids: the mask and the prompt are worked out, and that is said", async () => {
+test("rows of ids: the mask and the prompt are derived, and that is reported", async () => {
   const rows = [
     [5, 6, 99, 99, 99],
     [5, 6, 1, 99, 99],
@@ -118,15 +116,15 @@ test.each([
   expect(run.missing).toContain("rows");
 });
 
-test("a bare step map has no tokens, and says so", async () => {
+test("a bare step map has no tokens, and reports it", async () => {
   const run = await one("[1, 3, 2]");
   expect(statisticsOf(run)).toMatchObject({ steps: 3, positions: 3, unmasks: 3 });
   expect(run.missing).toContain("ids");
 });
 
-test("a file that is nothing of the kind is told what would be", async () => {
+test("the message for any other file lists the known formats", async () => {
   await expect(one("hello")).rejects.toThrow(
-    /^This file is none of the forms of a recorded run: LLaDA/,
+    /^This file is not a recorded run. Known formats are LLaDA/,
   );
   expect(await isRecording(bytesOf("hello"))).toBe(false);
   for (const text of [OURS, LLADA, GEMMA, "[[1,2]]", "[1,2]", '{"step_map":[1]}'])

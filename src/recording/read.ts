@@ -1,5 +1,5 @@
-// A file to the recordings in it, whatever form it has: the form is recognised by its beginning,
-// our own is read line by line, and the others become lines of ours first (formats/).
+// Reads all recordings in a file of any known format: it recognises the format by the beginning,
+// reads our own line by line, and converts the others to our lines first (formats/).
 import type { Hints } from "./formats/format.ts";
 import { FORMATS } from "./formats/formats.ts";
 import { FORMAT } from "./lines.ts";
@@ -8,16 +8,16 @@ import { linesOf, textOf, type TextLine } from "./stream.ts";
 import { type Recording, RecordingError } from "./types.ts";
 
 export interface ReadOptions extends Hints {
-  /** Share of the bytes taken, 0..1; told with every line as well, grown or not. */
+  /** Called with the share of the bytes read so far, 0..1, after every line. */
   readonly onDone?: (share: number) => void;
 }
 
-/** Characters by which a form is recognised. */
+/** Characters for recognising a format. */
 const HEAD = 2 ** 16;
 
 /**
  * The recordings in a file.
- * @param name of the file, for recordings without a name of their own
+ * @param name of the file, for recordings without a name
  * @throws {RecordingError} one sentence: what is wrong, in which line and step, what to do
  */
 export async function readRecordings(
@@ -33,7 +33,7 @@ export async function readRecordings(
   const format = FORMATS.find(({ recognises }) => recognises(head));
   if (!format)
     throw new RecordingError(
-      `This file is none of the forms of a recorded run: ${FORMATS.map((one) => one.name).join(", ")}, or JSON Lines as docs/recording.md describes them.`,
+      `This file is not a recorded run. Known formats are ${FORMATS.map((one) => one.name).join(", ")}, and the JSON Lines of docs/recording.md.`,
     );
   let text = "";
   const pieces = textOf(bytes, onDone);
@@ -53,7 +53,7 @@ export async function readRecordings(
   return reader.finish(cut);
 }
 
-/** Whether a file may hold a recorded run: asked before it is read. */
+/** Whether a file may contain a recorded run; called before it is read. */
 export async function isRecording(bytes: Uint8Array): Promise<boolean> {
   const head = await headOf(bytes);
   return isOurs(head) || FORMATS.some(({ recognises }) => recognises(head));
@@ -76,7 +76,7 @@ async function readOurs(
   const lines = linesOf(textOf(bytes, onDone));
   for (;;) {
     const { done, value } = await lines.next();
-    if (done) return reader.finish(value.cut && `${value.cut}; what was before that is shown.`);
+    if (done) return reader.finish(value.cut && `${value.cut}; the part before that is shown.`);
     const line = parsed(value);
     if (line === CUT)
       return reader.finish(

@@ -18,7 +18,7 @@ const told = (lines: readonly unknown[]): string => {
 
 const scored = (scores: object) => [header(), { step: 1, set: [], ...scores }];
 
-test("rows and changes make the same board, and tokens are numbered as they come", () => {
+test("rows and changes make the same board, and tokens are numbered in order of appearance", () => {
   const [run] = read(SECOND_THOUGHT);
   expect(run!.vocabulary[lastRow(run!)[1]! - 1]).toEqual({ id: 3, text: " sea", end: false });
   expect([...movesOf(run!)].filter(({ position }) => position === 1)).toMatchObject([
@@ -33,7 +33,7 @@ test("rows and changes make the same board, and tokens are numbered as they come
   expect(run!.missing).toEqual(["standing"]);
 });
 
-test("of a step map the steps are known, and that nothing else is", () => {
+test("a step map gives the steps, and reports that all else is missing", () => {
   const lines = [{ ...header({ size: undefined }), words: {} }, { step_map: [2, 1, 0, 2] }];
   const [run] = read([...lines, { end: "done" }]);
   expect(run!.steps.map(({ positions }) => [...positions])).toEqual([[1], [0, 3]]);
@@ -54,11 +54,11 @@ test("a row may grow as blocks are added", () => {
   expect([...run!.steps[1]!.positions]).toEqual([2]);
 });
 
-test("a recording without an end line says that its run may have gone on", () => {
+test("a recording without an end line reports that its run may have continued", () => {
   expect(read(SECOND_THOUGHT.slice(0, 3))[0]!.cut).toMatch(/after step 2/);
 });
 
-test("a file may hold one recording after another", () => {
+test("a file may contain several recordings", () => {
   expect(read([...SECOND_THOUGHT, ...SECOND_THOUGHT])).toHaveLength(2);
 });
 
@@ -69,9 +69,9 @@ test.each([
   ["a row of another length", [header(), { step: 1, ids: [1] }], /^Line 2, step 1: the row has 1/],
   ["a step too many", [header(), { step: 2, set: [] }], /^Line 2, step 2: step 1 is expected/],
   ["a token outside", [header(), { step: 1, set: [[0, 10]] }], /token 10 is outside .* of 10 /],
-  ["no token", [header(), { step: 1, set: [[0, -3]] }], /^Line 2, step 1: -3 is no token/],
+  ["no token", [header(), { step: 1, set: [[0, -3]] }], /^Line 2, step 1: -3 is not a token/],
   ["a position outside", [header(), { step: 1, set: [[6, 1]] }], /position 6 in "set" is outside/],
-  ["p above 1", scored({ best: [[1]], p: [[1.2]] }), /p 1.2 at position 0 is not within 0 and 1/],
+  ["p above 1", scored({ best: [[1]], p: [[1.2]] }), /p 1.2 at position 0 is not from 0 to 1/],
   ["p that rises", scored({ best: [[1, 2]], p: [[0.2, 0.7]] }), /rise from p 0.2 to 0.7/],
   ["p over 1 together", scored({ best: [[1, 2]], p: [[0.8, 0.7]] }), /add up to 1.500/],
   [
@@ -94,19 +94,19 @@ test.each([
     scored({ entropy: [0, 0], quality: [1] }),
     /"quality" is of 1 positions/,
   ],
-  ["quality above 1", scored({ quality: [1.5] }), /quality 1.5 at position 0 is not within/],
+  ["quality above 1", scored({ quality: [1.5] }), /quality 1.5 at position 0 is not from/],
   [
     "a given position that changes",
     [header({ given: [2] }), { step: 1, set: [[2, 4]] }],
-    /position 2 changes, and the header calls it given/,
+    /position 2 changes, but the header lists it as given/,
   ],
   ["lines after the end", [header(), { end: "done" }, { step: 1 }], /^Line 3 comes after/],
   ["a map of another length", [header(), { step_map: [1] }], /^Line 2: the step map has 1/],
-])("%s is told in one sentence with its line", (_, lines, sentence) => {
+])("%s gives one sentence with its line", (_, lines, sentence) => {
   expect(told(lines)).toMatch(sentence);
 });
 
-test("what is written is read as the same run", () => {
+test("a written recording is read as the same run", () => {
   const [run] = read(SECOND_THOUGHT);
   const [again] = read([...linesOfRecording(run!)]);
   expect([...movesOf(again!)]).toEqual([...movesOf(run!)]);
@@ -116,7 +116,7 @@ test("what is written is read as the same run", () => {
   expect({ ...again, steps: 0, vocabulary: 0 }).toEqual({ ...run, steps: 0, vocabulary: 0 });
 });
 
-test("forward passes are kept, where a step has none or several", () => {
+test("forward passes are kept for steps with none or several", () => {
   const [run] = read([
     header(),
     { step: 1, set: [[0, 1]], forwards: 3 },
@@ -129,7 +129,7 @@ test("forward passes are kept, where a step has none or several", () => {
   expect(passes(read([...linesOfRecording(run!)])[0])).toEqual([3, 3, 4]);
 });
 
-test("whatever a line says, it is a recording that holds together or one sentence", () => {
+test("any line gives a consistent recording or one sentence", () => {
   fc.assert(
     fc.property(mutated(SECOND_THOUGHT), (lines) => {
       const all = Array.isArray(lines) ? lines : [lines];

@@ -1,6 +1,6 @@
-// Lines of a recording, taken in one by one: what they say is checked as it comes, so that a
-// fault is told with its line and step, and what was right before a cut can still be shown.
-// Knows nothing of bytes (stream.ts) or of other forms (formats/), which give it the same lines.
+// Reads the lines of a recording one by one. Each is checked as it arrives, so that a fault is
+// reported with its line and step, and the part before a fault can still be shown.
+// stream.ts reads bytes; formats/ converts other formats to the same lines.
 import * as v from "valibot";
 import { complaint } from "../complaint.ts";
 import { quote } from "../quote.ts";
@@ -29,25 +29,25 @@ import {
 
 type Header = v.InferOutput<typeof headerSchema>;
 
-/** Positions of a row at most: nobody can look at more, and a damaged number must not fill the memory. */
+/** The most positions of a row: more cannot be shown, and a damaged number must not fill the memory. */
 const MOST_POSITIONS = 2 ** 20;
 
-/** Takes lines in and gives the recordings that they make; a header begins another one. */
+/** Collects lines to recordings; every header begins a new one. */
 export class RecordingReader {
   readonly #name: string;
   readonly #done: Recording[] = [];
   #now: Run | null = null;
 
-  /** @param name of the file, for recordings that have none of their own */
+  /** @param name of the file, for recordings without a name */
   constructor(name: string) {
     this.#name = name;
   }
 
-  /** @throws {RecordingError} one sentence with the line, and the step where there is one */
+  /** @throws {RecordingError} one sentence with the line, and the step if there is one */
   push(line: unknown, number: number): void {
     if (typeof line !== "object" || line === null || Array.isArray(line))
       throw new RecordingError(
-        `Line ${number} is no JSON object; every line of a recording is one.`,
+        `Line ${number} is not a JSON object; every line of a recording must be one.`,
       );
     if ("format" in line) {
       this.#close(null);
@@ -55,17 +55,17 @@ export class RecordingReader {
       this.#now = new Run(headerOf(line, number), nth === 1 ? this.#name : `${this.#name}, ${nth}`);
     } else if (this.#now === null)
       throw new RecordingError(
-        `Line ${number} comes before a header; the first line of a recording says "format": "${FORMAT}".`,
+        `Line ${number} comes before a header; the first line of a recording must have "format": "${FORMAT}".`,
       );
     else this.#now.take(line as Exclude<Line, { format: unknown }>, number);
   }
 
-  /** @param cut why the lines end here, a sentence; null when the file was read to its end */
+  /** @param cut why the lines end here, a sentence; null if the whole file was read */
   finish(cut: string | null): Recording[] {
     this.#close(cut);
     if (this.#done.length === 0)
       throw new RecordingError(
-        cut ?? "The file holds no recording; its first line should be a header.",
+        cut ?? "The file contains no recording; its first line should be a header.",
       );
     return this.#done;
   }
@@ -80,7 +80,7 @@ function headerOf(line: object, number: number): Header {
   const { version } = line as { version?: unknown };
   if (typeof version === "number" && version > VERSION)
     throw new RecordingError(
-      `Line ${number}: this recording has version ${version} of its format, and this page reads up to ${VERSION}; reload the page, or record with an older recorder.`,
+      `Line ${number}: this recording has version ${version} of its format, but this page reads up to ${VERSION}; reload the page, or record with an older recorder.`,
     );
   const read = v.safeParse(headerSchema, line, { abortEarly: true });
   if (read.success) return read.output;
@@ -88,7 +88,7 @@ function headerOf(line: object, number: number): Header {
   throw new RecordingError(`Line ${number}, in the header: ${complaint(issue, "format")}.`);
 }
 
-/** One recording while its lines come in. */
+/** One recording while its lines are read. */
 class Run {
   readonly #header: Header;
   readonly #name: string;
@@ -139,7 +139,7 @@ class Run {
   #takeStep(line: StepLine, number: number): void {
     const step = this.#steps.length + 1;
     const place = { line: number, step: line.step };
-    if (this.#mapped) throw wrong(place, "a step map and steps cannot stand in one recording");
+    if (this.#mapped) throw wrong(place, "a recording cannot have both a step map and steps");
     if (line.step !== step)
       throw wrong(place, `step ${step} is expected here; steps are counted from 1, without gaps`);
     if (line.size !== undefined) this.#grow(line.size, place);
@@ -155,7 +155,7 @@ class Run {
     const positions = Uint32Array.from(changed(before, this.#row));
     for (const position of positions)
       if (this.#given.has(position))
-        throw wrong(place, `position ${position} changes, and the header calls it given`);
+        throw wrong(place, `position ${position} changes, but the header lists it as given`);
     this.#steps.push({
       step,
       positions,
@@ -178,7 +178,7 @@ class Run {
   #takeMap({ step_map: map, ids }: MapLine, number: number): void {
     const place = { line: number, step: null };
     if (this.#steps.length > 0)
-      throw wrong(place, "a step map and steps cannot stand in one recording");
+      throw wrong(place, "a recording cannot have both a step map and steps");
     listOf(map, "step_map", place);
     listOf(ids, "ids", place);
     if (!this.#sized) this.#grow(map.length, place);
@@ -190,7 +190,7 @@ class Run {
     const at = new Map<number, number[]>();
     for (const [position, step] of map.entries()) {
       if (!Number.isSafeInteger(step) || step > MOST_POSITIONS)
-        throw wrong(place, `${say(step)} at position ${position} of the step map is no step`);
+        throw wrong(place, `${say(step)} at position ${position} of the step map is not a step`);
       if (step > 0) at.set(step, [...(at.get(step) ?? []), position]);
     }
     const last = Math.max(0, ...at.keys());
@@ -205,7 +205,7 @@ class Run {
     this.#mapped = true;
   }
 
-  /** A token of which only the step is known. */
+  /** A token of unknown text and id. */
   #unreadToken(): number {
     if (this.#unread === 0)
       this.#unread = this.#vocabulary.push({ id: null, text: null, end: false });
@@ -245,7 +245,7 @@ class Run {
     if (id === null || id === this.#header.mask) return 0;
     const known = this.#tokens.get(id);
     if (known !== undefined) return known;
-    if (!Number.isSafeInteger(id) || id < 0) throw wrong(place, `${say(id)} is no token`);
+    if (!Number.isSafeInteger(id) || id < 0) throw wrong(place, `${say(id)} is not a token`);
     const { vocabulary } = this.#header;
     if (vocabulary !== undefined && id >= vocabulary)
       throw wrong(place, `token ${id} is outside the vocabulary of ${vocabulary} tokens`);
@@ -301,7 +301,7 @@ class Run {
       cut: this.#ended
         ? null
         : (cut ??
-          `The recording has no end line, so its run may have gone on after step ${this.#steps.length}.`),
+          `The recording has no end line, so its run may have continued after step ${this.#steps.length}.`),
     };
     return { ...recording, missing: this.#missing(recording) };
   }
@@ -341,7 +341,7 @@ function numberOf(value: unknown, name: string, place: Place): number | null {
 
 function forwardsOf({ forwards = 1 }: StepLine, place: Place): number {
   if (Number.isSafeInteger(forwards) && forwards >= 0) return forwards;
-  throw wrong(place, `${say(forwards)} is no number of forward passes`);
+  throw wrong(place, `${say(forwards)} is not a number of forward passes`);
 }
 
 function decidedOf({ decided }: StepLine, size: number, place: Place): Decided[] {
@@ -366,9 +366,9 @@ function expectSize(size: number, place: Place): void {
   if (!Number.isSafeInteger(size) || size < 0 || size > MOST_POSITIONS)
     throw wrong(
       place,
-      `a row of ${say(size)} positions cannot be shown; ${MOST_POSITIONS} are the most`,
+      `a row of ${say(size)} positions cannot be shown; the limit is ${MOST_POSITIONS}`,
     );
 }
 
-/** What a file had in a place, short enough to be quoted. */
+/** A value of the file, short enough for a quotation. */
 const say = (value: unknown): string => quote(JSON.stringify(value) ?? String(value));

@@ -1,4 +1,4 @@
-// The JSON schema beside docs/recording.md says of lines what the reader says of them.
+// The JSON schema next to docs/recording.md agrees with the reader.
 import Ajv from "ajv";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
@@ -22,7 +22,7 @@ test.each([
   ["what is written of it", [...linesOfRecording(read(SECOND_THOUGHT)[0]!)]],
   ["a step map", [header(), { step_map: [1, 2, 0], ids: [1, 2, null] }]],
   ["the example of the reference", EXAMPLE],
-])("the schema takes %s", (_, lines) => {
+])("the schema accepts %s", (_, lines) => {
   for (const line of lines) expect(fits(line), JSON.stringify(fits.errors)).toBe(true);
 });
 
@@ -40,7 +40,7 @@ test.each([
   expect(fits(line)).toBe(false);
 });
 
-test("the schema knows the fields that the reader knows", () => {
+test("the schema has the same fields as the reader", () => {
   const fields = (name: string) => Object.keys(schema.definitions[name]!.properties).toSorted();
   expect(fields("header")).toEqual(Object.keys(headerSchema.entries).toSorted());
   for (const [name, keys] of Object.entries(KEYS))

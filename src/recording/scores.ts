@@ -1,18 +1,18 @@
-// The scores of one step, from lists of numbers to arrays, held to what probabilities are.
+// The scores of one step, from lists of numbers to arrays, checked as probabilities.
 import type { IdOrNull, StepLine } from "./lines.ts";
 import { RecordingError, type Scores } from "./types.ts";
 
-/** Where in a file something stands. */
+/** A place in a file. */
 export interface Place {
   readonly line: number;
   readonly step: number | null;
 }
 
-/** The sentence that something is wrong, with line and step. */
+/** The error for a fault, with line and step. */
 export const wrong = ({ line, step }: Place, what: string): RecordingError =>
   new RecordingError(`Line ${line}${step === null ? "" : `, step ${String(step)}`}: ${what}.`);
 
-/** A list that may be left out. @throws {RecordingError} where something else stands in its place */
+/** An optional list. @throws {RecordingError} if the value is something else */
 export function listOf<T>(
   list: readonly T[] | undefined,
   name: string,
@@ -25,16 +25,16 @@ export function listOf<T>(
 
 interface Context {
   readonly tokenOf: (id: IdOrNull) => number;
-  /** Tokens of the whole vocabulary, where the file says so. */
+  /** Size of the whole vocabulary, if the file gives it. */
   readonly vocabulary: number | null;
 }
 
-/** What rounding may add to a probability, or a sum of them. */
+/** Tolerance for rounding in a probability, or in a sum of them. */
 const ROUNDING = 0.002;
-/** What rounding may add to an entropy, in nats. */
+/** Tolerance for rounding in an entropy, in nats. */
 const ENTROPY_ROUNDING = 0.02;
 
-/** @returns null where the step has no score. @throws {RecordingError} with line and step */
+/** @returns null for a step without scores. @throws {RecordingError} with line and step */
 export function readScores(
   line: StepLine,
   size: number,
@@ -57,10 +57,10 @@ export function readScores(
   if (!Number.isSafeInteger(offset) || offset < 0 || offset + length > size)
     throw wrong(
       place,
-      `${length} positions scored from ${String(offset)} on do not fit into a row of ${size}`,
+      `${length} positions scored from ${String(offset)} on do not fit in a row of ${size}`,
     );
   if ((best === undefined) !== (p === undefined))
-    throw wrong(place, `"best" and "p" come together: tokens, and a probability for each`);
+    throw wrong(place, `"best" and "p" need each other: tokens, and a probability for each`);
   for (const row of [...(best ?? []), ...(p ?? [])])
     if (row !== null) listOf(row, "a position of best or p", place);
   const k = best?.reduce((most, row) => Math.max(most, row?.length ?? 0), 0) ?? 0;
@@ -105,11 +105,11 @@ function readBest(
   for (let j = 0; j < ids.length; j++) {
     const value = probabilities[j]!;
     if (!(value >= 0 && value <= 1 + ROUNDING))
-      throw wrong(place, `p ${String(value)} at position ${place.at} is not within 0 and 1`);
+      throw wrong(place, `p ${String(value)} at position ${place.at} is not from 0 to 1`);
     if (j > 0 && value > probabilities[j - 1]! + ROUNDING)
       throw wrong(
         place,
-        `the best tokens of position ${place.at} rise from p ${probabilities[j - 1]} to ${value}; the best comes first`,
+        `the best tokens of position ${place.at} rise from p ${probabilities[j - 1]} to ${value}; the most probable must come first`,
       );
     sum += value;
     best[i * k + j] = tokenOf(ids[j]!);
@@ -131,14 +131,14 @@ function values(
     if (typeof value === "number" && value >= 0 && value <= most + ROUNDING) return value;
     throw wrong(
       place,
-      `${name} ${String(value)} at position ${offset + i} is not ${most === 1 ? "within 0 and 1" : "0 or more"}`,
+      `${name} ${String(value)} at position ${offset + i} is not ${most === 1 ? "from 0 to 1" : "0 or more"}`,
     );
   });
 }
 
 /**
- * What the entropy can be, in nats, when these are the highest probabilities: what is left of 1
- * lies on tokens no likelier than the last, and at most spread evenly over all the others.
+ * The possible entropies, in nats, with these highest probabilities: the rest of 1 lies on tokens
+ * not more probable than the last, and at most spread evenly over all the others.
  */
 function entropyRange(
   p: readonly number[],
@@ -153,7 +153,7 @@ function entropyRange(
   if (p.length === 0) return { from: 0, to: Infinity };
   const likeliest = Math.min(p.at(-1)!, left);
   if (left <= ROUNDING || likeliest <= 0) {
-    // What rounding left out may still be thousands of tokens.
+    // The part lost by rounding may still cover thousands of tokens.
     return {
       from: known,
       to: vocabulary === null ? Infinity : known + spread(ROUNDING, vocabulary),

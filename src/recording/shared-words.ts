@@ -1,11 +1,11 @@
-// One numbering of words for several recordings, so that two runs can be laid side by side: a
-// token of one is the same token in the other.
+// A common numbering of words for several recordings, so that two runs can be compared: the same
+// word is the same token in both.
 import type { Recording, Word } from "./types.ts";
 
 const keyOf = ({ id, text }: Word): string => (id === null ? `word ${text}` : `id ${id}`);
 
 /**
- * The recording with its tokens numbered as `known` numbers them; words that are new follow.
+ * The recording with its tokens numbered as in `known`; new words follow.
  * @returns a recording whose vocabulary begins with `known`
  */
 export function withWords(recording: Recording, known: readonly Word[]): Recording {

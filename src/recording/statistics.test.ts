@@ -4,7 +4,7 @@ import { longer } from "../fuzzing.ts";
 import { statisticsOf } from "./statistics.ts";
 import { header, MASK, read, SECOND_THOUGHT } from "./testing.ts";
 
-test("a second thought is a remask, and against the last row it was right", () => {
+test("a remask is counted, and is right by the last row", () => {
   const [run] = read(SECOND_THOUGHT);
   expect(statisticsOf(run!)).toMatchObject({
     steps: 3,
@@ -21,7 +21,7 @@ test("a second thought is a remask, and against the last row it was right", () =
   });
 });
 
-test("against a reference the same second thought may be needless", () => {
+test("by a reference the same remask may be needless", () => {
   const [run] = read([
     ...SECOND_THOUGHT.slice(0, -1),
     { end: "done", reference: [1, 2, 4, 5, 6, 7] },
@@ -34,14 +34,14 @@ test("against a reference the same second thought may be needless", () => {
   });
 });
 
-test("where an answer is given, only its positions count", () => {
+test("if an answer is given, only its positions count", () => {
   const [run] = read([...SECOND_THOUGHT.slice(0, -1), { end: "done", answer: [3, 5] }]);
   expect(statisticsOf(run!).judgement).toMatchObject({ positions: 2, rightRemasks: 0 });
 });
 
-test("a position settles where the best token becomes the final one for good", () => {
+test("a position settles when its best token becomes the final one to the end", () => {
   const [run] = read(SECOND_THOUGHT);
-  // Position 1 settles at step 2, and is committed at 3; position 3 to 5 settle at 1.
+  // Position 1 settles at step 2 and is committed at 3; positions 3 to 5 settle at 1.
   expect(statisticsOf(run!).settling).toEqual({
     positions: 6,
     settled: 1.17,
@@ -50,7 +50,7 @@ test("a position settles where the best token becomes the final one for good", (
   });
 });
 
-test("a token that comes back with another in between is a flip", () => {
+test("a token that returns with another in between is a flip", () => {
   const [run] = read([
     header({ size: 1, mask: null, start: [1] }),
     { step: 1, ids: [2] },
@@ -61,7 +61,7 @@ test("a token that comes back with another in between is a flip", () => {
   expect(statisticsOf(run!)).toMatchObject({ unmasks: 0, replaces: 2, flips: 1, changed: 1 });
 });
 
-test("whatever a run did, its counts agree with each other", () => {
+test("the counts of any run are consistent", () => {
   const id = fc.constantFrom(MASK, 1, 2, 3);
   const row = fc.array(id, { minLength: 4, maxLength: 4 });
   const full = fc.array(fc.constantFrom(1, 2, 3), { minLength: 4, maxLength: 4 });

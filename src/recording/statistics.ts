@@ -1,32 +1,32 @@
-// A recorded run in numbers: what was written, taken back and changed, when positions settled,
-// and, against a text that is taken for right, which second thoughts were right.
+// Statistics of a recorded run: unmasks, remasks and changes, when positions settled, and which
+// remasks were right by a text that is taken as the truth.
 import { lastRow, movesOf } from "./moves.ts";
 import type { Field, Recording, Row } from "./types.ts";
 
-/** Second thoughts judged by a text that is taken for right. */
+/** The remasks judged by a text that is taken as the truth. */
 export interface Judgement {
-  /** The file's own reference, another run's last row, or this run's own. */
+  /** The text: the file's reference, another run's last row, or this run's own. */
   readonly by: "reference" | "other run" | "last row";
-  /** Positions that count: of the answer where one is given, otherwise all that the text has. */
+  /** Judged positions: those of the answer if it is given, otherwise all that the text has. */
   readonly positions: number;
-  /** Wrong tokens taken back or replaced. */
+  /** Wrong tokens that were remasked or replaced. */
   readonly rightRemasks: number;
-  /** Right tokens taken back or replaced. */
+  /** Right tokens that were remasked or replaced. */
   readonly needlessRemasks: number;
   readonly rightUnmasks: number;
   readonly wrongUnmasks: number;
-  /** Positions that are wrong at the end, or masked. */
+  /** Positions that are wrong or masked at the end. */
   readonly wrongAtEnd: number;
 }
 
 export interface Settling {
-  /** Positions of which the best token was recorded, and something stands at the end. */
+  /** Positions with recorded best tokens and a final token. */
   readonly positions: number;
-  /** Mean step from which on the best token was the final one. */
+  /** Mean step from which the best token was the final one. */
   readonly settled: number;
-  /** Mean step at which the final token was written for good. */
+  /** Mean step at which the final token was last written. */
   readonly committed: number;
-  /** Positions that settled at an earlier step than they were committed at. */
+  /** Positions that settled at an earlier step than they were committed. */
   readonly before: number;
 }
 
@@ -43,15 +43,15 @@ export interface RecordingStatistics {
   readonly replaces: number;
   /** Positions that were masked again at least once. */
   readonly remasked: number;
-  /** Positions at which another token stood before the final one. */
+  /** Positions that had another token before the final one. */
   readonly changed: number;
-  /** Positions written once, and never touched again. */
+  /** Positions that were written once and never changed. */
   readonly kept: number;
-  /** Returns of a token to where it stood before, with another in between: A, B, A. */
+  /** Tokens that returned to their position, with another in between: A, B, A. */
   readonly flips: number;
   /** Masks at the end. */
   readonly masked: number;
-  /** Null where no best tokens were recorded. */
+  /** Null without recorded best tokens. */
   readonly settling: Settling | null;
   readonly judgement: Judgement;
   readonly missing: readonly Field[];
@@ -59,7 +59,7 @@ export interface RecordingStatistics {
   readonly cut: string | null;
 }
 
-/** @param other a text to judge by, in this run's tokens (0 = not known); the file's reference without it */
+/** @param other a text to judge by, in this run's tokens (0 = not known); default: the file's reference */
 export function statisticsOf(recording: Recording, other: Row | null = null): RecordingStatistics {
   const { name, steps, size, masked, missing, derived, cut, start } = recording;
   const counts = { unmasks: 0, remasks: 0, replaces: 0, flips: 0 };
@@ -82,7 +82,7 @@ export function statisticsOf(recording: Recording, other: Row | null = null): Re
     if (before.at(-1) !== to && before.includes(to)) counts.flips++;
     stood.set(position, [...before, to]);
   }
-  // Without masks the first row of a file that has no start is the first that is seen: no unmask.
+  // Without masks, the first known row of a file without a start is not a series of unmasks.
   if (!masked) counts.unmasks = 0;
   const last = lastRow(recording);
   return {
@@ -124,7 +124,7 @@ function judgementOf(recording: Recording, other: Row | null, last: Row): Judgem
   };
 }
 
-/** For each position, the step from which on the model's best token was the final one; 0 = not known. [size] */
+/** For each position, the step from which the model's best token was the final one; 0 = not known. [size] */
 export function settledAt({ steps, size }: Recording, last: Row): Uint32Array {
   const since = new Uint32Array(size);
   for (const { step, scores } of steps) {

@@ -1,11 +1,11 @@
-// From the bytes of a file to its lines: unpacked where they are gzip, cut at line ends, with how
-// far it has come. A file that ends in the middle gives what it has, and why there is no more.
+// From the bytes of a file to its lines: uncompressed if they are gzip, split at line ends, with
+// progress. A file that ends in the middle gives its complete part and the reason for the cut.
 
-/** Bytes taken at a time: some milliseconds of work. */
+/** Bytes read at a time: some milliseconds of work. */
 const PIECE = 2 ** 18;
 
 export interface TextEnd {
-  /** Why the text stops before the file's end, a sentence; null when it is whole. */
+  /** Why the text stops before the file's end, a sentence; null for a whole file. */
   readonly cut: string | null;
 }
 
@@ -13,7 +13,7 @@ export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes
 
 /**
  * The text of a file in pieces; returns whether it was cut.
- * @param onDone given the share of the bytes that was taken, 0..1
+ * @param onDone called with the share of the bytes read, 0..1
  */
 export async function* textOf(
   bytes: Uint8Array,
@@ -49,15 +49,15 @@ export interface TextLine {
   readonly text: string;
   /** 1-based, as an editor counts. */
   readonly number: number;
-  /** False for the last one of a file, where no end of line follows. */
+  /** False for a last line without an end of line. */
   readonly whole: boolean;
 }
 
-/** Pieces of text as lines; empty ones are left out, and counted. */
+/** Pieces of text as lines; empty ones are skipped but counted. */
 export async function* linesOf(
   pieces: AsyncGenerator<string, TextEnd>,
 ): AsyncGenerator<TextLine, TextEnd> {
-  // A line of megabytes comes in many pieces: it is put together once.
+  // A line of megabytes arrives in many pieces: they are joined once.
   let parts: string[] = [];
   let number = 0;
   for (;;) {

@@ -1,4 +1,4 @@
-// Lines of small recordings for tests, made here: no run of anybody's model.
+// Small recordings for tests, written by hand and not from any model.
 import { gzipSync } from "node:zlib";
 import { random } from "../random.ts";
 import { FORMAT, type Header, type Line, type StepLine, VERSION } from "./lines.ts";
@@ -22,7 +22,7 @@ export const header = (change: Partial<Header> = {}): Header => ({
   ...change,
 });
 
-/** "The sea is blue." with a second thought: "sky" stood where "sea" ends. */
+/** "The sea is blue." with one remask: "sky" is replaced by "sea". */
 export const SECOND_THOUGHT: readonly Line[] = [
   header(),
   {
@@ -106,7 +106,7 @@ export function madeUp(size: number, steps: number): string {
   return [...lines, { end: "done" }].map((line) => `${JSON.stringify(line)}\n`).join("");
 }
 
-/** Of the best and, spread over a thousand others, what they leave; nats. */
+/** Entropy in nats of the best tokens, with the rest spread over a thousand others. */
 function entropyOf(p: readonly number[]): number {
   const rest = Math.max(1e-9, 1 - p.reduce((sum, x) => sum + x, 0));
   const spread = Array.from({ length: 1000 }, () => rest / 1000);

@@ -15,7 +15,7 @@ import { traceOfRecording } from "./trace.ts";
 const traceFrom = (lines: readonly unknown[]) => traceOfRecording(read(lines)[0]!);
 const trace = traceFrom(SECOND_THOUGHT);
 
-test("a recorded run is told in its own words", () => {
+test("a recorded run is logged in its own words", () => {
   expect(domainOf(trace.spec).layout).toEqual({ kind: "text", before: "The sky" });
   expect(logLine(trace, 1)).toBe(
     "Step 1: p0 unmasked as “The” (90 %); p1 unmasked as “ sky” (60 %).",
@@ -43,7 +43,7 @@ test("what was not recorded stays unknown", () => {
   );
 });
 
-test("scores of a block are those of its positions, and of no other", () => {
+test("scores of a block are for its positions only", () => {
   const { prediction } = frameAt(
     traceFrom([
       header(),
@@ -58,7 +58,7 @@ test("scores of a block are those of its positions, and of no other", () => {
   expect(probabilityOf(prediction!, 5, 1)).toBeNull();
 });
 
-test("its barcode has a row a position and a column a step", () => {
+test("its barcode has a row per position and a column per step", () => {
   const { size, columns, state, by } = barcodeOf(trace);
   expect([size, columns, by]).toEqual([6, 4, "quality"]);
   expect(state[2 * size + 1]).toBe(BAR.remasked);
@@ -90,7 +90,7 @@ test("an end of text before a mask, a phrase twice and a changed answer are foun
   expect(nextHit(run, { type: "answer" }, 0, 1)).toBe(3);
 });
 
-test("the views say what settled before it was committed, and what came back", () => {
+test("the views list positions that settled before they were committed, and flips", () => {
   const { settledAt, committedAt, waiting, flips, unmasks, remasks, writtenAt } = viewsOf(trace);
   expect([...settledAt]).toEqual([1, 2, 1, 1, 1, 1]);
   expect([...committedAt]).toEqual([1, 3, 2, 3, 3, 3]);
@@ -101,7 +101,7 @@ test("the views say what settled before it was committed, and what came back", (
   expect(flips).toEqual([]);
 });
 
-test("two recordings are numbered alike, so that it is seen where they part", () => {
+test("two recordings share their numbering, so that the first difference is found", () => {
   const [a] = read(SECOND_THOUGHT);
   const swapped = [
     header({ words: { 6: ".", 5: " blue" } }),
@@ -118,7 +118,7 @@ test("two recordings are numbered alike, so that it is seen where they part", ()
   expect(firstDivergence(traceOfRecording(a!), traceOfRecording(shared))?.step).toBe(1);
 });
 
-test("a trace of a recording is that recording again", () => {
+test("the trace of a recording converts back to that recording", () => {
   const [run] = read(SECOND_THOUGHT);
   expect(recordingOf(traceOfRecording(run!))).toEqual(run);
   const bare = [header({ model: undefined }), { step: 1, set: [[0, 1]], forwards: 2 }];

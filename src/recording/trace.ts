@@ -1,5 +1,5 @@
-// A recording as a trace of its domain, so that everything that draws, tells or searches a run
-// does the same for it. What was not recorded stays unknown: NaN, or a cause that is not told.
+// A recording as a trace of its domain, so that all displays and searches of runs work for it.
+// Values that were not recorded stay unknown: NaN, or a cause "unknown".
 import { tokensOf } from "../diffusion/board.ts";
 import { nothingSaid } from "../diffusion/prediction.ts";
 import type { Cause, SparsePrediction, StepEvent, StepRecord, Tokens } from "../diffusion/types.ts";
@@ -7,15 +7,15 @@ import { TEXT, type TextDetails } from "../domains/text.ts";
 import type { Trace } from "../trace/types.ts";
 import type { Decided, RecordedStep, Recording, Scores } from "./types.ts";
 
-/** A recording without its steps, which may still be on their way. */
+/** A recording without its steps, which may still be loading. */
 export type Beginning = Omit<Recording, "steps">;
 
-/** The steps of a trace, made one after the other. */
+/** The steps of a trace, made one after another. */
 export interface TraceSteps {
   readonly add: (step: RecordedStep, last: boolean) => StepRecord;
 }
 
-/** @param steps the trace's own, which may grow */
+/** @param steps the trace's own steps, which may grow */
 export function traceOf(recording: Beginning, steps: readonly StepRecord[]): Trace {
   const { model, sampler, start, given, reference } = recording;
   const { vocabulary } = recording;
@@ -48,7 +48,7 @@ export function traceOfRecording(recording: Recording): Trace {
   );
 }
 
-/** @param recording whose steps are added in order */
+/** @param recording the beginning; its steps are added in order */
 export function traceSteps({ size, vocabulary, start, cut }: Beginning): TraceSteps {
   const vocab = vocabulary.length;
   let row = tokensOf(start, vocab);
@@ -94,7 +94,7 @@ function eventsOf(recorded: RecordedStep, before: Tokens): StepEvent[] {
   });
 }
 
-/** What a position's own best tokens say of one; NaN where it is not among them. */
+/** p of a token among a position's recorded best tokens; NaN if it is not among them. */
 function saidOf({ offset, length, k, best, p }: Scores, cell: number, token: number): number {
   const at = cell - offset;
   if (at < 0 || at >= length) return NaN;

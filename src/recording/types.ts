@@ -1,13 +1,13 @@
-// A recorded run of somebody else's model, as it lies in memory. Whatever form the file had,
-// it holds what was recorded and no more: a field that was not recorded is null, never 0.
-// How it is written is in docs/recording.md; how it becomes a trace is in trace.ts.
+// A recorded run of somebody else's model, in memory. Whatever the file's format, it contains what
+// was recorded and no more: a field that was not recorded is null, never 0.
+// docs/recording.md describes the file format; trace.ts makes a trace of it.
 
 import { oneLine } from "../quote.ts";
 
-/** Tokens of a row: 0 = mask (or nothing there yet), n = the n-th of the run's `vocabulary`. [size] */
+/** Tokens of a row: 0 = mask (or empty), n = the n-th of the run's `vocabulary`. [size] */
 export type Row = Uint32Array;
 
-/** What was recorded, or can be said to be missing. */
+/** Fields that may be recorded or missing. */
 export type Field =
   | "model"
   | "prompt"
@@ -25,15 +25,15 @@ export type Field =
 
 /** One token that occurs in the run. */
 export interface Word {
-  /** The tokenizer's number; null where a file holds words only. */
+  /** The tokenizer's id; null for a file with words only. */
   readonly id: number | null;
-  /** As the tokenizer writes it, spaces included; null where the file has no words. */
+  /** The tokenizer's text, spaces included; null for a file without words. */
   readonly text: string | null;
-  /** Ends the text, or fills up behind its end. */
+  /** Whether it ends the text, or pads it after its end. */
   readonly end: boolean;
 }
 
-/** Why a position was written or taken back, where the sampler tells. */
+/** Why a position was written or remasked, if the sampler records it. */
 export interface Decided {
   readonly position: number;
   /** "quality", "confidence", ... */
@@ -42,40 +42,40 @@ export interface Decided {
   /** 1 = first of `of`. */
   readonly rank: number;
   readonly of: number;
-  /** The line that the value fell under or rose above; null where a budget decided. */
+  /** The threshold that the value fell under or rose above; null if a budget decided. */
   readonly threshold: number | null;
 }
 
 /**
- * What one forward said of the positions from `offset` on, of the row before the step.
- * NaN, and token 0, where nothing was recorded of a position.
+ * The prediction of one forward pass for the positions from `offset` on, for the row before the step.
+ * NaN, and token 0, where nothing was recorded for a position.
  */
 export interface Scores {
   readonly offset: number;
   /** Positions scored. */
   readonly length: number;
-  /** Best tokens a position. */
+  /** Best tokens per position. */
   readonly k: number;
-  /** [length * k], falling in p */
+  /** [length * k], by descending p */
   readonly best: Uint32Array;
   /** [length * k] */
   readonly p: Float32Array;
   /** Nats. [length] */
   readonly entropy: Float32Array | null;
-  /** p of the token that stood there. [length] */
+  /** p of the token at each position before the step. [length] */
   readonly standing: Float32Array | null;
-  /** p that the token that stood there is right. [length] */
+  /** p that the token at each position is right. [length] */
   readonly quality: Float32Array | null;
 }
 
 export interface RecordedStep {
   /** 1-based. */
   readonly step: number;
-  /** Positions whose token is another one after the step, ascending. */
+  /** Positions whose token changed in the step, ascending. */
   readonly positions: Uint32Array;
-  /** What stands there after the step. */
+  /** Their tokens after the step. */
   readonly tokens: Uint32Array;
-  /** Null where no score was recorded. */
+  /** Null if no score was recorded. */
   readonly scores: Scores | null;
   readonly decided: readonly Decided[];
   /** Forward passes so far. */
@@ -86,7 +86,7 @@ export interface RecordedStep {
 }
 
 export interface Recording {
-  /** For people: the file's name, or what tells this run from others of the file. */
+  /** For people: the file's name, or the difference from other runs of the file. */
   readonly name: string;
   readonly model: { readonly id: string; readonly revision: string | null } | null;
   readonly sampler: {
@@ -94,11 +94,11 @@ export interface Recording {
     readonly params: Readonly<Record<string, number | string>>;
     readonly seed: number | null;
   } | null;
-  /** The tokenizer's number of the mask; null for uniform diffusion, which has none, and where words stand for ids. */
+  /** The tokenizer's id of the mask; null for uniform diffusion, which has none, and for ids made from words. */
   readonly mask: number | null;
   /** Whether the run starts from masks; uniform diffusion starts from noise. */
   readonly masked: boolean;
-  /** Whether p of a token that stands was trained; plain masked models never learnt it. */
+  /** Whether p of a written token was trained; plain masked models never learned it. */
   readonly standingTrained: boolean;
   readonly size: number;
   /** vocabulary[n - 1] = token n. */
@@ -106,28 +106,28 @@ export interface Recording {
   readonly prompt: Row;
   /** The row before the first step. [size] */
   readonly start: Row;
-  /** Positions that were given, and never change. */
+  /** Positions that are given and never change. */
   readonly given: readonly number[];
-  /** Positions of a block, where the sampler goes block by block. */
+  /** Positions per block, for a sampler that works block by block. */
   readonly block: number | null;
   readonly steps: readonly RecordedStep[];
-  /** What the row should have been; 0 = not known. [size] */
+  /** The expected row; 0 = not known. [size] */
   readonly reference: Row | null;
   /** The positions of the answer: [from, to). */
   readonly answer: readonly [number, number] | null;
-  /** What would be shown if it had been recorded. */
+  /** Fields that could be shown if they had been recorded. */
   readonly missing: readonly Field[];
-  /** What a reader worked out rather than read, a sentence each. */
+  /** What the reader derived rather than read, one sentence each. */
   readonly derived: readonly string[];
-  /** Why the recording ends before its run did, a sentence; null when it is whole. */
+  /** Why the recording ends before its run, a sentence; null for a whole recording. */
   readonly cut: string | null;
 }
 
-/** A file that is no recording, or holds one that cannot be right: what, where and what to do. */
+/** A file that is not a recording, or contains an invalid one: what, where and what to do. */
 export class RecordingError extends Error {
   override readonly name = "RecordingError";
 
-  /** What a message quotes of a file is shown on one line, whatever was in the file. */
+  /** The message is put on one line, because it may quote text of a file. */
   constructor(message: string, options?: ErrorOptions) {
     super(oneLine(message), options);
   }

@@ -1,10 +1,10 @@
-// A recording as lines of its own format, so that what was read from another form can be kept
-// and given on with what was worked out while reading it.
+// A recording as lines of our own format, so that a run read from another format can be saved
+// and shared, with the facts that were derived while reading it.
 import { FORMAT, type Header, type IdOrNull, type Line, type StepLine, VERSION } from "./lines.ts";
 import { lastRow } from "./moves.ts";
 import type { RecordedStep, Recording, Row, Scores } from "./types.ts";
 
-/** Decimals of what is written: what a model says is no truer than that. */
+/** Precision of written numbers: a model's values are not more exact. */
 const DECIMALS = 10_000;
 
 /** The lines of a recording, in the order of its file. */
@@ -30,7 +30,7 @@ export function* linesOfRecording(recording: Recording): Generator<Line> {
     };
 }
 
-/** Those lines as text, each with its end. */
+/** The lines of a recording as text, each with its end. */
 export function* textOfRecording(recording: Recording): Generator<string> {
   for (const line of linesOfRecording(recording)) yield `${JSON.stringify(line)}\n`;
 }

@@ -12,7 +12,7 @@ const outcome = (valid: boolean, nfe: number) => ({
   remasksWrong: 0,
 });
 
-/** A row of 40 boards of which the first `solved` end valid. */
+/** A row of 40 boards; the first `solved` end valid. */
 const row = (sampler: string, solved: number, nfe: number): Measured =>
   summary(
     {
@@ -28,7 +28,7 @@ const row = (sampler: string, solved: number, nfe: number): Measured =>
     1,
   );
 
-test("the cheapest of those that are level with the best is the choice", () => {
+test("the choice is the cheapest of the rows that do not differ from the best", () => {
   const rows = [row("dear", 39, 51), row("cheap", 38, 4), row("poor", 20, 2)];
   const choice = choiceAmong(rows)!;
   expect(choice.row.sampler).toBe("cheap");
@@ -36,10 +36,10 @@ test("the cheapest of those that are level with the best is the choice", () => {
   expect(choice.worse).toBe(1);
 });
 
-test("one that clearly solves more is the choice at any price", () => {
+test("the choice is a row that clearly solves more, at any cost", () => {
   const choice = choiceAmong([row("dear", 40, 51), row("cheap", 25, 1)])!;
   expect(choice.row.sampler).toBe("dear");
   expect(choice.ties).toEqual([]);
 });
 
-test("of nothing there is no choice", () => expect(choiceAmong([])).toBeNull());
+test("there is no choice among no rows", () => expect(choiceAmong([])).toBeNull());

@@ -1,14 +1,14 @@
-// Which measured sampler to take at one budget: the cheapest of those that cannot be told apart
-// from the best.
+// Which measured sampler to choose at one budget: the cheapest of those that do not differ
+// significantly from the best.
 import type { Measured } from "./measured.ts";
 import { pairedOf } from "./paired.ts";
 
 export interface Choice {
   /** The fewest passes a board among `best` and its ties. */
   readonly row: Measured;
-  /** The others that cannot be told apart from the best, the cheapest first. */
+  /** The other rows that do not differ from the best, the cheapest first. */
   readonly ties: readonly Measured[];
-  /** How many are told apart from the best, and worse. */
+  /** How many rows are significantly worse than the best. */
   readonly worse: number;
 }
 
@@ -22,7 +22,7 @@ export function choiceAmong(rows: readonly Measured[]): Choice | null {
   return { row: level[0]!, ties: level.slice(1), worse: rows.length - level.length };
 }
 
-/** By the boards that both have; by their intervals where they were measured on other boards. */
+/** Compares the boards that both rows have, or the intervals of rows on other boards. */
 function isWorse(row: Measured, best: Measured): boolean {
   const paired = pairedOf(best, row);
   return paired ? paired.onlyA > paired.onlyB && paired.p < 0.05 : row.valid_high < best.valid_low;

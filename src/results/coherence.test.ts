@@ -35,7 +35,7 @@ const ROWS = [
   row("prism", { perStep: 1 }),
 ];
 
-test("each writer has a point a number of cells, ascending, that of the most boards", () => {
+test("each writer has a point per number of cells, ascending: the row of most boards", () => {
   const writings = writingsOf(ROWS, { set: "many", block: "cells" });
   const told = writings.map(({ sampler, rows }) => [
     sampler,
@@ -47,7 +47,7 @@ test("each writer has a point a number of cells, ascending, that of the most boa
   ]);
 });
 
-test("tells which blocks a set was measured with", () => {
+test("finds the kinds of blocks that a set was measured with", () => {
   expect(blocksIn(ROWS, "many")).toEqual(["cells", "box"]);
   expect(blocksIn(ROWS, "minimal")).toEqual([]);
 });

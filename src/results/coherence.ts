@@ -1,11 +1,11 @@
-// Blocks of cells written in one forward (CoDiLA): which rows of a benchmark are which point of the
-// figure. src/ui draws them.
+// Blocks of cells written in one forward pass (CoDiLA): the points of the figure, from the rows of
+// a benchmark. src/ui draws them.
 import { type Measured, ofMostBoards, setOf } from "./measured.ts";
 
-/** Who writes the same blocks: each marginal by itself, the decoder, the rule. */
+/** The writers of equal blocks: the marginals, the decoder, the rule. */
 export const WRITERS = ["codila-independent", "codila-static", "codila-oracle"] as const;
 
-/** One writer at each number of cells that it was measured at, ascending. */
+/** One writer at each measured number of cells, ascending. */
 export interface Writing {
   readonly sampler: (typeof WRITERS)[number];
   readonly rows: readonly Measured[];
@@ -13,12 +13,12 @@ export interface Writing {
 
 export const cellsAForward = ({ params }: Measured): number => Number(params["perStep"]);
 
-/** Where the blocks of the rows were taken from, "cells" or "box", those of one set. */
+/** The kinds of blocks in the rows of one set: "cells" or "box". */
 export const blocksIn = (rows: readonly Measured[], set: string): string[] => [
   ...new Set(rows.filter((row) => isPoint(row, set)).map(({ params }) => String(params["block"]))),
 ];
 
-/** Of several rows for a point, the one of the most boards stands for it. */
+/** If several rows belong to a point, the one of most boards is used. */
 export function writingsOf(
   rows: readonly Measured[],
   { set, block }: { readonly set: string; readonly block: string },
@@ -33,7 +33,7 @@ export function writingsOf(
   })).filter((writing) => writing.rows.length > 0);
 }
 
-/** Verification and temperature would make another point of it. */
+/** A row with verification or a temperature is not a point of the figure. */
 const isPoint = (row: Measured, set: string): boolean =>
   setOf(row) === set &&
   WRITERS.some((sampler) => sampler === row.sampler) &&

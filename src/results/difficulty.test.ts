@@ -16,13 +16,13 @@ const row = (sampler: string, set: string, boards = 2, params: Params = {}, mode
   );
 const TERMS = { nfe: 51, model: "prism", order: "confidence" };
 
-test("a climb goes from easy to hardest, whatever the order of the rows", () => {
+test("a climb goes from easy to hardest, for rows in any order", () => {
   const rows = ["extreme", "givens30", "many", "hard"].map((set) => row("prism", set));
   const [climb] = climbsOf(rows, TERMS);
   expect(climb!.rows.map(setOf)).toEqual(["givens30", "hard", "extreme"]);
 });
 
-test("a point is the row of most boards, of one budget, model and order, and of a single attempt", () => {
+test("a point is the row of most boards of one budget, model and order, with one attempt", () => {
   const rows = [
     row("prism", "hard", 3),
     row("prism", "hard", 5),
@@ -35,6 +35,6 @@ test("a point is the row of most boards, of one budget, model and order, and of 
   expect(climbsOf(rows, TERMS)[0]!.rows.map(({ puzzles }) => puzzles)).toEqual([5, 2]);
 });
 
-test("one set alone is no climb", () => {
+test("a single set is not a climb", () => {
   expect(climbsOf([row("mdm", "hard")], TERMS)).toEqual([]);
 });

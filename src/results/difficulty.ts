@@ -1,17 +1,17 @@
-// The same samplers on sets from easy to hardest, at one budget: which rows are which point of the
-// figure. ui and cli draw them.
+// The same samplers on sets from easy to hardest, at one budget: the points of the figure, from the
+// rows of a benchmark. ui and cli draw them.
 import { type Measured, ofMostBoards, setOf } from "./measured.ts";
 
 /** The project's sets, each harder than the one before it. */
 export const BY_DIFFICULTY = ["givens30", "minimal", "hard", "extreme", "hardest"] as const;
 
-/** One sampler on each set that it was measured on, from easy to hardest. */
+/** One sampler on each set it was measured on, from easy to hardest. */
 export interface Climb {
   readonly sampler: string;
   readonly rows: readonly Measured[];
 }
 
-/** What the rows have in common. Null leaves the order or the model open. */
+/** The common settings of the rows. A null order or model is any. */
 export interface Terms {
   readonly nfe: number;
   readonly model: string | null;
@@ -19,8 +19,8 @@ export interface Terms {
 }
 
 /**
- * A climb for each sampler that was measured on two sets or more, of one attempt a board.
- * Of several rows for a point, the one of the most boards stands for it.
+ * A climb for each sampler that was measured on two sets or more, with one attempt per board.
+ * If several rows belong to a point, the one of most boards is used.
  */
 export function climbsOf(rows: readonly Measured[], { nfe, model, order }: Terms): Climb[] {
   const fitting = rows.filter(

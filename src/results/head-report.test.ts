@@ -8,30 +8,32 @@ import { readMeasured } from "./measured.ts";
 const shipped = (name: string): unknown =>
   JSON.parse(readFileSync(`public/results/${name}.json`, "utf8"));
 
-test("what the app comes with is read", () => {
+test("the shipped reports are read", () => {
   expect(readMeasured(shipped("bench")).length).toBeGreaterThan(0);
   expect(readHeadReports(shipped("head")).length).toBeGreaterThan(0);
 });
 
-test("a report whose numbers do not belong together is refused with a reason", () => {
+test("a report with inconsistent numbers is refused with a reason", () => {
   const [report] = readHeadReports(shipped("head")) as [ReturnType<typeof readHeadReports>[0]];
   const { quality } = report.scores;
   const withQuality = (change: object) => [
     { ...report, scores: { ...report.scores, quality: { ...quality, ...change } } },
   ];
-  expect(() => readHeadReports([{ ...report, wrong: report.cells + 1 }])).toThrow(/more digits/);
+  expect(() => readHeadReports([{ ...report, wrong: report.cells + 1 }])).toThrow(
+    /more wrong digits/,
+  );
   expect(() => readHeadReports(withQuality({ roc: quality.roc.toReversed() }))).toThrow(/go back/);
   const bins = quality.bins.map((bin) => ({ ...bin, low: bin.high, high: bin.low }));
   expect(() => readHeadReports(withQuality({ bins }))).toThrow(/end before it begins/);
 });
 
-test("a report whose sums are not those of its bins is refused", () => {
+test("a report whose sums differ from its bins is refused", () => {
   const [report] = readHeadReports(shipped("head")) as [ReturnType<typeof readHeadReports>[0]];
   const { quality } = report.scores;
   for (const [change, says] of [
-    [{ ece: quality.ece + 0.1 }, /sums must be those/],
-    [{ auroc: 0.5 }, /sums must be those/],
-    [{ bins: quality.bins.map((bin) => ({ ...bin, score: 1 })) }, /must hold its mean/],
+    [{ ece: quality.ece + 0.1 }, /sums must match/],
+    [{ auroc: 0.5 }, /sums must match/],
+    [{ bins: quality.bins.map((bin) => ({ ...bin, score: 1 })) }, /must contain its mean/],
     [{ bins: quality.bins.slice(1), ece: 0 }, /./],
   ] as const)
     expect(() =>
@@ -39,10 +41,12 @@ test("a report whose sums are not those of its bins is refused", () => {
         { ...report, scores: { ...report.scores, quality: { ...quality, ...change } } },
       ]),
     ).toThrow(says);
-  expect(() => readHeadReports([{ ...report, wrong: report.wrong - 1 }])).toThrow(/as many cells/);
+  expect(() => readHeadReports([{ ...report, wrong: report.wrong - 1 }])).toThrow(
+    /count the same cells/,
+  );
 });
 
-test("whatever has happened to a report, it is refused in a sentence or can be drawn", () => {
+test("a damaged report is refused with a sentence or can be drawn", () => {
   const [report] = readHeadReports(shipped("head"));
   const inside = (x: number) => x >= 0 && x <= 1;
   const seen = { drawn: 0, refused: 0 };

@@ -1,5 +1,5 @@
-// How well scores tell right digits from wrong ones: the form that the command `head` writes and
-// the Lab draws. statistics.ts computes them.
+// How well scores separate right digits from wrong ones: the form that the command `head` writes
+// and the Lab draws. statistics.ts computes the numbers.
 import * as v from "valibot";
 import { complaint } from "../complaint.ts";
 import { areaUnder, calibrationError } from "./statistics.ts";
@@ -7,15 +7,15 @@ import { areaUnder, calibrationError } from "./statistics.ts";
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** Means are kept to all their decimals, and summed in another order here. */
+/** Tolerance: means keep all their decimals, but are summed in another order here. */
 const EPSILON = 1e-6;
-/** Of long curves some points are kept, and the area under these is near that under all. */
+/** Tolerance for thinned curves: their area differs a little from that of all points. */
 const THINNED = 0.002;
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= EPSILON;
 
 const score = v.pipe(
   v.object({
-    /** Null where nothing was wrong. */
+    /** Null if nothing was wrong. */
     auroc: v.nullable(share),
     ece: share,
     bins: v.array(v.object({ low: share, high: share, count, score: share, right: share })),
@@ -28,7 +28,7 @@ const score = v.pipe(
         ({ low, high, count, score }) =>
           low <= high && (count === 0 || (score >= low - EPSILON && score <= high + EPSILON)),
       ),
-    "a bin must not end before it begins, and must hold its mean",
+    "a bin must not end before it begins, and must contain its mean",
   ),
   v.check(
     ({ roc }) =>
@@ -42,7 +42,7 @@ const score = v.pipe(
     ({ auroc, ece, bins, roc }) =>
       near(ece, calibrationError(bins)) &&
       (auroc === null || Math.abs(auroc - areaUnder(roc)) <= THINNED),
-    "a score's sums must be those of its bins and its curve",
+    "a score's sums must match its bins and its curve",
   ),
 );
 
@@ -50,11 +50,11 @@ const report = v.pipe(
   v.object({
     model: v.string(),
     sampler: v.string(),
-    /** Of the sampler; its budget tells apart reports that agree in all else. */
+    /** The sampler's parameters; the budget distinguishes reports that are otherwise equal. */
     params: v.record(v.string(), v.union([v.number(), v.string()])),
     file: v.string(),
     seed: count,
-    /** Boards, written cells on them that were scored, and how many of those were wrong. */
+    /** Boards, scored written cells on them, and wrong ones among those. */
     puzzles: count,
     cells: count,
     wrong: count,
@@ -64,7 +64,7 @@ const report = v.pipe(
       stored_confidence: score,
     }),
   }),
-  v.check(({ wrong, cells }) => wrong <= cells, "more digits are wrong than there are"),
+  v.check(({ wrong, cells }) => wrong <= cells, "there are more wrong digits than digits"),
   v.check(
     ({ wrong, cells, scores: { quality, stored_confidence } }) =>
       [quality, stored_confidence].every(
@@ -73,7 +73,7 @@ const report = v.pipe(
           Math.round(sum(bins.map(({ count, right }) => count * right))) === cells - wrong &&
           (auroc === null) === (wrong === 0 || wrong === cells),
       ),
-    "a score must be of as many cells, and as many of them wrong, as the report counts",
+    "a score must count the same cells, and the same wrong ones, as the report",
   ),
 );
 
@@ -84,7 +84,7 @@ function sum(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0);
 }
 
-/** Reports out of JSON. @throws Error with the place of the first thing that is wrong */
+/** Reads reports from JSON. @throws Error with the place of the first fault */
 export function readHeadReports(json: unknown): readonly HeadReport[] {
   const read = v.safeParse(v.array(report), json);
   if (read.success) return read.output;

@@ -22,7 +22,7 @@ const SPEC: RowSpec = {
   seed: 1,
 };
 
-/** Digits whose quality means what it says, and whose confidence means nothing. */
+/** Digits whose quality is calibrated, and whose confidence is meaningless. */
 function digits(count: number, seed: number): ScoredDigit[] {
   const draw = random(seed);
   return Array.from({ length: count }, () => {
@@ -31,7 +31,7 @@ function digits(count: number, seed: number): ScoredDigit[] {
   });
 }
 
-test("a tally says what all the cells say", () => {
+test("a tally gives the same result as all its cells", () => {
   // Two runs, the first of two boards.
   const runs = [[digits(1000, 1), digits(2000, 3)], [digits(2000, 2)]];
   const tallies = runs.map((boards) => boards.reduce(withDigits, NO_CELLS));
@@ -47,7 +47,7 @@ test("a tally says what all the cells say", () => {
   expect(Math.abs(stored_confidence.auroc! - 0.5)).toBeLessThan(0.05);
 });
 
-test("without a wrong digit there is no AUROC, and scores of exactly 0 and 1 have a place", () => {
+test("without a wrong digit there is no AUROC, and scores of exactly 0 and 1 are counted", () => {
   const right = [0, 1].map((score) => ({ quality: score, confidence: score, right: true }));
   const { scores, wrong } = reportOf(SPEC, withRun(NO_CELLS, withDigits(NO_CELLS, right)));
   expect(wrong).toBe(0);

@@ -1,25 +1,25 @@
-// How well the quality head judges, counted while runs are made: it stores only in which interval
-// each score fell and whether the digit was right. Equal to what the command `head` computes from
-// all cells, to within the width of an interval.
+// How well the quality head works, counted while runs are made: for each score it stores only the
+// interval and whether the digit was right. The result equals that of the command `head` from
+// all cells, up to the width of an interval.
 import { writtenCells } from "../diffusion/board.ts";
 import type { Prediction, RunState, Tokens } from "../diffusion/types.ts";
 import type { HeadReport, ScoreReport } from "./head-report.ts";
 import type { RowSpec } from "./measured.ts";
 import { areaUnder, calibrationError, type RocPoint } from "./statistics.ts";
 
-/** Counts of one score. Intervals of its logit for ROC, equal ones of itself for reliability. */
+/** Counts of one score: intervals of its logit for ROC, intervals of equal width for reliability. */
 export interface ScoreTally {
-  /** [INTERVALS] each. */
+  /** Right digits by interval. [INTERVALS], like the wrong ones. */
   readonly rights: readonly number[];
   readonly wrongs: readonly number[];
-  /** [BINS] each: cells, the sum of their scores, and how many were right. */
+  /** By bin: cells, sum of their scores, and right ones. [BINS] each */
   readonly counts: readonly number[];
   readonly sums: readonly number[];
   readonly hits: readonly number[];
 }
 
 export interface HeadTally {
-  /** Runs that have been counted to their end. */
+  /** Finished runs in the tally. */
   readonly boards: number;
   readonly quality: ScoreTally;
   readonly confidence: ScoreTally;
@@ -27,7 +27,7 @@ export interface HeadTally {
 
 const INTERVALS = 256;
 const BINS = 15;
-/** Logits beyond it share the outermost intervals. */
+/** Logits beyond this are counted in the outermost intervals. */
 const WIDEST = 12.8;
 
 const zeros = (length: number): number[] => Array.from({ length }, () => 0);
@@ -41,7 +41,7 @@ const noScore = (): ScoreTally => ({
 
 export const NO_CELLS: HeadTally = { boards: 0, quality: noScore(), confidence: noScore() };
 
-/** Whether counts can have been made by counting: of as many intervals, and of the same cells throughout. */
+/** Whether the counts are consistent: right lengths, and the same cells throughout. */
 export function isTally({ quality, confidence }: HeadTally): boolean {
   const ofOne = ({ rights, wrongs, counts, sums, hits }: ScoreTally): boolean =>
     [rights, wrongs].every(({ length }) => length === INTERVALS) &&
@@ -60,19 +60,19 @@ export function isTally({ quality, confidence }: HeadTally): boolean {
   );
 }
 
-/** Of sums. */
+/** Tolerance for rounding in sums. */
 const ROUNDING = 1e-6;
 
 export const cellsOf = ({ quality }: HeadTally): number => sum(quality.counts);
 
-/** A written cell of a board that a run passed through: its scores, and whether it was right. */
+/** A written cell of a board in a run: its scores, and whether it was right. */
 export interface ScoredDigit {
   readonly quality: number;
   readonly confidence: number;
   readonly right: boolean;
 }
 
-/** The written cells of a board; none where the model gives no quality. @param solution [size] */
+/** The written cells of a board; none without a quality head. @param solution [size] */
 export function scoredDigits(
   { tokens, given, memory }: RunState,
   { quality }: Prediction,
@@ -86,7 +86,7 @@ export function scoredDigits(
   }));
 }
 
-/** The tally of a run under way, with the digits of one more of its boards. */
+/** The tally of a run, with the digits of one more board. */
 export function withDigits(tally: HeadTally, digits: readonly ScoredDigit[]): HeadTally {
   const counted = (score: "quality" | "confidence") =>
     withScores(
@@ -96,7 +96,7 @@ export function withDigits(tally: HeadTally, digits: readonly ScoredDigit[]): He
   return { ...tally, quality: counted("quality"), confidence: counted("confidence") };
 }
 
-/** The tally with all that was counted in a run that has ended. */
+/** The tally with a finished run added. */
 export const withRun = (tally: HeadTally, run: HeadTally): HeadTally => ({
   boards: tally.boards + 1,
   quality: summed(tally.quality, run.quality),
@@ -127,7 +127,7 @@ function withScores(tally: ScoreTally, scores: readonly (readonly [number, boole
   return { rights, wrongs, counts, sums, hits };
 }
 
-/** The row's head as shipped reports are; leave-one-out was not asked. */
+/** A row's tally in the form of the shipped reports; without leave-one-out. */
 export function reportOf(spec: RowSpec, tally: HeadTally): HeadReport {
   return {
     model: spec.model,
@@ -158,7 +158,7 @@ function scoreReport(tally: ScoreTally): ScoreReport {
   return { auroc: both ? areaUnder(roc) : null, ece: calibrationError(bins), bins, roc };
 }
 
-/** A point for each interval that anything fell into, and the end. */
+/** A point for each non-empty interval, and the end. */
 function rocOf({ rights, wrongs }: ScoreTally): RocPoint[] {
   const [allRight, allWrong] = [sum(rights), sum(wrongs)];
   let [caught, falseAlarms] = [0, 0];
@@ -182,7 +182,7 @@ function intervalOf(score: number): number {
   return Math.max(0, Math.min(INTERVALS - 1, at));
 }
 
-/** Where an interval begins, as a score. */
+/** The score at which an interval begins. */
 const startOf = (interval: number): number =>
   1 / (1 + Math.exp(WIDEST - (interval / INTERVALS) * 2 * WIDEST));
 

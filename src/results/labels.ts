@@ -1,6 +1,6 @@
-// Labels at the end of lines, moved apart just as far as they need.
+// Labels at the ends of lines, moved apart as far as needed.
 
-/** Places no closer than `gap`, near the wanted ones, in their order, between two bounds. */
+/** Places at least `gap` apart, near the wanted ones and in their order, between two bounds. */
 export function spread(
   wanted: readonly number[],
   gap: number,

@@ -1,4 +1,4 @@
-// A run whose model knows the answer but doubts one wrong digit: what its remask is worth.
+// A run whose model knows the answer but has one wrong digit: the value of its remask.
 import { byChance } from "../diffusion/causes.ts";
 import { describe, expect, test } from "vitest";
 import { givenOf } from "../diffusion/board.ts";
@@ -17,7 +17,7 @@ const free = [...clues.keys()].filter((cell) => clues[cell] === 0);
 const CELL = free[0]!;
 const WRONG = (solution[CELL]! % 9) + 1;
 
-/** Names the solution, but for one cell on a board where nothing is written yet. */
+/** Predicts the solution, except for one cell on a board without written digits. */
 function knowing({ tokens }: Query): DensePrediction {
   const first = free.every((cell) => tokens[cell] === 0);
   const probs = new Float32Array(729).fill(0.001);
@@ -53,15 +53,15 @@ function run(): Trace {
   return trace;
 }
 
-describe("the ledger of second thoughts", () => {
+describe("the ledger of remasks", () => {
   const trace = run();
   const [taken] = takenIn(trace);
 
-  test("knows what the run took back", () => {
+  test("lists the run's remasks", () => {
     expect(takenIn(trace)).toEqual([{ step: 2, cell: CELL, token: WRONG }]);
   });
 
-  test("says that a wrong digit kept to the end costs the puzzle, and one kept for a step does not", async () => {
+  test("finds that a wrong digit kept to the end loses the puzzle, and one kept for a step does not", async () => {
     let told = 0;
     const onRun = (ended: number) => (told = ended);
     const { chances, worth, seeds, nfe } = await ledgerOf({
@@ -73,7 +73,7 @@ describe("the ledger of second thoughts", () => {
       width: 4,
       onRun,
     });
-    // Nothing is drawn by chance here: eight seeds are one run, and count as one.
+    // Nothing is random here: eight seeds give one run, and count as one.
     expect(chances.remasked).toMatchObject({ solved: 1, runs: 1 });
     expect(chances.later).toMatchObject({ solved: 1, runs: 1 });
     expect(chances.never.solved).toBe(0);
@@ -84,7 +84,7 @@ describe("the ledger of second thoughts", () => {
     expect(nfe).toBeGreaterThan(16);
   });
 
-  test("runs on with a right digit that is kept, which costs nothing here", async () => {
+  test("continues with a right digit that is kept, which has no effect here", async () => {
     const right = trace.steps[0]!.events.find(({ cell }) => cell !== CELL)!;
     const step = { ...trace.steps[1]! };
     const needless = {
@@ -110,10 +110,10 @@ describe("the ledger of second thoughts", () => {
     expect(found.worth.value).toBe(0);
   });
 
-  test("refuses what it cannot judge, or what nothing follows", async () => {
+  test("refuses a run without a solution, and a remask in the last step", async () => {
     const asked = { taken: taken!, sampler: prism, runs: 1, predict, width: 1 };
     await expect(ledgerOf({ ...asked, trace: { ...trace, solution: null } })).rejects.toThrow(
-      /No single solution/,
+      /no known unique solution/,
     );
     const last = { ...trace.steps[1]!, ended: "budget" as const };
     const cut = { ...trace, spec: { ...trace.spec }, steps: [trace.steps[0]!, last] };

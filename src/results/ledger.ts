@@ -1,6 +1,6 @@
-// What one remask was worth: the run continues from it many times with the remask and many times
-// without. Judged against the solution; no sampler sees it. The caller makes the forward passes.
-// Seeds that give the same run count once, because a copy is no second trial.
+// The value of one remask: the run continues from it many times with the remask and many times
+// without. Results are judged by the solution, which no sampler sees. The caller makes the forward
+// passes. Seeds that give equal runs count once, because a copy is not another trial.
 import { domainOf } from "../domains/registry.ts";
 import { runBatch } from "../diffusion/batch.ts";
 import { remember } from "../diffusion/memory.ts";
@@ -11,7 +11,7 @@ import { stateAt } from "../trace/history.ts";
 import { type Counted, difference, type Interval, wilson } from "./statistics.ts";
 import { type Trace, TraceError } from "../trace/types.ts";
 
-/** A digit taken back: where, and which. */
+/** A removed digit. */
 export interface Taken {
   readonly step: number;
   readonly cell: number;
@@ -20,40 +20,40 @@ export interface Taken {
 
 const WAYS = ["remasked", "later", "never"] as const;
 /**
- * How the run goes on: with the remask; without it, though the sampler may take the
- * digit back in a later step; or with the digit kept to the end.
+ * How the run continues: with the remask; without it, but the sampler may remask the digit in a
+ * later step; or with the digit kept to the end.
  */
 export type Way = (typeof WAYS)[number];
 
 export interface Ledger {
   readonly taken: Taken;
-  /** Of the different runs each way; `runs` is their number, which may be less than that of the seeds. */
+  /** Solved runs among the different runs of each way; `runs` may be fewer than the seeds. */
   readonly chances: Readonly<Record<Way, Counted>>;
-  /** Seeds tried each way. */
+  /** Seeds tried for each way. */
   readonly seeds: number;
-  /** Chance of solving with the remask, less that with the digit kept; and its 95 % interval. */
+  /** Probability of solving with the remask, minus that with the digit kept; with its 95 % interval. */
   readonly worth: Interval & { readonly value: number };
-  /** Forward passes that it took to find out. */
+  /** Forward passes of the whole measurement. */
   readonly nfe: number;
 }
 
 export interface Inquiry {
-  /** With a known solution. */
+  /** The run; its solution must be known. */
   readonly trace: Trace;
   readonly taken: Taken;
-  /** The sampler in force there, as it runs on the model. */
+  /** The sampler at that step, on its model. */
   readonly sampler: Sampler;
-  /** Runs each way; the first has the run's own seed, the others those after it. */
+  /** Runs of each way; the first has the run's own seed, the others the next ones. */
   readonly runs: number;
   readonly predict: (queries: readonly Query[]) => Promise<readonly DensePrediction[]>;
-  /** Boards in a forward pass at most. */
+  /** The most boards in a forward pass. */
   readonly width: number;
-  /** Told after each run how many have ended, of all ways. */
+  /** Called after each run with the number of finished runs of all ways. */
   readonly onRun?: (ended: number) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Every digit that a run took back, in its order. A replaced digit was taken back, too. */
+/** Every digit that a run remasked or replaced, in order. */
 export function takenIn({ steps }: Trace): Taken[] {
   const taken: Taken[] = [];
   for (const { step, events } of steps)
@@ -65,15 +65,16 @@ export function takenIn({ steps }: Trace): Taken[] {
   return taken;
 }
 
-/** The ways that have to be run: a wrong digit that is kept leaves nothing to find out. */
+/** The ways that must be run: a wrong digit that is kept to the end always loses. */
 export const waysToRun = ({ solution }: Trace, { cell, token }: Taken): readonly Way[] =>
   WAYS.filter((way) => way !== "never" || token === solution?.[cell]);
 
-/** @throws TraceError where the run cannot go on from there, or nothing can be judged */
+/** @throws TraceError if the run cannot continue there, or has no known solution */
 export async function ledgerOf(inquiry: Inquiry): Promise<Ledger> {
   const { trace, taken, sampler, runs, onRun, ...batch } = inquiry;
   const { solution } = trace;
-  if (!solution) throw new TraceError("No single solution is known, so no chance can be told.");
+  if (!solution)
+    throw new TraceError("The puzzle has no known unique solution, so the runs cannot be judged.");
   const { params, seed } = specAt(trace, taken.step);
   const hopeless: Counted = { solved: 0, runs: 1, low: 0, high: 0 };
   const chances: Record<Way, Counted> = { remasked: hopeless, later: hopeless, never: hopeless };
@@ -102,16 +103,16 @@ export async function ledgerOf(inquiry: Inquiry): Promise<Ledger> {
   return { taken, chances, seeds: runs, worth: difference(chances.remasked, chances.never), nfe };
 }
 
-/** What tells one run from another: its moves, in order. */
+/** A key of a step's moves, which distinguishes runs. */
 const movesOf = (events: readonly StepEvent[]): string =>
   `|${events.map(({ type, cell, token }) => `${type} ${cell} ${token}`).join()}`;
 
-/** Where the run stands after the step of the remask, made one way or another. */
+/** The state after the remask's step, for one of the ways. */
 function stateFor(way: Way, trace: Trace, { step, cell, token }: Taken): RunState {
   const after = stateAt(trace, step);
   if (after.ended)
     throw new TraceError(
-      `${domainOf(trace.spec).name(cell)} was taken back in the last step: nothing follows it.`,
+      `${domainOf(trace.spec).name(cell)} was remasked in the last step, so no step follows.`,
     );
   if (way === "remasked") return after;
   const before = stateAt(trace, step - 1);
@@ -122,7 +123,7 @@ function stateFor(way: Way, trace: Trace, { step, cell, token }: Taken): RunStat
   return applyEdits(kept, editsAt(trace.fork, step), domainOf(trace.spec));
 }
 
-/** The sampler, but for one cell that it may not take back. The model is not told. */
+/** The sampler without remasks of one cell. The model's predictions do not change. */
 const holding = (sampler: Sampler, cell: number): Sampler => ({
   ...sampler,
   step: (context) => {

@@ -53,7 +53,7 @@ describe("a row of a benchmark", () => {
     expect(row.valid_high).toBeGreaterThan(row.valid_rate);
   });
 
-  test("still tells of each board", () => {
+  test("keeps a result for each board", () => {
     expect(boardsOf(row)).toEqual([
       { index: 0, valid: true, nfe: 20, remasks: 1 },
       { index: 1, valid: false, nfe: 51, remasks: 9 },
@@ -61,17 +61,17 @@ describe("a row of a benchmark", () => {
     ]);
   });
 
-  test("is known by the key of what was asked for", () => {
+  test("is identified by the key of its request", () => {
     expect(rowKey(row)).toBe(specKey(SPEC));
     expect(specKey({ ...SPEC, params: { ...SPEC.params, nfe: 52 } })).not.toBe(specKey(SPEC));
   });
 
-  test("is read back from JSON as it was written, and so is one of no boards", () => {
+  test("is read back from JSON as written, also without boards", () => {
     const rows = [row, summary(SPEC, [], 0)];
     expect(readMeasured(JSON.parse(JSON.stringify(rows)))).toEqual(rows);
   });
 
-  test("tells how sure each run was of its last board, where that was asked", () => {
+  test("has each run's quality of its last board, if requested", () => {
     const sure = OUTCOMES.map((one, i) => ({
       ...one,
       ending: { answered: one.valid, trust: { lowest: [0.9, 0.03126, 0.5][i]!, mean: 0.99 } },
@@ -86,36 +86,36 @@ describe("a row of a benchmark", () => {
     });
     expect(readMeasured(JSON.parse(JSON.stringify([told])))).toEqual([told]);
     expect(answersOf(row)).toEqual([]);
-    expect(() => readMeasured([{ ...told, board_lowest: "1 2" }])).toThrow(/as many boards/);
+    expect(() => readMeasured([{ ...told, board_lowest: "1 2" }])).toThrow(/one result for each/);
   });
 
   test.each([
     ["more wrong remasks than remasks", { releases_wrong_mean: 3 * row.releases_mean + 1 }],
     ["more moves than its passes can make", { writes_mean: 82 * row.nfe_mean }],
-    ["a speed that is not that of its passes", { forwards_per_second: 1e300, seconds: 10 }],
-    ["digits too many in its boxes", { box_repeats_mean: 729 }],
+    ["a speed that does not fit its passes", { forwards_per_second: 1e300, seconds: 10 }],
+    ["too many repeats in its boxes", { box_repeats_mean: 729 }],
   ])("is refused with %s", (_what, change) => {
     expect(() => readMeasured([{ ...row, ...change }])).toThrow(/^0: a row/);
   });
 
-  test("has the interval of valid boards over all boards, also where some have no known solution", () => {
+  test("has the interval of valid boards over all boards, also if some have no known solution", () => {
     const unjudged = OUTCOMES.map((one, i) => (i === 0 ? { ...one, exact: null } : one));
     const told = summary(SPEC, unjudged, 2);
     expect(told.judged).toBe(2);
     expect([told.valid_low, told.valid_high]).toEqual([row.valid_low, row.valid_high]);
   });
 
-  test("is refused with a board that took more passes than the budget", () => {
+  test("is refused with a board of more passes than the budget", () => {
     const [first = "", ...others] = row.board_nfe.split(" ");
     const over = [row.nfe + Number(first), ...others];
     const mean = over.reduce((sum: number, n) => sum + Number(n), 0) / over.length;
     const changed = { board_nfe: over.join(" "), nfe_mean: mean, nfe_max: row.nfe + Number(first) };
     expect(() => readMeasured([{ ...row, ...changed, seconds: 0 }])).toThrow(
-      /passes than its budget/,
+      /at least one pass and at most its budget/,
     );
   });
 
-  test("as CSV has every column that any row has, and nothing in place of what a row lacks", () => {
+  test("as CSV has the columns of all rows, and empty fields for missing values", () => {
     const more = { ...row, decoder_mean: 4.5 };
     for (const rows of [
       [row, more],
@@ -132,13 +132,15 @@ describe("a row of a benchmark", () => {
     }
   });
 
-  test("is refused with the place of what is wrong", () => {
+  test("is refused with the place of the fault", () => {
     expect(() => readMeasured([row, { ...row, valid_rate: 1.2 }])).toThrow(/^1\.valid_rate: /);
-    expect(() => readMeasured([{ ...row, board_nfe: "20 51" }])).toThrow(/^0: .*as many boards/);
+    expect(() => readMeasured([{ ...row, board_nfe: "20 51" }])).toThrow(
+      /^0: .*one result for each/,
+    );
     expect(() => readMeasured({})).toThrow(/^the whole: /);
   });
 
-  test("is refused where its numbers do not belong together", () => {
+  test("is refused with inconsistent numbers", () => {
     for (const change of [
       { valid: row.puzzles + 1 },
       { valid: row.valid - 1 },
@@ -146,17 +148,17 @@ describe("a row of a benchmark", () => {
       { exact: row.judged + 1 },
       { valid_rate: row.valid_rate / 2 },
     ])
-      expect(() => readMeasured([{ ...row, ...change }])).toThrow(/rates must be those/);
+      expect(() => readMeasured([{ ...row, ...change }])).toThrow(/rates must match/);
     const upside = { valid_low: row.valid_high, valid_high: row.valid_low };
     for (const change of [upside, { valid_high: 0 }, { valid_low: 1 }])
-      expect(() => readMeasured([{ ...row, ...change }])).toThrow(/interval must be that/);
+      expect(() => readMeasured([{ ...row, ...change }])).toThrow(/interval must match/);
     for (const change of [{ nfe_mean: 3 }, { nfe_max: 52 }, { nfe: 16 }, { releases_mean: 0 }])
-      expect(() => readMeasured([{ ...row, ...change }])).toThrow(/means must be those/);
+      expect(() => readMeasured([{ ...row, ...change }])).toThrow(/means must match/);
     const short = { board_releases: "1 9" };
-    expect(() => readMeasured([{ ...row, ...short }])).toThrow(/as many boards/);
+    expect(() => readMeasured([{ ...row, ...short }])).toThrow(/one result for each/);
   });
 
-  test("whatever has happened to rows, they are refused in a sentence or can be shown", () => {
+  test("damaged rows are refused with a sentence or can be shown", () => {
     const sure = OUTCOMES.map((one) => ({
       ...one,
       ending: { answered: one.valid, trust: { lowest: 0.5, mean: 0.9 } },
@@ -191,7 +193,7 @@ describe("a row of a benchmark", () => {
   });
 });
 
-test("CSV has a column for each parameter of any row, and none for single boards", () => {
+test("CSV has a column for each parameter of any row, and none per board", () => {
   const other = summary({ ...SPEC, sampler: "loo", params: { nfe: 8, note: 'a, "b"' } }, [], 0);
   const [head, first, second] = csvOf([row, other]).split("\n");
   expect(head).toMatch(/^model,.*,param\.nfe,param\.order,param\.note$/);

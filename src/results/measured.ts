@@ -1,5 +1,5 @@
 // A row of a benchmark: what was run, and the results over all its boards. The command line writes
-// this form, the project ships it, and the page draws it. measuring.ts runs the boards.
+// this form, the repository contains it, and the page draws it. measuring.ts runs the boards.
 import * as v from "valibot";
 import { complaint } from "../complaint.ts";
 import type { Params } from "../diffusion/types.ts";
@@ -9,8 +9,8 @@ import type { Answer } from "./risk.ts";
 import { type Interval, mean, wilson } from "./statistics.ts";
 
 /**
- * One row for each key: of several, the one of the most boards, of equals the first. In the order of
- * the keys' first rows.
+ * One row for each key: the one of most boards, the first among equals. In the order of the keys'
+ * first rows.
  */
 export function ofMostBoards(
   rows: readonly Measured[],
@@ -24,17 +24,17 @@ export function ofMostBoards(
   return [...best.values()];
 }
 
-/** What a row is a function of: a sampler with its parameters, on the boards of one set. */
+/** Everything that determines a row: a sampler with its parameters, on the boards of one set. */
 export interface RowSpec {
-  /** An id, or a folder where the command line was given one. */
+  /** An id, or the folder given on the command line. */
   readonly model: string;
   /** SHA-256 of the model file. */
   readonly modelHash: string;
   readonly sampler: string;
-  /** Resolved. */
+  /** All parameters, resolved. */
   readonly params: Params;
   readonly file: string;
-  /** Digest of the boards, so that a changed file is another row. */
+  /** Digest of the boards, so that a changed file makes another row. */
   readonly fileHash: string;
   readonly seed: number;
 }
@@ -56,7 +56,7 @@ const fields = v.object({
   puzzles: count,
   /** Boards that ended full with 1 to 9 in every unit, clues kept. */
   valid: count,
-  /** Boards that ended equal to their solution, of the `judged` ones. */
+  /** Boards that ended equal to their solution, among the `judged` ones. */
   exact: count,
   /** Boards with a known solution. */
   judged: count,
@@ -68,48 +68,48 @@ const fields = v.object({
   exact_high: share,
   nfe_mean: amount,
   nfe_max: count,
-  /** Forward passes of a decoder, a board, beside those of the model. */
+  /** Forward passes of the decoder, mean per board; the model's are separate. */
   decoder_mean: v.optional(amount),
-  /** Digits too many in the boxes of the board it ended with. Rows of older programs do not tell. */
+  /** Digits to remove from the boxes of the last board until none repeats. Missing in older rows. */
   box_repeats_mean: v.optional(amount),
   writes_mean: amount,
   releases_mean: amount,
-  /** Remasks of a wrong digit, a board, over the judged ones. */
+  /** Remasks of a wrong digit, mean over the judged boards. */
   releases_wrong_mean: amount,
   /** From the start of the row's first board to the end of its last. */
   seconds: amount,
   forwards_per_second: amount,
-  /** One character a board, in the order of the file: 1 where it is valid. */
+  /** One character per board, in the order of the file: 1 for a valid one. */
   board_valid: v.pipe(v.string(), v.regex(/^[01]*$/)),
-  /** One number a board, in the order of the file, with a space between. */
+  /** One number per board, in the order of the file, separated by spaces. */
   board_nfe: wholes,
   board_releases: wholes,
-  /** Where endings were asked for: 1 where the run answered, 0 where its budget ended it. */
+  /** If endings were requested: 1 if the run answered, 0 if the budget ended it. */
   board_answered: v.optional(v.pipe(v.string(), v.regex(/^[01]*$/))),
   /** The lowest quality of each last board, in ten-thousandths, and the mean. */
   board_lowest: v.optional(wholes),
   board_mean: v.optional(wholes),
-  /** What came back of each last board of which a part was remasked, in ten-thousandths. Older rows do not tell. */
+  /** Share of remasked tokens that returned on each last board, in ten-thousandths. Missing in older rows. */
   board_stability: v.optional(wholes),
-  /** Forward passes that this took, a board, beside those of the run. */
+  /** Extra forward passes for that, mean per board. */
   stability_nfe_mean: v.optional(amount),
 });
 
-/** Qualities are kept as whole numbers of this part of 1. */
+/** Qualities are stored as whole numbers of this fraction. */
 const QUALITY = 10_000;
 
-/** Rates are kept to some decimals. */
+/** Tolerance: rates are stored with a few decimals. */
 const EPSILON = 1e-3;
 const near = (a: number, b: number, share = 0): boolean =>
   Math.abs(a - b) <= EPSILON + share * Math.abs(b);
-/** Positions of the largest board that is measured; rows do not name their domain. */
+/** Size of the largest measured board; rows do not name their domain. */
 const MOST_POSITIONS = SUDOKU.size;
 
 export type Measured = Readonly<v.InferOutput<typeof fields>>;
 
 const measured = v.pipe(
   fields,
-  v.check(tellsOfItsBoards, "a row must tell of as many boards as it counts"),
+  v.check(tellsOfItsBoards, "a row must have one result for each of its boards"),
   v.check(
     ({ puzzles, valid, judged, exact, board_valid, ...row }) =>
       valid === board_valid.split("1").length - 1 &&
@@ -117,13 +117,13 @@ const measured = v.pipe(
       exact <= Math.min(judged, valid) &&
       near(row.valid_rate, puzzles ? valid / puzzles : 0) &&
       near(row.exact_rate, judged ? exact / judged : 0),
-    "a row's rates must be those of its boards",
+    "a row's rates must match its boards",
   ),
   v.check(
     (row) =>
       isInterval(row.valid_low, row.valid_high, wilson(row.valid, row.puzzles)) &&
       isInterval(row.exact_low, row.exact_high, wilson(row.exact, row.judged)),
-    "an interval must be that of its rate",
+    "an interval must match its rate",
   ),
   v.check((row) => {
     const boards = boardsOf(row);
@@ -134,34 +134,34 @@ const measured = v.pipe(
       near(row.nfe_mean, mean(passes)) &&
       near(row.releases_mean, mean(boards.map(({ remasks }) => remasks)))
     );
-  }, "a row's means must be those of its boards"),
+  }, "a row's means must match its boards"),
   v.check(
     (row) =>
       row.releases_wrong_mean <=
         row.releases_mean * (row.puzzles / Math.max(1, row.judged)) + EPSILON &&
-      // A cell that is remasked was written, or stood on the board that the run began with.
+      // A remasked cell was written before, or was on the first board.
       row.writes_mean <= row.nfe_mean * MOST_POSITIONS + EPSILON &&
       row.releases_mean <= row.nfe_mean * MOST_POSITIONS + EPSILON &&
       (row.box_repeats_mean ?? 0) <= MOST_POSITIONS &&
       (row.puzzles > 0 || row.writes_mean + row.releases_mean === 0),
-    "a row must not tell of more moves than its passes can make, nor of more wrong remasks than remasks",
+    "a row must not have more moves than its passes can make, nor more wrong remasks than remasks",
   ),
   v.check(
     (row) => boardsOf(row).every(({ nfe, valid }) => nfe <= row.nfe && (nfe >= 1 || valid)),
-    "a board must not take more passes than its budget, nor none",
+    "a board must have at least one pass and at most its budget",
   ),
   v.check(
     (row) =>
-      // Short times are kept with few digits.
+      // Short times have few digits.
       row.seconds < 0.05 ||
       near(row.forwards_per_second * row.seconds, row.nfe_mean * row.puzzles, 0.02),
-    "a row's speed must be that of its passes and seconds",
+    "a row's speed must match its passes and seconds",
   ),
 );
 
 function tellsOfItsBoards(row: v.InferOutput<typeof fields>): boolean {
   const each = [row.board_nfe, row.board_releases].map((text) => numbers(text));
-  // Together, or not at all.
+  // All fields or none.
   const { board_stability: stability } = row;
   const endings = [row.board_lowest, row.board_mean, stability].flatMap((text) =>
     text === undefined ? [] : [numbers(text)],
@@ -179,7 +179,7 @@ function tellsOfItsBoards(row: v.InferOutput<typeof fields>): boolean {
 const isInterval = (low: number, high: number, told: Interval): boolean =>
   near(low, told.low) && near(high, told.high);
 
-/** Rows out of JSON. @throws Error with the place of the first thing that is wrong */
+/** Reads rows from JSON. @throws Error with the place of the first fault */
 export function readMeasured(json: unknown): readonly Measured[] {
   const read = v.safeParse(v.array(measured), json);
   if (read.success) return read.output;
@@ -187,23 +187,23 @@ export function readMeasured(json: unknown): readonly Measured[] {
   throw new Error(complaint(issue, "the whole"));
 }
 
-/** The id of a row's set: its file without folder and ending. */
+/** The id of a row's set: its file without folder and extension. */
 export const setOf = ({ file }: Pick<Measured, "file">): string =>
   file.replace(/^.*\//, "").replace(/\.txt$/, "");
 
-/** What came of one board of a row. */
+/** The result of one board of a row. */
 export interface BoardResult {
-  /** Where it stands in its file, from 0. */
+  /** Its place in the file, from 0. */
   readonly index: number;
   readonly valid: boolean;
   readonly nfe: number;
   readonly remasks: number;
 }
 
-/** Whether a row tells how sure each run was of its last board. */
+/** Whether a row has each run's quality of its last board. */
 export const hasEndings = (row: Measured): boolean => row.board_answered !== undefined;
 
-/** How sure the run of each board was of it, and whether it was right; empty where that was not asked. */
+/** Each run's quality of its last board, and whether the board was right; empty if not requested. */
 export function answersOf(row: Measured): Answer[] {
   const lowest = numbers(row.board_lowest ?? "");
   const means = numbers(row.board_mean ?? "");
@@ -217,7 +217,7 @@ export function answersOf(row: Measured): Answer[] {
   }));
 }
 
-/** The boards behind a row, in the order of the file. */
+/** The boards of a row, in the order of the file. */
 export function boardsOf(
   row: Pick<Measured, "board_valid" | "board_nfe" | "board_releases">,
 ): BoardResult[] {
@@ -230,17 +230,17 @@ export function boardsOf(
   }));
 }
 
-/** What a finished row is known by: everything that its result is a function of. */
+/** The key of a row: everything that determines its result. */
 export function rowKey(row: Measured): string {
   return key(row.model_sha256, row.sampler, row.params, row.file_sha256, row.seed);
 }
 
-/** What the row to be is known by; equal to the `rowKey` of its result. */
+/** The key of a row before it is measured; equal to `rowKey` of its result. */
 export function specKey(spec: RowSpec): string {
   return key(spec.modelHash, spec.sampler, spec.params, spec.fileHash, spec.seed);
 }
 
-/** Sums up the outcomes of a row's boards, given in the order of the file. */
+/** The row with these outcomes, given in the order of the file. */
 export function summary(spec: RowSpec, outcomes: readonly Outcome[], seconds: number): Measured {
   const judged = outcomes.filter(({ exact }) => exact !== null);
   const valid = outcomes.filter((outcome) => outcome.valid).length;
@@ -310,10 +310,10 @@ function stabilityOf(endings: readonly Ending[]) {
   };
 }
 
-/** One line of names, then one a row; parameters as columns "param.<name>". */
+/** A line of names, then one line per row; parameters as columns "param.<name>". */
 export function csvOf(rows: readonly Measured[]): string {
   const params = [...new Set(rows.flatMap((row) => Object.keys(row.params)))];
-  // What tells of single boards is left out, and what no row has.
+  // Without results per board, and without columns that are empty in all rows.
   const keys = (Object.keys(fields.entries) as (keyof Measured)[]).filter(
     (name) =>
       name !== "params" &&

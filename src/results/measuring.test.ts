@@ -1,4 +1,4 @@
-// Boards measured by a model of chance: what is counted, and what endings tell.
+// Boards measured with a random model: what is counted, and what endings contain.
 import { SUDOKU } from "../domains/sudoku.ts";
 import { describe, expect, test } from "vitest";
 import { noisyPrediction } from "../diffusion/fake.ts";
@@ -40,7 +40,7 @@ async function measured(
 }
 
 describe("endings", () => {
-  test("are told on request, by a pass that is not the run's where it ended with a move", async () => {
+  test("are measured on request, with an extra pass that does not count if the run ended with a move", async () => {
     const plain = await measured(mdm, { nfe: 9 });
     const asked = await measured(mdm, { nfe: 9 }, { endings: true });
     expect(asked.outcomes).toMatchObject(plain.outcomes);
@@ -51,7 +51,7 @@ describe("endings", () => {
     expect(asked.outcomes.every(({ ending }) => ending?.answered)).toBe(true);
   });
 
-  test("say that a run which its budget ended does not answer", async () => {
+  test("do not count a run that its budget ended as an answer", async () => {
     const { outcomes } = await measured(prism, { nfe: 9 }, { endings: true });
     expect(outcomes.map(({ ending }) => ending?.answered)).toEqual(boards.map(() => false));
     for (const { ending } of outcomes)
@@ -60,7 +60,7 @@ describe("endings", () => {
 });
 
 describe("attempts", () => {
-  test("are judged by the board that is taken, whatever the width", async () => {
+  test("are judged by the winning board, at any width", async () => {
     const options = { endings: true, attempts: 2 };
     const wide = await measured(prism, { nfe: 30 }, options);
     const narrow = await measured(prism, { nfe: 30 }, { ...options, width: 3 });
@@ -68,7 +68,7 @@ describe("attempts", () => {
     expect(wide.outcomes.every(({ ending }) => ending!.stability!.returned <= 1)).toBe(true);
   });
 
-  test("are measured as the traces that they are, however many boards share a pass", async () => {
+  test("give the same results as single traces, however many boards share a pass", async () => {
     const attempts = 3;
     const wide = await measured(prism, { nfe: 30 }, { attempts });
     const narrow = await measured(prism, { nfe: 30 }, { attempts, width: 2 });

@@ -1,4 +1,4 @@
-// Runs the boards of a set to their end and judges each. The caller shares boards out over threads
+// Runs the boards of a set to their end and judges each. The caller divides boards among threads
 // and sums their outcomes.
 import {
   advanceAttempts,
@@ -30,35 +30,35 @@ import { NO_MOVES, type Outcome, outcomeOf, runSeed, tallied, type Tally } from 
 
 export interface BenchPuzzle {
   readonly clues: Tokens;
-  /** The only one there is; null for none or several. */
+  /** The unique solution; null for none or several. */
   readonly solution: Tokens | null;
 }
 
-/** A board of a set, and where in the set it stands, from 0: its seed follows from that. */
+/** A board of a set, and its place there, from 0, which determines its seed. */
 export interface BenchBoard extends BenchPuzzle {
   readonly index: number;
 }
 
 export interface Measuring {
-  /** Whose rules say which boards are valid. */
+  /** Its rules decide which boards are valid. */
   readonly domain: Domain;
   readonly sampler: Sampler;
-  /** Resolved. */
+  /** All parameters, resolved. */
   readonly params: Params;
-  /** Of the row; each board has one of its own by `runSeed`. */
+  /** Seed of the row; `runSeed` derives each board's own. */
   readonly seed: number;
   readonly boards: readonly BenchBoard[];
-  /** Boards in a forward pass at most. */
+  /** The most boards in a forward pass. */
   readonly width: number;
   readonly predict: (queries: readonly Query[]) => Promise<readonly DensePrediction[]>;
   /**
-   * Ask how sure the run is of its last board, and how stable that is. Where it ended with a move the
-   * first takes one pass more; passes that judge are not counted as the run's.
+   * Also measure each run's quality of its last board, and the stability of that board. If a run ended
+   * with a move, the quality takes an extra pass; such passes do not count for the run.
    */
   readonly endings?: boolean;
-  /** Told of each forward pass: the board that it saw, and what it said. */
+  /** Called for each forward pass with the board and its prediction. */
   readonly onSeen?: (at: number, seen: RunState, prediction: Prediction) => void;
-  /** Told of each board as it ends; `at` counts in `boards`. */
+  /** Called for each board at its end; `at` counts in `boards`. */
   readonly onBoard?: (at: number, outcome: Outcome) => void;
   readonly signal?: AbortSignal;
 }
@@ -90,7 +90,7 @@ export async function measureBoards(measuring: Measuring): Promise<Outcome[]> {
   return endings ? withStability(measuring, outcomes, last) : outcomes;
 }
 
-/** @param last the board that each run ended with */
+/** @param last the last board of each run */
 async function withStability(
   { boards, seed, ...batch }: Measuring,
   outcomes: readonly Outcome[],
@@ -105,8 +105,8 @@ async function withStability(
 }
 
 /**
- * The same with several attempts a board. Passes are those of all attempts; moves, end and
- * trust those of the run that is taken, or of the foremost where none is.
+ * The same with several attempts per board. Passes are those of all attempts; moves, end and
+ * trust are those of the winner or, without one, of the foremost run.
  */
 async function measureAttempts(measuring: Measuring): Promise<Outcome[]> {
   const {
@@ -169,7 +169,7 @@ async function measureAttempts(measuring: Measuring): Promise<Outcome[]> {
   return endings ? withStability(measuring, outcomes, last) : outcomes;
 }
 
-/** The boards as the text whose SHA-256 a set is known by. */
+/** The boards as text, whose SHA-256 identifies a set. */
 export function textOf(puzzles: readonly BenchPuzzle[]): string {
   return puzzles
     .map(({ clues, solution }) => `${formatLine(clues)} ${solution ? formatLine(solution) : ""}\n`)

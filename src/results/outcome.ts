@@ -1,5 +1,5 @@
-// The outcome of a run: is the board right, and what did it cost. For tables and plots; no sampler
-// sees it.
+// The outcome of a run: whether the board is right, and the cost. For tables and plots; no sampler
+// uses it.
 import type { Trust } from "../diffusion/attempts.ts";
 import type { RunState, StepEvent, Tokens } from "../diffusion/types.ts";
 import { random } from "../random.ts";
@@ -12,38 +12,38 @@ import type { Stability } from "./stability.ts";
 export interface Tally {
   readonly unmasks: number;
   readonly remasks: number;
-  /** Of the remasks, those of a wrong digit; 0 where no solution is known. */
+  /** Remasks of a wrong digit; 0 without a solution. */
   readonly remasksWrong: number;
 }
 
-/** How sure the run itself is of the board that it ended with. */
+/** The run's own judgement of its last board. */
 export interface Ending {
-  /** Ended because nothing was left to doubt; false for a run that its budget ended: it abstains. */
+  /** True if the sampler ended the run; false if the budget did, which counts as abstaining. */
   readonly answered: boolean;
   /** The lowest quality on the board, and the mean. */
   readonly trust: Trust;
-  /** What comes back of it when a part is remasked; outcomes kept by older programs do not tell. */
+  /** Share of remasked tokens that return; missing in outcomes of older programs. */
   readonly stability?: Stability;
 }
 
 export interface Outcome extends Tally {
-  /** Full, and by the rules of the domain. Clues are kept by every sampler (see `advance`). */
+  /** Full, and without conflicts by the domain's rules. Every sampler keeps the clues (see `advance`). */
   readonly valid: boolean;
-  /** Equal to the solution; null where none is known. */
+  /** Equal to the solution; null without one. */
   readonly exact: boolean | null;
   readonly steps: number;
   readonly nfe: number;
-  /** Forward passes of the decoder, counted apart; left out where there were none. */
+  /** Forward passes of the decoder, counted separately; left out if there were none. */
   readonly decoded?: number;
-  /** Of Sudoku: digits too many in the boxes of its last board. Outcomes kept by older programs do not tell. */
+  /** For Sudoku: digits to remove from the boxes of the last board until none repeats. Missing in older outcomes. */
   readonly boxRepeats?: number;
-  /** Only where it was asked for, of a model with a quality head. */
+  /** Only on request, for a model with a quality head. */
   readonly ending?: Ending;
 }
 
 export const NO_MOVES: Tally = { unmasks: 0, remasks: 0, remasksWrong: 0 };
 
-/** The tally after one more step. @param solution [size], or null where none is known */
+/** The tally after one more step. @param solution [size], or null if not known */
 export function tallied(
   tally: Tally,
   events: readonly StepEvent[],
@@ -60,7 +60,7 @@ export function tallied(
   return { unmasks, remasks, remasksWrong };
 }
 
-/** Judges the board that a run has come to. */
+/** Judges the last board of a run. */
 export function outcomeOf(
   state: RunState,
   tally: Tally,
@@ -82,9 +82,8 @@ export function outcomeOf(
 }
 
 /**
- * The seed of the run of puzzle `index` in a set measured with `seed`: of these two
- * alone, so that how puzzles are shared out over batches and threads changes nothing,
- * and any of the runs can be seen in the page.
+ * The seed of the run of puzzle `index` in a set measured with `seed`. It depends on these two
+ * only, so that batches and threads do not change any run, and the page can show each of them.
  */
 export function runSeed(seed: number, index: number): number {
   return random(seed, index).int(2 ** 31 - 1);

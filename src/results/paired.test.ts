@@ -17,16 +17,16 @@ describe("two samplers on the same boards", () => {
   });
 
   test("have the p of the exact McNemar test", () => {
-    // Binomial tails at 1/2, by hand.
+    // Binomial tails at 1/2, calculated by hand.
     expect(mcnemar(0, 0)).toBe(1);
     expect(mcnemar(5, 0)).toBeCloseTo(2 / 32, 8);
     expect(mcnemar(8, 2)).toBeCloseTo((2 * (1 + 10 + 45)) / 1024, 8);
     expect(mcnemar(3, 3)).toBe(1);
   });
 
-  test("need evidence that rises with one side and falls with balance", () => {
+  test("have evidence that rises with one side and falls with balance", () => {
     expect(evidenceOf(0, 0)).toBeCloseTo(1, 8);
-    // B(1.5, 0.5) / B(0.5, 0.5) * 2 = 1: one board says nothing.
+    // B(1.5, 0.5) / B(0.5, 0.5) * 2 = 1: one board is no evidence.
     expect(evidenceOf(1, 0)).toBeCloseTo(1, 8);
     expect(evidenceOf(2, 0)).toBeCloseTo(1.5, 8);
     // B(3.5, 1.5) / B(0.5, 0.5) * 2 ** 4
@@ -35,7 +35,7 @@ describe("two samplers on the same boards", () => {
     expect(evidenceOf(20, 20)).toBeLessThan(1);
   });
 
-  test("are not told apart by looking often: of 2,000 fair races of 200 boards at most 5 % ever pass", () => {
+  test("are not separated by frequent tests: of 2,000 fair comparisons of 200 boards at most 5 % ever pass", () => {
     const chance = random(7);
     let passed = 0;
     for (let race = 0; race < 2000; race++) {
@@ -51,7 +51,7 @@ describe("two samplers on the same boards", () => {
     expect(passed / 2000).toBeLessThanOrEqual(0.05);
   });
 
-  test("say how many boards would tell, which is less the clearer it is", () => {
+  test("give the number of boards needed, which is smaller for a clearer difference", () => {
     const some = (a: number, b: number) => {
       const left = "1".repeat(a) + "0".repeat(b) + "1".repeat(100 - a - b);
       const right = "0".repeat(a) + "1".repeat(b) + "1".repeat(100 - a - b);
@@ -59,7 +59,7 @@ describe("two samplers on the same boards", () => {
     };
     expect(some(5, 5)).toBeNull();
     expect(some(0, 0)).toBeNull();
-    // Of 11 boards 9.5 are drawn to one side: ((0.98 + 0.84 * 0.3432) / 0.3636) ** 2 = 12.16 that differ.
+    // Of 11 boards, 9.5 count for one side: ((0.98 + 0.84 * 0.3432) / 0.3636) ** 2 = 12.16 that differ.
     expect(some(9, 1)).toBe(122);
     expect(some(1, 9)).toBe(122);
     expect(some(6, 4)!).toBeGreaterThan(some(9, 1)!);

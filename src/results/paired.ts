@@ -1,28 +1,28 @@
-// Two samplers on the same boards: which boards only one of them solved, whether that tells them
-// apart, and how many boards would. Boards that both solve, or neither, say nothing about it.
+// Two samplers on the same boards: which boards only one of them solved, whether that is significant,
+// and how many boards would be needed. Boards that both or neither solve carry no information.
 import type { Measured } from "./measured.ts";
 
 export interface Paired {
-  /** Boards that both rows have. */
+  /** Boards in both rows. */
   readonly boards: number;
-  /** Of them, boards that only the first row solved, and that only the second did. */
+  /** Boards among them that only the first row solved, and that only the second did. */
   readonly onlyA: number;
   readonly onlyB: number;
-  /** Two-sided exact McNemar test, for a number of boards that was fixed before. */
+  /** Two-sided exact McNemar test, for a number of boards fixed in advance. */
   readonly p: number;
   /**
-   * Evidence against "each of these boards is as likely to be either's": the wealth of a bet with the
-   * Jeffreys prior. It may be looked at after every board: reaching 20 by chance has probability 0.05 at most.
+   * Evidence against "each of these boards is equally likely to be either's": the wealth of a bet with
+   * the Jeffreys prior. It may be tested after every board: it reaches 20 by chance with probability 0.05 at most.
    */
   readonly evidence: number;
-  /** Boards after which the same shares would be told apart with power 0.8; null where no share speaks for either. */
+  /** Boards that would separate the same shares with power 0.8; null if the shares are equal. */
   readonly needed: number | null;
 }
 
-/** Evidence from which two samplers are said to differ, however often it was looked at. */
+/** Evidence from which two samplers are called different, however often it is tested. */
 export const ENOUGH = 20;
 
-/** @returns null where the rows are not of the same boards */
+/** @returns null for rows of other boards */
 export function pairedOf(
   a: Pick<Measured, "file_sha256" | "board_valid">,
   b: Pick<Measured, "file_sha256" | "board_valid">,
@@ -54,7 +54,7 @@ export function mcnemar(onlyA: number, onlyB: number): number {
   return Math.min(1, (2 * tail) / 2 ** n);
 }
 
-/** Beta(1/2, 1/2) mixture of likelihoods over that of 1/2. */
+/** Beta(1/2, 1/2) mixture of likelihoods, divided by the likelihood of 1/2. */
 export function evidenceOf(onlyA: number, onlyB: number): number {
   const beta = logGamma(onlyA + 0.5) + logGamma(onlyB + 0.5) - logGamma(onlyA + onlyB + 1);
   return Math.exp(beta - Math.log(Math.PI) + (onlyA + onlyB) * Math.log(2));
@@ -65,7 +65,7 @@ function neededFor(onlyA: number, onlyB: number, boards: number): number | null 
   const differ = onlyA + onlyB;
   const share = differ === 0 ? 0.5 : onlyA / differ;
   if (share === 0.5) return null;
-  // A share of 0 or 1 that was seen on few boards is not taken at its word.
+  // Shrunk: a share of 0 or 1 on few boards is not reliable.
   const drawn = (Math.max(onlyA, onlyB) + 0.5) / (differ + 1);
   const pairs = ((1.96 * 0.5 + 0.84 * Math.sqrt(drawn * (1 - drawn))) / (drawn - 0.5)) ** 2;
   return Math.ceil((pairs * boards) / differ);

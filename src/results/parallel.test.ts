@@ -15,7 +15,7 @@ const row = (sampler: string, perStep: number, boards = 2, params: Params = {}, 
   );
 const shared = { set: "sums-half", model: null, order: null };
 
-test("a line goes up in positions a pass, remasking first, whatever the order of the rows", () => {
+test("a line ascends in positions per pass, remasking first, for rows in any order", () => {
   const rows = [row("mdm", 8), row("mdm", 1), row("prism", 4), row("prism", 2), row("prism", 8)];
   const lines = parallelsOf(rows, shared);
   expect(lines.map(({ sampler }) => sampler)).toEqual(["prism", "mdm"]);
@@ -25,7 +25,7 @@ test("a line goes up in positions a pass, remasking first, whatever the order of
   ]);
 });
 
-test("orders and models are lines of their own, and can be asked for", () => {
+test("orders and models have their own lines, and can be selected", () => {
   const rows = [1, 2].flatMap((perStep) => [
     row("prism", perStep),
     row("prism", perStep, 2, { order: "random" }),
@@ -39,7 +39,7 @@ test("orders and models are lines of their own, and can be asked for", () => {
   expect(parallelsOf(rows, { ...shared, order: "random" })).toHaveLength(1);
 });
 
-test("a point is the row of most boards, and of exactly so many positions a pass", () => {
+test("a point is the row of most boards, with exactly that many positions per pass", () => {
   const rows = [
     row("prism", 1, 3),
     row("prism", 1, 5),

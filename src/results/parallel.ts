@@ -1,18 +1,18 @@
-// What unmasking several positions in one pass costs, with remasking and without: which rows of a benchmark stand
-// for which point. Positions of one pass are drawn independently, so they may contradict one another.
-// How the points are drawn is left to ui and cli.
+// The effect of unmasking several positions in one pass, with remasking and without: the points of the
+// figure, from the rows of a benchmark. Positions of one pass are drawn independently, so they may
+// contradict one another. ui and cli draw the points.
 import { type Measured, ofMostBoards, setOf } from "./measured.ts";
 
 /** The rule that remasks, and the one that never does. */
 export const REMASKS = ["prism", "mdm"] as const;
 
-/** Two tasks that are drawn beside one another: boards with one solution, and boards that many are true of. */
+/** Two tasks that are drawn side by side: boards with one solution, and boards with many. */
 export const TASKS = [
   { name: "Sudoku", set: "extreme", order: "random" },
   { name: "Sums", set: "sums-half", order: "random" },
 ] as const;
 
-/** One rule in one order, at each number of positions that it was measured at, ascending. */
+/** One rule in one order, at each measured number of positions, ascending. */
 export interface Parallel {
   readonly sampler: (typeof REMASKS)[number];
   readonly model: string;
@@ -22,14 +22,14 @@ export interface Parallel {
 
 export const positionsAPass = ({ params }: Measured): number => Number(params["perStep"]);
 
-/** What the rows have in common. Null leaves the model or the order open. */
+/** The common settings of the rows. A null model or order is any. */
 export interface Shared {
   readonly set: string;
   readonly model: string | null;
   readonly order: string | null;
 }
 
-/** Of several rows for a point, the one of the most boards stands for it; a single point makes no line. */
+/** If several rows belong to a point, the one of most boards is used; a single point makes no line. */
 export function parallelsOf(rows: readonly Measured[], { set, model, order }: Shared): Parallel[] {
   const groups = new Map<string, Measured[]>();
   for (const row of rows) {
@@ -56,7 +56,7 @@ export function parallelsOf(rows: readonly Measured[], { set, model, order }: Sh
     );
 }
 
-/** Exactly so many positions: none is unmasked beside them for being sure. */
+/** Exactly this many positions per pass: no others are unmasked for being sure. */
 const isPoint = ({ sampler, params }: Measured): boolean =>
   REMASKS.some((id) => id === sampler) &&
   Number(params["perStep"]) > 0 &&

@@ -21,34 +21,34 @@ const answer = (lowest: number, right: boolean, answered = true): Answer => ({
 describe("a risk-coverage curve", () => {
   const answers = [answer(0.9, true), answer(0.2, false), answer(0.7, true), answer(0.5, false)];
 
-  test("answers the surest boards first", () => {
+  test("answers the boards of highest quality first", () => {
     const curve = riskCurve(answers, "lowest");
     expect(curve.map(({ threshold }) => threshold)).toEqual([0.9, 0.7, 0.5, 0.2]);
     expect(curve.map(({ coverage }) => coverage)).toEqual([0.25, 0.5, 0.75, 1]);
     expect(curve.map(({ risk }) => risk)).toEqual([0, 0, 1 / 3, 0.5]);
   });
 
-  test("has one point for boards of one quality, however they are ordered", () => {
+  test("has one point for boards of equal quality, in any order", () => {
     const tied = [answer(0.8, false), answer(0.8, true), answer(0.3, true)];
     expect(riskCurve(tied, "lowest")).toEqual(riskCurve(tied.toReversed(), "lowest"));
     expect(riskCurve(tied, "lowest").map(({ answered }) => answered)).toEqual([2, 3]);
   });
 
-  test("says how far one may go at a risk that is borne", () => {
+  test("gives the coverage at an accepted risk", () => {
     const curve = riskCurve(answers, "mean");
     expect(coverageAt(curve, 0)?.coverage).toBe(0.5);
     expect(coverageAt(curve, 0.4)?.coverage).toBe(0.75);
     expect(coverageAt(riskCurve([answer(1, false)], "lowest"), 0.5)).toBeNull();
   });
 
-  test("first tells something at the surest wrong answer, or where the run itself ends", () => {
+  test("begins at the wrong answer of highest quality, or at the run's own end", () => {
     const first = (of: readonly Answer[]) => firstTold(riskCurve(of, "lowest"), ownRisk(of, 0));
     expect(first(answers)).toBe(0.75);
     expect(first([answer(0.9, true), answer(0.2, true, false)])).toBe(0.5);
     expect(first([answer(0.9, true)])).toBe(1);
   });
 
-  test("ends, for any boards, with all of them and the share that is wrong", () => {
+  test("ends with all boards and the share that is wrong", () => {
     const any = fc.record({
       answered: fc.boolean(),
       lowest: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -70,7 +70,7 @@ describe("a risk-coverage curve", () => {
   });
 });
 
-test("a judge that ranks every wrong board last has the least mean risk", () => {
+test("a judge that ranks all wrong boards last has the lowest mean risk", () => {
   const good = [answer(0.9, true), answer(0.8, true), answer(0.1, false)];
   const bad = [answer(0.2, true), answer(0.3, true), answer(0.9, false)];
   expect(meanRisk(good, "lowest")).toBeCloseTo(1 / 9);
@@ -78,7 +78,7 @@ test("a judge that ranks every wrong board last has the least mean risk", () => 
   expect(meanRisk([], "lowest")).toBeNull();
 });
 
-test("a run answers what it ended by itself, however sure it is of the rest", () => {
+test("a run answers what it ended itself, whatever the quality of the rest", () => {
   const own = ownRisk([answer(0.9, true), answer(0.99, false, false), answer(0.6, false)], 0.5);
   expect(own).toMatchObject({ answered: 2, wrong: 1, risk: 0.5, threshold: 0.5 });
   expect(own.coverage).toBeCloseTo(2 / 3);
@@ -94,18 +94,18 @@ describe("stability", () => {
   });
   const answers = [of(true, 1), of(true, 0.98), of(false, 0.5), of(false, 1), of(false, 0, false)];
 
-  test("catches of the run's own answers those that change", () => {
+  test("catches those of the run's own answers that change", () => {
     expect(caughtBy(answers)).toEqual({ wrong: 2, wrongChanged: 1, right: 2, rightChanged: 1 });
   });
 
-  test("is a judge only where all were asked", () => {
+  test("is a judge only if all boards have it", () => {
     expect(judgesOf(answers)).toEqual(["lowest", "mean", "stability"]);
     const { stability: _, ...unasked } = answers[0]!;
     expect(judgesOf([unasked, ...answers])).toEqual(["lowest", "mean"]);
     expect(caughtBy([unasked])).toBeNull();
   });
 
-  test("orders the curve by what comes back", () => {
+  test("orders the curve by the share that returns", () => {
     const curve = riskCurve(answers, "stability");
     expect(curve.map(({ threshold, wrong }) => [threshold, wrong])).toEqual([
       [1, 1],

@@ -1,30 +1,30 @@
-// Solve or abstain: how well a run's own quality judges its answer. Statistics of finished boards
+// Solve or abstain: how well a run's own quality judges its answer. Statistics of last boards
 // and their qualities.
 import { type Interval, wilson } from "./statistics.ts";
 
-/** A last board: how sure its run was of it, and whether it was right. */
+/** A last board: the run's own judgement of it, and whether it was right. */
 export interface Answer {
-  /** The run ended with nothing to doubt; one that its budget ended abstains. */
+  /** True if the sampler ended the run; a run that its budget ended abstains. */
   readonly answered: boolean;
   /** The lowest quality of a digit on the board, and the mean; 0..1. */
   readonly lowest: number;
   readonly mean: number;
-  /** What comes back of it when a part is remasked, 0..1; left out where that was not asked. */
+  /** Share of remasked tokens that return, 0..1; left out if not measured. */
   readonly stability?: number;
   readonly right: boolean;
 }
 
 export const JUDGES = ["lowest", "mean", "stability"] as const;
-/** What of a board decides whether it is answered: a quality, or its stability. */
+/** The score that decides whether a board is answered: a quality, or the stability. */
 export type Judge = (typeof JUDGES)[number];
 
-/** The judges that all of these answers were put to. */
+/** The judges that all of these answers have. */
 export const judgesOf = (answers: readonly Answer[]): readonly Judge[] =>
   JUDGES.filter((judge) => answers.every((answer) => answer[judge] !== undefined));
 
 const scoreOf = (answer: Answer, judge: Judge): number => answer[judge] ?? 0;
 
-/** What comes of answering some of the boards and abstaining on the others. */
+/** The result of answering some boards and abstaining from the others. */
 export interface RiskPoint {
   /** Boards of at least this quality are answered. */
   readonly threshold: number;
@@ -39,7 +39,7 @@ export interface RiskPoint {
 
 /**
  * The risk-coverage curve (El-Yaniv and Wiener 2010): one point for each quality that
- * occurs, from the surest boards alone to all of them.
+ * occurs, from only the boards of highest quality to all boards.
  */
 export function riskCurve(answers: readonly Answer[], judge: Judge): RiskPoint[] {
   const surest = answers.toSorted((a, b) => scoreOf(b, judge) - scoreOf(a, judge));
@@ -51,23 +51,23 @@ export function riskCurve(answers: readonly Answer[], judge: Judge): RiskPoint[]
   });
 }
 
-/** What the run's own end comes to: it answers what it ended by itself. */
+/** The result of the run's own end: it answers the boards that it ended itself. */
 export function ownRisk(answers: readonly Answer[], threshold: number): RiskPoint {
   const answered = answers.filter((one) => one.answered);
   const wrong = answered.filter(({ right }) => !right).length;
   return pointOf(threshold, answered.length, wrong, answers.length);
 }
 
-/** Answers that change when a part of the board is remasked and filled again. */
+/** Answers that change when part of the board is remasked and filled again. */
 export interface Caught {
-  /** Of the run's own answers, the wrong ones, and how many of them changed. */
+  /** Wrong ones among the run's own answers, and how many of them changed. */
   readonly wrong: number;
   readonly wrongChanged: number;
   readonly right: number;
   readonly rightChanged: number;
 }
 
-/** What stability would have caught of the answers that quality believed; null where it was not asked. */
+/** What stability catches among the answers that quality accepted; null if not measured. */
 export function caughtBy(answers: readonly Answer[]): Caught | null {
   if (!judgesOf(answers).includes("stability")) return null;
   const own = answers.filter(({ answered }) => answered);
@@ -82,13 +82,13 @@ export function caughtBy(answers: readonly Answer[]): Caught | null {
   };
 }
 
-/** The smallest share answered of which a curve has something to tell: a wrong answer, or the run's own end. */
+/** The smallest coverage at which a curve is informative: at a wrong answer, or at the run's own end. */
 export const firstTold = (curve: readonly RiskPoint[], own: RiskPoint): number =>
   Math.min(own.coverage, curve.find(({ wrong }) => wrong > 0)?.coverage ?? 1);
 
 /**
- * Mean risk over all coverages: 0 for a judge that never ranks a wrong board above a
- * right one and has no wrong one to rank. Null of nothing.
+ * Mean risk over all coverages: 0 if no board is wrong, and lowest for a judge that ranks all wrong
+ * boards last. Null without boards.
  */
 export function meanRisk(answers: readonly Answer[], judge: Judge): number | null {
   if (answers.length === 0) return null;
@@ -101,11 +101,11 @@ export function meanRisk(answers: readonly Answer[], judge: Judge): number | nul
   return sum;
 }
 
-/** The most boards that can be answered with a risk of at most `most`; null where there are none. */
+/** The most boards that can be answered at a risk of at most `most`; null if there are none. */
 export const coverageAt = (curve: readonly RiskPoint[], most: number): RiskPoint | null =>
   curve.findLast(({ risk }) => risk <= most) ?? null;
 
-/** The points of a curve nearest to some coverages, each once, in the order of these. */
+/** The points of a curve nearest to the given coverages, each once, in their order. */
 export function pointsAt(
   curve: readonly RiskPoint[],
   coverages: readonly number[],

@@ -1,4 +1,4 @@
-// What comes back of boards on which half was remasked, by a model whose answers are known.
+// The share that returns on half-remasked boards, with a model of known answers.
 import { describe, expect, it } from "vitest";
 import { fakePrediction } from "../diffusion/fake.ts";
 import { startRun } from "../diffusion/run.ts";
@@ -26,7 +26,7 @@ const batch = {
 };
 
 describe("stability", () => {
-  it("is 1 where all that was remasked comes back, and less by the share that does not", async () => {
+  it("is 1 if all remasked tokens return, and lower by the share that does not", async () => {
     const wrong = [2, 3, 4, 5, 6, 7, 8, 9];
     const [right, half, none] = await stabilitiesOf(
       [board([]), board([2, 3, 4, 5]), board(wrong)].map((state) => ({ state, seed: 5 })),
@@ -38,7 +38,7 @@ describe("stability", () => {
     expect(none!.returned).toBe(0);
   });
 
-  it("counts its passes, is the same whatever shares them, and needs none where nothing was written", async () => {
+  it("counts its passes, does not depend on the batch, and needs none on a board without written tokens", async () => {
     passes = 0;
     const ended = [3, 4].map((seed) => ({ state: board([4]), seed }));
     const both = await stabilitiesOf(ended, batch);

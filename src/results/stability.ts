@@ -1,6 +1,6 @@
-// Stability of a full board: remask a part of what was written, fill it again, and see what comes back. A right
-// board should be a fixed point (the selection of Flow Reasoning Models, arXiv 2606.29150, known here by its abstract).
-// It judges a finished board beside quality, costs passes of its own, and asks no rule of the puzzle.
+// Stability of a full board: remask a part of the written tokens, fill it again, and count the tokens that return.
+// A right board should be a fixed point (the selection of Flow Reasoning Models, arXiv 2606.29150, known here from
+// its abstract). It is a second judge next to quality, takes extra passes, and does not use the rules.
 import { type Batch, runBatch } from "../diffusion/batch.ts";
 import { writtenCells } from "../diffusion/board.ts";
 import { resolveParams } from "../diffusion/params.ts";
@@ -9,27 +9,27 @@ import { mdm } from "../diffusion/samplers/mdm.ts";
 import type { RunState } from "../diffusion/types.ts";
 import { random } from "../random.ts";
 
-/** Times that a board is partly remasked, each time in other positions. */
+/** How often a board is partly remasked, at other positions each time. */
 const ROUNDS = 4;
 /** Share of the written positions that a round remasks. */
 const SHARE = 0.5;
-/** Passes a round at most; every position surer than 0.99 is written at once, so most need two to five. */
+/** The most passes per round; every position surer than 0.99 is written at once, so most rounds need two to five. */
 const PASSES = 16;
 
 export interface Stability {
-  /** Share of the remasked tokens that came back, 0..1, over all rounds. */
+  /** Share of the remasked tokens that returned, 0..1, over all rounds. */
   readonly returned: number;
   /** Forward passes of all rounds. */
   readonly nfe: number;
 }
 
-/** A board that a run ended with, and a seed of its own. */
+/** The last board of a run, and a seed for its rounds. */
 export interface Ended {
   readonly state: RunState;
   readonly seed: number;
 }
 
-/** @returns one for each board, in order; 1 for a board on which nothing was written */
+/** @returns one per board, in order; 1 for a board without written tokens */
 export async function stabilitiesOf(
   boards: readonly Ended[],
   batch: Pick<Batch, "predict" | "width" | "signal">,

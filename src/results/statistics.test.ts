@@ -14,7 +14,7 @@ import {
   wilson,
 } from "./statistics.ts";
 
-/** `rights` of `count` digits right, all with one score. */
+/** `count` digits with one score; `rights` of them are right. */
 const some = (score: number, rights: number, count: number): Judged[] =>
   Array.from({ length: count }, (_, i) => ({ score, right: i < rights }));
 
@@ -43,14 +43,14 @@ describe("AUROC", () => {
     expect(auroc(some(0.5, 2, 4))).toBe(0.5);
   });
 
-  test("is not known where nothing was wrong", () => {
+  test("is null if nothing was wrong", () => {
     expect(auroc(some(0.9, 3, 3))).toBeNull();
     expect(rocCurve(some(0.9, 3, 3)).at(-1)).toMatchObject({ caught: 0, falseAlarms: 1 });
   });
 });
 
 describe("a thinned curve", () => {
-  /** Scores to 4 decimals, bunched where `bend` says; wrong ones are lower, or higher, by `shift`. */
+  /** Scores to 4 decimals, bunched around `bend`; wrong ones are lower, or higher, by `shift`. */
   const scores = (seed: number, bend: number, shift: number, count: number): Judged[] => {
     const chance = random(seed);
     return Array.from({ length: count }, () => {
@@ -60,7 +60,7 @@ describe("a thinned curve", () => {
     });
   };
 
-  test("has the area of all its points, wherever the scores are bunched", () => {
+  test("has the area of all points, wherever the scores are bunched", () => {
     for (const bend of [0.1, 1, 5, 40])
       for (const shift of [-0.3, -0.02, 0, 0.1, 0.4])
         for (const count of [3, 40, 20_000]) {
@@ -73,7 +73,7 @@ describe("a thinned curve", () => {
         }
   });
 
-  test("keeps the point of each threshold that the Lab tells of", () => {
+  test("keeps the point of each threshold that the Lab shows", () => {
     const curve = rocCurve(scores(3, 5, 0.1, 20_000));
     const at = (points: readonly RocPoint[], threshold: number) =>
       points.find((point) => point.threshold >= threshold);
@@ -83,13 +83,13 @@ describe("a thinned curve", () => {
 });
 
 describe("calibration", () => {
-  test("the error is the distance of score and share right, by weight of the bins", () => {
+  test("the error is the distance between score and share right, weighted by bin", () => {
     const judged = [...some(0.9, 5, 10), ...some(0.2, 6, 30)];
     expect(calibrationError(reliability(judged))).toBeCloseTo((10 * 0.4) / 40);
     expect(calibrationError(reliability([]))).toBe(0);
   });
 
-  test("a score of 1 is in the last bin, and each bin says its bounds", () => {
+  test("a score of 1 is in the last bin, and each bin has its bounds", () => {
     const bins = reliability([...some(1, 1, 1), ...some(0.25, 1, 2)], 4);
     expect(bins.map(({ low, high, count }) => [low, high, count])).toEqual([
       [0, 0.25, 0],
@@ -100,7 +100,7 @@ describe("calibration", () => {
     expect(bins[1]).toMatchObject({ score: 0.25, right: 0.5 });
   });
 
-  test("the best temperature explains what was right better than its neighbours", () => {
+  test("the best temperature has a lower loss than its neighbours", () => {
     const judged = [...some(0.95, 16, 20), ...some(0.6, 8, 20)];
     const loss = (temperature: number) =>
       -judged.reduce((sum, { score, right }) => {
@@ -112,15 +112,15 @@ describe("calibration", () => {
     expect(loss(best)).toBeLessThan(loss(best / 1.02));
   });
 
-  test("the best temperature takes a score of 0 or 1 for one in a million", () => {
-    // sigmoid(logit / T) is 0.9, as often as it was right.
+  test("the best temperature treats a score of 0 or 1 as one in a million", () => {
+    // sigmoid(logit / T) is 0.9, the share that was right.
     const expected = Math.log(1e6 - 1) / Math.log(9);
     expect(bestTemperature(some(1, 9, 10))).toBeCloseTo(expected, 2);
     expect(bestTemperature(some(0, 1, 10))).toBeCloseTo(expected, 2);
   });
 
-  test("the best temperature undoes what made a score too sure of itself", () => {
-    // Right as often as sigmoid(1) says, while the score says sigmoid(2).
+  test("the best temperature corrects overconfident scores", () => {
+    // Right with probability sigmoid(1), while the score is sigmoid(2).
     const [sure, share] = [1 / (1 + Math.exp(-2)), 1 / (1 + Math.exp(-1))];
     const judged = [
       ...some(sure, Math.round(1000 * share), 1000),
@@ -134,7 +134,7 @@ describe("calibration", () => {
     ["scores that say nothing", some(0.5, 1, 2)],
     ["scores that are never wrong", some(0.9, 20, 20)],
     ["scores that are always wrong", some(0.9, 0, 20)],
-  ])("no temperature is the best of %s", (_what, judged) => {
+  ])("there is no best temperature for %s", (_what, judged) => {
     expect(bestTemperature(judged)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-// Statistics over many runs: intervals for rates, and how well a score tells right digits from
+// Statistics over many runs: intervals for rates, and how well a score separates right digits from
 // wrong ones.
 
 export interface Interval {
@@ -22,7 +22,7 @@ export function wilson(successes: number, tries: number): Interval {
   };
 }
 
-/** A rate, as it was counted. */
+/** A rate with its counts. */
 export interface Counted extends Interval {
   readonly solved: number;
   readonly runs: number;
@@ -41,7 +41,7 @@ export function difference(a: Counted, b: Counted): Interval & { readonly value:
   };
 }
 
-/** The mean, 0 of nothing. */
+/** The mean; 0 without values. */
 export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length;
 }
@@ -60,10 +60,10 @@ export interface ReliabilityBin extends Interval {
   readonly right: number;
 }
 
-/** What happens when everything under a threshold is called wrong. */
+/** The result of calling everything under a threshold wrong. */
 export interface RocPoint {
   readonly threshold: number;
-  /** Share of the wrong ones that are called so. */
+  /** Share of the wrong ones that are called wrong. */
   readonly caught: number;
   /** Share of the right ones that are called wrong. */
   readonly falseAlarms: number;
@@ -84,7 +84,7 @@ export function reliability(judged: readonly Judged[], bins = 15): ReliabilityBi
   }));
 }
 
-/** Expected calibration error: mean distance of score and share right, weighted by bin. */
+/** Expected calibration error: mean distance between score and share right, weighted by bin. */
 export function calibrationError(bins: readonly ReliabilityBin[]): number {
   const total = bins.reduce((sum, bin) => sum + bin.count, 0);
   if (total === 0) return 0;
@@ -92,9 +92,9 @@ export function calibrationError(bins: readonly ReliabilityBin[]): number {
 }
 
 /**
- * The temperature T at which sigmoid(logit(score) / T) explains best what was right: over 1
- * where the scores are too sure of themselves (Guo et al. 2017). Null where no T explains it
- * best: of nothing, or where the more extreme is always the better, as of scores that are never wrong.
+ * The temperature T at which sigmoid(logit(score) / T) has the lowest log loss: over 1 for overconfident
+ * scores (Guo et al. 2017). Null if there is no lowest: without scores, or if a more extreme T is always
+ * better, as for scores that are never wrong.
  */
 export function bestTemperature(judged: readonly Judged[]): number | null {
   const facts = judged.map(({ score, right }) => {
@@ -141,7 +141,7 @@ export function rocCurve(judged: readonly Judged[]): RocPoint[] {
 }
 
 /**
- * Area under the curve: the chance that a right one scores above a wrong one, ties
+ * Area under the curve: the probability that a right one scores above a wrong one, ties
  * counting half; null unless there are both.
  */
 export function auroc(judged: readonly Judged[]): number | null {
@@ -157,17 +157,17 @@ export function areaUnder(curve: readonly RocPoint[]): number {
   }, 0);
 }
 
-/** Thresholds that people ask about: the point of each is kept. */
+/** Thresholds of common interest: their points are kept. */
 const ASKED = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /**
- * At most `most` points of a curve, so that the area under them is that under all (within 0.002
- * of 200, whatever the curve): both ends, those of the thresholds that people ask about, and then
- * one after another the point that cuts off the largest triangle from what is drawn so far.
+ * At most `most` points of a curve, with the same area under them (within 0.002 for 200 points, for any
+ * curve): both ends, the points of common thresholds, and then repeatedly the point that makes the
+ * largest triangle with the points chosen so far.
  */
 export function thinned(curve: readonly RocPoint[], most: number): RocPoint[] {
   const ends = [0, curve.length - 1];
-  // The last point has the threshold Infinity, so that each is found.
+  // The last point has the threshold Infinity, so a point is always found.
   const asked = ASKED.map((at) => curve.findIndex(({ threshold }) => threshold >= at));
   const kept = [...new Set([...ends, ...asked])].toSorted((a, b) => a - b);
   const gaps = kept.slice(1).map((to, i) => gapOf(curve, kept[i]!, to));
@@ -183,7 +183,7 @@ export function thinned(curve: readonly RocPoint[], most: number): RocPoint[] {
 interface Gap {
   readonly from: number;
   readonly to: number;
-  /** The point between that makes the largest triangle with the ends, and how large it is. */
+  /** The point in between that makes the largest triangle with the ends, and its area. */
   readonly farthest: number;
   readonly area: number;
 }

@@ -1,7 +1,7 @@
-// Made-up rows of results for tests.
+// Rows of results for tests.
 import { type Measured, type RowSpec, summary } from "./measured.ts";
 
-/** A measured row of boards that were all solved in a step. */
+/** A measured row whose boards were all solved in one step. */
 export const solvedRow = (spec: Partial<RowSpec>, boards: number): Measured =>
   summary(
     {

@@ -1,5 +1,5 @@
-// Several attempts at one board, side by side, a round at a time. diffusion/attempts.ts decides
-// what a round does and which attempt is taken.
+// Several attempts at one board, side by side, one round at a time. diffusion/attempts.ts decides
+// what happens in a round and which attempt wins.
 import { queriesOf, shareOut } from "../diffusion/attempts.ts";
 import type { Tokens } from "../diffusion/types.ts";
 import { samplerOn } from "../model/fit.ts";
@@ -13,7 +13,7 @@ export const startAttempts = (model: Denoiser, spec: RunSpec, solution: Tokens |
 
 /**
  * Runs attempts to their end.
- * @param onRound told of every round; false from it stops there
+ * @param onRound called after every round; returning false stops
  */
 export async function runAttempts(
   model: Denoiser,
@@ -30,7 +30,7 @@ export async function runAttempts(
   return recorded;
 }
 
-/** Runs all attempts of a spec to their end. @param onRound told of every round */
+/** Runs all attempts of a spec to their end. @param onRound called after every round */
 export const recordAttempts = (
   model: Denoiser,
   spec: RunSpec,

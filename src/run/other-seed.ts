@@ -1,5 +1,5 @@
 // Whether another seed would change a run: its steps are chosen again with that seed from the
-// recorded predictions. If all are the same, nothing in the run was drawn by chance.
+// recorded predictions. If all are equal, nothing in the run was random.
 import { advance, queriesFor } from "../diffusion/run.ts";
 import { findSampler } from "../diffusion/samplers/registry.ts";
 import type { StepEvent } from "../diffusion/types.ts";
@@ -7,12 +7,12 @@ import { segmentsOf } from "../trace/fork.ts";
 import { stateAt } from "../trace/history.ts";
 import type { Trace } from "../trace/types.ts";
 
-/** Longer runs are not looked at: a person waits for the answer. */
+/** Longer runs are not checked, because a person waits for the answer. */
 const MOST_STEPS = 512;
 
 /**
- * Whether a seed gives the same run from its last fork on. False also where that cannot be told:
- * of runs that are long, asked for probes, or wrote by a decoder.
+ * Whether a seed gives the same run from its last fork on. False also if unknown: for runs that
+ * are long, used probes or were written by a decoder.
  */
 export function isSameUnder(trace: Trace, seed: number): boolean {
   const { from, to, spec } = segmentsOf(trace).at(-1)!;

@@ -1,5 +1,5 @@
-// A run made again from its recipe: the spec that it began with, its forks, and the trail of
-// digests that its steps are checked against. Links, files and "Run again" use it.
+// A run made again from its recipe: its first spec, its forks, and the trail of digests that
+// its steps are compared with. Links, files and "Run again" use it.
 import type { Tokens } from "../diffusion/types.ts";
 import { findSampler, samplerById } from "../diffusion/samplers/registry.ts";
 import { identityOf, paramsFor } from "../model/fit.ts";
@@ -26,13 +26,13 @@ export type Recipe = Pick<
 };
 
 export interface Making {
-  /** The model of that id, loaded; null asks for the one in use. */
+  /** Loads the model of that id; null stands for the one in use. */
   readonly modelOf: (id: string | null) => Promise<Denoiser>;
   /** The unique solution of a board's given tokens, or null. */
   readonly solutionOf: (board: Pick<RunSpec, "domain" | "tokens" | "given">) => Tokens | null;
-  /** The same for a fork, after the step that it begins at. */
+  /** The same for a fork, after its first step. */
   readonly solutionAfter: (fork: Trace, step: number) => Tokens | null;
-  /** Told of every step and fork; false from it ends the making. */
+  /** Called after every step and fork; returning false stops. */
   readonly onGrown: (trace: Trace) => boolean;
 }
 
@@ -41,7 +41,7 @@ export const recordedSteps = ({ trail }: Pick<Recipe, "trail">): number =>
   trail ? trail.length / TRAIL - 1 : 0;
 
 /**
- * The run of a recipe, as far as the recipe shows and checks it; null if `onGrown` ended it.
+ * The run of a recipe, up to the step that it shows and the end of its trail; null if `onGrown` stopped it.
  * @throws Error with a sentence if a fork begins after the end of the run
  */
 export async function remake(recipe: Recipe, making: Making): Promise<Trace | null> {
@@ -73,7 +73,7 @@ export async function remake(recipe: Recipe, making: Making): Promise<Trace | nu
 const tooShort = (at: number, length: number): string =>
   `The link forks the run at step ${at}, but here the run ends at step ${length}. The forks were ignored.`;
 
-/** Whether a run can be made again here: not one that was recorded elsewhere, begun by hand, or made by a sampler that is not here. */
+/** Whether a run can be made again here: it was not recorded elsewhere, not played by hand, and its sampler exists. */
 export const hasRecipe = (trace: Trace): boolean =>
   hasLink(trace.spec) && segmentsOf(trace).every(({ spec }) => findSampler(spec.sampler));
 

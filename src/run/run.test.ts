@@ -1,4 +1,4 @@
-// The spec of a run, the one loop that makes its steps, and a run made again from its recipe.
+// The spec of a run, the loop that makes its steps, and a run made again from its recipe.
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { noisyPrediction } from "../diffusion/fake.ts";
 import type { Query } from "../diffusion/types.ts";
@@ -48,7 +48,7 @@ describe("the spec of a run", () => {
     expect(spec.given).toEqual(Uint8Array.from(clues, (token) => Number(token > 0)));
   });
 
-  test("keeps the given cells that it is told, and the seeds at both ends", () => {
+  test("keeps the requested givens, and seeds at both ends of the range", () => {
     const given = new Uint8Array(81);
     const of = (seed: number) => specOf(model, { tokens: clues, given, seed });
     expect(of(0).given).toEqual(given);
@@ -60,7 +60,7 @@ describe("the spec of a run", () => {
   test.each([
     ["a board of another size", { tokens: new Uint8Array(80) }, /has 80 positions; .* takes 81/],
     ["a token beyond the vocabulary", { tokens: clues.with(80, 10) }, /has 10 at position 80/],
-    ["another domain", { tokens: clues, domain: "sums" }, /domain "sums", and Noisy fills/],
+    ["another domain", { tokens: clues, domain: "sums" }, /domain "sums", but Noisy fills/],
     ["a sampler that is not there", { tokens: clues, sampler: "x" }, /"x"/],
   ])("refuses %s in a sentence", (_, request, says) => {
     expect(() => specOf(model, request)).toThrow(says);
@@ -78,7 +78,7 @@ describe("a run", () => {
     whole = await recordRun(model, spec, solution);
   });
 
-  test("ends within its budget and says so", () => {
+  test("ends within its budget, with the reason", () => {
     expect(isOver(whole)).toBe(true);
     expect(whole.steps.at(-1)!.nfe).toBeLessThanOrEqual(9);
     expect(isOver({ ...whole, steps: whole.steps.slice(0, -1) })).toBe(false);
@@ -94,7 +94,7 @@ describe("a run", () => {
     expect(await runTo(three, 3, model)).toBe(three);
   });
 
-  test("stops where the listener says so, and asks the model no more", async () => {
+  test("stops when the listener returns false, without another forward pass", async () => {
     model.predict.mockClear();
     const told: number[] = [];
     const stopped = await runTo(startTrace(spec, "fake", null), Infinity, model, (trace) => {
@@ -119,7 +119,7 @@ describe("a run", () => {
     expect(boardOf(whole)).toEqual(stateAt(whole, whole.steps.length).tokens);
   });
 
-  test("of several attempts is one of them, and every step is told", async () => {
+  test("of several attempts is one of them, and every step is reported", async () => {
     const request = { sampler: "prism", params: { nfe: 9, attempts: 3 }, seed: 4 };
     const told = vi.fn();
     const taken = await solve(model, clues, { ...request, onStep: told });
@@ -162,14 +162,14 @@ describe("a run made again", () => {
     expect((await remake(recipe, making()))!.steps).toHaveLength(5);
   });
 
-  test("is given up where the listener says so", async () => {
+  test("is stopped when the listener returns false", async () => {
     const told: number[] = [];
     const onGrown = ({ steps }: Trace) => told.push(steps.length) < 3;
     expect(await remake(recipeOf(await forked(), 5), making(onGrown))).toBeNull();
     expect(told).toEqual([0, 1, 2]);
   });
 
-  test("says at which step a fork lies beyond its end", async () => {
+  test("names the step of a fork beyond its end", async () => {
     const recipe = recipeOf(await forked(), 5);
     const [fork] = recipe.forks;
     const late = { ...recipe, forks: [{ ...fork!, step: 99 }] };
@@ -178,7 +178,7 @@ describe("a run made again", () => {
     );
   });
 
-  test("needs samplers that are here", async () => {
+  test("needs samplers that exist here", async () => {
     const trace = await forked();
     expect(hasRecipe({ ...trace, spec: { ...trace.spec, sampler: "someone's" } })).toBe(false);
   });

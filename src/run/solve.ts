@@ -1,4 +1,4 @@
-// A run from its spec to its end, and what came of it.
+// A run from its spec to its end, and its outcome.
 import { attemptsIn, foremost } from "../diffusion/attempts.ts";
 import type { Recorded } from "../trace/attempts.ts";
 import { recordAttempts } from "./attempts.ts";
@@ -13,15 +13,15 @@ import { type RunRequest, specOf } from "./spec.ts";
 import { runTo } from "./steps.ts";
 
 export interface SolveOptions extends Omit<RunRequest, "tokens" | "given"> {
-  /** Told of every step, with the trace so far. */
+  /** Called after every step with the trace so far. */
   readonly onStep?: (trace: Trace) => void;
 }
 
 /**
- * Runs a sampler on a puzzle, by its defaults.
+ * Runs a sampler, with its defaults, on a puzzle.
  * @param clues [size], 0 = empty
- * @returns the run, or of several attempts the one that is taken; `boardOf` gives its last board, which need not be right
- * @throws ParamError or ModelError for what cannot be run
+ * @returns the run, or the winner of several attempts; `boardOf` gives its last board, which need not be right
+ * @throws ParamError or ModelError for a request that cannot be run
  */
 export function solve(
   model: Denoiser,
@@ -36,8 +36,8 @@ export function solve(
 
 /**
  * Runs a spec to its end.
- * @param solution the unique solution where known, [size]; it judges, and never steers
- * @param onStep told of every step, with the trace so far
+ * @param solution the unique solution if known, [size]; for judging only, the sampler does not get it
+ * @param onStep called after every step with the trace so far
  */
 export async function recordRun(
   model: Denoiser,
@@ -48,10 +48,10 @@ export async function recordRun(
   return runTo(startTrace(spec, model.device, solution), Infinity, model, (trace) => onStep(trace));
 }
 
-/** The board that a run ended with, [size], 0 = mask. */
+/** The last board of a run, [size], 0 = mask. */
 export const boardOf = (trace: Trace): Tokens => stateAt(trace, trace.steps.length).tokens;
 
-/** What came of a trace. */
+/** The outcome of a trace. */
 export function outcomeOfTrace(trace: Trace): Outcome {
   const { steps, solution } = trace;
   const tally = steps.reduce((sum, { events }) => tallied(sum, events, solution), NO_MOVES);

@@ -1,5 +1,5 @@
-// The spec of a run: a board, a model, and what a sampler is asked to do. Every run of the
-// page, the command line, the library and the lessons begins with a spec made here.
+// The spec of a run: a board, a model, a sampler and its parameters. All runs of the page, the
+// command line, the library and the lessons begin with a spec made here.
 import { givenOf, tokensOf } from "../diffusion/board.ts";
 import { ParamError } from "../diffusion/params.ts";
 import { DEFAULT_SAMPLER, samplerById } from "../diffusion/samplers/registry.ts";
@@ -11,19 +11,19 @@ import type { RunSpec } from "../trace/types.ts";
 export interface RunRequest {
   /** Id of the domain of the board; default the model's. */
   readonly domain?: string;
-  /** The board at the start, [size], 0 = mask. */
+  /** The first board, [size], 0 = mask. */
   readonly tokens: Tokens;
-  /** 1 = given. Default: every token that is there. [size] */
+  /** 1 = given. Default: every token on the board. [size] */
   readonly given?: Given;
   /** Id of a sampler; default `DEFAULT_SAMPLER`. */
   readonly sampler?: string;
-  /** What differs from the model's and the sampler's defaults, such as `{ nfe: 51 }`. */
+  /** Parameters that differ from the model's and the sampler's defaults, such as `{ nfe: 51 }`. */
   readonly params?: Params;
   /** Default 1. Equal seeds give equal runs. */
   readonly seed?: number;
 }
 
-/** Seeds are whole numbers under this. */
+/** Seeds are whole numbers from 0 up to this number, exclusive. */
 const SEEDS = 2 ** 31;
 
 /** @throws ParamError naming the first position whose token the model cannot read */
@@ -41,7 +41,7 @@ function checkTokens(tokens: ArrayLike<number>, { size, vocab }: Manifest): void
 
 /**
  * @returns the spec with all parameters of the sampler set
- * @throws ParamError or ModelError for what the sampler or the model cannot do
+ * @throws ParamError or ModelError if the sampler or the model cannot do it
  */
 export function specOf(
   { manifest }: { readonly manifest: Manifest },
@@ -51,12 +51,12 @@ export function specOf(
   const sampler = samplerById(request.sampler ?? DEFAULT_SAMPLER);
   if ((request.domain ?? manifest.domain) !== manifest.domain)
     throw new ParamError(
-      `This run is of the domain "${request.domain}", and ${manifest.name} fills boards of "${manifest.domain}": choose another model.`,
+      `This run has the domain "${request.domain}", but ${manifest.name} fills boards of "${manifest.domain}"; choose another model.`,
     );
   checkTokens(request.tokens, manifest);
   if (!(Number.isInteger(seed) && seed >= 0 && seed < SEEDS))
     throw new ParamError(`The seed cannot be ${seed}; use a whole number from 0 to ${SEEDS - 1}.`);
-  // Copied: what the caller changes later is not what was run.
+  // A copy, because the caller may change its array later.
   const tokens = tokensOf(request.tokens, manifest.vocab);
   return {
     domain: manifest.domain,

@@ -1,5 +1,5 @@
-// The steps of a run: the model answers, the sampler moves, the trace grows. This is the
-// only loop; page, command line, library and lessons all make their steps here.
+// The steps of a run: the model predicts, the sampler moves, the trace grows. This is the only
+// loop: the page, the command line, the library and the lessons use it.
 import { advance, queriesFor } from "../diffusion/run.ts";
 import type { StepRecord } from "../diffusion/types.ts";
 import { samplerOn } from "../model/fit.ts";
@@ -9,7 +9,7 @@ import { stateAt } from "../trace/history.ts";
 import { appendStep } from "../trace/record.ts";
 import type { Trace } from "../trace/types.ts";
 
-/** The step that a model makes from the board of a trace after `step` steps. */
+/** The step that follows the board of a trace after `step` steps. */
 export async function stepAfter(model: Denoiser, trace: Trace, step: number): Promise<StepRecord> {
   const { sampler: id, params, seed } = specAt(trace, step);
   const sampler = samplerOn(id, model);
@@ -27,7 +27,7 @@ export const isOver = (trace: Trace): boolean => stateAt(trace, trace.steps.leng
 
 /**
  * The run continued to `steps` steps, or to its end if that comes first.
- * @param onStep told of every step, with the trace so far; false from it stops there
+ * @param onStep called after every step with the trace so far; returning false stops
  */
 export async function runTo(
   trace: Trace,

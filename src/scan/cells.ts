@@ -1,17 +1,17 @@
-// Cuts the cells of a grid, all as the network reads them: digits upright, paper and ink alike in light and shadow.
+// Cuts the cells out of a grid in the form that the network reads: upright, with even brightness of paper and ink.
 import type { Place } from "./geometry.ts";
 import { CELLS } from "../sudoku/grid.ts";
 import { between, type Picture, type Plane } from "./image.ts";
 
 /** Pixels a side of the picture of a cell. */
 export const SIDE = 28;
-/** What is cut off of a cell at each edge, where the lines are. */
+/** The part of a cell that is cut off at each edge, where the lines are. */
 const INSET = 0.08;
 
-/** Quarter turns, clockwise, by which the picture has to be turned to be read. */
+/** Quarter turns, clockwise, that bring the picture upright. */
 export type Turns = 0 | 1 | 2 | 3;
 
-/** The place of a grid that lies on its side or is upside down, as a reader would see it. */
+/** The place of a turned grid, as seen upright. */
 export function turned(place: Place, turns: Turns): Place {
   if (turns === 0) return place;
   if (turns === 1) return (u, v) => place(v, 9 - u);
@@ -40,12 +40,12 @@ export function cut(picture: Plane, place: Place): Float32Array {
   return out;
 }
 
-/** The part of a cell where its digit is: this many pixels of the edge are not looked at for ink. */
+/** Margin in pixels of a cell in which ink is ignored: the digit is inside. */
 const MARGIN = Math.round(SIDE * 0.2);
 
 /**
- * Brightness of the cells to what the network reads, 0..255: 32 = paper, 224 = the ink of the cell, or half
- * the ink of the grid where the cell has less. training/digits/sheets.py does the same.
+ * Converts the brightness of the cells to the network's input, 0..255: 32 = paper, 224 = the ink of the cell,
+ * or half the ink of the grid if the cell has less. training/digits/sheets.py does the same.
  */
 export function normalised(cells: Float32Array): Uint8Array {
   const area = SIDE * SIDE;
@@ -75,7 +75,7 @@ function rank(values: Float32Array, share: number): number {
   return values.sort()[Math.floor(share * (values.length - 1))]!;
 }
 
-/** Where a cell comes to lie after quarter turns, clockwise. */
+/** The place of a cell after quarter turns, clockwise. */
 export function turnedPlace(cell: number, turns: number): number {
   let at = cell;
   for (let turn = 0; turn < turns; turn++) at = (at % 9) * 9 + 8 - Math.floor(at / 9);

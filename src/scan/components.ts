@@ -1,4 +1,4 @@
-// Dark pixels that hang together, and the corners of what they enclose.
+// Connected dark pixels, and the corners of the area that they enclose.
 import type { Plane } from "./image.ts";
 
 export interface Point {
@@ -20,7 +20,7 @@ export interface Component {
 
 /**
  * Components (eight neighbours) of pixels over `level`, the largest box first.
- * @param least width and height of those that are given, in pixels
+ * @param least smallest width and height of a returned component, in pixels
  */
 export function components(plane: Plane, level: number, least: number): Component[] {
   const { width, height, data } = plane;
@@ -88,7 +88,7 @@ export function hull(points: readonly Point[]): Point[] {
   return [...half(sorted), ...half(sorted.toReversed())];
 }
 
-/** The quadrilateral around a convex polygon: edges are given up, the one whose loss adds the least area first. Null when there is none. */
+/** The quadrilateral around a convex polygon: removes edges, the one that adds the least area first. Null if there is none. */
 export function quadAround(polygon: readonly Point[]): Quad | null {
   const points = [...polygon];
   while (points.length > 4) {
@@ -108,7 +108,7 @@ export function quadAround(polygon: readonly Point[]): Quad | null {
   return points.length === 4 ? fromTopLeft(points) : null;
 }
 
-/** Where the line from a through b meets the one from d through c, beyond b and c; null when it does not. */
+/** The intersection of the line from a through b with the one from d through c, beyond b and c; null if there is none. */
 function meeting(a: Point, b: Point, d: Point, c: Point): Point | null {
   const [ux, uy, vx, vy] = [b.x - a.x, b.y - a.y, c.x - d.x, c.y - d.y];
   const wide = ux * vy - uy * vx;
@@ -118,7 +118,7 @@ function meeting(a: Point, b: Point, d: Point, c: Point): Point | null {
   return s >= 1 - 1e-9 && t >= 1 - 1e-9 ? { x: a.x + s * ux, y: a.y + s * uy } : null;
 }
 
-/** The four points of a component that lie furthest along the diagonals. */
+/** The four points of a component that lie farthest along the diagonals. */
 export function extremes(outline: readonly Point[]): Quad {
   const most = (of: (point: Point) => number) =>
     outline.reduce((best, point) => (of(point) > of(best) ? point : best));

@@ -1,14 +1,14 @@
-// Finds the Sudoku on a picture: dark frames, the corners of each, and the one with the lines of a grid.
+// Finds the Sudoku in a picture: dark frames, the corners of each, and the frame with the lines of a grid.
 import { components, extremes, hull, type Quad, quadAround } from "./components.ts";
 import { homography, type Place, tabulated } from "./geometry.ts";
 import { darkness, type Plane, shrunk } from "./image.ts";
 import { linesThere, snapped } from "./lines.ts";
 
-/** Longest side of the picture in which the grid is looked for, in pixels. */
+/** Longest side of the picture for the search, in pixels. */
 const LOOKED_AT = 1000;
 /**
- * What is darker than its surroundings by a share is ink, and the surroundings are a part of the picture's
- * shorter side: small ones do not see shadows and fingers, large ones see thick lines whole. Tried in turn.
+ * Settings for what counts as ink, tried in this order: darker than the surroundings by `level`; the surroundings are
+ * 1/`part` of the picture's shorter side. Small surroundings ignore shadows and fingers, large ones keep thick lines whole.
  */
 const LOOKS = [
   { part: 24, level: 0.12 },
@@ -18,15 +18,15 @@ const LOOKS = [
   { part: 48, level: 0.06 },
   { part: 24, level: 0.03 },
 ] as const;
-/** A grid is at least so large a share of the picture's shorter side. */
+/** Smallest size of a grid, as a share of the picture's shorter side. */
 const LEAST = 0.2;
 const FRAMES = 4;
-/** So many of its lines must be near where they should be before a frame is looked at closely, */
+/** Share of its lines that must be near their places before a frame is examined, */
 const LIKELY = 0.6;
-/** then so many must be at most `TIGHT` of a cell off, */
+/** then share that must be at most `TIGHT` of a cell off, */
 const ENOUGH = 0.8;
 const TIGHT = 0.09;
-/** and with so many nothing better is looked for. */
+/** and share that ends the search for a better frame. */
 const SURELY = 0.97;
 const OTHER_SIZES = [4, 6, 8, 10, 12, 16];
 
@@ -34,7 +34,7 @@ export interface Grid {
   readonly corners: Quad;
   /** A place on the grid, in cells, to a place in the picture. */
   readonly place: Place;
-  /** Which share of its lines was seen. */
+  /** Share of its lines that were found. */
   readonly lines: number;
 }
 
@@ -74,12 +74,12 @@ export function findGrid(picture: Plane, fast = false): Grid | Missing {
 }
 
 function otherSize(dark: Plane, place: Place): Missing | null {
-  // The lines of 12 cells are among them those of 4.
+  // The lines of 12 cells contain those of 4, so the largest size counts.
   const size = OTHER_SIZES.findLast((cells) => linesThere(dark, place, cells) > 0.85);
   return size ? { kind: "size", size } : null;
 }
 
-/** Quadrilaterals around the largest things of ink. */
+/** Quadrilaterals around the largest components of ink. */
 function framesOf(dark: Plane, level: number, least: number): Quad[] {
   return components(dark, level, least)
     .slice(0, FRAMES)

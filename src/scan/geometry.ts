@@ -35,10 +35,10 @@ export function homography(quad: Quad): Place {
   };
 }
 
-/** Places within the grid are worked out once for every so many in a cell. */
+/** Places within the grid are computed once for this many points per cell. */
 const FINE = 4;
 
-/** The same within the grid, a little coarser and much faster: straight between places that are worked out once. */
+/** The same within the grid, slightly coarser and much faster: linear between computed places. */
 export function tabulated(place: Place): Place {
   const side = 9 * FINE + 1;
   const table = Array.from({ length: side * side }, (_, i) =>
@@ -66,22 +66,22 @@ function powers(u: number, v: number): number[] {
 export interface Shift {
   readonly u: number;
   readonly v: number;
-  /** How far what was looked for lies from (u, v), in cells. */
+  /** Measured distance from (u, v), in cells. */
   readonly by: number;
-  /** How sure it is; 0 = not at all. */
+  /** Reliability of the measurement; 0 = none. */
   readonly weight: number;
 }
 
-/** Shifts far off the bend, in cells, count little. */
+/** Shifts farther off the bend than this, in cells, get a low weight. */
 const OFF = 0.06;
 
-/** A smooth bend through measured shifts; few that were measured wrongly do not pull it. */
+/** A smooth bend through measured shifts; a few wrong measurements do not change it. */
 export function bend(shifts: readonly Shift[]): (u: number, v: number) => number {
   let weights = shifts.map(({ weight }) => weight);
   let by: (u: number, v: number) => number = () => 0;
   for (let turn = 0; turn < 5; turn++) {
     const rows = Array.from({ length: 10 }, (_, i) =>
-      // A little of nothing keeps what was not measured in its place.
+      // A small weight for zero keeps unmeasured parts in place.
       Array.from({ length: 11 }, (_, j) => (i === j ? (i < 3 ? 1e-3 : 0.02) : 0)),
     );
     shifts.forEach((shift, at) => {

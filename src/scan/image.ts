@@ -1,13 +1,13 @@
 // Pictures as arrays: brightness of colours, smaller pictures, brightness between pixels.
 
-/** Colours as a canvas gives them: 4 bytes a pixel. */
+/** Colours in the form of a canvas: 4 bytes per pixel. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
-/** One number a pixel, row by row. */
+/** One number per pixel, row by row. */
 export interface Plane {
   readonly width: number;
   readonly height: number;
@@ -31,7 +31,7 @@ export function brightness({ width, height, data }: Picture, factor = 1): Plane 
   return { width: w, height: h, data: out };
 }
 
-/** Averaged over squares of `factor` pixels; what is left over at the right and below is dropped. */
+/** Averaged over squares of `factor` pixels; the remainder at the right and bottom is dropped. */
 export function shrunk(plane: Plane, factor: number): Plane {
   if (factor <= 1) return plane;
   const { width, data } = plane;
@@ -45,7 +45,7 @@ export function shrunk(plane: Plane, factor: number): Plane {
   return { width: w, height: h, data: out };
 }
 
-/** Between the middles of four pixels; beyond the edge what is at the edge. The middle of the first pixel is (0, 0). */
+/** Bilinear value between pixel centres; beyond the edge the edge's value. The centre of the first pixel is (0, 0). */
 export function between({ width, height, data }: Plane, x: number, y: number): number {
   const u = Math.min(Math.max(x, 0), width - 1);
   const v = Math.min(Math.max(y, 0), height - 1);
@@ -59,7 +59,7 @@ export function between({ width, height, data }: Plane, x: number, y: number): n
 }
 
 /**
- * How much darker a pixel is than its surroundings, as a share of their brightness: 0 = as bright or brighter.
+ * @param radius of the square of surroundings, in pixels
  * @param radius of the square around it, in pixels
  */
 export function darkness({ width, height, data }: Plane, radius: number): Plane {

@@ -1,21 +1,21 @@
-// The lines of a grid: where they are near the places they should be at, and how many are there at all.
+// The lines of a grid: their distance from the expected places, and how many of them exist.
 import { bend, type Place, type Shift } from "./geometry.ts";
 import { between, type Plane } from "./image.ts";
 
-/** Where between two crossings a line is looked at: digits and thick crossings are far from it. */
+/** Sampling points between two crossings, away from digits and thick crossings. */
 const ALONG = [0.14, 0.23, 0.32, 0.41, 0.5, 0.59, 0.68, 0.77, 0.86];
-/** Steps of a look across, in cells. */
+/** Step of the search across a line, in cells. */
 const STEP = 1 / 24;
 
-/** The pieces of lines in one direction: each between two neighbouring crossings. */
+/** The pieces of lines in both directions, each between two neighbouring crossings. */
 export interface Pieces {
   readonly across: readonly Shift[];
   readonly down: readonly Shift[];
 }
 
 /**
- * Looks for the lines of a grid of `size` cells a side, near where `place` says.
- * @param dark how dark the picture is, 0..1. @param range how far they may be off, in cells
+ * Searches the lines of a grid of `size` cells a side, near the places that `place` gives.
+ * @param dark darkness of the picture, 0..1. @param range largest distance, in cells
  */
 export function pieces(dark: Plane, place: Place, range: number, size = 9): Pieces {
   const cell = 9 / size;
@@ -35,7 +35,7 @@ export function pieces(dark: Plane, place: Place, range: number, size = 9): Piec
     const rest = values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.4)]!;
     const at = [(piece + 0.5) * cell, line * cell] as const;
     const [u, v] = flat ? at : [at[1], at[0]];
-    // Between steps: the middle of what is dark around the darkest.
+    // Between steps: the centre of the dark part around the darkest step.
     let [weight, by] = [0, 0];
     for (let k = Math.max(0, top - 2); k <= Math.min(values.length - 1, top + 2); k++) {
       const over = Math.max(0, values[k]! - rest);
@@ -50,10 +50,10 @@ export function pieces(dark: Plane, place: Place, range: number, size = 9): Piec
   return { across: all(true), down: all(false) };
 }
 
-/** A line that is lighter than this is none, as a share of the paper. */
+/** Darkness under which a line does not exist, as a share of the paper. */
 const FAINTEST = 0.015;
 
-/** Which share of the pieces of the lines of a grid of `size` is there, at most `range` of a cell off. */
+/** Share of the line pieces of a grid of `size` that exist, at most `range` of a cell off. */
 export function linesThere(dark: Plane, place: Place, size: number, range = 0.2): number {
   const { across, down } = pieces(dark, place, range, size);
   const weights = [...across, ...down].map(({ weight }) => weight).sort((a, b) => a - b);
@@ -62,7 +62,7 @@ export function linesThere(dark: Plane, place: Place, size: number, range = 0.2)
   return weights.filter((weight) => weight > enough).length / weights.length;
 }
 
-/** The place of the grid as its lines say: the paper may be bent, the corners a little off. */
+/** The place of the grid after correction by its lines: the paper may be bent, the corners slightly off. */
 export function snapped(dark: Plane, place: Place): Place {
   let now = place;
   for (const range of [0.34, 0.15]) {

@@ -1,4 +1,4 @@
-// The network's arithmetic against PyTorch's, and its file against what is said of it.
+// The network's arithmetic against PyTorch's, and its file against the manifest.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
@@ -9,7 +9,7 @@ import manifest from "./network/digits.json" with { type: "json" };
 
 const bytes = readFileSync(new URL("./network/digits.bin", import.meta.url));
 
-test("cells get the scores that PyTorch gives them", () => {
+test("cells get the same scores as in PyTorch", () => {
   const pictures = Uint8Array.from(Buffer.from(golden.pictures, "base64"));
   const scores = loadNetwork()(pictures);
   expect(golden.logits.length).toBeGreaterThan(4);
@@ -17,7 +17,7 @@ test("cells get the scores that PyTorch gives them", () => {
   expect(scores.length).toBe(golden.logits.length * CLASSES);
 });
 
-test("the file is the one that the manifest names, and small", () => {
+test("the file is that of the manifest, and small", () => {
   expect(createHash("sha256").update(bytes).digest("hex")).toBe(manifest.sha256);
   expect(bytes.length).toBeLessThanOrEqual(200_000);
 });

@@ -1,8 +1,8 @@
-// The network that reads cells, in plain arithmetic: three convolutions and two matrices. It is trained by
-// training/digits, from drawings alone; its file is described in training/digits/network.py.
+// The network that reads cells, in plain arithmetic: three convolutions and two matrices. training/digits
+// trains it on drawings only; training/digits/network.py describes its file.
 import { SIDE } from "./cells.ts";
 
-/** Nothing, printed 1..9, handwritten 1..9. */
+/** Empty, printed 1..9, handwritten 1..9. */
 export const CLASSES = 19;
 
 export interface Shape {
@@ -22,7 +22,7 @@ interface Layer {
 /** Class scores of cells: [cells x 28 x 28] of 0..255 to logits [cells x 19]. */
 export type Network = (cells: Uint8Array) => Float32Array;
 
-/** @throws RangeError when the bytes are not those of a network of this shape */
+/** @throws RangeError for bytes that are not a network of this shape */
 export function networkOf(bytes: Uint8Array, { channels, hidden }: Shape): Network {
   const side = SIDE >> channels.length;
   const sizes = [

@@ -1,4 +1,4 @@
-// The network from this folder, for Node: the benchmark and the tests.
+// Loads the network from this folder, for Node: for the benchmark and the tests.
 import { readFileSync } from "node:fs";
 import shape from "./network/digits.json" with { type: "json" };
 import { type Network, networkOf } from "./network.ts";

@@ -1,18 +1,18 @@
-// What the page and the worker that reads pictures say to each other.
+// Messages between the page and the worker that reads pictures.
 import type { Quad } from "./components.ts";
 import type { Picture } from "./image.ts";
 import type { PhotoReading, Unread } from "./reading.ts";
 
 export type ScanRequest =
-  /** To be read. */
+  /** Read the puzzle. */
   | { readonly kind: "read"; readonly picture: Picture }
-  /** Where is the grid, of a picture from a camera? */
+  /** Only find the grid, in a picture from a camera. */
   | { readonly kind: "find"; readonly picture: Picture };
 
 export type ScanReply =
   /** 0..1 */
   | { readonly kind: "done"; readonly share: number }
   | { readonly kind: "end"; readonly reading: PhotoReading | Unread }
-  /** In pixels of the picture; null when there is no grid. */
+  /** In pixels of the picture; null if there is no grid. */
   | { readonly kind: "found"; readonly corners: Quad | null }
   | { readonly kind: "wrong"; readonly sentence: string };

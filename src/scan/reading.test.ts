@@ -1,4 +1,4 @@
-// What is offered to the person: doubts, other readings, own digits.
+// The reading offered to the person: doubts, alternatives, own digits.
 import { expect, test } from "vitest";
 import { solve } from "../sudoku/solver.ts";
 import { readingOf } from "./reading.ts";
@@ -18,9 +18,9 @@ function scanOf(change: (clues: Float32Array, written: Float32Array) => void): S
   return { kind: "read", corners, turns: 0, clues, written, flat };
 }
 
-test("a second reading with which the puzzle has no solution leaves no doubt; one that may be leaves some", () => {
+test("an alternative that leaves the puzzle without a solution causes no doubt; a possible one does", () => {
   const clue = [...TRUTH.keys()].find((cell) => TRUTH[cell])!;
-  // Another digit of its row cannot stand there.
+  // Another digit of its row is impossible there.
   const other = [...TRUTH.keys()].find(
     (cell) => Math.floor(cell / 9) === Math.floor(clue / 9) && TRUTH[cell] && cell !== clue,
   )!;
@@ -39,7 +39,7 @@ test("a second reading with which the puzzle has no solution leaves no doubt; on
   expect(reading.doubts[empty]).toBeCloseTo(0.06);
 });
 
-test("handwritten digits are the person's own, and no clues", () => {
+test("handwritten digits are the person's own, not clues", () => {
   const empty = [...TRUTH.keys()].filter((cell) => !TRUTH[cell]);
   const reading = readingOf(
     scanOf((_, written) =>
@@ -51,7 +51,7 @@ test("handwritten digits are the person's own, and no clues", () => {
   for (const cell of empty) expect(reading.own[cell]).toBe(solution[cell]);
 });
 
-test("a grid with hardly a digit is no puzzle", () => {
+test("a grid with very few digits is not a puzzle", () => {
   const scan = scanOf((clues) => {
     clues.fill(0);
     for (let cell = 0; cell < 81; cell++) clues[cell * 10] = 1;

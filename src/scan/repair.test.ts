@@ -1,4 +1,4 @@
-// What was misread is found by the one solution that a puzzle has.
+// Misread digits are corrected, because a puzzle has exactly one solution.
 import { expect, test } from "vitest";
 import { solve } from "../sudoku/solver.ts";
 import { likeliest, repaired } from "./repair.ts";
@@ -7,7 +7,7 @@ const PUZZLE = "0003100000000490101000008050100004060805000000300760020040000200
 const TRUTH = Uint8Array.from(PUZZLE, Number);
 const clueCells = [...TRUTH.keys()].filter((cell) => TRUTH[cell]);
 
-/** Sure of every digit but for these. */
+/** Sure of every digit except these. */
 function chances(unsure: Record<number, Record<number, number>>): Float32Array {
   const p = new Float32Array(810);
   TRUTH.forEach((digit, cell) => {
@@ -17,12 +17,12 @@ function chances(unsure: Record<number, Record<number, number>>): Float32Array {
   return p;
 }
 
-test("what has one solution stays as it is", () => {
+test("a board with one solution does not change", () => {
   const { digits, changes, before, after } = repaired(chances({}));
   expect([digits.join(""), changes, before, after]).toEqual([PUZZLE, [], "one", "one"]);
 });
 
-test("a digit read wrongly is read as its second reading, and the change is named", () => {
+test("a misread digit gets its second reading, and the change is reported", () => {
   for (const cell of clueCells) {
     const right = TRUTH[cell]!;
     const wrong = (right % 9) + 1;
@@ -34,7 +34,7 @@ test("a digit read wrongly is read as its second reading, and the change is name
   }
 });
 
-test("a digit that was overlooked and one that was misread are both mended", () => {
+test("an overlooked digit and a misread one are both corrected", () => {
   const [a, b] = [clueCells[3]!, clueCells[10]!];
   const p = chances({
     [a]: { 0: 0.6, [TRUTH[a]!]: 0.4 },
@@ -45,7 +45,7 @@ test("a digit that was overlooked and one that was misread are both mended", () 
   expect(after).toBe("one");
 });
 
-test("nothing is changed when no likely reading has one solution", () => {
+test("nothing changes when no likely reading has one solution", () => {
   const [a] = clueCells;
   const p = chances({ [a!]: { [(TRUTH[a!]! % 9) + 1]: 1 } });
   const { digits, changes, before, after } = repaired(p);
@@ -54,7 +54,7 @@ test("nothing is changed when no likely reading has one solution", () => {
   expect(after).toBe(before);
 });
 
-test("a clue that was hardly seen is taken when the solution has it, and is told apart", () => {
+test("a faint clue is added when the solution agrees, and is marked as confirmed", () => {
   const solution = solve(TRUTH, 1).first!;
   const empty = [...TRUTH.keys()].find((cell) => !TRUTH[cell])!;
   const { changes } = repaired(chances({ [empty]: { 0: 0.8, [solution[empty]!]: 0.2 } }));

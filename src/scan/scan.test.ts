@@ -1,4 +1,4 @@
-// Pictures of our own, read from end to end.
+// Pictures made here, read from end to end.
 import { expect, test } from "vitest";
 import { findGrid } from "./find.ts";
 import { brightness, type Picture } from "./image.ts";
@@ -53,7 +53,7 @@ test.each([1, 2, 3])("a photo turned by %i quarters is read upright", (turns) =>
   expect(digitsOf(photoOf(PUZZLE, { turns, blur: 1 }))).toBe(PUZZLE);
 });
 
-test("every way up, the straightened picture is the same", () => {
+test("in all orientations, the straightened picture is the same", () => {
   const flats = [0, 1, 2, 3].map((turns) => {
     const scan = read(photoOf(PUZZLE, { turns }), network);
     return scan.kind === "read" ? scan.flat.data : null;
@@ -66,18 +66,18 @@ test("every way up, the straightened picture is the same", () => {
   }
 });
 
-test("a grid of another size is told with its size, and paper without a grid is told", () => {
+test("a grid of another size is reported with its size, and paper without a grid is reported", () => {
   expect(findGrid(brightness(photoOf(PUZZLE, { size: 6 })))).toEqual({ kind: "size", size: 6 });
   expect(findGrid(brightness(photoOf(PUZZLE, { size: 12 })))).toEqual({ kind: "size", size: 12 });
   const blank = new Uint8ClampedArray(4 * 300 * 200).fill(230);
   expect(findGrid(brightness({ width: 300, height: 200, data: blank }))).toEqual({ kind: "none" });
 });
 
-test("an empty grid holds hardly a digit", () => {
+test("an empty grid has at most a few digits", () => {
   expect(digitsOf(photoOf(".".repeat(81)))).toBe("blank");
 });
 
-test("a picture of a few pixels has no grid, and nothing is thrown", () => {
+test("a picture of a few pixels has no grid, without an error", () => {
   for (const side of [1, 2, 5, 30])
     expect(
       findGrid(brightness({ width: side, height: side, data: new Uint8Array(4 * side * side) })),

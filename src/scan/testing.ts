@@ -1,8 +1,8 @@
-// Pictures of puzzles for tests: drawn here, seen askew, bent, shadowed, blurred and noisy.
+// Pictures of puzzles for tests: drawn, then rotated, bent, shadowed, blurred and made noisy.
 import { homography } from "./geometry.ts";
 import type { Picture } from "./image.ts";
 
-/** Digits 1..9 in 16 x 24 dots, four hexadecimal figures a row. */
+/** Digits 1..9 as 16 x 24 dots, four hexadecimal digits per row. */
 const GLYPHS = [
   "0000000001c003c00fc01dc019c011c001c001c001c001c001c001c001c001c001c001c001c001c001c03ffe3ffe0000",
   "0000000007f00ff81e3c381e380e300e000e000e001c003c007800f001e003c007000e001c00380038007ffe7ffe0000",
@@ -18,9 +18,9 @@ const GLYPHS = [
 export interface Look {
   readonly width?: number;
   readonly height?: number;
-  /** What the corners of the picture show, in cells of the grid from its top left corner. */
+  /** The corners of the picture, in cells of the grid from its top left corner. */
   readonly view?: readonly (readonly [number, number])[];
-  /** How far lines swing out where the paper is bent, in cells. */
+  /** How far bent paper moves the lines, in cells. */
   readonly bend?: number;
   /** How much light a shadow takes from the right part, 0..1. */
   readonly shadow?: number;
@@ -28,9 +28,9 @@ export interface Look {
   readonly blur?: number;
   /** Standard deviation of the noise, 0..255. */
   readonly noise?: number;
-  /** Cells a side; digits are drawn for 9 only. */
+  /** Cells per side; digits are drawn for 9 only. */
   readonly size?: number;
-  /** Draws another box beside the grid. */
+  /** Draws another box next to the grid. */
   readonly box?: boolean;
   /** Quarter turns, clockwise. */
   readonly turns?: number;
@@ -95,7 +95,7 @@ function dotted(digit: number, x: number, y: number): boolean {
   return ((dots >> (15 - column)) & 1) === 1;
 }
 
-/** The mean of a square, twice: near to a lens out of focus. */
+/** Box blur, twice: similar to an unfocused lens. */
 function blurred(light: Float32Array, width: number, radius: number): Float32Array {
   let now = light;
   for (let turn = 0; turn < (radius ? 2 : 0); turn++)
@@ -113,7 +113,7 @@ function blurred(light: Float32Array, width: number, radius: number): Float32Arr
   return now;
 }
 
-/** About normal, by the place alone: the sum of four hashed numbers. */
+/** Approximately normal noise that depends on the place only: the sum of four hashed numbers. */
 function drawn(i: number): number {
   let sum = 0;
   let state = Math.imul(i + 1, 0x9e3779b1);

@@ -1,4 +1,4 @@
-// Reads pictures where nothing waits for it. The network is fetched for the first picture that is to be read.
+// Reads pictures off the main thread. The network is fetched for the first picture.
 import shape from "./network/digits.json";
 import { findGrid } from "./find.ts";
 import { brightness } from "./image.ts";
@@ -15,7 +15,7 @@ async function fetched(): Promise<Network> {
   const answer = await fetch(new URL("./network/digits.bin", import.meta.url)).catch(() => null);
   if (!answer?.ok)
     throw new Error(
-      "The reader of photos could not be fetched: check the connection, and choose the photo again.",
+      "The network that reads photos could not be fetched; check the connection, and choose the photo again.",
     );
   return networkOf(new Uint8Array(await answer.arrayBuffer()), shape);
 }

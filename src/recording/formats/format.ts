@@ -1,22 +1,22 @@
-// What a form of recorded runs is: how it is recognised, and how its text becomes lines of ours.
+// A format of recorded runs: how a text is recognised, and converted to lines of our own format.
 import type { Line } from "../lines.ts";
 
-/** What a person may know of a file that does not say it. */
+/** What a person may know about a file that does not contain it. */
 export interface Hints {
-  /** The tokenizer's number of the mask; null = the model has none. */
+  /** The tokenizer's id of the mask; null if the model has none. */
   readonly mask?: number | null;
 }
 
 export interface FoundLine {
   readonly line: Line;
-  /** Line of the file that it was made of, for what is said of faults. */
+  /** The line of the file that it was made from, for messages. */
   readonly number: number;
 }
 
 export interface RunFormat {
-  /** As a sentence names it: "rows of ids as JSON". */
+  /** The format's name in messages: "rows of ids as JSON". */
   readonly name: string;
-  /** @param head of the text, 65,536 characters at most, without spaces before it */
+  /** @param head the beginning of the text, at most 65,536 characters, without leading spaces */
   readonly recognises: (head: string) => boolean;
   /** @throws {RecordingError} one sentence with the line */
   readonly lines: (text: string, hints: Hints) => Iterable<FoundLine>;

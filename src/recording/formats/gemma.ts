@@ -1,5 +1,5 @@
-// The frames in a page that diffgemma-probing makes of DiffusionGemma (token_scrubber.html and its
-// timelines): lists of frames as JSON in its script, each with the likeliest token of every
+// The frames in a page that diffgemma-probing makes for DiffusionGemma (token_scrubber.html and its
+// timelines): lists of frames as JSON in its script, each with the most probable token of every
 // position, its p and the entropy. Such a model has no mask; every frame is a whole row.
 import { FORMAT, type Header, type StepLine, VERSION } from "../lines.ts";
 import { RecordingError } from "../types.ts";
@@ -7,7 +7,7 @@ import type { FoundLine, RunFormat } from "./format.ts";
 import { WordBook } from "./words.ts";
 
 interface Frame {
-  /** True once the run is over and the frame is a copy. */
+  /** True after the end of the run, when the frame is a copy. */
   readonly committed?: boolean;
   readonly cells: readonly { readonly t: string; readonly p: number; readonly e: number }[];
 }
@@ -43,7 +43,7 @@ function framesOf(json: string, number: number): readonly Frame[] | null {
   return frames;
 }
 
-/** What the page calls a list of frames: statLine("bf16", BF[i]). */
+/** The page's label for a list of frames, from statLine("bf16", BF[i]). */
 const labelOf = (text: string, name: string): string =>
   new RegExp(`statLine\\("([^"]+)", ${name}\\[`).exec(text)?.[1] ?? name.toLowerCase();
 
@@ -70,7 +70,7 @@ function* linesOf(frames: readonly Frame[], name: string, number: number): Gener
     mask: null,
     ...book.header(),
     derived: [
-      "Every frame is the likeliest token of each position after that step; what the sampler drew is not in the file.",
+      "Every frame has the most probable token of each position after that step; the file does not contain the sampled tokens.",
     ],
   };
   yield { line: header, number };

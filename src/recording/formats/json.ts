@@ -1,4 +1,4 @@
-// Texts of JSON, whole or a value a line, with the line at which each value begins.
+// JSON texts, whole or one value per line, with the line at which each value begins.
 import { RecordingError } from "../types.ts";
 
 export interface Found {
@@ -28,7 +28,7 @@ export function valuesIn(text: string): Found[] {
   }
 }
 
-/** Lines with something in them. */
+/** Lines that are not empty. */
 function* linesIn(text: string) {
   for (let from = 0, number = 1; from <= text.length; number++) {
     const end = text.indexOf("\n", from);

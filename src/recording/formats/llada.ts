@@ -1,5 +1,5 @@
-// The process that LLaDA's visualization/generate.py prints: a line a step, "7, *a&* b&…", with
-// every token between * and &. The script appends to its file, so that one may hold several runs.
+// The process that LLaDA's visualization/generate.py prints: one line per step, "7, *a&* b&…", with
+// every token between * and &. The script appends to its file, so a file may contain several runs.
 import { FORMAT, type Header, VERSION } from "../lines.ts";
 import { RecordingError } from "../types.ts";
 import type { FoundLine, RunFormat } from "./format.ts";
@@ -26,7 +26,7 @@ export const llada: RunFormat = {
       }
       if (Number(step) !== run.length + 1)
         throw new RecordingError(
-          `Line ${at + 1} is step ${step}, and step ${run.length + 1} is expected.`,
+          `Line ${at + 1} is step ${step}; step ${run.length + 1} is expected.`,
         );
       run.push([tokens!.split("&*"), at + 1]);
     }
@@ -49,8 +49,8 @@ function* linesOf(run: readonly (readonly [string[], number])[]): Generator<Foun
     ...book.header(),
     start: Array.from({ length: size }, () => null),
     derived: [
-      "The row before the first step is taken to be all masks.",
-      "Line ends and tokens that end the text were printed as spaces, and are shown as such.",
+      "The row before the first step is assumed to be all masks.",
+      "Line ends and tokens that end the text were printed as spaces, and are shown as spaces.",
     ],
   };
   yield { line: header, number: first[1] };

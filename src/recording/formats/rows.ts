@@ -1,6 +1,6 @@
-// Rows of ids, one a step: what Dream's `output.history` and the `histories` of dllm are when
-// they are written as JSON, whole or a row a line, of one sequence or of a batch of them. Such a
-// file does not say which id is the mask nor where the prompt ends; both are worked out, and said.
+// Rows of ids, one per step: Dream's `output.history` and dllm's `histories`, written as JSON, whole
+// or one row per line, for one sequence or a batch. Such a file does not say which id is the mask
+// or where the prompt ends; both are derived, and the derivation is reported.
 import { FORMAT, type Header, VERSION } from "../lines.ts";
 import { RecordingError } from "../types.ts";
 import type { FoundLine, Hints, RunFormat } from "./format.ts";
@@ -29,7 +29,7 @@ function runsIn(found: readonly Found[]): FoundRow[][] {
     const held = KEYS.map((key) => (value as Record<string, unknown> | null)?.[key]);
     const steps: unknown = Array.isArray(value) ? value : held.find(Array.isArray);
     if (!Array.isArray(steps) || steps.length === 0)
-      throw new RecordingError(`Line ${number} holds no rows of ids.`);
+      throw new RecordingError(`Line ${number} does not contain rows of ids.`);
     const batch = isRow(steps[0]) ? 1 : Array.isArray(steps[0]) ? steps[0].length : 0;
     return Array.from({ length: Math.max(1, batch) }, (_, b) =>
       steps.map((step: unknown, at) => {
@@ -47,7 +47,7 @@ function* linesOf(run: readonly FoundRow[], hints: Hints): Generator<FoundLine> 
   const mask = hints.mask !== undefined ? hints.mask : maskOf(first.ids, last.ids);
   if (hints.mask === undefined && mask !== null)
     derived.push(
-      `Token ${mask} is taken for the mask: the first row is full of it and the last is not.`,
+      `Token ${mask} is assumed to be the mask: most of the first row has it, and less of the last row.`,
     );
   const isMask = (id: number | null) => id === null || id === mask;
   const until =
@@ -56,16 +56,16 @@ function* linesOf(run: readonly FoundRow[], hints: Hints): Generator<FoundLine> 
   const promptEnds = Array.from({ length: until }, (_, at) => at).every(stays) ? until : 0;
   if (promptEnds > 0)
     derived.push(
-      `The first ${promptEnds} positions stand unchanged before the first mask and are taken for the prompt.`,
+      `The first ${promptEnds} positions are before the first mask and never change, so they are assumed to be the prompt.`,
     );
   const cut = ({ ids, number }: FoundRow) => ({ ids: ids.slice(promptEnds), number });
   const [start, ...rest] = run.map(cut);
-  // Recorded from before its first step, a run begins with masks, and what fills a batch up behind them.
+  // A run recorded from before its first step begins with masks; padding of a batch may follow them.
   const lastMask = start!.ids.findLastIndex(isMask);
   const beginsBefore =
     mask === null ||
     start!.ids.every((id, at) => isMask(id) || (at > lastMask && stays(at + promptEnds)));
-  if (!beginsBefore) derived.push("The row before the first step is taken to be all masks.");
+  if (!beginsBefore) derived.push("The row before the first step is assumed to be all masks.");
   const size = start!.ids.length;
   const given =
     beginsBefore && mask !== null
@@ -87,7 +87,7 @@ function* linesOf(run: readonly FoundRow[], hints: Hints): Generator<FoundLine> 
   yield { line: { end: "file" }, number: last.number };
 }
 
-/** The id that fills most of the first row and less of the last; null where none does. */
+/** The id of most of the first row and of less of the last; null if there is none. */
 function maskOf(
   first: readonly (number | null)[],
   last: readonly (number | null)[],

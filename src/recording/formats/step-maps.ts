@@ -1,6 +1,6 @@
-// Step maps, as serving engines return them: the step at which each position was revealed, and
-// its token where the answer has tokens. Found wherever it lies in an answer: `step_map` (lmdeploy),
-// `meta_info.step_maps` (sglang), one answer or many, or a bare list of steps.
+// Step maps of serving engines: the step at which each position was revealed, and its token if the
+// answer has tokens. Found anywhere in an answer: `step_map` (lmdeploy), `meta_info.step_maps`
+// (sglang), one answer or many, or a bare list of steps.
 import { FORMAT, type Header, VERSION } from "../lines.ts";
 import { RecordingError } from "../types.ts";
 import type { FoundLine, RunFormat } from "./format.ts";
@@ -8,7 +8,7 @@ import { isRow, valuesIn } from "./json.ts";
 
 const MAPS = ["step_map", "step_maps", "history_step_map"] as const;
 const IDS = ["output_ids", "token_ids", "output_token_ids", "ids"] as const;
-/** Answers of engines are not nested deeper. */
+/** Engines do not nest their answers deeper than this. */
 const DEPTH = 5;
 
 export const stepMaps: RunFormat = {

@@ -1,6 +1,6 @@
-// Numbers for tokens of which a file has the words only.
+// Numbers for tokens, for files that contain words only.
 
-/** How tokenizers write what ends a text, or fills up behind its end. */
+/** How tokenizers write tokens that end the text, or pad it after its end. */
 const END = /^<\|?(\/s|eos|pad|eot_id|endoftext|end_of_turn|end_of_text|im_end|turn\|?)\|?>$/;
 
 /** Gives every new word the next number. */
@@ -14,7 +14,7 @@ export class WordBook {
     return this.#numbers.size - 1;
   }
 
-  /** What a header says of them. */
+  /** The part of a header about these words. */
   header(): { words: Record<string, string>; end: number[]; ids: false } {
     const all = [...this.#numbers];
     return {
