@@ -197,7 +197,7 @@ describe("the command palette", () => {
 describe("a puzzle that cannot be read", () => {
   test("stays in its field, with the place of the mistake", async () => {
     await press("Type or paste…");
-    const field = screen.getByLabelText(/81 characters/);
+    const field = await screen.findByLabelText(/81 characters/);
     await userEvent.clear(field);
     await userEvent.type(field, EASY.slice(0, 79));
     await press("Use this puzzle");
@@ -207,6 +207,8 @@ describe("a puzzle that cannot be read", () => {
     expect((field as HTMLTextAreaElement).value).toHaveLength(79);
     await press("Close");
     await press("Type or paste…");
-    expect((screen.getByLabelText(/81 characters/) as HTMLTextAreaElement).value).toHaveLength(79);
+    expect(
+      ((await screen.findByLabelText(/81 characters/)) as HTMLTextAreaElement).value,
+    ).toHaveLength(79);
   });
 });

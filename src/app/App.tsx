@@ -8,7 +8,7 @@ import { pressKey } from "./shell/keys.ts";
 import { PlayScreen } from "./screens/play/PlayScreen.tsx";
 import { filesOf, looksLikeModel } from "./actions/dropped.ts";
 import { openFile } from "./actions/puzzle.ts";
-import { currentRoute, isLesson, usePath } from "./state/route.ts";
+import { currentRoute, isLesson, isPlay, usePath } from "./state/route.ts";
 import { type AppStores, useSettings, useApp } from "./state/app.ts";
 import "./app.css";
 
@@ -69,10 +69,14 @@ function useDroppedFiles(): void {
       event.preventDefault();
       if (event.dataTransfer) void openDropped(app, event.dataTransfer);
     };
-    // Pasted text belongs to a field; a pasted picture is a puzzle.
-    const onPaste = ({ clipboardData }: ClipboardEvent) => {
+    // A pasted picture is a puzzle. So is text on Play, unless it is pasted into a field or a dialog.
+    const onPaste = ({ clipboardData, target }: ClipboardEvent) => {
       const [file] = clipboardData?.files ?? [];
-      if (file?.type.startsWith("image/")) void openFile(app, file);
+      if (file?.type.startsWith("image/")) return void openFile(app, file);
+      const text = clipboardData?.getData("text");
+      const typed = target instanceof Element && target.closest("input, textarea");
+      if (text && !typed && isPlay(currentRoute().path) && !app.screen.getState().dialog)
+        void import("./actions/bring.ts").then(({ bringText }) => bringText(app, text));
     };
     addEventListener("dragover", onOver);
     addEventListener("drop", onDrop);

@@ -1,21 +1,20 @@
-// The dialog that enters a person's own puzzle: opens it empty or with a reading, reads pasted text,
-// searches for a mistyped clue, and puts the puzzle on the board.
+// The dialog that enters a person's own puzzle: opens it with a reading or a pasted text, searches for a
+// mistyped clue, and puts the puzzle on the board. Loaded when needed.
 import { ALL_CELLS } from "../../sudoku/grid.ts";
 import { type Mistyped, mistypedAt, ranked } from "../../sudoku/mistyped.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { AppStores } from "../state/app.ts";
-import { type Bringing, bringingOf, EMPTY, type Reading } from "../state/bring.ts";
-import { pause } from "../state/run.ts";
-import { setPuzzle } from "./puzzle.ts";
+import { type Bringing, bringingOf, type Reading } from "../state/bring.ts";
+import { notify, settle } from "../state/notices.ts";
+import { words as all } from "../text/puzzleDialogs.ts";
+import { openBring, setPuzzle } from "./puzzle.ts";
 
-/** Opens the dialog with a reading, or with what was entered before, or empty. */
-export function openBring({ run, screen }: AppStores, reading?: Reading): void {
-  // A film behind the dialog pauses.
-  run.setState(pause());
-  screen.setState((now) => ({
-    dialog: "bring",
-    bringing: reading ? bringingOf(reading) : (now.bringing ?? EMPTY),
-  }));
+const words = all.bring;
+
+/** Opens the dialog with a reading. */
+export function bringReading(app: AppStores, reading: Reading): void {
+  openBring(app);
+  app.screen.setState({ bringing: bringingOf(reading) });
 }
 
 /** The first puzzle of a text, or one sentence on why there is none. */
@@ -24,6 +23,15 @@ export async function pasted(text: string): Promise<Bringing | string> {
   const { puzzles, problems } = parsePuzzles(text, 20_000);
   const [first] = puzzles;
   return first ? bringingOf({ digits: first.board }) : messageOf(problems[0]);
+}
+
+/** Opens the dialog with the puzzle of a text that was pasted on the page; a text without one is told. */
+export async function bringText(app: AppStores, text: string): Promise<void> {
+  const found = await pasted(text);
+  if (typeof found === "string") return notify(app.notices, "error", words.noPuzzle(found));
+  settle(app.notices);
+  openBring(app);
+  app.screen.setState({ bringing: found });
 }
 
 /** Puts the puzzle on the board, and begins its clock. */

@@ -10,7 +10,7 @@ import { messageOf } from "../../model/errors.ts";
 import type { AppStores } from "../state/app.ts";
 import { type Bringing, bringingOf, EMPTY, type Reader } from "../state/bring.ts";
 import { words } from "../text/photo.ts";
-import { openBring } from "./bring.ts";
+import { openBring } from "./puzzle.ts";
 
 /** Longest side of the picture that is read, in pixels; larger pictures are scaled down. */
 const LARGEST = 1600;

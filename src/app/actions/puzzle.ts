@@ -9,6 +9,7 @@ import type { Found } from "./job.ts";
 import { words as all } from "../text/puzzle.ts";
 import { backToLeft, boardOfClues, type GameBoard, replaced } from "../state/game.ts";
 import { notify, settle } from "../state/notices.ts";
+import { pause } from "../state/run.ts";
 import type { AppStores } from "../state/app.ts";
 
 const words = all.reading;
@@ -18,6 +19,13 @@ export function setPuzzle(app: AppStores, board: GameBoard): void {
   app.screen.setState({ selected: null, also: [] });
   resumeThis(app);
   showGame(app);
+}
+
+/** Opens the dialog for a person's own puzzle, with what was entered before. */
+export function openBring({ run, screen }: AppStores): void {
+  // A film behind the dialog pauses.
+  run.setState(pause());
+  screen.setState({ dialog: "bring" });
 }
 
 /** Goes back to the game before this puzzle. */

@@ -5,9 +5,7 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/controls/Notice.tsx";
 import { Page } from "../../ui/page/Page.tsx";
 import { CommandPalette } from "./CommandPalette.tsx";
-import { KeySheet } from "./KeySheet.tsx";
 import { Reading, Saving } from "./Reading.tsx";
-import { PuzzleDialog } from "./puzzle/PuzzleDialog.tsx";
 import { hrefOf, usePath } from "../state/route.ts";
 import { NAV } from "./nav.ts";
 import { inMs } from "../../ui/words.ts";
@@ -15,6 +13,12 @@ import { dismiss } from "../state/notices.ts";
 import { useModel, useNotices, useScreen, useApp } from "../state/app.ts";
 import { words } from "../text/shell.ts";
 
+const KeySheet = lazy(() =>
+  import("./KeySheet.tsx").then((module) => ({ default: module.KeySheet })),
+);
+const PuzzleDialog = lazy(() =>
+  import("./puzzle/PuzzleDialog.tsx").then((module) => ({ default: module.PuzzleDialog })),
+);
 const NewPuzzleDialog = lazy(() =>
   import("./puzzle/NewPuzzleDialog.tsx").then((module) => ({ default: module.NewPuzzleDialog })),
 );
@@ -151,11 +155,11 @@ function Dialogs() {
   const { screen } = useApp();
   const dialog = useScreen((all) => all.dialog);
   const close = () => screen.setState({ dialog: null });
-  if (dialog === "keys") return <KeySheet onClose={close} />;
-  if (dialog === "puzzle") return <PuzzleDialog onClose={close} />;
   if (dialog === "palette") return <CommandPalette onClose={close} />;
   return (
     <Suspense>
+      {dialog === "keys" && <KeySheet onClose={close} />}
+      {dialog === "puzzle" && <PuzzleDialog onClose={close} />}
       {dialog === "export" && <ExportDialog onClose={close} />}
       {dialog === "models" && <ModelsDialog onClose={close} />}
       {dialog === "new" && <NewPuzzleDialog onClose={close} />}

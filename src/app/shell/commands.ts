@@ -9,8 +9,7 @@ import {
   togglePause,
   undo,
 } from "../actions/game.ts";
-import { openBring } from "../actions/bring.ts";
-import { backToLast } from "../actions/puzzle.ts";
+import { backToLast, openBring } from "../actions/puzzle.ts";
 import type { Command } from "../state/command.ts";
 import { NAV } from "./nav.ts";
 import { currentRoute, hrefOf, isLesson } from "../state/route.ts";

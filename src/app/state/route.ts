@@ -29,6 +29,10 @@ export const currentRoute = (): Route => parseRoute(location.hash);
 /** Chapters of the lesson say in their query where they stand; it is no link to a run. */
 export const isLesson = (path: string): boolean => path === "learn" || path.startsWith("learn/");
 
+/** Play is what every other path leads to. */
+export const isPlay = (path: string): boolean =>
+  path !== "debug" && path !== "lab" && !isLesson(path);
+
 function subscribe(listener: () => void): () => void {
   addEventListener("hashchange", listener);
   return () => removeEventListener("hashchange", listener);

@@ -138,7 +138,9 @@ export const words = {
           ? "Your one digit is right."
           : `All ${digits} of your digits are right.`,
     wrong: (wrong: number, digits: number) =>
-      `${wrong} of your ${digits === 1 ? "1 digit is" : `${digits} digits ${wrong === 1 ? "is" : "are"}`} wrong.`,
+      digits === 1
+        ? "Your one digit is wrong."
+        : `${wrong} of your ${digits} digits ${wrong === 1 ? "is" : "are"} wrong.`,
     where: (cells: string) => `Wrong: ${cells}.`,
     cannot: "Digits cannot be checked: this puzzle has more than one solution.",
     back: "Back to before my first mistake",

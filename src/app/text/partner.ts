@@ -1,5 +1,7 @@
 // Words of the model's help and of the end of a game, loaded with these panels.
 
+const times = (n: number): string => (n === 1 ? "once" : `${n} times`);
+
 export const words = {
   partner: "The model's help",
   gone: (reason: string) => `The model is not available; the game works without it. ${reason}`,
@@ -37,7 +39,15 @@ export const words = {
     hints: (hints: number) =>
       hints === 0 ? "No hints." : hints === 1 ? "1 hint." : `${hints} hints.`,
     minds: (you: number, model: number | null) =>
-      `Second thoughts: you ${you}${model === null ? "" : `, the model ${model}`}.`,
+      `You ${you === 0 ? "never changed your mind" : `changed your mind ${times(you)}`}${
+        model === null
+          ? ""
+          : model > 0
+            ? `, the model ${times(model)}`
+            : you > 0
+              ? ", the model never"
+              : ", nor did the model"
+      }.`,
     you: "You",
     itself: "The model",
     next: "Next puzzle",

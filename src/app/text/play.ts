@@ -14,8 +14,9 @@ export const words = {
     own: "Stuck on a puzzle of your own?",
     bring: "Bring it here",
     captions: {
-      begins: "It starts with guesses: 23 clues leave many ways to go wrong.",
-      doubts: (why: string) => `Orange: it changes its mind.${why && ` The ${why}.`}`,
+      begins:
+        "It starts with guesses. Small digits are what it thinks possible; the larger, the likelier.",
+      doubts: (why: string) => `Orange: it changes its mind. The ${why}.`,
       sees: "Now it is sure: digit after digit falls into place.",
     },
   },

@@ -42,11 +42,19 @@ export function SceneLayer(props: SceneLayerProps) {
   const plane = planeOf(domain);
   const [lead] = reasons;
   if (!lead) return null;
-  const stuck = lead.conflict?.type === "no digit" ? lead.conflict.cell : null;
-  const seen = [...reasons.map(({ cell }) => cell), ...lead.threads.map(({ cell }) => cell)];
+  const { conflict } = lead;
+  const stuck = conflict?.type === "no digit" ? conflict.cell : null;
+  // The unit in which a digit has no place is what there is to see.
+  const unit = conflict?.type === "no place" ? conflict.unit.cells : [];
+  const seen = new Set([...reasons, ...lead.threads].map(({ cell }) => cell).concat(unit));
   return (
     <g className="scene" aria-hidden="true">
-      <path className="scene-dim" d={around(plane, seen)} fillRule="evenodd" opacity={moment.dim} />
+      <path
+        className="scene-dim"
+        d={around(plane, [...seen])}
+        fillRule="evenodd"
+        opacity={moment.dim}
+      />
       {lead.threads.map(({ cell, weight }) => (
         <Thread
           key={cell}
@@ -55,6 +63,7 @@ export function SceneLayer(props: SceneLayerProps) {
           to={lead.cell}
           weight={weight}
           drawn={moment.threads}
+          fades={moment.leaves < 0.5 ? 1 : Math.min(1, moment.dim)}
           ringed={!reasons.some((reason) => reason.cell === cell)}
         />
       ))}
@@ -104,12 +113,14 @@ interface ThreadProps {
   readonly weight: number;
   /** 0..1 of its length. */
   readonly drawn: number;
+  /** How much of it is left as the scene ends, 1..0. */
+  readonly fades: number;
   /** Whether the digit it comes from gets a ring; one that is doubted too has its dial. */
   readonly ringed: boolean;
 }
 
 /** From the edge of one cell's digit to the dial of the other, a little bowed so that it crosses no digit of its line. */
-function Thread({ plane, from, to, weight, drawn, ringed }: ThreadProps) {
+function Thread({ plane, from, to, weight, drawn, fades, ringed }: ThreadProps) {
   const [a, b] = [centreOf(plane, from), centreOf(plane, to)];
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const length = Math.hypot(dx, dy);
@@ -120,7 +131,9 @@ function Thread({ plane, from, to, weight, drawn, ringed }: ThreadProps) {
   const [cx, cy] = [(x1 + x2) / 2 - uy * bow, (y1 + y2) / 2 + ux * bow];
   return (
     <>
-      {ringed && <circle className="scene-source" cx={a.x} cy={a.y} r={36} opacity={drawn} />}
+      {ringed && (
+        <circle className="scene-source" cx={a.x} cy={a.y} r={36} opacity={drawn * fades} />
+      )}
       <path
         className="scene-thread"
         d={`M${x1} ${y1}Q${cx} ${cy} ${x2} ${y2}`}
@@ -128,7 +141,7 @@ function Thread({ plane, from, to, weight, drawn, ringed }: ThreadProps) {
         strokeDasharray={1}
         strokeDashoffset={1 - drawn}
         strokeWidth={3 + 5 * weight}
-        opacity={drawn > 0 ? 1 : 0}
+        opacity={drawn > 0 ? fades : 0}
       />
     </>
   );

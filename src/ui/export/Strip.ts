@@ -31,15 +31,22 @@ text { fill: var(--ink); font-family: var(--font); font-size: 26px; }
 .axis { stroke: var(--rule-strong); stroke-width: 2px; }
 `;
 
+/** A short game is no broader than this many steps make it. */
+const FEWEST = 20;
+
+/** How many steps the rows have room for: all on one scale, so that they can be compared. */
+export const columnsOf = (rows: readonly StripRow[]): number =>
+  Math.max(FEWEST, ...rows.map(({ unmasks }) => unmasks.length));
+
 /** The picture as the text of an SVG file. Pure: equal props give equal text. */
 export function stripOf({ title, rows, scheme }: StripProps): string {
   const { width, height } = sizeOfStrip(rows.length);
+  const pitch = (width - 2 * STRIP.margin) / columnsOf(rows);
   const drawn = rows.map((row, i) => {
     const y = STRIP.margin + STRIP.title + i * STRIP.row + 90;
-    const room = width - 2 * STRIP.margin;
     return `<text x="${STRIP.margin}" y="${y - 62}">${escaped(row.name)}</text>
-<path class="up" d="${bars(row.unmasks, room, y, -1)}"/>
-<path class="down" d="${bars(row.remasks, room, y, 1)}"/>
+<path class="up" d="${bars(row.unmasks, pitch, y, -1)}"/>
+<path class="down" d="${bars(row.remasks, pitch, y, 1)}"/>
 <line class="axis" x1="${STRIP.margin}" x2="${width - STRIP.margin}" y1="${y}" y2="${y}"/>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
@@ -50,8 +57,7 @@ ${drawn.join("\n")}
 </svg>`;
 }
 
-function bars(counts: ArrayLike<number>, room: number, y: number, down: 1 | -1): string {
-  const pitch = room / Math.max(1, counts.length);
+function bars(counts: ArrayLike<number>, pitch: number, y: number, down: 1 | -1): string {
   return Array.from(counts, (n, i) => {
     if (n === 0) return "";
     const height = Math.min(46, 22 * Math.sqrt(n)) * down;

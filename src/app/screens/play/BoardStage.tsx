@@ -173,13 +173,15 @@ function useCaption(lands: boolean): string {
   return useRun(({ trace, cursor }) => {
     if (!trace) return "";
     if (!lands || cursor === trace.steps.length) return captionOf(trace, cursor);
-    const first = trace.steps.findIndex(({ step }) => beatOf(trace, step) === "remask") + 1;
     const turn = turningPoint(trace) ?? Infinity;
     const { begins, doubts, sees } = playWords.landing.captions;
     if (cursor >= turn) return sees;
-    if (cursor < first) return begins;
-    const [lead] = chaptersAt(trace, cursor);
-    return doubts(lead ? chapterInWords(trace, lead) : "");
+    // A reason stands until the next one: steps between two remasks are over before they are read.
+    const last = trace.steps
+      .slice(0, cursor)
+      .findLast(({ step }) => beatOf(trace, step) === "remask");
+    const [lead] = last ? chaptersAt(trace, last.step) : [];
+    return lead ? doubts(chapterInWords(trace, lead)) : begins;
   });
 }
 

@@ -6,7 +6,6 @@ import { conflictsOn } from "../../../sudoku/conflicts.ts";
 import { count, percent } from "../../../trace/words.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { clearOwn, enter, giveHint, redo, tell, undo } from "../../actions/game.ts";
-import { openBring } from "../../actions/bring.ts";
 import {
   backBeforeMistake,
   check,
@@ -211,7 +210,13 @@ function CheckWays() {
   if (NO_SOLUTION.has(judged(cluesOf(board)).kind))
     return (
       <div className="row">
-        <Button onClick={() => openBring(app, { digits: cluesOf(board) })}>
+        <Button
+          onClick={() =>
+            void import("../../actions/bring.ts").then(({ bringReading }) =>
+              bringReading(app, { digits: cluesOf(board) }),
+            )
+          }
+        >
           {words.findMistake}
         </Button>
       </div>

@@ -5,7 +5,7 @@ import { messageOf } from "../../../model/errors.ts";
 import { levelNamed } from "../../actions/newPuzzle.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
-import { sizeOfStrip, stripOf, type StripRow } from "../../../ui/export/Strip.ts";
+import { columnsOf, sizeOfStrip, stripOf, type StripRow } from "../../../ui/export/Strip.ts";
 import {
   type Ending,
   endingOf,
@@ -114,7 +114,7 @@ function Strips({ rows }: { readonly rows: readonly StripRow[] }) {
       {rows.map(({ name, unmasks, remasks }) => (
         <div key={name}>
           <small>{name}</small>
-          <svg viewBox={`0 -24 ${Math.max(FEWEST, unmasks.length)} 48`} preserveAspectRatio="none">
+          <svg viewBox={`0 -24 ${columnsOf(rows)} 48`} preserveAspectRatio="none">
             {Array.from(unmasks, (n, i) => (
               <g key={i}>
                 {n > 0 && (
@@ -143,9 +143,6 @@ function Strips({ rows }: { readonly rows: readonly StripRow[] }) {
     </div>
   );
 }
-
-/** A short game is no broader than this many moves make it. */
-const FEWEST = 20;
 
 const height = (n: number): number => Math.min(22, 11 * Math.sqrt(n));
 

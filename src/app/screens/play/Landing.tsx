@@ -1,8 +1,7 @@
 // What a first visit reads beside the film: what this is, what to do next, and one line for people
 // with their own puzzle.
 import { Button } from "../../../ui/controls/Button.tsx";
-import { openBring } from "../../actions/bring.ts";
-import { chooseExample, exampleOf } from "../../actions/puzzle.ts";
+import { chooseExample, exampleOf, openBring } from "../../actions/puzzle.ts";
 import { useApp, useGame, useRun, useScreen } from "../../state/app.ts";
 import { EASIEST, FIRST } from "../../state/examples.ts";
 import { cluesOf } from "../../state/game.ts";

@@ -7,8 +7,7 @@ import { FileButton } from "../../shell/puzzle/FileButton.tsx";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { type Example, EXAMPLES } from "../../state/examples.ts";
 import { judged } from "../../state/judge.ts";
-import { openBring } from "../../actions/bring.ts";
-import { chooseExample, exampleOf } from "../../actions/puzzle.ts";
+import { chooseExample, exampleOf, openBring } from "../../actions/puzzle.ts";
 import { cluesOf } from "../../state/game.ts";
 import { useGame, useApp } from "../../state/app.ts";
 import { words } from "../../text/puzzle.ts";
@@ -39,13 +38,13 @@ export function PuzzlePanel() {
         <p>{usePuzzleInWords(clues)}</p>
         {judged(clues).kind === "several" && (
           <Button onClick={() => app.screen.setState({ dialog: "solutions" })}>
-            {words.solutions.open}
+            {words.solutions}
           </Button>
         )}
         <div className="row">
-          <Button onClick={() => app.screen.setState({ dialog: "new" })}>{words.fresh.open}</Button>
-          <Button onClick={() => openBring(app)}>{words.bring.open}</Button>
-          <Button onClick={() => app.screen.setState({ dialog: "take" })}>{words.take.open}</Button>
+          <Button onClick={() => app.screen.setState({ dialog: "new" })}>{words.newPuzzle}</Button>
+          <Button onClick={() => openBring(app)}>{words.bring}</Button>
+          <Button onClick={() => app.screen.setState({ dialog: "take" })}>{words.take}</Button>
         </div>
         <details className="more">
           <summary>{words.more}</summary>

@@ -14,7 +14,7 @@ import { useApp, useScreen } from "../../state/app.ts";
 import { backed, type Bringing, EMPTY, isEmpty, placed, typed } from "../../state/bring.ts";
 import { judged } from "../../state/judge.ts";
 import { gameFrame } from "../../state/shown.ts";
-import { words as all } from "../../text/puzzle.ts";
+import { words as all } from "../../text/puzzleDialogs.ts";
 import { Dialog } from "../Dialog.tsx";
 import { PhotoBeside, PhotoButtons, PhotoCell, PhotoChanges, PhotoState } from "./BringPhoto.tsx";
 import { Camera } from "./Camera.tsx";
@@ -248,9 +248,11 @@ interface SuspectsProps {
 
 function Suspects({ found, many, onMend }: SuspectsProps) {
   if (found.length === 0) return many ? null : <p className="said">{words.noSuspect}</p>;
+  const [first] = found;
+  const only = found.length === 1 && first;
   return (
     <>
-      <p>{words.suspects}</p>
+      <p>{only ? words.suspectOne(cellName(only.cell), only.instead) : words.suspects}</p>
       <ul className="bring-suspects">
         {found.slice(0, SHOWN).map(({ cell, digit, instead }) => (
           <li key={`${cell} ${instead}`}>

@@ -2,7 +2,7 @@
 import { boardOfClues } from "../../state/game.ts";
 import { useApp, useScreen } from "../../state/app.ts";
 import { Dialog } from "../Dialog.tsx";
-import { words as all } from "../../text/puzzle.ts";
+import { words as all } from "../../text/puzzleDialogs.ts";
 import { setPuzzle } from "../../actions/puzzle.ts";
 import "./newPuzzle.css";
 

@@ -8,7 +8,7 @@ import { Segments } from "../../../ui/controls/Choice.tsx";
 import { useApp } from "../../state/app.ts";
 import { newSeed } from "../../state/settings.ts";
 import { Dialog } from "../Dialog.tsx";
-import { words as all } from "../../text/puzzle.ts";
+import { words as all } from "../../text/puzzleDialogs.ts";
 import { type Standing, standings } from "../../actions/collection.ts";
 import {
   IN_COLLECTION,

@@ -8,7 +8,7 @@ import { Reading } from "../Reading.tsx";
 import { readPuzzle } from "../../actions/puzzle.ts";
 import { cluesOf } from "../../state/game.ts";
 import { useApp } from "../../state/app.ts";
-import { words as all } from "../../text/puzzle.ts";
+import { words as all } from "../../text/puzzleDialogs.ts";
 
 const words = all.dialog;
 

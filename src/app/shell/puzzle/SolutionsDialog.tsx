@@ -6,7 +6,7 @@ import { useApp } from "../../state/app.ts";
 import { gameFrame } from "../../state/shown.ts";
 import { cluesOf } from "../../state/game.ts";
 import { Dialog } from "../Dialog.tsx";
-import { words as all } from "../../text/puzzle.ts";
+import { words as all } from "../../text/puzzleDialogs.ts";
 import "./newPuzzle.css";
 
 const words = all.solutions;

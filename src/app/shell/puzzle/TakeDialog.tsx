@@ -15,7 +15,7 @@ import { gameFrame } from "../../state/shown.ts";
 import { boardOfClues, cluesOf } from "../../state/game.ts";
 import { Dialog } from "../Dialog.tsx";
 import { download } from "../../state/saving.ts";
-import { words as all } from "../../text/puzzle.ts";
+import { words as all } from "../../text/puzzleDialogs.ts";
 import "./newPuzzle.css";
 
 const words = all.take;
