@@ -7,7 +7,7 @@ import type { Trace } from "../trace/types.ts";
 const CLUES = ".2.......".padEnd(81, ".");
 const clues = Uint8Array.from(CLUES, (c) => (c === "." ? 0 : Number(c)));
 
-/** What every prediction says: 5 at 62 %, 1 at 30 %, 2 at 8 %; all digits doubtful alike. */
+/** Every prediction: 5 at 62 %, 1 at 30 %, 2 at 8 %; all digits have the same quality. */
 function prediction(quality: number): Prediction {
   const row = [0.3, 0.08, 0, 0, 0.62, 0, 0, 0, 0];
   return {

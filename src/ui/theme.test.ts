@@ -1,5 +1,5 @@
-// The promises of theme.css that can be counted: digits can be read on every
-// colour, in both themes and at both contrasts, and a scale reads the same way without its hues.
+// Checks theme.css: digits can be read on every colour, in both themes and at both contrasts, and scales
+// work without hues.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 

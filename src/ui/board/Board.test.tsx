@@ -14,7 +14,7 @@ function show(step: number, props: Partial<BoardProps> = {}) {
   return render(<Board frame={frameAt(run, step)} heat="quality" pencilMarks {...props} />);
 }
 
-/** By its short name, "r4c7". */
+/** A cell by its short name, "r4c7". */
 const cell = (name: string) =>
   screen.getByRole("gridcell", {
     name: new RegExp(`^${name.replace(/r(.)c(.)/, "row $1 column $2")},`),

@@ -29,39 +29,39 @@ import { readingOf } from "./reading.ts";
 import { words } from "../words.ts";
 import "./board.css";
 
-/** Two taps on a cell within it are one double tap. */
+/** Two taps on a cell within this time are a double tap. */
 const DOUBLE_TAP_MS = 400;
 
-/** How a cell is chosen: alone, besides the others, in or out, with all of its digit. */
+/** How a cell is chosen: alone, added, toggled, or with all of its digit. */
 export type Choosing = "only" | "add" | "toggle" | "alike";
 
 export interface BoardProps {
   readonly frame: Frame;
   readonly heat: Heat;
   readonly pencilMarks: boolean;
-  /** Marks digits that differ from it; null leaves them be. */
+  /** Digits that differ from it are marked; null marks none. */
   readonly solution?: ArrayLike<number> | null;
-  /** Let a step be seen happening when the frame moves on by one. Off while scrubbing. */
+  /** Whether a step is animated when the frame moves on by one. Off while scrubbing. */
   readonly motion?: boolean;
   readonly selected?: number | null;
-  /** Cells lit from elsewhere: a row of the barcode, a line of the log. */
+  /** Cells highlighted from elsewhere: a row of the barcode, a line of the log. */
   readonly lit?: readonly number[];
   /** Cells tinted together: where to look. */
   readonly area?: readonly number[];
   readonly label?: string;
   readonly onSelect?: (cell: number) => void;
-  /** Cells in the selection besides `selected`. */
+  /** Other selected cells besides `selected`. */
   readonly chosen?: readonly number[];
-  /** Lets many cells be selected, by drag, Ctrl, Shift and double click; takes the place of onSelect. */
+  /** Replaces onSelect, and lets many cells be selected by drag, Ctrl, Shift and double click. */
   readonly onChoose?: (cell: number, how: Choosing) => void;
   readonly own?: OwnMarks;
   /** Shades the peers of the cell in focus, and the cells with its digit. */
   readonly kin?: boolean;
-  /** The cell under the pointer or in focus, null when there is none. */
+  /** Called with the cell under the pointer or in focus, or null. */
   readonly onPoint?: (cell: number | null) => void;
   /** Drawn over the cells, in the units of the board. */
   readonly overlay?: ReactNode;
-  /** Keys on a cell that are not moves; call preventDefault on those taken. */
+  /** Called with keys on a cell that are not moves; call preventDefault on keys that you use. */
   readonly onKey?: (cell: number, event: KeyboardEvent) => void;
 }
 
@@ -75,15 +75,15 @@ export const Board = memo(function Board(props: BoardProps) {
   const cells = useCells(props, forward && props.motion !== false);
 
   const { onChoose, chosen } = props;
-  // Focus that a key or the pointer brought is told of by them.
+  // Whether a key or the pointer moved the focus: these report it themselves.
   const handled = useRef(false);
-  // Where a finger came down last, and when: not every browser makes a double click of two taps.
+  // The last tap and its time: not every browser makes a double click of two taps.
   const tapped = useRef<{ readonly cell: number; readonly at: number } | null>(null);
 
   const focus = (cell: number) =>
     grid.current?.querySelector<SVGElement>(`[data-cell="${cell}"]`)?.focus();
 
-  // Where the page selects another cell, a hint for example, the focus goes along: keys mean that cell.
+  // When the page selects another cell, as a hint does, the focus follows, since keys act on that cell.
   const [known, setKnown] = useState(selected);
   if (known !== selected) {
     setKnown(selected);
@@ -110,7 +110,7 @@ export const Board = memo(function Board(props: BoardProps) {
   const onPointerDown = (event: PointerEvent) => {
     const cell = cellUnder(event.target);
     if (cell === null || !onChoose || event.button !== 0) return;
-    // A finger holds on to where it came down unless it is let go.
+    // Touch events stay with the cell that was pressed until the capture is released.
     const target = event.target as Element;
     if (target.hasPointerCapture?.(event.pointerId)) target.releasePointerCapture(event.pointerId);
     handled.current = true;
@@ -137,7 +137,7 @@ export const Board = memo(function Board(props: BoardProps) {
   const onFocus = ({ target, relatedTarget }: FocusEvent) => {
     const cell = cellUnder(target);
     if (cell === null) return;
-    // A dialog that closes gives back the focus it found; what was selected meanwhile stays so.
+    // A dialog that closes restores the focus; a cell that was selected meanwhile stays selected.
     if (relatedTarget?.closest("dialog") && selected !== null && selected !== cell)
       return focus(selected);
     setCurrent(cell);
@@ -183,7 +183,7 @@ export const Board = memo(function Board(props: BoardProps) {
   );
 });
 
-/** Everything each cell draws, from the frame and the options alone. */
+/** What each cell draws, from the frame and the options alone. */
 function useCells(props: BoardProps, moving: boolean): Omit<CellProps, "tabbable">[] {
   const { frame, heat, pencilMarks, solution = null, selected = null, lit } = props;
   const { chosen, own, kin = false, area } = props;
@@ -255,7 +255,7 @@ function outlineOf({ spots, positionAt }: Plane, cells: readonly number[]): stri
     .join("");
 }
 
-/** So many cells written in one step come one after the other. */
+/** From so many cells a step on, their animations start one after the other. */
 const MANY = 8;
 
 function turnsIn({ events }: Frame): ReadonlyMap<number, number> {
@@ -264,14 +264,14 @@ function turnsIn({ events }: Frame): ReadonlyMap<number, number> {
   return new Map(unmasks.map(({ cell, rank }) => [cell, rank / unmasks.length]));
 }
 
-/** What is pencilled into a masked cell: what its evidence makes of each digit, or else the model. */
+/** The pencil marks of a masked cell: from its evidence if there is any, else from the model. */
 function candidatesOf(frame: Frame, cell: number) {
   const { evidence, probs } = readingOf(frame, cell);
   if (evidence && evidence.t > 0) return { probs: evidence.probs, live: true };
   return probs && { probs, live: false };
 }
 
-/** What another cell is to the one in focus. */
+/** How another cell relates to the one in focus. */
 function kinTo({ domain, tokens }: Frame, focused: number) {
   const digit = tokens[focused]!;
   const peers = new Set<number>(peersOf(domain, focused));
@@ -281,13 +281,13 @@ function kinTo({ domain, tokens }: Frame, focused: number) {
   };
 }
 
-/** The digit of a cell, or its only mark; 0 for neither. */
+/** The digit of a cell, or its only mark, or 0. */
 function digitIn({ tokens }: Frame, { corner, centre }: OwnMarks, cell: number): number {
   const [only, ...others] = digitsOf(corner[cell]! | centre[cell]!);
   return tokens[cell]! || (others.length === 0 && only) || 0;
 }
 
-/** Whether the step shown came right after the one shown before it. */
+/** Whether the step shown directly follows the one shown before. */
 function useMovedOnByOne(step: number): boolean {
   const [shown, setShown] = useState({ step, forward: false });
   if (shown.step === step) return shown.forward;
@@ -296,7 +296,7 @@ function useMovedOnByOne(step: number): boolean {
   return next.forward;
 }
 
-/** Rows and columns counted from 1 along the edges, as every message names them. */
+/** Row and column numbers along the edges, from 1, as in messages. */
 const Axes = memo(function Axes({ plane }: { readonly plane: Plane }) {
   const middle = (line: number, row: boolean) => {
     const spot = plane.spots[line * (row ? plane.columns : 1)]!;
@@ -344,7 +344,7 @@ function cellUnder(target: EventTarget | null): number | null {
   return cell === null ? null : Number(cell.getAttribute("data-cell"));
 }
 
-/** Where a key leads from a cell, or null when it is not a move. Home and End keep to the row. */
+/** The cell that a key moves to, or null if the key is no move. Home and End stay in the row. */
 function moved(plane: Plane, cell: number, { key, ctrlKey }: KeyboardEvent): number | null {
   const inRow = cellsIn(plane, plane.spots[cell]!.row);
   if (key === "ArrowLeft") return next(plane, cell, 0, -1);

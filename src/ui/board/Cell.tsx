@@ -9,7 +9,7 @@ import { PencilMarks } from "./PencilMarks.tsx";
 
 export interface CellProps {
   readonly cell: number;
-  /** From 0. */
+  /** Index, from 0. */
   readonly column: number;
   readonly symbol: Domain["symbol"];
   readonly x: number;
@@ -17,35 +17,35 @@ export interface CellProps {
   readonly label: string;
   readonly token: number;
   readonly given: boolean;
-  /** A CSS colour, or null for none. */
+  /** A CSS colour, or null. */
   readonly ground: string | null;
-  /** Candidates to pencil in, see marksOf. */
+  /** Pencil marks, see `marksOf`. */
   readonly marks: string | null;
-  /** They are what the evidence makes of the digits, not what the model does. */
+  /** Whether they come from the evidence, not from the model. */
   readonly live: boolean;
   /** A person's own marks: bit d-1 for digit d. */
   readonly corner: number;
   readonly centre: number;
-  /** What those marks are painted with. */
+  /** The paint of those marks. */
   readonly paint: number;
   /** The digit whose marks stand out, 0 for none. */
   readonly markDigit: number;
   /** A person's colour 1..9, 0 for none. It covers the ground. */
   readonly colour: number;
-  /** Of the selection's row, column or box; or of its digit. */
+  /** Whether it is in a unit of the selected cell, or has its digit. */
   readonly kin: "" | "peer" | "same";
-  /** In the selection, though not the cell in focus. */
+  /** Selected, but not in focus. */
   readonly chosen: boolean;
-  /** The cell in focus is one of several selected, which have one outline. */
+  /** Whether several cells are selected, which have one outline. */
   readonly among: boolean;
   readonly written: boolean;
   /** The digit that was taken back in this step, 0 for none. */
   readonly ghost: number;
-  /** What the written digit condenses from, when the step is to be seen happening. */
+  /** The pencil marks that a written digit grows out of, in an animation. */
   readonly origin: string | null;
-  /** Let what happened in this step be seen happening. */
+  /** Whether the step is animated. */
   readonly moving: boolean;
-  /** When, where many cells are written in one step: 0..1, the surest first. */
+  /** Start of the animation, 0..1, if many cells are written in one step: the surest first. */
   readonly turn: number;
   readonly conflicts: boolean;
   readonly wrong: boolean;
@@ -63,7 +63,7 @@ export const Cell = memo(function Cell(props: CellProps) {
     props;
   const { written, conflicts, wrong, edited, lit, selected, tabbable, origin } = props;
   const { corner, centre, paint, markDigit, colour, kin, chosen, among, area, turn } = props;
-  // One fill wins in a cell; what else there is to say is an outline or a line under the digit.
+  // A cell has one fill; everything else is an outline or a line under the digit.
   const fill = colour > 0 ? "colour" : area ? "area" : ground ? "heat" : kin;
   const own = token === 0 && (corner | centre) !== 0;
   const names = ["cell"];
@@ -95,7 +95,7 @@ export const Cell = memo(function Cell(props: CellProps) {
         {area && fill !== "area" && <rect className="cell-area-line" {...square(4)} />}
         {lit && <rect className="cell-light" {...square(4)} />}
         {ghost > 0 && <Ghost symbol={symbol(ghost)} />}
-        {/* A ghost and pencil marks in one place can be read neither: the marks wait. */}
+        {/* A digit that leaves would hide the pencil marks, so they wait. */}
         {marks &&
           !ghost &&
           (own ? <MarksAtFoot marks={marks} /> : <PencilMarks {...{ marks, symbol, live }} />)}
@@ -122,7 +122,7 @@ export const Cell = memo(function Cell(props: CellProps) {
   );
 });
 
-/** What was here: it lifts off and stays for the step, large and pale behind the candidates. */
+/** The digit that was taken back: it lifts off and stays for the step, large and pale behind the candidates. */
 function Ghost({ symbol }: { readonly symbol: string }) {
   return (
     <g className="ghost">
@@ -150,7 +150,7 @@ const square = (inset: number) => ({
   height: CELL - 2 * inset,
 });
 
-/** A digit starts where its pencil mark stood. */
+/** A digit starts at the place of its pencil mark. */
 function from(token: number, vocab: number): CSSProperties {
   const { x, y } = markAt(token, vocab);
   return { "--from-x": `${x}px`, "--from-y": `${y}px` } as CSSProperties;

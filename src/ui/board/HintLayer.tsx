@@ -1,4 +1,4 @@
-// A hint drawn over a board: the unit to look at, and a line from each digit that strikes a cell of it.
+// A hint drawn over a board: the unit to look at, and a line from each digit that excludes a cell of it.
 import type { Line } from "../../sudoku/techniques/because.ts";
 import { SUDOKU } from "../../domains/sudoku.ts";
 import { CELL, planeOf } from "./geometry.ts";
@@ -6,7 +6,7 @@ import "./scene.css";
 
 export interface HintLayerProps {
   readonly lines: readonly Line[];
-  /** The cell that the hint is about. */
+  /** The cell of the hint. */
   readonly cell: number;
 }
 

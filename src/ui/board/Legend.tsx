@@ -15,7 +15,7 @@ export interface LegendProps {
   readonly top: number;
   /** The value pointed at, in the scale's unit. */
   readonly value?: number | null;
-  /** Where the sampler drew a line on this scale. */
+  /** The sampler's threshold on this scale. */
   readonly threshold?: number | null;
 }
 

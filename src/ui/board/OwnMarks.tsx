@@ -1,12 +1,11 @@
-// A person's own marks in a cell, in ink: candidates in the corners and in the centre, each perhaps painted.
-// Beside them the model's candidates are a line of small blue digits at the foot; the two
-// never share a place.
+// A person's own marks in a cell, in ink: candidates in the corners and in the centre, some of them
+// painted. The model's candidates are a line of small blue digits at the bottom, apart from the marks.
 import { memo } from "react";
 import { CELL, HALF_NUMERAL } from "./geometry.ts";
 import { digitsOf, paintOf } from "./own.ts";
 import "./own.css";
 
-/** Where the corner marks stand, in the order in which they are used. */
+/** The places of corner marks, in the order of use. */
 const CORNERS = [
   [-33, -32],
   [33, -32],
@@ -20,7 +19,7 @@ const CORNERS = [
 ] as const;
 
 const CORNER_SIZE = 21;
-/** The breadth of a numeral, in em. */
+/** The width of a numeral, in em. */
 const NUMERAL = 0.58;
 
 interface Props {
@@ -62,7 +61,7 @@ export const OwnMarks = memo(function OwnMarks({ corner, centre, paint, digit }:
   );
 });
 
-/** What a mark is painted with: each brush has a shape besides its colour. @param size of the digit in it */
+/** The paint of a mark: each brush has a shape as well as a colour. @param size of the digit in it */
 export function Paint({ brush, size }: { readonly brush: number; readonly size: number }) {
   const r = size * 0.56;
   const className = `paint paint-${brush}`;
@@ -87,7 +86,7 @@ export function Paint({ brush, size }: { readonly brush: number; readonly size: 
 
 const LEVELS = 20;
 
-/** The model's likeliest candidates at the foot of a cell that has marks of a person's own. */
+/** The model's likeliest candidates at the bottom of a cell that has own marks. */
 export const MarksAtFoot = memo(function MarksAtFoot({ marks }: { readonly marks: string }) {
   const levels = Array.from(marks, (letter, i) => ({
     digit: i + 1,

@@ -6,13 +6,13 @@ import { HALF_NUMERAL, markAt, MOST_MARKS } from "./geometry.ts";
 
 const LEVELS = 20;
 const LEAST = 0.02;
-/** Marks under this size, in units of the board, are too small to be read from afar. */
+/** Smaller marks, in units of the board, cannot be read from a distance. */
 const SMALL = 26;
 
 /**
- * How strong each mark is, a letter a digit: "a" is none, "u" is certain. Steps
- * too fine to be seen fall together, so that a board redraws only what changed.
- * @param probs p(token) of 1..vocab; of more tokens than a cell has room for, none is pencilled in
+ * How strong each mark is, one letter a digit: "a" is none, "u" is certain. Differences too small to see
+ * give the same letter, so that a board redraws only what changed.
+ * @param probs p(token) of 1..vocab; a vocabulary too large for a cell gives no marks
  */
 export function marksOf(probs: Float32Array | null): string {
   if (probs && probs.length > MOST_MARKS) return "";
@@ -24,9 +24,9 @@ export function marksOf(probs: Float32Array | null): string {
 interface Props {
   readonly marks: string;
   readonly symbol: Domain["symbol"];
-  /** The cell was written this step: the marks draw together and vanish. */
+  /** Whether the cell is written in this step: the marks move together and vanish. */
   readonly leaving?: boolean;
-  /** They are evidence, which grows and shrinks under the same cell: from one size into the next. */
+  /** Whether they are evidence, whose changes of size are animated. */
   readonly live?: boolean;
 }
 

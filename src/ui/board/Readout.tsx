@@ -15,7 +15,7 @@ interface Props {
   readonly mine?: boolean;
 }
 
-/** Silent to screen readers: the cell in focus says the same in its name. */
+/** Hidden from screen readers: the name of the cell in focus says the same. */
 export function Readout({ frame, cell, solution = null, mine = false }: Props) {
   if (cell === null)
     return (

@@ -10,20 +10,20 @@ import "./scene.css";
 
 export interface SceneLayerProps {
   readonly domain: Domain;
-  /** Of every remask in the step; the first is the one told. */
+  /** One for every remask of the step; the first is shown. */
   readonly reasons: readonly Reason[];
-  /** The board before the step: the digits that the threads come from. */
+  /** The board before the step. */
   readonly before: Tokens;
   readonly moment: Moment;
-  /** The board beneath has the digit no longer: the scene is told without its leaving. */
+  /** Whether the board below has lost the digit already: then it does not leave in the scene. */
   readonly still: boolean;
-  /** Where each digit goes, by reason; one without a place lifts off and fades. */
+  /** The place that each digit moves to, by reason; without a place it lifts off and fades. */
   readonly places?: readonly (Place | undefined)[];
 }
 
 /** A place outside the board for a digit, in the units of the board. */
 export interface Place {
-  /** Its middle. */
+  /** Its centre. */
   readonly x: number;
   readonly y: number;
   /** Its font size. */
@@ -90,7 +90,7 @@ export function SceneLayer(props: SceneLayerProps) {
   );
 }
 
-/** The board but for some cells. */
+/** The board without some cells. */
 function around(plane: Plane, cells: readonly number[]): string {
   const holes = cells.map((cell) => {
     const { x, y } = inset(plane, cell, 0);
@@ -111,15 +111,15 @@ interface ThreadProps {
   readonly from: number;
   readonly to: number;
   readonly weight: number;
-  /** 0..1 of its length. */
+  /** The part drawn, 0..1 of its length. */
   readonly drawn: number;
-  /** How much of it is left as the scene ends, 1..0. */
+  /** Opacity at the end of the scene, 1..0. */
   readonly fades: number;
-  /** Whether the digit it comes from gets a ring; one that is doubted too has its dial. */
+  /** Whether the digit it comes from gets a ring; a doubted digit has a dial instead. */
   readonly ringed: boolean;
 }
 
-/** From the edge of one cell's digit to the dial of the other, a little bowed so that it crosses no digit of its line. */
+/** From the edge of one cell's digit to the dial of the other, curved so that it crosses no digit between. */
 function Thread({ plane, from, to, weight, drawn, fades, ringed }: ThreadProps) {
   const [a, b] = [centreOf(plane, from), centreOf(plane, to)];
   const [dx, dy] = [b.x - a.x, b.y - a.y];
@@ -154,7 +154,7 @@ interface DialProps {
   readonly still: boolean;
 }
 
-/** How far the digit is trusted, round it; a line where the threshold is. */
+/** The quality of the digit as a dial around it, with a line at the threshold. */
 function Dial({ plane, reason, moment, still }: DialProps) {
   const { cell, cause, from } = reason;
   const { fall, leaves, dim } = moment;
@@ -195,7 +195,7 @@ interface LeavingProps {
 }
 
 const DIGIT = 56;
-/** How high a digit rises on its way, and how far one rises that has no place to go to. */
+/** How high a digit rises on its way, and how far without a place to go to. */
 const RISE = 70;
 
 /** The digit itself: over its cell, then on its way. */

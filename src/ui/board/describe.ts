@@ -14,10 +14,10 @@ const words = all.board;
 
 type Solution = ArrayLike<number> | null;
 
-/** Of Sudoku, "row 4 column 7": r4c7 where it is read aloud. */
+/** "row 4 column 7": r4c7 of Sudoku, to be read aloud. */
 export const cellAloud = SUDOKU.nameAloud;
 
-/** A digit that is not the solution's; a clue is never called wrong. */
+/** Whether a digit differs from the solution; a clue is never wrong. */
 export function isWrong(frame: Frame, cell: number, solution: Solution): boolean {
   const { token, given } = frame.cells[cell]!;
   return solution !== null && !given && token !== 0 && token !== solution[cell];
@@ -25,7 +25,7 @@ export function isWrong(frame: Frame, cell: number, solution: Solution): boolean
 
 /**
  * "row 4 column 7, masked, most likely 5 at 62 %", "row 1 column 1, 3, yours, quality 0.18"
- * @param own a person's marks, where the board is theirs
+ * @param own a person's marks, on their own board
  */
 export function cellLabel(frame: Frame, cell: number, solution: Solution, own?: OwnMarks): string {
   const { token, remaskedNow, conflicts } = frame.cells[cell]!;
@@ -44,7 +44,7 @@ export function cellLabel(frame: Frame, cell: number, solution: Solution, own?: 
   ]).join(", ");
 }
 
-/** "marked 1 2 in the corners", "marked 4 in the centre", "colour 3": those that there are. */
+/** "marked 1 2 in the corners", "marked 4 in the centre", "colour 3", if any. */
 function marksInWords(own: OwnMarks, cell: number, token: number): (string | false)[] {
   const corner = digitsOf(own.corner[cell]!).join(" ");
   const centre = digitsOf(own.centre[cell]!).join(" ");
@@ -63,7 +63,7 @@ function marksInWords(own: OwnMarks, cell: number, token: number): (string | fal
 }
 
 /**
- * Everything known of a cell but its name and digit, most important first.
+ * All facts of a cell except its name and digit, the most important first.
  * @param mine whether the board is a person's own
  */
 export function cellFacts(

@@ -11,11 +11,11 @@ test.each([
   ["%", "Digit5", 5],
   ["(", "Digit5", 5],
   ["1", "Numpad1", 1],
-  // NumLock is off: the pad moves.
+  // Without NumLock the pad moves.
   ["End", "Numpad1", null],
   ["ArrowLeft", "Numpad4", null],
   ["0", "Numpad0", 0],
-  // A layout that has its digits elsewhere: what is typed counts.
+  // On a layout with digits on other keys, the typed character counts.
   ["7", "Digit1", 7],
   ["a", "KeyA", null],
   ["²", "Backquote", null],

@@ -1,5 +1,4 @@
-// Which digit a key means, on any keyboard. The board asks it before it takes a key for a move; what is then
-// done with the digit is the page's.
+// The digit of a key, on any keyboard. The board checks it before it treats a key as a move.
 import { asciiDigit } from "../../sudoku/formats/digits.ts";
 
 type Press = Pick<KeyboardEvent, "key" | "code" | "getModifierState">;
@@ -17,7 +16,7 @@ export function digitOfKey(press: Press): number | null {
   return digit === undefined ? null : Number(digit);
 }
 
-/** Windows turns Shift with a digit of the pad into the move on that key, and hides Shift; only NumLock tells. */
+/** On Windows, Shift with a digit of the number pad gives the move on that key without Shift; NumLock shows it. */
 export const isShiftedPad = (press: Press): boolean =>
   /^Numpad[0-9]$/.test(press.code) &&
   !/^\p{Nd}$/u.test(press.key) &&

@@ -1,10 +1,10 @@
-// Where things lie on the board, in the units of its drawing. The blocks of a grid
-// stand apart by a gutter: structure is space, not heavier lines.
+// Places on the board, in the units of its drawing. The blocks of a grid are separated by gutters, not by
+// heavier lines.
 import type { Domain } from "../../diffusion/domain.ts";
 
 export const CELL = 96;
 const GUTTER = 11;
-/** Cells in a row, where a board is a line. */
+/** Cells in a row of a board that is a line. */
 const LINE = 16;
 
 export interface Spot {
@@ -21,15 +21,15 @@ export interface Rect {
   readonly height: number;
 }
 
-/** A domain's layout measured out. */
+/** A domain's layout in units of the drawing. */
 export interface Plane {
   readonly columns: number;
   readonly rows: number;
   readonly width: number;
   readonly height: number;
-  /** Where each position stands. [size] */
+  /** The place of each position. [size] */
   readonly spots: readonly Spot[];
-  /** The position in a row and a column; null where there is none. */
+  /** The position in a row and a column, or null. */
   readonly positionAt: (row: number, column: number) => number | null;
   readonly blocks: readonly Rect[];
   readonly signs: readonly (Spot & { readonly text: string })[];
@@ -82,7 +82,7 @@ function measured({ size, layout }: Domain): Plane {
   };
 }
 
-/** Tokens of a vocabulary that a cell has room to pencil in. */
+/** The largest vocabulary for which a cell has pencil marks. */
 export const MOST_MARKS = 12;
 
 /** The centre of a token's pencil mark, from the centre of its cell. Three rows of 3, or of 4. */

@@ -1,5 +1,5 @@
-// The overlays: which number of a cell becomes a colour, on which scale. The
-// colours themselves are tokens in theme.css, so that they follow the theme.
+// The heat maps: which number of a cell becomes a colour, on which scale. The colours are tokens in
+// theme.css.
 import type { Frame } from "../../trace/frame.ts";
 import { decimals, percent } from "../../trace/words.ts";
 import { words } from "../words.ts";
@@ -45,7 +45,7 @@ export const HEATS: readonly Heat[] = [...SCALES.map(({ heat }) => heat), "none"
 export const scaleOf = (heat: Heat): Scale | null =>
   SCALES.find((scale) => scale.heat === heat) ?? null;
 
-/** The number that an overlay shows of a cell, in the overlay's own unit; null where it says nothing. */
+/** The number of a cell that a heat map shows, in the map's unit; null for none. */
 export function valueOf(frame: Frame, cell: number, heat: Heat): number | null {
   if (heat === "none") return null;
   if (heat === "remasks") {
@@ -66,7 +66,7 @@ export function topOf(frame: Frame, heat: Heat): number {
 
 const STOPS = 4;
 
-/** A CSS colour on a scale, to the step an eye can tell. @param at 0 = low end, 1 = high end */
+/** A CSS colour on a scale, in steps that can be told apart. @param at 0 = low end, 1 = high end */
 export function heatColour(heat: Exclude<Heat, "none">, at: number): string {
   const place = Math.min(1, Math.max(0, at)) * STOPS;
   const low = Math.min(STOPS - 1, Math.floor(place));

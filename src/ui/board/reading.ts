@@ -14,13 +14,13 @@ export interface Guess {
 export interface Reading {
   /** p(token) of tokens 1..vocab, on masked cells. [vocab] */
   readonly probs: Float32Array | null;
-  /** The most likely digit of a masked cell. */
+  /** The likeliest digit of a masked cell. */
   readonly best: Guess | null;
-  /** Of `probs`, in nats, 0..ln vocab. */
+  /** Entropy of `probs`, in nats, 0..ln vocab. */
   readonly entropy: number | null;
   /** p(the digit shown is right), on cells that the run or a person wrote. */
   readonly quality: number | null;
-  /** What the run knows of the cell, where it goes by evidence and the cell is no clue. */
+  /** The evidence of the cell, if the run uses evidence and the cell is no clue. */
   readonly evidence: CellEvidence | null;
 }
 
@@ -52,7 +52,7 @@ export function readingOf(frame: Frame, cell: number): Reading {
   };
 }
 
-/** Digits from most to least likely; equals in the order of digits. */
+/** Digits from most to least likely; equal ones in ascending order. */
 export function guesses(probs: Float32Array): Guess[] {
   return Array.from(probs, (probability, i) => ({ digit: i + 1, probability })).sort(
     (a, b) => b.probability - a.probability,

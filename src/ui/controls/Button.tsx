@@ -1,22 +1,22 @@
-// A button: plain, strong (the one that matters here) or an icon with a name.
+// A button: plain, strong (the primary action) or an icon with a name.
 import type { ReactNode } from "react";
 import "./controls.css";
 
 interface Props {
   readonly children: ReactNode;
-  /** The accessible name, and the tooltip, where the content is an icon. */
+  /** The accessible name and tooltip of a button whose content is an icon. */
   readonly label?: string;
-  /** The key that does the same, told in the tooltip. */
+  /** The key that does the same, shown in the tooltip. */
   readonly keys?: string;
   readonly icon?: boolean;
   readonly strong?: boolean;
-  /** For a button that stays down. */
+  /** For a toggle button. */
   readonly pressed?: boolean;
   readonly disabled?: boolean;
   readonly onClick?: () => void;
 }
 
-/** A disabled button keeps its focus: a step to the end must not lose the keyboard's place. */
+/** A disabled button keeps its focus, so that the keyboard user stays where they are. */
 export function Button({ children, label, keys, disabled = false, onClick, ...looks }: Props) {
   const { icon = false, strong = false, pressed } = looks;
   const names = ["button", icon && "button-icon", strong && "button-strong"];

@@ -1,4 +1,4 @@
-// One of several: side by side when they are few and short, a list when not; and yes or no.
+// Controls for one of several values (segments or a select) and for yes or no (a switch).
 import { useId, type ReactNode } from "react";
 import "./controls.css";
 
@@ -37,11 +37,11 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
 }
 
 interface SelectProps<T extends string> extends Props<T> {
-  /** One line beneath. */
+  /** One line of help below. */
   readonly help?: string;
 }
 
-/** The browser's own list: it is at home on every device and costs nothing. */
+/** The browser's own list. */
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, value, options, help, onChange } = props;
   const id = useId();
@@ -70,7 +70,7 @@ interface SwitchProps {
   readonly onChange: (on: boolean) => void;
 }
 
-/** Yes or no, of something that lasts. */
+/** A switch for yes or no. */
 export function Switch({ label, help, on, onChange }: SwitchProps) {
   const id = useId();
   return (
@@ -87,14 +87,14 @@ export function Switch({ label, help, on, onChange }: SwitchProps) {
 }
 
 interface FieldProps {
-  /** Of the control within. */
+  /** The id of the control inside. */
   readonly id: string;
   readonly label: string;
   readonly help?: string | undefined;
   readonly children: ReactNode;
 }
 
-/** A control with its name before it and a line of help beneath. A slider takes a line of its own. */
+/** A control with its name before it and a line of help below. A slider has a line of its own. */
 export function Field({ id, label, help, children }: FieldProps) {
   return (
     <div className="field">

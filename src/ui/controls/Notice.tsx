@@ -1,4 +1,4 @@
-// One sentence to the person: what went wrong and what to do, or what changed.
+// A notice: one sentence on what went wrong and what to do, or on what changed.
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { words } from "../words.ts";
 import "./controls.css";
@@ -7,7 +7,7 @@ interface Props {
   readonly kind: "error" | "info";
   readonly children: ReactNode;
   readonly onDismiss?: () => void;
-  /** Whether it goes by itself once it has been there long enough to be read; not while it is pointed at. */
+  /** Whether it disappears after the time to read it, unless it is pointed at. */
   readonly passes?: boolean;
 }
 

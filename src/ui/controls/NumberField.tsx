@@ -1,5 +1,4 @@
-// A whole number with its name. What does not fit is kept in the field, marked,
-// and not passed on.
+// A field for a whole number. A value out of range stays in the field, marked, and is not reported.
 import { useId, useState } from "react";
 import { Field } from "./Choice.tsx";
 

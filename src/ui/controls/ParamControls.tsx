@@ -1,5 +1,4 @@
-// Controls made from what a sampler declares of its parameters: a new sampler
-// needs nothing here.
+// Controls for a sampler's parameters, made from its declaration: a new sampler needs no change here.
 import { useId, useState } from "react";
 import type { Params, ParamSpec, ParamValue } from "../../diffusion/types.ts";
 import { Field, Select } from "./Choice.tsx";
@@ -8,7 +7,7 @@ import { Range } from "./Range.tsx";
 
 interface Props {
   readonly specs: readonly ParamSpec[];
-  /** What was chosen; the rest stands at its defaults. */
+  /** The chosen values; the rest are defaults. */
   readonly params: Params;
   readonly onChange: (name: string, value: ParamValue) => void;
 }
@@ -47,7 +46,7 @@ interface NumberProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A slider for feeling one's way and a number for saying it exactly. */
+/** A slider and a field for the exact number. */
 function NumberControl({ spec, value, onChange }: NumberProps) {
   const id = useId();
   const { label, help, unit, min, max, step } = spec;

@@ -1,10 +1,10 @@
-// How far something slow has come, in words and as a line.
+// Progress, in words and as a bar.
 import { useId } from "react";
 import "./controls.css";
 
 interface Props {
   readonly label: string;
-  /** 0..1, or null while there is no telling. */
+  /** 0..1, or null while unknown. */
   readonly done: number | null;
   /** "2.1 of 4.7 MB" */
   readonly detail?: string;

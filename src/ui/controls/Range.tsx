@@ -1,4 +1,4 @@
-// A slider whose track is filled up to its value: Firefox fills it by itself, the others by --at.
+// A slider whose track is filled up to its value: Firefox does it by itself, other browsers by --at.
 import type { ComponentProps, CSSProperties } from "react";
 
 interface Props extends Omit<ComponentProps<"input">, "type" | "value" | "min" | "max"> {

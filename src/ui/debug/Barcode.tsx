@@ -1,6 +1,6 @@
-// A whole run at a glance, cells down and steps across; also its scrubber. Zoom and
-// pan are its own; the step, the cell and the rows are the page's. The pixels are
-// painted only when the run, the view or the theme changes: a scrub moves a line.
+// The barcode of a whole run, cells down and steps across; also a scrubber. It keeps its own zoom and pan;
+// step, cell and rows are props. Pixels are painted only when the run, the view or the theme changes: a
+// scrub moves a line.
 import {
   type CSSProperties,
   useEffect,
@@ -41,13 +41,13 @@ interface Props {
   readonly selected: number | null;
   /** The cell pointed at, here or on the board. */
   readonly pointed: number | null;
-  /** Steps to be marked along the top: where a condition is hit. */
+  /** Steps marked along the top: where a condition holds. */
   readonly marks?: readonly number[];
-  /** Columns that the axis has room for, so that it stays as it is while a run grows. */
+  /** Columns of the axis, so that it does not change while a run grows. */
   readonly extent?: number;
-  /** The step at which this run and another part, to be drawn as a line. */
+  /** The first step in which this run and another differ, drawn as a line. */
   readonly parting?: number | null;
-  /** What the run is called, where two are shown. */
+  /** The name of the run, if two are shown. */
   readonly name?: string;
   readonly onSeek: (step: number) => void;
   readonly onSelect: (cell: number) => void;
@@ -267,7 +267,7 @@ function paint(
   large.drawImage(scratch, 0, 0, width, height);
 }
 
-/** The size of a canvas in device pixels, null until it has one. */
+/** The size of a canvas in device pixels, null until it is known. */
 function useSize(canvas: { readonly current: HTMLCanvasElement | null }): Size | null {
   const [size, setSize] = useState<Size | null>(null);
   useEffect(() => {

@@ -1,4 +1,4 @@
-// What the colours of the barcode mean.
+// The legend of the barcode's colours.
 import type { Barcode } from "../../trace/barcode.ts";
 import { heatGradient } from "../board/heat.ts";
 import { words as debugWords } from "./words.ts";
@@ -14,7 +14,7 @@ const KEYS = [
 ] as const;
 
 interface Props {
-  /** What written cells are shaded by; of evidence, all cells that have some. */
+  /** What shades written cells; for evidence, all cells that have some. */
   readonly by: Barcode["by"];
   /** Whether a solution is known, so that wrong digits are struck through. */
   readonly judged: boolean;

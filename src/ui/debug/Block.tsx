@@ -1,5 +1,5 @@
-// A block that a decoder wrote, cell by cell: what each marginal would have put there by
-// itself, and what was written in its place. Draws; which step it is, the page decides.
+// A block that a decoder wrote, as a table of cells: the digit of each marginal, and the digit that was
+// written.
 import type { Domain } from "../../diffusion/domain.ts";
 import type { Block as Written } from "../../trace/block.ts";
 import { count, percent } from "../../trace/words.ts";

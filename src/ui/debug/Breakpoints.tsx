@@ -1,4 +1,4 @@
-// The conditions to stop at: a list to switch, and a row of fields to add one.
+// The breakpoints: a list with switches, and fields to add one.
 import { useId, useState } from "react";
 import type { Domain } from "../../diffusion/domain.ts";
 import type { Condition } from "../../trace/breakpoints.ts";
@@ -12,7 +12,7 @@ const words = debugWords.breakpoints;
 
 interface Props {
   readonly domain: Domain;
-  /** Whether it is known what is right. */
+  /** Whether a solution is known. */
   readonly judged: boolean;
   readonly breakpoints: readonly {
     readonly id: number;
@@ -20,7 +20,7 @@ interface Props {
     readonly on: boolean;
   }[];
   readonly join: "any" | "all";
-  /** The cell that a new condition can be narrowed to. */
+  /** The cell that a new condition can be limited to. */
   readonly cell: number | null;
   /** Where the run last stopped, and why. */
   readonly stopped: { readonly step: number; readonly text: string } | null;

@@ -1,5 +1,5 @@
-// Two boards compared cell by cell: a heat map of how far apart the predictions
-// are, with a frame around each cell whose digits differ.
+// The difference of two boards: a heat map of how far apart the predictions are, with a frame around each
+// cell whose digits differ.
 import type { Domain } from "../../diffusion/domain.ts";
 import type { Difference } from "../../trace/diff.ts";
 import { decimals } from "../../trace/words.ts";

@@ -1,5 +1,4 @@
-// The findings of a run as a strip of buttons: each says one thing and leads to its moments in
-// turn. trace/findings.ts finds them.
+// The findings of a run as a row of buttons; each goes to its steps in turn. trace/findings.ts finds them.
 import type { Domain } from "../../diffusion/domain.ts";
 import type { Finding, Moment } from "../../trace/findings.ts";
 import { tokenInWords } from "../../trace/words.ts";
@@ -11,7 +10,7 @@ const words = debugWords.findings;
 interface Props {
   readonly domain: Domain;
   readonly findings: readonly Finding[];
-  /** The step shown; a finding of several moments leads to the next one after it. */
+  /** The step shown; a finding with several steps goes to the next one after it. */
   readonly step: number;
   readonly onGo: (moment: Moment) => void;
 }

@@ -1,5 +1,4 @@
-// What a remask was worth: chances of solving as bars with their intervals. Finding
-// them out is the app's.
+// What a remask was worth: rates of solved boards as bars with their intervals.
 import type { Domain } from "../../diffusion/domain.ts";
 import type { Ledger as Found, Way } from "../../results/ledger.ts";
 import type { Counted } from "../../results/statistics.ts";

@@ -1,5 +1,5 @@
-// A run as a whole, in the drawings that people make by hand of runs of any model: the order of
-// unmasking, tokens a step, entropy, what has settled and is not committed, and what flipped.
+// Drawings of a whole run of any domain: the order of unmasking, tokens a step, entropy, positions that
+// have settled but are not committed, and flips.
 import { memo, useMemo } from "react";
 import type { Domain } from "../../diffusion/domain.ts";
 import { textOf } from "../../domains/text.ts";
@@ -18,7 +18,7 @@ interface Props {
   readonly onGo: (step: number, cell: number | null) => void;
 }
 
-/** Flips listed at most. */
+/** The most flips listed. */
 const LISTED = 50;
 
 export function RunViews({ domain, trace, views, step, onGo }: Props) {
@@ -102,7 +102,7 @@ function factsOf({ spec, steps }: Trace): (readonly [string, number])[] {
   return [
     [words.steps, steps.length],
     [words.forwards, steps.at(-1)?.nfe ?? 0],
-    // A run without masks unmasks nothing: its first row is the first that is seen.
+    // A run without masks unmasks nothing, so its first row counts as the order.
     [words.unmasks, textOf(spec)?.masked === false ? 0 : counts.unmask],
     [words.remasks, counts.remask],
     [words.replaces, counts.replace],
@@ -116,7 +116,7 @@ interface PlotProps {
   readonly children: React.ReactNode;
 }
 
-/** Steps across; pressed, the run stands at the step under the pointer. */
+/** A plot with steps across; pressing it goes to the step under the pointer. */
 function Plot({ columns, step, onGo, children }: PlotProps) {
   return (
     <svg
@@ -176,7 +176,7 @@ function PerStep({
   );
 }
 
-/** Bars that stand on `base`, or hang from it where `top` is below 0. */
+/** Bars up from `base`, or down if `top` is below 0. */
 function barsOf(values: ArrayLike<number>, top: number, base: number): string {
   return Array.from(values, (value, at) =>
     value === 0 ? "" : `M${at} ${base}v${((-value / top) * 100).toFixed(2)}h1V${base}z`,

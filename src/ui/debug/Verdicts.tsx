@@ -1,5 +1,5 @@
-// A run judged against the solution: counts, precision and recall, and the list of
-// what was wrong, each leading to its step.
+// A run judged against the solution: counts, precision and recall, and a list of errors, each with a link
+// to its step.
 import { useState } from "react";
 import type { Domain } from "../../diffusion/domain.ts";
 import type { Verdicts as Judgement, WrongDigit } from "../../trace/verdicts.ts";
@@ -9,14 +9,14 @@ import { words as debugWords } from "./words.ts";
 import "./debug.css";
 
 const words = debugWords.verdicts;
-/** Moments that are listed at first, and more of them at a wish: a long run has thousands. */
+/** The number of entries shown at first and added on request: a long run has thousands. */
 const LISTED = 200;
 
 interface Props {
   readonly domain: Domain;
-  /** Null where no solution is known. */
+  /** Null if no solution is known. */
   readonly verdicts: Judgement | null;
-  /** Whether the run was recorded elsewhere: its file would have to say what is right. */
+  /** Whether the run was recorded elsewhere: then its file may contain a reference. */
   readonly recorded?: boolean;
   readonly onGo: (step: number, cell: number) => void;
 }
@@ -117,7 +117,7 @@ interface Moment {
 interface MomentsProps<T> {
   readonly title: string;
   readonly all: readonly T[];
-  /** Asked of those only that are listed. */
+  /** Called only for listed entries. */
   readonly momentOf: (one: T) => Moment;
   readonly onGo: (step: number, cell: number) => void;
 }

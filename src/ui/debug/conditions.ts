@@ -1,4 +1,4 @@
-// The conditions a person can choose from, and each of them in words.
+// The conditions for breakpoints, and their words.
 import type { Domain } from "../../diffusion/domain.ts";
 import type { Condition } from "../../trace/breakpoints.ts";
 import type { Hit } from "../../trace/hits.ts";
@@ -12,11 +12,11 @@ export type Kind = Exclude<Condition["type"], "any" | "all">;
 export interface KindSpec {
   readonly kind: Kind;
   readonly label: string;
-  /** Whether it can be narrowed to one cell. */
+  /** Whether it can be limited to one cell. */
   readonly ofCell: boolean;
-  /** Judged by the solution. */
+  /** Whether it needs the solution. */
   readonly judged?: boolean;
-  /** Asked of boards with rules, or of text, only. */
+  /** Only for boards with rules, or only for text. */
   readonly only?: "rules" | "text";
   /** The number it needs, if any. */
   readonly number?: {
@@ -83,7 +83,7 @@ export const KINDS: readonly KindSpec[] = [
   { kind: "full", label: words.kinds.full, ofCell: false },
 ];
 
-/** Those that can be hit in runs of a domain. @param judged whether it is known what is right */
+/** The conditions that can hold in runs of a domain. @param judged whether a solution is known */
 export const kindsFor = ({ conflicts, layout }: Domain, judged: boolean): readonly KindSpec[] =>
   KINDS.filter(
     (spec) =>
@@ -93,7 +93,7 @@ export const kindsFor = ({ conflicts, layout }: Domain, judged: boolean): readon
 
 export const specOf = (kind: Kind): KindSpec => KINDS.find((spec) => spec.kind === kind)!;
 
-/** The condition of a kind. @param value its number, where it has one */
+/** The condition of a kind. @param value its number, if it has one */
 export function conditionFrom(kind: Kind, cell: number | null, value: number): Condition {
   switch (kind) {
     case "conflict":
@@ -165,7 +165,7 @@ export function conditionInWords(domain: Domain, condition: Condition): string {
   }
 }
 
-/** What a breakpoint hit, as one clause. */
+/** Says what a breakpoint hit, in one clause. */
 export function hitInWords(domain: Domain, hit: Hit): string {
   const { hit: says } = debugWords;
   const cell = domain.name(hit.cell);

@@ -1,5 +1,4 @@
-// The theme's colours as numbers, for what is drawn pixel by pixel. Asked of the
-// browser once a theme, since only it knows what the tokens come to.
+// The theme's colours as numbers, for the barcode's pixels. The browser computes them, once a theme.
 import { useEffect, useState } from "react";
 import { heatColour } from "../board/heat.ts";
 import type { Palette } from "./raster.ts";
@@ -15,7 +14,7 @@ const NAMED = {
   unasked: "var(--inset)",
 };
 
-/** Null where nothing can be painted. */
+/** Null if the browser has no canvas. */
 export function usePalette(): Palette | null {
   const [palette, setPalette] = useState<Palette | null>(null);
   useEffect(() => {

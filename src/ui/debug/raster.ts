@@ -1,33 +1,31 @@
-// The pixels of a barcode: what of a run falls on each of them. Pure arithmetic on
-// typed arrays, for the columns in sight only; canvas and colours are given.
+// The pixels of a barcode. Pure arithmetic on typed arrays, for the visible columns only.
 import { BAR, type Barcode } from "../../trace/barcode.ts";
 import type { Span } from "./span.ts";
 
-/** Packed as an ImageData's Uint32 view wants them. */
+/** Colours in the form of an ImageData's Uint32 view. */
 export interface Palette {
   readonly masked: number;
   readonly given: number;
-  /** A digit came here in this step. */
+  /** A digit was written in this step. */
   readonly unmask: number;
-  /** A digit left here in this step. */
+  /** A digit was taken back in this step. */
   readonly remask: number;
   /** The line through a wrong digit. */
   readonly wrong: number;
-  /** Written, and the model was not asked how good it is. */
+  /** Written, without a known quality. */
   readonly unasked: number;
-  /** From quality, or evidence, 0 to 1. */
+  /** By quality or evidence, 0 to 1. */
   readonly shades: Uint32Array;
 }
 
-/** Rows of pixels for each cell: the middle one carries the line through a wrong digit. */
+/** Rows of pixels for each cell; the middle one has the line through a wrong digit. */
 export const BANDS = 3;
 /** An unmask is a tick at the start of its step, so that the quality after it can be seen. */
 const WIDEST_TICK = 4;
 
 /**
  * Fills `out` with the cells of `rows` over `span`, `width` pixels wide and
- * BANDS pixels high for each row. Where many steps share a pixel, what happened
- * in any of them is shown before what merely lasted.
+ * BANDS pixels high for each row. If many steps share a pixel, events have priority over states.
  * @param out [rows.length * BANDS * width]
  */
 export function rasterise(
@@ -45,7 +43,7 @@ export function rasterise(
     for (let x = 0; x < width; x++) {
       const left = span.from + x * perPixel;
       const first = Math.floor(left);
-      // Nothing is there yet of a run that is being made.
+      // This part of a growing run is not made yet.
       if (first >= columns) break;
       const end = Math.min(columns, Math.max(first + 1, Math.floor(left + perPixel)));
       let last = first * size + cell;

@@ -1,4 +1,4 @@
-// Which cells a barcode has rows for, and what a row or a column of it says in words.
+// The rows of a barcode, and the words for a row or a column.
 import type { Domain } from "../../diffusion/domain.ts";
 import { BAR, type Barcode } from "../../trace/barcode.ts";
 import { count, decimals } from "../../trace/words.ts";
@@ -16,8 +16,8 @@ export const rowChoices = ({ relations }: Domain): readonly RowChoice[] => [
 ];
 
 /**
- * The cells to show, in the order of the board. A group is that of `cell`, or the
- * first where no cell is chosen; a choice that the domain does not have is all.
+ * The cells to show, in the order of the board. A group is that of `cell`, or the first one without a
+ * cell; a choice that the domain does not have gives all cells.
  */
 export function rowsOf(
   { relations }: Domain,

@@ -1,4 +1,4 @@
-// Which columns of a barcode are in sight: zoom and pan as plain arithmetic.
+// The visible columns of a barcode: zoom and pan as plain arithmetic.
 // Step s fills the columns from s to s + 1.
 
 /** Columns `from` (at the left edge) to `to` (at the right one); fractions are half-seen steps. */
@@ -7,32 +7,32 @@ export interface Span {
   readonly to: number;
 }
 
-/** Closer than this there is nothing more to see. */
+/** The closest zoom. */
 const FEWEST = 8;
 
 export const wholeSpan = (columns: number): Span => ({ from: 0, to: columns });
 
-/** The span moved and shrunk to lie within the run. */
+/** Moves and shrinks the span into the run. */
 function fitted(from: number, length: number, columns: number): Span {
   const size = Math.min(columns, Math.max(Math.min(FEWEST, columns), length));
   const start = Math.min(columns - size, Math.max(0, from));
   return { from: start, to: start + size };
 }
 
-/** Zoomed by `factor` (under 1 = closer) about the place `share` (0 = left edge, 1 = right). */
+/** Zooms by `factor` (under 1 = closer) around the place `share` (0 = left edge, 1 = right). */
 export function zoomed(span: Span, columns: number, factor: number, share: number): Span {
   const length = span.to - span.from;
   const size = Math.min(columns, Math.max(Math.min(FEWEST, columns), length * factor));
   return fitted(span.from + (length - size) * share, size, columns);
 }
 
-/** Moved by a share of its own length; negative = to earlier steps. */
+/** Moves by a share of its own length; negative = to earlier steps. */
 export function panned(span: Span, columns: number, share: number): Span {
   const length = span.to - span.from;
   return fitted(span.from + length * share, length, columns);
 }
 
-/** The same span if `step` is in it, else moved just enough to have it at a quarter's distance. */
+/** The same span if `step` is in it, else moved so that `step` is a quarter from its edge. */
 export function showing(span: Span, columns: number, step: number): Span {
   const length = span.to - span.from;
   if (step >= span.from && step + 1 <= span.to) return span;
@@ -56,7 +56,7 @@ export function placeOf({ from, to }: Span, step: number): { at: number; width: 
 /** Places along the width at which marks can be told apart. */
 const PLACES = 400;
 
-/** Of steps in their order, those in sight, one a place: thousands of marks would be drawn over one another. */
+/** The visible ones of ascending steps, at most one a place, since thousands of marks would overlap. */
 export function toldApart(steps: readonly number[], span: Span): number[] {
   let last = -1;
   return steps.filter((step) => {

@@ -50,7 +50,7 @@ test.each(["light", "dark"] as const)("needs nothing but itself, %s", (scheme) =
   expect(svg).toContain(scheme === "light" ? "--paper: #f3f4f1" : "--paper: #0e1211");
 });
 
-// Firefox asks such a rule of the picture's drawn width, and would leave out what a phone's page does.
+// Firefox applies such a rule by the drawn width of the picture, and would hide what a phone hides.
 test("its sheet asks for the width of no window", () => {
   expect(stillOf(props)).not.toMatch(/@media[^{]*(width|height)/);
 });

@@ -1,5 +1,4 @@
-// One moment of a run as a picture that stands alone. The board is the page's own
-// component; what is added is where in the run it is: a caption and a line of time.
+// One step of a run as a stand-alone picture: the page's own board, a caption and a timeline.
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Frame } from "../../trace/frame.ts";
@@ -19,20 +18,20 @@ export interface StillProps {
   readonly pencilMarks: boolean;
   readonly solution: ArrayLike<number> | null;
   readonly scheme: Scheme;
-  /** What run this is: sampler and seed. */
+  /** Sampler and seed of the run. */
   readonly title: string;
-  /** Steps that write and steps that remask, for the line of time; one for each step, from 0. */
+  /** Unmasks and remasks for the timeline; one for each step, from 0. */
   readonly unmasks: ArrayLike<number>;
   readonly remasks: ArrayLike<number>;
   /** Drawn over the board: the scene of a remask. */
   readonly overlay?: ReactNode;
-  /** What happens, in a sentence. */
+  /** A sentence on what happens. */
   readonly said?: string;
-  /** The digits that were taken back so far, in order, as the tray has them. */
+  /** The digits that were taken back so far, in order, for the tray. */
   readonly taken?: readonly string[];
 }
 
-/** Boards of every shape are fitted into a square of this side. */
+/** Boards are fitted into a square of this side. */
 const BOARD = planeOf(SUDOKU).width;
 const MARGIN = 60;
 const FOOT = 270;
@@ -117,7 +116,7 @@ const MOST_CHIPS = Math.floor((BOARD - FIRST_CHIP) / (CHIP + 6));
 
 const chipAt = (place: number) => ({ x: FIRST_CHIP + CHIP / 2 + place * (CHIP + 6), y: TRAY });
 
-/** Where the digits that a step takes back go to, in the units of the board. @param before how many were taken back before it */
+/** Places in the tray for the digits that a step takes back, in the units of the board. @param before digits in the tray already */
 export function chipsFor(before: number, taken: number): Place[] {
   const gone = Math.max(0, before + taken - MOST_CHIPS);
   return Array.from({ length: taken }, (_, i) => ({

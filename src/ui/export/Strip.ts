@@ -1,10 +1,10 @@
-// A game and a run as two rows of bars, to be shared: what was written goes up, what was taken back goes
-// down. No digit is in it, so it gives no puzzle away.
+// A picture to share of a game and a run as two rows of bars: digits written go up, digits taken back go
+// down. It contains no digit, so it does not reveal the solution.
 import { type Scheme, sheetIn } from "./tokens.ts";
 
 export interface StripRow {
   readonly name: string;
-  /** Of each step. */
+  /** One value for each step. */
   readonly unmasks: ArrayLike<number>;
   readonly remasks: ArrayLike<number>;
 }

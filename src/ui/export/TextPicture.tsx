@@ -1,19 +1,19 @@
-// A row of tokens as a part of a picture that stands alone: no page measures it, so every token is
-// given its width by its letters, and the letters are as large as the text leaves room for.
+// A row of tokens as a part of a stand-alone picture. Nothing can measure text there, so the width of a
+// token comes from its number of letters, and the size of letters from the length of the text.
 import type { Frame } from "../../trace/frame.ts";
 import { textColour, textValueOf } from "../text/heat.ts";
 
 interface Props {
   readonly frame: Frame;
-  /** Of the square that it is fitted into, in the picture's units. */
+  /** Side of the square that it is fitted into, in the picture's units. */
   readonly side: number;
 }
 
-/** Of a letter, in its height. */
+/** The width of a letter, in units of its height. */
 const LETTER = 0.55;
 const LINE = 1.6;
 const SIZES = { least: 7, most: 34 } as const;
-/** Letters of the blank that stands for a mask. */
+/** The width of a mask, in letters. */
 const BLANK = 3;
 
 export function TextPicture({ frame, side }: Props) {
@@ -72,7 +72,7 @@ export function TextPicture({ frame, side }: Props) {
 
 const widthOf = (text: string, size: number): number => (text.length || BLANK) * LETTER * size;
 
-/** Where each token begins, line after line. */
+/** The place of each token, line after line. */
 function placesOf(texts: readonly string[], size: number, side: number) {
   let [x, y] = [0, size];
   return texts.map((text) => {

@@ -1,4 +1,4 @@
-// A term that is explained where it stands: on hover, on focus, and by a touch.
+// A term with an explanation on hover, on focus and on touch.
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { TERMS, type TermId } from "./terms.ts";
 import "./glossary.css";
@@ -8,14 +8,14 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** As wide and as high as the explanation gets, and its distance from edges, in px. */
+/** The largest width and height of the explanation, and its distance from edges, in px. */
 const WIDTH = 252;
 const HEIGHT = 150;
 const EDGE = 8;
 
 interface Place {
   readonly left: number;
-  /** Beneath the term, or above it where the window ends. */
+  /** Below the term, or above it near the end of the window. */
   readonly top?: number;
   readonly bottom?: number;
 }
@@ -41,7 +41,7 @@ export function Term({ id, children }: Props) {
   };
   return (
     <>
-      {/* WebKit lays a <button> out as a box of its own, and breaks the line between it and a full stop. */}
+      {/* WebKit would break the line between a <button> and a full stop. */}
       <span
         role="button"
         tabIndex={0}

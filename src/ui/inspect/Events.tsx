@@ -1,4 +1,4 @@
-// What happened to one position, a line a move: pressed, the run stands at that step.
+// The moves at one position, one a line; pressing a line goes to its step.
 import type { Domain } from "../../diffusion/domain.ts";
 import type { StepEvent } from "../../diffusion/types.ts";
 import { eventInWords } from "../../trace/log.ts";
@@ -13,7 +13,7 @@ export interface Happened {
   readonly event: StepEvent;
 }
 
-/** What happened to one position, in the order of steps. */
+/** The moves at one position, in order. */
 export function eventsOf({ steps }: Trace, cell: number): Happened[] {
   return steps.flatMap(({ step, events }) =>
     events.filter((event) => event.cell === cell).map((event) => ({ step, event })),

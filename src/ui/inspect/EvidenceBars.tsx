@@ -1,5 +1,4 @@
-// The evidence of one cell as bars, one a token, what it says of each digit, and what it said in
-// every step. Draws; reading it out of a run is trace's.
+// The evidence of one cell: bars for the tokens, the probabilities that follow, and both in every step.
 import { CERTAIN } from "../../diffusion/evidence.ts";
 import type { Domain } from "../../diffusion/domain.ts";
 import type { CellEvidence } from "../../trace/evidence.ts";
@@ -10,7 +9,7 @@ import { words } from "../debug/words.ts";
 interface Props {
   readonly domain: Domain;
   readonly evidence: CellEvidence;
-  /** p(digit) by the evidence after each step, NaN where there is none. [vocab][steps + 1] */
+  /** p(digit) by the evidence after each step, NaN for none. [vocab][steps + 1] */
   readonly series: readonly Float32Array[];
   readonly step: number;
 }

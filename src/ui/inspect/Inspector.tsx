@@ -1,5 +1,4 @@
-// One cell of a run: what the model makes of it now and made of it over time,
-// and what happened to it, with cause. Draws; which cell it is, the page decides.
+// One cell of a run: the model's prediction now and over time, and what happened to the cell, with causes.
 import { useMemo } from "react";
 import { symbolOf } from "../../diffusion/domain.ts";
 import type { Frame } from "../../trace/frame.ts";
@@ -19,7 +18,7 @@ const words = debugWords.cell;
 
 interface Props {
   readonly trace: Trace;
-  /** The moment of `trace` that is shown. */
+  /** The step of `trace` that is shown. */
   readonly frame: Frame;
   readonly cell: number;
   readonly onSeek: (step: number) => void;

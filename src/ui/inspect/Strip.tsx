@@ -1,15 +1,14 @@
-// A number between 0 and 1 over the steps of a run, as a line with gaps. Each
-// value is held for its step, since nothing lies between two steps. Where many steps
-// share what is little more than a pixel, the line spans what they were.
+// A number between 0 and 1 over the steps of a run, as a line with gaps. Each value is constant during its
+// step. If many steps share a pixel, the line spans their values.
 import { memo, useMemo } from "react";
 
 interface Props {
-  /** NaN = nothing known. [steps + 1] */
+  /** NaN = unknown. [steps + 1] */
   readonly values: Float32Array;
   readonly step: number;
   /** A second number on the same scale, dashed; NaN = none. [steps + 1] */
   readonly line?: Float32Array;
-  /** Steps to be marked from top to bottom. */
+  /** Steps marked from top to bottom. */
   readonly marks?: readonly number[];
   readonly className?: string;
 }
@@ -46,9 +45,9 @@ const Line = memo(function Line({ values }: Pick<Props, "values">) {
   return <path className="strip-threshold" d={line} />;
 });
 
-/** Places that are told apart; a strip is not as wide as that. */
+/** Distinct places; more than a strip has pixels. */
 const PLACES = 300;
-/** Steps that share a place. */
+/** Groups the steps that share a place. */
 const sharing = (length: number): number => Math.ceil(length / PLACES);
 
 function paths(values: Float32Array): [string, string] {
@@ -60,7 +59,7 @@ function paths(values: Float32Array): [string, string] {
     let [high, low] = [-1, 2];
     for (let step = k; step < Math.min(values.length, k + width); step++) {
       const value = values[step]!;
-      // Never of NaN.
+      // Without NaN.
       if (value > high) high = value;
       if (value < low) low = value;
     }

@@ -1,5 +1,5 @@
-// What the model said of one cell at every step of a run: digits while it was
-// masked, quality while it was written; and what its evidence said. Gaps are NaN, for lines to break at.
+// The predictions for one cell at every step of a run: digits while it is masked, quality while it is
+// written, and its evidence. NaN where there is no value, so that lines have gaps.
 import { probabilityOf } from "../../diffusion/prediction.ts";
 import { needsOf } from "../../diffusion/params.ts";
 import { findSampler } from "../../diffusion/samplers/registry.ts";
@@ -16,13 +16,13 @@ export interface Series {
   readonly digits: readonly Float32Array[];
   /** p(its digit is right) after step k, NaN while masked. [steps + 1] */
   readonly quality: Float32Array;
-  /** evidence[d - 1][k] = p(d) by the evidence after step k, NaN where there is none. [vocab][steps + 1] */
+  /** evidence[d - 1][k] = p(d) by the evidence after step k, NaN for none. [vocab][steps + 1] */
   readonly evidence: readonly Float32Array[];
-  /** The line under which step k remasked by quality, NaN where none was drawn. [steps + 1] */
+  /** The threshold by which step k remasked, NaN for none. [steps + 1] */
   readonly threshold: Float32Array;
 }
 
-/** Steps 0..trace.steps.length; nothing is said after a last step that changed the board. */
+/** Steps 0..trace.steps.length; there is no prediction after a last step that changed the board. */
 export function seriesOf(trace: Trace, cell: number): Series {
   const length = trace.steps.length + 1;
   const { vocab } = domainOf(trace.spec);
@@ -45,8 +45,8 @@ export function seriesOf(trace: Trace, cell: number): Series {
 }
 
 /**
- * The threshold that each step applied: the one its remasks tell of, else the one
- * that its sampler was set to, if it is one that judges by quality.
+ * The threshold that each step applied: that of its remasks, else that of its sampler, if it judges by
+ * quality.
  */
 function thresholdsOf(trace: Trace): Float32Array {
   const line = new Float32Array(trace.steps.length + 1).fill(Number.NaN);

@@ -1,5 +1,4 @@
-// Bars side by side of one quantity in parts, one a sampler: to one side of the
-// line or to both. What the parts are is the caller's.
+// A bar for each sampler, of several parts, on one or both sides of an axis.
 import { scaleLinear } from "d3-scale";
 import type { ReactNode } from "react";
 import { type Box, Chart } from "./Chart.tsx";
@@ -7,14 +6,14 @@ import { countAxis, type SpreadAxis } from "./spreadAxis.ts";
 
 export interface Part {
   readonly value: number;
-  /** Of a class in lab.css: how the part is filled. */
+  /** A class in lab.css: the fill of the part. */
   readonly kind: "unmask" | "wrong" | "right";
 }
 
 export interface Bar {
   readonly id: string;
   readonly name: string;
-  /** From the line to the left, and to the right. */
+  /** From the axis to the left, and to the right. */
   readonly left: readonly Part[];
   readonly right: readonly Part[];
   readonly lines: readonly string[];
@@ -23,14 +22,14 @@ export interface Bar {
 
 interface Props {
   readonly label: string;
-  /** Under the axis. */
+  /** Below the axis. */
   readonly unit: string;
   readonly bars: readonly Bar[];
-  /** Whether small counts are spread out: of bars that have one part to a side. */
+  /** Whether small counts are spread out; for bars with one part on each side. */
   readonly spread?: boolean;
 }
 
-/** A name, and its bar beneath. */
+/** A name, and its bar below. */
 const ROW = 38;
 const NAME = 12;
 const THICK = 12;
@@ -50,7 +49,7 @@ export function BarPlot({ label, unit, bars, spread = false }: Props) {
 
 const sum = (parts: readonly Part[]): number => parts.reduce((all, { value }) => all + value, 0);
 
-/** In proportion, from the most to the left to the most to the right. */
+/** A linear scale from the longest bar on the left to the longest on the right. */
 function plainAxis(left: number, right: number, range: readonly [number, number]): SpreadAxis {
   const x = scaleLinear([-left, Math.max(right, 1 - left)], range).nice(5);
   const ticks = x.ticks(5).map((value) => ({ at: x(value), text: String(Math.abs(value)) }));

@@ -1,5 +1,5 @@
-// What writing several cells in one forward costs, by who writes them: valid boards, or
-// digits too many in the boxes, against cells a forward.
+// The cost of writing several cells in one pass, for each sampler: valid boards, or duplicates in boxes,
+// against cells a pass.
 import { scaleLinear, scaleLog } from "d3-scale";
 import { cellsAForward, type Writing } from "../../results/coherence.ts";
 import type { Measured } from "../../results/measured.ts";

@@ -1,5 +1,5 @@
-// The ground of a plot: an SVG as wide as its place, axes, and the numbers of the
-// point that the pointer or the focus is on. What is drawn on it is the caller's.
+// The base of a plot: an SVG of the available width, axes, and the numbers of the point under the pointer
+// or in focus.
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { type Mark, Marks } from "./Marks.tsx";
 
@@ -25,20 +25,20 @@ export interface Axis {
 export interface Drawing {
   readonly x?: Axis;
   readonly y?: Axis;
-  /** Beneath the marks: lines, areas, labels. */
+  /** Drawn below the marks: lines, areas, labels. */
   readonly ground: ReactNode;
   readonly marks: readonly Mark[];
 }
 
 interface Props {
-  /** What is plotted, for those who do not see it. */
+  /** What is plotted, for screen readers. */
   readonly label: string;
   readonly height: number;
   readonly margins: (width: number) => Pick<Box, "left" | "right" | "top" | "bottom">;
   readonly draw: (box: Box) => Drawing;
 }
 
-/** Before the place has been measured, and where nothing can be. */
+/** The width before it has been measured. */
 const WIDTH = 640;
 
 export function Chart({ label, height, margins, draw }: Props) {

@@ -1,5 +1,5 @@
-// Valid boards of the same samplers on sets from easy to hardest, at one budget: what
-// second thoughts are worth the harder it gets. Whiskers are 95 % Wilson intervals.
+// Valid boards of the same samplers on sets from easy to hardest, at one budget. Whiskers are 95 % Wilson
+// intervals.
 import { DEFAULT_SAMPLER } from "../../diffusion/samplers/registry.ts";
 import { BY_DIFFICULTY, type Climb } from "../../results/difficulty.ts";
 import { type Measured, setOf } from "../../results/measured.ts";
@@ -15,7 +15,7 @@ interface Props {
   readonly onOpen: (row: Measured) => void;
 }
 
-/** Points of several samplers on one set stand a little apart. */
+/** Distance between the points of two samplers on one set. */
 const APART = 10;
 
 export function ClimbPlot({ climbs, onOpen }: Props) {

@@ -9,12 +9,12 @@ import { rateAxis } from "./spreadAxis.ts";
 import { many, rateOf, words } from "./words.ts";
 
 interface Props {
-  /** One row each. */
+  /** One row for each. */
   readonly series: readonly Series[];
   readonly onOpen: (row: Measured) => void;
 }
 
-/** A name, and its dot beneath. */
+/** A name, and its dot below. */
 const ROW = 34;
 const NAME = 12;
 const TOP = 6;

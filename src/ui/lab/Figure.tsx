@@ -1,4 +1,4 @@
-// A plot with its title, the ways to keep it, and the same numbers as a table.
+// A plot with its title, buttons that save it, and a table of its numbers.
 import { type ReactNode, useId, useRef } from "react";
 import { Button } from "../controls/Button.tsx";
 import { words } from "./words.ts";
@@ -13,9 +13,9 @@ export interface Table {
 
 interface Props {
   readonly title: string;
-  /** What is to be seen, and how it was come by. */
+  /** What the plot shows and how it was measured. */
   readonly note?: ReactNode;
-  /** Beside the title: what can be chosen of this plot. */
+  /** Choices of this plot, beside the title. */
   readonly tools?: ReactNode;
   readonly table: Table;
   readonly onSave: (title: string, picture: Picture, svg: SVGSVGElement) => void;

@@ -1,9 +1,9 @@
-// What all plots of lines are made of: a line, a point with its whisker, and the key beneath.
+// Parts of all line plots: a line, a point with its whisker, and the key below.
 import { line } from "d3-shape";
 import type { Box } from "./Chart.tsx";
 import type { Look } from "./look.ts";
 
-/** Room for the ticks and titles of both axes. */
+/** Space for the ticks and titles of both axes. */
 export const margins = (): Pick<Box, "left" | "right" | "top" | "bottom"> => ({
   left: 46,
   right: 14,
@@ -15,7 +15,7 @@ interface LineProps {
   readonly look: Pick<Look, "colour" | "dash">;
   /** In pixels. */
   readonly points: readonly (readonly [x: number, y: number])[];
-  /** Whether it is the one that the plot is about. */
+  /** Whether it is emphasised. */
   readonly main?: boolean;
 }
 
@@ -31,7 +31,7 @@ export function Line({ look, points, main = false }: LineProps) {
 
 interface PointProps {
   readonly look: Look;
-  /** In pixels, like the ends of the whisker. */
+  /** Place and ends of the whisker, in pixels. */
   readonly x: number;
   readonly y: number;
   readonly whisker?: readonly [low: number, high: number] | undefined;
@@ -62,13 +62,13 @@ export interface KeyEntry {
   readonly id: string;
   readonly look: Look;
   readonly label: string;
-  /** One number on the whole line. */
+  /** One number for the whole line. */
   readonly figure: string;
 }
 
 interface KeyProps {
   readonly entries: readonly KeyEntry[];
-  /** Only where the plot has no room for names at the lines. */
+  /** Shown only if the plot has no space for names at the lines. */
   readonly narrow?: boolean;
 }
 

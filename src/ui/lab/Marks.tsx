@@ -1,15 +1,15 @@
-// The points of a plot that can be pointed at, focused and opened. One stop of the
-// Tab key a plot; arrows go along a series and up and down between them.
+// The points of a plot, which can be pointed at, focused and opened. The Tab key stops once at a plot;
+// arrow keys go along a series and between series.
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 
 export interface Mark {
   readonly id: string;
-  /** Left and right stay within it. */
+  /** Left and right keys stay within it. */
   readonly series: string;
   readonly x: number;
   readonly y: number;
   readonly title: string;
-  /** The numbers, a line each. */
+  /** The numbers, one a line. */
   readonly lines: readonly string[];
   readonly picture: ReactNode;
   readonly onOpen?: () => void;
@@ -66,7 +66,7 @@ export function Marks({ marks, onPoint }: Props) {
   );
 }
 
-/** Where an arrow key leads from a mark; null where it leads nowhere. */
+/** The mark that an arrow key goes to; null for none. */
 function neighbour(marks: readonly Mark[], from: Mark, key: string): Mark | null {
   const nearest = (fits: (mark: Mark) => boolean, distance: (mark: Mark) => number) =>
     marks.filter(fits).toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
@@ -75,7 +75,7 @@ function neighbour(marks: readonly Mark[], from: Mark, key: string): Mark | null
       (mark) => mark.series === from.series && sign * (mark.x - from.x) > 0,
       (mark) => Math.abs(mark.x - from.x),
     );
-  // From the top down; marks that lie on one another keep their order.
+  // From the top down; marks at one place keep their order.
   const column = marks
     .filter((mark) => Math.abs(mark.x - from.x) <= COLUMN)
     .toSorted((a, b) => a.y - b.y);

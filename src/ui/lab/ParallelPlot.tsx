@@ -1,4 +1,4 @@
-// Valid boards against positions unmasked a pass, or against the passes that this took.
+// Valid boards against positions unmasked a pass, or against the passes used.
 import { scaleLinear, scaleLog } from "d3-scale";
 import type { Measured } from "../../results/measured.ts";
 import { positionsAPass } from "../../results/parallel.ts";
@@ -12,7 +12,7 @@ export type Axis = "positions" | "used";
 export interface ParallelLine {
   readonly id: string;
   readonly sampler: string;
-  /** What else tells it apart: lines of one sampler have its colour and differ in dash and symbol. */
+  /** Which of its sampler's lines it is: they share a colour and differ in dash and symbol. */
   readonly variant: number;
   readonly label: string;
   /** Ascending in positions a pass. */

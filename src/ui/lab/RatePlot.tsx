@@ -1,5 +1,5 @@
-// The main plot: how many boards end valid, against the forward passes that they
-// may spend or did spend. Whiskers are 95 % Wilson intervals.
+// The main plot: the share of valid boards against the forward passes allowed or used. Whiskers are 95 %
+// Wilson intervals.
 import { DEFAULT_SAMPLER } from "../../diffusion/samplers/registry.ts";
 import { scaleLog } from "d3-scale";
 import type { Measured } from "../../results/measured.ts";
@@ -11,7 +11,7 @@ import type { Series } from "./series.ts";
 import { rateAxis } from "./spreadAxis.ts";
 import { many, percent, rateOf, words } from "./words.ts";
 
-/** Budgets compare what was allowed, means what was needed. */
+/** "budget": passes allowed; "used": mean passes used. */
 export type Across = "budget" | "used";
 
 interface Props {
@@ -21,13 +21,13 @@ interface Props {
 }
 
 const HEIGHT = 400;
-/** From here on there is room for names at the ends of the lines. */
+/** From this width on, names are at the ends of the lines. */
 const ROOMY = 600;
-/** Beside a name stand its symbol and a gap; a letter of the chart's size is at most so wide. */
+/** The space of a name's symbol and gap, and the largest width of a letter. */
 const BESIDE = 30;
 const LETTER = 7;
 const GAP = 15;
-/** Ends further from their names have no line to them. */
+/** The longest line from an end to its name. */
 const NEAR = 60;
 
 export function RatePlot({ series, across, onOpen }: Props) {
@@ -66,7 +66,7 @@ function drawing(
   const rows = series.flatMap((one) => one.rows);
   const passes = rows.map((row) => passesOf(row, across));
   const [least, most] = [Math.min(...passes), Math.max(...passes)];
-  // A single budget stands in the middle.
+  // A single budget is drawn in the middle.
   const around = least === most ? 2 : 1.12;
   // What lies at one budget would hide one another.
   const room = (box.right - box.left) / 14;
@@ -155,7 +155,7 @@ function drawing(
   };
 }
 
-/** Points nearer to one another than this hide one another. */
+/** Points closer than this hide each other. */
 const HIDDEN = 5;
 
 /** How far points that would hide one another stand aside, in pixels: the best first. */
@@ -183,13 +183,13 @@ function dodged(
 const POWERS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096];
 const ROOM = 30;
 
-/** Powers of two, as budgets are; where there are few of them in the range, other round numbers. */
+/** Powers of two, like most budgets; if the range has few of them, other round numbers. */
 function rounded(least: number, most: number, others: readonly number[]): readonly number[] {
   const powers = POWERS.filter((power) => power >= least && power <= most);
   return powers.length > 2 ? powers : others;
 }
 
-/** Ticks in the box, none so near another that their numbers touch; those of most points come first. */
+/** Ticks in the box whose numbers do not touch; values with the most points come first. */
 function spaced(values: readonly number[], x: (value: number) => number, box: Box): Tick[] {
   const points = (value: number) => values.filter((one) => one === value).length;
   const ticks: Tick[] = [];
@@ -201,11 +201,11 @@ function spaced(values: readonly number[], x: (value: number) => number, box: Bo
   return ticks;
 }
 
-/** What the longest name needs, but no more than leaves the lines theirs. */
+/** The width of the longest name, limited so that the lines keep enough space. */
 const roomForNames = (series: readonly Series[], width: number): number =>
   Math.min(width / 3, BESIDE + LETTER * Math.max(...series.map(({ label }) => label.length)));
 
-/** As much of a name as fits; the whole is told at its points and in the table. */
+/** As much of a name as fits; its points and the table have the whole. */
 function fitting(label: string, room: number): string {
   const letters = Math.round((room - BESIDE) / LETTER);
   return label.length > letters ? `${label.slice(0, letters - 1)}…` : label;

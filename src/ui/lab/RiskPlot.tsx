@@ -1,5 +1,5 @@
-// Solve or abstain: the share of wrong answers against the share of boards answered, for
-// every line that one may draw; and where the run's own end stands on it.
+// Solve or abstain: the share of wrong answers against the share of boards answered, for every bound on
+// the quality; and for all runs that end in their budget.
 import { scaleLinear } from "d3-scale";
 import {
   type Answer,
@@ -29,14 +29,14 @@ interface Props {
   readonly judge: Judge;
 }
 
-/** Shares of the boards at which a line has a point of its own. */
+/** Shares of the boards at which a line has a point. */
 const COVERAGES = [1, 0.99, 0.98, 0.95, 0.9, 0.75, 0.5];
-/** A scale for lines that hardly leave the ground. */
+/** The smallest top of the axis. */
 const LEAST = 0.02;
-/** The narrowest stretch of shares answered that is shown. */
+/** The narrowest range of shares answered that is shown. */
 const STRETCH = 0.02;
 
-/** Where the plot begins: at a whole hundredth before anything happens on any line. */
+/** The left end of the plot: a whole hundredth before the first point of any line. */
 function firstShown(told: readonly number[]): number {
   const first = Math.min(1, ...told);
   return Math.max(0, Math.min(1 - STRETCH, Math.floor((first - 0.005) * 100) / 100));

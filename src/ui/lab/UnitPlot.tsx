@@ -1,5 +1,4 @@
-// A curve in the unit square for each of the scores that claim to know which
-// digits are right: what ROC and reliability diagrams have in common.
+// Curves in the unit square, one for each score of digits: for ROC and reliability diagrams.
 import { scaleLinear, scaleSymlog } from "d3-scale";
 import { type Box, Chart } from "./Chart.tsx";
 import { Line, LineKey, margins } from "./Lines.tsx";
@@ -8,7 +7,7 @@ import { type Look, symbolPath } from "./look.ts";
 export interface Curve {
   readonly id: string;
   readonly name: string;
-  /** Of [x, y], 0..1. */
+  /** Points [x, y], 0..1. */
   readonly path: readonly (readonly [number, number])[];
   readonly points: readonly {
     readonly id: string;
@@ -16,7 +15,7 @@ export interface Curve {
     readonly y: number;
     readonly lines: readonly string[];
   }[];
-  /** One number on the whole curve, said beside its name. */
+  /** One number for the whole curve, shown beside its name. */
   readonly figure: string;
 }
 
@@ -25,7 +24,7 @@ interface Props {
   readonly xTitle: string;
   readonly yTitle: string;
   readonly curves: readonly Curve[];
-  /** Whether small values of x are spread out, as false alarms need it. */
+  /** Whether small values of x are spread out. */
   readonly spread?: boolean;
 }
 
@@ -64,7 +63,7 @@ function looks(i: number): Look {
   };
 }
 
-/** Values of x under this are drawn in proportion, those above by their logarithm. */
+/** Values of x under this have a linear scale, those above a logarithmic one. */
 const LINEAR = 0.005;
 const SPREAD_TICKS = [0, 0.01, 0.03, 0.1, 0.3, 1];
 

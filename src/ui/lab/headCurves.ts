@@ -1,5 +1,5 @@
-// A report on the quality head as curves: ROC and reliability of the head, of what
-// it was trained to estimate, and of the confidence that was there for nothing.
+// ROC and reliability curves from a report: of the quality head, of the leave-one-out oracle that it
+// estimates, and of the stored confidence.
 import type { HeadReport, ScoreReport } from "../../results/head-report.ts";
 import type { Table } from "./Figure.tsx";
 import type { Curve } from "./UnitPlot.tsx";
@@ -11,7 +11,7 @@ const SCORES = [
   ["stored_confidence", words.scores.stored_confidence],
 ] as const;
 
-/** The scores that a report has, each with its name; the oracle is not always asked. */
+/** The scores of a report with their names; the oracle is not always measured. */
 const scoresOf = ({ scores }: HeadReport) =>
   SCORES.flatMap(([id, name]) => {
     const score = scores[id];
@@ -20,10 +20,10 @@ const scoresOf = ({ scores }: HeadReport) =>
 
 const areaOf = ({ auroc }: ScoreReport): string => (auroc === null ? "–" : auroc.toFixed(4));
 
-/** Thresholds that get a point of their own. */
+/** Thresholds that have a point. */
 const THRESHOLDS = [0.1, 0.3, 0.5, 0.7, 0.9];
 
-/** None where nothing was wrong: there was nothing to catch. */
+/** Empty if no digit was wrong. */
 export const rocCurves = (report: HeadReport): Curve[] =>
   (report.wrong > 0 ? scoresOf(report) : []).map(({ id, name, score }) => ({
     id,

@@ -1,19 +1,18 @@
-// The colour, symbol and dash of each line. The first two are the sampler's, for eyes
-// that tell few colours apart; lines of one sampler differ in dash and in a symbol that
-// is filled, hollow, one of two greys or amber. The colours themselves are lab.css's.
+// The colour, symbol and dash of each line. A sampler has a colour and a symbol; its lines differ in dash
+// and in the fill of the symbol. The colours are in lab.css.
 import { symbol, symbolsFill } from "d3-shape";
 import { rankOf, type Series } from "./series.ts";
 
 const COLOURS = 8;
 const DASHES = ["", "5 3", "2 3", "8 3 2 3"];
-/** Of the symbols of a sampler's second line to its fifth. */
+/** Fills of the symbols of a sampler's second to fifth line. */
 const FILLS = ["var(--paper)", "var(--rule)", "var(--ink-3)", "var(--quality-1)"];
-/** Square pixels. */
+/** The area of a symbol, in square pixels. */
 const SIZE = 52;
 
 export interface Look {
   readonly colour: string;
-  /** Of the symbol. */
+  /** The fill of the symbol. */
   readonly fill: string;
   readonly dash: string | undefined;
   /** Path of the symbol around (0, 0). */

@@ -7,14 +7,14 @@ import { type Measured, ofMostBoards, setOf } from "../../results/measured.ts";
 export interface Series {
   readonly id: string;
   readonly sampler: string;
-  /** Its place among the series of its sampler, from 0. */
+  /** Its index among the series of its sampler, from 0. */
   readonly variant: number;
   readonly label: string;
   /** Ascending in `nfe`, one row a budget. */
   readonly rows: readonly Measured[];
 }
 
-/** What decides which rows of a table are drawn; null leaves open. */
+/** The filter of rows; null matches all. */
 export interface Filter {
   readonly set: string | null;
   readonly order: string | null;
@@ -34,7 +34,7 @@ export const filtered = (rows: readonly Measured[], filter: Filter): Measured[] 
       (filter.order === null || orderOf(row) === null || orderOf(row) === filter.order),
   );
 
-/** Of rows for the same budget, the one with the most boards stands for them. */
+/** Of several rows for one budget, the one with the most boards. */
 export function seriesOf(rows: readonly Measured[]): Series[] {
   const groups = new Map<string, Measured[]>();
   for (const row of rows) {
@@ -58,12 +58,12 @@ export function seriesOf(rows: readonly Measured[]): Series[] {
 export const budgetsOf = (rows: readonly Measured[]): number[] =>
   [...new Set(rows.map(({ nfe }) => nfe))].toSorted((a, b) => a - b);
 
-/** An id, also of a model that is known by its folder. */
+/** The id of a model, which may be given as a folder. */
 export const shortModel = (model: string): string => model.replace(/^.*\//, "");
 
 export const nameOf = (sampler: string): string => findSampler(sampler)?.name ?? sampler;
 
-/** Place in the registry; a sampler that is no longer there comes last. */
+/** Index in the registry; unknown samplers come last. */
 export function rankOf(sampler: string): number {
   const all = allSamplers();
   const at = all.findIndex(({ id }) => id === sampler);
@@ -75,7 +75,7 @@ const settingsOf = ({ params }: Labelled) =>
 
 type Labelled = Pick<Measured, "sampler" | "params" | "model">;
 
-/** The sampler's name, and what tells it from the other rows of that sampler. */
+/** The sampler's name, and the settings in which it differs from its other rows. */
 export function labelOf(row: Labelled, all: readonly Labelled[]): string {
   const alike = all.filter(({ sampler }) => sampler === row.sampler);
   const telling = settingsOf(row).filter(([name, value]) =>

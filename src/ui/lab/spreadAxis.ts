@@ -1,5 +1,4 @@
-// Axes for values of which most lie in one corner: they are spread out there, and what lies
-// further off is drawn by its logarithm.
+// Axes for values that are mostly close to one end: linear there, logarithmic further away.
 import { scaleSymlog } from "d3-scale";
 import type { Tick } from "./Chart.tsx";
 
@@ -9,7 +8,7 @@ export interface SpreadAxis {
   readonly ticks: readonly Tick[];
 }
 
-/** Failures under this share are drawn in proportion. */
+/** Failures under this share have a linear scale. */
 const FAILING = 0.01;
 const RATES = [1, 0.99, 0.97, 0.9, 0.8, 0.5, 0.95, 0.7, 0.6, 0.4, 0.3, 0.2, 0.1, 0];
 
@@ -17,7 +16,7 @@ const RATES = [1, 0.99, 0.97, 0.9, 0.8, 0.5, 0.95, 0.7, 0.6, 0.4, 0.3, 0.2, 0.1,
  * Shares that are mostly close to 1.
  * @param lowest the smallest share that is drawn
  * @param range pixels of the smallest share and of 1
- * @param room pixels that two numbers of the axis are apart at least
+ * @param room the smallest distance of two numbers of the axis, in pixels
  */
 export function rateAxis(lowest: number, range: readonly [number, number], room = 16): SpreadAxis {
   const first = Math.max(0, Math.floor(lowest * 10) / 10 - 0.02);
@@ -27,11 +26,11 @@ export function rateAxis(lowest: number, range: readonly [number, number], room 
   return { at, ticks: spaced(shown, at, room, (rate) => `${Math.round(rate * 100)} %`) };
 }
 
-/** Counts under this are drawn in proportion. */
+/** Counts under this have a linear scale. */
 const FEW = 2;
 const COUNTS = [0, 10, 100, 1000, 1, 3, 30, 300, 3000];
 
-/** Counts to both sides of a line, few for some and very many for others. */
+/** Counts on both sides of an axis, small and very large ones. */
 export function countAxis(
   left: number,
   right: number,
@@ -44,7 +43,7 @@ export function countAxis(
   return { at: scale, ticks: spaced(shown, scale, room, (value) => String(Math.abs(value))) };
 }
 
-/** A tick for each value that has room, those before it in the list come first. */
+/** Ticks for the values that have space, with priority in the order of the list. */
 function spaced(
   values: readonly number[],
   at: (value: number) => number,

@@ -1,19 +1,18 @@
-// The frame of every screen: a head with the name and what the page puts there,
-// and three columns that become one on a small screen. Fills no slot itself.
+// The frame of every screen: a head, and three columns that become one on a small screen.
 import type { ReactNode } from "react";
 import "./page.css";
 
 interface Props {
-  /** Screens to go to. */
+  /** Links to the screens. */
   readonly nav?: ReactNode;
   /** At the far end of the head: model, theme, help. */
   readonly tools?: ReactNode;
   readonly notices?: ReactNode;
-  /** What the person sets. */
+  /** Settings and panels. */
   readonly aside?: ReactNode;
-  /** The board and what moves it. */
+  /** The board and its player. */
   readonly stage: ReactNode;
-  /** What the run says. */
+  /** What the run or the pad shows. */
   readonly record?: ReactNode;
 }
 
@@ -42,7 +41,7 @@ interface PanelProps {
   readonly title: ReactNode;
   /** Beside the title. */
   readonly tools?: ReactNode;
-  /** Takes what height is left in its column. */
+  /** Whether it fills the rest of its column. */
   readonly grows?: boolean;
   readonly children: ReactNode;
 }
@@ -60,7 +59,7 @@ export function Panel({ title, tools, grows = false, children }: PanelProps) {
   );
 }
 
-/** Four cells, one of them thought of again. */
+/** The logo: four cells, one of them remasked. */
 function Mark() {
   return (
     <svg className="mark" viewBox="0 0 22 22" width="22" height="22" aria-hidden="true">

@@ -1,5 +1,4 @@
-// Several runs of one puzzle as small boards, each a button. Draws what it is given:
-// which of them is taken, and what opening one means, is the app's.
+// Several runs of one puzzle as small boards, each a button.
 import { heatColour } from "../board/heat.ts";
 import { columnOf, rowOf } from "../../sudoku/grid.ts";
 import "./attempt-boards.css";
@@ -11,7 +10,7 @@ export interface Tile {
   /** [81], 0 = masked. */
   readonly tokens: ArrayLike<number>;
   readonly given: ArrayLike<number>;
-  /** Of the written digits, when they were last judged; null where nothing did. [81] */
+  /** The last quality of the written digits; null if unknown. [81] */
   readonly quality: ArrayLike<number> | null;
   readonly name: string;
   readonly standing: string;
@@ -22,7 +21,7 @@ interface Props {
   readonly tiles: readonly Tile[];
   /** The one on the main board. */
   readonly shown: number;
-  /** How it stands with all of them, read aloud when it changes. */
+  /** The state of all of them, read aloud when it changes. */
   readonly said: string;
   readonly onOpen: (place: number) => void;
 }
@@ -54,7 +53,7 @@ export function AttemptBoards({ tiles, shown, said, onOpen }: Props) {
 }
 
 interface SmallProps extends Pick<Tile, "tokens" | "given" | "quality"> {
-  /** Shows which cells are written, and not what is in them. */
+  /** Shows which cells are written, but not their digits. */
   readonly blank?: boolean;
 }
 

@@ -1,5 +1,5 @@
-// The run in words, a line a step. The current line is also said aloud, in a
-// live region of its own: a list that scrolls would be read out of order.
+// The log of a run, one line a step. A live region of its own reads the current line aloud, because a
+// scrolling list would be read out of order.
 import { memo, useEffect, useRef } from "react";
 import { stretchAt } from "./stretch.ts";
 import "./run.css";
@@ -8,11 +8,11 @@ import { words as all } from "../words.ts";
 const words = all.run;
 
 interface Props {
-  /** What is said of a step, 0..last; asked for those only that are drawn. */
+  /** The line of a step, 0..last; called only for lines that are drawn. */
   readonly lineAt: (step: number) => string;
   readonly last: number;
   readonly step: number;
-  /** False while playing fast: the live region keeps silent. */
+  /** False while playing fast: the live region is silent. */
   readonly aloud?: boolean;
   readonly onSeek: (step: number) => void;
 }

@@ -1,5 +1,4 @@
-// The run from end to end: unmasks rise and remasks fall from one line, a step
-// a column, and the cursor slides over them.
+// The timeline of a run, one column a step: unmasks above a line, remasks below it, and the cursor.
 import { memo, useMemo } from "react";
 import { count } from "../../trace/words.ts";
 import "./run.css";
@@ -13,10 +12,10 @@ export interface ScrubberProps {
   readonly remasks: ArrayLike<number>;
   /** 0 = before the first step. */
   readonly step: number;
-  /** Steps the track makes room for, when the run is still growing. */
+  /** Columns of the track while the run is still growing. */
   readonly room?: number;
   readonly onSeek: (step: number) => void;
-  /** A drag began or ended. */
+  /** Called when a drag begins or ends. */
   readonly onScrub?: (scrubbing: boolean) => void;
 }
 
@@ -24,7 +23,7 @@ const UP = 34;
 const DOWN = 24;
 const MOVES = /^(Arrow|Page|Home$|End$)/;
 
-/** The browser's own slider does the sliding; it lies unseen over the drawing. */
+/** An invisible slider of the browser lies over the drawing. */
 export function Scrubber({ unmasks, remasks, step, room = 0, onSeek, onScrub }: ScrubberProps) {
   const last = unmasks.length;
   const length = Math.max(last, room, 1);
@@ -51,7 +50,7 @@ export function Scrubber({ unmasks, remasks, step, room = 0, onSeek, onScrub }: 
   );
 }
 
-/** Both rows of bars as two paths: as cheap for a thousand steps as for ten. */
+/** Both rows of bars as two paths, so that a thousand steps cost no more than ten. */
 const Bars = memo(function Bars(
   props: Pick<ScrubberProps, "unmasks" | "remasks"> & { readonly length: number },
 ) {
@@ -70,7 +69,7 @@ const Bars = memo(function Bars(
   );
 });
 
-/** Heights go by the root, so that one remask is seen beside a step that wrote twenty. */
+/** Heights are square roots, so that one remask can be seen beside twenty unmasks. */
 function bars(counts: ArrayLike<number>, most: number, reach: number, gap: number): string {
   let d = "";
   for (let k = 0; k < counts.length; k++) {

@@ -1,5 +1,4 @@
-// The keys of the player. What a step is and when the next one comes is left to
-// the page.
+// The buttons of a player.
 import { Button } from "../controls/Button.tsx";
 import "./run.css";
 import { words as all } from "../words.ts";
@@ -8,15 +7,15 @@ const words = all.run;
 
 export interface TransportProps {
   readonly playing: boolean;
-  /** At the first step: nothing lies behind. */
+  /** Whether the first step is shown. */
   readonly atStart: boolean;
-  /** At the last step of a run that has ended. */
+  /** Whether the last step of an ended run is shown. */
   readonly atEnd: boolean;
-  /** 1 = real pace; Infinity = as fast as the model answers. */
+  /** 1 = normal; Infinity = as fast as the model answers. */
   readonly speed: number;
   readonly speeds: readonly number[];
   readonly disabled?: boolean;
-  /** Something else on the screen is what matters most. */
+  /** Whether Play is not the primary action of the screen. */
   readonly quiet?: boolean;
   readonly onFirst: () => void;
   readonly onBack: () => void;

@@ -1,5 +1,5 @@
-// A row of tokens as text: what people read. Masks are blanks, what was taken back in this step
-// stands struck out before its place. Draws one moment; which one, the page decides.
+// A row of tokens as text. Masks are blanks; a token that was taken back in this step is shown struck out
+// before its place.
 import { type KeyboardEvent, memo, useCallback, useEffect, useId, useMemo, useRef } from "react";
 import type { Domain } from "../../diffusion/domain.ts";
 import type { TextDetails } from "../../domains/text.ts";
@@ -18,10 +18,10 @@ interface Props {
   readonly changes: ArrayLike<number>;
   /** Shows ids in place of words. */
   readonly ids: boolean;
-  /** Shows what ends the text as its own words. */
+  /** Shows special tokens that end the text. */
   readonly special: boolean;
   readonly selected: number | null;
-  /** Positions pointed at elsewhere. */
+  /** Positions highlighted from elsewhere. */
   readonly lit: readonly number[];
   /** 1 where another run has another token. [size] */
   readonly differs?: ArrayLike<number> | undefined;
@@ -109,7 +109,7 @@ interface TokenProps {
   /** Null for a mask. */
   readonly text: string | null;
   readonly end: boolean;
-  /** What was taken back or replaced in this step, and why. */
+  /** The token that was taken back or replaced in this step, and why. */
   readonly ghost: string | null;
   readonly cause: string | null;
   readonly now: boolean;

@@ -1,5 +1,5 @@
-// One position of a run of text: what the model made of it over the steps, when it had made up
-// its mind, and what happened there. What was not recorded is said to be missing.
+// One position of a run of text: its predictions over the steps, when it settled, and what happened there.
+// Parts that were not recorded are named.
 import { useMemo } from "react";
 import { bestOf, entropyOf, probabilityOf, qualityOf } from "../../diffusion/prediction.ts";
 import type { Domain } from "../../diffusion/domain.ts";
@@ -25,7 +25,7 @@ interface Props {
   readonly onSeek: (step: number) => void;
 }
 
-/** Tokens that get a line of their own. */
+/** Tokens that have a line of their own. */
 const LINES = 6;
 
 export function TokenInspector(props: Props) {
@@ -117,7 +117,7 @@ function Settled({ views, cell }: Pick<Props, "views" | "cell">) {
 
 interface Line {
   readonly token: number;
-  /** After each step, NaN where it is not known. [steps + 1] */
+  /** After each step, NaN if unknown. [steps + 1] */
   readonly p: Float32Array;
 }
 

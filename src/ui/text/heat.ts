@@ -19,12 +19,12 @@ const SCALES: Readonly<Record<Exclude<TextHeat, "none">, Exclude<Heat, "none">>>
   changes: "remasks",
 };
 
-/** Nats at which the colour is full: ten tokens, all alike. */
+/** Nats at which the colour is full: ten equally likely tokens. */
 const FULL_ENTROPY = Math.log(10);
 /** Changes at which the colour is full. */
 const FULL_CHANGES = 4;
 
-/** The number itself; null where nothing is known. */
+/** The number itself; null if unknown. */
 export function textValueOf(
   frame: Frame,
   cell: number,
@@ -52,7 +52,7 @@ export function textValueOf(
   }
 }
 
-/** A CSS colour, or undefined where there is nothing to show. */
+/** A CSS colour, or undefined if nothing is known. */
 export function textColour(heat: TextHeat, value: number | null, step: number): string | undefined {
   if (heat === "none" || value === null) return undefined;
   const share = {

@@ -29,7 +29,7 @@ export function BarcodePane() {
   const { rows: choice, breakpoints, join } = useDebug((all) => all);
   const domain = trace && domainOf(trace.spec);
   const barcode = useMemo(() => trace && barcodeOf(trace), [trace]);
-  // A choice of a cell repaints the barcode only where the rows are those of its group.
+  // Choosing a cell repaints the barcode only if the rows are those of its group.
   const ofCell = choice === "all" || choice === "changed" ? null : selected;
   const rows = useMemo(
     () => domain && barcode && rowsOf(domain, barcode, choice, ofCell),
@@ -101,7 +101,7 @@ interface OtherProps {
   readonly onPoint: (cell: number | null) => void;
 }
 
-/** The run that is compared with, on the same axis and under the same cursor. */
+/** The barcode of the compared run, with the same axis and cursor. */
 function OtherBarcode({ comparison, rows, ...shared }: OtherProps) {
   const app = useApp();
   const { selected, pointed } = useScreen((screen) => screen);

@@ -1,5 +1,5 @@
-// The board of the run on screen, the board of the run it is compared with, and the line that reads
-// a cell out. Digits typed here are prepared for a fork.
+// The board of the run on screen, the board of the compared run, and the readout of a cell. Digits typed
+// here become changes of a fork.
 import { type KeyboardEvent, useCallback, useMemo } from "react";
 import { MASK } from "../../../diffusion/board.ts";
 import type { Domain } from "../../../diffusion/domain.ts";
@@ -78,7 +78,7 @@ function GridPane() {
   );
 }
 
-/** The token that a key writes, 0 for the mask; null for any other key. "0" is a digit only where the domain has it. */
+/** The token that a key writes, 0 for the mask; null for any other key. "0" is a digit only in some domains. */
 function tokenTyped({ vocab, symbol }: Domain, key: string): number | null {
   if (key === "Backspace" || key === "Delete") return MASK;
   for (let token = 1; token <= vocab; token++) if (symbol(token) === key) return token;
@@ -90,7 +90,7 @@ type Shared = Pick<
   "heat" | "pencilMarks" | "selected" | "lit" | "area" | "onSelect" | "onPoint"
 >;
 
-/** The cells of which the two runs have different tokens. */
+/** The cells in which the two runs have different tokens. */
 function differingIn({ a, other, pairs, at }: Comparison): number[] {
   const { tokens } = differenceAt(a, other.trace, pairs[at]!);
   return [...tokens.keys()].filter((cell) => tokens[cell] === 1);

@@ -1,4 +1,4 @@
-// Breakpoints and the cells watched.
+// Breakpoints, and watched cells.
 import { symbolOf } from "../../../diffusion/domain.ts";
 import { domainOf } from "../../../domains/registry.ts";
 import { cellFacts } from "../../../ui/board/describe.ts";

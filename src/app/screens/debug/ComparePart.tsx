@@ -1,4 +1,5 @@
-// Two runs on one cursor: which, aligned by what, how far apart, and where they part.
+// Compares two runs with one cursor: the choice of the run, the alignment, the differences, and the first
+// step that differs.
 import { useMemo } from "react";
 import { differenceAt, firstDivergence, type Parting, partingOf } from "../../../trace/diff.ts";
 import type { StepEvent } from "../../../diffusion/types.ts";

@@ -90,7 +90,7 @@ function Run() {
   );
 }
 
-/** Shares of the columns while two boards stand side by side: they get what the sides can spare. */
+/** Widths of the columns with two boards side by side, which get more space. */
 const COMPARED = { asked: 17, boards: 63, told: 20 };
 
 function Panes() {
@@ -156,7 +156,7 @@ const Side = ({ children }: { children: ReactNode }) => (
   </div>
 );
 
-/** What a person asks of the run. */
+/** The tools: breakpoints, forks, runs, comparison, sharing. */
 function Asked() {
   const recorded = useRun(({ trace }) => isRecorded(trace));
   return (
@@ -181,7 +181,7 @@ const TEXT_TABS = TABS.map((tab) =>
   tab.value === "cell" ? { ...tab, label: words.told.token } : tab,
 );
 
-/** What the run tells. */
+/** The details of the run, in tabs. */
 function Told() {
   const recorded = useRun(({ trace }) => isRecorded(trace));
   const [tab, setTab] = useState<Tab>("cell");

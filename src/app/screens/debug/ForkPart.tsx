@@ -140,7 +140,7 @@ export function ForkPart() {
   );
 }
 
-/** Whether the draft changes the seed alone, and the run would go on from here as it did. */
+/** Whether the draft changes only the seed, and the run would stay the same. */
 function useSameFork(moment: Moment | null, draft: Draft | null): boolean {
   const { trace, cursor } = moment ?? { trace: null, cursor: 0 };
   return useMemo(() => {

@@ -20,7 +20,7 @@ export function InspectPane() {
   const app = useApp();
   const moment = useMoment();
   const cell = useScreen((screen) => screen.selected);
-  // Where answers are live, the pointer asks as well.
+  // If answers are fast, pointing at a cell asks too.
   const pointed = useScreen((screen) => screen.pointed);
   const live = useLiveAnswers();
   const watched = useDebug(({ watch }) => cell !== null && watch.includes(cell));

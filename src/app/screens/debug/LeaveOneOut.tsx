@@ -15,28 +15,28 @@ import { words as debugWords } from "../../text/debug.ts";
 const words = debugWords.leaveOneOut;
 
 interface Answer {
-  /** What is likely at the cell without its own token, and p(that token); null on a mask. */
+  /** The likeliest tokens without the cell's own one, and p(its own); null on a mask. */
   readonly likely: readonly Likely[];
   readonly own: number | null;
   readonly rests: ReturnType<typeof restsOn>;
 }
 
-/** As many as are worth reading. */
+/** The most entries shown. */
 const SHOWN = 8;
-/** What is answered within so many milliseconds is answered without being asked for. */
+/** Answers that take at most so many milliseconds are given without a press. */
 const LIVE_MS = 400;
-/** Boards of a question at most: a Sudoku with each of its cells left out. */
+/** The most boards of a question: a Sudoku with each of its cells left out. */
 const MOST_ASKED = 81;
 /** How long the pointer or the selection rests on a cell before it counts. */
 const REST_MS = 120;
 
-/** Whether the model is there and answers a board with each of its digits left out while one looks. */
+/** Whether the model is loaded and fast enough to answer without a press. */
 export function useLiveAnswers(): boolean {
   const model = useModel();
   return model.phase === "ready" && MOST_ASKED * model.status.msPerForward <= LIVE_MS;
 }
 
-/** @param moment, cell a new place needs a new key: an answer holds for one only */
+/** @param moment, cell give a new React key with a new one: an answer is for one cell and step only */
 export function LeaveOneOut({ moment: { frame }, cell }: { moment: Moment; cell: number }) {
   const app = useApp();
   const live = useLiveAnswers();

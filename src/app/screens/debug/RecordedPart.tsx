@@ -1,5 +1,4 @@
-// For a run that was recorded elsewhere: why it can be neither forked nor linked to, and what its
-// file does not contain.
+// For a run that was recorded elsewhere: why it cannot be forked or linked to, and what its file lacks.
 import { textOf } from "../../../domains/text.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { words as textWords } from "../../../ui/text/words.ts";

@@ -1,5 +1,4 @@
-// Sharing a run: its link, its file, its pictures, and making it again to check that it comes out
-// the same.
+// Shares a run: link, file, pictures; and makes it again to check that it is the same.
 import { isByHand } from "../../../trace/game.ts";
 import { count } from "../../../trace/words.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -50,7 +49,7 @@ export function SharePart() {
   );
 }
 
-/** Files can be dropped anywhere too. */
+/** Opens a file; files can also be dropped anywhere. */
 export function TraceInput() {
   const app = useApp();
   return (

@@ -117,7 +117,7 @@ function OtherRow({ step, ...row }: Omit<RowProps, "frame"> & { readonly step: n
 }
 
 function Row({ frame: now, ...row }: RowProps) {
-  // A long row is drawn in pieces, between which the page answers; at first there is none.
+  // A long row is drawn in pieces, so that the page stays responsive.
   const frame = useDeferredValue(now, null);
   return frame && <DrawnRow {...row} frame={frame} />;
 }
@@ -152,11 +152,11 @@ function changesUpTo({ spec, steps }: Trace, step: number): Uint32Array {
   return changes;
 }
 
-/** The token chosen, in the place where other runs have their cell. */
+/** The chosen token, like the chosen cell of other runs. */
 export function TokenPane() {
   const moment = useMoment();
   const cell = useScreen((screen) => screen.selected);
-  // What a long run made of a token takes a moment to find: the choice is shown before it.
+  // Computing a token's history takes a moment in a long run, so the choice is shown first.
   const shown = useDeferredValue(cell, null);
   if (!moment) return null;
   if (shown === null || shown >= moment.frame.tokens.length)

@@ -1,4 +1,4 @@
-// The run as a whole: its drawings, of runs of any domain.
+// Drawings of the whole run, for any domain.
 import { domainOf } from "../../../domains/registry.ts";
 import { RunViews } from "../../../ui/debug/RunViews.tsx";
 import { seek } from "../../state/run.ts";

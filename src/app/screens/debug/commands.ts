@@ -20,7 +20,7 @@ import { words } from "../../text/debug.ts";
 
 const { does } = words;
 
-/** What acts on the chosen cell says so when there is none. */
+/** An action on the chosen cell; without one, a notice says so. */
 const onCell = (act: (app: AppStores, cell: number) => void) => (app: AppStores) => {
   const { selected } = app.screen.getState();
   if (selected === null) notify(app.notices, "info", words.chooseFirst);

@@ -1,10 +1,10 @@
-// The steps that breakpoints hit, for the marks along the barcode. Searched in stretches, because
-// some conditions look at the whole run for every step.
+// The steps that breakpoints hit, for the marks along the barcode. Searched in parts, because some
+// conditions read the whole run for every step.
 import { useEffect, useRef, useState } from "react";
 import { type Condition, isHit } from "../../../trace/breakpoints.ts";
 import type { Trace } from "../../../trace/types.ts";
 
-/** Steps looked at in one turn. */
+/** Steps searched in one turn. */
 const A_TURN = 100;
 
 interface Search {
@@ -12,15 +12,15 @@ interface Search {
   readonly condition: Condition;
   /** Steps, ascending. */
   readonly hits: readonly number[];
-  /** The steps before it have been looked at. */
+  /** The steps before it have been searched. */
   readonly next: number;
 }
 
 const NONE: readonly number[] = [];
 
 /**
- * @param condition the same object while it says the same
- * @returns steps, ascending; none of a long run until it is looked through
+ * @param condition compared by identity
+ * @returns steps, ascending; empty for a long run until it has been searched
  */
 export function useMarks(trace: Trace | null, condition: Condition | null): readonly number[] {
   const [found, setFound] = useState<Search | null>(null);
@@ -48,7 +48,7 @@ export function useMarks(trace: Trace | null, condition: Condition | null): read
   return found && found.spec === trace?.spec && found.condition === condition ? found.hits : NONE;
 }
 
-/** As if the steps from `end` on had not been looked at: the last is judged anew when the run has grown. */
+/** Forgets the steps from `end` on: the last step is judged again when the run has grown. */
 const upTo = (search: Search, end: number): Search => ({
   ...search,
   hits: search.hits.filter((step) => step < end),

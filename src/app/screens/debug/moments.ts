@@ -1,5 +1,5 @@
-// React hooks for what the debugger derives from its stores: the frame with the draft's edits, and
-// the pair of steps of a comparison.
+// React hooks derived from the debugger's stores: the frame with the draft's edits, and the pair of steps
+// of a comparison.
 import { useMemo } from "react";
 import { aligned, type Pair } from "../../../trace/diff.ts";
 import { type Frame, frameAt } from "../../../trace/frame.ts";
@@ -17,7 +17,7 @@ export interface Moment {
   readonly frame: Frame;
 }
 
-/** The moment on screen, edits of the draft included; null while there is no run. */
+/** The step on screen with the draft's edits; null without a run. */
 export function useMoment(): Moment | null {
   const { trace, cursor } = useRun((view) => ({ trace: view.trace, cursor: view.cursor }));
   const draft = useDraft();
@@ -29,13 +29,13 @@ export function useMoment(): Moment | null {
   }, [trace, cursor, draft]);
 }
 
-/** The drawings of the run on screen; null while there is none. */
+/** The barcode of the run on screen; null without a run. */
 export function useViews(): Views | null {
   const trace = useRun((view) => view.trace);
   return useMemo(() => trace && viewsOf(trace), [trace]);
 }
 
-/** The draft of the run on screen, wherever its step is. */
+/** The draft of the run on screen, at any step. */
 export const useDraft = (): Draft | null =>
   useDebug(({ draft, current }) => (draft?.run === current ? draft : null));
 
@@ -46,7 +46,7 @@ export interface Comparison {
   readonly at: number;
 }
 
-/** The two runs that are compared, on their locked cursor; null without a second run. */
+/** The two compared runs at their common cursor; null without a second run. */
 export function useComparison(): Comparison | null {
   const { trace, cursor } = useRun((view) => ({ trace: view.trace, cursor: view.cursor }));
   const { other, by, at, current } = useDebug((debug) => ({

@@ -1,4 +1,4 @@
-// The answer before the figures: which sampler to take at a budget, in a sentence.
+// A sentence before the figures: the best sampler at a budget.
 import { choiceAmong } from "../../../results/answers.ts";
 import type { Measured } from "../../../results/measured.ts";
 import { percent, setName } from "../../../ui/lab/words.ts";

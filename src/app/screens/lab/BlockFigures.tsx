@@ -1,5 +1,5 @@
-// CoDiLA's two figures over the rows that the Lab shows: the same blocks, written by each
-// marginal itself, by the decoder, and by the rule.
+// CoDiLA's two figures over the rows that the Lab shows: the same blocks written from the marginals, by the
+// decoder, and by the oracle.
 import { useState } from "react";
 import { blocksIn, cellsAForward, writingsOf } from "../../../results/coherence.ts";
 import type { Measured } from "../../../results/measured.ts";

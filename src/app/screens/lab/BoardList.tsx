@@ -30,7 +30,7 @@ const KINDS = [
 ] as const;
 type Kind = (typeof KINDS)[number]["value"];
 
-/** Rows at first, and with every wish for more. */
+/** Rows shown at first and added with every press. */
 const PAGE = 100;
 
 export function BoardList({ opened }: { opened: Opened }) {
@@ -101,7 +101,7 @@ function Name({ board, row, puzzle, onGo }: NameProps) {
   );
 }
 
-/** A run never has more steps than passes, so this leads to its end. */
+/** A run never has more steps than passes, so this is its end. */
 function linkTo(row: Measured, { index, nfe }: BoardResult, { clues }: BenchPuzzle): string {
   return formatLink({
     domain: sumsInSet(setOf(row))?.domain.id ?? SUDOKU.id,
@@ -116,7 +116,7 @@ function linkTo(row: Measured, { index, nfe }: BoardResult, { clues }: BenchPuzz
   });
 }
 
-/** The puzzles of a row, if they can be had and are still those that were measured. */
+/** The puzzles of a row, if they can be loaded and are still those that were measured. */
 function usePuzzles({ row, count }: Opened) {
   const { sets } = useLabBench();
   const [found, setFound] = useState<Found>({ puzzles: null, problem: null });

@@ -1,5 +1,4 @@
-// The list of the Lab's figures. Its buttons scroll, because the address names screens, not places
-// in one.
+// The list of the Lab's figures. Its buttons scroll, because an address names a screen only.
 import { useSyncExternalStore } from "react";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Panel } from "../../../ui/page/Page.tsx";
@@ -11,7 +10,7 @@ const titlesOf = (): string =>
     .map((figure) => figure.querySelector("h2")?.textContent ?? "")
     .join("\n");
 
-/** Titles change with what is shown and as rows come in. */
+/** Titles change with the filter and with new rows. */
 function subscribe(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
   const main = document.querySelector(".lab-main");

@@ -1,4 +1,4 @@
-// The person's own experiment: what to run, and how far it has come.
+// The form and the progress of a person's own experiment.
 import { useId } from "react";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Select } from "../../../ui/controls/Choice.tsx";

@@ -64,14 +64,14 @@ function RiskFigure({ view }: { view: View }) {
   const rows = atBudget(view).flatMap(({ rows: [row], ...series }) =>
     row && hasEndings(row) ? [{ ...series, answers: answersOf(row) }] : [],
   );
-  // Where no board is wrong there is nothing to abstain from.
+  // Without a wrong board there is nothing to abstain from.
   const isTold = rows.some(({ answers }) => answers.some(({ right }) => !right));
   if (!isTold) return null;
   const judges = JUDGES.filter((judge) =>
     rows.some((row) => judgesOf(row.answers).includes(judge)),
   );
   const judge = judges.includes(chosen) ? chosen : judges[0]!;
-  // Rows measured before a judge was known are not told by it.
+  // Older rows lack some judges.
   const told = rows.filter((row) => judgesOf(row.answers).includes(judge));
   return (
     <Figure

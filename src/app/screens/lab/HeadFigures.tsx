@@ -1,5 +1,5 @@
-// How good the quality head is as a judge: ROC and reliability, beside the exact
-// leave-one-out oracle, where it was asked, and the confidence stored when a digit was written.
+// ROC and reliability of the quality head, beside the leave-one-out oracle, if measured, and the confidence
+// stored when a digit was written.
 import { useState } from "react";
 import { sumsInSet } from "../../../domains/sums.ts";
 import type { HeadReport } from "../../../results/head-report.ts";
@@ -25,7 +25,7 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
   const [chosen, setChosen] = useState<number | null>(null);
   const { set, model } = useLab((lab) => ({ set: lab.set, model: lab.model }));
   const save = useSavePlot();
-  // The model that is chosen may fill boards of another domain than the set's.
+  // The chosen model may be of another domain than the set.
   const ofSet = heads.filter((one) => setOf(one) === set);
   const shown = ofSet.find((one) => model === null || one.model === model) ?? ofSet[0];
   const head = (chosen !== null && heads[chosen]) || shown || heads[0];
@@ -87,7 +87,7 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
   );
 }
 
-/** What tells the report from the others: its budget, set and model, and settings in which they differ. */
+/** A name for the report: its budget, set and model, and the settings in which reports differ. */
 function headName(head: HeadReport, all: readonly HeadReport[]): string {
   const set = setName(setOf(head)).toLowerCase();
   const rivals = all.filter(({ model }) => model === head.model);

@@ -1,4 +1,4 @@
-// Which rows the Lab shows: puzzle set, order, model; and saving them.
+// The filter of the Lab's rows: puzzle set, order, model; and buttons that save them.
 import type { Measured } from "../../../results/measured.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Select } from "../../../ui/controls/Choice.tsx";
@@ -12,7 +12,7 @@ import { words as labWords } from "../../text/lab.ts";
 
 const words = labWords.look;
 
-/** No model has an empty name. */
+/** The option for all models; no model has an empty name. */
 const ALL = "";
 
 export function LookPanel({ rows }: { rows: readonly Measured[] }) {

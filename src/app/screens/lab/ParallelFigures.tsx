@@ -1,5 +1,5 @@
-// What remasking is worth where several positions are unmasked in a pass: of the set that is shown, in both
-// orders, and of two tasks beside one another.
+// The gain from remasking when several positions are unmasked in a pass: on the set that is shown, in both
+// orders, and on two tasks side by side.
 import { useState } from "react";
 import type { Measured } from "../../../results/measured.ts";
 import { type Parallel, parallelsOf, positionsAPass, TASKS } from "../../../results/parallel.ts";

@@ -1,5 +1,4 @@
-// The plots of measured samplers: rate against passes, remasks, and what the
-// moves were spent on.
+// The plots of measured samplers: rate against passes, remasks, and the kinds of moves.
 
 import { messageOf } from "../../../model/errors.ts";
 import { type Measured, rowKey } from "../../../results/measured.ts";

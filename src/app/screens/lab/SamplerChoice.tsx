@@ -1,4 +1,4 @@
-// Which samplers an experiment compares, each with the parameters it declares.
+// The samplers that an experiment compares, each with its parameters.
 import { attemptsParam } from "../../../diffusion/attempts.ts";
 import { SAMPLERS } from "../../../diffusion/samplers/registry.ts";
 import type { Sampler } from "../../../diffusion/types.ts";
@@ -49,7 +49,7 @@ function Parameters({ sampler, choice, onChange }: Props & { sampler: Sampler })
   const model = useModel();
   const chosen = choice.params[sampler.id] ?? {};
   const manifest = model.phase === "ready" ? model.denoiser.manifest : null;
-  // Of a model that is not loaded yet, what it was tuned to is not known.
+  // Until a model is loaded, its tuned parameters are not known.
   const own = manifest?.id === choice.model ? tuned(sampler, manifest) : {};
   return (
     <details className="lab-details">

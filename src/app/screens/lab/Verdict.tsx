@@ -1,5 +1,5 @@
-// What the person's own experiment can tell so far, and how many boards would tell more. Boards are
-// compared in pairs; the evidence stays valid when looked at after every board.
+// What a person's own experiment shows so far, and how many more boards it needs. Boards are compared in
+// pairs; the evidence is valid at every look.
 import type { Measured } from "../../../results/measured.ts";
 import { ENOUGH, pairedOf } from "../../../results/paired.ts";
 import { atBudget, type View } from "./view.ts";

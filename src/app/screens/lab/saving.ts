@@ -1,4 +1,4 @@
-// What the Lab shows, as files: rows as CSV and JSON, plots as SVG and PNG.
+// Saves the Lab's rows as CSV and JSON, and its plots as SVG and PNG.
 import { csvOf, type Measured } from "../../../results/measured.ts";
 import type { Picture } from "../../../ui/lab/Figure.tsx";
 import { standalone } from "../../../ui/lab/standalone.ts";
@@ -12,7 +12,7 @@ export const saveCsv = (rows: readonly Measured[]): void =>
 export const saveJson = (rows: readonly Measured[]): void =>
   download("second-thoughts.json", encoded(`${JSON.stringify(rows, null, 1)}\n`));
 
-/** @throws Error when the browser does not paint the picture */
+/** @throws Error if the browser cannot draw the picture */
 export async function savePlot(
   title: string,
   picture: Picture,
@@ -23,7 +23,7 @@ export async function savePlot(
   download(name, picture === "svg" ? encoded(text) : await painted(text, plot));
 }
 
-/** Twice as many pixels as on screen, for print. */
+/** Pixels for each pixel on screen, for print. */
 const SCALE = 2;
 
 async function painted(text: string, { clientWidth, clientHeight }: SVGSVGElement) {
@@ -35,6 +35,6 @@ async function painted(text: string, { clientWidth, clientHeight }: SVGSVGElemen
   canvas.height = clientHeight * SCALE;
   canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
-  if (!blob) throw new Error("This browser does not paint the plot as PNG; save it as SVG.");
+  if (!blob) throw new Error("This browser cannot draw the plot as PNG: save it as SVG.");
   return new Uint8Array(await blob.arrayBuffer());
 }

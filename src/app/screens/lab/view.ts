@@ -1,5 +1,4 @@
-// The rows that pass the Lab's filter. A choice that the rows do not have is replaced by the first
-// that they have.
+// The rows that pass the Lab's filter. A value that no row has is replaced by the first that one has.
 import { type Measured, setOf } from "../../../results/measured.ts";
 import { budgetsOf, filtered, orderOf, seriesOf, type Series } from "../../../ui/lab/series.ts";
 import type { Lab } from "../../state/lab/store.ts";
@@ -48,7 +47,7 @@ export function viewOf(rows: readonly Measured[], chosen: Chosen): View {
   };
 }
 
-/** Each series at one budget, without those that were not measured at it. */
+/** The series that were measured at one budget. */
 export const atBudget = ({ series, nfe }: View): Series[] =>
   series
     .map((one) => ({ ...one, rows: one.rows.filter((row) => row.nfe === nfe) }))

@@ -1,5 +1,4 @@
-// The board, the line that reads a cell out, the clock of a game above and the player of a run
-// beneath. DigitPad.tsx is the pad for a person's own digits.
+// The board with the readout of a cell, the clock of a game above and the player of a run below.
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from "react";
 import type { Tokens } from "../../../diffusion/types.ts";
 import { SUDOKU } from "../../../domains/sudoku.ts";
@@ -22,12 +21,12 @@ import { GameBar } from "./GameBar.tsx";
 import { useLanding } from "./Landing.tsx";
 import { Scene, useSceneFrame } from "./Scene.tsx";
 
-/** Faster than this a move is over before it could be seen. */
+/** At higher speeds moves are not animated. */
 const FASTEST_WITH_MOTION = 2;
 
 const EndCard = lazy(() => import("./EndCard.tsx").then((module) => ({ default: module.EndCard })));
 
-/** The same element every time: the board is not drawn anew for it. */
+/** The same element every time, so that the board is not drawn again. */
 const SCENE = <Scene />;
 
 export function BoardStage() {
@@ -82,7 +81,7 @@ export function BoardStage() {
           </Suspense>
         )}
         {hidden && (
-          // For a finger or the mouse; the keyboard has the button that it paused with.
+          // For touch and mouse; the keyboard uses the Pause button.
           <button
             type="button"
             className="board-veil"
@@ -114,8 +113,8 @@ export function BoardStage() {
 }
 
 /**
- * Brings the board back into sight when another puzzle or run is put on it: where the screen is one column,
- * what puts it there lies far beneath.
+ * Scrolls to the board when it shows another puzzle or run: on a one-column screen the controls are far
+ * below it.
  */
 function useInSight(): void {
   const shows = useScreen((screen) => screen.shows);
@@ -125,8 +124,8 @@ function useInSight(): void {
   );
   const first = useRef(true);
   useEffect(() => {
-    // Clues that are typed in come from the pad, which is not to go from under the finger. What is
-    // at the top of the page has the board beside it, and a first visit its headline.
+    // Not while clues are typed, so that the pad stays in place, and not at the top of the page, where the
+    // board is visible.
     if (!first.current && puzzle && scrollY > 0)
       document.querySelector(".page-stage")?.scrollIntoView({ block: "nearest" });
     first.current = false;
@@ -138,24 +137,24 @@ interface PointedProps {
   readonly solution: Tokens | null;
 }
 
-/** The pointer goes over many cells on its way: the board is not drawn anew for it. */
+/** A part of its own, so that the moving pointer does not draw the board again. */
 function Pointed({ frame, solution }: PointedProps) {
   const cell = useScreen(({ pointed, selected }) => pointed ?? selected);
   const mine = useScreen(({ shows }) => shows === "game");
   return <Readout frame={frame} cell={cell} solution={solution} mine={mine} />;
 }
 
-/** Above a run: what happens in it, and the way to play oneself, from its step or from the beginning. */
+/** Above a run: what happens, and buttons to play from its step or from the beginning. */
 function RunBar() {
   const app = useApp();
   const live = useRun((view) => view.live);
-  // Only the page's own kind of board can be played by hand.
+  // Only Sudoku can be played by hand.
   const playable = useRun(({ trace }) => trace?.spec.domain === SUDOKU.id);
   const lands = useLanding();
   const caption = useCaption(lands);
   return (
     <div className="run-bar">
-      {/* The log is what is read aloud, a line a step. */}
+      {/* Screen readers get the log instead, one line a step. */}
       <p className="caption" aria-hidden={lands ? undefined : true}>
         {caption}
       </p>
@@ -168,7 +167,7 @@ function RunBar() {
   );
 }
 
-/** What is said of the step in front; on a first visit three sentences for the whole film. */
+/** The caption of the step shown; on a first visit, three sentences for the whole film. */
 function useCaption(lands: boolean): string {
   return useRun(({ trace, cursor }) => {
     if (!trace) return "";
@@ -187,7 +186,7 @@ function useCaption(lands: boolean): string {
 
 const NOTHING: Drawn = { area: [], cells: [], lines: [] };
 
-/** What to draw of the hint for the board in front. */
+/** The drawing of the hint for the board on screen. */
 function useHint(): Drawn {
   const hint = useScreen((screen) => screen.hint);
   const board = useGame((game) => game.board);

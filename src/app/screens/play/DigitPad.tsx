@@ -1,4 +1,4 @@
-// The pad for a person's own puzzle: modes, digits, undo, and a line on how the board stands.
+// The pad for a person's own puzzle: modes, digits, undo, and a line on the state of the board.
 import { boardOf } from "../../../run/solve.ts";
 import { useEffect, useRef, useState } from "react";
 import { cellName, CELLS, DIGITS, SIZE } from "../../../sudoku/grid.ts";
@@ -29,10 +29,10 @@ import { useGame, useModelPart, useScreen, useSettings, useApp } from "../../sta
 import { tellsConflicts } from "../../state/settings.ts";
 import { clock } from "./GameBar.tsx";
 
-/** In parts, each drawn anew for what it shows alone: a key must be seen at once. */
+/** In parts that are drawn separately, so that a key shows at once. */
 export function DigitPad() {
   return (
-    // The mouse leaves the focus on the board, where the keys go on: Space would press the button again.
+    // Keeps the focus on the board for its keys: on a button, Space would press it again.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className="hand-pad"
@@ -50,7 +50,7 @@ export function DigitPad() {
   );
 }
 
-/** Why nothing was done, or the hint, or how the game stands. */
+/** Why an action was not possible, or the hint, or the state of the game. */
 function Said() {
   const board = useGame((game) => game.board);
   const { hint, checked, told, selected, waiting } = useScreen((screen) => ({
@@ -89,7 +89,7 @@ function checkInWords({ board, wrong, shown }: NonNullable<Screen["checked"]>): 
 function Modes() {
   const app = useApp();
   const chosen = useGame((game) => game.mode);
-  // What digits do while a key is held.
+  // The mode while a key is held.
   const mode = useHeld() ?? chosen;
   return (
     <fieldset className="pad-modes" aria-label={words.inputMode}>
@@ -108,7 +108,7 @@ function Modes() {
   );
 }
 
-/** The mode that digits have while Shift is held. */
+/** The mode while Shift is held. */
 function useHeld(): Mode | null {
   const [held, setHeld] = useState<Mode | null>(null);
   useEffect(() => {
@@ -142,7 +142,7 @@ function Digits() {
   );
 }
 
-/** What single marks are painted with, while digits do that. */
+/** The brushes, in the mode that paints marks. */
 function Brushes() {
   const { game } = useApp();
   const { mode, brush } = useGame(({ mode, brush }) => ({ mode, brush }));
@@ -201,7 +201,7 @@ function Acts() {
   );
 }
 
-/** What can be done about what a check has found; and of a puzzle without a solution, about that. */
+/** Actions on the result of a check, or on a puzzle without a solution. */
 function CheckWays() {
   const app = useApp();
   const board = useGame((game) => game.board);
@@ -275,14 +275,14 @@ function Rarer() {
   );
 }
 
-/** Where the screen is one column, the puzzles lie far beneath the board. */
+/** Scrolls to the puzzles, which are far below the board on a one-column screen. */
 function goToPuzzles(): void {
   const aside = document.querySelector(".page-aside");
   aside?.scrollIntoView();
   aside?.querySelector<HTMLElement>("select, button")?.focus({ preventScroll: true });
 }
 
-/** The question about the digit in focus, when that is wanted and the model doubts it. */
+/** The question about the digit in focus, if that is wanted and the model doubts it. */
 function useAreYouSure(): string | null {
   const asks = useSettings((settings) => settings.asks);
   const cell = useScreen((screen) => screen.selected);
@@ -299,7 +299,7 @@ function useAreYouSure(): string | null {
 
 const LONG_MS = 450;
 
-/** A digit, with how many of it are to go. A long press marks it in the corner whatever the mode. */
+/** A digit, and how many of it are missing. A long press marks it in the corner in every mode. */
 function PadKey({ digit, mode }: { readonly digit: number; readonly mode: Mode }) {
   const app = useApp();
   const left = useGame(({ board }) => SIZE - board.tokens.filter((t) => t === digit).length);
@@ -336,7 +336,7 @@ function PadKey({ digit, mode }: { readonly digit: number; readonly mode: Mode }
   );
 }
 
-/** How the race stands, beside the board that it is run on. */
+/** The state of the race. */
 function useRaced(standing: string): string {
   const { trace, winner } = useRace();
   const yours = useGame(({ board }) => gapsOf(board.tokens));
@@ -346,13 +346,13 @@ function useRaced(standing: string): string {
   return `${left(you, yours)}. ${left(model, gapsOf(boardOf(trace)))}.`;
 }
 
-/** How the game stands, telling no more of conflicts than is wished. */
+/** The state of the game, with conflicts as the settings want. */
 function useStanding(): string {
   const board = useGame((game) => game.board);
   const begun = useGame(isBegun);
   const entersClues = useGame((game) => game.entersClues);
   const solved = isSolved(board);
-  // The clock goes on beside the board; it is told here when it stands, of what a person has solved.
+  // The time is part of the sentence only for a puzzle that the person has solved.
   const seconds = useGame((game) => (solved && isByHand(game) ? game.seconds : 0));
   const tells = useSettings((settings) => tellsConflicts(settings, board.tokens));
   const empty = board.tokens.filter((token) => !token).length;

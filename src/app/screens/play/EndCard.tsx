@@ -26,15 +26,15 @@ import { clock } from "./GameBar.tsx";
 
 const words = all.ending;
 
-/** What is known when the board is full; the model's run follows. */
+/** What the card shows at once; the model's run follows. */
 interface Told extends Ending {
   readonly seconds: number;
   readonly hints: number;
-  /** Seconds, before this game. */
+  /** The best time before this game, in seconds. */
   readonly best: number | null;
 }
 
-/** A board that was taken over from a run, solved, is nobody's success. */
+/** A solved board that was taken over from a run gets no card. */
 export function EndCard() {
   const app = useApp();
   const [told, setTold] = useState<Told | null>(null);
@@ -107,7 +107,7 @@ function Card({ told, model, onClose }: CardProps) {
   );
 }
 
-/** The picture that is shared, on the card itself. */
+/** The picture that can be shared, shown on the card. */
 function Strips({ rows }: { readonly rows: readonly StripRow[] }) {
   return (
     <div className="end-strips" aria-hidden="true">
@@ -146,11 +146,11 @@ function Strips({ rows }: { readonly rows: readonly StripRow[] }) {
 
 const height = (n: number): number => Math.min(22, 11 * Math.sqrt(n));
 
-/** Twice as many pixels as the picture has units. */
+/** Pixels for each unit of the picture. */
 const SCALE = 2;
 const FILE = "second-thoughts.png";
 
-/** Shares the picture where the browser can; else it is a file. */
+/** Shares the picture if the browser can, else saves it as a file. */
 async function share(app: AppStores, title: string, rows: readonly StripRow[]): Promise<void> {
   const { theme } = app.settings.getState();
   const dark =
@@ -163,6 +163,6 @@ async function share(app: AppStores, title: string, rows: readonly StripRow[]): 
   const bytes = await pngOf(canvas);
   const file = new File([Uint8Array.from(bytes)], FILE, { type: "image/png" });
   if (!navigator.canShare?.({ files: [file] })) return download(FILE, bytes);
-  // Whoever closes the sheet of the system wants nothing.
+  // The person closed the system's share dialog.
   await navigator.share({ files: [file], title }).catch(() => {});
 }

@@ -51,7 +51,7 @@ export function clock(seconds: number): string {
     : `${minutes}:${two(seconds % 60)}`;
 }
 
-/** Counts while the page is looked at and the board has gaps. */
+/** Counts while the page is visible and the board has gaps. */
 function useClock(): void {
   const { game } = useApp();
   useEffect(() => {

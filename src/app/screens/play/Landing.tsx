@@ -1,5 +1,5 @@
-// What a first visit reads beside the film: what this is, what to do next, and one line for people
-// with their own puzzle.
+// The text of a first visit beside the film: what the page is, what to do next, and a line for people with
+// a puzzle of their own.
 import { Button } from "../../../ui/controls/Button.tsx";
 import { chooseExample, exampleOf, openBring } from "../../actions/puzzle.ts";
 import { useApp, useGame, useRun, useScreen } from "../../state/app.ts";
@@ -10,7 +10,7 @@ import { words as all } from "../../text/play.ts";
 
 const words = all.landing;
 
-/** Whether the recorded run of a first visit is in front. */
+/** Whether the recorded run of a first visit is shown. */
 export function useLanding(): boolean {
   const shows = useScreen((screen) => screen.shows === "run");
   const recorded = useRun(({ trace, live }) => trace !== null && !live);

@@ -1,4 +1,4 @@
-// The run in words, and its file.
+// The log of the run, and the button that saves it.
 import { useCallback } from "react";
 import { RunLog } from "../../../ui/playback/RunLog.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -9,13 +9,13 @@ import { useRun, useApp } from "../../state/app.ts";
 import { saveTrace } from "../../actions/runFiles.ts";
 import { words } from "../../text/play.ts";
 
-/** Faster than this nobody can listen. */
+/** At higher speeds the log is not read aloud. */
 const FASTEST_ALOUD = 0.5;
 
 export function LogPanel() {
   const app = useApp();
   const { trace, cursor, playing, speed } = useRun((all) => all);
-  // The same function every time, so that lines already drawn are left alone.
+  // The same function every time, so that drawn lines are not drawn again.
   const onSeek = useCallback((step: number) => app.run.setState((view) => seek(view, step)), [app]);
   if (!trace) return null;
   return (

@@ -1,5 +1,4 @@
-// What a researcher needs, one press away: the numbers of the run, colours, log, trace file,
-// sampler and model.
+// Details on request: the numbers of the run, colours, log, trace file, sampler and model.
 import { RunStatus } from "../../../ui/playback/RunStatus.tsx";
 import { useApp, useModelPart, useRun, useScreen, useSettings } from "../../state/app.ts";
 import { useFrame } from "../../state/frames.ts";
@@ -9,14 +8,14 @@ import { ModelPanel } from "./ModelPanel.tsx";
 import { OverlayPanel } from "./OverlayPanel.tsx";
 import { SamplerPanel } from "./SamplerPanel.tsx";
 
-/** What many browsers have to say, and nobody can change. */
+/** Notices that many browsers give and nobody can change. */
 const USUAL: ReadonlySet<string> = new Set(["no-webgpu", "software-adapter"]);
 
 export function LookCloser() {
   const { settings } = useApp();
   const shows = useScreen((screen) => screen.shows);
   const closer = useSettings((all) => all.closer);
-  // What has gone wrong with the model is not left in a fold.
+  // A problem of the model is shown even when the details are closed.
   const troubled = useModelPart(
     (model) =>
       model.phase === "failed" ||

@@ -1,4 +1,4 @@
-// The model in use: which one, on which backend, how fast; and the choice of another backend.
+// The model in use, its backend and its speed; and the choice of another model or backend.
 import { useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
 import { BACKENDS, BROWSER_BACKENDS, type Wish } from "../../../model/backends.ts";

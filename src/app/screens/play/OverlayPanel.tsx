@@ -1,5 +1,5 @@
-// Which value colours the cells, and its scale: open for a run, folded for a person's own board.
-// The settings have the rest of the board's look.
+// The heat map of the board and its scale: open for a run, closed for a person's own board. The settings
+// have the rest of the board's look.
 import { HEATS, topOf, valueOf } from "../../../ui/board/heat.ts";
 import { Legend } from "../../../ui/board/Legend.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";

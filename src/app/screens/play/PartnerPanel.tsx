@@ -1,5 +1,5 @@
-// The partner: the model's candidates, the digits that it would take back (accepted or refused one
-// by one), and measured figures of how far to trust it.
+// The model's help with a person's own board: its candidates, the digits that it would take back, and
+// measured figures on its quality.
 import { useRef, useState } from "react";
 import { cellName } from "../../../sudoku/grid.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -40,7 +40,7 @@ export function PartnerPanel() {
   );
 }
 
-/** What it can do, or why it is not there: the game needs nobody. */
+/** How hints work, or why the model is not available. */
 function Presence() {
   const { models } = useApp();
   const reason = useModelPart((model) => (model.phase === "failed" ? model.reason : null));
@@ -65,7 +65,7 @@ function CleanUp() {
   const all = opinion ? doubted(board, opinion, threshold) : [];
   const list = all.filter(({ cell, digit }) => !kept.includes(`${cell}=${digit}`));
   const summary = useRef<HTMLElement>(null);
-  /** The line goes with what was decided on it: the focus stays with the list. */
+  /** The decided line disappears, so the focus goes to the list. */
   const decided = (act: () => void) => {
     act();
     summary.current?.focus();

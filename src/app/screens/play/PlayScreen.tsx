@@ -1,5 +1,5 @@
-// The main screen: the board as hero. Beside it, of a run, what the model took back and why; of a
-// person's own board, the pad. On the other side what this is, and the puzzle.
+// The main screen: the board in the middle. Beside it the digits that a run took back, or the pad of a
+// person's own board; on the other side the introduction and the puzzle.
 import { lazy, Suspense } from "react";
 import { useScreen } from "../../state/app.ts";
 import { Shell } from "../../shell/Shell.tsx";
@@ -16,7 +16,7 @@ import "./play.css";
 import "./screens.css";
 import "./film.css";
 
-/** Not part of the first screen. */
+/** Loaded after the first screen. */
 const SumPanel = lazy(() => import("./SumPanel.tsx"));
 const PartnerPanel = lazy(() =>
   import("./PartnerPanel.tsx").then((module) => ({ default: module.PartnerPanel })),

@@ -8,7 +8,7 @@ import { RunTransport } from "../../shell/RunTransport.tsx";
 import { canGrow, pause, seek } from "../../state/run.ts";
 import { useRun, useApp } from "../../state/app.ts";
 
-/** @param quiet something else on the screen is what matters most */
+/** @param quiet whether Play is not the primary action of the screen */
 export function Player({ quiet }: { readonly quiet: boolean }) {
   const { run } = useApp();
   const view = useRun((all) => all);
@@ -31,13 +31,13 @@ export function Player({ quiet }: { readonly quiet: boolean }) {
   );
 }
 
-/** The start, which changes nothing, has no column of its own. */
+/** The start changes nothing and has no column. */
 function countsOf(trace: Trace) {
   const { unmasks, remasks } = timelineOf(trace);
   return { unmasks: unmasks.subarray(1), remasks: remasks.subarray(1) };
 }
 
-/** About a step a masked cell; a run that takes longer gets room as it grows. */
+/** Columns at first: about a step for each masked cell; a longer run adds columns as it grows. */
 function roomFor(start: Tokens, steps: number): number {
   return Math.max(start.filter((token) => !token).length, steps + 8);
 }

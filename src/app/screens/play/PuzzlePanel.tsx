@@ -1,4 +1,4 @@
-// The current puzzle: examples, random ones, one's own; and one sentence about it.
+// The current puzzle: examples, new ones, own ones; and one sentence about it.
 import { useEffect, useMemo, useState } from "react";
 import { formatLine } from "../../../sudoku/formats/write.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -68,7 +68,7 @@ export function PuzzlePanel() {
   );
 }
 
-/** What the puzzle is; its level follows, as the techniques are no part of the first screen. */
+/** A sentence on the puzzle; its level follows once the techniques are loaded. */
 function usePuzzleInWords(clues: Uint8Array): string {
   const check = judged(clues);
   const good = check.kind === "ok";

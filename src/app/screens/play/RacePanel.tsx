@@ -1,4 +1,4 @@
-// The race beside the person's board: how far both are, and the model's board without its digits.
+// The race: how many cells both have left, and the model's board without its digits.
 import { boardOf } from "../../../run/solve.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments } from "../../../ui/controls/Choice.tsx";

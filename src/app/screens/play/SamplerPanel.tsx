@@ -1,5 +1,4 @@
-// Which sampler runs, with which parameters and seed. The controls come from the
-// sampler's own declaration.
+// The sampler with its parameters and seed. The sampler's declaration gives the controls.
 import { useId, useMemo, useState } from "react";
 import { attemptsParam } from "../../../diffusion/attempts.ts";
 import { SAMPLERS, samplerById } from "../../../diffusion/samplers/registry.ts";
@@ -61,7 +60,7 @@ export function SamplerPanel() {
   );
 }
 
-/** Whether the run on screen has ended, and the chosen seed, another one, gives it again. */
+/** Whether the run on screen has ended, and another seed that is chosen now would give the same run. */
 function useSameRun({ sampler, seed }: Pick<Settings, "sampler" | "seed">): boolean {
   const trace = useRun((view) => (hasEnded(view) && view.live ? view.trace : null));
   return useMemo(

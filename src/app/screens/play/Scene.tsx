@@ -10,7 +10,7 @@ import { type Place, SceneLayer } from "../../../ui/board/SceneLayer.tsx";
 import { still } from "../../actions/viewTransition.ts";
 import { useApp, useRun, useScreen } from "../../state/app.ts";
 
-/** Whether the step in front is a remask, and whether its scene moves. */
+/** Whether the step shown is a remask, and whether its scene moves. */
 function useTold() {
   const shows = useScreen((screen) => screen.shows);
   return useRun(({ trace, cursor, playing, speed }) => {
@@ -30,7 +30,7 @@ export function useSceneFrame(after: Frame): Frame {
   return useMemo(() => (before ? frameAt(before.trace, before.step) : after), [before, after]);
 }
 
-/** The step whose digits are not in the tray yet; null where there is none. */
+/** The step whose digits are not in the tray yet, or null. */
 export function useOnTheWay(): number | null {
   const { phase } = useApp();
   const { tells, moves } = useTold();
@@ -59,7 +59,7 @@ function Moving({ step, ...told }: Told) {
   const phase = useStore(useApp().phase);
   const { reasons } = told;
   const leaves = phase >= LEAVES;
-  // The tray has the places since the step began; they are read once, as the digits leave.
+  // The tray has these places since the step began; they are read once, when the digits leave.
   const places = useMemo(
     () => (leaves ? reasons.map(({ cell }) => placeInTray(chipOf(step, cell))) : []),
     [leaves, reasons, step],
@@ -67,10 +67,10 @@ function Moving({ step, ...told }: Told) {
   return <SceneLayer {...told} moment={momentAt(phase)} places={places} still={false} />;
 }
 
-/** What the tray calls the place of a digit. */
+/** The name of a digit's place in the tray. */
 export const chipOf = (step: number, cell: number): string => `${step}-${cell}`;
 
-/** Where a digit of the tray stands, in the units of the board; what is out of sight is at the edge of the window. */
+/** The place of a digit in the tray, in the units of the board; if hidden, at the edge of the window. */
 function placeInTray(chip: string): Place | undefined {
   const digit = document.querySelector(`[data-chip="${chip}"]`);
   const units = document.querySelector<SVGSVGElement>(".board-told .board")?.getScreenCTM?.();

@@ -1,4 +1,4 @@
-// Lets the model play: a whole run, the rest of one's own board, or a step at a time.
+// Lets the model play: a whole run, the rest of the person's board, or a step at a time.
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { Panel } from "../../../ui/page/Page.tsx";

@@ -1,4 +1,4 @@
-// A second kind of board to watch: a sum, of which some digits are asked.
+// Runs another kind of board: a sum with missing digits.
 import { useId, useState } from "react";
 import type { Asked } from "../../../sums/generator.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -37,7 +37,7 @@ export default function SumPanel() {
   };
   const watch = () => {
     setProblem(null);
-    // On a phone the board is far above the button.
+    // On a phone the board is far above the button, so scroll to it.
     watchSum(app, text, Number(perStep), remasks).then(
       () => scrollTo({ top: 0 }),
       (error: unknown) => setProblem(messageOf(error)),

@@ -1,5 +1,4 @@
-// Second thoughts: every digit that the run has taken back so far, with its reason. The chapters
-// of the run: each leads back to its step.
+// Second thoughts: every digit that the run has taken back so far, with its reason and a link to its step.
 import { memo, useCallback, useEffect, useMemo, useRef } from "react";
 import type { Domain } from "../../../diffusion/domain.ts";
 import { domainOf } from "../../../domains/registry.ts";
@@ -19,7 +18,7 @@ export function Tray() {
     cursor,
     ended: trace !== null && cursor === trace.steps.length,
   }));
-  // Faster than anybody reads, the list waits until the run stands.
+  // At high speed the list is updated only when the run stops.
   const waits = useRun(({ playing, speed }) => playing && speed === Infinity);
   const chapters = useMemo(
     () => (trace && !waits ? chaptersUpTo(trace, cursor) : []),
@@ -59,7 +58,7 @@ interface EntryProps {
   readonly chapter: Chapter;
   readonly domain: Domain;
   readonly current: boolean;
-  /** Its digit has not come from the board yet. */
+  /** Whether its digit is still on its way from the board. */
   readonly onTheWay: boolean;
   readonly onOpen: (step: number) => void;
 }

@@ -1,5 +1,4 @@
-// How far to trust the partner: how often a digit of each quality was right, as measured. The Lab
-// has all curves.
+// How reliable quality is: the measured share of right digits by quality. The Lab has all curves.
 import { useEffect, useState } from "react";
 import type { HeadReport } from "../../../results/head-report.ts";
 import { percent } from "../../../trace/words.ts";
@@ -55,7 +54,7 @@ function Calibration({ bins }: Score) {
 
 const BANDS = 5;
 
-/** The bins of a report, few enough to be read; `right` is null where no digit fell. */
+/** The bins of a report, joined into a few; `right` is null for a bin without digits. */
 export function bandsOf(bins: Score["bins"]) {
   return Array.from({ length: BANDS }, (_, band) => {
     const [low, high] = [band / BANDS, (band + 1) / BANDS];
@@ -69,7 +68,7 @@ export function bandsOf(bins: Score["bins"]) {
   });
 }
 
-/** The report on the model at work, once it is wanted; "missing" where there is none. */
+/** The report on the model in use, once wanted; "missing" if there is none. */
 function useFigures(wanted: boolean): HeadReport | "missing" | null {
   const id = useModelPart((model) =>
     model.phase === "ready" ? model.denoiser.manifest.id : "prism",
