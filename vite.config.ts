@@ -1,4 +1,4 @@
-// How the app is built, served and cached for offline visits, and where the unit tests are.
+// Builds, serves and caches the app for offline visits; lists the unit tests.
 import react from "@vitejs/plugin-react";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
@@ -27,7 +27,7 @@ export default defineConfig({
       injectRegister: false,
       injectManifest: {
         globPatterns: ["assets/*", "**/*.{html,svg,png,webmanifest,trace}", "results/*.json"],
-        // ONNX Runtime's builds are in it for their hashes; src/sw.ts keeps them when first used.
+        // ONNX Runtime's builds are listed for their hashes; src/sw.ts caches them when first used.
         maximumFileSizeToCacheInBytes: 2 ** 26,
         manifestTransforms: [withIntegrity],
         buildPlugins: { vite: [licences.collects()] },
@@ -68,12 +68,12 @@ export default defineConfig({
   preview: { headers: isolation },
   test: {
     include: ["{src,cli,scripts}/**/*.test.{ts,tsx}"],
-    // A machine that is busy with something else is slow, not wrong.
+    // Long, so that a busy machine does not fail.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Style sheets as text: exported pictures carry them.
+    // Style sheets as text, for exported pictures.
     css: { include: /\?raw$/ },
-    // Node's own localStorage would stand where a test's browser has its.
+    // Node's own localStorage would replace that of the tests' browser.
     execArgv: ["--no-experimental-webstorage"],
   },
 });

@@ -1,12 +1,12 @@
-// The address and the board say the same, whichever way a person goes: by a link that is pasted,
-// by Back and Forward, to a step that the run does not have, and away before a run is made.
+// The address and the board agree: after a pasted link, Back and Forward, a link to a step that the run
+// does not have, and after leaving before a run is made.
 import type { Page } from "@playwright/test";
 import { EASY, expect, type Lab, SHORT, test } from "./lab.ts";
 
 const paste = (page: Page, query: string) =>
   page.evaluate((to) => void (location.hash = to), `#/play?${query}`);
 
-/** That both the address and the board are of one puzzle; r1c6 is a clue of SHORT alone. */
+/** Checks that address and board show one puzzle; only SHORT has a clue in r1c6. */
 async function agree(lab: Lab, puzzle: string): Promise<void> {
   const board = expect(lab.cell("r1c6"));
   const isClue = /^row 1 column 6, 7, given/;
@@ -41,11 +41,11 @@ test("a pasted link, Back, Forward and a step too far: address and board agree",
   await expect(page).toHaveURL(new RegExp(`step=${last}(&|$)`));
 });
 
-test.describe("a model that is long in coming", () => {
-  // A worker that serves the model itself would let it by.
+test.describe("a model that takes long to load", () => {
+  // A service worker would serve the model without asking the route.
   test.use({ serviceWorkers: "block" });
 
-  test("who goes back before a run is made is not brought forth to it", async ({ lab, page }) => {
+  test("after going back before a run is made, the run is not shown", async ({ lab, page }) => {
     const held = Promise.withResolvers<void>();
     await page.route("**/models/**", async (route) => {
       await held.promise;

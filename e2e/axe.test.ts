@@ -4,7 +4,7 @@ import { NAV } from "../src/app/shell/nav.ts";
 import { axeFindsNothing, expect, test, SHORT } from "./lab.ts";
 import { shipResults } from "./results.ts";
 
-/** By what a screen shows that it is there. */
+/** A locator that shows that the screen is loaded. */
 const SHOWN = { play: "grid", debug: "grid", lab: "figure", learn: "article" } as const;
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -7,7 +7,7 @@ import { encodeTrace } from "../src/trace/format.ts";
 import { syntheticTrace } from "../src/trace/testing.ts";
 import { axeFindsNothing, expect, test, type Lab } from "./lab.ts";
 
-/** Opens a made-up run as a file, with no model at hand. */
+/** Opens a synthetic run from a file, without a model. */
 async function openTrace(lab: Lab, steps: number): Promise<void> {
   const { page } = lab;
   await page.route("**/models/**", () => {});
@@ -24,7 +24,7 @@ async function exported(page: Page, format: string, from: number, to: number) {
   const dialog = page.getByRole("dialog", { name: "Export pictures or a film" });
   if (!(await dialog.isVisible())) await page.keyboard.press("e");
   await dialog.getByRole("radio", { name: format }).check({ force: true });
-  // A step a picture, so that pictures can be counted.
+  // One picture a step, so that pictures can be counted.
   const even = dialog.getByRole("radio", { name: "Same for every step" });
   if (["GIF", "WebM", "MP4"].includes(format)) await even.check({ force: true });
   await dialog.getByLabel("From step").fill(String(from));
@@ -36,7 +36,7 @@ async function exported(page: Page, format: string, from: number, to: number) {
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
-test.describe("with a policy that lets the test itself play a film", () => {
+test.describe("without the page's policy, so that the test can play a film", () => {
   test.use({ bypassCSP: true });
 
   test("a range of steps becomes pictures, a GIF and films", async ({ lab, page }) => {
@@ -162,7 +162,7 @@ test("at 390 px nothing is cut off and the cursor moves", async ({ lab, page }) 
   expect(barcode!.y + barcode!.height).toBeLessThanOrEqual(board!.y);
 });
 
-test("the arrows resize a pane, and Enter folds it away and back", async ({ lab, page }) => {
+test("the arrows resize a pane, and Enter collapses and restores it", async ({ lab, page }) => {
   await openTrace(lab, 60);
   const handle = page.getByRole("separator", { name: "Width of the tools" });
   const size = async () => Number(await handle.getAttribute("aria-valuenow"));

@@ -1,13 +1,13 @@
-// The debugger with real runs: scrubbed, stopped, looked into, forked, compared,
-// shared and opened again. What it exports is in debug-export.test.ts.
+// The debugger with real runs: scrubbed, stopped, inspected, forked, compared, shared and opened again.
+// Exports are tested in debug-export.test.ts.
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test, EASY, type Lab, SHORT } from "./lab.ts";
 
-/** Nothing here is sure at the start. */
+/** A puzzle on which the model is not sure at the start. */
 const MINIMAL = "000090401000006000029310500007200100000007600008000002080000040900054800001002050";
 
-/** Opens the debugger on a run of a puzzle that has ended. */
+/** Opens the debugger on an ended run of a puzzle. */
 async function debug(lab: Lab, query: string): Promise<void> {
   await lab.page.goto(`./#/debug?${query}&step=1`);
   await barcode(lab.page).waitFor({ timeout: 60_000 });
@@ -23,7 +23,7 @@ const open = (page: Page, part: string) =>
     .filter({ hasText: new RegExp(`^${part}`) })
     .click();
 
-test("a run is scrubbed by keys and by the pointer, and both ways a cell is found", async ({
+test("a run is scrubbed by keys and by pointer, and a cell is found both ways", async ({
   lab,
   page,
 }) => {
@@ -49,7 +49,7 @@ test("a run is scrubbed by keys and by the pointer, and both ways a cell is foun
   await lab.button("Whole run").click();
 });
 
-test("findings stand above the barcode, and each leads to its moments", async ({ lab, page }) => {
+test("findings are above the barcode, and each goes to its steps", async ({ lab, page }) => {
   await debug(lab, `p=${EASY}&s=random-remask`);
   const findings = page.getByRole("list", { name: "Findings" });
   await expect(findings).toContainText("Settled");
@@ -82,7 +82,7 @@ test("the keys alone set a breakpoint, run to it and back", async ({ lab, page }
   await expect(page.getByRole("dialog")).toContainText("Run back to the last breakpoint");
 });
 
-test("a fork takes a digit typed in, goes on, and is compared with its parent", async ({
+test("a fork takes a typed digit, continues, and is compared with its parent", async ({
   lab,
   page,
 }) => {
@@ -134,7 +134,7 @@ test("a run of evidence is in the address, model and all, and a reload makes it 
   await expect(page.locator(".inspector-evidence")).toBeVisible();
 });
 
-test("a cell is asked what it rests on", async ({ lab, page }) => {
+test("leave-one-out of a cell", async ({ lab, page }) => {
   await debug(lab, `p=${MINIMAL}`);
   await lab.button("First step").click();
   await lab.cell("r1c2").click();
@@ -175,7 +175,7 @@ test("a link with a fork makes the run again and says that it is the same", asyn
   await expect(page.locator(".debug-run").first()).toContainText(/\d steps$/);
 });
 
-test("a saved trace is dropped on the page and looked into without a model", async ({
+test("a saved trace is dropped on the page and inspected without a model", async ({
   lab,
   page,
 }) => {

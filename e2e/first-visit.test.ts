@@ -2,7 +2,7 @@
 import { host } from "./hosting.ts";
 import { expect, SHORT, test } from "./lab.ts";
 
-// What is kept for the next visit comes after.
+// The service worker stores files for the next visit later.
 test.use({ serviceWorkers: "block" });
 
 test("a first visit fetches less than 1.5 MB to its first live step, and no ONNX Runtime", async ({

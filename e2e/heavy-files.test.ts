@@ -1,5 +1,5 @@
-// A file that takes long to read: the page answers meanwhile, and what was on the table stays
-// until it is read, or for good where reading is given up.
+// A file that takes long to read: the page stays responsive, and the board stays until the file is read,
+// or for good if reading is cancelled.
 import { readFile, writeFile } from "node:fs/promises";
 import { decodeTrace, encodeTrace } from "../src/trace/format.ts";
 import { syntheticTrace } from "../src/trace/testing.ts";
@@ -7,7 +7,7 @@ import type { Trace } from "../src/trace/types.ts";
 import { EASY, expect, test } from "./lab.ts";
 import { longestTask } from "./tasks.ts";
 
-/** Nearly as long as a trace file may be: a run that goes on looking long after its last move. */
+/** Nearly as long as a trace file may be: a run with many steps after its last move. */
 function longRun(steps: number): Trace {
   const run = syntheticTrace({ steps: 200, seed: 4 });
   const last = run.steps.at(-1)!;
@@ -50,22 +50,22 @@ test("a run of 9,000 steps: the page answers while it is read, Cancel keeps the 
   await expect(lab.cell("r1c2")).not.toHaveAccessibleName(/^row 1 column 2, 5/);
 });
 
-/** What a person may wait without noticing that the page is at work. */
+/** The longest delay that a person does not notice. */
 const HELD_UP_MS = 100;
 
-/** Moves in most of its steps, and thousands of remasks. */
+/** A run with moves in most of its steps, and thousands of remasks. */
 const busyRun = (steps: number): Trace => syntheticTrace({ steps, seed: 3 });
 
 for (const [what, run] of [
   ["9,000 steps", longRun(9000)],
   ["3,000 steps of many moves", busyRun(3000)],
 ] as const)
-  test(`a run of ${what} is opened, looked through and saved, and the page is never held up`, async ({
+  test(`a run of ${what} is opened, inspected and saved, and never blocks the page`, async ({
     browser,
     lab,
     page,
   }, testInfo) => {
-    // From the disk: handed over by the test, the file would hold the page up on its way in.
+    // From the disk: passing the file from the test would block the page.
     const path = testInfo.outputPath("long.trace");
     await writeFile(path, encodeTrace(run));
     const quick = async (act: () => Promise<void>) =>

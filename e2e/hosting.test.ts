@@ -1,10 +1,10 @@
-// The build on somebody else's page: at a path of its own, on a host that sends files and
-// nothing else, under its policy, and without a request to anywhere else.
+// The build on a static host: at a sub-path, without headers, under its policy, and without a request to
+// another host.
 import { readFileSync } from "node:fs";
 import { host, type Host } from "./hosting.ts";
 import { expect, SHORT, test } from "./lab.ts";
 
-/** The policy as the build wrote it into the page. */
+/** The policy that the build wrote into the page. */
 const policyOfPage = (): string => {
   const [, content] =
     /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(
@@ -47,7 +47,7 @@ for (const sends of ["no header", "the policy as a header, for workers too"]) {
       await lab.runToEnd();
       await expect(lab.status("Masked")).toHaveText("0");
 
-      // The service worker of that path sends what the host does not: threads, from now on.
+      // From now on the service worker of that path adds the headers, so threads work.
       await lab.isKept();
       await page.reload();
       expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);

@@ -1,5 +1,5 @@
-// A static host as others have them: the built page under a path of its own, types by the
-// ending of a name, and no header besides, unless it is told to send the policy as one, too.
+// A static host: serves the built page under a sub-path, with types by file extension and no other
+// headers, unless asked to send the policy as a header too.
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -22,25 +22,25 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 export interface Host {
-  /** Ends in the sub-path's slash. */
+  /** Ends with the sub-path and a slash. */
   readonly address: string;
-  /** Violations that browsers reported, which they do where the policy came as a header. */
+  /** Violations that browsers reported; they do so if the policy is a header. */
   readonly reports: readonly string[];
-  /** Bytes of files so far, as they were sent. */
+  /** Bytes of files sent so far. */
   readonly sent: () => number;
   readonly close: () => Promise<void>;
 }
 
 interface Hosting {
-  /** Sent with every file, for workers too. */
+  /** Headers of every file, also for workers. */
   readonly policy?: string | undefined;
-  /** What follows the text of a file; "" for nothing. */
+  /** Text appended to a file; "" for none. */
   readonly changed?: (file: string) => string;
-  /** Answered with the index page and status 200, as some hosts do where a file is missing. */
+  /** Answered with the index page and status 200, as some hosts do for a missing file. */
   readonly missing?: (file: string) => boolean;
   /** Whether text is sent as gzip, as most hosts do. */
   readonly packed?: boolean;
-  /** Of the connection; as many as there are unless told. */
+  /** Bandwidth of the connection; unlimited by default. */
   readonly bytesPerSecond?: number;
 }
 
@@ -57,7 +57,7 @@ export async function host(
 ): Promise<Host> {
   const reports: string[] = [];
   let sent = 0;
-  /** When the connection has sent all that was put on it. */
+  /** When the connection has sent everything queued. */
   let free = 0;
   const send = async (response: ServerResponse, body: Buffer): Promise<void> => {
     for (let from = 0; from < body.length && !response.destroyed; from += CHUNK) {

@@ -1,5 +1,5 @@
-// The Lab: shipped results are there at once, and lead to runs; an experiment of
-// one's own is run by the model in the page and outlives a reload.
+// The Lab: shipped results are shown at once and lead to runs; a person's own experiment runs in the page
+// and survives a reload.
 import type { Page } from "@playwright/test";
 import { axeFindsNothing, expect, Lab, test } from "./lab.ts";
 import { shipResults } from "./results.ts";
@@ -26,7 +26,7 @@ test("by keyboard, a point leads to its boards, and a board to its run", async (
   await expect(lab.board().first()).toBeVisible();
 });
 
-test("an experiment is paused, outlives a reload, and comes to its end", async ({ lab, page }) => {
+test("an experiment is paused, survives a reload, and runs to its end", async ({ lab, page }) => {
   await lab.page.goto("./#/lab");
   await page.getByRole("radio", { name: "Your experiment" }).check({ force: true });
   await page.getByLabel("Model", { exact: true }).selectOption({ label: "PRISM, as published" });
@@ -62,7 +62,7 @@ test("an experiment is paused, outlives a reload, and comes to its end", async (
   await expect(run).toHaveAttribute("href", /[?&]m=prism-paper&h=/);
 });
 
-test("what is shown is saved as CSV, JSON, SVG and PNG", async ({ lab, page }) => {
+test("the shown rows and plots are saved as CSV, JSON, SVG and PNG", async ({ lab, page }) => {
   await lab.page.goto("./#/lab");
   await expect(heading(page)).toBeVisible();
   const saved = async (button: string) => {
@@ -105,7 +105,7 @@ test("two tabs keep their experiments side by side", async ({ lab, page, context
     await expect(is.button("Clear results")).toBeVisible({ timeout: 60_000 });
   await page.reload();
   const heads = page.getByLabel("Boards of").getByRole("option");
-  // Whichever was at its end first comes first.
+  // The one that ended first comes first.
   for (const { nfe } of tabs)
     await expect(heads.filter({ hasText: `PRISM, ${nfe} NFE` })).toHaveCount(1);
 });

@@ -1,5 +1,5 @@
-// What the end-to-end tests share: a page whose console must stay clean, words
-// for what a person does on it, and a puzzle short enough for a slow adapter.
+// Shared by the end-to-end tests: a page whose console must stay clean, helpers for what a person does,
+// and a puzzle that is short enough for a slow adapter.
 import AxeBuilder from "@axe-core/playwright";
 import {
   type Browser,
@@ -16,7 +16,7 @@ export const SOLUTION =
 /** r1c2, r1c4, r5c5, r9c1 and r9c9. */
 export const GAPS = [1, 3, 40, 72, 80];
 
-/** Solved but for five cells. */
+/** A puzzle with five empty cells. */
 export const SHORT = SOLUTION.split("")
   .map((digit, cell) => (GAPS.includes(cell) ? "0" : digit))
   .join("");
@@ -37,7 +37,7 @@ export async function axeFindsNothing(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.target.join(" "))])).toEqual([]);
 }
 
-/** A phone: a small screen, and fingers. To be closed by the test. */
+/** A phone with a small touch screen. The test must close it. */
 export const phone = (
   browser: Browser,
   size: { readonly width: number; readonly height: number },
@@ -64,14 +64,14 @@ export class Lab {
     await this.hasModel();
   }
 
-  /** The same on screens without the model's panel: the line in the head says it. */
+  /** The same on screens without the model's panel, by the line in the head. */
   async hasModel(): Promise<void> {
     await expect(this.page.getByText(/ms a pass|The model is ready/)).toBeVisible({
       timeout: 60_000,
     });
   }
 
-  /** Until the next visit needs no network. */
+  /** Waits until the next visit needs no network. */
   async isKept(): Promise<void> {
     await this.page.evaluate(async () => void (await navigator.serviceWorker.ready));
   }
@@ -90,7 +90,7 @@ export class Lab {
     return this.page.getByRole("gridcell", { name: new RegExp(`^${aloud},`) });
   }
 
-  /** The number under one of the headings of the run's status. */
+  /** The number under a heading of the run's status. */
   status(term: "Step" | "NFE" | "Masked" | "Remasks" | "Conflicts"): Locator {
     const status = this.page.locator("dl", { has: this.page.getByText("NFE", { exact: true }) });
     return status.locator("div", { hasText: new RegExp(`^${term}`) }).locator("dd");
@@ -126,7 +126,7 @@ export class Lab {
     await this.button("Use this puzzle").click();
   }
 
-  /** Opens the fold with the numbers, the log, sampler, seed and backend. */
+  /** Opens the details with the numbers, the log, sampler, seed and backend. */
   async unfold(): Promise<void> {
     const fold = this.page.locator("details", { hasText: "Look closer" }).first();
     if (!(await fold.evaluate((one: HTMLDetailsElement) => one.open)))
@@ -146,7 +146,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // Playwright wants the pattern, empty or not.
+  // Playwright requires the pattern, even if empty.
   // oxlint-disable-next-line no-empty-pattern
   expected: async ({}, give) => give([]),
   lab: async ({ page, expected }, give) => {

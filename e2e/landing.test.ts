@@ -1,9 +1,9 @@
-// What somebody meets who has never been here: the film and its second thoughts, the way to play, a puzzle
-// of their own with a mistyped clue, a hint that draws its reason, and the end of a game.
+// A first visit: the film and its second thoughts, the way to a game, an own puzzle with a mistyped clue,
+// a hint that draws its reason, and the end of a game.
 import { readFile } from "node:fs/promises";
 import { axeFindsNothing, EASY, expect, GAPS, SHORT, test } from "./lab.ts";
 
-test("the first screen says what this is, tells second thoughts with their reasons, and leads to a game", async ({
+test("the first screen explains the page, lists second thoughts with reasons, and leads to a game", async ({
   lab,
   page,
 }) => {
@@ -31,7 +31,7 @@ test("the first screen says what this is, tells second thoughts with their reaso
   expect(await lab.board().boundingBox()).toEqual(board);
 });
 
-test("whoever wants nothing to move finds a second thought standing", async ({ lab, page }) => {
+test("with reduced motion the first screen shows a second thought", async ({ lab, page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto("./");
   await expect(page.getByRole("list", { name: "Second thoughts" }).getByRole("button")).toHaveCount(
@@ -42,7 +42,7 @@ test("whoever wants nothing to move finds a second thought standing", async ({ l
   await axeFindsNothing(page);
 });
 
-test("a puzzle with a mistyped clue is brought in by keys, mended by the finder, and played", async ({
+test("a puzzle with a mistyped clue is typed, corrected by a suggestion, and played", async ({
   lab,
   page,
 }) => {
@@ -87,7 +87,10 @@ test("a puzzle is pasted on the page or anywhere in the dialog, with blanks for 
   await expect(dialog.getByText("44 clues, one solution.")).toBeVisible();
 });
 
-test("a puzzle without a solution is told at once: no hint, no run", async ({ lab, page }) => {
+test("a puzzle without a solution gets a sentence at once, but no hint and no run", async ({
+  lab,
+  page,
+}) => {
   const none = `${EASY.slice(0, 1)}7${EASY.slice(2)}`;
   await page.goto(`./#/play?p=${none}`);
   await expect(page.getByText(/^This puzzle has no solution\./).first()).toBeVisible();
@@ -101,7 +104,7 @@ test("a puzzle without a solution is told at once: no hint, no run", async ({ la
   ).toBeVisible();
 });
 
-test("one's own board is calm: checked when asked, helped with a reason that is drawn, and ended with a card", async ({
+test("an own board is checked on request, gets hints with a drawn reason, and ends with a card", async ({
   lab,
   page,
 }) => {
@@ -135,7 +138,7 @@ test("one's own board is calm: checked when asked, helped with a reason that is 
   const picture = page.waitForEvent("download");
   await card.getByRole("button", { name: "Share as a picture" }).click();
   const file = await (await picture).path();
-  // A PNG, as broad as it says, with something drawn on it.
+  // A PNG of the right width, with something drawn on it.
   const bytes = await readFile(file);
   expect(bytes.subarray(1, 4).toString()).toBe("PNG");
   expect(bytes.readUInt32BE(16)).toBeGreaterThan(500);

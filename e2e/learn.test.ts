@@ -1,5 +1,5 @@
-// Learn: the story done part by part as a reader would, by pointer and by keyboard; its slides, its
-// sheet, its appendix, and what its addresses hold.
+// Learn: the story, part by part, by pointer and by keyboard; its slides, worksheet, appendix, and
+// addresses.
 import type { Locator, Page } from "@playwright/test";
 import { axeFindsNothing, EASY, expect, test } from "./lab.ts";
 
@@ -192,7 +192,7 @@ test("the board of a part is before its text for the Tab key", async ({ page }) 
   expect(await board.evaluate((one) => one.contains(document.activeElement))).toBe(true);
 });
 
-test("slides: one sentence, nothing around it, arrows reveal, hands are counted", async ({
+test("slides: one sentence, no head of the page, arrows reveal, hands are counted", async ({
   page,
 }) => {
   await open(page, "write?step=9");
@@ -219,7 +219,7 @@ test("slides: one sentence, nothing around it, arrows reveal, hands are counted"
   await expect(page.locator(".page-head")).toBeVisible();
 });
 
-test("on paper: every part with its board, white, with nothing to press", async ({ page }) => {
+test("on paper: every part with its board, white, without controls", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await open(page, "hide");
   await expect(page.getByRole("grid")).toBeVisible();
@@ -232,7 +232,7 @@ test("on paper: every part with its board, white, with nothing to press", async 
   );
 });
 
-test("for researchers: rules in rows and on the board", async ({ lab, page }) => {
+test("for researchers: rules in a table and on the board", async ({ lab, page }) => {
   await open(page, "researchers/rules");
   await lab.hasModel();
   await expect(page.getByText(/digits with a quality of/)).toBeVisible();
@@ -243,10 +243,7 @@ test("for researchers: rules in rows and on the board", async ({ lab, page }) =>
   await expect(page.getByRole("row", { name: /^Several solutions 51/ })).toBeVisible();
 });
 
-test("for researchers: one digit drawn is labelled by itself, four together are not", async ({
-  lab,
-  page,
-}) => {
+test("for researchers: the labels of one drawn digit and of four", async ({ lab, page }) => {
   await open(page, "researchers/blocks");
   await lab.hasModel();
   await lab.button("Draw one").click();
@@ -259,7 +256,7 @@ test("for researchers: one digit drawn is labelled by itself, four together are 
   await axeFindsNothing(page);
 });
 
-test("a puzzle in the address is told of; what is done stays done; nothing moves for those who want no motion", async ({
+test("a puzzle in the address gets a sentence; progress is kept; reduced motion moves nothing", async ({
   page,
 }) => {
   await open(page, `hide?p=${EASY}`);

@@ -1,4 +1,4 @@
-// A second visit needs no network: neither for the page nor for the model.
+// A second visit needs no network, neither for the page nor for the model.
 import { host } from "./hosting.ts";
 import { expect, GAPS, test, SHORT } from "./lab.ts";
 
@@ -8,7 +8,7 @@ test("a second visit works offline: a whole game with a hint, the model, a run",
   context,
   expected,
 }) => {
-  // A newer model is asked for first; the browser notes that it cannot be reached.
+  // The page asks for a newer model first; the browser logs that this fails.
   expected.push(/ERR_INTERNET_DISCONNECTED/);
   await lab.open(`p=${SHORT}`);
   await lab.isKept();
@@ -40,8 +40,8 @@ test("on a host that sends no headers, the second visit may use threads", async 
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 });
 
-test("a new version waits to be taken, and the game outlives it", async ({ lab, page }) => {
-  // Another worker by its bytes, as every release's is.
+test("a new version waits until it is accepted, and the game is kept", async ({ lab, page }) => {
+  // Another worker file, as in every release.
   let release = "";
   const from = await host("/", { changed: (file) => (file === "sw.js" ? release : "") });
   try {
@@ -68,7 +68,7 @@ test("a new version waits to be taken, and the game outlives it", async ({ lab, 
   }
 });
 
-test("a file that the host answers with its index page is asked for again", async ({
+test("a file that the host answers with its index page is fetched again", async ({
   lab,
   page,
   expected,
@@ -78,7 +78,7 @@ test("a file that the host answers with its index page is asked for again", asyn
   const from = await host("/", { missing: (file) => !uploaded && half.test(file) });
   expected.push(/Failed to (load|find)|wasm|ArrayBuffer|magic word|integrity/);
   try {
-    // The first visit has the worker; from the second on it sees what the page fetches.
+    // The first visit installs the worker; from the second on it handles requests.
     for (let visit = 0; visit < 2; visit++) {
       await page.goto(`${from.address}#/play?p=${SHORT}`);
       await expect(page.getByText(/does not run the model/).first()).toBeVisible();
@@ -95,7 +95,7 @@ test("a file that the host answers with its index page is asked for again", asyn
   }
 });
 
-test("pages that an older version kept in place of files are asked for anew", async ({
+test("pages that an older version cached in place of files are fetched again", async ({
   lab,
   page,
 }) => {
@@ -124,7 +124,7 @@ test("pages that an older version kept in place of files are asked for anew", as
   expect(await page.evaluate(pagesKeptForFiles)).toEqual([]);
 });
 
-/** Addresses in the caches that hold a page and are none. */
+/** Cached addresses of files whose content is a page. */
 async function pagesKeptForFiles(): Promise<string[]> {
   const wrong: string[] = [];
   for (const name of await caches.keys()) {

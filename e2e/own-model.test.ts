@@ -1,5 +1,5 @@
-// A model that the person brings runs in Play, Debug and Lab, outlives a reload, and is
-// refused in a sentence when something is missing.
+// A person's own model runs in Play, Debug and Lab, survives a reload, and is refused with a sentence if
+// something is missing.
 import { readFileSync } from "node:fs";
 import { expect, SHORT, test } from "./lab.ts";
 
@@ -9,12 +9,12 @@ const {
   kernels: __,
   ...shipped
 } = JSON.parse(readFileSync(`${FOLDER}/manifest.json`, "utf8"));
-/** A shipped model under a name of its own, as only its bytes are dear. */
+/** A shipped model under another name. */
 const manifest = Buffer.from(JSON.stringify({ ...shipped, id: "mine", name: "Mine" }));
 const onnx = readFileSync(`${FOLDER}/${shipped.file}`);
 const file = (name: string, buffer: Buffer) => ({ name, buffer, mimeType: "" });
 
-test("an ONNX file with its manifest runs here, in all of the page", async ({ lab, page }) => {
+test("an ONNX file with its manifest runs on all screens", async ({ lab, page }) => {
   await lab.open(`p=${SHORT}`);
   await lab.unfold();
   await lab.button("Your own model…").click();
@@ -32,7 +32,7 @@ test("an ONNX file with its manifest runs here, in all of the page", async ({ la
     page.evaluate(() => Reflect.get(globalThis, "secondThoughts").run.getState().trace.spec.model);
   expect(await model()).toEqual({ id: "mine", hash: shipped.sha256 });
 
-  // The Lab measures it, and finds it again after a reload.
+  // The Lab measures it, also after a reload.
   await page.getByRole("link", { name: "Lab", exact: true }).click();
   await page.getByRole("radio", { name: "Your experiment" }).check({ force: true });
   await page.reload();
@@ -57,7 +57,7 @@ test("an ONNX file with its manifest runs here, in all of the page", async ({ la
   await expect(page.getByText(/No remasking, Mine, seed/).first()).toBeAttached();
 });
 
-test("a model's folder by its address; one that is not there is told", async ({
+test("a model's folder by its URL; a missing one gets a sentence", async ({
   lab,
   page,
   expected,

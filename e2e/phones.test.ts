@@ -1,4 +1,4 @@
-// Every screen on a phone: upright and lying, with text at 200 %, and between a notch and a gesture bar.
+// Every screen on a phone: portrait and landscape, with text at 200 %, and between a notch and a gesture bar.
 import type { Page } from "@playwright/test";
 import { EASY, expect, phone, test, UPRIGHT } from "./lab.ts";
 
@@ -9,7 +9,7 @@ const SIZES = {
   "lying, text at 200 %": { width: 844, height: 390, text: 2 },
 };
 
-/** The page's own size of text, of which all others are parts. */
+/** The page's base size of text. */
 const ROOT_PERCENT = 87.5;
 
 const SCREENS = [
@@ -22,14 +22,14 @@ const SCREENS = [
   "./embed.html",
 ];
 
-/** What reaches over the right edge and cannot be scrolled to in a part of its own. */
+/** Elements that extend beyond the right edge and are not in a scrollable part. */
 const cutOff = (page: Page) =>
   page.evaluate(() => {
     const scrolls = (element: Element | null): boolean =>
       element !== null &&
       element !== document.body &&
       (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
-    // What a drawing draws outside of itself is not scrolled to.
+    // Parts of a drawing outside of it cause no scrolling.
     const all = document.querySelectorAll("body *:not(svg *)");
     const over = Array.from(all).filter((element) => {
       const { width, right } = element.getBoundingClientRect();
@@ -99,7 +99,7 @@ test("between a notch and a gesture bar every control is in the safe part of the
   await context.close();
 });
 
-test("an error on a phone pushes the board down and covers no cell of it", async ({ browser }) => {
+test("an error on a phone moves the board down and covers no cell", async ({ browser }) => {
   const context = await phone(browser, UPRIGHT);
   const page = await context.newPage();
   await page.route("**/models/**", (route) => route.abort());

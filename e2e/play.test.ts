@@ -2,13 +2,13 @@
 import type { Locator, Page } from "@playwright/test";
 import { axeFindsNothing, expect, GAPS, phone, SHORT, SOLUTION, test, UPRIGHT } from "./lab.ts";
 
-/** What Safari leaves of a phone's 844 px under its bars. */
+/** The visible height of a phone with 844 px in Safari. */
 const LEFT_BY_BARS = 664;
 const LONG_PRESS_MS = 700;
-/** What a finger hits without looking twice. */
+/** The least size of a touch target, in px. */
 const LEAST_TARGET = 40;
 
-/** Puts a finger on the first place, draws it over the others, and lifts it after a while. */
+/** Presses a finger on the first place, moves it over the others, and lifts it after a while. */
 async function finger(page: Page) {
   const session = await page.context().newCDPSession(page);
   const send = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: Touch[]) =>
@@ -26,7 +26,7 @@ async function finger(page: Page) {
 
 type Touch = { readonly x: number; readonly y: number };
 
-test("a game by keyboard alone, over a reload; marks, moves and undo", async ({ lab, page }) => {
+test("a game by keyboard alone, with a reload; marks, moves and undo", async ({ lab, page }) => {
   await page.goto(`./#/play?p=${SHORT}`);
   const at = (cell: number) => page.locator(`[data-cell="${cell}"]`);
   await at(1).focus();
@@ -62,7 +62,7 @@ test("on a phone, by touch, board and pad are on one screen, a finger selects an
   const page = await context.newPage();
   await page.route("**/models/**", (route) => route.abort());
   await page.goto(`./#/play?p=${SHORT}`);
-  // The sentence on the model stands above the board until it is read.
+  // The notice about the model is above the board until dismissed.
   await page.getByRole("button", { name: "Dismiss" }).tap();
   const pad = await page.getByRole("group", { name: "Digits", exact: true }).boundingBox();
   expect(pad!.y + pad!.height).toBeLessThanOrEqual(LEFT_BY_BARS);
@@ -82,14 +82,14 @@ test("on a phone, by touch, board and pad are on one screen, a finger selects an
     await page.getByRole("button", { name: `Enter ${SOLUTION[cell]}` }).tap();
   }
   await expect(page.getByText(/^Solved/)).toBeVisible();
-  // What lies far beneath the board brings it back into sight.
+  // A control far below the board scrolls back to it.
   await page.getByText("Examples, text, files").tap();
   await page.getByLabel("Example").selectOption({ index: 1 });
   await expect(at(0)).toBeInViewport();
   await context.close();
 });
 
-test("marks: those of a digit stand out, single ones are painted, a lone one is written by Enter and by two clicks", async ({
+test("marks: those of a digit are highlighted, single ones painted, a lone one entered by Enter and by double click", async ({
   lab,
   page,
 }) => {
@@ -124,7 +124,7 @@ test("marks: those of a digit stand out, single ones are painted, a lone one is 
   await expect(first).toHaveAccessibleName(/5 painted with a blue square/);
 });
 
-test("the board of a run has the place and size of one's own, on a phone, a tablet and a screen", async ({
+test("the board of a run has the place and size of the own board, on a phone, a tablet and a screen", async ({
   lab,
   page,
 }) => {
@@ -151,7 +151,7 @@ test("the board of a run has the place and size of one's own, on a phone, a tabl
   }
 });
 
-test("a checkpoint stays over returns and a reload until it is pressed again; nothing jumps", async ({
+test("a checkpoint survives returns and a reload until it is removed; the board does not move", async ({
   lab,
   page,
 }) => {
@@ -183,7 +183,7 @@ test("a checkpoint stays over returns and a reload until it is pressed again; no
 test.describe("the model", () => {
   test.use({ serviceWorkers: "block" });
 
-  test("gone in the middle of a game, and not to be had again: told once, and the game goes on", async ({
+  test("lost in the middle of a game for good: one notice, and the game continues", async ({
     lab,
     page,
     expected,
@@ -191,7 +191,7 @@ test.describe("the model", () => {
     expected.push(/out of memory/, /ERR_FAILED/);
     await lab.open(`p=${SHORT}`);
     await lab.fill(GAPS.slice(0, 2));
-    // Nothing is judged unasked.
+    // No digit is judged without being asked for.
     await expect(lab.cell("r1c4")).not.toHaveAccessibleName(/quality/);
     await page.keyboard.press("Shift+H");
     await expect(lab.cell("r1c4")).toHaveAccessibleName(/quality/);
@@ -204,7 +204,7 @@ test.describe("the model", () => {
     await lab.fill(GAPS.slice(2, 4));
     await expect(lab.notice(/does not run the model/)).toHaveCount(1);
     await lab.button("Dismiss").first().click();
-    // The rules still give a hint, and say so without the model.
+    // The rules still give a hint.
     for (let press = 0; press < 3; press++) await lab.button("Hint").click();
     await expect(page.getByText(/ is \d: .*\(a (hidden|naked) single\)\.$/)).toBeVisible();
     await lab.fill(GAPS.slice(4));
@@ -221,11 +221,11 @@ test("the page can be installed as an app", async ({ page }) => {
   expect(manifest.errors).toEqual([]);
   expect(JSON.parse(manifest.data!)).toMatchObject({ start_url: "./", display: "standalone" });
   const { installabilityErrors } = await browser.send("Page.getInstallabilityErrors");
-  // The windows of these tests are private ones, in which a browser installs nothing.
+  // These tests run in private windows, in which a browser installs nothing.
   expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(["in-incognito"]);
 });
 
-test("settings are in one place, work by keys, and outlive a reload; at 200 % nothing is cut off", async ({
+test("settings work by keys and survive a reload; at 200 % nothing is cut off", async ({
   lab,
   page,
 }) => {

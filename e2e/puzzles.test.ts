@@ -1,5 +1,5 @@
-// Where puzzles come from and where they go: levels and the collection, files of many,
-// a constructor that shows two solutions, and all ways to take a puzzle along.
+// Sources of puzzles and ways to share them: levels and the collection, files of many, two solutions of a
+// puzzle, and all forms of sharing.
 import { readFile } from "node:fs/promises";
 import { random } from "../src/random.ts";
 import { parsePuzzles } from "../src/sudoku/formats.ts";
@@ -58,7 +58,7 @@ test("the puzzle of the day and one by its seed; the last puzzle comes back", as
   expect(await clues(lab)).not.toBe(puzzleOfLevel(1, random(7)).clues.join(""));
 });
 
-test("a file of many puzzles gives a list, and names the line that is none", async ({
+test("a file of many puzzles gives a list, and names the line that cannot be read", async ({
   lab,
   page,
 }) => {
@@ -75,7 +75,7 @@ test("a file of many puzzles gives a list, and names the line that is none", asy
   expect(await clues(lab)).toBe(EASY);
 });
 
-test("two solutions of a board stand side by side", async ({ lab, page }) => {
+test("two solutions of a board are shown side by side", async ({ lab, page }) => {
   await page.goto(`./#/play?p=${SHORT}`);
   await lab.type(EASY.replaceAll("4", "0").replaceAll("7", "0"));
   await lab.button("Show two solutions").click();
@@ -85,7 +85,7 @@ test("two solutions of a board stand side by side", async ({ lab, page }) => {
   await axeFindsNothing(page);
 });
 
-test("a puzzle is taken along as text, as a link, as a file, as a picture and on paper", async ({
+test("a puzzle is shared as text, as a link, as a file, as a picture and on paper", async ({
   lab,
   page,
   context,

@@ -1,5 +1,4 @@
-// A run of another model in the debugger: read as text, and told where it cannot be what a run of
-// this page is.
+// A run of another model in the debugger: shown as text, with sentences on what is not possible with it.
 import { axeFindsNothing, expect, test, type Lab } from "./lab.ts";
 import { SECOND_THOUGHT, textOf } from "../src/recording/testing.ts";
 
@@ -14,7 +13,7 @@ async function open(lab: Lab, name: string, text: string): Promise<void> {
   });
 }
 
-test("a recording is read as text, and its fork and link are said to be none", async ({
+test("a recording is shown as text, and the page says that it cannot be forked or linked", async ({
   lab,
   page,
 }) => {
@@ -28,7 +27,7 @@ test("a recording is read as text, and its fork and link are said to be none", a
   await expect(lab.notice(/cannot be made again here/)).toBeVisible();
 });
 
-test("a breakpoint on text chooses the token that it hit, and says what happened to it", async ({
+test("a breakpoint on text selects the token that it hit, and says what happened", async ({
   lab,
   page,
 }) => {
@@ -58,7 +57,7 @@ test("a recorded run is saved, and its file opens as the same run", async ({ lab
   await expect(row).toContainText("The sea is blue.");
 });
 
-test("a recording that takes long to read shows how far it is, and can be given up", async ({
+test("a recording that takes long to read shows its progress, and can be cancelled", async ({
   lab,
   page,
 }) => {

@@ -1,5 +1,5 @@
-// Shipped results for tests of the Lab, so that those do not depend on what was
-// last measured: two samplers on the first boards of a set.
+// Fixed results for tests of the Lab, in place of the shipped ones: two samplers on the first boards of a
+// set.
 import { readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
@@ -72,7 +72,7 @@ const HEAD: HeadReport = {
   scores: { quality: score, leave_one_out: score, stored_confidence: score },
 };
 
-/** Puts the results in the place of those that are shipped. */
+/** Replaces the shipped results. */
 export async function shipResults(page: Page): Promise<void> {
   const rows = [
     row("prism", { nfe: 8, threshold }, 2),

@@ -1,5 +1,5 @@
-// The main story on WebAssembly: a puzzle is solved, a digit is taken back, and
-// any moment can be seen again.
+// The main functions on WebAssembly: a puzzle is solved, a digit is taken back, and any step can be shown
+// again.
 import { expect, test, EASY, SHORT } from "./lab.ts";
 
 test("a first visit shows a board and a run before any byte of the model", async ({ lab }) => {
@@ -18,7 +18,7 @@ test("an easy puzzle is solved", async ({ lab }) => {
   await expect(lab.status("Conflicts")).toHaveText("0");
 });
 
-test("a wrong digit of one's own is remasked by its quality, and put right", async ({ lab }) => {
+test("a wrong own digit is remasked by its quality, and corrected", async ({ lab }) => {
   await lab.open(`p=${SHORT}&s=prism`);
   await lab.cell("r1c2").click();
   await lab.page.keyboard.press("3");
@@ -105,7 +105,7 @@ test("on a phone a digit is entered by touch, and nothing is wider than the scre
   expect(await excess()).toBeLessThanOrEqual(0);
 });
 
-test("a model that runs its blocks in turns thinks longer, and a link carries the number", async ({
+test("a looped model runs more turns on request, and a link contains the number", async ({
   lab,
   page,
 }) => {

@@ -1,4 +1,5 @@
-// A photo dropped on the page becomes a puzzle, without a request to elsewhere; bad pictures are told in a sentence.
+// A photo dropped on the page gives a puzzle, without a request to another host; a bad picture gets a
+// sentence.
 import { expect, test } from "./lab.ts";
 import type { Page } from "@playwright/test";
 
@@ -50,7 +51,7 @@ async function drop(
   );
 }
 
-test("a photo dropped on the page stands beside the grid that was read from it, and is played", async ({
+test("a photo dropped on the page is shown beside the grid that was read from it, and is played", async ({
   lab,
   page,
 }) => {
@@ -65,9 +66,7 @@ test("a photo dropped on the page stands beside the grid that was read from it, 
   await expect(page).toHaveURL(new RegExp(PUZZLE));
 });
 
-test("pictures that cannot be read are told in a sentence, and what was typed stays", async ({
-  page,
-}) => {
+test("a picture that cannot be read gets a sentence, and typed digits stay", async ({ page }) => {
   await page.goto("./#/play");
   await drop(page, "", { name: "wall.jpg", type: "image/jpeg" });
   const dialog = page.getByRole("dialog");

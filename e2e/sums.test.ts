@@ -1,4 +1,4 @@
-// Sums of two numbers, the second kind of board: watched in Play, looked into in Debug, measured in the Lab.
+// Sums of two numbers, the second kind of board: watched in Play, inspected in Debug, measured in the Lab.
 import { expect, test, type Lab } from "./lab.ts";
 
 const HALF = "?3?8?7+2??0?6=???????";
@@ -14,7 +14,7 @@ async function debug(lab: Lab): Promise<void> {
   await lab.isAtEnd();
 }
 
-test("Play watches a sum, and says of a text that is none what is wrong and where", async ({
+test("Play runs a sum, and says what is wrong with a text that is no sum, and where", async ({
   lab,
   page,
 }) => {
@@ -53,7 +53,7 @@ test("Debug forks a sum with 0 as a digit, and compares the two runs", async ({ 
   await lab.isAtEnd();
 });
 
-test("the Lab draws sums, and a board behind a point opens its run", async ({ lab, page }) => {
+test("the Lab draws sums, and a board of a point opens its run", async ({ lab, page }) => {
   await lab.open(`p=${"4".padEnd(81, "0")}`);
   await page.goto("./#/lab");
   await page.getByLabel("Puzzles").first().selectOption({ label: "Sums, half of the digits" });

@@ -1,5 +1,5 @@
-// How long the page was held up: the longest task of its main thread, in processor time, which a
-// busy machine lengthens far less than the time on the clock.
+// How long the page was blocked: the longest task of its main thread, in processor time, which depends
+// less on other load than clock time.
 import type { Browser, Page } from "@playwright/test";
 
 interface TraceEvent {

@@ -40,7 +40,7 @@ for (const { kind, text, says } of BOARDS) {
   });
 }
 
-test("a malformed link keeps what is right and tells what is not", async ({ lab, page }) => {
+test("a malformed link keeps its valid parts and reports the others", async ({ lab, page }) => {
   await page.goto(`./#/play?p=${SHORT}&s=nonsense&seed=minus&step=many`);
   await expect(lab.page.getByRole("alert").first()).toBeVisible();
   await expect(lab.cell("r1c1")).toHaveAccessibleName(/^row 1 column 1, 4, given/);
@@ -61,7 +61,7 @@ test("a damaged trace is refused, and the board stays", async ({ lab, page }) =>
 test.describe("a part of the page", () => {
   test.use({ serviceWorkers: "block" });
 
-  test("that cannot be fetched: told on its screen, the digits are kept, and reloading helps", async ({
+  test("that cannot be fetched: its screen says so, the digits are kept, and reloading helps", async ({
     lab,
     page,
     expected,
@@ -85,7 +85,11 @@ test.describe("a part of the page", () => {
 test.describe("the model", () => {
   test.use({ serviceWorkers: "block" });
 
-  test("missing: told, and the board can still be played", async ({ lab, page, expected }) => {
+  test("missing: a sentence, and the board can still be played", async ({
+    lab,
+    page,
+    expected,
+  }) => {
     expected.push(/404/);
     await page.route("**/models/**", (route) => route.fulfill({ status: 404, body: "" }));
     await page.goto(`./#/play?p=${EASY}`);
@@ -95,7 +99,7 @@ test.describe("the model", () => {
     await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
   });
 
-  test("damaged: told by its hash, and loaded when tried again", async ({ lab, page }) => {
+  test("damaged: found by its hash, and loaded when tried again", async ({ lab, page }) => {
     for (const file of ["kernels.bin", "model.onnx"])
       await page.route(`**/${file}`, (route) => route.fulfill({ body: "not a model" }), {
         times: 1,
@@ -106,14 +110,14 @@ test.describe("the model", () => {
     await lab.modelIsReady();
   });
 
-  test("with a manifest that is a page: told as such", async ({ page, lab }) => {
+  test("with a manifest that is an HTML page: a sentence says so", async ({ page, lab }) => {
     await page.route("**/manifest.json", (route) => route.fulfill({ body: "<!doctype html>" }));
     await lab.page.goto("./");
     await expect(page.getByRole("alert").filter({ hasText: /manifest.*not JSON/ })).toBeVisible();
   });
 });
 
-test("a browser without WebAssembly SIMD is told, and the recorded run still plays", async ({
+test("without WebAssembly SIMD a sentence says so, and the recorded run still plays", async ({
   lab,
   page,
 }) => {
@@ -124,7 +128,7 @@ test("a browser without WebAssembly SIMD is told, and the recorded run still pla
   await expect(lab.status("Masked")).toHaveText("0");
 });
 
-test("a browser that will not keep the model is told, and the model works", async ({
+test("a browser that cannot store the model: a sentence says so, and the model works", async ({
   lab,
   page,
 }) => {
@@ -138,7 +142,10 @@ test("a browser that will not keep the model is told, and the model works", asyn
   await expect(lab.status("Masked")).toHaveText("0");
 });
 
-test("WebGPU without an adapter is told, and WebAssembly stays", async ({ lab, page }) => {
+test("WebGPU without an adapter: a sentence says so, and WebAssembly stays", async ({
+  lab,
+  page,
+}) => {
   await page.addInitScript(() => Object.defineProperty(navigator, "gpu", { value: undefined }));
   await lab.open(`p=${SHORT}`);
   await lab.unfold();
@@ -147,7 +154,7 @@ test("WebGPU without an adapter is told, and WebAssembly stays", async ({ lab, p
   await expect(page.getByText(/WebAssembly.*per forward pass/)).toBeVisible();
 });
 
-test("a browser with no room left plays on, and says once that a reload would lose the game", async ({
+test("with full storage the game continues, and one sentence says that a reload would lose it", async ({
   lab,
   page,
 }) => {
@@ -168,7 +175,7 @@ test("a browser with no room left plays on, and says once that a reload would lo
 test.describe("a worker", () => {
   test.use({ serviceWorkers: "block" });
 
-  test("that never says a word is given up and told, and the next one is not held up by it", async ({
+  test("that never answers is given up with a sentence, and does not block the next one", async ({
     lab,
     page,
   }) => {

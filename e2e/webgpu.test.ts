@@ -1,5 +1,4 @@
-// The same model on a WebGPU adapter, with another backend one click away, and
-// what happens when the adapter goes.
+// The same model on a WebGPU adapter, the switch to another backend, and the loss of the adapter.
 import { expect, test, SHORT } from "./lab.ts";
 
 declare global {
@@ -27,7 +26,7 @@ function countDispatches(): void {
   };
 }
 
-test("own kernels take a dispatch a block, and the same steps as WebAssembly", async ({
+test("own kernels need one dispatch a block, and take the same steps as WebAssembly", async ({
   lab,
   page,
 }) => {
@@ -69,7 +68,10 @@ test("a puzzle is solved on WebGPU, and WebAssembly takes the same steps", async
   expect(await page.getByRole("list", { name: "Steps of the run" }).innerText()).toBe(log);
 });
 
-test("a device lost in the middle of a run is told, and the run goes on", async ({ lab, page }) => {
+test("a device lost in the middle of a run: a sentence says so, and the run continues", async ({
+  lab,
+  page,
+}) => {
   await lab.open(`p=${SHORT}&x.perStep=1&x.sure=1`);
   await lab.useBackend("webgpu");
   await expect(page.getByText(/swiftshader.*per forward pass/i)).toBeVisible({ timeout: 120_000 });

@@ -1,25 +1,25 @@
-// A page in a browser that is not Chromium, as little as tour.ts needs of one.
+// The interface of a page in a browser other than Chromium, as tour.ts needs it.
 
 export interface Driver {
   readonly goto: (url: string) => Promise<void>;
   readonly reload: () => Promise<void>;
-  /** Runs a function of this file's text in the page. */
+  /** Runs a function in the page. */
   readonly run: <A extends readonly unknown[], T>(
     does: (...args: A) => T | Promise<T>,
     ...args: A
   ) => Promise<T>;
-  /** One key with its modifiers, "Shift+Digit5", "Home", "a". */
+  /** Presses a key with its modifiers: "Shift+Digit5", "Home", "a". */
   readonly press: (chord: string) => Promise<void>;
   /** Gives a file to the first input that a selector finds. */
   readonly give: (selector: string, path: string) => Promise<void>;
-  /** What the console and uncaught errors said so far. */
+  /** Console messages and uncaught errors so far. */
   readonly errors: () => readonly string[];
   readonly close: () => Promise<void>;
 }
 
-/** Whether a program is there, by its path. */
+/** Whether a program exists, by its path. */
 export interface Program {
   readonly path: string;
-  /** Debian's package. */
+  /** The name of its Debian package. */
   readonly debian: string;
 }

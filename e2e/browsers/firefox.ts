@@ -1,4 +1,4 @@
-// Debian's Firefox by Playwright, which talks WebDriver BiDi to a Firefox that is installed.
+// Debian's Firefox, driven by Playwright over WebDriver BiDi.
 import { createRequire } from "node:module";
 import { firefox } from "@playwright/test";
 import type { Driver, Program } from "./driver.ts";
@@ -35,7 +35,7 @@ interface Socket {
   readonly emit: (event: string, ...args: unknown[]) => void;
 }
 
-/** Playwright sends one command that Firefox ESR does not know yet: it is answered in its place. */
+/** Playwright sends one command that Firefox ESR does not know yet; this answers it. */
 function answerForEsr(): void {
   const require = createRequire(import.meta.url);
   const playwright = createRequire(require.resolve("@playwright/test"));

@@ -23,7 +23,7 @@ const SOLUTION =
   "459137826871624539236589741398245167564871293712963485623758914185496372947312658";
 const GAPS = [1, 3, 40, 72, 80];
 const SHORT = Array.from(SOLUTION, (digit, i) => (GAPS.includes(i) ? "0" : digit)).join("");
-/** The model takes digits back on it. */
+/** A puzzle on which the model takes digits back. */
 const HARD = "800030000000600009901004005000000200700000000020950001030000800010205060007060000";
 
 let failed = 0;
@@ -56,7 +56,7 @@ async function tour(name: string, open: () => Promise<Driver>): Promise<void> {
   };
   const at = (hash: string) => browser.goto(`${from.address}${hash}`);
   const { run, press } = browser;
-  /** Until a function of the page answers with something. */
+  /** Waits until a function in the page returns something. */
   const until = async <A extends readonly unknown[], T>(
     what: string,
     does: (...args: A) => T | Promise<T>,
@@ -87,7 +87,7 @@ async function tour(name: string, open: () => Promise<Driver>): Promise<void> {
       },
       label,
     );
-  /** Gives a list, by its label, one of its values by what people read. */
+  /** Chooses an option of a select by the texts of both. */
   const choose = (label: string, option: string) =>
     until(
       `${option} in “${label}”`,
@@ -109,7 +109,7 @@ async function tour(name: string, open: () => Promise<Driver>): Promise<void> {
         const fields = Array.from(document.querySelectorAll<HTMLInputElement>("input"));
         const field = fields.find((one) => (one.labels?.[0]?.textContent ?? "").startsWith(name));
         if (!field) return false;
-        // React keeps the value by a setter of its own.
+        // React overrides the setter of the value.
         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(
           field,
           wanted,
@@ -181,7 +181,7 @@ async function tour(name: string, open: () => Promise<Driver>): Promise<void> {
       await press("5");
       await press("Control+z");
       await press(SOLUTION[3]!);
-      // Games are kept when nothing has happened for a moment.
+      // Games are stored after a short pause.
       await sleep(800);
       await browser.reload();
       await until(
@@ -225,7 +225,7 @@ async function tour(name: string, open: () => Promise<Driver>): Promise<void> {
     await check("a film and a picture are exported, or the page says why not", async () => {
       await run(() => {
         const { createObjectURL } = URL;
-        // What is drawn from is a blob, too.
+        // The image that is drawn is a blob too.
         URL.createObjectURL = (blob: Blob) => {
           if (!blob.type.startsWith("image/")) Object.assign(globalThis, { saved: blob });
           return createObjectURL(blob);
@@ -290,7 +290,7 @@ async function tour(name: string, open: () => Promise<Driver>): Promise<void> {
         await at(`#/play?p=${SHORT}`);
         await run(async () => void (await navigator.serviceWorker.ready));
         await modelIsThere();
-        // What the page still fetches when it is idle, such as the levels of its puzzle, arrives first.
+        // Wait for what the page fetches when idle, such as the levels of its puzzle.
         await sleep(3000);
         await from.close();
         await browser.reload();

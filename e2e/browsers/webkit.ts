@@ -1,5 +1,5 @@
-// Debian's WebKit (WebKitGTK, the engine of Safari) by the W3C's WebDriver protocol, on a
-// screen that nobody sees. It starts Xvfb, the driver and a session, and ends what it started.
+// Debian's WebKit (WebKitGTK, the engine of Safari), driven by the W3C's WebDriver protocol on a virtual
+// screen. It starts Xvfb, the driver and a session, and ends them.
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -16,7 +16,7 @@ export const WEBKIT: readonly Program[] = [
   { path: "/usr/bin/Xvfb", debian: "xvfb" },
 ];
 
-/** Keys by their names, as WebDriver writes them. */
+/** WebDriver's codes of keys by name. */
 const KEYS: Readonly<Record<string, string>> = {
   Shift: "\uE008",
   Control: "\uE009",
@@ -28,7 +28,7 @@ const KEYS: Readonly<Record<string, string>> = {
   ArrowRight: "\uE014",
 };
 
-/** What the driver answers; which parts there are depends on what was asked. */
+/** An answer of the driver; its parts depend on the command. */
 interface Answer {
   readonly sessionId?: string;
   readonly value?: unknown;
@@ -71,7 +71,7 @@ export async function openWebKit(): Promise<Driver> {
       XDG_CACHE_HOME: join(home, "cache"),
       XDG_CONFIG_HOME: join(home, "config"),
       LIBGL_ALWAYS_SOFTWARE: "1",
-      // Containers have no namespaces for it.
+      // Containers lack the namespaces that it needs.
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
       NO_AT_BRIDGE: "1",
       GTK_A11Y: "none",

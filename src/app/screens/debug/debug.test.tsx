@@ -248,6 +248,6 @@ describe("a fork", () => {
     const clue = app.run.getState().trace!.spec.given.indexOf(1);
     cellOf(clue).focus();
     await userEvent.keyboard("5");
-    await waitFor(() => expect(screen.getByText(/is a clue: free it/)).toBeTruthy());
+    await waitFor(() => expect(screen.getByText(/is a clue; free it/)).toBeTruthy());
   });
 });
