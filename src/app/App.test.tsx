@@ -9,7 +9,7 @@ import { AppContext, type AppStores } from "./state/app.ts";
 import { fakeDenoiser, type FakeDenoiser, opening } from "./testing.ts";
 import { createApp } from "./actions/createApp.ts";
 
-// A busy machine is not a failure.
+// Long, so that a busy machine does not fail.
 configure({ asyncUtilTimeout: 30_000 });
 
 let app: AppStores;
@@ -60,7 +60,7 @@ describe("solving by hand", () => {
     expect(screen.getByText(/r1c1 is a clue/)).toBeTruthy();
   });
 
-  test("a wrong digit shows the model's doubt once the model is there", async () => {
+  test("a wrong digit shows the model's doubt once the model is loaded", async () => {
     app.settings.setState({ coloured: true });
     cell(emptyCell).focus();
     await userEvent.keyboard("1");
@@ -70,7 +70,7 @@ describe("solving by hand", () => {
     );
   });
 
-  test("a hint says more at every asking, about a doubtful digit first", async () => {
+  test("a hint says more at every press, about a doubtful digit first", async () => {
     await app.models.get();
     cell(emptyCell).focus();
     await userEvent.keyboard("1");
@@ -103,7 +103,7 @@ describe("letting the model solve", () => {
     expect(app.run.getState().cursor).toBe(cursor - 1);
   });
 
-  test("finishing mine takes back the digit that the model doubts", async () => {
+  test("finishing the person's board takes back the digit that the model doubts", async () => {
     cell(emptyCell).focus();
     await userEvent.keyboard("1");
     await press("Finish it for me");
@@ -113,7 +113,7 @@ describe("letting the model solve", () => {
     await log.findAllByText(/every digit right/);
   });
 
-  test("typing into a run takes its board over and leaves the run as it was", async () => {
+  test("typing into a run continues from its board and leaves the run as it was", async () => {
     await press("Watch it solve");
     await press("Last step");
     await screen.findAllByText(/every digit right/);
@@ -165,7 +165,7 @@ describe("the command palette", () => {
   };
   const commands = () => within(screen.getByRole("listbox", { name: "Commands" }));
 
-  test("finds a command by the beginnings of its words, and does it", async () => {
+  test("finds a command by the beginnings of its words, and runs it", async () => {
     await type("view heat");
     expect(
       commands()
@@ -178,7 +178,7 @@ describe("the command palette", () => {
     expect(screen.queryByRole("combobox", { name: "Find a command" })).toBeNull();
   });
 
-  test("has every key of the sheet, is opened from a field too, and says when nothing fits", async () => {
+  test("has every listed key, opens from a field too, and says when nothing matches", async () => {
     screen.getByLabelText("Seed").focus();
     await type("x");
     expect(screen.getByText("No command matches “x”.")).toBeTruthy();

@@ -62,7 +62,7 @@ describe("a link", () => {
     expect(app.game.getState().board.tokens.join("")).toBe(CLUES);
   });
 
-  test("with a puzzle that cannot be read leaves the one on the table", async () => {
+  test("with a puzzle that cannot be read keeps the current one", async () => {
     const { board } = app.game.getState();
     await followLink(app, "p=12&seed=5");
     expect(notices(app)).toEqual([expect.stringContaining("puzzle (p)")]);
@@ -70,7 +70,7 @@ describe("a link", () => {
     expect(app.settings.getState().seed).toBe(5);
   });
 
-  test("whose run is not made yet gives way to the puzzle that is put on the table meanwhile", async () => {
+  test("whose run is not made yet is dropped when another puzzle is chosen meanwhile", async () => {
     const model = fakeDenoiser();
     const held = Promise.withResolvers<typeof model>();
     const slow = createApp({ folder: "" }, () => held.promise);
@@ -110,7 +110,7 @@ describe("a link", () => {
     expect(opened).toEqual(["models/oracle/", "models/mdm/"]);
   });
 
-  test("whose model does not start says so, with its puzzle on the table", async () => {
+  test("whose model does not start says so, and shows its puzzle", async () => {
     const app = createApp({ folder: "models/oracle/" }, ({ folder }) =>
       folder.includes("mdm")
         ? Promise.reject(new Error("models/mdm/ cannot be reached."))
@@ -129,7 +129,7 @@ describe("a link", () => {
   });
 });
 
-test("whatever has become of a link, it is followed or told of, and the settings can be run", async () => {
+test("a changed link is followed or reported, and the settings can be run", async () => {
   const query = `${P}&m=${MANIFEST.id}~abab&s=prism&x.threshold=0.3&x.perStep=2&seed=8&step=2`;
   await fc.assert(
     fc.asyncProperty(garbled(query), async (text) => {
@@ -163,8 +163,8 @@ describe("the address of the page", () => {
     expect(app.game.getState().board.tokens.join("")).toBe(CLUES);
   });
 
-  test("is not written over where somebody has just gone: that place is followed", async () => {
-    // The event of it comes after the timer that writes the address, as on a busy machine.
+  test("is not overwritten after a change by the person: the new address is followed", async () => {
+    // Its event comes after the timer that writes the address, as on a busy machine.
     let late = true;
     addEventListener("hashchange", (event) => late && event.stopImmediatePropagation());
     watchAddress(app);

@@ -4,7 +4,7 @@ import { filesOf, looksLikeModel } from "./dropped.ts";
 
 const file = (name: string) => new File(["x"], name);
 
-/** A dropped folder, as browsers give it: an entry that must be read, and a file that is none. */
+/** A dropped folder as browsers give it: an entry to be read, and a file without content. */
 const folder = (name: string, inside: readonly File[]) => ({
   isDirectory: true,
   name,
@@ -22,14 +22,14 @@ const dropped = (files: readonly File[], entries: readonly unknown[]) =>
 
 const names = async (transfer: DataTransfer) => (await filesOf(transfer)).map(({ name }) => name);
 
-test("files that are dropped by themselves come as they are", async () => {
+test("files that are dropped without a folder are returned", async () => {
   expect(await names(dropped([file("a.onnx"), file("manifest.json")], [null, null]))).toEqual([
     "a.onnx",
     "manifest.json",
   ]);
 });
 
-test("a folder is taken apart", async () => {
+test("the files of a dropped folder are returned", async () => {
   const inside = [file("manifest.json"), file("model.onnx")];
   expect(await names(dropped([file("toy")], [folder("toy", inside)]))).toEqual([
     "manifest.json",
@@ -37,7 +37,7 @@ test("a folder is taken apart", async () => {
   ]);
 });
 
-test("a puzzle or a trace is no model, whatever else it is", () => {
+test("a puzzle or a trace is no model", () => {
   expect(looksLikeModel([file("run.trace")])).toBe(false);
   expect(looksLikeModel([file("puzzle.json"), file("hard.txt")])).toBe(false);
   expect(looksLikeModel([file("MODEL.ONNX")])).toBe(true);

@@ -17,7 +17,7 @@ const withSeed = (trace: Trace, seed: number): Trace => ({
   spec: { ...trace.spec, seed },
 });
 
-/** What is told when runs are made one after the other. */
+/** The notices after some runs. */
 function toldOf(...runs: Trace[]): string[] {
   const run = createRunStore();
   const notices = createNoticeStore();
@@ -29,13 +29,13 @@ function toldOf(...runs: Trace[]): string[] {
   return notices.getState().map(({ text }) => text);
 }
 
-test("another seed that gives the same run is said to have changed nothing", () => {
+test("a notice says that another seed gave the same run", () => {
   expect(toldOf(withSeed(made, 1), withSeed(made, 7))).toEqual([
     "Seed 7 gave the same run as seed 1: with these settings nothing is drawn by chance.",
   ]);
 });
 
-test("nothing is said of the same seed, another puzzle or a run that differs", () => {
+test("no notice for the same seed, another puzzle or a run that differs", () => {
   expect(toldOf(withSeed(made, 1), withSeed(made, 1))).toEqual([]);
   expect(toldOf(made, syntheticTrace({ steps: 12, seed: 2, ended: true }))).toEqual([]);
   const other = {
@@ -45,7 +45,7 @@ test("nothing is said of the same seed, another puzzle or a run that differs", (
   expect(toldOf(withSeed(made, 1), other)).toEqual([]);
 });
 
-test("a seed is said to change nothing only where no step would draw otherwise", async () => {
+test("a seed counts as without effect only if no step would draw otherwise", async () => {
   const run = async (params: Params) => {
     const model = fakeDenoiser();
     const tokens = made.spec.tokens;

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
-// A browser that has no room left, or that is closed to the page: whatever is kept there is done
-// without, the page goes on, and what would be lost by a reload is told once.
+// Storage that is full or blocked: the page works without it, and says once what a reload would lose.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { foundOn } from "../../model/found.ts";
 import { remember } from "./collection.ts";
@@ -29,11 +28,11 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-/** No room for anything more; what is there can be read. */
+/** Full storage: what is there can be read. */
 const fill = () => (isFull = true);
 
-describe("with no room left", () => {
-  test("every choice and mark holds for this visit, and nothing is thrown", () => {
+describe("with full storage", () => {
+  test("every setting and mark is kept for this visit, and nothing throws", () => {
     fill();
     finish("masks");
     expect(progress.getState().done).toEqual(["masks"]);
@@ -47,7 +46,7 @@ describe("with no room left", () => {
     fastest.remember("wasm");
   });
 
-  test("a game goes on, and that a reload would lose it is told once", () => {
+  test("a game continues, and one notice says that a reload would lose it", () => {
     const app = createApp({ folder: "" }, opening(fakeDenoiser()));
     keepGames(app);
     setPuzzle(app, boardOfLine(EASY));
@@ -63,7 +62,7 @@ describe("with no room left", () => {
     expect(app.notices.getState().map(({ text }) => text)).toEqual([words.noRoom]);
   });
 
-  test("a damaged game is told, and what of it can be used is played", () => {
+  test("a damaged game gives a notice, and its valid parts can be played", () => {
     const app = createApp({ folder: "" }, opening(fakeDenoiser()));
     keepGames(app);
     setPuzzle(app, boardOfLine(EASY));
@@ -83,7 +82,7 @@ describe("with no room left", () => {
   });
 });
 
-test("the oldest of sixty games makes room for another, and that is told", () => {
+test("the oldest of sixty games is removed for another, with a notice", () => {
   const app = createApp({ folder: "" }, opening(fakeDenoiser()));
   keepGames(app);
   const others = Array.from({ length: 60 }, (_, i) => EASY.slice(2) + String(10 + i));

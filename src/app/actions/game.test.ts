@@ -60,7 +60,7 @@ describe("a game by hand", () => {
       }),
     ));
 
-  test("writing a digit takes its marks off the cells that see it, if that is wished, and undo brings them back", () => {
+  test("writing a digit removes its marks from the cells that see it, if the setting is on, and undo restores them", () => {
     const [seen, unseen] = [2 * 9 + 2, 4 * 9 + 4];
     act((now) => marked(now, "corner", [seen, unseen], 5));
     act((now) => marked(now, "centre", [seen], 6));
@@ -78,7 +78,7 @@ describe("a game by hand", () => {
     expect(marks()).toEqual(before);
   });
 
-  test("a digit that conflicts takes no marks off, as it is a slip", () => {
+  test("a digit that conflicts removes no marks", () => {
     const clue = CLUES.findIndex(Boolean);
     const digit = CLUES[clue]!;
     const beside = [...CLUES.keys()].find(
@@ -91,7 +91,7 @@ describe("a game by hand", () => {
     expect(game.marks).toEqual(marks);
   });
 
-  test("no move changes a clue, and what is kept as text is read back the same", () =>
+  test("no move changes a clue, and a stored position is read back the same", () =>
     fc.assert(
       fc.property(moves, (made) => {
         game = createGameStore(CLUES).getState();
@@ -101,7 +101,7 @@ describe("a game by hand", () => {
       }),
     ));
 
-  test("a mark goes where it is missing first, and off when all have it", () => {
+  test("a mark is added where it is missing, and removed if all cells have it", () => {
     act((now) => marked(now, "corner", [1], 5));
     act((now) => marked(now, "corner", [1, 3], 5));
     expect([1, 3].map((cell) => digitsOf(game.marks.corner[cell]!))).toEqual([[5], [5]]);
@@ -109,7 +109,7 @@ describe("a game by hand", () => {
     expect([1, 3].map((cell) => digitsOf(game.marks.corner[cell]!))).toEqual([[], []]);
   });
 
-  test("a single mark is painted, bare again when painted with the same, and its paint goes with it", () => {
+  test("painting a mark twice removes the paint, and removing the mark does too", () => {
     act((now) => marked(now, "corner", [1, 3], 5));
     act((now) => marked(now, "centre", [1], 7));
     const painted = (cell: number) =>
@@ -130,7 +130,7 @@ describe("a game by hand", () => {
     expect([painted(3), digitsOf(game.marks.corner[3]!)]).toEqual([[0, 0], []]);
   });
 
-  test("Backspace takes the digit first and the marks after", () => {
+  test("Backspace removes the digit first, then the marks", () => {
     act((now) => marked(now, "centre", [1], 5));
     act((now) => entered(now, [1], 7));
     act((now) => entered(now, [1], 0));
@@ -159,7 +159,7 @@ describe("a game by hand", () => {
     expect(game.board.tokens[1]).toBe(5);
   });
 
-  test("a digit in many cells is written by hand; a board taken over from a run is not", () => {
+  test("one digit in many cells counts as written by hand; a board taken over from a run does not", () => {
     act((now) => entered(now, [1, 3], 5));
     expect(isByHand(game)).toBe(true);
     const tokens = Uint8Array.from(game.board.tokens, (token) => token || 7);
@@ -171,7 +171,7 @@ describe("a game by hand", () => {
     expect(isByHand(game)).toBe(true);
   });
 
-  test("checkpoints stay until they are taken off, and are returned to from the last to the first", () => {
+  test("checkpoints stay until they are removed; Return goes from the last to the first", () => {
     for (const digit of [5, 6, 7]) {
       act((now) => entered(now, [1], digit));
       act(checked);

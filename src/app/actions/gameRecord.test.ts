@@ -19,8 +19,8 @@ beforeEach(() => {
   setPuzzle(app, boardOfLine(EASY));
 });
 
-describe("a game handed to the debugger", () => {
-  test("holds every board of this puzzle; marks and what was undone are no moves", () => {
+describe("a game in the debugger", () => {
+  test("has every board of this puzzle; marks and undone moves are no moves", () => {
     enterAt(app, 1, 5);
     app.game.setState((game) => marked(game, "corner", [3], 7));
     enterAt(app, 3, 7);
@@ -31,7 +31,7 @@ describe("a game handed to the debugger", () => {
     expect(boards[0]).toEqual(cluesOf(app.game.getState().board));
   });
 
-  test("is a run with the model's answer to every board, beside the run it raced", async () => {
+  test("is a run with the model's prediction for every board, beside the run it raced", async () => {
     enterAt(app, 1, 5);
     enterAt(app, 3, 7);
     const spec = {

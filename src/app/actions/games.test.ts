@@ -30,7 +30,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 const quiet = () => vi.advanceTimersByTime(1000);
 
-test("a browser that keeps nothing says so once", () => {
+test("without storage one notice says so", () => {
   const storage = vi.spyOn(globalThis, "localStorage", "get").mockImplementation(() => {
     throw new DOMException("denied", "SecurityError");
   });
@@ -58,7 +58,7 @@ describe("a game over a reload", () => {
     expect(later.game.getState().board.tokens[1]).toBe(0);
   });
 
-  test("is written once the keys are still, and at once when the page goes or the puzzle does", () => {
+  test("is stored after a pause in typing, and at once when the page is left or the puzzle changes", () => {
     enterAt(app, 1, 5);
     expect(localStorage.getItem(name)).toBeNull();
     dispatchEvent(new Event("pagehide"));
@@ -70,7 +70,7 @@ describe("a game over a reload", () => {
     expect(app.game.getState().board.tokens[3]).toBe(1);
   });
 
-  test("kept by an older version is read, and text that is no game starts the puzzle anew", () => {
+  test("stored by an older version is read, and unreadable text starts the puzzle again", () => {
     enterAt(app, 1, 5);
     const { past, ...now } = app.game.getState();
     const old = { at: 1, seconds: 3, now: written(now), past: past.map(written), checkpoints: [] };
@@ -79,7 +79,7 @@ describe("a game over a reload", () => {
       expect(unpacked(text)).toBeNull();
   });
 
-  test("whatever was done in it, a game is read back as it was, and text that was tampered with is none", () =>
+  test("after any moves, a game is read back as it was, and changed text is rejected", () =>
     fc.assert(
       fc.property(moves, fc.nat(3), (made, back) => {
         const { board: clues, marks: none } = start;
@@ -95,7 +95,7 @@ describe("a game over a reload", () => {
       }),
     ));
 
-  test("with a part that cannot be is told, put aside, and comes back without that part", () => {
+  test("with an invalid part gives a notice, is kept under another name, and is read without that part", () => {
     enterAt(app, 1, 5);
     app.game.setState({ seconds: 65 });
     quiet();
@@ -122,14 +122,14 @@ describe("a game over a reload", () => {
       );
       expect(localStorage.getItem(`${name}-aside`)).toBe(text);
       expect(later.notices.getState()).toHaveLength(1);
-      // What was put right is not told again.
+      // A repaired game gives no second notice.
       const again = newApp();
       resumeLast(again);
       expect(again.notices.getState()).toEqual([]);
     }
   });
 
-  test("out of any text is a game that can be played on, or none", () => {
+  test("any text gives a game that can be continued, or none", () => {
     const game = {
       ...after(start, [
         [1, 5],
@@ -176,7 +176,7 @@ describe("a game over a reload", () => {
     );
   });
 
-  test("is kept while sixty others say that they are of next year, and those go first", () => {
+  test("is kept while sixty others have dates in the future, and those are removed first", () => {
     const soon = Date.now() + 365 * 86_400_000;
     const others = Array.from({ length: 60 }, (_, i) => EASY.slice(2) + String(10 + i));
     const kept = { ...JSON.parse(packed({ ...app.game.getState(), selected: null })), at: soon };
@@ -191,7 +191,7 @@ describe("a game over a reload", () => {
     expect(unpacked(localStorage.getItem(name))!.board.tokens[1]).toBe(5);
   });
 
-  test("a long game takes little room", () => {
+  test("a long game takes little storage", () => {
     for (let i = 0; i < 200; i++) enterAt(app, i % 2 ? 1 : 3, 1 + (i % 9));
     expect(packed({ ...app.game.getState(), selected: null }).length).toBeLessThan(20_000);
   });
@@ -208,14 +208,14 @@ const boardsIn = (game: GameState): string[] =>
   [...game.past, game, ...game.future].map((one) => written(one).join());
 
 describe("the same game in two tabs", () => {
-  test("no board of either is lost, and the tabs come to rest", () =>
+  test("no board of either is lost, and the tabs agree", () =>
     fc.assert(
       fc.property(moves, moves, moves, (shared, here, there) => {
         const common = after(start, shared);
         let [a, b] = [after(common, here), after(common, there)];
         const everything = [...boardsIn(a), ...boardsIn(b)];
         let rounds = 0;
-        // Each takes up what the other has kept, as long as there is anything new in it.
+        // Each merges what the other has stored, as long as something in it is new.
         for (let busy = true; busy; rounds++) {
           busy = false;
           const toB = merged(b, a);
@@ -229,7 +229,7 @@ describe("the same game in two tabs", () => {
       }),
     ));
 
-  test("a tab that only follows takes over moves, undo and redo as they are", () => {
+  test("a tab without own moves takes over moves, undo and redo", () => {
     const gone = after(start, [
       [1, 5],
       [3, 1],
@@ -242,7 +242,7 @@ describe("the same game in two tabs", () => {
     expect(merged(back, back)).toBeNull();
   });
 
-  test("what another tab keeps shows here, with what was here an undo away", () => {
+  test("a move of another tab is shown here, and undo goes back to this tab's", () => {
     enterAt(app, 1, 5);
     quiet();
     const theirs = after({ ...app.game.getState() }, [[3, 1]]);

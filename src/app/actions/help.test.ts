@@ -26,7 +26,7 @@ function playing(board = clues) {
 }
 
 describe("checking one's own board", () => {
-  test("says how many digits are wrong, and on the second press which", () => {
+  test("says how many digits are wrong, and on the second press where", () => {
     const { app, right, wrongAt } = playing();
     right(gaps[0]!);
     wrongAt(gaps[1]!);
@@ -58,7 +58,7 @@ describe("checking one's own board", () => {
     expect(app.game.getState().board).toBe(after);
   });
 
-  test("cannot judge a puzzle of many solutions, and says why one without any is hopeless", () => {
+  test("is not possible with several solutions, and says why without any", () => {
     const { app } = playing(new Uint8Array(81));
     expect(mistakesOn(app.game.getState())).toBeNull();
     expect(hopeless(app)).toBeNull();
@@ -69,7 +69,7 @@ describe("checking one's own board", () => {
   });
 });
 
-test("candidates are those that the rules leave, the solution's among them", () => {
+test("candidates are the digits without a conflict, including the solution's", () => {
   const { app } = playing();
   fillCandidates(app);
   const { marks } = app.game.getState();

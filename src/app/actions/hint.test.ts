@@ -19,7 +19,7 @@ const withDigit = (digit: number) => {
 };
 
 describe("a hint", () => {
-  test("is a cell that the rules give away too, with how sure the model is and why", () => {
+  test("is a cell that the rules give too, with the model's probability and the reason", () => {
     const hint = hintFor(board, oracle(board), 0.5)!;
     const { cell, digit } = hint.reason!.placement!;
     expect(hint).toMatchObject({ type: "digit", cell, digit, value: expect.closeTo(0.9) });
@@ -29,13 +29,13 @@ describe("a hint", () => {
       /^Look at (row|column|box) \d for a (hidden|naked) single/,
     );
     expect(hintInWords(hint, 2)).toContain(`${cellName(cell)} is ${digit}:`);
-    // The rules give it: their reason comes first, and the model only agrees.
+    // The reason by the rules comes first, then the model agrees.
     expect(hintInWords(hint, 2)).toMatch(
       /\(a (hidden|naked) single\)\. The model, .*, agrees: 90 %\.$/,
     );
   });
 
-  test("is drawn as it is told: where to look, the cell, what its reason is made of", () => {
+  test("is drawn in the steps of its words: where to look, the cell, the reason", () => {
     const hint = hintFor(board, oracle(board), 0.5)!;
     const drawn = ([0, 1, 2] as const).map((strength) => drawnOf(hint, strength));
     expect(drawn.map(({ area }) => area.length)).toEqual([9, 9, hint.reason!.units.length * 9]);
@@ -44,7 +44,7 @@ describe("a hint", () => {
     expect(drawn[2]!.lines.length).toBeGreaterThan(0);
   });
 
-  test("is the model's alone where it and the rules do not agree", () => {
+  test("is the model's alone if it and the rules disagree", () => {
     const prediction = oracle(board);
     const { cell, digit } = hintFor(board, prediction, 0.5)!;
     prediction.probs[cell * 9 + digit - 1] = 0;
@@ -53,14 +53,14 @@ describe("a hint", () => {
     expect(hint).toMatchObject({ cell: empty, digit: 3, reason: null });
   });
 
-  test("needs no model where the rules give it, and then credits none", () => {
+  test("needs no model if the rules give it, and then does not mention one", () => {
     const hint = hintByRules(board, [])!;
     expect(hint.digit).toBe(solution[hint.cell]);
     expect(hintInWords(hint, 2)).toMatch(/\(a (hidden|naked) single\)\.$/);
     expect(drawnOf(hint, 2).lines.length).toBeGreaterThan(0);
   });
 
-  test("without a model is about a digit that is wrong first: one that stands twice, or is known to be wrong", () => {
+  test("without a model is about a wrong digit first: one in conflict, or known to be wrong", () => {
     const clue = board.tokens.find(
       (token, cell) => token > 0 && PEERS[empty]!.includes(cell as Cell),
     )!;
@@ -81,7 +81,7 @@ describe("a hint", () => {
     expect(hintFor(wrong, prediction, 0.05)).toMatchObject({ type: "digit" });
   });
 
-  test("on a full board that nothing is wrong with, says so", () => {
+  test("on a full board without a wrong digit, says so", () => {
     const full = { tokens: solution, given: board.given };
     expect(hintFor(full, oracle(full), 0.5)).toBeNull();
     expect(hintInWords(null, 0)).toMatch(/no digit looks wrong/);

@@ -26,7 +26,7 @@ const fill = () => {
 };
 
 describe("a new puzzle", () => {
-  it("is of its level, begun when it is put on the table and solved when it is full and right", async () => {
+  it("is of its level, begun when it is shown and solved when it is full and right", async () => {
     const request = { level: 2, seed: 3 } as const;
     await playNew(app, request, here);
     expect(levelOf(app.game.getState().board.tokens)).toBe(2);
@@ -37,7 +37,7 @@ describe("a new puzzle", () => {
     expect(standings()[nameOf(request)]?.solved).toBe(true);
   });
 
-  it("that is given up while it is made leaves the board as it was, and the next is made", async () => {
+  it("that is cancelled while it is made leaves the board as it was, and the next is made", async () => {
     const { board } = app.game.getState();
     const control = new AbortController();
     const never: Make = (_, signal) => abortOf(signal!).then(() => null);
@@ -50,13 +50,13 @@ describe("a new puzzle", () => {
     expect(levelOf(app.game.getState().board.tokens)).toBe(2);
   });
 
-  it("is today's by the calendar of the person", () => {
+  it("is today's by local time", () => {
     const { date, seed } = today(new Date(2027, 2, 9, 23, 59));
     expect(date).toBe("2027-03-09");
     expect(seed).toBe(20270309);
   });
 
-  it("counts what is damaged in storage as nothing", () => {
+  it("ignores damaged storage", () => {
     for (const text of [
       "",
       "{",
@@ -72,7 +72,7 @@ describe("a new puzzle", () => {
 });
 
 describe("two solutions", () => {
-  it("differ, keep the clues, and are there only where there is more than one", async () => {
+  it("differ, keep the clues, and exist only if there is more than one", async () => {
     const { clues } = puzzleOfLevel(1, random(1));
     expect(twoSolutions(clues)).toBeNull();
     const open = clues.map((digit, cell) => (cell < 40 ? 0 : digit));
@@ -86,7 +86,7 @@ describe("two solutions", () => {
 describe("the calendar", () => {
   const on = (date: string) => new Date(`${date}T09:30`);
 
-  it("has the days of the month so far, under their days of the week", () => {
+  it("has the days of the month so far, under their weekdays", () => {
     const { days, skipped } = monthUpTo(on("2027-03-10"));
     expect(days.map(({ date }) => date)).toEqual(
       Array.from({ length: 10 }, (_, i) => `2027-03-${String(i + 1).padStart(2, "0")}`),

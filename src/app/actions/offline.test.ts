@@ -7,13 +7,13 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A visit whose worker is installed and waits, beside an older one or none. */
+/** A visit whose worker waits, with or without an older one. */
 async function visit(active: object | null) {
   const waiting = { postMessage: vi.fn<(message: unknown) => void>() };
   const installing = new EventTarget();
   const registration = Object.assign(new EventTarget(), { installing, active, waiting: null });
   const serviceWorker = Object.assign(new EventTarget(), {
-    // WebKit has one at a first visit, too.
+    // WebKit has one at a first visit too.
     controller: waiting,
     register: async () => registration,
   });
@@ -27,11 +27,11 @@ async function visit(active: object | null) {
   return { offers, waiting };
 }
 
-test("a first visit is told of no new version, though a worker waits", async () => {
+test("a first visit offers no new version, though a worker waits", async () => {
   expect((await visit(null)).offers).toEqual([]);
 });
 
-test("a worker that waits beside an older one is offered, and taken when asked", async () => {
+test("a worker that waits beside an older one is offered, and activated when asked", async () => {
   const { offers, waiting } = await visit({});
   expect(offers).toHaveLength(1);
   offers[0]!();

@@ -30,7 +30,7 @@ const manifest = (change: object = {}) =>
     "manifest.json",
   );
 
-test("files that belong together are a model; forms that were not dropped along are left out", async () => {
+test("files that belong together are a model; missing files for GPUs are left out", async () => {
   const gpu = { file: "gpu.onnx", bytes: 9, sha256: "0".repeat(64) };
   const own = await modelOfFiles([onnx(), manifest({ gpu })]);
   expect(own).toMatchObject({ id: "mine", name: "Mine" });
@@ -58,7 +58,7 @@ test.each(["javascript:1", "ftp://example.org/mine/", "http://"])(
   },
 );
 
-test("a model that was brought is the page's own, and can be given up", async () => {
+test("an own model becomes the page's model, and can be removed", async () => {
   const opened: string[] = [];
   const app = createApp({ folder: "models/prism/" }, ({ folder, files }) => {
     opened.push(`${folder}${files ? ", its files at hand" : ""}`);
@@ -73,11 +73,11 @@ test("a model that was brought is the page's own, and can be given up", async ()
   await giveUp(app, "mine");
   expect(app.models.peek()!.manifest.id).toBe("prism");
   expect(knownModel("mine")).toBeNull();
-  // The page's first model was kept beside the other, and is not opened twice.
+  // The page's first model stayed loaded and is not opened twice.
   expect(opened).toEqual(["models/prism/", "own/mine/, its files at hand"]);
 });
 
-test("a model that does not start leaves all as it was", async () => {
+test("a model that does not start leaves everything as it was", async () => {
   const app = createApp({ folder: "models/prism/" }, ({ files }) =>
     files ? Promise.reject(new Error("It has no logits.")) : Promise.resolve(fakeDenoiser()),
   );

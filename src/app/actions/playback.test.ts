@@ -4,7 +4,7 @@ import { createStore } from "zustand/vanilla";
 import { EVEN, type Pace, startPlayback } from "./playback.ts";
 import * as view from "../state/run.ts";
 
-/** A display whose frames come when the test says so. */
+/** A display whose frames the test triggers. */
 function display() {
   let waiting: ((ms: number) => void) | null = null;
   let now = 0;
@@ -46,7 +46,7 @@ describe("playback", () => {
     expect(store.getState().cursor).toBeGreaterThanOrEqual(5);
   });
 
-  test("a step is seen as long as its pace says, and the phase goes through it", () => {
+  test("a step lasts as long as its pace says, and the phase runs through it", () => {
     const { store, screen, phase } = playing(1, 10, (_, step) => (step === 1 ? 2000 : 100));
     screen.pass(150);
     expect(store.getState().cursor).toBe(1);
@@ -65,7 +65,7 @@ describe("playback", () => {
     expect(screen.idle()).toBe(true);
   });
 
-  test("pause holds the step, play goes on from it, and play at the end starts over", () => {
+  test("pause stays at the step, play continues from it, and play at the end starts over", () => {
     const { store, screen } = playing(4, 10);
     screen.pass(300);
     store.setState(view.togglePlay);
@@ -79,7 +79,7 @@ describe("playback", () => {
     expect(store.getState()).toMatchObject({ cursor: 0, playing: true });
   });
 
-  test("after a long freeze of the page it does not leap", () => {
+  test("after a long freeze of the page it skips no steps", () => {
     const { store, screen } = playing(1);
     screen.pass(500);
     const before = store.getState().cursor;

@@ -25,7 +25,7 @@ const notices = () => app.notices.getState().map(({ text }) => text);
 const OTHER = EXAMPLES[0]!.clues;
 
 describe("a puzzle in text", () => {
-  test("is another game: undo stops at its start, and the one before it comes back whole", async () => {
+  test("is another game: undo stops at its start, and the game before it is restored whole", async () => {
     setPuzzle(app, boardOfLine(EXAMPLES[1]!.clues));
     const free = EXAMPLES[1]!.clues.indexOf("0");
     enterAt(app, free, 5);

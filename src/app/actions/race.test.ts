@@ -28,13 +28,13 @@ afterEach(() => vi.useRealTimers());
 const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1000);
 
 describe("a race", () => {
-  test("begins the puzzle anew for both, and undo has what was there", async () => {
+  test("starts the puzzle again for both, and undo restores the board before", async () => {
     expect(app.game.getState().board.tokens[1]).toBe(0);
     expect(app.game.getState().past.at(-1)!.board.tokens[1]).toBe(9);
     expect(gapsOf(boardOf(race().trace!))).toBe(3);
   });
 
-  test("the model takes a cell at its pace, waits while the clock stands, and can win", async () => {
+  test("the model takes a cell at its pace, waits while the clock is paused, and can win", async () => {
     await seconds(8);
     expect(gapsOf(boardOf(race().trace!))).toBe(2);
     app.game.setState({ paused: true });
@@ -60,7 +60,7 @@ describe("a race", () => {
     expect(gapsOf(boardOf(race().trace!))).toBe(3);
   });
 
-  test("another puzzle on the table calls it off", () => {
+  test("another puzzle stops it", () => {
     setPuzzle(app, boardOfLine(`${PUZZLE.slice(0, 80)}0`));
     expect(race().trace).toBeNull();
   });

@@ -5,7 +5,7 @@ import { countHint, hintsOf, timed } from "./records.ts";
 beforeEach(() => localStorage.clear());
 const line = (n: number) => String(n).padStart(81, "0");
 
-test("the best time of a level is the shortest, and is told as it was before", () => {
+test("the best time of a level is the shortest; a new time returns the one before", () => {
   expect(timed(2, 300)).toBeNull();
   expect(timed(2, 200)).toBe(300);
   expect(timed(2, 250)).toBe(200);
@@ -13,7 +13,7 @@ test("the best time of a level is the shortest, and is told as it was before", (
   expect(timed(3, 900)).toBeNull();
 });
 
-test("hints are counted a puzzle, of the last sixty puzzles", () => {
+test("hints are counted for each of the last sixty puzzles", () => {
   countHint(line(1));
   countHint(line(1));
   expect(hintsOf(line(1))).toBe(2);
@@ -22,7 +22,7 @@ test("hints are counted a puzzle, of the last sixty puzzles", () => {
   expect(hintsOf(line(63))).toBe(1);
 });
 
-test("what somebody else wrote there counts as nothing", () => {
+test("unreadable text counts as no records", () => {
   localStorage.setItem("second-thoughts-records", '{"best":{"9":-1}}');
   expect(hintsOf(line(1))).toBe(0);
   expect(timed(1, 60)).toBeNull();

@@ -64,7 +64,7 @@ test("a link carries breakpoints, the chosen cell and the second run, and opens 
   expect(workspaceNow(app)).not.toBe("");
 });
 
-test("a fork beside its parent is two runs again, and both can go on", async () => {
+test("a fork beside its parent is opened as two runs, and both can be continued", async () => {
   const parent: Trace = { ...forked, ...forked.fork!.origin, steps: forked.steps.slice(0, 5) };
   const longer = await runTo(parent, 8, fakeDenoiser());
   const beside = (trace: Trace): Workspace => ({
@@ -92,20 +92,20 @@ test("a fork beside its parent is two runs again, and both can go on", async () 
   expect(digestsOf(fromParent.runs[1]!.trace)).toEqual(digestsOf(forked));
 });
 
-test("a run that no sampler of this page made is neither linked to nor made again", async () => {
+test("a run that no sampler of this page made cannot be linked to or made again", async () => {
   const byHand: Trace = { ...forked, spec: { ...forked.spec, sampler: BY_HAND }, fork: null };
   showTrace(app, byHand, false);
   await copyLink(app);
   await runAgainBeside(app);
   expect(told()).toEqual([expect.stringContaining("cannot be made again here")]);
   expect(app.run.getState().trace).toBe(byHand);
-  // A fork of it goes on here, but begins there.
+  // A fork of it continues here, but its start was made elsewhere.
   const child = forkAt(byHand, 5, { sampler: forked.spec.sampler });
   app.run.setState(show(child, true, 5, false));
   expect(queryNow(app)).toBe("");
 });
 
-test("a damaged workspace is told, and the run is shown all the same", async () => {
+test("a damaged workspace gives a notice, and the run is shown", async () => {
   await followLink(app, sharedLink(forked, 7, "damaged").split("?")[1]!);
   expect(told().join()).toContain("breakpoints and second run (w) are damaged");
   expect(app.run.getState().cursor).toBe(7);
@@ -125,7 +125,7 @@ describe("a shared link", () => {
     ]);
   });
 
-  test("says at which step a run on another backend parts", async () => {
+  test("says at which step a run on another backend differs", async () => {
     const masks = (tokens: ArrayLike<number>) =>
       Array.from(tokens).filter((token) => token === 0).length;
     const left = masks(forked.steps[11]!.tokens);
@@ -143,13 +143,13 @@ describe("a shared link", () => {
     expect(told()[0]).toContain(`differs from the recorded run at step ${parting} of 20`);
   });
 
-  test("whose fork lies past the end of the run is told in a sentence", async () => {
+  test("whose fork is past the end of the run gives a sentence", async () => {
     const recipe = recipeOf(forked, 7);
     await reproduce(app, { ...recipe, forks: [{ step: 500, seed: 2 }] });
     expect(told()[0]).toMatch(/forks the run at step 500, but here the run ends at step \d+/);
   });
 
-  test("gives way to a run that is shown while it is made", async () => {
+  test("is dropped when another run is shown while it is made", async () => {
     const making = followLink(app, query());
     const stop = app.run.subscribe(({ trace }) => {
       if (trace!.steps.length !== 3) return;

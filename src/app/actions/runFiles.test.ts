@@ -36,7 +36,7 @@ describe("the recorded run of a first visit", () => {
     ["missing", () => served("Not found", 404)],
     ["a page instead", () => served("<!doctype html>")],
     ["offline", () => vi.stubGlobal("fetch", () => Promise.reject(new TypeError("offline")))],
-  ])("%s: the first puzzle is there, and nothing is said", async (_, serve) => {
+  ])("%s: the first puzzle is shown, without a notice", async (_, serve) => {
     serve();
     const { board } = app.game.getState();
     await playRecorded(app);
@@ -45,7 +45,7 @@ describe("the recorded run of a first visit", () => {
     expect(app.notices.getState()).toEqual([]);
   });
 
-  test("does not take away what the person has begun meanwhile", async () => {
+  test("does not replace what the person has begun meanwhile", async () => {
     served(Uint8Array.from(encodeTrace(trace)));
     const coming = playRecorded(app);
     chooseExample(app, EXAMPLES[0]!);

@@ -52,7 +52,7 @@ describe("the runner", () => {
     expect(trace!.steps.length).toBeGreaterThanOrEqual(masked);
   });
 
-  test("paused, makes only the step that tells what the model says of the board shown", async () => {
+  test("paused, makes only the step with the prediction for the board shown", async () => {
     const { store } = rig(() => Promise.resolve(fakeDenoiser()));
     store.setState(view.show(freshTrace(), true, 0, false));
     await settled();
@@ -100,7 +100,7 @@ describe("the runner", () => {
     expect(trace!.steps.map(({ step }) => step)).toEqual([1]);
   });
 
-  test("a run that is left while its model says nothing does not hold up the next", async () => {
+  test("a run that is left while its model is silent does not block the next", async () => {
     const silent = fakeDenoiser(oracle, () => new Promise(() => {}));
     let model = silent;
     const { store, reports } = rig(() => Promise.resolve(model));
@@ -115,7 +115,7 @@ describe("the runner", () => {
     expect(reports).toEqual([]);
   });
 
-  test("a forward of a run that was left fails without a word about the next", async () => {
+  test("a failed forward of a run that was left gives no error for the next", async () => {
     const gate = Promise.withResolvers<void>();
     let model = fakeDenoiser(oracle, () => gate.promise);
     const { store, reports } = rig(() => Promise.resolve(model));
@@ -129,7 +129,7 @@ describe("the runner", () => {
     expect(store.getState()).toMatchObject({ live: true });
   });
 
-  test("goes on with whichever model there is now, from the same step", async () => {
+  test("continues with the current model, from the same step", async () => {
     const [first, second] = [fakeDenoiser(), fakeDenoiser()];
     let model = first;
     const { store } = rig(() => Promise.resolve(model));
@@ -144,7 +144,7 @@ describe("the runner", () => {
     expect(trace!.steps.at(-1)!.ended).toBe("done");
   });
 
-  test("a forward that fails is told in a sentence, and the steps made stay", async () => {
+  test("a forward that fails gives a sentence, and the steps made stay", async () => {
     let calls = 0;
     const failing = fakeDenoiser((query) => {
       if (++calls > 3) throw new Error("The model gave no numbers.");

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-// Reading and saving beside the page, with the worker's part played here: what is shown meanwhile,
-// what giving up leaves, and that a run that comes and goes in pieces is the run that was saved.
+// Reading and saving in a worker, which runs in the page here: progress, cancelling, and that a run sent in
+// pieces is the run that was saved.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { decodeTrace, encodeTrace } from "../../trace/format.ts";
 import { forkAt } from "../../trace/fork.ts";
@@ -38,7 +38,7 @@ test("a run that is read in pieces is the one that was saved, forks and all", as
   expect(app.screen.getState().reading).toBeNull();
 });
 
-test("what is wrong with a file is told, and the table stays as it was", async () => {
+test("a bad file gives a sentence, and the board stays as it was", async () => {
   const bytes = file.slice();
   bytes[500]! ^= 1;
   const opening = openTrace(app, bytes);
@@ -50,7 +50,7 @@ test("what is wrong with a file is told, and the table stays as it was", async (
   expect(app.run.getState().trace).toBeNull();
 });
 
-test("reading that lasts is shown and can be given up, and nothing has changed then", async () => {
+test("reading that takes long shows its progress, and cancelling it changes nothing", async () => {
   const { board } = app.game.getState();
   const opening = openTrace(app, file);
   const worker = await asked(0);
@@ -64,7 +64,7 @@ test("reading that lasts is shown and can be given up, and nothing has changed t
   expect(app.notices.getState()).toEqual([]);
 });
 
-test("who opens something else has given up what was being read", async () => {
+test("opening another file cancels the one being read", async () => {
   const first = traceInWorker(app, file);
   await asked(0);
   const second = puzzlesInWorker(app, `${"0".repeat(80)}1\n12x\n`, 1000);
@@ -79,7 +79,7 @@ test("who opens something else has given up what was being read", async () => {
 describe("a long run is saved", () => {
   beforeEach(() => saved.mockClear());
 
-  test("as the file that it would be here, forks and all, while another is read", async () => {
+  test("as the same file as in the page, with forks, while another is read", async () => {
     const forked = { ...forkAt(long, 280, { seed: 9 }), solution: long.solution };
     app.run.setState(show(forked, false));
     const saving = saveTrace(app);
@@ -96,7 +96,7 @@ describe("a long run is saved", () => {
     expect(app.screen.getState()).toMatchObject({ reading: null, saving: null });
   });
 
-  test("or given up, or told why it cannot be", async () => {
+  test("unless cancelled, or a sentence says why it cannot be", async () => {
     app.run.setState(show(long, false));
     const first = saveTrace(app);
     await asked(0);

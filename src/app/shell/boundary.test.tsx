@@ -14,12 +14,12 @@ import { openTrace } from "../actions/runFiles.ts";
 import { showTrace } from "../actions/run.ts";
 import { Boundary } from "./Boundary.tsx";
 
-// A busy machine is not a failure.
+// Long, so that a busy machine does not fail.
 configure({ asyncUtilTimeout: 30_000 });
 
 const sound = syntheticTrace({ steps: 8 });
 const strange: Trace = { ...sound, spec: { ...sound.spec, sampler: "prism-3000" } };
-/** Nothing that a file can say; stands for whatever a screen does not expect. */
+/** A trace that no file can contain, as an example of what a screen does not expect. */
 const broken = { ...sound, steps: [{ ...sound.steps[0]!, events: null }] } as unknown as Trace;
 
 let app: AppStores;
@@ -42,7 +42,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("a screen that cannot be drawn says so, keeps the person's work, and goes on without the run", async () => {
+test("a screen that cannot be drawn says so, keeps the person's work, and continues without the run", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   showTrace(app, sound, false);
   const empty = app.game.getState().board.tokens.indexOf(0);
@@ -57,7 +57,7 @@ test("a screen that cannot be drawn says so, keeps the person's work, and goes o
   expect(app.game.getState().board.tokens[empty]).toBe(5);
 });
 
-test("a run by a sampler that this version lacks is told of, and looked at in the debugger", async () => {
+test("a run by an unknown sampler gives a notice and opens in the debugger", async () => {
   vi.stubGlobal("Worker", QuickWorker);
   await openTrace(app, Uint8Array.from(encodeTrace(strange)));
   expect(app.notices.getState().map(({ text }) => text)).toEqual([
@@ -70,7 +70,7 @@ test("a run by a sampler that this version lacks is told of, and looked at in th
   expect(within(document.body).queryByText("This screen cannot be shown")).toBeNull();
 });
 
-test("a part that did not come is told plainly, and trying again in the same page is not offered", async () => {
+test("a part of the page that cannot be fetched gives a sentence, without Try again", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   const Absent = (): never => {
     throw new TypeError("Failed to fetch dynamically imported module: http://host/assets/x.js");

@@ -25,7 +25,7 @@ test("the model is loaded once, however often it is asked for", async () => {
   expect(opened).toBe(1);
 });
 
-test("progress is told while it comes", async () => {
+test("progress is shown while the model loads", async () => {
   const seen: unknown[] = [];
   const { store, loader: models } = loader((_, onProgress) => {
     onProgress({ stage: "download", loaded: 1, total: 4 });
@@ -38,7 +38,7 @@ test("progress is told while it comes", async () => {
   ]);
 });
 
-test("a backend that starts later leaves the one at work in sight", async () => {
+test("while another backend starts, the current one stays shown", async () => {
   let report: (progress: LoadProgress) => void = () => {};
   const { store, loader: models } = loader((_, onProgress) => {
     report = onProgress;
@@ -49,7 +49,7 @@ test("a backend that starts later leaves the one at work in sight", async () => 
   expect(store.getState().phase).toBe("ready");
 });
 
-test("a model that cannot be had says why, and can be asked for again", async () => {
+test("a model that cannot be loaded says why, and can be tried again", async () => {
   let working = false;
   const { store, loader: models } = loader(() =>
     working
@@ -66,7 +66,7 @@ test("a model that cannot be had says why, and can be asked for again", async ()
   expect(store.getState().phase).toBe("ready");
 });
 
-test("a lost backend is said once, and not again after it was dismissed", async () => {
+test("a lost backend gives one notice, and none again after it was dismissed", async () => {
   const denoiser = fakeDenoiser();
   const { notices, loader: models } = loader(() => Promise.resolve(denoiser));
   await models.get();
@@ -79,7 +79,7 @@ test("a lost backend is said once, and not again after it was dismissed", async 
   expect(notices.getState()).toEqual([]);
 });
 
-test("why WebGPU was not chosen is left to be read, not announced", async () => {
+test("why WebGPU was not chosen gives no notice", async () => {
   const denoiser = fakeDenoiser();
   const { notices, loader: models } = loader(() => Promise.resolve(denoiser));
   await models.get();
@@ -105,7 +105,7 @@ test("another model is loaded beside the page's own, once, from the folder next 
   expect(folders).toEqual(["models/oracle/", "models/mdm/"]);
 });
 
-test("a number of turns is asked of the files of the model, and is another model", async () => {
+test("a number of turns uses the files of the model, and is another model", async () => {
   const asked: unknown[] = [];
   const models = createModelLoader(
     createModelStore(),
@@ -124,7 +124,7 @@ test("a number of turns is asked of the files of the model, and is another model
   ]);
 });
 
-test("a model with turns is known by each number that it can run, and others by none", () => {
+test("a looped model has an id for each number of turns, other models have none", () => {
   expect(knownModel("prism-looped.32")).toBe("prism-looped.32");
   expect(idAt("prism-looped", 32)).toBe("prism-looped.32");
   expect(idAt("prism-looped", 16)).toBe("prism-looped");

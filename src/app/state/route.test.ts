@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { hrefOf, parseRoute } from "./route.ts";
 
-test("an address is a path and what follows the first question mark, however it ends", () => {
+test("an address has a path and the text after the first question mark", () => {
   for (const [hash, path, query] of [
     ["", "", ""],
     ["#/play", "play", ""],

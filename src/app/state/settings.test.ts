@@ -4,7 +4,7 @@ import { createSettingsStore, nextHeat, tellsConflicts } from "./settings.ts";
 
 beforeEach(() => localStorage.clear());
 
-test("how the board looks is remembered; what a link says is not", () => {
+test("the look of the board is stored; settings of a link are not", () => {
   const settings = createSettingsStore();
   settings.setState({ heat: "entropy", theme: "dark", tidies: false, seed: 77 });
   expect(createSettingsStore().getState()).toMatchObject({
@@ -15,7 +15,7 @@ test("how the board looks is remembered; what a link says is not", () => {
   });
 });
 
-test("what an earlier version kept is taken over", () => {
+test("settings of an earlier version are read", () => {
   const kept = { state: { theme: "dark", clashes: false }, version: 1 };
   localStorage.setItem("second-thoughts", JSON.stringify(kept));
   const { theme, conflicts, contrast } = createSettingsStore().getState();
@@ -26,7 +26,7 @@ test("what an earlier version kept is taken over", () => {
   });
 });
 
-test("conflicts are told of when that is wished", () => {
+test("conflicts are shown as the setting says", () => {
   const { getState, setState } = createSettingsStore();
   const full = new Uint8Array(81).fill(1);
   const gap = Uint8Array.from(full).fill(0, 80);
@@ -38,7 +38,7 @@ test("conflicts are told of when that is wished", () => {
   expect(told()).toEqual([false, false]);
 });
 
-test("a browser whose storage is full still takes a choice for this visit", () => {
+test("with full storage a choice is kept for this visit", () => {
   const full = {
     getItem: () => null,
     setItem: () => {
@@ -50,7 +50,7 @@ test("a browser whose storage is full still takes a choice for this visit", () =
   expect(settings.getState().heat).toBe("confidence");
 });
 
-test("a browser without storage starts from the standard", () => {
+test("without storage the settings are the defaults", () => {
   const none = () => {
     throw new DOMException("Denied", "SecurityError");
   };

@@ -31,14 +31,14 @@ describe("a board as a grid", () => {
     for (const row of rows) expect(within(row).getAllByRole("gridcell")).toHaveLength(9);
   });
 
-  test("each cell says what it holds and what the model makes of it", () => {
+  test("each cell says what it holds and what the model predicts", () => {
     show(1);
     expect(nameOf(cell("r1c2"))).toBe("row 1 column 2, 2, given");
     expect(nameOf(cell("r1c1"))).toBe("row 1 column 1, 3, just written, quality 0.18");
     expect(nameOf(cell("r5c5"))).toBe("row 5 column 5, masked, most likely 5 at 62 %");
   });
 
-  test("one cell is in the tab order, and the arrows lead from it and stop at the edges", async () => {
+  test("one cell is in the tab order, and the arrows move from it and stop at the edges", async () => {
     const user = userEvent.setup();
     const onSelect = vi.fn<(cell: number) => void>();
     show(0, { onSelect });
@@ -54,7 +54,7 @@ describe("a board as a grid", () => {
     expect(document.querySelectorAll("[tabindex='0']")).toHaveLength(1);
   });
 
-  test("keys that do not move are handed on with their cell", async () => {
+  test("keys that are no moves are reported with their cell", async () => {
     const user = userEvent.setup();
     const onKey = vi.fn<NonNullable<BoardProps["onKey"]>>();
     show(0, { onKey });
@@ -76,7 +76,7 @@ describe("a board as a grid", () => {
 });
 
 describe("what a board shows", () => {
-  test("candidates of a masked cell, larger the likelier, and none that is next to impossible", () => {
+  test("candidates of a masked cell, larger if likelier, without very unlikely ones", () => {
     show(0);
     expect(texts("r5c5")).toEqual(["1", "2", "5"]);
     const [one, two, five] = [...cell("r5c5").querySelectorAll("text")].map((text) =>
@@ -119,7 +119,7 @@ describe("what a board shows", () => {
     expect(cell("r1c2").querySelector(".cell-wrong")).toBeNull();
   });
 
-  test("a digit condenses out of its candidates only when the run moves on by one step", () => {
+  test("a digit is animated out of its candidates only when the run moves on by one step", () => {
     const { rerender } = show(1);
     const board = (step: number, motion = true) => (
       <Board frame={frameAt(run, step)} heat="quality" pencilMarks motion={motion} />

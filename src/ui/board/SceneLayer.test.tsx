@@ -39,7 +39,7 @@ const drawn = (phase: number | null) => {
   return text && text.slice(1).map(Number);
 };
 
-test("a digit stands in its cell until it leaves, goes to its place, and is seen no more when it is there", () => {
+test("a digit is in its cell until it leaves, moves to its place, and is not drawn when it is there", () => {
   const [start] = drawn(0)!;
   expect(drawn(LEAVES)![0]).toBe(start);
   const way = [0.1, 0.4, 0.7, 0.95].map((t) => drawn(LEAVES + t * (ARRIVES - LEAVES))!);

@@ -23,7 +23,7 @@ describe("what may be shown of a cell", () => {
     expect(valueOf(frame, 0, "entropy")).toBeNull();
   });
 
-  test("after the last step nothing is said of what changed in it", () => {
+  test("after the last step nothing is shown of cells that changed in it", () => {
     const frame = frameAt(run, 2);
     expect(frame.stale).toBe(true);
     expect(readingOf(frame, 0).probs).toBeNull();
@@ -37,7 +37,7 @@ describe("what may be shown of a cell", () => {
     expect(topOf(frame, "remasks")).toBe(4);
   });
 
-  test("the readout tells all of it in words", () => {
+  test("the readout has all of it in words", () => {
     expect(cellFacts(frameAt(run, 2), 0, null)).toEqual([
       "was 3, remasked: quality 0.18, lowest of 2, under 0.50",
       "remasked 1 time so far",

@@ -40,14 +40,14 @@ describe("controls of a sampler", () => {
     return onChange;
   };
 
-  test("stand at the defaults, or at what was chosen", () => {
+  test("show the defaults, or the chosen values", () => {
     show({ order: "random" });
     expect(screen.getByLabelText("Threshold")).toHaveProperty("value", "0.5");
     expect(screen.getByLabelText("Order")).toHaveProperty("value", "random");
     expect(screen.getByText("Digits under this quality are remasked")).toBeTruthy();
   });
 
-  test("give numbers as numbers and choices by name", async () => {
+  test("report numbers as numbers and choices by name", async () => {
     const onChange = show();
     fireEvent.change(screen.getByLabelText("Threshold, slider"), { target: { value: "0.7" } });
     expect(onChange).toHaveBeenLastCalledWith("threshold", 0.7);
@@ -55,7 +55,7 @@ describe("controls of a sampler", () => {
     expect(onChange).toHaveBeenLastCalledWith("order", "random");
   });
 
-  test("keep a number outside the range to themselves, and show that they do", () => {
+  test("mark a number outside the range and do not report it", () => {
     const onChange = show();
     const field = screen.getByLabelText("Threshold");
     fireEvent.change(field, { target: { value: "7" } });
@@ -95,7 +95,7 @@ test("segments are one group of radio buttons", async () => {
   expect(onChange).toHaveBeenCalledExactlyOnceWith("b");
 });
 
-test("an error interrupts a screen reader, news does not, and both can be dismissed", async () => {
+test("an error interrupts a screen reader, an info does not, and both can be dismissed", async () => {
   const onDismiss = vi.fn<() => void>();
   render(
     <>
@@ -111,7 +111,7 @@ test("an error interrupts a screen reader, news does not, and both can be dismis
   expect(onDismiss).toHaveBeenCalledTimes(1);
 });
 
-test("progress is told in words and as a share, and left open where it is not known", () => {
+test("progress is given in words and as a share, without a value if unknown", () => {
   const { rerender } = render(<Progress label="Loading" done={0.42} detail="2.1 of 5 MB" />);
   const bar = screen.getByRole("progressbar", { name: "Loading" });
   expect(bar.getAttribute("value")).toBe("0.42");

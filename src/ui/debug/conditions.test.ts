@@ -7,7 +7,7 @@ import { hitAt } from "../../trace/hits.ts";
 import { packWorkspace, unpackWorkspace } from "../../trace/workspace.ts";
 import { conditionFrom, hitInWords, KINDS } from "./conditions.ts";
 
-test("a link carries every condition that can be chosen", () => {
+test("a link can contain every condition", () => {
   const breakpoints = KINDS.map(({ kind, number, ofCell }) => ({
     condition: conditionFrom(kind, ofCell ? 4 : null, number?.default ?? 0),
     on: true,
@@ -55,7 +55,7 @@ describe("a hit in a run of text names its position and its tokens", () => {
     [{ type: "answer" }, "2: p1 has “ sea” now; it had “ sky”"],
     [{ type: "phrase", length: 1 }, "1: 1 token repeated from p4 on"],
   ])("%j", (condition, text) => expect(told(answered, condition)).toBe(text));
-  test("the same token again, though no text is taken for right", () => {
+  test("the same token again, without a known right text", () => {
     const again = [
       header(),
       { step: 1, set: [[1, 2]] },

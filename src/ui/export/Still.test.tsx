@@ -40,7 +40,7 @@ test("says which run and which step it shows", () => {
   expect(words).toEqual(["Step 2 of 2: 79 masked, 1 remask", "prism, seed 1"]);
 });
 
-test.each(["light", "dark"] as const)("needs nothing but itself, %s", (scheme) => {
+test.each(["light", "dark"] as const)("needs no other file, %s", (scheme) => {
   const svg = stillOf({ ...props, scheme });
   const defined = new Set([...svg.matchAll(/(--[\w-]+):/g)].map(([, name]) => name));
   const used = [...svg.matchAll(/var\((--[\w-]+)\)/g)].map(([, name]) => name);
@@ -51,6 +51,6 @@ test.each(["light", "dark"] as const)("needs nothing but itself, %s", (scheme) =
 });
 
 // Firefox applies such a rule by the drawn width of the picture, and would hide what a phone hides.
-test("its sheet asks for the width of no window", () => {
+test("its style sheet has no query for the width of a window", () => {
   expect(stillOf(props)).not.toMatch(/@media[^{]*(width|height)/);
 });

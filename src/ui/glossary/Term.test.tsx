@@ -14,13 +14,13 @@ const shownAt = (top: number) => {
   return screen.getByRole("tooltip");
 };
 
-test("an explanation stands beneath its term", () => {
+test("an explanation is below its term", () => {
   const tip = shownAt(100);
   expect(tip.textContent).toBe(TERMS.nfe);
   expect(tip.style.top).toBe("124px");
 });
 
-test("it is shown by a key as well, and a line is not broken around it", () => {
+test("it is shown by keyboard too, and causes no line break", () => {
   render(<Term id="nfe">NFE</Term>);
   const term = screen.getByRole("button", { name: "NFE" });
   for (const key of ["Enter", " "]) {
@@ -32,7 +32,7 @@ test("it is shown by a key as well, and a line is not broken around it", () => {
   expect(term.tagName, "a button is a box of its own").toBe("SPAN");
 });
 
-test("at the end of the window it stands above", () => {
+test("at the end of the window it is above", () => {
   const tip = shownAt(innerHeight - 30);
   expect(tip.style.bottom).toBe("34px");
   expect(tip.style.top).toBe("");

@@ -27,14 +27,14 @@ describe("a cell over the steps of a run", () => {
     expect(seriesOf(never, 40).threshold[1]).toBeNaN();
   });
 
-  test("says nothing of a clue", () => {
+  test("has nothing for a clue", () => {
     const { digits, quality } = seriesOf(run, 1);
     for (const values of [...digits, quality]) expect(values.every(Number.isNaN)).toBe(true);
   });
 });
 
 describe("the inspector", () => {
-  test("tells what happened to the cell with its cause, and leads there", async () => {
+  test("lists what happened to the cell with its cause, and goes to the step", async () => {
     const onSeek = vi.fn<(step: number) => void>();
     render(<Inspector trace={run} frame={frameAt(run, 2)} cell={0} onSeek={onSeek} />);
     const [written, remasked] = screen.getAllByRole("listitem");
@@ -61,7 +61,7 @@ describe("the inspector", () => {
     expect(screen.getByText("Nothing happened here.")).toBeTruthy();
   });
 
-  test("of a long run lists what happened near the step, and leads to the rest", async () => {
+  test("of a long run lists what happened near the step, with buttons for the rest", async () => {
     const onSeek = vi.fn<(step: number) => void>();
     const write = { type: "unmask", cell: 0, token: 3, confidence: 0.9, rank: 1 } as const;
     const steps = Array.from({ length: 2000 }, (_, i) => {
@@ -78,7 +78,7 @@ describe("the inspector", () => {
   });
 });
 
-test("a strip of many steps draws a line that spans what they were, and keeps its gaps", () => {
+test("a strip of many steps draws a line that spans their values, and keeps its gaps", () => {
   const values = new Float32Array(9000).fill(0.5);
   values.fill(Number.NaN, 3000, 6000);
   values.set([1, 0], 60);

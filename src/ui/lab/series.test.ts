@@ -16,7 +16,7 @@ describe("rows as lines", () => {
     expect(one!.rows.map(({ nfe }) => nfe)).toEqual([8, 51]);
   });
 
-  test("are told apart by the settings in which they differ, and by no other", () => {
+  test("are named by the settings in which they differ, and by no others", () => {
     const rows = [
       row("prism", { nfe: 8, perStep: 1, order: "random" }),
       row("prism", { nfe: 8, perStep: 4, order: "random" }),
@@ -29,7 +29,7 @@ describe("rows as lines", () => {
     ]);
   });
 
-  test("of two models stand side by side, each with its model and a look of its own", () => {
+  test("of two models are both shown, each with its model and a look of its own", () => {
     const rows = [row("prism", { nfe: 8 }), row("prism", { nfe: 8 }, 1, "folder/prism-paper")];
     const series = seriesOf(rows);
     expect(series.map(({ label }) => label)).toEqual(["PRISM, prism", "PRISM, prism-paper"]);
@@ -50,7 +50,7 @@ describe("rows as lines", () => {
     expect(new Set(series.map((one) => lookOf(one).fill)).size).toBe(5);
   });
 
-  test("take the row with the most boards where a budget was measured twice", () => {
+  test("use the row with the most boards if a budget was measured twice", () => {
     const [one] = seriesOf([row("prism", { nfe: 8 }, 20), row("prism", { nfe: 8 }, 100)]);
     expect(one!.rows.map(({ puzzles }) => puzzles)).toEqual([100]);
   });
@@ -67,7 +67,7 @@ test("a filter of orders leaves samplers that have no order to choose", () => {
   expect(left[0]!.params["order"]).toBe("confidence");
 });
 
-test("labels keep their order, their distance and their bounds where there is room", () => {
+test("labels keep their order, their distance and their bounds if there is space", () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: 0, max: 300, noNaN: true }), { maxLength: 15 }), (at) => {
       const placed = spread(at, 15, 0, 300);

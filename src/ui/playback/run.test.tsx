@@ -23,14 +23,14 @@ describe("scrubber", () => {
     return onSeek;
   };
 
-  test("says in words where it stands and what happened there", () => {
+  test("says in words which step it shows and what happened there", () => {
     show(2);
     const slider = screen.getByRole("slider", { name: "Step" });
     expect(slider).toHaveProperty("value", "2");
     expect(slider.getAttribute("aria-valuetext")).toBe("step 2 of 3, 0 unmasks, 1 remask");
   });
 
-  test("seeks where it is slid to, and no further than there are steps", () => {
+  test("seeks to the step it is moved to, at most the last", () => {
     const onSeek = show(0, 6);
     const slider = screen.getByRole("slider");
     fireEvent.change(slider, { target: { value: "2" } });
@@ -39,7 +39,7 @@ describe("scrubber", () => {
     expect(onSeek).toHaveBeenLastCalledWith(3);
   });
 
-  test("keeps the keys that move it from the page, and leaves it the others", () => {
+  test("keeps the keys that move it, and passes others to the page", () => {
     show(1);
     const heard = vi.fn<(event: KeyboardEvent) => void>();
     window.addEventListener("keydown", heard);
@@ -68,7 +68,7 @@ describe("transport", () => {
     onSpeed: vi.fn<(speed: number) => void>(),
   };
 
-  test("plays, and steps where there is a step", async () => {
+  test("plays, and steps if there is a step", async () => {
     const user = userEvent.setup();
     render(<Transport {...props} />);
     await user.click(screen.getByRole("button", { name: "Play" }));
@@ -99,7 +99,7 @@ describe("log", () => {
     last: lines.length - 1,
   });
 
-  test("says the current line aloud, marks it and leads to any other", async () => {
+  test("reads the current line aloud, marks it and goes to any other", async () => {
     const onSeek = vi.fn<(step: number) => void>();
     const lines = logLines(run);
     const { rerender } = render(<RunLog {...told(lines)} step={1} onSeek={onSeek} />);
@@ -111,7 +111,7 @@ describe("log", () => {
     expect(screen.getByRole("status").textContent).toBe("");
   });
 
-  test("of a long run draws what is near, and leads to the rest", async () => {
+  test("of a long run draws the lines near the step, with buttons for the rest", async () => {
     const onSeek = vi.fn<(step: number) => void>();
     const lines = Array.from({ length: 5001 }, (_, step) => `Step ${step}: nothing changed.`);
     const { rerender } = render(<RunLog {...told(lines)} step={2500} onSeek={onSeek} />);

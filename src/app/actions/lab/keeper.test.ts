@@ -1,4 +1,4 @@
-// Two tabs keep their experiments in one database.
+// Two tabs store their experiments in one database.
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { resolveParams } from "../../../diffusion/params.ts";
 import { samplerById } from "../../../diffusion/samplers/registry.ts";
@@ -7,7 +7,7 @@ import type { Outcome } from "../../../results/outcome.ts";
 import { createKeeper } from "./keeper.ts";
 import { cutShort, keyOf, type OwnRow } from "../../state/lab/rows.ts";
 
-/** The browser's database, of which all tabs see the same; everything in it is a copy. */
+/** The browser's database, shared by all tabs; it copies values. */
 const database = vi.hoisted(() => new Map<IDBValidKey, unknown>());
 vi.mock("idb-keyval", () => ({
   createStore: () => null,
@@ -48,7 +48,7 @@ const kept = async () => (await createKeeper().load()).rows;
 beforeEach(() => database.clear());
 
 describe("two tabs", () => {
-  test("clearing in one leaves what the other has brought further, and tells the other of the rest", async () => {
+  test("clearing in one keeps rows with more boards in the other, and tells the other about the rest", async () => {
     const values = new Map<string, string>();
     const others: ((event: { key: string; newValue: string }) => void)[] = [];
     vi.stubGlobal("localStorage", {
@@ -67,13 +67,13 @@ describe("two tabs", () => {
     await here.clear();
     expect(told).toEqual([[keyOf(row(1, 4))]]);
     expect((await kept()).map(keyOf)).toEqual([keyOf(row(2, 3))]);
-    // What the other tab goes on showing it can keep again.
+    // The other tab can store again what it still shows.
     await there.save([row(1, 4), row(2, 3)]);
     expect(await kept()).toHaveLength(2);
     vi.unstubAllGlobals();
   });
 
-  test("keep their rows side by side, in the order in which they were begun", async () => {
+  test("store their rows side by side, in the order of their start", async () => {
     const [one, other] = [createKeeper(() => 1), createKeeper(() => 2)];
     await Promise.all([one.load(), other.load()]);
     await other.save([row(2, 1)]);
@@ -83,7 +83,7 @@ describe("two tabs", () => {
     expect(await kept()).toEqual([row(1, 2), row(3, 1), row(2, 4)]);
   });
 
-  test("that run the same row keep what is further, whoever writes last", async () => {
+  test("that run the same row store the one with more boards, whoever writes last", async () => {
     await createKeeper().save([row(1, 1)]);
     const [one, other] = [createKeeper(), createKeeper()];
     await Promise.all([one.load(), other.load()]);
@@ -92,7 +92,7 @@ describe("two tabs", () => {
     expect(await kept()).toEqual([row(1, 4)]);
   });
 
-  test("one forgets only what it has shown", async () => {
+  test("one removes only rows that it has shown", async () => {
     const [one, other] = [createKeeper(), createKeeper()];
     await one.save([row(1, 4)]);
     await other.save([row(2, 4)]);
@@ -101,7 +101,7 @@ describe("two tabs", () => {
   });
 });
 
-test("what a tab itself gives up is kept as it was given up", async () => {
+test("a row that its own tab cuts short is stored so", async () => {
   const keeper = createKeeper();
   const gaps: OwnRow = { ...row(1, 1), outcomes: [outcome, null, outcome, null] };
   await keeper.save([gaps]);
@@ -109,7 +109,7 @@ test("what a tab itself gives up is kept as it was given up", async () => {
   expect(await kept()).toEqual([{ ...gaps, outcomes: [outcome] }]);
 });
 
-test("what is damaged stays where it is, is counted, and hides nothing else", async () => {
+test("a damaged row stays in the database, is counted, and hides no other", async () => {
   await createKeeper().save([row(1, 4)]);
   database.set("damaged", { at: 1, row: { ...row(2, 1), set: "__proto__" } });
   const { rows, damaged } = await createKeeper().load();

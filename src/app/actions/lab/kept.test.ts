@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-// Whatever a browser has kept under the names of the settings and of the Lab's form: the
-// screens open on values that can be, and what could not be used is put aside and told.
+// Any stored text for the settings and the Lab's form: the screens open with valid values, and a notice
+// reports text that could not be used, which is kept under another name.
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { SAMPLERS } from "../../../diffusion/samplers/registry.ts";
@@ -26,12 +26,12 @@ const keep = (name: string, state: unknown, version = 2) =>
 const settings = () => createSettingsStore(undefined, tell).getState();
 const lab = () => createLabStore(tell).getState();
 
-describe("kept settings", () => {
+describe("stored settings", () => {
   test.each([
     ["a colour that is none", { heat: "warmth", theme: "dark" }],
     ["a number for a yes", { kin: 1, theme: "dark" }],
     ["an object for a word", { contrast: {}, theme: "dark" }],
-  ])("%s: the rest holds, the text is put aside, a sentence says so", (_, state) => {
+  ])("%s: the rest is used, the text is kept under another name, a notice says so", (_, state) => {
     keep(SETTINGS, state);
     expect(settings()).toMatchObject({ heat: "quality", theme: "dark", kin: true });
     expect(told).toEqual([expect.stringContaining(Object.keys(state)[0]!)]);
@@ -45,7 +45,7 @@ describe("kept settings", () => {
     "[]",
     '{"state":null,"version":2}',
     '{"state":7,"version":99}',
-  ])("%s in their place gives the standard", (text) => {
+  ])("%s in their place gives the defaults", (text) => {
     localStorage.setItem(SETTINGS, text);
     expect(settings()).toMatchObject({ heat: "quality", sampler: "prism" });
   });
@@ -57,7 +57,7 @@ describe("kept settings", () => {
   });
 });
 
-describe("the kept form of the Lab", () => {
+describe("the stored form of the Lab", () => {
   test.each([
     ["a set that is none", { set: "toString" }],
     ["another", { set: "__proto__" }],
@@ -67,27 +67,27 @@ describe("the kept form of the Lab", () => {
     ["a seed below 0", { seed: -1 }],
     ["a parameter that is none", { params: { prism: { speed: 3 } } }],
     ["a parameter out of its range", { params: { prism: { threshold: 7 } } }],
-  ])("with %s gives way to the first one", (_, wrong) => {
+  ])("with %s is replaced by the default", (_, wrong) => {
     keep(LAB, { source: "own", choice: { ...FIRST_CHOICE, ...wrong } });
     expect(lab()).toMatchObject({ source: "own", choice: FIRST_CHOICE });
     expect(told).toEqual([expect.stringContaining('"choice"')]);
   });
 
-  test("that can be is taken as it was", () => {
+  test("that is valid is used", () => {
     const choice = { ...FIRST_CHOICE, set: "hard", params: { prism: { threshold: 0.3 } } } as const;
     keep(LAB, { source: "own", choice });
     expect(lab().choice).toEqual(choice);
     expect(told).toEqual([]);
   });
 
-  test("is kept without budgets that are still being typed", () => {
+  test("is stored without budgets that are still being typed", () => {
     createLabStore(tell).setState({ choice: { ...FIRST_CHOICE, budgets: "16, x" } });
     expect(lab().choice).toEqual(FIRST_CHOICE);
     expect(told).toEqual([]);
   });
 });
 
-test("whatever is kept, the stores open on values that can be", () => {
+test("with any stored text, the stores open with valid values", () => {
   const word = fc.oneof(fc.string(), fc.constantFrom("prism", "dark", "hard", "own", "__proto__"));
   const junk = fc.anything({ values: [word, fc.integer(), fc.constant(null)], maxDepth: 3 });
   const key = fc.constantFrom(...Object.keys(settings()), ...Object.keys(FIRST_CHOICE));

@@ -19,7 +19,7 @@ import { createApp } from "../../actions/createApp.ts";
 import { DebugScreen } from "./DebugScreen.tsx";
 import { debugOf } from "../../state/debug.ts";
 
-// A busy machine is not a failure.
+// Long, so that a busy machine does not fail.
 configure({ asyncUtilTimeout: 30_000 });
 
 const recorded = syntheticTrace({ steps: 60, seed: 3 });
@@ -84,14 +84,14 @@ describe("a recorded run", () => {
     expect(app.run.getState()).toMatchObject({ cursor: 5, playing: false });
   });
 
-  test("is judged against its solution, and a verdict leads to its step", async () => {
+  test("is judged against its solution, and a verdict goes to its step", async () => {
     await userEvent.click(screen.getByLabelText("Errors"));
     const verdicts = verdictsOn(recorded)!;
     const row = screen.getByRole("row", { name: /Right remasks/ });
     expect(within(row).getByRole("cell").textContent).toBe(String(verdicts.rightRemasks));
   });
 
-  test("tells of the chosen cell, and keeps a watch on it", async () => {
+  test("shows the chosen cell, and watches it", async () => {
     app.screen.setState({ selected: 40 });
     await press("Watch this cell");
     expect(debugOf(app).getState().watch).toEqual([40]);
@@ -105,7 +105,7 @@ describe("a long run", () => {
   const items = () => document.querySelectorAll("li, option").length;
   const { needlessRemasks } = verdictsOn(long)!;
 
-  test("is marked where conditions are hit, as many times as can be told apart", async () => {
+  test("has marks where conditions hold, as many as can be told apart", async () => {
     debugOf(app).setState({
       breakpoints: [{ id: 1, condition: { type: "needless remask", cell: null }, on: true }],
     });
@@ -122,7 +122,7 @@ describe("a long run", () => {
     await waitFor(() => expect(marks()).toBe(0));
   });
 
-  test("lists of its moments what is near, and more at a wish", async () => {
+  test("lists the entries near the step, and more on request", async () => {
     showTrace(app, long, false);
     await userEvent.click(await screen.findByLabelText("Errors"));
     expect(needlessRemasks).toBeGreaterThan(200);
@@ -134,7 +134,7 @@ describe("a long run", () => {
 });
 
 describe("keys of the debugger", () => {
-  test("run to breakpoints, watch, and are gone with the screen", async () => {
+  test("run to breakpoints, watch, and end with the screen", async () => {
     showTrace(app, recorded, false);
     await barcodeShown();
     debugOf(app).setState({
@@ -162,7 +162,7 @@ describe("a fork", () => {
     await waitFor(() => expect(app.run.getState().trace!.steps.at(-1)?.ended).toBe("done"));
   });
 
-  test("goes on from the step shown with what was typed, and the parent stays as it was", async () => {
+  test("continues from the step shown with typed changes, and the parent stays as it was", async () => {
     const parent = app.run.getState().trace!;
     toStep(3);
     const masked = parent.steps[2]!.tokens.indexOf(0);
@@ -177,7 +177,7 @@ describe("a fork", () => {
     expect(second!.trace.fork!.edits).toEqual([{ type: "set", cell: masked, token: 1 }]);
   });
 
-  test("a key writes the digit of that name, 0 as well where the domain has it", async () => {
+  test("a key writes its digit, also 0 if the domain has it", async () => {
     const spec = {
       domain: SUMS.id,
       tokens: new Uint8Array(SUMS.size),
@@ -200,7 +200,7 @@ describe("a fork", () => {
     }
   });
 
-  test("goes on where the parent had ended", async () => {
+  test("continues where the parent had ended", async () => {
     const { length } = app.run.getState().trace!.steps;
     toStep(length);
     const own = app.run.getState().trace!.spec.given.indexOf(0);
@@ -211,7 +211,7 @@ describe("a fork", () => {
     await waitFor(() => expect(app.run.getState().trace!.steps.length).toBeGreaterThan(length));
   });
 
-  test("stands beside its parent, and the first divergence is gone to", async () => {
+  test("is shown beside its parent, with a button to the first difference", async () => {
     toStep(3);
     await open("Fork");
     const prepared = within(screen.getByText("Fork").closest("details")!);
@@ -236,7 +236,7 @@ describe("a fork", () => {
     expect(runs.find(({ id }) => id === current)!.trace).toBe(shown);
   });
 
-  test("leaving each digit out tells what a cell rests on", async () => {
+  test("leave-one-out shows which digits a prediction depends on", async () => {
     toStep(0);
     const masked = app.run.getState().trace!.spec.tokens.indexOf(0);
     app.screen.setState({ selected: masked });
@@ -244,7 +244,7 @@ describe("a fork", () => {
     await screen.findByText(/masked, most likely: \d at 90 %/);
   });
 
-  test("an edit that cannot be made is refused in a sentence", async () => {
+  test("an edit that is not possible gives a sentence", async () => {
     const clue = app.run.getState().trace!.spec.given.indexOf(1);
     cellOf(clue).focus();
     await userEvent.keyboard("5");

@@ -22,7 +22,7 @@ import { createSets } from "../../state/lab/sets.ts";
 
 configure({ asyncUtilTimeout: 30_000 });
 
-/** The shipped files by name; sets are read from where the command line reads them. */
+/** The shipped files by name; sets come from the files of the command line. */
 let files: Record<string, string>;
 const read = async (url: string) => {
   if (url.includes("puzzles/")) return readFile(url.replace(/^.*puzzles\//, "puzzles/"), "utf8");
@@ -70,7 +70,7 @@ async function shippedRow(sampler: string, nfe: number, valids: readonly boolean
 
 let app: AppStores;
 let model: FakeDenoiser;
-/** A model is known by the folder that it was opened from. */
+/** A model by the folder that it was opened from. */
 const show = (keeper = memory(), denoiser = fakeDenoiser()) => {
   model = denoiser;
   app = createApp({ folder: "models/oracle/" }, async ({ folder }) => {
@@ -110,7 +110,7 @@ describe("results that come with the app", () => {
     files["results/bench.json"] = JSON.stringify(rows);
   });
 
-  test("are set side by side from easy to hardest, where a budget was measured on more sets", async () => {
+  test("are compared from easy to hardest, if a budget was measured on several sets", async () => {
     const extreme = rows.map((row) => ({ ...row, file: "puzzles/extreme.txt" }));
     files["results/bench.json"] = JSON.stringify([...rows, ...extreme]);
     show();
@@ -119,7 +119,7 @@ describe("results that come with the app", () => {
     await point(/^No remasking, minimal, 25\.0 %/);
   });
 
-  test("say what a run's own answers are worth, where it was asked how sure it is", async () => {
+  test("show how reliable a run's own answers are, if its quality was measured", async () => {
     const told = { board_answered: "1110", board_lowest: "9990 9800 9000 1200" };
     const asked = { ...rows[1]!, ...told, board_mean: "9999 9990 9900 8000" };
     files["results/bench.json"] = JSON.stringify([rows[0], asked]);
@@ -146,7 +146,7 @@ describe("results that come with the app", () => {
     expect(table.textContent).toContain("75.0 %");
   });
 
-  test("are walked by arrow keys: along a sampler, and between samplers at a budget", async () => {
+  test("can be reached by arrow keys: along a sampler, and between samplers at a budget", async () => {
     show();
     (await point(/^PRISM, 16 NFE/)).focus();
     await userEvent.keyboard("{ArrowRight}");
@@ -187,7 +187,7 @@ describe("results that come with the app", () => {
     );
   });
 
-  test("that are missing or damaged are told, each in a sentence", async () => {
+  test("that are missing or damaged give a sentence each", async () => {
     files["results/bench.json"] = JSON.stringify([{ ...rows[0]!, board_valid: "1" }]);
     show();
     await screen.findByText(/measured samplers that come with the app cannot be read.*0: a row/);
@@ -207,7 +207,7 @@ describe("an experiment of one's own", () => {
   const own = () => labOf(app).store.getState().own;
   const done = () => own().flatMap((row) => row.outcomes.filter((one) => one !== null)).length;
 
-  test("runs to its end and shows what came of it", async () => {
+  test("runs to its end and shows its results", async () => {
     show();
     await startSmall();
     await point(/^PRISM, 51 NFE, 100\.0 % \(43\.9 to 100\.0\) of 3 boards valid/);
@@ -265,7 +265,7 @@ describe("an experiment of one's own", () => {
     screen.getByText(/^No digit was wrong, so there was nothing to catch/);
   });
 
-  test("stands still while paused, and goes on", async () => {
+  test("makes no pass while paused, and continues", async () => {
     let letGo = () => {};
     const held = new Promise<void>((resolve) => (letGo = resolve));
     show(
@@ -297,7 +297,7 @@ describe("an experiment of one's own", () => {
         tokens !== app.game.getState().board.tokens && tokens.every((t, i) => !t || given[i]),
     );
 
-  test("that a reload cut off keeps its finished boards and goes on with the rest", async () => {
+  test("that a reload interrupted keeps its finished boards and continues with the rest", async () => {
     const keeper = memory();
     show(keeper, stuckInSecondRow());
     await startSmall();
@@ -349,7 +349,7 @@ describe("an experiment of one's own", () => {
     expect(own()[0]!.head.boards).toBe(3);
   });
 
-  test("with a budget that is none cannot be started, and the field says what it takes", async () => {
+  test("with an invalid budget cannot be started, and the field says what is allowed", async () => {
     show();
     await userEvent.click(screen.getByLabelText("Your experiment"));
     await userEvent.clear(screen.getByLabelText("NFE budgets"));
@@ -360,7 +360,7 @@ describe("an experiment of one's own", () => {
     );
   });
 
-  test("leaves out, in a sentence, what the model is not made for, and runs the rest", async () => {
+  test("leaves out samplers that the model does not support, with a sentence, and runs the rest", async () => {
     show(memory(), { ...fakeDenoiser(), manifest: { ...MANIFEST, quality: false } });
     await startSmall();
     await waitFor(() => expect(done()).toBe(3));
@@ -370,7 +370,7 @@ describe("an experiment of one's own", () => {
     ]);
   });
 
-  test("that the model is not made for at all runs nothing", async () => {
+  test("without a supported sampler runs nothing", async () => {
     show(memory(), { ...fakeDenoiser(), manifest: { ...MANIFEST, quality: false } });
     await userEvent.click(screen.getByLabelText("Your experiment"));
     await userEvent.click(screen.getByLabelText("No remasking"));

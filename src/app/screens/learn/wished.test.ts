@@ -4,7 +4,7 @@ import { wishedPuzzle } from "./state.ts";
 
 const EASY = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
 
-test("a puzzle with one solution is taken, and none is none", () => {
+test("a puzzle with one solution is used, and no puzzle gives none", () => {
   expect(wishedPuzzle(EASY)).toEqual({ puzzle: EASY, problem: null });
   expect(wishedPuzzle(null)).toEqual({ puzzle: null, problem: null });
 });
@@ -15,7 +15,7 @@ test.each([
   [`a${EASY.slice(1)}`, /puzzle \(p\)/],
   ["0".repeat(81), /does not have exactly one solution/],
   [`11${"0".repeat(79)}`, /does not have exactly one solution/],
-])("%j is told and leaves the chapter its own", (text, says) => {
+])("%j gives a sentence and is not used", (text, says) => {
   const { puzzle, problem } = wishedPuzzle(text);
   expect(puzzle).toBeNull();
   expect(problem).toMatch(says);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { bandsOf } from "./TrustPart.tsx";
 
-test("fifteen bins are told as five bands, each weighing its digits", () => {
+test("fifteen bins are joined into five bands, weighted by their digits", () => {
   const bins = Array.from({ length: 15 }, (_, i) => ({
     low: i / 15,
     high: (i + 1) / 15,

@@ -14,7 +14,7 @@ import { attemptsOf } from "../../state/attempts.ts";
 let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
-  // Nothing moves, so nothing waits to be seen.
+  // Reduced motion, so that rounds do not wait.
   vi.stubGlobal("matchMedia", () => ({ matches: true, addEventListener: () => {} }));
 });
 afterEach(() => {
@@ -30,7 +30,7 @@ function begin(denoiser = fakeDenoiser()) {
 }
 
 describe("several attempts", () => {
-  test("run a round at a time in one batch, and the one taken is on the board as a run of its own", async () => {
+  test("run a round at a time in one batch, and the chosen one is on the board as a run", async () => {
     const model = begin();
     await showMe(app);
     const { recorded } = attemptsOf(app).getState();
@@ -44,7 +44,7 @@ describe("several attempts", () => {
     expect(trace!.spec.params).toMatchObject({ nfe: 100 });
   });
 
-  test("stand as small boards, each named, of which one is taken", async () => {
+  test("are shown as small boards with names, of which one is chosen", async () => {
     begin();
     render(
       <AppContext value={app}>
@@ -60,7 +60,7 @@ describe("several attempts", () => {
     expect(tiles[0]!.textContent).toContain("chosen");
   });
 
-  test("that all doubt themselves give no answer, and that is said", async () => {
+  test("that are all doubted give no answer, and a sentence says so", async () => {
     const doubting = (query: Parameters<typeof oracle>[0]) => {
       const said = oracle(query);
       return { ...said, quality: said.quality!.map(() => 0.2) };
@@ -91,7 +91,7 @@ describe("several attempts", () => {
     expect(runs.every(({ parent }) => parent === null)).toBe(true);
   });
 
-  test("end when another run takes the board", async () => {
+  test("end when another run is shown", async () => {
     begin(fakeDenoiser(oracle, settled));
     const running = showMe(app);
     await vi.waitFor(() => expect(attemptsOf(app).getState().recorded).not.toBeNull());

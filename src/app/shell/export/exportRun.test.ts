@@ -24,7 +24,7 @@ const plan: Plan = {
 const look = { heat: "none", pencilMarks: false, solution: null, scheme: "light" } as const;
 const never = () => new Promise<never>(() => {});
 
-/** Answers as `change` has it, and otherwise at once. */
+/** An export whose encoder answers at once, except for `change`. */
 function exporting(change: Partial<Encoder>, open: () => Promise<Encoder> | null = () => null) {
   const cancel = vi.fn(never);
   const encoder: Encoder = {
@@ -42,7 +42,7 @@ function exporting(change: Partial<Encoder>, open: () => Promise<Encoder> | null
   return { done, control, cancel };
 }
 
-test("what answers is exported", async () => {
+test("a run is exported", async () => {
   const { done } = exporting({});
   await vi.advanceTimersByTimeAsync(1000);
   expect(await done).toBe("prism-seed-1-steps-0-4.webm");
@@ -69,7 +69,7 @@ test.each([
   },
 );
 
-test("Stop ends what hangs at once", async () => {
+test("Stop ends an export that hangs", async () => {
   const { done, control, cancel } = exporting({ add: never });
   await vi.advanceTimersByTimeAsync(100);
   control.abort(new Error("stopped"));

@@ -14,7 +14,7 @@ import {
 const plan: Plan = { format: "gif", from: 3, to: 12, stepsPerSecond: 4, told: false, width: 720 };
 const trace = syntheticTrace({ steps: 12, remaskRate: 0.7, ended: true });
 
-test("a film has every step of its range, and rests on the last", () => {
+test("a film has every step of its range, and stays at the last", () => {
   const shots = shotsOf(trace, plan);
   expect(shots.map(({ step }) => step)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
   expect(shots[0]!.ms).toBe(250);
@@ -23,7 +23,7 @@ test("a film has every step of its range, and rests on the last", () => {
   expect(shotsOf(trace, { ...plan, stepsPerSecond: 0.5 }).at(-1)!.ms).toBe(2000);
 });
 
-test("a film as told has the scenes of Play, moment by moment, and pictures have each step once", () => {
+test("a film with the pace of Play has its scenes, and pictures have each step once", () => {
   const told = shotsOf(trace, { ...plan, from: 0, to: 11, told: true });
   for (let step = 0; step < 11; step++) {
     const of = told.filter((shot) => shot.step === step);
@@ -41,7 +41,7 @@ test("a film as told has the scenes of Play, moment by moment, and pictures have
   expect(shotsOf(trace, { ...plan, format: "png", told: true })).toHaveLength(10);
 });
 
-test("sizes are even, as video wants them, and keep the shape of the picture", () => {
+test("sizes are even, as video needs, and keep the aspect ratio of the picture", () => {
   for (const width of [480, 720, 1080]) {
     const { height } = sizeOf({ ...plan, width });
     expect(height % 2).toBe(0);
@@ -49,7 +49,7 @@ test("sizes are even, as video wants them, and keep the shape of the picture", (
   }
 });
 
-test("one picture is a file, several are a zip whose names sort as the steps do", () => {
+test("one picture is a file, several are a ZIP whose names sort like steps", () => {
   expect(fileNameOf(plan, "prism-seed-1")).toBe("prism-seed-1-steps-3-12.gif");
   expect(fileNameOf({ ...plan, format: "png" }, "prism-seed-1")).toBe(
     "prism-seed-1-steps-3-12.png.zip",
@@ -66,13 +66,13 @@ test.each([
   ["past the end", 0, 13],
   ["no number", Number.NaN, 4],
   ["half a step", 0.5, 4],
-])("a range that is %s is refused in a sentence", (_, from, to) => {
+])("a range that is %s gives a sentence", (_, from, to) => {
   expect(problemOf({ ...plan, from, to }, 12)).toMatch(/not in this run: choose from 0 to 12/);
   expect(problemOf(plan, 12)).toBeNull();
 });
 
 test.each([15, 30, 7])(
-  "a GIF at %i steps a second is as long as the film, to a hundredth",
+  "a GIF at %i steps a second is as long as the film, to a hundredth of a second",
   (stepsPerSecond) => {
     const film = { ...plan, format: "mp4", from: 3, to: 1002, stepsPerSecond, width: 480 } as const;
     const [gif, mp4] = [shotsOf(trace, { ...film, format: "gif" }), shotsOf(trace, film)];

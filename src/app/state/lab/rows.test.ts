@@ -38,7 +38,7 @@ describe("a row that still runs", () => {
     expect(measuredOf(running)).toMatchObject({ puzzles: 2, valid: 1 });
   });
 
-  test("keeps just these boards when it is given up, and goes on from them when asked again", () => {
+  test("keeps just these boards when cancelled, and continues from them when started again", () => {
     const running = row([outcome(true), null, outcome(true)]);
     const [short] = cutShort([running]);
     expect(short!.outcomes).toEqual([outcome(true)]);
@@ -46,13 +46,13 @@ describe("a row that still runs", () => {
     expect(again!.outcomes).toEqual([outcome(true), null, null]);
   });
 
-  test("is dropped when it is given up before a board has ended", () => {
+  test("is removed when cancelled before a board has ended", () => {
     expect(cutShort([row([null, outcome(true)])])).toEqual([]);
   });
 });
 
 describe("progress", () => {
-  test("takes what a board cost so far for what the others will", () => {
+  test("estimates the other boards by the cost of the ended ones", () => {
     const half = row([outcome(true, 10), outcome(true, 30), null, null], 2000, 50);
     expect(advanceOf([half])).toEqual({
       boards: 2,
@@ -63,18 +63,18 @@ describe("progress", () => {
     });
   });
 
-  test("reckons with the whole budget before any board has ended", () => {
+  test("estimates by the whole budget before any board has ended", () => {
     const done = row([outcome(true, 20)], 1000, 20);
     const next = row([null], 0, 0, 60);
     expect(advanceOf([done, next])).toMatchObject({ done: 0.25, secondsLeft: 3 });
   });
 
-  test("tells no time left before there is any", () => {
+  test("gives no time left before the first pass", () => {
     expect(advanceOf([row([null])]).secondsLeft).toBeNull();
   });
 });
 
-test("budgets are read in any order and with any commas, or not at all", () => {
+test("budgets are read in any order and with any separators; other text gives none", () => {
   expect(budgetsIn(" 51,16; 16 8 ")).toEqual([8, 16, 51]);
   for (const text of ["", "0", "5000", "1.5", "16, many"]) expect(budgetsIn(text)).toBeNull();
 });

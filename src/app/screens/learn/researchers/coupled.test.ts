@@ -5,7 +5,7 @@ import { conflictsOn } from "../../../../sudoku/conflicts.ts";
 import { anyGrid } from "../../../../sudoku/testing.ts";
 import { chanceToFit, coupledIn, drawnApart } from "./coupled.ts";
 
-/** Each cell has the digits of all of them, with equal probability. */
+/** A prediction that gives each cell the digits of all cells, with equal probability. */
 function evenly(solution: Uint8Array, cells: readonly number[]): DensePrediction {
   const probs = new Float32Array(729);
   const digits = new Set(cells.map((cell) => solution[cell]!));
@@ -14,7 +14,7 @@ function evenly(solution: Uint8Array, cells: readonly number[]): DensePrediction
   return { size: 81, vocab: 9, probs, quality: null };
 }
 
-it("finds four cells that could be filled in the other way round, and only two of sixteen draws of them fit", () => {
+it("finds four cells that can be filled in two ways, and only two of sixteen draws of them fit", () => {
   fc.assert(
     fc.property(anyGrid, (solution) => {
       const cells = coupledIn(solution);

@@ -17,7 +17,7 @@ const row = (sampler: string, set: string, rate: number, nfe = 51): Measured =>
     valid_high: rate + 0.03,
   }) as unknown as Measured;
 
-describe("what a chapter says of PRISM follows from the rows", () => {
+describe("the appendix on PRISM, from the rows", () => {
   const rows = [
     row("mdm", "hard", 0.7),
     row("prism", "hard", 0.9),
@@ -28,13 +28,13 @@ describe("what a chapter says of PRISM follows from the rows", () => {
     row("prism", "extreme", 0.5),
   ];
 
-  it("has a pair wherever both were measured, the smallest gain first", () => {
+  it("has a pair for every set and budget with both, the smallest gain first", () => {
     expect(pairsOf(rows).map(({ kept }) => kept.file)).toEqual(
       ["many", "minimal", "hard"].map((set) => `puzzles/${set}.txt`),
     );
   });
 
-  it("calls it worse or better only where the intervals are apart", () => {
+  it("says worse or better only if the intervals do not overlap", () => {
     expect(pairsOf(rows).map(verdictOf)).toEqual(["worse", "level", "better"]);
   });
 
@@ -48,7 +48,7 @@ describe("what a chapter says of PRISM follows from the rows", () => {
     expect(fearsIn([])).toEqual([]);
   });
 
-  it("says of the shipped results that none of the fears comes true", () => {
+  it("with the shipped results, none of the fears comes true", () => {
     const file = join(import.meta.dirname, "../../../../../public/results/bench.json");
     const shipped = fearsIn(pairsOf(readMeasured(JSON.parse(readFileSync(file, "utf8")))));
     expect(shipped).toHaveLength(3);
@@ -59,7 +59,7 @@ describe("what a chapter says of PRISM follows from the rows", () => {
     expect(shipped[2]!.verdict, "Chapter 8: several solutions do no harm.").toBe("better");
   });
 
-  it("has nothing to say without rows", () => {
+  it("is empty without rows", () => {
     expect(pairsOf([])).toEqual([]);
   });
 });
