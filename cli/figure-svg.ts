@@ -16,6 +16,8 @@ export type Colours = (token: string) => string;
 const WIDTH = 760;
 const HEIGHT = 400;
 const BOX = { left: 56, right: 560, top: 64, bottom: 344 };
+/** The left edge of the names. */
+const NAMES_FROM = BOX.right - 28;
 const APART = 12;
 /** Between the names at the ends of two lines. */
 const NAMES = 34;
@@ -27,8 +29,8 @@ const SETS: Readonly<Record<(typeof BY_DIFFICULTY)[number], string>> = {
   hardest: "Hardest",
 };
 const LINES = [
-  { sampler: "prism", name: "With second thoughts", token: "--remask", dash: "" },
-  { sampler: "mdm", name: "Without", token: "--unmask", dash: "6 4" },
+  { sampler: "prism", name: "With remasking", token: "--remask", dash: "" },
+  { sampler: "mdm", name: "Without remasking", token: "--unmask", dash: "6 4" },
 ];
 
 interface Drawn {
@@ -62,7 +64,7 @@ export function figureSvg(climbs: readonly Climb[], nfe: number, colours: Colour
     .map((count) => count.toLocaleString("en"))
     .join(" to ");
   const picture = {
-    title: "Valid boards against difficulty, with and without second thoughts",
+    title: "Valid boards against difficulty, with remasking and without",
     head: `Valid boards of ${boards}, at most ${nfe} forward passes a board`,
     note: "One model; whiskers are 95 % Wilson intervals",
     places: BY_DIFFICULTY.map((set) => SETS[set]),
@@ -88,9 +90,9 @@ export function parallelSvg(
     (a, b) => a - b,
   );
   const picture = {
-    title: "Valid boards against positions unmasked a pass, with and without second thoughts",
+    title: "Valid boards against positions unmasked a pass, with remasking and without",
     head: "Valid boards against positions unmasked in one forward pass",
-    note: "Two tasks, random order; whiskers are 95 % Wilson intervals",
+    note: "Extreme Sudoku, and sums with half of the digits masked; random order, 95 % Wilson intervals",
     places: counts.map(String),
     placeOf: (row: Measured) => counts.indexOf(positionsAPass(row)),
     lines,
@@ -110,7 +112,7 @@ function svgOf({ title, head, note, places, placeOf, lines }: Picture, colours: 
     .ticks(5)
     .map(
       (value) =>
-        `<path d="M${BOX.left} ${round(y(value))}H${BOX.right}" stroke="${colours("--rule")}"/>` +
+        `<path d="M${BOX.left} ${round(y(value))}H${NAMES_FROM - 6}" stroke="${colours("--rule")}"/>` +
         text(BOX.left - 8, y(value) + 4, `${Math.round(value * 100)} %`, `text-anchor="end"`),
     );
   const names = places.map((place, i) =>
@@ -138,9 +140,9 @@ function svgOf({ title, head, note, places, placeOf, lines }: Picture, colours: 
     return [
       `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2.5" stroke-dasharray="${dash}"/>`,
       ...marks,
-      text(BOX.right - 40, ends[i]! - 8, name, `fill="${colour}" font-weight="700"`),
+      text(NAMES_FROM, ends[i]! - 8, name, `fill="${colour}" font-weight="700"`),
       text(
-        BOX.right - 40,
+        NAMES_FROM,
         ends[i]! + 10,
         `${percent(last.valid_rate)} %, ${last.nfe_mean.toFixed(1)} passes`,
       ),

@@ -37,6 +37,22 @@ const FOUR_A_PASS: Part = {
 /** All digits are drawn: where several sums are true, the likeliest would be the same each time. */
 const DRAWN = { temperature: [1], sure: [1] } as const;
 
+/** Sums at each number of positions a pass, without remasking and with it; those that remask say how sure they are. */
+const sumsUnmasked = (
+  set: string,
+  order: readonly ("confidence" | "random")[],
+  perStep: readonly number[] = [1, 2, 4, 8],
+): Part[] =>
+  ["prism", "mdm"].map((sampler) => ({
+    domain: "sums",
+    samplers: [sampler],
+    sets: [set],
+    nfe: [64],
+    limit: 1000,
+    params: { ...DRAWN, perStep, order },
+    risk: sampler === "prism",
+  }));
+
 /**
  * Tables of README and Lab, the most important rows first. Samplers that spend their whole budget
  * whatever the board get fewer boards, those far behind the fewest.
@@ -191,32 +207,12 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
       params: { order: ["random"], perStep: [1, 2, 8], sure: [1] },
     },
     FOUR_A_PASS,
-    {
-      domain: "sums",
-      samplers: ["prism", "mdm"],
-      sets: ["half"],
-      nfe: [64],
-      limit: 500,
-      params: { ...DRAWN, perStep: [1, 2, 4, 8], order: ["random"] },
-    },
+    ...sumsUnmasked("half", ["random"]),
   ],
   "Sums: positions a pass, with and without remasking": [
-    {
-      domain: "sums",
-      samplers: ["prism", "mdm"],
-      sets: ["half", "all"],
-      nfe: [64],
-      limit: 500,
-      params: { ...DRAWN, perStep: [1, 2, 4, 8], order: ["confidence", "random"] },
-    },
-    {
-      domain: "sums",
-      samplers: ["prism", "mdm"],
-      sets: ["sum"],
-      nfe: [64],
-      limit: 500,
-      params: { ...DRAWN, perStep: [1, 8] },
-    },
+    ...sumsUnmasked("half", ["confidence", "random"]),
+    ...sumsUnmasked("all", ["confidence", "random"]),
+    ...sumsUnmasked("sum", ["confidence"], [1, 8]),
     {
       domain: "sums-10",
       samplers: ["prism", "mdm"],
@@ -227,14 +223,8 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
     },
   ],
   "Rules at an equal budget, on two tasks": [
-    {
-      domain: "sums",
-      samplers: ["prism", "mdm"],
-      sets: ["half", "all"],
-      nfe: [64],
-      limit: 500,
-      params: { ...DRAWN, perStep: [1, 4] },
-    },
+    ...sumsUnmasked("half", ["confidence"], [1, 4]),
+    ...sumsUnmasked("all", ["confidence"], [1, 4]),
     {
       domain: "sums",
       samplers: ["p2-prism", "p2", "rcr", "t2m", "random-remask"],
@@ -277,13 +267,14 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
     },
   ],
   "Sums: PRISM's published objective": [
+    ...sumsUnmasked("half", ["confidence"], [4]),
     {
       domain: "sums",
       samplers: ["prism", "mdm"],
       sets: ["half"],
       nfe: [64],
       limit: 500,
-      models: ["sums", "training/ablations/sums-paper"],
+      models: ["training/ablations/sums-paper"],
       params: { ...DRAWN, perStep: [4] },
     },
   ],

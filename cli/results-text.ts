@@ -87,13 +87,15 @@ const folded = (title: string, body: string): string =>
 
 const ANSWERS = `A run that its budget ends gives no answer. No rule is asked: the quality that the model gives its own digits is
 the only judge. "All answered" answers every board, as one without second thoughts about its answers would. The last column asks a second
-judge, where it was measured: half of a finished board is remasked and filled again, four times, and a board is changed that does not come back whole.`;
+judge, where it was measured: half of a finished board is remasked and filled again, four times, and a board is changed that does not come back whole. Of sums several are true, so right answers change, too.`;
 
 function riskRows(rows: readonly Measured[]): string {
   return table(
     [
       "puzzles",
       "sampler",
+      "order",
+      "positions a pass",
       "attempts",
       "NFE allowed",
       "answered",
@@ -110,6 +112,8 @@ function riskRows(rows: readonly Measured[]): string {
       return [
         `${nameOf(row.file)}, ${row.puzzles.toLocaleString("en")}`,
         `\`${row.sampler}\``,
+        String(row.params["order"] ?? "its own"),
+        String(row.params["perStep"] ?? "its own"),
         String(row.params["attempts"] ?? 1),
         String(row.nfe),
         `${percent(own.coverage)} %`,

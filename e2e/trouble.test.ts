@@ -43,7 +43,7 @@ for (const { kind, text, says } of BOARDS) {
 test("a malformed link keeps its valid parts and reports the others", async ({ lab, page }) => {
   await page.goto(`./#/play?p=${SHORT}&s=nonsense&seed=minus&step=many`);
   await expect(lab.page.getByRole("alert").first()).toBeVisible();
-  await expect(lab.cell("r1c1")).toHaveAccessibleName(/^row 1 column 1, 4, clue/);
+  await expect(lab.cell("r1c1")).toHaveAccessibleName(/^row 1 column 1, 4, given/);
 });
 
 test("a damaged trace is refused, and the board stays", async ({ lab, page }) => {
@@ -137,7 +137,7 @@ test("a browser that cannot store the model: a sentence says so, and the model w
     Object.assign(Cache.prototype, { put: refuse });
   });
   await lab.open(`p=${SHORT}`);
-  await expect(lab.notice(/did not store the model \(its storage quota/)).toBeVisible();
+  await expect(lab.notice(/would not keep the model \(its storage quota/)).toBeVisible();
   await lab.runToEnd();
   await expect(lab.status("Masked")).toHaveText("0");
 });

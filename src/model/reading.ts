@@ -1,4 +1,4 @@
-// The worker's side (readingWorker.ts): reads a person's own model files, the manifest and the decoder.
+// Reads the files of a person's own model, its manifest and its decoder, in readingWorker.ts.
 import { checkedDecoder, type DecoderFile } from "./decoder.ts";
 import { messageOf } from "./errors.ts";
 import { readManifest } from "./manifest.ts";
@@ -14,7 +14,7 @@ export type ReadReply =
   | { readonly type: "decoder"; readonly file: DecoderFile }
   | { readonly type: "wrong"; readonly sentence: string };
 
-/** The replies to one request, in order. */
+/** A worker's side: what is said to one request, in turn. */
 export function* replies(request: ReadRequest): Generator<ReadReply> {
   yield { type: "alive" };
   try {

@@ -7,6 +7,7 @@ import onnxruntime
 import pytest
 import torch
 
+import sums.model
 from sums.data import SLIP, Boards, Sampler, agreement, evidence, posterior, true
 from sums.export import GOLDEN, board, export
 from sums.model import Adder, Config
@@ -108,6 +109,25 @@ def test_the_golden_board_has_givens_masks_and_written_digits():
         tokens, given = board(text)
         assert tokens.shape == (1, 3 * digits + 1)
         assert (tokens == 0).any() and given.any() and ((tokens > 0) & (given == 0)).any()
+
+
+def test_the_order_in_which_digits_are_written_says_nothing(monkeypatch):
+    """Least significant first is the same network: a position is known by number and column, not by where it stands."""
+    torch.manual_seed(4)
+    model = Adder(Config(blocks=2, quality_blocks=1)).eval()
+    for parameter in model.parameters():
+        torch.nn.init.normal_(parameter, std=0.1)
+    boards = sampler(6).masked(8)
+    n = 6
+    least_first = torch.tensor([*range(n - 1, -1, -1), *range(2 * n - 1, n - 1, -1), *range(3 * n, 2 * n - 1, -1)])
+    with torch.no_grad():
+        logits, quality = model(boards.tokens, boards.given)
+        usual = sums.model.places
+        monkeypatch.setattr(sums.model, "places", lambda size: tuple(part[least_first] for part in usual(size)))
+        turned, turned_quality = model(boards.tokens[:, least_first], boards.given[:, least_first])
+    torch.testing.assert_close(turned, logits[:, least_first], atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(turned_quality, quality[:, least_first], atol=1e-4, rtol=1e-4)
+    assert not torch.allclose(turned, logits, atol=1e-2)
 
 
 def test_runs_write_masks_keep_givens_and_remask_what_they_wrote():

@@ -56,6 +56,7 @@ export function columnInWords({ size, columns, state }: Barcode, step: number): 
 
 const STATES: Readonly<Record<number, string>> = {
   [BAR.masked]: words.states.masked,
+  [BAR.given]: words.states.given,
   [BAR.right]: words.states.right,
   [BAR.wrong]: words.states.wrong,
   [BAR.remasked]: words.states.remasked,
@@ -64,7 +65,7 @@ const STATES: Readonly<Record<number, string>> = {
 
 /** "r4c7 after step 12: wrong for 4 steps, quality 0.31" */
 export function momentInWords(
-  { name, nouns }: Domain,
+  { name }: Domain,
   barcode: Barcode,
   cell: number,
   step: number,
@@ -78,11 +79,9 @@ export function momentInWords(
   while (since > 0 && lasts(since - 1)) since--;
   const value = shade[at]!;
   const facts = [
-    is === BAR.given
-      ? nouns.given
-      : since === step
-        ? STATES[is]
-        : words.lasting(STATES[is]!, count(step - since + 1, "step")),
+    is === BAR.given || since === step
+      ? STATES[is]
+      : words.lasting(STATES[is]!, count(step - since + 1, "step")),
     by !== null && !Number.isNaN(value) && words.value(by, decimals(value)),
   ];
   return words.moment(name(cell), step, facts.filter(Boolean).join(", "));

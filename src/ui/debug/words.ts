@@ -20,6 +20,7 @@ export const words = {
     colours: "Colours of the barcode",
     keys: {
       masked: "masked",
+      given: "given",
       written: "written now",
       remasked: "remasked now",
       wrong: "wrong",
@@ -31,6 +32,7 @@ export const words = {
     remasked: (cells: number) => `${cells} remasked`,
     states: {
       masked: "masked",
+      given: "given",
       right: "right",
       wrong: "wrong",
       remasked: "remasked",

@@ -51,11 +51,7 @@ export function BarcodePane() {
     <>
       <div className="debug-bar">
         <RunTransport />
-        <BarcodeLegend
-          given={domain.nouns.given}
-          by={barcode.by}
-          judged={trace.solution !== null}
-        />
+        <BarcodeLegend by={barcode.by} judged={trace.solution !== null} />
         <Select
           label={words.rows.title}
           value={choice}
