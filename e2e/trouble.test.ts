@@ -8,7 +8,7 @@ const PUZZLES = [
 ] as const;
 
 for (const { kind, text, says } of PUZZLES) {
-  test(`a puzzle that is ${kind} is told in the dialog, and the text stays`, async ({
+  test(`a puzzle that is ${kind} gives a sentence in the dialog, and the text stays`, async ({
     lab,
     page,
   }) => {
@@ -33,7 +33,7 @@ const BOARDS = [
 ] as const;
 
 for (const { kind, text, says } of BOARDS) {
-  test(`a board that is ${kind} is told in a sentence`, async ({ lab, page }) => {
+  test(`a board that is ${kind} gives a sentence`, async ({ lab, page }) => {
     await page.goto("./");
     await lab.type(text);
     await expect(page.getByText(says).first()).toBeVisible();

@@ -1,6 +1,6 @@
 // `npm run browsers`: a short tour of the built page in Firefox and in WebKit, after what
 // Chromium's tests say of it: `node e2e/browsers/tour.ts [firefox] [webkit]`. A browser whose
-// package is missing is told, and that part of the tests has then not run.
+// package is missing is reported, and its part of the tests does not run.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";

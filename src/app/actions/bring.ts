@@ -25,7 +25,7 @@ export async function pasted(text: string): Promise<Bringing | string> {
   return first ? bringingOf({ digits: first.board }) : messageOf(problems[0]);
 }
 
-/** Opens the dialog with the puzzle of a text that was pasted on the page; a text without one is told. */
+/** Opens the dialog with the puzzle of a text that was pasted on the page, or gives a notice. */
 export async function bringText(app: AppStores, text: string): Promise<void> {
   const found = await pasted(text);
   if (typeof found === "string") return notify(app.notices, "error", words.noPuzzle(found));

@@ -8,7 +8,7 @@ afterEach(() => {
   location.hash = "";
 });
 
-/** How many frames are asked of the display. */
+/** Counts the requested frames. */
 function display() {
   const asked = vi.fn();
   vi.stubGlobal("requestAnimationFrame", asked);
@@ -17,14 +17,14 @@ function display() {
 
 const settled = () => new Promise((done) => setTimeout(done));
 
-test("the next frame is the display's own while the run is seen", async () => {
+test("a visible run gets the next frame of the display", async () => {
   const asked = display();
   const callback = vi.fn();
   await nextFrameOfRun(callback);
   expect(asked).toHaveBeenCalledWith(callback);
 });
 
-test("a hidden page asks for no frame until it is seen again", async () => {
+test("a hidden page requests no frame until it is visible again", async () => {
   const asked = display();
   const visible = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
   void nextFrameOfRun(vi.fn());
@@ -37,7 +37,7 @@ test("a hidden page asks for no frame until it is seen again", async () => {
 });
 
 test.each(["#/learn", "#/learn/researchers", "#/lab"])(
-  "so does %s, which draws no run",
+  "%s, which draws no run, requests no frame",
   async (hash) => {
     const asked = display();
     location.hash = hash;

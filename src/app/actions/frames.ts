@@ -1,5 +1,5 @@
-// Frames of the display while the run can be seen: on a hidden page, and on a screen that does not
-// draw the run, time stands still for it.
+// Frames of the display while the run is visible. On a hidden page, and on a screen without the run, there
+// are none, so that playback pauses.
 import { whenVisible } from "../../model/awake.ts";
 import { currentRoute, isLesson } from "../state/route.ts";
 
@@ -8,7 +8,7 @@ function drawsRun(): boolean {
   return path !== "lab" && !isLesson(path);
 }
 
-/** As `requestAnimationFrame`, of the next frame that shows the run. */
+/** `requestAnimationFrame` for the next frame that shows the run. */
 export async function nextFrameOfRun(callback: (ms: number) => void): Promise<void> {
   while (!drawsRun())
     await new Promise((changed) => addEventListener("hashchange", changed, { once: true }));

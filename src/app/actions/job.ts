@@ -55,7 +55,7 @@ const PIECE = 250;
 /** More sentences would help nobody. */
 const PROBLEMS = 1000;
 
-/** A share is told when it can be seen to have grown: each makes the page draw. */
+/** The least visible progress: each report makes the page draw. */
 const TOLD = 0.02;
 /** Whoever says nothing for long is taken to be dead. */
 const ALIVE_MS = 1000;

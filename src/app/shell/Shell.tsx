@@ -2,6 +2,7 @@
 // dialogs.
 import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "../../ui/controls/Button.tsx";
+import { Icon } from "../../ui/controls/Icon.tsx";
 import { Notice } from "../../ui/controls/Notice.tsx";
 import { Page } from "../../ui/page/Page.tsx";
 import { CommandPalette } from "./CommandPalette.tsx";
@@ -88,6 +89,9 @@ export function Nav() {
   ));
 }
 
+const MAGNIFIER =
+  "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zm0 1.5a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM12 12.8l4.5 4.5.8-.8-4.5-4.5z";
+
 function Tools({ quiet }: { readonly quiet: boolean }) {
   const { screen } = useApp();
   return (
@@ -97,11 +101,12 @@ function Tools({ quiet }: { readonly quiet: boolean }) {
         {words.tools.settings}
       </Button>
       <Button
+        icon
         label={words.tools.commands}
         keys="Ctrl+K"
         onClick={() => screen.setState({ dialog: "palette" })}
       >
-        ⌘
+        <Icon d={MAGNIFIER} />
       </Button>
       <Button label={words.tools.keys} keys="?" onClick={() => screen.setState({ dialog: "keys" })}>
         ?

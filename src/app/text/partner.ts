@@ -28,7 +28,7 @@ export const words = {
       { cells, wrong, puzzles }: Record<"cells" | "wrong" | "puzzles", number>,
       { auroc, ece }: { readonly auroc: number | null; readonly ece: number },
     ) =>
-      `Measured on ${cells.toLocaleString("en")} digits of its own runs on ${puzzles} hard puzzles, ${wrong.toLocaleString("en")} of them wrong: quality is off by ${(ece * 100).toFixed(1)} points on average${auroc === null ? "" : `; of a right and a wrong digit, the right one has the higher quality in ${(auroc * 100).toFixed(1)} % of pairs`}. These were the model's own digits; people make other mistakes.`,
+      `Measured on ${cells.toLocaleString("en")} digits that the model wrote on ${puzzles} hard puzzles, ${wrong.toLocaleString("en")} of them wrong: quality is off by ${(ece * 100).toFixed(1)} points on average${auroc === null ? "" : `; of a right and a wrong digit, the right one has the higher quality in ${(auroc * 100).toFixed(1)} % of pairs`}. People make other mistakes than the model.`,
   },
   ending: {
     title: "You solved it",

@@ -1,6 +1,5 @@
-// A frame of a run as a board: an SVG that is also a grid to keyboard and
-// screen reader. Draws what it is given and reports what is pointed at; what a
-// selection or a key means is left to the page.
+// A frame of a run as a board: an SVG that is also a grid for keyboard and screen reader. It reports what
+// is pointed at, selected or pressed; the page decides what that does.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus --
    SVG has no table of its own, and the focus of a grid is in its cells. */
 import { marginalOf } from "../../diffusion/prediction.ts";

@@ -1,5 +1,5 @@
-// One cell: its ground (the heat), its digit or candidates, what just happened
-// to it, what is wrong with it. Every state has a shape besides its colour.
+// One cell: background (heat), digit or candidates, last change, errors. Every state has a shape as well as
+// a colour.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- SVG has no table of its own. */
 import { memo, type CSSProperties } from "react";
 import type { Domain } from "../../diffusion/domain.ts";
@@ -30,7 +30,7 @@ export interface CellProps {
   readonly paint: number;
   /** The digit whose marks stand out, 0 for none. */
   readonly markDigit: number;
-  /** A person's colour 1..9, 0 for none. It covers the ground. */
+  /** A person's colour 1..9, 0 for none. It covers the background. */
   readonly colour: number;
   /** Whether it is in a unit of the selected cell, or has its digit. */
   readonly kin: "" | "peer" | "same";

@@ -1,5 +1,5 @@
-// The scale of the overlay: what the colours mean, where the sampler drew its
-// line, and a needle at the value of the cell that is pointed at.
+// The scale of the heat map: its colours, the sampler's threshold, and a needle at the value of the cell
+// that is pointed at.
 import type { CSSProperties } from "react";
 import { heatGradient, scaleOf, type Heat } from "./heat.ts";
 import { Term } from "../glossary/Term.tsx";

@@ -1,5 +1,4 @@
-// The candidates of a masked cell, each as large and as dark as it is
-// likely. Those too unlikely to be told apart are left out.
+// The candidates of a masked cell: the likelier, the larger and darker. Very unlikely ones are left out.
 import { memo } from "react";
 import type { Domain } from "../../diffusion/domain.ts";
 import { HALF_NUMERAL, markAt, MOST_MARKS } from "./geometry.ts";

@@ -1,5 +1,4 @@
-// The line beneath the board: all that is known of the cell pointed at, kept in
-// one place so that the numbers can be read while the eye stays on the board.
+// The line below the board with all facts of the cell pointed at.
 import type { Frame } from "../../trace/frame.ts";
 import { cellFacts } from "./describe.ts";
 import "./beneath.css";

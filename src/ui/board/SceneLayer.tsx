@@ -1,6 +1,6 @@
 // A remask as a scene over the board: the rest dims, threads run from the digits that changed the
-// verdict, a dial around the doubted digit falls through the threshold, and the digit leaves. Draws
-// one moment; trace/scenes.ts decides when it is.
+// verdict, a dial around the doubted digit falls through the threshold, and the digit leaves. It draws one
+// moment; trace/scenes.ts gives the time.
 import type { Tokens } from "../../diffusion/types.ts";
 import type { Domain } from "../../diffusion/domain.ts";
 import type { Reason } from "../../trace/reasons.ts";
@@ -44,7 +44,7 @@ export function SceneLayer(props: SceneLayerProps) {
   if (!lead) return null;
   const { conflict } = lead;
   const stuck = conflict?.type === "no digit" ? conflict.cell : null;
-  // The unit in which a digit has no place is what there is to see.
+  // The unit in which a digit has no place stays bright.
   const unit = conflict?.type === "no place" ? conflict.unit.cells : [];
   const seen = new Set([...reasons, ...lead.threads].map(({ cell }) => cell).concat(unit));
   return (

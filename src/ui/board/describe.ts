@@ -1,5 +1,5 @@
-// A cell in words: the name a screen reader gives it (short, said on every
-// move) and the facts of the readout beneath the board (all that is known).
+// A cell in words: a short name for screen readers, read at every move, and all facts for the readout below
+// the board.
 import type { Domain } from "../../diffusion/domain.ts";
 import { CERTAIN } from "../../diffusion/evidence.ts";
 import { SUDOKU } from "../../domains/sudoku.ts";

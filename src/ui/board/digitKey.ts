@@ -4,9 +4,9 @@ import { asciiDigit } from "../../sudoku/formats/digits.ts";
 type Press = Pick<KeyboardEvent, "key" | "code" | "getModifierState">;
 
 /**
- * A digit of any script (۵, ٥, ５) by what was typed; on other keys, the place says it: Shift+5 is "%" here
- * and the plain key of 5 is "(" in France. The number pad has digits while NumLock is on, and moves while it is off.
- * Null where none of these does.
+ * A typed digit of any script (۵, ٥, ５), else the digit at the place of the key: Shift+5 is "%" on an English
+ * keyboard, and the plain key of 5 is "(" on a French one. The number pad has digits while NumLock is on, and
+ * moves while it is off. Null for any other key.
  */
 export function digitOfKey(press: Press): number | null {
   const { key, code } = press;

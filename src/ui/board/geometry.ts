@@ -95,5 +95,5 @@ export function markAt(token: number, vocab: number): { readonly x: number; read
   };
 }
 
-/** Half the height of a numeral, in em: puts its middle on a line in every browser alike. */
+/** Half the height of a numeral, in em, to centre it on a line in every browser. */
 export const HALF_NUMERAL = 0.36;

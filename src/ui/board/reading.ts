@@ -1,7 +1,6 @@
-// What the model says of one cell of a frame, as numbers that may be shown.
-// Holds back those that mean nothing: quality of a mask or a clue, digits of a
-// written cell, whatever was said of a cell before it changed, and candidates while a
-// person would rather find them.
+// The prediction for one cell of a frame, without values that mean nothing: quality of a mask or a clue,
+// probabilities of a written cell, values from before the cell changed. Candidates are left out while a
+// person wants to find them.
 import { entropyOf, marginalOf } from "../../diffusion/prediction.ts";
 import type { Frame } from "../../trace/frame.ts";
 import { type CellEvidence, cellEvidence } from "../../trace/evidence.ts";

@@ -31,10 +31,10 @@ text { fill: var(--ink); font-family: var(--font); font-size: 26px; }
 .axis { stroke: var(--rule-strong); stroke-width: 2px; }
 `;
 
-/** A short game is no broader than this many steps make it. */
+/** The rows are as wide as those of a game of at least so many steps. */
 const FEWEST = 20;
 
-/** How many steps the rows have room for: all on one scale, so that they can be compared. */
+/** The number of steps on the scale of all rows, so that they can be compared. */
 export const columnsOf = (rows: readonly StripRow[]): number =>
   Math.max(FEWEST, ...rows.map(({ unmasks }) => unmasks.length));
 

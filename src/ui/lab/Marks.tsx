@@ -20,7 +20,7 @@ interface Props {
   readonly onPoint: (mark: Mark | null) => void;
 }
 
-/** Marks this close in x stand above one another. */
+/** Marks this close in x count as one column. */
 const COLUMN = 16;
 
 export function Marks({ marks, onPoint }: Props) {

@@ -68,7 +68,7 @@ function drawing(
   const [least, most] = [Math.min(...passes), Math.max(...passes)];
   // A single budget is drawn in the middle.
   const around = least === most ? 2 : 1.12;
-  // What lies at one budget would hide one another.
+  // Points at one budget would hide each other.
   const room = (box.right - box.left) / 14;
   const apart = across === "budget" ? Math.min(9, room / series.length) : 0;
   const aside = (i: number) => (i - (series.length - 1) / 2) * apart;
@@ -158,7 +158,7 @@ function drawing(
 /** Points closer than this hide each other. */
 const HIDDEN = 5;
 
-/** How far points that would hide one another stand aside, in pixels: the best first. */
+/** Shifts of points that would hide each other, in pixels, the best point first. */
 function dodged(
   rows: readonly Measured[],
   x: (row: Measured) => number,

@@ -1,6 +1,5 @@
-// Rows of a benchmark as the lines and bars of plots: one series a sampler and
-// setting, its points in the order of the budget. Looks are tied to the sampler,
-// so that a filter never changes what a colour means.
+// Rows of a benchmark as series of a plot: one series for each sampler and setting, with points in the order
+// of budgets. The sampler decides the look, so that a filter never changes the meaning of a colour.
 import { allSamplers, findSampler } from "../../diffusion/samplers/registry.ts";
 import { type Measured, ofMostBoards, setOf } from "../../results/measured.ts";
 
@@ -21,7 +20,7 @@ export interface Filter {
   readonly model: string | null;
 }
 
-/** The order in which cells are written, where the sampler lets it be chosen. */
+/** The order in which cells are written, if the sampler has a choice. */
 export const orderOf = ({ params }: Measured): string | null =>
   "order" in params ? String(params["order"]) : null;
 

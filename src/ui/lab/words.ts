@@ -35,7 +35,7 @@ export const SETS: Readonly<Record<string, string>> = {
 
 export const setName = (set: string): string => SETS[set] ?? set;
 
-/** Of a board with several solutions, no digit is the wrong one. */
+/** Whether digits can be judged: not with several solutions. */
 export const isJudged = (row: Measured): boolean => row.judged > 0;
 
 const SAMPLER = "Sampler";

@@ -1,5 +1,6 @@
 // The buttons of a player.
 import { Button } from "../controls/Button.tsx";
+import { Icon } from "../controls/Icon.tsx";
 import "./run.css";
 import { words as all } from "../words.ts";
 
@@ -95,13 +96,5 @@ export function Transport(props: TransportProps) {
         </select>
       </label>
     </fieldset>
-  );
-}
-
-function Icon({ d }: { readonly d: string }) {
-  return (
-    <svg className="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-      <path d={d} />
-    </svg>
   );
 }
