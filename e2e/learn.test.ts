@@ -172,6 +172,45 @@ test("part 8 and the end: the judge is fooled, the best score is kept and shared
   await expect(page).toHaveURL(/#\/play/);
 });
 
+test("part 9: the same in text, by keyboard alone, and each run in the debugger", async ({
+  lab,
+  page,
+}) => {
+  await open(page, "fool");
+  await expect(page.getByRole("grid")).toBeVisible();
+  const fetched: string[] = [];
+  page.on("request", (request) => fetched.push(request.url()));
+  await expect(page.getByRole("listbox")).toHaveCount(0);
+  expect(fetched.filter((url) => url.includes("lessons/text"))).toEqual([]);
+  await page.keyboard.press("PageDown");
+  const kept = page.getByRole("listbox", { name: "Nothing is taken back" });
+  const thought = page.getByRole("listbox", { name: "With remasking" });
+  await expect(thought.getByRole("option").first()).toBeVisible();
+  expect(fetched.filter((url) => url.includes("lessons/text"))).toHaveLength(2);
+  const text = textOf(page, "text");
+  await tabTo(page, thought);
+  const size = await thought.getByRole("option").count();
+  for (let i = 0; i < size && !(await text.getByText("Done").isVisible()); i++)
+    await page.keyboard.press("ArrowRight");
+  await isDone(page, "text");
+  await expect(text.getByText(/is taken back later/)).toBeVisible();
+  await press(page, page.getByRole("slider", { name: /^Step/ }), "End");
+  await expect(text.getByText(/^Step \d+: “.+” is taken back/).first()).toBeVisible();
+  const words = async (line: Locator) => (await line.innerText()).trim();
+  expect(await words(thought)).not.toBe(await words(kept));
+  await expect(
+    text.getByRole("row", { name: /^With remasking, 3 words a pass \d+/ }),
+  ).toBeVisible();
+  await hasNoBarriers(page);
+  const ending = await words(thought);
+  await press(page, lab.button("With remasking"));
+  await expect(page).toHaveURL(/#\/debug/);
+  await expect(page.getByRole("listbox").first()).toContainText(ending);
+  await page.goBack();
+  await press(page, lab.button("Nothing is taken back"));
+  await expect(page).toHaveURL(/#\/debug/);
+});
+
 test("a part by keyboard alone", async ({ lab, page }) => {
   await open(page, "judge");
   await tabTo(page, page.getByRole("grid", { name: "Board with wrong digits" }));

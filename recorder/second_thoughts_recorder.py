@@ -121,7 +121,7 @@ class Recorder:
         board    [positions] or [rows, positions], as the model was given it.
         logits   [positions, vocabulary] or [rows, positions, vocabulary], on any device.
         offset   the position of the first of them, where a cache leaves the others out.
-        quality  p that the token at each position is right, of models with such a head.
+        quality  p that the token at each position is right, of models with such a head; masks have none.
         """
         ids, logits = _row(board, self.row), _pick(logits, self.row)
         skip = max(0, len(self.prompt) - offset)
@@ -131,7 +131,8 @@ class Recorder:
         self._forwards += 1
         self._scores = measure(logits, k=self.k, shift=self.shift, skip=skip, board=ids, mask=self.mask)
         if quality is not None:
-            self._scores["quality"] = [_short(p) for p in _row(quality, self.row)[skip:]]
+            judged = zip(ids[skip:], _row(quality, self.row)[skip:])
+            self._scores["quality"] = [None if id == self.mask else _short(p) for id, p in judged]
         self._scores["offset"] = max(0, offset - len(self.prompt))
 
     def scored(self, **lists: Any) -> None:

@@ -29,8 +29,11 @@ from stages import STAGES as PRISM_STAGES
 from sums.model import Adder
 from sums.model import Config as AdderConfig
 from sums.stages import STAGES as SUMS_STAGES
+from text.model import Config as WriterConfig
+from text.model import Writer
+from text.stages import STAGES as TEXT_STAGES
 
-STAGES = PRISM_STAGES | {"codila": CoDiLA, "dsl": DSL} | SUMS_STAGES
+STAGES = PRISM_STAGES | {"codila": CoDiLA, "dsl": DSL} | SUMS_STAGES | TEXT_STAGES
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Run:
     out: str
     batch: int
     lr: float  # of AdamW
-    data: list[str] = field(default_factory=list)  # files of puzzles; sums are drawn by seed alone
+    data: list[str] = field(default_factory=list)  # files of puzzles; sums and sentences are drawn by seed alone
     steps: int = 0  # how long it is: so many steps,
     seconds: float = 0.0  # or as many as are taken in so many seconds
     muon_lr: float = 0.0  # of Muon, for the matrices of the blocks; 0 = AdamW for all
@@ -52,7 +55,7 @@ class Run:
     clip: float = 1.0
     ema: float = 0.999
     save_every: float = 120.0  # seconds
-    held_out: list[str] | None = None  # puzzles that it never trains on, for a loss of their own; [] = sums of another seed
+    held_out: list[str] | None = None  # puzzles that it never trains on, for a loss of their own; [] = sums or sentences of another seed
     held_out_every: int = 500  # steps
     init: str | None = None  # checkpoint to start from; the quality path copies what fits
     model: dict = field(default_factory=dict)  # overrides of Config
@@ -104,11 +107,13 @@ def schedule(run: Run, step: int, done: float) -> float:
     return min(1.0, (step + 1) / run.warmup, max(0.0, (1 - done) / run.decay))
 
 
-def build(run: Run) -> Denoiser | Coherent | Adder:
+def build(run: Run) -> Denoiser | Coherent | Adder | Writer:
     """The model of a run, from its `init` checkpoint if it has one."""
     torch.manual_seed(run.seed)
     if run.stage in SUMS_STAGES:
         kind, config = Adder, AdderConfig
+    elif run.stage in TEXT_STAGES:
+        kind, config = Writer, WriterConfig
     else:
         kind, config = (Localizer if run.stage == "dsl" else Denoiser), Config
     if run.init is None:
@@ -218,7 +223,7 @@ HELD_OUT_STEPS = 8  # of boards on the way; the first are the same whatever the 
 def source(
     run: Run, puzzles: Puzzles | None, generator: torch.Generator, shares: list[float] | None = None
 ) -> Sampler | torch.Generator:
-    """What a stage draws its boards from: puzzles, or, where there are none (sums), chance alone."""
+    """What a stage draws its boards from: puzzles, or, where there are none (sums, sentences), chance alone."""
     return Sampler(puzzles, generator, run.hardness, shares) if puzzles else generator
 
 
@@ -372,6 +377,8 @@ def closing(run: Run, clock: Clock, world: int) -> str:
 def checking(run: Run) -> str:
     """The commands that show what a checkpoint is worth."""
     name = Path(run.out).name
+    if run.stage in TEXT_STAGES:
+        return "Its runs, once both configs of text are trained: ../.venv/bin/python -m text.record"
     sums = run.stage in SUMS_STAGES
     head = "" if run.stage in ("mdm", "codila", "dsl", "sums-mdm") else f" --threshold {0.85 if sums else 0.5}"
     sampler = {"codila": "codila-static", "dsl": "dsl-confidence"}.get(run.stage, "prism" if head else "mdm")

@@ -48,7 +48,7 @@ export const words = {
   heat: {
     quality: {
       label: "Quality",
-      help: "How sure the model is that a written digit is right",
+      help: "How sure the model is that what is written is right",
       low: "doubtful",
       high: "trusted",
     },

@@ -49,14 +49,18 @@ RELATIONS = 9 * (2 * NEAR + 3)
 
 
 class Block(nn.Module):
-    """Pre-norm attention and two layers on each position. h [B, L, width]"""
+    """Pre-norm attention and two layers on each position. h [B, L, width]
 
-    def __init__(self, config: Config):
+    @param config: anything with a width and a number of heads
+    @param relations: how many ways two positions may lie to each other
+    """
+
+    def __init__(self, config: Config, relations: int = RELATIONS):
         super().__init__()
         self.heads = config.heads
         self.norm = RMSNorm(config.width)
         self.mix = nn.Linear(config.width, 3 * config.width)
-        self.near = nn.Parameter(torch.zeros(RELATIONS, config.heads))
+        self.near = nn.Parameter(torch.zeros(relations, config.heads))
         self.joined = nn.Linear(config.width, config.width, bias=False)
         self.inner = RMSNorm(config.width)
         self.enter = nn.Linear(config.width, 4 * config.width)

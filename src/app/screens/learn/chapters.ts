@@ -7,7 +7,8 @@ import { part as takeBack } from "./5-TakeItBack.tsx";
 import { part as pair } from "./6-TwoErrors.tsx";
 import { part as training } from "./7-HowItLearnt.tsx";
 import { part as fool } from "./8-FoolTheJudge.tsx";
-import { part as end } from "./9-WhatToRemember.tsx";
+import { part as text } from "./9-TheSameInText.tsx";
+import { part as end } from "./10-WhatToRemember.tsx";
 import type { Part } from "./part.ts";
 
 export const PARTS: readonly Part[] = [
@@ -19,6 +20,7 @@ export const PARTS: readonly Part[] = [
   pair,
   training,
   fool,
+  text,
   end,
 ];
 

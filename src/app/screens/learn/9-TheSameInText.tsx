@@ -1,0 +1,176 @@
+// Part 9: the same in text. Two recorded runs from one prompt and seed; nothing of it is loaded before the part is opened.
+import { lazy, Suspense, useEffect } from "react";
+import { stateAt } from "../../../trace/history.ts";
+import { domainOf } from "../../../domains/registry.ts";
+import { wilson } from "../../../results/statistics.ts";
+import { count, decimals, percent, tokenInWords } from "../../../trace/words.ts";
+import type { Trace } from "../../../trace/types.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Term } from "../../../ui/glossary/Term.tsx";
+import { showRecorded } from "../../actions/recorded.ts";
+import { useApp } from "../../state/app.ts";
+import { hrefOf } from "../../state/route.ts";
+import type { Part } from "./part.ts";
+import { Question } from "./parts.tsx";
+import { useAddressed } from "./state.ts";
+import { chosenIn, useTextPlace } from "./text/place.ts";
+import { loadTextRuns, NAMES, type Rule, type TextRuns, useTextRuns } from "./text/runs.ts";
+
+const TextLines = lazy(() =>
+  import("./text/TextLines.tsx").then(({ TextLines: lines }) => ({ default: lines })),
+);
+
+function Board() {
+  const { runs, problem } = useTextRuns();
+  useEffect(loadTextRuns, []);
+  const waiting = <p role="status">Loading…</p>;
+  if (problem) return <p role="alert">{problem}</p>;
+  if (!runs) return waiting;
+  return (
+    <Suspense fallback={waiting}>
+      <TextLines runs={runs} />
+    </Suspense>
+  );
+}
+
+function Text() {
+  const { runs } = useTextRuns();
+  return (
+    <>
+      <p>
+        Text has the same problem. A masked diffusion model of text unmasks several words in one{" "}
+        <Term id="nfe">forward pass</Term>, and none of them sees the others, so they can contradict
+        each other. Here a small model writes a sentence, both times with the same prompt and seed.
+        In the first run nothing is ever taken back. In the second, the word of the lowest{" "}
+        <Term id="quality">quality</Term> is <Term id="remask">remasked</Term> if it is under the
+        threshold.
+      </p>
+      {runs && <Runs runs={runs} />}
+      {runs && <Open runs={runs} />}
+      <p>
+        Recordings of LLaDA, Dream, DiffusionGemma and other models open the same way: drop the file
+        on the <a href={hrefOf({ path: "debug", query: "" })}>debugger</a>.
+      </p>
+    </>
+  );
+}
+
+function Runs({ runs }: { readonly runs: TextRuns }) {
+  const { thought } = runs;
+  const { step, back } = useTextPlace(runs);
+  const word = (token: number) => tokenInWords(domainOf(thought.spec), token);
+  const before = back[0]!.step - 1;
+  const chosen = chosenIn(useAddressed(), thought);
+  const token = chosen === null ? 0 : stateAt(thought, before).tokens[chosen]!;
+  const guessed = token !== 0 && back.some(({ cell }) => cell === chosen);
+  const shown = back.filter((one) => one.step <= step);
+  return (
+    <>
+      <p>
+        After step {before} both runs are still the same.{" "}
+        <strong>Which words will be taken back?</strong> {count(back.length, "word")}{" "}
+        {back.length === 1 ? "is" : "are"}. Choose one that stands there, then play on.
+      </p>
+      <p aria-live="polite">
+        {token !== 0 &&
+          `${word(token)} ${guessed ? "is taken back later." : "stays. Choose again."}`}
+      </p>
+      {shown.length > 0 && (
+        <ol className="lesson-list">
+          {shown.map(({ step: at, cell, token: gone, first, last, next }) => (
+            <li key={`${at} ${cell}`}>
+              Step {at}: {word(gone)} is taken back. Its quality was {decimals(first)} at first and
+              is {decimals(last)} now.
+              {next && next.step <= step && ` Step ${next.step} writes ${word(next.token)}.`}
+            </li>
+          ))}
+        </ol>
+      )}
+      <Question
+        part="text"
+        met={guessed}
+        ask="Choose a word that will be taken back."
+        answer="A word is unmasked when little else is known. The words that come after it show whether it agrees with them; its quality falls, and it goes. Without remasking the sentence has to live with it."
+      />
+      <Counted {...runs.told} />
+    </>
+  );
+}
+
+function Open({ runs }: { readonly runs: TextRuns }) {
+  const app = useApp();
+  const { step } = useTextPlace(runs);
+  const open = (trace: Trace) => {
+    showRecorded(app, [trace]);
+    app.run.setState({ cursor: Math.min(step, trace.steps.length) });
+  };
+  return (
+    <p className="lesson-tools">
+      Open in the debugger:
+      <Button onClick={() => open(runs.plain)}>{NAMES.plain}</Button>
+      <Button onClick={() => open(runs.thought)}>{NAMES.thought}</Button>
+    </p>
+  );
+}
+
+/** "416 (39 to 45 %)": a count with the 95 % interval of its share. */
+function counted({ right }: Rule, pairs: number): string {
+  const { low, high } = wilson(right, pairs);
+  return `${right} (${Math.round(100 * low)} to ${percent(high)})`;
+}
+
+function Counted({ pairs, plain, thought, slower, won, lost }: TextRuns["told"]) {
+  const rows = [
+    { name: `Nothing taken back, ${plain.perPass} words a pass`, of: plain },
+    { name: `With remasking, ${thought.perPass} words a pass`, of: thought },
+    { name: `Nothing taken back, ${slower.perPass} words a pass`, of: slower },
+  ];
+  return (
+    <>
+      <p>
+        This pair was chosen because it shows what happens. Of all {pairs.toLocaleString("en")}{" "}
+        pairs, remasking made {won} sentences right and {lost} wrong. The sentences come from a
+        grammar, so that each is known to be right or wrong.
+      </p>
+      <table className="lesson-table">
+        <caption>{pairs.toLocaleString("en")} sentences, with 95 % intervals</caption>
+        <thead>
+          <tr>
+            <th scope="col">Sampler</th>
+            <th scope="col">Right</th>
+            <th scope="col">Forward passes</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, of }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{counted(of, pairs)}</td>
+              <td>{of.passes.toFixed(1)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+export const part: Part = {
+  id: "text",
+  title: "The same in text",
+  sentence: () =>
+    "Words unmasked together do not see each other. A second look takes back what does not agree.",
+  seconds: 60,
+  guess: {
+    part: "guess9",
+    question: "Three words are unmasked in one forward pass. Does one see the others?",
+    options: [
+      { value: "yes", label: "Yes" },
+      { value: "no", label: "No" },
+    ],
+    right: "no",
+  },
+  Board,
+  Text,
+  reveals: () => [{ words: 99 }],
+};

@@ -1,0 +1,69 @@
+// The two runs of text under one player, drawn by what draws them in the debugger.
+import { useMemo } from "react";
+import { domainOf } from "../../../../domains/registry.ts";
+import { textOf } from "../../../../domains/text.ts";
+import { frameAt } from "../../../../trace/frame.ts";
+import type { Trace } from "../../../../trace/types.ts";
+import { count } from "../../../../trace/words.ts";
+import { Legend } from "../../../../ui/board/Legend.tsx";
+import { TextBoard } from "../../../../ui/text/TextBoard.tsx";
+import { Player } from "../LessonBoard.tsx";
+import { useAddressed } from "../state.ts";
+import { NAMES, type TextRuns } from "./runs.ts";
+import { chosenIn, useTextPlace } from "./place.ts";
+
+export function TextLines({ runs }: { readonly runs: TextRuns }) {
+  const { set } = useAddressed();
+  const { step, last } = useTextPlace(runs);
+  const { layout } = domainOf(runs.plain.spec);
+  return (
+    <div className="lesson-board lesson-two lesson-lines">
+      <p className="lesson-prompt">
+        Prompt: <strong>{layout.kind === "text" && layout.before?.trim()}</strong>
+      </p>
+      <Line trace={runs.plain} name={NAMES.plain} step={step} />
+      <Line trace={runs.thought} name={NAMES.thought} step={step} />
+      <Player step={step} last={last} onStep={(to) => set({ words: to })} />
+      <Legend heat="quality" top={1} threshold={runs.told.thought.threshold} />
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly trace: Trace;
+  readonly name: string;
+  readonly step: number;
+}
+
+/** Colours say quality, so changes are not counted. */
+const NO_CHANGES: readonly number[] = [];
+const NOTHING_LIT: readonly number[] = [];
+
+function Line({ trace, name, step }: LineProps) {
+  const address = useAddressed();
+  const last = trace.steps.length;
+  const at = Math.min(step, last);
+  const frame = useMemo(() => frameAt(trace, at), [trace, at]);
+  return (
+    <section>
+      <h3>
+        {name}
+        {at === last && <small>, ended after {count(last, "step")}</small>}
+      </h3>
+      <TextBoard
+        domain={frame.domain}
+        details={textOf(trace.spec)!}
+        frame={frame}
+        heat="quality"
+        changes={NO_CHANGES}
+        ids={false}
+        special={false}
+        selected={chosenIn(address, trace)}
+        lit={NOTHING_LIT}
+        label={name}
+        onSelect={(cell) => address.set({ word: cell })}
+        onPoint={() => {}}
+      />
+    </section>
+  );
+}
