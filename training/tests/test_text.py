@@ -9,7 +9,7 @@ import torch
 from text.data import SLIP, Sampler, fits, language, misfits, posterior
 from text.grammar import SIZES, WORDS
 from text.model import Config, Writer
-from text.record import PROMPT, main
+from text.record import PROMPT, load, publish
 from text.sampler import Rule, run
 from text.stages import Prism
 from train import Run, train
@@ -53,9 +53,9 @@ def test_no_sentence_has_another_length():
 
 
 def test_the_posterior_is_what_counting_says():
-    """Of a hundred thousand sentences drawn, those that go with what stands."""
+    """Of 20,000 sentences drawn, those that go with what stands."""
     line = tokens("Yesterday my _ _ _ _ _ _ _ _ because _ were _")
-    drawn = Sampler(torch.Generator().manual_seed(2)).whole(100_000, line.shape[1])
+    drawn = Sampler(torch.Generator().manual_seed(2)).whole(20_000, line.shape[1])
     given = line[0] > 0
     like = drawn[(drawn[:, given] == line[0, given]).all(1)]
     said = posterior(line)[0]
@@ -132,27 +132,43 @@ def test_the_path_learns_and_the_base_stays():
     assert moved and all(name.startswith("quality_") for name in moved)
 
 
-def test_trained_recorded_and_counted(tmp_path):
-    """The whole stage on tiny sizes: base, path, pairs of runs, two recordings in one file."""
-    small = {"width": 32, "heads": 2, "blocks": 1}
-    base = Run(stage="text-mdm", out=str(tmp_path / "base"), batch=32, lr=3e-3, muon_lr=2.5e-2, steps=250, model=small)
-    path = Run(
-        stage="text-prism", out=str(tmp_path / "path"), batch=32, lr=3e-3, muon_lr=2.5e-2, steps=250,
-        init=str(train(base)), model={"quality_blocks": 1},
-    )  # fmt: skip
-    counted = main(train(path), tmp_path, 70)
-    assert counted["pairs"] == 70 and counted["thought"]["right"] - counted["plain"]["right"] == counted["won"] - counted["lost"]
-    assert counted["won"] > counted["lost"]
+def test_trained_by_the_trainer_and_loaded(tmp_path):
+    small = {"width": 16, "heads": 2, "blocks": 1}
+    base = train(Run(stage="text-mdm", out=str(tmp_path / "base"), batch=8, lr=1e-3, muon_lr=1e-2, steps=3, model=small))
+    path = train(
+        Run(
+            stage="text-prism", out=str(tmp_path / "path"), batch=8, lr=1e-3, steps=3, init=str(base),
+            model={"quality_blocks": 1},
+        )  # fmt: skip
+    )
+    kept = torch.load(base, weights_only=True)["ema"]
+    model = load(path)
+    assert torch.equal(model.state_dict()["blocks.0.mix.weight"], kept["blocks.0.mix.weight"])
+    assert model(start())[1].shape == (4, 14)
+    with pytest.raises(SystemExit, match="text/train.sh trains it"):
+        load(tmp_path / "nothing.pt")
+
+
+def exact(line: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """What a model that has learnt everything says: the posterior of masks, and quality as it was labelled."""
+    return posterior(line).clamp(min=1e-9).log(), fits(line).clamp(1e-6, 1 - 1e-6).logit()
+
+
+def test_runs_of_an_exact_model_are_counted_and_recorded(tmp_path):
+    counted = publish(exact, tmp_path, 300)
+    plain, thought = counted["plain"], counted["thought"]
+    assert counted["pairs"] == 300 and thought["right"] - plain["right"] == counted["won"] - counted["lost"]
+    assert counted["won"] > counted["lost"] and thought["passes"] > plain["passes"]
+    assert plain["misfits"] > 0 == thought["misfits"]
     assert json.loads((tmp_path / "text.json").read_text()) == counted
-    lines = [json.loads(line) for line in gzip.open(tmp_path / "text.jsonl.gz", "rt")]
-    headers = [line for line in lines if "format" in line]
-    assert [line["name"] for line in headers] == ["Nothing taken back", "Words taken back"]
-    assert headers[0]["prompt"] == headers[1]["prompt"] and headers[0]["sampler"]["seed"] == headers[1]["sampler"]["seed"]
-    second = lines[lines.index(headers[1]) :]
-    back = [one for line in second for one in line.get("decided", [])]
-    assert len(back) >= 2 and all(one["value"] < one["threshold"] == 0.5 for one in back)
-    first = lines[: lines.index(headers[1])]
-    assert not any("decided" in line for line in first)
-    again = gzip.decompress((tmp_path / "text.jsonl.gz").read_bytes())
-    main(tmp_path / "path" / "checkpoint.pt", tmp_path, 70)
-    assert gzip.decompress((tmp_path / "text.jsonl.gz").read_bytes()) == again
+    packed = (tmp_path / "text.jsonl.gz").read_bytes()
+    lines = [json.loads(line) for line in gzip.decompress(packed).splitlines()]
+    first, second = (line for line in lines if "format" in line)
+    assert [first["name"], second["name"]] == ["Nothing taken back", "Words taken back"]
+    assert first["prompt"] == second["prompt"] and first["sampler"]["seed"] == second["sampler"]["seed"]
+    runs = lines[: lines.index(second)], lines[lines.index(second) :]
+    decided = [[one for line in run for one in line.get("decided", [])] for run in runs]
+    assert decided[0] == [] and len(decided[1]) >= 2
+    assert all(one["value"] < one["threshold"] == 0.5 for one in decided[1])
+    publish(exact, tmp_path, 300)
+    assert (tmp_path / "text.jsonl.gz").read_bytes() == packed

@@ -27,9 +27,9 @@ from second_thoughts_recorder import Recorder, decided_by  # noqa: E402
 PUBLIC = ROOT / "public" / "lessons"
 PROMPT = 2  # words that are given
 PAIRS = 1000
-SEED = 9000  # of the pairs that are counted; the threshold was chosen on those of 1
+SEED = 9000
 PLAIN = Rule(per_pass=3)
-THOUGHT = Rule(per_pass=3, threshold=0.5)
+THOUGHT = Rule(per_pass=3, threshold=0.5)  # the samplers' default threshold
 SLOWER = Rule(per_pass=2)  # what the same patience buys without second thoughts
 
 
@@ -143,16 +143,17 @@ def share(found: list[Runs]) -> dict[str, float]:
     }
 
 
-def main(checkpoint: Path, out: Path = PUBLIC, count: int = PAIRS) -> dict:
-    torch.set_num_threads(1)
-    model = load(checkpoint)
+def publish(model: Writer, out: Path = PUBLIC, count: int = PAIRS) -> dict:
+    """Writes both files to `out`. -> what was counted"""
     plain, thought, slower = (runs(model, rule, count) for rule in (PLAIN, THOUGHT, SLOWER))
     start, seed = choose(model, plain, thought)
     right = [torch.cat([one.right for one in found]) for found in (plain, thought)]
+    ends = [watched(model, start, seed, rule)[-1].after for rule in (PLAIN, THOUGHT)]
+    wrong = [int(misfits(line[None]).sum()) for line in ends]
     told = {
         "pairs": count,
-        "plain": {"perPass": PLAIN.per_pass, **share(plain)},
-        "thought": {"perPass": THOUGHT.per_pass, "threshold": THOUGHT.threshold, **share(thought)},
+        "plain": {"perPass": PLAIN.per_pass, "misfits": wrong[0], **share(plain)},
+        "thought": {"perPass": THOUGHT.per_pass, "misfits": wrong[1], "threshold": THOUGHT.threshold, **share(thought)},
         "slower": {"perPass": SLOWER.per_pass, **share(slower)},
         "won": int((right[1] & ~right[0]).sum()),
         "lost": int((right[0] & ~right[1]).sum()),
@@ -167,8 +168,8 @@ def main(checkpoint: Path, out: Path = PUBLIC, count: int = PAIRS) -> dict:
     out.mkdir(parents=True, exist_ok=True)
     (out / "text.jsonl.gz").write_bytes(gzip.compress("".join(texts).encode(), 9, mtime=0))
     (out / "text.json").write_text(json.dumps(told) + "\n")
-    for rule in names.values():
-        print(text(watched(model, start, seed, rule)[-1].after.tolist()))
+    for line in ends:
+        print(text(line.tolist()))
     print(told)
     return told
 
@@ -176,4 +177,5 @@ def main(checkpoint: Path, out: Path = PUBLIC, count: int = PAIRS) -> dict:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=Path, default=Path("runs/text/checkpoint.pt"))
-    main(parser.parse_args().checkpoint)
+    torch.set_num_threads(1)
+    publish(load(parser.parse_args().checkpoint))

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { stateAt } from "../../../trace/history.ts";
 import { domainOf } from "../../../domains/registry.ts";
 import { wilson } from "../../../results/statistics.ts";
-import { count, decimals, percent, tokenInWords } from "../../../trace/words.ts";
+import { count, decimals, percent } from "../../../trace/words.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Term } from "../../../ui/glossary/Term.tsx";
@@ -58,7 +58,8 @@ function Text() {
 function Runs({ runs }: { readonly runs: TextRuns }) {
   const { thought } = runs;
   const { step, back } = useTextPlace(runs);
-  const word = (token: number) => tokenInWords(domainOf(thought.spec), token);
+  const { symbol } = domainOf(thought.spec);
+  const word = (token: number) => `“${symbol(token).trim()}”`;
   const before = back[0]!.step - 1;
   const chosen = chosenIn(useAddressed(), thought);
   const token = chosen === null ? 0 : stateAt(thought, before).tokens[chosen]!;
@@ -68,8 +69,8 @@ function Runs({ runs }: { readonly runs: TextRuns }) {
     <>
       <p>
         After step {before} both runs are still the same.{" "}
-        <strong>Which words will be taken back?</strong> {count(back.length, "word")}{" "}
-        {back.length === 1 ? "is" : "are"}. Choose one that stands there, then play on.
+        <strong>Which words will be taken back?</strong> {count(back.length, "word")} will. Choose
+        one that stands there, then play on.
       </p>
       <p aria-live="polite">
         {token !== 0 &&

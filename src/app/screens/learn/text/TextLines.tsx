@@ -9,7 +9,7 @@ import { Legend } from "../../../../ui/board/Legend.tsx";
 import { TextBoard } from "../../../../ui/text/TextBoard.tsx";
 import { Player } from "../LessonBoard.tsx";
 import { useAddressed } from "../state.ts";
-import { NAMES, type TextRuns } from "./runs.ts";
+import { NAMES, type Shown, type TextRuns } from "./runs.ts";
 import { chosenIn, useTextPlace } from "./place.ts";
 
 export function TextLines({ runs }: { readonly runs: TextRuns }) {
@@ -21,8 +21,8 @@ export function TextLines({ runs }: { readonly runs: TextRuns }) {
       <p className="lesson-prompt">
         Prompt: <strong>{layout.kind === "text" && layout.before?.trim()}</strong>
       </p>
-      <Line trace={runs.plain} name={NAMES.plain} step={step} />
-      <Line trace={runs.thought} name={NAMES.thought} step={step} />
+      <Line of={runs.told.plain} trace={runs.plain} name={NAMES.plain} step={step} />
+      <Line of={runs.told.thought} trace={runs.thought} name={NAMES.thought} step={step} />
       <Player step={step} last={last} onStep={(to) => set({ words: to })} />
       <Legend heat="quality" top={1} threshold={runs.told.thought.threshold} />
     </div>
@@ -30,6 +30,7 @@ export function TextLines({ runs }: { readonly runs: TextRuns }) {
 }
 
 interface LineProps {
+  readonly of: Shown;
   readonly trace: Trace;
   readonly name: string;
   readonly step: number;
@@ -39,7 +40,7 @@ interface LineProps {
 const NO_CHANGES: readonly number[] = [];
 const NOTHING_LIT: readonly number[] = [];
 
-function Line({ trace, name, step }: LineProps) {
+function Line({ of, trace, name, step }: LineProps) {
   const address = useAddressed();
   const last = trace.steps.length;
   const at = Math.min(step, last);
@@ -48,7 +49,11 @@ function Line({ trace, name, step }: LineProps) {
     <section>
       <h3>
         {name}
-        {at === last && <small>, ended after {count(last, "step")}</small>}
+        {at === last && (
+          <small>
+            , ended after {count(last, "step")}: {agreementOf(of)}
+          </small>
+        )}
       </h3>
       <TextBoard
         domain={frame.domain}
@@ -67,3 +72,8 @@ function Line({ trace, name, step }: LineProps) {
     </section>
   );
 }
+
+const agreementOf = ({ misfits }: Shown): string =>
+  misfits === 0
+    ? "all words agree"
+    : `${count(misfits, "word")} ${misfits === 1 ? "does" : "do"} not agree`;

@@ -13,11 +13,17 @@ export interface Rule {
   readonly passes: number;
 }
 
+/** The rule of a run that is shown. */
+export interface Shown extends Rule {
+  /** Words of its sentence to change for a right one, at least. */
+  readonly misfits: number;
+}
+
 export interface Told {
   /** Of the same prompts and seeds. */
   readonly pairs: number;
-  readonly plain: Rule;
-  readonly thought: Rule & { readonly threshold: number };
+  readonly plain: Shown;
+  readonly thought: Shown & { readonly threshold: number };
   /** Without remasking, and fewer words a pass. */
   readonly slower: Rule;
   /** Sentences that only the second run, and only the first, made right. */

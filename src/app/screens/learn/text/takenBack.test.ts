@@ -55,4 +55,6 @@ test("the counts of all pairs add up", () => {
   expect(second.right - without.right).toBe(won - lost);
   expect(Math.max(without.right, second.right)).toBeLessThanOrEqual(pairs);
   expect(won).toBeGreaterThan(lost);
+  expect(without.misfits).toBeGreaterThan(0);
+  expect(second.misfits).toBe(0);
 });
