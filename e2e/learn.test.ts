@@ -201,7 +201,7 @@ test("part 9: the same in text, by keyboard alone, and each run in the debugger"
   await expect(
     text.getByRole("row", { name: /^With remasking, 3 words a pass \d+/ }),
   ).toBeVisible();
-  await hasNoBarriers(page);
+  await axeFindsNothing(page);
   const ending = await words(thought);
   await press(page, lab.button("With remasking"));
   await expect(page).toHaveURL(/#\/debug/);

@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:src/app/screens/learn/9-WhatToRemember.tsx
 // Part 10: the closing card: three sentences, the reader's score, and a link to play the puzzle.
-========
-// Part 10: the closing card: three sentences, the reader's own score, and the way to play it oneself.
->>>>>>>> 9086cca (Learn shows the same in text: two recorded runs of a small model of sentences, with and without remasking):src/app/screens/learn/10-WhatToKeep.tsx
 import { remaskedIn } from "../../../trace/story.ts";
 import { firstQuality, wrongAt, wrongCells } from "../../../trace/lessons.ts";
 import { hrefOf } from "../../state/route.ts";

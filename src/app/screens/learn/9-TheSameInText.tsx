@@ -38,12 +38,12 @@ function Text() {
   return (
     <>
       <p>
-        Text has the same problem. A masked diffusion model of text unmasks several words in one{" "}
-        <Term id="nfe">forward pass</Term>, and none of them sees the others, so they can contradict
-        each other. Here a small model writes a sentence, both times with the same prompt and seed.
-        In the first run nothing is ever taken back. In the second, the word of the lowest{" "}
-        <Term id="quality">quality</Term> is <Term id="remask">remasked</Term> if it is under the
-        threshold.
+        A masked diffusion model of text has the same problem. It unmasks several words in one{" "}
+        <Term id="nfe">forward pass</Term> and draws each independently of the others, so they can
+        contradict each other. Here a small model writes a sentence twice, from the same prompt and
+        the same seed. In the first run nothing is ever taken back. In the second, the word of the
+        lowest <Term id="quality">quality</Term> is <Term id="remask">remasked</Term> if it is under
+        the threshold.
       </p>
       {runs && <Runs runs={runs} />}
       {runs && <Open runs={runs} />}
@@ -91,7 +91,7 @@ function Runs({ runs }: { readonly runs: TextRuns }) {
         part="text"
         met={guessed}
         ask="Choose a word that will be taken back."
-        answer="A word is unmasked when little else is known. The words that come after it show whether it agrees with them; its quality falls, and it goes. Without remasking the sentence has to live with it."
+        answer="A word is unmasked when few other words are known. When more are unmasked and it does not agree with them, its quality falls and it is taken back. Without remasking it stays."
       />
       <Counted {...runs.told} />
     </>
@@ -160,11 +160,11 @@ export const part: Part = {
   id: "text",
   title: "The same in text",
   sentence: () =>
-    "Words unmasked together do not see each other. A second look takes back what does not agree.",
+    "Words of one forward pass are drawn independently. Remasking takes back those that do not agree.",
   seconds: 60,
   guess: {
     part: "guess9",
-    question: "Three words are unmasked in one forward pass. Does one see the others?",
+    question: "Three words are unmasked in one forward pass. Does each depend on the other two?",
     options: [
       { value: "yes", label: "Yes" },
       { value: "no", label: "No" },
