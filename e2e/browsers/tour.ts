@@ -1,5 +1,5 @@
-// `npm run browsers`: a short tour of the built page in Firefox and in WebKit, after what
-// Chromium's tests say of it: `node e2e/browsers/tour.ts [firefox] [webkit]`. A browser whose
+// `npm run browsers`: a short tour of the built page in Firefox and in WebKit, besides the tests in
+// Chromium: `node e2e/browsers/tour.ts [firefox] [webkit]`. A browser whose
 // package is missing is reported, and its part of the tests does not run.
 import { existsSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// Says when another seed changes nothing: two runs that differ only in their seed and are equal
-// step for step are one run, not two trials.
+// Says when another seed changes nothing: two runs that differ only in their seed and are equal in every
+// step are one run, not two trials.
 import { digestsOf } from "../../trace/digest.ts";
 import type { Trace } from "../../trace/types.ts";
 import type { AppStores } from "../state/app.ts";

@@ -10,9 +10,8 @@ import type { Hint, Reason } from "../state/hint.ts";
 import type { GameBoard } from "../state/game.ts";
 
 /**
- * The most useful hint, or null on a full board that the model has no doubts about.
- * Of the cells that the model would fill it takes the one that the rules give away
- * most easily, if there is one, else the one it is surest of.
+ * The most useful hint, or null on a full board without doubted digits: a doubted digit, else the
+ * easiest step of the rules if the model agrees, else the model's surest cell.
  */
 export function hintFor(
   board: GameBoard,

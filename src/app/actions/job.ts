@@ -50,16 +50,16 @@ export type JobReply =
   | { readonly type: "end"; readonly found: Found | null; readonly file: Uint8Array | null }
   | { readonly type: "wrong"; readonly sentence: string };
 
-/** Steps that a page takes in or gives out within a few milliseconds. */
+/** Steps that the page can receive or send in a few milliseconds. */
 const PIECE = 250;
-/** More sentences would help nobody. */
+/** The most sentences on problems. */
 const PROBLEMS = 1000;
 
 /** The least visible progress: each report makes the page draw. */
 const TOLD = 0.02;
-/** Whoever says nothing for long is taken to be dead. */
+/** A worker must report at least this often, or it counts as dead. */
 const ALIVE_MS = 1000;
-/** Bytes of a piece of a recording, handed over without a copy: the page makes steps of it. */
+/** Bytes of a piece of a recording; transferred without a copy. */
 const PIECE_BYTES = 2 ** 20;
 const NOTHING = { found: null, file: null };
 
@@ -67,8 +67,8 @@ type End = Omit<Extract<JobReply, { type: "end" }>, "type">;
 
 /**
  * A worker's side of a job.
- * @param say tells the page
- * @returns takes what the page says: the request, then the pieces that were asked for
+ * @param say sends a message to the page
+ * @returns receives the page's messages: the request, then the requested pieces
  */
 export function createJob(
   say: (reply: JobReply, transfer?: Transferable[]) => void,
@@ -84,7 +84,7 @@ export function createJob(
     told = share;
     say({ type: "done", share });
   };
-  /** Where the piece that was asked for goes. */
+  /** Receives the requested piece. */
   let take: (piece: JobPiece) => void = () => {};
 
   async function answer(request: JobRequest): Promise<End> {

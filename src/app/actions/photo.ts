@@ -90,7 +90,7 @@ const SILENT_MS = 60_000;
 export class GridFinder {
   readonly #worker = openReader();
 
-  /** The corners, 0..1 of the frame's width and height; null where none is seen. @throws Error with the worker's sentence */
+  /** The corners, 0..1 of the frame's width and height; null if none is seen. @throws Error with the worker's sentence */
   async find(video: HTMLVideoElement): Promise<Quad | null> {
     const picture = frameOf(video, 480);
     const { width, height } = picture;
@@ -120,7 +120,7 @@ export class GridFinder {
 const frameOf = (video: HTMLVideoElement, largest: number): Picture =>
   pixelsOf(video, video.videoWidth, video.videoHeight, largest);
 
-/** @throws Error with one sentence, where the browser cannot open it */
+/** @throws Error with one sentence if the browser cannot open it */
 async function opened(file: File): Promise<Picture> {
   try {
     const bitmap = await createImageBitmap(file);

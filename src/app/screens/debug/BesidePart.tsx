@@ -1,5 +1,4 @@
-// Makes a second run of the same puzzle with another model, sampler or seed, to compare with the
-// one on screen.
+// Makes a second run of the same puzzle with another model, sampler or seed, for a comparison.
 import { useState } from "react";
 import { SAMPLERS, samplerById } from "../../../diffusion/samplers/registry.ts";
 import { Button } from "../../../ui/controls/Button.tsx";

@@ -1,5 +1,5 @@
 // Sets a cell's evidence by hand at a fork, for samplers that use evidence: an amount for one digit
-// replaces all that is known of the cell.
+// replaces all evidence of the cell.
 import { useMemo, useState } from "react";
 import { CERTAIN } from "../../../diffusion/evidence.ts";
 import { choiceParam, numberParam } from "../../../diffusion/params.ts";

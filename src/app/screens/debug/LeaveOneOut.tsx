@@ -36,7 +36,7 @@ export function useLiveAnswers(): boolean {
   return model.phase === "ready" && MOST_ASKED * model.status.msPerForward <= LIVE_MS;
 }
 
-/** @param moment, cell give a new React key with a new one: an answer is for one cell and step only */
+/** An answer is for one `cell` and `moment` only: use both in the React key. */
 export function LeaveOneOut({ moment: { frame }, cell }: { moment: Moment; cell: number }) {
   const app = useApp();
   const live = useLiveAnswers();

@@ -1,4 +1,4 @@
-// A part of a side pane that folds away.
+// A collapsible part of a side pane.
 import type { ReactNode } from "react";
 
 interface Props {

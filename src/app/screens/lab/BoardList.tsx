@@ -1,5 +1,4 @@
-// The boards behind a point, each with a link to its run in the debugger: the
-// same run as was measured, made again from its seed.
+// The boards of a point, each with a link that makes its measured run again in the debugger.
 import { SUDOKU } from "../../../domains/sudoku.ts";
 import { sumsInSet } from "../../../domains/sums.ts";
 import { useEffect, useState } from "react";

@@ -175,7 +175,7 @@ function useCaption(lands: boolean): string {
     const turn = turningPoint(trace) ?? Infinity;
     const { begins, doubts, sees } = playWords.landing.captions;
     if (cursor >= turn) return sees;
-    // A reason stands until the next one: steps between two remasks are over before they are read.
+    // A reason stays until the next one: the steps between two remasks are too short to be read.
     const last = trace.steps
       .slice(0, cursor)
       .findLast(({ step }) => beatOf(trace, step) === "remask");

@@ -359,7 +359,7 @@ function useStanding(): string {
   if (solved) return seconds > 0 ? words.solved(clock(seconds)) : words.solvedUntimed;
   if (!empty && !tells) return words.fullButWrong;
   if (empty === CELLS) return entersClues ? words.bareEditing : words.bare;
-  // The panel that says so may be far from the pad.
+  // The panel that says so too may be far from the pad.
   const verdict = judged(cluesOf(board));
   if (entersClues) return verdict.message;
   if (NO_SOLUTION.has(verdict.kind)) return words.noSolution(verdict.message);

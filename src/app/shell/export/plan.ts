@@ -43,7 +43,7 @@ export interface Shot {
 /** Pictures of the scene of a remask. */
 const SCENE_SHOTS = 10;
 
-/** What is shown one after the other, as the file has it. */
+/** The pictures of the file, in order. */
 export function shotsOf(trace: Trace, plan: Plan): Shot[] {
   const { from, to, told, format, stepsPerSecond } = plan;
   const steps = Array.from({ length: to - from + 1 }, (_, i) => from + i);
