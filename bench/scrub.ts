@@ -22,7 +22,7 @@ const server = await preview({ preview: { port: 0 } });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 await page.route("**/models/**", () => {});
 await page.goto(`${server.resolvedUrls?.local[0]}#/debug`);
-await page.getByLabel("A trace file").setInputFiles({
+await page.getByLabel("A trace, or a recorded run").setInputFiles({
   name: "made-up.trace",
   mimeType: "application/octet-stream",
   buffer: Buffer.from(encodeTrace(syntheticTrace({ steps: STEPS }))),

@@ -104,6 +104,22 @@ export class Lab {
     }
   }
 
+  /** Drops a file on the page. */
+  async drop(name: string, bytes: Uint8Array | string): Promise<void> {
+    const content = Buffer.from(bytes).toString("base64");
+    await this.page.evaluate(
+      ({ name, content }) => {
+        const dataTransfer = new DataTransfer();
+        const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+        dataTransfer.items.add(new File([bytes], name));
+        document.body.dispatchEvent(
+          new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }),
+        );
+      },
+      { name, content },
+    );
+  }
+
   notice(text: RegExp | string): Locator {
     return this.page.getByRole("alert").or(this.page.getByRole("status")).filter({ hasText: text });
   }

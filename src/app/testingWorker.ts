@@ -39,6 +39,6 @@ export class HeldWorker extends EventTarget {
 export class QuickWorker extends HeldWorker {
   override postMessage(data: JobRequest | JobPiece): void {
     super.postMessage(data);
-    if (data.kind !== "steps") this.answer();
+    if (data.kind !== "steps" && data.kind !== "recordedSteps") this.answer();
   }
 }

@@ -4,10 +4,16 @@
 import type { SparsePrediction, StepRecord } from "../diffusion/types.ts";
 import { textOf } from "../domains/text.ts";
 import { type Trace, TraceError } from "../trace/types.ts";
-import type { Decided, Field, RecordedStep, Recording, Scores } from "./types.ts";
+import type { Beginning, Decided, Field, RecordedStep, Recording, Scores } from "./types.ts";
 
 /** @throws {TraceError} for a run that was not recorded elsewhere */
-export function recordingOf({ spec, solution, steps }: Trace): Recording {
+export const recordingOf = (trace: Trace): Recording => ({
+  ...beginningOf(trace),
+  steps: trace.steps.map(recordedStep),
+});
+
+/** All but the steps. @throws {TraceError} for a run that was not recorded elsewhere */
+export function beginningOf({ spec, solution }: Omit<Trace, "steps">): Beginning {
   const details = textOf(spec);
   if (!details) throw new TraceError("This run was made here; save it as a trace.");
   const { name, mask, masked, standingTrained, size, block, answer, derived, cut } = details;
@@ -32,7 +38,6 @@ export function recordingOf({ spec, solution, steps }: Trace): Recording {
     start: Uint32Array.from(spec.tokens),
     given: [...spec.given.keys()].filter((at) => spec.given[at] === 1),
     block,
-    steps: steps.map(stepOf),
     reference: solution && Uint32Array.from(solution),
     answer,
     missing: details.missing as Field[],
@@ -41,7 +46,8 @@ export function recordingOf({ spec, solution, steps }: Trace): Recording {
   };
 }
 
-function stepOf({ step, nfe, events, prediction }: StepRecord): RecordedStep {
+/** One step as it was recorded; its lists are the trace's own. */
+export function recordedStep({ step, nfe, events, prediction }: StepRecord): RecordedStep {
   return {
     step,
     nfe,
@@ -70,7 +76,7 @@ function scoresOf({ from = 0, best, standing, entropy, quality }: SparsePredicti
     offset: from,
     length,
     k,
-    best: Uint32Array.from(best.tokens),
+    best: best.tokens instanceof Uint32Array ? best.tokens : Uint32Array.from(best.tokens),
     p,
     entropy,
     standing: standing && standing.p,

@@ -2,26 +2,18 @@ import { expect, test } from "vitest";
 import { movesOf } from "./moves.ts";
 import { isRecording, readRecordings } from "./read.ts";
 import { statisticsOf } from "./statistics.ts";
-import { bytesOf, packed, SECOND_THOUGHT, textOf } from "./testing.ts";
+import {
+  bytesOf,
+  GEMMA,
+  LLADA,
+  packed,
+  ROWS,
+  SECOND_THOUGHT,
+  STEP_MAPS,
+  textOf,
+} from "./testing.ts";
 
 const OURS = textOf(SECOND_THOUGHT);
-const LLADA = [
-  "1, *The&*<|mdm_mask|>&*<|mdm_mask|>&",
-  "2, *The&*<|mdm_mask|>&* R&D&",
-  "3, *The&* *star&* R&D&",
-].join("\n");
-const frame = (texts: readonly string[], p: number, e: number) => ({
-  cells: texts.map((t) => ({ t, p, e })),
-});
-const GEMMA = `<!doctype html>
-<script>
-const STEPS = [0, 1];
-const BF = ${JSON.stringify([frame([" a", "&lt;eos&gt;"], 0.9, 0.35), frame([" it&#x27;s", "&lt;eos&gt;"], 1, 0)])};
-const COLS = 16;
-statLine("bf16", BF[i]);
-</script>`
-  .replaceAll('{"t":', '{"t": ')
-  .replaceAll('"cells":', '"cells": ');
 
 const one = async (text: string, name = "file") => (await readRecordings(bytesOf(text), name))[0]!;
 
@@ -72,21 +64,14 @@ test("a scrubber's frames: words, p and entropy of rows without a mask", async (
 });
 
 test("rows of ids: the mask and the prompt are derived, and that is reported", async () => {
-  const rows = [
-    [5, 6, 99, 99, 99],
-    [5, 6, 1, 99, 99],
-    [5, 6, 1, 2, 99],
-    [5, 6, 99, 2, 3],
-    [5, 6, 4, 2, 3],
-  ];
-  const run = await one(JSON.stringify(rows));
+  const run = await one(JSON.stringify(ROWS));
   expect(run.mask).toBe(99);
   expect(run.prompt).toHaveLength(2);
   expect(run.derived).toHaveLength(2);
   expect(statisticsOf(run)).toMatchObject({ steps: 4, positions: 3, unmasks: 4, remasks: 1 });
-  const lines = await one(rows.map((row) => JSON.stringify(row)).join("\n"));
+  const lines = await one(ROWS.map((row) => JSON.stringify(row)).join("\n"));
   expect([...movesOf(lines)]).toEqual([...movesOf(run)]);
-  const batch = JSON.stringify({ history: rows.map((row) => [row, row.toReversed()]) });
+  const batch = JSON.stringify({ history: ROWS.map((row) => [row, row.toReversed()]) });
   const both = await readRecordings(bytesOf(batch), "two");
   expect(both.map(({ name }) => name)).toEqual(["two", "two, 2"]);
 });
@@ -101,20 +86,20 @@ test("rows whose model has no mask begin with their first row", async () => {
   expect(statisticsOf(run!)).toMatchObject({ steps: 1, unmasks: 0, replaces: 1 });
 });
 
-test.each([
-  ["lmdeploy", { token_ids: [4, 5, 6], step_map: [1, 3, 2] }],
-  ["sglang", { text: "x", output_ids: [4, 5, 6], meta_info: { id: "a", step_maps: [1, 3, 2] } }],
-])("a step map of %s gives the order of its tokens", async (_, answer) => {
-  const run = await one(JSON.stringify(answer));
-  expect(
-    [...movesOf(run)].map(({ position, to }) => [position, run.vocabulary[to - 1]!.id]),
-  ).toEqual([
-    [0, 4],
-    [2, 6],
-    [1, 5],
-  ]);
-  expect(run.missing).toContain("rows");
-});
+test.each(Object.entries(STEP_MAPS))(
+  "a step map of %s gives the order of its tokens",
+  async (_, answer) => {
+    const run = await one(JSON.stringify(answer));
+    expect(
+      [...movesOf(run)].map(({ position, to }) => [position, run.vocabulary[to - 1]!.id]),
+    ).toEqual([
+      [0, 4],
+      [2, 6],
+      [1, 5],
+    ]);
+    expect(run.missing).toContain("rows");
+  },
+);
 
 test("a bare step map has no tokens, and reports it", async () => {
   const run = await one("[1, 3, 2]");

@@ -61,6 +61,23 @@ test("a token that returns with another in between is a flip", () => {
   expect(statisticsOf(run!)).toMatchObject({ unmasks: 0, replaces: 2, flips: 1, changed: 1 });
 });
 
+test("a position settles no later than it is committed, whatever is predicted after that", () => {
+  const [run] = read([
+    header({ size: 1 }),
+    { step: 1, set: [], best: [[1]], p: [[0.6]] },
+    { step: 2, set: [[0, 1]], best: [[1]], p: [[0.6]] },
+    { step: 3, set: [], best: [[2]], p: [[0.6]] },
+    { step: 4, set: [], best: [[1]], p: [[0.6]] },
+    { end: "done" },
+  ]);
+  expect(statisticsOf(run!).settling).toEqual({
+    positions: 1,
+    settled: 1,
+    committed: 2,
+    before: 1,
+  });
+});
+
 test("the counts of any run are consistent", () => {
   const id = fc.constantFrom(MASK, 1, 2, 3);
   const row = fc.array(id, { minLength: 4, maxLength: 4 });

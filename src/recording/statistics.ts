@@ -124,15 +124,15 @@ function judgementOf(recording: Recording, other: Row | null, last: Row): Judgem
   };
 }
 
-/** For each position, the step from which the model's best token was the final one; 0 = not known. [size] */
-export function settledAt({ steps, size }: Recording, last: Row): Uint32Array {
+/** For each position, the step from which the model's best token was the final one, up to the last change; 0 = not known. [size] */
+function settledAt({ steps, size }: Recording, last: Row, committed: Uint32Array): Uint32Array {
   const since = new Uint32Array(size);
   for (const { step, scores } of steps) {
     if (!scores || scores.k === 0) continue;
     const { offset, length, k, best } = scores;
     for (let i = 0; i < length; i++) {
       const [position, token] = [offset + i, best[i * k]!];
-      if (token === 0) continue;
+      if (token === 0 || step > committed[position]!) continue;
       if (token !== last[position]) since[position] = 0;
       else if (since[position] === 0) since[position] = step;
     }
@@ -141,14 +141,15 @@ export function settledAt({ steps, size }: Recording, last: Row): Uint32Array {
 }
 
 /** For each position, the last step that changed it; 0 = never. [size] */
-export function committedAt({ steps, size }: Recording): Uint32Array {
+function committedAt({ steps, size }: Recording): Uint32Array {
   const at = new Uint32Array(size);
   for (const { step, positions } of steps) for (const position of positions) at[position] = step;
   return at;
 }
 
 function settlingOf(recording: Recording, last: Row): Settling | null {
-  const [settled, committed] = [settledAt(recording, last), committedAt(recording)];
+  const committed = committedAt(recording);
+  const settled = settledAt(recording, last, committed);
   const known = [...last.keys()].filter(
     (at) => settled[at]! > 0 && committed[at]! > 0 && last[at] !== 0,
   );

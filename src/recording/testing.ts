@@ -71,6 +71,43 @@ export const textOf = (lines: readonly unknown[]): string =>
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 export const packed = (text: string): Uint8Array => new Uint8Array(gzipSync(text));
 
+/** What LLaDA's script prints of a run of three steps. */
+export const LLADA = [
+  "1, *The&*<|mdm_mask|>&*<|mdm_mask|>&",
+  "2, *The&*<|mdm_mask|>&* R&D&",
+  "3, *The&* *star&* R&D&",
+].join("\n");
+
+const frame = (texts: readonly string[], p: number, e: number) => ({
+  cells: texts.map((t) => ({ t, p, e })),
+});
+
+/** A scrubber's page of two frames. */
+export const GEMMA = `<!doctype html>
+<script>
+const STEPS = [0, 1];
+const BF = ${JSON.stringify([frame([" a", "&lt;eos&gt;"], 0.9, 0.35), frame([" it&#x27;s", "&lt;eos&gt;"], 1, 0)])};
+const COLS = 16;
+statLine("bf16", BF[i]);
+</script>`
+  .replaceAll('{"t":', '{"t": ')
+  .replaceAll('"cells":', '"cells": ');
+
+/** Rows of ids with a prompt of two, a mask 99, and one remask. */
+export const ROWS: readonly (readonly number[])[] = [
+  [5, 6, 99, 99, 99],
+  [5, 6, 1, 99, 99],
+  [5, 6, 1, 2, 99],
+  [5, 6, 99, 2, 3],
+  [5, 6, 4, 2, 3],
+];
+
+/** What serving engines answer where their step maps are asked for. */
+export const STEP_MAPS = {
+  lmdeploy: { token_ids: [4, 5, 6], step_map: [1, 3, 2] },
+  sglang: { text: "x", output_ids: [4, 5, 6], meta_info: { id: "a", step_maps: [1, 3, 2] } },
+} as const;
+
 const VOCABULARY = 200_000;
 const BEST = 5;
 

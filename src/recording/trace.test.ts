@@ -118,6 +118,21 @@ test("two recordings share their numbering, so that the first difference is foun
   expect(firstDivergence(traceOfRecording(a!), traceOfRecording(shared))?.step).toBe(1);
 });
 
+test("the same id with another word is another token; an id without a word gets the known word", () => {
+  const row = (words: Record<string, string>, id: number) =>
+    read([header({ size: 1, words, end: [] }), { step: 1, set: [[0, id]] }, { end: "done" }])[0]!;
+  const [first, other, bare] = [row({ 1: "cat" }, 1), row({ 1: "dog" }, 1), row({}, 1)];
+  const last = ({ vocabulary, steps }: typeof first) => vocabulary[steps[0]!.tokens[0]! - 1];
+  expect(last(withWords(other, first.vocabulary))).toMatchObject({ id: 1, text: "dog" });
+  const filled = withWords(bare, first.vocabulary);
+  expect(last(filled)).toMatchObject({ id: 1, text: "cat" });
+  const told = withWords(other, bare.vocabulary);
+  expect([last(told), told.steps[0]!.tokens[0]]).toEqual([
+    { id: 1, text: "dog", end: false },
+    bare.steps[0]!.tokens[0],
+  ]);
+});
+
 test("the trace of a recording converts back to that recording", () => {
   const [run] = read(SECOND_THOUGHT);
   expect(recordingOf(traceOfRecording(run!))).toEqual(run);

@@ -5,10 +5,7 @@ import { nothingSaid } from "../diffusion/prediction.ts";
 import type { Cause, SparsePrediction, StepEvent, StepRecord, Tokens } from "../diffusion/types.ts";
 import { TEXT, type TextDetails } from "../domains/text.ts";
 import type { Trace } from "../trace/types.ts";
-import type { Decided, RecordedStep, Recording, Scores } from "./types.ts";
-
-/** A recording without its steps, which may still be loading. */
-export type Beginning = Omit<Recording, "steps">;
+import type { Beginning, Decided, RecordedStep, Recording, Scores } from "./types.ts";
 
 /** The steps of a trace, made one after another. */
 export interface TraceSteps {

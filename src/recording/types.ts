@@ -123,6 +123,9 @@ export interface Recording {
   readonly cut: string | null;
 }
 
+/** A recording without its steps, which may still be loading. */
+export type Beginning = Omit<Recording, "steps">;
+
 /** A file that is not a recording, or contains an invalid one: what, where and what to do. */
 export class RecordingError extends Error {
   override readonly name = "RecordingError";

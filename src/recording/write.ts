@@ -1,41 +1,78 @@
 // A recording as lines of our own format, so that a run read from another format can be saved
 // and shared, with the facts that were derived while reading it.
 import { FORMAT, type Header, type IdOrNull, type Line, type StepLine, VERSION } from "./lines.ts";
-import { lastRow } from "./moves.ts";
-import type { RecordedStep, Recording, Row, Scores } from "./types.ts";
+import type { Beginning, RecordedStep, Recording, Row, Scores } from "./types.ts";
 
 /** Precision of written numbers: a model's values are not more exact. */
 const DECIMALS = 10_000;
 
-/** The lines of a recording, in the order of its file. */
-export function* linesOfRecording(recording: Recording): Generator<Line> {
-  const { steps, missing, vocabulary, reference, answer } = recording;
+/** Makes the lines of a recording whose steps arrive one after another. */
+export interface LineMaker {
+  readonly header: Line;
+  /** The line of the next step; null for a step map, which is one line after all steps. */
+  readonly ofStep: (step: RecordedStep) => Line | null;
+  /** The lines after the last step. */
+  readonly after: () => Line[];
+}
+
+export function lineMaker(recording: Beginning): LineMaker {
+  const { missing, vocabulary, reference, answer, start, size, cut } = recording;
   const idOf = (token: number): IdOrNull =>
     token === 0 ? null : (vocabulary[token - 1]!.id ?? token - 1);
   const row = (tokens: Row): IdOrNull[] => Array.from(tokens, idOf);
-  yield headerOf(recording, row);
-  if (missing.includes("rows")) yield mapOf(recording, row);
-  else {
-    let before = 0;
-    for (const step of steps) {
-      yield stepLine(step, step.nfe - before, idOf);
-      before = step.nfe;
-    }
-  }
-  if (recording.cut === null)
-    yield {
-      end: "file",
-      ...(reference && { reference: row(reference) }),
-      ...(answer && { answer: [answer[0], answer[1]] as [number, number] }),
-    };
+  const mapped = missing.includes("rows");
+  const map = Array.from({ length: mapped ? size : 0 }, () => 0);
+  const last = start.slice();
+  let forwards = 0;
+  return {
+    header: headerOf(recording, row),
+    ofStep: (step) => {
+      if (!mapped) {
+        const before = forwards;
+        forwards = step.nfe;
+        return stepLine(step, step.nfe - before, idOf);
+      }
+      step.positions.forEach((position, i) => {
+        map[position] = step.step;
+        last[position] = step.tokens[i]!;
+      });
+      return null;
+    },
+    after: () => {
+      const unread = vocabulary.some(({ id, text }) => id === null && text === null);
+      const end: Line = {
+        end: "file",
+        ...(reference && { reference: row(reference) }),
+        ...(answer && { answer: [answer[0], answer[1]] as [number, number] }),
+      };
+      return [
+        ...(mapped ? [{ step_map: map, ...(!unread && { ids: row(last) }) }] : []),
+        ...(cut === null ? [end] : []),
+      ];
+    },
+  };
 }
+
+/** The lines of a recording, in the order of its file. */
+export function* linesOfRecording({ steps, ...beginning }: Recording): Generator<Line> {
+  const { header, ofStep, after } = lineMaker(beginning);
+  yield header;
+  for (const step of steps) {
+    const line = ofStep(step);
+    if (line) yield line;
+  }
+  yield* after();
+}
+
+/** A line as text, with its end. */
+export const textOfLine = (line: Line): string => `${JSON.stringify(line)}\n`;
 
 /** The lines of a recording as text, each with its end. */
 export function* textOfRecording(recording: Recording): Generator<string> {
-  for (const line of linesOfRecording(recording)) yield `${JSON.stringify(line)}\n`;
+  for (const line of linesOfRecording(recording)) yield textOfLine(line);
 }
 
-function headerOf(recording: Recording, row: (tokens: Row) => IdOrNull[]): Header {
+function headerOf(recording: Beginning, row: (tokens: Row) => IdOrNull[]): Header {
   const { name, model, sampler, mask, masked, size, vocabulary, missing, derived } = recording;
   const words = vocabulary.flatMap(({ id, text }, at) =>
     text === null ? [] : [[String(id ?? at), text] as const],
@@ -59,14 +96,6 @@ function headerOf(recording: Recording, row: (tokens: Row) => IdOrNull[]): Heade
     standing: recording.standingTrained ? "trained" : "untrained",
     derived: [...derived],
   };
-}
-
-function mapOf(recording: Recording, row: (tokens: Row) => IdOrNull[]): Line {
-  const map = Array.from({ length: recording.size }, () => 0);
-  for (const { step, positions } of recording.steps)
-    for (const position of positions) map[position] = step;
-  const unread = recording.vocabulary.some(({ id, text }) => id === null && text === null);
-  return { step_map: map, ...(!unread && { ids: row(lastRow(recording)) }) };
 }
 
 function stepLine(

@@ -4,8 +4,8 @@
 import { deferred } from "../../deferred.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { ParsedPuzzle } from "../../sudoku/formats.ts";
-import type { Beginning } from "../../recording/trace.ts";
-import type { RecordedStep, Recording, Word } from "../../recording/types.ts";
+import type { Line } from "../../recording/lines.ts";
+import type { Beginning, RecordedStep, Recording, Word } from "../../recording/types.ts";
 import type { Header } from "../../trace/header.ts";
 import type { StepRecord } from "../../diffusion/types.ts";
 
@@ -20,13 +20,14 @@ export type JobRequest =
   /** @param most the most characters read */
   | { readonly kind: "puzzles"; readonly text: string | Uint8Array; readonly most: number }
   /** @param header of the run; its steps are requested with "more". @param steps how many */
-  | { readonly kind: "file"; readonly header: Header; readonly steps: number };
+  | { readonly kind: "file"; readonly header: Header; readonly steps: number }
+  /** The same for a recorded run of another model. */
+  | { readonly kind: "recordingFile"; readonly beginning: Beginning; readonly steps: number };
 
 /** Answers "more". */
-export interface JobPiece {
-  readonly kind: "steps";
-  readonly steps: readonly StepRecord[];
-}
+export type JobPiece =
+  | { readonly kind: "steps"; readonly steps: readonly StepRecord[] }
+  | { readonly kind: "recordedSteps"; readonly steps: readonly RecordedStep[] };
 
 export interface Found {
   readonly puzzles: readonly ParsedPuzzle[];
@@ -86,6 +87,12 @@ export function createJob(
   };
   /** Receives the requested piece. */
   let take: (piece: JobPiece) => void = () => {};
+  const asked = (from: number, to: number): Promise<JobPiece> => {
+    const { promise, resolve } = deferred<JobPiece>();
+    take = resolve;
+    say({ type: "more", from, to });
+    return promise;
+  };
 
   async function answer(request: JobRequest): Promise<End> {
     if (request.kind === "puzzles") {
@@ -99,6 +106,8 @@ export function createJob(
       await readRecording(request);
       return NOTHING;
     }
+    if (request.kind === "recordingFile")
+      return { ...NOTHING, file: await recordingFile(request.beginning, request.steps) };
     const [{ decodeTrace, encodeTrace }, { headerOf, traceOf }] = await Promise.all([
       import("../../trace/format.ts"),
       import("../../trace/header.ts"),
@@ -137,7 +146,7 @@ export function createJob(
     let size = 0;
     for (const [at, step] of steps.entries()) {
       piece.push(step);
-      size += buffersOf(step).reduce((sum, { byteLength }) => sum + byteLength, 0);
+      size += bytesOf(step);
       const last = at === steps.length - 1;
       if (size < PIECE_BYTES && piece.length < PIECE && !last) continue;
       say({ type: "recorded", steps: piece, last }, piece.flatMap(buffersOf));
@@ -148,22 +157,51 @@ export function createJob(
   async function stepsOf(length: number): Promise<StepRecord[]> {
     const steps: StepRecord[] = [];
     while (steps.length < length) {
-      const { promise, resolve } = deferred<JobPiece>();
-      take = resolve;
-      say({ type: "more", from: steps.length, to: Math.min(length, steps.length + PIECE) });
-      steps.push(...(await promise).steps);
+      const piece = await asked(steps.length, Math.min(length, steps.length + PIECE));
+      if (piece.kind === "steps") steps.push(...piece.steps);
     }
     return steps;
   }
 
+  /** Packs the steps as they arrive, so that the unpacked file is never in memory as a whole. */
+  async function recordingFile(beginning: Beginning, length: number): Promise<Uint8Array> {
+    const { lineMaker, textOfLine } = await import("../../recording/write.ts");
+    const { header, ofStep, after } = lineMaker(beginning);
+    const pack = new CompressionStream("gzip");
+    const packed = new Response(pack.readable).arrayBuffer();
+    const writer = pack.writable.getWriter();
+    const encoder = new TextEncoder();
+    const write = (line: Line) => writer.write(encoder.encode(textOfLine(line)));
+    await write(header);
+    // The size of the first step gives the number of steps per piece.
+    for (let [at, most] = [0, 1]; at < length;) {
+      const piece = await asked(at, Math.min(length, at + most));
+      if (piece.kind !== "recordedSteps") continue;
+      let size = 1;
+      for (const step of piece.steps) {
+        size += bytesOf(step);
+        const line = ofStep(step);
+        if (line) await write(line);
+        sayDone(++at / length);
+      }
+      most = Math.max(1, Math.min(PIECE, Math.floor((PIECE_BYTES * piece.steps.length) / size)));
+    }
+    for (const line of after()) await write(line);
+    await writer.close();
+    return new Uint8Array(await packed);
+  }
+
   return (data) => {
-    if (data.kind === "steps") return take(data);
+    if (data.kind === "steps" || data.kind === "recordedSteps") return take(data);
     answer(data).then(
-      (end) => say({ type: "end", ...end }),
+      (end) => say({ type: "end", ...end }, end.file ? [end.file.buffer as ArrayBuffer] : []),
       (error: unknown) => say({ type: "wrong", sentence: messageOf(error) }),
     );
   };
 }
+
+const bytesOf = (step: RecordedStep): number =>
+  buffersOf(step).reduce((sum, { byteLength }) => sum + byteLength, 0);
 
 function buffersOf({ positions, tokens, scores }: RecordedStep): ArrayBuffer[] {
   const { best, p, entropy, standing, quality } = scores ?? {};

@@ -15,9 +15,15 @@ const AT_ONCE = 70;
 export async function saveRun(app: AppStores, trace: Trace): Promise<void> {
   const { spec, steps } = trace;
   const details = textOf(spec);
-  if (details) return download(`${stemOf(details.name)}.jsonl.gz`, await recordingFile(trace));
-  const file = steps.length <= AT_ONCE ? encodeTrace(trace) : await fileInWorker(app, trace);
-  if (file) download(`${spec.sampler}-seed-${spec.seed}.trace`, file);
+  const name = details
+    ? `${stemOf(details.name)}.jsonl.gz`
+    : `${spec.sampler}-seed-${spec.seed}.trace`;
+  const make = () => {
+    if (details) return recordingFile(app, trace);
+    return steps.length <= AT_ONCE ? encodeTrace(trace) : traceFile(app, trace);
+  };
+  const file = await make();
+  if (file) download(name, file);
 }
 
 /** A file name from the name of a recorded run, which may be that of its file. */
@@ -25,30 +31,20 @@ const stemOf = (name: string): string =>
   name.replace(/\.(jsonl|json|txt|html)(\.gz)?$/i, "").replaceAll(/[^\p{L}\p{N}.-]+/gu, "-") ||
   "recording";
 
-/** A long recording is written in pieces, so that the page stays responsive. */
-const PIECE_MS = 30;
-
-async function recordingFile(trace: Trace): Promise<Uint8Array> {
-  const [{ recordingOf }, { textOfRecording }] = await Promise.all([
-    import("../../recording/of-trace.ts"),
-    import("../../recording/write.ts"),
-  ]);
-  const pack = new CompressionStream("gzip");
-  const packed = new Response(pack.readable).arrayBuffer();
-  const writer = pack.writable.getWriter();
-  const encoder = new TextEncoder();
-  let since = performance.now();
-  for (const line of textOfRecording(recordingOf(trace))) {
-    await writer.write(encoder.encode(line));
-    if (performance.now() - since < PIECE_MS) continue;
-    await new Promise((resolve) => setTimeout(resolve));
-    since = performance.now();
-  }
-  await writer.close();
-  return new Uint8Array(await packed);
+async function recordingFile(app: AppStores, trace: Trace): Promise<Uint8Array | null> {
+  const { beginningOf, recordedStep } = await import("../../recording/of-trace.ts");
+  const { steps } = trace;
+  const beginning = beginningOf(trace);
+  const request = { kind: "recordingFile", beginning, steps: steps.length } as const;
+  const made = await inWorker(app, request, (reply, answer) => {
+    if (reply.type !== "more") return;
+    const piece = steps.slice(reply.from, reply.to).map(recordedStep);
+    answer({ kind: "recordedSteps", steps: piece });
+  });
+  return made && made.file;
 }
 
-async function fileInWorker(app: AppStores, trace: Trace): Promise<Uint8Array | null> {
+async function traceFile(app: AppStores, trace: Trace): Promise<Uint8Array | null> {
   const { steps } = trace;
   const header = headerOf({ ...trace, steps: [] }, { probs: null, quality: null });
   const request = { kind: "file", header, steps: steps.length } as const;

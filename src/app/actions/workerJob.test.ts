@@ -1,7 +1,11 @@
 // @vitest-environment happy-dom
 // Reading and saving in a worker, which runs in the page here: progress, cancelling, and that a run sent in
 // pieces is the run that was saved.
+import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { read, SECOND_THOUGHT } from "../../recording/testing.ts";
+import { traceOfRecording } from "../../recording/trace.ts";
+import { textOfRecording } from "../../recording/write.ts";
 import { decodeTrace, encodeTrace } from "../../trace/format.ts";
 import { forkAt } from "../../trace/fork.ts";
 import { syntheticTrace } from "../../trace/testing.ts";
@@ -110,6 +114,41 @@ describe("a long run is saved", () => {
     expect(saved).not.toHaveBeenCalled();
     expect(app.notices.getState().map(({ text }) => text)).toEqual([
       "Step 1 is numbered 2; steps count up by one.",
+    ]);
+  });
+});
+
+describe("a recorded run is saved", () => {
+  const [run] = read(SECOND_THOUGHT);
+  const recorded = traceOfRecording(run!);
+  beforeEach(() => {
+    saved.mockClear();
+    app.run.setState(show(recorded, false));
+  });
+
+  test("as the file of its lines, with progress", async () => {
+    const saving = saveTrace(app);
+    const worker = await asked(0);
+    expect(app.screen.getState().saving).toMatchObject({ kind: "recordingFile", done: null });
+    const shares: (number | null)[] = [];
+    app.screen.subscribe(({ saving: now }) => now && shares.push(now.done));
+    worker.answer();
+    await saving;
+    const [[name, bytes]] = saved.mock.calls as [[string, Uint8Array]];
+    expect(name).toBe("test.jsonl.gz");
+    expect(gunzipSync(bytes).toString()).toBe([...textOfRecording(run!)].join(""));
+    expect(shares).toEqual(expect.arrayContaining([expect.closeTo(1 / 3), 1]));
+  });
+
+  test("unless cancelled", async () => {
+    const saving = saveTrace(app);
+    const worker = await asked(0);
+    app.screen.getState().saving!.cancel();
+    await saving;
+    expect([worker.ended, saved.mock.calls, app.screen.getState().saving]).toEqual([
+      true,
+      [],
+      null,
     ]);
   });
 });

@@ -12,6 +12,8 @@ const PATIENCE_MS = 300;
 type End = Extract<JobReply, { type: "end" }>;
 type Piece = Extract<JobReply, { type: "run" | "steps" | "more" | "recording" | "recorded" }>;
 
+const isSaving = (kind: JobRequest["kind"]): boolean => kind === "file" || kind === "recordingFile";
+
 /**
  * @param onPiece called with each message before the end, and with a function that answers it
  * @returns null when cancelled. @throws Error with the worker's sentence
@@ -22,7 +24,7 @@ export async function inWorker(
   onPiece: (piece: Piece, answer: (piece: JobPiece) => void) => void = () => {},
 ): Promise<End | null> {
   const { kind } = request;
-  const slot = kind === "file" ? "saving" : "reading";
+  const slot = isSaving(kind) ? "saving" : "reading";
   screen.getState()[slot]?.cancel();
   const givenUp = deferred<null>();
   const mine: WorkerJob = { kind, done: null, late: false, cancel: () => givenUp.resolve(null) };
@@ -36,7 +38,7 @@ export async function inWorker(
   return askWorker<JobRequest, JobReply, End | null>(worker, {
     kind,
     request,
-    failed: `The file could not be ${kind === "file" ? "made" : "read"}`,
+    failed: `The file could not be ${slot === "saving" ? "made" : "read"}`,
     hear: (reply, end) => {
       if (reply.type === "done") tell({ done: reply.share });
       else if (reply.type === "wrong") throw new Error(reply.sentence);

@@ -1,7 +1,7 @@
 // Saves bytes as a file.
 
 export function download(name: string, bytes: Uint8Array): void {
-  const blob = new Blob([Uint8Array.from(bytes)], { type: "application/octet-stream" });
+  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" });
   const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;

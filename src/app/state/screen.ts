@@ -8,7 +8,7 @@ import type { GameBoard } from "./game.ts";
 
 /** Work in a worker. */
 export interface WorkerJob {
-  readonly kind: "trace" | "recording" | "puzzles" | "file";
+  readonly kind: "trace" | "recording" | "puzzles" | "file" | "recordingFile";
   /** 0..1, or null while unknown. */
   readonly done: number | null;
   /** Whether it takes long enough to be shown. */

@@ -19,6 +19,7 @@ export const words = {
     recording: "Reading the recorded run. The board stays as it is until then.",
     puzzles: "Reading the puzzles. The board stays as it is until then.",
     file: "Making a file of the run so far.",
+    recordingFile: "Making a file of the recorded run.",
     cancel: "Cancel",
   },
   close: "Close",

@@ -15,7 +15,7 @@ import type { Domain } from "../../diffusion/domain.ts";
 import type { Barcode as Raster } from "../../trace/barcode.ts";
 import { Button } from "../controls/Button.tsx";
 import { usePalette } from "./palette.ts";
-import { BANDS, type Palette, rasterise } from "./raster.ts";
+import { linesFor, type Palette, rasterise } from "./raster.ts";
 import { columnInWords, momentInWords } from "./rows.ts";
 import {
   panned,
@@ -232,8 +232,13 @@ function Pixels({ barcode, rows, from, to }: PixelsProps) {
   const size = useSize(canvas);
   const scratch = useMemo(() => document.createElement("canvas"), []);
   useLayoutEffect(() => {
-    if (canvas.current === null || palette === null || size === null) return;
-    paint(canvas.current, scratch, size, barcode, rows, { from, to }, palette);
+    if (canvas.current === null || palette === null || size === null) return undefined;
+    const element = canvas.current;
+    // Before the next frame, but not in the task that draws the rest of a long run.
+    const frame = requestAnimationFrame(() =>
+      paint(element, scratch, size, barcode, rows, { from, to }, palette),
+    );
+    return () => cancelAnimationFrame(frame);
   }, [barcode, rows, from, to, palette, size, scratch]);
   return <canvas ref={canvas} aria-hidden="true" />;
 }
@@ -252,7 +257,7 @@ function paint(
   span: Span,
   palette: Palette,
 ): void {
-  const lines = rows.length * BANDS;
+  const lines = linesFor(rows.length, height);
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
   if (scratch.width !== width) scratch.width = width;

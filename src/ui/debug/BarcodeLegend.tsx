@@ -29,6 +29,12 @@ export function BarcodeLegend({ by, judged }: Props) {
           {name}
         </li>
       ))}
+      {by === null && (
+        <li>
+          <i className="barcode-swatch" style={{ background: "var(--inset)" }} />
+          {words.keys.before}
+        </li>
+      )}
       {by && (
         <li>
           <i

@@ -29,6 +29,7 @@ export function RunViews({ domain, trace, views, step, onGo }: Props) {
     decimals(known.reduce((sum, cell) => sum + of[cell]!, 0) / known.length);
   const topEntropy = highest(entropy);
   const topWaiting = highest(waiting);
+  const topMoves = Math.max(highest(views.unmasks), highest(views.remasks));
   return (
     <div className="debug-stack">
       <dl className="views-facts" aria-label={words.facts}>
@@ -47,7 +48,7 @@ export function RunViews({ domain, trace, views, step, onGo }: Props) {
       <section>
         <h2>{words.perForward}</h2>
         <PerStep views={views} step={step} onGo={onGo} />
-        <p className="debug-help">{words.perForwardHelp}</p>
+        <p className="debug-help">{words.perForwardHelp(topMoves)}</p>
       </section>
       <section>
         <h2>{words.entropy}</h2>

@@ -72,7 +72,7 @@ export const KINDS: readonly KindSpec[] = [
     kind: "entropy",
     label: words.kinds.entropy,
     ofCell: true,
-    number: { label: words.numbers.above, default: 1.5, min: 0, max: 2.2, step: 0.05 },
+    number: { label: words.numbers.above, default: 1.5, min: 0, max: 12, step: 0.05 },
   },
   {
     kind: "nfe",

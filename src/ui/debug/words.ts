@@ -21,6 +21,7 @@ export const words = {
     keys: {
       masked: "masked",
       given: "given",
+      before: "written before",
       written: "written now",
       remasked: "remasked now",
       wrong: "wrong",

@@ -38,7 +38,11 @@ export function TextBoard(props: Props) {
   const size = frame.tokens.length;
   const ends = useMemo(() => new Set(details.ends), [details]);
   const symbol = useCallback(
-    (token: number) => (ids ? `${details.ids[token - 1] ?? "?"} ` : domain.symbol(token)),
+    (token: number) => {
+      if (ids) return `${details.ids[token - 1] ?? "?"} `;
+      // Numbers, other than words, do not come with the space between them.
+      return details.words[token - 1] === null ? `${domain.symbol(token)} ` : domain.symbol(token);
+    },
     [ids, details, domain],
   );
   const onKeyDown = (event: KeyboardEvent) => {

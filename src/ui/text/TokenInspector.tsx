@@ -80,7 +80,7 @@ export function TokenInspector(props: Props) {
       ) : (
         <p className="inspector-help">{all.missing["best"]}</p>
       )}
-      {series.lines.length > 0 && final !== 0 && (
+      {best.length > 0 && final !== 0 && (
         <p>
           {words.final(
             tokenInWords(domain, final),

@@ -57,7 +57,8 @@ export const words = {
     order: "Order of unmasking",
     orderHelp: "Across: positions. Down: the step that first wrote each one.",
     perForward: "Tokens a step",
-    perForwardHelp: "Written above the line, taken back below it.",
+    perForwardHelp: (most: number) =>
+      `Written above the line, taken back below it; ${most} at most.`,
     entropy: "Entropy over the steps",
     entropyHelp: (top: string) =>
       `Mean over the masks that were scored, or over all positions when nothing is masked. The top is ${top} nats.`,
