@@ -137,7 +137,7 @@ test("a browser that cannot store the model: a sentence says so, and the model w
     Object.assign(Cache.prototype, { put: refuse });
   });
   await lab.open(`p=${SHORT}`);
-  await expect(lab.notice(/would not keep the model \(its storage quota/)).toBeVisible();
+  await expect(lab.notice(/did not store the model \(its storage quota/)).toBeVisible();
   await lab.runToEnd();
   await expect(lab.status("Masked")).toHaveText("0");
 });

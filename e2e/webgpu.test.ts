@@ -48,7 +48,7 @@ test("own kernels need one dispatch a block, and take the same steps as WebAssem
   expect(Math.max(...counts)).toBeLessThanOrEqual(50);
   await page.evaluate(() => window.secondThoughts.models.peek()!.loseDevice());
   await expect(
-    lab.notice(/kernels.*stopped working.*goes on with WebAssembly/).first(),
+    lab.notice(/kernels.*stopped working.*continues with WebAssembly/).first(),
   ).toBeVisible();
 });
 
@@ -78,7 +78,7 @@ test("a device lost in the middle of a run: a sentence says so, and the run cont
   await lab.button("Watch it solve").click();
   await lab.status("NFE").waitFor();
   await page.evaluate(() => window.secondThoughts.models.peek()!.loseDevice());
-  await expect(lab.notice(/stopped working.*goes on with WebAssembly/).first()).toBeVisible();
+  await expect(lab.notice(/stopped working.*continues with WebAssembly/).first()).toBeVisible();
   await page.getByLabel("Speed").selectOption({ label: "max" });
   await lab.isAtEnd();
   await expect(lab.status("Masked")).toHaveText("0");

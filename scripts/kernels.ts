@@ -13,7 +13,7 @@ const OPTIONS = ["-O3", "--converge", "--noAssert", "--runtime", "stub", "--enab
 export async function compileKernels(): Promise<string> {
   const simd = await compile();
   const relaxed = await compile("--enable", "relaxed-simd");
-  return `// Written by \`npm run kernels\` out of assembly/forward.ts, in base64.
+  return `// Written by \`npm run kernels\` from assembly/forward.ts, in base64.
 export const SIMD =
   "${simd}";
 export const RELAXED_SIMD =

@@ -1,5 +1,5 @@
-// Which graphics adapter is there, and whether it is a real one. Software adapters run the same
-// code some fifty times slower than WebAssembly on the same CPU.
+// The graphics adapter, and whether it is a real one. Software adapters run the same code about
+// fifty times slower than WebAssembly on the same CPU.
 
 import { within } from "./deadline.ts";
 
@@ -7,13 +7,13 @@ export type Adapter =
   | { readonly kind: "none"; readonly reason: string }
   | { readonly kind: "software" | "hardware"; readonly name: string };
 
-/** The part of `navigator.gpu` that is asked. */
+/** The part of `navigator.gpu` that is used. */
 export type Gpu = Pick<GPU, "requestAdapter">;
 
-/** Drivers have been seen that never answer: the page goes on without them. */
+/** Some drivers never answer: after this time the page continues without them. */
 const DEADLINE_MS = 5000;
 
-/** Asks for an adapter without opening a device. Never throws. */
+/** Requests an adapter without opening a device. Never throws. */
 export async function findAdapter(
   gpu: Gpu | undefined,
   deadline: number = DEADLINE_MS,
@@ -29,11 +29,11 @@ export async function findAdapter(
       info?.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(name);
     return { kind: software ? "software" : "hardware", name };
   } catch {
-    return { kind: "none", reason: "this browser has WebGPU, and its adapter does not answer" };
+    return { kind: "none", reason: "this browser has WebGPU, but its adapter does not answer" };
   }
 }
 
-/** A device of the adapter. @throws ModelError when none comes in time; one that comes later is let go */
+/** A device of the adapter. @throws ModelError when none comes in time; a later one is destroyed */
 export async function openDevice(
   adapter: GPUAdapter,
   descriptor?: GPUDeviceDescriptor,
@@ -51,7 +51,7 @@ export async function openDevice(
   }
 }
 
-/** "NVIDIA H100" or, where the browser hides that, "apple metal-3". Safari 26.0 has no info at all. */
+/** "NVIDIA H100" or, if the browser hides the name, "apple metal-3". Safari 26.0 has no info. */
 export function describeAdapter(info: GPUAdapterInfo | undefined): string {
   const parts = [info?.vendor, info?.architecture].filter(Boolean).join(" ");
   return info?.description || parts || "unnamed adapter";

@@ -1,4 +1,4 @@
-// A job in a worker of its own ends, whatever the worker does, and so does the worker.
+// A job in its own worker ends, whatever the worker does, and so does the worker.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { deferred } from "../deferred.ts";
 import { askWorker } from "./ask.ts";
@@ -22,7 +22,7 @@ class FakeWorker extends EventTarget {
   }
 }
 
-/** "end" is the answer, "wrong" a fault; anything else is a sign of life. */
+/** "end" is the answer, "wrong" a fault; anything else only shows that the worker is alive. */
 function ask(kind: string, givenUp?: Promise<string>) {
   const worker = new FakeWorker();
   const answer = askWorker<string, string, string>(worker as unknown as Worker, {
@@ -39,7 +39,7 @@ function ask(kind: string, givenUp?: Promise<string>) {
   return { worker, answer: told };
 }
 
-describe("a worker is asked, and ended when it", () => {
+describe("a worker with one job is ended when it", () => {
   test("has answered", async () => {
     const { worker, answer } = ask("answers");
     expect(worker.asked).toEqual(["do it"]);
@@ -50,7 +50,7 @@ describe("a worker is asked, and ended when it", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("says that something is wrong", async () => {
+  test("reports a fault", async () => {
     const { worker, answer } = ask("is wrong");
     worker.say("wrong");
     expect([await answer, worker.ended]).toEqual(["A sentence of its own.", true]);
@@ -63,7 +63,7 @@ describe("a worker is asked, and ended when it", () => {
     expect(worker.ended).toBe(true);
   });
 
-  test("is given up", async () => {
+  test("is cancelled", async () => {
     const { promise, resolve } = deferred<string>();
     const { worker, answer } = ask("is given up", promise);
     worker.say("alive");
@@ -71,16 +71,16 @@ describe("a worker is asked, and ended when it", () => {
     expect([await answer, worker.ended]).toEqual(["nothing", true]);
   });
 
-  test("never says a word: its code may come over a slow line, and then it is told", async () => {
+  test("never sends a message: the time allows for a slow download, and then it is an error", async () => {
     const { worker, answer } = ask("says nothing");
     await vi.advanceTimersByTimeAsync(50 * SECOND);
     expect(worker.ended).toBe(false);
     await vi.advanceTimersByTimeAsync(20 * SECOND);
-    expect(await answer).toMatch(/has not answered for 6\d seconds, and was ended\. Try again/);
+    expect(await answer).toMatch(/did not answer for 6\d seconds and was stopped\. Try again/);
     expect(worker.ended).toBe(true);
   });
 
-  test("falls silent after a word", async () => {
+  test("sends no more messages after its first", async () => {
     const { worker, answer } = ask("falls silent");
     await vi.advanceTimersByTimeAsync(40 * SECOND);
     worker.say("alive");
@@ -90,11 +90,11 @@ describe("a worker is asked, and ended when it", () => {
     expect(worker.ended, "ten seconds were measured").toBe(false);
     await vi.advanceTimersByTimeAsync(20 * SECOND);
     expect(worker.ended).toBe(true);
-    expect(await answer).toMatch(/has not answered for 30\d seconds/);
+    expect(await answer).toMatch(/did not answer for 30\d seconds/);
   });
 });
 
-test("what is quick is not waited for as long, and work of one kind sets the time of the next", async () => {
+test("quick work gets a shorter deadline, and each kind of work has its own", async () => {
   const silent = async (kind: string) => {
     const { worker } = ask(kind);
     worker.say("alive");
@@ -111,7 +111,7 @@ test("what is quick is not waited for as long, and work of one kind sets the tim
   expect(await silent("another kind")).toBe(true);
 });
 
-test("a page that stood still has not waited", async () => {
+test("time in which the page was suspended does not count", async () => {
   const { worker, answer } = ask("sleeps");
   worker.say("alive");
   await vi.advanceTimersByTimeAsync(SECOND);
@@ -122,7 +122,7 @@ test("a page that stood still has not waited", async () => {
   expect(await answer).toBe("end");
 });
 
-test("a worker that is given up or silent does not hold up the next", async () => {
+test("a cancelled or silent worker does not block the next", async () => {
   const first = ask("one after the other");
   const second = ask("one after the other");
   second.worker.say("end");

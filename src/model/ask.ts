@@ -1,41 +1,41 @@
-// One job in its own worker: it is asked, heard and ended in every case. A worker that falls silent
-// is ended after a time measured from its own work. Model backends use link.ts instead, because
-// their sessions live longer than one question.
+// One job in its own worker, which is ended in every case. A worker that stops sending messages is
+// ended after a time measured from its own work. Model backends use link.ts instead, because their
+// sessions serve many requests.
 import { deferred } from "../deferred.ts";
 import { createWatchdog } from "./watchdog.ts";
 
-/** Until the first word: the worker's code is fetched meanwhile, on a slow line too. */
+/** Deadline for the first message: includes downloading the worker's code on a slow line. */
 const STARTING_MS = 60_000;
-/** However quick the work was so far. */
+/** The shortest deadline, however quick the work was so far. */
 const LEAST_MS = 15_000;
-/** So many times as long as the longest time between two words before, the next may take. */
+/** The deadline is this many times the longest time between two messages so far. */
 const PATIENCE = 30;
 
-/** The longest time between two words of a worker, by the kind of its work. */
+/** The longest time between two messages of a worker, by the kind of its work. */
 const measured = new Map<string, number>();
 
-/** How long work may take of which a part took so long, in milliseconds. */
+/** The deadline for work with this longest time between messages, in milliseconds. */
 export const patienceFor = (longest: number): number => Math.max(LEAST_MS, PATIENCE * longest);
 
 export interface Asked<Request, Reply, Answer> {
-  /** Kinds of work are timed apart. */
+  /** Each kind of work has its own times. */
   readonly kind: string;
   readonly request: Request;
-  /** Opens the sentence on a worker that fails: "The file could not be read". */
+  /** Begins the message for a worker that fails: "The file could not be read". */
   readonly failed: string;
   /**
-   * Takes one word of the worker, of which the first says no more than that it is there. What
-   * it throws is the end of the job.
-   * @param end the answer that the job has been done for
+   * Handles a message of the worker; the first only shows that the worker runs. An error thrown
+   * here ends the job.
+   * @param end call it with the answer of the job
    */
   readonly hear: (reply: Reply, end: (answer: Answer) => void) => void;
-  /** Gives the job up: its answer is then this promise's. */
+  /** Cancels the job, which then resolves with this promise's value. */
   readonly givenUp?: Promise<Answer>;
 }
 
 /**
- * @param worker fresh: it is ended with the job
- * @throws Error with a sentence when the worker fails or falls silent; what `hear` throws
+ * @param worker a new one: it is ended with the job
+ * @throws Error with a sentence if the worker fails or falls silent; errors of `hear`
  */
 export function askWorker<Request, Reply, Answer>(
   worker: Worker,
@@ -45,7 +45,7 @@ export function askWorker<Request, Reply, Answer>(
   const watchdog = createWatchdog((seconds) =>
     reject(
       new Error(
-        `${failed}: what does it has not answered for ${seconds} seconds, and was ended. Try again; reload the page if that does not help.`,
+        `${failed}: its worker did not answer for ${seconds} seconds and was stopped. Try again; reload the page if that does not help.`,
       ),
     ),
   );
@@ -63,7 +63,7 @@ export function askWorker<Request, Reply, Answer>(
     }
   });
   worker.addEventListener("error", () =>
-    reject(new Error(`${failed}: what does it did not start; reload the page.`)),
+    reject(new Error(`${failed}: its worker did not start; reload the page.`)),
   );
   void givenUp?.then(resolve);
   watchdog.expect(STARTING_MS);

@@ -1,11 +1,11 @@
-// A model whose files are already here, dropped on the page or stored by it. They take the place of
-// a server, and download.ts checks them like all others.
+// A model whose files are on this device: dropped on the page, or stored by it. They replace a
+// server, and download.ts checks them in the same way.
 import type { Environment } from "./download.ts";
 
 /** The files of a model's folder, by name; manifest.json is one of them. */
 export type Files = Readonly<Record<string, Blob>>;
 
-/** Cache Storage that keeps nothing: whoever has the files keeps them. */
+/** A Cache Storage that stores nothing: the files are stored elsewhere. */
 const FORGETS = {
   match: async () => undefined,
   keys: async () => [],
@@ -13,7 +13,7 @@ const FORGETS = {
   delete: async () => false,
 };
 
-/** What download.ts asks, answered from the files. The folder of the address does not count. */
+/** The environment for download.ts, answered from the files. The folder part of an address is ignored. */
 export function answeredBy(files: Files, subtle: Environment["subtle"]): Environment {
   return {
     fetch: async (url) => {

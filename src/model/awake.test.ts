@@ -20,7 +20,7 @@ test("a visible page does not wait", async () => {
   await whenVisible(page("visible").it);
 });
 
-test("a hidden page waits until it is visible, whatever else happens to it", async () => {
+test("a hidden page waits until it is visible, whatever other events come", async () => {
   const { it, look } = page("hidden");
   let seen = false;
   void whenVisible(it).then(() => (seen = true));

@@ -1,9 +1,9 @@
-// While nobody sees the page the model rests: a phone in a pocket keeps its battery.
+// The model waits while the page is hidden, to save battery.
 
 /** The part of a document that is used. */
 export type Page = Pick<Document, "addEventListener" | "removeEventListener" | "visibilityState">;
 
-/** Resolves as soon as the page is visible: at once, or when a person comes back to it. */
+/** Resolves when the page is visible: immediately, or when it becomes visible again. */
 export async function whenVisible(page: Page): Promise<void> {
   if (page.visibilityState === "visible") return;
   await new Promise<void>((seen) => {

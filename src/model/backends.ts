@@ -1,18 +1,18 @@
-// Where a model can run, one line for each backend. worker.ts opens them (node.ts opens "node"),
-// choose.ts chooses one, and the page names them.
+// The backends, one line each. worker.ts opens them (node.ts opens "node"), choose.ts chooses
+// one, and the page shows their names.
 
 interface Backend {
   /** In a sentence: "… does not run the model". */
   readonly label: string;
-  /** Whether it reads the weights of the project's own kernels, which not every model has, or an ONNX file. */
+  /** Whether it reads the weights file of the project's own kernels, which not every model has, or an ONNX file. */
   readonly kernels: boolean;
   readonly gpu: boolean;
   /**
-   * Most boards in one forward pass: past it none gets faster per board (bench/runtime.ts), and
-   * memory keeps growing.
+   * The most boards in a forward pass: more gain no speed per board (bench/runtime.ts), but need
+   * more memory.
    */
   readonly mostBoards: number;
-  /** Boards that an experiment asks for at a time, of which two lots are under way: a graphics card wants many, a processor is busy with few. */
+  /** Boards per request of an experiment, which keeps two requests running: a GPU needs many, a CPU few. */
   readonly width: number;
 }
 
@@ -51,10 +51,10 @@ export const BACKENDS = {
 export type BackendKind = keyof typeof BACKENDS;
 export type BrowserBackend = Exclude<BackendKind, "node">;
 
-/** What somebody asks for; "auto" takes the fastest that is right. */
+/** The requested backend; "auto" takes the fastest that computes correctly. */
 export type Wish = "auto" | BrowserBackend;
 
-/** Those of a browser, in the order in which they are tried where nothing was measured. */
+/** The backends for browsers, in the order in which they are tried without a measurement. */
 export const BROWSER_BACKENDS = [
   "kernels",
   "kernels-wasm",

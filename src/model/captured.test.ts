@@ -11,7 +11,7 @@ interface FakeBuffer {
   readonly size: number;
 }
 
-/** A device whose buffers are arrays, and sessions on it that write the fake model's answer there. */
+/** A device whose buffers are arrays, and sessions that write the fake model's answer to them. */
 function fakes(
   answer: (run: number, size: number) => Float32Array = (_, n) => fakeOutput(n).logits,
 ) {
@@ -67,7 +67,7 @@ function fakes(
 
 const cells = (batch: number) => new Int32Array(81 * batch);
 
-test("a batch runs in the smallest recording that holds it, made when it is first asked for", async () => {
+test("a batch runs in the smallest recording that fits, made at its first use", async () => {
   const { open, sizes } = fakes();
   const { forward } = await open();
   expect(sizes).toEqual([1]);
@@ -85,7 +85,7 @@ test("no buffer ends within a step of 16 bytes", async () => {
   expect(made.map(({ size }) => size % 16)).toEqual([0, 0, 0]);
 });
 
-test("a recording that is right only while it is made is refused", async () => {
+test("a recording that is right only while it is recorded is refused", async () => {
   const { open } = fakes((run, size) =>
     run === 0 ? fakeOutput(size).logits : fakeOutput(size).logits.fill(7),
   );

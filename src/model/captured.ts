@@ -1,19 +1,19 @@
-// ONNX Runtime's WebGPU provider with its kernels recorded once and then played back (graph
-// capture): a session for each size of batch, inputs in buffers of ours, one read-back a forward.
-// What the graph computes is training/graph_gpu.py's.
+// ONNX Runtime's WebGPU provider with graph capture: its kernels are recorded once and then
+// replayed. One session per batch size, inputs in our own buffers, one read-back per forward pass.
+// training/graph_gpu.py makes the graph.
 //
-// Two things make a captured graph wrong without a word. Kernels read buffers 16 bytes at a
-// time, so of one that ends within such a step (a single board: 81 words) the last cell is not
-// seen. And a graph output that is only a reshape is copied there, and copies are not recorded:
-// the graph must end in kernels. Outputs in buffers of ours would do as well, but 1.30.0 takes
-// them in a session's first run only.
+// Two things make a captured graph wrong without an error. Kernels read buffers 16 bytes at a
+// time, so the last cell of a buffer that is not a multiple of 16 (a single board: 81 words) is
+// ignored. And a graph output that is only a reshape is copied, but copies are not recorded: the
+// graph must end in kernels. Outputs in our own buffers would also help, but version 1.30.0
+// accepts them in a session's first run only.
 import type { InferenceSession, Tensor } from "onnxruntime-web";
 import type { Engine, Output, Runtime } from "./engine.ts";
 import { ModelError } from "./errors.ts";
 import { checkGolden } from "./golden.ts";
 import type { Manifest } from "./types.ts";
 
-/** Sizes of batch that are recorded; a batch runs in the first that holds it. */
+/** Recorded batch sizes; a batch runs in the first that fits. */
 const SIZES = [1, 16, 64] as const;
 type Size = (typeof SIZES)[number];
 
@@ -21,13 +21,13 @@ export interface Captured extends Pick<Engine, "forward"> {
   readonly release: () => Promise<void>;
 }
 
-/** How to open a session on the device with such options. */
+/** Opens a session on the device with the given options. */
 type Create = (options: InferenceSession.SessionOptions) => Promise<InferenceSession>;
 
 /**
- * Records the smallest size at once and the others when they are first asked for. Each has
- * to answer the golden board right, in every row of its batch.
- * @throws ModelError when a recorded forward answers wrongly
+ * Records the smallest size at once and the others at their first use. Each must reproduce the
+ * golden board in every row of its batch.
+ * @throws ModelError when a recorded forward pass is wrong
  */
 export async function openCaptured(
   { Tensor }: Runtime,
@@ -100,7 +100,7 @@ async function record(
     };
   };
 
-  // Twice over: the run that records computes as it does so, the ones after it play back.
+  // Twice: the first run computes while it records, later runs replay.
   for (let run = 0; run < 2; run++) {
     const golden = await checkGolden({ forward: repeated(forward, size) }, manifest, {
       among: false,
@@ -119,7 +119,7 @@ async function record(
   };
 }
 
-/** One board asked in every row of a batch, and the last row's answer: where padding would show. */
+/** The golden board in every row of a batch, and the answer in the last row, where wrong padding would show. */
 const repeated =
   (forward: Engine["forward"], size: number): Engine["forward"] =>
   async (tokens, given) => {

@@ -26,7 +26,7 @@ const orderFor = (wish: Wish, kind: "hardware" | "software") =>
   chooseBackends(wish, known({ adapter: { kind, name: "card" } })).order;
 
 describe("adapters", () => {
-  test("are told by name, and software from hardware", async () => {
+  test("are named, and software is distinguished from hardware", async () => {
     expect(await findAdapter(offering({ vendor: "apple", architecture: "metal-3" }))).toEqual({
       kind: "hardware",
       name: "apple metal-3",
@@ -58,7 +58,7 @@ describe("adapters", () => {
     expect(await findAdapter(gpu)).toEqual({ kind: "hardware", name: "unnamed adapter" });
   });
 
-  test("that give no device in time are given up, and a device that comes later is let go", async () => {
+  test("that give no device in time are skipped, and a later device is destroyed", async () => {
     let come: (device: GPUDevice) => void = () => {};
     const adapter = {
       requestDevice: () => new Promise<GPUDevice>((resolve) => (come = resolve)),
@@ -72,7 +72,7 @@ describe("adapters", () => {
 });
 
 describe("the backend", () => {
-  test("is the project's own kernels on a real adapter, until another is measured to be faster", () => {
+  test("is the project's own kernels on a real adapter, unless another was measured to be faster", () => {
     const first = chooseBackends("auto", known());
     expect(first).toEqual({
       order: ["kernels", "kernels-wasm", "wasm", "webgpu"],
@@ -93,24 +93,24 @@ describe("the backend", () => {
     expect(rivalsOf("wasm", known())).toEqual(["webgpu"]);
   });
 
-  test("is not ONNX Runtime where the project's own kernels run, so that nobody fetches it for nothing", () => {
+  test("is not ONNX Runtime where the project's own kernels run, which saves its download", () => {
     expect(rivalsOf("kernels", known())).toEqual(["kernels-wasm"]);
     expect(rivalsOf("kernels-wasm", known())).toEqual([]);
   });
 
-  test("is the one that was asked for, with the others behind it", () => {
+  test("is the requested one, with the others after it", () => {
     expect(orderFor("wasm", "hardware")).toEqual(["wasm", "kernels-wasm"]);
     expect(orderFor("kernels-wasm", "hardware")).toEqual(["kernels-wasm", "wasm"]);
     expect(orderFor("webgpu", "hardware")).toEqual(["webgpu", "kernels", "kernels-wasm", "wasm"]);
     expect(orderFor("kernels", "hardware")).toEqual(["kernels", "kernels-wasm", "wasm", "webgpu"]);
   });
 
-  test("changes only for one that is faster by more than noise", () => {
+  test("changes only to one that is clearly faster", () => {
     expect(clearlyFaster(5, 10)).toBe(true);
     expect(clearlyFaster(9, 10)).toBe(false);
   });
 
-  test("is WebAssembly where WebGPU is software, unless asked for", () => {
+  test("is WebAssembly where WebGPU is software, unless requested", () => {
     expect(orderFor("auto", "software")).toEqual(["kernels-wasm", "wasm"]);
     expect(orderFor("webgpu", "software")).toEqual(["webgpu", "kernels", "kernels-wasm", "wasm"]);
     const { notices } = chooseBackends(
@@ -121,7 +121,7 @@ describe("the backend", () => {
     expect(notices[0]!.text).toContain("SwiftShader");
   });
 
-  test("is WebAssembly without WebGPU, and the reason is told", () => {
+  test("is WebAssembly without WebGPU, with the reason", () => {
     const { order, notices } = chooseBackends(
       "webgpu",
       known({ adapter: { kind: "none", reason: "this browser has no WebGPU" } }),
@@ -139,7 +139,7 @@ describe("the backend", () => {
     expect(missingFeature({ validate: () => false })).toMatch(/without SIMD/);
   });
 
-  test("is never ONNX Runtime's WebGPU on WebKit, unless asked for", () => {
+  test("is never ONNX Runtime's WebGPU on WebKit, unless requested", () => {
     for (const kernels of [true, false]) {
       const on = known({ webkit: true, kernels });
       expect(chooseBackends("auto", on).order).not.toContain("webgpu");
@@ -148,7 +148,7 @@ describe("the backend", () => {
     expect(rivalsOf("wasm", known({ webkit: true }))).toEqual([]);
   });
 
-  test("is WebAssembly after the page died on the graphics card, and says so", () => {
+  test("is WebAssembly after the page crashed on the graphics card, with a notice", () => {
     const { order, measures, notices } = chooseBackends("auto", known({ died: true }));
     expect(order).toEqual(["kernels-wasm", "wasm"]);
     expect(measures).toBe(false);
@@ -156,7 +156,7 @@ describe("the backend", () => {
     expect(chooseBackends("kernels", known({ died: true })).order[0]).toBe("kernels");
   });
 
-  test("gets a worker a core, within reason", () => {
+  test("gets a worker per core, up to a limit", () => {
     expect([0, 1, 2, 64].map(workersFor)).toEqual([1, 1, 2, 8]);
   });
 

@@ -1,27 +1,27 @@
-// Which backends to try, in which order, what to tell the person, and which working one to use: the
-// fastest measured here.
+// Which backends to try, in which order, with which notices, and which working one to keep: the
+// fastest by measurement on this device.
 import type { Adapter } from "./adapter.ts";
 import { BACKENDS, BROWSER_BACKENDS, type BrowserBackend, type Wish } from "./backends.ts";
 import type { Notice } from "./types.ts";
 
 export interface Choice {
-  /** First that works wins. */
+  /** The first that works is used. */
   readonly order: readonly BrowserBackend[];
-  /** Whether what works is measured against others, and the fastest kept; see `rivalsOf`. */
+  /** Whether the working backend is compared with others and the fastest kept; see `rivalsOf`. */
   readonly measures: boolean;
   readonly notices: readonly Notice[];
 }
 
-/** What is known beforehand. */
+/** Facts for the choice. */
 export interface Known {
   readonly adapter: Adapter;
   /** Whether the model has weights for the project's own kernels. */
   readonly kernels: boolean;
-  /** What was the fastest when this model was last measured on this adapter; null if never. */
+  /** The fastest backend when this model was last measured on this adapter; null if never. */
   readonly fastest: BrowserBackend | null;
-  /** Whether this tab ended while it computed on the adapter; see gpu-watch.ts. */
+  /** Whether the page crashed while it computed on the adapter; see gpu-watch.ts. */
   readonly died: boolean;
-  /** Whether the browser is of WebKit's family, where ONNX Runtime's WebGPU takes down the page. */
+  /** Whether the browser is WebKit, where ONNX Runtime's WebGPU crashes the page. */
   readonly webkit: boolean;
 }
 
@@ -53,7 +53,7 @@ export function chooseBackends(wish: Wish, known: Known): Choice {
   if (died)
     return without({
       kind: "gpu-died",
-      text: `The page ended while it computed on ${adapter.name}: it runs on WebAssembly now. To try WebGPU again, choose it as the backend.`,
+      text: `The page crashed while it computed on ${adapter.name}. It runs on WebAssembly now. To try WebGPU again, choose it as the backend.`,
     });
   const trusted = able.filter((backend) => backend !== "webgpu" || !webkit);
   return {
@@ -63,7 +63,7 @@ export function chooseBackends(wish: Wish, known: Known): Choice {
   };
 }
 
-/** What runs a model without a graphics card: the project's own kernels, then ONNX Runtime. */
+/** The backends without a graphics card: the project's own kernels, then ONNX Runtime. */
 export const onProcessor = (kernels: boolean): readonly BrowserBackend[] =>
   BROWSER_BACKENDS.filter(
     (backend) => !BACKENDS[backend].gpu && (kernels || !BACKENDS[backend].kernels),
@@ -75,8 +75,8 @@ const first = (
 ): readonly BrowserBackend[] => [one, ...others.filter((backend) => backend !== one)];
 
 /**
- * What is measured against a backend that runs. ONNX Runtime is 14 to 27 MB to fetch, so it
- * is measured only where the model has no weights for our kernels, or they do not run.
+ * Backends to compare with a running one. ONNX Runtime is a download of 14 to 27 MB, so it is
+ * compared only if the model has no weights for our kernels, or they do not run.
  */
 export const rivalsOf = (
   running: BrowserBackend,
@@ -91,12 +91,12 @@ const RIVALS: Readonly<Record<BrowserBackend, readonly BrowserBackend[]>> = {
   webgpu: ["wasm"],
 };
 
-/** A backend takes the place of another only when it is faster by this: less is noise. */
+/** How many times faster a backend must be to replace another: less is noise. */
 const CLEARLY = 1.2;
 
 export const clearlyFaster = (ms: number, than: number): boolean => ms * CLEARLY < than;
 
-/** What every backend needs of the browser; null, or one sentence. */
+/** A missing browser feature that every backend needs, as one sentence; null if there is none. */
 export function missingFeature(
   wasm: Pick<typeof WebAssembly, "validate"> | undefined,
 ): string | null {
@@ -116,15 +116,15 @@ const SIMD_MODULE = new Uint8Array([
 ]);
 
 /**
- * Workers that share what is asked many boards at a time. A core that is not there, as where a
- * browser does not tell how many it has, costs little: nobody waits for a worker that is slow.
+ * Workers that share large requests. Too many workers, where a browser does not tell the number of
+ * cores, cost little: no request waits for the slow ones.
  */
 export const workersFor = (cores: number): number => Math.max(1, Math.min(8, cores));
 
 /**
- * Threads for ONNX Runtime on WebAssembly: more than four gain nothing on a model this small. One
- * core is left to the page and to whoever else is busy: the threads of a forward
- * wait for each other, so the one that has to share its core holds up them all.
+ * Threads for ONNX Runtime on WebAssembly: more than four do not help a model this small. One core
+ * stays free for the page and other programs, because the threads of a forward pass wait for each
+ * other: a thread on a busy core delays all.
  */
 export function threadsFor(shared: boolean, cores: number): number {
   return shared ? Math.max(1, Math.min(4, cores - 1)) : 1;

@@ -1,5 +1,5 @@
-// `loadDenoiser`, by which the page gets a model. Connects the browser's fetch, storage, adapter
-// and workers to the parts that are tested without a browser.
+// `loadDenoiser`: loads a model in the page. Connects the browser's fetch, storage, adapter and
+// workers to the parts that are tested without a browser.
 import { findAdapter } from "./adapter.ts";
 import { answeredBy, type Files } from "./at-hand.ts";
 import { whenVisible } from "./awake.ts";
@@ -20,17 +20,17 @@ import type { LoadProgress, Manifest, ModelFile } from "./types.ts";
 export interface LoadOptions {
   /** URL of the model's folder, absolute or relative to the page, such as "models/prism/". */
   readonly folder: string;
-  /** The files of the folder where they are at hand; the folder is then a name and nothing more. */
+  /** The files of the folder, if they are on this device; `folder` is then only a name. */
   readonly files?: Files | undefined;
-  /** Whether the model comes with the page; by default all but those whose files are at hand. */
+  /** Whether the model is one of the site's own; default: true unless `files` is given. */
   readonly own?: boolean;
-  /** Turns at most, of a model that runs the same blocks several times; null for as many as its file has. */
+  /** The most turns, for a model that runs the same blocks several times; null for as many as its file has. */
   readonly turns?: number | null;
   /** Default "auto". */
   readonly backend?: Wish;
-  /** Threads of ONNX Runtime's WebAssembly; default: as many as pay. */
+  /** Threads of ONNX Runtime's WebAssembly; default: as many as help. */
   readonly threads?: number;
-  /** Workers that share what is asked many boards at a time, on the kernels' WebAssembly; default: one a core. */
+  /** Workers that share large requests, for the kernels in WebAssembly; default: one per core. */
   readonly workers?: number;
 }
 
@@ -51,7 +51,7 @@ export async function loadDenoiser(
     openSource(url, own ? environment : { ...environment, readManifest: manifestInWorker }),
     findAdapter(navigator.gpu),
   ]);
-  // On software arithmetic counts, not launches: there the graph for processors is the faster.
+  // On a software adapter, arithmetic costs more than dispatches: the graph for processors is faster there.
   const shipped =
     adapter.kind === "hardware" ? source.manifest : { ...source.manifest, gpu: undefined };
   const manifest = withTurns(shipped, turns);
@@ -104,7 +104,7 @@ export async function loadDenoiser(
 
 let gpuWatch: GpuWatch | undefined;
 
-/** Marked from before its first forward pass until it is closed or lost. */
+/** Sets the mark of gpu-watch.ts from before the first forward pass until the backend is closed or lost. */
 async function watched(open: () => Promise<Link>, begin: GpuWatch["begin"]): Promise<Link> {
   const done = begin();
   try {
@@ -129,7 +129,7 @@ const network = (): Environment => ({
   subtle: globalThis.crypto.subtle,
 });
 
-/** What a backend reads; undefined where the model has nothing for it. */
+/** The file that a backend reads; undefined if the model has none for it. */
 function fileFor(kind: BrowserBackend, manifest: Manifest): ModelFile | undefined {
   if (BACKENDS[kind].kernels) return manifest.kernels;
   return (kind === "webgpu" && manifest.gpu) || manifest;

@@ -1,11 +1,11 @@
-// Deadlines for promises of the browser that may never settle.
+// Deadlines for browser promises that may never settle.
 import { deferred } from "../deferred.ts";
 import { ModelError } from "./errors.ts";
 import { createWatchdog } from "./watchdog.ts";
 
 /**
- * An answer that is waited for so long. Time in which the whole page stood still does not count.
- * @throws ModelError with the reason when the answer takes longer
+ * The answer, within `ms` milliseconds. Time in which the whole page was suspended does not count.
+ * @throws ModelError with the reason after that time
  */
 export async function within<T>(ms: number, answer: Promise<T>, reason: string): Promise<T> {
   const { promise: late, reject } = deferred<never>();

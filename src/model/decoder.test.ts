@@ -10,7 +10,7 @@ const header = JSON.parse(file.subarray(4, 4 + length).toString()) as Record<str
   tensors: { name: string; shape: number[] }[];
 };
 
-/** The file with another header; the weights stay. */
+/** The file with a changed header; the weights stay. */
 function withHeader(change: object): Uint8Array {
   const text = Buffer.from(JSON.stringify({ ...header, ...change }));
   const size = Buffer.alloc(4);
@@ -19,7 +19,7 @@ function withHeader(change: object): Uint8Array {
 }
 
 describe("a decoder's file", () => {
-  test("is read as it is shipped", () => {
+  test("is read from its shipped file", () => {
     expect(readDecoder(file).most).toBe(header["most"]);
   });
 
@@ -40,7 +40,7 @@ describe("a decoder's file", () => {
     ["a million heads", { heads: 1e6 }, /heads/],
     ["a hundred million layers", { layers: 1e8 }, /layers/],
     ["more layers than weights", { layers: 3 }, /"layers\.2\.\S+" has no numbers/],
-    ["another width", { width: 160 }, /"begin" has 80 numbers and needs 160/],
+    ["another width", { width: 160 }, /"begin" has 80 numbers; it needs 160/],
     ["heads that do not share the width", { heads: 3 }, /3 heads do not share/],
     [
       "a tensor by another name",

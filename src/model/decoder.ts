@@ -1,6 +1,6 @@
-// The decoder's weights out of their file (training/decoder_file.py writes it), and its
-// forward pass in plain TypeScript: a hundred thousand weights on a dozen positions are
-// not worth a runtime. How blocks are chosen and tokens drawn is src/diffusion's.
+// Reads the decoder's weights from their file (training/decoder_file.py writes it), and computes its
+// forward pass in plain TypeScript: a hundred thousand weights and a dozen positions do not need
+// a runtime. src/diffusion chooses blocks and draws tokens.
 import * as v from "valibot";
 import { rounded } from "../diffusion/prediction.ts";
 import type { Decoder, Relation, Turn } from "../diffusion/types.ts";
@@ -11,7 +11,7 @@ const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
 const upTo = (most: number) => v.pipe(whole, v.maxValue(most));
 const name = v.pipe(v.string(), v.maxLength(64));
 const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535));
-/** Of a block: short, so that no header asks for more than a moment's work. */
+/** The most positions in a block, so that no header can demand much work. */
 const BLOCK = 64;
 const floats = v.array(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1)));
 const schema = v.object({
@@ -26,7 +26,7 @@ const schema = v.object({
     v.array(v.object({ name, shape: v.pipe(v.array(whole), v.maxLength(4)) })),
     v.maxLength(2048),
   ),
-  /** A block with the exporter's answer, by which the file and this code are checked. */
+  /** A block with the exporter's answer, to check the file and this code. */
   golden: v.object({
     cells: v.pipe(v.array(place), v.minLength(1), v.maxLength(BLOCK)),
     marginals: v.pipe(v.array(floats), v.maxLength(BLOCK)),
@@ -37,31 +37,31 @@ const schema = v.object({
 type Header = v.InferOutput<typeof schema>;
 type Weights = Readonly<Record<string, Float32Array>>;
 
-/** Largest difference of a probability from the exporter's that still counts as equal. */
+/** Largest difference from the exporter's probabilities that counts as equal. */
 const TOLERANCE = 0.002;
 const FLOOR = 1e-4; // of a marginal before its logarithm, as in training
 
-/** What is in a decoder's file. Plain data, which a worker can hand over. */
+/** The content of a decoder's file. Plain data, which a worker can send. */
 export interface DecoderFile {
   readonly header: Header;
   readonly weights: Weights;
 }
 
 /**
- * The decoder in a file: u32 length of the header, the header (JSON), then its tensors one
- * after the other, in half precision.
- * @throws ModelError when the file is not one, or does not answer as it did where it was made
+ * Reads a decoder: u32 length of the header, the header (JSON), then its tensors one after another,
+ * in half precision.
+ * @throws ModelError for another file, or when its golden block is not reproduced
  */
 export const readDecoder = (bytes: Uint8Array): Decoder => decoderOf(checkedDecoder(bytes));
 
-/** A file that has been checked as a decoder. */
+/** The decoder of a checked file. */
 export const decoderOf = ({ header, weights }: DecoderFile): Decoder => ({
   most: header.most,
   relations: header.relations,
   start: (cells, marginals) => startBlock(header, weights, cells, marginals),
 });
 
-/** The first half of `readDecoder`, and all of its work. @throws ModelError */
+/** The expensive part of `readDecoder`: reads and checks the file. @throws ModelError */
 export function checkedDecoder(bytes: Uint8Array): DecoderFile {
   const file = unpack(bytes);
   const { header } = file;
@@ -76,14 +76,14 @@ export function checkedDecoder(bytes: Uint8Array): DecoderFile {
     return Math.max(...row.map((p, i) => Math.abs(p - said[i]!)));
   });
   const worst = Math.max(...off);
-  // NaN is not within it.
+  // False for NaN.
   if (worst <= TOLERANCE) return file;
   throw new ModelError(
     `The decoder's answer to a known block is off by ${worst.toPrecision(2)}; export the model again.`,
   );
 }
 
-/** Every tensor that a forward pass reads, and a golden block that proves something. @throws ModelError */
+/** Checks that every tensor of a forward pass exists, and that the golden block is useful. @throws ModelError */
 function checkShapes(header: Header, weights: Weights): void {
   const { width, heads, hidden, layers, vocab, relations, golden } = header;
   const wrong = (what: string) =>
@@ -120,22 +120,22 @@ function checkShapes(header: Header, weights: Weights): void {
   for (const [part, length] of Object.entries(lengths))
     if (weights[part]?.length !== length)
       throw wrong(
-        `its tensor "${part}" has ${weights[part]?.length ?? "no"} numbers and needs ${length}`,
+        `its tensor "${part}" has ${weights[part]?.length ?? "no"} numbers; it needs ${length}`,
       );
   const { cells, marginals, tokens, probs } = golden;
   if ([marginals, tokens, probs].some(({ length }) => length !== cells.length))
-    throw wrong("its golden block does not answer for each of its cells");
+    throw wrong("its golden block lacks answers for some cells");
   if ([...marginals, ...probs].some(({ length }) => length !== vocab))
     throw wrong(`its golden block has rows of other than ${vocab} numbers`);
   if (tokens.some((token) => token < 1 || token > vocab))
-    throw wrong(`its golden block writes other tokens than 1 to ${vocab}`);
+    throw wrong(`its golden block has tokens outside 1 to ${vocab}`);
   if (cells.some((cell) => relations.some(({ of }) => cell >= of.length)))
-    throw wrong("its golden block has cells that it knows nothing of");
+    throw wrong("its golden block has cells without marginals or relations");
 }
 
-/** Bytes of a header at most, told before it is read as JSON. */
+/** The longest header, in bytes, checked before parsing. */
 const MOST_HEADER = 2 ** 20;
-/** Weights at most: every turn in a run goes through all of them, in the page. The shipped ones have 0.1 million. */
+/** The most weights: every decoder pass uses all of them, in the page. The shipped decoder has 0.1 million. */
 const MOST_WEIGHTS = 4_000_000;
 
 function unpack(bytes: Uint8Array): DecoderFile {
@@ -157,8 +157,7 @@ function unpack(bytes: Uint8Array): DecoderFile {
   const header = read.output;
   const count = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
   const total = header.tensors.reduce((sum, { shape }) => sum + count(shape), 0);
-  if (total > MOST_WEIGHTS)
-    throw wrong(`it has ${total} weights, and ${MOST_WEIGHTS} are the most`);
+  if (total > MOST_WEIGHTS) throw wrong(`it has ${total} weights; the limit is ${MOST_WEIGHTS}`);
   if (at + 2 * total !== bytes.length) throw wrong("it is not as long as its header says");
   const weights = Object.fromEntries(
     header.tensors.map(({ name, shape }) => {
@@ -172,7 +171,7 @@ function unpack(bytes: Uint8Array): DecoderFile {
   return { header, weights };
 }
 
-/** A number in half precision, from its bits. */
+/** The number with these half-precision bits. */
 function single(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 31;
@@ -183,8 +182,8 @@ function single(bits: number): number {
 }
 
 /**
- * The sequence is [begin, soft 1..n, turn 1..n]. A turn asks for its own cell, and as a key
- * stands for the cell whose token it knows: that of the turn before.
+ * The sequence is [begin, soft 1..n, turn 1..n]. A turn predicts its own cell; its key belongs to
+ * the cell whose token it has as input: that of the turn before.
  */
 function startBlock(
   header: Header,
@@ -215,7 +214,7 @@ function startBlock(
     return softmax(logits.map((x, i) => x + Math.log(Math.max(row[i]!, FLOOR))));
   };
 
-  /** Takes the sequence's next state through all layers; keys and values of those before are kept. */
+  /** Passes the next state of the sequence through all layers; stores keys and values for later ones. */
   function causalPass({ layers, heads, hidden }: Header, w: Weights) {
     const size = width / heads;
     const seen: number[] = [];
@@ -267,7 +266,7 @@ function startBlock(
 
 const NOWHERE = -1;
 
-/** Places in `relations` of those in which two cells belong together. */
+/** Indexes of the `relations` that join two cells. */
 function sharedBy(relations: readonly Relation[], a: number, b: number): number[] {
   if (a === NOWHERE || b === NOWHERE) return [];
   return relations.flatMap(({ of }, r) => (of[a] === of[b] ? [r] : []));

@@ -7,7 +7,7 @@ import type { LoadProgress, Notice } from "./types.ts";
 const folder = "https://lab.example/models/fake/";
 const good = new Uint8Array([1, 2, 3, 4]);
 
-/** A server, Cache Storage and hash, each of which a test can break. */
+/** A server, a Cache Storage and a hash function; a test can break each of them. */
 function browser() {
   const served = new Map<string, () => Response>([
     [`${folder}manifest.json`, () => new Response(JSON.stringify(fakeManifest()))],
@@ -62,7 +62,7 @@ describe("the first visit", () => {
     ],
     ["is cut short", new Response(good.slice(1)), /damaged: it has 3 bytes and should have 4/],
     ["is altered", new Response(new Uint8Array([1, 2, 3, 5])), /damaged: its SHA-256 starts with/],
-  ])("says so when the file %s, and keeps nothing of it", async (_, response, message) => {
+  ])("reports a file that %s, and stores nothing of it", async (_, response, message) => {
     const { served, kept, load } = browser();
     served.set(`${folder}model.onnx`, () => response.clone());
     await expect(load()).rejects.toThrow(ModelError);
@@ -70,7 +70,7 @@ describe("the first visit", () => {
     expect([...kept.keys()]).toEqual([`${folder}manifest.json`]);
   });
 
-  test("without a network is told to check it", async () => {
+  test("without a network gives a message to check it", async () => {
     const { served, load } = browser();
     served.clear();
     await expect(load()).rejects.toThrow(/could not be reached \(Failed to fetch\)/);
@@ -107,7 +107,7 @@ describe("the second visit", () => {
     expect(fetched).toEqual(["manifest.json"]);
   });
 
-  test("replaces a kept file that has been damaged", async () => {
+  test("replaces a damaged stored file", async () => {
     const { kept, load } = browser();
     await load();
     const key = [...kept.keys()].find((url) => url.includes("?sha256="))!;
@@ -115,7 +115,7 @@ describe("the second visit", () => {
     expect((await load()).bytes).toEqual(good);
   });
 
-  test("takes a new model when there is one, and drops the old", async () => {
+  test("loads a new model if there is one, and deletes the old", async () => {
     const { served, kept, load } = browser();
     await load();
     const bytes = new Uint8Array([5, 6, 7, 8]);

@@ -1,22 +1,22 @@
-// Fetches a model's manifest and, when they are asked for, its files, counts the bytes,
-// checks the hashes, and keeps all in Cache Storage so that the next visit needs no network.
+// Fetches a model's manifest and, on request, its files; counts the bytes, checks the hashes, and
+// stores all in Cache Storage, so that the next visit needs no network.
 import { messageOf, ModelError } from "./errors.ts";
 import { readManifest } from "./manifest.ts";
 import type { LoadProgress, Manifest, ModelFile, Notice } from "./types.ts";
 
-/** The browser's own; undefined where it has none (pages not served from a secure origin). */
+/** The browser's own functions; undefined if it lacks them (pages not from a secure origin). */
 export interface Environment {
   readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
   readonly caches: Pick<CacheStorage, "open"> | undefined;
   readonly subtle: Pick<SubtleCrypto, "digest"> | undefined;
-  /** Default: here and now. */
+  /** Default: on the main thread. */
   readonly readManifest?: (text: string, where: string) => Manifest | Promise<Manifest>;
 }
 
 export interface Source {
   readonly manifest: Manifest;
   /**
-   * One of the files that the manifest names, checked.
+   * One of the files in the manifest, checked.
    * @throws ModelError in one sentence when it is missing, damaged or unreachable
    */
   readonly file: (
@@ -33,7 +33,7 @@ const CACHE = "second-thoughts-models";
  * @throws ModelError in one sentence when the manifest is missing, damaged or unreachable
  */
 export async function openSource(folder: string, environment: Environment): Promise<Source> {
-  // Private windows of some browsers have Cache Storage and refuse to open it.
+  // In private windows, some browsers have Cache Storage but refuse to open it.
   const cache = await environment.caches?.open(CACHE).catch(() => undefined);
   const manifest = await fetchManifest(folder, environment, cache);
   const files = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
@@ -83,20 +83,20 @@ async function fetchFile(
   const difference = await differsFrom(file, bytes, environment.subtle);
   if (difference) {
     throw new ModelError(
-      `The model file ${url} is damaged: ${difference}. Reload to fetch it again.`,
+      `The model file ${url} is damaged: ${difference}. Reload the page to fetch it again.`,
     );
   }
-  const refusal = cache ? await keep(cache, url, key, bytes) : "it has no storage to offer";
+  const refusal = cache ? await keep(cache, url, key, bytes) : "it offers no storage";
   if (refusal !== null) {
     tell({
       kind: "not-cached",
-      text: `The browser would not keep the model (${refusal}); it works, and will be fetched again on the next visit.`,
+      text: `The browser did not store the model (${refusal}). It works, and the next visit fetches it again.`,
     });
   }
   return bytes;
 }
 
-/** From the network, so that a new model is noticed; from the cache when there is no network. */
+/** From the network, to notice a new model; from the cache without a network. */
 async function fetchManifest(
   folder: string,
   { fetch, readManifest: read = readManifest }: Environment,
@@ -137,7 +137,7 @@ async function fetchBytes(
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       chunks.push(part.value);
       loaded += part.value.length;
-      // It is another file, whatever else comes.
+      // More bytes than stated: another file.
       if (loaded > total) break;
       onProgress({ stage: "download", loaded, total });
     }
@@ -151,7 +151,7 @@ async function fetchBytes(
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
-/** What tells the bytes from those of the manifest, or null when nothing does. */
+/** How the bytes differ from the manifest's; null if they do not. */
 async function differsFrom(
   expected: ModelFile,
   bytes: Uint8Array<ArrayBuffer>,
@@ -167,7 +167,7 @@ async function differsFrom(
   return `its SHA-256 starts with ${sha256.slice(0, 12)} and should start with ${expected.sha256.slice(0, 12)}`;
 }
 
-/** Stores the file and drops older versions of it. Null, or why the browser refused. */
+/** Stores the file and deletes older versions. @returns null, or the browser's reason for refusing */
 async function keep(
   cache: Cache,
   url: string,

@@ -7,7 +7,7 @@ import { plainReason } from "./errors.ts";
 const SIZES = { size: 4, vocab: 3 };
 type Dims = readonly (number | string)[];
 
-/** A session that says this of its inputs and outputs, and answers in these shapes. */
+/** A session with the given descriptions of inputs and outputs, and answers of the given shapes. */
 function session({
   inputs = { tokens: ["B", 4], given: ["B", 4] },
   outputs = { logits: ["B", 4, 3], quality: ["B", 4] },
@@ -42,7 +42,7 @@ const opened = (of: Parameters<typeof session>[0]) =>
   forwardOf({ Tensor } as never, session(of), SIZES);
 
 describe("a session's inputs and outputs", () => {
-  test("as they should be answer", async () => {
+  test("that are right give answers", async () => {
     const { logits, quality } = await opened({})(new Int32Array(8), new Int32Array(8), 2);
     expect([logits.length, quality!.length]).toEqual([24, 8]);
   });
@@ -68,10 +68,10 @@ describe("a session's inputs and outputs", () => {
     [
       "one too many",
       { inputs: { tokens: ["B", 4], given: ["B", 4], noise: ["B"] } },
-      /"noise", which nobody has/,
+      /"noise", which this app does not have/,
     ],
     ["without logits", { outputs: { quality: ["B", 4] } }, /no output "logits"/],
-  ] as const)("%s are refused before anything is asked", (_what, of, why) => {
+  ] as const)("%s are refused before the first forward pass", (_what, of, why) => {
     expect(() => opened(of)).toThrow(why);
   });
 
@@ -79,7 +79,7 @@ describe("a session's inputs and outputs", () => {
     [{ logits: [2, 3, 4] }, /its own is \[2, 3, 4\] of 2 boards/],
     [{ logits: [24] }, /its own is \[24\]/],
     [{ logits: [2, 4, 3], quality: [1, 4] }, /"quality" of shape \[B, 4\]/],
-  ])("that the file leaves open are found out by the answer %o", async (answers, why) => {
+  ])("that the file leaves open are checked by the answer %o", async (answers, why) => {
     const outputs = { logits: ["a", "b", "c"], quality: ["a", "b"] };
     const forward = opened({ outputs, answers });
     await expect(forward(new Int32Array(8), new Int32Array(8), 2)).rejects.toThrow(why);
@@ -104,7 +104,7 @@ test.each([
     "Can't create a session. ERROR_CODE: 9, ERROR_MESSAGE: /a/b/c.cc:12 onnxruntime::X::Y(int) Could not find an implementation for Foo(1)\nmore",
     /^Could not find an implementation for Foo\(1\)$/,
   ],
-])("ONNX Runtime's %s is told in words", (message, words) => {
+])("ONNX Runtime's %s becomes a plain sentence", (message, words) => {
   const reason = plainReason(message);
   expect(reason).toMatch(words);
   expect(reason).not.toContain("/onnxruntime");

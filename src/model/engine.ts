@@ -1,5 +1,5 @@
-// What a backend gives: raw outputs for packed inputs. webgpu.ts, wasm.ts and node.ts open an ONNX
-// Runtime session, kernels/ has the project's own kernels. session.ts queues, packs and interprets.
+// The interface of a backend: raw outputs for packed inputs. webgpu.ts, wasm.ts and node.ts open an
+// ONNX Runtime session, kernels/ contains the project's own kernels. session.ts queues, packs and interprets.
 import type { InferenceSession, Tensor, TensorConstructor } from "onnxruntime-web";
 import { quote } from "../quote.ts";
 import type { BackendKind } from "./backends.ts";
@@ -9,7 +9,7 @@ import type { Manifest } from "./types.ts";
 export interface Output {
   /** [batch * size * vocab] */
   readonly logits: Float32Array;
-  /** [batch * size], null when the model has no quality head. */
+  /** [batch * size], null without a quality head. */
   readonly quality: Float32Array | null;
 }
 
@@ -18,8 +18,8 @@ export interface Engine {
   /** "WebAssembly, 2 threads", "WebGPU, Apple M2". */
   readonly device: string;
   /**
-   * tokens and given are [batch * size]; evidence, [batch * size * vocab], goes to the models that read
-   * it, and only to them. Never called while a call is under way.
+   * tokens and given are [batch * size]; evidence, [batch * size * vocab], only for models that
+   * read it. Never called while another call is running.
    */
   readonly forward: (
     tokens: Int32Array,
@@ -27,19 +27,19 @@ export interface Engine {
     batch: number,
     evidence?: Float32Array,
   ) => Promise<Output>;
-  /** What the golden board is asked of, where `forward` computes another number of turns than the file has. */
+  /** For the golden board, if `forward` computes another number of turns than the file has. */
   readonly reference?: Engine["forward"] | undefined;
-  /** Resolves with a reason when the device is gone; pending for ever otherwise. */
+  /** Resolves with a reason when the device is lost; otherwise never. */
   readonly lost: Promise<string>;
   readonly close: () => Promise<void>;
 }
 
-/** The parts of onnxruntime-web and onnxruntime-node that are used, which are the same in both. */
+/** The used parts of onnxruntime-web and onnxruntime-node, which are the same in both. */
 export interface Runtime {
   readonly Tensor: TensorConstructor;
 }
 
-/** What the inputs and outputs of a model are called and shaped, [batch, ...]. */
+/** Names and shapes of a model's inputs and outputs, [batch, ...]. */
 type Sizes = Pick<Manifest, "size" | "vocab">;
 
 /**
@@ -64,7 +64,7 @@ export function forwardOf(
   for (const name of session.inputNames)
     if (!Object.hasOwn(inputs, name))
       throw new ModelError(
-        `The model file wants an input "${quote(name)}", which nobody has for it; it was not exported for this app.`,
+        `The model file wants an input "${quote(name)}", which this app does not have; it was not exported for this app.`,
       );
   const outputs = {
     logits: { type: "float32", shape: [size, vocab] },
@@ -73,7 +73,7 @@ export function forwardOf(
   if (!session.outputNames.includes("logits")) throw wrongInterface('output "logits"');
   for (const [name, wanted] of Object.entries(outputs))
     check(`output "${name}"`, session.outputMetadata, name, wanted);
-  /** What the file does not say of itself is seen by its answers. */
+  /** Shapes that the file leaves open are checked here. */
   const answer = (tensor: Tensor, name: keyof typeof outputs, batch: number): Float32Array => {
     const { shape } = outputs[name];
     const wanted = [batch, ...shape];
@@ -103,11 +103,11 @@ export function forwardOf(
 
 interface Wanted {
   readonly type: string;
-  /** Without the batch. */
+  /** Without the batch dimension. */
   readonly shape: readonly number[];
 }
 
-/** Holds what a file says of an input or output to what is wanted; what it does not say passes. */
+/** Compares the description of an input or output with the expected one; unknown parts pass. */
 function check(
   what: string,
   all: readonly InferenceSession.ValueMetadata[] | undefined,
@@ -125,11 +125,11 @@ function check(
     );
   if (!isAny(batch))
     throw new ModelError(
-      `The model file takes ${batch === 1 ? "one board" : `${batch} boards`} at a time, no more and no less: its ${what} has a batch of ${batch}. Export it with a dynamic batch (docs/models.md).`,
+      `The model file takes ${batch === 1 ? "one board" : `${batch} boards`} at a time only: its ${what} has a batch of ${batch}. Export it with a dynamic batch (docs/models.md).`,
     );
 }
 
-/** A dimension that the file leaves open. */
+/** Whether the file leaves a dimension open. */
 const isAny = (dimension: number | string | undefined): boolean =>
   typeof dimension !== "number" || dimension <= 0;
 
@@ -147,5 +147,5 @@ function wrongInterface(what: string): ModelError {
   return new ModelError(`The model file has no ${what}; it was not exported for this app.`);
 }
 
-/** A promise for backends that cannot be lost. */
+/** The promise `lost` of a backend that cannot be lost. */
 export const never: Promise<string> = new Promise(() => {});

@@ -1,5 +1,5 @@
-// The two ways in which loading or running a model can go wrong. Messages are
-// whole sentences for the page: what happened, and what to do next.
+// The ways in which loading or running a model can fail. Messages are whole sentences for the
+// page: what happened, and what to do.
 
 import { quote } from "../quote.ts";
 
@@ -9,32 +9,32 @@ export class ModelError extends Error {
 }
 
 /**
- * A backend stopped answering (device lost, worker crashed, kernel failed).
- * Another backend may still answer the same question.
+ * A backend stopped working (device lost, worker crashed, kernel failed). Another backend may
+ * still answer the same request.
  */
 export class BackendLost extends Error {
   override readonly name: string = "BackendLost";
 }
 
-/** A backend that was asked and said nothing more, though nothing told of its end. */
+/** A backend that did not answer in time, without any event. */
 export class BackendSilent extends BackendLost {}
 
-/** What browsers say, each in its way, when a part of the page that is fetched later does not come. */
+/** The browsers' messages for a part of the page that could not be fetched later. */
 const MISSING_PART = /dynamically imported module|importing a module script/i;
 
-/** A part of the page did not come: what is tried again in this page fails again. */
+/** Whether a part of the page could not be fetched: retries within this page fail, too. */
 export const isMissingPart = (error: unknown): boolean =>
   error instanceof TypeError && MISSING_PART.test(error.message);
 
 /** The message of anything thrown, without its stack. */
 export function messageOf(error: unknown): string {
   if (isMissingPart(error))
-    return "A part of the page could not be fetched: the connection is down, or a newer version is there by now; check the connection and load the page anew.";
-  // Browsers throw some exceptions with a name and no message.
+    return "A part of the page could not be fetched: the connection is down, or a newer version was released. Check the connection and reload the page.";
+  // Some browser exceptions have a name but no message.
   return error instanceof Error ? error.message || `${error.name}.` : String(error);
 }
 
-/** What ONNX Runtime says of files that people bring, and what to do about it. */
+/** Known errors of ONNX Runtime for people's own files, with advice. */
 const KNOWN: readonly (readonly [RegExp, string])[] = [
   [
     /external data|\.onnx\.data|external_data/i,
@@ -49,12 +49,12 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
     "types within its graph do not fit: int32 inputs meet int64; cast the inputs first (docs/models.md)",
   ],
   [/out of memory|bad_alloc|failed to allocate/i, "there is not enough memory for it"],
-  [/protobuf|parsing failed|No graph was found/i, "it is no ONNX file, or a damaged one"],
+  [/protobuf|parsing failed|No graph was found/i, "it is not an ONNX file, or a damaged one"],
 ];
 
 /**
- * The reason in a message of ONNX Runtime, which goes on for lines, with the paths of the
- * machine that it was built on. Without a full stop.
+ * The reason in a message of ONNX Runtime, which may have many lines and paths of its build
+ * machine. Without a full stop.
  */
 export function plainReason(message: string): string {
   const known = KNOWN.find(([pattern]) => pattern.test(message));
@@ -62,7 +62,7 @@ export function plainReason(message: string): string {
   const text = message
     .replace(/^.*ERROR_MESSAGE: ?"?/s, "")
     .split("\n")[0]!
-    // As "/onnxruntime_src/core/graph/model.cc:181 onnxruntime::Model::Model(...) ".
+    // Such as "/onnxruntime_src/core/graph/model.cc:181 onnxruntime::Model::Model(...) ".
     .replace(/\S*\/\S+\.(cc|h|cpp):\d+( onnxruntime::[^)]*\))?/g, "")
     .replaceAll(/ {2,}/g, " ")
     .trim();

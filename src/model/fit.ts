@@ -1,5 +1,5 @@
-// What a model and a sampler must agree on before a run: defaults that the model
-// was tuned to, and what the sampler needs that the model may not have.
+// Whether a model and a sampler fit together: the defaults that the model was tuned with, and the
+// sampler's needs that the model may lack.
 import { takeAttempts } from "../diffusion/attempts.ts";
 import { withDecoder } from "../diffusion/decoder.ts";
 import { needsOf, resolveParams } from "../diffusion/params.ts";
@@ -8,7 +8,7 @@ import type { Need, Params, Sampler } from "../diffusion/types.ts";
 import { ModelError } from "./errors.ts";
 import type { Denoiser, Manifest } from "./types.ts";
 
-/** A model as a run is told of by: its id, and the hash of its file. */
+/** The identity of a model in runs: its id, and the hash of its file. */
 export const identityOf = ({
   id,
   sha256,
@@ -17,7 +17,7 @@ export const identityOf = ({
   hash: sha256,
 });
 
-/** What the model was tuned to, where the sampler remasks by a threshold on quality: that threshold, and what goes with it. */
+/** The model's tuned parameters for samplers that remask by quality: the threshold, and those chosen with it. */
 export function tuned(
   sampler: Sampler,
   { threshold, params }: Pick<Manifest, "threshold" | "params">,
@@ -29,9 +29,9 @@ export function tuned(
 }
 
 /**
- * All parameters of a run: those asked for, then the model's own, then the sampler's defaults.
- * `attempts` is among them where there are several.
- * @throws ParamError for a value that cannot be
+ * All parameters of a run: the requested ones, then the model's own, then the sampler's defaults;
+ * with `attempts` if there are several.
+ * @throws ParamError for a value out of range
  * @throws ModelError when the sampler needs what the model does not have
  */
 export function paramsFor(
@@ -45,11 +45,11 @@ export function paramsFor(
   const missing = needsOf(sampler, params).find((need) => !manifest[need]);
   if (!missing) return params;
   throw new ModelError(
-    `${sampler.name} needs ${WHAT[missing]}; ${manifest.name} has none: choose another model or sampler.`,
+    `${sampler.name} needs ${WHAT[missing]}; ${manifest.name} has none. Choose another model or sampler.`,
   );
 }
 
-/** What a sampler may need of a model, in words. */
+/** Names of a sampler's needs. */
 const WHAT: Readonly<Record<Need, string>> = {
   quality: "a quality head",
   edit: "training to edit",
@@ -57,13 +57,13 @@ const WHAT: Readonly<Record<Need, string>> = {
   evidence: "training on evidence",
 };
 
-/** A sampler's name with what not every model has, for lists to choose from. */
+/** A sampler's name, with the needs that not every model meets, for lists. */
 export function labelOf({ name, needs }: Pick<Sampler, "name" | "needs">): string {
   const rare = needs.filter((need) => need !== "quality").map((need) => WHAT[need]);
   return rare.length > 0 ? `${name} (needs ${rare.join(" and ")})` : name;
 }
 
-/** The sampler of that id as it runs on a model: with the model's decoder, where there is one. @throws ParamError */
+/** The sampler with an id, prepared for a model: with the model's decoder, if it has one. @throws ParamError */
 export function samplerOn(id: string, { decoder }: Pick<Denoiser, "decoder">): Sampler {
   const sampler = samplerById(id);
   return decoder ? withDecoder(sampler, decoder) : sampler;

@@ -1,5 +1,5 @@
-// Measurements of this device, stored by the browser between visits, and repeated where it stores
-// nothing.
+// Measurements of this device that the browser stores between visits; measured again where it
+// stores nothing.
 import * as v from "valibot";
 
 export interface Found<T> {
@@ -10,8 +10,8 @@ export interface Found<T> {
 const entries = v.record(v.string(), v.unknown());
 
 /**
- * One entry of what is kept under a name.
- * @param read what is kept, as what it is; null when it is something else
+ * One stored entry.
+ * @param read converts the stored value; null for a value of another form
  */
 export function foundOn<T>(
   name: string,
@@ -31,7 +31,7 @@ export function foundOn<T>(
       try {
         localStorage[name] = JSON.stringify({ ...all(), [entry]: value });
       } catch {
-        // Measured again on the next visit.
+        // Then it is measured again on the next visit.
       }
     },
   };

@@ -1,4 +1,4 @@
-// Checks that a backend computes what the exporter's framework computed. Some devices give wrong
+// Checks that a backend computes the same as the exporter's framework. Some devices give wrong
 // answers without an error; a board with known answers reveals them.
 import type { Engine, Output } from "./engine.ts";
 import { messageOf, plainReason } from "./errors.ts";
@@ -8,14 +8,14 @@ export type Golden =
   | { readonly ok: true; /** Largest difference, in logits. */ readonly difference: number }
   | { readonly ok: false; readonly reason: string };
 
-/** Boards of the second question: the golden board stands among others, first and last. */
+/** Boards of the second check: the golden board is the first and the last. */
 const SEVERAL = 3;
 
 /**
- * The manifest's golden board, compared position by position: alone, and then again among several
- * in one batch. A model that takes one board at a time, mixes boards up or answers by chance
- * is found out as well as a backend that is wrong.
- * @param among false asks about the board alone
+ * Compares the answer for the manifest's golden board: alone, and again among other boards in one
+ * batch. This also detects a model that takes one board at a time, mixes boards up or answers
+ * randomly.
+ * @param among false checks the board alone
  */
 export async function checkGolden(
   engine: Pick<Engine, "forward" | "reference">,
@@ -40,7 +40,7 @@ export async function checkGolden(
   return again.find(({ ok }) => !ok) ?? first;
 }
 
-/** The golden board `batch` times over; those between the first and the last without what was written on them. */
+/** The golden board `batch` times; those between the first and the last without their written digits. */
 function answers(
   engine: Pick<Engine, "forward" | "reference">,
   { golden, size }: Manifest,
@@ -62,7 +62,7 @@ function answers(
   );
 }
 
-/** @param at which of the boards of the answer */
+/** @param at index of the board in the answer */
 function compared(output: Output, { golden }: Manifest, at: number, what: string): Golden {
   const part = (values: Float32Array, length: number) =>
     values.subarray(at * length, (at + 1) * length);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { watchGpu } from "./gpu-watch.ts";
 
-/** A tab: what it keeps outlives its pages. */
+/** A tab, whose storage outlives its pages. */
 function tab(kept = new Map<string, string>()) {
   const storage = {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -21,7 +21,7 @@ function tab(kept = new Map<string, string>()) {
   return { load };
 }
 
-test("a page that dies while it computes on the graphics card is known to the next one, once", () => {
+test("a page that crashes while it computes on the graphics card is reported to the next page, once", () => {
   const { load } = tab();
   const first = load();
   expect(first.died).toBe(false);
@@ -30,7 +30,7 @@ test("a page that dies while it computes on the graphics card is known to the ne
   expect(load().died).toBe(false);
 });
 
-test("what ends otherwise is no death: left, closed, or in the background", () => {
+test("other ends are not crashes: left, closed, or in the background", () => {
   const { load } = tab();
   const left = load();
   left.begin();
@@ -50,7 +50,7 @@ test("what ends otherwise is no death: left, closed, or in the background", () =
   expect(load().died).toBe(true);
 });
 
-test("one model that is closed does not hide another that computes", () => {
+test("closing one model does not hide another that computes", () => {
   const { load } = tab();
   const page = load();
   const done = page.begin();
@@ -60,7 +60,7 @@ test("one model that is closed does not hide another that computes", () => {
   expect(load().died).toBe(true);
 });
 
-test("a browser that keeps nothing is no error", () => {
+test("a browser that stores nothing causes no error", () => {
   const nothing = () => {
     throw new Error("The operation is insecure.");
   };

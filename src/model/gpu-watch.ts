@@ -1,21 +1,21 @@
-// Notices that this tab died while it computed on the graphics card. Phones end a page whose GPU
-// process fails and load it again, and a page that then does the same is reloaded for ever. A mark
-// is stored for the tab while it computes there and is visible; leaving the page in an ordinary way
+// Detects that this tab crashed while it computed on the graphics card. Phones end a page whose GPU
+// process fails and load it again, and a page that then does the same would be reloaded forever. A mark
+// is stored for the tab while it computes there and is visible; leaving the page normally
 // removes it.
 
 const KEY = "second-thoughts-on-gpu";
 
 export interface GpuWatch {
-  /** Whether the page that this tab showed before ended with the mark still there. */
+  /** Whether the tab's previous page ended with the mark set. */
   readonly died: boolean;
-  /** Before the first forward pass of a graphics card; the result is called when it is done with. */
+  /** Call it before the first forward pass on a graphics card; call the result after the last. */
   readonly begin: () => () => void;
 }
 
 /** The part of a document that is used. */
 export type Page = Pick<Document, "addEventListener" | "visibilityState">;
 
-/** @param storage of the tab, or a getter that throws where the browser keeps nothing */
+/** @param storage of the tab, or a getter that throws if the browser stores nothing */
 export function watchGpu(
   storage: () => Pick<Storage, "getItem" | "setItem" | "removeItem">,
   page: Page,

@@ -1,4 +1,4 @@
-// What a worker says, and does not say, as the page hears it.
+// The page's view of a worker that answers, and of one that does not.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { BackendSilent } from "./errors.ts";
 import { openLink, type Port } from "./link.ts";
@@ -39,7 +39,7 @@ async function opened(msPerForward = 5) {
 const answer = (id: number): Reply => ({ type: "predicted", id, predictions: [], ms: 1 });
 
 describe("a worker", () => {
-  test("that answers is left alone, however long nobody asks", async () => {
+  test("that answers is not ended, however long it is idle", async () => {
     const { link, say, isEnded } = await opened();
     const asked = link.predict([board(0)]);
     await vi.advanceTimersByTimeAsync(10 * SECOND);
@@ -49,7 +49,7 @@ describe("a worker", () => {
     expect(isEnded()).toBe(false);
   });
 
-  test("that falls silent is ended, and its calls are told so", async () => {
+  test("that falls silent is ended, and its calls are rejected", async () => {
     const { link, isEnded } = await opened();
     const asked = Promise.allSettled([link.predict([board(0)]), link.predict([board(0)])]);
     await vi.advanceTimersByTimeAsync(20 * SECOND);
@@ -60,7 +60,7 @@ describe("a worker", () => {
     await expect(link.predict([board(0)])).rejects.toThrow("has not answered");
   });
 
-  test("that is slow has as long as its measured pass and the boards ask for", async () => {
+  test("that is slow has a deadline by its measured pass and the number of boards", async () => {
     const { link, isEnded, say } = await opened(1000);
     void link.predict(Array.from({ length: 4 }, () => board(0)));
     await vi.advanceTimersByTimeAsync(100 * SECOND);
@@ -71,7 +71,7 @@ describe("a worker", () => {
     expect(isEnded()).toBe(true);
   });
 
-  test("that answers one of several calls has as long again for the next", async () => {
+  test("that answers one of several calls has a new deadline for the next", async () => {
     const { link, isEnded, say } = await opened();
     void link.predict([board(0)]);
     void link.predict([board(0)]);
@@ -82,7 +82,7 @@ describe("a worker", () => {
     say(answer(2));
   });
 
-  test("is not silent because the whole page stood still", async () => {
+  test("is not silent because the whole page was suspended", async () => {
     const { link, isEnded, say } = await opened();
     const asked = link.predict([board(0)]);
     await vi.advanceTimersByTimeAsync(SECOND);
@@ -93,7 +93,7 @@ describe("a worker", () => {
     await asked;
   });
 
-  test("whose model never comes out of its check does not start", async () => {
+  test("whose model never finishes its check does not start", async () => {
     const { link, say, isEnded } = worker();
     const refused = expect(link).rejects.toThrow(/has not answered for 6\d seconds/);
     await vi.advanceTimersByTimeAsync(120 * SECOND);
@@ -104,7 +104,7 @@ describe("a worker", () => {
     expect(isEnded()).toBe(true);
   });
 
-  test("that says something after its end is not heard", async () => {
+  test("that sends a message after its end is ignored", async () => {
     const { link, say } = await opened();
     const asked = link.predict([board(0)]).catch((error: Error) => error.message);
     link.close();

@@ -1,4 +1,4 @@
-// A model worker as the page sees it: messages as promises. A link is open or lost, and a lost one
+// The page's side of a model worker: messages as promises. A link is open or lost, and a lost one
 // stays lost; recovery.ts reacts to it.
 import { deferred } from "../deferred.ts";
 import type { DensePrediction, Query } from "../diffusion/types.ts";
@@ -8,7 +8,7 @@ import type { Reply, Request } from "./protocol.ts";
 import type { Manifest } from "./types.ts";
 import { createWatchdog } from "./watchdog.ts";
 
-/** The part of a Worker that is used; a test's own object serves as well. */
+/** The used part of a Worker; tests pass their own object. */
 export interface Port {
   postMessage(message: Request): void;
   terminate(): void;
@@ -21,24 +21,24 @@ export interface Link {
   readonly device: string;
   /** Milliseconds of a forward pass of one board, measured at the start. */
   readonly msPerForward: number;
-  /** Answers, and the milliseconds that they took. @throws BackendLost */
+  /** The answers, and their time in milliseconds. @throws BackendLost */
   readonly predict: (
     queries: readonly Query[],
   ) => Promise<{ readonly predictions: DensePrediction[]; readonly ms: number }>;
-  /** Resolves with a reason when the backend is gone without having been closed. */
+  /** Resolves with a reason when the backend is lost without having been closed. */
   readonly lost: Promise<string>;
   /** Ends the worker; calls under way are rejected with BackendLost. */
   readonly close: () => void;
   readonly loseDevice: () => void;
 }
 
-/** The runtime is fetched and compiled meanwhile, on a slow line too. */
+/** Deadline for loading: the runtime is fetched and compiled, maybe on a slow line. */
 const LOADING_MS = 300_000;
-/** A few forward passes of a model that has never been timed. */
+/** Deadline for a few forward passes of a model that has not been timed. */
 const CHECKING_MS = 60_000;
-/** However fast a forward pass was when it was measured. */
+/** The shortest deadline, however fast a forward pass is. */
 const LEAST_MS = 15_000;
-/** So many times as long as measured an answer may take. */
+/** The deadline of an answer is this many times its measured time. */
 const PATIENCE = 30;
 
 export interface OpenOptions {
@@ -84,7 +84,7 @@ export function openLink(port: Port, options: OpenOptions): Promise<Link> {
     const reason = `it has not answered for ${seconds} seconds`;
     lose(reason, new BackendSilent(reason));
   });
-  /** After each sign of life: all that is asked is still to be answered, one call after another. */
+  /** Sets a new deadline after each message: calls are answered one after another. */
   const watch = (): void => {
     if (calls.size === 0) return watchdog.rest();
     const [next] = calls.values();
@@ -136,7 +136,7 @@ export function openLink(port: Port, options: OpenOptions): Promise<Link> {
   return opened.promise;
 }
 
-/** A query may carry more than the worker needs, or than can be cloned. */
+/** A query without fields that the worker does not need or that cannot be cloned. */
 function plain({ tokens, given, evidence }: Query): Query {
   return { tokens, given, ...(evidence && { evidence }) };
 }

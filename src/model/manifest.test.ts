@@ -8,7 +8,7 @@ import { fakeManifest } from "./testing.ts";
 const at = "models/fake/manifest.json";
 
 describe("a manifest", () => {
-  test("is read back as it was written", () => {
+  test("is read back unchanged", () => {
     expect(readManifest(JSON.stringify(fakeManifest()), at)).toEqual(fakeManifest());
   });
 
@@ -41,7 +41,7 @@ describe("a manifest", () => {
     [
       "a clue without a digit",
       { golden: { ...fakeManifest().golden, given: Array.from({ length: 81 }, () => 1) } },
-      "golden.given must flag no cell",
+      "golden.given must not flag a cell",
     ],
     ["no bytes", { bytes: 0 }, '"bytes"'],
   ])("with %s is refused by the name of the field", (_, change, message) => {
@@ -51,16 +51,16 @@ describe("a manifest", () => {
     expect(refuse).toThrow(at);
   });
 
-  test.each(["bytes", "golden", "threshold"])("without %s says that it is missing", (name) => {
+  test.each(["bytes", "golden", "threshold"])("without %s reports the missing field", (name) => {
     const { [name as "bytes"]: _, ...rest } = fakeManifest();
     expect(() => parseManifest(rest, at)).toThrow(`${at} has no "${name}"`);
   });
 
-  test("that is really a web page is said to be so", () => {
+  test("that is a web page is reported as such", () => {
     expect(() => readManifest("<!doctype html>", at)).toThrow(/not JSON/);
   });
 
-  test("whatever has happened to it, is refused in a sentence or is one", () => {
+  test("that is damaged is refused with a sentence or is a manifest", () => {
     const seen = { read: 0, refused: 0 };
     fc.assert(
       fc.property(mutated(fakeManifest()), (json) => {

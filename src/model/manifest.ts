@@ -1,5 +1,5 @@
-// Reads manifest.json into a Manifest, or says in one sentence what is wrong
-// with it. Where it comes from and what it describes is left to download.ts.
+// Reads manifest.json into a Manifest, or reports in one sentence what is wrong with it.
+// download.ts fetches it and its files.
 import * as v from "valibot";
 import { messageIn } from "../complaint.ts";
 import { quote } from "../quote.ts";
@@ -10,7 +10,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const integers = v.array(v.pipe(v.number(), v.integer(), v.minValue(0)));
 const floats = v.array(v.pipe(v.number(), v.finite()));
 
-/** The first part of a golden board that does not fit the sizes, and what it needs; null when all do. */
+/** The first part of a golden board of a wrong size, and the right size; null if there is none. */
 function wrongGolden({ size, vocab, golden }: Pick<Manifest, "size" | "vocab" | "golden">) {
   const { tokens, given, evidence, logits, quality } = golden;
   const lengths = [
@@ -35,7 +35,7 @@ const file = {
 const turns = v.optional(
   v.object({
     fed: v.string(),
-    states: v.pipe(v.array(v.string()), v.minLength(5, "must be those of more than four turns")),
+    states: v.pipe(v.array(v.string()), v.minLength(5, "must be states of more than four turns")),
   }),
 );
 
@@ -69,13 +69,13 @@ const schema = v.pipe(
       evidence: v.optional(floats),
       logits: floats,
       quality: v.nullable(floats),
-      // Beyond it, the board would vouch for nothing.
+      // A larger tolerance would prove nothing.
       tolerance: v.pipe(v.number(), v.gtValue(0), v.maxValue(1)),
     }),
   }),
   v.check(
     (m) => m.quality === (m.golden.quality !== null),
-    "golden.quality must be there exactly when quality is true",
+    "golden.quality must exist exactly when quality is true",
   ),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
@@ -85,7 +85,7 @@ const schema = v.pipe(
   v.check(
     ({ golden: { tokens, given } }) =>
       given.every((flag, cell) => flag === 0 || tokens[cell] !== 0),
-    "golden.given must flag no cell that golden.tokens leaves masked",
+    "golden.given must not flag a cell that golden.tokens leaves masked",
   ),
 );
 
@@ -101,21 +101,21 @@ export function parseManifest(value: unknown, where: string): Manifest {
   const field = v.getDotPath(issue);
   if (field && issue.kind === "schema" && issue.received === "undefined")
     throw new ModelError(
-      `The model's manifest ${where} has no "${quote(field)}". docs/models.md says what belongs in it; export the model again, or choose another one.`,
+      `The model's manifest ${where} has no "${quote(field)}". docs/models.md lists its fields. Export the model again, or choose another one.`,
     );
   throw new ModelError(
     `The model's manifest ${where} is not valid${field ? ` at "${quote(field)}"` : ""}: ${messageIn(issue)}. Export the model again, or choose another one.`,
   );
 }
 
-/** Characters of a manifest at most: a golden board of the largest size has some hundred thousand. */
+/** The longest manifest, in characters: a golden board of the largest size has some hundred thousand. */
 export const MOST_MANIFEST = 4 * 2 ** 20;
 
 /** Like parseManifest, from the text of the file. */
 export function readManifest(text: string, where: string): Manifest {
   if (text.length > MOST_MANIFEST)
     throw new ModelError(
-      `The model's manifest ${where} has ${Math.ceil(text.length / 2 ** 20)} MB, and none has more than ${MOST_MANIFEST / 2 ** 20}: it is another file. Choose the one of your model.`,
+      `The model's manifest ${where} has ${Math.ceil(text.length / 2 ** 20)} MB, but a manifest has at most ${MOST_MANIFEST / 2 ** 20}: it is another file. Choose the manifest of your model.`,
     );
   let value: unknown;
   try {

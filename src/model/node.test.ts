@@ -15,13 +15,13 @@ beforeAll(async () => {
 afterAll(() => rm(copy, { recursive: true }));
 
 describe("the model that is shipped, on Node", () => {
-  test("answers as the exporter's framework did, alone and in a batch", async () => {
+  test("gives the answers of the exporter's framework, alone and in a batch", async () => {
     const denoiser = await loadNodeDenoiser(folder, { threads: 1 });
     const { golden, vocab } = denoiser.manifest;
     const query = { tokens: Uint8Array.from(golden.tokens), given: Uint8Array.from(golden.given) };
     const [alone] = await denoiser.predict([query]);
     const batch = await denoiser.predict([board(0), query, board(5)]);
-    // Predictions are rounded to four decimals; another batch size may tip the last one.
+    // Predictions are rounded to four decimals; another batch size may change the last one.
     for (const key of ["probs", "quality"] as const) {
       const [a, b] = [alone![key]!, batch[1]![key]!];
       const apart = Array.from(a, (value, i) => Math.abs(value - b[i]!));

@@ -1,5 +1,5 @@
-// The backend of the command line: onnxruntime-node on the CPU, with the model
-// read from a folder. Never imported by the page.
+// The backend of the command line: onnxruntime-node on the CPU, with a model from a folder. The
+// page never imports it.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -14,15 +14,15 @@ import { openForward } from "./turns.ts";
 import type { Manifest, ModelFile } from "./types.ts";
 
 export interface NodeOptions {
-  /** Threads inside one forward pass; 0 = one a core. */
+  /** Threads inside one forward pass; 0 = one per core. */
   readonly threads?: number;
-  /** Turns at most, of a model whose weights are shared over depth; null for as many as its file has. */
+  /** The most turns, for a model whose weights are shared over depth; null for as many as its file has. */
   readonly turns?: number | null;
 }
 
 /**
  * Loads public/models/<id> from disk.
- * @param folder holds manifest.json and the file that it names
+ * @param folder contains manifest.json and its file
  * @throws ModelError when either is missing or damaged
  */
 export async function loadNodeDenoiser(
@@ -43,11 +43,11 @@ async function verified(folder: string, { file, sha256: expected }: ModelFile): 
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   if (sha256 === expected) return bytes;
   throw new ModelError(
-    `${join(folder, file)} is damaged: its SHA-256 is ${sha256}, and the manifest says ${expected}. Fetch or export the model again.`,
+    `${join(folder, file)} is damaged: its SHA-256 is ${sha256}, but the manifest says ${expected}. Fetch or export the model again.`,
   );
 }
 
-/** Opens a session over the bytes of an ONNX file; nothing is checked yet. @throws ModelError */
+/** Opens a session over the bytes of an ONNX file, without the golden check. @throws ModelError */
 export async function openNode(
   bytes: Uint8Array,
   manifest: Pick<Manifest, "file" | "size" | "vocab" | "turns" | "most">,

@@ -1,22 +1,22 @@
-// A part of an ONNX graph as a file of its own: what lies between some of its tensors. Reads and
-// writes no more of the format (protocol buffers) than that takes; what a part is for is turns.ts's.
+// Cuts a part of an ONNX graph into a file of its own: the nodes between some of its tensors. It reads
+// and writes only the needed subset of the format (protocol buffers). turns.ts uses the parts.
 import { ModelError } from "./errors.ts";
 
-/** A tensor that becomes an input or output of the part: its name, type (1 float, 6 int32) and dimensions; a name is a free one. */
+/** A tensor that becomes an input or output of the part: name, type (1 float, 6 int32) and dimensions; a text is an open dimension. */
 export interface Boundary {
   readonly name: string;
   readonly type: 1 | 6;
   readonly dims: readonly (number | string)[];
 }
 
-/** A field of a message: its number, and where it stands with its tag, and without. */
+/** A field of a message: its number, and its range with and without its tag. */
 interface Field {
   readonly number: number;
   readonly whole: Uint8Array;
   readonly content: Uint8Array;
 }
 
-// Numbers of fields, from onnx.proto.
+// Field numbers, from onnx.proto.
 const GRAPH = 7;
 const NODE = { input: 1, output: 2 } as const;
 const IN_GRAPH = { node: 1, name: 2, initializer: 5, input: 11, output: 12 } as const;
@@ -25,7 +25,7 @@ const TENSOR_NAME = 8;
 /**
  * The nodes that `outputs` need, back to `inputs`, and their weights.
  * @param bytes an ONNX file without subgraphs
- * @throws ModelError where a tensor is not in the graph, or an output needs what is no input of the part
+ * @throws ModelError if a tensor is not in the graph, or an output needs a tensor that is not an input of the part
  */
 export function partOf(
   bytes: Uint8Array,
@@ -48,7 +48,7 @@ export function partOf(
 
   const given = new Set(inputs.map(({ name }) => name));
   const wanted = new Set(outputs.map(({ name }) => name));
-  // Nodes come in an order in which they can run, so that one look back finds all.
+  // Nodes are in an order in which they can run, so that one backward pass finds all.
   const kept: Uint8Array[] = [];
   for (const node of nodes.toReversed()) {
     if (!node.outputs.some((name) => wanted.has(name) && !given.has(name))) continue;
@@ -59,7 +59,7 @@ export function partOf(
   const missing = [...wanted].find((name) => name && !given.has(name) && !weights.has(name));
   if (missing !== undefined)
     throw new ModelError(
-      `The model file has no tensor "${missing}" where its manifest looks for a turn; export it again.`,
+      `The model file has no tensor "${missing}" that its manifest names for a turn; export it again.`,
     );
   const part = joined([
     ...kept,
@@ -86,7 +86,7 @@ function valueInfo({ name, type, dims }: Boundary): Uint8Array {
   return joined([delimited(1, utf8(name)), delimited(2, delimited(1, tensor))]);
 }
 
-/** The fields of a message, in their order. @throws ModelError where it ends within one */
+/** The fields of a message, in order. @throws ModelError for a message that ends inside a field */
 function fieldsOf(bytes: Uint8Array): Field[] {
   const fields: Field[] = [];
   let at = 0;
@@ -117,7 +117,7 @@ function fieldsOf(bytes: Uint8Array): Field[] {
   return fields;
 }
 
-const cut = () => new ModelError("The model file is no ONNX graph, or ends within one.");
+const cut = () => new ModelError("The model file is not an ONNX graph, or it is cut short.");
 
 const textsOf = (fields: readonly Field[], number: number): string[] =>
   fields

@@ -1,5 +1,5 @@
-// ONNX Runtime's WebGPU build for browsers without JavaScript Promise Integration,
-// its files served from the app's own origin.
+// ONNX Runtime's WebGPU build for browsers without JavaScript Promise Integration, with its
+// files served from the app's own origin.
 import { env, InferenceSession, Tensor } from "onnxruntime-web/webgpu";
 
 env.wasm.wasmPaths = {

@@ -1,5 +1,5 @@
-// ONNX Runtime's builds are fetched by the names of its files, which change between versions
-// (".asyncify" and ".jspi" are to be renamed): a new version says so here, not in a browser.
+// ONNX Runtime's builds are fetched by file names that change between versions (".asyncify" and
+// ".jspi" will be renamed): a new version fails here and not in a browser.
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 

@@ -5,7 +5,7 @@ import type { Link } from "./link.ts";
 import { poolOf } from "./pool.ts";
 import { board } from "./testing.ts";
 
-/** Answers with the token of the asked board, after as many turns of the event loop as told. */
+/** A worker that answers with the token of the board, after a given number of event loop turns. */
 function worker(turns = 0, fail?: () => Error | null) {
   const asked: (readonly Query[])[] = [];
   let closed = false;
@@ -41,7 +41,7 @@ const wanted = (count: number) => boards(count).map(({ tokens }) => tokens[0]);
 
 describe("a pool of workers", () => {
   test.each([1, 2, 4, 8])("of %i gives all answers, in the order asked", async (most) => {
-    // The first hired is the slowest.
+    // The first started worker is the slowest.
     const hired = Array.from({ length: most }, (_, i) => worker(most - i));
     const free = [...hired];
     const pool = poolOf(worker().link, async () => free.shift()!.link, most);
@@ -52,13 +52,13 @@ describe("a pool of workers", () => {
     expect(hired.every(({ asked }) => asked.length > 0)).toBe(true);
   });
 
-  test("lets the others rest when fewer boards are asked than there are idle workers", async () => {
+  test("uses only as many workers as there are boards", async () => {
     const pool = poolOf(worker().link, async () => worker().link, 4);
     for (const count of [16, 2, 3, 2])
       expect(firsts((await pool.predict(boards(count))).predictions)).toEqual(wanted(count));
   });
 
-  test("leaves the first to single boards, and opens no other for them", async () => {
+  test("keeps the first for single boards, and opens no other for them", async () => {
     const first = worker();
     let opened = 0;
     const pool = poolOf(first.link, async () => (opened++, worker().link), 2);
@@ -76,14 +76,14 @@ describe("a pool of workers", () => {
     expect(first.asked.length).toBeGreaterThan(0);
   });
 
-  test("asks what a lost worker was asked once more, of another", async () => {
+  test("sends the request of a lost worker once more, to another", async () => {
     let lost = 0;
     const crash = () => (lost++ === 0 ? new BackendLost("crashed") : null);
     const pool = poolOf(worker().link, async () => worker(1, crash).link, 2);
     expect(firsts((await pool.predict(boards(12))).predictions)).toEqual(wanted(12));
   });
 
-  test("does not try for ever what takes down every worker, or what no worker can answer", async () => {
+  test("does not retry forever a request that crashes every worker, or that none can answer", async () => {
     const dying = poolOf(
       worker().link,
       async () => worker(0, () => new BackendLost("crashed")).link,
@@ -98,7 +98,7 @@ describe("a pool of workers", () => {
     await expect(wrong.predict(boards(4))).rejects.toThrow("wrong size");
   });
 
-  test("ends all its workers with the first, and what waits is told", async () => {
+  test("ends all its workers with the first, and rejects waiting requests", async () => {
     for (const end of ["close", "lose"] as const) {
       const first = worker();
       const hired = [worker(3), worker(3)];

@@ -2,41 +2,41 @@
 // the page never waits for an experiment; the others share large requests. Each has its own
 // instance, so no shared memory and no header is needed.
 //
-// A worker takes its next share when its last is done, so a worker on a busy core takes fewer.
-// Shares are put together in the order in which they were asked for, so answers do not depend on
-// the number of workers.
+// A worker takes its next share when it has finished the last, so a worker on a busy core takes
+// fewer. Answers are put together in the order of the request, so they do not depend on the number
+// of workers.
 import type { DensePrediction, Query } from "../diffusion/types.ts";
 import { BackendLost } from "./errors.ts";
 import type { Link } from "./link.ts";
 
-/** Most boards in a share: few enough that nobody waits long for the last one. */
+/** The most boards in a share: few, so that the last one does not delay the answer. */
 const SHARE = 4;
-/** Workers are ended when nothing was asked of them for so long: each keeps 3 MB. */
+/** Idle time after which workers are ended: each keeps 3 MB. */
 const IDLE_MS = 30_000;
 
 interface Share {
   readonly queries: readonly Query[];
   readonly answer: (predictions: DensePrediction[]) => void;
   readonly fail: (error: unknown) => void;
-  /** Whether a worker was lost over it already. */
+  /** Whether a worker was lost while computing it. */
   again: boolean;
 }
 
 /**
- * @param first answers single boards, and stands for all: when it is lost, so is the pool
- * @param open opens one more worker; asked only when many boards wait
- * @param most workers besides the first
+ * @param first answers single boards; when it is lost, the pool is lost
+ * @param open opens one more worker; called only when many boards wait
+ * @param most the most workers in addition to the first
  */
 export function poolOf(first: Link, open: () => Promise<Link>, most: number): Link {
   const waiting: Share[] = [];
   const idle = new Set<Link>();
-  /** Those that are there, and those that are being opened. */
+  /** Workers that are open or opening. */
   let hired = 0;
   let refused = false;
   let gone: BackendLost | null = null;
   let firing: ReturnType<typeof setTimeout> | undefined;
 
-  /** Sees to it that whatever waits is taken. */
+  /** Starts work on the waiting shares, with more workers if needed. */
   const callIn = (): void => {
     clearTimeout(firing);
     if (gone) return fire();
@@ -45,7 +45,7 @@ export function poolOf(first: Link, open: () => Promise<Link>, most: number): Li
       return;
     }
     for (const worker of idle) {
-      // A worker that finds nothing left is idle again at once: the loop would meet it for ever.
+      // A worker without work becomes idle again immediately, so this loop would never end.
       if (waiting.length === 0) break;
       void work(worker);
     }
@@ -60,7 +60,7 @@ export function poolOf(first: Link, open: () => Promise<Link>, most: number): Li
       if (gone) return worker.close();
       idle.add(worker);
     } catch {
-      // One that does not open is not tried again and again: the others do.
+      // Others still work, so a worker that does not open is not tried again.
       refused = true;
       hired--;
     }

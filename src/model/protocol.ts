@@ -1,5 +1,5 @@
-// What the page and the model worker say to each other. A worker serves one
-// backend for its whole life: another backend is another worker.
+// Messages between the page and the model worker. A worker serves one backend for its whole
+// life: another backend is another worker.
 import type { BrowserBackend } from "./backends.ts";
 import type { DensePrediction, Query } from "../diffusion/types.ts";
 import type { Manifest } from "./types.ts";
@@ -23,7 +23,7 @@ export type Request =
   | { readonly type: "loseDevice" };
 
 export type Reply =
-  /** The runtime is there and has read the model; now it is checked. */
+  /** The runtime has loaded the model and now checks it. */
   | { readonly type: "loaded" }
   | { readonly type: "opened"; readonly device: string; readonly msPerForward: number }
   | { readonly type: "refused"; readonly reason: string }

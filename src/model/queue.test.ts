@@ -14,7 +14,7 @@ test("jobs run one at a time and in order", async () => {
   expect(log).toEqual(["a starts", "a ends", "b starts", "b ends"]);
 });
 
-test("a job that fails does not hold up the next", async () => {
+test("a failing job does not block the next", async () => {
   const queue = createQueue();
   const failing = queue(() => Promise.reject(new Error("no")));
   const next = queue(async () => "yes");

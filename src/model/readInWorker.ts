@@ -1,4 +1,4 @@
-// The page's side of readingWorker.ts: files from outside are never read on the main thread.
+// The page's side of readingWorker.ts: external files are never read on the main thread.
 import type { Decoder } from "../diffusion/types.ts";
 import { askWorker } from "./ask.ts";
 import { decoderOf } from "./decoder.ts";
@@ -6,14 +6,14 @@ import { ModelError } from "./errors.ts";
 import type { ReadReply, ReadRequest } from "./reading.ts";
 import type { Manifest } from "./types.ts";
 
-/** As readManifest. @throws ModelError */
+/** readManifest in a worker. @throws ModelError */
 export async function manifestInWorker(text: string, where: string): Promise<Manifest> {
   const reply = await ask({ kind: "manifest", text, where }, `${where} could not be read`);
   if (reply.type === "manifest") return reply.manifest;
   throw new ModelError(`${where} could not be read.`);
 }
 
-/** As readDecoder. @throws ModelError */
+/** readDecoder in a worker. @throws ModelError */
 export async function decoderInWorker(bytes: Uint8Array): Promise<Decoder> {
   const failed = "The model's decoder could not be read";
   const reply = await ask({ kind: "decoder", bytes }, failed);

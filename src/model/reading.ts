@@ -1,4 +1,4 @@
-// Reads the files of a person's own model, its manifest and its decoder, in readingWorker.ts.
+// The worker's side (readingWorker.ts): reads a person's own model files, the manifest and the decoder.
 import { checkedDecoder, type DecoderFile } from "./decoder.ts";
 import { messageOf } from "./errors.ts";
 import { readManifest } from "./manifest.ts";
@@ -14,7 +14,7 @@ export type ReadReply =
   | { readonly type: "decoder"; readonly file: DecoderFile }
   | { readonly type: "wrong"; readonly sentence: string };
 
-/** A worker's side: what is said to one request, in turn. */
+/** The replies to one request, in order. */
 export function* replies(request: ReadRequest): Generator<ReadReply> {
   yield { type: "alive" };
   try {

@@ -10,7 +10,7 @@ import { board, fakeManifest, fakeOutput, SIZE, VOCAB } from "./testing.ts";
 
 type Behaviour = "works" | "refuses" | "silent" | "dies";
 
-/** A page with fake workers: each does as its backend is told, and can be made to say anything. */
+/** A page with fake workers: each behaves as its backend's mode says, and a test can send any message. */
 function page(
   behaviour: Partial<Record<BrowserBackend, Behaviour>> = {},
   adapter?: Adapter,
@@ -72,7 +72,7 @@ function page(
 }
 
 describe("at the start", () => {
-  test("what was asked for is used, and its speed shown", async () => {
+  test("the requested backend is used, and its speed shown", async () => {
     const denoiser = await page().start();
     expect(denoiser.status()).toEqual({
       backend: "webgpu",
@@ -84,7 +84,7 @@ describe("at the start", () => {
     });
   });
 
-  test("a backend that refuses gives way to the next, and says why", async () => {
+  test("a backend that does not start is replaced by the next, with a reason", async () => {
     const denoiser = await page({ webgpu: "refuses", kernels: "refuses" }).start();
     expect(denoiser.backend).toBe("kernels-wasm");
     expect(denoiser.status().notices.slice(0, 1)).toEqual([
@@ -95,7 +95,7 @@ describe("at the start", () => {
     ]);
   });
 
-  test("no backend at all is an error that names each reason", async () => {
+  test("without any backend the error names each reason", async () => {
     const refuses = { kernels: "refuses", webgpu: "refuses", wasm: "refuses" } as const;
     const starting = page({ ...refuses, "kernels-wasm": "refuses" }).start();
     await expect(starting).rejects.toThrow(ModelError);
@@ -105,7 +105,7 @@ describe("at the start", () => {
   });
 });
 
-test("while the page is hidden no backend is asked, and then the answer comes", async () => {
+test("while the page is hidden no backend computes; afterwards the answer comes", async () => {
   let wake = () => {};
   const hidden = new Promise<void>((resolve) => (wake = resolve));
   const { start, workers } = page({}, undefined, {}, false, () => hidden);
@@ -120,7 +120,7 @@ test("while the page is hidden no backend is asked, and then the answer comes", 
 describe("the fastest", () => {
   const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-  test("is kept and remembered, though another was started first", async () => {
+  test("is kept and remembered, even if another was started first", async () => {
     const { start, workers, remembered } = page({}, undefined, {
       kernels: 40,
       "kernels-wasm": 10,
@@ -141,7 +141,7 @@ describe("the fastest", () => {
     expect((await start("auto")).backend).toBe("kernels-wasm");
   });
 
-  test("is what was started where the other is no faster, or does not start", async () => {
+  test("is the first one if the other is not faster, or does not start", async () => {
     for (const behaviour of [{}, { "kernels-wasm": "refuses" }] as const) {
       const { start, remembered } = page(behaviour, undefined, { kernels: 2, "kernels-wasm": 10 });
       const denoiser = await start("auto");
@@ -151,7 +151,7 @@ describe("the fastest", () => {
     }
   });
 
-  test("is measured anew when somebody goes back to Auto, and what was measured can be read", async () => {
+  test("is measured again on a switch back to Auto, and the measurements can be read", async () => {
     const { start, remembered } = page({}, undefined, {
       kernels: 40,
       "kernels-wasm": 10,
@@ -168,17 +168,17 @@ describe("the fastest", () => {
     expect(remembered).toEqual(["kernels-wasm"]);
   });
 
-  test("is not the graphics card that the page died on, neither now nor on the next visit", async () => {
+  test("is not the graphics card on which the page crashed, neither now nor on the next visit", async () => {
     const { start, remembered } = page({}, undefined, {}, true);
     const denoiser = await start("auto");
     expect(denoiser.status()).toMatchObject({ backend: "kernels-wasm" });
-    expect(denoiser.status().notices[0]!.text).toMatch(/ended while it computed on card/);
+    expect(denoiser.status().notices[0]!.text).toMatch(/crashed while it computed on card/);
     expect(remembered).toEqual(["kernels-wasm"]);
     await denoiser.switchBackend("kernels");
     expect(denoiser.backend).toBe("kernels");
   });
 
-  test("is not measured again when somebody chose", async () => {
+  test("is not measured again after a manual choice", async () => {
     const { start, workers } = page({}, undefined, { webgpu: 90 });
     await start("webgpu");
     await settled();
@@ -187,7 +187,7 @@ describe("the fastest", () => {
 });
 
 describe("in mid-run", () => {
-  test("a lost device costs no question: WebAssembly answers it, with a notice", async () => {
+  test("a lost device loses no request: WebAssembly answers it, with a notice", async () => {
     const { start, workers } = page({ webgpu: "silent" });
     const denoiser = await start();
     const changes: string[] = [];
@@ -207,12 +207,12 @@ describe("in mid-run", () => {
     expect(denoiser.status().notices).toEqual([
       {
         kind: "backend-lost",
-        text: "fake webgpu stopped working: device destroyed. The run goes on with fake kernels-wasm.",
+        text: "fake webgpu stopped working: device destroyed. The run continues with fake kernels-wasm.",
       },
     ]);
   });
 
-  test("a worker that falls silent costs no question either; a model that silences two is told of", async () => {
+  test("a silent worker loses no request either; a model that silences two is an error", async () => {
     vi.useFakeTimers();
     try {
       const once = page({ webgpu: "silent" });
@@ -221,23 +221,23 @@ describe("in mid-run", () => {
       await vi.advanceTimersByTimeAsync(20_000);
       expect(await answer).toHaveLength(1);
       expect(denoiser.status().notices[0]!.text).toMatch(
-        /^fake webgpu stopped working: it has not answered for 1\d seconds\. The run goes on with/,
+        /^fake webgpu stopped working: it has not answered for 1\d seconds\. The run continues with/,
       );
       const twice = page({ webgpu: "silent", "kernels-wasm": "silent" });
       const silent = await twice.start();
       const failed = expect(silent.predict([board(1)])).rejects.toThrow(
-        /kernels-wasm stopped working: .*asked 2 times: if this model does not come to an end, choose another/,
+        /kernels-wasm stopped working: .*tried 2 times\. Try again, or choose another model/,
       );
       await vi.advanceTimersByTimeAsync(60_000);
       await failed;
-      // A fresh one waits for the next question.
+      // A new one waits for the next request.
       expect(twice.workers.map(({ ended }) => ended)).toEqual([true, true, false]);
     } finally {
       vi.useRealTimers();
     }
   });
 
-  test("a question that ends every backend is asked of four, and then given up", async () => {
+  test("a request that crashes every backend is tried on four, and then rejected", async () => {
     const { start, workers } = page({ webgpu: "dies", "kernels-wasm": "dies" });
     const denoiser = await start();
     await expect(denoiser.predict([board(1)])).rejects.toThrow(
@@ -246,7 +246,7 @@ describe("in mid-run", () => {
     expect(workers.map(({ asked }) => asked).filter((asked) => asked > 0)).toEqual([1, 1, 1, 1]);
   });
 
-  test("the speed that is shown is that of one board, whatever several at once take", async () => {
+  test("the shown speed is that of one board, whatever a batch takes", async () => {
     const denoiser = await page().start();
     const shown = () => denoiser.status().msPerForward;
     await denoiser.predict([board(1), board(2)]);
@@ -255,7 +255,7 @@ describe("in mid-run", () => {
     expect(shown()).toBe(7);
   });
 
-  test("a device lost while idle is noticed without a question", async () => {
+  test("a device lost while idle is noticed without a request", async () => {
     const denoiser = await page().start();
     const changed = new Promise<void>((resolve) => denoiser.subscribe(resolve));
     denoiser.loseDevice();
@@ -263,7 +263,7 @@ describe("in mid-run", () => {
     expect(denoiser.backend).toBe("kernels-wasm");
   });
 
-  test("a switch takes unanswered questions along", async () => {
+  test("a switch moves unanswered requests to the new backend", async () => {
     const { start, workers } = page({ webgpu: "silent" });
     const denoiser = await start();
     const answer = denoiser.predict([board(1)]);
@@ -273,14 +273,14 @@ describe("in mid-run", () => {
     expect(denoiser.status()).toMatchObject({ backend: "wasm", notices: [] });
   });
 
-  test("a switch that fails leaves the run where it was", async () => {
+  test("a failing switch keeps the old backend", async () => {
     const denoiser = await page({ webgpu: "refuses" }).start("wasm");
     await expect(denoiser.switchBackend("webgpu")).rejects.toThrow("a kernel is missing");
     expect(denoiser.backend).toBe("wasm");
     expect(await denoiser.predict([board(1)])).toHaveLength(1);
   });
 
-  test("a closed model answers no more", async () => {
+  test("a closed model rejects requests", async () => {
     const denoiser = await page().start();
     await denoiser.close();
     await expect(denoiser.predict([board(1)])).rejects.toThrow("The model was closed.");

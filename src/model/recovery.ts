@@ -1,6 +1,6 @@
 // A Denoiser that survives the loss of a backend: it opens the first that works, keeps the fastest,
-// switches on request, and when one is lost in mid-run it asks the next the same question, so that
-// a sampler only sees a slower answer.
+// switches on request, and when one is lost during a run it sends the same request to the next, so
+// that a sampler only gets a slower answer.
 import type { Decoder, DensePrediction, Query } from "../diffusion/types.ts";
 import type { Adapter } from "./adapter.ts";
 import { BACKENDS, type BrowserBackend, type Wish } from "./backends.ts";
@@ -17,8 +17,8 @@ export interface BrowserDenoiser extends Denoiser {
   /** Calls back after each change of status; returns the unsubscriber. */
   readonly subscribe: (listener: () => void) => () => void;
   /**
-   * Moves to another backend, also in mid-run; "auto" measures anew. Rejects with ModelError, and
-   * stays where it is, when that backend does not start.
+   * Moves to another backend, also during a run; "auto" measures again. If that backend does not
+   * start, it rejects with ModelError and keeps the old one.
    */
   readonly switchBackend: (wish: Wish) => Promise<void>;
   /** Test hook: destroys the graphics device of the WebGPU backend. */
@@ -27,25 +27,25 @@ export interface BrowserDenoiser extends Denoiser {
 
 export interface Start {
   readonly manifest: Manifest;
-  /** Runs in the page: it is the same on every backend. */
+  /** It runs in the page, and is the same for every backend. */
   readonly decoder?: Decoder | undefined;
   readonly wish: Wish;
   readonly adapter: Adapter;
   readonly died: boolean;
   readonly webkit: boolean;
-  /** Opens a backend; `tell` takes what is worth saying of its files. */
+  /** Opens a backend; `tell` receives notices about its files. */
   readonly open: (backend: BrowserBackend, tell: (notice: Notice) => void) => Promise<Link>;
-  /** Nothing is asked of a backend before it resolves: while the page is hidden it does not. */
+  /** Resolves while the page is visible; no backend computes before. */
   readonly awake: () => Promise<void>;
-  /** What was the fastest on this adapter, from visit to visit. */
+  /** The fastest backend on this adapter, stored between visits. */
   readonly fastest: Found<BrowserBackend>;
 }
 
-/** How often a question is asked anew before its backends are given up. */
+/** How often a request is tried before it is rejected. */
 const ATTEMPTS = 4;
-/** How often the same question may end in silence. */
+/** How often the same request may end without an answer. */
 const MOST_SILENT = 2;
-/** Forward passes that the shown speed is the median of. */
+/** The shown speed is the median of this many forward passes. */
 const RECENT = 15;
 
 /** @throws ModelError when no backend starts */
@@ -69,7 +69,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
   let status: ModelStatus;
   adopt(link);
   if (choice.measures) void changes(measureRivals);
-  // Neither on the next visit.
+  // Also not on the next visit.
   if (choice.notices.some(({ kind }) => kind === "gpu-died")) start.fastest.remember(link.backend);
 
   /** The first backend that starts; the others leave a notice. */
@@ -92,7 +92,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
     times = [next.msPerForward];
     measured = { ...measured, [next.backend]: next.msPerForward };
     publish();
-    // Should nothing start in its place, the next question is told so.
+    // If no other starts, the next request gets the error.
     void next.lost.then(() => recover(next)).catch(publish);
   }
 
@@ -103,7 +103,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
     for (const listener of listeners) listener();
   }
 
-  /** Keeps the fastest of what runs here: timed, not guessed from what the adapter is called. */
+  /** Keeps the fastest backend by measurement; names of adapters are not reliable. */
   async function measureRivals(): Promise<void> {
     for (const backend of rivalsOf(link.backend, known)) {
       const rival = await open(backend).catch(() => null);
@@ -120,20 +120,20 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
     publish();
   }
 
-  /** Calls under way on the former link are rejected, and asked again on this one. */
+  /** Calls running on the former link are rejected, and then repeated on this one. */
   function moveTo(next: Link): void {
     const previous = link;
     adopt(next);
     previous.close();
   }
 
-  /** Puts WebAssembly in the place of a lost link, once, whoever notices first. */
+  /** Replaces a lost link by WebAssembly, once, for any number of callers. */
   const recover = (lost: Link): Promise<void> =>
     changes(async () => {
       if (closed || link !== lost) return;
       const reason = await lost.lost;
       const next = await openFirst(onProcessor(known.kernels));
-      const text = `${stopped(lost, reason)} The run goes on with ${next.device}.`;
+      const text = `${stopped(lost, reason)} The run continues with ${next.device}.`;
       tell({ kind: "backend-lost", text });
       adopt(next);
     });
@@ -153,10 +153,10 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
       } catch (error) {
         if (!(error instanceof BackendLost)) throw error;
         if (closed) throw new ModelError("The model was closed.", { cause: error });
-        // What silences two fresh workers is the model, and would silence a third.
+        // If a request silences two new workers, the model is the cause, and a third would not help.
         if (error instanceof BackendSilent && ++silent === MOST_SILENT)
           throw new ModelError(
-            `${stopped(asked, error.message)} It was asked ${MOST_SILENT} times: if this model does not come to an end, choose another; else try again.`,
+            `${stopped(asked, error.message)} It was tried ${MOST_SILENT} times. Try again, or choose another model if this one never finishes.`,
             { cause: error },
           );
         if (attempt === ATTEMPTS) throw new ModelError(stopped(asked, error.message));
@@ -183,7 +183,7 @@ export async function startDenoiser(start: Start): Promise<BrowserDenoiser> {
     switchBackend: (wanted) =>
       changes(async () => {
         if (closed) return;
-        // A person who asks for a graphics card means it, and measuring is what "auto" is asked for.
+        // A person who chooses a graphics card wants it, and "auto" always measures.
         const choice = chooseBackends(wanted, { ...known, died: false, fastest: null });
         if (wanted === "auto" ? link.backend !== choice.order[0] : link.backend !== wanted) {
           const next = await (wanted === "auto" ? openFirst(choice.order) : open(wanted));

@@ -12,7 +12,7 @@ describe("the golden check", () => {
       fakeManifest(),
     );
 
-  test("lets a backend through that answers within the tolerance", async () => {
+  test("accepts a backend that answers within the tolerance", async () => {
     const session = await start(({ logits, quality }) => ({
       logits: logits.map((x) => x + 5e-4),
       quality,
@@ -53,7 +53,7 @@ describe("the golden check", () => {
 });
 
 describe("a session", () => {
-  test("packs boards in order, and splits what is too large for one forward", async () => {
+  test("packs boards in order, and splits requests that are too large for one forward pass", async () => {
     const forward = vi.fn(async (_tokens: Int32Array, _given: Int32Array, batch: number) =>
       fakeOutput(batch),
     );
@@ -67,7 +67,7 @@ describe("a session", () => {
     expect([tokens[0], tokens[80], tokens[81], tokens[3 * 81]]).toEqual([0, 0, 1, 3]);
   });
 
-  test("never has two forwards under way", async () => {
+  test("never runs two forward passes at once", async () => {
     let running = 0;
     const session = await startSession(
       fakeEngine(async (_tokens, _given, batch) => {
@@ -82,7 +82,7 @@ describe("a session", () => {
     expect(answers.flat()).toHaveLength(3);
   });
 
-  describe("a forward that fails, or answers with rubbish,", () => {
+  describe("a forward pass that fails, or returns garbage,", () => {
     let output = async (batch: number) => fakeOutput(batch);
     const on = (backend: "webgpu" | "node") => {
       output = async (batch) => fakeOutput(batch);
@@ -90,7 +90,7 @@ describe("a session", () => {
       return startSession({ ...engine, backend }, fakeManifest());
     };
 
-    test("is a lost backend on a graphics device, where another may answer", async () => {
+    test("loses the backend on a graphics device, because another may answer", async () => {
       const session = await on("webgpu");
       output = () => Promise.reject(new Error("kernel MatMul failed"));
       await expect(session.predict([board(1)])).rejects.toThrow(BackendLost);
@@ -99,7 +99,7 @@ describe("a session", () => {
       await expect(session.predict([board(1)])).rejects.toThrow(BackendLost);
     });
 
-    test("is the model's own on a processor, unless the runtime has crashed", async () => {
+    test("is the model's fault on a processor, unless the runtime has crashed", async () => {
       const session = await on("node");
       output = () => Promise.reject(new Error("Got invalid dimensions for input: tokens"));
       await expect(session.predict([board(1), board(2)])).rejects.toThrow(
@@ -111,7 +111,7 @@ describe("a session", () => {
     });
   });
 
-  test("says why its device is gone rather than how the forward failed", async () => {
+  test("reports why its device is lost rather than how the forward pass failed", async () => {
     let broken = false;
     const engine = fakeEngine(async (_tokens, _given, batch) => {
       if (broken) throw new Error("buffer is unmapped");
@@ -137,7 +137,7 @@ describe("a session", () => {
 });
 
 describe("the speed of a backend", () => {
-  /** @param msOf of the n-th forward pass, at a time by the clock; the golden check is the first */
+  /** @param msOf time of the n-th forward pass at a clock time; the golden check is the first */
   const speed = async (msOf: (n: number, now: number) => number) => {
     vi.useFakeTimers({ now: 97 });
     try {
@@ -154,18 +154,18 @@ describe("the speed of a backend", () => {
     }
   };
 
-  test("is not that of code that is still being compiled", async () => {
+  test("does not include compilation", async () => {
     expect(await speed((n) => (n < 3 ? 90 : 12))).toBe(12);
   });
 
-  test("is not that of one lucky answer of a browser that looks for answers every 100 ms", async () => {
+  test("does not depend on one quick answer in a browser that polls every 100 ms", async () => {
     expect(await speed((n, now) => (n === 1 ? 3 : 100 - (now % 100)))).toBeGreaterThanOrEqual(97);
   });
 
-  test("is found out by one pass where a pass takes long", async () => {
+  test("is measured by one pass if a pass takes long", async () => {
     let passes = 0;
     expect(await speed(() => (passes++, 1900))).toBe(1900);
-    // The golden board alone, the same among others, and one that is timed.
+    // The golden board alone, the same among others, and one timed pass.
     expect(passes).toBe(3);
   });
 });

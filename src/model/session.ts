@@ -1,5 +1,5 @@
-// Makes a Denoiser of an engine: packs boards into batches, runs one forward at a time, turns
-// logits into predictions. The same on every backend.
+// Makes a Denoiser of an engine: packs boards into batches, runs one forward pass at a time, converts
+// logits to predictions. The same on every backend.
 import { evidenceOf } from "../diffusion/evidence.ts";
 import { toPredictions } from "../diffusion/prediction.ts";
 import type { DensePrediction, Query, Tokens } from "../diffusion/types.ts";
@@ -18,9 +18,8 @@ export interface Session extends Denoiser {
 }
 
 /**
- * Checks the engine against the manifest's golden board, warms it up and puts
- * it behind a queue.
- * @throws ModelError when the backend does not compute what it should
+ * Checks the engine with the manifest's golden board, warms it up and puts it behind a queue.
+ * @throws ModelError when the backend computes wrong results
  */
 export async function startSession(engine: Engine, manifest: Manifest): Promise<Session> {
   const golden = await checkGolden(engine, manifest);
@@ -32,7 +31,7 @@ export async function startSession(engine: Engine, manifest: Manifest): Promise<
   const { size, vocab } = manifest;
   const queue = createQueue();
 
-  /** Only the device's part waits in the queue: the answers of one batch are read while the next is computed. */
+  /** Only the device's part is queued: the answers of one batch are converted while the next is computed. */
   const forward = async (queries: readonly Query[]): Promise<DensePrediction[]> => {
     const tokens = pack(queries, size, vocab, (query) => query.tokens);
     const given = pack(queries, size, 1, (query) => query.given);
@@ -42,11 +41,11 @@ export async function startSession(engine: Engine, manifest: Manifest): Promise<
       const { logits, quality } = await queue(() => engine.forward(tokens, given, batch, evidence));
       return toPredictions(logits, quality, { batch, size, vocab });
     } catch (error) {
-      // A device that is gone says so better than the forward that it took along.
+      // The reason for a lost device explains more than the error of its forward pass.
       const gone = await Promise.race([engine.lost, soon()]);
       const reason = gone ?? `a forward pass failed (${headOf(error)})`;
-      // Elsewhere the same question may have an answer: where a device or a runtime broke. A
-      // processor does not break, so that there it is the model that cannot be asked this.
+      // After a failure of a device or a runtime, another backend may answer the same request. A
+      // processor does not fail, so there the model cannot answer this request.
       if (gone ?? (BACKENDS[engine.backend].gpu || isCrash(error)))
         throw new BackendLost(reason, { cause: error });
       throw new ModelError(
@@ -76,7 +75,7 @@ export async function startSession(engine: Engine, manifest: Manifest): Promise<
   };
 }
 
-/** Boards side by side as int32, [batch * size]. */
+/** Boards packed as int32, [batch * size]. */
 function pack(
   queries: readonly Query[],
   size: number,
@@ -99,7 +98,7 @@ function pack(
   return packed;
 }
 
-/** What is known of each cell, [batch * size * vocab]; of a board without evidence, its tokens. */
+/** The evidence of each cell, [batch * size * vocab]; for a board without evidence, that of its tokens. */
 function packEvidence(queries: readonly Query[], vocab: number): Float32Array {
   const rows = queries.map(({ tokens, evidence }) => (evidence ?? evidenceOf(tokens, vocab)).z);
   const packed = new Float32Array(rows.reduce((sum, row) => sum + row.length, 0));
@@ -107,15 +106,15 @@ function packEvidence(queries: readonly Query[], vocab: number): Float32Array {
   return packed;
 }
 
-/** Milliseconds and forward passes that a backend is warmed up for, at most. */
+/** Limits of the warm-up, in milliseconds and forward passes. */
 const WARM_MS = 300;
 const WARM_PASSES = 12;
 
 /**
- * The golden check was the first, slow forward; more of them warm up what compiles while it
- * runs. The speed is the median of the later half: neither an answer before all is compiled nor
- * one that came just before a tick of a browser that looks for answers every 100 ms says how
- * fast a backend is. A slow device is not made to repeat itself.
+ * The golden check was the first, slow forward pass; more of them finish code that is compiled at run
+ * time. The speed is the median of the later half: this excludes passes before compilation ended and
+ * passes that end just before the tick of a browser that polls every 100 ms. A slow device makes few
+ * passes.
  */
 async function warmUp(engine: Engine, manifest: Manifest): Promise<number> {
   const tokens = Int32Array.from(manifest.golden.tokens);
@@ -134,7 +133,7 @@ async function warmUp(engine: Engine, manifest: Manifest): Promise<number> {
   return warm[warm.length >> 1]!;
 }
 
-/** A runtime of WebAssembly that has trapped does not run again. */
+/** A WebAssembly runtime that has trapped cannot run again. */
 const isCrash = (error: unknown): boolean =>
   typeof WebAssembly !== "undefined" && error instanceof WebAssembly.RuntimeError;
 

@@ -1,5 +1,5 @@
-// Test helper: the smallest manifest that is valid, a board for it, and an
-// engine that answers without a model.
+// For tests: the smallest valid manifest, a board for it, and an engine that answers without
+// a model.
 import type { Query } from "../diffusion/types.ts";
 import { type Engine, never, type Output } from "./engine.ts";
 import type { Manifest } from "./types.ts";
@@ -7,10 +7,10 @@ import type { Manifest } from "./types.ts";
 export const SIZE = 81;
 export const VOCAB = 9;
 
-/** Logit of token v+1 at cell i of the fake model: no two neighbours alike, none zero. */
+/** Logit of token v+1 at cell i of the fake model: neighbours differ, none is zero. */
 const logit = (i: number): number => ((i * 7) % 11) - 5.5;
 
-/** What the fake model answers for any batch. */
+/** The fake model's answer for any batch. */
 export function fakeOutput(batch: number): Output {
   return {
     logits: Float32Array.from({ length: batch * SIZE * VOCAB }, (_, i) =>
@@ -29,7 +29,7 @@ export function fakeManifest(change: Partial<Manifest> = {}): Manifest {
     description: "Answers without computing.",
     file: "model.onnx",
     bytes: 4,
-    // Of the bytes 1, 2, 3, 4.
+    // SHA-256 of the bytes 1, 2, 3, 4.
     sha256: "9f64a747e1b97f131fabb6b447296c9b6f0201e79fb3c5356e6c77e89b6a806a",
     parameters: 1,
     domain: "sudoku",

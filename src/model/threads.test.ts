@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Link } from "./link.ts";
 import { openFaster } from "./threads.ts";
 
-/** Opens links whose forward passes take so long by their threads; told of those that were closed. */
+/** Opens links with a given time per forward pass by number of threads; records which are closed. */
 function device(ms: Readonly<Record<number, number>>, kept: number | null = null) {
   const closed: number[] = [];
   const opened: number[] = [];
@@ -18,19 +18,19 @@ function device(ms: Readonly<Record<number, number>>, kept: number | null = null
   return { open, found, opened, closed, kept: () => kept };
 }
 
-test("one thread is kept where several are slower, as where there are fewer cores than told", async () => {
+test("one thread is kept if several are slower, as with fewer cores than reported", async () => {
   const { open, found, closed, kept } = device({ 3: 40, 1: 20 });
   expect((await openFaster(open, 3, found)).msPerForward).toBe(20);
   expect([closed, kept()]).toEqual([[3], 1]);
 });
 
-test("several are kept where they are faster", async () => {
+test("several are kept if they are faster", async () => {
   const { open, found, closed, kept } = device({ 3: 9, 1: 20 });
   expect((await openFaster(open, 3, found)).msPerForward).toBe(9);
   expect([closed, kept()]).toEqual([[1], 3]);
 });
 
-test("what is known is not measured again, and one is one", async () => {
+test("a known result is not measured again, and a limit of one needs no measurement", async () => {
   const known = device({ 3: 9, 1: 20 }, 1);
   await openFaster(known.open, 3, known.found);
   expect(known.opened).toEqual([1]);
@@ -39,7 +39,7 @@ test("what is known is not measured again, and one is one", async () => {
   expect([alone.opened, alone.kept()]).toEqual([[1], null]);
 });
 
-test("a second start that is refused leaves the first", async () => {
+test("if the second start fails, the first is kept", async () => {
   const { open, found } = device({ 3: 40 });
   expect((await openFaster(open, 3, found)).msPerForward).toBe(40);
 });

@@ -1,10 +1,10 @@
-// How many threads ONNX Runtime gets: as many as asked for, or one where one is faster. A browser
-// may report more cores than there are, or other work may occupy them. The threads of a forward
+// The number of threads for ONNX Runtime: the requested number, or one if that is faster. A browser
+// may report more cores than there are, or other programs may use them. The threads of a forward
 // pass wait for each other, so three on two cores take twice as long as one.
 import type { Found } from "./found.ts";
 import type { Link } from "./link.ts";
 
-/** Opens with `most` threads and, unless it is known already, with one; the faster is kept. */
+/** Opens with `most` threads and, unless the result is stored, with one; keeps the faster. */
 export async function openFaster(
   open: (threads: number) => Promise<Link>,
   most: number,

@@ -1,23 +1,23 @@
-// A model and a number of turns, in one id: how it is written, and the manifest that such an id
-// stands for. What runs the turns is turns.ts's.
+// A model and a number of turns in one id: the form of the id, and its manifest. turns.ts runs the
+// turns.
 import { ModelError } from "./errors.ts";
 import type { Manifest } from "./types.ts";
 
-/** Turns between two looks at the answer, and the step of a choice of turns. */
+/** Turns between two checks for a stable answer, and the step of the control. */
 export const TURN_STEP = 4;
-/** More than this changes no answer that was seen. */
+/** The most turns: more changed no answer in tests. */
 export const MOST_TURNS = 64;
 
 /**
  * The id of a model without its number of turns, and that number: "prism-looped.32" is `prism-looped`
- * with 32 turns at most. Without a number the file's own turns are all run.
+ * with at most 32 turns. Without a number, all turns of the file are run.
  */
 export function splitTurns(id: string): { readonly id: string; readonly turns: number | null } {
   const [, base, turns] = /^(.+)\.(\d{1,4})$/.exec(id) ?? [];
   return base === undefined ? { id, turns: null } : { id: base, turns: Number(turns) };
 }
 
-/** The other way round. */
+/** The inverse of `splitTurns`. */
 export const joinTurns = (id: string, turns: number | null): string =>
   turns === null ? id : `${id}.${turns}`;
 
@@ -25,10 +25,10 @@ export const canTurn = (turns: number): boolean =>
   turns >= TURN_STEP && turns <= MOST_TURNS && turns % TURN_STEP === 0;
 
 /**
- * The manifest of the same file run with so many turns at most. Its id and hash tell it from the file's own, in
+ * The manifest of the same file with at most `turns` turns. Its id and hash differ from the file's own, in
  * traces and in rows of results: the last two digits of the hash are the number of turns.
  * @param turns null leaves the manifest as it is
- * @throws ModelError for a number that cannot be, or a model without turns
+ * @throws ModelError for an impossible number, or a model without turns
  */
 export function withTurns(manifest: Manifest, turns: number | null): Manifest {
   if (turns === null) return manifest;

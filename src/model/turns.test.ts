@@ -1,4 +1,4 @@
-// Turns asked for, on the shipped model and against the files that were exported with other numbers of turns.
+// Requested turns, on the shipped model and against files that were exported with other numbers of turns.
 import { readFileSync } from "node:fs";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { expect, test } from "vitest";
@@ -19,7 +19,7 @@ const boards = (set: string, count: number) =>
 const packed = (all: readonly Int32Array[]) => Int32Array.from(all.flatMap((one) => [...one]));
 const clues = (tokens: Int32Array) => tokens.map((token) => Number(token > 0));
 
-/** `forward` for so many turns, and how many boards each run of a turn's part had. */
+/** `forward` with `turns` turns, and the number of boards in each run of a turn. */
 async function thinking(turns: number, file = "model.onnx", manifest = LOOPED) {
   const rows: number[] = [];
   const create = async (bytes: Uint8Array) => {
@@ -42,14 +42,14 @@ async function thinking(turns: number, file = "model.onnx", manifest = LOOPED) {
   return { ...opened, rows };
 }
 
-/** As near as a golden board has to be: more turns make more of a rounding. */
+/** As close as a golden board must be: more turns increase rounding errors. */
 const CLOSE = 0.02;
 
 const largest = (one: Float32Array, other: Float32Array) =>
   one.reduce((most, value, i) => Math.max(most, Math.abs(value - other[i]!)), 0);
 
 test.each(["model.onnx", "gpu.onnx"])(
-  "eight turns of %s are the file exported with eight",
+  "eight turns of %s equal the file exported with eight",
   async (file) => {
     const exported = await InferenceSession.create("training/ablations/prism-looped-8/model.onnx", {
       intraOpNumThreads: 1,
@@ -65,7 +65,7 @@ test.each(["model.onnx", "gpu.onnx"])(
   },
 );
 
-test("a board whose answer stands still stops, and answers as it does alone", async () => {
+test("a board with a stable answer stops, with the same answer as alone", async () => {
   const [easy] = boards("givens30", 1);
   const [hard] = boards("extreme", 1);
   const { forward, rows } = await thinking(64);
@@ -86,7 +86,7 @@ test("a board whose answer stands still stops, and answers as it does alone", as
   expect(largest(logits.subarray(729), alone[1]!.logits)).toBeLessThan(CLOSE);
 });
 
-test("a model with turns asked for is told apart by id and hash, and has passed its golden board", async () => {
+test("a model with requested turns has its own id and hash, and has passed its golden board", async () => {
   const denoiser = await loadNodeDenoiser(folder("prism-looped"), { threads: 1, turns: 32 });
   expect(denoiser.manifest.id).toBe("prism-looped.32");
   expect(denoiser.manifest.sha256).toBe(`${LOOPED.sha256.slice(0, -2)}20`);
@@ -94,14 +94,14 @@ test("a model with turns asked for is told apart by id and hash, and has passed 
   await denoiser.close();
 });
 
-test("what cannot be asked is refused in a sentence", () => {
+test("impossible numbers are refused with a sentence", () => {
   expect(() => withTurns(manifestOf("prism"), 8)).toThrow(/runs each of its blocks once/);
   expect(() => withTurns(LOOPED, 7)).toThrow("choose 4 to 64 in steps of 4");
   expect(() => withTurns(LOOPED, 68)).toThrow("choose 4 to 64 in steps of 4");
   expect(withTurns(LOOPED, null)).toBe(LOOPED);
 });
 
-test("a manifest that names no tensor of the graph is refused in a sentence", async () => {
+test("a manifest that names an unknown tensor is refused with a sentence", async () => {
   const { turns } = LOOPED;
   await expect(
     thinking(8, "model.onnx", { ...LOOPED, turns: { ...turns!, fed: "t0_9" } }),

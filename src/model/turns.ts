@@ -1,6 +1,6 @@
-// Thinking longer: a model whose weights are shared over depth runs its blocks for as many turns as
-// are asked for, and a board whose answer stands still stops before. Its file holds a fixed number of turns;
-// this file runs the parts of it. How a file is cut is onnx.ts's.
+// More turns: a model whose weights are shared over depth can run its blocks for any number of turns,
+// and a board whose answer is stable stops earlier. The file contains a fixed number of turns; this
+// file runs its parts. onnx.ts cuts them.
 import type { InferenceSession } from "onnxruntime-web";
 import { type Engine, floatsOf, forwardOf, type Output, type Runtime } from "./engine.ts";
 import { partOf } from "./onnx.ts";
@@ -8,7 +8,7 @@ import { TURN_STEP } from "./turn-ids.ts";
 import type { Manifest, Turns } from "./types.ts";
 
 /**
- * What a file computes by ONNX Runtime: as it is, or with the number of turns that the manifest asks for.
+ * The function of a file in ONNX Runtime: as it is, or with the manifest's requested number of turns.
  * @param create opens a session over the bytes of a graph
  * @throws ModelError
  */
@@ -29,7 +29,7 @@ export interface Opened extends Pick<Engine, "forward" | "reference"> {
   readonly release: () => Promise<void>;
 }
 
-/** @param turns where they begin and end in `bytes` */
+/** @param turns where the turns begin and end in `bytes` */
 async function openTurns(
   runtime: Runtime,
   create: (bytes: Uint8Array) => Promise<InferenceSession>,
@@ -68,7 +68,7 @@ async function openTurns(
   const ints = (cells: Int32Array) =>
     new runtime.Tensor("int32", cells, [cells.length / size, size]);
 
-  /** @param stops whether a board whose answer stands still is left as it is, and costs no more */
+  /** @param stops whether a board with a stable answer is not computed any further */
   const run = async (
     cells: Int32Array,
     clues: Int32Array,
@@ -82,7 +82,7 @@ async function openTurns(
     };
     let inside = floatsOf(read[fed]!);
     let state: Float32Array = new Float32Array(inside.length);
-    /** Boards that still think, and what each of them answered last. */
+    /** Boards that are still computed, with the last answer of each. */
     let going = Array.from({ length: batch }, (_, at) => ({ at, answer: "" }));
     for (let done = TURN_STEP; ; done += TURN_STEP) {
       const boards = going.length;
@@ -127,7 +127,7 @@ async function openTurns(
   };
 }
 
-/** The digit that each cell would be given, and which of those that stand are trusted. */
+/** The digit predicted for each cell, and which written digits are trusted. */
 function answerOf(logits: Float32Array, quality: Float32Array, vocab: number): string {
   let text = "";
   for (let cell = 0; cell < quality.length; cell++) {
@@ -141,13 +141,13 @@ function answerOf(logits: Float32Array, quality: Float32Array, vocab: number): s
 
 type Values = Float32Array | Int32Array;
 
-/** @param of how many rows `values` holds */
+/** @param of number of rows in `values` */
 const rowOf = <T extends Values>(values: T, row: number, of: number): T => {
   const width = values.length / of;
   return values.subarray(row * width, (row + 1) * width) as T;
 };
 
-/** These rows side by side. */
+/** These rows, joined. */
 function rowsOf<T extends Values>(values: T, rows: readonly number[], of: number): T {
   const width = values.length / of;
   const taken = new (values.constructor as new (length: number) => T)(rows.length * width);

@@ -8,7 +8,7 @@ vi.mock("onnxruntime-web/wasm", () => ({
   env,
   Tensor: class {},
   InferenceSession: {
-    /** Without shared memory ONNX Runtime takes one thread, whatever it was asked for. */
+    /** Without shared memory ONNX Runtime takes one thread, whatever number is requested. */
     create: async () => {
       if (typeof SharedArrayBuffer === "undefined") env.wasm.numThreads = 1;
       return { release: async () => {} };
@@ -18,7 +18,7 @@ vi.mock("onnxruntime-web/wasm", () => ({
 
 vi.mock("./engine.ts", () => ({ forwardOf: () => async () => ({}), never: new Promise(() => {}) }));
 
-test("the line of threads says how many run, not how many were asked for", async () => {
+test("the device names the number of running threads, not of requested ones", async () => {
   const line = async () => (await openWasm(new Uint8Array(), fakeManifest(), 3)).device;
   expect(await line()).toBe("WebAssembly, 3 threads");
   vi.stubGlobal("SharedArrayBuffer", undefined);

@@ -1,12 +1,12 @@
-// The backend that runs everywhere: ONNX Runtime on WebAssembly with SIMD, with
-// threads where the page is cross-origin isolated. Runs inside worker.ts.
+// The backend that runs everywhere: ONNX Runtime on WebAssembly with SIMD, with threads if the
+// page is cross-origin isolated. Runs inside worker.ts.
 import { env, InferenceSession, Tensor } from "onnxruntime-web/wasm";
-// From the app's own origin, and as files: the .mjs is also the script of ORT's threads.
+// Files from the app's own origin: the .mjs is also the script of ORT's threads.
 import { type Engine, never } from "./engine.ts";
 import { openForward } from "./turns.ts";
 import type { Manifest } from "./types.ts";
 
-/** Opens a session over the model's bytes. One call per worker: ORT's thread count is fixed by the first. */
+/** Opens a session over the model's bytes. Once per worker: the first call fixes ORT's thread count. */
 export async function openWasm(
   bytes: Uint8Array,
   manifest: Manifest,
@@ -25,7 +25,7 @@ export async function openWasm(
   const { release, ...forwards } = await openForward({ Tensor }, create, bytes, manifest);
   return {
     backend: "wasm",
-    // What it has, not what it was asked for: without shared memory it takes one.
+    // The actual number: without shared memory it is one.
     device: `WebAssembly, ${threadsOf(env.wasm.numThreads)}`,
     ...forwards,
     lost: never,

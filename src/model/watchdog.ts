@@ -1,19 +1,19 @@
-// Notices a worker that has fallen silent: a phone ended it, a driver hangs, a model loops. No
-// event tells of that. The caller decides what follows.
+// Detects a worker that has stopped answering, which causes no event: a phone ended it, a driver
+// hangs, or a model loops. The caller decides what to do.
 
-/** How often time is added up, at least. */
+/** Interval of the checks. */
 const TICK_MS = 1000;
-/** A tick that comes so many times too late was held up with the whole page (a sleeping phone): that is no silence. */
+/** A check that comes this many times too late was delayed with the whole page (a sleeping phone): its time does not count. */
 const MOST_OF_A_TICK = 2;
 
 export interface Watchdog {
-  /** Something is awaited: an answer within so many milliseconds, counted from the last sign of life. */
+  /** Expects an answer within `ms` milliseconds from now. */
   readonly expect: (ms: number) => void;
-  /** Nothing is awaited. */
+  /** Expects nothing. */
   readonly rest: () => void;
 }
 
-/** @param onSilent told once, with the seconds that were waited */
+/** @param onSilent called once, with the waiting time in seconds */
 export function createWatchdog(onSilent: (seconds: number) => void): Watchdog {
   let timer: ReturnType<typeof setInterval> | undefined;
   const rest = () => clearInterval(timer);

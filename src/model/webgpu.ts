@@ -1,5 +1,5 @@
-// The fast backend: ONNX Runtime's native WebGPU execution provider on a device
-// that this file owns, so that its loss is seen. Runs inside worker.ts.
+// The fast backend: ONNX Runtime's native WebGPU execution provider on a device that this file
+// opens, so that it notices the device's loss. Runs inside worker.ts.
 import type { InferenceSession, TensorConstructor } from "onnxruntime-web";
 import { describeAdapter, openDevice } from "./adapter.ts";
 import { openCaptured } from "./captured.ts";
@@ -9,26 +9,26 @@ import { type Opened, openForward } from "./turns.ts";
 import type { Manifest } from "./types.ts";
 
 export interface WebGpuEngine extends Engine {
-  /** Destroys the device, as a driver reset would. */
+  /** Destroys the device, as a driver reset does. */
   readonly lose: () => void;
 }
 
-/** Opens a session over the model's bytes on the first adapter offered. */
+/** Opens a session over the model's bytes on the browser's first adapter. */
 export async function openWebGpu(bytes: Uint8Array, manifest: Manifest): Promise<WebGpuEngine> {
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) throw new ModelError("This browser offers no WebGPU adapter.");
   return openOn(adapter, await loadRuntime(), bytes, manifest);
 }
 
-/** What is used of onnxruntime-web. */
+/** The used part of onnxruntime-web. */
 export interface WebRuntime {
   readonly InferenceSession: { create: typeof InferenceSession.create };
   readonly Tensor: TensorConstructor;
 }
 
 /**
- * The same on a given adapter, by a runtime that is loaded already.
- * @param bytes the graph for GPUs where the manifest names one, else model.onnx
+ * The same on a given adapter, with a loaded runtime.
+ * @param bytes the graph for GPUs if the manifest names one, else model.onnx
  */
 export async function openOn(
   adapter: GPUAdapter,
@@ -42,7 +42,7 @@ export async function openOn(
   });
   const create = (options: InferenceSession.SessionOptions = {}, graph = bytes) => {
     const { enableGraphCapture = false } = options;
-    // Graph capture is read there, and only if the provider is an object.
+    // Graph capture works only with the provider as an object.
     const provider = { name: "webgpu", device, enableGraphCapture } as const;
     return runtime.InferenceSession.create(graph, {
       executionProviders: [provider],
@@ -63,7 +63,7 @@ export async function openOn(
     },
   };
 
-  /** Recorded kernels where the model has a graph for that and they are right; else one by one. */
+  /** With recorded kernels if the model has a graph for them and they are right; otherwise without. */
   async function open(): Promise<Opened> {
     const { gpu, most } = manifest;
     const turns = (gpu ?? manifest).turns;
@@ -77,7 +77,7 @@ export async function openOn(
   }
 }
 
-/** ORT's build for this browser: with JavaScript Promise Integration 10 MB smaller than without. */
+/** ORT's build for this browser: with JavaScript Promise Integration it is 10 MB smaller than without. */
 async function loadRuntime(): Promise<WebRuntime> {
   const { env, ...runtime } =
     "Suspending" in WebAssembly ? await import("./ort-jspi.ts") : await import("./ort-asyncify.ts");
@@ -85,10 +85,10 @@ async function loadRuntime(): Promise<WebRuntime> {
   return runtime;
 }
 
-/** What ORT's kernels look for. */
+/** Features that ORT's kernels use. */
 const FEATURES: readonly GPUFeatureName[] = ["shader-f16", "subgroups"];
 
-/** ORT sizes its kernels by these; the defaults of the specification are low. */
+/** ORT sizes its kernels by these limits; the specification's defaults are low. */
 function limitsOf({ limits }: GPUAdapter): Record<string, number> {
   return {
     maxBufferSize: limits.maxBufferSize,

@@ -1,5 +1,5 @@
-// The module worker in which a model runs: one backend, one session. Which
-// backend, and what to do when it is lost, is decided by the page (client.ts).
+// The module worker in which a model runs: one backend, one session. The page (client.ts)
+// chooses the backend and reacts to its loss.
 import type { Engine } from "./engine.ts";
 import { BackendLost, isMissingPart, messageOf, ModelError, plainReason } from "./errors.ts";
 import type { Reply, Request } from "./protocol.ts";
@@ -30,7 +30,7 @@ async function open({
   void session.lost.then((reason) => reply({ type: "lost", reason }));
   reply({ type: "opened", device: session.device, msPerForward: session.msPerForward });
 
-  // Imported here, so that only the chosen backend's runtime is fetched.
+  // Dynamic imports, so that only the chosen backend's runtime is fetched.
   async function engineOf(): Promise<Engine> {
     switch (backend) {
       case "kernels-wasm":
@@ -47,7 +47,7 @@ async function open({
   }
 }
 
-/** The project's own sentences as they are, those of a runtime made plain. */
+/** The project's own sentences unchanged, those of a runtime simplified. */
 const refusalOf = (error: unknown): string =>
   error instanceof ModelError || isMissingPart(error)
     ? messageOf(error)

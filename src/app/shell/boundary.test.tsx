@@ -83,7 +83,7 @@ test("a part of the page that cannot be fetched gives a sentence, without Try ag
     </AppContext>,
   );
   const told = screen.getByRole("alert").textContent;
-  expect(told).toMatch(/part of the page could not be fetched.*load the page anew/);
+  expect(told).toMatch(/part of the page could not be fetched.*reload the page/);
   expect(told).not.toContain("module");
   expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
   screen.getByRole("button", { name: "Reload the page" });

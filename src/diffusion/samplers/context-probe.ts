@@ -4,7 +4,6 @@
 //
 // The idea is that of CORE (Zhai et al. 2026, arXiv 2602.04096), known here from its abstract only. The choice of
 // cells to probe, and the number and time of remasks, are this project's.
-// cells are probed, how many are remasked and when is this project's choice.
 import { MASK, maskedCells, writtenCells } from "../board.ts";
 import { byThreshold, scoresOf } from "../causes.ts";
 import { ranked } from "../draw.ts";

@@ -1,4 +1,4 @@
-// Turns the output of the project's own kernels into what every backend gives.
+// Converts the output of the project's own kernels to the form of all backends.
 import type { Output } from "../engine.ts";
 import type { KernelWeights } from "./weights.ts";
 
@@ -7,8 +7,8 @@ const CELLS = 81;
 const DIGITS = 9;
 
 /**
- * What ONNX Runtime's graph gives: logits of both paths joined, quality of the digit that stands.
- * @param scores [batch, 2, 729]: of every candidate by the digit path, then by the quality path
+ * The same as ONNX Runtime's graph: logits of both paths combined, quality of the written digit.
+ * @param scores [batch, 2, 729]: for every candidate by the digit path, then by the quality path
  */
 export function outputOf(
   scores: Float32Array,

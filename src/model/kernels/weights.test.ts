@@ -39,11 +39,11 @@ describe("the weights file of the kernels", () => {
       return copy;
     };
     const cases: readonly (readonly [Uint8Array, RegExp])[] = [
-      [bytes.slice(0, 12), /no weights file of version 1/],
-      [bytes.slice(0, -2), /has 254382 bytes, and 12 \+ 0 blocks take 254384/],
+      [bytes.slice(0, 12), /not a weights file of version 1/],
+      [bytes.slice(0, -2), /has 254382 bytes; 12 \+ 0 blocks need 254384/],
       [new Uint8Array([...bytes, 0]), /254385 bytes/],
       [changed(0, 1), /no weights file/],
-      [changed(8, 64), /its sizes are 64, 64, 16 and the kernels' 32, 64, 16/],
+      [changed(8, 64), /its sizes are 64, 64, 16; the kernels need 32, 64, 16/],
       [changed(20, 13), /13 \+ 0 blocks take/],
       [changed(20, 0), /0 \+ 0 blocks/],
       [changed(28, 3), /logits are of a kind 3/],
@@ -54,7 +54,7 @@ describe("the weights file of the kernels", () => {
     }
   });
 
-  test("is never read past its end, whatever it holds", () => {
+  test("is never read past its end, for any content", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (junk) => {
         expect(() => readWeights(junk, "junk")).toThrow(ModelError);

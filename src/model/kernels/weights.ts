@@ -1,6 +1,6 @@
-// The weights file of the project's own kernels (written by training/export.py): what
-// model.onnx holds, in the order in which webgpu/shader.ts reads it. Matrices are fp16, exactly as
-// in model.onnx, and widened here once; vectors are fp32.
+// The weights file of the project's own kernels (training/export.py writes it): the content of
+// model.onnx in the order in which webgpu/shader.ts reads it. Matrices are fp16, exactly as in
+// model.onnx, and are converted to fp32 here; vectors are fp32.
 import { ModelError } from "../errors.ts";
 import type { Manifest } from "../types.ts";
 
@@ -8,14 +8,14 @@ export interface KernelWeights {
   readonly blocks: number;
   /** 0 without a quality path. */
   readonly qualityBlocks: number;
-  /** On which cells the quality path names the digits, too. */
+  /** The cells whose digits the quality path predicts, too. */
   readonly names: (typeof NAMES)[number];
-  /** Everything, in floats. Offsets below are into it, in vec4. */
+  /** All weights, in floats. The offsets below are in vec4. */
   readonly data: Float32Array<ArrayBuffer>;
   readonly blockAt: readonly number[];
   readonly embed: number;
   readonly digitHead: number;
-  /** Of the quality path; 0 without one. */
+  /** For the quality path; 0 without one. */
   readonly qualityEmbed: number;
   readonly reads: number;
   readonly qualityHead: number;
@@ -24,9 +24,9 @@ export interface KernelWeights {
 /** "MDMW" and the version of the layout. */
 const MAGIC = 0x574d444d;
 const VERSION = 1;
-/** Sizes that the kernels are written for: channels of a node, of a block, of a message. */
+/** The sizes that the kernels are written for: channels of a node, of a block, of a message. */
 const SIZES = [32, 64, 16] as const;
-/** As written in the header; see training/kernels.py. */
+/** The values in the header; see training/kernels.py. */
 const NAMES = ["none", "visible", "all"] as const;
 const HEADER_BYTES = 32;
 const EMBED_FLOATS = 6 * 32;
@@ -37,8 +37,8 @@ const BLOCK_SINGLES = 32 + 128;
 export const BLOCK_FLOATS = BLOCK_SINGLES + 32 * 128 + 64 * 64 + 64 * 32;
 
 /**
- * The weights file that a manifest names.
- * @throws ModelError in one sentence when it does not fit the kernels, or not the manifest
+ * The weights file in a manifest.
+ * @throws ModelError in one sentence when it does not fit the kernels or the manifest
  */
 export function weightsFor(
   { kernels, quality }: Pick<Manifest, "kernels" | "quality">,
@@ -54,26 +54,26 @@ export function readWeights(bytes: Uint8Array, where: string): KernelWeights {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const word = (i: number) => (bytes.byteLength >= HEADER_BYTES ? view.getUint32(4 * i, true) : 0);
   if (word(0) !== MAGIC || word(1) !== VERSION) {
-    throw refused(where, "it is no weights file of version 1");
+    throw refused(where, "it is not a weights file of version 1");
   }
   const sizes = [word(2), word(3), word(4)];
   if (sizes.some((size, i) => size !== SIZES[i])) {
-    throw refused(where, `its sizes are ${sizes.join(", ")} and the kernels' ${SIZES.join(", ")}`);
+    throw refused(where, `its sizes are ${sizes.join(", ")}; the kernels need ${SIZES.join(", ")}`);
   }
   const [blocks, qualityBlocks] = [word(5), word(6)];
   const expected = fileBytes(blocks, qualityBlocks);
   if (blocks === 0 || bytes.byteLength !== expected) {
     throw refused(
       where,
-      `it has ${bytes.byteLength} bytes, and ${blocks} + ${qualityBlocks} blocks take ${expected}`,
+      `it has ${bytes.byteLength} bytes; ${blocks} + ${qualityBlocks} blocks need ${expected}`,
     );
   }
   const names = NAMES[word(7)];
-  if (!names) throw refused(where, `its logits are of a kind ${word(7)} that is not known`);
+  if (!names) throw refused(where, `its logits are of an unknown kind ${word(7)}`);
   return { names, ...unpack(view, blocks, qualityBlocks) };
 }
 
-/** Bytes of a file with so many blocks. */
+/** Bytes of a file with this many blocks. */
 function fileBytes(blocks: number, qualityBlocks: number): number {
   const block = 4 * BLOCK_SINGLES + 2 * (BLOCK_FLOATS - BLOCK_SINGLES);
   const path = 4 * (EMBED_FLOATS + HEAD_FLOATS);
@@ -119,7 +119,7 @@ function unpack(
   return { blocks, qualityBlocks, data, blockAt, embed, digitHead, ...quality };
 }
 
-/** IEEE half precision to single. `DataView.getFloat16` would do, where browsers have it. */
+/** IEEE half precision to single, for browsers without `DataView.getFloat16`. */
 function widened(half: number): number {
   const sign = half & 0x8000 ? -1 : 1;
   const exponent = (half >> 10) & 31;

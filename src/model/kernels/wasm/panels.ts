@@ -1,5 +1,5 @@
-// The kernels' weights in the order in which assembly/forward.ts reads them: matrices in
-// panels of 8 columns, [columns / 8, rows, 8], so that a product runs through one of them.
+// The kernels' weights in the order in which assembly/forward.ts reads them: matrices in panels of
+// 8 columns, [columns / 8, rows, 8], so that a product reads one panel sequentially.
 import type { KernelWeights } from "../weights.ts";
 
 const ACROSS = 8;
@@ -7,7 +7,7 @@ const VECTORS = 32 + 128;
 const EMBEDDING = 6 * 32;
 const HEAD = 36;
 
-/** Blocks; embedding and head of the digit path, of the quality path; what that one reads. */
+/** Blocks; embedding and head of the digit path, then of the quality path; the quality path's inputs. */
 export function panelsOf(weights: KernelWeights): Float32Array<ArrayBuffer> {
   const { data, blockAt, qualityBlocks } = weights;
   const panels = new Float32Array(data.length);
@@ -40,7 +40,7 @@ export function panelsOf(weights: KernelWeights): Float32Array<ArrayBuffer> {
   return panels;
 }
 
-/** Where an entry is in a matrix of 32 columns that is kept two rows by two columns (kernels.py). */
+/** Index of an entry in a matrix of 32 columns that is stored two rows by two columns (kernels.py). */
 const inPairs =
   (at: number) =>
   (row: number, column: number): number =>

@@ -20,7 +20,7 @@ const binaries = [
 
 describe.each(binaries)("the kernels in WebAssembly with %s", (_, binary) => {
   test.each(["mdm", "codila", "prism-paper", "prism"])(
-    "answer the golden board of %s right, far within its tolerance",
+    "reproduce the golden board of %s, far within its tolerance",
     async (id) => {
       const engine = await openWasmKernels(kernelsOf(id), manifestOf(id), binary);
       const golden = await checkGolden(engine, manifestOf(id));
@@ -32,7 +32,7 @@ describe.each(binaries)("the kernels in WebAssembly with %s", (_, binary) => {
     },
   );
 
-  test("answer a board the same whatever else is in its batch", async () => {
+  test("give equal answers for a board in any batch", async () => {
     const engine = await openWasmKernels(kernelsOf("prism"), manifestOf("prism"), binary);
     const chance = random(1);
     const boards = 5;
@@ -50,7 +50,7 @@ describe.each(binaries)("the kernels in WebAssembly with %s", (_, binary) => {
   });
 });
 
-test("weights that do not fit, and a browser that does not compile, are told in a sentence", async () => {
+test("weights that do not fit, and a browser that cannot compile, give a sentence", async () => {
   const bytes = kernelsOf("mdm");
   await expect(openWasmKernels(bytes, fakeManifest())).rejects.toThrow(/disagree/);
   await expect(openWasmKernels(bytes.slice(1), fakeManifest())).rejects.toThrow(/do not fit/);
@@ -59,7 +59,7 @@ test("weights that do not fit, and a browser that does not compile, are told in 
   ).rejects.toThrow(/do not start in WebAssembly here/);
 });
 
-test("are compiled from the source beside them (npm run kernels)", async () => {
+test("are compiled from the source next to them (npm run kernels)", async () => {
   const kept = readFileSync("src/model/kernels/wasm/binary.ts", "utf8");
   expect(kept).toBe(await compileKernels());
 });

@@ -1,6 +1,6 @@
-// The project's own kernels in WebAssembly as a backend: the same weights as on WebGPU, a
-// few KB in place of ONNX Runtime's megabytes, and no shared memory. Boards are computed one
-// after the other, so an answer does not depend on what else is in its batch.
+// The backend of the project's own kernels in WebAssembly: the same weights as on WebGPU, a few KB
+// instead of ONNX Runtime's megabytes, and no shared memory. Boards are computed one after
+// another, so an answer does not depend on the batch.
 import { BACKENDS } from "../../backends.ts";
 import { type Engine, never } from "../../engine.ts";
 import { messageOf, ModelError } from "../../errors.ts";
@@ -10,7 +10,7 @@ import { weightsFor } from "../weights.ts";
 import { RELAXED_SIMD, SIMD } from "./binary.ts";
 import { panelsOf } from "./panels.ts";
 
-/** What assembly/forward.ts exports: its memory, where things are in it, and how to run it. */
+/** The exports of assembly/forward.ts: its memory, addresses in it, and its function. */
 interface Exports {
   readonly memory: WebAssembly.Memory;
   readonly cells: WebAssembly.Global<"i32">;
@@ -20,13 +20,13 @@ interface Exports {
 }
 
 const PAGE = 65_536;
-/** Scores of a board: two of every candidate. */
+/** Scores per board: two for every candidate. */
 const SCORES = 2 * 729;
 
 /**
- * Compiles the kernels and lays out the weights.
- * @param bytes the weights file that the manifest names
- * @throws ModelError in one sentence when the weights do not fit or there is no memory for them
+ * Compiles the kernels and loads the weights.
+ * @param bytes the weights file in the manifest
+ * @throws ModelError in one sentence when the weights do not fit or memory is insufficient
  */
 export async function openWasmKernels(
   bytes: Uint8Array,
@@ -56,7 +56,7 @@ export async function openWasmKernels(
   };
 }
 
-/** With relaxed SIMD where the browser has it: a product and a sum are one instruction there. */
+/** With relaxed SIMD if the browser has it: there a multiply-add is one instruction. */
 function bestBinary(): Uint8Array<ArrayBuffer> {
   const relaxed = decoded(RELAXED_SIMD);
   return WebAssembly.validate(relaxed) ? relaxed : decoded(SIMD);

@@ -1,23 +1,23 @@
-// A forward pass by the project's own kernels on any WebGPU device, a browser's or
-// Dawn's in Node: buffers, pipelines, and one submission a batch. What the passes compute
-// is shader.ts's; which device, and what becomes of it, is the caller's.
+// A forward pass by the project's own kernels on any WebGPU device, a browser's or Dawn's in Node:
+// buffers, pipelines, and one submission per batch. shader.ts contains the passes; the caller owns
+// the device.
 import { BACKENDS } from "../../backends.ts";
 import { messageOf, ModelError } from "../../errors.ts";
 import { type Pass, PASSES, sharedBytes, shaderOf, LANES } from "./shader.ts";
 import type { KernelWeights } from "../weights.ts";
 
-/** Each takes 0.65 MB in the buffers below. */
+/** Each board takes 0.65 MB in the buffers below. */
 const MOST = BACKENDS.kernels.mostBoards;
 /**
- * Boards of a workgroup where a batch has that many: a weight is loaded once for all of them.
+ * Boards per workgroup if the batch has that many: a weight is loaded once for all of them.
  * Of 1, 2 and 4, two are the fastest on an NVIDIA H100 (8,498, 9,279 and 7,477 boards/s at 256):
- * four leave too little else in flight.
+ * four leave too few workgroups.
  */
 const TOGETHER = 2;
 
 const NODES = 729;
 const CELLS = 81;
-/** Bytes a board takes in each buffer. */
+/** Bytes per board in each buffer. */
 const STATE = NODES * 32 * 4;
 const MESSAGES = NODES * 64 * 4;
 const SCORES = 2 * NODES * 4;
@@ -31,14 +31,14 @@ export type KernelForward = (
   batch: number,
 ) => Promise<Float32Array>;
 
-/** One dispatch: which pass, and where the block begins that it hears and the one it enters. */
+/** One dispatch: its pass, and the offsets of the block whose messages it reads and of the block that it starts. */
 interface Dispatch {
   readonly pass: Pass;
   readonly heard: number;
   readonly entered: number;
 }
 
-/** The dispatches of a forward: blocks + 1. */
+/** The dispatches of a forward pass: blocks + 1. */
 export function planOf({ blocks, qualityBlocks, blockAt }: KernelWeights): readonly Dispatch[] {
   const all = blocks + qualityBlocks;
   return Array.from({ length: all + 1 }, (_, i) => ({
@@ -101,7 +101,7 @@ export async function openForward(
   };
 }
 
-/** Buffers for as many boards as are often asked for together: a power of two, from 4 on. */
+/** Boards that the buffers are made for: the batch, rounded up to a power of two, at least 4. */
 function capacityFor(batch: number, boards: number): number {
   if (boards === 1) return batch;
   return 2 ** Math.ceil(Math.log2(batch));
@@ -205,7 +205,7 @@ function expectLimits({ limits }: GPUDevice, { data }: KernelWeights): void {
   for (const [name, least] of needs) {
     const has = Number(limits[name]);
     if (has < least) {
-      throw new ModelError(`Its limit ${name} is ${has}, and the kernels need ${least}.`);
+      throw new ModelError(`Its limit ${name} is ${has}; the kernels need ${least}.`);
     }
   }
 }

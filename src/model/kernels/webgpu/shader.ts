@@ -1,43 +1,43 @@
-// A forward pass in WGSL, one dispatch a block: what a block hears and leaves, and
-// what the next one enters, in one kernel. ONNX Runtime needs some thirty, and on a GPU
-// a network this small is all dispatches: the arithmetic hides behind them.
+// A forward pass in WGSL, one dispatch per block: a kernel computes the end of one block and the
+// start of the next. ONNX Runtime needs about thirty, and the time of a network this small on a
+// GPU is the number of dispatches; the arithmetic is negligible.
 //
-// A workgroup has one cell of BOARDS boards, with 16 lanes for each of its nine
-// candidates. A weight is loaded once and used for all the boards. Between two
-// dispatches the messages of a block lie in one buffer and those of the next are
-// written to another, so that no workgroup overwrites what its neighbours still read.
+// A workgroup computes one cell of BOARDS boards, with 16 lanes for each of the cell's nine
+// candidates. A weight is loaded once and used for all boards. The messages of a block are in one
+// buffer and those of the next are written to another, so that no workgroup overwrites what its
+// neighbours still read.
 
-/** Lanes of a workgroup: 9 digits of 16. */
+/** Lanes of a workgroup: 16 for each of 9 digits. */
 export const LANES = 144;
 
-/** The passes a forward is made of. Each is this shader with some of its parts left out. */
+/** The passes of a forward pass. Each is this shader with some parts switched off. */
 export const PASSES = {
-  /** The board's embedding, and the first block entered. */
+  /** The board's embedding, and the start of the first block. */
   first: { HEARS: 0, HEAD: 0, EMBEDS: 1, ENTERS: 1 },
   middle: { HEARS: 1, HEAD: 0, EMBEDS: 0, ENTERS: 1 },
-  /** From the digit path to the quality path, which reads the former's last state. */
+  /** Between the paths: the quality path reads the digit path's last state. */
   turn: { HEARS: 1, HEAD: 1, EMBEDS: 2, ENTERS: 1 },
   lastDigits: { HEARS: 1, HEAD: 1, EMBEDS: 0, ENTERS: 0 },
   lastQuality: { HEARS: 1, HEAD: 2, EMBEDS: 0, ENTERS: 0 },
 } as const;
 export type Pass = keyof typeof PASSES;
 
-/** Workgroup memory in bytes for so many boards at a time: 16 KB is what every adapter has. */
+/** Workgroup memory in bytes for `boards` boards: every adapter has 16 KB. */
 export const sharedBytes = (boards: number): number => boards * (144 * 8 + 144 * 16);
 
 export const shaderOf = (boards: number): string => /* wgsl */ `
 const BOARDS = ${boards}u;
-// What this pass does; see PASSES.
+// The parts of this pass; see PASSES.
 override HEARS: u32;
 override HEAD: u32;
 override EMBEDS: u32;
 override ENTERS: u32;
-// Where the weights outside the blocks begin, in vec4.
+// Offsets of the weights outside the blocks, in vec4.
 override EMBED: u32;
 override HEAD_AT: u32;
 override READS: u32;
 
-// Where the blocks that are heard and entered begin, in vec4.
+// Offsets of the block whose messages are read and of the one that starts, in vec4.
 struct Step { heard: u32, entered: u32 }
 
 @group(0) @binding(0) var<storage, read> W: array<vec4f>;
@@ -49,16 +49,16 @@ struct Step { heard: u32, entered: u32 }
 @group(0) @binding(6) var<storage, read_write> outbox: array<vec4f>;
 @group(0) @binding(7) var<storage, read_write> scores: array<f32>;     // [boards, 2, 729]: digits, quality
 
-// A block's parts, in vec4 from its beginning.
+// Offsets of a block's parts, in vec4 from its beginning.
 const BIAS = 8u;
 const ENTER = 40u;
 const MIX = 1064u;
 const LEAVE = 2088u;
 
 var<workgroup> state: array<vec2f, BOARDS * 144u>;   // of each board [9 digits, 32 channels]
-var<workgroup> pooled: array<vec4f, BOARDS * 144u>;  // [9 digits, 64 channels]: what is heard, then what the block makes of it
+var<workgroup> pooled: array<vec4f, BOARDS * 144u>;  // [9 digits, 64 channels]: the messages, then the block's output
 
-// Two channels of the embedding of a candidate: five features of which one is on, and a bias.
+// Two channels of a candidate's embedding: one of five features, and a bias.
 fn embedding(cell: u32, digit: u32, lane: u32) -> vec2f {
   let token = cell & 15u;
   let clue = cell > 15u;
@@ -69,7 +69,7 @@ fn embedding(cell: u32, digit: u32, lane: u32) -> vec2f {
   return select(pair.xy, pair.zw, (lane & 1u) == 1u);
 }
 
-// The k-th node that sends messages of a kind to candidate (row, column, d); self is one of them.
+// The k-th node that sends messages of a kind to candidate (row, column, d); includes the candidate itself.
 fn sender(kind: u32, k: u32, r: u32, c: u32, d: u32) -> u32 {
   let r0 = r / 3u * 3u;
   let c0 = c / 3u * 3u;
@@ -132,7 +132,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) t:
     var left: array<vec2f, BOARDS>;
     for (var b = 0u; b < BOARDS; b++) { left[b] = state[b * 144u + t]; }
     for (var k = 0u; k < 16u; k++) {
-      // A vec4 here is two rows of two channels, so that 16 lanes load whole vec4 of 32 channels.
+      // A vec4 here contains two rows of two channels, so that 16 lanes load whole vec4 of 32 channels.
       let at = step.heard + LEAVE + k * 32u + lane;
       let w0 = W[at]; let w1 = W[at + 16u];
       for (var b = 0u; b < BOARDS; b++) {

@@ -4,13 +4,13 @@ import { outputOf } from "../output.ts";
 import { openKernels } from "./webgpu-kernels.ts";
 import { readFileSync } from "node:fs";
 
-/** Scores that tell where they come from: digits 1000 + node, quality 2000 + node. */
+/** Scores that show their origin: digits 1000 + node, quality 2000 + node. */
 const scores = (batch: number) =>
   Float32Array.from({ length: batch * 1458 }, (_, i) =>
     i % 1458 < 729 ? 1000 + (i % 1458) : 2000 + (i % 1458) - 729,
   );
 
-test("a cell's quality is the score of the digit that stands there, and 0 where none does", () => {
+test("a cell's quality is the score of its digit, and 0 without a digit", () => {
   const tokens = new Int32Array(162);
   tokens[0] = 3;
   tokens[81 + 80] = 9;
@@ -19,14 +19,14 @@ test("a cell's quality is the score of the digit that stands there, and 0 where 
   expect([logits[0], logits[1457]]).toEqual([1000, 1728]);
 });
 
-test("logits of visible cells are the quality path's where it was trained to edit", () => {
+test("logits of visible cells come from the quality path if it was trained to edit", () => {
   const tokens = new Int32Array(81);
   tokens[1] = 5;
   const { logits } = outputOf(scores(1), tokens, 1, { qualityBlocks: 1, names: "visible" });
   expect([logits[8], logits[9], logits[17], logits[18]]).toEqual([1008, 2009, 2017, 1018]);
 });
 
-test("all logits are the quality path's where it names the digits", () => {
+test("all logits come from the quality path if it predicts all digits", () => {
   const options = { qualityBlocks: 1, names: "all" } as const;
   expect(outputOf(scores(1), new Int32Array(81), 1, options).logits[8]).toBe(2008);
 });
@@ -44,7 +44,7 @@ test("without an adapter, or weights that do not fit, the kernels do not start",
   await expect(openKernels(undefined, bytes, fakeManifest())).rejects.toThrow(/disagree/);
 });
 
-/** An adapter whose device has such limits, and whose compiler says such things. */
+/** An adapter whose device has these limits, and whose compiler gives this message. */
 function adapter(limits: Record<string, number>, message?: string) {
   let destroyed = false;
   const device = {
@@ -75,7 +75,7 @@ test.each([
   [
     "low limits",
     adapter({ maxComputeWorkgroupStorageSize: 4096 }),
-    /is 4096, and the kernels need 6912/,
+    /is 4096; the kernels need 6912/,
   ],
   [
     "a shader that does not compile",
@@ -83,7 +83,7 @@ test.each([
     /does not compile here: unknown word/,
   ],
 ])(
-  "%s are told in one sentence, and the device is let go",
+  "%s give one sentence, and the device is destroyed",
   async (_, { gpu, isDestroyed }, sentence) => {
     Object.assign(globalThis, { GPUShaderStage: { COMPUTE: 4 } });
     await expect(openKernels(gpu, bytes, manifest)).rejects.toThrow(sentence);

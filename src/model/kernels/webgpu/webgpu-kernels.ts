@@ -1,6 +1,6 @@
-// The project's own kernels on WebGPU as a backend, behind the same contract as ONNX Runtime's.
-// Only for models of the project's own shape, which say so by a weights file in their
-// manifest; everything else, and every doubt, is left to ONNX Runtime.
+// The backend of the project's own kernels on WebGPU, with the same interface as ONNX Runtime's.
+// It is only for models of the project's own architecture, which have a weights file in their
+// manifest; all other models use ONNX Runtime.
 import { describeAdapter, openDevice } from "../../adapter.ts";
 import type { Engine } from "../../engine.ts";
 import { ModelError } from "../../errors.ts";
@@ -10,15 +10,15 @@ import { weightsFor } from "../weights.ts";
 import { openForward } from "./forward.ts";
 
 export interface KernelEngine extends Engine {
-  /** Destroys the device, as a driver reset would. */
+  /** Destroys the device, as a driver reset does. */
   readonly lose: () => void;
 }
 
 /**
  * Opens the kernels on the adapter that `gpu` offers.
- * @param bytes the weights file that the manifest names
+ * @param bytes the weights file in the manifest
  * @throws ModelError in one sentence when there is no adapter, its limits are too low, the
- * weights are of another shape, or a shader does not compile
+ * weights have another shape, or a shader does not compile
  */
 export async function openKernels(
   gpu: Pick<GPU, "requestAdapter"> | undefined,
@@ -29,7 +29,7 @@ export async function openKernels(
   const adapter = await gpu?.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) throw new ModelError("This browser offers no WebGPU adapter.");
   const device = await openDevice(adapter);
-  // Also of a shader or a buffer, which WebGPU reports beside the call that caused it.
+  // WebGPU reports errors of shaders and buffers as events, not from the call.
   const faults: string[] = [];
   device.addEventListener("uncapturederror", ({ error }) => faults.push(error.message));
   const forward = await openForward(device, weights).catch((error: unknown) => {

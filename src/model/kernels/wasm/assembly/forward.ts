@@ -1,10 +1,10 @@
-// A forward pass in WebAssembly with SIMD, for processors: what shader.ts computes on a graphics
-// card, a board at a time. Written in AssemblyScript; `npm run kernels` compiles it twice, with
+// A forward pass in WebAssembly with SIMD, for processors: the same as shader.ts on a graphics
+// card, one board at a time. Written in AssemblyScript; `npm run kernels` compiles it twice, with
 // and without relaxed SIMD, whose multiply-add is one instruction where the processor has it.
 //
 // Nine tenths of the time go into `tile`, a product of 6 rows by 8 columns whose 12 sums stay in
-// registers. What a node hears of a unit is the same for all of the unit's nodes, so messages are
-// summed first (`pool`), multiplied once a unit, and added to the nodes last (`hear`).
+// registers. All nodes of a unit receive the same messages from it, so messages are summed first
+// (`pool`), multiplied once per unit, and added to the nodes last (`hear`).
 
 const NODES: usize = 729;
 const WIDTH: usize = 32;
@@ -14,7 +14,7 @@ const MESSAGE: usize = 16;
 const DOWN: usize = 6;
 const ACROSS: usize = 8;
 
-// Bytes. Matrices are row by row; their rows are filled up to whole tiles.
+// Sizes in bytes. Matrices are stored row by row; rows are padded to whole tiles.
 const FLOAT: usize = 4;
 const STATE_ROW: usize = WIDTH * FLOAT;
 const HIDDEN_ROW: usize = HIDDEN * FLOAT;
@@ -25,11 +25,11 @@ const UNIT_ROWS: usize = 84;
 /** Sums of three nodes: 27 thirds of a row or a column, of 9 digits. */
 const THIRD_ROWS: usize = 246;
 
-// Where everything is. Each begins where the one before it ends.
+// Addresses. Each area begins where the one before it ends.
 const ZEROS: usize = 1024;
 const TILE: usize = ZEROS + ACROSS * FLOAT; // [6, 64], or less of each row
 const STATE: usize = TILE + DOWN * HIDDEN_ROW; // [nodes, 32]
-const OWN: usize = STATE + NODE_ROWS * STATE_ROW; // [nodes, 64]: what a node makes of itself, then of all it hears
+const OWN: usize = STATE + NODE_ROWS * STATE_ROW; // [nodes, 64]: a node's own part, later with its messages
 const SENT: usize = OWN + NODE_ROWS * HIDDEN_ROW; // [nodes, 4 * 16]: for line, box, cell, third
 // Sums of messages, [.., 16].
 const ROW: usize = SENT + NODE_ROWS * HIDDEN_ROW; // row, digit
@@ -38,7 +38,7 @@ const BOX: usize = COLUMN + UNIT_ROWS * MESSAGE_ROW; // box, digit
 const CELL: usize = BOX + UNIT_ROWS * MESSAGE_ROW; // cell
 const ROW_THIRD: usize = CELL + UNIT_ROWS * MESSAGE_ROW; // row, stack, digit
 const COLUMN_THIRD: usize = ROW_THIRD + THIRD_ROWS * MESSAGE_ROW; // band, column, digit
-// The same, multiplied, [.., 64].
+// The same sums, multiplied, [.., 64].
 const OF_ROW: usize = COLUMN_THIRD + THIRD_ROWS * MESSAGE_ROW;
 const OF_COLUMN: usize = OF_ROW + UNIT_ROWS * HIDDEN_ROW;
 const OF_BOX: usize = OF_COLUMN + UNIT_ROWS * HIDDEN_ROW;
@@ -52,7 +52,7 @@ const MOST_BOARDS: usize = 64;
 export const cells: usize = OF_COLUMN_THIRD + THIRD_ROWS * HIDDEN_ROW;
 /** [boards, 2, 729]: scores of every candidate by the digit path, then by the quality path. */
 export const scores: usize = cells + MOST_BOARDS * CELLS + 16 - ((MOST_BOARDS * CELLS) % 16);
-/** What panels.ts lays out: blocks, then embedding, head, and again with what the quality path reads. */
+/** In the order of panels.ts: blocks, then embedding, head, and again with the quality path's inputs. */
 export const weights: usize = scores + MOST_BOARDS * 2 * NODES * FLOAT;
 
 // A block's weights: gain, bias, and three matrices in panels of 8 columns.
@@ -65,7 +65,7 @@ const BLOCK: usize = LEAVE + HIDDEN * STATE_ROW;
 const EMBEDDING: usize = 6 * STATE_ROW;
 const HEAD: usize = STATE_ROW + 16;
 
-/** Scores of so many boards, by so many blocks; the quality path's where it has blocks. */
+/** Computes the scores of `boards` boards with `blocks` blocks, and the quality path's if it has blocks. */
 export function forward(boards: i32, blocks: i32, qualityBlocks: i32): void {
   const paths = weights + <usize>(blocks + qualityBlocks) * BLOCK;
   for (let board: usize = 0; board < <usize>boards; board++) {
@@ -83,7 +83,7 @@ export function forward(boards: i32, blocks: i32, qualityBlocks: i32): void {
   }
 }
 
-/** The state of a candidate at first: one of five features, and a bias. */
+/** The first state of a candidate: one of five features, and a bias. */
 function embed(tokens: usize, node: usize, at: usize): void {
   const cell = load<u8>(tokens + node / 9);
   const token: usize = cell & 15;
@@ -95,7 +95,7 @@ function embed(tokens: usize, node: usize, at: usize): void {
     v128.store(STATE + node * STATE_ROW + i, f32x4.add(v128.load(row + i), v128.load(bias + i)));
 }
 
-/** The quality path begins with the board anew, and with what it reads of the digit path's end. */
+/** Starts the quality path: the embedded board, plus the last state of the digit path. */
 function read(tokens: usize, embedding: usize, reads: usize): void {
   for (let n: usize = 0; n < NODE_ROWS; n += DOWN) {
     const state = STATE + n * STATE_ROW;
@@ -107,7 +107,7 @@ function read(tokens: usize, embedding: usize, reads: usize): void {
   }
 }
 
-/** A score a candidate. */
+/** One score per candidate. */
 function judge(head: usize, found: usize): void {
   for (let n: usize = 0; n < NODES; n++) {
     const state = STATE + n * STATE_ROW;
@@ -200,13 +200,13 @@ function pool(): void {
     }
 }
 
-/** A message added to a sum. */
+/** Adds a message to a sum. */
 function add(sum: usize, message: usize): void {
   for (let i: usize = 0; i < MESSAGE_ROW; i += 16)
     v128.store(sum + i, f32x4.add(v128.load(sum + i), v128.load(message + i)));
 }
 
-/** Sums of a kind multiplied by the kind's matrix. */
+/** Multiplies the sums of one kind by that kind's matrix. */
 function mix(sums: usize, panels: usize, out: usize, rows: usize): void {
   for (let n: usize = 0; n < rows; n += DOWN) {
     for (let i: usize = 0; i < DOWN; i++)
@@ -225,7 +225,7 @@ function mix(sums: usize, panels: usize, out: usize, rows: usize): void {
   }
 }
 
-/** What a node makes of itself and of what all its units say. */
+/** Adds the messages of all its units to each node's own part. */
 function hear(): void {
   for (let r: usize = 0; r < 9; r++)
     for (let s: usize = 0; s < 3; s++)
@@ -262,8 +262,8 @@ function hear(): void {
 const ANY: v128 = f32x4.splat(-Infinity);
 
 /**
- * out[6, 8] = max(least, first[6, 8] + a[6, depth] · panel[depth, 8]). The rows of `a` are
- * HIDDEN_ROW bytes apart, those of `first` and `out` as told; 0 is the same row for all.
+ * out[6, 8] = max(least, first[6, 8] + a[6, depth] · panel[depth, 8]). Rows of `a` are HIDDEN_ROW
+ * bytes apart, rows of `first` and `out` as given; a distance of 0 uses the same row for all.
  */
 function tile(
   a: usize,
