@@ -9,7 +9,7 @@ const paste = (page: Page, query: string) =>
 /** Checks that address and board show one puzzle; only SHORT has a clue in r1c6. */
 async function agree(lab: Lab, puzzle: string): Promise<void> {
   const board = expect(lab.cell("r1c6"));
-  const isClue = /^row 1 column 6, 7, given/;
+  const isClue = /^row 1 column 6, 7, clue/;
   await (puzzle === SHORT
     ? board.toHaveAccessibleName(isClue)
     : board.not.toHaveAccessibleName(isClue));
@@ -53,7 +53,7 @@ test.describe("a model that takes long to load", () => {
     });
     await page.goto(`./#/play?p=${SHORT}`);
     await paste(page, `p=${EASY}&s=prism&seed=4&step=5`);
-    await expect(lab.cell("r1c6")).not.toHaveAccessibleName(/given/);
+    await expect(lab.cell("r1c6")).not.toHaveAccessibleName(/clue/);
     await page.goBack();
     await agree(lab, SHORT);
     held.resolve();

@@ -58,7 +58,7 @@ test("a puzzle with a mistyped clue is typed, corrected by a suggestion, and pla
   await dialog.getByRole("button", { name: "r1c3: 9 instead of 3" }).click();
   await expect(dialog.getByText("44 clues, one solution.")).toBeVisible();
   await dialog.getByRole("button", { name: "Play it" }).click();
-  await expect(lab.cell("r1c3")).toHaveAccessibleName(/^row 1 column 3, 9, given/);
+  await expect(lab.cell("r1c3")).toHaveAccessibleName(/^row 1 column 3, 9, clue/);
 });
 
 test("a puzzle is pasted on the page or anywhere in the dialog, with blanks for empty cells", async ({

@@ -9,7 +9,7 @@ import { axeFindsNothing, EASY, expect, type Lab, SHORT, test } from "./lab.ts";
 const clues = async (lab: Lab): Promise<string> => {
   const cells = await lab.board().getByRole("gridcell").all();
   const names = await Promise.all(cells.map((cell) => cell.getAttribute("aria-label")));
-  return names.map((name) => /, (\d), given/.exec(name!)?.[1] ?? "0").join("");
+  return names.map((name) => /, (\d), clue/.exec(name!)?.[1] ?? "0").join("");
 };
 
 test("a puzzle of the collection is made by its number, solved by keyboard, and marked as solved", async ({

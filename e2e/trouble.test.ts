@@ -43,7 +43,7 @@ for (const { kind, text, says } of BOARDS) {
 test("a malformed link keeps its valid parts and reports the others", async ({ lab, page }) => {
   await page.goto(`./#/play?p=${SHORT}&s=nonsense&seed=minus&step=many`);
   await expect(lab.page.getByRole("alert").first()).toBeVisible();
-  await expect(lab.cell("r1c1")).toHaveAccessibleName(/^row 1 column 1, 4, given/);
+  await expect(lab.cell("r1c1")).toHaveAccessibleName(/^row 1 column 1, 4, clue/);
 });
 
 test("a damaged trace is refused, and the board stays", async ({ lab, page }) => {

@@ -18,7 +18,6 @@ export const words = {
     name: (title: string) => `${title} board`,
     empty: "empty",
     masked: "masked",
-    given: "given",
     byHand: "set by hand",
     yours: "yours",
     justWritten: "just written",

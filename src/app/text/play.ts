@@ -68,7 +68,6 @@ export const words = {
   },
   sampler: {
     title: "Sampler",
-    needsEdit: (name: string) => `${name} (needs an edit model)`,
     params: "Parameters",
     seed: "Seed",
     seedHelp: "The same seed gives the same run.",

@@ -33,7 +33,7 @@ describe("a board as a grid", () => {
 
   test("each cell says what it holds and what the model predicts", () => {
     show(1);
-    expect(nameOf(cell("r1c2"))).toBe("row 1 column 2, 2, given");
+    expect(nameOf(cell("r1c2"))).toBe("row 1 column 2, 2, clue");
     expect(nameOf(cell("r1c1"))).toBe("row 1 column 1, 3, just written, quality 0.18");
     expect(nameOf(cell("r5c5"))).toBe("row 5 column 5, masked, most likely 5 at 62 %");
   });
@@ -115,7 +115,7 @@ describe("what a board shows", () => {
     );
     expect(cell("r1c1").querySelector(".cell-conflict")).not.toBeNull();
     expect(cell("r1c1").querySelector(".cell-wrong")).not.toBeNull();
-    expect(nameOf(cell("r1c2"))).toBe("row 1 column 2, 2, given, conflicts");
+    expect(nameOf(cell("r1c2"))).toBe("row 1 column 2, 2, clue, conflicts");
     expect(cell("r1c2").querySelector(".cell-wrong")).toBeNull();
   });
 

@@ -90,7 +90,7 @@ export function cellFacts(
 
 function originOf(frame: Frame, cell: number, mine: boolean): string | null {
   const { token, given, editedNow, writtenNow } = frame.cells[cell]!;
-  if (given) return words.given;
+  if (given) return frame.domain.nouns.given;
   if (editedNow) return words.byHand;
   if (token === 0) return null;
   if (mine) return words.yours;

@@ -6,24 +6,25 @@ import "./barcode.css";
 
 const words = debugWords.barcode;
 
-const KEYS = [
-  { name: words.keys.masked, colour: "var(--sheet)" },
-  { name: words.keys.given, colour: "color-mix(in oklab, var(--ink-3) 55%, var(--paper))" },
-  { name: words.keys.written, colour: "var(--unmask)" },
-  { name: words.keys.remasked, colour: "var(--remask)" },
-] as const;
-
 interface Props {
+  /** The domain's noun for a given token. */
+  readonly given: string;
   /** What shades written cells; for evidence, all cells that have some. */
   readonly by: Barcode["by"];
   /** Whether a solution is known, so that wrong digits are struck through. */
   readonly judged: boolean;
 }
 
-export function BarcodeLegend({ by, judged }: Props) {
+export function BarcodeLegend({ given, by, judged }: Props) {
+  const keys = [
+    [words.keys.masked, "var(--sheet)"],
+    [given, "color-mix(in oklab, var(--ink-3) 55%, var(--paper))"],
+    [words.keys.written, "var(--unmask)"],
+    [words.keys.remasked, "var(--remask)"],
+  ] as const;
   return (
     <ul className="barcode-legend" aria-label={words.colours}>
-      {KEYS.map(({ name, colour }) => (
+      {keys.map(([name, colour]) => (
         <li key={name}>
           <i className="barcode-swatch" style={{ background: colour }} />
           {name}

@@ -56,7 +56,6 @@ export function columnInWords({ size, columns, state }: Barcode, step: number): 
 
 const STATES: Readonly<Record<number, string>> = {
   [BAR.masked]: words.states.masked,
-  [BAR.given]: words.states.given,
   [BAR.right]: words.states.right,
   [BAR.wrong]: words.states.wrong,
   [BAR.remasked]: words.states.remasked,
@@ -65,7 +64,7 @@ const STATES: Readonly<Record<number, string>> = {
 
 /** "r4c7 after step 12: wrong for 4 steps, quality 0.31" */
 export function momentInWords(
-  { name }: Domain,
+  { name, nouns }: Domain,
   barcode: Barcode,
   cell: number,
   step: number,
@@ -79,9 +78,11 @@ export function momentInWords(
   while (since > 0 && lasts(since - 1)) since--;
   const value = shade[at]!;
   const facts = [
-    is === BAR.given || since === step
-      ? STATES[is]
-      : words.lasting(STATES[is]!, count(step - since + 1, "step")),
+    is === BAR.given
+      ? nouns.given
+      : since === step
+        ? STATES[is]
+        : words.lasting(STATES[is]!, count(step - since + 1, "step")),
     by !== null && !Number.isNaN(value) && words.value(by, decimals(value)),
   ];
   return words.moment(name(cell), step, facts.filter(Boolean).join(", "));

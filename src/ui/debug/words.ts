@@ -20,7 +20,6 @@ export const words = {
     colours: "Colours of the barcode",
     keys: {
       masked: "masked",
-      given: "given",
       before: "written before",
       written: "written now",
       remasked: "remasked now",
@@ -33,7 +32,6 @@ export const words = {
     remasked: (cells: number) => `${cells} remasked`,
     states: {
       masked: "masked",
-      given: "given",
       right: "right",
       wrong: "wrong",
       remasked: "remasked",

@@ -51,7 +51,11 @@ export function BarcodePane() {
     <>
       <div className="debug-bar">
         <RunTransport />
-        <BarcodeLegend by={barcode.by} judged={trace.solution !== null} />
+        <BarcodeLegend
+          given={domain.nouns.given}
+          by={barcode.by}
+          judged={trace.solution !== null}
+        />
         <Select
           label={words.rows.title}
           value={choice}
