@@ -1,5 +1,5 @@
-// The places where the model can run, opened for runtime.ts: Node in this process,
-// the rest in one page of a headless Chromium on a build of the app's own code.
+// The backends for runtime.ts: Node in this process, the others in one page of a headless Chromium
+// with a build of the app's own code.
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,9 +13,9 @@ import { boards, msPerForward } from "./forwards.ts";
 import type { OpenedInPage } from "./runtime-page.ts";
 import { type Contestant, WASM, WEBGPU } from "./speeds.ts";
 
-/** A contestant, and how it does within the Lab. */
+/** A contestant, and its speed in an experiment of the Lab. */
 export interface Opened extends Contestant {
-  /** Milliseconds that a board's forward pass takes within an experiment of the Lab; null outside a page. */
+  /** Milliseconds of a board's forward pass in an experiment of the Lab; null outside a page. */
   readonly experiment: (() => Promise<number>) | null;
 }
 
@@ -31,7 +31,7 @@ const WORKERS = [1, 2, 4] as const;
 
 const ROOT = join(import.meta.dirname, "..");
 
-/** Opens every contestant; the first is Node on one thread, which the others are held against. */
+/** Opens every contestant; the first is Node on one thread, the baseline for the others. */
 export async function openContestants(model: string): Promise<Contestants> {
   const cores = availableParallelism();
   const folder = join(ROOT, "public/models", model);
@@ -62,7 +62,7 @@ export async function openContestants(model: string): Promise<Contestants> {
   ];
   const opened: Opened[] = [];
   for (const [name, backend, count] of inBrowser) {
-    // One that does not start, such as WebGPU in software on a busy machine, is told and left out.
+    // One that does not start, such as WebGPU in software on a busy machine, is reported and skipped.
     const one = await inPage(web.page, name, [model, backend, count]).catch((error: Error) => {
       console.error(`${name} does not take part: ${error.message.split("\n")[0]}`);
       return null;

@@ -1,6 +1,6 @@
-// WebGPU in Node, by Dawn: the project's own kernels and ONNX Runtime's on the adapter of
-// this machine, without a browser, beside one thread of WebAssembly. Contestants of
-// runtime.ts; on a machine with a GPU and no browser also a bench by itself:
+// WebGPU in Node with Dawn: the project's own kernels and ONNX Runtime's on this machine's
+// adapter, without a browser, next to one thread of WebAssembly. Contestants of runtime.ts; on a
+// machine with a GPU and no browser also a benchmark of its own:
 // node bench/dawn.ts [model ...].
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,18 +18,18 @@ import { type Contestant, median, speedsOf, speedTable, WASM, WEBGPU } from "./s
 
 const ROOT = join(import.meta.dirname, "..");
 
-/** Times the backend alone; what is made of its numbers (softmax, rounding) is in runtime.ts's. */
+/** Times the backend alone, without softmax and rounding, which runtime.ts includes. */
 export interface DawnContestant extends Contestant {
   readonly close: () => Promise<void>;
 }
 
-/** The package; too large to be installed by everybody who starts the app. */
+/** The package; too large to install for everybody. */
 const DAWN = "webgpu";
 
 let dispatched = 0;
 let dawn: GPU | null | undefined;
 
-/** Dawn's GPU, or null where the package or a driver is missing. */
+/** Dawn's GPU, or null if the package or a driver is missing. */
 async function openDawn(): Promise<GPU | null> {
   if (dawn !== undefined) return dawn;
   const webgpu = (await import(DAWN).catch(() => null)) as {
@@ -47,7 +47,7 @@ async function openDawn(): Promise<GPU | null> {
     return dispatch.apply(this, sizes);
   };
   dawn = webgpu.create([]);
-  // ONNX Runtime looks for it there.
+  // ONNX Runtime expects it there.
   Object.defineProperty(globalThis, "navigator", {
     value: { gpu: dawn, userAgent: "node", hardwareConcurrency: 1 },
     configurable: true,
@@ -55,7 +55,7 @@ async function openDawn(): Promise<GPU | null> {
   return dawn;
 }
 
-/** The engines on this machine's adapter, and WebAssembly; none where there is no adapter. */
+/** The engines on this machine's adapter, and WebAssembly; none without an adapter. */
 export async function dawnContestants(folder: string): Promise<readonly DawnContestant[]> {
   const gpu = await openDawn();
   const adapter = await gpu?.requestAdapter({ powerPreference: "high-performance" });
@@ -93,7 +93,7 @@ export async function dawnContestants(folder: string): Promise<readonly DawnCont
     ...(kernels
       ? await open("own kernels, Dawn", () => openKernels(gpu, bytes(kernels.file), manifest))
       : []),
-    // Each on an adapter of its own, which gives one device only.
+    // Each needs its own adapter, because an adapter gives one device only.
     ...(await open(`${WEBGPU}, Dawn`, async () =>
       openOn(await adapterOf(gpu), await loadWebRuntime("webgpu"), bytes(manifest.file), {
         ...manifest,
@@ -131,7 +131,7 @@ async function adapterOf(gpu: GPU): Promise<GPUAdapter> {
   return (await gpu.requestAdapter({ powerPreference: "high-performance" }))!;
 }
 
-/** Median milliseconds of the backend's part of a forward pass, over at least `least` of them. */
+/** Median milliseconds of the backend's part of a forward pass, over at least `least` milliseconds. */
 async function msOfForward({ forward }: Engine, batch: number, least: number): Promise<number> {
   const queries = boards(random(1)).slice(0, batch);
   const tokens = Int32Array.from(queries.flatMap((query) => [...query.tokens]));
@@ -145,7 +145,7 @@ async function msOfForward({ forward }: Engine, batch: number, least: number): P
   return median(times);
 }
 
-/** onnxruntime-web's build for browsers; its package offers Node another. */
+/** onnxruntime-web's build for browsers; its package gives Node another one. */
 async function loadWebRuntime(build: "webgpu" | "wasm"): Promise<WebRuntime> {
   const dist = pathToFileURL(join(ROOT, "node_modules/onnxruntime-web/dist/")).href;
   const { env, ...runtime } = (await import(
@@ -163,6 +163,6 @@ if (import.meta.main) {
     console.log(`${model}\n${speedTable(await speedsOf(all, 5))}\n`);
     for (const contestant of all) await contestant.close();
   }
-  // Dawn's own threads would keep the process.
+  // Dawn's own threads would keep the process alive.
   process.exit();
 }

@@ -1,7 +1,7 @@
-// `npm run build && npm run bench:first`: what a first visit costs until the model has made its
-// first step: bytes and time, in Chromium with a fresh profile, from a host that packs text. Taken
-// in turns with the same page on ONNX Runtime, as it is where a model has no weights for the
-// kernels, at full speed, at 10 Mbit/s, and with the page's processor slowed down fourfold.
+// `npm run build && npm run bench:first`: the cost of a first visit up to the model's first step,
+// in bytes and time, in Chromium with a fresh profile, from a host that compresses text. Alternates
+// with the same page on ONNX Runtime, which a model without weights for the kernels uses; at full
+// speed, at 10 Mbit/s, and with the page's processor slowed down four times.
 import { chromium, type Page } from "@playwright/test";
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -90,7 +90,7 @@ async function visit(
   }
 }
 
-/** The model as one of another shape comes: without weights for the kernels. */
+/** Removes the weights for the kernels from the model's manifest. */
 async function withoutKernels(page: Page): Promise<void> {
   await page.route("**/prism/manifest.json", async (route) => {
     const response = await route.fetch();
@@ -99,7 +99,7 @@ async function withoutKernels(page: Page): Promise<void> {
   });
 }
 
-/** Runs in the page: looks at every frame what is there, and makes a step when the model is. */
+/** Runs in the page: checks every frame, and makes a step when the model is ready. */
 function watch(): void {
   const times: { board?: number; ready?: number } = {};
   let asked = false;

@@ -1,14 +1,14 @@
-// What is timed, the same in Node and in a browser: forward passes over boards
-// with about a third of their cells filled.
+// The timed work, the same in Node and in a browser: forward passes over boards with about a third
+// of their cells filled.
 import type { Query } from "../src/diffusion/types.ts";
 import { BACKENDS } from "../src/model/backends.ts";
 import type { Denoiser } from "../src/model/types.ts";
 import type { Random } from "../src/random.ts";
 
-/** Boards that an experiment runs, and how many of them in a forward pass, as the Lab on wasm. */
+/** Boards of an experiment, and boards in a forward pass, as in the Lab on wasm. */
 export const EXPERIMENT = { boards: 64, width: 16 } as const;
 
-/** As many boards as the largest batch takes; what is on them costs nothing and changes nothing. */
+/** As many boards as the largest batch; their content does not affect the time. */
 export function boards(random: Random): Query[] {
   return Array.from({ length: BACKENDS.kernels.mostBoards }, () => {
     const tokens = Uint8Array.from({ length: 81 }, () =>
@@ -26,7 +26,7 @@ export async function msPerForward(
   least: number,
 ): Promise<number> {
   const part = queries.slice(0, batch);
-  // Workers that were ended because nothing was asked of them are back before the time counts.
+  // Restarts workers that were ended when idle, before the time counts.
   if (least > 0) await predict(part);
   const start = performance.now();
   let spent = 0;

@@ -1,11 +1,11 @@
-// How long a key on a person's own board takes to be seen, while the model reads along:
-// `npm run build && node bench/keys.ts`. From the browser's own time of the key to the first
-// task after the frame that answers it, in milliseconds.
+// Time from a key on a person's own board to its display, while the model computes:
+// `npm run build && node bench/keys.ts`. From the browser's time stamp of the key to the first
+// task after the frame that shows the result, in milliseconds.
 import type { Page } from "@playwright/test";
 import { withBuilt } from "../scripts/built.ts";
 
 const PUZZLE = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
-/** A digit, a move, a mark, undo: what hands do; the digits make the model read the board anew. */
+/** A digit, a move, a mark, undo: typical keys; digits make the model compute again. */
 const KEYS = ["5", "ArrowRight", "Shift+Digit4", "ArrowDown", "7", "Control+z", "ArrowLeft", "2"];
 const ROUNDS = 15;
 const PAUSE_MS = 120;

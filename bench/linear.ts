@@ -1,6 +1,6 @@
-// Whether every reader of outside text takes time in proportion to the length of the text: short
-// patterns, repeated to 10 thousand, 100 thousand and 1 million characters, as an attacker and a stuck key write
-// them. Processor time, least of two; what to look at is how many times as long ten times as much takes:
+// Whether every reader of external text takes time proportional to its length: short patterns, repeated
+// to 10 thousand, 100 thousand and 1 million characters, as an attacker or a stuck key would write them.
+// Processor time, minimum of two; the ratio for ten times the length matters:
 // `node bench/linear.ts`, or `node bench/linear.ts puzzles links` for some of the readers.
 import { checkedDecoder } from "../src/model/decoder.ts";
 import { readManifest } from "../src/model/manifest.ts";
@@ -23,7 +23,7 @@ function withLength(text: string): Uint8Array {
   return bytes;
 }
 
-/** What a reader makes of a text; that it refuses most of them is no matter. */
+/** The readers. Most patterns are refused, which does not matter. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   puzzles: (text) => parsePuzzles(text),
   sums: (text) => parseSum(text),
@@ -42,7 +42,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 const SIGNS = [
   ..."019ax.+-_*?|,;:=\"'\\[](){}<>/#%&~@! \t\n\r\u00A0\u200B\u0661\u2500\u2502\uD835",
 ] as const;
-/** What gets past the first look of some reader. */
+/** Beginnings that pass a reader's first check. */
 const BEGINNINGS = [
   "",
   "[",
@@ -82,7 +82,7 @@ const WORDS = [
   "1\t2",
 ];
 
-/** How a text begins, and what it goes on with. */
+/** The beginning of a text, and the repeated part. */
 type Pattern = readonly [start: string, part: string];
 const PATTERNS: readonly Pattern[] = [
   ...SIGNS.flatMap((a) => SIGNS.map((b): Pattern => ["", a === b ? a : a + b])),
@@ -92,7 +92,7 @@ const PATTERNS: readonly Pattern[] = [
 const text = ([start, part]: Pattern, length: number): string =>
   (start + part.repeat(Math.ceil(length / part.length))).slice(0, length);
 
-/** Milliseconds of this process, whatever others do meanwhile. */
+/** Milliseconds of processor time of this process. */
 function processorTime(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -105,18 +105,18 @@ async function msOf(read: (text: string) => unknown, given: string, times: numbe
     try {
       await read(given);
     } catch {
-      // Refused, in so much time.
+      // Refused; the time counts nevertheless.
     }
     least = Math.min(least, processorTime() - start);
   }
   return least;
 }
 
-/** The patterns that are slowest, and those that grow the most from a first length to a second, are looked at. */
+/** Length for choosing the patterns that are slowest or grow most. */
 const FIRST = 4_000;
 const SECOND = 16_000;
 const LOOKED_AT = 8;
-/** Under this a time says nothing. */
+/** Shorter times are noise. */
 const NOISE_MS = 0.2;
 
 const shown = (pattern: readonly string[]) => JSON.stringify(pattern.join("")).slice(0, 34);

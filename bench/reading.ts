@@ -1,6 +1,6 @@
-// What opening the file of a run costs, with everything in it checked: by steps, by forks nested in
-// one another, and for files and links that are not what they say. Beside it, in the same run, the same run as
-// gzipped JSON through zlib and JSON.parse, which check nothing. Medians; ratios are what to look at:
+// The cost of opening the file of a run, with all checks: by steps, by nested forks, and for files
+// and links that are not what they claim. For comparison, the same run as gzipped JSON through zlib
+// and JSON.parse, which check nothing. Medians; the ratios matter:
 // `node bench/reading.ts`.
 import { gunzipSync, gzipSync } from "node:zlib";
 import lz from "lz-string";
@@ -23,7 +23,7 @@ function median(work: () => unknown): number {
   return times.toSorted((a, b) => a - b)[Math.floor(TIMES / 2)]!;
 }
 
-/** A fork after each of the first steps, each inside the one before. */
+/** A trace with a fork after each of its first steps, each inside the one before. */
 function forked(trace: Trace, forks: number): Trace {
   const digests = digestsOf(trace);
   let { spec, fork } = trace;
@@ -46,7 +46,7 @@ const line = (what: string, ms: number, beside: string) =>
 const times = (ratio: number) => `${ratio.toFixed(2)} times`;
 
 const whole = syntheticTrace({ steps: STEPS.at(-1)!, seed: 3 });
-// What runs first is not yet compiled.
+// Warms up: the first run is not compiled yet.
 median(() => decodeTrace(encodeTrace(whole)));
 let least = 0;
 for (const steps of STEPS) {
@@ -72,7 +72,7 @@ for (const forks of [0, ...FORKS]) {
   line(`${forks} forks in ${short.steps.length} steps`, ms, `${times(ms / fewest)} that of none`);
 }
 
-// What it costs to find out that a file is not what it says.
+// The cost of refusing a file.
 const file = encodeTrace(short);
 for (const [what, bytes] of [
   ["damaged", file.map((byte, at) => (at === 1000 ? byte ^ 1 : byte))],
@@ -84,7 +84,7 @@ for (const [what, bytes] of [
     "",
   );
 
-// Links are read by the page itself.
+// Links are read on the page's main thread.
 const packed = (json: string) => `f=${lz.compressToEncodedURIComponent(json)}`;
 for (const [what, query] of [
   ["of 2,000,000 characters", `p=${"1".repeat(2e6)}`],

@@ -1,5 +1,5 @@
-// How large recordings are, how long they take to read and what they hold in memory: runs made up
-// here, every position scored at every step, with five best tokens, entropy and p of what stands.
+// Sizes of recordings, their reading time and their memory: synthetic runs, with every position
+// scored at every step: five best tokens, entropy and p of the token on the board.
 import { performance } from "node:perf_hooks";
 import { gzipSync } from "node:zlib";
 import { readRecordings } from "../src/recording/read.ts";

@@ -1,5 +1,5 @@
-// The browser's side of runtime.ts: opens the model as the app does, and says how
-// long forward passes take, worker messages included.
+// The browser's side of runtime.ts: opens the model as the app does, and times forward passes,
+// worker messages included.
 import { SUDOKU } from "../src/domains/sudoku.ts";
 import minimal from "../puzzles/minimal.txt?raw";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
@@ -15,7 +15,7 @@ import { boards, EXPERIMENT, msPerForward } from "./forwards.ts";
 export interface OpenedInPage {
   readonly backend: string;
   readonly device: string;
-  /** True where the adapter is a CPU pretending to be a graphics card. */
+  /** True if the adapter is software on the CPU. */
   readonly software: boolean;
 }
 
@@ -33,7 +33,7 @@ async function open(model: string, backend: BrowserBackend, count: number) {
   return {
     opened,
     time: (batch: number, least: number) => msPerForward(denoiser, queries, batch, least),
-    /** Milliseconds that a board's forward pass takes within an experiment. */
+    /** Milliseconds of a board's forward pass within an experiment. */
     experiment: async () => {
       const sampler = samplerById("prism");
       let passes = 0;

@@ -1,6 +1,6 @@
-// `npm run bench:runtime`: forward passes per second in every place where the model
-// can run, taken in turns in one run, so that other work on the machine falls on all
-// alike; then what the samplers cost beside them. Numbers are medians over the turns.
+// `npm run bench:runtime`: forward passes per second on every backend, in turns in one run, so that
+// other work on the machine affects all alike; then the samplers' own cost. Numbers are medians over
+// the turns.
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { aligned } from "../cli/bench-table.ts";
@@ -13,10 +13,10 @@ import { samplerCosts } from "./sampler-cost.ts";
 import { median, speedsOf, speedTable } from "./speeds.ts";
 
 const TURNS = 7;
-/** An experiment takes a minute. */
+/** Fewer turns, because an experiment takes a minute. */
 const EXPERIMENT_TURNS = 3;
 
-/** Milliseconds a board. */
+/** Milliseconds per board. */
 interface Times {
   readonly alone: number[];
   readonly within: number[];
@@ -51,7 +51,7 @@ const report = {
 };
 console.log(values.json ? JSON.stringify(report) : inWords());
 
-/** Experiments of the Lab beside the same model's forward passes alone. */
+/** Experiments of the Lab, compared with forward passes of the same model alone. */
 async function experimentsOf(all: readonly Opened[]) {
   const inLab = all.filter(({ experiment, software }) => experiment && !software);
   const times = new Map(inLab.map(({ name }) => [name, { alone: [], within: [] } as Times]));

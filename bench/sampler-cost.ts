@@ -1,5 +1,5 @@
-// What samplers themselves cost: the time of whole runs that is not spent waiting
-// for predictions, per step of a board and as a share.
+// The cost of the samplers themselves: the time of whole runs without waiting for predictions, per
+// step of a board and as a share.
 import { runBatch } from "../src/diffusion/batch.ts";
 import { needsOf, resolveParams } from "../src/diffusion/params.ts";
 import { startRun } from "../src/diffusion/run.ts";
@@ -11,13 +11,13 @@ import type { Denoiser } from "../src/model/types.ts";
 export interface SamplerCost {
   readonly sampler: string;
   readonly ms_per_step: number;
-  /** Of the time of the run, 0 to 1. */
+  /** Share of the time of the run, 0 to 1. */
   readonly share: number;
 }
 
 const NFE = 24;
 
-/** The cost of every sampler that the model can be run with, on boards side by side. */
+/** The cost of every sampler that works with the model, on boards side by side. */
 export async function samplerCosts(
   model: Denoiser,
   queries: readonly Query[],

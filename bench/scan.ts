@@ -1,6 +1,6 @@
-// `npm run bench:scan -- FOLDER [--json]`: reads photos of puzzles whose digits are known, imageN.jpg with
-// imageN.dat beside it, and says how many are read without an error before and after repair. The last nine
-// lines of a .dat are the rows of the puzzle, digits with spaces between them, 0 = empty.
+// `npm run bench:scan -- FOLDER [--json]`: reads photos of puzzles with known digits, imageN.jpg with
+// imageN.dat next to it, and counts those read without an error before and after repair. The last nine
+// lines of a .dat are the rows of the puzzle, digits separated by spaces, 0 = empty.
 import jpeg from "jpeg-js";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,7 +26,7 @@ const names = readdirSync(folder)
 
 interface Row {
   readonly image: string;
-  /** Cells that are wrong; null where no grid was found. */
+  /** Number of wrong cells; null if no grid was found. */
   readonly before: number | null;
   readonly after: number | null;
   readonly seconds: number;

@@ -1,7 +1,7 @@
-// What a scrub costs in the page: the built debugger on a made-up run of 1,000 steps,
-// its cursor put on 300 random steps, from the change to the end of the frame that
-// shows it (React, style, layout, paint). Prints median, 95th and 99th percentile
-// beside the budget of a frame: `node bench/scrub.ts`, after `npm run build`.
+// The cost of a scrub in the page: the built debugger with a synthetic run of 1,000 steps, its cursor
+// set to 300 random steps, from the change to the end of the frame that shows it (React, style,
+// layout, paint). Prints median, 95th and 99th percentile next to the budget of a frame:
+// `node bench/scrub.ts`, after `npm run build`.
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { preview } from "vite";
@@ -42,7 +42,7 @@ const times = await page.evaluate(
       let start = 0;
       await new Promise<void>((painted) =>
         requestAnimationFrame(() => {
-          // A message posted in a frame arrives when that frame has been laid out and painted.
+          // A message posted in a frame arrives after that frame has been painted.
           channel.port1.onmessage = () => painted();
           channel.port2.postMessage(0);
           start = performance.now();

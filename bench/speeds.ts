@@ -5,13 +5,13 @@ import { aligned } from "../cli/bench-table.ts";
 export interface Contestant {
   readonly name: string;
   readonly device: string;
-  /** True where the adapter is a CPU pretending to be a graphics card. */
+  /** True if the adapter is software on the CPU. */
   readonly software: boolean;
   /** Whether it computes on a WebGPU adapter. */
   readonly gpu: boolean;
-  /** Dispatches of a forward pass of one board; null where nobody can count them. */
+  /** Dispatches of a forward pass of one board; null if they cannot be counted. */
   readonly kernels: number | null;
-  /** Milliseconds of a forward pass of so many boards, over at least `least` milliseconds. */
+  /** Milliseconds of a forward pass of `batch` boards, over at least `least` milliseconds. */
   readonly time: (batch: number, least: number) => Promise<number>;
 }
 
@@ -23,20 +23,20 @@ export interface Speed {
   readonly batch: number;
   /** Median over the turns. */
   readonly ms_per_forward: number;
-  /** Boards, that is NFE, in a second. */
+  /** Boards, that is NFE, per second. */
   readonly boards_per_second: number;
-  /** Boards a second against one thread of WebAssembly, at this batch or its largest; null without it. */
+  /** Ratio to one thread of WebAssembly, at this batch or its largest; null without it. */
   readonly of_wasm: number | null;
-  /** Against ONNX Runtime's WebGPU on the same adapter at the same batch; null without it. */
+  /** Ratio to ONNX Runtime's WebGPU on the same adapter at the same batch; null without it. */
   readonly of_webgpu: number | null;
 }
 
-/** How the two that others are held against begin their names. */
+/** Beginnings of the names of the two baselines. */
 export const WASM = "wasm, 1 thread";
 export const WEBGPU = "ONNX Runtime WebGPU";
 
 const BATCHES = [1, 16, 64, 256] as const;
-/** Milliseconds of a turn, at least. */
+/** The shortest time of a turn, in milliseconds. */
 const LEAST = 200;
 
 export async function speedsOf(all: readonly Contestant[], turns: number): Promise<Speed[]> {
@@ -80,8 +80,8 @@ export async function speedsOf(all: readonly Contestant[], turns: number): Promi
 }
 
 /**
- * A software adapter does one forward pass a turn, of one board, and a processor at most 16
- * boards: more would take minutes and show no more.
+ * Limits for slow contestants: a software adapter does one forward pass per turn, of one board, and a
+ * processor at most 16 boards. More would take minutes without more information.
  */
 function enters({ software, gpu }: Contestant, batch: number, turn: number): boolean {
   return software ? batch === 1 && turn < 3 : gpu || batch <= 16;
@@ -95,7 +95,7 @@ export function speedTable(speeds: readonly Speed[]): string {
   const ratio = (value: number | null) => value?.toFixed(2) ?? "";
   const rows = speeds.map((row) => [
     row.runtime,
-    `${row.device}${row.fallback_adapter ? " (fallback adapter: the CPU in disguise)" : ""}`,
+    `${row.device}${row.fallback_adapter ? " (fallback adapter: software on the CPU)" : ""}`,
     row.kernels ? String(row.kernels) : "",
     String(row.batch),
     row.ms_per_forward.toFixed(2),

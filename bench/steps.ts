@@ -1,5 +1,5 @@
-// What a step of PRISM costs beside its forward pass, and how much of it two groups of boards
-// hide: boards a second on a device that is busy for as long as told, and uses no processor.
+// The cost of a step of PRISM next to its forward pass, and how much of it two groups of boards hide:
+// boards per second on a simulated device that is busy for a given time without using the processor.
 import { parseArgs } from "node:util";
 import { runBatch } from "../src/diffusion/batch.ts";
 import { givenOf } from "../src/diffusion/board.ts";

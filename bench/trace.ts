@@ -1,6 +1,6 @@
-// What a scrub costs: one frame at random steps of a run of 1,000. Prints the
-// first (which builds the history), the median and the 99th percentile. Then what else is
-// derived of the run: its barcode, whole and when it has grown by a step, and its verdicts.
+// The cost of a scrub: one frame at random steps of a run of 1,000. Prints the first (which builds the
+// history), the median and the 99th percentile. Then other values derived from the run: its
+// barcode, whole and after one more step, and its verdicts.
 import { barcodeOf } from "../src/trace/barcode.ts";
 import { decodeTrace, encodeTrace } from "../src/trace/format.ts";
 import { frameAt } from "../src/trace/frame.ts";

@@ -1,8 +1,8 @@
-// Rows of bench as a table for people.
+// Rows of bench as a text table.
 import { attemptsParam } from "../src/diffusion/attempts.ts";
 import type { Measured } from "../src/results/measured.ts";
 
-/** A table with aligned columns; of the parameters, only those that differ between rows. */
+/** A table with aligned columns; parameters are shown only if they differ between rows. */
 export function tableOf(rows: readonly Measured[]): string {
   const telling = differing(rows);
   const head = ["model", "sampler", "puzzles", "nfe", ...telling];

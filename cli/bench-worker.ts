@@ -1,4 +1,4 @@
-// A thread that measures: a share of a row's boards comes in, their outcomes go out.
+// A thread that measures: it receives part of a row's boards and returns their outcomes.
 import { parentPort } from "node:worker_threads";
 import { measureShare, type Share } from "./measure.ts";
 

@@ -34,14 +34,14 @@ describe("bench", () => {
     expect(row.seconds).toBeGreaterThan(0);
   });
 
-  test("gives each board the same run, however many share a pass or a thread", () => {
+  test("gives each board the same run in any batch and on any thread", () => {
     const run = ["bench", ...SET, "--sampler", "prism", "--temperature", "1", "--nfe", "12"];
     const alone = json<Measured>([...run, "--batch", "1", "--threads", "1", "--json"]);
     const together = json<Measured>([...run, "--batch", "4", "--threads", "2", "--json"]);
     expect(untimed(together)).toEqual(untimed(alone));
   });
 
-  test("runs all combinations of lists, and a sampler no oftener than it has parameters", () => {
+  test("runs all combinations of lists, and a sampler once per combination of its own parameters", () => {
     const lists = ["--samplers", "mdm,prism", "--nfe", "2,4", "--threshold", "0.2,0.4"];
     const csv = join(folder, "rows.csv");
     const { lines } = cli(["bench", ...SET, ...lists, "--csv", csv]);
@@ -53,7 +53,7 @@ describe("bench", () => {
     expect(table[0]).toContain("valid_low,valid_high");
   });
 
-  test("names lines that are no puzzle, and keeps them out of the rates", () => {
+  test("names lines that are not puzzles, and excludes them from the rates", () => {
     const [good] = readFileSync("puzzles/givens30.txt", "utf8").split("\n");
     const [clues, solution] = good!.split(" ") as [string, string];
     const several = readFileSync("puzzles/many.txt", "utf8").split(" ", 1)[0]!;
@@ -69,7 +69,7 @@ describe("bench", () => {
     expect(ran.error).toContain("4 left out of the rates, which are over the other 2");
   });
 
-  test("counts the passes of all attempts, and tells what answers are worth", () => {
+  test("counts the passes of all attempts, and the risk of answers", () => {
     const run = ["bench", ...SET, "--nfe", "40", "--attempts", "1,2", "--risk"];
     const out = join(folder, "risk.json");
     const [one, two] = json<(Measured & { risk: { own: RiskPoint } })[]>([
@@ -86,7 +86,7 @@ describe("bench", () => {
     expect(lines.some((line) => /its own end +100\.0/.test(line))).toBe(true);
   });
 
-  test("goes on where a file of rows stopped", () => {
+  test("continues a file of rows", () => {
     const out = join(folder, "rows.json");
     const run = ["bench", ...SET, "--samplers", "mdm", "--out", out, "--json", "--nfe"];
     const first = json<Measured>([...run, "2"]);
@@ -99,7 +99,7 @@ describe("bench", () => {
     expect(existsSync(`${out}.part`)).toBe(false);
   });
 
-  test("names a kept row by the model that was asked for, where two have the same bytes", () => {
+  test("names a stored row by the requested model, if two models have the same bytes", () => {
     const copy = join(folder, "renamed");
     cpSync("public/models/mdm", copy, { recursive: true });
     const run = ["bench", ...SET, "--sampler", "mdm", "--nfe", "2", "--json"];
@@ -149,7 +149,7 @@ describe("samplers", () => {
     expect(listed.map(({ params }) => params)).toEqual(SAMPLERS.map(({ params }) => params));
   });
 
-  test("names in words the flags that the other commands take", () => {
+  test("lists the flags that the other commands take", () => {
     const { lines } = cli(["samplers"]);
     const flags = lines.flatMap((line) => line.match(/^ {2}(--[a-z-]+)/)?.[1] ?? []);
     const help = cli(["solve", "--help"]).lines.join("\n");

@@ -19,7 +19,7 @@ import { whole } from "./numbers.ts";
 import { target, tryTarget, writeWhole } from "./writing.ts";
 import { addRunFlags, givenParams, listOf, names } from "./sampler-flags.ts";
 
-/** Boards in a forward pass: fastest on one thread, whose cache no longer holds more of them. */
+/** Boards in a forward pass: the fastest number on one thread, by its cache. */
 export const BATCH = 8;
 
 interface Options {
@@ -54,29 +54,33 @@ export const benchCommand = () =>
       .option("--samplers <ids>", "the same as --sampler", names)
       .option(
         "--puzzles <files>",
-        "puzzles in any text format; of sums, a set by what is asked, too: sum, half (default), all; sum-1 to sum-4 by how far a carry runs",
+        "puzzles in any text format; for sums also a set: sum, half (default) or all, by the masked digits; sum-1 to sum-4, by the length of carries",
         names,
       )
       .option("--limit <n>", "only the first n puzzles of a file", whole(1))
       .option(
         "--seed <n>",
-        "run i depends on the seed and i alone; where nothing is drawn by chance, every seed gives the same runs",
+        "run i depends on the seed and i only; without random draws, every seed gives the same runs",
         whole(0),
         1,
       )
       .option(
         "--batch <n>",
-        "boards in a forward pass at most",
+        "the most boards in a forward pass",
         whole(1, BACKENDS.node.mostBoards),
         BATCH,
       )
       .option("--threads <n>", "threads, each with a model", whole(1, 256), availableParallelism())
-      .option("--risk", "ask how sure each run is: share answered against share wrong", false)
+      .option(
+        "--risk",
+        "judge each run's answer by its own quality: share answered against share wrong",
+        false,
+      )
       .option("--json", "print JSON: an object, or an array for several rows", false)
       .option("--csv <file>", "write the rows as CSV, too", target)
       .option(
         "--out <file>",
-        "keep the rows in a JSON file; rows already there are not run again",
+        "store the rows in a JSON file; rows already there are not measured again",
         target,
       ),
     true,
@@ -136,20 +140,20 @@ function planOf(
 function valuesOf(name: string, text: string): string[] {
   const values = listOf(text);
   if (values) return values;
-  throw new ParamError(`Parameter "${name}" cannot be "${text}"; give values with commas between.`);
+  throw new ParamError(`Parameter "${name}" cannot be "${text}"; give values separated by commas.`);
 }
 
 interface RunOptions {
   readonly batch: number;
   readonly threads: number;
-  /** Ask each run how sure it is of its answer; rows that do not tell it are measured again. */
+  /** Judge each run's answer by its own quality; rows without that are measured again. */
   readonly risk?: boolean;
   readonly out?: string | undefined;
 }
 
 /**
- * Measures what a plan asks for, but for what `out` has already; the file grows row
- * by row, so a run that is cut short goes on where it was.
+ * Measures the rows of a plan that `out` lacks; the file grows row by row, so a run that is
+ * stopped can be continued.
  */
 export async function runPlan(
   plan: Plan,
@@ -176,7 +180,7 @@ export async function runPlan(
   return named(rows, done);
 }
 
-/** The rows of a plan that a file has already, and how many it lacks. */
+/** The rows of a plan that a file already has, and how many it lacks. */
 export async function keptOf(
   plan: Plan,
   file: string,
@@ -187,6 +191,6 @@ export async function keptOf(
   return { rows: named(there, done), missing: planned.length - there.length };
 }
 
-/** A row is known by its model's bytes, which may have had another name when it was measured. */
+/** Rows are found by their model's bytes; the model may have had another name when it was measured. */
 const named = (rows: readonly Row[], done: ReadonlyMap<string, Measured>): Measured[] =>
   rows.map(({ spec }) => ({ ...done.get(specKey(spec))!, model: spec.model, file: spec.file }));

@@ -1,4 +1,4 @@
-// Boards of a domain on the command line: how one is read and written, and which sets there are of them.
+// Boards of a domain on the command line: reading, writing, and sets of boards.
 import { type Domain, formatBoard, parseBoard } from "../src/diffusion/domain.ts";
 import type { RunState, Tokens } from "../src/diffusion/types.ts";
 import { domainIds, domainOf } from "../src/domains/registry.ts";
@@ -17,25 +17,25 @@ import { sumSet } from "./sum-sets.ts";
 
 interface ReadBoard {
   readonly tokens: Tokens;
-  /** The only one there is; null where several are right. */
+  /** The unique solution; null if there are several. */
   readonly solution: Tokens | null;
-  /** What a person should know of it, a sentence; null where there is nothing to say. */
+  /** A sentence for the person; null if there is nothing to report. */
   readonly note: string | null;
 }
 
 export interface Boards {
   readonly domain: Domain;
-  /** The model that is used where none is named. */
+  /** The default model. */
   readonly model: string;
-  /** @throws with one sentence for a text that is no board to be filled */
+  /** @throws with one sentence for a text that is not a board to fill */
   readonly read: (text: string) => ReadBoard;
   /** On one line, and as people draw it. */
   readonly line: (tokens: Tokens) => string;
   readonly drawn: (tokens: Tokens) => string;
-  /** A set by its name or its file, and the sets measured where none is named. */
+  /** A set by its name or its file, and the default sets. */
   readonly set: (name: string, limit: number) => Promise<PuzzleSet>;
   readonly sets: readonly string[];
-  /** The board that one on its way is judged by, where several are right; null where its only solution judges it. */
+  /** The solution to judge a board by if several are right; null if the unique solution judges it. */
   readonly nearest: ((state: RunState, float: () => number) => Tokens | null) | null;
 }
 
@@ -74,10 +74,10 @@ function sums(domain: Domain, digits: number): Boards {
   };
 }
 
-/** @throws DomainError for a domain that there is not, Error for one that has no boards to be read here */
+/** @throws DomainError for an unknown domain, Error for one whose boards cannot be read here */
 export const boardsOf = (id: string): Boards => boardsOn(domainOf({ domain: id }));
 
-/** The same of a domain at hand, which a run may bring its own words for. */
+/** The same for a given domain, which may come from a run. */
 export function boardsOn(domain: Domain): Boards {
   const digits = digitsOfDomain(domain);
   if (digits !== null) return sums(domain, digits);
@@ -94,11 +94,11 @@ export function boardsOn(domain: Domain): Boards {
   };
 }
 
-export const DOMAIN_HELP = `what the boards are: ${domainIds().join(", ")}; the model's own where it is left out`;
+export const DOMAIN_HELP = `domain of the boards: ${domainIds().join(", ")}; default: the model's own`;
 
 /**
  * The boards and the models of a command that may name either, or neither.
- * @throws ModelError or Error where a model fills boards of another domain
+ * @throws ModelError or Error if a model fills boards of another domain
  */
 export async function boardsFor(
   domain: string | undefined,
@@ -114,6 +114,6 @@ export async function boardsFor(
   if (!other) return { boards, models: ids };
   const { title } = domainOf(other);
   throw new Error(
-    `${other.name} fills boards of ${title}, not of ${boards.domain.title}: choose a model such as ${boards.model}, or --domain ${other.domain}.`,
+    `${other.name} fills boards of ${title}, not of ${boards.domain.title}. Choose a model such as ${boards.model}, or --domain ${other.domain}.`,
   );
 }

@@ -1,5 +1,5 @@
-// The examples as they are picked, on a model whose answers are known; and the
-// ones that are shipped, against the model that is shipped with them.
+// How examples are chosen, on a model with known answers; and the shipped examples, on the
+// shipped model.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -18,7 +18,7 @@ import type { BenchPuzzle } from "../src/results/measuring.ts";
 import { outcomeOfTrace, recordRun } from "../src/run/solve.ts";
 import { specOf } from "../src/run/spec.ts";
 
-/** How a model goes about a puzzle; one that errs is wrong about its first cell. */
+/** How a model solves a puzzle; one that errs is wrong about its first cell. */
 type Way = "straight" | "recovers" | "fails";
 
 function says(
@@ -78,14 +78,14 @@ const shelf = (recovers: boolean, count: number): Shelf => ({
 const lines = (...of: number[]) => of.map((i) => formatLine(puzzles[i]!.clues));
 
 describe("examples are picked", () => {
-  test("where the model goes straight to the answer: the first of them", async () => {
+  test("if the model solves them without errors: the first of them", async () => {
     const ways: Way[] = ["fails", "straight", "recovers", "straight", "straight", "fails"];
     const picked = await pickExamples(shelf(false, 2), runIn(ways));
     expect(picked.map(({ example }) => example.clues)).toEqual(lines(1, 3));
     expect(picked.map(({ example }) => example.id)).toEqual(["some-1", "some-2"]);
   });
 
-  test("where it errs, finds it out and ends right; never where it stays wrong", async () => {
+  test("if it errs, corrects itself and ends right; never if it stays wrong", async () => {
     const ways: Way[] = ["fails", "straight", "recovers", "fails", "recovers", "straight"];
     const picked = await pickExamples(shelf(true, 2), runIn(ways));
     expect(picked.map(({ example }) => example.clues).toSorted()).toEqual(lines(2, 4).toSorted());
@@ -93,14 +93,14 @@ describe("examples are picked", () => {
       expect(outcomeOfTrace(trace)).toMatchObject({ exact: true, remasksWrong: 1 });
   });
 
-  test("none of them is said, with what to do", async () => {
+  test("an error if there are none, with advice", async () => {
     const none = puzzles.map((): Way => "straight");
     await expect(pickExamples(shelf(true, 1), runIn(none))).rejects.toThrow(
       /None of 6 runs of "some" .* --limit\./,
     );
   });
 
-  test("and shown from easy to hard", async () => {
+  test("and are shown from easy to hard", async () => {
     const all = puzzles.map((): Way => "straight");
     const picked = await pickExamples(shelf(false, 6), runIn(all));
     const nodes = fromEasyToHard(picked).map(
@@ -119,12 +119,12 @@ describe("what is shipped", () => {
   };
   const trace = decodeTrace(readFileSync(join(root, "public/recorded/first.trace")));
 
-  test("the recorded run was made by the shipped model, else: npm run record", () => {
+  test("the recorded run was made by the shipped model (otherwise: npm run record)", () => {
     const manifest = json("public/models/prism/manifest.json") as Manifest;
     expect(trace.spec.model).toEqual({ id: manifest.id, hash: manifest.sha256 });
   });
 
-  test("the recorded run errs, takes the error back and ends right", () => {
+  test("the recorded run errs, remasks the error and ends right", () => {
     const { exact, remasksWrong } = outcomeOfTrace(trace);
     expect(exact).toBe(true);
     expect(remasksWrong).toBeGreaterThan(0);
@@ -132,7 +132,7 @@ describe("what is shipped", () => {
     expect(example.clues).toBe(formatLine(trace.spec.tokens));
   });
 
-  test("every example has one solution, and some are there to be recovered from", () => {
+  test("every example has one solution, and in some the model corrects itself", () => {
     for (const { clues } of examples)
       expect(solve(Uint8Array.from(clues, Number), 2).count).toBe(1);
     expect(new Set(examples.map(({ recovers }) => recovers))).toEqual(new Set([true, false]));

@@ -1,5 +1,5 @@
-// Chooses, by what the model does on them, the puzzles that the page offers as examples and the run
-// of one that a first visit plays. record.ts writes the files.
+// Chooses the page's example puzzles, and the recorded run of the first visit, by the model's runs on
+// them. record.ts writes the files.
 import { formatLine } from "../src/sudoku/formats/write.ts";
 import { grade } from "../src/sudoku/grade.ts";
 import { LEVELS, levelOf } from "../src/sudoku/levels.ts";
@@ -7,14 +7,14 @@ import type { Trace } from "../src/trace/types.ts";
 import type { BenchPuzzle } from "../src/results/measuring.ts";
 import { outcomeOfTrace } from "../src/run/solve.ts";
 
-/** As src/app/state/examples.ts reads it. */
+/** The form that src/app/state/examples.ts reads. */
 export interface Example {
   readonly id: string;
   /** Its level, by the techniques it needs. */
   readonly name: string;
   /** 81 characters, 0 = empty. */
   readonly clues: string;
-  /** The model errs, finds it out by itself and ends right. */
+  /** The model errs, corrects itself and ends right. */
   readonly recovers: boolean;
 }
 
@@ -23,19 +23,19 @@ export interface Picked {
   readonly trace: Trace;
 }
 
-/** Candidates of one kind, and what makes one of them an example. */
+/** Candidates of one kind, and the criteria for an example. */
 export interface Shelf {
   readonly id: string;
   readonly puzzles: readonly BenchPuzzle[];
   readonly recovers: boolean;
-  /** Examples to pick, at most. */
+  /** The most examples to choose. */
   readonly count: number;
 }
 
 /**
- * The examples of a shelf: where the model goes straight to the answer, the first
- * that it does; where it recovers, those runs in which most is to be seen.
- * @throws Error when the shelf has none
+ * The examples of a shelf: the first that the model solves without errors; or, if it has to
+ * recover, the runs with the most to see.
+ * @throws Error if there are none
  */
 export async function pickExamples(
   shelf: Shelf,
@@ -69,7 +69,7 @@ export async function pickExamples(
     }));
 }
 
-/** The one scale of difficulty that the page has. @throws Error for a board without exactly one solution */
+/** The page's level of a puzzle. @throws Error for a board without exactly one solution */
 function levelNameOf(clues: Readonly<Uint8Array>): string {
   const level = levelOf(clues);
   const named = LEVELS.find((one) => one.level === level);
@@ -77,10 +77,10 @@ function levelNameOf(clues: Readonly<Uint8Array>): string {
   return named.name;
 }
 
-/** About ten seconds of play: long enough to follow, short enough to be seen to its end. */
+/** About ten seconds of play: long enough to follow, short enough to watch to the end. */
 const GOOD_LENGTH = 40;
 
-/** Errors found, less needless remasks and an awkward length; 0 for a run not worth showing. */
+/** Errors found, minus needless remasks and a penalty for the length; 0 for a run not worth showing. */
 function recovery(trace: Trace): number {
   const { exact, remasks, remasksWrong, steps } = outcomeOfTrace(trace);
   if (!exact || remasksWrong === 0) return 0;
@@ -94,7 +94,7 @@ function straightness(trace: Trace): number {
   return exact && remasksWrong === 0 ? 1 : 0;
 }
 
-/** From easy to hard: the more the solver has to guess, the later; then fewer clues. */
+/** From easy to hard: by the solver's guesses, then by fewer clues. */
 export function fromEasyToHard(picked: readonly Picked[]): Picked[] {
   const hardness = ({ example }: Picked): [nodes: number, clues: number] => {
     const { nodes, clues } = grade(Uint8Array.from(example.clues, Number))!;

@@ -1,11 +1,11 @@
-// How the command line reports an error: one sentence on standard error, whether a command, its
-// arguments or the file system refused. main.ts sets the exit code.
+// How the command line reports an error: one sentence on standard error, for errors of a command, of
+// its arguments or of the file system. main.ts sets the exit code.
 import type { Command } from "commander";
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",
   EISDIR: "it is a folder",
-  ENOTDIR: "a part of its path is no folder",
+  ENOTDIR: "a part of its path is not a folder",
   EACCES: "access is denied",
   EPERM: "access is denied",
   EROFS: "the disk is read-only",
@@ -18,7 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: "too many files are open",
 };
 
-/** What to tell of anything thrown. File errors name the path and the reason. */
+/** The message for anything thrown. File errors contain the path and the reason. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code = "", path, message } = error as NodeJS.ErrnoException;
@@ -27,7 +27,7 @@ export function sentenceOf(error: unknown): string {
   return reason && !path ? `A file cannot be used: ${reason}.` : message;
 }
 
-/** Has a command and those in it tell wrong arguments as sentences, with where to look. */
+/** Makes a command and its subcommands report wrong arguments as sentences that name --help. */
 export function tellInSentences(command: Command): void {
   command.configureOutput({
     outputError: (text, write) => {

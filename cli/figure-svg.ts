@@ -19,7 +19,7 @@ const BOX = { left: 56, right: 560, top: 64, bottom: 344 };
 /** The left edge of the names. */
 const NAMES_FROM = BOX.right - 28;
 const APART = 12;
-/** Between the names at the ends of two lines. */
+/** Distance between the names at the ends of two lines. */
 const NAMES = 34;
 const SETS: Readonly<Record<(typeof BY_DIFFICULTY)[number], string>> = {
   givens30: "30 givens",
@@ -42,17 +42,17 @@ interface Drawn {
 }
 
 interface Picture {
-  /** For those who do not see it. */
+  /** Text for screen readers. */
   readonly title: string;
   readonly head: string;
   readonly note: string;
-  /** Of the places along the axis, and which of them a row stands at. */
+  /** The places along the axis, and the places of the rows. */
   readonly places: readonly string[];
   readonly placeOf: (row: Measured) => number;
   readonly lines: readonly Drawn[];
 }
 
-/** Against difficulty. @throws Error when a sampler has no climb */
+/** Against difficulty. @throws Error if a sampler has no climb */
 export function figureSvg(climbs: readonly Climb[], nfe: number, colours: Colours): string {
   const lines = LINES.map((look) => {
     const climb = climbs.find(({ sampler }) => sampler === look.sampler);
@@ -74,7 +74,7 @@ export function figureSvg(climbs: readonly Climb[], nfe: number, colours: Colour
   return svgOf(picture, colours);
 }
 
-/** Against positions a pass, of several tasks. @throws Error when a task has no line of a sampler */
+/** Against positions per pass, for several tasks. @throws Error if a task lacks a sampler's line */
 export function parallelSvg(
   tasks: readonly { readonly name: string; readonly parallels: readonly Parallel[] }[],
   colours: Colours,
@@ -160,7 +160,7 @@ ${[...grid, ...names, ...drawn].join("\n")}
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** The tokens of a style sheet that are written as light-dark(). */
+/** The colour tokens of a style sheet, which are written as light-dark(). */
 export function coloursOf(css: string, scheme: Scheme): Colours {
   return (token) => {
     const [, light, dark] =

@@ -61,7 +61,7 @@ export async function drawFigure(
     const colours = coloursOf(css, scheme);
     const pictures = {
       difficulty: figureSvg(climbs, nfe, colours),
-      // Drawn once both tasks are measured.
+      // Drawn only when both tasks are measured.
       ...(tasks.every(({ parallels }) => parallels.length === REMASKS.length) && {
         parallel: parallelSvg(tasks, colours),
       }),

@@ -1,4 +1,4 @@
-// `generate`: puzzles by seed, one a line. Training reads its data from here.
+// `generate`: seeded puzzles, one per line. Training reads its data from it.
 import { Command, Option } from "commander";
 import { type Level, LEVELS } from "../src/sudoku/levels.ts";
 import { domainOf } from "../src/domains/registry.ts";
@@ -30,23 +30,23 @@ interface Options {
 
 export const generateCommand = () =>
   new Command("generate")
-    .description("print puzzles made from a seed, one a line (0 = empty; in sums, ? = asked)")
+    .description("print puzzles made from a seed, one per line (0 = empty; in sums, ? = masked)")
     .option("--domain <id>", "what to make: sudoku, sums, sums-10", SUDOKU.id)
     .addOption(
-      new Option("--asked <part>", "of sums: the sum, half of the digits, or all")
+      new Option("--asked <part>", "for sums, the masked part: the sum, half of the digits, or all")
         .choices(ASKED)
         .default("sum"),
     )
     .option("--count <n>", "how many", whole(1), 1)
-    .option("--seed <n>", "puzzle i depends on the seed and i alone", whole(0), 1)
+    .option("--seed <n>", "puzzle i depends on the seed and i only", whole(0), 1)
     .addOption(
       new Option(
         "--kind <kind>",
-        "minimal: no clue can go; clues: as many clues as --clues says; " +
+        "minimal: no clue can go; clues: with the number of clues in --clues; " +
           "hard: minimal, the hardest 5 % of a larger sample by search nodes; " +
-          "extreme: minimal, climbed to be hard for the search and for single assumptions; " +
-          "hardest: minimal, annealed so that single assumptions refute little; seconds each; " +
-          "many: several solutions; level: for people, symmetric, as hard as --level says",
+          "extreme: minimal, made hard for the search and for single assumptions by hill climbing; " +
+          "hardest: minimal, annealed so that single assumptions refute few digits; seconds each; " +
+          "many: several solutions; level: for people, symmetric, of the level in --level",
       )
         .choices(KINDS)
         .default("minimal"),
@@ -61,10 +61,10 @@ export const generateCommand = () =>
       `by the techniques needed (implies --kind level): ${told(LEVELS.map(({ level, name, needs }) => [level, `${name}: ${needs}`]))}; of sums, ${told(SUM_LEVELS.map(({ level, name }) => [level, name]))}`,
       whole(1, LEVELS.length),
     )
-    .option("--most <n>", "of many: boards with this many solutions at most", whole(2, 1000))
+    .option("--most <n>", "for many: at most this many solutions", whole(2, 1000))
     .option(
       "--solutions",
-      "print '<clues> <solution> <nodes>', nodes being boards searched; with --most, all other solutions after that",
+      "print '<clues> <solution> <nodes>', where nodes is the number of boards searched; with --most, all other solutions follow",
       false,
     )
     .addHelpText(
@@ -80,21 +80,21 @@ Examples:
       const digits = digitsOfDomain(domainOf(options));
       if (digits !== null) {
         if (chosen || clues || most)
-          command.error("--kind, --clues and --most go with --domain sudoku, not with sums.");
+          command.error("--kind, --clues and --most work with --domain sudoku, not with sums.");
         printSums(digits, options, command);
         return;
       }
       if (command.getOptionValueSource("asked") === "cli")
-        command.error(`--asked goes with --domain sums, not with ${options.domain}.`);
+        command.error(`--asked works with --domain sums, not with ${options.domain}.`);
       if (clues && (level || (chosen && kind !== "clues"))) {
         const other = level ? `--level ${level}` : `--kind ${kind}`;
-        command.error(`--clues goes with --kind clues, not with ${other}.`);
+        command.error(`--clues works with --kind clues, not with ${other}.`);
       }
       if (level && chosen && kind !== "level") {
-        command.error(`--level goes with --kind level, not with --kind ${kind}.`);
+        command.error(`--level works with --kind level, not with --kind ${kind}.`);
       }
       if (most && kind !== "many") {
-        command.error(`--most goes with --kind many, not with --kind ${kind}.`);
+        command.error(`--most works with --kind many, not with --kind ${kind}.`);
       }
       const asked = clues ? "clues" : level ? "level" : kind;
       const request = { kind: asked, count, seed, clues: clues || 30, level: level ?? 1, most };

@@ -1,4 +1,4 @@
-// A thread that generates puzzles: a share comes in, its puzzles go out.
+// A thread that generates puzzles: it receives a share and returns its puzzles.
 import { parentPort } from "node:worker_threads";
 import { generateShare, type Share } from "./generation.ts";
 

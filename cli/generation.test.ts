@@ -16,7 +16,7 @@ const folder = scratch();
 const without = (board: Uint8Array, cell: number) => board.with(cell, 0);
 
 describe("generate", () => {
-  test("puzzle i depends on the seed and i alone", () => {
+  test("puzzle i depends on the seed and i only", () => {
     const { lines } = cli(["generate", "--count", "60", "--seed", "9", "--solutions"]);
     const expected = Array.from({ length: 60 }, (_, i) => {
       const { clues, solution } = puzzle(random(9, i));
@@ -25,19 +25,19 @@ describe("generate", () => {
     expect(lines).toEqual(expected);
   });
 
-  test("as many clues as asked for", () => {
+  test("the requested number of clues", () => {
     const { lines } = cli(["generate", "--count", "5", "--clues", "33"]);
     const clues = allPuzzles(lines.join("\n")).map(({ board }) => grade(board)?.clues);
     expect(clues).toEqual([33, 33, 33, 33, 33]);
   });
 
-  test("few clues are met, not nearly met", () => {
+  test("a low number of clues is met exactly", () => {
     const { lines } = cli(["generate", "--count", "4", "--clues", "23", "--seed", "3"]);
     const clues = allPuzzles(lines.join("\n")).map(({ board }) => grade(board)?.clues);
     expect(clues).toEqual([23, 23, 23, 23]);
   });
 
-  test("by level, the first of a seed being the page's", () => {
+  test("by level, where the first of a seed is the page's", () => {
     for (const { level } of LEVELS) {
       const { lines } = cli(["generate", "--count", "2", "--level", String(level), "--seed", "7"]);
       const boards = allPuzzles(lines.join("\n")).map(({ board }) => board);
@@ -46,7 +46,7 @@ describe("generate", () => {
     }
   });
 
-  test("hard ones are the hardest twentieth of the sample", () => {
+  test("hard ones are the hardest 5 % of the sample", () => {
     const hard = cli(["generate", "--count", "2", "--seed", "5", "--kind", "hard"]).lines;
     const sample = cli(["generate", "--count", "40", "--seed", "5"]).lines;
     const nodes = (lines: string[]) =>
@@ -56,14 +56,14 @@ describe("generate", () => {
     for (const line of hard) expect(sample).toContain(line);
   });
 
-  test("extreme ones stand against the search and against single assumptions, clue by clue", () => {
+  test("extreme ones are hard for the search and for single assumptions", () => {
     const extreme = cli(["generate", "--count", "3", "--seed", "5", "--kind", "extreme"]).lines;
     const plain = cli(["generate", "--count", "3", "--seed", "5"]).lines;
     const boards = (lines: string[]) => allPuzzles(lines.join("\n")).map(({ board }) => board);
     for (const [i, board] of boards(extreme).entries()) {
       const { count, first, nodes } = solve(board);
       expect(count).toBe(1);
-      // The same grid as the plain puzzle of this seed, from which the climb begins.
+      // The same grid as the plain puzzle of this seed, where the climb starts.
       expect(first).toEqual(solve(boards(plain)[i]!).first);
       expect(nodes).toBeGreaterThan(solve(boards(plain)[i]!).nodes);
       expect(unrefuted(board)).toBeGreaterThan(unrefuted(boards(plain)[i]!));
@@ -73,7 +73,7 @@ describe("generate", () => {
     }
   });
 
-  test("of boards with few solutions, all are told, the one it was cut from first", () => {
+  test("for boards with few solutions, all are printed, the original one first", () => {
     const many = ["--count", "6", "--seed", "3", "--kind", "many", "--most", "9", "--solutions"];
     for (const line of cli(["generate", ...many]).lines) {
       const [clues = "", solution, , ...others] = line.split(" ");
@@ -88,11 +88,11 @@ describe("generate", () => {
     [["--seed", ""], "whole number"],
     [["--count", "1e3"], "whole number"],
     [["--level", "6"], "whole number from 1 to 5"],
-    [["--level", "2", "--kind", "hard"], "--level goes with --kind level"],
+    [["--level", "2", "--kind", "hard"], "--level works with --kind level"],
     [["--clues", "17", "--seed", "3"], "No puzzle with 17 clues was found for puzzle 1 of seed 3"],
     [["--kind", "odd"], "Allowed choices"],
-    [["--kind", "many", "--clues", "30"], "--clues goes with --kind clues"],
-    [["--most", "9"], "--most goes with --kind many"],
+    [["--kind", "many", "--clues", "30"], "--clues works with --kind clues"],
+    [["--most", "9"], "--most works with --kind many"],
   ])("refuses %j", (args, sentence) => {
     const { status, error } = cli(["generate", ...args]);
     expect(status).not.toBe(0);
@@ -120,14 +120,14 @@ describe("grade", () => {
     expect(status).toBe(0);
   });
 
-  test("says what is wrong with a board, and goes on with the next", () => {
+  test("reports a wrong board, and continues with the next", () => {
     const { lines, status } = cli(["grade"], `55${EASY.slice(2)}\n${EASY}`);
     expect(lines[0]).toContain("r1c1 and r1c2 are both 5 in row 1");
     expect(lines[1]).toContain("easy: 30 clues");
     expect(status).toBe(1);
   });
 
-  test("names file, line and column of what cannot be read, and grades the others", () => {
+  test("names file, line and column of unreadable puzzles, and grades the others", () => {
     const file = join(folder, "damaged.txt");
     writeFileSync(file, `${EASY}\n${EASY.slice(0, 80)}k\n${EASY}\n`);
     const { lines, error, status } = cli(["grade", file]);
@@ -136,13 +136,13 @@ describe("grade", () => {
     expect(status).toBe(1);
   });
 
-  test("says so when there is no such file", () => {
+  test("reports a missing file", () => {
     expect(cli(["grade", "absent.txt"]).error).toContain("absent.txt");
   });
 });
 
 describe("holdout", () => {
-  test("finds a puzzle again under a symmetry, and a grid again under other clues", () => {
+  test("recognises a puzzle under a symmetry, and a grid under other clues", () => {
     const { clues, solution } = puzzle(random(21, 0));
     const twist = randomSymmetry(random(22));
     const [set, training] = [join(folder, "set.txt"), join(folder, "training.txt")];
@@ -185,19 +185,19 @@ describe("the puzzle sets", () => {
     "validation-hard",
     "validation-extreme",
     "validation-givens30",
-  ])("%s has one solution a puzzle, the one that is written there", (name) => {
+  ])("%s has one solution per puzzle, the written one", (name) => {
     for (const { board, solution } of read(name)) {
       expect(solve(board)).toMatchObject({ count: 1, first: solution });
     }
   });
 
-  test("are what their seeds give", () => {
+  test("are reproduced from their seeds", () => {
     for (const [i, { board, solution }] of read("minimal").slice(0, 20).entries()) {
       expect({ clues: board, solution }).toEqual(puzzle(random(2, i)));
     }
   });
 
-  test.each(["many", "validation-many"])("%s has several a board", (name) => {
+  test.each(["many", "validation-many"])("%s has several solutions per board", (name) => {
     for (const { board } of read(name)) expect(solve(board).count).toBe(2);
   });
 });

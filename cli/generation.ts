@@ -1,5 +1,5 @@
-// Puzzles by seed, over all cores. Puzzle i of a seed depends on (seed, i) alone,
-// so the number of threads never changes what comes out.
+// Seeded puzzles, over all cores. Puzzle i of a seed depends on (seed, i) only, so the number of
+// threads does not change the output.
 import {
   extreme,
   hardest,
@@ -21,11 +21,11 @@ export interface Request {
   readonly kind: Kind;
   readonly count: number;
   readonly seed: number;
-  /** Clues left, for the kind "clues". */
+  /** Number of clues, for the kind "clues". */
   readonly clues: number;
-  /** Of the kind "level". */
+  /** For the kind "level". */
   readonly level?: Level;
-  /** Of the kind "many": solutions at most, all of which are told. */
+  /** For the kind "many": the most solutions; all are then listed. */
   readonly most?: number | undefined;
 }
 
@@ -33,9 +33,9 @@ export interface Generated {
   /** 81 characters, 0 = empty. */
   readonly clues: string;
   readonly solution: string;
-  /** Where all were asked for, those that are not `solution`. */
+  /** The solutions other than `solution`, if all were requested. */
   readonly others: readonly string[];
-  /** Boards the exact solver visited to prove the puzzle unique (or, of many, to find a second solution). */
+  /** Boards that the exact solver visited to prove uniqueness (or, for many, to find a second solution). */
   readonly nodes: number;
 }
 
@@ -46,7 +46,7 @@ export interface Share {
   readonly to: number;
 }
 
-/** The hard kind is this share of a larger sample, by search nodes. */
+/** The kind "hard" is this share of a larger sample, by search nodes. */
 const HARD_SHARE = 0.05;
 const SHARE = 25;
 
@@ -77,7 +77,7 @@ async function* sample(request: Request, count: number): AsyncGenerator<Generate
   bar.stop();
 }
 
-/** What a thread does with its share. */
+/** A thread's work on its share. */
 export function generateShare({ request, from, to }: Share): Generated[] {
   return Array.from({ length: to - from }, (_, i) => {
     const { clues, solution } = generateOne(request, from + i);

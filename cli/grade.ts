@@ -1,4 +1,4 @@
-// `grade`: how hard each puzzle of a file is, or what is wrong with it.
+// `grade`: the difficulty of each puzzle in a file, or its fault.
 import { Command } from "commander";
 import { checkPuzzle } from "../src/sudoku/check.ts";
 import { formatLine } from "../src/sudoku/formats/write.ts";
@@ -10,7 +10,7 @@ export const gradeCommand = () =>
   new Command("grade")
     .description("print label, level, clues, method and search nodes for each puzzle of a file")
     .argument("[file]", "puzzles in any text format; - is standard input", "-")
-    .option("--json", "one JSON object a line", false)
+    .option("--json", "one JSON object per line", false)
     .addHelpText(
       "after",
       "\nExample:\n  npm run --silent cli -- generate --count 5 | npm run --silent cli -- grade",

@@ -1,5 +1,5 @@
-// Three scores for written cells of boards that runs pass through: the quality head's,
-// exact leave-one-out, and the confidence with which the digit was written.
+// Three scores for written cells of boards in runs: the quality head's, exact leave-one-out, and
+// the confidence when the digit was written.
 import { writtenCells } from "../src/diffusion/board.ts";
 import { leaveOneOut, leaveOneOutQuality } from "../src/diffusion/samplers/leave-one-out.ts";
 import { domainOf } from "../src/domains/registry.ts";
@@ -21,11 +21,11 @@ import { threadModel } from "./models.ts";
 
 /** One written cell of one board. Scores claim to be p(right), 0..1. */
 export interface ScoredCell extends ScoredDigit {
-  /** Null on boards that were not asked of the oracle. */
+  /** Null for boards without leave-one-out. */
   readonly leaveOneOut: number | null;
 }
 
-/** What a thread is sent: puzzles with known solutions, those from index `from` on. */
+/** A thread's task: puzzles with known solutions, starting at index `from`. */
 export interface HeadShare {
   readonly model: string;
   readonly sampler: string;
@@ -35,18 +35,18 @@ export interface HeadShare {
   readonly seed: number;
   /** Every nth board of a run is scored. */
   readonly stride: number;
-  /** Every nth of these is also scored by leave-one-out, a forward for each written cell. */
+  /** Every nth of these is also scored by leave-one-out, which takes a forward pass for each written cell. */
   readonly oracleEvery: number;
 }
 
-/** A board that is to be scored, with what the head said of it. */
+/** A board to score, with the head's prediction. */
 interface Sample {
   readonly state: RunState;
   readonly prediction: Prediction;
   readonly solution: Tokens;
 }
 
-/** What a thread does with its share. */
+/** A thread's work on its share. */
 export async function scoreShare(share: HeadShare): Promise<ScoredCell[]> {
   const model = await threadModel(share.model);
   const { predict } = model;
@@ -58,7 +58,7 @@ export async function scoreShare(share: HeadShare): Promise<ScoredCell[]> {
   return cells;
 }
 
-/** A prediction tells of the board before its step, so that is the board scored. */
+/** A prediction belongs to the board before its step, so that board is scored. */
 async function seenBy(share: HeadShare, model: Denoiser): Promise<Sample[]> {
   const { sampler, params, puzzles, from, seed, stride } = share;
   const { nearest } = boardsOf(model.manifest.domain);

@@ -1,4 +1,4 @@
-// A thread that scores written cells: puzzles come in, scored cells go out.
+// A thread that scores written cells: it receives puzzles and returns scored cells.
 import { parentPort } from "node:worker_threads";
 import { type HeadShare, scoreShare } from "./head-scores.ts";
 

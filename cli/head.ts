@@ -1,6 +1,6 @@
-// `head`: does the quality head know which digits are wrong? Scores the written cells of boards
-// that a sampler passes through by the head, by leave-one-out and by the confidence they were
-// written with. src/results/statistics.ts computes the numbers.
+// `head`: how well the quality head finds wrong digits. Scores the written cells of boards in a
+// sampler's runs by the head, by leave-one-out and by the confidence when they were written.
+// src/results/statistics.ts computes the numbers.
 import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { DEFAULT_SAMPLER, samplerById } from "../src/diffusion/samplers/registry.ts";
@@ -37,23 +37,23 @@ export interface HeadSpec {
   readonly seed: number;
 }
 
-/** Most points of a ROC curve that are written out. */
+/** The most points of a ROC curve in the output. */
 const ROC_POINTS = 200;
 
 export const headCommand = () =>
   addSamplerFlags(
     new Command("head")
-      .description("measure how well the quality head tells wrong digits from right ones")
+      .description("measure how well the quality head separates wrong digits from right ones")
       .option("--model <id>", "model, by id or folder", "prism")
       .option("--sampler <id>", "whose boards", DEFAULT_SAMPLER)
       .requiredOption(
         "--puzzles <file>",
-        "puzzles in any text format; of sums, a set by what is asked, too",
+        "puzzles in any text format; for sums also a set, by the masked digits",
       )
       .option("--limit <n>", "only the first n puzzles", whole(1), 100)
       .option("--stride <n>", "score every nth board of a run", whole(1), 1)
-      .option("--oracle-every <n>", "ask leave-one-out about every nth of these", whole(1), 8)
-      .option("--seed <n>", "run i depends on the seed and i alone", whole(0), 1)
+      .option("--oracle-every <n>", "score every nth of these by leave-one-out, too", whole(1), 8)
+      .option("--seed <n>", "run i depends on the seed and i only", whole(0), 1)
       .option("--json", "print one JSON object, with curves and bins", false),
   )
     .addHelpText(
@@ -77,7 +77,7 @@ Examples:
 
 export type HeadReport = Awaited<ReturnType<typeof measured>>;
 
-/** What a report is a function of, and under which names. */
+/** Everything that determines a report, and the names in it. */
 interface Asked {
   readonly model: string;
   readonly file: string;
@@ -90,14 +90,14 @@ interface Asked {
   readonly oracle_every: number;
 }
 
-/** Reports with one key tell the same; names are not in it. */
+/** Reports with equal keys are equal; names are not part of the key. */
 export function headKey(asked: Asked): string {
   const { model_sha256, file_sha256, sampler, params, seed, stride, oracle_every } = asked;
   return JSON.stringify([model_sha256, file_sha256, sampler, params, seed, stride, oracle_every]);
 }
 
 /**
- * Runs the boards over all cores and sums up, unless `kept` has the answer.
+ * Runs the boards over all cores and computes the report, unless `kept` contains it.
  * @throws ModelError without a quality head
  */
 export async function headReport(
@@ -108,7 +108,7 @@ export async function headReport(
   return among(kept, asked) ?? measured(asked, puzzles);
 }
 
-/** The report if it is among those kept; null where it is still to be measured. */
+/** The report if it is among the stored ones; null if it must be measured. */
 export async function keptReport(
   spec: HeadSpec,
   kept: readonly HeadReport[],
@@ -116,7 +116,7 @@ export async function keptReport(
   return among(kept, (await askedBy(spec)).asked);
 }
 
-/** Under the names that are asked for. */
+/** The stored report, with the requested names. */
 function among(kept: readonly HeadReport[], asked: Asked): HeadReport | null {
   const known = kept.find((report) => headKey(report) === headKey(asked));
   return known ? { ...known, ...asked } : null;
@@ -138,7 +138,7 @@ async function askedBy(
   const puzzles = set.puzzles.filter(({ solution }) => solution !== null || boards.nearest);
   if (puzzles.length === 0) {
     throw new Error(
-      `${spec.puzzles} has no puzzle with one solution, so nothing tells wrong from right.`,
+      `${spec.puzzles} has no puzzle with one solution, so right and wrong are unknown.`,
     );
   }
   const asked = {
@@ -192,7 +192,7 @@ async function measured(asked: Asked, puzzles: readonly BenchPuzzle[]) {
         cells.map(({ confidence, right }) => ({ score: confidence, right })),
       ),
     },
-    /** Mean distance of the head's answer from what it estimates. */
+    /** Mean distance of the head's quality from leave-one-out, which it estimates. */
     quality_to_leave_one_out: mean(
       probed.map(({ quality, leaveOneOut }) => Math.abs(quality - leaveOneOut)),
     ),

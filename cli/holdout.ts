@@ -1,5 +1,5 @@
-// `holdout`: are test puzzles really unseen? Compares solution grids up to all
-// symmetries, which also finds puzzles cut differently out of a known grid.
+// `holdout`: checks that test puzzles are unseen. Compares solution grids up to all symmetries,
+// which also finds other puzzles of a known grid.
 import { globSync } from "node:fs";
 import { Command } from "commander";
 import { canonicalGrid, canonicalPuzzle, gridInvariant } from "../src/sudoku/canonical.ts";
@@ -20,7 +20,7 @@ export const holdoutCommand = () =>
   new Command("holdout")
     .description("check that no puzzle of the sets is in another set, or in training data")
     .argument("[sets...]", "files of puzzles (all of puzzles/)")
-    .option("--against <files...>", "files that the sets must share no grid with", [])
+    .option("--against <files...>", "files that must not share a grid with the sets", [])
     .addHelpText(
       "after",
       "\nExample:\n  npm run --silent cli -- holdout --against training/data/a.txt training/data/b.txt",

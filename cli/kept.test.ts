@@ -1,4 +1,4 @@
-// What `results` relies on: reports are kept.
+// `results` depends on this: reports are stored.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -18,7 +18,7 @@ const spec: HeadSpec = {
   oracleEvery: 1,
   seed: 1,
 };
-/** Measured once, as each measurement starts threads that load the model. */
+/** Measured once, because each measurement starts threads that load the model. */
 const measured = headReport(spec);
 
 test("a report is measured once, and again for another seed", async () => {
@@ -33,8 +33,10 @@ test("a report is measured once, and again for another seed", async () => {
   expect(await readHeads(file)).toEqual([report]);
 });
 
-test("a file that holds no reports is named", async () => {
+test("the error for a file without reports names it", async () => {
   const file = join(folder, "bad.json");
   writeFileSync(file, '[{"model": 1}]');
-  await expect(readHeads(file)).rejects.toThrow(/bad\.json holds no reports of head \(0\.model: /);
+  await expect(readHeads(file)).rejects.toThrow(
+    /bad\.json does not contain reports of head \(0\.model: /,
+  );
 });

@@ -1,4 +1,4 @@
-// Results kept in JSON files, so that long measurements can be stopped and gone on with.
+// Results stored in JSON files, so that long measurements can be stopped and continued.
 import { readFile } from "node:fs/promises";
 import { quote } from "../src/quote.ts";
 import { readHeadReports } from "../src/results/head-report.ts";
@@ -6,24 +6,24 @@ import { type Measured, readMeasured, rowKey } from "../src/results/measured.ts"
 import { type HeadReport, headKey } from "./head.ts";
 import { changeWhole, writeWhole } from "./writing.ts";
 
-/** The rows of a file; none if there is no such file. @throws Error if it is no list of rows */
+/** The rows of a file; none if it does not exist. @throws Error if it is not a list of rows */
 export const readRows = async (file: string): Promise<readonly Measured[]> =>
   rowsIn(file, await textOf(file));
 
-/** As `readRows`, of what `head` measured. */
+/** The same for reports of `head`. */
 export const readHeads = async (file: string): Promise<readonly HeadReport[]> =>
   headsIn(file, await textOf(file));
 
-/** Each row once, in the place of its first; what comes later is newer. */
+/** Each row once, in the place of its first occurrence; later ones are newer. */
 export const distinctRows = (rows: readonly Measured[]): Measured[] => [
   ...new Map(rows.map((row) => [rowKey(row), row])).values(),
 ];
 
-/** Adds a row to a file, in the place of an older one of its key; others may be adding theirs. */
+/** Adds a row to a file or replaces an older one of its key; other commands may write at the same time. */
 export const addRow = (file: string, row: Measured): Promise<void> =>
   changeWhole(file, (text) => rowsText(merged(rowsIn(file, text), row, rowKey)));
 
-/** As `addRow`, of what `head` measured. */
+/** The same for a report of `head`. */
 export const addHead = (file: string, report: HeadReport): Promise<void> =>
   changeWhole(file, (text) => headsText(merged(headsIn(file, text), report, headKey)));
 
@@ -47,7 +47,7 @@ const rowsIn = (file: string, text: string | null) =>
 
 const headsIn = (file: string, text: string | null) =>
   kept(file, text, "reports of head", (json) => {
-    readHeadReports(json); // which the page reads, and which names what is wrong
+    readHeadReports(json); // the page's check, whose error names the fault
     return json as readonly HeadReport[];
   });
 
@@ -62,7 +62,7 @@ function kept<T>(
   } catch (error) {
     const why = (error as Error).message;
     throw new Error(
-      `${file} holds no ${what} (${quote(why, 200)}); give another file, or remove it.`,
+      `${file} does not contain ${what} (${quote(why, 200)}); give another file, or remove it.`,
       {
         cause: error,
       },

@@ -1,6 +1,6 @@
-// `lessons`: the one puzzle that Learn tells of, and the runs that its parts begin with. They are looked
-// for among validation puzzles, in their order, until all that the parts say holds; seeds are tried in
-// their order too, so the same model records the same.
+// `lessons`: the puzzle of Learn and the runs that its parts begin with. Validation puzzles are tried in
+// order until all claims of the parts hold; seeds are tried in order too, so the same model gives the
+// same runs.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
@@ -37,25 +37,25 @@ import { specOf } from "../src/run/spec.ts";
 import { whole } from "./numbers.ts";
 import { writeTrace } from "./solve.ts";
 
-/** The story: a cell a step, and those besides that are nearly certain. */
+/** The story: one cell per step, and all that are nearly certain. */
 const TOLD: Params = { nfe: 128, perStep: 1, sure: 0.98 };
 
-/** Two cells a step and none besides: slow enough to be watched. */
+/** Two cells per step and no others: slow enough to watch. */
 const WATCHED: Params = { nfe: 128, perStep: 2, sure: 1 };
 
-/** The digit that the story has as its first wrong one; the puzzle is relabelled to it. */
+/** The first wrong digit of the story; the puzzle is relabelled to have it. */
 const FIVE = 5;
 
 /** Steps of two cells before a board has enough digits to judge. */
 const LEAST_STEPS = 10;
 
-/** Of each number of a sum. */
+/** Digits of each number in a sum. */
 const SUM_DIGITS = 6;
 
-/** Runs tried on the one puzzle for a board that shows what a part says. */
+/** Runs tried on the puzzle for a board that meets a part's claim. */
 const SEEDS = 60;
 
-/** A cell a step, anywhere, from a distribution made flatter: errors of every kind. */
+/** One cell per step, anywhere, from a flatter distribution: errors of every kind. */
 const DRAWN: Params = { nfe: 128, perStep: 1, sure: 1, order: "random", temperature: 2 };
 
 interface Options {
@@ -99,7 +99,7 @@ export const lessonsCommand = () =>
       const story: StoryFile = {
         links,
         covered: await coveredChances(kept, model),
-        // The second pair is put right, and left for the reader to find.
+        // The second pair is corrected, for the reader to find.
         fool: Array.from(hidden.tokens, (token, cell) => token && kept.solution![cell]!),
         fooling: hidden.pair.map((cell) => [cell, hidden.tokens[cell]!]),
       };
@@ -113,7 +113,7 @@ export const lessonsCommand = () =>
       await sumTwice(await openModel("sums"), keep);
     });
 
-/** The first puzzle on which all claims of the story hold, relabelled so that its first wrong digit is a five. @throws Error when there is none */
+/** The first puzzle on which all claims of the story hold, relabelled so that its first wrong digit is a five. @throws Error if there is none */
 async function storyIn(puzzles: readonly BenchPuzzle[], model: Denoiser) {
   const run = runsOf(model);
   for (const one of puzzles) {
@@ -135,7 +135,7 @@ async function storyIn(puzzles: readonly BenchPuzzle[], model: Denoiser) {
   throw new Error(`None of ${puzzles.length} puzzles shows the story: try more with --limit.`);
 }
 
-/** The run up to its first wrong digits, where there is one alone; null where the rest is not worth running. */
+/** The run up to its first wrong digit, if it is alone; null if the rest is not needed. */
 async function begun(model: Denoiser, { clues, solution }: BenchPuzzle): Promise<Trace | null> {
   const spec = specOf(model, { tokens: clues, sampler: "mdm", params: TOLD });
   const right = (trace: Trace) => wrongAt(trace, trace.steps.length).length === 0;
@@ -150,7 +150,7 @@ function relabelled({ clues, solution }: BenchPuzzle, a: number, b: number): Ben
   return { clues: other(clues), solution: solution && other(solution) };
 }
 
-/** A board of a run in random order whose wrong digits are found at a price; null where this seed has none. */
+/** A board of a run in random order on which every threshold has a cost; null if this seed has none. */
 async function tradingBoard(puzzle: BenchPuzzle, seed: number, run: Run): Promise<Trace | null> {
   const trace = await run(puzzle, "mdm", { ...WATCHED, order: "random", seed });
   for (let step = LEAST_STEPS; step < trace.steps.length; step++) {
@@ -165,7 +165,7 @@ async function tradingBoard(puzzle: BenchPuzzle, seed: number, run: Run): Promis
   return null;
 }
 
-/** Boards on which exactly two digits are wrong, errors that the run ended with, and vouch for each other: the fullest first, no two with one pair. */
+/** Boards with exactly two wrong digits, both from the run's end, that support each other: the fullest first, each pair once. */
 async function* vouchingBoards(kept: Trace, { predict }: Denoiser) {
   const { given } = kept.spec;
   const solution = kept.solution!;
@@ -188,7 +188,7 @@ async function* vouchingBoards(kept: Trace, { predict }: Denoiser) {
     for (const [i, { pair, tokens: board }] of boards.entries()) {
       const passes = pair.every((cell) => said[i]!.quality![cell]! >= LINE);
       if (!passes || !(await vouchFor({ tokens: board, given }, pair, solution, predict))) continue;
-      // A cell in two pairs would give the second away.
+      // A cell in two pairs would reveal the second.
       pairs = pairs.filter((other) => !other.some((cell) => pair.includes(cell)));
       yield { pair, tokens: board };
       break;
@@ -196,7 +196,7 @@ async function* vouchingBoards(kept: Trace, { predict }: Denoiser) {
   }
 }
 
-/** What the model says of the first wrong digit's cell, by how many cells are covered besides. [covered + 1][9] */
+/** Predictions for the first wrong digit's cell, by the number of other covered cells. [covered + 1][9] */
 async function coveredChances(kept: Trace, { predict }: Denoiser): Promise<number[][]> {
   const { cell } = heroOf(kept);
   const most = coverOrder(kept.spec.given, cell).length;
@@ -205,7 +205,7 @@ async function coveredChances(kept: Trace, { predict }: Denoiser): Promise<numbe
   return said.map((one) => Array.from(marginalOf(one, cell), (p) => Math.round(1e4 * p) / 1e4));
 }
 
-/** Tries seeds until the claim holds. @throws Error when it holds for none */
+/** Tries seeds until the claim holds. @throws Error if it holds for none */
 async function single(
   seeds: number,
   lesson: LessonId,
@@ -233,7 +233,7 @@ async function sameTwice(puzzles: readonly BenchPuzzle[], run: Run, keep: Keep):
   throw new Error("No puzzle depends on the order: try more with --limit.");
 }
 
-/** A sum of which half is masked, a digit a step, in random order and surest first. */
+/** A sum with half of its digits masked, one digit per step, in random order and surest first. */
 async function sumTwice(model: Denoiser, keep: Keep): Promise<void> {
   const run = runsOf(model);
   for (const puzzle of sumsOfSet("half", SUM_DIGITS, SEEDS)!) {

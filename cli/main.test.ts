@@ -1,4 +1,4 @@
-// What every command has in common: help, and one sentence for whatever goes wrong.
+// What all commands have in common: help, and one sentence for every error.
 import { describe, expect, test } from "vitest";
 import { cli } from "./testing.ts";
 
@@ -68,7 +68,10 @@ describe("a sentence and a failure for", () => {
       ["bench", "--puzzles", "puzzles/many.txt", "--nfe", "8,,9"],
       /"nfe" cannot be "8,,9"; give values/,
     ],
-    [["bench", "--puzzles", "puzzles/many.txt", "--out", "package.json"], /holds no rows of bench/],
+    [
+      ["bench", "--puzzles", "puzzles/many.txt", "--out", "package.json"],
+      /does not contain rows of bench/,
+    ],
     [["head", "--puzzles", "puzzles/many.txt"], /no puzzle with one solution/],
     [
       ["head", "--puzzles", "puzzles/many.txt", "--model", "mdm", "--sampler", "mdm"],

@@ -40,7 +40,7 @@ const program = new Command("cli")
   .addCommand(figureCommand());
 tellInSentences(program);
 
-// A reader that has seen enough (`| head`) is no failure.
+// A closed pipe (`| head`) is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? 0 : 1);
 });

@@ -1,5 +1,5 @@
-// `manifest`: what the page must know of an ONNX file, written beside it. The answers to its
-// golden board are ONNX Runtime's own, here; what the contract asks is in docs/models.md.
+// `manifest`: writes the manifest of an ONNX file next to it. The answers for its golden board come
+// from ONNX Runtime; docs/models.md describes the required inputs and outputs.
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -12,7 +12,7 @@ import { ModelError } from "../src/model/errors.ts";
 import { writeWhole } from "./writing.ts";
 import { parsePuzzle } from "../src/sudoku/formats.ts";
 
-/** A partly solved board with a digit that may be wrong, so that a written cell is judged. */
+/** A partly solved board with a digit that may be wrong, so that quality matters. */
 const CLUES = "460000000017090000000400002098074000000100060002060000000730821000000900085000007";
 const WRITTEN = { cell: 2, digit: 3 };
 const TOLERANCE = 0.02;
@@ -29,14 +29,14 @@ interface Options {
 
 export const manifestCommand = () =>
   new Command("manifest")
-    .description("write the manifest of an ONNX file, beside it")
+    .description("write the manifest of an ONNX file next to it")
     .argument("<file>", "model.onnx, with the inputs and outputs of docs/models.md")
     .requiredOption("--id <id>", "lower-case letters, digits and hyphens")
-    .requiredOption("--name <name>", "what people read")
+    .requiredOption("--name <name>", "the name that people see")
     .option("--description <text>", "one or two sentences", "")
     .option(
       "--parameters <n>",
-      "how many; without it, what their bytes would hold in float32",
+      "how many; default: what the file's bytes would hold in float32",
       Number,
     )
     .addOption(
@@ -44,8 +44,8 @@ export const manifestCommand = () =>
         .argParser(share)
         .default(null),
     )
-    .option("--edit", "its logits mean something on visible cells, too", false)
-    .option("--force", "write over a manifest.json that is there", false)
+    .option("--edit", "its logits are trained on visible cells, too", false)
+    .option("--force", "replace an existing manifest.json", false)
     .addHelpText(
       "after",
       `
@@ -56,7 +56,7 @@ Example:
       const path = join(dirname(file), "manifest.json");
       if (!options.force && (await stat(path).catch(() => null)))
         throw new Error(
-          `${path} is there already, with what cannot be seen in the ONNX file: move it away, or say --force.`,
+          `${path} already exists, with facts that the ONNX file does not contain. Move it away, or give --force.`,
         );
       const manifest = await describe(await readFile(file), basename(file), options);
       await writeWhole(path, `${JSON.stringify(parseManifest(manifest, path))}\n`);
@@ -97,7 +97,7 @@ async function describe(bytes: Uint8Array, file: string, options: Options): Prom
       tolerance: TOLERANCE,
     },
   };
-  // What it has just said, it must say again: alone, and among others.
+  // The same answers must come again: alone, and among other boards.
   const golden = await checkGolden(engine, manifest);
   clearTimeout(late);
   await engine.close();
@@ -105,16 +105,16 @@ async function describe(bytes: Uint8Array, file: string, options: Options): Prom
   return manifest;
 }
 
-/** The forward passes of a model that is of any use here take seconds at most. */
+/** A useful model's forward passes take seconds at most. */
 const MOST_MS = 120_000;
 
-/** A graph that loops holds a thread of the runtime for good; nothing but the end of the process ends it. */
+/** A graph that loops blocks a thread of the runtime; only the end of the process stops it. */
 function giveUp(file: string): never {
   console.error(`${file} cannot be used: it has not answered for ${MOST_MS / 1000} seconds.`);
   process.exit(1);
 }
 
-/** A number from 0 to 1; an empty text is none. */
+/** A number from 0 to 1; an empty text is not one. */
 function share(text: string): number {
   const value = text.trim() === "" ? Number.NaN : Number(text);
   if (value >= 0 && value <= 1) return value;

@@ -1,5 +1,5 @@
-// Measuring samplers: rows of a table are cut into shares of boards, threads run
-// the shares, and outcomes are summed up. Which rows there are is the caller's.
+// Measures samplers: divides each row's boards into shares, runs the shares on threads, and sums
+// the outcomes. The caller defines the rows.
 import { domainOf } from "../src/domains/registry.ts";
 import { samplerOn } from "../src/model/fit.ts";
 import { type Measured, type RowSpec, summary } from "../src/results/measured.ts";
@@ -9,7 +9,7 @@ import { threadModel } from "./models.ts";
 import { haveSampler } from "./own-samplers.ts";
 import { inOrder } from "./pool.ts";
 
-/** What a thread is sent: boards of a row, those from index `from` on. */
+/** A thread's task: boards of a row, starting at index `from`. */
 export interface Share {
   readonly spec: RowSpec;
   readonly puzzles: readonly BenchPuzzle[];
@@ -31,16 +31,16 @@ export interface Row {
 }
 
 export interface MeasureOptions {
-  /** Boards in a forward pass at most. */
+  /** The most boards in a forward pass. */
   readonly batch: number;
   readonly threads: number;
-  /** Ask each run how sure it is of its last board. */
+  /** Measure each run's quality of its last board. */
   readonly endings: boolean;
-  /** Told how many boards more have ended. */
+  /** Called with the number of newly finished boards. */
   readonly onBoards?: (boards: number) => void;
 }
 
-/** Boards a thread takes at a time: enough to fill batches, few enough to share evenly. */
+/** Boards per share: enough to fill batches, few enough to divide evenly. */
 function shareSize(boards: number, { batch, threads }: MeasureOptions): number {
   return Math.max(1, Math.min(2 * batch, Math.ceil(boards / threads)));
 }
@@ -75,7 +75,7 @@ export async function* measure(
   }
 }
 
-/** What a thread does with its share. */
+/** A thread's work on its share. */
 export async function measureShare(share: Share): Promise<ShareResult> {
   const { spec, puzzles, from, batch, endings } = share;
   await haveSampler(spec.sampler);

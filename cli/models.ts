@@ -1,4 +1,4 @@
-// Where commands find models: by id in public/models, or any folder by its path.
+// Finds models: by id in public/models, or any folder by its path.
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
 import { loadNodeDenoiser, type NodeOptions } from "../src/model/node.ts";
@@ -8,24 +8,24 @@ import { joinTurns, MOST_TURNS, splitTurns, TURN_STEP, withTurns } from "../src/
 import type { Denoiser, Manifest } from "../src/model/types.ts";
 import { whole } from "./numbers.ts";
 
-export const TURNS_HELP = `turns at most, ${TURN_STEP} to ${MOST_TURNS} in steps of ${TURN_STEP}, of a model that runs the same blocks several times (prism-looped); a board whose answer stands still stops before`;
+export const TURNS_HELP = `the most turns, ${TURN_STEP} to ${MOST_TURNS} in steps of ${TURN_STEP}, for a model that runs the same blocks several times (prism-looped); a board with a stable answer stops earlier`;
 export const turnsIn = whole(TURN_STEP, MOST_TURNS);
 
 const MODELS = join(import.meta.dirname, "../public/models");
 
-/** "prism" is public/models/prism; what has a slash in it is a path; ".32" behind either is a number of turns. */
+/** "prism" is public/models/prism; a name with a slash is a path; ".32" after either is a number of turns. */
 export function modelFolder(model: string): string {
   const { id } = splitTurns(model);
   return id.includes("/") ? id : join(MODELS, id);
 }
 
-/** The models, each with each number of turns at most; as they are where there is none. */
+/** The models, each with each number of turns; unchanged without any. */
 export const atTurns = (models: readonly string[], turns: readonly number[] = []): string[] =>
   models.flatMap((model) =>
     turns.length ? turns.map((count) => joinTurns(splitTurns(model).id, count)) : [model],
   );
 
-/** What is known of a model without loading it. @throws ModelError */
+/** A model's manifest, without loading the model. @throws ModelError */
 export async function manifestOf(model: string): Promise<Manifest> {
   const path = join(modelFolder(model), "manifest.json");
   const text = await readFile(path, "utf8").catch(() => {
@@ -36,7 +36,7 @@ export async function manifestOf(model: string): Promise<Manifest> {
 
 const opened = new Map<string, Promise<Denoiser>>();
 
-/** A model for all that a thread of a pool does; it stays open, on one core. @throws ModelError */
+/** A model for all tasks of a pool's thread; it stays open, on one core. @throws ModelError */
 export function threadModel(model: string): Promise<Denoiser> {
   if (!opened.has(model)) opened.set(model, openModel(model, { threads: 1 }));
   return opened.get(model)!;

@@ -13,7 +13,7 @@ const file = (name: string, text: string): string => {
   return path;
 };
 
-test("the example solves a puzzle, and its trace is made again the same", () => {
+test("the example solves a puzzle, and its trace is reproduced", () => {
   const trace = join(folder, "run.trace");
   const puzzle =
     "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
@@ -35,7 +35,7 @@ test("the example solves a puzzle, and its trace is made again the same", () => 
   expect(cli(["trace", "verify", trace]).lines[0]).toMatch(/Verified/);
 });
 
-test("threads of bench run it, too, beside a sampler that is registered", () => {
+test("threads of bench run it, too, next to a registered sampler", () => {
   const rows = json<{ sampler: string }[]>([
     "bench",
     `--samplers=${EXAMPLE},mdm`,
@@ -54,7 +54,7 @@ test("a file is loaded once, under its path and its hash", async () => {
   await haveSampler(id);
   expect(samplerNamed(id)).toBe(samplerNamed(EXAMPLE));
   await expect(haveSampler(`${EXAMPLE}?000000000000`)).rejects.toThrow(
-    /not the sampler that was run/,
+    /not the sampler of the run/,
   );
 });
 

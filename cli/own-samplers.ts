@@ -1,5 +1,5 @@
-// Samplers out of files, tried without registering them: `--sampler ./mine.ts`. In traces and
-// in kept rows they are called by path and hash, so that an edited file is another sampler.
+// Samplers from files, without registering them: `--sampler ./mine.ts`. In traces and stored rows
+// their ids are path and hash, so an edited file is another sampler.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -11,7 +11,7 @@ import { quote } from "../src/quote.ts";
 import { NEEDS, type Sampler } from "../src/diffusion/types.ts";
 
 const FLAG = /^--samplers?(?:=(.*))?$/;
-/** "./mine.ts", or as a trace says it, "./mine.ts?1a2b3c4d5e6f". */
+/** "./mine.ts", or, as in a trace, "./mine.ts?1a2b3c4d5e6f". */
 const isFile = (name: string): boolean => /\.[cm]?[jt]s(\?[0-9a-f]{12})?$/.test(name);
 
 const param = v.intersect([
@@ -48,10 +48,10 @@ const schema = v.looseObject({
   needsFor: v.optional(v.function()),
 });
 
-/** What a file was called by on this command line, to the id of the sampler in it. */
+/** From the name of a file on this command line to the id of its sampler. */
 const ids = new Map<string, string>();
 
-/** Loads the files that a command line names after --sampler or --samplers. @throws ParamError */
+/** Loads the files named after --sampler or --samplers on a command line. @throws ParamError */
 export async function loadSamplersOf(args: readonly string[]): Promise<void> {
   const values = args.flatMap((arg, i) => {
     const found = FLAG.exec(arg);
@@ -60,12 +60,12 @@ export async function loadSamplersOf(args: readonly string[]): Promise<void> {
   for (const name of values.flatMap((value) => value.split(","))) await haveSampler(name.trim());
 }
 
-/** The sampler of an id, or of a file that was loaded. @throws ParamError */
+/** The sampler with an id, or of a loaded file. @throws ParamError */
 export const samplerNamed = (name: string): Sampler => samplerById(ids.get(name) ?? name);
 
 /**
- * Makes sure that the sampler of a name is there, if it is one of a file.
- * @throws ParamError when the file has no sampler, or is another than its hash says
+ * Loads the sampler of a name, if it is a file.
+ * @throws ParamError if the file has no sampler, or does not match its hash
  */
 export async function haveSampler(name: string): Promise<void> {
   if (!isFile(name) || ids.has(name) || findSampler(name)) return;
@@ -76,7 +76,7 @@ export async function haveSampler(name: string): Promise<void> {
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
   if (wanted && wanted !== hash)
     throw new ParamError(
-      `${path} is not the sampler that was run: its SHA-256 starts with ${hash}, and that one's with ${wanted}.`,
+      `${path} is not the sampler of the run: its SHA-256 starts with ${hash} and should start with ${wanted}.`,
     );
   const id = `${path}?${hash}`;
   addSampler({ ...(await samplerIn(path)), id });
@@ -102,6 +102,6 @@ async function samplerIn(path: string): Promise<Sampler> {
       ? "is missing"
       : `is wrong: ${quote(issue.message, 160)}`;
   throw new ParamError(
-    `The sampler in ${path} cannot be used: ${field ? `"${field}"` : "its export"} ${what}. examples/patience.ts shows a whole one.`,
+    `The sampler in ${path} cannot be used: ${field ? `"${field}"` : "its export"} ${what}. examples/patience.ts is a complete one.`,
   );
 }

@@ -1,5 +1,5 @@
-// From lists of models, samplers, parameter values and files to the rows of a
-// table: all combinations, checked before anything is run.
+// From lists of models, samplers, parameter values and files to the rows of a table: all
+// combinations, checked before any is run.
 import type { Sampler } from "../src/diffusion/types.ts";
 import { paramsFor } from "../src/model/fit.ts";
 import type { Row } from "./measure.ts";
@@ -9,18 +9,18 @@ import { leftInWords } from "./puzzle-sets.ts";
 import { paramsOwnedBy } from "./sampler-flags.ts";
 
 export interface Plan {
-  /** What the boards are. */
+  /** Id of the domain. */
   readonly domain: string;
   readonly models: readonly string[];
   readonly samplers: readonly Sampler[];
-  /** Values to try of each parameter, as text. */
+  /** Values of each parameter, as text. */
   readonly params: Readonly<Record<string, readonly string[]>>;
   readonly files: readonly string[];
   readonly limit: number;
   readonly seed: number;
 }
 
-/** Every row of a plan, file by file; lines that are no puzzle are named on standard error. @throws an error with one sentence for what cannot be run */
+/** Every row of a plan, file by file; lines that are not puzzles are named on standard error. @throws an error with one sentence if something cannot be run */
 export async function rowsOf(plan: Plan): Promise<Row[]> {
   const { set } = boardsOf(plan.domain);
   const sets = await Promise.all(plan.files.map((file) => set(file, plan.limit)));
@@ -65,7 +65,7 @@ export function combinations(
   );
 }
 
-/** A sampler without one of the parameters is not run twice. */
+/** A sampler that lacks one of the parameters is run once only. */
 function distinct(rows: readonly Record<string, string>[]): Record<string, string>[] {
   return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }

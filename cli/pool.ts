@@ -1,12 +1,12 @@
-// Worker threads over all cores: tasks go out as threads get free, results come
-// back in the order of the tasks. What a task is, is between caller and script.
+// Worker threads over all cores: each free thread gets the next task, and results come in the
+// order of the tasks. The caller and the script define the tasks.
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
 /**
  * Sends each task to a thread running `script`, which answers every message with one message.
- * @param limit threads at most; one a core unless told
- * @throws what a thread threw; the other threads are ended then, too.
+ * @param limit the most threads; default: one per core
+ * @throws what a thread threw; the other threads are then ended, too
  */
 export async function* inOrder<Task, Result>(
   script: URL,

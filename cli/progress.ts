@@ -1,4 +1,4 @@
-// A progress bar on standard error, drawn only where that is a terminal.
+// A progress bar on standard error, if that is a terminal.
 import { Presets, SingleBar } from "cli-progress";
 
 /** Starts a bar; cli-progress stays silent when standard error is not a terminal. */

@@ -1,5 +1,5 @@
-// Puzzle files as benchmarks: the first boards of a file, each with its one solution.
-// A solution written in the file is not believed, and what is no puzzle is left out and told.
+// Puzzle files as benchmarks: the first boards of a file, each with its unique solution. Solutions in
+// the file are ignored, and lines that are not puzzles are skipped and reported.
 import { createHash } from "node:crypto";
 import { checkPuzzle } from "../src/sudoku/check.ts";
 import { type BenchPuzzle, textOf } from "../src/results/measuring.ts";
@@ -10,13 +10,13 @@ export interface PuzzleSet {
   /** SHA-256 over the boards used. */
   readonly hash: string;
   readonly puzzles: readonly BenchPuzzle[];
-  /** A sentence for each line that is not among them, in the order of the file. */
+  /** A sentence for each skipped line, in the order of the file. */
   readonly left: readonly string[];
 }
 
 /**
- * The first `limit` puzzles of a file. Boards with several solutions belong to a set of such boards, and
- * nowhere else: it is one if at least half of its boards have several.
+ * The first `limit` puzzles of a file. Boards with several solutions are skipped, unless at least half of
+ * the boards have several: then the set is one of such boards.
  * @throws Error with one sentence naming the file, if nothing is left
  */
 export async function puzzleSet(file: string, limit: number): Promise<PuzzleSet> {
@@ -49,10 +49,10 @@ export async function puzzleSet(file: string, limit: number): Promise<PuzzleSet>
   return { file, hash, puzzles, left: told };
 }
 
-/** At most this many lines are named one by one. */
+/** The most skipped lines that are named one by one. */
 const NAMED = 20;
 
-/** What was left out of a set, for standard error; empty where nothing was. */
+/** The skipped lines of a set, for standard error; empty without any. */
 export function leftInWords({ file, left, puzzles }: PuzzleSet): string {
   if (!left.length) return "";
   const more = left.length > NAMED ? [`${file}: and ${left.length - NAMED} more.`] : [];

@@ -1,5 +1,5 @@
-// `puzzles`: writes the puzzle sets of puzzles/ from their seeds. What they are
-// for is said in puzzles/README.md.
+// `puzzles`: writes the puzzle sets of puzzles/ from their seeds. puzzles/README.md describes
+// their use.
 import { join } from "node:path";
 import { Command } from "commander";
 import { quote } from "../src/quote.ts";

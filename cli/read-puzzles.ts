@@ -1,20 +1,19 @@
-// Puzzle files for commands: reads and parses, and puts the file's name before
-// what is wrong in it.
+// Reads and parses puzzle files for commands; messages begin with the file's name.
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { type ParsedPuzzle, parsePuzzles } from "../src/sudoku/formats.ts";
 
 export interface PuzzleFile {
   readonly puzzles: readonly ParsedPuzzle[];
-  /** A sentence for each place that cannot be read: the file, the line and column, and the problem. */
+  /** A sentence for each unreadable place: the file, the line and column, and the problem. */
   readonly problems: readonly string[];
 }
 
-/** What is in a file in any format of formats.ts; "-" is standard input. */
+/** The puzzles of a file in any format of formats.ts; "-" is standard input. */
 export async function parseFile(file: string): Promise<PuzzleFile> {
   const content = await (file === "-" ? buffer(process.stdin) : readFile(file)).catch(
     (error: unknown) => {
-      // Reading a folder fails without its path.
+      // The error for a folder lacks its path.
       throw Object.assign(error as Error, { path: file });
     },
   );
@@ -22,7 +21,7 @@ export async function parseFile(file: string): Promise<PuzzleFile> {
   return { puzzles, problems: problems.map(({ message }) => `${file}: ${message}`) };
 }
 
-/** All puzzles of a file that must be whole. @throws Error with the first of its problems */
+/** All puzzles of a file without problems. @throws Error with the first problem */
 export async function readPuzzles(file: string): Promise<readonly ParsedPuzzle[]> {
   const { puzzles, problems } = await parseFile(file);
   if (problems[0]) throw new Error(problems[0]);

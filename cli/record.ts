@@ -1,6 +1,6 @@
-// `record`: what a first visit finds. Runs the model on puzzles of each kind, picks
-// the built-in examples from them, and records the run that the page plays at once.
-// Nothing is drawn by chance: the same model picks and records the same.
+// `record`: the content of a first visit. Runs the model on puzzles of each kind, chooses the
+// built-in examples from them, and records the run that the page plays at first.
+// Nothing is random: the same model gives the same files.
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
@@ -21,12 +21,12 @@ import { whole } from "./numbers.ts";
 import { writeTrace } from "./solve.ts";
 import { target, tryTarget, writeWhole } from "./writing.ts";
 
-/** What the page starts with: an example shows what "Show me" then does. */
+/** The page's first settings: an example gives the same run as "Show me". */
 const RUN = { sampler: "prism", seed: 1 } as const;
 
 /**
- * The recorded run is there to be watched, not to be fast: two cells a step in random
- * order, so that errors come early, a few at a time, and are taken back one by one.
+ * The recorded run is made for watching, not for speed: two cells per step in random order, so
+ * that errors come early, a few at a time, and are remasked one by one.
  */
 const WATCHED: Params = { nfe: 128, order: "random", perStep: 2, sure: 1, from: 0, patience: 4 };
 
@@ -79,7 +79,7 @@ export const recordCommand = () =>
       console.log(`${out}: "${content.recorded}", ${length} bytes.`);
     });
 
-/** In a run that is not made to be watched, its model may go straight to the answer. */
+/** For a run that is not made for watching: its model may solve it without errors. */
 const promisingNothing = ({ example, trace }: Picked): Picked => ({
   example: { ...example, recovers: false },
   trace,
@@ -98,7 +98,7 @@ async function picked(shelf: Shelf, run: Runs) {
   }
 }
 
-/** The puzzle of the recorded run, then the others. */
+/** The shelf of the recorded run, then the others. */
 async function shelvesOf(limit: number): Promise<readonly Shelf[]> {
   const { puzzles: minimal } = await puzzleSet("puzzles/validation-minimal.txt", limit);
   const { puzzles: extreme } = await puzzleSet("puzzles/validation-extreme.txt", limit);

@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const cli = async (...args: string[]) =>
   promisify(execFile)(process.execPath, ["cli/main.ts", "trace", ...args]);
 
-/** A run in which the middle token is taken back and another written. */
+/** A run in which the middle token is remasked and another written. */
 const ROWS = [
   [99, 99, 99],
   [1, 99, 99],
@@ -20,7 +20,7 @@ const ROWS = [
   [1, 3, 4],
 ];
 
-test("rows of ids are imported, packed, and counted the same as before", async () => {
+test("rows of ids are imported, compressed, and give the same counts as before", async () => {
   const rows = join(folder, "rows.json");
   const packed = join(folder, "run.jsonl.gz");
   writeFileSync(rows, JSON.stringify(ROWS));
@@ -58,7 +58,7 @@ test("another run's text judges the remasks", async () => {
   });
 });
 
-test("a file that is no recorded run is told in one sentence with its name", async () => {
+test("a file that is not a recorded run gives one sentence with its name", async () => {
   const file = join(folder, "letter.txt");
   writeFileSync(file, "Dear model,");
   await expect(cli("stats", file)).rejects.toMatchObject({
@@ -66,7 +66,7 @@ test("a file that is no recorded run is told in one sentence with its name", asy
   });
 });
 
-test("an import that cannot be written names the file, and what was there stays", async () => {
+test("an import that cannot be written names the file, and keeps its old content", async () => {
   const rows = join(folder, "good.json");
   writeFileSync(rows, JSON.stringify(ROWS));
   const told = (...args: string[]) => expect(cli("import", ...args)).rejects;

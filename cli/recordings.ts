@@ -1,4 +1,4 @@
-// `trace stats` and `trace import`: recorded runs of other people's models, in whatever form.
+// `trace stats` and `trace import`: recorded runs of other people's models, in any known format.
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
@@ -18,16 +18,18 @@ interface Options {
 
 const MASK = [
   "--mask <id>",
-  "the mask's id where a file does not say it, or none for a model without one",
+  "the mask's id, for a file without it; or none, for a model without a mask",
 ] as const;
 
 export const statsCommand = () =>
   new Command("stats")
-    .description("count what a recorded run wrote, took back and changed, and what its file misses")
+    .description(
+      "count the unmasks, remasks and changes of a recorded run, and what its file lacks",
+    )
     .argument("<file...>", "recordings, rows of ids, step maps, LLaDA's process, a scrubber's page")
     .option(...MASK, maskId)
-    .option("--against <file>", "take the last row of this file's run for right")
-    .option("--json", "one JSON object a run", false)
+    .option("--against <file>", "judge by the last row of this file's run")
+    .option("--json", "one JSON object per run", false)
     .addHelpText(
       "after",
       "\nExample:\n  npm run --silent cli -- trace stats sample_process.txt --json",
@@ -48,11 +50,11 @@ interface StatsOptions extends Options {
 
 export const importCommand = () =>
   new Command("import")
-    .description("write a recorded run of any form as a recording, docs/recording.md")
+    .description("convert a recorded run of any known format to a recording (docs/recording.md)")
     .argument("<file>", "recordings, rows of ids, step maps, LLaDA's process, a scrubber's page")
     .option(
       "-o, --output <file>",
-      "where to; packed when the name ends in .gz; without it, printed",
+      "file to write; compressed if the name ends in .gz; default: standard output",
       target,
     )
     .option(...MASK, maskId)
@@ -90,7 +92,7 @@ async function recordingsIn(file: string, { mask }: Options): Promise<Recording[
   }
 }
 
-/** The last row of one run in the tokens of another; 0 where the other has no such token. */
+/** The last row of one run in the tokens of another; 0 for tokens that the other lacks. */
 function sameTokens(of: Recording, into: Recording): Row {
   const key = ({ id, text }: Recording["vocabulary"][number]) => (id === null ? text : id);
   const tokens = new Map(into.vocabulary.map((word, at) => [key(word), at + 1]));

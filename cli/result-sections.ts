@@ -1,15 +1,15 @@
-// What `results` measures: the tables of README and Lab, their notes, and whose quality is judged.
+// The rows that `results` measures: the tables of README and Lab, their notes, and the reports of the quality head.
 export interface Part {
-  /** What the boards are; Sudoku where it is left out. */
+  /** Domain of the boards; default Sudoku. */
   readonly domain?: string;
   readonly samplers: readonly string[];
   readonly sets: readonly string[];
   readonly nfe: readonly number[];
   readonly limit: number;
   readonly models?: readonly string[];
-  /** Ask each run how sure it is of its answer. */
+  /** Judge each run's answer by its own quality. */
   readonly risk?: boolean;
-  /** Parameters that are not the samplers' defaults; of several values, every combination. */
+  /** Parameters that differ from the samplers' defaults; with several values, every combination. */
   readonly params?: Readonly<Record<string, readonly (string | number)[]>>;
 }
 
@@ -34,7 +34,7 @@ const FOUR_A_PASS: Part = {
   models: ["training/ablations/prism-24"],
   params: { order: ["random"], perStep: [4], sure: [1] },
 };
-/** All digits are drawn: where several sums are true, the likeliest would be the same each time. */
+/** All digits are drawn: if several sums are true, the most probable one would be the same each time. */
 const DRAWN = { temperature: [1], sure: [1] } as const;
 
 /** Sums at each number of positions a pass, without remasking and with it; those that remask say how sure they are. */
@@ -55,7 +55,7 @@ const sumsUnmasked = (
 
 /**
  * Tables of README and Lab, the most important rows first. Samplers that spend their whole budget
- * whatever the board get fewer boards, those far behind the fewest.
+ * on every board get fewer boards, those far behind the fewest.
  */
 export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
   "Remask rules, the surest cells first": [
@@ -280,7 +280,7 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
   ],
 };
 
-/** What must be said where a table is read. */
+/** Notes that readers of a table need. */
 export const NOTES: Readonly<Record<string, string>> = {
   "Positions a pass on two tasks, in random order":
     "The figure of the Lab: model `prism-24` on extreme puzzles, model `sums` on sums of which half of the digits are masked.",
@@ -309,13 +309,13 @@ interface HeadPart {
   readonly set: string;
   readonly nfe: number;
   readonly params?: Readonly<Record<string, string>>;
-  /** Puzzles at most; 500 where it is left out. */
+  /** The most puzzles; default 500. */
   readonly limit?: number;
 }
 
 const DRAWN_BY_FOUR = { perStep: "4", sure: "1", temperature: "1" } as const;
 
-/** With more passes allowed, more of the boards are those of runs that got stuck. */
+/** Larger budgets would add more boards of runs that are stuck. */
 export const HEADS: readonly HeadPart[] = [
   { model: "prism", set: "minimal", nfe: 51 },
   { model: "prism", set: "minimal", nfe: 256 },

@@ -1,5 +1,5 @@
-// The results as Markdown: the tables of docs/results.md and the short one of README. They are
-// made from the rows, so no number in them was typed.
+// The results as Markdown: the tables of docs/results.md and the short one of README. All numbers
+// come from the rows.
 import { answersOf, hasEndings, type Measured, rowKey } from "../src/results/measured.ts";
 import { type Caught, caughtBy, ownRisk } from "../src/results/risk.ts";
 import { wilson } from "../src/results/statistics.ts";
@@ -8,7 +8,7 @@ import type { HeadReport } from "./head.ts";
 /** Rows under one heading. */
 export interface Section {
   readonly title: string;
-  /** A line under the heading, where there is something to say. */
+  /** A line under the heading, if needed. */
   readonly note?: string | undefined;
   readonly rows: readonly Measured[];
 }
@@ -26,7 +26,7 @@ export function between(document: string, name: string, text: string): string {
   return `${document.slice(0, from + begin.length)}\n\n${text}\n\n${document.slice(to)}`;
 }
 
-/** What README says of the results: the same model with and without remasking, at equal budgets. */
+/** The headline of README: the same model with and without remasking, at equal budgets. */
 const HEADLINE = [
   { set: "extreme", model: "prism-24", nfe: 256, perStep: 4, how: "four cells a pass, any order" },
   { set: "extreme", model: "prism", nfe: 51, perStep: 1, how: "shipped model, defaults" },
@@ -72,7 +72,7 @@ export function resultsText(sections: readonly Section[], heads: readonly HeadRe
 Every board of these runs after its first step; leave-one-out, a forward for each digit, on one in ${every} of them.
 
 ${headTable(heads)}`;
-  // A row may stand in several tables, to be compared with others there.
+  // A row may be in several tables, for comparison.
   const rows = new Map(sections.flatMap((one) => one.rows).map((row) => [rowKey(row), row]));
   const answering = [...rows.values()].filter(hasEndings);
   const risk =
@@ -81,7 +81,7 @@ ${headTable(heads)}`;
   return [first, ...risk, knows, ...others].join("\n\n");
 }
 
-/** Detail that most readers pass over: opened by a click. */
+/** A detail for few readers: opened by a click. */
 const folded = (title: string, body: string): string =>
   `<details>\n<summary><b>${title}</b></summary>\n\n${body}\n\n</details>`;
 
@@ -131,13 +131,13 @@ const changedIn = (caught: Caught | null): string =>
     ? `${caught.wrongChanged} of ${caught.wrong}, ${caught.rightChanged} of ${caught.right}`
     : "";
 
-/** Left out where all rows agree on them. */
+/** Columns that are left out if all rows agree on them. */
 const SETTINGS: ReadonlySet<string> = new Set(["model", "order", "attempts", "block"]);
 
-/** Told only where a section is about blocks. */
+/** Columns for sections about blocks only. */
 const OF_BLOCKS: ReadonlySet<string> = new Set(["decoder passes", "box repeats"]);
 
-/** Told where a sampler was measured at several numbers of them. */
+/** The column for samplers measured at several numbers of positions. */
 const PACE = "positions a pass";
 
 function rowTable(rows: readonly Measured[]): string {

@@ -1,5 +1,5 @@
-// `results`: every number of README and every curve that the Lab shows, from one list of rows. A
-// stopped run continues where it was.
+// `results`: every number of README and every curve of the Lab, from one list of rows. A stopped run
+// can be continued.
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -29,12 +29,12 @@ interface Options {
 
 export const resultsCommand = () =>
   new Command("results")
-    .description("measure everything that README and Lab show; rows already there are kept")
+    .description("measure everything that README and Lab show; stored rows are not measured again")
     .option("--out <folder>", "where bench.json and head.json go", "public/results")
-    .option("--limit <n>", "at most n puzzles a row, for a trial", whole(1))
-    .option("--seed <n>", "run i of a row depends on the seed and i alone", whole(0), 1)
+    .option("--limit <n>", "at most n puzzles per row, for a trial", whole(1))
+    .option("--seed <n>", "run i of a row depends on the seed and i only", whole(0), 1)
     .option("--threads <n>", "threads, each with a model", whole(1, 256), availableParallelism())
-    .option("--kept", "measure nothing: write what has been measured so far")
+    .option("--kept", "measure nothing: write the results so far")
     .addHelpText("after", "\nExample:\n  npm run results")
     .action(async ({ out, limit = Infinity, seed, threads, kept = false }: Options) => {
       const plans = Object.entries(SECTIONS).flatMap(([title, parts]) =>
@@ -44,7 +44,7 @@ export const resultsCommand = () =>
           ...planOf(part, { limit, seed }),
         })),
       );
-      // What cannot be run is said now, not after hours.
+      // Errors come now and not after hours.
       for (const plan of plans) await rowsOf(plan);
       const tables = Object.keys(SECTIONS).map((title) => ({
         title,
@@ -68,9 +68,9 @@ export const resultsCommand = () =>
       const measured = tables.filter(({ rows }) => rows.length > 0);
       const text = resultsText(measured, heads);
       console.log(text);
-      // A trial's numbers are for the eye only.
+      // A trial's numbers are not stored.
       if (limit === Infinity) {
-        // What was measured of models and settings that are no more would stand beside these in the Lab.
+        // Without rows of removed models and settings, which the Lab would show.
         await saveRows(join(out, "bench.json"), distinctRows(tables.flatMap(({ rows }) => rows)));
         await saveHeads(join(out, "head.json"), heads);
         await rewrite("docs/results.md", "results", text);
@@ -88,7 +88,7 @@ async function rewrite(file: string, mark: string, text: string): Promise<void> 
   await writeWhole(file, between(await readFile(file, "utf8"), mark, text));
 }
 
-/** Measures what the file does not have yet, unless `only` what is there is asked; it grows report by report. */
+/** Measures the missing reports, or only reads the stored ones with `only`; the file grows report by report. */
 async function headReports(
   file: string,
   limit: number,

@@ -1,5 +1,5 @@
-// Solve or abstain, told for rows of bench: how many boards a run answers, and how many of
-// its answers are wrong, with its own quality as the only judge.
+// Solve or abstain, for rows of bench: how many boards a run answers, and how many of its answers
+// are wrong, judged by its own quality only.
 import { answersOf, hasEndings, type Measured } from "../src/results/measured.ts";
 import {
   type Judge,
@@ -12,10 +12,10 @@ import {
 } from "../src/results/risk.ts";
 import { aligned, percent, rate } from "./bench-table.ts";
 
-/** Shares of the boards at which the curve is told. */
+/** Shares of the boards for which the table has a line. */
 const COVERAGES = [1, 0.99, 0.95, 0.9, 0.75, 0.5];
 
-/** Everything that is known of a row's answers. @throws Error for a model without quality */
+/** The risk curve of a row's answers. @throws Error for a model without quality */
 export function riskOf(row: Measured) {
   const answers = answersIn(row);
   const curves = judgesOf(answers).map((judge) => [
@@ -30,7 +30,7 @@ export function riskOf(row: Measured) {
   };
 }
 
-/** A line for the run's own end, then lines along the curve of each judge. */
+/** A line for the run's own end, then lines along each judge's curve. */
 export function riskTable(rows: readonly Measured[]): string {
   const head = [
     "model",
@@ -68,7 +68,5 @@ const told = ({ coverage, risk, interval, wrong }: RiskPoint): string[] => [
 
 function answersIn(row: Measured) {
   if (hasEndings(row)) return answersOf(row);
-  throw new Error(
-    `${row.model} has no quality head, so nothing says which answers to doubt: choose another model.`,
-  );
+  throw new Error(`${row.model} has no quality head to judge its answers. Choose another model.`);
 }

@@ -1,19 +1,19 @@
-// Flags of the command line made from what samplers declare, as the controls of
-// the page are. One flag serves every sampler that has a parameter of its name.
+// Flags for the samplers' declared parameters, like the page's controls. One flag serves every
+// sampler that has a parameter of its name.
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { attemptsParam } from "../src/diffusion/attempts.ts";
 import { ParamError } from "../src/diffusion/params.ts";
 import { allSamplers } from "../src/diffusion/samplers/registry.ts";
 import type { ParamSpec, Sampler } from "../src/diffusion/types.ts";
 
-/** "perStep" is --per-step; --perStep is understood, too. */
+/** "perStep" is --per-step; --perStep works, too. */
 export const kebab = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const GROUP = "Parameters of samplers (which sampler has which: see `samplers`):";
 
 /**
- * Adds a flag for every parameter of every sampler, and one for several runs a puzzle.
+ * Adds a flag for every parameter of every sampler, and one for several runs per puzzle.
  * @param list whether a flag takes several values
  */
 export function addRunFlags(command: Command, list = false): Command {
@@ -22,7 +22,7 @@ export function addRunFlags(command: Command, list = false): Command {
   return addSamplerFlags(command, list).option(`--${name} ${value}`, help);
 }
 
-/** The flags of the parameters alone. */
+/** Only the flags of the parameters. */
 export function addSamplerFlags(command: Command, list = false): Command {
   for (const [name, specs] of parameters()) {
     const spec = specs[0]!.spec;
@@ -41,7 +41,7 @@ export function addSamplerFlags(command: Command, list = false): Command {
 const choices = (spec: ParamSpec): string =>
   spec.kind === "choice" ? ` One of ${spec.options.join(", ")}.` : "";
 
-/** The values given for parameters, as text; resolveParams checks them. */
+/** The given values of parameters, as text; resolveParams checks them. */
 export function givenParams(options: Readonly<Record<string, unknown>>): Record<string, string> {
   const names = [...parameters().keys(), attemptsParam.name];
   const entries = names.map((name) => [name, options[name]] as const);
@@ -51,7 +51,7 @@ export function givenParams(options: Readonly<Record<string, unknown>>): Record<
 }
 
 /**
- * Those of the given values that a sampler has.
+ * The given values that a sampler has.
  * @throws ParamError for a value that no sampler of the command has
  */
 export function paramsOwnedBy(
@@ -75,10 +75,10 @@ export function paramsOwnedBy(
 export function names(text: string): string[] {
   const parts = listOf(text);
   if (parts) return parts;
-  throw new InvalidArgumentError("It must be names with commas between them.");
+  throw new InvalidArgumentError("It must be names separated by commas.");
 }
 
-/** "a,b,c" taken apart; null when a part is empty. */
+/** The parts of "a,b,c"; null if a part is empty. */
 export function listOf(text: string): string[] | null {
   const parts = text.split(",").map((part) => part.trim());
   return parts.every(Boolean) ? parts : null;

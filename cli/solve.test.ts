@@ -1,4 +1,4 @@
-// `solve` and `trace`, on the shipped models: a run is told, kept, compared and made again.
+// `solve` and `trace`, on the shipped models: a run is printed, stored, compared and made again.
 import { probabilityOf } from "../src/diffusion/prediction.ts";
 import type { StepEvent } from "../src/diffusion/types.ts";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -42,7 +42,7 @@ describe("solve", () => {
     expect(json<Told>([...drawn, "1"]).digest).not.toBe(json<Told>([...drawn, "2"]).digest);
   });
 
-  test("tells every step in words, and the steps alone can be left out", () => {
+  test("prints every step in words, unless --quiet is given", () => {
     const told = cli(RUN).lines.filter((line) => line.startsWith("Step "));
     expect(told[0]).toMatch(/^Step 1: r\dc\d unmasked as \d \(\d+(\.\d+)? %\)/);
     expect(told).toHaveLength(17);
@@ -51,8 +51,8 @@ describe("solve", () => {
     expect(quiet.at(-1)).toMatch(/^Solved: 17 steps, 17 forward passes, 51 unmasks, 0 remasks/);
   });
 
-  test("fails when the board that it ends with is not valid", () => {
-    // Half of the clues leave many solutions, of which one pass at random mixes several.
+  test("fails when its last board is not valid", () => {
+    // Half of the clues leave many solutions; one random pass mixes several.
     const few = PUZZLE.slice(0, 40).padEnd(81, "0");
     const hopeless = ["solve", "--puzzle", few, "--nfe", "1", "--temperature", "2", "--json"];
     const { lines, status } = cli([...hopeless, "--sampler", "mdm"]);
@@ -60,7 +60,7 @@ describe("solve", () => {
     expect(status).toBe(1);
   });
 
-  test("takes one of several attempts, which is the run of its seed and parameters alone", () => {
+  test("chooses one of several attempts, which equals the run of its seed and parameters alone", () => {
     const drawn = ["solve", "--puzzle", PUZZLE, "--temperature", "1", "--json"];
     const told = json<Told & { seed: number; params: object; attempt: number; nfe: number }>([
       ...drawn,
@@ -77,7 +77,7 @@ describe("solve", () => {
     expect(told.nfe).toBeGreaterThan(alone.nfe);
   });
 
-  test("says that a board has several solutions, and judges no remask by one of them", () => {
+  test("reports that a board has several solutions, and judges no remask by one of them", () => {
     const [several] = allPuzzles(
       readFileSync(join(import.meta.dirname, "../puzzles/many.txt"), "utf8"),
     );
@@ -98,7 +98,7 @@ describe("trace", () => {
     return file;
   };
 
-  test("print tells the run that was kept, in words or as JSON", () => {
+  test("print prints a stored run, in words or as JSON", () => {
     const { lines } = cli(["trace", "print", one]);
     expect(lines[0]).toContain(`${one}: model prism`);
     expect(lines.filter((line) => line.startsWith("Step "))).toHaveLength(17);
@@ -111,10 +111,10 @@ describe("trace", () => {
     expect(plain.steps.at(-1)).toMatchObject({ board: told.board, digest: told.digest });
   });
 
-  test("diff finds the first step at which two runs part, and what set them apart", () => {
+  test("diff finds the first step at which two runs differ, and their different settings", () => {
     const { lines, status } = cli(["trace", "diff", one, other]);
     expect(lines[0]).toBe("order: confidence against random");
-    expect(lines[1]).toMatch(/^They part at step 1, in r\dc\d/);
+    expect(lines[1]).toMatch(/^They differ at step 1, in r\dc\d/);
     expect(status).toBe(1);
     expect(cli(["trace", "diff", one, one])).toMatchObject({
       lines: ["The same path for all 17 steps."],
@@ -125,14 +125,14 @@ describe("trace", () => {
   test("verify makes every step again", () => {
     expect(cli(["trace", "verify", one, other])).toMatchObject({
       lines: [
-        `${one}: Verified: all 17 steps are made again the same.`,
-        `${other}: Verified: all 17 steps are made again the same.`,
+        `${one}: Verified: all 17 steps are reproduced.`,
+        `${other}: Verified: all 17 steps are reproduced.`,
       ],
       status: 0,
     });
   });
 
-  test("verify says at which step a run parts from its file", () => {
+  test("verify names the step at which a run differs from its file", () => {
     let cell = "";
     const swapped = rewritten((trace) => {
       const steps = [...trace.steps];
@@ -148,13 +148,13 @@ describe("trace", () => {
       return { ...trace, steps: steps.slice(0, 5) };
     });
     const { lines, status } = cli(["trace", "verify", swapped]);
-    expect(lines[0]).toBe(`${swapped}: Parts at step 5 of 5, in ${cell}.`);
+    expect(lines[0]).toBe(`${swapped}: Differs at step 5 of 5, in ${cell}.`);
     expect(lines[1]).toMatch(/^ {2}recorded: Step 5: r/);
     expect(lines[2]).toMatch(/^ {2}here: Step 5: r/);
     expect(status).toBe(1);
   });
 
-  test("verify does not judge the run of one model by another", () => {
+  test("verify refuses to compare runs of different models", () => {
     const { lines, status } = cli(["trace", "verify", one, "--model", "mdm"]);
     expect(lines[0]).toContain("made by another model");
     expect(status).toBe(1);

@@ -1,4 +1,4 @@
-// `solve`: one puzzle, one run, told step by step in words or as JSON.
+// `solve`: one puzzle, one run, printed step by step in words or as JSON.
 import { Command } from "commander";
 import { DEFAULT_SAMPLER } from "../src/diffusion/samplers/registry.ts";
 import { type Attempts, attemptsIn, foremost } from "../src/diffusion/attempts.ts";
@@ -37,16 +37,16 @@ interface Options {
 export const solveCommand = () =>
   addRunFlags(
     new Command("solve")
-      .description("solve one puzzle and tell every step")
+      .description("solve one puzzle and print every step")
       .requiredOption(
         "--puzzle <cells>",
-        "81 cells, row by row; 0 . _ * - are empty; or a sum, 123456+65?321=, where ? is asked",
+        "81 cells, row by row; 0 . _ * - are empty; or a sum, 123456+65?321=, where ? is masked",
       )
       .option("--domain <id>", DOMAIN_HELP)
       .option("--model <id>", "model, by id or folder (default: prism, or the domain's own)")
       .option("--turns <n>", TURNS_HELP, turnsIn)
       .option("--sampler <id>", "sampler, by id or file", DEFAULT_SAMPLER)
-      .option("--seed <n>", "the run depends on it and on nothing else", whole(0), 1)
+      .option("--seed <n>", "seed of all random draws", whole(0), 1)
       .option("--trace <file>", "write the run as a trace file", target)
       .option("--json", "print one JSON object and nothing else", false)
       .option("--quiet", "leave out the steps", false),
@@ -96,7 +96,7 @@ Example:
       await model.close();
     });
 
-/** One run told step by step, or several told round by round, of which one is taken. */
+/** One run, printed step by step, or several, printed round by round, of which one wins. */
 async function runOf(
   model: Denoiser,
   spec: RunSpec,
@@ -116,7 +116,7 @@ async function runOf(
   return { trace: traces[foremost(attempts)]!, attempts, different: differentRuns(recorded) };
 }
 
-/** What the attempts came to together; passes and end are theirs, not only those of the run taken. */
+/** The result of all attempts together: passes and end are those of all. */
 const inAll = (attempts: Attempts, different: number) => ({
   nfe: attempts.nfe,
   ended: attempts.ended,
@@ -150,7 +150,7 @@ function resultOf(trace: Trace, boards: Boards, seconds: number) {
     steps: steps.length,
     nfe,
     ...(decoded && { decoder_passes: decoded }),
-    // Scripts read these by the names that they have had from the first version on.
+    // Names from the first version, which scripts read.
     writes: unmasks,
     releases: remasks,
     releases_wrong: trace.solution ? remasksWrong : null,
@@ -184,7 +184,7 @@ ${boards.drawn(tokens)}
 ${whose ?? ""}${verdict}: ${told.steps} steps, ${told.nfe} forward passes${told.decoder_passes ? ` and ${told.decoder_passes} of the decoder` : ""}, ${told.writes} unmasks, ${told.releases} remasks${wrong}, ${told.seconds} s on ${trace.backend}.`;
 }
 
-/** Seeds that changed nothing are no attempts of their own. */
+/** Different seeds may give the same run. */
 const copiesInWords = (runs: number, different: number): string =>
   different === runs
     ? ""

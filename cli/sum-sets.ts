@@ -1,4 +1,4 @@
-// Sets of sums for `bench`: made by seed where they have a name of their own, read where they are files.
+// Sets of sums for `bench`: made from seeds if they have a set's name, otherwise read from files.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { BenchPuzzle } from "../src/results/measuring.ts";
@@ -8,7 +8,7 @@ import { parseSum } from "../src/sums/text.ts";
 import type { PuzzleSet } from "./puzzle-sets.ts";
 
 /**
- * The sums of a set or a file, a line each.
+ * The sums of a set or a file, one per line.
  * @throws Error with one sentence that names the file and the line
  */
 export async function sumSet(name: string, digits: number, limit: number): Promise<PuzzleSet> {
@@ -37,5 +37,5 @@ async function fromFile(file: string, digits: number, limit: number): Promise<Be
     }
   }
   if (puzzles.length > 0) return puzzles;
-  throw new Error(`${file}: there is no sum here. Sets with names are ${ASKED.join(", ")}.`);
+  throw new Error(`${file}: there is no sum here. The built-in sets are ${ASKED.join(", ")}.`);
 }

@@ -1,4 +1,4 @@
-// Sums on the command line: made, solved by the shipped model, measured; and what is no sum.
+// Sums on the command line: generated, solved by the shipped model, measured; and invalid ones.
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { cli, json } from "./testing.ts";
 
 const DRAWN = ["--temperature", "1", "--sure", "1", "--nfe", "64"];
 
-test("generate makes sums by seed, with their solutions, as far as the level carries", () => {
+test("generate makes seeded sums with solutions, with carries of the level", () => {
   const run = ["generate", "--domain", "sums", "--count", "3", "--seed", "4", "--level", "4"];
   const { lines } = cli([...run, "--asked", "half", "--solutions"]);
   expect(lines).toHaveLength(3);
@@ -23,7 +23,7 @@ test("generate makes sums by seed, with their solutions, as far as the level car
   }
 });
 
-test("solve fills a sum and says how", () => {
+test("solve fills a sum and prints how", () => {
   const puzzle = "463817+259046=???????";
   const told = json<Record<string, unknown>>([
     "solve",
@@ -54,11 +54,11 @@ test("trace prints, verifies and compares runs of sums", () => {
   });
   expect(cli(["trace", "verify", one]).lines[0]).toMatch(/^.*: Verified: all \d+ steps/);
   expect(cli(["trace", "diff", one, other]).lines).toContainEqual(
-    expect.stringMatching(/^They part at step \d+, in .*(a|b|sum)-/),
+    expect.stringMatching(/^They differ at step \d+, in .*(a|b|sum)-/),
   );
 });
 
-test("head judges a digit by the nearest true sum, where several are true", () => {
+test("head judges a digit by the nearest true sum, if several are true", () => {
   const head = ["head", "--model", "sums", "--puzzles", "all", "--limit", "4", "--per-step", "8"];
   const told = json<HeadReport>([...head, ...DRAWN, "--json"]);
   expect(told).toMatchObject({ file: "sums-all", puzzles: 4 });
@@ -66,7 +66,7 @@ test("head judges a digit by the nearest true sum, where several are true", () =
   expect(told.scores.quality.auroc).toBeGreaterThan(told.scores.stored_confidence.auroc!);
 });
 
-test("bench measures sums as any boards, and remasking is worth most of them", () => {
+test("bench measures sums like other boards, and remasking solves most of them", () => {
   const run = ["bench", "--domain", "sums", "--model", "sums", "--puzzles", "all", "--limit", "20"];
   const rows = json<Measured[]>([
     ...run,
@@ -84,7 +84,10 @@ test("bench measures sums as any boards, and remasking is worth most of them", (
 
 describe("one sentence for", () => {
   test.each([
-    [["solve", "--domain", "sums", "--puzzle", "12a456+654321="], /^Character 3, "a", is no digit/],
+    [
+      ["solve", "--domain", "sums", "--puzzle", "12a456+654321="],
+      /^Character 3, "a", is not a digit/,
+    ],
     [
       ["solve", "--domain", "sums", "--puzzle", "1+2=4"],
       /^No digits make this sum true: .*\(character 5\)/,
@@ -95,14 +98,14 @@ describe("one sentence for", () => {
     ],
     [
       ["solve", "--domain", "sums", "--model", "prism", "--puzzle", "1+2="],
-      /^PRISM.* fills boards of Sudoku, not of Sums: choose a model such as sums/,
+      /^PRISM.* fills boards of Sudoku, not of Sums. Choose a model such as sums/,
     ],
     [
       ["solve", "--domain", "sums", "--puzzle", "1+2=", "--sampler", "codila-static"],
       /needs a decoder/,
     ],
-    [["generate", "--domain", "sums", "--kind", "hard"], /go with --domain sudoku/],
-    [["generate", "--asked", "all"], /--asked goes with --domain sums/],
+    [["generate", "--domain", "sums", "--kind", "hard"], /work with --domain sudoku/],
+    [["generate", "--asked", "all"], /--asked works with --domain sums/],
     [["generate", "--domain", "sums", "--level", "5"], /levels 1 to 4/],
   ])("%j", (args, sentence) => {
     const { error, status } = cli(args);
@@ -110,7 +113,7 @@ describe("one sentence for", () => {
     expect(error.trim()).toMatch(sentence);
   });
 
-  test("a model is told from its manifest", () => {
+  test("a model is described by its manifest", () => {
     expect(json(["solve", "--model", SUMS.id, "--puzzle", "1+2=", "--json"])).toMatchObject({
       board: "000001+000002=0000003",
     });

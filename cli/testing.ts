@@ -1,25 +1,25 @@
-// How tests run the command line: as a process of its own, as a person does.
+// For tests: runs the command line as a separate process.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
 
-/** Runs one command to its end. `lines` are those of standard output that are not empty. */
+/** Runs one command to its end. `lines` are the non-empty lines of standard output. */
 export function cli(args: readonly string[], input = "") {
   const main = join(import.meta.dirname, "main.ts");
   const ran = spawnSync(process.execPath, [main, ...args], { input, encoding: "utf8" });
   return { lines: ran.stdout.split("\n").filter(Boolean), error: ran.stderr, status: ran.status };
 }
 
-/** What a command that prints one JSON value says. */
+/** The value printed by a command that prints one JSON value. */
 export function json<T>(args: readonly string[]): T {
   const { lines, error } = cli(args);
   if (lines.length !== 1) throw new Error(`Not one line but ${lines.length}: ${error}`);
   return JSON.parse(lines[0]!) as T;
 }
 
-/** A folder for the files of a test file, gone when its tests have ended. */
+/** A folder for a test file's files, removed after its tests. */
 export function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), "cli-test-"));
   afterAll(() => rmSync(folder, { recursive: true }));

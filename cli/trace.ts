@@ -1,4 +1,4 @@
-// `trace`: the files that the page saves and opens, printed, compared and run again.
+// `trace`: prints, compares and repeats the files that the page saves and opens.
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import type { Denoiser } from "../src/model/types.ts";
@@ -31,9 +31,13 @@ export const traceCommand = () =>
 
 const printCommand = () =>
   new Command("print")
-    .description("tell a run in words, or as one JSON object a step")
+    .description("print a run in words, or as JSON")
     .argument("<file...>", "trace files")
-    .option("--json", "one JSON object a run: spec, outcome, events and digest of each step", false)
+    .option(
+      "--json",
+      "one JSON object per run: spec, outcome, events and digest of each step",
+      false,
+    )
     .addHelpText("after", "\nExample:\n  npm run --silent cli -- trace print run.trace")
     .action(async (files: string[], { json }: { json: boolean }) => {
       for (const file of files) {
@@ -44,7 +48,7 @@ const printCommand = () =>
 
 const diffCommand = () =>
   new Command("diff")
-    .description("find the first step at which two runs part; exits with 1 if they do")
+    .description("find the first step at which two runs differ; exits with 1 if they do")
     .argument("<a>", "trace file")
     .argument("<b>", "trace file")
     .addHelpText("after", "\nExample:\n  npm run --silent cli -- trace diff one.trace other.trace")
@@ -57,7 +61,7 @@ const diffCommand = () =>
         return;
       }
       const { step, cells } = parting;
-      console.log(`They part at step ${step}${inCells(cells, domainOf(a.spec))}.`);
+      console.log(`They differ at step ${step}${inCells(cells, domainOf(a.spec))}.`);
       for (const [file, trace] of [
         [fileA, a],
         [fileB, b],
@@ -72,7 +76,7 @@ const verifyCommand = () =>
   new Command("verify")
     .description("make every step again and compare; exits with 1 if a step differs")
     .argument("<file...>", "trace files")
-    .option("--model <id>", "model, by id or folder; without it the one named in the file")
+    .option("--model <id>", "model, by id or folder; default: the one named in the file")
     .addHelpText("after", "\nExample:\n  npm run --silent cli -- trace verify run.trace")
     .action(async (files: string[], { model }: { model?: string }) => {
       for (const file of files) {
@@ -94,7 +98,7 @@ async function readTrace(file: string): Promise<Trace> {
   }
 }
 
-/** Makes each step anew from the recorded one before it, which finds the first that differs. */
+/** Makes each step again from the recorded one before it, and compares. */
 async function verify(
   trace: Trace,
   model: string | undefined,
@@ -117,11 +121,11 @@ async function verify(
       const parting = firstDivergence(upTo(trace, step + 1), twin);
       if (parting) {
         const where = `${step + 1} of ${trace.steps.length}${inCells(parting.cells, domainOf(trace.spec))}`;
-        const text = `Parts at step ${where}.\n  recorded: ${logLine(trace, step + 1)}\n  here: ${logLine(twin, step + 1)}`;
+        const text = `Differs at step ${where}.\n  recorded: ${logLine(trace, step + 1)}\n  here: ${logLine(twin, step + 1)}`;
         return { same: false, text };
       }
       if (made.nfe !== recorded.nfe || made.ended !== recorded.ended) {
-        return { same: false, text: `Step ${step + 1} has the same moves but ends otherwise.` };
+        return { same: false, text: `Step ${step + 1} has the same moves but another end.` };
       }
       bar.increment();
     }
@@ -129,13 +133,13 @@ async function verify(
     bar.stop();
     for (const denoiser of models.values()) await denoiser.close();
   }
-  return { same: true, text: `Verified: all ${trace.steps.length} steps are made again the same.` };
+  return { same: true, text: `Verified: all ${trace.steps.length} steps are reproduced.` };
 }
 
 const inCells = (cells: readonly number[], { name }: Domain): string =>
   cells.length > 0 ? `, in ${cells.map(name).join(", ")}` : "";
 
-/** A board as people read it, and as programs do. */
+/** A board for people, and for programs. */
 const drawn = ({ spec }: Trace, tokens: Tokens): string => boardsOn(domainOf(spec)).drawn(tokens);
 const lineOf = ({ spec }: Trace, tokens: Tokens): string =>
   isCompact(domainOf(spec).vocab) ? compactOf(tokens) : Array.from(tokens).join(" ");

@@ -11,39 +11,39 @@ const folder = scratch();
 const at = (name: string): string => join(folder, name);
 const failure = (work: Promise<unknown>): Promise<string> => work.then(() => "", sentenceOf);
 
-test("a file is written with its folder, and nothing stays beside it", async () => {
+test("a file is written with its folder, and no temporary file remains", async () => {
   await writeWhole(at("new/a.txt"), "one");
   await writeWhole(at("new/a.txt"), "two");
   expect(readFileSync(at("new/a.txt"), "utf8")).toBe("two");
   expect(readdirSync(at("new"))).toEqual(["a.txt"]);
 });
 
-test("a link stays a link, and the file behind it is written", async () => {
+test("a link stays a link, and its target is written", async () => {
   writeFileSync(at("real.txt"), "");
   symlinkSync(at("real.txt"), at("link.txt"));
   await writeWhole(at("link.txt"), "through");
   expect(readFileSync(at("real.txt"), "utf8")).toBe("through");
 });
 
-test("a target that cannot be written is named before anything is measured, and not touched", async () => {
+test("a target that cannot be written is named before the measurement, and not changed", async () => {
   mkdirSync(at("sub"));
   writeFileSync(at("file"), "kept");
   expect(await failure(tryTarget(at("sub")))).toBe(`${at("sub")} cannot be used: it is a folder.`);
   expect(await failure(tryTarget(at("file/x.csv")))).toMatch(
-    /file\/x\.csv cannot be used: (a part of its path is no folder|EEXIST.*)\.$/,
+    /file\/x\.csv cannot be used: (a part of its path is not a folder|EEXIST.*)\.$/,
   );
   await tryTarget(at("file"));
   expect(readFileSync(at("file"), "utf8")).toBe("kept");
   expect(() => target("")).toThrow("empty");
 });
 
-test("what goes wrong while a file is written names the file, not its part", async () => {
+test("an error during writing names the file, not the temporary one", async () => {
   expect(await failure(writeWhole(at(`${"n".repeat(300)}`), "x"))).toMatch(
     /n{300} cannot be used: its name is too long\.$/,
   );
 });
 
-test("what comes in pieces is written whole, or what was there stays", async () => {
+test("content in pieces is written completely, or the old content stays", async () => {
   async function* pieces(upTo: number) {
     for (let i = 0; i < upTo; i++) yield `${i} `;
     if (upTo > 3) throw new Error("no more pieces");
@@ -54,7 +54,7 @@ test("what comes in pieces is written whole, or what was there stays", async () 
   expect(readdirSync(at("pieces"))).toEqual(["p.txt"]);
 });
 
-test("many who change one file lose nothing of each other's", async () => {
+test("several processes that change one file lose no changes", async () => {
   const file = at("shared.json");
   const script = `
     const { changeWhole } = await import(${JSON.stringify(new URL("writing.ts", import.meta.url).href)});
@@ -69,7 +69,7 @@ test("many who change one file lose nothing of each other's", async () => {
   );
 }, 60_000);
 
-test("the lock of a command that is gone is taken over", async () => {
+test("the lock of an ended process is replaced", async () => {
   const gone = spawn(process.execPath, ["-e", ""]);
   await once(gone, "exit");
   writeFileSync(at("left.json.lock"), String(gone.pid));

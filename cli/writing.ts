@@ -1,19 +1,19 @@
-// Files are written here and nowhere else in the command line: whole or not at all, and with
-// a message that names the file. Where results come after a long time, the target is tried first.
+// The only place of the command line that writes files: completely or not at all, with errors that
+// name the file. Before long measurements, the target is tested first.
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { InvalidArgumentError } from "commander";
 
-/** The path of a file to be written, for an option: an empty one, as of an unset variable, is none. */
+/** The path of an output file, for an option; an empty path, as from an unset variable, is refused. */
 export function target(path: string): string {
   if (path.trim() !== "") return path;
   throw new InvalidArgumentError("The path of the file is empty.");
 }
 
 /**
- * Tries whether a file can be written, so that nothing is measured for nothing.
+ * Tests whether a file can be written, before a long measurement.
  * @throws Error naming the file
  */
 export async function tryTarget(file: string): Promise<void> {
@@ -26,16 +26,16 @@ export async function tryTarget(file: string): Promise<void> {
   });
 }
 
-/** What a file is to hold, at once or in pieces as they come. */
+/** The content of a file, at once or in pieces. */
 export type Content = string | Uint8Array | AsyncIterable<string | Uint8Array>;
 
 /**
- * Writes a file whole: what was there stays until all of the new is on the disk.
- * @throws Error naming the file, and what the pieces throw
+ * Writes a file completely: the old content stays until all of the new is on the disk.
+ * @throws Error naming the file; also errors of the pieces
  */
 export async function writeWhole(file: string, data: Content): Promise<void> {
   await named(file, async () => {
-    // Into a pipe or a terminal it goes as it is.
+    // A pipe or a terminal is written directly.
     if (await isSpecial(file)) return writeFile(file, data);
     await mkdir(dirname(file), { recursive: true });
     const part = await partOf(file);
@@ -50,8 +50,8 @@ export async function writeWhole(file: string, data: Content): Promise<void> {
 }
 
 /**
- * Changes a file that others may be changing too: read, changed and written by one at a time.
- * @param change the new text from the old, which is null where there is no such file
+ * Changes a file that other processes may change too: one process at a time.
+ * @param change gives the new text from the old one, which is null if the file does not exist
  */
 export async function changeWhole(
   file: string,
@@ -69,10 +69,10 @@ export async function changeWhole(
   }
 }
 
-/** How long another's lock is waited for: it is held while one file is written. */
+/** How long to wait for another's lock, which is held while one file is written. */
 const PATIENCE_MS = 10_000;
 
-/** Holds `<file>.lock`; one whose process is gone is taken over. */
+/** Holds `<file>.lock`; replaces the lock of an ended process. */
 async function locked(file: string): Promise<() => Promise<void>> {
   const lock = `${file}.lock`;
   await named(file, () => mkdir(dirname(file), { recursive: true }));
@@ -101,14 +101,14 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** A name beside the file that nobody else writes. */
+/** An unused name next to the file. */
 const partOf = async (file: string): Promise<string> =>
   `${await linked(file)}.${randomUUID().slice(0, 8)}.part`;
 
-/** What a link points to: it is the file behind it that is written. */
+/** The target of a link, which is the file to write. */
 const linked = (file: string): Promise<string> => realpath(file).catch(() => file);
 
-/** Whether there is something that is no plain file, such as a pipe. @throws of a folder */
+/** Whether the path is something other than a plain file, such as a pipe. @throws for a folder */
 async function isSpecial(file: string): Promise<boolean> {
   const there = await stat(file).catch(() => null);
   if (there?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
@@ -123,6 +123,6 @@ async function named(file: string, work: () => Promise<unknown>): Promise<void> 
   }
 }
 
-/** The path that was asked for, in place of that of a part of it, or of none. */
+/** An error with the requested path instead of a temporary one, or of none. */
 const withFile = (file: string, error: unknown): Error =>
   Object.assign(error as Error, { path: file });

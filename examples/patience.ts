@@ -1,5 +1,5 @@
-// A sampler in one file: `--sampler ./examples/patience.ts` runs it, and no other file knows
-// of it. It remasks a digit only when its quality was low for several steps on end.
+// A sampler in one file: `--sampler ./examples/patience.ts` runs it, without changes elsewhere. It
+// remasks a digit only after its quality was low for several steps.
 import { maskedCells, writtenCells } from "../src/diffusion/board.ts";
 import { byThreshold, scoresOf } from "../src/diffusion/causes.ts";
 import { likeliest, ranked } from "../src/diffusion/draw.ts";
@@ -7,13 +7,13 @@ import { nfeParam, num, numberParam, shareParam } from "../src/diffusion/params.
 import { isUnder } from "../src/diffusion/prediction.ts";
 import type { Sampler, StepContext } from "../src/diffusion/types.ts";
 
-/** Cells written in a step. */
+/** Cells written per step. */
 const PER_STEP = 4;
 
 const patience: Sampler = {
   id: "patience",
   name: "Patience",
-  help: "Waits before it takes a digit back: the younger it is, the worse it must look.",
+  help: "Waits before it remasks a digit: a newer digit needs a lower quality.",
   source: "An example of this repository",
   needs: ["quality"],
   params: [
@@ -48,7 +48,7 @@ const patience: Sampler = {
         token: state.tokens[cell]!,
         cause: byThreshold(scores, cell, lineOf(context, cell)),
       })),
-      // The last pass leaves nothing masked.
+      // The last pass fills every mask.
       unmasks: last ? surest : surest.slice(0, PER_STEP),
       done: remasks.length === 0 && draws.length <= PER_STEP,
     };

@@ -1,4 +1,4 @@
-// second-thoughts: a puzzle, a model and a sampler in, a run out. All else is in
+// second-thoughts: runs of a model and a sampler on a puzzle. The other parts are
 // second-thoughts/sudoku, /diffusion, /trace, /model (pages) and /node.
 export { recordAttempts } from "../src/run/attempts.ts";
 export { boardOf, outcomeOfTrace, recordRun, solve, type SolveOptions } from "../src/run/solve.ts";

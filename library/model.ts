@@ -1,4 +1,4 @@
-// second-thoughts/model: a model in a page, in a worker, on the fastest backend there is.
+// second-thoughts/model: a model in a page, in a worker, on the fastest backend.
 export * from "../src/model/client.ts";
 export * from "../src/model/errors.ts";
 export * from "../src/model/fit.ts";

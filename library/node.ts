@@ -1,4 +1,4 @@
-// second-thoughts/node: a model in Node, on the CPU, and where the one that comes along is.
+// second-thoughts/node: a model in Node, on the CPU, and the path of the included one.
 import { join } from "node:path";
 
 export * from "../src/model/errors.ts";

@@ -1,4 +1,4 @@
-// second-thoughts/trace: the record of a run, its file, and what can be read out of it.
+// second-thoughts/trace: the record of a run, its file, and functions that read it.
 export * from "../src/trace/breakpoints.ts";
 export * from "../src/trace/diff.ts";
 export * from "../src/trace/digest.ts";

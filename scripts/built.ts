@@ -1,17 +1,17 @@
-// The production build, served and opened in a browser: for scripts that take
-// pictures of it. Run `npm run build` first.
+// The production build, served and opened in a browser, for scripts that take pictures. Run
+// `npm run build` first.
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "@playwright/test";
 import { preview } from "vite";
 
 const DEBIAN = "/usr/bin/chromium";
 
-/** A Chromium without a window; whoever opens it closes it. */
+/** A headless Chromium; the caller closes it. */
 export function openBrowser(): Promise<Browser> {
   const executablePath = process.env["CHROMIUM"] ?? (existsSync(DEBIAN) ? DEBIAN : undefined);
   return chromium.launch({
     ...(executablePath && { executablePath }),
-    // Chromium refuses its sandbox to root.
+    // Chromium refuses to run its sandbox as root.
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
 }

@@ -1,6 +1,6 @@
-// `npm run kernels`: compiles src/model/kernels/wasm/assembly into the binaries that are kept
-// beside it as text, so that neither the page nor a package has one more file to fetch.
-// src/model/kernels/wasm/wasm-kernels.test.ts holds what is kept to what the source compiles to.
+// `npm run kernels`: compiles src/model/kernels/wasm/assembly to binaries, which are stored as text
+// next to it, so that neither the page nor a package has to fetch another file.
+// src/model/kernels/wasm/wasm-kernels.test.ts compares them with the source.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,7 @@ import asc from "assemblyscript/asc";
 const FOLDER = fileURLToPath(new URL("../src/model/kernels/wasm/", import.meta.url));
 const OPTIONS = ["-O3", "--converge", "--noAssert", "--runtime", "stub", "--enable", "simd"];
 
-/** The text of binary.ts. @throws Error with what the compiler says */
+/** The text of binary.ts. @throws Error with the compiler's message */
 export async function compileKernels(): Promise<string> {
   const simd = await compile();
   const relaxed = await compile("--enable", "relaxed-simd");

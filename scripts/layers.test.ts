@@ -1,4 +1,4 @@
-// The layer rule of .oxlintrc.json, tried on every pair of layers.
+// The layer rule of .oxlintrc.json, for every pair of layers.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -72,7 +72,7 @@ const layers = Object.keys(FOLDERS) as Layer[];
 const project = mkdtempSync(join(tmpdir(), "layers-"));
 afterAll(() => rmSync(project, { recursive: true }));
 
-/** Writes one file per pair of layers, lints them all, and gives the files refused. */
+/** Writes one file per pair of layers, lints them all, and returns the refused files. */
 function lintedPairs(): Set<string> {
   copyFileSync(".oxlintrc.json", join(project, ".oxlintrc.json"));
   for (const from of layers)

@@ -1,7 +1,7 @@
-// The lines that docs/library.md tells others to write, so that what is tried is what is told.
+// The example lines of docs/library.md, so that the tests run exactly these.
 import { readFileSync } from "node:fs";
 
-/** Those for a page and those for Node, which are the first two that it shows. */
+/** The lines for a page and for Node: the first two examples. */
 export function linesOfDocs(): [page: string, node: string] {
   const text = readFileSync("docs/library.md", "utf8");
   const [page, node] = [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, lines]) => lines!);

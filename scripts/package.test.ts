@@ -1,5 +1,5 @@
-// The package is built and does what its documentation says, in Node. Installed from a file,
-// and in a page, `npm run package:try` tries it.
+// The package is built, and its documented example works in Node. `npm run package:try` tests it
+// installed from a file, and in a page.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,14 +26,14 @@ test("the ten lines of the documentation solve their puzzle", () => {
   expect(checkPuzzle(parsePuzzle(run(lines))).kind).toBe("full");
 });
 
-test("it brings types along, and needs nothing of the page", () => {
+test("it contains types, and does not need the page's packages", () => {
   const { exports, dependencies } = JSON.parse(readFileSync("package/package.json", "utf8"));
   for (const { types } of Object.values<{ types?: string }>(exports))
     if (types) expect(readFileSync(join("package", types), "utf8")).toMatch(/export/);
   expect(Object.keys(dependencies)).not.toContain("react");
 });
 
-test("a sampler of one's own runs by its id, and one that is there is not replaced", () => {
+test("an added sampler is found by its id, and an existing one is not replaced", () => {
   const printed = run(`
     import { addSampler, samplerById } from "second-thoughts/diffusion";
     const mine = { ...samplerById("mdm"), id: "mine" };

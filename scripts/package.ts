@@ -1,5 +1,5 @@
-// package/: the core as a package for npm, with types, the model `prism` and nothing of the
-// page. `npm run package` makes it; docs/library.md says what is in it.
+// package/: the core as a package for npm, with types and the model `prism`, without the page.
+// `npm run package` makes it; docs/library.md describes it.
 import { execFileSync } from "node:child_process";
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import own from "../package.json" with { type: "json" };
 const OUT = "package";
 const ENTRIES = ["sudoku", "diffusion", "trace", "model", "node"];
 const FILES = ["LICENSE", "CHANGELOG.md", "public/models/prism"];
-/** Only Node needs it, and it is large: whoever runs in Node installs it beside. */
+/** Large packages that only Node needs: users in Node install them themselves. */
 const OPTIONAL = ["onnxruntime-node"];
 
 rmSync(OUT, { recursive: true, force: true });
@@ -50,16 +50,15 @@ writeFileSync(
 );
 console.log(`${OUT}/ holds ${own.name} ${own.version}; try it with: npm run package:try`);
 
-/** The compiler puts endings of imports right, and not those of other addresses. */
+/** The compiler changes file endings in imports, but not in other addresses. */
 function pointAtWorker(file: string): void {
   const before = readFileSync(file, "utf8");
   const after = before.replace(`new URL("./worker.ts"`, `new URL("./worker.js"`);
-  if (after === before)
-    throw new Error(`${file} starts no worker.ts: put scripts/package.ts right.`);
+  if (after === before) throw new Error(`${file} starts no worker.ts: correct scripts/package.ts.`);
   writeFileSync(file, after);
 }
 
-/** What the compiled files import, in the versions that the project is tested with. */
+/** The packages that the compiled files import, in the tested versions. */
 function dependencies() {
   const versions: Readonly<Record<string, string>> = own.dependencies;
   const text = globSync(`${OUT}/**/*.js`).map((file) => readFileSync(file, "utf8"));

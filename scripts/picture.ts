@@ -1,5 +1,5 @@
-// The pictures of the README, out of the production build: the first screen, light and dark, and
-// a moving picture made by the page's own export, in which the board takes digits back.
+// The pictures of the README, from the production build: the first screen, light and dark, and a
+// moving picture from the page's own export, in which the board remasks digits.
 // `npm run build && npm run picture`.
 import { mkdirSync } from "node:fs";
 import type { Browser } from "@playwright/test";
@@ -17,7 +17,7 @@ await withBuilt(async (browser, address) => {
   await film(browser, address);
 });
 
-/** The first screen at a remask, standing still. */
+/** The first screen, paused at a remask. */
 async function screenshot(browser: Browser, address: string, colorScheme: "light" | "dark") {
   const context = await browser.newContext({
     viewport: VIEWPORT,

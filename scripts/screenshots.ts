@@ -10,7 +10,7 @@ const SIZES = [
   { width: 768, height: 1024 },
   { width: 390, height: 844 },
 ] as const;
-/** Time for a run to get going, and for the model to say who it is. */
+/** Time for a run to start, and for the model to load. */
 const SETTLE_MS = 6000;
 
 const folder = process.argv[2];

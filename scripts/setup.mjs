@@ -1,13 +1,13 @@
-// What `npm start` and `npm test` need before anything is installed: a look at
-// Node and npm, and `npm ci` where node_modules is missing or older than the
-// lockfile. Runs on the Node found on PATH; uses nothing but its own modules.
+// For `npm start` and `npm test`, before anything is installed: checks Node and npm, and runs
+// `npm ci` if node_modules is missing or older than the lockfile. Runs on the Node in PATH and uses
+// only Node's own modules.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
-/** Node 26, from the package `node`: it runs TypeScript as it is. */
+/** Node 26, from the package `node`: it runs TypeScript directly. */
 export const node24 = join(root, "node_modules", "node", "bin", "node");
 
 const OLDEST_NODE = 20;
@@ -68,8 +68,8 @@ function packagesOf(file) {
 }
 
 /**
- * Whether a package of the lockfile is missing from what is installed, or there
- * in another version. Optional ones may be missing: they are for other systems.
+ * Whether a package of the lockfile is missing from the installed ones, or there in another version.
+ * Optional ones may be missing: they are for other systems.
  */
 export function isStale(wanted, present) {
   return Object.entries(wanted).some(([path, { version, optional, devOptional }]) => {

@@ -11,14 +11,14 @@ interface Chunk {
 
 const KB = 1000;
 const DIST = "dist";
-/** The page, and the screen it shows first (fetched by the page's script). */
+/** The page, and the screen that it shows first (fetched by the page's script). */
 const FIRST_SCREEN = ["index.html", "src/app/screens/play/PlayScreen.tsx"];
 
 const chunks: Record<string, Chunk> = JSON.parse(
   readFileSync(join(DIST, ".vite/manifest.json"), "utf8"),
 );
 
-/** Files of a chunk and of everything it imports at once, by name. */
+/** Files of a chunk and of everything that it imports statically, by name. */
 function filesOf(key: string, found = new Set<string>()): Set<string> {
   const chunk = chunks[key];
   if (!chunk || found.has(chunk.file)) return found;
@@ -38,11 +38,11 @@ const files = readdirSync(DIST, { recursive: true, encoding: "utf8" });
 const largest = (ending: string): number =>
   Math.max(0, ...files.filter((f) => f.endsWith(ending)).map((f) => statSync(join(DIST, f)).size));
 
-/** Beside the first screen: what the model takes until it answers, in bytes as they are sent. */
+/** In addition to the first screen: the bytes transferred until the model answers. */
 const startOfModel = (): number => {
   const assets = files.filter((file) => file.startsWith("assets/"));
   const named = (pattern: RegExp) => assets.filter((file) => pattern.test(file));
-  // The worker's own chunks are in no manifest.
+  // No manifest lists the worker's own chunks.
   const code = [...filesOf("src/model/client.ts"), ...named(/\/(worker|wasm-kernels)-[^/]*\.js$/)];
   return (
     sum(code.filter((file) => !first.includes(file)).map(gzipped)) +

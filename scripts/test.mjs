@@ -1,5 +1,5 @@
-// `npm test`: installs what is missing, then every check there is, in the order
-// in which they fail fastest. Each step is also an npm script by itself.
+// `npm test`: installs what is missing, then runs all checks, the fastest first. Each step is also
+// an npm script.
 import { spawnSync } from "node:child_process";
 import { fail, install, succeeds } from "./setup.mjs";
 
@@ -25,7 +25,7 @@ const PROGRAMS = [
   { program: "qqwing", debian: "qqwing", why: "the cross-check of the solver" },
 ];
 
-/** Without them their part of the last step does not run, and the end says so. */
+/** Without these, part of the last step does not run, and the end reports that. */
 const OPTIONAL = [
   { program: process.env.FIREFOX ?? "firefox-esr", debian: "firefox-esr", part: "Firefox" },
   { program: "WebKitWebDriver", debian: "webkit2gtk-driver", part: "WebKit" },
@@ -76,6 +76,6 @@ function installPrograms() {
 }
 
 function isThere(program) {
-  // Xvfb would start with it; a shell only looks.
+  // `which` does not start the program, as Xvfb would with --version.
   return spawnSync("which", [program], { stdio: "ignore" }).status === 0;
 }

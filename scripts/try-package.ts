@@ -1,5 +1,5 @@
-// The package as others get it: packed, installed into an empty project, its types checked, run
-// in Node, and bundled into a page that Chromium opens. `npm run package:try`; it installs from a registry.
+// Tests the package as users get it: packed, installed in an empty project, its types checked, run in
+// Node, and bundled into a page for Chromium. `npm run package:try`; it installs from a registry.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ import { openBrowser } from "./built.ts";
 
 const project = mkdtempSync(join(tmpdir(), "second-thoughts-"));
 
-/** Runs a program in the empty project. @returns what it printed */
+/** Runs a program in the empty project. @returns its output */
 const run = (program: string, ...args: readonly string[]): string =>
   execFileSync(program, args, {
     cwd: project,
@@ -45,7 +45,7 @@ try {
   rmSync(project, { recursive: true });
 }
 
-/** Bundles the page, serves it from a sub-path, and reads what it shows. */
+/** Bundles the page, serves it from a sub-path, and reads its output. */
 async function inPage(): Promise<string> {
   writeFileSync(
     join(project, "index.html"),
@@ -76,7 +76,7 @@ function expectSolved(where: string, board: string): void {
   console.log(`${where} the puzzle is solved.`);
 }
 
-/** Cells without a digit, and pairs of equal digits in a unit, of a board in text. */
+/** Masks, and pairs of equal digits in a unit, on a board in text. */
 function lookedAt(board: string): { masked: number; broken: number } {
   const tokens = parsePuzzle(board);
   const masked = tokens.filter((token) => token === 0).length;

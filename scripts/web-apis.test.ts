@@ -1,5 +1,5 @@
-// The page names no function that the oldest browsers it is for do not have. What a browser has
-// is MDN's data; syntax and style sheets are lowered by the build to the same browsers.
+// The page uses no function that the oldest supported browsers lack. The data are MDN's; the build
+// compiles syntax and style sheets for the same browsers.
 import { globSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { CompatData, CompatStatement } from "@mdn/browser-compat-data";
@@ -8,7 +8,7 @@ import { LOWEST } from "./build/lowest.ts";
 
 const data: CompatData = createRequire(import.meta.url)("@mdn/browser-compat-data");
 
-/** Browsers of LOWEST in which a feature is not there, at that version. */
+/** Browsers of LOWEST that lack a feature. */
 function lackedBy({ support }: CompatStatement): string[] {
   return Object.entries(LOWEST)
     .filter(([browser, lowest]) => {
@@ -29,7 +29,7 @@ function isAtMost(version: string, lowest: string): boolean {
   return a![0]! < b![0]! || (a![0] === b![0] && (a![1] ?? 0) <= (b![1] ?? 0));
 }
 
-/** Functions of a class that some of these browsers lack, as they are written: "Promise.withResolvers". */
+/** Functions of a class that some of these browsers lack, as code names them: "Promise.withResolvers". */
 const tooNew = [data.javascript["builtins"]!, data.api].flatMap((classes) =>
   Object.entries(classes).flatMap(([name, members]) =>
     Object.entries(members).flatMap(([member, { __compat }]) => {
@@ -40,14 +40,14 @@ const tooNew = [data.javascript["builtins"]!, data.api].flatMap((classes) =>
   ),
 );
 
-/** Of the language's own classes the data do not mark which members are static: a name tells. */
+/** For the language's own classes, the data do not mark static members: the name shows it. */
 function isStatic(name: string, member: string): boolean {
   return (
     member.endsWith("_static") || (name in globalThis && member in Reflect.get(globalThis, name))
   );
 }
 
-test("the data know what is new and what is not", () => {
+test("the data distinguish new functions from old ones", () => {
   const names = tooNew.map(({ written }) => written);
   expect(names).toContain("Promise.withResolvers");
   expect(names).toContain("URL.parse");
@@ -55,7 +55,7 @@ test("the data know what is new and what is not", () => {
   expect(names).not.toContain("Promise.allSettled");
 });
 
-test("the page calls nothing by name that the lowest browsers lack", () => {
+test("the page calls no function that the lowest browsers lack", () => {
   const files = globSync("src/**/*.{ts,tsx}").filter(
     (file) => !/\.test\.|testing\.|fuzzing/.test(file),
   );
@@ -68,7 +68,7 @@ test("the page calls nothing by name that the lowest browsers lack", () => {
   expect(found).toEqual([]);
 });
 
-test("README tells the same versions", () => {
+test("README has the same versions", () => {
   const readme = readFileSync("README.md", "utf8").replaceAll(/\s+/g, " ");
   expect(readme).toContain(
     `Chrome or Edge ${LOWEST.chrome}, Firefox ${LOWEST.firefox}, Safari ${LOWEST.safari}`,

@@ -1,5 +1,5 @@
-// The hashes of the files in assets/, for the service worker: what is not these bytes is not kept.
-// Pages and pictures have none, as hosts are free to change those.
+// The hashes of the files in assets/, with which the service worker rejects other bytes.
+// Pages and pictures have none, because hosts may change those.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,23 +1,23 @@
-// licences.json: every package of which something is in the built page, its workers or its
-// service worker, with its licence. What is bundled is known by the bundler alone, so a
-// collector sits in each of the three builds, and the list is written when all are done.
+// licences.json: every package with code in the built page, its workers or its service worker, with
+// its licence. Only the bundler knows what is bundled, so each of the three builds has a collector,
+// and the list is written when all are done.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plugin } from "vite";
 
-/** As the page reads it (src/app/shell/AboutDialog.tsx). */
+/** The form that the page reads (src/app/shell/AboutDialog.tsx). */
 interface Licence {
   readonly name: string;
   readonly version: string;
   /** SPDX, such as "MIT". */
   readonly licence: string;
   readonly link: string | null;
-  /** Null where neither the package nor this file has it. */
+  /** Null if neither the package nor this file has it. */
   readonly text: string | null;
 }
 
 export interface Licences {
-  /** For each build besides the main one. */
+  /** For each build other than the main one. */
   readonly collects: () => Plugin;
   /** For the main build, after every plugin that builds something itself. */
   readonly writes: () => Plugin;
@@ -56,12 +56,12 @@ export function bundledLicences(): Licences {
   };
 }
 
-/** Packages that come without the text of their licence: whose they are. */
+/** Owners of packages that lack the text of their licence. */
 const OWNERS: Readonly<Record<string, string>> = {
   "onnxruntime-web": "Microsoft Corporation",
 };
 
-/** Their text: that of this project, which has the same licence, under their name. */
+/** The text for such a package: this project's text, for the same licence, with the owner's name. */
 function textFor(name: string, licence: string): string | null {
   const owner = OWNERS[name];
   if (!owner || licence !== "MIT") return null;
@@ -75,14 +75,14 @@ export function packageOf(id: string): string | null {
   return folder ?? null;
 }
 
-/** @throws Error for a package that names no licence: it cannot be given away with the page */
+/** @throws Error for a package without a licence: it may not be distributed with the page */
 export function licenceOf(folder: string): Licence {
   const { name, version, license, homepage, repository } = JSON.parse(
     readFileSync(join(folder, "package.json"), "utf8"),
   );
   if (typeof license !== "string")
     throw new Error(
-      `${name} in ${dirname(folder)} names no licence: bundle another package instead.`,
+      `${name} in ${dirname(folder)} names no licence; bundle another package instead.`,
     );
   const file = readdirSync(folder).find((one) => /^(licen[cs]e|copying)/i.test(one));
   return {

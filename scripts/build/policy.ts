@@ -7,12 +7,12 @@ const POLICY: Readonly<Record<string, string>> = {
   "script-src": "'self' 'wasm-unsafe-eval'",
   // Exported pictures are drawn from SVG text: as blobs for pixels, as data in the preview.
   "img-src": "'self' blob: data:",
-  // default-src holds for neither: nothing may change what relative addresses mean, nor send a form away.
+  // default-src covers neither of these: forbids another base address, and sending forms to other sites.
   "base-uri": "'none'",
   "form-action": "'none'",
 };
 
-/** @param origins sites, besides its own, that the page may fetch models from */
+/** @param origins other sites that the page may fetch models from */
 export function contentPolicy(origins: string | undefined): Plugin {
   const connects = origins && { "connect-src": `'self' ${origins}` };
   const content = Object.entries({ ...POLICY, ...connects })
@@ -22,7 +22,7 @@ export function contentPolicy(origins: string | undefined): Plugin {
     name: "content-policy",
     apply: "build",
     transformIndexHtml: {
-      // After the build's own tags are in, so that it stands before all of them.
+      // After the build's own tags are inserted, so that it comes before all of them.
       order: "post",
       handler: () => [
         {

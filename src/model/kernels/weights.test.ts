@@ -42,7 +42,7 @@ describe("the weights file of the kernels", () => {
       [bytes.slice(0, 12), /not a weights file of version 1/],
       [bytes.slice(0, -2), /has 254382 bytes; 12 \+ 0 blocks need 254384/],
       [new Uint8Array([...bytes, 0]), /254385 bytes/],
-      [changed(0, 1), /no weights file/],
+      [changed(0, 1), /not a weights file/],
       [changed(8, 64), /its sizes are 64, 64, 16; the kernels need 32, 64, 16/],
       [changed(20, 13), /13 \+ 0 blocks take/],
       [changed(20, 0), /0 \+ 0 blocks/],
