@@ -283,25 +283,25 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
 /** Notes that readers of a table need. */
 export const NOTES: Readonly<Record<string, string>> = {
   "Positions a pass on two tasks, in random order":
-    "The figure of the Lab: model `prism-24` on extreme puzzles, model `sums` on sums of which half of the digits are masked.",
+    "The figure of the Lab: model `prism-24` on extreme puzzles, model `sums` on sums with half of the digits masked.",
   "Sums: positions a pass, with and without remasking":
     "The second domain: sums of two numbers of 6 digits (`sums-10`: of 10), with half of the digits masked, all of them (any true sum), or only the sum. Every digit is drawn at temperature 1.",
   "Rules at an equal budget, on two tasks":
-    "Sums: four positions a pass where a rule has that parameter, temperature 1. `t2m` draws nothing, so on empty boards it would write one sum a thousand times, and is not asked. Extreme puzzles: each rule's defaults.",
+    "Sums: four positions per pass if a rule has that parameter, temperature 1. `t2m` is not random, so on empty boards it would write one sum a thousand times; it is not measured there. Extreme puzzles: each rule's defaults.",
   "Sums: PRISM's published objective":
     "`sums-paper` is the same base trained with PRISM's published objective; EXPERIMENTS.md says for how long.",
   "Four cells a pass, in random order":
-    "Where a way back is everything: model `prism-24`, whose digits are named by the denoiser alone, as in PRISM as published, and whose deeper path only judges; four digits at once, in cells chosen by chance.",
+    "Where remasking helps most: model `prism-24`, whose denoiser alone predicts digits, as in published PRISM, and whose deeper path gives only quality; four digits at once, in random cells.",
   "Editing, partial refinement, the oracle":
     "Two of the four works that cite PRISM: `t2m` (Remask, Don't Replace, arXiv 2604.18738) and `ipr` (Iterative Partial Refinement, arXiv 2605.19317).",
   "Context probes, direct revision":
-    "Two samplers after the abstracts of CORE (arXiv 2602.04096) and D3IM (arXiv 2606.01026); their equations are not those papers', and nothing here says what the papers' own samplers reach.",
+    "Two samplers after the abstracts of CORE (arXiv 2602.04096) and D3IM (arXiv 2606.01026); their equations are not those of the papers, so these rows are not results of the papers' own samplers.",
   "The hardest: shared weights and turns":
-    "`prism-looped.32` is `prism-looped` with 32 turns at most; a board whose answer stands still stops before.",
+    "`prism-looped.32` is `prism-looped` with at most 32 turns; a board with a stable answer stops earlier.",
   "Blocks: independent, CoDiLA, the all-different oracle":
-    "CoDiLA (arXiv 2603.20216), the third work that cites PRISM: the same blocks, each cell drawn from its own marginal, or written by the decoder, or by the rule. It never takes a digit back.",
+    "CoDiLA (arXiv 2603.20216), the third work that cites PRISM: the same blocks, each cell drawn from its own marginal, written by the decoder, or written by the rule. It never remasks.",
   "Evidence in place of tokens":
-    "DSL (arXiv 2605.12836), the fourth work that cites PRISM: one network, five paths of evidence. Trained here for 50 minutes on two cores, so a lower bound of the method; as it stands every path of it solves fewer boards than plain PRISM.",
+    "DSL (arXiv 2605.12836), the fourth work that cites PRISM: one network, five paths of evidence. Trained here for 50 minutes on two cores, so its results are a lower bound of the method; every path solves fewer boards than plain PRISM.",
 };
 
 interface HeadPart {

@@ -85,9 +85,9 @@ ${headTable(heads)}`;
 const folded = (title: string, body: string): string =>
   `<details>\n<summary><b>${title}</b></summary>\n\n${body}\n\n</details>`;
 
-const ANSWERS = `A run that its budget ends gives no answer. No rule is asked: the quality that the model gives its own digits is
-the only judge. "All answered" answers every board, as one without second thoughts about its answers would. The last column asks a second
-judge, where it was measured: half of a finished board is remasked and filled again, four times, and a board is changed that does not come back whole. Of sums several are true, so right answers change, too.`;
+const ANSWERS = `A run that its budget ends gives no answer. The rules are not used: the model's quality of its own digits is
+the only judge. "All answered" answers every board. The last column uses a second
+judge, if it was measured: half of a finished board is remasked and filled again, four times; the board counts as changed if any digit differs. Several sums are true, so right answers change, too.`;
 
 function riskRows(rows: readonly Measured[]): string {
   return table(

@@ -1,16 +1,16 @@
 """Records runs of discrete diffusion models, for the debugger of Second Thoughts.
 
-One file, to copy or to install; it needs nothing but Python, and torch where logits are to be
-measured, which whoever has logits has. What it writes is described in docs/recording.md: JSON
-Lines, a line a step, written while the run goes on, packed where the path ends in ".gz".
+One file, to copy or to install. It needs only Python, and torch for measuring logits.
+docs/recording.md describes its output: JSON Lines, one line per step, written while the run is
+going on, compressed if the path ends in ".gz".
 
     recorder = Recorder("run.jsonl.gz", tokenizer=tokenizer, prompt=prompt_ids, model="LLaDA-8B")
     with recorder.hook(model):
         out = generate(model, prompt, ...)      # any sampler that calls the model with its board
     recorder.close(out)
 
-A forward pass is measured on its device, some rows at a time: the best k tokens of a position,
-the entropy, and p of the token that stands. Nothing else of the logits is kept.
+A forward pass is measured on its device, some rows at a time: the best k tokens of each position,
+the entropy, and p of the present token. No other part of the logits is stored.
 """
 
 from __future__ import annotations
@@ -34,19 +34,19 @@ Board = Any
 
 
 class Recorder:
-    """A run while it is recorded.
+    """Records one run.
 
-    path        where to; packed where it ends in ".gz".
+    path        the file to write; compressed if it ends in ".gz".
     tokenizer   anything with `decode([id])`; its `mask_token_id`, `eos_token_id` and
-                `pad_token_id` are used where they are there.
-    prompt      ids of the prompt, [positions] or [rows, positions]. They are written apart, and
-                the boards given later begin with as many positions, which are left out.
+                `pad_token_id` are used if they exist.
+    prompt      ids of the prompt, [positions] or [rows, positions]. They are written separately;
+                later boards begin with as many positions, which are left out.
     mask        the mask's id; None for a model that has no mask (uniform diffusion).
     row         which row of a batch; under guidance, row 0 is the one with the prompt.
-    k           best tokens kept of a position.
-    shift       True where logits at a position are about the next one, as in Dream.
-    trained     True where p of a token that stands was trained (edit models, uniform diffusion).
-    vocabulary  tokens of the whole vocabulary; taken from the first logits without it.
+    k           best tokens recorded per position.
+    shift       True if logits at a position are for the next one, as in Dream.
+    trained     True if p of a present token was trained (edit models, uniform diffusion).
+    vocabulary  size of the whole vocabulary; default: that of the first logits.
     """
 
     def __init__(
@@ -103,7 +103,7 @@ class Recorder:
     # What a sampler does, in its own words.
 
     def begin(self, board: Board) -> None:
-        """The board before the first step, prompt included. Needed where no forward is seen before a step."""
+        """The board before the first step, prompt included. Needed if no forward pass comes before a step."""
         if self._begun:
             return
         self._begun = True
@@ -120,8 +120,8 @@ class Recorder:
 
         board    [positions] or [rows, positions], as the model was given it.
         logits   [positions, vocabulary] or [rows, positions, vocabulary], on any device.
-        offset   the position of the first of them, where a cache leaves the others out.
-        quality  p that the token at each position is right, of models with such a head; masks have none.
+        offset   the position of the first of them, if a cache leaves the others out.
+        quality  p that the token at each position is right, for models with such a head; masks have none.
         """
         ids, logits = _row(board, self.row), _pick(logits, self.row)
         skip = max(0, len(self.prompt) - offset)
@@ -136,7 +136,7 @@ class Recorder:
         self._scores["offset"] = max(0, offset - len(self.prompt))
 
     def scored(self, **lists: Any) -> None:
-        """The same of a forward that was measured elsewhere: `best`, `p`, `entropy`, `standing`,
+        """The same for a forward pass that was measured elsewhere: `best`, `p`, `entropy`, `standing`,
         `quality`, lists over the positions of the answer, and `offset`."""
         self._forwards += 1
         self._scores = dict(lists)
@@ -150,10 +150,10 @@ class Recorder:
         time: Optional[float] = None,
         temperature: Optional[float] = None,
     ) -> None:
-        """The board after a step. A sampler that writes and takes back between two forwards
-        calls it after each of them; the first takes the forward's scores along.
+        """The board after a step. A sampler that writes and remasks between two forward passes
+        calls it after each; the first call gets the scores of the forward pass.
 
-        decided  of positions in the answer: {"position", "score", "value", "rank", "of", "threshold"};
+        decided  for positions in the answer: {"position", "score", "value", "rank", "of", "threshold"};
                  see `decided_by`.
         """
         if not self._begun:
@@ -185,10 +185,10 @@ class Recorder:
         reference: Optional[Sequence[Optional[int]]] = None,
         answer: Optional[Sequence[int]] = None,
     ) -> None:
-        """The end of the run, with the last board where a forward was seen after the last step.
+        """The end of the run, with the last board if a forward pass came after the last step.
 
-        reference  what the answer should have been, ids or None where it is open.
-        answer     [from, to): the positions of what was asked for.
+        reference  the expected answer, ids, or None where it is open.
+        answer     [from, to): the positions of the answer.
         """
         if self._file.closed:
             return
@@ -202,7 +202,7 @@ class Recorder:
         return self
 
     def __exit__(self, kind: Any, *_: Any) -> None:
-        # A run that broke off has no end line: that is what the page then says of it.
+        # An interrupted run has no end line, which the page reports.
         if kind is None:
             self.close()
         self._file.close()
@@ -219,13 +219,13 @@ class Recorder:
         quality: Optional[Callable[[Any], Any]] = None,
         offset: Union[int, Callable[[tuple, dict], int]] = 0,
     ) -> Iterator["Recorder"]:
-        """Records every forward of a torch module while the context lasts. The board that one
-        forward is given is the board after the step that followed the forward before it.
+        """Records every forward pass of a torch module inside the context. The board of a forward
+        pass is the board after the step that followed the previous forward pass.
 
-        board    finds the board in what the module was called with; `input_ids`, or its first argument, without it.
-        logits   finds the logits in what it returned; `.logits`, or the first of a tuple, without it.
-        quality  finds p of the tokens that stand in what it returned.
-        offset   the position of the first token given, where a cache leaves the others out.
+        board    finds the board in the module's arguments; default: `input_ids`, or the first argument.
+        logits   finds the logits in its result; default: `.logits`, or the first of a tuple.
+        quality  finds the quality of the present tokens in its result.
+        offset   the position of the first token, if a cache leaves the others out.
         """
         if not self._begun and isinstance(offset, int) and offset > 0:
             raise ValueError("Call begin(board) first: a forward of a block does not show the whole board.")
@@ -253,13 +253,13 @@ class Recorder:
         return [*self._board[:offset], *ids, *self._board[offset + len(ids) :]]
 
     def _seen(self, board: Board, offset: int) -> None:
-        """A board comes by: if something has happened since the last one, that was a step."""
+        """Takes the next board: if it differs from the last one, a step was made in between."""
         if not self._begun:
             return self.begin(board)
         after = self._after(board, offset)
         more = after[len(self._board) :]
         if self._forwards == 0 and after == [*self._board, *([self.mask] * len(more))]:
-            # Nothing but room for another block.
+            # Only longer, for another block.
             self._board = after
         else:
             self.step(board, offset=offset)
@@ -285,8 +285,8 @@ def measure(
     board: Optional[Sequence[int]] = None,
     mask: Optional[int] = None,
 ) -> dict:
-    """What one forward says of the positions from `skip` on, taken on the logits' device: `best`,
-    `p`, `entropy` in nats, and, of a board, `standing`, None where the mask stands.
+    """One forward pass's scores of the positions from `skip` on, computed on the logits' device: `best`,
+    `p`, `entropy` in nats, and, with a board, `standing`, None at masks.
     logits [positions, vocabulary]."""
     import torch
 
@@ -294,13 +294,13 @@ def measure(
     size = logits.shape[0]
     with torch.no_grad():
         for at in range(skip, size, CHUNK):
-            # Shifted, a position is told by what comes out at the one before it; the first by itself.
+            # If shifted, a position's logits are at the position before it; those of the first are its own.
             index = torch.arange(at, min(size, at + CHUNK), device=logits.device)
             rows = logits[(index - 1).clamp(min=0) if shift else index].float().log_softmax(-1)
             top = rows.topk(min(k, rows.shape[-1]), dim=-1)
             best += top.indices.tolist()
             p += [[_short(x) for x in row] for row in top.values.exp().tolist()]
-            # A token that is forbidden has p 0 and log p -inf: it adds nothing.
+            # A forbidden token has p 0 and log p -inf: it must add nothing.
             entropy += (rows.exp() * rows.clamp(min=-1e4)).sum(-1).clamp(max=0).neg().tolist()
             if board is not None:
                 ids = torch.tensor(board[at : at + CHUNK], device=logits.device).unsqueeze(-1)
@@ -322,8 +322,8 @@ def decided_by(
     threshold: Optional[float] = None,
     highest: bool = False,
 ) -> list:
-    """Why positions were chosen: each one's value of a score and its rank among the positions
-    that could have been (all without `among`), lowest first, or highest first."""
+    """Why positions were chosen: each one's score and its rank among the possible positions
+    (default: all), lowest first, or highest first."""
     order = sorted(range(len(values)) if among is None else among, key=lambda at: values[at], reverse=highest)
     rank = {at: place + 1 for place, at in enumerate(order)}
     return [
@@ -339,12 +339,12 @@ def decided_by(
     ]
 
 
-# Samplers that have their own way to be watched.
+# Samplers with their own hooks.
 
 
 def dream_hooks(recorder: Recorder) -> dict:
     """Arguments of Dream's `diffusion_generate`: `generation_tokens_hook_func` and
-    `generation_logits_hook_func`. Its logits come to the hook shifted already."""
+    `generation_logits_hook_func`. The hook gets logits that are already shifted."""
 
     def on_logits(step: Any, x: Any, logits: Any) -> Any:
         recorder.forward(x, logits)
@@ -362,7 +362,7 @@ def dream_hooks(recorder: Recorder) -> dict:
 
 def record_histories(path: str, histories: Sequence[Board], **options: Any) -> None:
     """A list of boards, the first of them before the first step: the `histories` of dllm's
-    samplers, of one row of the batch."""
+    samplers, for one row of the batch."""
     recorder = Recorder(path, **options)
     recorder.begin(histories[0])
     for board in histories[1:]:
@@ -374,8 +374,8 @@ def record_histories(path: str, histories: Sequence[Board], **options: Any) -> N
 def record_step_map(
     path: str, step_map: Sequence[int], ids: Optional[Sequence[int]] = None, **options: Any
 ) -> None:
-    """What a serving engine returns: the step that revealed each position of the answer, from 1;
-    and the answer's ids, where it returned them."""
+    """The result of a serving engine: the step that revealed each position of the answer, from 1,
+    and the answer's ids, if it returned them."""
     recorder = Recorder(path, **options)
     header = {key: value for key, value in recorder._header.items() if value is not None}
     recorder._write({**header, "size": len(step_map), **recorder._words([*recorder.prompt, *(ids or ())])})
@@ -384,9 +384,9 @@ def record_step_map(
 
 
 class StreamerRecorder:
-    """In place of transformers' TextDiffusionStreamer, as `generate(streamer=...)`: `put` brings
-    the prompt and then each canvas once it is finished, `put_draft` every draft of a canvas.
-    logits=True asks for the logits of a draft, which are measured; the draft is then their best."""
+    """Replaces transformers' TextDiffusionStreamer in `generate(streamer=...)`: `put` gets the
+    prompt and then each finished canvas, `put_draft` every draft of a canvas. With logits=True
+    drafts come as logits, which are measured; the draft is then their best tokens."""
 
     def __init__(self, path: str, *, logits: bool = False, **options: Any) -> None:
         self._path, self._options = path, {"mask": None, "trained": True, **options}
@@ -411,7 +411,7 @@ class StreamerRecorder:
         if logits is None:
             recorder.scored()
         else:
-            # What stood before was noise that the sampler drew inside, so its p is not known.
+            # The tokens before were the sampler's own noise, so their p is not known.
             picked = _pick(logits, recorder.row)
             value = picked.argmax(-1)
             recorder.scored(offset=self._offset - len(recorder.prompt), **measure(picked, k=recorder.k))
@@ -436,7 +436,7 @@ def on_step_end(recorder: Recorder, board: str = "block_x", offset: int = 0) -> 
 
 
 def _row(board: Board, row: int) -> list:
-    """A board as a list of numbers: tensors and arrays come from wherever they are."""
+    """A board as a list of numbers, from tensors and arrays on any device."""
     values = board.tolist() if hasattr(board, "tolist") else list(board)
     if values and isinstance(values[0], (list, tuple)):
         return list(values[row])

@@ -1,10 +1,10 @@
 """CoDiLA (arXiv 2603.20216): a small causal decoder that makes parallel writing locally coherent.
 
-The denoiser is frozen. Of a block of masked cells the decoder reads the whole marginals as soft
-embeddings, sum_v p(v) E(v), and then writes the cells one after the other, each in the light of
-those written before it. What it adds to the marginals' own logarithms is learnt from nothing, so
-it starts as independent writing. Which cells make a block is the sampler's to say; in training a
-block is the surest masked cells of a board, some of its masked cells, or those of a box.
+The denoiser is frozen. For a block of masked cells the decoder reads the marginals as soft
+embeddings, sum_v p(v) E(v), and then writes the cells one after another, each conditioned on
+those before it. It adds its output, which starts at zero, to the logarithms of the marginals, so
+it starts as independent writing. The sampler chooses the cells of a block; in training a block is
+the surest masked cells of a board, random masked cells, or those of a box.
 """
 
 import math
@@ -18,7 +18,7 @@ from data import Boards, Sampler
 from model import Config, Denoiser, RMSNorm
 from pool import Guided
 
-# [3, 81]: the row, column and box of each cell. The decoder is told which cells share one, no more.
+# [3, 81]: the row, column and box of each cell. The decoder gets only which cells share one.
 CELLS = torch.arange(81)
 RELATIONS = torch.stack([CELLS // 9, CELLS % 9, CELLS // 27 * 3 + CELLS % 9 // 3])
 NAMES = ("row", "column", "box")
@@ -70,13 +70,13 @@ class Layer(nn.Module):
 
 
 class Decoder(nn.Module):
-    """The sequence is [begin, soft 1..M, turn 1..M]; turn j knows what was written at j - 1 and answers for j."""
+    """The sequence is [begin, soft 1..M, turn 1..M]; turn j has the digit written at j - 1 as input and predicts cell j."""
 
     def __init__(self, config: DecoderConfig):
         super().__init__()
         self.config = config
         self.begin = nn.Parameter(torch.randn(config.width) * 0.1)
-        self.end = nn.Parameter(torch.randn(config.width) * 0.1)  # what turn 1 reads in place of a digit
+        self.end = nn.Parameter(torch.randn(config.width) * 0.1)  # input of turn 1 instead of a digit
         self.soft = nn.Linear(9, config.width)
         self.turn = nn.Linear(9, config.width)
         self.written = nn.Embedding(9, config.width)
@@ -91,13 +91,13 @@ class Decoder(nn.Module):
         """Logits of every cell given the digits before it (teacher forcing). -> [B, M, 9]
 
         marginals [B, M, 9]; cells int64 [B, M], in the order of writing; digits int64 [B, M], 0 to 8;
-        size int64 [B]: cells that count, the others are padding at the end.
+        size int64 [B]: number of valid cells; the others are padding at the end.
         """
         b, m, _ = marginals.shape
         before = torch.cat([self.end.expand(b, 1, -1), self.written(digits[:, :-1])], 1)
         turns = self.turn(marginals) + before
         h = torch.cat([self.begin.expand(b, 1, -1), self.soft(marginals), turns], 1)
-        # A turn asks for its own cell, and as a key stands for the cell whose digit it knows.
+        # A turn's query belongs to its own cell, its key to the cell whose digit it has as input.
         nowhere = torch.full((b, 1), -1, device=cells.device)
         asks = torch.cat([nowhere, cells, cells], 1)
         tells = torch.cat([nowhere, cells, nowhere, cells[:, :-1]], 1)
@@ -141,9 +141,9 @@ def entropy(probs: Tensor) -> Tensor:
 
 
 def blocks(probs: Tensor, masked: Tensor, most: int, sampler: Sampler) -> tuple[Tensor, Tensor]:
-    """One block of masked cells a board, the surest first. -> cells int64 [B, most], size int64 [B]
+    """One block of masked cells per board, the surest first. -> cells int64 [B, most], size int64 [B]
 
-    A half are the surest k cells, a quarter k random ones, a quarter those of one box; k = 2 to `most`.
+    Half of the blocks are the surest k cells, a quarter k random ones, a quarter those of one box; k = 2 to `most`.
     """
     n = len(probs)
     unsure = entropy(probs).masked_fill(~masked, torch.inf)
@@ -159,8 +159,8 @@ def blocks(probs: Tensor, masked: Tensor, most: int, sampler: Sampler) -> tuple[
 
 
 class CoDiLA:
-    """Cross-entropy of blocks masked at once, on boards that the base meets: full grids with random masks,
-    puzzles partly revealed, boards on the way of a run. Several blocks a board, as the base's forward is the dear part."""
+    """Cross-entropy of blocks on the base's kinds of boards: full grids with random masks, partly
+    revealed puzzles, boards in the middle of a run. Several blocks per board, because the base's forward pass costs most."""
 
     def __init__(self, model: Coherent, sampler: Sampler, batch: int, draws: int = 4):
         self.model, self.sampler, self.draws = model, sampler, draws
@@ -191,6 +191,6 @@ class CoDiLA:
 
 
 def block_loss(logits: Tensor, digits: Tensor, counts: Tensor) -> Tensor:
-    """Cross-entropy a cell, over the cells that count (bool [B, M])."""
+    """Mean cross-entropy over the valid cells (bool [B, M])."""
     loss = F.cross_entropy(logits.reshape(-1, 9), digits.reshape(-1), reduction="none").reshape(counts.shape)
     return (loss * counts).sum() / counts.sum().clamp(min=1)

@@ -1,9 +1,9 @@
-"""Puzzles for training, read from what the command line's `generate --solutions` wrote.
+"""Puzzles for training, from files written by the command line's `generate --solutions`.
 
-A line is "<81 clues> <81 solution digits> <search nodes>", and after that the other solutions
-of a board that has several. No puzzle is made here and none is augmented: the model treats
-all symmetric copies alike. Everything lives where the generator of chance does, CPU or GPU, in
-shapes that never depend on what was drawn, so that a GPU is never waited for.
+A line is "<81 clues> <81 solution digits> <search nodes>", followed by the other solutions
+of a board that has several. There is no data augmentation: the model gives equal results on
+symmetric copies. All tensors are on the random generator's device, CPU or GPU, in shapes
+that do not depend on random draws, so that the program never waits for a GPU.
 """
 
 from dataclasses import dataclass, fields
@@ -17,11 +17,11 @@ from torch import Tensor
 @dataclass(frozen=True)
 class Puzzles:
     clues: Tensor  # uint8 [N, 81], 0 = empty
-    solutions: Tensor  # uint8 [S, 81], those of a puzzle one after the other
-    first: Tensor  # int64 [N], where a puzzle's solutions begin
-    count: Tensor  # int64 [N], how many it has
+    solutions: Tensor  # uint8 [S, 81], the solutions of a puzzle are adjacent
+    first: Tensor  # int64 [N], index of a puzzle's first solution
+    count: Tensor  # int64 [N], number of its solutions
     nodes: Tensor  # int64 [N], boards an exact solver visits; 1 = singles suffice
-    file: Tensor  # int64 [N], which of the files it comes from
+    file: Tensor  # int64 [N], index of its file
 
     def __len__(self) -> int:
         return len(self.clues)
@@ -55,7 +55,7 @@ def read_puzzles(paths: list[str | Path]) -> Puzzles:
 
 @dataclass
 class Boards:
-    """A batch of boards part of the way. tokens: 0 = mask; given: 1 = clue. All int32 [B, 81] but the last."""
+    """A batch of partly filled boards. tokens: 0 = mask; given: 1 = clue. All int32 [B, 81] but the last."""
 
     tokens: Tensor
     given: Tensor
@@ -78,7 +78,7 @@ class Boards:
 class Sampler:
     """Draws puzzles, harder ones more often: with weight min(search nodes, 16) ** hardness.
 
-    `shares`: what part of the draws each file gets, whatever its size; without it all weigh alike.
+    `shares`: each file's share of the draws, whatever its size; default: all puzzles have equal weight.
     """
 
     def __init__(
@@ -97,7 +97,7 @@ class Sampler:
         return torch.rand(*shape, generator=self.generator, device=self.device)
 
     def draw(self, n: int) -> Boards:
-        """Fresh puzzles: the clues on the board, all else masked. Of several solutions, any one."""
+        """New puzzles: only the clues on the board. If there are several solutions, a random one."""
         at = torch.rand(n, generator=self.generator, device=self.device, dtype=torch.float64)
         pick = torch.searchsorted(self.below, at).clamp(max=len(self.puzzles) - 1)
         clues = self.puzzles.clues[pick].int()
@@ -105,10 +105,10 @@ class Sampler:
         return Boards(clues, (clues > 0).int(), self.puzzles.solutions[one].int(), pick[:, None])
 
     def follow(self, boards: Boards) -> None:
-        """Judges each board by the solution that it is on the way to, of the several that its puzzle may have.
+        """Sets each board's solution to the nearest one, if its puzzle has several.
 
-        A board that still extends to some solution gets such a one, any other board one that agrees with
-        most of what is written; ties fall by chance.
+        A board that can still become some solution gets such a one; any other board gets the one that agrees
+        with most of its digits. Ties are broken randomly.
         """
         if self.most == 1:
             return
@@ -123,7 +123,7 @@ class Sampler:
     def masked_grids(self, n: int) -> Boards:
         """MDM's own corruption: each cell of a full grid masked with probability t ~ U(0, 1).
 
-        A random share of what stays visible is marked as clues.
+        A random share of the visible cells is marked as clues.
         """
         boards = self.draw(n)
         visible = self.rand(n, 81) >= self.rand(n, 1)
@@ -132,7 +132,7 @@ class Sampler:
         return boards
 
     def revealed_puzzles(self, n: int) -> Boards:
-        """Puzzles with a random share u^2 of the other cells already right."""
+        """Puzzles with a random share u^2 of the other cells filled with the right digits."""
         boards = self.draw(n)
         reveal = self.rand(n, 81) < self.rand(n, 1).square()
         boards.tokens = torch.where(reveal, boards.solution, boards.tokens)

@@ -1,7 +1,7 @@
-"""The decoder's weights as the page and the command line read them (src/model/decoder.ts).
+"""The decoder's weights in the form that the page and the command line read (src/model/decoder.ts).
 
 u32 length of the header, the header (JSON: sizes, relations, the tensors' names and shapes, a block
-with PyTorch's answer), then the tensors one after the other in half precision, little-endian.
+with PyTorch's answer), then the tensors one after another in half precision, little-endian.
 """
 
 import copy
@@ -14,7 +14,7 @@ from codila import NAMES, RELATIONS, Decoder
 
 
 def pack(decoder: Decoder) -> bytes:
-    """The file's bytes. Its answer to the known block is that of the weights as they are stored."""
+    """The file's bytes. The answer for the golden block is computed with the stored (rounded) weights."""
     decoder = copy.deepcopy(decoder).eval()
     for parameter in decoder.parameters():
         parameter.data = parameter.data.half().float()

@@ -1,10 +1,10 @@
 """DSL, Discrete Stochastic Localization (arXiv 2605.12836): one network for a family of noise paths.
 
-What is known of a cell is evidence, z = t e + sqrt(t) eps in nine dimensions, one a digit: t = 0 is a
-mask, a large t a digit that stands. Every cell has a t of its own and the network is not told it. The converter turns
-evidence into softmax([beta z, 0] + bias), nine digits and the mask, and these weights take the place
-of the denoiser's "here", "other" and "masked"; all else is the denoiser, so that what differs is the
-method. Cross-entropy at all cells.
+The state of a cell is its evidence, z = t e + sqrt(t) eps in nine dimensions, one per digit: t = 0 is a
+mask, a large t a certain digit. Every cell has its own t, which is not an input of the network. The converter turns
+evidence into softmax([beta z, 0] + bias), nine digits and the mask, and these weights replace the
+denoiser's "here", "other" and "masked"; all else is the denoiser, so that only the method
+differs. The loss is the cross-entropy at all cells.
 """
 
 import torch
@@ -15,8 +15,8 @@ from model import Config, Denoiser, run
 from objectives import digits_cross_entropy
 from stages import MDM
 
-CERTAIN = 25.0  # t of a digit that stands: t_max of the paper, scaled to nine tokens
-BETA = 1.0  # then softmax(z) is the exact posterior of a cell by itself
+CERTAIN = 25.0  # t of a written digit: t_max of the paper, scaled to nine tokens
+BETA = 1.0  # then softmax(z) is the exact posterior of a cell alone
 # ln t of the paths between: mean and deviation.
 LOG_MEAN, LOG_DEVIATION = 1.4, 0.9
 
@@ -47,7 +47,7 @@ def localized(solution: Tensor, t: Tensor, noise: Tensor) -> Tensor:
 
 
 def times(visible: Tensor, sampler: Sampler, roar: float, together: float) -> Tensor:
-    """A t for every cell. visible: bool [B, 81], what an any-order path would have written. -> [B, 81]
+    """A t for every cell. visible: bool [B, 81], the written cells of an any-order path. -> [B, 81]
 
     In a share `roar` of the boards the smoothed any-order path: masks at t ~ U[0, 1), visible cells at
     U[.8, 1] of the most. In the others ln t is normal and t clamped at the most; of these the cells share one t in

@@ -1,9 +1,9 @@
 """Writes public/models/<id>/ from a checkpoint: `python export.py ID CHECKPOINT --description ...`.
 
 model.onnx comes from graph.py; gpu.onnx, the same for ONNX Runtime on a GPU, from graph_gpu.py;
-kernels.bin, the same weights for the page's own GPU kernels, from kernels.py; decoder.bin, where a
-model has one, from decoder_file.py. manifest.json says
-what they are and holds one board with PyTorch's answer, so that any backend can be checked against it.
+kernels.bin, the same weights for the page's own GPU kernels, from kernels.py; decoder.bin, if the
+model has a decoder, from decoder_file.py. manifest.json describes
+them and contains one board with PyTorch's answer, to check backends.
 """
 
 import argparse
@@ -60,7 +60,7 @@ def golden(model: Denoiser) -> dict:
 
 
 def half_known(tokens: torch.Tensor) -> torch.Tensor:
-    """The board as evidence: its digits certain, every second of the other cells with a noisy lean. [1, 81, 9]"""
+    """The board as evidence: its digits certain, every second of the other cells with noisy evidence. [1, 81, 9]"""
     generator = torch.Generator().manual_seed(7)
     digits = torch.where(tokens > 0, tokens, torch.randint(1, 10, tokens.shape, generator=generator))
     t = torch.where(tokens > 0, CERTAIN, 2.0 * (torch.arange(81) % 2)[None])
@@ -69,14 +69,14 @@ def half_known(tokens: torch.Tensor) -> torch.Tensor:
 
 
 def export(model: Denoiser, out: Path, decoder: Decoder | None = None, **about) -> dict:
-    """Writes model.onnx and manifest.json to `out`, and what else the model has. -> the manifest."""
+    """Writes model.onnx, manifest.json and the model's other files to `out`. -> the manifest."""
     out.mkdir(parents=True, exist_ok=True)
     model = graph.halved(model)
     proto = graph.build(model)
     beside_it = {}
     if decoder:
         beside_it["decoder"] = beside(out / "decoder.bin", decoder_file.pack(decoder))
-        # So that the hash of model.onnx, by which runs are known, is the decoder's too.
+        # Runs are identified by the hash of model.onnx, which then covers the decoder, too.
         proto.metadata_props.add(key="decoder", value=beside_it["decoder"]["sha256"])
     data = proto.SerializeToString()
     (out / "model.onnx").write_bytes(data)
@@ -111,7 +111,7 @@ def export(model: Denoiser, out: Path, decoder: Decoder | None = None, **about) 
 
 
 def beside(path: Path, data: bytes) -> dict:
-    """Writes a further form of the model. -> what the manifest says of it"""
+    """Writes another form of the model. -> its entry in the manifest"""
     path.write_bytes(data)
     return {"file": path.name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
@@ -125,7 +125,7 @@ if __name__ == "__main__":
     parser.add_argument("--objective", required=True)
     parser.add_argument("--threshold", type=float, default=None)
     parser.add_argument("--temperature", type=float, default=1.0, help="divides the quality path's logits")
-    parser.add_argument("--turns", type=int, help="of a path whose weights are shared over depth, if not as in training")
+    parser.add_argument("--turns", type=int, help="for a path whose weights are shared over depth; default: as in training")
     parser.add_argument("--out", type=Path, default=PUBLIC)
     args = parser.parse_args()
     model, decoder, saved = load(args.checkpoint)

@@ -1,9 +1,9 @@
 """The denoiser as an ONNX graph, written node by node.
 
-Tracing would give the same numbers with several times the nodes. Here biases and
-residuals ride in Gemm, and messages are added where they are still pooled. Weights
-are stored in half precision, all sums are single. Only operators that every backend
-has; int32 inputs; the batch is a free dimension.
+Tracing would give the same numbers with several times as many nodes. Here biases and
+residuals are part of Gemm, and messages are added while they are still pooled. Weights
+are stored in half precision, all sums are single. It uses only operators that every backend
+has and int32 inputs; the batch is a free dimension.
 """
 
 import copy
@@ -40,7 +40,7 @@ class Graph:
         return self.constant(np.asarray(value, np.float32))
 
     def weights(self, value: np.ndarray) -> str:
-        """Stored as fp16, widened once when the model is opened. Exact for `halved` models."""
+        """Stored as fp16, converted to fp32 once when the model is opened. Exact for `halved` models."""
         half = self.constant(value.astype(np.float16))
         if half not in self.widened:
             self.widened[half] = self.add("Cast", half, to=TensorProto.FLOAT)
@@ -65,7 +65,7 @@ class Graph:
 
 
 def halved(model: Denoiser) -> Denoiser:
-    """The model with its matrices rounded to half precision: what `build` stores."""
+    """The model with its matrices rounded to half precision, as `build` stores them."""
     model = copy.deepcopy(model)
     for parameter in model.parameters():
         if parameter.ndim > 1:
@@ -78,7 +78,7 @@ def array(t: Tensor) -> np.ndarray:
 
 
 def normed(g: Graph, h: str, norm: RMSNorm) -> str:
-    """Written as ONNX Runtime's SimplifiedLayerNormFusion looks for it: one kernel there, plain ONNX elsewhere."""
+    """In the form that ONNX Runtime's SimplifiedLayerNormFusion recognises: one kernel there, plain ONNX elsewhere."""
     power = g.add("ReduceMean", g.add("Pow", h, g.floats(2)), axes=[-1], keepdims=1)
     root = g.add("Sqrt", g.add("Add", power, g.floats(1e-6)))
     return g.add("Mul", g.add("Div", h, root), g.floats(array(norm.gain)))
@@ -87,8 +87,8 @@ def normed(g: Graph, h: str, norm: RMSNorm) -> str:
 def block(g: Graph, b: Block, h: str) -> str:
     """h [B * 729, width] -> the same.
 
-    One Gemm for a node's own part and its four messages, cut once, and what the node hears added
-    by a kernel of its own: the fastest of ten forms in WebAssembly (EXPERIMENTS.md has the others).
+    One Gemm for a node's own part and its four messages, split once, and a separate kernel that adds
+    the received messages: the fastest of ten forms in WebAssembly (EXPERIMENTS.md has the others).
     """
     m = b.message
     entered = g.add("Gemm", normed(g, h, b.norm), g.weights(array(b.enter.weight).T), g.floats(array(b.enter.bias)))
@@ -120,7 +120,7 @@ def block(g: Graph, b: Block, h: str) -> str:
 
 
 def features(g: Graph, config: Config, rows: int, columns: int) -> tuple[str, str, str]:
-    """What a denoiser reads: whether a candidate stands here, whether its cell is masked, and its node's features.
+    """A denoiser's input: whether a candidate is written here, whether its cell is masked, and its node's features.
 
     Cells are laid out as rows x columns, 81 x 1 or 1 x 81, and the nine digits of each along the axis of length 1.
     """
@@ -179,7 +179,7 @@ def build(model: Denoiser) -> onnx.ModelProto:
 def turns_of(proto: onnx.ModelProto) -> dict:
     """Where the turns of a graph with shared weights begin and end, by the names of its tensors: `fed` is added to the state before each.
 
-    -> fed, and the states after the first turn, the second, ... to the last; by these a file is cut into parts that run as many turns as are asked for.
+    -> fed, and the states after the first turn, the second, ... to the last; with these names a file is cut into parts, which can run any number of turns.
     """
     constants = {one.name for one in proto.graph.initializer}
     adds = [node.input for node in proto.graph.node if node.op_type == "Add" and node.input[1] not in constants]
@@ -189,7 +189,7 @@ def turns_of(proto: onnx.ModelProto) -> dict:
 
 
 def build_localizer(g: Graph, model: Localizer) -> onnx.ModelProto:
-    """The same with evidence in place of tokens: what it makes likely is here, elsewhere, or nowhere yet."""
+    """The same with evidence instead of tokens: its weights for here, other and masked."""
     z = g.reshape("evidence", 81, 9)
     nothing = g.add("Mul", g.add("Slice", z, g.ints(0), g.ints(1), g.ints(2)), g.floats(0))
     mask = g.add("Add", nothing, g.floats(array(model.mask_bias)))

@@ -1,11 +1,11 @@
-"""The denoiser as an ONNX graph for GPUs: as few kernels as ONNX Runtime needs for it.
+"""The denoiser as an ONNX graph for GPUs, with as few ONNX Runtime kernels as possible.
 
-On a GPU a network this small is all launches, so a block here is 12 operators that each
-become one kernel, where graph.py's takes 33 (and half the arithmetic, which is what counts on a CPU):
-residual and norm are one, what a node hears from its row, column, box and minis is one product
-with a constant matrix of who sends to whom, and nothing only moves data. Nodes are ordered by
-digit, then cell, for that product's sake. Both outputs end in a kernel, since ONNX Runtime's graph
-capture records kernels only: an output that is reshaped is copied, and a copy is not played back.
+On a GPU the time of a network this small is that of its kernel launches. A block here is 12
+operators, each one kernel; in graph.py it is 33, with half the arithmetic, which matters on a CPU.
+Residual and norm are one kernel, the messages from row, column, box and minis are one product
+with a constant matrix of senders and receivers, and no kernel only moves data. That product needs
+nodes ordered by digit, then cell. Both outputs end in a kernel, because ONNX Runtime's graph
+capture records kernels only: an output that is reshaped is copied, and a copy is not replayed.
 """
 
 import numpy as np
@@ -17,12 +17,12 @@ from graph import Graph, array, embedded, features, finish, normed
 from model import Block, Denoiser
 
 CONTRIB = "com.microsoft"
-# Kinds of message within a digit: where their channels begin, in messages, and which of the three they are.
+# Kinds of message within a digit: offset of their channels, in messages, and index among the three.
 KINDS = {"line": (0, 0), "box": (1, 1), "mini": (3, 2)}
 
 
 def senders() -> np.ndarray:
-    """[81, 81 * 3]: how often cell i hears cell j by each kind of message that stays within a digit."""
+    """[81, 81 * 3]: how often cell i receives cell j's message, for each kind of message within a digit."""
     row, column = np.divmod(np.arange(81), 9)
     same = lambda x: (x[:, None] == x[None, :]).astype(np.float32)
     in_box = same(row // 3) * same(column // 3)
@@ -42,7 +42,7 @@ def placed(g: Graph, linear: nn.Linear, row: int, column: int, columns: int = le
 
 
 def block(g: Graph, b: Block, h: str, added: str | None) -> tuple[str, str]:
-    """h and what is still to be added to it, [B, 9 * 81, width] -> the same, one block on."""
+    """h and the summand still to be added, [B, 9 * 81, width] -> the same after one block."""
     m = b.message
     if added is None:
         entering = normed(g, h, b.norm)
@@ -56,7 +56,7 @@ def block(g: Graph, b: Block, h: str, added: str | None) -> tuple[str, str]:
     own = g.add("Gemm", flat, g.weights(weight[:, : b.hidden]), g.floats(bias[: b.hidden]))
     sent = g.add("Relu", g.add("Gemm", flat, g.weights(weight[:, b.hidden :]), g.floats(bias[b.hidden :])))
 
-    # Each kind of message by its own weights, then the sum over who sends them.
+    # Each kind of message with its own weights, then the sum over the senders.
     line, box, mini = (placed(g, getattr(b, kind), *at) for kind, at in KINDS.items())
     mixed = g.add("MatMul", sent, g.add("Add", g.add("Add", line, box), mini))
     by_kind = g.reshape(mixed, 243, b.hidden)
@@ -72,7 +72,7 @@ def block(g: Graph, b: Block, h: str, added: str | None) -> tuple[str, str]:
 
 
 def build(model: Denoiser) -> onnx.ModelProto:
-    """The same inputs and outputs as graph.build, to the same precision."""
+    """The same inputs, outputs and precision as graph.build."""
     g = Graph()
     config = model.config
     here, is_masked, nodes = features(g, config, 1, 81)

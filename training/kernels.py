@@ -1,4 +1,4 @@
-"""The weights file of the browser's own GPU kernels (src/model/kernels): what model.onnx holds, in
+"""The weights file of the browser's own GPU kernels (src/model/kernels): the content of model.onnx, in
 the order in which they read it. Matrices in half precision, exactly as in model.onnx; vectors in single.
 
 Layout: "MDMW", version, width, hidden, message, blocks, quality blocks, whose scores the logits are
@@ -19,7 +19,7 @@ VERSION = 1
 
 
 def pack(model: Denoiser) -> bytes:
-    """The file's bytes; of a `graph.halved` model nothing is lost."""
+    """The file's bytes; exact for a `graph.halved` model."""
     c = model.config
     quality = list(model.quality_blocks) if c.quality_blocks else []
     logits = 2 if c.names else 1 if c.edits else 0
@@ -40,7 +40,7 @@ def block(b: Block) -> bytes:
 
 
 def pairs(weight: Tensor) -> Tensor:
-    """[in, out] -> [in / 2, out / 2, 4]: two rows by two columns, what one lane loads at once."""
+    """[in, out] -> [in / 2, out / 2, 4]: two rows by two columns, which one lane loads at once."""
     rows, columns = weight.shape
     return weight.reshape(rows // 2, 2, columns // 2, 2).transpose(1, 2)
 

@@ -1,13 +1,13 @@
 """The denoiser: message passing on Sudoku's 729 candidates.
 
-One node per (cell, digit). A node hears from the candidates it excludes or
+One node per (cell, digit). A node receives messages from the candidates it excludes or
 competes with: the same digit in its row, column, box and in the three cells
 where a line crosses a box, and the other digits of its cell. Weights are
 shared between digits, between cells, and between rows and columns, so
-relabelling the digits or turning the board permutes the output exactly: what
-other models must learn from augmented data holds here by construction.
+relabelling the digits or turning the board permutes the output exactly. Other
+models must learn this from augmented data; here it holds by construction.
 
-Masking, sampling and remasking are elsewhere; this file is one forward pass.
+This file is one forward pass; masking, sampling and remasking are elsewhere.
 """
 
 from dataclasses import asdict, dataclass
@@ -29,7 +29,7 @@ class Config:
     edits: bool = False  # whether logits of visible cells are the quality path's, trained there
     names: bool = False  # whether those of masked cells are, too
     turns: int = 0  # how often the quality path's blocks are run, its input fed in each time; 0 = once, without
-    sees_given: bool = True  # whether clues are told apart from written digits
+    sees_given: bool = True  # whether clues and written digits are different inputs
 
     def to_dict(self) -> dict:
         return asdict(self)
@@ -66,7 +66,7 @@ class Block(nn.Module):
         return self.reference(h)
 
     def reference(self, h: Tensor) -> Tensor:
-        """The block in plain PyTorch: what fused/ must equal, and what is exported."""
+        """The block in plain PyTorch: fused/ must equal it, and the export uses it."""
         b, m = h.shape[0], self.message
         own, sent = self.enter(self.norm(h)).split([self.hidden, 4 * m], -1)
         to_line, to_box, to_cell, to_mini = F.relu(sent).split(m, -1)
@@ -90,11 +90,11 @@ class Denoiser(nn.Module):
     tokens: 0 = mask, 1-9 = digit. given: 1 = clue. logits score the digit of
     each cell; quality is the logit that the digit now in the cell is right.
 
-    The quality path has blocks of its own, which read the board and the denoiser's
-    last states. It scores every candidate of every cell; the score of the digit that
-    stands in the cell is its quality. Its weights may be shared over depth: the same blocks run
-    for several turns, and their number may be another than it was in training. Where it names digits, its scores are all that is
-    told: what may be written and how good what is written is are one answer.
+    The quality path has its own blocks, which read the board and the denoiser's
+    last states. It scores every candidate of every cell; the score of the digit in
+    the cell is its quality. Its weights may be shared over depth: the same blocks then run
+    for several turns, and the number may differ from that in training. If it predicts digits,
+    its scores are the only output: logits and quality come from the same scores.
     """
 
     def __init__(self, config: Config):
@@ -132,7 +132,7 @@ class Denoiser(nn.Module):
     def quality_states(self, nodes: Tensor, read: Tensor, ahead: int = 0) -> list[Tensor]:
         """The same of the quality path, or its states after every turn; `read` is the digit path's last state.
 
-        ahead: turns that are run first, without a gradient. What follows learns to go on from where they lead.
+        ahead: turns that run first, without a gradient; the others learn to continue from their result.
         """
         fed = (self.quality_embed(nodes) + self.quality_reads(read)).float()
         if not self.config.turns:
@@ -149,7 +149,7 @@ class Denoiser(nn.Module):
         return run(self.quality_turn(state + fed), self.quality_blocks)[-1]
 
     def compile_blocks(self) -> None:
-        """For GPUs, which have no fused block: torch.compile in its place. Names of weights stay."""
+        """For GPUs, which have no fused block: uses torch.compile instead. Names of weights stay."""
         for module in self.modules():
             if isinstance(module, Block):
                 module.compile()
@@ -158,7 +158,7 @@ class Denoiser(nn.Module):
         return self.digit_head(h).reshape(-1, 81, 9)
 
     def scores(self, h: Tensor) -> Tensor:
-        """Logit that a candidate is right, of every candidate. -> [B, 81, 9]"""
+        """For every candidate, the logit that it is right. -> [B, 81, 9]"""
         return self.quality_head(h).reshape(-1, 81, 9)
 
     def forward(self, tokens: Tensor, given: Tensor) -> tuple[Tensor, Tensor | None]:
@@ -177,7 +177,7 @@ class Denoiser(nn.Module):
 
 
 def run(h: Tensor, blocks: nn.ModuleList) -> list[Tensor]:
-    """The states between the blocks. `h` in single precision keeps them so, whatever autocast does inside a block."""
+    """The states between the blocks. If `h` is in single precision, they are too, whatever autocast does inside a block."""
     states = [h]
     for block in blocks:
         states.append(block(states[-1]))

@@ -1,6 +1,6 @@
-"""Muon for many small matrices: torch.optim.Muon, with all matrices of a shape turned at once.
+"""Muon for many small matrices: torch.optim.Muon, with all matrices of a shape orthogonalised at once.
 
-A block has six matrices of at most 128 x 32, of which PyTorch turns one after the other in some
+A block has six matrices of at most 128 x 32, which PyTorch orthogonalises one after another in about
 fifteen products each; between those calls the second core waits.
 """
 

@@ -9,7 +9,7 @@ def masked_cross_entropy(logits: Tensor, tokens: Tensor, solution: Tensor) -> Te
     """MDM's loss: cross-entropy over masked cells, each board's mean over its own masks.
 
     With t the masked share, a board's mean is its sum times 1 / (L t): the published
-    weight 1/t with t as it fell rather than as it was drawn, which has less variance.
+    weight 1/t, with the actual share t instead of the drawn one, which has less variance.
     """
     masked = (tokens == 0).float()
     loss = F.cross_entropy(logits.flatten(0, 1), (solution - 1).reshape(-1).long(), reduction="none")
@@ -18,7 +18,7 @@ def masked_cross_entropy(logits: Tensor, tokens: Tensor, solution: Tensor) -> Te
 
 
 def digits_cross_entropy(logits: Tensor, solution: Tensor, asked: Tensor) -> Tensor:
-    """Cross-entropy of the right digit over the asked cells (bool [B, L]), whatever stands there."""
+    """Cross-entropy of the right digit over the given cells (bool [B, L]), masked or not."""
     loss = F.cross_entropy(logits.flatten(0, 1), (solution - 1).reshape(-1).long(), reduction="none")
     return (loss * asked.reshape(-1)).sum() / asked.sum().clamp(min=1)
 

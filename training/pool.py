@@ -1,9 +1,9 @@
-"""Boards in flight: the states a most-confident-first run really visits.
+"""Boards in the middle of runs: the states that a most-confident-first run visits.
 
-The forward that trains on a board is the forward that advances it, so such
-states cost nothing extra. `Guided` writes the true digit (clean boards, for the
-denoiser); `OnPolicy` writes what the model draws and releases what its quality
-head doubts (boards with the model's own errors, for the quality head).
+The forward pass that trains on a board also advances it, so these states cost
+nothing extra. `Guided` writes the true digit (boards without errors, for the
+denoiser); `OnPolicy` writes the model's draws and remasks digits of low quality
+(boards with the model's own errors, for the quality head).
 """
 
 import torch
@@ -34,15 +34,15 @@ class Guided:
 
 
 class OnPolicy:
-    """Runs of the model itself, as the sampler `prism` makes them, with some human-like slips.
+    """Runs of the model itself with the sampler `prism`, with some random wrong digits.
 
-    Each board has a style of its own, most of them near the sampler's defaults: all sure
-    cells and a few more are written a step, in noisy order; cells under a threshold are
-    released, on full boards only or at any time; a full board with suspects loses them or,
-    as in a restart, all that was written. Of a model whose quality path names digits too, half
-    of the boards are "shallow": written by the denoiser below it, which errs more. A board is replaced when it is full and
-    unsuspected, or too old: at an age of 100, stuck boards were half of the pool, and what
-    is learnt from a few boards over and over holds for no others.
+    Each board has its own style, most of them near the sampler's defaults: a step writes all sure
+    cells and a few more, in noisy order; cells under a threshold are remasked, on full boards only
+    or at any time; a full board with suspects loses them or, as in a restart, all written digits.
+    If the model's quality path predicts digits too, half of the boards are "shallow": the denoiser
+    writes them, which errs more. A board is replaced when it is full without suspects, or too old:
+    with an age limit of 100, half of the pool were stuck boards, and training on a few boards
+    repeatedly does not generalise.
     """
 
     MAX_AGE = 24  # steps; time for two or three attempts
@@ -50,7 +50,7 @@ class OnPolicy:
     def __init__(self, sampler: Sampler, size: int):
         self.sampler = sampler
         self.boards = sampler.revealed_puzzles(size)
-        # Not all of one age: a pool that starts together is replaced together.
+        # Different ages, so that the boards are not all replaced at the same step.
         self.age = (sampler.rand(size, 1) * self.MAX_AGE).int()
         self.style = self.draw_style(size)
 
@@ -66,7 +66,7 @@ class OnPolicy:
             "sure": mostly(0.99, 0.7, 0.9 + 0.2 * rand()),
             "temperature": mostly(0, 0.7, rand()),
             "order_noise": mostly(0.3, 0.5, mostly(0, 0.5, (4 * rand() - 2).exp())),
-            "threshold": mostly(0, 0.1, 0.05 + 0.6 * rand()),  # one in ten never releases
+            "threshold": mostly(0, 0.1, 0.05 + 0.6 * rand()),  # one in ten never remasks
             "full_only": rand() < 0.6,
             "shallow": rand() < 0.5,
         }
@@ -93,7 +93,7 @@ class OnPolicy:
 
         self.age += 1
         over = (full & ~suspect.any(-1, keepdim=True)) | (self.age > self.MAX_AGE)
-        # Some full boards stay a little: the head is needed most where runs end.
+        # Some full boards stay a few steps: quality matters most at the end of runs.
         over &= rand(n, 1) < 0.7
         boards.replace(over, self.sampler.draw(n))
         self.age = self.age.masked_fill(over, 0)
@@ -103,7 +103,7 @@ class OnPolicy:
 
 
 def ranks(score: Tensor, masked: Tensor) -> Tensor:
-    """The place of each masked cell by falling score, from 0; other cells come after them. [B, 81]"""
+    """The rank of each masked cell by descending score, from 0; other cells come after them. [B, 81]"""
     return score.masked_fill(~masked, -torch.inf).argsort(-1, descending=True).argsort(-1)
 
 

@@ -1,8 +1,8 @@
 """A checkpoint from an exported model: `python restore.py prism-looped runs/shipped-looped/checkpoint.pt`.
 
-Training can go on from what is shipped without the checkpoint that it was exported from. Matrices come back in
-half precision, as they are stored. The graph (graph.py) does not keep two things, neither of which
-changes an answer: how the four features of a node came from five, and the digit head of a path that names
+Training can continue from a shipped model without its original checkpoint. Matrices have half
+precision, as they are stored. The graph (graph.py) lacks two things, neither of which
+changes an answer: how the four features of a node came from five, and the digit head of a path that predicts
 digits; that head is read from `mdm`, whose blocks are the same.
 """
 
@@ -41,7 +41,7 @@ class Weights:
                 self.parts.append(("gain", torch.tensor(weight), None))
 
     def next(self, ahead: int = 0) -> str:
-        """What kind comes next, or after `ahead` others; "" at the end."""
+        """The kind of the next part, or of the one after `ahead` others; "" at the end."""
         return self.parts[self.at + ahead][0] if self.at + ahead < len(self.parts) else ""
 
     def take(self) -> tuple[Tensor, Tensor | None]:
@@ -68,7 +68,7 @@ class Weights:
         return found | self.linear(f"{name}.leave")
 
     def blocks(self, name: str) -> tuple[dict[str, Tensor], int]:
-        """All blocks up to the next head or turn. -> their weights, how many they are"""
+        """All blocks up to the next head or turn. -> their weights, their number"""
         found, count = {}, 0
         while self.next() == "gain" and self.next(1) == "product":
             found |= self.block(f"{name}.{count}")
@@ -119,7 +119,7 @@ def filled(config: Config, weights: dict[str, Tensor]) -> Denoiser:
 
 
 def save(out: Path, model, folder: Path, stage: str) -> None:
-    """The checkpoint of a model that was restored from `folder`: training goes on from its steps and boards."""
+    """Saves the checkpoint of a model restored from `folder`: training continues from its steps and boards."""
     training = json.loads((folder / "manifest.json").read_text())["training"]
     out.parent.mkdir(parents=True, exist_ok=True)
     state = {"stage": stage, "config": model.config.to_dict(), "ema": model.state_dict(), "weights": model.state_dict()}

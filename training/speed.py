@@ -1,8 +1,8 @@
-"""How fast the trainer is and where a step's time goes: `python speed.py configs/prism.toml`.
+"""The trainer's speed, and the parts of a step's time: `python speed.py configs/prism.toml`.
 
-Prints boards per second, and a step's time against that of its matrix products by themselves: the same
-shapes, forward and backward, by PyTorch's own matmul, in turns with the steps. The products of a block are
-counted once each; what the fused block computes anew is not. The moving average is left out.
+Prints boards per second, and a step's time compared with that of its matrix products alone: the same
+shapes, forward and backward, with PyTorch's matmul, alternating with the steps. Each product of a block counts
+once; recomputation in the fused block does not count. The moving average is not included.
 """
 
 import argparse
@@ -57,7 +57,7 @@ def main(run: Run, turns: int) -> None:
         loss, _ = stage.loss()
         update(loss, parameters, optims, run.clip)
 
-    # One block's matrices serve all blocks of its kind, one after the other.
+    # One block's matrices stand for all blocks of its kind.
     kinds = []
     for blocks in (model.blocks, getattr(model, "quality_blocks", [])):
         if len(blocks):
@@ -83,7 +83,7 @@ def main(run: Run, turns: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("config", help="a file of configs/")
-    parser.add_argument("--batch", type=int, help="boards a step, in place of the config's")
+    parser.add_argument("--batch", type=int, help="boards per step, instead of the config's")
     parser.add_argument("--turns", type=int, default=20)
     args = parser.parse_args()
     config = Run.read(args.config)

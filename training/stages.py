@@ -1,8 +1,8 @@
-"""What a training step does, one class an objective: boards in, a loss out.
+"""The training steps, one class per objective, from boards to a loss.
 
-A stage owns its data stream and says which weights it trains; train.py owns the
-optimiser, the clock and the files. Nothing here waits for a GPU: what is measured
-stays a tensor until somebody looks.
+A stage owns its data stream and defines the weights that it trains; train.py owns the
+optimiser, the clock and the files. Nothing here waits for a GPU: metrics
+stay tensors until they are printed.
 """
 
 import torch
@@ -15,7 +15,7 @@ from pool import Guided, OnPolicy
 
 
 def supervised(blocks: int, every: int) -> list[int]:
-    """Depths with a loss of their own: every so many blocks (or turns), and the last."""
+    """Depths with a loss: every `every` blocks (or turns), and the last."""
     return [d for d in range(1, blocks + 1) if d == blocks or d % every == 0]
 
 
@@ -23,7 +23,7 @@ class MDM:
     """The masked denoiser: clean boards, digits only, supervised at several depths.
 
     A batch is a quarter random masks of full grids (MDM's own corruption), a quarter
-    puzzles with a random part revealed, half boards on the way of a confident-first run.
+    puzzles with a random part revealed, and half boards in the middle of a confident-first run.
     """
 
     def __init__(self, model: Denoiser, sampler: Sampler, batch: int, supervise_every: int = 6):
@@ -82,10 +82,10 @@ class PrismPaper:
 class OnPolicyPrism:
     """Our PRISM: the denoiser frozen, its quality path trained on boards from the model's own runs.
 
-    The label of every written cell is known (of several solutions, the one that the board is on
-    the way to: data.py), so all of them are judged. The path scores all candidates, so it is also taught, at half the weight, which
-    digit belongs in each cell that is no clue: a denser signal than right or wrong, and what
-    makes the checkpoint fit for samplers that edit. What the denoiser knows cannot be unlearnt.
+    The label of every written cell is known (with several solutions, the nearest one: data.py), so
+    all of them have a loss. The path scores all candidates, so it also learns, at half the weight,
+    the right digit of each cell that is not a clue: a denser signal than right or wrong, which
+    samplers that edit need. The denoiser cannot forget anything, because it is frozen.
     """
 
     DIGITS_WEIGHT = 0.5
@@ -93,12 +93,12 @@ class OnPolicyPrism:
     def __init__(
         self, model: Denoiser, sampler: Sampler, batch: int, supervise_every: int = 6, turns_ahead: int = 0
     ):
-        """turns_ahead: of shared weights, turns at most that a step runs before those that learn; their number is drawn."""
+        """turns_ahead: with shared weights, the most turns that a step runs before those that learn; the number is random."""
         self.model, self.pool, self.turns_ahead = model, OnPolicy(sampler, batch), turns_ahead
-        self.chance = torch.Generator().manual_seed(sampler.generator.initial_seed())  # the CPU's: no GPU is waited for
+        self.chance = torch.Generator().manual_seed(sampler.generator.initial_seed())  # on the CPU, so that no GPU is waited for
         turns = model.config.turns
         self.depths = supervised(turns or len(model.quality_blocks), supervise_every)
-        # Early turns are on the way to the later ones: each counts by its depth.
+        # Early turns lead to the later ones, so each is weighted by its depth.
         self.weights = [depth if turns else 1 for depth in self.depths]
 
     def trained(self) -> list[nn.Parameter]:

@@ -1,9 +1,9 @@
 """The trainer: `python train.py configs/mdm.toml`. One stage, one config file, resumable.
 
-A run's folder holds checkpoint.pt (stage, weights, EMA, optimiser, step, seconds) and log.csv, whose first
+A run's folder contains checkpoint.pt (stage, weights, EMA, optimiser, step, seconds) and log.csv, whose first
 line names its columns. Starting again continues from the checkpoint; Ctrl-C and SIGTERM save first. On a GPU the
-config's [cuda] table counts as well. Under torchrun every process draws its own boards, gradients are averaged
-and the first process's clock is everybody's.
+config's [cuda] table applies, too. Under torchrun every process draws its own boards, gradients are averaged,
+and the first process's clock applies to all.
 """
 
 import argparse
@@ -42,20 +42,30 @@ class Run:
     out: str
     batch: int
     lr: float  # of AdamW
+<<<<<<< HEAD
     data: list[str] = field(default_factory=list)  # files of puzzles; sums and sentences are drawn by seed alone
     steps: int = 0  # how long it is: so many steps,
     seconds: float = 0.0  # or as many as are taken in so many seconds
+=======
+    data: list[str] = field(default_factory=list)  # files of puzzles; none for sums, which are drawn from the seed
+    steps: int = 0  # length of the run: in steps,
+    seconds: float = 0.0  # or in seconds
+>>>>>>> 324124c (Plain words in training, recorder and the notes of the results)
     muon_lr: float = 0.0  # of Muon, for the matrices of the blocks; 0 = AdamW for all
     hardness: float = 0.5  # how much more often hard puzzles are drawn, see data.Sampler
     shares: list[float] | None = None  # of the draws, for each file of `data`
     seed: int = 1
     warmup: int = 100
-    decay: float = 0.25  # share of the run, at the end, over which lr falls to 0
+    decay: float = 0.25  # share of the run, at its end, in which lr falls to 0
     weight_decay: float = 0.01
     clip: float = 1.0
     ema: float = 0.999
     save_every: float = 120.0  # seconds
+<<<<<<< HEAD
     held_out: list[str] | None = None  # puzzles that it never trains on, for a loss of their own; [] = sums or sentences of another seed
+=======
+    held_out: list[str] | None = None  # puzzles for the held-out loss, never trained on; [] = sums of another seed
+>>>>>>> 324124c (Plain words in training, recorder and the notes of the results)
     held_out_every: int = 500  # steps
     init: str | None = None  # checkpoint to start from; the quality path copies what fits
     model: dict = field(default_factory=dict)  # overrides of Config
@@ -67,7 +77,7 @@ class Run:
 
     @staticmethod
     def read(path: str | Path, cuda: bool | None = None) -> "Run":
-        """@param cuda: whether the [cuda] table counts; where not said, if there is such a device"""
+        """@param cuda: whether the [cuda] table applies; default: if there is such a device"""
         settings = tomllib.loads(Path(path).read_text())
         there = settings.pop("cuda", {})
         use = torch.cuda.is_available() if cuda is None else cuda
@@ -75,7 +85,7 @@ class Run:
 
 
 class Clock:
-    """How far a run is: by its steps or, where it is given seconds, by how long they took."""
+    """The progress of a run, in steps or, if its length is in seconds, in time."""
 
     COMPILING = 10  # first steps whose time does not count: a GPU compiles its blocks in them
 
@@ -95,12 +105,12 @@ class Clock:
 
     @property
     def done(self) -> float:
-        """The share of the run that lies behind, 0 to 1 (or a little over)."""
+        """The finished share of the run, 0 to 1 (or a little more)."""
         return self.seconds / self.run.seconds if self.run.seconds else self.step / self.run.steps
 
 
 def schedule(run: Run, step: int, done: float) -> float:
-    """The share of its rate that an optimiser uses: warm-up, constant, then linear to zero.
+    """Factor of an optimiser's rate: warm-up, constant, then linear to zero.
 
     step: counted from 0; done: the share of the run before it.
     """
@@ -126,22 +136,22 @@ def build(run: Run) -> Denoiser | Coherent | Adder | Writer:
     if saved["config"]["quality_blocks"]:
         weights = split_blocks(weights, saved["config"]["quality_blocks"], model.config.quality_blocks)
     elif model.config.quality_blocks:
-        # The quality path starts as a copy of the digit path; shared weights, which run many times, from nothing.
+        # The quality path starts as a copy of the digit path; shared weights, which run many times, start randomly.
         for name, value in list(weights.items()):
             shared = getattr(model.config, "turns", 0) and name.startswith("blocks.")
             if "quality_" + name in model.state_dict() and not shared:
                 weights["quality_" + name] = value
         weights = model.state_dict() | weights
     if run.stage == "dsl":
-        weights = {"mask_bias": model.mask_bias, **weights}  # the one weight that a denoiser has not
+        weights = {"mask_bias": model.mask_bias, **weights}  # the one weight that a denoiser lacks
     model.load_state_dict(weights)
     return model
 
 
 def split_blocks(weights: dict[str, Tensor], before: int, after: int) -> dict[str, Tensor]:
-    """Makes `after` blocks of the quality path's `before`: each becomes several that add their share of what it added.
+    """Makes `after` blocks from the quality path's `before`: each becomes several, which each add their share.
 
-    The path goes nearly the same way in finer steps, and all of the new depth learns from the first step on.
+    The path computes nearly the same in finer steps, and all new blocks learn from the first step on.
     """
     if after % before:
         raise ValueError(f"quality_blocks = {after} is no multiple of the {before} of the init checkpoint")
@@ -156,7 +166,7 @@ def split_blocks(weights: dict[str, Tensor], before: int, after: int) -> dict[st
 
 
 def optimizers(run: Run, model: Denoiser, parameters: list[torch.nn.Parameter]) -> list[torch.optim.Optimizer]:
-    """AdamW, without weight decay on vectors; and, where the run asks for it, Muon for the blocks' matrices."""
+    """AdamW, without weight decay on vectors; and, if the run sets muon_lr, Muon for the blocks' matrices."""
     matrices = {p for name, p in model.named_parameters() if "blocks." in name and p.ndim == 2}
     by_muon = matrices if run.muon_lr else set()
     turned = [p for p in parameters if p in by_muon]
@@ -188,9 +198,9 @@ def update(
 
 
 class Agreement:
-    """What the processes of a run must agree on: how far it is, whether to save, to stop, or that a number is not finite.
+    """The agreement between the processes of a run: progress, saving, stopping, and numbers that are not finite.
 
-    Each of them leaves the loop and joins a reduction at the same step, or the others wait for ever.
+    All must leave the loop and join a reduction at the same step; otherwise the others wait forever.
     """
 
     EVERY = 10  # steps between two agreements of several processes; one alone always agrees
@@ -203,7 +213,7 @@ class Agreement:
         return self.world == 1 or clock.step % self.EVERY == 0 or at_the_end
 
     def reach(self, done: float, save: bool, stop: bool, broken: bool) -> tuple[float, bool, bool, bool]:
-        """The first process says how far the run is and when to save; anyone stops all of them."""
+        """The first process decides on progress and saving; any process can stop all of them."""
         if self.world == 1:
             return done, save, stop, broken
         mine = [done, save] if self.rank == 0 else [0.0, False]
@@ -223,12 +233,16 @@ HELD_OUT_STEPS = 8  # of boards on the way; the first are the same whatever the 
 def source(
     run: Run, puzzles: Puzzles | None, generator: torch.Generator, shares: list[float] | None = None
 ) -> Sampler | torch.Generator:
+<<<<<<< HEAD
     """What a stage draws its boards from: puzzles, or, where there are none (sums, sentences), chance alone."""
+=======
+    """A stage's source of boards: puzzles or, without any (sums), the random generator."""
+>>>>>>> 324124c (Plain words in training, recorder and the notes of the results)
     return Sampler(puzzles, generator, run.hardness, shares) if puzzles else generator
 
 
 def held_out_loss(run: Run, model: Denoiser | Coherent, puzzles: Puzzles | None, ema: dict[str, Tensor]) -> float:
-    """The stage's own loss on puzzles it never trains on, by the averaged weights: always the same puzzles and draws."""
+    """The stage's loss on held-out puzzles, with the averaged weights: always the same puzzles and draws."""
     device = next(model.parameters()).device
     drawn = source(run, puzzles, torch.Generator(device).manual_seed(run.seed))
     stage = STAGES[run.stage](model, drawn, run.batch, **run.options)
@@ -256,7 +270,7 @@ class Log:
 
 
 def train(run: Run) -> Path:
-    """Runs to the end, or on from the last checkpoint. -> the checkpoint's path."""
+    """Runs to the end, starting from the last checkpoint if there is one. -> the checkpoint's path."""
     world, rank = int(os.environ.get("WORLD_SIZE", 1)), int(os.environ.get("RANK", 0))
     device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", 0))) if torch.cuda.is_available() else torch.device("cpu")
     if device.type == "cuda":
@@ -333,7 +347,7 @@ def train(run: Run) -> Path:
 
             now = time.time()
             due = now - saved_at > run.save_every
-            # A GPU is waited for only now and then, and always before a save: what is saved is finite.
+            # Waits for a GPU only sometimes, but always before a save, so that saved numbers are finite.
             look = due or stopping or clock.done >= 1 or now - shown > 10 or world > 1
             broken = look and not finite([total, *weights.values()])
             done, saves, stopped, broken = agreement.reach(clock.done, due, stopping, broken)
@@ -360,7 +374,7 @@ def train(run: Run) -> Path:
         if world > 1:
             dist.destroy_process_group()
     if stopped:
-        raise SystemExit(f"stopped at step {clock.step}; the same command goes on from there")
+        raise SystemExit(f"stopped at step {clock.step}; the same command continues from there")
     if rank == 0:
         loss_in_words = ""
         if asks_held_out:
@@ -375,7 +389,7 @@ def closing(run: Run, clock: Clock, world: int) -> str:
 
 
 def checking(run: Run) -> str:
-    """The commands that show what a checkpoint is worth."""
+    """The commands that measure a checkpoint."""
     name = Path(run.out).name
     if run.stage in TEXT_STAGES:
         return "Its runs, once both configs of text are trained: ../.venv/bin/python -m text.record"

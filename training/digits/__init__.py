@@ -1,7 +1,7 @@
-"""The network that reads one cell of a photographed Sudoku: nothing, a printed digit or a handwritten one.
+"""The network that reads one cell of a photographed Sudoku: empty, a printed digit or a handwritten one.
 
-Trained on drawings only: sheets.py draws grids in the fonts of this machine, and spoils them as a phone,
-newsprint and a bad lamp do. No photo is used.
+It is trained on drawings only: sheets.py draws grids in the fonts of this machine, and distorts them like a phone,
+newsprint and bad light would. No photo is used.
 """
 
 SIDE = 28  # of the square picture of a cell that the network reads

@@ -1,4 +1,4 @@
-"""Draws Sudoku grids, spoils them as a photo does, and cuts them into cells, as src/scan does with a photo."""
+"""Draws Sudoku grids, distorts them like a photo, and cuts them into cells like src/scan does."""
 
 import hashlib
 import io
@@ -27,7 +27,7 @@ class Face:
 
 
 def faces(folder: str, wanted: list[str], refused: list[str]) -> list[Face]:
-    """The fonts below `folder` with a wanted and no refused part in their paths, that have nine different digits."""
+    """The fonts below `folder` whose paths have a wanted and no refused part, with nine different digits."""
     found = []
     for path in sorted(p for p in Path(folder).rglob("*") if p.suffix.lower() in (".ttf", ".otf", ".t1")):
         name = str(path).lower()
@@ -46,7 +46,7 @@ def faces(folder: str, wanted: list[str], refused: list[str]) -> list[Face]:
 
 
 class Painter:
-    """One sheet after another, by one source of randomness."""
+    """Draws sheets, one after another, from one random generator."""
 
     def __init__(self, printed: list[Face], hand: list[Face], seed: int):
         self.hand = hand
@@ -67,14 +67,14 @@ class Painter:
         return self.fonts[key]
 
     def cells(self) -> tuple[np.ndarray, np.ndarray]:
-        """A sheet, cut up twice -> pictures [162, SIDE, SIDE] uint8 as the network gets them, classes [162]"""
+        """A sheet, cut twice -> pictures [162, SIDE, SIDE] uint8 in the network's form, classes [162]"""
         ink, labels = self.drawn()
         photo, to_photo = self.taken(ink)
         cuts = [normalised(self.cut(photo, to_photo)) for _ in range(2)]
         return np.concatenate(cuts), np.concatenate([labels, labels])
 
     def drawn(self) -> tuple[Image.Image, np.ndarray]:
-        """A grid, brightness 0 to 255, and what is in its cells."""
+        """A grid, brightness 0 to 255, and the classes of its cells."""
         rng = self.rng
         side = 9 * CELL + 2 * EDGE
         image = Image.new("L", (side, side), int(rng.uniform(205, 255)))
@@ -112,7 +112,7 @@ class Painter:
                 labels[cell] = WRITTEN - 1 + digit
                 at = middle + rng.normal(0, 0.05, 2) * CELL
                 self.write(draw, digit, at, rng.uniform(0.42, 0.85) * CELL, pens[rng.integers(len(pens))])
-            elif rng.random() < small:  # pencil marks are no digit of the cell
+            elif rng.random() < small:  # pencil marks do not count as the cell's digit
                 for _ in range(rng.integers(1, 5)):
                     at = middle + rng.choice([-0.28, 0.28, 0.24, 0], 2) * CELL + rng.normal(0, 0.03, 2) * CELL
                     if np.abs(at - middle).max() > 0.2 * CELL:
@@ -124,7 +124,7 @@ class Painter:
         return image, labels
 
     def pens(self) -> list[tuple[str | None, int, int]]:
-        """What one person writes with: a font or strokes, brightness, width in pixels."""
+        """One person's handwriting: a font or strokes, brightness, width in pixels."""
         rng = self.rng
         fill, width = int(rng.uniform(10, 150)), int(rng.integers(2, 5))
         font = self.hand[rng.integers(len(self.hand))].path if rng.random() < 0.4 else None
@@ -169,10 +169,10 @@ class Painter:
         if rng.random() < 0.25:
             light = moved(light, rng.uniform(0, 0.12) * scale * CELL, rng.uniform(0, math.pi))
         light = light * self.lamp(side)
-        low = rng.uniform(0, 60)  # a haze that takes contrast away
+        low = rng.uniform(0, 60)  # haze that reduces contrast
         light = low + light * (255 - low) / 255 * rng.uniform(0.45, 1.05)
         light = light + rng.normal(0, rng.uniform(0, 7), light.shape)
-        if rng.random() < 0.2:  # what the phone does to look sharp
+        if rng.random() < 0.2:  # a phone's sharpening
             soft = np.asarray(Image.fromarray(np.clip(light, 0, 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(1.5)), np.float32)
             light = light + rng.uniform(0.3, 1.2) * (light - soft)
         packed = io.BytesIO()
@@ -180,7 +180,7 @@ class Painter:
         return np.array(Image.open(packed), np.float32), forward
 
     def lamp(self, side: int) -> np.ndarray:
-        """A share of light for every pixel: a slope, and on some sheets a shadow."""
+        """Share of light for every pixel: a gradient, and on some sheets a shadow."""
         rng = self.rng
         y, x = np.mgrid[0:side, 0:side].astype(np.float32) / side - 0.5
         light = 1 + rng.uniform(-0.35, 0.35) * x + rng.uniform(-0.35, 0.35) * y
@@ -191,7 +191,7 @@ class Painter:
         return light
 
     def cut(self, photo: np.ndarray, to_photo: np.ndarray) -> np.ndarray:
-        """-> brightness [81, SIDE, SIDE], each cell a little off its place, as a grid is never found exactly"""
+        """-> brightness [81, SIDE, SIDE], each cell slightly moved, because a grid is never found exactly"""
         rng = self.rng
         steps = (np.arange(2 * SIDE) + 0.5) / (2 * SIDE)
         row, column = np.divmod(np.arange(81), 9)
@@ -209,7 +209,7 @@ class Painter:
 
 
 def moved(light: np.ndarray, far: float, angle: float) -> np.ndarray:
-    """Blurred along a line of `far` pixels: a hand that shook."""
+    """Blurred along a line of `far` pixels, like a shaken camera."""
     steps = max(1, round(far * 2))
     out = np.zeros_like(light)
     for t in np.linspace(-0.5, 0.5, steps):
@@ -244,5 +244,5 @@ def normalised(cells: np.ndarray) -> np.ndarray:
 
 
 def rank(values: np.ndarray, share: float) -> np.ndarray:
-    """The value of each row that `share` of the row is not above."""
+    """The quantile `share` of each row."""
     return np.sort(values, 1)[:, int(share * (values.shape[1] - 1))]

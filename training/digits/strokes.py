@@ -1,8 +1,8 @@
-"""Digits as a pen draws them: a few curves each, bent anew every time. Fonts that look written are few."""
+"""Digits as pen strokes: a few curves each, randomly bent. There are few fonts that look handwritten."""
 
 import numpy as np
 
-# Points in a box of 1 x 1 (x right, y down); a curve goes smoothly through the points of a stroke.
+# Points in a box of 1 x 1 (x right, y down); a stroke is a smooth curve through its points.
 WAYS = {
     1: [["50 00 50 50 50 100"], ["28 28 52 00 52 50 52 100"], ["58 00 46 50 40 100"], ["28 28 52 00 52 100", "25 100 80 100"]],
     2: [["12 25 30 03 65 02 82 25 60 60 12 98", "12 98 50 94 90 98"], ["15 22 45 00 80 22 62 58 25 92 18 98 40 88 90 96"]],

@@ -1,4 +1,4 @@
-"""Trains the reader of cells and writes it: `python -m digits.train digits/digits.toml`, in training/."""
+"""Trains the network that reads cells, and writes its file: `python -m digits.train digits/digits.toml`, in training/."""
 
 import argparse
 import base64
@@ -18,7 +18,7 @@ from . import CLASSES, INSET, PRINTED, SIDE, WRITTEN
 from .network import Reader, pack
 from .sheets import Face, Painter, faces
 
-GOLDEN = 8  # cells whose answers by PyTorch src/scan is tested with
+GOLDEN = 8  # cells with PyTorch's answers, for the tests of src/scan
 
 
 def drawn(painter: Painter, sheets: int) -> tuple[Tensor, Tensor]:
@@ -28,7 +28,7 @@ def drawn(painter: Painter, sheets: int) -> tuple[Tensor, Tensor]:
 
 
 def spoiled(pictures: Tensor, classes: Tensor, share: float) -> tuple[Tensor, Tensor]:
-    """Turns some digits, of which nothing can be sure then: targets [B, CLASSES] sum to one."""
+    """Turns some digits, whose class is then uncertain: targets [B, CLASSES] sum to one."""
     target = torch.zeros(len(classes), CLASSES)
     target[torch.arange(len(classes)), classes] = 0.98
     target += 0.02 / CLASSES
@@ -50,7 +50,7 @@ def spoiled(pictures: Tensor, classes: Tensor, share: float) -> tuple[Tensor, Te
 
 @torch.no_grad()
 def shares(model: Reader, pictures: Tensor, classes: Tensor) -> dict[str, float]:
-    """How many of the held-out cells are read rightly: of all, of printed digits, of written ones."""
+    """Share of held-out cells that are read correctly: all, printed digits, handwritten ones."""
     model.eval()
     said = torch.cat([model(part.float()[:, None] / 255).argmax(1) for part in pictures.split(1024)])
     right = said == classes
@@ -64,7 +64,7 @@ def shares(model: Reader, pictures: Tensor, classes: Tensor) -> dict[str, float]
 
 
 def train(config: dict) -> None:
-    """Rounds: each draws more sheets and goes over all that there are. The network is written after each."""
+    """Trains in rounds: each draws more sheets and trains on all of them. Every round writes the network."""
     torch.manual_seed(config["seed"])
     torch.set_num_threads(1)
     fonts = config["fonts"]

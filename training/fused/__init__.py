@@ -1,7 +1,7 @@
 """The block as one C++ operator for training on CPUs; see block.cpp for why.
 
 `block(module, h)` equals `module.reference(h)`; `usable(h)` says whether it can
-stand in for it: on CPU, in fp32, not while exporting, with a C++ compiler at hand.
+replace it: on CPU, in fp32, not during export, with a C++ compiler.
 """
 
 import functools
@@ -17,7 +17,7 @@ SIZES = (32, 64, 16)  # width, hidden, message: compiled in
 
 @functools.cache
 def library():
-    """The compiled operator, or None where it cannot be built."""
+    """The compiled operator, or None if it cannot be built."""
     from torch.utils.cpp_extension import load
 
     flags = ["-O3", "-march=native", "-ffast-math", "-fno-finite-math-only", "-fopenmp"]

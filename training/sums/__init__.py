@@ -1,8 +1,8 @@
 """Sums of two numbers as a second domain: a + b = s, every position a decimal digit, or a mask.
 
 A board of numbers of N digits is the row of a's digits, b's and s's (one more), most significant
-first: 3N + 1 positions. Tokens: 0 = mask, 1 to 10 = the digits 0 to 9. What stands between the
-numbers on paper, "+" and "=", is no position.
+first: 3N + 1 positions. Tokens: 0 = mask, 1 to 10 = the digits 0 to 9. The signs between the
+numbers, "+" and "=", are not positions.
 """
 
 DIGITS = 10

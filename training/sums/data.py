@@ -1,6 +1,6 @@
-"""Sums drawn by seed, masked anywhere; and what an exact reckoning says of a board.
+"""Seeded sums, masked anywhere; and exact marginals of a board.
 
-Nothing is read from a file: every board is fresh. Held-out boards are those of another seed.
+There are no files: every board is new. Held-out boards come from another seed.
 """
 
 from dataclasses import dataclass, fields
@@ -10,7 +10,7 @@ from torch import Tensor
 
 from . import DIGITS, digits_of
 
-SLIP = 1e-3  # how probable a written digit is, next to the right one, where it is wrong
+SLIP = 1e-3  # probability of a wrong written digit, relative to the right one
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Sampler:
         """True sums, as tokens. int32 [n, L]"""
         digit = lambda: (self.rand(n, self.digits) * DIGITS).int().clamp(max=DIGITS - 1)
         a, b = digit(), digit()
-        # A carry runs on through a column whose digits make nine.
+        # A carry continues through a column whose digits make nine.
         nines = (self.rand(n, self.digits) < 0.8) & (self.rand(n, 1) < self.carries)
         b = torch.where(nines, 9 - a, b)
         columns, carry = [], torch.zeros(n, dtype=torch.int32, device=self.device)
@@ -56,7 +56,7 @@ class Sampler:
         return torch.cat([a, b, s], 1).int() + 1
 
     def draw(self, n: int) -> Boards:
-        """Puzzles: a third ask the sum alone, a third parts of some numbers, a third of all; all the rest is given."""
+        """Puzzles: a third mask the sum only, a third parts of some numbers, a third parts of all; the rest is given."""
         solution = self.sums(n)
         asked = self.asked(n)
         given = (~asked).int()
@@ -67,21 +67,21 @@ class Sampler:
         number = torch.tensor([0] * self.digits + [1] * self.digits + [2] * (self.digits + 1), device=self.device)
         kind, some = self.rand(n, 1), self.rand(n, 3) < 0.5
         within = torch.where(kind < 0.3, number == 2, torch.where(kind < 0.5, some[:, number], True))
-        # Whole numbers and whole boards are asked often enough to be met in earnest.
+        # Whole numbers and whole boards must be masked often enough.
         rate = torch.where(self.rand(n, 1) < 0.2, torch.ones(1, device=self.device), self.rand(n, 1))
         asked = within & (self.rand(n, self.size) < rate)
         asked[~asked.any(1), -1] = True
         return asked
 
     def masked(self, n: int) -> Boards:
-        """MDM's own corruption of the same; of what stays visible, a random share is marked as given."""
+        """MDM's own corruption; a random share of the visible positions is marked as given."""
         boards = self.draw(n)
         boards.given = boards.given * (self.rand(n, self.size) < self.rand(n, 1)).int()
         return boards
 
 
 def evidence(tokens: Tensor, given: Tensor, slip: float = SLIP) -> Tensor:
-    """What each position says of its digit: masks nothing, givens all, others with a slip. [B, L, 10]"""
+    """Likelihood of each position's digit: uniform for masks, certain for givens, with a small error rate for others. [B, L, 10]"""
     digits = torch.arange(1, DIGITS + 1, device=tokens.device)
     here = tokens[:, :, None] == digits
     other = torch.where((given > 0)[:, :, None], 0.0, slip)
@@ -89,10 +89,10 @@ def evidence(tokens: Tensor, given: Tensor, slip: float = SLIP) -> Tensor:
 
 
 def posterior(said: Tensor) -> Tensor:
-    """p(digit) of each position by what all *others* say, over all true sums alike. said, result [B, L, 10].
+    """p(digit) of each position from all *others*, with all true sums equally likely. said, result [B, L, 10].
 
-    Exact: a carry is all that a column tells the next, so sums are a chain of two states, summed over
-    from both ends. Where no true sum is left, a row is zero.
+    Exact: only the carry connects a column with the next, so a sum is a chain of two states, computed
+    from both ends. Rows are zero if no true sum is left.
     """
     n = digits_of(said.shape[1])
     device = said.device
@@ -130,7 +130,7 @@ def scaled(p: Tensor) -> Tensor:
 
 
 def agreement(p: Tensor, tokens: Tensor, slip: float = SLIP) -> Tensor:
-    """p(the written digit is that of the sum the board is on the way to), the digit itself heard as well. [B, L]"""
+    """p(the written digit is that of the nearest true sum), the digit itself included. [B, L]"""
     at = (tokens.long() - 1).clamp(min=0)[:, :, None]
     own = p.gather(2, at)[:, :, 0]
     return own / (own + slip * (1 - own)).clamp(min=1e-30)

@@ -44,7 +44,7 @@ def embed(g: Graph, model: Adder, size: int, prefix: str = "") -> str:
 
 
 def build(model: Adder, size: int) -> onnx.ModelProto:
-    """A graph that answers as the model does, checked. Give it a `halved` one."""
+    """A graph with the model's answers, checked. Give it a `halved` model."""
     g = Graph()
     h = embed(g, model, size)
     for b in model.blocks:

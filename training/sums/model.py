@@ -1,8 +1,8 @@
-"""The denoiser of sums: a small transformer, and beside it a path of its own for quality.
+"""The denoiser of sums: a small transformer with a separate path for quality.
 
-Where a position is told by its number (first, second, sum) and its column counted from the ones, so that
-one set of weights serves numbers of any length. Heads know besides how two positions lie to each other.
-Nothing in it knows how to add.
+A position is encoded by its number (first, second, sum) and its column counted from the ones, so that
+one set of weights works for numbers of any length. Attention heads also have a bias for the relation of
+two positions. The rule of addition is not built in.
 """
 
 from dataclasses import asdict, dataclass
@@ -15,7 +15,7 @@ from model import RMSNorm
 
 from . import DIGITS, digits_of
 
-NEAR = 2  # columns apart that are told from one another; beyond, all are "far"
+NEAR = 2  # distances in columns that are distinguished; larger ones are "far"
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def places(size: int) -> tuple[Tensor, Tensor]:
 
 
 def relation(size: int) -> Tensor:
-    """How two positions lie to each other: their numbers, and the columns between. int64 [L, L]"""
+    """The relation of two positions: their numbers, and their distance in columns. int64 [L, L]"""
     number, column = places(size)
     apart = (column[None] - column[:, None]).clamp(-NEAR - 1, NEAR + 1) + NEAR + 1
     return (number[:, None] * 3 + number[None]) * (2 * NEAR + 3) + apart
@@ -80,7 +80,7 @@ class Block(nn.Module):
 class Adder(nn.Module):
     """tokens, given: int32 [B, L] -> logits [B, L, 10], quality logit [B, L] or None.
 
-    Of masked positions the logits are the base's; of others, the path's, which judges each in the light of the rest.
+    Logits of masked positions come from the base, those of others from the path, which scores each given the rest.
     """
 
     def __init__(self, config: Config):

@@ -1,7 +1,7 @@
 """A checkpoint from exported sums: `python -m sums.restore sums-10 runs/sums-mdm/checkpoint.pt --base`.
 
-As ../restore.py does for Sudoku. The graph holds a position's number and column as one vector, so they come back with the
-first number at zero, which changes no answer; columns that the exported length does not have come back as nothing.
+As ../restore.py does for Sudoku. The graph contains a position's number and column as one vector, so they are restored with the
+first number at zero, which changes no answer; columns beyond the exported length are restored as zero.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""The training steps of sums, as stages.py has those of Sudoku: boards in, a loss out.
+"""The training steps of sums, like those of Sudoku in stages.py.
 
 Each step draws one length of numbers, so that all lengths share the weights.
 """
@@ -24,7 +24,7 @@ class Stage:
         return list(self.model.parameters())
 
     def next(self) -> int:
-        """Which of the lengths this step is of; each in its turn."""
+        """The length of this step's numbers; all lengths in turn."""
         self.turn += 1
         return self.turn % len(self.samplers)
 
@@ -54,7 +54,7 @@ class PrismPaper(Stage):
         filled, judged = fill_masks(boards.tokens, logits, self.k, sampler.generator)
         named, quality = self.model.path(filled, boards.given, self.model.base(filled, boards.given))
         head = quality_loss(quality, filled, boards.solution, judged)
-        # The path's digits, which the paper has not, learn beside it at the filled positions.
+        # The path's digits, which the paper lacks, are trained at the filled positions, too.
         naming = F.cross_entropy(named[judged], boards.solution[judged].long() - 1)
         loss = head + 0.2 * naming + self.weight * digits
         return loss, {"digits": digits.detach(), "quality": head.detach()}
@@ -63,10 +63,10 @@ class PrismPaper(Stage):
 class OnPolicyPrism(Stage):
     """The base frozen, the path trained on boards from the model's own runs.
 
-    Of the many sums that a board may become, it is judged by those that it is on the way to: the label of a
-    digit is its share among the true sums, each weighing less the more written digits it contradicts. With
-    `judge` "alone" the digit itself is not heard, which is what PRISM's objective converges to; with "original" the label
-    is whether the digit is that of the sum that the board was made from.
+    A board may become many sums, so the label of a digit is its share among the true sums, each with less
+    weight the more written digits it contradicts. With `judge` "alone" the digit itself is excluded, which
+    is the limit of PRISM's objective; with "original" the label is whether the digit is that of the sum
+    from which the board was made.
     """
 
     NAMING = 0.5
@@ -105,7 +105,7 @@ class OnPolicyPrism(Stage):
 
 
 class Runs:
-    """Boards in flight, each with a style of its own: how many are written a pass, in what order, what is remasked."""
+    """Boards in the middle of runs, each with its own number of writes per pass, order and remasking."""
 
     def __init__(self, sampler: Sampler, size: int):
         self.sampler = sampler
@@ -126,7 +126,7 @@ class Runs:
         }
 
     def advance(self, logits: Tensor, quality: Tensor) -> None:
-        """One pass: writes, and remasks the worst under the threshold; some digits are remasked or slip by chance."""
+        """One pass: writes, and remasks the worst under the threshold; some digits are remasked or changed at random."""
         boards, style, rand = self.boards, self.style, self.sampler.rand
         n, size = boards.tokens.shape
         masked = boards.tokens == 0
