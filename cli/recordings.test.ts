@@ -62,7 +62,7 @@ test("a file that is not a recorded run gives one sentence with its name", async
   const file = join(folder, "letter.txt");
   writeFileSync(file, "Dear model,");
   await expect(cli("stats", file)).rejects.toMatchObject({
-    stderr: expect.stringMatching(/letter\.txt: This file is none of the forms of a recorded run/),
+    stderr: expect.stringMatching(/letter\.txt: This file is not a recorded run/),
   });
 });
 

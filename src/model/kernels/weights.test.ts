@@ -44,9 +44,9 @@ describe("the weights file of the kernels", () => {
       [new Uint8Array([...bytes, 0]), /254385 bytes/],
       [changed(0, 1), /not a weights file/],
       [changed(8, 64), /its sizes are 64, 64, 16; the kernels need 32, 64, 16/],
-      [changed(20, 13), /13 \+ 0 blocks take/],
+      [changed(20, 13), /13 \+ 0 blocks need/],
       [changed(20, 0), /0 \+ 0 blocks/],
-      [changed(28, 3), /logits are of a kind 3/],
+      [changed(28, 3), /logits are of an unknown kind 3/],
     ];
     for (const [given, sentence] of cases) {
       expect(() => readWeights(given, "kernels.bin")).toThrow(ModelError);
