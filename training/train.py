@@ -42,15 +42,9 @@ class Run:
     out: str
     batch: int
     lr: float  # of AdamW
-<<<<<<< HEAD
-    data: list[str] = field(default_factory=list)  # files of puzzles; sums and sentences are drawn by seed alone
-    steps: int = 0  # how long it is: so many steps,
-    seconds: float = 0.0  # or as many as are taken in so many seconds
-=======
-    data: list[str] = field(default_factory=list)  # files of puzzles; none for sums, which are drawn from the seed
+    data: list[str] = field(default_factory=list)  # files of puzzles; none for sums and sentences, which are drawn from the seed
     steps: int = 0  # length of the run: in steps,
     seconds: float = 0.0  # or in seconds
->>>>>>> 324124c (Plain words in training, recorder and the notes of the results)
     muon_lr: float = 0.0  # of Muon, for the matrices of the blocks; 0 = AdamW for all
     hardness: float = 0.5  # how much more often hard puzzles are drawn, see data.Sampler
     shares: list[float] | None = None  # of the draws, for each file of `data`
@@ -61,11 +55,7 @@ class Run:
     clip: float = 1.0
     ema: float = 0.999
     save_every: float = 120.0  # seconds
-<<<<<<< HEAD
-    held_out: list[str] | None = None  # puzzles that it never trains on, for a loss of their own; [] = sums or sentences of another seed
-=======
-    held_out: list[str] | None = None  # puzzles for the held-out loss, never trained on; [] = sums of another seed
->>>>>>> 324124c (Plain words in training, recorder and the notes of the results)
+    held_out: list[str] | None = None  # puzzles for the held-out loss, never trained on; [] = sums or sentences of another seed
     held_out_every: int = 500  # steps
     init: str | None = None  # checkpoint to start from; the quality path copies what fits
     model: dict = field(default_factory=dict)  # overrides of Config
@@ -233,11 +223,7 @@ HELD_OUT_STEPS = 8  # of boards on the way; the first are the same whatever the 
 def source(
     run: Run, puzzles: Puzzles | None, generator: torch.Generator, shares: list[float] | None = None
 ) -> Sampler | torch.Generator:
-<<<<<<< HEAD
-    """What a stage draws its boards from: puzzles, or, where there are none (sums, sentences), chance alone."""
-=======
-    """A stage's source of boards: puzzles or, without any (sums), the random generator."""
->>>>>>> 324124c (Plain words in training, recorder and the notes of the results)
+    """A stage's source of boards: puzzles or, without any (sums, sentences), the random generator."""
     return Sampler(puzzles, generator, run.hardness, shares) if puzzles else generator
 
 
