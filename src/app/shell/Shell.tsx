@@ -101,7 +101,6 @@ function Tools({ quiet }: { readonly quiet: boolean }) {
         {words.tools.settings}
       </Button>
       <Button
-        icon
         label={words.tools.commands}
         keys="Ctrl+K"
         onClick={() => screen.setState({ dialog: "palette" })}
