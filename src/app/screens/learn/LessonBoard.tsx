@@ -92,13 +92,15 @@ interface PlayerProps {
   readonly step: number;
   readonly last: number;
   readonly onStep: (step: number) => void;
+  /** Steps a second at speed 1. */
+  readonly pace?: number;
   /** Called with whether steps are slow enough to be animated. */
   readonly onMotion?: (moving: boolean) => void;
   readonly children?: ReactNode;
 }
 
 /** The slider and buttons of a player; the keys of the lesson move it too. */
-export function Player({ step, last, onStep, onMotion, children }: PlayerProps) {
+export function Player({ step, last, onStep, pace = PACE, onMotion, children }: PlayerProps) {
   const [started, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(2);
   const playing = started && step < last;
@@ -109,12 +111,12 @@ export function Player({ step, last, onStep, onMotion, children }: PlayerProps) 
       await whenVisible(document);
       if (!over) onStep(step + 1);
     };
-    const timer = setTimeout(() => void next(), 1000 / (PACE * speed));
+    const timer = setTimeout(() => void next(), 1000 / (pace * speed));
     return () => {
       over = true;
       clearTimeout(timer);
     };
-  }, [playing, step, last, speed, onStep]);
+  }, [playing, step, last, speed, pace, onStep]);
   useEffect(() => onMotion?.(playing && speed <= 2), [onMotion, playing, speed]);
   const go = (to: number) => {
     setPlaying(false);

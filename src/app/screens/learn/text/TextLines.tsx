@@ -23,11 +23,14 @@ export function TextLines({ runs }: { readonly runs: TextRuns }) {
       </p>
       <Line of={runs.told.plain} trace={runs.plain} name={NAMES.plain} step={step} />
       <Line of={runs.told.thought} trace={runs.thought} name={NAMES.thought} step={step} />
-      <Player step={step} last={last} onStep={(to) => set({ words: to })} />
+      <Player pace={PACE} step={step} last={last} onStep={(to) => set({ words: to })} />
       <Legend heat="quality" top={1} threshold={runs.told.thought.threshold} />
     </div>
   );
 }
+
+/** Steps a second at speed 1: a step of a sentence is read, not only seen. */
+const PACE = 0.5;
 
 interface LineProps {
   readonly of: Shown;
@@ -46,7 +49,7 @@ function Line({ of, trace, name, step }: LineProps) {
   const at = Math.min(step, last);
   const frame = useMemo(() => frameAt(trace, at), [trace, at]);
   return (
-    <section>
+    <div>
       <h3>
         {name}
         {at === last && (
@@ -69,7 +72,7 @@ function Line({ of, trace, name, step }: LineProps) {
         onSelect={(cell) => address.set({ word: cell })}
         onPoint={() => {}}
       />
-    </section>
+    </div>
   );
 }
 
