@@ -49,7 +49,7 @@ function Text() {
       {runs && <Open runs={runs} />}
       <p>
         Recordings of LLaDA, Dream, DiffusionGemma and other models open the same way: drop the file
-        on the <a href={hrefOf({ path: "debug", query: "" })}>debugger</a>.
+        on <a href={hrefOf({ path: "debug", query: "" })}>Debug</a>.
       </p>
     </>
   );
@@ -107,7 +107,7 @@ function Open({ runs }: { readonly runs: TextRuns }) {
   };
   return (
     <p className="lesson-tools">
-      Open in the debugger:
+      Open in Debug:
       <Button onClick={() => open(runs.plain)}>{NAMES.plain}</Button>
       <Button onClick={() => open(runs.thought)}>{NAMES.thought}</Button>
     </p>
