@@ -31,7 +31,7 @@ server.stdout.on("data", (text) => {
 server.on("exit", (code) => process.exit(code ?? 0));
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
 
-/** Whether nobody listens on the port of this machine, by IPv4 or IPv6. */
+/** Whether the port is free on this machine, for IPv4 and IPv6. */
 async function isFree(port) {
   for (const host of ["127.0.0.1", "::1"]) {
     const taken = await new Promise((resolve) => {

@@ -54,7 +54,7 @@ class Weights:
         return {f"{name}.weight": weight} | ({} if bias is None else {f"{name}.bias": bias})
 
     def embedding(self, name: str) -> dict[str, Tensor]:
-        """Undoes `graph.embedded`, with 0 for "another written digit stands here", which the bias holds."""
+        """Undoes `graph.embedded`, with 0 for "another digit is written here", which the bias contains."""
         weight, bias = self.take()
         here, more, mask, clue_other = weight.T
         clue_here = more + here + clue_other

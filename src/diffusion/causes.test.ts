@@ -78,7 +78,7 @@ function scoreAt(
     case "noise probability":
       return 1 - now.quality![cell]!;
     case "evidence": {
-      // What the evidence after the step gives for the token that stood there before it.
+      // What the evidence after the step gives for the token before the step.
       const z = before.evidenceAfter!.subarray(cell * VOCAB, (cell + 1) * VOCAB);
       const powers = [...z].map((x) => Math.exp(x - Math.max(...z)));
       return powers[token - 1]! / powers.reduce((a, b) => a + b, 0);

@@ -102,7 +102,7 @@ export const ROWS: readonly (readonly number[])[] = [
   [5, 6, 4, 2, 3],
 ];
 
-/** What serving engines answer where their step maps are asked for. */
+/** Answers of serving engines to a request for step maps. */
 export const STEP_MAPS = {
   lmdeploy: { token_ids: [4, 5, 6], step_map: [1, 3, 2] },
   sglang: { text: "x", output_ids: [4, 5, 6], meta_info: { id: "a", step_maps: [1, 3, 2] } },

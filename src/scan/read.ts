@@ -1,4 +1,4 @@
-// A picture of a puzzle to what stands in each cell: the grid, its cells, the way up, and how sure each digit is.
+// Reads a picture of a puzzle: the grid, its cells, their orientation, and the probability of each digit.
 import {
   cut,
   flattened,
@@ -15,7 +15,7 @@ import { findGrid, type Missing } from "./find.ts";
 import { brightness, type Picture, shrunk } from "./image.ts";
 import { CLASSES, type Network } from "./network.ts";
 
-/** What stands on a picture. */
+/** The content of a picture. */
 export interface Scan {
   readonly kind: "read";
   /** Where the grid is on the picture. */
@@ -31,15 +31,15 @@ export interface Scan {
 }
 
 const FLAT_SIDE = 450;
-/** A cell has so many pixels at least when the picture is made smaller for it. */
+/** The picture is not shrunk below this many pixels per cell. */
 const FINE = 40;
-/** A cell of which the network says so is empty, whichever way up it is. */
+/** A cell with this probability of being empty is empty in every orientation. */
 const EMPTY = 0.9;
-/** No other way up is tried when the digits are so sure. */
+/** With digits as sure as this, no other orientation is tried. */
 const UPRIGHT = 0.95;
 
 /**
- * @param onDone told how much is done, 0..1
+ * @param onDone called with the finished share of the work, 0..1
  */
 export function read(
   picture: Picture,
@@ -76,7 +76,7 @@ export function read(
   return { kind: "read", corners: grid.corners, turns, clues, written, flat };
 }
 
-/** The way up in which the digits are the surest, and what the network says then. [81 x 19] */
+/** The orientation with the surest digits, and the network's probabilities for it. [81 x 19] */
 function upright(cells: Uint8Array, network: Network) {
   const first = softmax(network(cells));
   const filled = Array.from({ length: CELLS }, (_, cell) => cell).filter(
@@ -102,7 +102,7 @@ function upright(cells: Uint8Array, network: Network) {
   return best;
 }
 
-/** The mean p of the likeliest digit, of cells that have one. */
+/** Mean p of the most probable digit, over cells that have one. */
 function sureness(chances: Float32Array): number {
   let [sum, count] = [0, 0];
   for (let cell = 0; cell < CELLS; cell++) {
@@ -116,7 +116,7 @@ function sureness(chances: Float32Array): number {
   return count ? sum / count : 0;
 }
 
-/** Rows of scores to rows that sum to one. */
+/** Softmax of rows of scores. */
 function softmax(logits: Float32Array): Float32Array {
   const out = new Float32Array(logits.length);
   for (let at = 0; at < logits.length; at += CLASSES) {

@@ -1,5 +1,5 @@
-// What was read of a picture, as it is offered to the person: digits, their doubts, other readings, the
-// person's own digits, and what Sudoku itself has mended.
+// The reading of a picture, as it is offered to the person: digits, their doubts, other readings, the
+// person's own digits, and the corrections made by the rules of Sudoku.
 import { CELLS } from "../sudoku/grid.ts";
 import type { Picture } from "./image.ts";
 import type { Missing } from "./find.ts";
@@ -12,23 +12,23 @@ export interface PhotoReading {
   readonly digits: Uint8Array;
   /** The person's own digits, 0 = none. [81] */
   readonly own: Uint8Array;
-  /** How doubtful each cell is, 0..1: less where other readings would make it no puzzle. [81] */
+  /** How doubtful each cell is, 0..1: lower if other readings would not give a puzzle. [81] */
   readonly doubts: Float32Array;
-  /** What else a cell may hold, the likeliest first. [81] */
+  /** Other possible digits of a cell, most probable first. [81] */
   readonly alternatives: readonly (readonly number[])[];
   readonly changes: readonly Change[];
-  /** Solutions of the likeliest readings, before anything was changed. */
+  /** Solutions of the most probable readings, before any change. */
   readonly before: Solutions;
   /** The grid alone, flat and upright. */
   readonly flat: Picture;
 }
 
-/** Fewer digits than this are no puzzle: the picture is out of focus, or of something else. */
+/** With fewer digits than this there is no puzzle: the picture is out of focus, or shows something else. */
 const FEWEST = 8;
 /** Other readings less likely than this are not offered. */
 const OFFERED = 0.01;
 
-/** With such a p a cell without a clue holds a digit of the person's own: dirt and shadow look like one at times. */
+/** From this p on, a cell without a clue has a handwritten digit; dirt and shadow can look like one. */
 const HANDWRITTEN = 0.7;
 
 export type Unread = Missing | { readonly kind: "blank" };
@@ -46,7 +46,7 @@ export function readingOf(scan: Scan): PhotoReading | Unread {
     const hand = written.subarray(cell * 9, cell * 9 + 9);
     const some = hand.reduce((sum, share) => sum + share, 0);
     if (!digits[cell] && some > HANDWRITTEN) own[cell] = 1 + hand.indexOf(Math.max(...hand));
-    // What Sudoku has chosen is looked at again, however sure the eye was of something else.
+    // A corrected cell is doubtful, however sure the first reading was.
     doubts[cell] = changed.has(cell) ? 1 : doubtOf(p, cell, digits, after === "one");
     alternatives.push(
       [...p.keys()].filter((digit) => p[digit]! > OFFERED).sort((a, b) => p[b]! - p[a]!),
@@ -55,7 +55,7 @@ export function readingOf(scan: Scan): PhotoReading | Unread {
   return { kind: "read", digits, own, doubts, alternatives, changes, before, flat };
 }
 
-/** p of what else the cell may hold. Of a puzzle with one solution a reading with which it has not is none. */
+/** p of other readings of the cell. If the puzzle has one solution, readings that change that do not count. */
 function doubtOf(p: Float32Array, cell: number, digits: Uint8Array, hasOne: boolean): number {
   let left = 0;
   const board = Uint8Array.from(digits);

@@ -1,42 +1,42 @@
-// Finds what was misread by what Sudoku itself says: a puzzle has exactly one solution. Where the likeliest
-// readings have none or several, the likeliest readings that have one are looked for.
+// Finds misread cells, because a puzzle has exactly one solution. If the most probable readings have none
+// or several, it searches for the most probable readings that have one.
 import { hasConflict } from "../sudoku/conflicts.ts";
 import { type Board, CELLS } from "../sudoku/grid.ts";
 import { solve } from "../sudoku/solver.ts";
 
-/** A cell that is not what it was read as first. */
+/** A cell whose first reading was changed. */
 export interface Change {
   readonly cell: number;
   /** 0 = no printed digit */
   readonly from: number;
   readonly to: number;
-  /** It makes no difference to the solutions: a digit that was hardly seen is the solution's digit there. */
+  /** The change does not affect the solutions: a faint digit equals the solution's digit. */
   readonly confirmed: boolean;
 }
 
-/** How many solutions a board has; "unknown" when it takes too long to say. */
+/** How many solutions a board has; "unknown" if counting takes too long. */
 export type Solutions = "none" | "one" | "several" | "unknown";
 
 export interface Repaired {
   /** The clues, 0 = none. [81] */
   readonly digits: Uint8Array;
   readonly changes: readonly Change[];
-  /** How many solutions the likeliest readings have. */
+  /** How many solutions the most probable readings have. */
   readonly before: Solutions;
   readonly after: Solutions;
 }
 
-/** Boards visited for one look of the solver. */
+/** The most boards that the solver visits per call. */
 const MAX_NODES = 3000;
-/** Looks of the solver, and combinations of readings at all. */
+/** The most calls of the solver, and the most combinations of readings. */
 const LOOKS = 400;
 const COMBINATIONS = 20_000;
 const MOST_CHANGES = 4;
-/** Readings less likely than this, beside the likeliest of the cell, are not tried. */
+/** Readings less probable than this, relative to the cell's most probable one, are not tried. */
 const LEAST = 1e-4;
-/** Changes together are not tried when they are less likely than this, beside the likeliest readings. */
+/** Combinations less probable than this, relative to the most probable readings, are not tried. */
 const LEAST_TOGETHER = 1e-6;
-/** An empty cell with such a p of the digit that the solution has there is no chance: one of nine would be. */
+/** From this p of the solution's digit on, an empty cell counts as a faint clue; chance would give one of nine. */
 const CONFIRMED = 0.1;
 
 /** The likeliest reading of each cell. @param clues p of 0..9, [81 x 10] */
@@ -48,7 +48,7 @@ export const likeliest = (clues: ArrayLike<number>): Uint8Array =>
     return best;
   });
 
-/** The likeliest readings with which the puzzle has exactly one solution. @param clues p of 0..9, [81 x 10] */
+/** The most probable readings with which the puzzle has exactly one solution. @param clues p of 0..9, [81 x 10] */
 export function repaired(clues: ArrayLike<number>): Repaired {
   const first = likeliest(clues);
   const before = solutionsOf(first);
@@ -66,7 +66,7 @@ export function repaired(clues: ArrayLike<number>): Repaired {
   return { digits: seen, changes, before, after };
 }
 
-/** With the clues that were hardly seen, and that the solution says are there. */
+/** Adds faint clues that agree with the solution. */
 function confirmed(clues: ArrayLike<number>, digits: Board): Uint8Array {
   const solution = solve(digits, 1).first!;
   return Uint8Array.from(digits, (digit, cell) =>
@@ -77,11 +77,11 @@ function confirmed(clues: ArrayLike<number>, digits: Board): Uint8Array {
 interface Other {
   readonly cell: number;
   readonly digit: number;
-  /** -log of how likely it is beside the likeliest. */
+  /** -log of its probability relative to the most probable reading. */
   readonly cost: number;
 }
 
-/** Combinations of other readings in the order of their likelihood. */
+/** Tries combinations of other readings, most probable first. */
 function search(clues: ArrayLike<number>, first: Board): Uint8Array | null {
   const others: Other[] = [];
   for (let cell = 0; cell < CELLS; cell++)
@@ -126,11 +126,11 @@ export function solutionsOf(board: Board): Solutions {
 
 interface Combination {
   readonly cost: number;
-  /** Places in the list of other readings, rising. */
+  /** Indexes in the list of other readings, ascending. */
   readonly at: readonly number[];
 }
 
-/** The cheapest first. */
+/** A priority queue: the lowest cost first. */
 class Heap {
   readonly #all: Combination[] = [];
 
