@@ -125,6 +125,27 @@ describe("letting the model solve", () => {
     expect(app.run.getState().trace).toBe(trace);
   });
 
+  test("the focus goes to the board of the run when the pressed button is gone", async () => {
+    await press("Watch it solve");
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole("grid", { name: "Board of the run" })),
+    );
+  });
+
+  test("after a hint, keys act on the one cell that it selected", async () => {
+    cell(emptyCell).focus();
+    for (let asked = 0; asked < 3; asked++) {
+      await userEvent.keyboard("h");
+      await waitFor(() => expect(app.screen.getState().hint?.strength).toBe(asked));
+    }
+    const { selected } = app.screen.getState();
+    expect(document.activeElement).toBe(cell(selected!));
+    expect(selected).not.toBe(emptyCell);
+    expect(document.querySelectorAll(".cell-frame")).toHaveLength(1);
+    await userEvent.keyboard("5");
+    expect(app.game.getState().board.tokens[selected!]).toBe(5);
+  });
+
   test("a contradictory board is not run; the sentence names the cells", async () => {
     app.game.setState({ entersClues: true });
     cell(emptyCell).focus();

@@ -78,7 +78,7 @@ function ownDigits({ spec, solution }: Trace): string | null {
   if (wrong.length === 0)
     return own.length === 1
       ? "Your digit was right."
-      : `All ${own.length} of your digits were right.`;
+      : `${own.length === 2 ? "Both" : `All ${own.length}`} of your digits were right.`;
   const each = wrong
     .slice(0, TOLD)
     .map((cell) => `${name(cell)} is ${symbol(solution[cell]!)}, not ${symbol(tokens[cell]!)}`);

@@ -136,7 +136,7 @@ export const words = {
         ? "You have no digits on the board yet."
         : digits === 1
           ? "Your one digit is right."
-          : `All ${digits} of your digits are right.`,
+          : `${digits === 2 ? "Both" : `All ${digits}`} of your digits are right.`,
     wrong: (wrong: number, digits: number) =>
       digits === 1
         ? "Your one digit is wrong."

@@ -152,6 +152,7 @@ export const Board = memo(function Board(props: BoardProps) {
       className={onChoose ? "board board-many" : "board"}
       viewBox={`-2 -2 ${plane.width + 4} ${plane.height + 4}`}
       role="grid"
+      tabIndex={-1}
       aria-label={label}
       aria-rowcount={plane.rows}
       aria-colcount={plane.columns}

@@ -113,7 +113,7 @@ export function BoardStage() {
 }
 
 /**
- * Scrolls to the board when it shows another puzzle or run: on a one-column screen the controls are far
+ * Scrolls to the board, and gives it a lost focus, when it shows another puzzle or run: on a one-column screen the controls are far
  * below it.
  */
 function useInSight(): void {
@@ -128,6 +128,9 @@ function useInSight(): void {
     // board is visible.
     if (!first.current && puzzle && scrollY > 0)
       document.querySelector(".page-stage")?.scrollIntoView({ block: "nearest" });
+    // What was pressed may be gone with the former board; the next Tab then goes on from here.
+    if (!first.current && document.activeElement === document.body)
+      document.querySelector<SVGElement>(".board-room .board")?.focus({ preventScroll: true });
     first.current = false;
   }, [shows, run, puzzle]);
 }

@@ -107,7 +107,7 @@ export function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
           />
           <p>{words.needs(levelNamed(level).needs)}</p>
           <div className="row">
-            <Button strong disabled={busy} onClick={() => void play({ level, seed })}>
+            <Button disabled={busy} onClick={() => void play({ level, seed })}>
               {busy ? words.making : words.play}
             </Button>
             <NumberField
