@@ -71,14 +71,14 @@ def evidence(tokens: Tensor, slip: float = SLIP) -> Tensor:
 def posterior(tokens: Tensor) -> Tensor:
     """p(word) of each position by what all *others* say, over all readings. tokens [B, L] -> [B, L, V]. Exact."""
     of = language(tokens.shape[1])
-    # p of what stands at a position under a reading, [B, K, L]; never 0, thanks to the slip.
+    # p of the word at a position under a reading, [B, K, L]; never 0, because of the error rate.
     said = torch.einsum("blv,klv->bkl", evidence(tokens), of.allowed).log()
     others = (said.sum(2, keepdim=True) - said + of.weight.log()[:, None]).softmax(1)
     return torch.einsum("bkl,klv->blv", others, of.allowed)
 
 
 def fits(tokens: Tensor) -> Tensor:
-    """p(the written word is that of the sentence that the line is on the way to), the word itself heard as well. [B, L]"""
+    """p(the written word is that of the nearest true sentence), the word itself included. [B, L]"""
     return agreement(posterior(tokens), tokens, SLIP)
 
 

@@ -1,4 +1,4 @@
-"""The denoiser of sentences: the transformer block of sums, a position told by its distance from both ends."""
+"""The denoiser of sentences: the transformer block of sums, with positions encoded by their distance from both ends."""
 
 from dataclasses import asdict, dataclass
 
@@ -76,7 +76,7 @@ class Writer(nn.Module):
         return self.word_head(self.word_norm(h))
 
     def quality(self, tokens: Tensor, read: Tensor) -> Tensor:
-        """Logit of p(the word that stands is right). [B, L]"""
+        """Logit of p(the present word is right). [B, L]"""
         h = self.embed(tokens, "quality_") + self.quality_reads(read)
         return self.quality_head(self.quality_norm(self.through(self.quality_blocks, h)))[..., 0]
 

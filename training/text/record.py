@@ -62,7 +62,7 @@ class Runs:
 
 
 def runs(model: Writer, rule: Rule, count: int = PAIRS, seed: int = SEED) -> list[Runs]:
-    """The first words of right sentences of all lengths in turn, gone on with; the same for every rule."""
+    """The first words of right sentences of all lengths in turn, as prompts; the same for every rule."""
     found = []
     for i, size in enumerate(SIZES):
         n = len(range(i, count, len(SIZES)))

@@ -18,18 +18,18 @@ from .model import Writer
 class Rule:
     per_pass: int = 2
     temperature: float = 1.0
-    threshold: float = 0.0  # of quality; 0 = nothing is ever taken back
-    at_once: int = 1  # words taken back in a pass
-    most: int = 12  # words taken back in a run
+    threshold: float = 0.0  # of quality; 0 = nothing is ever remasked
+    at_once: int = 1  # words remasked in a pass
+    most: int = 12  # words remasked in a run
 
 
 @dataclass(frozen=True)
 class Pass:
-    """A forward pass of row 0, told to whoever watches."""
+    """A forward pass of row 0, for the recorder."""
 
     before: Tensor  # int32 [L]
     logits: Tensor  # [L, V]
-    quality: Tensor  # p(the word that stands is right) [L]
+    quality: Tensor  # p(the present word is right) [L]
     taken_back: list[int]
     after: Tensor  # int32 [L]
 

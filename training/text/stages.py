@@ -51,7 +51,7 @@ class Prism(Stage):
         with torch.no_grad():
             for _ in range(draw(self.rounds)):
                 logits = self.model.logits(self.model.base(tokens))
-                # Misfits that the base would seldom write are judged too.
+                # A higher temperature also gives wrong words that the base would rarely write.
                 warm = logits / (1 + 3 * (self.sampler.rand(self.batch, 1, 1) < 0.1))
                 tokens, filled = fill_masks(tokens, warm, draw(self.k), generator)
                 judged |= filled

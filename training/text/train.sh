@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains the model of sentences from nothing and records the runs of Learn: base, quality path, pairs of runs. About ten
-# minutes on one core; stopped in the middle, it goes on where it was.
+# minutes on one core; if stopped, it continues where it was.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 python=${PYTHON:-../.venv/bin/python}
