@@ -71,6 +71,22 @@ test("a recording that takes long to read shows its progress, and can be cancell
   await expect(page.getByRole("listbox", { name: "Text of the run" })).toHaveCount(0);
 });
 
+test("saving a recording that takes long shows its progress, and can be cancelled", async ({
+  lab,
+  page,
+}) => {
+  await open(lab, "run.jsonl", textOf(SECOND_THOUGHT));
+  await expect(page.getByRole("listbox", { name: "Text of the run" })).toBeVisible();
+  // On any machine, saving lasts until the test ends.
+  await page.route("**/jobWorker*.js", () => {});
+  await lab.button("Save recording").click();
+  const progress = page.getByRole("progressbar", { name: /^Making a file/ });
+  await expect(progress).toBeVisible();
+  await lab.button("Cancel").click();
+  await expect(progress).toBeHidden();
+  await expect(page.getByRole("listbox", { name: "Text of the run" })).toBeVisible();
+});
+
 test("a run of text at 390 px and in both schemes: axe finds nothing", async ({ lab, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(lab, "run.jsonl", textOf(SECOND_THOUGHT));

@@ -146,8 +146,8 @@ export function madeUp(size: number, steps: number): string {
 /** Entropy in nats of the best tokens, with the rest spread over a thousand others. */
 function entropyOf(p: readonly number[]): number {
   const rest = Math.max(1e-9, 1 - p.reduce((sum, x) => sum + x, 0));
-  const spread = Array.from({ length: 1000 }, () => rest / 1000);
-  return short([...p, ...spread].reduce((sum, x) => sum - x * Math.log(x + 1e-12), 0));
+  const spread = -rest * Math.log(rest / 1000 + 1e-12);
+  return short(p.reduce((sum, x) => sum - x * Math.log(x + 1e-12), spread));
 }
 
 function short(x: number): number {
