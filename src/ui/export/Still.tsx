@@ -8,7 +8,7 @@ import { SUDOKU } from "../../domains/sudoku.ts";
 import { HALF_NUMERAL, planeOf } from "../board/geometry.ts";
 import type { Place } from "../board/SceneLayer.tsx";
 import type { Heat } from "../board/heat.ts";
-import { TextPicture } from "./TextPicture.tsx";
+import { RemaskedWords, TextPicture } from "./TextPicture.tsx";
 import { type Scheme, sheetIn } from "./tokens.ts";
 import { words } from "./words.ts";
 
@@ -29,6 +29,8 @@ export interface StillProps {
   readonly said?: string;
   /** The digits that were taken back so far, in order, for the tray. */
   readonly taken?: readonly string[];
+  /** Tokens that end or pad a text. */
+  readonly ends?: readonly number[];
 }
 
 /** Boards are fitted into a square of this side. */
@@ -61,7 +63,8 @@ text { font-family: var(--font); font-variant-numeric: tabular-nums; }
 export const stillOf = (props: StillProps): string => renderToStaticMarkup(<Still {...props} />);
 
 function Still({ frame, heat, pencilMarks, solution, scheme, title, ...props }: StillProps) {
-  const { overlay, said = "", taken = [], ...time } = props;
+  const { overlay, said = "", taken = [], ends = [], ...time } = props;
+  const isText = frame.domain.layout.kind === "text";
   const { width, height } = STILL;
   return (
     <svg
@@ -74,8 +77,8 @@ function Still({ frame, heat, pencilMarks, solution, scheme, title, ...props }: 
       <style>{sheetIn(scheme, RULES)}</style>
       <rect className="paper" width={width} height={height} />
       <svg x={MARGIN} y={MARGIN} width={BOARD} height={BOARD} overflow="visible">
-        {frame.domain.layout.kind === "text" ? (
-          <TextPicture frame={frame} side={BOARD} />
+        {isText ? (
+          <TextPicture frame={frame} side={BOARD} ends={ends} />
         ) : (
           <Board {...{ frame, heat, pencilMarks, solution, overlay }} motion={false} />
         )}
@@ -99,9 +102,19 @@ function Still({ frame, heat, pencilMarks, solution, scheme, title, ...props }: 
           <text className="caption" y={TRAY + 9}>
             {words.tray}
           </text>
-          {taken.slice(-MOST_CHIPS).map((symbol, i) => (
-            <Chip key={i} symbol={symbol} {...chipAt(i)} />
-          ))}
+          {isText ? (
+            <RemaskedWords
+              words={taken}
+              x={FIRST_CHIP}
+              y={TRAY + 9}
+              width={BOARD - FIRST_CHIP}
+              size={CHIP_DIGIT}
+            />
+          ) : (
+            taken
+              .slice(-MOST_CHIPS)
+              .map((symbol, i) => <Chip key={i} symbol={symbol} {...chipAt(i)} />)
+          )}
         </g>
       )}
     </svg>

@@ -7,19 +7,21 @@ interface Props {
   readonly frame: Frame;
   /** Side of the square that it is fitted into, in the picture's units. */
   readonly side: number;
+  /** Tokens that end or pad the text, drawn as dots. */
+  readonly ends: readonly number[];
 }
 
 /** The width of a letter, in units of its height. */
 const LETTER = 0.55;
 const LINE = 1.6;
-const SIZES = { least: 7, most: 34 } as const;
+const SIZES = { least: 7, most: 48 } as const;
 /** The width of a mask, in letters. */
 const BLANK = 3;
 
-export function TextPicture({ frame, side }: Props) {
+export function TextPicture({ frame, side, ends }: Props) {
   const { domain } = frame;
   const texts = frame.cells.map(({ token }) =>
-    token === 0 ? "" : domain.symbol(token).replaceAll("\n", "↵"),
+    token === 0 ? "" : ends.includes(token) ? "·" : domain.symbol(token).replaceAll("\n", "↵"),
   );
   const letters = texts.reduce((sum, text) => sum + (text.length || BLANK), 0);
   const fits = Math.sqrt((side * side) / (letters * LETTER * LINE * 1.15));
@@ -68,6 +70,43 @@ export function TextPicture({ frame, side }: Props) {
       })}
     </g>
   );
+}
+
+interface WordsProps {
+  /** In order; the last ones that fit are drawn. */
+  readonly words: readonly string[];
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  /** Height of a letter. */
+  readonly size: number;
+}
+
+/** Remasked tokens in one line, struck through. */
+export function RemaskedWords({ words, x, y, width, size }: WordsProps) {
+  const places: { readonly word: string; readonly from: number; readonly width: number }[] = [];
+  let from = width;
+  for (const one of words.toReversed()) {
+    const word = one.trim() || "␣";
+    const length = widthOf(word, size);
+    from -= length + size / 2;
+    if (from < 0) break;
+    places.unshift({ word, from, width: length });
+  }
+  const first = places[0]?.from ?? 0;
+  return places.map((place) => (
+    <text
+      key={place.from}
+      className="text-was"
+      x={(x + place.from - first).toFixed(1)}
+      y={y}
+      fontSize={size}
+      textLength={place.width.toFixed(1)}
+      lengthAdjust="spacingAndGlyphs"
+    >
+      {place.word}
+    </text>
+  ));
 }
 
 const widthOf = (text: string, size: number): number => (text.length || BLANK) * LETTER * size;

@@ -3,6 +3,7 @@
 import { createElement } from "react";
 import { abortOf } from "../../../deferred.ts";
 import { domainOf } from "../../../domains/registry.ts";
+import { textOf } from "../../../domains/text.ts";
 import { patienceFor } from "../../../model/ask.ts";
 import { within } from "../../../model/deadline.ts";
 import { captionOf } from "../../../trace/captions.ts";
@@ -33,6 +34,7 @@ export function painter(trace: Trace, look: Look): (step: number, phase?: number
   const { unmasks, remasks } = timelineOf(trace);
   const title = `${trace.spec.sampler}, seed ${trace.spec.seed}`;
   const domain = domainOf(trace.spec);
+  const ends = textOf(trace.spec)?.ends ?? [];
   return (step, phase = null) => {
     const before = phase !== null && phase < LEAVES ? step - 1 : step;
     const said = captionOf(trace, step);
@@ -53,7 +55,7 @@ export function painter(trace: Trace, look: Look): (step: number, phase?: number
         still: phase === null,
         places: chipsFor(earlier.length, reasons.length),
       });
-    return stillOf({ ...look, frame, title, unmasks, remasks, overlay, said, taken });
+    return stillOf({ ...look, frame, title, unmasks, remasks, overlay, said, taken, ends });
   };
 }
 
