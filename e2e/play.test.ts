@@ -124,6 +124,53 @@ test("marks: those of a digit are highlighted, single ones painted, a lone one e
   await expect(first).toHaveAccessibleName(/5 painted with a blue square/);
 });
 
+test("keys act on the one selected cell: after a puzzle is chosen, a hint, and a dialog over it", async ({
+  lab,
+  page,
+}) => {
+  await page.goto("./");
+  await lab.button("Play a puzzle").press("Enter");
+  await expect(page.getByRole("grid", { name: "Your board" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(lab.cell("r5c5")).toBeFocused();
+  const selected = page.locator('.cell-frame, [aria-selected="true"]');
+  for (let press = 0; press < 3; press++) {
+    await page.keyboard.press("h");
+    await expect(page.getByText([/^Look at/, /single\.$/, /^r\dc\d is \d/][press]!)).toBeVisible();
+  }
+  const hinted = page.getByRole("gridcell", { selected: true });
+  await expect(hinted).toBeFocused();
+  await expect(lab.cell("r5c5")).not.toBeFocused();
+  await expect(selected).toHaveCount(2);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(hinted).toBeFocused();
+  await page.keyboard.press("5");
+  await expect(hinted).toHaveAccessibleName(/, 5, yours/);
+});
+
+test("what a cell reads as moves neither the board nor the player of a run", async ({
+  lab,
+  page,
+}) => {
+  await page.goto("./");
+  await lab.isAtEnd();
+  await lab.button("Previous step").or(lab.button("Step back")).click();
+  const places = () =>
+    page
+      .locator(".board-room, .player, .stage-below")
+      .evaluateAll((parts) => parts.map((part) => JSON.stringify(part.getBoundingClientRect())));
+  const before = await places();
+  const name = page.locator(".readout-name");
+  for (const cell of ["r1c1", "r5c6", "r9c9"]) {
+    await lab.cell(cell).hover();
+    await expect(name).toHaveText(cell);
+    expect(await places(), cell).toEqual(before);
+    expect((await name.boundingBox())!.height).toBeLessThan(30);
+  }
+});
+
 test("the board of a run has the place and size of the own board, on a phone, a tablet and a screen", async ({
   lab,
   page,
