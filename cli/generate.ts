@@ -21,6 +21,7 @@ interface Options {
   asked: Asked;
   count: number;
   seed: number;
+  from: number;
   kind: Kind;
   clues: number;
   level?: Level;
@@ -39,13 +40,14 @@ export const generateCommand = () =>
     )
     .option("--count <n>", "how many", whole(1), 1)
     .option("--seed <n>", "puzzle i depends on the seed and i only", whole(0), 1)
+    .option("--from <n>", "index of the first puzzle, to make a long list in parts", whole(0), 0)
     .addOption(
       new Option(
         "--kind <kind>",
         "minimal: no clue can go; clues: with the number of clues in --clues; " +
           "hard: minimal, the hardest 5 % of a larger sample by search nodes; " +
           "extreme: minimal, made hard for the search and for single assumptions by hill climbing; " +
-          "hardest: minimal, annealed so that single assumptions refute few digits; seconds each; " +
+          "hardest: minimal, annealed to be hard by rules and for the models prism and prism-looped; seconds each; " +
           "many: several solutions; level: for people, symmetric, of the level in --level",
       )
         .choices(KINDS)
@@ -75,7 +77,7 @@ Examples:
   npm run --silent cli -- generate --domain sums --count 10 --asked half --level 4`,
     )
     .action(async (options: Options, command: Command) => {
-      const { count, seed, kind, clues, level, most, solutions } = options;
+      const { count, seed, from, kind, clues, level, most, solutions } = options;
       const chosen = command.getOptionValueSource("kind") === "cli";
       const digits = digitsOfDomain(domainOf(options));
       if (digits !== null) {
@@ -97,7 +99,15 @@ Examples:
         command.error(`--most works with --kind many, not with --kind ${kind}.`);
       }
       const asked = clues ? "clues" : level ? "level" : kind;
-      const request = { kind: asked, count, seed, clues: clues || 30, level: level ?? 1, most };
+      const request = {
+        kind: asked,
+        count,
+        seed,
+        first: from,
+        clues: clues || 30,
+        level: level ?? 1,
+        most,
+      };
       for await (const one of generate(request)) {
         const told = [one.clues, one.solution, one.nodes, ...one.others];
         console.log(solutions ? told.join(" ") : one.clues);
@@ -109,10 +119,10 @@ const told = (levels: readonly (readonly [number, string])[]): string =>
   levels.map(([level, text]) => `${level} ${text}`).join("; ");
 
 function printSums(digits: number, options: Options, command: Command): void {
-  const { count, seed, asked, level = null, solutions } = options;
+  const { count, seed, from, asked, level = null, solutions } = options;
   if (level !== null && level > SUM_LEVELS.length)
     command.error(`Sums have the levels 1 to ${SUM_LEVELS.length}; there is no level ${level}.`);
-  for (let i = 0; i < count; i++) {
+  for (let i = from; i < from + count; i++) {
     const made = sumPuzzle(random(seed, i), digits, asked, level as SumLevel | null);
     const told = solutions ? [made.clues, made.solution] : [made.clues];
     console.log(told.map((board) => formatSum(digits, board)).join("  "));

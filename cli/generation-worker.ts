@@ -2,4 +2,6 @@
 import { parentPort } from "node:worker_threads";
 import { generateShare, type Share } from "./generation.ts";
 
-parentPort!.on("message", (share: Share) => parentPort!.postMessage(generateShare(share)));
+parentPort!.on("message", async (share: Share) =>
+  parentPort!.postMessage(await generateShare(share)),
+);

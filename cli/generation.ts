@@ -2,15 +2,16 @@
 // threads does not change the output.
 import {
   extreme,
-  hardest,
   manySolutions,
   puzzle,
   puzzleOfClues,
   type Puzzle,
 } from "../src/sudoku/generator.ts";
+import { hardest } from "../src/sudoku/hardest.ts";
 import { type Level, puzzleOfLevel } from "../src/sudoku/levels.ts";
 import { solve } from "../src/sudoku/solver.ts";
 import { random } from "../src/random.ts";
+import { lossOfJudges } from "./judges.ts";
 import { inOrder } from "./pool.ts";
 import { progressBar } from "./progress.ts";
 
@@ -21,6 +22,8 @@ export interface Request {
   readonly kind: Kind;
   readonly count: number;
   readonly seed: number;
+  /** Index of the first puzzle, so that a long list can be made in parts; 0 by default. */
+  readonly first?: number | undefined;
   /** Number of clues, for the kind "clues". */
   readonly clues: number;
   /** For the kind "level". */
@@ -49,6 +52,8 @@ export interface Share {
 /** The kind "hard" is this share of a larger sample, by search nodes. */
 const HARD_SHARE = 0.05;
 const SHARE = 25;
+/** Of the kind that takes seconds a puzzle. */
+const SLOW_SHARE = 1;
 
 /** The puzzles of a request, in order of their index. */
 export async function* generate(request: Request): AsyncGenerator<Generated> {
@@ -64,9 +69,11 @@ export async function* generate(request: Request): AsyncGenerator<Generated> {
 }
 
 async function* sample(request: Request, count: number): AsyncGenerator<Generated> {
+  const { kind, first = 0 } = request;
+  const size = kind === "hardest" ? SLOW_SHARE : SHARE;
   const shares: Share[] = [];
-  for (let from = 0; from < count; from += SHARE) {
-    shares.push({ request, from, to: Math.min(from + SHARE, count) });
+  for (let from = first; from < first + count; from += size) {
+    shares.push({ request, from, to: Math.min(from + size, first + count) });
   }
   const bar = progressBar("Generating", count);
   const script = new URL("generation-worker.ts", import.meta.url);
@@ -78,25 +85,30 @@ async function* sample(request: Request, count: number): AsyncGenerator<Generate
 }
 
 /** A thread's work on its share. */
-export function generateShare({ request, from, to }: Share): Generated[] {
-  return Array.from({ length: to - from }, (_, i) => {
-    const { clues, solution } = generateOne(request, from + i);
+export async function generateShare({ request, from, to }: Share): Promise<Generated[]> {
+  const made: Generated[] = [];
+  for (let index = from; index < to; index++) {
+    const { clues, solution } = await generateOne(request, index);
     const text = solution.join("");
     const all = request.most ? solve(clues, request.most).found.map((one) => one.join("")) : [];
-    return {
+    made.push({
       clues: clues.join(""),
       solution: text,
       others: all.filter((other) => other !== text),
       nodes: solve(clues, 2).nodes,
-    };
-  });
+    });
+  }
+  return made;
 }
 
-function generateOne({ kind, seed, clues, level = 1, most }: Request, index: number): Puzzle {
+async function generateOne(
+  { kind, seed, clues, level = 1, most }: Request,
+  index: number,
+): Promise<Puzzle> {
   const chance = random(seed, index);
   if (kind === "many") return manySolutions(chance, most);
   if (kind === "extreme") return extreme(chance);
-  if (kind === "hardest") return hardest(chance);
+  if (kind === "hardest") return hardest(chance, await lossOfJudges());
   if (kind === "level") return puzzleOfLevel(level, chance);
   if (kind !== "clues") return puzzle(chance);
   const found = puzzleOfClues(chance, clues);

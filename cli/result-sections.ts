@@ -66,8 +66,8 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
       limit: 1000,
       risk: true,
     },
-    { samplers: ["prism"], sets: ["hardest"], nfe: [51, 256], limit: 1000, risk: true },
-    { samplers: ["mdm"], sets: ["hardest"], nfe: [51], limit: 1000 },
+    { samplers: ["prism"], sets: ["hardest"], nfe: [51, 256, 1024], limit: 1000, risk: true },
+    { samplers: ["mdm"], sets: ["hardest"], nfe: [51, 256], limit: 1000 },
     { samplers: ["prism"], sets: ["minimal"], nfe: [51, 256], limit: 1000 },
     { samplers: ["mdm"], sets: ["minimal", "hard", "extreme"], nfe: [51, 256], limit: 1000 },
     {
@@ -94,7 +94,7 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
   "Context probes, direct revision": [
     {
       samplers: ["context-probe", "redraw"],
-      sets: ["extreme"],
+      sets: ["extreme", "hardest"],
       nfe: [51],
       limit: 50,
     },
@@ -120,9 +120,9 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
     {
       samplers: ["prism"],
       sets: ["hardest"],
-      nfe: [51],
+      nfe: [51, 256],
       limit: 1000,
-      params: { attempts: [1, 4] },
+      params: { attempts: [1, 4, 8] },
     },
   ],
   "Small budgets": [{ samplers: RULES, sets: ["hard"], nfe: [8, 16, 32, 128], limit: 200 }],
@@ -155,7 +155,7 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
     {
       samplers: ["prism"],
       sets: ["hardest"],
-      nfe: [51],
+      nfe: [51, 256],
       limit: 1000,
       models: ["prism", "prism-looped", "prism-looped.32"],
     },

@@ -35,7 +35,7 @@ export const cluesFor = (solution: Board, random: Random, atLeast = 0): Uint8Arr
  * The same, starting from a puzzle with that solution.
  * @param known unavoidable sets known so far; more are added. They save work and do not change the result
  */
-function thinned(
+export function thinned(
   puzzle: Board,
   solution: Board,
   random: Random,
@@ -55,7 +55,7 @@ function thinned(
 }
 
 /** Unavoidable sets of a full grid: cells that another grid fills differently, so one of them must be a clue. */
-class Unavoidable {
+export class Unavoidable {
   /** Cells where another grid differs, as 81 bits in three numbers each. */
   private readonly sets: Bits[] = [];
   private readonly solution: Board;
@@ -166,47 +166,8 @@ function hardness(clues: Board, floor = 0): number {
   return nodes * (1 + unrefuted(clues));
 }
 
-/** Clue exchanges that `hardest` tries; takes seconds. */
-const EXCHANGES = 2000;
-/** The typical loss of hardness that an exchange may cause, from the first exchange to the last. */
-const WARM = 6;
-const COLD = 0.3;
-
-/**
- * A minimal puzzle, made hard by simulated annealing: an exchange that makes it easier is sometimes kept, less often
- * towards the end. Wrong digits that no single assumption refutes count more here than boards that the search visits.
- */
-export function hardest(random: Random): Puzzle {
-  const solution = fullGrid(random);
-  const known = new Unavoidable(solution);
-  let clues = thinned(solution, solution, random, 0, known);
-  let reached = annealed(clues);
-  let best = { clues, hardness: reached };
-  for (let i = 0; i < EXCHANGES; i++) {
-    const warmth = WARM * (1 - i / EXCHANGES) + COLD;
-    const other = thinned(exchanged(clues, solution, random), solution, random, 0, known);
-    const floor = reached + warmth * Math.log(1e-9 + random.float());
-    const now = annealed(other, floor);
-    if (now < floor) continue;
-    clues = other;
-    reached = now;
-    if (now >= best.hardness) best = { clues, hardness: now };
-  }
-  return { clues: best.clues, solution };
-}
-
-/** Upper bound of the part that the search's visits add. */
-const MOST_FOR_VISITS = 65;
-
-/** @param floor a result surely below it is returned as some lower value, to save work */
-function annealed(clues: Board, floor = -Infinity): number {
-  const standing = unrefuted(clues);
-  if (standing + MOST_FOR_VISITS < floor) return -Infinity;
-  return standing + 10 * Math.log(solve(clues, 2).nodes);
-}
-
 /** The puzzle without one to three of its clues, and with as many others as its solution needs to be unique. */
-function exchanged(puzzle: Board, solution: Board, random: Random): Uint8Array {
+export function exchanged(puzzle: Board, solution: Board, random: Random): Uint8Array {
   const clues = Uint8Array.from(puzzle);
   const kept = ALL_CELLS.filter((cell) => clues[cell]);
   const lost = random.shuffle(kept).slice(0, 1 + random.int(3));
