@@ -2,33 +2,36 @@
 import { components, extremes, hull, type Quad, quadAround } from "./components.ts";
 import { homography, type Place, tabulated } from "./geometry.ts";
 import { darkness, type Plane, shrunk } from "./image.ts";
-import { linesThere, snapped } from "./lines.ts";
+import { bent, linesThere, snapped, widened } from "./lines.ts";
 
 /** Longest side of the picture for the search, in pixels. */
 const LOOKED_AT = 1000;
 /**
- * Settings for what counts as ink, tried in this order: darker than the surroundings by `level`; the surroundings are
- * 1/`part` of the picture's shorter side. Small surroundings ignore shadows and fingers, large ones keep thick lines whole.
+ * What is darker than its surroundings by a share of the picture's ink is a line, and the surroundings are a part
+ * of the picture's shorter side: small ones do not see shadows and fingers, large ones see thick lines whole.
+ * Tried in turn.
  */
 const LOOKS = [
-  { part: 24, level: 0.12 },
-  { part: 48, level: 0.12 },
-  { part: 24, level: 0.2 },
-  { part: 24, level: 0.06 },
-  { part: 48, level: 0.06 },
-  { part: 24, level: 0.03 },
+  { part: 24, level: 0.6 },
+  { part: 48, level: 0.6 },
+  { part: 24, level: 1 },
+  { part: 24, level: 0.3 },
+  { part: 48, level: 0.3 },
+  { part: 24, level: 0.15 },
 ] as const;
-/** Smallest size of a grid, as a share of the picture's shorter side. */
+/** The ink of a picture is as dark as this share of its pixels is not, within bounds. */
+const INK = { share: 0.95, least: 0.02, most: 0.2 };
+/** A grid is at least so large a share of the picture's shorter side. */
 const LEAST = 0.2;
 const FRAMES = 4;
-/** Share of its lines that must be near their places before a frame is examined, */
-const LIKELY = 0.6;
-/** then share that must be at most `TIGHT` of a cell off, */
+/** Frames are the same when their corners are within such a share of the picture's shorter side. */
+const SAME = 0.01;
+/** So many of its lines must be there, at most `TIGHT` of a cell off, */
 const ENOUGH = 0.8;
 const TIGHT = 0.09;
 /** and share that ends the search for a better frame. */
 const SURELY = 0.97;
-const OTHER_SIZES = [4, 6, 8, 10, 12, 16];
+const OTHER_SIZES = [25, 16, 12, 10, 8, 6, 4];
 
 export interface Grid {
   readonly corners: Quad;
@@ -51,20 +54,33 @@ export function findGrid(picture: Plane, fast = false): Grid | Missing {
   const shorter = Math.min(small.width, small.height);
   const darkBy = (part: number) => darkness(small, Math.max(4, Math.round(shorter / part)));
   const [dark, fine] = [darkBy(24), darkBy(48)];
-  let best: { place: Place; rough: Place; lines: number } | null = null;
+  const ink = Math.min(INK.most, Math.max(INK.least, quantile(dark.data, INK.share)));
+  const frames: Quad[] = [];
+  let best: { place: Place; lines: number } = { place: (x, y) => ({ x, y }), lines: 0 };
+  const look = (rough: Place) => {
+    const place = bent(dark, rough);
+    const lines = linesThere(dark, place, 9, TIGHT);
+    if (lines > best.lines) best = { place, lines };
+  };
   for (const { part, level } of fast ? LOOKS.slice(0, 2) : LOOKS) {
-    for (const quad of framesOf(part === 24 ? dark : fine, level, shorter * LEAST)) {
-      const rough = homography(quad);
-      const likely = linesThere(dark, rough, 9) > LIKELY;
-      const place = likely ? snapped(dark, rough) : rough;
-      const lines = likely ? linesThere(dark, place, 9, TIGHT) : 0;
-      if (!best || lines > best.lines) best = { place, rough, lines };
+    for (const quad of framesOf(part === 24 ? dark : fine, level * ink, shorter * LEAST)) {
+      if (frames.some((other) => isNear(quad, other, shorter * SAME))) continue;
+      frames.push(quad);
+      look(homography(quad));
     }
-    if (best && best.lines > SURELY) break;
+    if (best.lines > SURELY) break;
   }
-  if (!best) return { kind: "none" };
-  const { place, rough } = best;
-  if (best.lines < ENOUGH) return otherSize(dark, rough) ?? { kind: "none" };
+  if (!fast)
+    for (const quad of frames) {
+      if (best.lines > SURELY) break;
+      look(widened(dark, homography(quad)));
+    }
+  if (best.lines < SURELY) {
+    const size = otherSize(dark, frames, Math.max(ENOUGH, best.lines));
+    if (size) return { kind: "size", size };
+  }
+  if (best.lines < ENOUGH) return { kind: "none" };
+  const place = snapped(dark, best.place);
   const full = tabulated((u, v) => {
     const { x, y } = place(u, v);
     return { x: (x + 0.5) * factor - 0.5, y: (y + 0.5) * factor - 0.5 };
@@ -73,13 +89,29 @@ export function findGrid(picture: Plane, fast = false): Grid | Missing {
   return { corners, place: full, lines: best.lines };
 }
 
-function otherSize(dark: Plane, place: Place): Missing | null {
-  // The lines of 12 cells contain those of 4, so the largest size counts.
-  const size = OTHER_SIZES.findLast((cells) => linesThere(dark, place, cells) > 0.85);
-  return size ? { kind: "size", size } : null;
+/** The value in 0..1 that `share` of the values are below, to 1/256. */
+function quantile(values: Float32Array, share: number): number {
+  const counts = new Uint32Array(257);
+  for (const value of values) counts[Math.floor(value * 256)]!++;
+  let at = 0;
+  for (let left = share * values.length; left > counts[at]! && at < 256; at++) left -= counts[at]!;
+  return at / 256;
 }
 
-/** Quadrilaterals around the largest components of ink. */
+/** The cells a side of a grid of another size, more than `least` of whose lines are there; null when there is none. */
+function otherSize(dark: Plane, frames: readonly Quad[], least: number): number | null {
+  // The lines of 12 cells are among them those of 4.
+  for (const size of OTHER_SIZES)
+    for (const quad of frames)
+      if (linesThere(dark, homography(quad), size, TIGHT) > least) return size;
+  return null;
+}
+
+/** Whether all corners lie within `far` pixels of each other. */
+const isNear = (one: Quad, other: Quad, far: number): boolean =>
+  one.every(({ x, y }, i) => Math.hypot(x - other[i]!.x, y - other[i]!.y) < far);
+
+/** Quadrilaterals around the largest things of ink. */
 function framesOf(dark: Plane, level: number, least: number): Quad[] {
   return components(dark, level, least)
     .slice(0, FRAMES)

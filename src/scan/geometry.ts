@@ -72,33 +72,60 @@ export interface Shift {
   readonly weight: number;
 }
 
-/** Shifts farther off the bend than this, in cells, get a low weight. */
+/** A shift for every place on the grid, in cells. */
+type Shifts = (u: number, v: number) => number;
+
+/** Shifts so far off what those around them say count half, in cells. */
 const OFF = 0.06;
 
-/** A smooth bend through measured shifts; a few wrong measurements do not change it. */
-export function bend(shifts: readonly Shift[]): (u: number, v: number) => number {
-  let weights = shifts.map(({ weight }) => weight);
-  let by: (u: number, v: number) => number = () => 0;
-  for (let turn = 0; turn < 5; turn++) {
+/** What measured shifts say by a way to fit them; few that were measured wrongly do not pull it. */
+function steady(shifts: readonly Shift[], fit: (shifts: readonly Shift[]) => Shifts): Shifts {
+  let by = fit(shifts);
+  for (let turn = 0; turn < 4; turn++)
+    by = fit(
+      shifts.map((shift) => ({
+        ...shift,
+        weight: shift.weight / (1 + ((shift.by - by(shift.u, shift.v)) / OFF) ** 2),
+      })),
+    );
+  return by;
+}
+
+/** A smooth bend of third degree through measured shifts. */
+export const bend = (shifts: readonly Shift[]): Shifts =>
+  steady(shifts, (all) => {
     const rows = Array.from({ length: 10 }, (_, i) =>
       // A small weight for zero keeps unmeasured parts in place.
       Array.from({ length: 11 }, (_, j) => (i === j ? (i < 3 ? 1e-3 : 0.02) : 0)),
     );
-    shifts.forEach((shift, at) => {
-      const p = powers(shift.u, shift.v);
+    for (const { u, v, by, weight } of all) {
+      const p = powers(u, v);
       for (let i = 0; i < 10; i++) {
-        for (let j = 0; j < 10; j++) rows[i]![j]! += weights[at]! * p[i]! * p[j]!;
-        rows[i]![10]! += weights[at]! * p[i]! * shift.by;
+        for (let j = 0; j < 10; j++) rows[i]![j]! += weight * p[i]! * p[j]!;
+        rows[i]![10]! += weight * p[i]! * by;
       }
-    });
+    }
     const factors = solved(rows);
-    by = (u, v) => powers(u, v).reduce((sum, power, i) => sum + power * factors[i]!, 0);
-    weights = shifts.map(
-      ({ u, v, by: measured, weight }) => weight / (1 + ((measured - by(u, v)) / OFF) ** 2),
-    );
-  }
-  return by;
-}
+    return (u, v) => powers(u, v).reduce((sum, power, i) => sum + power * factors[i]!, 0);
+  });
+
+/** How far a measured shift is followed around it, in cells, */
+const NEAR = 0.8;
+/** and the weight of none, everywhere: what is not measured stays. */
+const NONE = 0.02;
+
+/** Each measured shift followed near its place only: for a corner that is turned up, where `bend` is too stiff. */
+export const nearby = (shifts: readonly Shift[]): Shifts =>
+  steady(shifts, (all) => (u, v) => {
+    let [sum, weights] = [0, NONE];
+    for (const shift of all) {
+      const away = (shift.u - u) ** 2 + (shift.v - v) ** 2;
+      const weight = shift.weight * Math.exp(-away / (2 * NEAR ** 2));
+      sum += weight * shift.by;
+      weights += weight;
+    }
+    return sum / weights;
+  });
 
 /** Solves n equations with n unknowns, each a row of n factors and its result. A row of zeros gives 0. */
 export function solved(equations: readonly (readonly number[])[]): number[] {

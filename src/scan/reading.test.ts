@@ -51,7 +51,23 @@ test("handwritten digits are the person's own, not clues", () => {
   for (const cell of empty) expect(reading.own[cell]).toBe(solution[cell]);
 });
 
-test("a grid with very few digits is not a puzzle", () => {
+test("a digit that is rather handwritten is no clue, though the solution has it there", () => {
+  const cell = [...TRUTH.keys()].find((at) => !TRUTH[at])!;
+  const read = (printed: number, byHand: number) => {
+    const reading = readingOf(
+      scanOf((clues, written) => {
+        clues[cell * 10 + solution[cell]!] = printed;
+        written[cell * 9 + solution[cell]! - 1] = byHand;
+      }),
+    );
+    if (reading.kind !== "read") throw new Error(reading.kind);
+    return [reading.digits[cell], reading.own[cell], reading.changes.length];
+  };
+  expect(read(0.25, 0.74)).toEqual([0, solution[cell], 0]);
+  expect(read(0.25, 0.05)).toEqual([solution[cell], 0, 1]);
+});
+
+test("a grid with hardly a digit is no puzzle", () => {
   const scan = scanOf((clues) => {
     clues.fill(0);
     for (let cell = 0; cell < 81; cell++) clues[cell * 10] = 1;

@@ -36,7 +36,13 @@ export type Unread = Missing | { readonly kind: "blank" };
 export function readingOf(scan: Scan): PhotoReading | Unread {
   const { clues, written, flat } = scan;
   if (likeliest(clues).filter(Boolean).length < FEWEST) return { kind: "blank" };
-  const { digits, changes, before, after } = repaired(clues);
+  const { digits, before, after, ...mended } = repaired(clues);
+  // The solution confirms a handwritten digit as well as a printed one, and it is still no clue.
+  const changes = mended.changes.filter(({ cell, from, to, confirmed }) => {
+    const stays = !confirmed || clues[cell * 10 + to]! > written[cell * 9 + to - 1]!;
+    if (!stays) digits[cell] = from;
+    return stays;
+  });
   const own = new Uint8Array(CELLS);
   const doubts = new Float32Array(CELLS);
   const alternatives: number[][] = [];

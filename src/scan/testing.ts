@@ -22,8 +22,14 @@ export interface Look {
   readonly view?: readonly (readonly [number, number])[];
   /** How far bent paper moves the lines, in cells. */
   readonly bend?: number;
+  /** How far the corner at the bottom left is turned up, in cells. */
+  readonly curl?: number;
   /** How much light a shadow takes from the right part, 0..1. */
   readonly shadow?: number;
+  /** How much of the contrast is left, 0..1. */
+  readonly contrast?: number;
+  /** Something dark lies on the sheet: left, top, right, bottom in cells. */
+  readonly hidden?: readonly [number, number, number, number];
   /** Radius of the blur, in pixels. */
   readonly blur?: number;
   /** Standard deviation of the noise, 0..255. */
@@ -55,7 +61,7 @@ export function photoOf(puzzle: string, look: Look = {}): Picture {
       for (const a of [0.25, 0.75])
         for (const b of [0.25, 0.75]) {
           const at = place((9 * (x + a)) / width, (9 * (y + b)) / height);
-          const swing = (look.bend ?? 0) * Math.sin((Math.PI * at.x) / 9);
+          const swing = swingAt(at.x, at.y, look);
           sum += paper(puzzle, at.x, at.y + swing, look);
         }
       const dark = 1 - shadow / (1 + Math.exp((0.6 - x / width) * 40));
@@ -63,14 +69,33 @@ export function photoOf(puzzle: string, look: Look = {}): Picture {
     }
   const soft = blurred(light, width, look.blur ?? 0);
   const data = new Uint8ClampedArray(4 * width * height).fill(255);
+  const { contrast = 1 } = look;
   soft.forEach((value, i) => {
-    data.fill(value + noise * drawn(i), 4 * i, 4 * i + 3);
+    data.fill(225 + contrast * (value - 225) + noise * drawn(i), 4 * i, 4 * i + 3);
   });
   return { width, height, data };
 }
 
+/** A sheet of 700 x 700 with a white edge, dark where `ink` says so of a place in 0..1. */
+export function pageOf(ink: (x: number, y: number) => boolean): Picture {
+  const side = 800;
+  const data = new Uint8ClampedArray(4 * side * side).fill(235);
+  for (let y = 50; y < 750; y++)
+    for (let x = 50; x < 750; x++)
+      if (ink((x - 50) / 700, (y - 50) / 700))
+        data.fill(50, 4 * (y * side + x), 4 * (y * side + x) + 3);
+  return { width: side, height: side, data };
+}
+
+/** How far the sheet is moved down at a place, by bend and curl, in cells. */
+export function swingAt(x: number, y: number, { bend = 0, curl = 0 }: Look): number {
+  return bend * Math.sin((Math.PI * x) / 9) + curl * Math.exp(-(x ** 2 + (9 - y) ** 2) / 4);
+}
+
 /** Brightness of the sheet at a place in cells. */
-function paper(puzzle: string, x: number, y: number, { size = 9, box = false }: Look): number {
+function paper(puzzle: string, x: number, y: number, look: Look): number {
+  const { size = 9, box = false, hidden } = look;
+  if (hidden && x > hidden[0] && y > hidden[1] && x < hidden[2] && y < hidden[3]) return 70;
   if (box && x > 10 && x < 14 && y > 1 && y < 6)
     return x > 10.2 && x < 13.8 && y > 1.2 && y < 5.8 ? 200 : 40;
   const [u, v] = [(x * size) / 9, (y * size) / 9];
