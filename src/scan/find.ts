@@ -7,9 +7,9 @@ import { bent, linesThere, snapped, widened } from "./lines.ts";
 /** Longest side of the picture for the search, in pixels. */
 const LOOKED_AT = 1000;
 /**
- * What is darker than its surroundings by a share of the picture's ink is a line, and the surroundings are a part
- * of the picture's shorter side: small ones do not see shadows and fingers, large ones see thick lines whole.
- * Tried in turn.
+ * Settings for what counts as ink, tried in this order: darker than the surroundings by `level` times the picture's
+ * ink; the surroundings are 1/`part` of the picture's shorter side. Small surroundings ignore shadows and fingers,
+ * large ones keep thick lines whole.
  */
 const LOOKS = [
   { part: 24, level: 0.6 },
@@ -19,14 +19,14 @@ const LOOKS = [
   { part: 48, level: 0.3 },
   { part: 24, level: 0.15 },
 ] as const;
-/** The ink of a picture is as dark as this share of its pixels is not, within bounds. */
+/** Darkness of the ink of a picture: this quantile of its pixels, within bounds. */
 const INK = { share: 0.95, least: 0.02, most: 0.2 };
-/** A grid is at least so large a share of the picture's shorter side. */
+/** Smallest size of a grid, as a share of the picture's shorter side. */
 const LEAST = 0.2;
 const FRAMES = 4;
-/** Frames are the same when their corners are within such a share of the picture's shorter side. */
+/** Largest distance between the corners of equal frames, as a share of the picture's shorter side. */
 const SAME = 0.01;
-/** So many of its lines must be there, at most `TIGHT` of a cell off, */
+/** Share of the lines of a grid that must be at most `TIGHT` of a cell off, */
 const ENOUGH = 0.8;
 const TIGHT = 0.09;
 /** and share that ends the search for a better frame. */
@@ -89,7 +89,7 @@ export function findGrid(picture: Plane, fast = false): Grid | Missing {
   return { corners, place: full, lines: best.lines };
 }
 
-/** The value in 0..1 that `share` of the values are below, to 1/256. */
+/** The quantile of values in 0..1, to 1/256. */
 function quantile(values: Float32Array, share: number): number {
   const counts = new Uint32Array(257);
   for (const value of values) counts[Math.floor(value * 256)]!++;
@@ -98,9 +98,9 @@ function quantile(values: Float32Array, share: number): number {
   return at / 256;
 }
 
-/** The cells a side of a grid of another size, more than `least` of whose lines are there; null when there is none. */
+/** Cells a side of a grid of another size with more than `least` of its lines; null if there is none. */
 function otherSize(dark: Plane, frames: readonly Quad[], least: number): number | null {
-  // The lines of 12 cells are among them those of 4.
+  // The lines of 12 cells contain those of 4, so the largest size counts.
   for (const size of OTHER_SIZES)
     for (const quad of frames)
       if (linesThere(dark, homography(quad), size, TIGHT) > least) return size;
@@ -111,7 +111,7 @@ function otherSize(dark: Plane, frames: readonly Quad[], least: number): number 
 const isNear = (one: Quad, other: Quad, far: number): boolean =>
   one.every(({ x, y }, i) => Math.hypot(x - other[i]!.x, y - other[i]!.y) < far);
 
-/** Quadrilaterals around the largest things of ink. */
+/** Quadrilaterals around the largest components of ink. */
 function framesOf(dark: Plane, level: number, least: number): Quad[] {
   return components(dark, level, least)
     .slice(0, FRAMES)

@@ -75,10 +75,10 @@ export interface Shift {
 /** A shift for every place on the grid, in cells. */
 type Shifts = (u: number, v: number) => number;
 
-/** Shifts so far off what those around them say count half, in cells. */
+/** A shift this far off the fit, in cells, gets half of its weight. */
 const OFF = 0.06;
 
-/** What measured shifts say by a way to fit them; few that were measured wrongly do not pull it. */
+/** Fits measured shifts, with weights that a few wrong measurements lose. */
 function steady(shifts: readonly Shift[], fit: (shifts: readonly Shift[]) => Shifts): Shifts {
   let by = fit(shifts);
   for (let turn = 0; turn < 4; turn++)
@@ -91,7 +91,7 @@ function steady(shifts: readonly Shift[], fit: (shifts: readonly Shift[]) => Shi
   return by;
 }
 
-/** A smooth bend of third degree through measured shifts. */
+/** A smooth cubic bend through measured shifts. */
 export const bend = (shifts: readonly Shift[]): Shifts =>
   steady(shifts, (all) => {
     const rows = Array.from({ length: 10 }, (_, i) =>
@@ -109,12 +109,12 @@ export const bend = (shifts: readonly Shift[]): Shifts =>
     return (u, v) => powers(u, v).reduce((sum, power, i) => sum + power * factors[i]!, 0);
   });
 
-/** How far a measured shift is followed around it, in cells, */
+/** Standard deviation of the neighbourhood of a measured shift, in cells, */
 const NEAR = 0.8;
-/** and the weight of none, everywhere: what is not measured stays. */
+/** and the weight of a shift of zero, which keeps unmeasured parts in place. */
 const NONE = 0.02;
 
-/** Each measured shift followed near its place only: for a corner that is turned up, where `bend` is too stiff. */
+/** Mean of the measured shifts nearby: for a corner that is turned up, where `bend` is too stiff. */
 export const nearby = (shifts: readonly Shift[]): Shifts =>
   steady(shifts, (all) => (u, v) => {
     let [sum, weights] = [0, NONE];

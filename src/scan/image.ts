@@ -59,8 +59,8 @@ export function between({ width, height, data }: Plane, x: number, y: number): n
 }
 
 /**
+ * How much darker a pixel is than its surroundings, as a share of their brightness: 0 = as bright or brighter.
  * @param radius of the square of surroundings, in pixels
- * @param radius of the square around it, in pixels
  */
 export function darkness({ width, height, data }: Plane, radius: number): Plane {
   const stride = width + 1;

@@ -1,4 +1,4 @@
-// The lines of a grid: where they are near the places they should be at, and how many are there at all.
+// The lines of a grid: their distance from the expected places, and how many of them exist.
 import { bend, nearby, type Place, type Shift, tabulated } from "./geometry.ts";
 import { between, type Plane } from "./image.ts";
 
@@ -11,9 +11,9 @@ const STEP = 1 / 24;
 type Way = "across" | "down";
 
 /**
- * Looks for the lines of a grid of `size` cells a side, near where `place` says: every piece between two
- * neighbouring crossings.
- * @param dark how dark the picture is, 0..1. @param range how far they may be off, in cells
+ * Searches the lines of a grid of `size` cells a side near the places that `place` gives: every piece between
+ * two neighbouring crossings.
+ * @param dark darkness of the picture, 0..1. @param range largest distance, in cells
  */
 function pieces(dark: Plane, place: Place, range: number, way: Way, size = 9): Shift[] {
   const cell = 9 / size;
@@ -32,7 +32,7 @@ function pieces(dark: Plane, place: Place, range: number, way: Way, size = 9): S
     }
     const top = values.reduce((best, value, k) => (value > values[best]! ? k : best), 0);
     const rest = values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.4)]!;
-    // Between steps: the middle of what is dark around the darkest.
+    // Between steps: the centre of the dark part around the darkest step.
     let [weight, by] = [0, 0];
     for (let k = Math.max(0, top - 2); k <= Math.min(values.length - 1, top + 2); k++) {
       const over = Math.max(0, values[k]! - rest);
@@ -46,15 +46,15 @@ function pieces(dark: Plane, place: Place, range: number, way: Way, size = 9): S
   });
 }
 
-/** A line that is lighter than this is none, as a share of the paper. */
+/** Darkness under which a line does not exist, as a share of the paper. */
 const FAINTEST = 0.004;
-/** A line is looked for so many times as far around its place as it may be off. */
+/** Width of the search around a line, as a multiple of the allowed distance. */
 const AROUND = 2.5;
 
 /**
- * Which share of the pieces of the lines of a grid of `size` is there: what is darkest around the place of
- * each lies at most `range` of a cell off. It is the place that counts and not how dark a line is, so that
- * pale and blurred lines are seen; where there are none, four in ten are where they should be.
+ * Share of the line pieces of a grid of `size` that exist: the darkest place around each is at most `range` of
+ * a cell off. The place counts and not the darkness, so pale and blurred lines exist too; without any lines,
+ * four of ten are at the right place by chance.
  */
 export function linesThere(dark: Plane, place: Place, size: number, range: number): number {
   return (seen(dark, place, size, range, "across") + seen(dark, place, size, range, "down")) / 2;
@@ -67,14 +67,14 @@ function seen(dark: Plane, place: Place, size: number, range: number, way: Way):
   return there.length / all.length;
 }
 
-/** So many cells a frame may hold, where the edge of the grid is broken, pale or hidden, */
+/** Cells a side that a frame may contain if the edge of the grid is broken, pale or hidden, */
 const PARTS = [9, 8, 6, 3];
-/** and each is tried with so many of the cells before it. */
+/** with every number of cells before it. */
 const MOVED = PARTS.flatMap((cells) =>
   Array.from({ length: 10 - cells }, (_, by) => ({ cells, by })),
 );
 
-/** The place of the whole grid, when `place` is that of some of its rows and columns: where most lines are. */
+/** The place of the whole grid if `place` is that of some of its rows and columns: the one with most lines. */
 export function widened(dark: Plane, place: Place): Place {
   const [across, down] = (["across", "down"] as const).map((way) => {
     const scores = MOVED.map(({ cells, by }) => {
@@ -93,12 +93,12 @@ export function widened(dark: Plane, place: Place): Place {
     place(((u - down!.by) * 9) / down!.cells, ((v - across!.by) * 9) / across!.cells);
 }
 
-/** The place of the grid as its lines say: the paper may be bent, the corners a little off. */
+/** The place of the grid after correction by its lines: the paper may be bent, the corners slightly off. */
 export function bent(dark: Plane, place: Place): Place {
   return followed(dark, followed(dark, place, 0.34, bend), 0.15, bend);
 }
 
-/** The same more closely: a corner may be turned up. */
+/** The same for small parts: a corner may be turned up. */
 export const snapped = (dark: Plane, place: Place): Place => followed(dark, place, 0.25, nearby);
 
 function followed(dark: Plane, place: Place, range: number, smooth: typeof bend): Place {

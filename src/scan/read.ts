@@ -103,14 +103,14 @@ function upright(cells: Uint8Array, network: Network) {
   return best;
 }
 
-/** The share of handwritten digits that the network was trained with. */
+/** Share of the digits that are handwritten in the training set. */
 const TRAINED = 0.33;
-/** Before a photo is seen: of so many digits so many are written by hand. */
+/** Assumed numbers of digits and of handwritten digits, before those of the photo are added. */
 const EXPECTED = { digits: 4, written: 0.4 };
 
 /**
- * How many of the digits are written by hand is learnt from the photo itself: where nothing is surely
- * handwritten, a digit that may be either is a printed one. [81 x 19] to the same
+ * Estimates the share of handwritten digits from the photo itself: if no digit is certainly handwritten, an
+ * uncertain one counts as printed. [81 x 19] to the same
  * Source: Saerens, Latinne and Decaestecker 2002, new a priori probabilities by expectation and maximisation.
  */
 export function byHand(chances: Float32Array): Float32Array {
@@ -122,7 +122,7 @@ export function byHand(chances: Float32Array): Float32Array {
         digits += out[cell * CLASSES + i]!;
         if (i > 9) written += out[cell * CLASSES + i]!;
       }
-    // Beside what is printed or empty, whose share is left as it was.
+    // Printed digits and empty cells keep their ratio.
     const factor = (written / (digits - written)) * ((1 - TRAINED) / TRAINED);
     out = chances.map((p, i) => (i % CLASSES > 9 ? p * factor : p));
     for (let at = 0; at < out.length; at += CLASSES) {
@@ -134,7 +134,7 @@ export function byHand(chances: Float32Array): Float32Array {
   return out;
 }
 
-/** The mean p of the likeliest digit, of cells that have one. */
+/** Mean p of the most probable digit, over cells that have one. */
 function sureness(chances: Float32Array): number {
   let [sum, count] = [0, 0];
   for (let cell = 0; cell < CELLS; cell++) {

@@ -37,7 +37,7 @@ export function readingOf(scan: Scan): PhotoReading | Unread {
   const { clues, written, flat } = scan;
   if (likeliest(clues).filter(Boolean).length < FEWEST) return { kind: "blank" };
   const { digits, before, after, ...mended } = repaired(clues);
-  // The solution confirms a handwritten digit as well as a printed one, and it is still no clue.
+  // A handwritten digit is no clue, even if the solution confirms it.
   const changes = mended.changes.filter(({ cell, from, to, confirmed }) => {
     const stays = !confirmed || clues[cell * 10 + to]! > written[cell * 9 + to - 1]!;
     if (!stays) digits[cell] = from;

@@ -36,7 +36,7 @@ const MOST_CHANGES = 4;
 const LEAST = 1e-4;
 /** Combinations less probable than this, relative to the most probable readings, are not tried. */
 const LEAST_TOGETHER = 1e-6;
-/** An empty cell with such a p of the digit that the solution has there holds it, two to one: by chance one of nine would. */
+/** From this p of the solution's digit on, an empty cell counts as a faint clue: two to one, as chance would give one of nine. */
 const CONFIRMED = 0.2;
 
 /** The likeliest reading of each cell. @param clues p of 0..9, [81 x 10] */
