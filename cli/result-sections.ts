@@ -198,14 +198,18 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
     { samplers: ["prism"], sets: ["minimal", "hard"], nfe: [51], limit: 1000 },
   ],
   "Positions a pass on two tasks, in random order": [
-    {
-      samplers: ["prism", "mdm"],
-      sets: ["extreme"],
-      nfe: [256],
-      limit: 100,
-      models: ["training/ablations/prism-24"],
-      params: { order: ["random"], perStep: [1, 2, 8], sure: [1] },
-    },
+    ...(
+      [
+        ["prism", [1, 2], 50],
+        ["prism", [8], 100],
+        ["mdm", [1, 2, 8], 100],
+      ] as const
+    ).map(([sampler, perStep, limit]) => ({
+      ...FOUR_A_PASS,
+      samplers: [sampler],
+      limit,
+      params: { ...FOUR_A_PASS.params, perStep },
+    })),
     FOUR_A_PASS,
     ...sumsUnmasked("half", ["random"]),
   ],

@@ -62,6 +62,17 @@ describe("a link", () => {
     expect(app.game.getState().board.tokens.join("")).toBe(CLUES);
   });
 
+  test("to a run of another domain leaves the page's puzzle, settings and model as they are", async () => {
+    const settings = app.settings.getState();
+    const { board } = app.game.getState();
+    const opened = vi.spyOn(app.models, "use");
+    await followLink(app, "b=sums&p=0409083001070000000&m=sums&s=codila-static&seed=5&step=1");
+    expect(opened).not.toHaveBeenCalled();
+    expect(app.settings.getState()).toBe(settings);
+    expect(app.game.getState().board).toBe(board);
+    expect(notices(app)).toHaveLength(1);
+  });
+
   test("with a puzzle that cannot be read keeps the current one", async () => {
     const { board } = app.game.getState();
     await followLink(app, "p=12&seed=5");

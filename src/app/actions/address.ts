@@ -28,20 +28,24 @@ const PAUSE_MS = 300;
 export async function followLink(app: AppStores, query: string): Promise<void> {
   const { link, problems } = parseLink(query);
   const { sampler, params, seed } = settingsOf(app, link, problems);
-  app.settings.setState((now) => ({
-    sampler,
-    params: { ...now.params, [sampler]: params },
-    seed,
-  }));
   for (const problem of problems) notify(app.notices, "error", problem);
-  if (link.board && link.domain === SUDOKU.id) setPuzzle(app, link.board);
+  // Puzzle, settings and model of the page are Sudoku's: a run of another domain brings its own.
+  const isSudoku = link.domain === SUDOKU.id;
+  if (isSudoku) {
+    app.settings.setState((now) => ({
+      sampler,
+      params: { ...now.params, [sampler]: params },
+      seed,
+    }));
+    if (link.board) setPuzzle(app, link.board);
+  }
   const puzzle = currentPuzzle(app);
   const model = knownModel(link.model?.id);
-  if (model && !(await takeModel(app, model))) return;
+  if (isSudoku && model && !(await takeModel(app, model))) return;
   if (!link.board || link.step === null || !puzzle.same()) return;
   const { domain, board, step, forks, trail } = link;
   const before = app.run.getState().trace?.spec;
-  if (forks.length > 0 || trail || domain !== SUDOKU.id) {
+  if (forks.length > 0 || trail || !isSudoku) {
     await reproduce(app, { domain, ...board, sampler, params, seed, model, step, forks, trail });
   } else await startRun(app, link.board, link.step);
   const workspace = partsOf(query).get("w");
@@ -49,7 +53,7 @@ export async function followLink(app: AppStores, query: string): Promise<void> {
     const { openWorkspace } = await import("./workspace.ts");
     await openWorkspace(app, workspace);
   }
-  warnOfOtherModel(app, link);
+  if (isSudoku || app.run.getState().trace?.spec !== before) warnOfOtherModel(app, link);
 }
 
 /** Makes the model that a link names the page's own. @returns false, and says why, if it does not start */
@@ -90,10 +94,12 @@ function seedOf(seed: number): number {
   throw new Error(`Seed ${seed} is too large; seeds go up to ${2 ** 31 - 1}.`);
 }
 
-function warnOfOtherModel({ models, notices }: AppStores, { model }: Link): void {
-  const manifest = models.peek()?.manifest;
-  if (!manifest || !model) return;
-  if (manifest.id === model.id && manifest.sha256.startsWith(model.hash ?? "")) return;
+function warnOfOtherModel({ models, run, notices }: AppStores, { domain, model }: Link): void {
+  const own = models.peek();
+  const ran =
+    domain === SUDOKU.id ? own && identityOf(own.manifest) : run.getState().trace?.spec.model;
+  if (!ran || !model) return;
+  if (ran.id === model.id && ran.hash.startsWith(model.hash ?? "")) return;
   notify(notices, "info", words.link.otherModel(model.id));
 }
 

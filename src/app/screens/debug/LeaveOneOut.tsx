@@ -7,6 +7,7 @@ import { bestOf, type Likely, probabilityOf } from "../../../diffusion/predictio
 import { leavingOneOut, restsOn } from "../../../trace/influence.ts";
 import { count, percent } from "../../../trace/words.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
+import { knownModel } from "../../state/models.ts";
 import { notify } from "../../state/notices.ts";
 import { useApp, useModel } from "../../state/app.ts";
 import type { Moment } from "./moments.ts";
@@ -37,7 +38,7 @@ export function useLiveAnswers(): boolean {
 }
 
 /** An answer is for one `cell` and `moment` only: use both in the React key. */
-export function LeaveOneOut({ moment: { frame }, cell }: { moment: Moment; cell: number }) {
+export function LeaveOneOut({ moment: { trace, frame }, cell }: { moment: Moment; cell: number }) {
   const app = useApp();
   const live = useLiveAnswers();
   const [answer, setAnswer] = useState<Answer | "asking" | null>(null);
@@ -46,7 +47,7 @@ export function LeaveOneOut({ moment: { frame }, cell }: { moment: Moment; cell:
   const ask = async () => {
     setAnswer("asking");
     try {
-      const model = await app.models.get();
+      const model = await app.models.named(knownModel(trace.spec.model.id));
       const [whole, ...without] = await model.predict([asked.whole, ...asked.without]);
       const own = token === 0 ? null : probabilityOf(whole!, cell, token);
       setAnswer({
