@@ -103,5 +103,5 @@ test("ids without words show as ids", async ({ lab, page }) => {
   await expect(row.getByRole("option")).toHaveCount(3);
   await lab.button("Last step").click();
   await expect(row).toHaveText(/#4\s*#2\s*#3/);
-  await expect(page.getByText("Not recorded")).toBeVisible();
+  await expect(page.locator("summary", { hasText: /^Not recorded/ })).toBeVisible();
 });
