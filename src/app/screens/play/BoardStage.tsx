@@ -123,13 +123,21 @@ function useInSight(): void {
     entersClues ? null : formatLine(cluesOf(board)),
   );
   const first = useRef(true);
+  const held = useRef<Element | null>(null);
+  useEffect(() => {
+    const onFocus = ({ target }: FocusEvent) => {
+      held.current = target instanceof Element ? target : null;
+    };
+    addEventListener("focusin", onFocus);
+    return () => removeEventListener("focusin", onFocus);
+  }, []);
   useEffect(() => {
     // Not while clues are typed, so that the pad stays in place, and not at the top of the page, where the
     // board is visible.
     if (!first.current && puzzle && scrollY > 0)
       document.querySelector(".page-stage")?.scrollIntoView({ block: "nearest" });
     // What was pressed may be gone with the former board; the next Tab then goes on from here.
-    if (!first.current && document.activeElement === document.body)
+    if (held.current?.isConnected === false)
       document.querySelector<SVGElement>(".board-room .board")?.focus({ preventScroll: true });
     first.current = false;
   }, [shows, run, puzzle]);
