@@ -53,6 +53,20 @@ test("Debug forks a sum with 0 as a digit, and compares the two runs", async ({ 
   await lab.isAtEnd();
 });
 
+test("in Debug, leave one out is answered by the model of the sum, not by that of Sudoku", async ({
+  lab,
+  page,
+}) => {
+  await debug(lab);
+  await page.getByRole("gridcell", { name: /^the millions of the sum,/ }).click();
+  // A page that has measured a fast model answers by itself.
+  const answer = page.getByText(/^With sum-millions masked, the \d there has/);
+  const ask = page.getByRole("button", { name: /^Ask without each digit/ });
+  await expect(answer.or(ask)).toBeVisible();
+  if (await ask.isVisible()) await ask.click();
+  await expect(answer).toBeVisible();
+});
+
 test("the Lab draws sums, and a board of a point opens its run", async ({ lab, page }) => {
   await lab.open(`p=${"4".padEnd(81, "0")}`);
   await page.goto("./#/lab");
