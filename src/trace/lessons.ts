@@ -140,17 +140,17 @@ const bothPass = (trace: Trace): boolean => {
 
 export const claims: Readonly<Record<LessonId, Claim>> = {
   "order-surest": {
-    text: "Chapter 2: surest first, the board ends right.",
+    text: "Appendix: surest first, the board ends right.",
     holds: endsRight,
     says: summary,
   },
   "order-random": {
-    text: "Chapter 2: in random order, wrong digits stand at the end.",
+    text: "Appendix: in random order, wrong digits remain at the end.",
     holds: (trace) => ending(trace).length > 0,
     says: summary,
   },
   "no-way-back": {
-    text: "Chapter 3: an early wrong digit, and at least ten of them at the end.",
+    text: "Part 3: an early wrong digit, and at least ten of them at the end.",
     holds: (trace) => {
       const first = firstWrongStep(trace);
       return first !== null && 3 * first < trace.steps.length && ending(trace).length >= 10;
@@ -158,25 +158,25 @@ export const claims: Readonly<Record<LessonId, Claim>> = {
     says: summary,
   },
   "letting-go": {
-    text: "Chapter 5: wrong digits are taken back and the board ends right, within 45 steps.",
+    text: "Part 5: wrong digits are taken back and the board ends right, within 45 steps.",
     holds: (trace) => endsRight(trace) && wrongRemasks(trace) > 0 && trace.steps.length <= 45,
     says: summary,
   },
   judge: {
-    text: "Chapter 4: the line is a trade. At 0.50 it finds more than half of 5 to 12 wrong digits and not all; a line that blames no right digit misses at least 2; one that finds all blames at least 4.",
+    text: "Part 4: every threshold is a compromise. 0.50 finds more than half of 5 to 12 wrong digits, but not all; a threshold that calls no right digit wrong misses at least 2; one that finds all calls at least 4 right ones wrong.",
     holds: trades,
     says: (trace) => {
       const { wrong, foundFree, blamedForAll } = tradeOf(trace);
-      return `${wrong} wrong of ${firstQuality(trace).length}; ${foundFree} found without blame, all found with ${blamedForAll} right ones blamed`;
+      return `${wrong} wrong of ${firstQuality(trace).length}; ${foundFree} found with no right digit called wrong, all found with ${blamedForAll}`;
     },
   },
   vouch: {
-    text: "Chapter 6: the two wrong digits of the board pass.",
+    text: "Part 6: both wrong digits of the board are above the threshold.",
     holds: bothPass,
     says: summary,
   },
   loss: {
-    text: "Chapter 7: at least 6 wrong and 12 right examples.",
+    text: "Part 7: at least 6 wrong and 12 right examples.",
     holds: (trace) => {
       const examples = examplesIn(trace);
       const wrong = examples.filter(({ right }) => !right).length;

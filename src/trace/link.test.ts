@@ -92,9 +92,9 @@ describe("a link", () => {
     for (const [query, says] of [
       [
         `p=${"1".repeat(70_000)}`,
-        "The link has 70002 characters, and 65536 are the most; nothing of it was read.",
+        "The link has 70002 characters, and the limit is 65536; it was not read.",
       ],
-      [parts.slice(0, 60_000), "The link has more than 256 parts; nothing of it was read."],
+      [parts.slice(0, 60_000), "The link has more than 256 parts; it was not read."],
       [`f=${first}`, "The link's forks (f) are damaged; they were left out."],
       [`f=${second}`, "The link's forks (f) are damaged; they were left out."],
     ] as const) {
@@ -108,8 +108,8 @@ describe("a link", () => {
     const { link, problems } = parseLink("seed=5&x.perStep=2&seed=6&x.perStep=3&step=1&step=1");
     expect(link).toMatchObject({ seed: 5, step: 1, params: { perStep: 2 } });
     expect(problems).toEqual([
-      'The link says "seed" more than once; the first was used.',
-      'The link says "x.perStep" more than once; the first was used.',
+      'The link contains "seed" more than once; the first was used.',
+      'The link contains "x.perStep" more than once; the first was used.',
     ]);
   });
 
