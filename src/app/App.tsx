@@ -1,7 +1,7 @@
 // The app: shows the screen that the address names; handles keys, dropped files, pasted pictures and
 // the theme on every screen.
 import { lazy, Suspense, useEffect } from "react";
-import { messageOf } from "../model/errors.ts";
+import { isMissingPart, messageOf } from "../model/errors.ts";
 import { notify } from "./state/notices.ts";
 import { Boundary } from "./shell/Boundary.tsx";
 import { pressKey } from "./shell/keys.ts";
@@ -29,6 +29,7 @@ const LearnScreen = lazy(() =>
 export function App() {
   useKeys();
   useDroppedFiles();
+  useMissingParts();
   useTheme();
   const path = usePath();
   return (
@@ -86,6 +87,18 @@ function useDroppedFiles(): void {
       removeEventListener("dragover", onOver);
       removeEventListener("drop", onDrop);
     };
+  }, [app]);
+}
+
+/** An action whose code could not be fetched later gives a notice. A screen that fails so has its own message. */
+function useMissingParts(): void {
+  const app = useApp();
+  useEffect(() => {
+    const onRejection = ({ reason }: PromiseRejectionEvent) => {
+      if (isMissingPart(reason)) notify(app.notices, "error", messageOf(reason));
+    };
+    addEventListener("unhandledrejection", onRejection);
+    return () => removeEventListener("unhandledrejection", onRejection);
   }, [app]);
 }
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, render, screen, within } from "@testing-library/react";
+import { act, cleanup, configure, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { encodeTrace } from "../../trace/format.ts";
@@ -87,4 +87,16 @@ test("a part of the page that cannot be fetched gives a sentence, without Try ag
   expect(told).not.toContain("module");
   expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
   screen.getByRole("button", { name: "Reload the page" });
+});
+
+test("an action whose code cannot be fetched gives one notice, and no other failure does", async () => {
+  open();
+  const rejected = (reason: unknown) =>
+    act(() => void dispatchEvent(Object.assign(new Event("unhandledrejection"), { reason })));
+  rejected(new Error("not a missing part"));
+  rejected(new TypeError("Failed to fetch dynamically imported module: http://host/assets/x.js"));
+  rejected(new TypeError("Importing a module script failed."));
+  expect(app.notices.getState()).toMatchObject([
+    { kind: "error", text: expect.stringMatching(/could not be fetched.*reload the page/) },
+  ]);
 });
