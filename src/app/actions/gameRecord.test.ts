@@ -60,6 +60,6 @@ describe("a game in the debugger", () => {
     enterAt(gone, 1, 5);
     await openGame(gone);
     expect(gone.run.getState().trace!.steps.map(({ nfe }) => nfe)).toEqual([0]);
-    expect(gone.notices.getState().at(-1)!.text).toMatch(/no model/);
+    expect(gone.notices.getState().at(-1)!.text).toMatch(/model is not available/);
   });
 });
