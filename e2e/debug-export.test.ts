@@ -108,7 +108,7 @@ test("an export can be stopped, and a browser without encoders says so", async (
   await dialog.getByRole("radio", { name: "MP4" }).check({ force: true });
   await dialog.getByRole("button", { name: "Export", exact: true }).click();
   await expect(
-    dialog.getByText(/cannot make films, as it has no WebCodecs: export a GIF/),
+    dialog.getByText(/cannot make films \(it has no WebCodecs\): export a GIF/),
   ).toBeVisible();
 });
 

@@ -97,7 +97,7 @@ test("a fork takes a typed digit, continues, and is compared with its parent", a
   await lab.isAtEnd();
   await expect(lab.status("Conflicts")).toHaveText("0");
   await page.keyboard.press("d");
-  await expect(page.getByText("The runs part at step 0.")).toBeVisible();
+  await expect(page.getByText("The runs differ from step 0 on.")).toBeVisible();
   await expect(page.getByRole("img", { name: /1 cells? differ.*r1c2/ })).toBeVisible();
   await lab.button("Rename").click();
   await page.getByLabel("Name of the run").fill("With a slip");
