@@ -78,7 +78,7 @@ test("a picture that cannot be read gets a sentence, and typed digits stay", asy
   await dialog.getByRole("button", { name: "5, then the next cell" }).click();
   await drop(page, "", { name: "paper.heic", type: "" });
   await expect(
-    dialog.getByText("cannot open paper.heic, as it is HEIC", { exact: false }),
+    dialog.getByText("cannot open HEIC files such as paper.heic", { exact: false }),
   ).toBeVisible();
   await drop(page, "", { name: "torn.png", type: "image/png", pasted: true });
   await expect(

@@ -22,7 +22,7 @@ test("Play runs a sum, and says what is wrong with a text that is no sum, and wh
   await page.locator("summary").filter({ hasText: "Watch a sum" }).click();
   const sum = page.getByLabel("Sum, with ? for a missing digit");
   for (const [text, problem] of [
-    ["12a456+654321=", 'Character 3, "a", is no digit'],
+    ["12a456+654321=", 'Character 3, "a", is not a digit'],
     ["123456+65432=", "The two numbers must have equally many digits"],
     ["12+34+56=", 'Character 6 is a second "+"'],
     ["123456+654321=777787", "No digits make this sum true: the tens do not add up"],

@@ -192,7 +192,7 @@ test.describe("a worker", () => {
     await play.click();
     await page.clock.runFor(90_000);
     await expect(dialog.getByRole("alert")).toHaveText(
-      /A puzzle could not be made: what does it has not answered for 6\d seconds/,
+      /A puzzle could not be made: its worker did not answer for 6\d seconds/,
     );
     await page.unroute(worker);
     await play.click();
