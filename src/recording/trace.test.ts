@@ -3,6 +3,7 @@ import { bestOf, entropyOf, probabilityOf, qualityOf } from "../diffusion/predic
 import { domainOf } from "../domains/registry.ts";
 import { barcodeOf, BAR } from "../trace/barcode.ts";
 import { type Condition, nextHit } from "../trace/breakpoints.ts";
+import { captionOf } from "../trace/captions.ts";
 import { firstDivergence } from "../trace/diff.ts";
 import { frameAt } from "../trace/frame.ts";
 import { logLine } from "../trace/log.ts";
@@ -23,6 +24,16 @@ test("a recorded run is logged in its own words", () => {
   expect(logLine(trace, 2)).toBe(
     "Step 2: p2 unmasked as “ is” (50 %); p1 remasked, was “ sky”: quality 0.20, lowest of 2, under 0.50.",
   );
+});
+
+test("a film of a recorded run speaks of tokens and text, not of digits and a board", () => {
+  const captions = [0, 1, 2, trace.steps.length].map((step) => captionOf(trace, step));
+  expect(captions).toEqual([
+    "0 given tokens, 6 empty positions.",
+    "It unmasks “The” in p0 (90 %) and “ sky” in p1 (60 %).",
+    "It takes back “ sky” in p1: trust fell from 60 % to 20 % after “The” in p0.",
+    "The text is full. It changed its mind 1 time.",
+  ]);
 });
 
 test("ids without words show as ids", () => {

@@ -6,7 +6,7 @@ import type { StepEvent } from "../diffusion/types.ts";
 import { stateAt } from "./history.ts";
 import { beatOf, chapterInWords, chaptersAt, chaptersUpTo } from "./scenes.ts";
 import type { Trace } from "./types.ts";
-import { count, percent } from "./words.ts";
+import { count, percent, theBefore, tokenInWords } from "./words.ts";
 
 /** The most digits named in a caption; more are counted. */
 const NAMED = 2;
@@ -28,7 +28,7 @@ export function captionOf(trace: Trace, step: number): string {
     case "together":
       return `${count(events.length, nouns.token)} fall into place at once.`;
     case "still":
-      return "It looks at the board and changes nothing.";
+      return `It looks at the ${whole(domain)} and changes nothing.`;
     case "sure":
       return `It is sure of ${named(domain, events, false)}.`;
     case "unmask":
@@ -36,33 +36,34 @@ export function captionOf(trace: Trace, step: number): string {
   }
 }
 
+const whole = ({ layout }: Domain): string => (layout.kind === "text" ? "text" : "board");
+
 const isRemask = (trace: Trace, step: number): boolean => beatOf(trace, step) === "remask";
 
 /** "It takes back the 7 in r5c9: there are two 7s in column 9." */
 function remasked(trace: Trace, step: number): string {
   const [lead, ...others] = chaptersAt(trace, step);
+  const domain = domainOf(trace.spec);
   const more =
     others.length > 0
-      ? ` ${count(others.length, "other digit")} ${others.length === 1 ? "goes" : "go"} with it.`
+      ? ` ${count(others.length, `other ${domain.nouns.token}`)} ${others.length === 1 ? "goes" : "go"} with it.`
       : "";
-  return `It takes back the ${chapterInWords(trace, lead!)}.${more}`;
+  return `It takes back ${theBefore(domain)}${chapterInWords(trace, lead!)}.${more}`;
 }
 
 /** "9 in r3c7 (64 %) and 5 in r1c6 (51 %)" */
-function named(
-  { name, symbol }: Domain,
-  events: readonly StepEvent[],
-  withChance: boolean,
-): string {
+function named(domain: Domain, events: readonly StepEvent[], withChance: boolean): string {
   const unmasks = events.filter((event) => event.type === "unmask");
   const one = unmasks
     .slice(0, NAMED)
     .map(
       ({ token, cell, confidence }) =>
-        `${symbol(token)} in ${name(cell)}${withChance ? ` (${percent(confidence)})` : ""}`,
+        `${tokenInWords(domain, token)} in ${domain.name(cell)}${withChance ? ` (${percent(confidence)})` : ""}`,
     );
   const rest = unmasks.length - one.length;
-  return rest > 0 ? `${one.join(", ")} and ${count(rest, "more digit")}` : one.join(" and ");
+  return rest > 0
+    ? `${one.join(", ")} and ${count(rest, `more ${domain.nouns.token}`)}`
+    : one.join(" and ");
 }
 
 /** The most wrong digits named one by one. */
@@ -100,10 +101,10 @@ function endOf(trace: Trace): string {
     return `Stopped with ${count(empty, `empty ${domain.nouns.position}`)}. ${changed}`;
   if (!solution) {
     const [conflict] = domain.conflicts?.(tokens) ?? [];
-    return `The board is full${conflict ? `, but ${conflict.text}` : ""}. ${changed}`;
+    return `The ${whole(domain)} is full${conflict ? `, but ${conflict.text}` : ""}. ${changed}`;
   }
   const wrong = tokens.filter((token, cell) => token !== solution[cell]).length;
   return wrong === 0
-    ? `Solved: every digit is right. ${changed}`
-    : `Full, with ${count(wrong, "wrong digit")}. ${changed}`;
+    ? `Solved: every ${domain.nouns.token} is right. ${changed}`
+    : `Full, with ${count(wrong, `wrong ${domain.nouns.token}`)}. ${changed}`;
 }

@@ -10,7 +10,7 @@ import { type Cell, cellName, DIGITS, PEERS, type Unit, unitName, UNITS } from "
 import { bit, candidatesOf } from "../sudoku/techniques/step.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
-import { percent } from "./words.ts";
+import { percent, theBefore, tokenInWords } from "./words.ts";
 
 /** A digit that lowered the quality of another. */
 export interface Thread {
@@ -187,7 +187,7 @@ export function reasonInWords(trace: Trace, step: number, reason: Reason): strin
   const [first] = threads;
   const after =
     first && first.weight === 1
-      ? ` after the ${domain.symbol(tokens[first.cell]!)} in ${domain.name(first.cell)}`
+      ? ` after ${theBefore(domain)}${tokenInWords(domain, tokens[first.cell]!)} in ${domain.name(first.cell)}`
       : "";
   return from - cause.value < 0.05
     ? `the model gives it only ${to}`

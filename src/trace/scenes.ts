@@ -5,6 +5,7 @@ import { domainOf } from "../domains/registry.ts";
 import { stateAt } from "./history.ts";
 import { type Reason, reasonInWords, reasonOf, remasksIn } from "./reasons.ts";
 import type { Trace } from "./types.ts";
+import { tokenInWords } from "./words.ts";
 
 /**
  * "start": the board before the first step. "unmask": digits of lower probability. "sure": digits
@@ -87,8 +88,8 @@ export interface Chapter {
 
 /** "7 in r5c9: there are two 7s in column 9" */
 export function chapterInWords({ spec }: Trace, { reason, inWords }: Chapter): string {
-  const { name, symbol } = domainOf(spec);
-  return `${symbol(reason.digit)} in ${name(reason.cell)}: ${inWords}`;
+  const domain = domainOf(spec);
+  return `${tokenInWords(domain, reason.digit)} in ${domain.name(reason.cell)}: ${inWords}`;
 }
 
 /** The chapters of each step, cached: steps do not change, and every frame needs them. */

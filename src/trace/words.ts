@@ -61,6 +61,9 @@ export const tokenInWords = (domain: Domain, token: number): string =>
     ? `“${domain.symbol(token).replaceAll("\n", "↵")}”`
     : domain.symbol(token);
 
+/** The article of a token within a sentence: "the 5", but “sky”. */
+export const theBefore = ({ layout }: Domain): string => (layout.kind === "text" ? "" : "the ");
+
 /** "1 cell", "3 cells". */
 export const count = (n: number, noun: string): string =>
   `${n} ${n === 1 ? noun : noun.endsWith("s") || noun.endsWith("sh") ? `${noun}es` : `${noun}s`}`;

@@ -12,9 +12,9 @@ interface Props {
 }
 
 /** The width of a letter, in units of its height. */
-const LETTER = 0.55;
+const LETTER = 0.5;
 const LINE = 1.6;
-const SIZES = { least: 7, most: 48 } as const;
+const SIZES = { least: 7, most: 72 } as const;
 /** The width of a mask, in letters. */
 const BLANK = 3;
 
