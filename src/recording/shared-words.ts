@@ -5,6 +5,19 @@ import type { Recording, Word } from "./types.ts";
 /** By both, because another tokenizer uses the same ids for other words. */
 const keyOf = ({ id, text }: Word): string => `${id} ${text}`;
 
+/** Recordings with one numbering: each continues the vocabulary of the one before. @param known of earlier runs */
+export function* withSharedWords(
+  recordings: Iterable<Recording>,
+  known: readonly Word[] = [],
+): Generator<Recording> {
+  let words = known;
+  for (const recording of recordings) {
+    const shared = withWords(recording, words);
+    words = shared.vocabulary;
+    yield shared;
+  }
+}
+
 /**
  * The recording with its tokens numbered as in `known`; new words follow. An id without a word
  * matches the known token with that id; a known token without a word gets the word of its id.

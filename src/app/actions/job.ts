@@ -126,18 +126,14 @@ export function createJob(
   }
 
   async function readRecording({ file, words }: Extract<JobRequest, { kind: "recording" }>) {
-    const [{ readRecordings }, { withWords }] = await Promise.all([
+    const [{ readRecordings }, { withSharedWords }] = await Promise.all([
       import("../../recording/read.ts"),
       import("../../recording/shared-words.ts"),
     ]);
     say({ type: "alive" });
     const bytes = new Uint8Array(await file.arrayBuffer());
-    let known = words;
-    for (const read of await readRecordings(bytes, file.name, { onDone: sayDone })) {
-      const recording = withWords(read, known);
-      known = recording.vocabulary;
-      sendRecording(recording);
-    }
+    const read = await readRecordings(bytes, file.name, { onDone: sayDone });
+    for (const recording of withSharedWords(read, words)) sendRecording(recording);
   }
 
   function sendRecording({ steps, ...beginning }: Recording): void {

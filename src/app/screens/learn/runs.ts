@@ -27,11 +27,16 @@ export function recorded(lesson: LessonId): Promise<Trace> {
 async function fetchTrace(url: string): Promise<Trace> {
   const [{ decodeTrace }, response] = await Promise.all([
     import("../../../trace/format.ts"),
-    fetch(url),
+    fetchFile(url, "The run of this part"),
   ]);
-  if (!response.ok)
-    throw new Error(`The run of this part (${url}) could not be fetched; reload the page.`);
   return decodeTrace(new Uint8Array(await response.arrayBuffer()));
+}
+
+/** A file of the lesson. @param what the start of the error's sentence. @throws Error with a sentence */
+export async function fetchFile(url: string, what: string): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${what} (${url}) could not be fetched; reload the page.`);
+  return response;
 }
 
 /** What is changed in a recorded run; {} gives the recorded run itself. */

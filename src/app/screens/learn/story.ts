@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
 import { type Hero, heroOf, type StoryFile } from "../../../trace/story.ts";
 import type { Trace } from "../../../trace/types.ts";
-import { recorded } from "./runs.ts";
+import { fetchFile, recorded } from "./runs.ts";
 
 export interface Story extends StoryFile {
   /** The run without remasking. */
@@ -29,17 +29,13 @@ function loaded(): Promise<Story> {
 
 async function fetched(): Promise<Story> {
   const [file, ...runs] = await Promise.all([
-    fetch("lessons/story.json"),
+    fetchFile("lessons/story.json", "The data of this lesson"),
     recorded("no-way-back"),
     recorded("letting-go"),
     recorded("judge"),
     recorded("vouch"),
     recorded("loss"),
   ]);
-  if (!file.ok)
-    throw new Error(
-      "The data of this lesson (lessons/story.json) could not be fetched; reload the page.",
-    );
   const [none, released, judge, vouch, loss] = runs;
   const told = (await file.json()) as StoryFile;
   return { ...told, kept: none, released, judge, vouch, loss, hero: heroOf(none) };

@@ -1,32 +1,33 @@
-// The two recorded runs of text, and what was counted over many such pairs: fetched when the part
-// is opened, and not before. training/text/record.py makes them.
-import { useSyncExternalStore } from "react";
+// The two recorded runs of text, and the counts over many such pairs. Fetched when the part is opened;
+// training/text/record.py makes them.
+import { createStore, useStore } from "zustand";
 import { messageOf } from "../../../../model/errors.ts";
 import type { Trace } from "../../../../trace/types.ts";
+import { fetchFile } from "../runs.ts";
 
 export interface Rule {
   /** Masks written in a forward pass. */
   readonly perPass: number;
-  /** Sentences that came out right. */
+  /** Right sentences. */
   readonly right: number;
-  /** Forward passes of a sentence, on average. */
+  /** Mean forward passes per sentence. */
   readonly passes: number;
 }
 
-/** The rule of a run that is shown. */
+/** A rule with a run on the page. */
 export interface Shown extends Rule {
-  /** Words of its sentence to change for a right one, at least. */
+  /** Fewest words to change for a right sentence. */
   readonly misfits: number;
 }
 
 export interface Told {
-  /** Of the same prompts and seeds. */
+  /** Pairs of runs, each with one prompt and seed. */
   readonly pairs: number;
   readonly plain: Shown;
   readonly thought: Shown & { readonly threshold: number };
-  /** Without remasking, and fewer words a pass. */
+  /** Without remasking, with fewer words per pass. */
   readonly slower: Rule;
-  /** Sentences that only the second run, and only the first, made right. */
+  /** Sentences that are right only with remasking, and only without. */
   readonly won: number;
   readonly lost: number;
 }
@@ -41,27 +42,28 @@ export interface TextRuns {
 
 export const NAMES = { plain: "Nothing is taken back", thought: "With remasking" } as const;
 
-type State = { readonly runs: TextRuns | null; readonly problem: string | null };
+interface State {
+  readonly runs: TextRuns | null;
+  readonly problem: string | null;
+}
 
-const WAITING: State = { runs: null, problem: null };
+const store = createStore<State>()(() => ({ runs: null, problem: null }));
 
-let state = WAITING;
-let asked = false;
-const readers = new Set<() => void>();
+/** The runs if they are loaded; does not load them. */
+export const useTextRuns = (): State => useStore(store);
 
-/** What is there by now; asks for nothing. */
-export const useTextRuns = (): State => useSyncExternalStore(subscribe, () => state);
+let loading = false;
 
-/** Fetches the runs, once; a fetch that failed is tried again by the next call. */
+/** Loads the runs once; after a failure the next call tries again. */
 export function loadTextRuns(): void {
-  if (asked) return;
-  asked = true;
-  put(WAITING);
+  if (loading) return;
+  loading = true;
+  store.setState({ runs: null, problem: null });
   fetched().then(
-    (runs) => put({ runs, problem: null }),
+    (runs) => store.setState({ runs }),
     (error: unknown) => {
-      asked = false;
-      put({ runs: null, problem: messageOf(error) });
+      loading = false;
+      store.setState({ problem: messageOf(error) });
     },
   );
 }
@@ -69,25 +71,9 @@ export function loadTextRuns(): void {
 async function fetched(): Promise<TextRuns> {
   const [{ tracesIn }, runs, told] = await Promise.all([
     import("./traces.ts"),
-    got("lessons/text.jsonl.gz"),
-    got("lessons/text.json"),
+    fetchFile("lessons/text.jsonl.gz", "The runs of this part"),
+    fetchFile("lessons/text.json", "The counts of this part"),
   ]);
   const [plain, thought] = await tracesIn(new Uint8Array(await runs.arrayBuffer()));
   return { plain: plain!, thought: thought!, told: (await told.json()) as Told };
-}
-
-async function got(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`The runs of this part (${url}) could not be fetched.`);
-  return response;
-}
-
-function subscribe(reader: () => void): () => void {
-  readers.add(reader);
-  return () => readers.delete(reader);
-}
-
-function put(next: State): void {
-  state = next;
-  readers.forEach((reader) => reader());
 }
