@@ -36,13 +36,7 @@ export type Unread = Missing | { readonly kind: "blank" };
 export function readingOf(scan: Scan): PhotoReading | Unread {
   const { clues, written, flat } = scan;
   if (likeliest(clues).filter(Boolean).length < FEWEST) return { kind: "blank" };
-  const { digits, before, after, ...mended } = repaired(clues);
-  // A handwritten digit is no clue, even if the solution confirms it.
-  const changes = mended.changes.filter(({ cell, from, to, confirmed }) => {
-    const stays = !confirmed || clues[cell * 10 + to]! > written[cell * 9 + to - 1]!;
-    if (!stays) digits[cell] = from;
-    return stays;
-  });
+  const { digits, changes, before, after } = repaired(clues, written);
   const own = new Uint8Array(CELLS);
   const doubts = new Float32Array(CELLS);
   const alternatives: number[][] = [];

@@ -48,13 +48,17 @@ export const likeliest = (clues: ArrayLike<number>): Uint8Array =>
     return best;
   });
 
-/** The most probable readings with which the puzzle has exactly one solution. @param clues p of 0..9, [81 x 10] */
-export function repaired(clues: ArrayLike<number>): Repaired {
+/**
+ * The most probable readings with which the puzzle has exactly one solution.
+ * @param clues p of 0..9, [81 x 10]
+ * @param written p of handwritten 1..9, [81 x 9]; a digit that is rather handwritten is not confirmed as a clue
+ */
+export function repaired(clues: ArrayLike<number>, written: ArrayLike<number> = []): Repaired {
   const first = likeliest(clues);
   const before = solutionsOf(first);
   const digits = before === "one" ? first : (search(clues, first) ?? first);
   const after = digits === first && before !== "one" ? before : "one";
-  const seen = after === "one" ? confirmed(clues, digits) : digits;
+  const seen = after === "one" ? confirmed(clues, written, digits) : digits;
   const changes = [...first.keys()]
     .filter((cell) => first[cell] !== seen[cell])
     .map((cell) => ({
@@ -67,11 +71,17 @@ export function repaired(clues: ArrayLike<number>): Repaired {
 }
 
 /** Adds faint clues that agree with the solution. */
-function confirmed(clues: ArrayLike<number>, digits: Board): Uint8Array {
+function confirmed(
+  clues: ArrayLike<number>,
+  written: ArrayLike<number>,
+  digits: Board,
+): Uint8Array {
   const solution = solve(digits, 1).first!;
-  return Uint8Array.from(digits, (digit, cell) =>
-    !digit && clues[cell * 10 + solution[cell]!]! > CONFIRMED ? solution[cell]! : digit,
-  );
+  return Uint8Array.from(digits, (digit, cell) => {
+    const right = solution[cell]!;
+    const least = Math.max(CONFIRMED, written[cell * 9 + right - 1] ?? 0);
+    return !digit && clues[cell * 10 + right]! > least ? right : digit;
+  });
 }
 
 interface Other {
