@@ -44,6 +44,8 @@ export interface Nouns {
   readonly position: string;
   /** A position with a token that is given: "clue". */
   readonly given: string;
+  /** All positions together: "board". */
+  readonly board: string;
 }
 
 export interface Domain {

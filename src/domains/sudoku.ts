@@ -18,7 +18,7 @@ export const SUDOKU: Domain = {
   title: "Sudoku",
   size: CELLS,
   vocab: SIZE,
-  nouns: { token: "digit", position: "cell", given: "clue" },
+  nouns: { token: "digit", position: "cell", given: "clue", board: "board" },
   symbol: String,
   name: cellName,
   nameAloud: (cell) => `row ${rowOf(cell) + 1} column ${columnOf(cell) + 1}`,

@@ -42,7 +42,7 @@ function sumsOf(digits: number, id: string, title: string): Domain {
     title,
     size: sizeOf(digits),
     vocab: DIGITS,
-    nouns: { token: "digit", position: "place", given: "given digit" },
+    nouns: { token: "digit", position: "place", given: "given digit", board: "board" },
     symbol: (token) => String(digitOf(token)),
     name: (position) => placeName(digits, position),
     nameAloud: (position) => placeAloud(digits, position),

@@ -13,7 +13,7 @@ export const LETTERS: Domain = {
   title: "Letters",
   size: SIZE,
   vocab: SYMBOLS.length,
-  nouns: { token: "letter", position: "place", given: "fixed letter" },
+  nouns: { token: "letter", position: "place", given: "fixed letter", board: "board" },
   symbol: (token) => SYMBOLS[token - 1] ?? `#${token}`,
   name: (position) => `p${position + 1}`,
   nameAloud: (position) => `place ${position + 1}`,

@@ -67,7 +67,7 @@ function domainFrom(details: TextDetails): Domain {
     title: "Recorded text",
     size,
     vocab: words.length,
-    nouns: { token: "token", position: "position", given: "given token" },
+    nouns: { token: "token", position: "position", given: "given token", board: "text" },
     symbol,
     name: (position) => `p${position}`,
     nameAloud: (position) => `position ${position}`,

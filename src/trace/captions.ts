@@ -28,15 +28,13 @@ export function captionOf(trace: Trace, step: number): string {
     case "together":
       return `${count(events.length, nouns.token)} fall into place at once.`;
     case "still":
-      return `It looks at the ${whole(domain)} and changes nothing.`;
+      return `It looks at the ${nouns.board} and changes nothing.`;
     case "sure":
       return `It is sure of ${named(domain, events, false)}.`;
     case "unmask":
       return `It unmasks ${named(domain, events, true)}.`;
   }
 }
-
-const whole = ({ layout }: Domain): string => (layout.kind === "text" ? "text" : "board");
 
 const isRemask = (trace: Trace, step: number): boolean => beatOf(trace, step) === "remask";
 
@@ -101,7 +99,7 @@ function endOf(trace: Trace): string {
     return `Stopped with ${count(empty, `empty ${domain.nouns.position}`)}. ${changed}`;
   if (!solution) {
     const [conflict] = domain.conflicts?.(tokens) ?? [];
-    return `The ${whole(domain)} is full${conflict ? `, but ${conflict.text}` : ""}. ${changed}`;
+    return `The ${domain.nouns.board} is full${conflict ? `, but ${conflict.text}` : ""}. ${changed}`;
   }
   const wrong = tokens.filter((token, cell) => token !== solution[cell]).length;
   return wrong === 0

@@ -225,7 +225,7 @@ describe("a recorded run", () => {
         title: "Words",
         size: 4,
         vocab: many,
-        nouns: { token: "token", position: "position", given: "prompt token" },
+        nouns: { token: "token", position: "position", given: "prompt token", board: "text" },
         symbol: (token) => (told!["words"] as string[])[token - 1] ?? `#${token}`,
         relations: [],
         conflicts: null,
