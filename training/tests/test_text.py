@@ -1,4 +1,4 @@
-"""Sentences: what is drawn is right, what is reckoned is exact, what is recorded is what was run."""
+"""Sentences: draws are right, posteriors are exact, recordings equal the runs."""
 
 import gzip
 import json
@@ -52,8 +52,8 @@ def test_no_sentence_has_another_length():
         language(5)
 
 
-def test_the_posterior_is_what_counting_says():
-    """Of 20,000 sentences drawn, those that go with what stands."""
+def test_the_posterior_equals_counting():
+    """Counts among 20,000 drawn sentences, those that agree with the written words."""
     line = tokens("Yesterday my _ _ _ _ _ _ _ _ because _ were _")
     drawn = Sampler(torch.Generator().manual_seed(2)).whole(20_000, line.shape[1])
     given = line[0] > 0
@@ -85,7 +85,7 @@ def start(n: int = 4, size: int = 14) -> torch.Tensor:
     return drawn
 
 
-def test_without_a_threshold_nothing_is_taken_back_and_a_pass_writes_three():
+def test_without_a_threshold_nothing_is_remasked_and_a_pass_writes_three():
     seen = []
     lines, passes, back = run(a_model(), start(), [1, 2, 3, 4], Rule(per_pass=3), seen.append)
     assert (lines > 0).all() and torch.equal(lines[:, :PROMPT], start()[:, :PROMPT])
@@ -93,7 +93,7 @@ def test_without_a_threshold_nothing_is_taken_back_and_a_pass_writes_three():
     assert [int((one.after > 0).sum()) for one in seen] == [5, 8, 11, 14]
 
 
-def test_with_one_the_run_is_the_same_up_to_the_first_word_taken_back():
+def test_with_a_threshold_the_run_is_the_same_up_to_the_first_remask():
     plain, thought = [], []
     run(a_model(), start(1), [7], Rule(per_pass=3), plain.append)
     _, passes, back = run(a_model(), start(1), [7], Rule(per_pass=3, threshold=0.6, most=3), thought.append)
@@ -150,7 +150,7 @@ def test_trained_by_the_trainer_and_loaded(tmp_path):
 
 
 def exact(line: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """What a model that has learnt everything says: the posterior of masks, and quality as it was labelled."""
+    """A perfectly trained model: the posterior at masks, and the label as quality."""
     return posterior(line).clamp(min=1e-9).log(), fits(line).clamp(1e-6, 1 - 1e-6).logit()
 
 

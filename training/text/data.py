@@ -1,4 +1,4 @@
-"""Sentences drawn by seed, masked anywhere; and what an exact reckoning says of one. Nothing is read from a file."""
+"""Sentences drawn from a seed and masked anywhere, and their exact posterior. No file is read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,16 +7,16 @@ from functools import cache
 import torch
 from torch import Tensor
 
-from sums.data import agreement, scaled
+from sums.data import agreement
 
 from .grammar import SIZES, WORDS, readings
 
-SLIP = 1e-2  # how probable a written word is, next to a right one, where it is wrong
+SLIP = 1e-2  # likelihood of a written word if it is wrong, relative to a right one
 
 
 @dataclass(frozen=True)
 class Language:
-    """All readings of sentences of L words: which words each allows. K of them."""
+    """The K readings of sentences of L words, with the words that each allows."""
 
     allowed: Tensor  # p(word) at each position, [K, L, V]
     weight: Tensor  # [K]
@@ -39,7 +39,7 @@ SHARES = torch.tensor([float(language(size).weight.sum()) for size in SIZES])
 
 
 class Sampler:
-    """Draws sentences; those of a draw have one length."""
+    """Draws sentences; all sentences of a draw have the same length."""
 
     def __init__(self, generator: torch.Generator):
         self.generator = generator
@@ -55,7 +55,7 @@ class Sampler:
         return pick(allowed.flatten(0, 1), 1).reshape(n, -1).int() + 1
 
     def masked(self, n: int) -> tuple[Tensor, Tensor]:
-        """-> sentences masked at a rate of their own, and the whole ones. int32 [n, L]"""
+        """-> sentences, each masked at its own random rate, and the whole ones. int32 [n, L]"""
         solution = self.whole(n)
         masks = self.rand(*solution.shape) < self.rand(n, 1)
         masks[~masks.any(1), -1] = True
@@ -63,13 +63,13 @@ class Sampler:
 
 
 def evidence(tokens: Tensor, slip: float = SLIP) -> Tensor:
-    """What each position says of its word: masks nothing, others with a slip. [B, L, V]"""
+    """Likelihood of each position's word: uniform for masks, with a small error rate for others. [B, L, V]"""
     words = torch.arange(1, len(WORDS) + 1)
     return torch.where((tokens == 0)[:, :, None] | (tokens[:, :, None] == words), 1.0, slip)
 
 
 def posterior(tokens: Tensor) -> Tensor:
-    """p(word) of each position by what all *others* say, over all readings. tokens [B, L] -> [B, L, V]. Exact."""
+    """p(word) of each position from all *others*, over all readings. tokens [B, L] -> [B, L, V]. Exact."""
     of = language(tokens.shape[1])
     # p of the word at a position under a reading, [B, K, L]; never 0, because of the error rate.
     said = torch.einsum("blv,klv->bkl", evidence(tokens), of.allowed).log()
@@ -78,12 +78,12 @@ def posterior(tokens: Tensor) -> Tensor:
 
 
 def fits(tokens: Tensor) -> Tensor:
-    """p(the written word is that of the nearest true sentence), the word itself included. [B, L]"""
+    """p(the written word is that of the nearest right sentence), the word itself included. [B, L]"""
     return agreement(posterior(tokens), tokens, SLIP)
 
 
 def misfits(tokens: Tensor) -> Tensor:
-    """The written words to change for a right sentence, where they are fewest; of several ways the first. bool [B, L]"""
+    """The fewest written words to change for a right sentence; if several sets are as small, the first. bool [B, L]"""
     of = language(tokens.shape[1])
     at = (tokens.long() - 1).clamp(min=0)
     stands = of.allowed[:, torch.arange(tokens.shape[1]), at].transpose(0, 1) > 0  # [B, K, L]

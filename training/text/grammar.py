@@ -1,8 +1,8 @@
-"""The sentences: when, who, is doing what, where, and why. All words of a sentence have to agree.
+"""The sentences: when, who, is doing what, where, and why. All words of a sentence must agree.
 
 "Yesterday my two sisters were mending their old net near the harbour because they were bored": the verbs agree with the time
-and with the number, "their" and "they" with the sisters, the net and the harbour with mending. A reading fixes all of that, and allows some
-words at each position; a sentence is right when some reading allows all its words. So it is judged exactly, with no second model.
+and the number, "their" and "they" with the sisters, the net and the harbour with mending. A reading fixes all of these and allows
+some words at each position. A sentence is right if some reading allows all its words, so sentences are judged exactly, without a second model.
 """
 
 from dataclasses import dataclass
@@ -39,11 +39,10 @@ DOING = {
 STATES = ["hungry", "bored", "busy", "happy", "late"]
 
 
-
 @dataclass(frozen=True)
 class Reading:
     allowed: tuple[tuple[str, ...], ...]  # the words allowed at each position
-    weight: float  # how often it is drawn
+    weight: float  # relative frequency among draws
 
 
 @cache

@@ -1,7 +1,7 @@
-"""Two recorded runs for Learn, one that takes words back and one that never does: `python -m text.record`.
+"""The two recorded runs of Learn, with and without remasking: `python -m text.record`.
 
-Runs 1,000 pairs, from one prompt and seed each, and counts how many sentences come out right; then chooses, by a fixed rule,
-the pair that shows best what happens. Writes public/lessons/text.jsonl.gz (both runs, by recorder/) and text.json (the counts).
+Makes 1,000 pairs of runs, each pair from one prompt and seed, and counts the right sentences. A fixed rule then chooses the pair
+that shows remasking best. Writes public/lessons/text.jsonl.gz (both runs, by recorder/) and text.json (the counts).
 """
 
 import argparse
@@ -10,6 +10,7 @@ import json
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import torch
@@ -25,17 +26,17 @@ sys.path.insert(0, str(ROOT / "recorder"))
 from second_thoughts_recorder import Recorder, decided_by  # noqa: E402
 
 PUBLIC = ROOT / "public" / "lessons"
-PROMPT = 2  # words that are given
+PROMPT = 2  # given words
 PAIRS = 1000
 SEED = 9000
 PLAIN = Rule(per_pass=3)
 THOUGHT = Rule(per_pass=3, threshold=0.5)  # the samplers' default threshold
-SLOWER = Rule(per_pass=2)  # what the same patience buys without second thoughts
+SLOWER = Rule(per_pass=2)  # about as many passes as THOUGHT, without remasking
 
 
 def load(checkpoint: Path) -> Writer:
     if not checkpoint.exists():
-        raise SystemExit(f"{checkpoint} is not there; text/train.sh trains it.")
+        raise SystemExit(f"{checkpoint} does not exist; text/train.sh trains it.")
     saved = torch.load(checkpoint, weights_only=True, map_location="cpu")
     model = Writer(Config(**saved["config"])).eval()
     model.load_state_dict(saved["ema"])
@@ -44,7 +45,7 @@ def load(checkpoint: Path) -> Writer:
 
 @dataclass(frozen=True)
 class Runs:
-    """Runs of one length by one rule, a row each."""
+    """Runs of sentences of one length by one rule, one per row."""
 
     start: Tensor
     seeds: list[int]
@@ -52,17 +53,17 @@ class Runs:
     passes: Tensor
     back: Tensor
 
-    @property
+    @cached_property
     def misfits(self) -> Tensor:
         return misfits(self.sentences)
 
-    @property
+    @cached_property
     def right(self) -> Tensor:
         return ~self.misfits.any(1)
 
 
 def runs(model: Writer, rule: Rule, count: int = PAIRS, seed: int = SEED) -> list[Runs]:
-    """The first words of right sentences of all lengths in turn, as prompts; the same for every rule."""
+    """Runs from the first words of right sentences, of all lengths in turn; the prompts are the same for every rule."""
     found = []
     for i, size in enumerate(SIZES):
         n = len(range(i, count, len(SIZES)))
@@ -79,8 +80,8 @@ def watched(model: Writer, start: Tensor, seed: int, rule: Rule) -> list[Pass]:
     return passes
 
 
-def told(passes: list[Pass]) -> dict[str, float] | None:
-    """Of the first word that is taken back: its quality when it was first judged, and when it went."""
+def quality_of_first(passes: list[Pass]) -> dict[str, float] | None:
+    """Quality of the first remasked word, when it was first scored and when it was remasked."""
     for at, one in enumerate(passes):
         for position in one.taken_back:
             judged = [p.quality[position].item() for p in passes[: at + 1] if p.before[position] == one.before[position]]
@@ -89,19 +90,20 @@ def told(passes: list[Pass]) -> dict[str, float] | None:
 
 
 def choose(model: Writer, plain: list[Runs], thought: list[Runs]) -> tuple[Tensor, int]:
-    """The prompt and seed to show: nothing is taken back and it ends wrong; words are taken back and it ends right.
+    """The prompt and seed to show: without remasking the sentence ends wrong, with at least two remasks it ends right.
 
-    Of those pairs, the first in which a word that passed at first is the first to go, and most words end up as misfits.
+    Among those pairs the first remasked word must have been over the threshold at first. The pair with the most misfits wins,
+    the first of equals.
     """
     best, chosen = 0, None
     for a, b in zip(plain, thought, strict=True):
         wrong = a.misfits.sum(1)
         for at in (~a.right & b.right & (b.back >= 2)).nonzero()[:, 0].tolist():
-            first = told(watched(model, b.start[at], b.seeds[at], THOUGHT))
+            first = quality_of_first(watched(model, b.start[at], b.seeds[at], THOUGHT))
             if first and first["first"] >= THOUGHT.threshold and wrong[at] > best:
                 best, chosen = int(wrong[at]), (a.start[at], a.seeds[at])
     if chosen is None:
-        raise SystemExit("No pair shows a word that passed at first and was taken back later; train longer or count more pairs.")
+        raise SystemExit("No pair has a word that was over the threshold at first and was remasked later; train longer or make more pairs.")
     return chosen
 
 
@@ -123,7 +125,7 @@ def record(out: Path, model: Writer, start: Tensor, seed: int, rule: Rule, name:
     )  # fmt: skip
     recorder.begin(start)
     for one in watched(model, start, seed, rule):
-        # Its logits have no place for the mask, which is token 0 of a board.
+        # The model has no logit for the mask, which is token 0 of a board.
         logits = torch.cat([torch.full((len(start), 1), -torch.inf), one.logits], 1)
         recorder.forward(one.before, logits, quality=one.quality)
         wrote = (one.before[PROMPT:] > 0).nonzero()[:, 0].tolist()
@@ -144,7 +146,7 @@ def share(found: list[Runs]) -> dict[str, float]:
 
 
 def publish(model: Writer, out: Path = PUBLIC, count: int = PAIRS) -> dict:
-    """Writes both files to `out`. -> what was counted"""
+    """Writes both files to `out`. -> the counts"""
     plain, thought, slower = (runs(model, rule, count) for rule in (PLAIN, THOUGHT, SLOWER))
     start, seed = choose(model, plain, thought)
     right = [torch.cat([one.right for one in found]) for found in (plain, thought)]

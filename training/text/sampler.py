@@ -1,7 +1,7 @@
-"""Writes sentences with a model, with and without second thoughts. All rows of a batch at once; each has a seed of its own.
+"""Samples sentences with and without remasking, a batch at once; each row has its own seed.
 
-In a forward pass `per_pass` masks are written, in an order drawn from the row's seed. With a threshold, words whose quality is
-under it are taken back in the same pass, the lowest first. Until then a run with and a run without are the same run: both
+A forward pass unmasks `per_pass` masks, in an order drawn from the row's seed. With a threshold, words of lower quality are
+remasked in the same pass, the lowest first. Until the first remask, runs with and without a threshold are equal, because both
 draw the same numbers.
 """
 
@@ -38,7 +38,7 @@ class Pass:
 def run(
     model: Writer, start: Tensor, seeds: list[int], rule: Rule, watch: Callable[[Pass], None] | None = None
 ) -> tuple[Tensor, Tensor, Tensor]:
-    """start: int32 [B, L]; what is not masked there is the prompt. -> sentences, forward passes [B], words taken back [B]"""
+    """start: int32 [B, L]; positions that are not masked are the prompt. -> sentences, forward passes [B], words taken back [B]"""
     tokens = start.clone()
     n, length = tokens.shape
     generators = [torch.Generator().manual_seed(seed) for seed in seeds]
@@ -60,12 +60,12 @@ def run(
         if watch and going[0]:
             watch(Pass(tokens[0], logits[0], quality[0], remask[0].nonzero()[:, 0].tolist(), after[0]))
         tokens, passes, back = after, passes + going, back + remask.sum(1)
-        # A full sentence is done; one that may be taken back, when a pass has found nothing to take back.
+        # Without a threshold a full sentence is done; with one, only after a pass that remasks nothing.
         acted = write.any(1) | remask.any(1)
         going = going & ((tokens == 0).any(1) | (acted if rule.threshold else False))
     return tokens, passes, back
 
 
 def place(values: Tensor, among: Tensor) -> Tensor:
-    """How many of `among` are lower, at each position. [B, L]"""
+    """Number of lower values in `among`, at each position. [B, L]"""
     return values.masked_fill(~among, 2.0).argsort(dim=1, stable=True).argsort(dim=1)

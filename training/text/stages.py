@@ -32,8 +32,8 @@ class Prism(Stage):
     """PRISM's quality on the model's own runs, with the base frozen.
 
     The base fills a masked sentence in up to `rounds` forward passes, up to k words each, as a sampler does, so that later
-    words follow from earlier misfits; some passes draw at random. Judged is every word that it wrote: by its share among
-    the right sentences that the line is on the way to (data.fits), as in sums.
+    words can follow from wrong ones; some passes have a higher temperature. Every word that it wrote has a label: its share
+    among the nearest right sentences (data.fits), as in sums.
     """
 
     def __init__(self, *args, k: int = 6, rounds: int = 6):
