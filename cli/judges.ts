@@ -1,12 +1,12 @@
-// How difficult the shipped models find a puzzle: what `generate --kind hardest` anneals by.
+// The shipped models' loss on puzzles, for `generate --kind hardest`.
 import { givenOf, MASK } from "../src/diffusion/board.ts";
 import type { DensePrediction } from "../src/diffusion/types.ts";
 import type { Loss } from "../src/sudoku/hardest.ts";
 import { threadModel } from "./models.ts";
 
-/** More than one, so that none is singled out. The second runs its blocks for eight turns, to cost as much as the first. */
+/** Two models, so that the puzzles are not selected against one only. The second runs eight turns, which cost as much as the first. */
 const JUDGES = ["prism", "prism-looped.8"] as const;
-/** Less likely than this is not told apart: a model that is sure of a wrong digit is wrong, however sure. */
+/** Smaller probabilities count as this one, so that one very wrong cell does not decide. */
 const LEAST = 0.001;
 
 /** The mean loss of the judges. */

@@ -1,5 +1,5 @@
-// Every form in which runs of other models lie around, dropped on the debugger, and every mistake that
-// such a file can hold: told in one sentence with its line and step, while the run before stays.
+// Every supported format of recorded runs, dropped on the debugger; and faulty files, each of which gets one
+// sentence with line and step, while the run before stays.
 import { expect, test } from "./lab.ts";
 import {
   GEMMA,
@@ -22,7 +22,7 @@ const ids = textOf([
   { end: "done" },
 ]);
 
-/** What was dropped, and the steps and positions that it has. */
+/** The dropped file, and its steps and positions. */
 const FORMS: Readonly<
   Record<string, readonly [name: string, file: Uint8Array | string, steps: number, size: number]>
 > = {

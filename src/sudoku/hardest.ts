@@ -1,14 +1,11 @@
-// Puzzles that are hard by rules and for models at once: annealed by rules first, then by both. How difficult a model
-// finds a puzzle is the caller's to say; the other kinds of puzzles are in generator.ts.
+// Puzzles that are hard both by rules and for models: annealed by rules first, then by both. The caller
+// provides the models' loss; the other kinds of puzzles are in generator.ts.
 import type { Random } from "../random.ts";
 import { exchanged, fullGrid, type Puzzle, thinned, Unavoidable } from "./generator.ts";
 import type { Board } from "./grid.ts";
 import { solve, unrefuted } from "./solver.ts";
 
-/**
- * How difficult models find each of several puzzles with the same solution: their loss in one forward pass from the
- * clues, nats a masked cell.
- */
+/** The models' loss on puzzles with the same solution, in one forward pass from the clues: nats per masked cell. */
 export type Loss = (
   boards: readonly Uint8Array[],
   solution: Uint8Array,
@@ -16,15 +13,15 @@ export type Loss = (
 
 /** Exchanges of clues in the annealing by rules; half a second. */
 const EXCHANGES = 500;
-/** The typical loss of hardness that an exchange may cause, from the first exchange to the last. */
+/** The hardness that an accepted exchange may typically lose, at the first exchange and at the last. */
 const WARM = 6;
 const COLD = 0.3;
-/** Rounds of the annealing by both, and the neighbours that the models are asked about in each. */
+/** Rounds of the annealing by both, and the neighbours whose loss is computed in each. */
 const ROUNDS = 20;
 const NEIGHBOURS = 6;
-/** Neighbours that a round looks at for each that it asks about; most are too easy by rules. */
+/** Neighbours that a round grades by rules for each that the models score; most are too easy. */
 const LOOKS = 8;
-/** What a nat of loss counts beside rules, and the most that counts: beyond it a model is wrong, not in doubt. */
+/** Hardness of a nat of loss, and the most nats that count: beyond them a model is sure of wrong digits. */
 const NAT = 80;
 const MOST = 1.5;
 

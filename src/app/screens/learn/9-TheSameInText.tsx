@@ -1,4 +1,4 @@
-// Part 9: the same in text. Two recorded runs from one prompt and seed; nothing of it is loaded before the part is opened.
+// Part 9: the same in text. Two recorded runs from one prompt and seed, loaded when the part is opened.
 import { lazy, Suspense, useEffect } from "react";
 import { stateAt } from "../../../trace/history.ts";
 import { domainOf } from "../../../domains/registry.ts";
@@ -70,7 +70,7 @@ function Runs({ runs }: { readonly runs: TextRuns }) {
       <p>
         After step {before} both runs are still the same.{" "}
         <strong>Which words will be taken back?</strong> {count(back.length, "word")} will. Choose
-        one that stands there, then play on.
+        one of the words shown, then play the run.
       </p>
       <p aria-live="polite">
         {token !== 0 &&

@@ -1,4 +1,4 @@
-// The two runs of text under one player, drawn by what draws them in the debugger.
+// The two runs of text under one player, drawn by the debugger's component.
 import { useMemo } from "react";
 import { domainOf } from "../../../../domains/registry.ts";
 import { textOf } from "../../../../domains/text.ts";
@@ -29,7 +29,7 @@ export function TextLines({ runs }: { readonly runs: TextRuns }) {
   );
 }
 
-/** Steps a second at speed 1: a step of a sentence is read, not only seen. */
+/** Steps per second at speed 1, slow enough to read the sentence at each step. */
 const PACE = 0.5;
 
 interface LineProps {
@@ -39,7 +39,7 @@ interface LineProps {
   readonly step: number;
 }
 
-/** Colours say quality, so changes are not counted. */
+/** The colours show quality, which needs no counts of changes. */
 const NO_CHANGES: readonly number[] = [];
 const NOTHING_LIT: readonly number[] = [];
 

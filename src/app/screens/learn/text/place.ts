@@ -1,4 +1,4 @@
-// Where the two runs of text stand: the step shown, and what was taken back up to it.
+// The step of the two runs of text, the chosen word, and the remasked words.
 import { useMemo } from "react";
 import type { Trace } from "../../../../trace/types.ts";
 import { type Addressed, useAddressed } from "../state.ts";
@@ -9,11 +9,11 @@ interface Place {
   readonly step: number;
   /** Steps of the longer run. */
   readonly last: number;
-  /** All that the second run takes back. */
+  /** All remasks of the second run. */
   readonly back: readonly TakenBack[];
 }
 
-/** Without a step in the address, the one before anything is taken back. */
+/** Without a step in the address: the step before the first remask. */
 export function useTextPlace({ plain, thought }: TextRuns): Place {
   const address = useAddressed();
   const back = useMemo(() => takenBack(thought), [thought]);

@@ -1,4 +1,4 @@
-// What part 9 says of its two recorded runs holds of the files that are shipped.
+// The statements of part 9 about its two recorded runs hold for the shipped files.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -31,7 +31,7 @@ test("both are the same run until the first word is taken back", () => {
   expect(thought.steps[first - 1]!.tokens).not.toEqual(plain.steps[first - 1]!.tokens);
 });
 
-test("a word that passed at first falls under the threshold, goes, and another is written", () => {
+test("a word over the threshold falls under it, is remasked, and another is written", () => {
   const back = takenBack(thought);
   const { threshold } = told.thought;
   expect(back[0]!.first).toBeGreaterThanOrEqual(threshold);
@@ -44,7 +44,7 @@ test("a word that passed at first falls under the threshold, goes, and another i
   expect(back.filter(({ token, next }) => token !== next!.token).length).toBeGreaterThan(0);
 });
 
-test("the guess is about as many words as a pass unmasks", () => {
+test("the guess names the number of words that a pass unmasks", () => {
   expect(part.guess!.question).toMatch(/^Three words/);
   expect(told.plain.perPass).toBe(3);
   expect(told.thought.perPass).toBe(3);

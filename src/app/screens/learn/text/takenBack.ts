@@ -1,4 +1,4 @@
-// The words that a run took back: when, with which quality, and what came in their place.
+// The words that a run remasked: the step, their quality, and the words that replaced them.
 import { qualityOf } from "../../../../diffusion/prediction.ts";
 import type { Trace } from "../../../../trace/types.ts";
 
@@ -6,10 +6,10 @@ export interface TakenBack {
   readonly step: number;
   readonly cell: number;
   readonly token: number;
-  /** Quality when the word was first judged, and when it was taken back. */
+  /** Quality when the word was first scored, and when it was remasked. */
   readonly first: number;
   readonly last: number;
-  /** What was written there next; null where the run ended before. */
+  /** The next word there; null if the run ended before. */
   readonly next: { readonly step: number; readonly token: number } | null;
 }
 
@@ -31,7 +31,7 @@ export function takenBack(trace: Trace): TakenBack[] {
         step,
         cell,
         token,
-        // What was said of the board that a step left is in the step after it.
+        // The quality of a step's result is in the prediction of the next step.
         first: qualityOf(trace.steps[since]!.prediction, cell)!,
         last: qualityOf(trace.steps[step - 1]!.prediction, cell)!,
         next: later ? { step: later.step, token: later.tokens[cell]! } : null,
