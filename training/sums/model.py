@@ -77,7 +77,21 @@ class Block(nn.Module):
         return h + self.leave(F.relu(self.enter(self.inner(h))))
 
 
-class Adder(nn.Module):
+class Line(nn.Module):
+    """A transformer of `Block`s on a line of tokens."""
+
+    def init_embeddings(self) -> None:
+        for module in self.modules():
+            if isinstance(module, nn.Embedding):
+                nn.init.normal_(module.weight, std=0.5)
+
+    def compile_blocks(self) -> None:
+        for module in self.modules():
+            if isinstance(module, Block):
+                module.compile()
+
+
+class Adder(Line):
     """tokens, given: int32 [B, L] -> logits [B, L, 10], quality logit [B, L] or None.
 
     Logits of masked positions come from the base, those of others from the path, which scores each given the rest.
@@ -105,20 +119,13 @@ class Adder(nn.Module):
             self.quality_norm = RMSNorm(width)
             self.quality_head = nn.Linear(width, 1)
             self.quality_digits = nn.Linear(width, DIGITS)
-        for module in self.modules():
-            if isinstance(module, nn.Embedding):
-                nn.init.normal_(module.weight, std=0.5)
+        self.init_embeddings()
 
     def embed(self, tokens: Tensor, given: Tensor, prefix: str = "") -> Tensor:
         part = lambda name: getattr(self, prefix + name)
         number, column = (t.to(tokens.device) for t in places(tokens.shape[1]))
         where = part("number")(number) + part("column")(column)
         return part("token")(tokens.long()) + given[:, :, None] * part("given") + where
-
-    def compile_blocks(self) -> None:
-        for module in self.modules():
-            if isinstance(module, Block):
-                module.compile()
 
     def base(self, tokens: Tensor, given: Tensor) -> Tensor:
         """The base's last state. [B, L, width]"""

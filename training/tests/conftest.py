@@ -9,6 +9,13 @@ TRAINING = Path(__file__).parent.parent
 sys.path.insert(0, str(TRAINING))
 
 
+def randomised(model: torch.nn.Module, std: float = 0.3) -> torch.nn.Module:
+    """All weights random, also those that start at zero."""
+    for parameter in model.parameters():
+        torch.nn.init.normal_(parameter, std=std)
+    return model.eval()
+
+
 def generated(path: Path, *options: str) -> Path:
     """Puzzles from the project's one generator."""
     command = ["npm", "run", "--silent", "cli", "--", "generate", "--solutions", *options]

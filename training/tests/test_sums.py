@@ -6,6 +6,7 @@ import numpy as np
 import onnxruntime
 import pytest
 import torch
+from conftest import randomised
 
 import sums.model
 from sums.data import SLIP, Boards, Sampler, agreement, evidence, posterior, true
@@ -81,10 +82,7 @@ def test_a_digit_agrees_as_much_as_with_itself_heard():
 
 def a_model(quality_blocks: int = 2) -> Adder:
     torch.manual_seed(4)
-    model = Adder(Config(width=16, heads=2, blocks=2, quality_blocks=quality_blocks))
-    for parameter in model.parameters():
-        torch.nn.init.normal_(parameter, std=0.3)
-    return model.eval()
+    return randomised(Adder(Config(width=16, heads=2, blocks=2, quality_blocks=quality_blocks)))
 
 
 @pytest.mark.parametrize("digits", sorted(GOLDEN))
@@ -114,9 +112,7 @@ def test_the_golden_board_has_givens_masks_and_written_digits():
 def test_the_order_in_which_digits_are_written_says_nothing(monkeypatch):
     """Least significant first is the same network: a position is known by number and column, not by where it stands."""
     torch.manual_seed(4)
-    model = Adder(Config(blocks=2, quality_blocks=1)).eval()
-    for parameter in model.parameters():
-        torch.nn.init.normal_(parameter, std=0.1)
+    model = randomised(Adder(Config(blocks=2, quality_blocks=1)), 0.1)
     boards = sampler(6).masked(8)
     n = 6
     least_first = torch.tensor([*range(n - 1, -1, -1), *range(2 * n - 1, n - 1, -1), *range(3 * n, 2 * n - 1, -1)])

@@ -5,6 +5,7 @@ import json
 
 import pytest
 import torch
+from conftest import randomised
 
 from text.data import SLIP, Sampler, fits, language, misfits, posterior
 from text.grammar import SIZES, WORDS
@@ -73,10 +74,7 @@ def test_a_misfit_fits_less_than_what_it_contradicts():
 
 def a_model(quality_blocks: int = 1) -> Writer:
     torch.manual_seed(4)
-    model = Writer(Config(width=16, heads=2, blocks=1, quality_blocks=quality_blocks))
-    for parameter in model.parameters():
-        torch.nn.init.normal_(parameter, std=0.3)
-    return model.eval()
+    return randomised(Writer(Config(width=16, heads=2, blocks=1, quality_blocks=quality_blocks)))
 
 
 def start(n: int = 4, size: int = 14) -> torch.Tensor:

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from model import RMSNorm
-from sums.model import Block
+from sums.model import Block, Line
 
 from .grammar import SIZES, WORDS
 
@@ -24,7 +24,7 @@ class Config:
         return asdict(self)
 
 
-class Writer(nn.Module):
+class Writer(Line):
     """tokens: int32 [B, L] -> logits [B, L, V] of the words, quality logit [B, L] or None."""
 
     def __init__(self, config: Config):
@@ -47,14 +47,7 @@ class Writer(nn.Module):
             self.quality_blocks = blocks(config.quality_blocks)
             self.quality_norm = RMSNorm(config.width)
             self.quality_head = nn.Linear(config.width, 1)
-        for module in self.modules():
-            if isinstance(module, nn.Embedding):
-                nn.init.normal_(module.weight, std=0.5)
-
-    def compile_blocks(self) -> None:
-        for module in self.modules():
-            if isinstance(module, Block):
-                module.compile()
+        self.init_embeddings()
 
     def through(self, blocks: nn.ModuleList, h: Tensor) -> Tensor:
         at = torch.arange(h.shape[1], device=h.device)
