@@ -12,19 +12,9 @@ import { currentRoute, isLesson, isPlay, usePath } from "./state/route.ts";
 import { type AppStores, useSettings, useApp } from "./state/app.ts";
 import "./app.css";
 
-const DebugScreen = lazy(() =>
-  import("./screens/debug/DebugScreen.tsx").then(({ DebugScreen: screen }) => ({
-    default: screen,
-  })),
-);
-const LabScreen = lazy(() =>
-  import("./screens/lab/LabScreen.tsx").then(({ LabScreen: screen }) => ({ default: screen })),
-);
-const LearnScreen = lazy(() =>
-  import("./screens/learn/LearnScreen.tsx").then(({ LearnScreen: screen }) => ({
-    default: screen,
-  })),
-);
+const DebugScreen = lazy(() => import("./screens/debug/DebugScreen.tsx"));
+const LabScreen = lazy(() => import("./screens/lab/LabScreen.tsx"));
+const LearnScreen = lazy(() => import("./screens/learn/LearnScreen.tsx"));
 
 export function App() {
   useKeys();

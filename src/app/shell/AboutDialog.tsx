@@ -19,7 +19,7 @@ const licencesSchema = v.array(
 );
 type Licences = v.InferOutput<typeof licencesSchema>;
 
-export function AboutDialog({ onClose }: { onClose: () => void }) {
+export default function AboutDialog({ onClose }: { onClose: () => void }) {
   const licences = useLicences();
   return (
     <Dialog title={words.title} onClose={onClose}>

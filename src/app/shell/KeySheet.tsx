@@ -9,7 +9,7 @@ import { words } from "../text/shell.ts";
 
 const GROUPS = ["Board", "Run", "Learn", "View", "Debug"] as const;
 
-export function KeySheet({ onClose }: { onClose: () => void }) {
+export default function KeySheet({ onClose }: { onClose: () => void }) {
   const app = useApp();
   const hasBoard = !isLesson(usePath());
   const commands = commandsOn(app).filter(({ shown }) => shown);

@@ -11,7 +11,7 @@ import { bring, giveUp, modelAt, modelOfFiles } from "../actions/ownModel.ts";
 
 const words = all.models;
 
-export function ModelsDialog({ onClose }: { readonly onClose: () => void }) {
+export default function ModelsDialog({ onClose }: { readonly onClose: () => void }) {
   const app = useApp();
   const id = useId();
   const own = useStore(ownModels);

@@ -9,7 +9,7 @@ import { Dialog } from "./Dialog.tsx";
 
 const text = words.settings;
 
-export function SettingsDialog({ onClose }: { onClose: () => void }) {
+export default function SettingsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={text.title} onClose={onClose}>
       <div className="settings">

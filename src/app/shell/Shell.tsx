@@ -12,41 +12,23 @@ import { NAV } from "./nav.ts";
 import { inMs } from "../../ui/words.ts";
 import { dismiss } from "../state/notices.ts";
 import { useModel, useNotices, useScreen, useApp } from "../state/app.ts";
+import type { Screen } from "../state/screen.ts";
 import { words } from "../text/shell.ts";
 
-const KeySheet = lazy(() =>
-  import("./KeySheet.tsx").then((module) => ({ default: module.KeySheet })),
-);
-const PuzzleDialog = lazy(() =>
-  import("./puzzle/PuzzleDialog.tsx").then((module) => ({ default: module.PuzzleDialog })),
-);
-const NewPuzzleDialog = lazy(() =>
-  import("./puzzle/NewPuzzleDialog.tsx").then((module) => ({ default: module.NewPuzzleDialog })),
-);
-const BringDialog = lazy(() =>
-  import("./puzzle/BringDialog.tsx").then((module) => ({ default: module.BringDialog })),
-);
-const ChooseDialog = lazy(() =>
-  import("./puzzle/ChooseDialog.tsx").then((module) => ({ default: module.ChooseDialog })),
-);
-const TakeDialog = lazy(() =>
-  import("./puzzle/TakeDialog.tsx").then((module) => ({ default: module.TakeDialog })),
-);
-const SolutionsDialog = lazy(() =>
-  import("./puzzle/SolutionsDialog.tsx").then((module) => ({ default: module.SolutionsDialog })),
-);
-const ExportDialog = lazy(() =>
-  import("./export/ExportDialog.tsx").then((module) => ({ default: module.ExportDialog })),
-);
-const ModelsDialog = lazy(() =>
-  import("./ModelsDialog.tsx").then((module) => ({ default: module.ModelsDialog })),
-);
-const AboutDialog = lazy(() =>
-  import("./AboutDialog.tsx").then((module) => ({ default: module.AboutDialog })),
-);
-const SettingsDialog = lazy(() =>
-  import("./SettingsDialog.tsx").then((module) => ({ default: module.SettingsDialog })),
-);
+const DIALOGS = {
+  palette: CommandPalette,
+  keys: lazy(() => import("./KeySheet.tsx")),
+  puzzle: lazy(() => import("./puzzle/PuzzleDialog.tsx")),
+  new: lazy(() => import("./puzzle/NewPuzzleDialog.tsx")),
+  bring: lazy(() => import("./puzzle/BringDialog.tsx")),
+  choose: lazy(() => import("./puzzle/ChooseDialog.tsx")),
+  take: lazy(() => import("./puzzle/TakeDialog.tsx")),
+  solutions: lazy(() => import("./puzzle/SolutionsDialog.tsx")),
+  export: lazy(() => import("./export/ExportDialog.tsx")),
+  models: lazy(() => import("./ModelsDialog.tsx")),
+  about: lazy(() => import("./AboutDialog.tsx")),
+  settings: lazy(() => import("./SettingsDialog.tsx")),
+} satisfies Record<NonNullable<Screen["dialog"]>, unknown>;
 
 interface Props {
   readonly stage: ReactNode;
@@ -62,14 +44,14 @@ export function Shell({ stage, record, aside, quiet = false }: Props) {
   return (
     <>
       <Page
-        nav={NAV.length > 1 ? <Nav /> : undefined}
+        nav={<Nav />}
         tools={<Tools quiet={quiet} />}
         notices={notices.length || late ? <Notices /> : undefined}
         stage={stage}
         record={record}
         aside={aside}
       />
-      <Dialogs />
+      <OpenDialog />
     </>
   );
 }
@@ -155,24 +137,14 @@ function Notices() {
   );
 }
 
-function Dialogs() {
+function OpenDialog() {
   const { screen } = useApp();
   const dialog = useScreen((all) => all.dialog);
-  const close = () => screen.setState({ dialog: null });
-  if (dialog === "palette") return <CommandPalette onClose={close} />;
+  if (dialog === null) return null;
+  const Dialog = DIALOGS[dialog];
   return (
     <Suspense>
-      {dialog === "keys" && <KeySheet onClose={close} />}
-      {dialog === "puzzle" && <PuzzleDialog onClose={close} />}
-      {dialog === "export" && <ExportDialog onClose={close} />}
-      {dialog === "models" && <ModelsDialog onClose={close} />}
-      {dialog === "new" && <NewPuzzleDialog onClose={close} />}
-      {dialog === "bring" && <BringDialog onClose={close} />}
-      {dialog === "choose" && <ChooseDialog onClose={close} />}
-      {dialog === "take" && <TakeDialog onClose={close} />}
-      {dialog === "solutions" && <SolutionsDialog onClose={close} />}
-      {dialog === "about" && <AboutDialog onClose={close} />}
-      {dialog === "settings" && <SettingsDialog onClose={close} />}
+      <Dialog onClose={() => screen.setState({ dialog: null })} />
     </Suspense>
   );
 }

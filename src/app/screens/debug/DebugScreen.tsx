@@ -33,7 +33,7 @@ import { SharePart, TraceInput } from "./SharePart.tsx";
 import { VerdictPane } from "./VerdictPane.tsx";
 import { words } from "../../text/debug.ts";
 
-export function DebugScreen() {
+export default function DebugScreen() {
   const app = useApp();
   const hasRun = useRun(({ trace }) => trace !== null);
   useEffect(() => {

@@ -16,7 +16,7 @@ import { seek, toEnd } from "../../state/run.ts";
 import { AppContext, type AppStores } from "../../state/app.ts";
 import { fakeDenoiser, opening } from "../../testing.ts";
 import { createApp } from "../../actions/createApp.ts";
-import { DebugScreen } from "./DebugScreen.tsx";
+import DebugScreen from "./DebugScreen.tsx";
 import { debugOf } from "../../state/debug.ts";
 
 // Long, so that a busy machine does not fail.

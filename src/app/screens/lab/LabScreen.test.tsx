@@ -15,7 +15,7 @@ import { fakeDenoiser, type FakeDenoiser, MANIFEST, oracle, settled } from "../.
 import { createApp } from "../../actions/createApp.ts";
 import type { Keeper } from "../../actions/lab/keeper.ts";
 import { labOf, openLab } from "../../actions/lab/lab.ts";
-import { LabScreen } from "./LabScreen.tsx";
+import LabScreen from "./LabScreen.tsx";
 import { Missing } from "../../state/lab/reading.ts";
 import type { OwnRow } from "../../state/lab/rows.ts";
 import { createSets } from "../../state/lab/sets.ts";

@@ -26,7 +26,7 @@ const SOURCES = [
   { value: "own", label: words.sources.own },
 ] as const;
 
-export function LabScreen() {
+export default function LabScreen() {
   return (
     <Shell
       stage={

@@ -16,9 +16,7 @@ import { useAddressed } from "./state.ts";
 import { chosenIn, useTextPlace } from "./text/place.ts";
 import { loadTextRuns, NAMES, type Rule, type TextRuns, useTextRuns } from "./text/runs.ts";
 
-const TextLines = lazy(() =>
-  import("./text/TextLines.tsx").then(({ TextLines: lines }) => ({ default: lines })),
-);
+const TextLines = lazy(() => import("./text/TextLines.tsx"));
 
 function Board() {
   const { runs, problem } = useTextRuns();

@@ -14,11 +14,9 @@ import "./learn.css";
 import "./screens.css";
 import "./print.css";
 
-const Researchers = lazy(() =>
-  import("./researchers/Researchers.tsx").then(({ Researchers: page }) => ({ default: page })),
-);
+const Researchers = lazy(() => import("./researchers/Researchers.tsx"));
 
-export function LearnScreen() {
+export default function LearnScreen() {
   const place = placeIn(usePath());
   const { story, problem } = useStory();
   const address = useAddressed();

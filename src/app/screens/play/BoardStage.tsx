@@ -24,7 +24,7 @@ import { Scene, useSceneFrame } from "./Scene.tsx";
 /** At higher speeds moves are not animated. */
 const FASTEST_WITH_MOTION = 2;
 
-const EndCard = lazy(() => import("./EndCard.tsx").then((module) => ({ default: module.EndCard })));
+const EndCard = lazy(() => import("./EndCard.tsx"));
 
 /** The same element every time, so that the board is not drawn again. */
 const SCENE = <Scene />;

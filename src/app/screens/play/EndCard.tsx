@@ -35,7 +35,7 @@ interface Told extends Ending {
 }
 
 /** A solved board that was taken over from a run gets no card. */
-export function EndCard() {
+export default function EndCard() {
   const app = useApp();
   const [told, setTold] = useState<Told | null>(null);
   const [model, setModel] = useState<Trace | null>(null);

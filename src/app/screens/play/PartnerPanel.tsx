@@ -13,7 +13,7 @@ import { words as game } from "../../text/game.ts";
 import { words } from "../../text/partner.ts";
 import { TrustPart } from "./TrustPart.tsx";
 
-export function PartnerPanel() {
+export default function PartnerPanel() {
   const app = useApp();
   const { asks, candidates } = useSettings(({ asks, candidates }) => ({ asks, candidates }));
   return (

@@ -18,12 +18,8 @@ import "./film.css";
 
 /** Loaded after the first screen. */
 const SumPanel = lazy(() => import("./SumPanel.tsx"));
-const PartnerPanel = lazy(() =>
-  import("./PartnerPanel.tsx").then((module) => ({ default: module.PartnerPanel })),
-);
-const RacePanel = lazy(() =>
-  import("./RacePanel.tsx").then((module) => ({ default: module.RacePanel })),
-);
+const PartnerPanel = lazy(() => import("./PartnerPanel.tsx"));
+const RacePanel = lazy(() => import("./RacePanel.tsx"));
 
 export function PlayScreen() {
   const shows = useScreen((screen) => screen.shows);

@@ -10,7 +10,7 @@ import { callOff, gapsOf, PACES, raceOf, startRace, useRace } from "../../action
 
 const OPTIONS = PACES.map((pace) => ({ value: String(pace), label: words.race.pace(pace) }));
 
-export function RacePanel() {
+export default function RacePanel() {
   const app = useApp();
   const { pace, trace, winner } = useRace();
   const waiting = useScreen(({ preparing }) => preparing > 0);

@@ -18,7 +18,7 @@ import "./export.css";
 
 const WIDTH_OPTIONS = WIDTHS.map((width) => ({ value: String(width), label: words.wide(width) }));
 
-export function ExportDialog({ onClose }: { onClose: () => void }) {
+export default function ExportDialog({ onClose }: { onClose: () => void }) {
   const { trace, cursor, ended } = useRun((view) => ({
     trace: view.trace,
     cursor: view.cursor,

@@ -22,7 +22,7 @@ import "./bring.css";
 
 const words = all.bring;
 
-export function BringDialog({ onClose }: { onClose: () => void }) {
+export default function BringDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();
   const now = useScreen(({ bringing }) => bringing ?? EMPTY);
   const [problem, setProblem] = useState<string | null>(null);

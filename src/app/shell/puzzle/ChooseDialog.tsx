@@ -10,7 +10,7 @@ const words = all.choose;
 /** The most puzzles listed. */
 const LISTED = 200;
 
-export function ChooseDialog({ onClose }: { onClose: () => void }) {
+export default function ChooseDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();
   const found = useScreen((screen) => screen.found);
   if (!found) return null;

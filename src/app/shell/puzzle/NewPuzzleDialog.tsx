@@ -28,7 +28,7 @@ const DATE = new Intl.DateTimeFormat("en", { day: "numeric", month: "long" });
 const MONTH = new Intl.DateTimeFormat("en", { month: "long", year: "numeric" });
 const dateOf = (date: string): Date => new Date(`${date}T12:00`);
 
-export function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
+export default function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();
   const [level, setLevel] = useState<Level>(1);
   const [seed, setSeed] = useState(newSeed);

@@ -12,7 +12,7 @@ import { words as all } from "../../text/puzzleDialogs.ts";
 
 const words = all.dialog;
 
-export function PuzzleDialog({ onClose }: { onClose: () => void }) {
+export default function PuzzleDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();
   const id = useId();
   const [text, setText] = useState(() => {

@@ -11,7 +11,7 @@ import "./newPuzzle.css";
 
 const words = all.solutions;
 
-export function SolutionsDialog({ onClose }: { onClose: () => void }) {
+export default function SolutionsDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();
   const clues = cluesOf(app.game.getState().board);
   const pair = useMemo(() => twoSolutions(clues), [clues]);

@@ -20,7 +20,7 @@ import "./newPuzzle.css";
 
 const words = all.take;
 
-export function TakeDialog({ onClose }: { onClose: () => void }) {
+export default function TakeDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();
   const clues = cluesOf(app.game.getState().board);
   const [said, setSaid] = useState("");

@@ -15,7 +15,7 @@ import { WhereItLoses } from "./WhereItLoses.tsx";
 import "../../../../ui/lab/lab.css";
 
 /** @param section the section to scroll to; "" is the first */
-export function Researchers({ section }: { readonly section: string }) {
+export default function Researchers({ section }: { readonly section: string }) {
   const { story } = useStory();
   const rows = useRows();
   useEffect(() => {

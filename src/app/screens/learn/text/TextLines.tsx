@@ -12,7 +12,7 @@ import { useAddressed } from "../state.ts";
 import { NAMES, type Shown, type TextRuns } from "./runs.ts";
 import { chosenIn, useTextPlace } from "./place.ts";
 
-export function TextLines({ runs }: { readonly runs: TextRuns }) {
+export default function TextLines({ runs }: { readonly runs: TextRuns }) {
   const { set } = useAddressed();
   const { step, last } = useTextPlace(runs);
   const { layout } = domainOf(runs.plain.spec);
