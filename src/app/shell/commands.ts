@@ -17,6 +17,7 @@ import { finishIt, showMe } from "../actions/run.ts";
 import { changeSpeed, seek, stepBy, toEnd, togglePlay } from "../state/run.ts";
 import { newSeed, nextHeat, nextOwnHeat, nextTheme } from "../state/settings.ts";
 import type { AppStores } from "../state/app.ts";
+import type { Screen } from "../state/screen.ts";
 import { saveTrace } from "../actions/runFiles.ts";
 import { words } from "../text/shell.ts";
 
@@ -28,6 +29,24 @@ export interface AppCommand extends Omit<Command, "run"> {
 export const onApp = (app: AppStores, commands: readonly AppCommand[]): Command[] =>
   commands.map((command) => ({ ...command, run: () => command.run(app) }));
 
+/**
+ * Makes the commands of a group.
+ * @returns a function of the command's name, its action, its key as people read it, and its keys as events
+ *   name them, by default the same
+ */
+export const commandsIn =
+  (group: Command["group"]) =>
+  (does: string, run: AppCommand["run"], shown?: string, ...keys: string[]): AppCommand => ({
+    does,
+    group,
+    run,
+    ...(shown && { shown, keys: keys.length > 0 ? keys : [shown] }),
+  });
+
+const ofRun = commandsIn("Run");
+const ofBoard = commandsIn("Board");
+const ofView = commandsIn("View");
+
 /** Keys of the player act on the run, so they show it. */
 const onRun = (act: (app: AppStores) => void) => (app: AppStores) => {
   if (!app.run.getState().trace) return;
@@ -35,197 +54,88 @@ const onRun = (act: (app: AppStores) => void) => (app: AppStores) => {
   act(app);
 };
 const step = (by: number) => onRun(({ run }) => run.setState((view) => stepBy(view, by)));
+const speed =
+  (by: 1 | -1) =>
+  ({ run }: AppStores) =>
+    run.setState((view) => changeSpeed(view, by));
+const open =
+  (dialog: Screen["dialog"]) =>
+  ({ screen }: AppStores) =>
+    screen.setState({ dialog });
+
+const { does } = words;
 
 export const COMMANDS: readonly AppCommand[] = [
-  {
-    keys: [" "],
-    shown: "Space",
-    does: words.does.play,
-    group: "Run",
-    run: onRun(({ run }) => run.setState(togglePlay)),
-  },
-  {
-    keys: ["ArrowRight", "]"],
-    shown: "→ or ]",
-    does: words.does.forward,
-    group: "Run",
-    run: step(1),
-  },
-  { keys: ["ArrowLeft", "["], shown: "← or [", does: words.does.back, group: "Run", run: step(-1) },
-  {
-    keys: ["PageDown"],
-    shown: "Page Down",
-    does: words.does.tenForward,
-    group: "Run",
-    run: step(10),
-  },
-  { keys: ["PageUp"], shown: "Page Up", does: words.does.tenBack, group: "Run", run: step(-10) },
-  {
-    keys: ["Home"],
-    shown: "Home",
-    does: words.does.first,
-    group: "Run",
-    run: onRun(({ run }) => run.setState((view) => seek(view, 0))),
-  },
-  {
-    keys: ["End"],
-    shown: "End",
-    does: words.does.last,
-    group: "Run",
-    run: onRun(({ run }) => run.setState(toEnd)),
-  },
-  {
-    keys: [","],
-    shown: ",",
-    does: words.does.slower,
-    group: "Run",
-    run: ({ run }) => run.setState((view) => changeSpeed(view, -1)),
-  },
-  {
-    keys: ["."],
-    shown: ".",
-    does: words.does.faster,
-    group: "Run",
-    run: ({ run }) => run.setState((view) => changeSpeed(view, 1)),
-  },
-  {
-    keys: ["g"],
-    shown: "g",
-    does: words.does.showMe,
-    group: "Run",
-    run: (app) => void showMe(app),
-  },
-  {
-    keys: ["n"],
-    shown: "n",
-    does: words.does.newSeed,
-    group: "Run",
-    run: ({ settings }) => settings.setState({ seed: newSeed() }),
-  },
-  {
-    keys: ["h", "i"],
-    shown: "h",
-    does: words.does.hint,
-    group: "Board",
-    run: (app) => void giveHint(app),
-  },
-  { keys: ["Ctrl+z"], shown: "Ctrl+Z", does: words.does.undo, group: "Board", run: undo },
-  { keys: ["Ctrl+y", "Ctrl+Z"], shown: "Ctrl+Y", does: words.does.redo, group: "Board", run: redo },
-  { does: words.does.lastPuzzle, group: "Board", run: backToLast },
-  {
-    keys: ["o"],
-    shown: "o",
-    does: words.does.type,
-    group: "Board",
-    run: ({ screen }) => screen.setState({ dialog: "puzzle" }),
-  },
-  {
-    keys: ["b"],
-    shown: "b",
-    does: words.does.bring,
-    group: "Board",
-    run: (app) => openBring(app),
-  },
-  {
-    keys: ["H"],
-    shown: "Shift+H",
-    does: words.does.heat,
-    group: "View",
-    run: ({ settings, screen }) =>
-      settings.setState(
-        screen.getState().shows === "game" && currentRoute().path !== "debug"
-          ? nextOwnHeat
-          : nextHeat,
-      ),
-  },
-  {
-    keys: ["p"],
-    shown: "p",
-    does: words.does.pencilMarks,
-    group: "View",
-    run: ({ settings, screen }) =>
-      settings.setState(({ pencilMarks, candidates }) =>
-        screen.getState().shows === "game"
-          ? { candidates: !candidates }
-          : { pencilMarks: !pencilMarks },
-      ),
-  },
-  {
-    keys: ["m"],
-    shown: "m",
-    does: words.does.showWrong,
-    group: "View",
-    run: ({ settings }) => settings.setState(({ showWrong }) => ({ showWrong: !showWrong })),
-  },
-  {
-    keys: ["?"],
-    shown: "?",
-    does: words.does.keys,
-    group: "View",
-    run: ({ screen }) => screen.setState({ dialog: "keys" }),
-  },
-  {
-    keys: ["Ctrl+k"],
-    shown: "Ctrl+K",
-    does: words.does.commands,
-    group: "View",
-    run: ({ screen }) => screen.setState({ dialog: "palette" }),
-  },
-  {
-    keys: ["Ctrl+s"],
-    shown: "Ctrl+S",
-    does: words.does.save,
-    group: "Run",
-    run: (app) => void saveTrace(app),
-  },
-  {
-    keys: ["e"],
-    shown: "e",
-    does: words.does.export,
-    group: "Run",
-    run: ({ screen }) => screen.setState({ dialog: "export" }),
-  },
-  {
-    does: words.does.finish,
-    group: "Run",
-    run: (app) => void finishIt(app),
-  },
-  { does: words.does.clear, group: "Board", run: clearOwn },
-  { does: words.does.pause, group: "Board", run: togglePause },
-  { does: words.does.checkpoint, group: "Board", run: toggleCheckpoint },
-  { does: words.does.return, group: "Board", run: returnToCheckpoint },
-  { does: words.does.restart, group: "Board", run: restart },
-  {
-    does: words.does.newPuzzle,
-    group: "Board",
-    run: ({ screen }) => screen.setState({ dialog: "new" }),
-  },
-  {
-    does: words.does.theme,
-    group: "View",
-    run: ({ settings }) => settings.setState(nextTheme),
-  },
-  {
-    does: words.does.models,
-    group: "Run",
-    run: ({ screen }) => screen.setState({ dialog: "models" }),
-  },
-  {
-    does: words.does.about,
-    group: "View",
-    run: ({ screen }) => screen.setState({ dialog: "about" }),
-  },
-  {
-    does: words.does.settings,
-    group: "View",
-    run: ({ screen }) => screen.setState({ dialog: "settings" }),
-  },
-  ...NAV.map(({ path, label }) => ({
-    does: words.does.goTo(label),
-    group: "View" as const,
-    run: () => location.assign(hrefOf({ path, query: "" })),
-  })),
+  ofRun(
+    does.play,
+    onRun(({ run }) => run.setState(togglePlay)),
+    "Space",
+    " ",
+  ),
+  ofRun(does.forward, step(1), "→ or ]", "ArrowRight", "]"),
+  ofRun(does.back, step(-1), "← or [", "ArrowLeft", "["),
+  ofRun(does.tenForward, step(10), "Page Down", "PageDown"),
+  ofRun(does.tenBack, step(-10), "Page Up", "PageUp"),
+  ofRun(
+    does.first,
+    onRun(({ run }) => run.setState((view) => seek(view, 0))),
+    "Home",
+  ),
+  ofRun(
+    does.last,
+    onRun(({ run }) => run.setState(toEnd)),
+    "End",
+  ),
+  ofRun(does.slower, speed(-1), ","),
+  ofRun(does.faster, speed(1), "."),
+  ofRun(does.showMe, (app) => void showMe(app), "g"),
+  ofRun(does.newSeed, ({ settings }) => settings.setState({ seed: newSeed() }), "n"),
+  ofBoard(does.hint, (app) => void giveHint(app), "h", "h", "i"),
+  ofBoard(does.undo, undo, "Ctrl+Z", "Ctrl+z"),
+  ofBoard(does.redo, redo, "Ctrl+Y", "Ctrl+y", "Ctrl+Z"),
+  ofBoard(does.lastPuzzle, backToLast),
+  ofBoard(does.type, open("puzzle"), "o"),
+  ofBoard(does.bring, openBring, "b"),
+  ofView(does.heat, nextHeatMap, "Shift+H", "H"),
+  ofView(does.pencilMarks, togglePencilMarks, "p"),
+  ofView(
+    does.showWrong,
+    ({ settings }) => settings.setState(({ showWrong }) => ({ showWrong: !showWrong })),
+    "m",
+  ),
+  ofView(does.keys, open("keys"), "?"),
+  ofView(does.commands, open("palette"), "Ctrl+K", "Ctrl+k"),
+  ofRun(does.save, (app) => void saveTrace(app), "Ctrl+S", "Ctrl+s"),
+  ofRun(does.export, open("export"), "e"),
+  ofRun(does.finish, (app) => void finishIt(app)),
+  ofBoard(does.clear, clearOwn),
+  ofBoard(does.pause, togglePause),
+  ofBoard(does.checkpoint, toggleCheckpoint),
+  ofBoard(does.return, returnToCheckpoint),
+  ofBoard(does.restart, restart),
+  ofBoard(does.newPuzzle, open("new")),
+  ofView(does.theme, ({ settings }) => settings.setState(nextTheme)),
+  ofRun(does.models, open("models")),
+  ofView(does.about, open("about")),
+  ofView(does.settings, open("settings")),
+  ...NAV.map(({ path, label }) =>
+    ofView(does.goTo(label), () => location.assign(hrefOf({ path, query: "" }))),
+  ),
 ];
+
+function nextHeatMap({ settings, screen }: AppStores): void {
+  const own = screen.getState().shows === "game" && currentRoute().path !== "debug";
+  settings.setState(own ? nextOwnHeat : nextHeat);
+}
+
+/** On a person's own board the pencil marks are the model's candidates. */
+function togglePencilMarks({ settings, screen }: AppStores): void {
+  settings.setState(({ pencilMarks, candidates }) =>
+    screen.getState().shows === "game"
+      ? { candidates: !candidates }
+      : { pencilMarks: !pencilMarks },
+  );
+}
 
 /** Keys that also work in Learn, where the other keys have no run to act on. */
 const EVERYWHERE = ["?", "Ctrl+K"];

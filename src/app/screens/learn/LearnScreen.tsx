@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
 import { hrefOf, usePath } from "../../state/route.ts";
 import { useApp } from "../../state/app.ts";
+import { onApp } from "../../shell/commands.ts";
 import { Shell } from "../../shell/Shell.tsx";
 import { placeIn } from "./chapters.ts";
 import { commandsFor, hrefTo } from "./commands.ts";
@@ -21,11 +22,11 @@ export default function LearnScreen() {
   const { story, problem } = useStory();
   const address = useAddressed();
   const paper = usePaper();
-  const { screen } = useApp();
+  const app = useApp();
   useEffect(() => {
-    screen.setState({ commands: commandsFor(story) });
-    return () => screen.setState({ commands: [] });
-  }, [screen, story]);
+    app.screen.setState({ commands: onApp(app, commandsFor(story)) });
+    return () => app.screen.setState({ commands: [] });
+  }, [app, story]);
   const slides = address.text("slide") !== null;
   const appendix = place.startsWith("researchers");
   const stage = appendix ? (

@@ -1,6 +1,6 @@
 // The lesson's commands for keys, the list of keys and the palette. Presenters' remotes send Page Up
 // and Page Down.
-import type { Command } from "../../state/command.ts";
+import { commandsIn } from "../../shell/commands.ts";
 import { currentRoute, hrefOf } from "../../state/route.ts";
 import { PARTS, placeIn } from "./chapters.ts";
 import { ALL, onPlayers } from "./players.ts";
@@ -15,39 +15,24 @@ function turn(by: number): void {
   if (to) location.hash = hrefTo(to.id);
 }
 
-const key = (keys: readonly string[], shown: string, does: string, run: () => void): Command => ({
-  group: "Learn",
-  keys,
-  shown,
-  does,
-  run,
-});
+const command = commandsIn("Learn");
 
 /** @param story null until it is loaded: then nothing can be revealed */
-export function commandsFor(story: Story | null): readonly Command[] {
+export function commandsFor(story: Story | null) {
   const slides = () => inSlides(currentRoute().query);
   const go = (by: 1 | -1, otherwise: () => void) => () =>
     slides() ? story && turnSlide(story, by) : otherwise();
+  const part = (by: 1 | -1) => go(by, () => turn(by));
   const step = (by: number) => () => onPlayers((player) => player.by(by));
   return [
-    key(
-      ["PageDown"],
-      "Page Down",
-      "Next part",
-      go(1, () => turn(1)),
-    ),
-    key(
-      ["PageUp"],
-      "Page Up",
-      "Previous part",
-      go(-1, () => turn(-1)),
-    ),
-    key([" "], "Space", "Play or pause", () => onPlayers((player) => player.toggle?.())),
-    key(["ArrowRight"], "→", "Step forward; on slides, reveal", go(1, step(1))),
-    key(["ArrowLeft"], "←", "Step back; on slides, hide again", go(-1, step(-1))),
-    key(["Home"], "Home", "First step", step(-ALL)),
-    key(["End"], "End", "Last step", step(ALL)),
-    key(["p", "P"], "p", "Slides on or off", () => (slides() ? leaveSlides() : enterSlides())),
-    key(["Escape"], "Esc", "Leave the slides", () => slides() && leaveSlides()),
+    command("Next part", part(1), "Page Down", "PageDown"),
+    command("Previous part", part(-1), "Page Up", "PageUp"),
+    command("Play or pause", () => onPlayers((player) => player.toggle?.()), "Space", " "),
+    command("Step forward; on slides, reveal", go(1, step(1)), "→", "ArrowRight"),
+    command("Step back; on slides, hide again", go(-1, step(-1)), "←", "ArrowLeft"),
+    command("First step", step(-ALL), "Home"),
+    command("Last step", step(ALL), "End"),
+    command("Slides on or off", () => (slides() ? leaveSlides() : enterSlides()), "p", "p", "P"),
+    command("Leave the slides", () => slides() && leaveSlides(), "Esc", "Escape"),
   ];
 }
