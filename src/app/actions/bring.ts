@@ -6,10 +6,8 @@ import { messageOf } from "../../model/errors.ts";
 import type { AppStores } from "../state/app.ts";
 import { type Bringing, bringingOf, type Reading } from "../state/bring.ts";
 import { notify, settle } from "../state/notices.ts";
-import { words as all } from "../text/puzzleDialogs.ts";
+import { bring as words } from "../text/puzzleDialogs.ts";
 import { openBring, setPuzzle } from "./puzzle.ts";
-
-const words = all.bring;
 
 /** Opens the dialog with a reading. */
 export function bringReading(app: AppStores, reading: Reading): void {

@@ -25,7 +25,7 @@ import { canGrow, pause, seek, show } from "../state/run.ts";
 import type { AppStores } from "../state/app.ts";
 import { stopAt } from "./debugFollow.ts";
 import { begun, comparable, conditionOf, debugOf, type Draft, runOf } from "../state/debug.ts";
-import { words } from "../text/debug.ts";
+import { runs as runsWords, words } from "../text/debug.ts";
 
 /** Runs to the next step where the conditions hold, making steps if needed; or back to the previous one. */
 export function runToHit(app: AppStores, direction: 1 | -1): void {
@@ -82,7 +82,7 @@ export function compareNext(app: AppStores): void {
       .map(({ id }) => id),
     null,
   ];
-  if (others.length === 1) notify(app.notices, "info", words.runs.noOther);
+  if (others.length === 1) notify(app.notices, "info", runsWords.noOther);
   debug.setState({ other: others[(others.indexOf(other) + 1) % others.length]!, at: 0 });
 }
 

@@ -9,7 +9,7 @@ import { canGrow, type RunView, seek } from "../state/run.ts";
 import type { AppStores } from "../state/app.ts";
 import { conditionOf, debugOf, hitsAt, MOST_STEPS, seen } from "../state/debug.ts";
 import { notify } from "../state/notices.ts";
-import { words } from "../text/debug.ts";
+import { runs as words } from "../text/debug.ts";
 
 /** Keeps the tree of runs up to date and lets the run on screen be made to its end. @returns stops it. */
 export function followRuns(app: AppStores): () => void {
@@ -32,7 +32,7 @@ export function followRuns(app: AppStores): () => void {
       notify(
         app.notices,
         "info",
-        words.runs.removed(
+        words.removed(
           gone.map(({ name }) => name),
           MOST_STEPS,
         ),

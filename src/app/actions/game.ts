@@ -11,7 +11,7 @@ import { countHint } from "./records.ts";
 import type { Choosing } from "../../ui/board/Board.tsx";
 import { digitsOf } from "../../ui/board/own.ts";
 import { loneMark, type Mode } from "../state/marks.ts";
-import { words } from "../text/game.ts";
+import { hint as hintWords, words } from "../text/game.ts";
 import {
   checked,
   checkpointAt,
@@ -207,7 +207,7 @@ export async function giveHint(app: AppStores): Promise<void> {
     } catch (error) {
       const rules = byRules();
       if (rules || !board.tokens.includes(0)) return say(rules);
-      tell(app, words.hint.stuck(messageOf(error)));
+      tell(app, hintWords.stuck(messageOf(error)));
     }
   });
 }

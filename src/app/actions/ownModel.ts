@@ -12,10 +12,8 @@ import { quote } from "../../quote.ts";
 import { notify } from "../state/notices.ts";
 import type { AppStores } from "../state/app.ts";
 import { MANIFEST } from "./dropped.ts";
-import { words as all } from "../text/dialogs.ts";
+import { models as words } from "../text/dialogs.ts";
 import { MODELS, type OwnModel, ownModels } from "../state/models.ts";
-
-const words = all.models;
 
 /**
  * A model of dropped files: manifest.json and the files that it names. Files for GPUs may be missing,

@@ -6,13 +6,11 @@ import { showGame } from "./game.ts";
 import { resumeThis } from "./games.ts";
 import { openTrace } from "./runFiles.ts";
 import type { Found } from "./job.ts";
-import { words as all } from "../text/puzzle.ts";
+import { reading as words } from "../text/puzzle.ts";
 import { backToLeft, boardOfClues, type GameBoard, replaced } from "../state/game.ts";
 import { notify, settle } from "../state/notices.ts";
 import { pause } from "../state/run.ts";
 import type { AppStores } from "../state/app.ts";
-
-const words = all.reading;
 
 export function setPuzzle(app: AppStores, board: GameBoard): void {
   app.game.setState((game) => ({ ...replaced(game, board), entersClues: false }));

@@ -9,7 +9,7 @@ import type { AppStores } from "../state/app.ts";
 import { begun, debugOf, runOf } from "../state/debug.ts";
 import { solutionAfter, solutionFrom } from "../state/judge.ts";
 import { knownModel } from "../state/models.ts";
-import { words } from "../text/debug.ts";
+import { share as words } from "../text/debug.ts";
 import { notify } from "../state/notices.ts";
 import { preparing } from "./preparing.ts";
 
@@ -33,7 +33,7 @@ export function workspaceNow(app: AppStores): string {
 /** Opens a link's workspace, once its run is made. If it is damaged, a notice says so. */
 export async function openWorkspace(app: AppStores, packed: string): Promise<void> {
   const open = unpackWorkspace(packed);
-  if (!open) return notify(app.notices, "error", words.share.damagedWorkspace);
+  if (!open) return notify(app.notices, "error", words.damagedWorkspace);
   const { trace } = app.run.getState();
   if (!trace) return;
   const fits = (cell: number | null) => cell === null || cell < trace.spec.tokens.length;
@@ -54,7 +54,7 @@ async function openBeside(app: AppStores, query: string): Promise<void> {
   const { link, problems } = parseLink(query);
   const { domain, board, sampler, seed, params, forks } = link;
   if (problems.length > 0 || !board || !sampler || seed === null)
-    return notify(app.notices, "error", words.share.damagedWorkspace);
+    return notify(app.notices, "error", words.damagedWorkspace);
   const step = link.step ?? 0;
   await preparing(app, async () => {
     const { runs, current } = debug.getState();

@@ -3,10 +3,8 @@
 import { useEffect, useState } from "react";
 import * as v from "valibot";
 import { version } from "../../../package.json";
-import { words as all } from "../text/dialogs.ts";
+import { about as words } from "../text/dialogs.ts";
 import { Dialog } from "./Dialog.tsx";
-
-const words = all.about;
 
 const licencesSchema = v.array(
   v.object({

@@ -5,9 +5,7 @@ import type { Command } from "../state/command.ts";
 import { commandsOn } from "./commands.ts";
 import { Dialog } from "./Dialog.tsx";
 import { useApp } from "../state/app.ts";
-import { words as all } from "../text/shell.ts";
-
-const words = all.palette;
+import { palette as words, words as all } from "../text/shell.ts";
 
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const app = useApp();

@@ -4,12 +4,10 @@ import { useStore } from "zustand";
 import { Button } from "../../ui/controls/Button.tsx";
 import { useApp } from "../state/app.ts";
 import { Dialog } from "./Dialog.tsx";
-import { words as all } from "../text/dialogs.ts";
+import { models as words } from "../text/dialogs.ts";
 import { messageOf } from "../../model/errors.ts";
 import { type OwnModel, ownModels } from "../state/models.ts";
 import { bring, giveUp, modelAt, modelOfFiles } from "../actions/ownModel.ts";
-
-const words = all.models;
 
 export default function ModelsDialog({ onClose }: { readonly onClose: () => void }) {
   const app = useApp();

@@ -4,10 +4,8 @@ import { Segments, Select, Switch } from "../../ui/controls/Choice.tsx";
 import { useApp, useSettings } from "../state/app.ts";
 import { CONFLICTS, CONTRASTS, type Settings, THEMES } from "../state/settings.ts";
 import { heatName } from "../text/play.ts";
-import { words } from "../text/dialogs.ts";
+import { settings as text } from "../text/dialogs.ts";
 import { Dialog } from "./Dialog.tsx";
-
-const text = words.settings;
 
 export default function SettingsDialog({ onClose }: { onClose: () => void }) {
   return (

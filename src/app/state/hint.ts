@@ -6,9 +6,7 @@ import type { Line } from "../../sudoku/techniques/because.ts";
 import type { Step } from "../../sudoku/techniques/step.ts";
 import { percent } from "../../trace/words.ts";
 import type { GameBoard } from "./game.ts";
-import { words as all } from "../text/game.ts";
-
-const words = all.hint;
+import { hint as words } from "../text/game.ts";
 
 /** "doubt": an own digit that looks wrong. "digit": an empty cell that can be filled. */
 export interface Hint {

@@ -22,35 +22,6 @@ export const words = {
     tabs: { cell: "Cell", run: "Run", verdicts: "Errors", log: "Log" },
     token: "Token",
   },
-  making: {
-    title: "Making the run",
-    again: "Making the run again",
-    step: (done: number, of: number) => `step ${done} of ${of}`,
-    model: "waiting for the model",
-    soFar: (steps: string) => `${steps} so far`,
-    stop: "Stop here",
-    finish: "Finish the run",
-    unfinished: (steps: string) =>
-      `${steps} so far. Findings and errors appear when the run has ended.`,
-  },
-  recorded: {
-    title: "Recorded elsewhere",
-    why: "Another program recorded this run. It cannot be made again here, so it cannot be forked or linked to. Save it as a file to share it.",
-    save: "Save recording",
-    made: (model: string, sampler: string) => `Model ${model}; sampler ${sampler}.`,
-    picture: "Picture or film",
-    missing: "Not recorded",
-    derived: "Derived from the file",
-  },
-  text: {
-    heat: "Colour",
-    ids: "Ids",
-    special: "Special tokens",
-    choose: "Choose a token to see its probabilities over the steps.",
-    prompt: "Prompt",
-    run: "Text of the run",
-    other: (name: string) => `Text of ${name}`,
-  },
   boards: {
     run: "Board of the run",
     other: (name: string) => `Board of ${name}`,
@@ -112,20 +83,6 @@ export const words = {
     strengthHelp: (certain: number) =>
       `0 removes all evidence from the cell, ${certain} makes the digit certain.`,
   },
-  runs: {
-    title: "Runs",
-    name: "Name of the run",
-    save: "Save",
-    rename: "Rename",
-    compare: "Compare",
-    facts: (sampler: string, seed: number | null, steps: string, ended: boolean) =>
-      `${sampler}, ${seed === null ? "" : `seed ${seed}, `}${steps}${ended ? "" : " so far"}`,
-    unknown: "sampler not recorded",
-    removed: (names: readonly string[], most: number) =>
-      `The debugger keeps ${most.toLocaleString("en")} steps: ${names.join(", ")} ${names.length === 1 ? "was" : "were"} removed. Save a run as a trace to keep it.`,
-    noOther:
-      "There is no other run to compare with yet: fork this one, run another, or open a second file.",
-  },
   compare: {
     title: "Compare",
     none: "None",
@@ -151,21 +108,6 @@ export const words = {
     running: "Running…",
     name: (sampler: string, model: string, seed: number) => `${sampler}, ${model}, seed ${seed}`,
   },
-  share: {
-    title: "Share and reproduce",
-    copy: "Copy link",
-    damagedWorkspace:
-      "The link's breakpoints and second run (w) are damaged. They were ignored; the run itself is shown.",
-    unfinished: (steps: string) => `Link and file hold ${steps} so far; the run is not finished.`,
-    save: "Save trace",
-    export: "Export…",
-    again: "Run again and check",
-    open: "Open a run…",
-    file: "A trace, or a recorded run",
-    ofGame: "A link cannot make a game by hand again. Save it as a file, which holds every step.",
-    ofRun:
-      "A link holds puzzle, model, sampler, seed, forks and step, and a digest of every step. It makes the run again and says which step differs first.",
-  },
   cell: {
     choose: "Choose a cell on the board, or a row of the barcode, to inspect it.",
     conflicts: "Conflicts",
@@ -180,31 +122,6 @@ export const words = {
     change: (from: number | string, to: number | string, explains: string | null) =>
       `${from} → ${to}${explains === null ? "" : `, explains ${explains}`}`,
     goTo: (step: number) => `Go to step ${step}`,
-  },
-  leaveOneOut: {
-    title: (cell: string) => `Leave one out: ${cell}`,
-    ask: (passes: string) => `Ask without each digit (${passes})`,
-    asking: "Asking…",
-    masked: (cell: string, own: { digit: string; chance: string } | null, likely: string) =>
-      `With ${cell} masked, ${own ? `the ${own.digit} there has ${own.chance}; ` : ""}most likely: ${likely}.`,
-    rests: "How much this changes without another digit:",
-    none: "Leaving out any single digit does not change this.",
-    likely: (digit: string, chance: string) => `${digit} at ${chance}`,
-  },
-  verdicts: { judge: "Judge", whole: "Whole run", here: "Up to this step" },
-  ledger: {
-    title: "What a remask was worth",
-    how: "Did taking this digit back help? The run continues from there with the remask and without it, once for each seed, and the boards are compared with the solution.",
-    remask: "Remask",
-    taken: (step: number, digit: string, cell: string, right: boolean) =>
-      `Step ${step}: ${digit} of ${cell}, ${right ? "right" : "wrong"}`,
-    near: (listed: number, all: number) =>
-      `The list shows the ${listed} of ${all} remasks nearest to this one. Choose its first or last entry to see others.`,
-    seeds: "Seeds",
-    ask: "Measure",
-    running: "Running",
-    done: (ended: number, of: number) => `${ended} of ${of} runs`,
-    stop: "Stop",
   },
   does: {
     runTo: "Run to the next breakpoint",
@@ -224,4 +141,99 @@ export const words = {
       `Add breakpoint: ${what}${number ? `, ${number.label} ${number.default}` : ""}`,
     removeAll: "Remove every breakpoint",
   },
+} as const;
+
+export const making = {
+  title: "Making the run",
+  again: "Making the run again",
+  step: (done: number, of: number) => `step ${done} of ${of}`,
+  model: "waiting for the model",
+  soFar: (steps: string) => `${steps} so far`,
+  stop: "Stop here",
+  finish: "Finish the run",
+  unfinished: (steps: string) =>
+    `${steps} so far. Findings and errors appear when the run has ended.`,
+} as const;
+
+export const recorded = {
+  title: "Recorded elsewhere",
+  why: "Another program recorded this run. It cannot be made again here, so it cannot be forked or linked to. Save it as a file to share it.",
+  save: "Save recording",
+  made: (model: string, sampler: string) => `Model ${model}; sampler ${sampler}.`,
+  picture: "Picture or film",
+  missing: "Not recorded",
+  derived: "Derived from the file",
+} as const;
+
+export const text = {
+  heat: "Colour",
+  ids: "Ids",
+  special: "Special tokens",
+  choose: "Choose a token to see its probabilities over the steps.",
+  prompt: "Prompt",
+  run: "Text of the run",
+  other: (name: string) => `Text of ${name}`,
+} as const;
+
+export const runs = {
+  title: "Runs",
+  name: "Name of the run",
+  save: "Save",
+  rename: "Rename",
+  compare: "Compare",
+  facts: (sampler: string, seed: number | null, steps: string, ended: boolean) =>
+    `${sampler}, ${seed === null ? "" : `seed ${seed}, `}${steps}${ended ? "" : " so far"}`,
+  unknown: "sampler not recorded",
+  removed: (names: readonly string[], most: number) =>
+    `The debugger keeps ${most.toLocaleString("en")} steps: ${names.join(", ")} ${names.length === 1 ? "was" : "were"} removed. Save a run as a trace to keep it.`,
+  noOther:
+    "There is no other run to compare with yet: fork this one, run another, or open a second file.",
+} as const;
+
+export const share = {
+  title: "Share and reproduce",
+  copy: "Copy link",
+  damagedWorkspace:
+    "The link's breakpoints and second run (w) are damaged. They were ignored; the run itself is shown.",
+  unfinished: (steps: string) => `Link and file hold ${steps} so far; the run is not finished.`,
+  save: "Save trace",
+  export: "Export…",
+  again: "Run again and check",
+  open: "Open a run…",
+  file: "A trace, or a recorded run",
+  ofGame: "A link cannot make a game by hand again. Save it as a file, which holds every step.",
+  ofRun:
+    "A link holds puzzle, model, sampler, seed, forks and step, and a digest of every step. It makes the run again and says which step differs first.",
+} as const;
+
+export const leaveOneOut = {
+  title: (cell: string) => `Leave one out: ${cell}`,
+  ask: (passes: string) => `Ask without each digit (${passes})`,
+  asking: "Asking…",
+  masked: (cell: string, own: { digit: string; chance: string } | null, likely: string) =>
+    `With ${cell} masked, ${own ? `the ${own.digit} there has ${own.chance}; ` : ""}most likely: ${likely}.`,
+  rests: "How much this changes without another digit:",
+  none: "Leaving out any single digit does not change this.",
+  likely: (digit: string, chance: string) => `${digit} at ${chance}`,
+} as const;
+
+export const ledger = {
+  title: "What a remask was worth",
+  how: "Did taking this digit back help? The run continues from there with the remask and without it, once for each seed, and the boards are compared with the solution.",
+  remask: "Remask",
+  taken: (step: number, digit: string, cell: string, right: boolean) =>
+    `Step ${step}: ${digit} of ${cell}, ${right ? "right" : "wrong"}`,
+  near: (listed: number, all: number) =>
+    `The list shows the ${listed} of ${all} remasks nearest to this one. Choose its first or last entry to see others.`,
+  seeds: "Seeds",
+  ask: "Measure",
+  running: "Running",
+  done: (ended: number, of: number) => `${ended} of ${of} runs`,
+  stop: "Stop",
+} as const;
+
+export const verdicts = {
+  judge: "Judge",
+  whole: "Whole run",
+  here: "Up to this step",
 } as const;

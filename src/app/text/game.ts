@@ -99,35 +99,6 @@ export const words = {
   paused: "Paused. Press here to go on.",
   solved: (time: string) => `Solved in ${time}: every row, column and box holds 1 to 9.`,
   solvedUntimed: "Solved: every row, column and box holds 1 to 9.",
-  hint: {
-    button: "Hint",
-    enter: (digit: number) => `Fill in ${digit}`,
-    takeBack: (digit: number) => `Take back ${digit}`,
-    how: "Each press of Hint says more: where to look, in which unit, which digit and why. The last press enters it.",
-    none: "The board is full, and no digit looks wrong.",
-    look: (box: string) => `Look at ${box}.`,
-    unit: (unit: string, technique: string | null) =>
-      technique
-        ? `Look at ${unit} for a ${technique}.`
-        : `Look at ${unit}: a cell of it can be filled.`,
-    hidden: (cell: string, digit: number, unit: string) =>
-      `${cell} is ${digit}: no other cell of ${unit} can take a ${digit} (a hidden single).`,
-    naked: (cell: string, digit: number) =>
-      `${cell} is ${digit}: the cells it sees hold every other digit (a naked single).`,
-    agrees: (sure: string) => `The model, which was never taught the rules, agrees: ${sure}.`,
-    sure: (cell: string, digit: number, sure: string) =>
-      `${cell} is ${digit}: the model is ${sure} sure.`,
-    rulesFirst: (step: string) =>
-      `No single step of the rules gives this digit. Their next step is: ${step}`,
-    doubtSomewhere: (box: string) => `Look again at your digits in ${box}.`,
-    doubt: (digit: number, cell: string, trust: string) =>
-      `Look again at the ${digit} in ${cell}: the model trusts it only ${trust}.`,
-    wrong: (digit: number, cell: string) => `Look again at the ${digit} in ${cell}: it is wrong.`,
-    stuck: (reason: string) =>
-      `No single step of the rules gives a digit here, and the model cannot be asked: ${reason}`,
-    twice: (digit: number, cell: string, unit: string) =>
-      `Look again at the ${digit} in ${cell}: ${unit} has another ${digit}.`,
-  },
   check: {
     button: "Check",
     again: "Show where",
@@ -162,4 +133,34 @@ export const words = {
     space: "Switch between digits and the last marks",
     all: "Select all cells; Escape selects none",
   },
+} as const;
+
+export const hint = {
+  button: "Hint",
+  enter: (digit: number) => `Fill in ${digit}`,
+  takeBack: (digit: number) => `Take back ${digit}`,
+  how: "Each press of Hint says more: where to look, in which unit, which digit and why. The last press enters it.",
+  none: "The board is full, and no digit looks wrong.",
+  look: (box: string) => `Look at ${box}.`,
+  unit: (unit: string, technique: string | null) =>
+    technique
+      ? `Look at ${unit} for a ${technique}.`
+      : `Look at ${unit}: a cell of it can be filled.`,
+  hidden: (cell: string, digit: number, unit: string) =>
+    `${cell} is ${digit}: no other cell of ${unit} can take a ${digit} (a hidden single).`,
+  naked: (cell: string, digit: number) =>
+    `${cell} is ${digit}: the cells it sees hold every other digit (a naked single).`,
+  agrees: (sure: string) => `The model, which was never taught the rules, agrees: ${sure}.`,
+  sure: (cell: string, digit: number, sure: string) =>
+    `${cell} is ${digit}: the model is ${sure} sure.`,
+  rulesFirst: (step: string) =>
+    `No single step of the rules gives this digit. Their next step is: ${step}`,
+  doubtSomewhere: (box: string) => `Look again at your digits in ${box}.`,
+  doubt: (digit: number, cell: string, trust: string) =>
+    `Look again at the ${digit} in ${cell}: the model trusts it only ${trust}.`,
+  wrong: (digit: number, cell: string) => `Look again at the ${digit} in ${cell}: it is wrong.`,
+  stuck: (reason: string) =>
+    `No single step of the rules gives a digit here, and the model cannot be asked: ${reason}`,
+  twice: (digit: number, cell: string, unit: string) =>
+    `Look again at the ${digit} in ${cell}: ${unit} has another ${digit}.`,
 } as const;

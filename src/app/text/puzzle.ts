@@ -9,11 +9,6 @@ export const words = {
     `${name}, ${clues} clues${recovers ? ", needs second thoughts" : ""}`,
   newPuzzle: "New puzzle…",
   bring: "Bring yours…",
-  reading: {
-    cancelled: "Reading was cancelled; nothing has changed.",
-    tooLarge: (file: string) =>
-      `${file} is too large to be a run: choose a trace file of at most 32 MB.`,
-  },
   take: "Share or print…",
   solutions: "Show two solutions",
   type: "Type or paste…",
@@ -21,4 +16,10 @@ export const words = {
   file: "A puzzle or a trace",
   graded: (clues: number, level: string | null) =>
     level ? `${level}. ${clues} clues, one solution.` : `${clues} clues, one solution.`,
+} as const;
+
+export const reading = {
+  cancelled: "Reading was cancelled; nothing has changed.",
+  tooLarge: (file: string) =>
+    `${file} is too large to be a run: choose a trace file of at most 32 MB.`,
 } as const;

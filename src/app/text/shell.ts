@@ -36,13 +36,6 @@ export const words = {
       Learn: "Learn",
     },
   },
-  palette: {
-    title: "Commands",
-    field: "Find a command",
-    hint: "Type a part of its name",
-    none: (text: string) => `No command matches “${text}”.`,
-    found: (some: number, all: number) => `${some} of ${all} commands`,
-  },
   does: {
     play: "Play or pause",
     forward: "Step forward",
@@ -100,4 +93,12 @@ export const words = {
     quarantine: "Close the run",
     reload: "Reload the page",
   },
+} as const;
+
+export const palette = {
+  title: "Commands",
+  field: "Find a command",
+  hint: "Type a part of its name",
+  none: (text: string) => `No command matches “${text}”.`,
+  found: (some: number, all: number) => `${some} of ${all} commands`,
 } as const;

@@ -33,7 +33,7 @@ import {
 } from "../../state/lab/rows.ts";
 import type { Sets } from "../../state/lab/sets.ts";
 import type { LabStore } from "../../state/lab/store.ts";
-import { words } from "../../text/lab.ts";
+import { experiment as words } from "../../text/lab.ts";
 
 export interface Experiment {
   /** Adds the rows of some choices, by default the form's, and runs what is not done. */
@@ -67,14 +67,14 @@ export function createExperiment(
   const loaded = keeper.load().then(
     ({ rows, damaged }) => {
       lab.setState(({ own }) => ({ own: added(rows, own) }));
-      if (damaged > 0) notify(app.notices, "info", words.experiment.damaged(damaged));
+      if (damaged > 0) notify(app.notices, "info", words.damaged(damaged));
     },
-    (error: unknown) => report(words.experiment.notKept(messageOf(error))),
+    (error: unknown) => report(words.notKept(messageOf(error))),
   );
 
   const unkept = (error: unknown) => {
     const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
-    report(isFull ? words.experiment.full : words.experiment.notKept(messageOf(error)));
+    report(isFull ? words.full : words.notKept(messageOf(error)));
   };
   const save = () => {
     clearTimeout(saving);
@@ -87,7 +87,7 @@ export function createExperiment(
     const left = lab.getState().own.filter((row) => !keys.includes(keyOf(row)));
     if (left.length === lab.getState().own.length) return;
     lab.setState({ own: left });
-    notify(app.notices, "info", words.experiment.clearedElsewhere);
+    notify(app.notices, "info", words.clearedElsewhere);
   });
   const put = (row: OwnRow) => {
     lab.setState(({ own }) => ({

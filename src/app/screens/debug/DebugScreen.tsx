@@ -31,7 +31,7 @@ import { RunsPart } from "./RunsPart.tsx";
 import { runOf, useDebug } from "../../state/debug.ts";
 import { SharePart, TraceInput } from "./SharePart.tsx";
 import { VerdictPane } from "./VerdictPane.tsx";
-import { words } from "../../text/debug.ts";
+import { making as makingWords, words } from "../../text/debug.ts";
 
 export default function DebugScreen() {
   const app = useApp();
@@ -62,7 +62,7 @@ function Empty() {
         {remaking ? (
           <Remaking />
         ) : (
-          <Progress label={words.empty.waiting} done={null} detail={words.making.model} />
+          <Progress label={words.empty.waiting} done={null} detail={makingWords.model} />
         )}
       </div>
     );

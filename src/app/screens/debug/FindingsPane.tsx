@@ -9,9 +9,7 @@ import { Progress } from "../../../ui/controls/Progress.tsx";
 import { Findings } from "../../../ui/debug/Findings.tsx";
 import { canGrow, isBeingMade, seek } from "../../state/run.ts";
 import { useApp, useRun, useScreen } from "../../state/app.ts";
-import { words as debugWords } from "../../text/debug.ts";
-
-const words = debugWords.making;
+import { making as words } from "../../text/debug.ts";
 
 export function FindingsPane() {
   const { trace, making, ended } = useRun((view) => ({

@@ -11,9 +11,7 @@ import { knownModel } from "../../state/models.ts";
 import { notify } from "../../state/notices.ts";
 import { useApp, useModel } from "../../state/app.ts";
 import type { Moment } from "./moments.ts";
-import { words as debugWords } from "../../text/debug.ts";
-
-const words = debugWords.leaveOneOut;
+import { leaveOneOut as words } from "../../text/debug.ts";
 
 interface Answer {
   /** The likeliest tokens without the cell's own one, and p(its own); null on a mask. */

@@ -22,9 +22,7 @@ import { stretchAt } from "../../../ui/playback/stretch.ts";
 import { notify } from "../../state/notices.ts";
 import { useApp } from "../../state/app.ts";
 import { seek } from "../../state/run.ts";
-import { words as debugWords } from "../../text/debug.ts";
-
-const words = debugWords.ledger;
+import { ledger as words } from "../../text/debug.ts";
 
 const RUNS = ["8", "16", "64"].map((value) => ({ value, label: value }));
 

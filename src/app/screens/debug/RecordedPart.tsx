@@ -4,11 +4,9 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { words as textWords } from "../../../ui/text/words.ts";
 import { saveTrace } from "../../actions/runFiles.ts";
 import { useApp, useRun } from "../../state/app.ts";
-import { words as debugWords } from "../../text/debug.ts";
+import { recorded as words } from "../../text/debug.ts";
 import { Part } from "./Part.tsx";
 import { TraceInput } from "./SharePart.tsx";
-
-const words = debugWords.recorded;
 
 export function RecordedPart() {
   const app = useApp();

@@ -11,9 +11,7 @@ import { useApp, useRun } from "../../state/app.ts";
 import { walkTo } from "../../actions/debug.ts";
 import { Part } from "./Part.tsx";
 import { comparable, debugOf, useDebug } from "../../state/debug.ts";
-import { words as debugWords } from "../../text/debug.ts";
-
-const words = debugWords.runs;
+import { runs as words } from "../../text/debug.ts";
 
 export function RunsPart() {
   const all = useDebug(({ runs }) => runs.length);

@@ -9,9 +9,7 @@ import { saveTrace } from "../../actions/runFiles.ts";
 import { openFile } from "../../actions/puzzle.ts";
 import { runAgainBeside } from "../../actions/debug.ts";
 import { Part } from "./Part.tsx";
-import { words as debugWords } from "../../text/debug.ts";
-
-const words = debugWords.share;
+import { share as words } from "../../text/debug.ts";
 
 export function SharePart() {
   const app = useApp();

@@ -16,10 +16,8 @@ import { words as textWords } from "../../../ui/text/words.ts";
 import { useApp, useScreen } from "../../state/app.ts";
 import { debugOf, runOf, useDebug, watchToggled } from "../../state/debug.ts";
 import { seek } from "../../state/run.ts";
-import { words as debugWords } from "../../text/debug.ts";
+import { text as words, words as debugWords } from "../../text/debug.ts";
 import { type Moment, useComparison, useMoment, useViews } from "./moments.ts";
-
-const words = debugWords.text;
 
 interface Look {
   readonly heat: TextHeat;

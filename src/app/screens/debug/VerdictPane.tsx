@@ -8,9 +8,7 @@ import { LedgerPart } from "./LedgerPart.tsx";
 import { isRecorded } from "../../actions/recorded.ts";
 import { seek } from "../../state/run.ts";
 import { useRun, useApp } from "../../state/app.ts";
-import { words as debugWords } from "../../text/debug.ts";
-
-const words = debugWords.verdicts;
+import { verdicts as words } from "../../text/debug.ts";
 
 const RANGES = [
   { value: "whole", label: words.whole },

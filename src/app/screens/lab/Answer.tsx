@@ -2,10 +2,8 @@
 import { choiceAmong } from "../../../results/answers.ts";
 import type { Measured } from "../../../results/measured.ts";
 import { percent, setName } from "../../../ui/lab/words.ts";
-import { words as labWords } from "../../text/lab.ts";
+import { answer as words } from "../../text/lab.ts";
 import { atBudget, type View } from "./view.ts";
-
-const words = labWords.answer;
 
 export function Answer({ view }: { readonly view: View }) {
   const series = atBudget(view);

@@ -11,9 +11,7 @@ import { percent, setName } from "../../../ui/lab/words.ts";
 import { useLab } from "../../actions/lab/lab.ts";
 import { useOpenRow, useSavePlot } from "./ResultFigures.tsx";
 import { viewOf } from "./view.ts";
-import { words as labWords } from "../../text/lab.ts";
-
-const words = labWords.blocks;
+import { blocks as words } from "../../text/lab.ts";
 
 /** @param rows at least one, those of all sets */
 export function BlockFigures({ rows }: { rows: readonly Measured[] }) {

@@ -18,9 +18,7 @@ import { hrefOf } from "../../state/route.ts";
 import { useLabBench } from "../../actions/lab/lab.ts";
 import { isSet, madeSums, type Sets } from "../../state/lab/sets.ts";
 import type { Opened } from "../../state/lab/store.ts";
-import { words as labWords } from "../../text/lab.ts";
-
-const words = labWords.boards;
+import { boards as words } from "../../text/lab.ts";
 
 const KINDS = [
   { value: "failed", label: words.kinds.failed },

@@ -18,9 +18,7 @@ import { useLab, useLabBench } from "../../actions/lab/lab.ts";
 import { type Advance, advanceOf, unfinished } from "../../state/lab/rows.ts";
 import { SamplerChoice } from "./SamplerChoice.tsx";
 import { SET_IDS } from "../../state/lab/sets.ts";
-import { words as labWords } from "../../text/lab.ts";
-
-const words = labWords.experiment;
+import { experiment as words } from "../../text/lab.ts";
 
 export function ExperimentPanel() {
   return (

@@ -17,9 +17,7 @@ import { UnitPlot } from "../../../ui/lab/UnitPlot.tsx";
 import { many, setName } from "../../../ui/lab/words.ts";
 import { useLab } from "../../actions/lab/lab.ts";
 import { useSavePlot } from "./ResultFigures.tsx";
-import { words as labWords } from "../../text/lab.ts";
-
-const words = labWords.head;
+import { head as words } from "../../text/lab.ts";
 
 export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
   const [chosen, setChosen] = useState<number | null>(null);

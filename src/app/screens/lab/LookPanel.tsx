@@ -8,9 +8,7 @@ import { Panel } from "../../../ui/page/Page.tsx";
 import { useLab, useLabBench } from "../../actions/lab/lab.ts";
 import { saveCsv, saveJson } from "./saving.ts";
 import { viewOf } from "./view.ts";
-import { words as labWords } from "../../text/lab.ts";
-
-const words = labWords.look;
+import { look as words } from "../../text/lab.ts";
 
 /** The option for all models; no model has an empty name. */
 const ALL = "";

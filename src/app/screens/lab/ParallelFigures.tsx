@@ -11,9 +11,7 @@ import { percent, setName } from "../../../ui/lab/words.ts";
 import { useLab } from "../../actions/lab/lab.ts";
 import { useOpenRow, useSavePlot } from "./ResultFigures.tsx";
 import { viewOf } from "./view.ts";
-import { words as labWords } from "../../text/lab.ts";
-
-const words = labWords.parallel;
+import { parallel as words } from "../../text/lab.ts";
 
 const ACROSS = [
   { value: "positions", label: words.axes.positions },

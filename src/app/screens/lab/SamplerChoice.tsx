@@ -6,9 +6,7 @@ import { labelOf, tuned } from "../../../model/fit.ts";
 import { ParamControls } from "../../../ui/controls/ParamControls.tsx";
 import { useModel } from "../../state/app.ts";
 import type { Choice } from "../../state/lab/choice.ts";
-import { words as labWords } from "../../text/lab.ts";
-
-const words = labWords.experiment;
+import { experiment as words } from "../../text/lab.ts";
 
 interface Props {
   readonly choice: Choice;

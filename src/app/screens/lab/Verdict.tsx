@@ -3,9 +3,7 @@
 import type { Measured } from "../../../results/measured.ts";
 import { ENOUGH, pairedOf } from "../../../results/paired.ts";
 import { atBudget, type View } from "./view.ts";
-import { words as labWords } from "../../text/lab.ts";
-
-const words = labWords.verdict;
+import { verdict as words } from "../../text/lab.ts";
 
 export function Verdict({ view }: { readonly view: View }) {
   const told = view.budgets.flatMap((nfe) => sentencesAt({ ...view, nfe }));

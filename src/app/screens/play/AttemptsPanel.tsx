@@ -7,9 +7,7 @@ import { type Tile, AttemptBoards } from "../../../ui/playback/AttemptBoards.tsx
 import { useApp } from "../../state/app.ts";
 import { debugAttempt } from "../../actions/attempts.ts";
 import { useAttempts } from "../../state/attempts.ts";
-import { words as all } from "../../text/play.ts";
-
-const words = all.attempts;
+import { attempts as words } from "../../text/play.ts";
 
 export function AttemptsPanel() {
   const app = useApp();

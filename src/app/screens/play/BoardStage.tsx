@@ -15,7 +15,7 @@ import { formatLine } from "../../../sudoku/formats/write.ts";
 import { cluesOf, isSolved } from "../../state/game.ts";
 import { type Drawn, drawnOf } from "../../state/hint.ts";
 import { words } from "../../text/game.ts";
-import { words as playWords } from "../../text/play.ts";
+import { landing as landingWords, words as playWords } from "../../text/play.ts";
 import { useGame, useRun, useScreen, useSettings, useApp } from "../../state/app.ts";
 import { GameBar } from "./GameBar.tsx";
 import { useLanding } from "./Landing.tsx";
@@ -184,7 +184,7 @@ function useCaption(lands: boolean): string {
     if (!trace) return "";
     if (!lands || cursor === trace.steps.length) return captionOf(trace, cursor);
     const turn = turningPoint(trace) ?? Infinity;
-    const { begins, doubts, sees } = playWords.landing.captions;
+    const { begins, doubts, sees } = landingWords.captions;
     if (cursor >= turn) return sees;
     // A reason stays until the next one: the steps between two remasks are too short to be read.
     const last = trace.steps

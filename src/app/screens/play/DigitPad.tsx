@@ -24,7 +24,7 @@ import { cluesOf, hasOwnDigits, isBegun, isByHand, isSolved } from "../../state/
 import { judged } from "../../state/judge.ts";
 import { doubtUnder } from "../../state/model.ts";
 import { gapsOf, useRace } from "../../actions/race.ts";
-import { words } from "../../text/game.ts";
+import { hint as hintWords, words } from "../../text/game.ts";
 import { useGame, useModelPart, useScreen, useSettings, useApp } from "../../state/app.ts";
 import { tellsConflicts } from "../../state/settings.ts";
 import { clock } from "./GameBar.tsx";
@@ -177,9 +177,9 @@ function Acts() {
   const waiting = useScreen(({ preparing }) => preparing > 0);
   const hinting = useScreen(({ hint: last }) => {
     const hint = last?.board === board ? last.hint : null;
-    if (hint?.type === "digit" && last?.strength === 2) return words.hint.enter(hint.digit);
-    if (hint?.type === "doubt" && last?.strength === 1) return words.hint.takeBack(hint.digit);
-    return words.hint.button;
+    if (hint?.type === "digit" && last?.strength === 2) return hintWords.enter(hint.digit);
+    if (hint?.type === "doubt" && last?.strength === 1) return hintWords.takeBack(hint.digit);
+    return hintWords.button;
   });
   return (
     <div className="pad-acts">

@@ -21,10 +21,8 @@ import { type AppStores, useApp } from "../../state/app.ts";
 import { cluesOf, isByHand } from "../../state/game.ts";
 import { notify } from "../../state/notices.ts";
 import { download } from "../../state/saving.ts";
-import { words as all } from "../../text/partner.ts";
+import { ending as words, words as all } from "../../text/partner.ts";
 import { clock } from "./GameBar.tsx";
-
-const words = all.ending;
 
 /** What the card shows at once; the model's run follows. */
 interface Told extends Ending {

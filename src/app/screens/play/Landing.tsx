@@ -6,9 +6,7 @@ import { useApp, useGame, useRun, useScreen } from "../../state/app.ts";
 import { EASIEST, FIRST } from "../../state/examples.ts";
 import { cluesOf } from "../../state/game.ts";
 import { hrefOf } from "../../state/route.ts";
-import { words as all } from "../../text/play.ts";
-
-const words = all.landing;
+import { landing as words } from "../../text/play.ts";
 
 /** Whether the recorded run of a first visit is shown. */
 export function useLanding(): boolean {

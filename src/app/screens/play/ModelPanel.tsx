@@ -13,9 +13,7 @@ import { MODELS } from "../../state/models.ts";
 import type { ModelView } from "../../state/model.ts";
 import { notify } from "../../state/notices.ts";
 import { useModel, useApp } from "../../state/app.ts";
-import { words as all } from "../../text/play.ts";
-
-const words = all.model;
+import { model as words } from "../../text/play.ts";
 
 export function ModelPanel() {
   return (

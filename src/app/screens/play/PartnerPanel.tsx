@@ -9,7 +9,7 @@ import { remask } from "../../actions/game.ts";
 import { currentOpinion } from "../../state/livePrediction.ts";
 import { doubted } from "../../state/hint.ts";
 import { doubtUnder } from "../../state/model.ts";
-import { words as game } from "../../text/game.ts";
+import { hint as hintWords } from "../../text/game.ts";
 import { words } from "../../text/partner.ts";
 import { TrustPart } from "./TrustPart.tsx";
 
@@ -44,7 +44,7 @@ export default function PartnerPanel() {
 function Presence() {
   const { models } = useApp();
   const reason = useModelPart((model) => (model.phase === "failed" ? model.reason : null));
-  if (reason === null) return <p className="said">{game.hint.how}</p>;
+  if (reason === null) return <p className="said">{hintWords.how}</p>;
   return (
     <>
       <p className="said">{words.gone(reason)}</p>

@@ -12,9 +12,7 @@ import { isSeed, newSeed, paramsOf, type Settings, withParam } from "../../state
 import { isSameUnder } from "../../../run/other-seed.ts";
 import { hasEnded } from "../../state/run.ts";
 import { useModelPart, useRun, useSettings, useApp } from "../../state/app.ts";
-import { words as all } from "../../text/play.ts";
-
-const words = all.sampler;
+import { sampler as words } from "../../text/play.ts";
 
 const OPTIONS = SAMPLERS.map((sampler) => ({ value: sampler.id, label: labelOf(sampler) }));
 

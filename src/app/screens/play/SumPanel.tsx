@@ -6,9 +6,7 @@ import { Select, Switch } from "../../../ui/controls/Choice.tsx";
 import { messageOf } from "../../../model/errors.ts";
 import { madeSum, watchSum } from "../../actions/sums.ts";
 import { useApp, useScreen } from "../../state/app.ts";
-import { words as all } from "../../text/play.ts";
-
-const words = all.sums;
+import { sums as words } from "../../text/play.ts";
 
 const ASKED = [
   { value: "half", label: words.asked.half },

@@ -7,9 +7,7 @@ import { Panel } from "../../../ui/page/Page.tsx";
 import { useApp, useRun } from "../../state/app.ts";
 import { seek } from "../../state/run.ts";
 import { chipOf, useOnTheWay } from "./Scene.tsx";
-import { words as all } from "../../text/play.ts";
-
-const words = all.tray;
+import { tray as words } from "../../text/play.ts";
 
 export function Tray() {
   const { run } = useApp();

@@ -4,9 +4,7 @@ import type { HeadReport } from "../../../results/head-report.ts";
 import { percent } from "../../../trace/words.ts";
 import { heatColour } from "../../../ui/board/heat.ts";
 import { useModelPart } from "../../state/app.ts";
-import { words as all } from "../../text/partner.ts";
-
-const words = all.trust;
+import { trust as words } from "../../text/partner.ts";
 
 type Score = HeadReport["scores"]["quality"];
 

@@ -14,13 +14,11 @@ import { useApp, useScreen } from "../../state/app.ts";
 import { backed, type Bringing, EMPTY, isEmpty, placed, typed } from "../../state/bring.ts";
 import { judged } from "../../state/judge.ts";
 import { gameFrame } from "../../state/shown.ts";
-import { words as all } from "../../text/puzzleDialogs.ts";
+import { bring as words } from "../../text/puzzleDialogs.ts";
 import { Dialog } from "../Dialog.tsx";
 import { PhotoBeside, PhotoButtons, PhotoCell, PhotoChanges, PhotoState } from "./BringPhoto.tsx";
 import { Camera } from "./Camera.tsx";
 import "./bring.css";
-
-const words = all.bring;
 
 export default function BringDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();

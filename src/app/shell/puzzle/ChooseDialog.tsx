@@ -2,11 +2,10 @@
 import { boardOfClues } from "../../state/game.ts";
 import { useApp, useScreen } from "../../state/app.ts";
 import { Dialog } from "../Dialog.tsx";
-import { words as all } from "../../text/puzzleDialogs.ts";
+import { choose as words } from "../../text/puzzleDialogs.ts";
 import { setPuzzle } from "../../actions/puzzle.ts";
 import "./newPuzzle.css";
 
-const words = all.choose;
 /** The most puzzles listed. */
 const LISTED = 200;
 

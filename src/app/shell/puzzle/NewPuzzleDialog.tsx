@@ -8,7 +8,7 @@ import { Segments } from "../../../ui/controls/Choice.tsx";
 import { useApp } from "../../state/app.ts";
 import { newSeed } from "../../state/settings.ts";
 import { Dialog } from "../Dialog.tsx";
-import { words as all } from "../../text/puzzleDialogs.ts";
+import { fresh as words } from "../../text/puzzleDialogs.ts";
 import { type Standing, standings } from "../../actions/collection.ts";
 import {
   IN_COLLECTION,
@@ -21,8 +21,6 @@ import {
   today,
 } from "../../actions/newPuzzle.ts";
 import "./newPuzzle.css";
-
-const words = all.fresh;
 
 const DATE = new Intl.DateTimeFormat("en", { day: "numeric", month: "long" });
 const MONTH = new Intl.DateTimeFormat("en", { month: "long", year: "numeric" });

@@ -8,9 +8,7 @@ import { Reading } from "../Reading.tsx";
 import { readPuzzle } from "../../actions/puzzle.ts";
 import { cluesOf } from "../../state/game.ts";
 import { useApp } from "../../state/app.ts";
-import { words as all } from "../../text/puzzleDialogs.ts";
-
-const words = all.dialog;
+import { dialog as words } from "../../text/puzzleDialogs.ts";
 
 export default function PuzzleDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();

@@ -6,10 +6,8 @@ import { useApp } from "../../state/app.ts";
 import { gameFrame } from "../../state/shown.ts";
 import { cluesOf } from "../../state/game.ts";
 import { Dialog } from "../Dialog.tsx";
-import { words as all } from "../../text/puzzleDialogs.ts";
+import { solutions as words } from "../../text/puzzleDialogs.ts";
 import "./newPuzzle.css";
-
-const words = all.solutions;
 
 export default function SolutionsDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();

@@ -15,10 +15,8 @@ import { gameFrame } from "../../state/shown.ts";
 import { boardOfClues, cluesOf } from "../../state/game.ts";
 import { Dialog } from "../Dialog.tsx";
 import { download } from "../../state/saving.ts";
-import { words as all } from "../../text/puzzleDialogs.ts";
+import { take as words } from "../../text/puzzleDialogs.ts";
 import "./newPuzzle.css";
-
-const words = all.take;
 
 export default function TakeDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();
