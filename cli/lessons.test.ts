@@ -5,15 +5,15 @@ import { contagionOf } from "../src/trace/contagion.ts";
 import { digestsOf } from "../src/trace/digest.ts";
 import { decodeTrace } from "../src/trace/format.ts";
 import { stateAt } from "../src/trace/history.ts";
-import { claims, firstQuality, LESSONS, LINE, vouchFor, wrongCells } from "../src/trace/lessons.ts";
+import { claims, firstQuality, LESSONS, LINE, supports, wrongCells } from "../src/trace/lessons.ts";
 import {
   asGiven,
   beginsWithOne,
   comesBack,
   coveredBy,
   endsRight,
-  fooledBy,
-  heroOf,
+  qualityOfChanged,
+  firstErrorOf,
   knowsLessWithLess,
   LINES,
   spreads,
@@ -59,7 +59,7 @@ describe("what Learn claims", async () => {
       await knowsLessWithLess(kept, model.predict),
       `Part 1 says that hiding digits makes the model believe in the wrong five. ${AGAIN}`,
     ).toBe(true);
-    const { cell, token } = heroOf(kept);
+    const { cell, token } = firstErrorOf(kept);
     const last = story.covered.length - 1;
     const [said] = await model.predict([asGiven(coveredBy(kept, cell, last))]);
     expect(probabilityOf(said!, cell, token), AGAIN).toBeCloseTo(
@@ -123,8 +123,8 @@ describe("what Learn claims", async () => {
       `Part 6 says that right digits are doubted in their place. ${AGAIN}`,
     ).toBeGreaterThan(0);
     expect(
-      await vouchFor({ tokens, given }, [a!, b!], trace.solution!, model.predict),
-      `Part 6 says that two wrong digits vouch for each other. ${AGAIN}`,
+      await supports({ tokens, given }, [a!, b!], trace.solution!, model.predict),
+      `Part 6 says that two wrong digits support each other. ${AGAIN}`,
     ).toBe(true);
   });
 
@@ -151,7 +151,7 @@ describe("what Learn claims", async () => {
   it("part 8: the board is right, and the judge can be fooled on it", async () => {
     const wrong = story.fool.filter((token, cell) => token !== 0 && token !== kept.solution![cell]);
     expect(wrong).toEqual([]);
-    const qualities = await fooledBy(story, kept.spec.given, model.predict);
+    const qualities = await qualityOfChanged(story, kept.spec.given, model.predict);
     expect(qualities).toHaveLength(2);
     for (const quality of qualities)
       expect(quality, `Part 8 says that the judge can be fooled. ${AGAIN}`).toBeGreaterThanOrEqual(

@@ -7,7 +7,7 @@ import { Command } from "commander";
 import type { Params } from "../src/diffusion/types.ts";
 import type { Denoiser } from "../src/model/types.ts";
 import { contagionOf } from "../src/trace/contagion.ts";
-import { claims, type LessonId, LINE, vouchFor, wrongAt } from "../src/trace/lessons.ts";
+import { claims, type LessonId, LINE, supports, wrongAt } from "../src/trace/lessons.ts";
 import {
   asGiven,
   beginsWithOne,
@@ -15,7 +15,7 @@ import {
   coveredBy,
   coverOrder,
   endsRight,
-  heroOf,
+  firstErrorOf,
   knowsLessWithLess,
   LINES,
   spreads,
@@ -92,9 +92,10 @@ export const lessonsCommand = () =>
       const run = runsOf(model);
       await single(SEEDS, "judge", keep, async (seed) => tradingBoard(puzzle, seed, run));
       await single(SEEDS, "loss", keep, (seed) => run(puzzle, "mdm", { ...DRAWN, seed }));
-      const pairs = vouchingBoards(kept, model);
+      const pairs = boardsWithPairs(kept, model);
       const [shown, hidden] = [(await pairs.next()).value, (await pairs.next()).value];
-      if (!shown || !hidden) throw new Error("Two pairs of errors that vouch are needed.");
+      if (!shown || !hidden)
+        throw new Error("Two pairs of errors that support each other are needed.");
       await single(1, "vouch", keep, () => run(puzzle, "prism", WATCHED, shown.tokens));
       const story: StoryFile = {
         links,
@@ -104,7 +105,7 @@ export const lessonsCommand = () =>
         fooling: hidden.pair.map((cell) => [cell, hidden.tokens[cell]!]),
       };
       await writeFile(join(out, "story.json"), `${JSON.stringify(story)}\n`);
-      const { cell, token, step, p } = heroOf(kept);
+      const { cell, token, step, p } = firstErrorOf(kept);
       console.log(
         `story: cell ${cell} gets a ${token} in step ${step} at ${p.toFixed(3)}; ${links.length} links`,
       );
@@ -119,7 +120,7 @@ async function storyIn(puzzles: readonly BenchPuzzle[], model: Denoiser) {
   for (const one of puzzles) {
     const tried = await begun(model, one);
     if (!tried) continue;
-    const puzzle = relabelled(one, heroOf(tried).token, FIVE);
+    const puzzle = relabelled(one, firstErrorOf(tried).token, FIVE);
     const kept = await run(puzzle, "mdm", TOLD);
     if (!beginsWithOne(kept) || !claims["no-way-back"].holds(kept)) continue;
     const released = await run(puzzle, "prism", TOLD);
@@ -166,7 +167,7 @@ async function tradingBoard(puzzle: BenchPuzzle, seed: number, run: Run): Promis
 }
 
 /** Boards with exactly two wrong digits, both from the run's end, that support each other: the fullest first, each pair once. */
-async function* vouchingBoards(kept: Trace, { predict }: Denoiser) {
+async function* boardsWithPairs(kept: Trace, { predict }: Denoiser) {
   const { given } = kept.spec;
   const solution = kept.solution!;
   const last = stateAt(kept, kept.steps.length).tokens;
@@ -187,7 +188,7 @@ async function* vouchingBoards(kept: Trace, { predict }: Denoiser) {
     const said = boards.length ? await predict(boards) : [];
     for (const [i, { pair, tokens: board }] of boards.entries()) {
       const passes = pair.every((cell) => said[i]!.quality![cell]! >= LINE);
-      if (!passes || !(await vouchFor({ tokens: board, given }, pair, solution, predict))) continue;
+      if (!passes || !(await supports({ tokens: board, given }, pair, solution, predict))) continue;
       // A cell in two pairs would reveal the second.
       pairs = pairs.filter((other) => !other.some((cell) => pair.includes(cell)));
       yield { pair, tokens: board };
@@ -198,7 +199,7 @@ async function* vouchingBoards(kept: Trace, { predict }: Denoiser) {
 
 /** Predictions for the first wrong digit's cell, by the number of other covered cells. [covered + 1][9] */
 async function coveredChances(kept: Trace, { predict }: Denoiser): Promise<number[][]> {
-  const { cell } = heroOf(kept);
+  const { cell } = firstErrorOf(kept);
   const most = coverOrder(kept.spec.given, cell).length;
   const boards = Array.from({ length: most + 1 }, (_, count) => coveredBy(kept, cell, count));
   const said = await predict(boards.map(asGiven));

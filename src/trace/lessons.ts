@@ -202,7 +202,7 @@ export type Predict = (queries: readonly Query[]) => Promise<readonly DensePredi
  * Whether the two wrong digits of a board support each other: both pass, by quality and by
  * leave-one-out, but neither would with the other one corrected.
  */
-export async function vouchFor(
+export async function supports(
   { tokens, given }: Query,
   [a, b]: readonly [number, number],
   solution: Tokens,

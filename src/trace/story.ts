@@ -10,7 +10,7 @@ import { firstWrongStep, LINE, type Predict, wrongAt } from "./lessons.ts";
 import type { Trace } from "./types.ts";
 
 /** The first wrong digit of a run, which the story follows: its cell, its step and its probability. */
-export interface Hero {
+export interface FirstError {
   readonly cell: number;
   readonly step: number;
   readonly token: number;
@@ -20,7 +20,7 @@ export interface Hero {
 }
 
 /** @throws Error for a run without a wrong digit */
-export function heroOf(trace: Trace): Hero {
+export function firstErrorOf(trace: Trace): FirstError {
   const step = firstWrongStep(trace);
   const cell = step === null ? undefined : wrongAt(trace, step)[0];
   if (step === null || cell === undefined) throw new Error("This run has no wrong digit.");
@@ -34,7 +34,7 @@ export function heroOf(trace: Trace): Hero {
 export interface StoryFile {
   /** The causes of each wrong digit, in the run without remasks. */
   readonly links: readonly Misled[];
-  /** p of each digit in the hero's cell, by the number of other cells that are covered. [covered + 1][9] */
+  /** p of each digit in the cell of the first error, by the number of other cells that are covered. [covered + 1][9] */
   readonly covered: readonly (readonly number[])[];
   /** A right board in which two digits can be changed so that both still pass. [81] */
   readonly fool: readonly number[];
@@ -42,17 +42,17 @@ export interface StoryFile {
   readonly fooling: readonly (readonly [cell: number, token: number])[];
 }
 
-/** The board of part 1: the solution with the hero's cell masked, and `count` other cells in a fixed order. */
-export function coveredBy({ spec, solution }: Trace, hero: number, count: number): Uint8Array {
-  const hidden = new Set([hero, ...coverOrder(spec.given, hero).slice(0, count)]);
+/** The board of part 1: the solution with the cell of the first error masked, and `count` other cells in a fixed order. */
+export function coveredBy({ spec, solution }: Trace, first: number, count: number): Uint8Array {
+  const hidden = new Set([first, ...coverOrder(spec.given, first).slice(0, count)]);
   return Uint8Array.from(solution!, (digit, cell) => (hidden.has(cell) ? 0 : digit));
 }
 
-/** Cells that part 1 can cover in addition to the hero's: all that are not clues. */
-export const coverOrder = (given: ArrayLike<number>, hero: number): readonly number[] =>
+/** Cells that part 1 can cover in addition to that cell: all that are not clues. */
+export const coverOrder = (given: ArrayLike<number>, first: number): readonly number[] =>
   random(1).shuffle(
     Array.from({ length: given.length }, (_, cell) => cell).filter(
-      (cell) => !given[cell] && cell !== hero,
+      (cell) => !given[cell] && cell !== first,
     ),
   );
 
@@ -64,7 +64,7 @@ export const asGiven = (tokens: Tokens): Query => ({
 
 /** Part 1: with most digits on the board the model is sure of the right one; with only the clues, the wrong one leads. */
 export async function knowsLessWithLess(kept: Trace, predict: Predict): Promise<boolean> {
-  const { cell, token, right } = heroOf(kept);
+  const { cell, token, right } = firstErrorOf(kept);
   const all = coverOrder(kept.spec.given, cell).length;
   const said = await predict([0, all].map((count) => asGiven(coveredBy(kept, cell, count))));
   const [best] = bestOf(said[1]!, cell, 1);
@@ -73,7 +73,7 @@ export async function knowsLessWithLess(kept: Trace, predict: Predict): Promise<
 
 /** Part 2: one wrong digit, a five, is unmasked alone at 80 % or more in the first quarter of the run. */
 export function beginsWithOne(kept: Trace): boolean {
-  const { step, token, p } = heroOf(kept);
+  const { step, token, p } = firstErrorOf(kept);
   return (
     wrongAt(kept, step).length === 1 && token === 5 && p >= 0.8 && 4 * step <= kept.steps.length
   );
@@ -83,13 +83,13 @@ export function beginsWithOne(kept: Trace): boolean {
 export function spreads(kept: Trace, links: readonly Misled[]): boolean {
   const last = kept.steps.length;
   const wrong = wrongAt(kept, last).length;
-  const misled = misledBy(links, heroOf(kept).cell, last).length - 1;
+  const misled = misledBy(links, firstErrorOf(kept).cell, last).length - 1;
   return wrong >= 20 && 3 * misled >= 2 * (wrong - 1);
 }
 
 /** Part 5: an equal run up to the first wrong digit, which passes at first, causes others and is remasked later; the board ends right. */
 export function comesBack(kept: Trace, released: Trace): boolean {
-  const { cell, step, token } = heroOf(kept);
+  const { cell, step, token } = firstErrorOf(kept);
   const back = remaskedIn(released, cell, token);
   const first = released.steps[step];
   return (
@@ -117,7 +117,7 @@ export function remaskedIn({ steps }: Trace, cell: number, token: number): numbe
 }
 
 /** Part 8: whether the changed digits pass. @returns their quality, in the given order */
-export async function fooledBy(
+export async function qualityOfChanged(
   { fool, fooling }: Pick<StoryFile, "fool" | "fooling">,
   given: Given,
   predict: Predict,

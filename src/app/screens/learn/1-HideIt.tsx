@@ -20,47 +20,47 @@ const FIRST = 20;
 /** The text calls the model sure from this probability on. */
 const SURE = 0.99;
 
-function useHidden({ kept, hero, covered }: Story) {
+function useHidden({ kept, first, covered }: Story) {
   const address = useAddressed();
-  const most = coverOrder(kept.spec.given, hero.cell).length;
+  const most = coverOrder(kept.spec.given, first.cell).length;
   const count = address.whole("covered", FIRST, 0, most);
   const brushed = /^[01]{81}$/.test(address.text("hide") ?? "") ? address.text("hide") : null;
   const tokens = useMemo(
     () =>
       brushed
         ? kept.solution!.map((digit, cell) => (brushed[cell] === "1" ? 0 : digit))
-        : coveredBy(kept, hero.cell, count),
-    [kept, hero, brushed, count],
+        : coveredBy(kept, first.cell, count),
+    [kept, first, brushed, count],
   );
   const cover = (cells: readonly number[], hide: boolean) => {
     const bits = Array.from(tokens, (token) => (token ? "0" : "1"));
     for (const cell of cells) bits[cell] = hide ? "1" : "0";
-    bits[hero.cell] = "1";
+    bits[first.cell] = "1";
     address.set({ hide: bits.join("") });
   };
   return { address, most, count, tokens, cover, probs: brushed ? null : covered[count]! };
 }
 
 function Board({ story }: PartProps) {
-  const { hero } = story;
+  const { first } = story;
   const { address, tokens, cover, probs } = useHidden(story);
   const [pointed, setPointed] = useState<number | null>(null);
   const query = useMemo(() => asGiven(tokens), [tokens]);
   const { prediction, problem } = useOpinion<never>(query.tokens, query.given);
   const frame = useMemo(() => gameFrame(query, prediction, false, true), [query, prediction]);
-  const cell = pointed !== null && tokens[pointed] === 0 ? pointed : hero.cell;
+  const cell = pointed !== null && tokens[pointed] === 0 ? pointed : first.cell;
   return (
     <EditBoard
       frame={frame}
       heat="confidence"
       pencilMarks
-      lit={[hero.cell]}
+      lit={[first.cell]}
       label="Board with masks"
       onPoint={setPointed}
       onBrush={cover}
       drawing={
         <>
-          <ModelDrawing frame={frame} cell={cell} probs={cell === hero.cell ? probs : null} />
+          <ModelDrawing frame={frame} cell={cell} probs={cell === first.cell ? probs : null} />
           {problem && <p role="alert">{problem}</p>}
         </>
       }
@@ -71,11 +71,11 @@ function Board({ story }: PartProps) {
 }
 
 function Text({ story }: PartProps) {
-  const { hero, kept } = story;
+  const { first, kept } = story;
   const { address, most, count, tokens, probs } = useHidden(story);
   const shown = tokens.filter(Boolean).length;
-  const p = probs?.[hero.token - 1] ?? 0;
-  const sureFrom = 80 - story.covered.findLastIndex((chances) => chances[hero.right - 1]! >= SURE);
+  const p = probs?.[first.token - 1] ?? 0;
+  const sureFrom = 80 - story.covered.findLastIndex((chances) => chances[first.right - 1]! >= SURE);
   return (
     <>
       <p>
@@ -84,8 +84,8 @@ function Text({ story }: PartProps) {
         with one digit. It gives nine probabilities for each masked cell, all in one forward pass.
       </p>
       <p>
-        We follow one cell of one puzzle, {cellAloud(hero.cell)}, framed on the board. A{" "}
-        {hero.right} belongs there. <strong>Move the slider</strong> and see how many digits the
+        We follow one cell of one puzzle, {cellAloud(first.cell)}, framed on the board. A{" "}
+        {first.right} belongs there. <strong>Move the slider</strong> and see how many digits the
         model needs to find it. Or hide digits yourself: press or drag over cells, or use Space.
       </p>
       <Slider
@@ -99,9 +99,9 @@ function Text({ story }: PartProps) {
       />
       <Question
         part="hide"
-        met={probs !== null && probs[hero.right - 1]! < p}
-        ask={`Hide digits until the model thinks that a ${hero.token} belongs there.`}
-        answer={`With ${sureFrom} digits the model is still sure of the ${hero.right}. With the ${kept.spec.given.filter(Boolean).length} clues of the puzzle it gives a wrong ${hero.token} ${percent(story.covered[most]![hero.token - 1]!)}. That is an honest probability: the model cannot know more yet. But the board has to be filled from such probabilities.`}
+        met={probs !== null && probs[first.right - 1]! < p}
+        ask={`Hide digits until the model thinks that a ${first.token} belongs there.`}
+        answer={`With ${sureFrom} digits the model is still sure of the ${first.right}. With the ${kept.spec.given.filter(Boolean).length} clues of the puzzle it gives a wrong ${first.token} ${percent(story.covered[most]![first.token - 1]!)}. That is an honest probability: the model cannot know more yet. But the board has to be filled from such probabilities.`}
       />
     </>
   );
@@ -124,8 +124,8 @@ export const part: Part = {
   },
   Board,
   Text,
-  reveals: ({ kept, hero }) => {
-    const most = coverOrder(kept.spec.given, hero.cell).length;
+  reveals: ({ kept, first }) => {
+    const most = coverOrder(kept.spec.given, first.cell).length;
     return [0.6, 0.8, 1].map((share) => ({ covered: Math.round(share * most) }));
   },
 };

@@ -25,7 +25,7 @@ function Board({ story }: PartProps) {
 }
 
 function Text({ story }: PartProps) {
-  const { kept, released, hero, judge } = story;
+  const { kept, released, first, judge } = story;
   const address = useAddressed();
   const best = useProgress((now) => now.best);
   const marked = new Set(cellsIn(address.text("marks")));
@@ -42,12 +42,12 @@ function Text({ story }: PartProps) {
       <ol>
         <li>
           A masked diffusion model writes likely digits, and some of them are wrong: one wrong{" "}
-          {hero.token} became {wrongAt(kept, kept.steps.length).length} wrong digits.
+          {first.token} became {wrongAt(kept, kept.steps.length).length} wrong digits.
         </li>
         <li>
           A second output, the quality of every digit on the board, shows which digits no longer
-          fit: the {hero.token} was taken back in step {remaskedIn(released, hero.cell, hero.token)}
-          , and the board ended right.
+          fit: the {first.token} was taken back in step{" "}
+          {remaskedIn(released, first.cell, first.token)}, and the board ended right.
         </li>
         <li>
           The judge looks at one digit given the rest, so errors that support each other can pass

@@ -17,7 +17,7 @@ const useStep = ({ kept }: PartProps["story"]) => {
 };
 
 function Board({ story }: PartProps) {
-  const { kept, hero } = story;
+  const { kept, first } = story;
   const { step, setStep } = useStep(story);
   const frame = frameAt(kept, step);
   return (
@@ -28,16 +28,16 @@ function Board({ story }: PartProps) {
       label="Run without remasking"
       heat="confidence"
       pencilMarks
-      lit={[hero.cell]}
+      lit={[first.cell]}
       drawing={
         <ModelDrawing
           // In the step that unmasks the cell: the bars from which its digit was chosen.
           frame={
-            step === hero.step
+            step === first.step
               ? frameAt(kept, step - 1)
-              : { ...frame, prediction: step < hero.step ? frame.prediction : null }
+              : { ...frame, prediction: step < first.step ? frame.prediction : null }
           }
-          cell={hero.cell}
+          cell={first.cell}
         />
       }
     />
@@ -45,11 +45,11 @@ function Board({ story }: PartProps) {
 }
 
 function Text({ story }: PartProps) {
-  const { kept, hero } = story;
+  const { kept, first } = story;
   const { step } = useStep(story);
   const wavers = kept.steps
-    .slice(0, hero.step)
-    .map(({ prediction }) => percent(probabilityOf(prediction, hero.cell, hero.token)!));
+    .slice(0, first.step)
+    .map(({ prediction }) => percent(probabilityOf(prediction, first.cell, first.token)!));
   return (
     <>
       <p>
@@ -59,14 +59,14 @@ function Text({ story }: PartProps) {
       </p>
       <p>
         <strong>Play the run</strong>, or go step by step, and watch the nine bars of{" "}
-        {cellAloud(hero.cell)}. The {hero.token} has {wavers.join(", then ")}: more digits on the
+        {cellAloud(first.cell)}. The {first.token} has {wavers.join(", then ")}: more digits on the
         board can make the model surer of a wrong one.
       </p>
       <Question
         part="write"
-        met={step === hero.step}
-        ask={`Stop at the step in which the wrong ${hero.token} is unmasked.`}
-        answer={`Step ${hero.step}: the model gives the ${hero.token} ${percent(hero.p)}; no other masked cell is surer. That is not certain: one of ${Math.round(1 / (1 - hero.p))} such digits is wrong, and a board has more than fifty cells to fill. An ordinary masked diffusion model predicts masked cells only. From now on it treats the ${hero.token} like a clue: no output says that the digit looks wrong, and no move takes it back.`}
+        met={step === first.step}
+        ask={`Stop at the step in which the wrong ${first.token} is unmasked.`}
+        answer={`Step ${first.step}: the model gives the ${first.token} ${percent(first.p)}; no other masked cell is surer. That is not certain: one of ${Math.round(1 / (1 - first.p))} such digits is wrong, and a board has more than fifty cells to fill. An ordinary masked diffusion model predicts masked cells only. From now on it treats the ${first.token} like a clue: no output says that the digit looks wrong, and no move takes it back.`}
       />
     </>
   );
@@ -75,8 +75,8 @@ function Text({ story }: PartProps) {
 export const part: Part = {
   id: "write",
   title: "Write it",
-  sentence: ({ hero }) =>
-    `The surest cell is unmasked: a ${hero.token}, at ${percent(hero.p)}. It is wrong.`,
+  sentence: ({ first }) =>
+    `The surest cell is unmasked: a ${first.token}, at ${percent(first.p)}. It is wrong.`,
   seconds: 45,
   guess: {
     part: "guess2",
@@ -90,5 +90,5 @@ export const part: Part = {
   },
   Board,
   Text,
-  reveals: ({ hero }) => [{ step: hero.step - 1 }, { step: hero.step }],
+  reveals: ({ first }) => [{ step: first.step - 1 }, { step: first.step }],
 };

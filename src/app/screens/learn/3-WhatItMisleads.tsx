@@ -10,14 +10,14 @@ import type { Part, PartProps } from "./part.ts";
 import { Question, Slider } from "./parts.tsx";
 import { useAddressed } from "./state.ts";
 
-function useContagion({ kept, hero, links }: PartProps["story"]) {
+function useContagion({ kept, first, links }: PartProps["story"]) {
   const address = useAddressed();
   const last = kept.steps.length;
-  const time = address.whole("time", hero.step, 0, last);
+  const time = address.whole("time", first.step, 0, last);
   const touched = address.whole("touched", -1, 0, 80);
   const wrong = useMemo(() => wrongAt(kept, time), [kept, time]);
   const chosen = wrong.includes(touched) ? touched : null;
-  const misled = useMemo(() => misledBy(links, hero.cell, time), [links, hero, time]);
+  const misled = useMemo(() => misledBy(links, first.cell, time), [links, first, time]);
   const known = links.filter(({ step }) => step <= time);
   // For each wrong digit its strongest link; for the chosen digit, all its links.
   const shown = known.filter((link) =>
@@ -29,7 +29,7 @@ function useContagion({ kept, hero, links }: PartProps["story"]) {
 }
 
 function Board({ story }: PartProps) {
-  const { kept, hero } = story;
+  const { kept, first } = story;
   const { address, time, wrong, chosen, misled, shown } = useContagion(story);
   return (
     <RunBoard
@@ -40,16 +40,16 @@ function Board({ story }: PartProps) {
       judged
       selected={chosen}
       onSelect={(cell) => address.set({ touched: cell === chosen ? null : cell })}
-      overlay={<Arcs first={hero.cell} wrong={wrong} misled={misled} links={shown} />}
+      overlay={<Arcs first={first.cell} wrong={wrong} misled={misled} links={shown} />}
     />
   );
 }
 
 function Text({ story }: PartProps) {
-  const { kept, hero, links } = story;
+  const { kept, first, links } = story;
   const { address, last, time, wrong, chosen, misled, shown } = useContagion(story);
   const ending = useMemo(() => wrongAt(kept, last), [kept, last]);
-  const all = misledBy(links, hero.cell, last).length - 1;
+  const all = misledBy(links, first.cell, last).length - 1;
   const lone = ending.length - 1 - all;
   return (
     <>
@@ -70,7 +70,7 @@ function Text({ story }: PartProps) {
       />
       <p aria-live="polite">
         {chosen === null
-          ? `${count(Math.max(0, misled.length - 1), "later error")} so far can be traced to the first ${hero.token}. Choose a wrong digit to see all its causes and effects.`
+          ? `${count(Math.max(0, misled.length - 1), "later error")} so far can be traced to the first ${first.token}. Choose a wrong digit to see all its causes and effects.`
           : `The ${kept.solution![chosen]} in ${cellAloud(chosen)} became a wrong ${kept.steps.at(-1)!.tokens[chosen]}. ${effects(chosen, shown)}`}
       </p>
       <Question
@@ -103,17 +103,17 @@ function effects(cell: number, shown: PartProps["story"]["links"]): string {
 export const part: Part = {
   id: "mislead",
   title: "Watch what it misleads",
-  sentence: ({ kept, hero, links }) => {
+  sentence: ({ kept, first, links }) => {
     const last = kept.steps.length;
-    return `One wrong ${hero.token} becomes ${wrongAt(kept, last).length} wrong digits; ${misledBy(links, hero.cell, last).length - 1} of them can be traced to it.`;
+    return `One wrong ${first.token} becomes ${wrongAt(kept, last).length} wrong digits; ${misledBy(links, first.cell, last).length - 1} of them can be traced to it.`;
   },
   seconds: 60,
   Board,
   Text,
-  reveals: ({ kept, hero }) => {
+  reveals: ({ kept, first }) => {
     const last = kept.steps.length;
     return [0.33, 0.66, 1].map((share) => ({
-      time: Math.round(hero.step + share * (last - hero.step)),
+      time: Math.round(first.step + share * (last - first.step)),
     }));
   },
 };

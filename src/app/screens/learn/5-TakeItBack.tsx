@@ -63,9 +63,9 @@ function Board({ story }: PartProps) {
 }
 
 function Text({ story }: PartProps) {
-  const { hero, released } = story;
+  const { first, released } = story;
   const { address, line, made, other, busy, last, step, curves } = useBoth(story);
-  const back = remaskedIn(other, hero.cell, hero.token);
+  const back = remaskedIn(other, first.cell, first.token);
   const left = wrongAt(other, other.steps.length).length;
   const right = !busy && stateAt(other, other.steps.length).ended === "done" && left === 0;
   return (
@@ -99,13 +99,13 @@ function Text({ story }: PartProps) {
       <p aria-live="polite">
         {busy
           ? "The model is running…"
-          : `${back === null ? `The ${hero.token} stays.` : `The ${hero.token} is taken back in step ${back}.`} The run ends after ${count(other.steps.length, "step")} ${left ? `with ${count(left, "wrong digit")}` : "with the right board"}.`}
+          : `${back === null ? `The ${first.token} stays.` : `The ${first.token} is taken back in step ${back}.`} The run ends after ${count(other.steps.length, "step")} ${left ? `with ${count(left, "wrong digit")}` : "with the right board"}.`}
       </p>
       <Question
         part="let-go"
         met={right}
         ask="Raise the threshold until the second board ends right."
-        answer={`At ${decimals(RECORDED / 100)} the ${hero.token} passes at first and causes a few more errors. Then the board around it no longer fits: in step ${remaskedIn(released, hero.cell, hero.token)} its quality falls under the threshold, and it is taken back. Model and puzzle are the same; the only difference is remasking. No threshold is perfect: a low one misses wrong digits, a high one takes back right ones.`}
+        answer={`At ${decimals(RECORDED / 100)} the ${first.token} passes at first and causes a few more errors. Then the board around it no longer fits: in step ${remaskedIn(released, first.cell, first.token)} its quality falls under the threshold, and it is taken back. Model and puzzle are the same; the only difference is remasking. No threshold is perfect: a low one misses wrong digits, a high one takes back right ones.`}
       />
     </>
   );
@@ -129,10 +129,10 @@ export const part: Part = {
   },
   Board,
   Text,
-  reveals: ({ kept, hero, released }) => [
-    { both: hero.step },
-    { threshold: RECORDED, both: (remaskedIn(released, hero.cell, hero.token) ?? 1) - 1 },
-    { both: remaskedIn(released, hero.cell, hero.token) },
+  reveals: ({ kept, first, released }) => [
+    { both: first.step },
+    { threshold: RECORDED, both: (remaskedIn(released, first.cell, first.token) ?? 1) - 1 },
+    { both: remaskedIn(released, first.cell, first.token) },
     { both: Math.max(kept.steps.length, released.steps.length) },
   ],
 };

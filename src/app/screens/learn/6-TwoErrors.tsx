@@ -14,7 +14,7 @@ import type { Part, PartProps } from "./part.ts";
 import { Question } from "./parts.tsx";
 import { useAddressed } from "./state.ts";
 
-function usePair({ vouch: trace }: PartProps["story"]) {
+function usePair({ pair: trace }: PartProps["story"]) {
   const address = useAddressed();
   const { given, tokens: start } = trace.spec;
   const wrong = useMemo(() => wrongCells(start, trace), [start, trace]);
@@ -146,5 +146,5 @@ export const part: Part = {
   },
   Board,
   Text,
-  reveals: ({ vouch }) => [{ righted: wrongCells(vouch.spec.tokens, vouch)[0]! }],
+  reveals: ({ pair }) => [{ righted: wrongCells(pair.spec.tokens, pair)[0]! }],
 };

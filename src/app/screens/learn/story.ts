@@ -1,7 +1,7 @@
 // The puzzle of the lesson: its recorded runs and what was measured on them, fetched together.
 import { useEffect, useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
-import { type Hero, heroOf, type StoryFile } from "../../../trace/story.ts";
+import { type FirstError, firstErrorOf, type StoryFile } from "../../../trace/story.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { fetchFile, recorded } from "./runs.ts";
 
@@ -13,10 +13,10 @@ export interface Story extends StoryFile {
   /** A board of another run on the puzzle, with wrong digits on it. */
   readonly judge: Trace;
   /** A board with two wrong digits that support each other. */
-  readonly vouch: Trace;
+  readonly pair: Trace;
   /** A run that draws its digits, for examples to learn from. */
   readonly loss: Trace;
-  readonly hero: Hero;
+  readonly first: FirstError;
 }
 
 let kept: Promise<Story> | null = null;
@@ -36,9 +36,9 @@ async function fetched(): Promise<Story> {
     recorded("vouch"),
     recorded("loss"),
   ]);
-  const [none, released, judge, vouch, loss] = runs;
+  const [none, released, judge, pair, loss] = runs;
   const told = (await file.json()) as StoryFile;
-  return { ...told, kept: none, released, judge, vouch, loss, hero: heroOf(none) };
+  return { ...told, kept: none, released, judge, pair, loss, first: firstErrorOf(none) };
 }
 
 /** The story once it is loaded, or a sentence that says why it cannot be. */
