@@ -17,7 +17,7 @@ const without = (board: Uint8Array, cell: number) => board.with(cell, 0);
 
 describe("generate", () => {
   test("puzzle i depends on the seed and i only", () => {
-    const { lines } = cli(["generate", "--count", "60", "--seed", "9", "--solutions"]);
+    const { lines } = cli("generate --count 60 --seed 9 --solutions");
     const expected = Array.from({ length: 60 }, (_, i) => {
       const { clues, solution } = puzzle(random(9, i));
       return `${formatLine(clues)} ${formatLine(solution)} ${solve(clues).nodes}`;
@@ -26,30 +26,25 @@ describe("generate", () => {
   });
 
   test("a list in parts is the whole list", () => {
-    const seed = ["generate", "--seed", "9", "--kind", "extreme"];
-    const whole = cli([...seed, "--count", "4"]).lines;
-    const parts = [
-      cli([...seed, "--count", "1"]).lines,
-      cli([...seed, "--count", "3", "--from", "1"]).lines,
-    ];
-    expect(parts.flat()).toEqual(whole);
+    const of = (flags: string) => cli(`generate --seed 9 --kind extreme ${flags}`).lines;
+    expect([...of("--count 1"), ...of("--count 3 --from 1")]).toEqual(of("--count 4"));
   });
 
   test("the requested number of clues", () => {
-    const { lines } = cli(["generate", "--count", "5", "--clues", "33"]);
+    const { lines } = cli("generate --count 5 --clues 33");
     const clues = allPuzzles(lines.join("\n")).map(({ board }) => grade(board)?.clues);
     expect(clues).toEqual([33, 33, 33, 33, 33]);
   });
 
   test("a low number of clues is met exactly", () => {
-    const { lines } = cli(["generate", "--count", "4", "--clues", "23", "--seed", "3"]);
+    const { lines } = cli("generate --count 4 --clues 23 --seed 3");
     const clues = allPuzzles(lines.join("\n")).map(({ board }) => grade(board)?.clues);
     expect(clues).toEqual([23, 23, 23, 23]);
   });
 
   test("by level, where the first of a seed is the page's", () => {
     for (const { level } of LEVELS) {
-      const { lines } = cli(["generate", "--count", "2", "--level", String(level), "--seed", "7"]);
+      const { lines } = cli(`generate --count 2 --level ${level} --seed 7`);
       const boards = allPuzzles(lines.join("\n")).map(({ board }) => board);
       expect(boards.map(levelOf)).toEqual([level, level]);
       expect(boards[0]).toEqual(puzzleOfLevel(level, random(7)).clues);
@@ -57,8 +52,8 @@ describe("generate", () => {
   });
 
   test("hard ones are the hardest 5 % of the sample", () => {
-    const hard = cli(["generate", "--count", "2", "--seed", "5", "--kind", "hard"]).lines;
-    const sample = cli(["generate", "--count", "40", "--seed", "5"]).lines;
+    const hard = cli("generate --count 2 --seed 5 --kind hard").lines;
+    const sample = cli("generate --count 40 --seed 5").lines;
     const nodes = (lines: string[]) =>
       allPuzzles(lines.join("\n")).map(({ board }) => grade(board)!.nodes);
     const hardest = nodes(sample).toSorted((a, b) => b - a);
@@ -67,8 +62,8 @@ describe("generate", () => {
   });
 
   test("extreme ones are hard for the search and for single assumptions", () => {
-    const extreme = cli(["generate", "--count", "3", "--seed", "5", "--kind", "extreme"]).lines;
-    const plain = cli(["generate", "--count", "3", "--seed", "5"]).lines;
+    const extreme = cli("generate --count 3 --seed 5 --kind extreme").lines;
+    const plain = cli("generate --count 3 --seed 5").lines;
     const boards = (lines: string[]) => allPuzzles(lines.join("\n")).map(({ board }) => board);
     for (const [i, board] of boards(extreme).entries()) {
       const { count, first, nodes } = solve(board);
@@ -84,8 +79,8 @@ describe("generate", () => {
   });
 
   test("for boards with few solutions, all are printed, the original one first", () => {
-    const many = ["--count", "6", "--seed", "3", "--kind", "many", "--most", "9", "--solutions"];
-    for (const line of cli(["generate", ...many]).lines) {
+    const many = "generate --count 6 --seed 3 --kind many --most 9 --solutions";
+    for (const line of cli(many).lines) {
       const [clues = "", solution, , ...others] = line.split(" ");
       const found = solve(Uint8Array.from(clues, Number), 10).found.map((one) => one.join(""));
       expect([solution, ...others].toSorted()).toEqual(found.toSorted());
@@ -94,17 +89,17 @@ describe("generate", () => {
   });
 
   test.each([
-    [["--count", "none"], "whole number"],
-    [["--seed", ""], "whole number"],
-    [["--count", "1e3"], "whole number"],
-    [["--level", "6"], "whole number from 1 to 5"],
-    [["--level", "2", "--kind", "hard"], "--level works with --kind level"],
-    [["--clues", "17", "--seed", "3"], "No puzzle with 17 clues was found for puzzle 1 of seed 3"],
-    [["--kind", "odd"], "Allowed choices"],
-    [["--kind", "many", "--clues", "30"], "--clues works with --kind clues"],
-    [["--most", "9"], "--most works with --kind many"],
-  ])("refuses %j", (args, sentence) => {
-    const { status, error } = cli(["generate", ...args]);
+    ["--count none", "whole number"],
+    ["--seed=", "whole number"],
+    ["--count 1e3", "whole number"],
+    ["--level 6", "whole number from 1 to 5"],
+    ["--level 2 --kind hard", "--level works with --kind level"],
+    ["--clues 17 --seed 3", "No puzzle with 17 clues was found for puzzle 1 of seed 3"],
+    ["--kind odd", "Allowed choices"],
+    ["--kind many --clues 30", "--clues works with --kind clues"],
+    ["--most 9", "--most works with --kind many"],
+  ])("refuses %s", (flags, sentence) => {
+    const { status, error } = cli(`generate ${flags}`);
     expect(status).not.toBe(0);
     expect(error).toContain(sentence);
   });
@@ -114,7 +109,7 @@ describe("grade", () => {
   const EASY = "530070000600195000098000060800060003400803001700020006060000280000419005000080079";
 
   test("prints one JSON object a puzzle", () => {
-    const { lines, status } = cli(["grade", "--json"], EASY);
+    const { lines, status } = cli("grade --json", EASY);
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
       {
         line: 1,
@@ -131,7 +126,7 @@ describe("grade", () => {
   });
 
   test("reports a wrong board, and continues with the next", () => {
-    const { lines, status } = cli(["grade"], `55${EASY.slice(2)}\n${EASY}`);
+    const { lines, status } = cli("grade", `55${EASY.slice(2)}\n${EASY}`);
     expect(lines[0]).toContain("r1c1 and r1c2 are both 5 in row 1");
     expect(lines[1]).toContain("easy: 30 clues");
     expect(status).toBe(1);
@@ -140,14 +135,14 @@ describe("grade", () => {
   test("names file, line and column of unreadable puzzles, and grades the others", () => {
     const file = join(folder, "damaged.txt");
     writeFileSync(file, `${EASY}\n${EASY.slice(0, 80)}k\n${EASY}\n`);
-    const { lines, error, status } = cli(["grade", file]);
+    const { lines, error, status } = cli(`grade ${file}`);
     expect(lines).toHaveLength(2);
     expect(error).toContain(`${file}: Line 2, column 81: "k"`);
     expect(status).toBe(1);
   });
 
   test("reports a missing file", () => {
-    expect(cli(["grade", "absent.txt"]).error).toContain("absent.txt");
+    expect(cli("grade absent.txt").error).toContain("absent.txt");
   });
 });
 
@@ -163,7 +158,7 @@ describe("holdout", () => {
         .map((board) => formatLine(board))
         .join("\n"),
     );
-    const { lines, status } = cli(["holdout", set, "--against", training]);
+    const { lines, status } = cli(`holdout ${set} --against ${training}`);
     expect(lines).toEqual([
       `${set}, line 1 and ${training}, line 2: same puzzle.`,
       `${set}, line 1 and ${training}, line 3: same grid, other clues.`,
@@ -178,7 +173,7 @@ describe("the puzzle sets", () => {
     allPuzzles(readFileSync(join(import.meta.dirname, `../puzzles/${name}.txt`), "utf8"));
 
   test("share no grid with each other", () => {
-    const { lines, status } = cli(["holdout"]);
+    const { lines, status } = cli("holdout");
     expect(lines).toEqual([
       "8061 puzzles of 12 sets against each other and 0 more: 0 shared, up to symmetry.",
     ]);

@@ -17,34 +17,16 @@ test("the example solves a puzzle, and its trace is reproduced", () => {
   const trace = join(folder, "run.trace");
   const puzzle =
     "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
-  const solve = cli([
-    "solve",
-    "--puzzle",
-    puzzle,
-    "--sampler",
-    EXAMPLE,
-    "--wait",
-    "1",
-    "--json",
-    "--trace",
-    trace,
-  ]);
-  const told = JSON.parse(solve.lines[0]!);
+  const run = `solve --puzzle ${puzzle} --sampler ${EXAMPLE} --wait 1 --trace ${trace}`;
+  const told = json<{ sampler: string }>(run);
   expect(told).toMatchObject({ valid: true, params: { wait: 1, threshold: 0.5 } });
   expect(told.sampler).toMatch(/^\.\/examples\/patience\.ts\?[0-9a-f]{12}$/);
-  expect(cli(["trace", "verify", trace]).lines[0]).toMatch(/Verified/);
+  expect(cli(`trace verify ${trace}`).lines[0]).toMatch(/Verified/);
 });
 
 test("threads of bench run it, too, next to a registered sampler", () => {
-  const rows = json<{ sampler: string }[]>([
-    "bench",
-    `--samplers=${EXAMPLE},mdm`,
-    "--puzzles=puzzles/givens30.txt",
-    "--limit=4",
-    "--nfe=40",
-    "--threads=2",
-    "--json",
-  ]);
+  const set = "--puzzles=puzzles/givens30.txt --limit=4 --nfe=40 --threads=2";
+  const rows = json<{ sampler: string }[]>(`bench --samplers=${EXAMPLE},mdm ${set}`);
   expect(rows.map(({ sampler }) => sampler.split("?")[0])).toEqual([EXAMPLE, "mdm"]);
 });
 

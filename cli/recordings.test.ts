@@ -1,15 +1,9 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { cli, json, scratch } from "./testing.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "recordings-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const cli = async (...args: string[]) =>
-  promisify(execFile)(process.execPath, ["cli/main.ts", "trace", ...args]);
+const folder = scratch();
 
 /** A run in which the middle token is remasked and another written. */
 const ROWS = [
@@ -20,14 +14,12 @@ const ROWS = [
   [1, 3, 4],
 ];
 
-test("rows of ids are imported, compressed, and give the same counts as before", async () => {
+test("rows of ids are imported, compressed, and give the same counts as before", () => {
   const rows = join(folder, "rows.json");
   const packed = join(folder, "run.jsonl.gz");
   writeFileSync(rows, JSON.stringify(ROWS));
-  await cli("import", rows, "-o", packed);
-  const [before, after] = await Promise.all(
-    [rows, packed].map(async (file) => JSON.parse((await cli("stats", file, "--json")).stdout)),
-  );
+  cli(`trace import ${rows} -o ${packed}`);
+  const [before, after] = [rows, packed].map((file) => json<object>(`trace stats ${file}`));
   expect(before).toMatchObject({
     steps: 4,
     positions: 3,
@@ -39,7 +31,7 @@ test("rows of ids are imported, compressed, and give the same counts as before",
   expect({ ...after, file: rows }).toEqual(before);
 });
 
-test("another run's text judges the remasks", async () => {
+test("another run's text judges the remasks", () => {
   const [run, other] = ["run.json", "other.json"].map((name) => join(folder, name));
   writeFileSync(run!, JSON.stringify(ROWS));
   writeFileSync(
@@ -49,34 +41,33 @@ test("another run's text judges the remasks", async () => {
       [1, 2, 4],
     ]),
   );
-  const { stdout } = await cli("stats", run!, "--against", other!, "--json");
-  expect(JSON.parse(stdout).judgement).toMatchObject({
-    by: "other run",
-    needlessRemasks: 1,
-    rightRemasks: 0,
-    wrongAtEnd: 1,
+  expect(json(`trace stats ${run} --against ${other}`)).toMatchObject({
+    judgement: { by: "other run", needlessRemasks: 1, rightRemasks: 0, wrongAtEnd: 1 },
   });
 });
 
-test("a file that is not a recorded run gives one sentence with its name", async () => {
+test("a file that is not a recorded run gives one sentence with its name", () => {
   const file = join(folder, "letter.txt");
   writeFileSync(file, "Dear model,");
-  await expect(cli("stats", file)).rejects.toMatchObject({
-    stderr: expect.stringMatching(/letter\.txt: This file is not a recorded run/),
+  expect(cli(`trace stats ${file}`)).toMatchObject({
+    error: expect.stringMatching(/letter\.txt: This file is not a recorded run/),
+    status: 1,
   });
 });
 
-test("an import that cannot be written names the file, and keeps its old content", async () => {
+test("an import that cannot be written names the file, and keeps its old content", () => {
   const rows = join(folder, "good.json");
   writeFileSync(rows, JSON.stringify(ROWS));
-  const told = (...args: string[]) => expect(cli("import", ...args)).rejects;
-  await told(rows, "-o", folder).toMatchObject({
-    stderr: expect.stringMatching(/recordings-\S+ cannot be used: it is a folder\./),
-  });
-  await told(rows, "-o", "").toMatchObject({ stderr: expect.stringMatching(/is empty/) });
+  const error = (output: string) => {
+    const ran = cli(`trace import ${rows} --output=${output}`);
+    expect(ran.status).toBe(1);
+    return ran.error;
+  };
+  expect(error(folder)).toBe(`${folder} cannot be used: it is a folder.\n`);
+  expect(error("")).toMatch(/is empty/);
   const kept = join(folder, "kept.jsonl");
   writeFileSync(kept, "what was there");
   writeFileSync(rows, "[[1,2],[1");
-  await told(rows, "-o", kept).toMatchObject({ stderr: expect.stringMatching(/good\.json/) });
+  expect(error(kept)).toMatch(/good\.json/);
   expect(readFileSync(kept, "utf8")).toBe("what was there");
 });

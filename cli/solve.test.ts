@@ -13,7 +13,7 @@ import { cli, json, scratch } from "./testing.ts";
 const folder = scratch();
 const givens30 = readFileSync(join(import.meta.dirname, "../puzzles/givens30.txt"), "utf8");
 const [PUZZLE = "", SOLUTION = ""] = givens30.split("\n")[0]!.split(" ");
-const RUN = ["solve", "--puzzle", PUZZLE, "--sampler", "mdm", "--nfe", "17", "--sure", "1"];
+const RUN = `solve --puzzle ${PUZZLE} --sampler mdm --nfe 17 --sure 1`;
 
 interface Told {
   board: string;
@@ -25,7 +25,7 @@ interface Told {
 
 describe("solve", () => {
   test("prints one JSON object, the same for the same seed", () => {
-    const run = ["solve", "--puzzle", PUZZLE, "--sampler", "prism", "--seed", "1", "--json"];
+    const run = `solve --puzzle ${PUZZLE} --sampler prism --seed 1`;
     const told = json<Told>(run);
     expect(told).toMatchObject({
       puzzle: PUZZLE,
@@ -38,15 +38,15 @@ describe("solve", () => {
       seed: 1,
     });
     expect(json<Told>(run).digest).toBe(told.digest);
-    const drawn = [...RUN, "--temperature", "2", "--order", "random", "--json", "--seed"];
-    expect(json<Told>([...drawn, "1"]).digest).not.toBe(json<Told>([...drawn, "2"]).digest);
+    const drawn = `${RUN} --temperature 2 --order random --seed`;
+    expect(json<Told>(`${drawn} 1`).digest).not.toBe(json<Told>(`${drawn} 2`).digest);
   });
 
   test("prints every step in words, unless --quiet is given", () => {
     const told = cli(RUN).lines.filter((line) => line.startsWith("Step "));
     expect(told[0]).toMatch(/^Step 1: r\dc\d unmasked as \d \(\d+(\.\d+)? %\)/);
     expect(told).toHaveLength(17);
-    const quiet = cli([...RUN, "--quiet"]).lines;
+    const quiet = cli(`${RUN} --quiet`).lines;
     expect(quiet.some((line) => line.startsWith("Step "))).toBe(false);
     expect(quiet.at(-1)).toMatch(/^Solved: 17 steps, 17 forward passes, 51 unmasks, 0 remasks/);
   });
@@ -54,25 +54,21 @@ describe("solve", () => {
   test("fails when its last board is not valid", () => {
     // Half of the clues leave many solutions; one random pass mixes several.
     const few = PUZZLE.slice(0, 40).padEnd(81, "0");
-    const hopeless = ["solve", "--puzzle", few, "--nfe", "1", "--temperature", "2", "--json"];
-    const { lines, status } = cli([...hopeless, "--sampler", "mdm"]);
+    const hopeless = `solve --puzzle ${few} --nfe 1 --temperature 2 --sampler mdm --json`;
+    const { lines, status } = cli(hopeless);
     expect(JSON.parse(lines[0]!)).toMatchObject({ valid: false, nfe: 1 });
     expect(status).toBe(1);
   });
 
   test("chooses one of several attempts, which equals the run of its seed and parameters alone", () => {
-    const drawn = ["solve", "--puzzle", PUZZLE, "--temperature", "1", "--json"];
-    const told = json<Told & { seed: number; params: object; attempt: number; nfe: number }>([
-      ...drawn,
-      "--attempts",
-      "3",
-      "--nfe",
-      "60",
-    ]);
+    const drawn = `solve --puzzle ${PUZZLE} --temperature 1`;
+    const told = json<Told & { seed: number; params: object; attempt: number; nfe: number }>(
+      `${drawn} --attempts 3 --nfe 60`,
+    );
     expect(told).toMatchObject({ attempts: 3, ended: "done", seed: told.attempt });
     expect(told.params).toMatchObject({ nfe: 20 });
-    const flags = Object.entries(told.params).flatMap(([name, value]) => [`--${name}`, `${value}`]);
-    const alone = json<Told & { nfe: number }>([...drawn, ...flags, "--seed", `${told.seed}`]);
+    const flags = Object.entries(told.params).map(([name, value]) => `--${name} ${value}`);
+    const alone = json<Told & { nfe: number }>(`${drawn} ${flags.join(" ")} --seed ${told.seed}`);
     expect(alone.digest).toBe(told.digest);
     expect(told.nfe).toBeGreaterThan(alone.nfe);
   });
@@ -81,17 +77,16 @@ describe("solve", () => {
     const [several] = allPuzzles(
       readFileSync(join(import.meta.dirname, "../puzzles/many.txt"), "utf8"),
     );
-    const puzzle = several!.board.join("");
-    const run = ["solve", "--puzzle", puzzle, "--sampler", "mdm", "--nfe", "2"];
+    const run = `solve --puzzle ${several!.board.join("")} --sampler mdm --nfe 2`;
     expect(cli(run).lines.some((line) => line.includes("solution"))).toBe(true);
-    expect(json<Told>([...run, "--json"])).toMatchObject({ exact: null, releases_wrong: null });
+    expect(json<Told>(run)).toMatchObject({ exact: null, releases_wrong: null });
   });
 });
 
 describe("trace", () => {
   const [one, other] = [join(folder, "one.trace"), join(folder, "other.trace")];
-  const told = json<Told>([...RUN, "--trace", one, "--json"]);
-  json([...RUN, "--trace", other, "--order", "random", "--json"]);
+  const told = json<Told>(`${RUN} --trace ${one}`);
+  json(`${RUN} --trace ${other} --order random`);
   const rewritten = (change: (trace: Trace) => Trace) => {
     const file = join(folder, "changed.trace");
     writeFileSync(file, encodeTrace(change(decodeTrace(readFileSync(one)))));
@@ -99,31 +94,26 @@ describe("trace", () => {
   };
 
   test("print prints a stored run, in words or as JSON", () => {
-    const { lines } = cli(["trace", "print", one]);
+    const { lines } = cli(`trace print ${one}`);
     expect(lines[0]).toContain(`${one}: model prism`);
     expect(lines.filter((line) => line.startsWith("Step "))).toHaveLength(17);
-    const plain = json<{ steps: { board: string; digest: string }[] }>([
-      "trace",
-      "print",
-      "--json",
-      one,
-    ]);
+    const plain = json<{ steps: { board: string; digest: string }[] }>(`trace print ${one}`);
     expect(plain.steps.at(-1)).toMatchObject({ board: told.board, digest: told.digest });
   });
 
   test("diff finds the first step at which two runs differ, and their different settings", () => {
-    const { lines, status } = cli(["trace", "diff", one, other]);
+    const { lines, status } = cli(`trace diff ${one} ${other}`);
     expect(lines[0]).toBe("order: confidence against random");
     expect(lines[1]).toMatch(/^They differ at step 1, in r\dc\d/);
     expect(status).toBe(1);
-    expect(cli(["trace", "diff", one, one])).toMatchObject({
+    expect(cli(`trace diff ${one} ${one}`)).toMatchObject({
       lines: ["The same path for all 17 steps."],
       status: 0,
     });
   });
 
   test("verify makes every step again", () => {
-    expect(cli(["trace", "verify", one, other])).toMatchObject({
+    expect(cli(`trace verify ${one} ${other}`)).toMatchObject({
       lines: [
         `${one}: Verified: all 17 steps are reproduced.`,
         `${other}: Verified: all 17 steps are reproduced.`,
@@ -147,7 +137,7 @@ describe("trace", () => {
       steps[4] = { ...step, tokens, events };
       return { ...trace, steps: steps.slice(0, 5) };
     });
-    const { lines, status } = cli(["trace", "verify", swapped]);
+    const { lines, status } = cli(`trace verify ${swapped}`);
     expect(lines[0]).toBe(`${swapped}: Differs at step 5 of 5, in ${cell}.`);
     expect(lines[1]).toMatch(/^ {2}recorded: Step 5: r/);
     expect(lines[2]).toMatch(/^ {2}here: Step 5: r/);
@@ -155,7 +145,7 @@ describe("trace", () => {
   });
 
   test("verify refuses to compare runs of different models", () => {
-    const { lines, status } = cli(["trace", "verify", one, "--model", "mdm"]);
+    const { lines, status } = cli(`trace verify ${one} --model mdm`);
     expect(lines[0]).toContain("made by another model");
     expect(status).toBe(1);
   });

@@ -5,16 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
 
-/** Runs one command to its end. `lines` are the non-empty lines of standard output. */
-export function cli(args: readonly string[], input = "") {
-  const main = join(import.meta.dirname, "main.ts");
-  const ran = spawnSync(process.execPath, [main, ...args], { input, encoding: "utf8" });
+/** Runs one command, its words separated by spaces, to its end. `lines` are the non-empty lines of standard output. */
+export function cli(command: string, input = "") {
+  const args = [join(import.meta.dirname, "main.ts"), ...command.trim().split(/ +/)];
+  const ran = spawnSync(process.execPath, args, { input, encoding: "utf8" });
   return { lines: ran.stdout.split("\n").filter(Boolean), error: ran.stderr, status: ran.status };
 }
 
-/** The value printed by a command that prints one JSON value. */
-export function json<T>(args: readonly string[]): T {
-  const { lines, error } = cli(args);
+/** The one JSON value that a command prints with --json. */
+export function json<T>(command: string): T {
+  const { lines, error } = cli(`${command} --json`);
   if (lines.length !== 1) throw new Error(`Not one line but ${lines.length}: ${error}`);
   return JSON.parse(lines[0]!) as T;
 }
