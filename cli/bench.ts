@@ -13,7 +13,6 @@ import { addRow, readRows } from "./kept.ts";
 import { measure, type Row } from "./measure.ts";
 import { type Plan, rowsOf } from "./plan.ts";
 import { samplerNamed } from "./own-samplers.ts";
-import { progressBar } from "./progress.ts";
 import { riskOf, riskTable } from "./risk-table.ts";
 import { whole } from "./numbers.ts";
 import { target, tryTarget, writeWhole } from "./writing.ts";
@@ -166,16 +165,9 @@ export async function runPlan(
     const row = done.get(specKey(spec));
     return !row || (risk && !hasEndings(row));
   });
-  const boards = missing.reduce((sum, row) => sum + row.puzzles.length, 0);
-  const bar = progressBar("Measuring", boards);
-  try {
-    const onBoards = (count: number) => bar.increment(count);
-    for await (const row of measure(missing, { batch, threads, endings: risk, onBoards })) {
-      done.set(rowKey(row), row);
-      if (out) await addRow(out, row);
-    }
-  } finally {
-    bar.stop();
+  for await (const row of measure(missing, { batch, threads, endings: risk })) {
+    done.set(rowKey(row), row);
+    if (out) await addRow(out, row);
   }
   return named(rows, done);
 }

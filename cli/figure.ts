@@ -16,6 +16,13 @@ export const FIGURE_NFE = 51;
 
 const SHEET = join(import.meta.dirname, "../src/ui/theme.css");
 
+interface Options {
+  rows: string;
+  nfe: number;
+  model: string;
+  out: string;
+}
+
 export const figureCommand = () =>
   new Command("figure")
     .description(
@@ -26,22 +33,9 @@ export const figureCommand = () =>
     .option("--model <id>", "whose rows", "prism")
     .option("--out <folder>", "where the pictures go", target, "docs")
     .addHelpText("after", "\nExample:\n  npm run --silent cli -- figure")
-    .action(
-      async ({
-        rows,
-        nfe,
-        model,
-        out,
-      }: {
-        rows: string;
-        nfe: number;
-        model: string;
-        out: string;
-      }) => {
-        for (const file of await drawFigure(await readRows(rows), nfe, model, out))
-          console.log(file);
-      },
-    );
+    .action(async ({ rows, nfe, model, out }: Options) => {
+      for (const file of await drawFigure(await readRows(rows), nfe, model, out)) console.log(file);
+    });
 
 /** Writes the pictures. @returns their files @throws Error when rows are missing */
 export async function drawFigure(

@@ -88,26 +88,15 @@ Examples:
       }
       if (command.getOptionValueSource("asked") === "cli")
         command.error(`--asked works with --domain sums, not with ${options.domain}.`);
-      if (clues && (level || (chosen && kind !== "clues"))) {
-        const other = level ? `--level ${level}` : `--kind ${kind}`;
-        command.error(`--clues works with --kind clues, not with ${other}.`);
-      }
-      if (level && chosen && kind !== "level") {
-        command.error(`--level works with --kind level, not with --kind ${kind}.`);
-      }
-      if (most && kind !== "many") {
-        command.error(`--most works with --kind many, not with --kind ${kind}.`);
-      }
-      const asked = clues ? "clues" : level ? "level" : kind;
-      const request = {
-        kind: asked,
-        count,
-        seed,
-        first: from,
-        clues: clues || 30,
-        level: level ?? 1,
-        most,
-      };
+      const asked = chosen ? kind : clues ? "clues" : level ? "level" : kind;
+      for (const [flag, value, its] of [
+        ["clues", clues, "clues"],
+        ["level", level, "level"],
+        ["most", most, "many"],
+      ] as const)
+        if (value && asked !== its)
+          command.error(`--${flag} works with --kind ${its}, not with --kind ${asked}.`);
+      const request = { kind: asked, count, seed, first: from, clues: clues || 30, level, most };
       for await (const one of generate(request)) {
         const told = [one.clues, one.solution, one.nodes, ...one.others];
         console.log(solutions ? told.join(" ") : one.clues);

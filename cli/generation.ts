@@ -27,7 +27,7 @@ export interface Request {
   /** Number of clues, for the kind "clues". */
   readonly clues: number;
   /** For the kind "level". */
-  readonly level?: Level;
+  readonly level?: Level | undefined;
   /** For the kind "many": the most solutions; all are then listed. */
   readonly most?: number | undefined;
 }
@@ -43,7 +43,7 @@ export interface Generated {
 }
 
 /** One thread's share: puzzles `from` to `to` (exclusive) of a seed. */
-export interface Share {
+interface Share {
   readonly request: Request;
   readonly from: number;
   readonly to: number;
@@ -76,8 +76,7 @@ async function* sample(request: Request, count: number): AsyncGenerator<Generate
     shares.push({ request, from, to: Math.min(from + size, first + count) });
   }
   const bar = progressBar("Generating", count);
-  const script = new URL("generation-worker.ts", import.meta.url);
-  for await (const done of inOrder<Share, Generated[]>(script, shares)) {
+  for await (const done of inOrder(import.meta.url, generateShare, shares)) {
     yield* done;
     bar.increment(done.length);
   }

@@ -4,7 +4,7 @@ import { checkPuzzle } from "../src/sudoku/check.ts";
 import { formatLine } from "../src/sudoku/formats/write.ts";
 import { grade } from "../src/sudoku/grade.ts";
 import { levelOf, LEVELS } from "../src/sudoku/levels.ts";
-import { parseFile } from "./read-puzzles.ts";
+import { parseFile } from "./reading.ts";
 
 export const gradeCommand = () =>
   new Command("grade")

@@ -26,7 +26,7 @@ export interface ScoredCell extends ScoredDigit {
 }
 
 /** A thread's task: puzzles with known solutions, starting at index `from`. */
-export interface HeadShare {
+interface HeadShare {
   readonly model: string;
   readonly sampler: string;
   readonly params: Params;

@@ -19,9 +19,9 @@ import {
 } from "../src/results/statistics.ts";
 import { aligned } from "./bench-table.ts";
 import { boardsOf } from "./boards.ts";
-import type { HeadShare, ScoredCell } from "./head-scores.ts";
+import { type ScoredCell, scoreShare } from "./head-scores.ts";
 import { manifestOf } from "./models.ts";
-import { inOrder } from "./pool.ts";
+import { inOrder, partsOf } from "./pool.ts";
 import { progressBar } from "./progress.ts";
 import { whole } from "./numbers.ts";
 import { addSamplerFlags, givenParams, paramsOwnedBy } from "./sampler-flags.ts";
@@ -159,16 +159,12 @@ async function measured(asked: Asked, puzzles: readonly BenchPuzzle[]) {
   const { oracle_every: oracleEvery, model, sampler, params, seed, stride } = asked;
   const common = { model, sampler, params, seed, stride, oracleEvery };
   const size = Math.max(1, Math.min(16, Math.ceil(puzzles.length / availableParallelism())));
-  const shares = Array.from({ length: Math.ceil(puzzles.length / size) }, (_, i): HeadShare => {
-    const from = i * size;
-    const part = puzzles.slice(from, from + size);
-    return { ...common, puzzles: part, from };
-  });
+  const shares = partsOf(puzzles, size).map((part) => ({ ...common, ...part }));
   const bar = progressBar("Scoring", shares.length);
   const cells: ScoredCell[] = [];
-  const script = new URL("head-worker.ts", import.meta.url);
+  const module = new URL("head-scores.ts", import.meta.url).href;
   try {
-    for await (const part of inOrder<HeadShare, ScoredCell[]>(script, shares)) {
+    for await (const part of inOrder(module, scoreShare, shares)) {
       cells.push(...part);
       bar.increment();
     }

@@ -7,7 +7,7 @@ import { type ParsedPuzzle } from "../src/sudoku/formats.ts";
 import { formatLine } from "../src/sudoku/formats/write.ts";
 import { solve } from "../src/sudoku/solver.ts";
 import { progressBar } from "./progress.ts";
-import { readPuzzles } from "./read-puzzles.ts";
+import { readPuzzles } from "./reading.ts";
 
 interface Entry {
   readonly clues: Uint8Array;

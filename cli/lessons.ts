@@ -49,7 +49,7 @@ const FIVE = 5;
 /** Steps of two cells before a board has enough digits to judge. */
 const LEAST_STEPS = 10;
 
-/** Digits of each number in a sum. */
+/** Digits of each number in a sum, half of which are masked. */
 const SUM_DIGITS = 6;
 
 /** Runs tried on the puzzle for a board that meets a part's claim. */
@@ -109,9 +109,13 @@ export const lessonsCommand = () =>
       console.log(
         `story: cell ${cell} gets a ${token} in step ${step} at ${p.toFixed(3)}; ${links.length} links`,
       );
-      await sameTwice(hard, run, keep);
+      await inTwoOrders("order", hard, run, WATCHED, keep);
       await model.close();
-      await sumTwice(await openModel("sums"), keep);
+      const sums = await openModel("sums");
+      const half = sumsOfSet("half", SUM_DIGITS, SEEDS)!;
+      const one: Params = { nfe: 64, perStep: 1, sure: 1, temperature: 1 };
+      await inTwoOrders("sum", half, runsOf(sums), one, keep);
+      await sums.close();
     });
 
 /** The first puzzle on which all claims of the story hold, relabelled so that its first wrong digit is a five. @throws Error if there is none */
@@ -222,31 +226,23 @@ async function single(
 
 type Keep = Parameters<typeof single>[2];
 
-/** One puzzle in random order and surest first. */
-async function sameTwice(puzzles: readonly BenchPuzzle[], run: Run, keep: Keep): Promise<void> {
+/** One puzzle, surest first and in random order. */
+async function inTwoOrders(
+  kind: "order" | "sum",
+  puzzles: readonly BenchPuzzle[],
+  run: Run,
+  params: Params,
+  keep: Keep,
+): Promise<void> {
+  const [surest, random] = [`${kind}-surest`, `${kind}-random`] as const;
   for (const puzzle of puzzles) {
-    const surest = await run(puzzle, "mdm", WATCHED);
-    const drawn = await run(puzzle, "mdm", { ...WATCHED, order: "random" });
-    if (!claims["order-surest"].holds(surest) || !claims["order-random"].holds(drawn)) continue;
-    await keep("order-surest", surest);
-    return keep("order-random", drawn);
-  }
-  throw new Error("No puzzle depends on the order: try more with --limit.");
-}
-
-/** A sum with half of its digits masked, one digit per step, in random order and surest first. */
-async function sumTwice(model: Denoiser, keep: Keep): Promise<void> {
-  const run = runsOf(model);
-  for (const puzzle of sumsOfSet("half", SUM_DIGITS, SEEDS)!) {
-    const params: Params = { nfe: 64, perStep: 1, sure: 1, temperature: 1 };
-    const surest = await run(puzzle, "mdm", params);
+    const sure = await run(puzzle, "mdm", params);
     const drawn = await run(puzzle, "mdm", { ...params, order: "random" });
-    if (!claims["sum-surest"].holds(surest) || !claims["sum-random"].holds(drawn)) continue;
-    await keep("sum-random", drawn);
-    await keep("sum-surest", surest);
-    return model.close();
+    if (!claims[surest].holds(sure) || !claims[random].holds(drawn)) continue;
+    await keep(surest, sure);
+    return keep(random, drawn);
   }
-  throw new Error("No sum is better off in random order.");
+  throw new Error(`No puzzle shows "${surest}" and "${random}": try more with --limit.`);
 }
 
 const runsOf =

@@ -7,10 +7,11 @@ import { type BenchPuzzle, measureBoards } from "../src/results/measuring.ts";
 import type { Outcome } from "../src/results/outcome.ts";
 import { threadModel } from "./models.ts";
 import { haveSampler } from "./own-samplers.ts";
-import { inOrder } from "./pool.ts";
+import { inOrder, partsOf } from "./pool.ts";
+import { progressBar } from "./progress.ts";
 
 /** A thread's task: boards of a row, starting at index `from`. */
-export interface Share {
+interface Share {
   readonly spec: RowSpec;
   readonly puzzles: readonly BenchPuzzle[];
   readonly from: number;
@@ -30,14 +31,12 @@ export interface Row {
   readonly puzzles: readonly BenchPuzzle[];
 }
 
-export interface MeasureOptions {
+interface MeasureOptions {
   /** The most boards in a forward pass. */
   readonly batch: number;
   readonly threads: number;
   /** Measure each run's quality of its last board. */
   readonly endings: boolean;
-  /** Called with the number of newly finished boards. */
-  readonly onBoards?: (boards: number) => void;
 }
 
 /** Boards per share: enough to fill batches, few enough to divide evenly. */
@@ -50,27 +49,27 @@ export async function* measure(
   rows: readonly Row[],
   options: MeasureOptions,
 ): AsyncGenerator<Measured> {
-  const shares = rows.map(({ spec, puzzles }) => {
-    const size = shareSize(puzzles.length, options);
-    return Array.from({ length: Math.ceil(puzzles.length / size) }, (_, i): Share => {
-      const from = i * size;
-      const { batch, endings } = options;
-      return { spec, puzzles: puzzles.slice(from, from + size), from, batch, endings };
-    });
-  });
-  const script = new URL("bench-worker.ts", import.meta.url);
-  const results = inOrder<Share, ShareResult>(script, shares.flat(), options.threads);
+  const { batch, endings, threads } = options;
+  const shares = rows.map(({ spec, puzzles }) =>
+    partsOf(puzzles, shareSize(puzzles.length, options)).map((part): Share => {
+      return { spec, ...part, batch, endings };
+    }),
+  );
+  const results = inOrder(import.meta.url, measureShare, shares.flat(), threads);
+  const boards = rows.reduce((sum, { puzzles }) => sum + puzzles.length, 0);
+  const bar = progressBar("Measuring", boards);
   try {
     for (const [i, row] of rows.entries()) {
       const parts: ShareResult[] = [];
       while (parts.length < shares[i]!.length) {
         const part = (await results.next()).value as ShareResult;
         parts.push(part);
-        options.onBoards?.(part.outcomes.length);
+        bar.increment(part.outcomes.length);
       }
       yield total(row.spec, parts);
     }
   } finally {
+    bar.stop();
     await results.return(undefined);
   }
 }

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { checkPuzzle } from "../src/sudoku/check.ts";
 import { type BenchPuzzle, textOf } from "../src/results/measuring.ts";
-import { parseFile } from "./read-puzzles.ts";
+import { parseFile } from "./reading.ts";
 
 export interface PuzzleSet {
   readonly file: string;

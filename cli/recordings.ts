@@ -1,5 +1,4 @@
 // `trace stats` and `trace import`: recorded runs of other people's models, in any known format.
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -10,6 +9,7 @@ import { readRecordings } from "../src/recording/read.ts";
 import { type RecordingStatistics, statisticsOf } from "../src/recording/statistics.ts";
 import type { Recording, Row } from "../src/recording/types.ts";
 import { textOfRecording } from "../src/recording/write.ts";
+import { readAs } from "./reading.ts";
 import { target, tryTarget, writeWhole } from "./writing.ts";
 
 interface Options {
@@ -80,17 +80,10 @@ function maskId(text: string): number | null {
   throw new InvalidArgumentError("An id is a whole number; a model without a mask has none.");
 }
 
-/** @throws Error with one sentence that begins with the file's name */
-async function recordingsIn(file: string, { mask }: Options): Promise<Recording[]> {
-  const bytes = await readFile(file).catch(() => {
-    throw new Error(`${file} cannot be read; give the path of a recorded run.`);
-  });
-  try {
-    return await readRecordings(bytes, basename(file), mask === undefined ? {} : { mask });
-  } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
-  }
-}
+const recordingsIn = (file: string, { mask }: Options): Promise<Recording[]> =>
+  readAs(file, "a recorded run", (bytes) =>
+    readRecordings(bytes, basename(file), mask === undefined ? {} : { mask }),
+  );
 
 /** The last row of one run in the tokens of another; 0 for tokens that the other lacks. */
 function sameTokens(of: Recording, into: Recording): Row {

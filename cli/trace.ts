@@ -1,5 +1,4 @@
 // `trace`: prints, compares and repeats the files that the page saves and opens.
-import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import type { Denoiser } from "../src/model/types.ts";
 import { firstDivergence } from "../src/trace/diff.ts";
@@ -16,6 +15,7 @@ import { domainOf } from "../src/domains/registry.ts";
 import { haveSampler } from "./own-samplers.ts";
 import { openModel } from "./models.ts";
 import { progressBar } from "./progress.ts";
+import { readAs } from "./reading.ts";
 import { importCommand, statsCommand } from "./recordings.ts";
 import { outcomeOfTrace } from "../src/run/solve.ts";
 import { stepAfter } from "../src/run/steps.ts";
@@ -86,17 +86,7 @@ const verifyCommand = () =>
       }
     });
 
-/** Reads a trace file. @throws Error with one sentence that begins with the file's name */
-async function readTrace(file: string): Promise<Trace> {
-  const bytes = await readFile(file).catch(() => {
-    throw new Error(`${file} cannot be read; give the path of a trace file.`);
-  });
-  try {
-    return decodeTrace(bytes);
-  } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
-  }
-}
+const readTrace = (file: string): Promise<Trace> => readAs(file, "a trace file", decodeTrace);
 
 /** Makes each step again from the recorded one before it, and compares. */
 async function verify(

@@ -57,17 +57,20 @@ export async function changeWhole(
   file: string,
   change: (text: string | null) => string,
 ): Promise<void> {
-  const remask = await locked(file);
+  const unlock = await locked(file);
   try {
-    const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return null;
-      throw error;
-    });
-    await writeWhole(file, change(text));
+    await writeWhole(file, change(await contentOf(file)));
   } finally {
-    await remask();
+    await unlock();
   }
 }
+
+/** The text of a file; null if it does not exist. @throws Error naming the file */
+export const contentOf = (file: string): Promise<string | null> =>
+  readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw withFile(file, error);
+  });
 
 /** How long to wait for another's lock, which is held while one file is written. */
 const PATIENCE_MS = 10_000;

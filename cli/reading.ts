@@ -1,9 +1,25 @@
-// Reads and parses puzzle files for commands; messages begin with the file's name.
+// Reads and parses files for commands; messages begin with the file's name.
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { type ParsedPuzzle, parsePuzzles } from "../src/sudoku/formats.ts";
 
-export interface PuzzleFile {
+/** What `parse` makes of a file. @throws Error with one sentence that begins with the file's name */
+export async function readAs<T>(
+  file: string,
+  what: string,
+  parse: (bytes: Uint8Array<ArrayBuffer>) => T,
+): Promise<Awaited<T>> {
+  const bytes = await readFile(file).catch(() => {
+    throw new Error(`${file} cannot be read; give the path of ${what}.`);
+  });
+  try {
+    return await parse(bytes);
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+interface PuzzleFile {
   readonly puzzles: readonly ParsedPuzzle[];
   /** A sentence for each unreadable place: the file, the line and column, and the problem. */
   readonly problems: readonly string[];
