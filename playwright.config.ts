@@ -1,18 +1,13 @@
 // End-to-end tests against the production build, in a real Chromium: once on
 // WebAssembly, once with a WebGPU adapter (in software, so few forward passes).
-import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
+import { launchOptions } from "./scripts/built.ts";
 
 const port = Number(process.env["PREVIEW_PORT"] ?? 4173);
-const debian = "/usr/bin/chromium";
-const executablePath = process.env["CHROMIUM"] ?? (existsSync(debian) ? debian : undefined);
-// Chromium refuses its sandbox to root, which is who CI and containers are.
-const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-
 const chromium = (...args: string[]) => ({
   ...devices["Desktop Chrome"],
   viewport: { width: 1440, height: 900 },
-  launchOptions: { ...(executablePath && { executablePath }), args: [...sandbox, ...args] },
+  launchOptions: launchOptions(...args),
 });
 
 export default defineConfig({

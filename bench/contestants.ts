@@ -1,10 +1,11 @@
 // The backends for runtime.ts: Node in this process, the others in one page of a headless Chromium
 // with a build of the app's own code.
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { build, preview } from "vite";
+import { openBrowser } from "../scripts/built.ts";
 import { loadNodeDenoiser } from "../src/model/node.ts";
 import { random } from "../src/random.ts";
 import { BACKENDS, type BrowserBackend } from "../src/model/backends.ts";
@@ -138,12 +139,7 @@ async function openPage(): Promise<{ page: Page; close: () => Promise<void> }> {
       },
     },
   });
-  const debian = "/usr/bin/chromium";
-  const executablePath = process.env["CHROMIUM"] ?? (existsSync(debian) ? debian : undefined);
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: ["--enable-unsafe-webgpu", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
-  });
+  const browser = await openBrowser("--enable-unsafe-webgpu");
   const page = await browser.newPage();
   await page.goto(new URL("runtime.html", server.resolvedUrls!.local[0]).href);
   await page.waitForFunction(() => "runtimeBench" in window);

@@ -14,7 +14,8 @@ import { readManifest } from "../src/model/manifest.ts";
 import { openOn, type WebRuntime } from "../src/model/webgpu.ts";
 import { random } from "../src/random.ts";
 import { boards } from "./forwards.ts";
-import { type Contestant, median, speedsOf, speedTable, WASM, WEBGPU } from "./speeds.ts";
+import { type Contestant, speedsOf, speedTable, WASM, WEBGPU } from "./speeds.ts";
+import { median } from "./timing.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 

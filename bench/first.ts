@@ -2,12 +2,12 @@
 // in bytes and time, in Chromium with a fresh profile, from a host that compresses text. Alternates
 // with the same page on ONNX Runtime, which a model without weights for the kernels uses; at full
 // speed, at 10 Mbit/s, and with the page's processor slowed down four times.
-import { chromium, type Page } from "@playwright/test";
-import { existsSync } from "node:fs";
+import type { Page } from "@playwright/test";
 import { availableParallelism } from "node:os";
 import { aligned } from "../cli/bench-table.ts";
 import { host } from "../e2e/hosting.ts";
-import { median } from "./speeds.ts";
+import { openBrowser } from "../scripts/built.ts";
+import { median } from "./timing.ts";
 
 const TURNS = 3;
 const PUZZLE = "000310000000049010100000805010000406080500000030076002004000020000000900805020700";
@@ -64,12 +64,7 @@ async function visit(
   { bytesPerSecond, slower }: (typeof CONDITIONS)[number],
 ): Promise<Visit> {
   const from = await host("/", { packed: true, bytesPerSecond });
-  const debian = "/usr/bin/chromium";
-  const executablePath = process.env["CHROMIUM"] ?? (existsSync(debian) ? debian : undefined);
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
+  const browser = await openBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     if (runtime === "ONNX Runtime") await withoutKernels(page);

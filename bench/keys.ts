@@ -1,8 +1,8 @@
 // Time from a key on a person's own board to its display, while the model computes:
 // `npm run build && node bench/keys.ts`. From the browser's time stamp of the key to the first
 // task after the frame that shows the result, in milliseconds.
-import type { Page } from "@playwright/test";
 import { withBuilt } from "../scripts/built.ts";
+import { atShare } from "./timing.ts";
 
 const PUZZLE = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
 /** A digit, a move, a mark, undo: typical keys; digits make the model compute again. */
@@ -21,8 +21,8 @@ await withBuilt(async (browser, address) => {
       await page.keyboard.press(key);
       await page.waitForTimeout(PAUSE_MS);
     }
-  const waits = (await seen(page)).toSorted((a, b) => a - b);
-  const at = (share: number) => waits[Math.floor(share * (waits.length - 1))]!.toFixed(1);
+  const waits = await page.evaluate(() => Reflect.get(globalThis, "waits") as number[]);
+  const at = (share: number) => atShare(waits, share).toFixed(1);
   const device = await page.getByText(/ms a pass/).textContent();
   console.log(`${waits.length} keys, ${device}`);
   console.log(`key to paint: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, worst ${at(1)} ms`);
@@ -47,8 +47,4 @@ function watch(): void {
     },
     { capture: true },
   );
-}
-
-function seen(page: Page): Promise<number[]> {
-  return page.evaluate(() => (globalThis as unknown as { waits: number[] }).waits);
 }

@@ -9,19 +9,13 @@ import { decodeTrace, encodeTrace } from "../src/trace/format.ts";
 import { parseLink } from "../src/trace/link.ts";
 import { syntheticTrace } from "../src/trace/testing.ts";
 import type { ForkPoint, Trace } from "../src/trace/types.ts";
+import { medianOf } from "./timing.ts";
 
 const STEPS = [500, 1000, 2000, 4000];
 const FORKS = [250, 500, 1000];
 const TIMES = 5;
 
-function median(work: () => unknown): number {
-  const times = Array.from({ length: TIMES }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return times.toSorted((a, b) => a - b)[Math.floor(TIMES / 2)]!;
-}
+const median = (work: () => unknown): number => medianOf(TIMES, work);
 
 /** A trace with a fork after each of its first steps, each inside the one before. */
 function forked(trace: Trace, forks: number): Trace {
@@ -41,7 +35,7 @@ const asJson = ({ spec, steps }: Trace): Buffer =>
     ),
   );
 
-const line = (what: string, ms: number, beside: string) =>
+const line = (what: string, ms: number, beside = "") =>
   console.log(`${what.padEnd(34)} ${ms.toFixed(1).padStart(8)} ms  ${beside}`);
 const times = (ratio: number) => `${ratio.toFixed(2)} times`;
 
@@ -81,7 +75,6 @@ for (const [what, bytes] of [
   line(
     `${short.steps.length} steps, ${what}`,
     median(() => refused(bytes)),
-    "",
   );
 
 // Links are read on the page's main thread.
@@ -94,7 +87,6 @@ for (const [what, query] of [
   line(
     `a link ${what}`,
     median(() => parseLink(query)),
-    "",
   );
 
 function refused(bytes: Uint8Array): void {

@@ -10,7 +10,8 @@ import { random } from "../src/random.ts";
 import { type Opened, openContestants } from "./contestants.ts";
 import { boards, EXPERIMENT } from "./forwards.ts";
 import { samplerCosts } from "./sampler-cost.ts";
-import { median, speedsOf, speedTable } from "./speeds.ts";
+import { speedsOf, speedTable } from "./speeds.ts";
+import { median } from "./timing.ts";
 
 const TURNS = 7;
 /** Fewer turns, because an experiment takes a minute. */

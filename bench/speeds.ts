@@ -1,6 +1,7 @@
 // Times contestants in turns in one run, so that other work on the machine affects all alike, and
 // compares them. contestants.ts and dawn.ts define them.
 import { aligned } from "../cli/bench-table.ts";
+import { median } from "./timing.ts";
 
 export interface Contestant {
   readonly name: string;
@@ -85,10 +86,6 @@ export async function speedsOf(all: readonly Contestant[], turns: number): Promi
  */
 function enters({ software, gpu }: Contestant, batch: number, turn: number): boolean {
   return software ? batch === 1 && turn < 3 : gpu || batch <= 16;
-}
-
-export function median(of: readonly number[]): number {
-  return of.toSorted((a, b) => a - b)[of.length >> 1]!;
 }
 
 export function speedTable(speeds: readonly Speed[]): string {

@@ -9,6 +9,7 @@ import { prism } from "../src/diffusion/samplers/prism.ts";
 import type { DensePrediction, Query } from "../src/diffusion/types.ts";
 import { createQueue } from "../src/model/queue.ts";
 import { random } from "../src/random.ts";
+import { medianOf } from "./timing.ts";
 
 const { values } = parseArgs({
   options: {
@@ -65,10 +66,5 @@ async function boardsPerSecond(run: (predict: Predict) => Promise<unknown>): Pro
 }
 
 function microseconds(work: () => void): number {
-  const times = Array.from({ length: 15 }, () => {
-    const began = performance.now();
-    work();
-    return performance.now() - began;
-  });
-  return Math.round((1000 * times.toSorted((a, b) => a - b)[7]!) / batch);
+  return Math.round((1000 * medianOf(15, work)) / batch);
 }

@@ -8,15 +8,10 @@ import { random } from "../src/random.ts";
 import { syntheticTrace } from "../src/trace/testing.ts";
 import { timelineOf } from "../src/trace/timeline.ts";
 import { verdictsOn } from "../src/trace/verdicts.ts";
+import { atShare, median, timed } from "./timing.ts";
 
 const STEPS = 1_000;
 const FRAMES = 20_000;
-
-function timed<T>(work: () => T): { ms: number; result: T } {
-  const start = performance.now();
-  const result = work();
-  return { ms: performance.now() - start, result };
-}
 
 const line = (what: string, ms: number) =>
   console.log(`${what.padEnd(34)} ${ms.toFixed(3).padStart(9)} ms`);
@@ -27,9 +22,9 @@ line("first frame, history built", timed(() => frameAt(trace, STEPS)).ms);
 const times = Array.from({ length: FRAMES }, () => {
   const step = chance.int(STEPS + 1);
   return timed(() => frameAt(trace, step)).ms;
-}).sort((a, b) => a - b);
-line("frame while scrubbing, median", times[FRAMES / 2]!);
-line("frame while scrubbing, p99", times[Math.floor(FRAMES * 0.99)]!);
+});
+line("frame while scrubbing, median", median(times));
+line("frame while scrubbing, p99", atShare(times, 0.99));
 line("barcode of the whole run", timed(() => barcodeOf(trace)).ms);
 const grown = { ...trace, steps: [...trace.steps, { ...trace.steps.at(-1)!, step: STEPS + 1 }] };
 frameAt(grown, STEPS + 1);

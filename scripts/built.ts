@@ -1,4 +1,4 @@
-// The production build, served and opened in a browser, for scripts that take pictures. Run
+// Chromium, and the production build served and opened in it, for scripts and benchmarks. Run
 // `npm run build` first.
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "@playwright/test";
@@ -6,15 +6,17 @@ import { preview } from "vite";
 
 const DEBIAN = "/usr/bin/chromium";
 
-/** A headless Chromium; the caller closes it. */
-export function openBrowser(): Promise<Browser> {
+/** Options to launch this machine's Chromium. */
+export function launchOptions(...args: readonly string[]) {
   const executablePath = process.env["CHROMIUM"] ?? (existsSync(DEBIAN) ? DEBIAN : undefined);
-  return chromium.launch({
-    ...(executablePath && { executablePath }),
-    // Chromium refuses to run its sandbox as root.
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
+  // Chromium refuses to run its sandbox as root, which is who CI and containers are.
+  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return { ...(executablePath && { executablePath }), args: [...sandbox, ...args] };
 }
+
+/** A headless Chromium; the caller closes it. */
+export const openBrowser = (...args: readonly string[]): Promise<Browser> =>
+  chromium.launch(launchOptions(...args));
 
 /** Serves dist/ for as long as `take` needs it. @param take gets the address, with a slash at its end */
 export async function withBuilt(
