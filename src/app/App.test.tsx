@@ -1,36 +1,27 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { App } from "./App.tsx";
 import { COMMANDS } from "./shell/commands.ts";
 import { boardOfLine, setPuzzle } from "./actions/puzzle.ts";
-import { AppContext, type AppStores } from "./state/app.ts";
-import { fakeDenoiser, type FakeDenoiser, opening } from "./testing.ts";
-import { createApp } from "./actions/createApp.ts";
-
-// Long, so that a busy machine does not fail.
-configure({ asyncUtilTimeout: 30_000 });
+import type { AppStores } from "./state/app.ts";
+import { fakeDenoiser, type FakeDenoiser, EASY, testApp } from "./testing.ts";
+import { draw } from "./testingScreen.tsx";
 
 let app: AppStores;
 let model: FakeDenoiser;
 beforeEach(() => {
   localStorage.clear();
   model = fakeDenoiser();
-  app = createApp({ folder: "" }, opening(model));
+  app = testApp(model);
   setPuzzle(app, boardOfLine(EASY));
-  render(
-    <AppContext value={app}>
-      <App />
-    </AppContext>,
-  );
+  draw(app, <App />);
 });
 afterEach(cleanup);
 
 const cell = (index: number) => document.querySelector<HTMLElement>(`[data-cell="${index}"]`)!;
 const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
-/** r1c1 is a clue, 4; r1c2 is empty. */
-const EASY = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
 const clueCell = 0;
 const emptyCell = 1;
 

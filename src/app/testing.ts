@@ -4,8 +4,8 @@ import type { BrowserDenoiser } from "../model/recovery.ts";
 import type { Manifest, ModelStatus } from "../model/types.ts";
 import { CELLS, SIZE } from "../sudoku/grid.ts";
 import { solve } from "../sudoku/solver.ts";
+import { createApp } from "./actions/createApp.ts";
 import { choose, enter } from "./actions/game.ts";
-import type { Open } from "./state/loader.ts";
 import type { AppStores } from "./state/app.ts";
 
 export const MANIFEST: Manifest = {
@@ -97,10 +97,17 @@ export function fakeDenoiser(
   };
 }
 
-export const opening =
-  (denoiser: BrowserDenoiser): Open =>
-  () =>
-    Promise.resolve(denoiser);
+/** An app on a fake model. */
+export const testApp = (model: BrowserDenoiser = fakeDenoiser()): AppStores =>
+  createApp({ folder: "" }, () => Promise.resolve(model));
+
+/** The sentences of the notices shown. */
+export const toldBy = ({ notices }: Pick<AppStores, "notices">): string[] =>
+  notices.getState().map(({ text }) => text);
+
+/** A puzzle of level 1: r1c1 is a clue, 4; r1c2 is empty. */
+export const EASY =
+  "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
 
 /** Lets all pending promises settle. */
 export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

@@ -9,11 +9,9 @@ import { EXAMPLES, FIRST } from "../state/examples.ts";
 import { showMe } from "./run.ts";
 import { stepBy } from "../state/run.ts";
 import type { AppStores } from "../state/app.ts";
-import { enterAt, fakeDenoiser, MANIFEST, opening } from "../testing.ts";
+import { enterAt, fakeDenoiser, MANIFEST, testApp, toldBy } from "../testing.ts";
 import { createApp } from "./createApp.ts";
 
-const fresh = () => createApp({ folder: "" }, opening(fakeDenoiser()));
-const notices = (app: AppStores) => app.notices.getState().map(({ text }) => text);
 const CLUES = EXAMPLES[0]!.clues;
 const P = `p=${CLUES.replaceAll("0", ".")}`;
 
@@ -21,7 +19,7 @@ let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
   location.hash = "";
-  app = fresh();
+  app = testApp();
 });
 
 describe("a link", () => {
@@ -32,19 +30,19 @@ describe("a link", () => {
     for (let i = 0; i < 3; i++) app.run.setState((view) => stepBy(view, 1));
     await vi.waitFor(() => expect(app.run.getState().cursor).toBe(3));
 
-    const other = fresh();
+    const other = testApp();
     await followLink(other, queryNow(app));
     await vi.waitFor(() => expect(other.run.getState().cursor).toBe(3));
     const [a, b] = [app, other].map(({ run }) => run.getState().trace!);
     expect(b!.spec).toEqual(a!.spec);
     expect(b!.steps.slice(0, 3)).toEqual(a!.steps.slice(0, 3));
-    expect(notices(other)).toEqual([]);
+    expect(toldBy(other)).toEqual([]);
   });
 
   test("to a person's board brings its digits back, apart from the clues", async () => {
     const cell = FIRST.clues.indexOf("0");
     enterAt(app, cell, 7);
-    const other = fresh();
+    const other = testApp();
     await followLink(other, queryNow(app));
     expect(other.game.getState().board).toEqual(app.game.getState().board);
     expect(other.run.getState().trace).toBeNull();
@@ -57,7 +55,7 @@ describe("a link", () => {
     [`${P}&step=two&seed=5`, /step is not a whole number/],
   ])("that is wrong in one part keeps the rest: %s", async (query, said) => {
     await followLink(app, query);
-    expect(notices(app)).toEqual([expect.stringMatching(said)]);
+    expect(toldBy(app)).toEqual([expect.stringMatching(said)]);
     expect(app.settings.getState()).toMatchObject({ sampler: "prism", seed: 5 });
     expect(app.game.getState().board.tokens.join("")).toBe(CLUES);
   });
@@ -70,13 +68,13 @@ describe("a link", () => {
     expect(opened).not.toHaveBeenCalled();
     expect(app.settings.getState()).toBe(settings);
     expect(app.game.getState().board).toBe(board);
-    expect(notices(app)).toHaveLength(1);
+    expect(toldBy(app)).toHaveLength(1);
   });
 
   test("with a puzzle that cannot be read keeps the current one", async () => {
     const { board } = app.game.getState();
     await followLink(app, "p=12&seed=5");
-    expect(notices(app)).toEqual([expect.stringContaining("puzzle (p)")]);
+    expect(toldBy(app)).toEqual([expect.stringContaining("puzzle (p)")]);
     expect(app.game.getState().board).toBe(board);
     expect(app.settings.getState().seed).toBe(5);
   });
@@ -115,7 +113,7 @@ describe("a link", () => {
     await vi.waitFor(() => expect(app.run.getState().cursor).toBe(2));
     expect(app.run.getState().trace!.spec.model.id).toBe("mdm");
     expect(app.models.peek()!.manifest.id).toBe("mdm");
-    expect(notices(app)).toEqual([]);
+    expect(toldBy(app)).toEqual([]);
     app.screen.setState({ shows: "game" });
     expect(queryNow(app)).toContain("m=mdm");
     expect(opened).toEqual(["models/oracle/", "models/mdm/"]);
@@ -128,7 +126,7 @@ describe("a link", () => {
         : Promise.resolve(fakeDenoiser()),
     );
     await followLink(app, `${P}&m=mdm&s=mdm&seed=3&step=2`);
-    expect(notices(app)).toEqual(["models/mdm/ cannot be reached."]);
+    expect(toldBy(app)).toEqual(["models/mdm/ cannot be reached."]);
     expect(app.game.getState().board.tokens.join("")).toBe(CLUES);
     expect(app.run.getState().trace).toBeNull();
     expect(app.models.peek()!.manifest.id).toBe("oracle");
@@ -136,7 +134,7 @@ describe("a link", () => {
 
   test("made with another version of the model says so", async () => {
     await followLink(app, `${P}&m=${MANIFEST.id}~0123&s=prism&seed=1&step=1`);
-    expect(notices(app)).toEqual([expect.stringContaining("another model")]);
+    expect(toldBy(app)).toEqual([expect.stringContaining("another model")]);
   });
 });
 
@@ -146,7 +144,7 @@ test("a changed link is followed or reported, and the settings can be run", asyn
     fc.asyncProperty(garbled(query), async (text) => {
       app.notices.setState([], true);
       await followLink(app, text);
-      for (const sentence of notices(app)) expect(sentence).toMatch(/^[^\n]+[.:?!]$/);
+      for (const sentence of toldBy(app)) expect(sentence).toMatch(/^[^\n]+[.:?!]$/);
       const { sampler, params, seed } = app.settings.getState();
       const { attempts: _, ...own } = params[sampler] ?? {};
       resolveParams(samplerById(sampler), own);

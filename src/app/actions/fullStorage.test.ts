@@ -3,16 +3,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { foundOn } from "../../model/found.ts";
 import { remember } from "./collection.ts";
-import { createApp } from "./createApp.ts";
 import { keepGames, resumeLast } from "./games.ts";
 import { boardOfLine, setPuzzle } from "./puzzle.ts";
 import { countHint, timed } from "./records.ts";
-import { enterAt, fakeDenoiser, opening } from "../testing.ts";
+import { enterAt, EASY, testApp, toldBy } from "../testing.ts";
 import { words } from "../text/game.ts";
 import { finish, progress } from "../state/progress.ts";
 import { createSettingsStore } from "../state/settings.ts";
-
-const EASY = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
 
 let isFull = false;
 const write = Storage.prototype.setItem;
@@ -47,7 +44,7 @@ describe("with full storage", () => {
   });
 
   test("a game continues, and one notice says that a reload would lose it", () => {
-    const app = createApp({ folder: "" }, opening(fakeDenoiser()));
+    const app = testApp();
     keepGames(app);
     setPuzzle(app, boardOfLine(EASY));
     fill();
@@ -59,11 +56,11 @@ describe("with full storage", () => {
       vi.advanceTimersByTime(1000);
     }
     expect(app.game.getState().board.tokens[3]).toBe(1);
-    expect(app.notices.getState().map(({ text }) => text)).toEqual([words.noRoom]);
+    expect(toldBy(app)).toEqual([words.noRoom]);
   });
 
   test("a damaged game gives a notice, and its valid parts can be played", () => {
-    const app = createApp({ folder: "" }, opening(fakeDenoiser()));
+    const app = testApp();
     keepGames(app);
     setPuzzle(app, boardOfLine(EASY));
     enterAt(app, 1, 5);
@@ -72,18 +69,16 @@ describe("with full storage", () => {
     const text = localStorage.getItem(name)!.replace(/"selected":\d+/, '"selected":500');
     localStorage.setItem(name, text);
     fill();
-    const later = createApp({ folder: "" }, opening(fakeDenoiser()));
+    const later = testApp();
     expect(resumeLast(later)).toBe(true);
     expect(later.game.getState().board.tokens[1]).toBe(5);
-    expect(later.notices.getState().map(({ text: said }) => said)).toEqual([
-      words.damaged("selected"),
-    ]);
+    expect(toldBy(later)).toEqual([words.damaged("selected")]);
     expect(localStorage.getItem(name), "it stays where it was").toBe(text);
   });
 });
 
 test("the oldest of sixty games is removed for another, with a notice", () => {
-  const app = createApp({ folder: "" }, opening(fakeDenoiser()));
+  const app = testApp();
   keepGames(app);
   const others = Array.from({ length: 60 }, (_, i) => EASY.slice(2) + String(10 + i));
   for (const [i, other] of others.entries())
@@ -93,7 +88,7 @@ test("the oldest of sixty games is removed for another, with a notice", () => {
   vi.advanceTimersByTime(1000);
   const kept = (line: string) => localStorage.getItem(`second-thoughts-game:${line}`) !== null;
   expect([EASY, ...others].map(kept)).toEqual([true, false, ...others.slice(1).map(() => true)]);
-  expect(app.notices.getState().map(({ text }) => text)).toEqual([words.oldestGone(60)]);
+  expect(toldBy(app)).toEqual([words.oldestGone(60)]);
   enterAt(app, 3, 1);
   vi.advanceTimersByTime(1000);
   expect(kept(others[1]!), "one game more is one game less, once").toBe(true);

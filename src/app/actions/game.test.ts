@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { read, written } from "./storedGames.ts";
 import { digitsOf, paintOf } from "../../ui/board/own.ts";
-import { MODES } from "../state/marks.ts";
+import { type Mode, MODES } from "../state/marks.ts";
+import { EASY } from "../testing.ts";
 import {
   checked,
   createGameStore,
@@ -17,10 +18,7 @@ import {
   undone,
 } from "../state/game.ts";
 
-const CLUES = Uint8Array.from(
-  "409030026800604539230009001398245007064801000712900480600700914080090072040300008",
-  Number,
-);
+const CLUES = Uint8Array.from(EASY, Number);
 let game: GameState;
 const act = (change: (now: GameState) => Partial<GameState>) =>
   (game = { ...game, ...change(game) });
@@ -34,15 +32,7 @@ const move = fc.record({
   digit: fc.integer({ min: 0, max: 9 }),
 });
 const moves = fc.array(move, { maxLength: 40 });
-const make = ({
-  mode,
-  cells,
-  digit,
-}: {
-  mode: (typeof MODES)[number];
-  cells: number[];
-  digit: number;
-}) =>
+const make = ({ mode, cells, digit }: { mode: Mode; cells: number[]; digit: number }) =>
   act((now) => (mode === "digit" ? entered(now, cells, digit) : marked(now, mode, cells, digit)));
 
 describe("a game by hand", () => {

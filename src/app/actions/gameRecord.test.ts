@@ -3,19 +3,17 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { debugOf, runOf } from "../state/debug.ts";
 import { createApp } from "./createApp.ts";
 import type { AppStores } from "../state/app.ts";
-import { enterAt, fakeDenoiser, opening, oracle } from "../testing.ts";
+import { enterAt, oracle, EASY, testApp } from "../testing.ts";
 import { boardOfLine, setPuzzle } from "./puzzle.ts";
 import { startTrace } from "../../trace/record.ts";
 import { undo } from "./game.ts";
 import { boardsOf, openGame } from "./gameRecord.ts";
 import { cluesOf, marked } from "../state/game.ts";
 
-const EASY = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
-
 let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
-  app = createApp({ folder: "" }, opening(fakeDenoiser()));
+  app = testApp();
   setPuzzle(app, boardOfLine(EASY));
 });
 

@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createApp } from "./createApp.ts";
 import type { AppStores } from "../state/app.ts";
-import { enterAt, fakeDenoiser, opening } from "../testing.ts";
+import { enterAt, EASY, testApp, toldBy } from "../testing.ts";
 import { boardOfLine, setPuzzle } from "./puzzle.ts";
 import { redo, undo } from "./game.ts";
 import { keepGames, resumeLast } from "./games.ts";
@@ -13,17 +12,15 @@ import { garbled, longer, mutated } from "../../fuzzing.ts";
 import { words } from "../text/game.ts";
 import { packed, read, readGame, written } from "./storedGames.ts";
 
-const EASY = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
 const OTHER = `${EASY.slice(0, 80)}0`;
 
 const unpacked = (text: string | null) => (text === null ? null : readGame(text).game);
-const newApp = (): AppStores => createApp({ folder: "" }, opening(fakeDenoiser()));
 const name = `second-thoughts-game:${EASY}`;
 let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
   vi.useFakeTimers();
-  app = newApp();
+  app = testApp();
   keepGames(app);
   setPuzzle(app, boardOfLine(EASY));
 });
@@ -34,9 +31,9 @@ test("without storage one notice says so", () => {
   const storage = vi.spyOn(globalThis, "localStorage", "get").mockImplementation(() => {
     throw new DOMException("denied", "SecurityError");
   });
-  const closed = newApp();
+  const closed = testApp();
   keepGames(closed);
-  expect(closed.notices.getState().map(({ text }) => text)).toEqual([words.noStorage]);
+  expect(toldBy(closed)).toEqual([words.noStorage]);
   storage.mockRestore();
 });
 
@@ -48,7 +45,7 @@ describe("a game over a reload", () => {
     undo(app);
     app.game.setState({ seconds: 65 });
     quiet();
-    const later = newApp();
+    const later = testApp();
     expect(resumeLast(later)).toBe(true);
     expect(written(later.game.getState())).toEqual(written(app.game.getState()));
     expect([later.game.getState().seconds, later.screen.getState().selected]).toEqual([65, 3]);
@@ -112,7 +109,7 @@ describe("a game over a reload", () => {
     ] as const) {
       const text = JSON.stringify({ ...good, ...wrong });
       localStorage.setItem(name, text);
-      const later = newApp();
+      const later = testApp();
       const comesBack = resumeLast(later);
       setPuzzle(later, boardOfLine(EASY));
       const now = later.game.getState();
@@ -123,7 +120,7 @@ describe("a game over a reload", () => {
       expect(localStorage.getItem(`${name}-aside`)).toBe(text);
       expect(later.notices.getState()).toHaveLength(1);
       // A repaired game gives no second notice.
-      const again = newApp();
+      const again = testApp();
       resumeLast(again);
       expect(again.notices.getState()).toEqual([]);
     }

@@ -8,20 +8,18 @@ import { undo } from "./game.ts";
 import { backToLast, boardOfLine, openFile, readPuzzle, setPuzzle } from "./puzzle.ts";
 import { cluesOf } from "../state/game.ts";
 import type { AppStores } from "../state/app.ts";
-import { enterAt, fakeDenoiser, opening } from "../testing.ts";
+import { enterAt, testApp, toldBy } from "../testing.ts";
 import { QuickWorker } from "../testingWorker.ts";
-import { createApp } from "./createApp.ts";
 
 let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
   vi.stubGlobal("Worker", QuickWorker);
-  app = createApp({ folder: "" }, opening(fakeDenoiser()));
+  app = testApp();
 });
 afterEach(() => vi.unstubAllGlobals());
 
 const line = () => formatLine(cluesOf(app.game.getState().board));
-const notices = () => app.notices.getState().map(({ text }) => text);
 const OTHER = EXAMPLES[0]!.clues;
 
 describe("a puzzle in text", () => {
@@ -68,7 +66,7 @@ describe("a file", () => {
 
   test("with nothing readable in it gives one sentence with its name", async () => {
     await openFile(app, new File(["no puzzle, just words"], "letter.txt"));
-    expect(notices()).toEqual([expect.stringMatching(/^letter\.txt: Line 1, column \d+: .+\.$/)]);
+    expect(toldBy(app)).toEqual([expect.stringMatching(/^letter\.txt: Line 1, column \d+: .+\.$/)]);
   });
 
   test("of a run is shown, without a model", async () => {
@@ -85,7 +83,7 @@ describe("a file", () => {
     bytes[bytes.length >> 1]! ^= 0xff;
     await openFile(app, new File([bytes], "run.trace"));
     expect(app.run.getState().trace).toBeNull();
-    expect(notices()).toHaveLength(1);
+    expect(toldBy(app)).toHaveLength(1);
     expect(line()).toBe(before);
   });
 });

@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
 import { boardOf } from "../../run/solve.ts";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createApp } from "./createApp.ts";
 import type { AppStores } from "../state/app.ts";
-import { enterAt, fakeDenoiser, opening } from "../testing.ts";
+import { enterAt, testApp } from "../testing.ts";
 import { boardOfLine, setPuzzle } from "./puzzle.ts";
 import { replaced } from "../state/game.ts";
 import { gapsOf, raceOf, startRace } from "./race.ts";
@@ -18,7 +17,7 @@ const race = () => raceOf(app).getState();
 beforeEach(async () => {
   localStorage.clear();
   vi.useFakeTimers();
-  app = createApp({ folder: "" }, opening(fakeDenoiser()));
+  app = testApp();
   setPuzzle(app, boardOfLine(PUZZLE));
   enterAt(app, 1, 9);
   await startRace(app);

@@ -16,8 +16,7 @@ import { show } from "../state/run.ts";
 import { copyLink, reproduce, runAgain, sharedLink } from "./reproduce.ts";
 import { showMe, showTrace } from "./run.ts";
 import type { AppStores } from "../state/app.ts";
-import { fakeDenoiser, opening, oracle } from "../testing.ts";
-import { createApp } from "./createApp.ts";
+import { fakeDenoiser, oracle, testApp, toldBy } from "../testing.ts";
 
 Object.assign(globalThis, {
   location: new URL("http://localhost/"),
@@ -31,7 +30,7 @@ let forked: Trace;
 /** A run of the first example, forked at step 5 with a digit typed in and another seed. */
 async function forkedRun(): Promise<Trace> {
   const model = fakeDenoiser();
-  const own = createApp({ folder: "" }, opening(model));
+  const own = testApp(model);
   await showMe(own);
   const parent = await runTo(own.run.getState().trace!, 8, model);
   const cell = parent.steps[4]!.tokens.indexOf(0);
@@ -39,11 +38,9 @@ async function forkedRun(): Promise<Trace> {
   return runTo(forkAt(parent, 5, { edits, seed: 9 }), 20, model);
 }
 
-const told = () => app.notices.getState().map(({ text }) => text);
-
 beforeEach(async () => {
   forked = await forkedRun();
-  app = createApp({ folder: "" }, opening(fakeDenoiser()));
+  app = testApp();
 });
 
 test("a link carries breakpoints, the chosen cell and the second run, and opens them again", async () => {
@@ -75,7 +72,7 @@ test("a fork beside its parent is opened as two runs, and both can be continued"
     other: formatLink(linkOf(trace, trace.steps.length)),
   });
   const opened = async (trace: Trace, other: Trace) => {
-    app = createApp({ folder: "" }, opening(fakeDenoiser()));
+    app = testApp();
     const stop = followRuns(app);
     await followLink(app, sharedLink(trace, 3, packWorkspace(beside(other))).split("?")[1]!);
     stop();
@@ -97,7 +94,7 @@ test("a run that no sampler of this page made cannot be linked to or made again"
   showTrace(app, byHand, false);
   await copyLink(app);
   await runAgainBeside(app);
-  expect(told()).toEqual([expect.stringContaining("cannot be made again here")]);
+  expect(toldBy(app)).toEqual([expect.stringContaining("cannot be made again here")]);
   expect(app.run.getState().trace).toBe(byHand);
   // A fork of it continues here, but its start was made elsewhere.
   const child = forkAt(byHand, 5, { sampler: forked.spec.sampler });
@@ -107,7 +104,7 @@ test("a run that no sampler of this page made cannot be linked to or made again"
 
 test("a damaged workspace gives a notice, and the run is shown", async () => {
   await followLink(app, sharedLink(forked, 7, "damaged").split("?")[1]!);
-  expect(told().join()).toContain("breakpoints and second run (w) are damaged");
+  expect(toldBy(app).join()).toContain("breakpoints and second run (w) are damaged");
   expect(app.run.getState().cursor).toBe(7);
 });
 
@@ -120,7 +117,7 @@ describe("a shared link", () => {
     expect(digestsOf(trace!)).toEqual(digestsOf(forked));
     expect(trace!.fork).toMatchObject({ step: 5, edits: forked.fork!.edits });
     expect([cursor, live]).toEqual([7, true]);
-    expect(told()).toEqual([
+    expect(toldBy(app)).toEqual([
       "Run again on Fake, it is the same as the recorded run in every step: 20 steps so far.",
     ]);
   });
@@ -135,18 +132,18 @@ describe("a shared link", () => {
       if (masks(asked.tokens) < left) said.probs.reverse();
       return said;
     });
-    app = createApp({ folder: "" }, opening(other));
+    app = testApp(other);
     await followLink(app, query());
     const made = digestsOf(app.run.getState().trace!);
     const parting = digestsOf(forked).findIndex((digest, step) => digest !== made[step]);
     expect(parting).toBeGreaterThan(5);
-    expect(told()[0]).toContain(`differs from the recorded run at step ${parting} of 20`);
+    expect(toldBy(app)[0]).toContain(`differs from the recorded run at step ${parting} of 20`);
   });
 
   test("whose fork is past the end of the run gives a sentence", async () => {
     const recipe = recipeOf(forked, 7);
     await reproduce(app, { ...recipe, forks: [{ step: 500, seed: 2 }] });
-    expect(told()[0]).toMatch(/forks the run at step 500, but here the run ends at step \d+/);
+    expect(toldBy(app)[0]).toMatch(/forks the run at step 500, but here the run ends at step \d+/);
   });
 
   test("is dropped when another run is shown while it is made", async () => {
@@ -165,5 +162,5 @@ test("an opened run is made again here and found to be the same", async () => {
   showTrace(app, forked, false);
   await runAgain(app);
   expect(app.run.getState().trace).not.toBe(forked);
-  expect(told()[0]).toContain("it is the same as the recorded run in every step");
+  expect(toldBy(app)[0]).toContain("it is the same as the recorded run in every step");
 });

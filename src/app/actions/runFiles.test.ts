@@ -5,15 +5,14 @@ import { syntheticTrace } from "../../trace/testing.ts";
 import { EXAMPLES } from "../state/examples.ts";
 import { chooseExample } from "./puzzle.ts";
 import type { AppStores } from "../state/app.ts";
-import { fakeDenoiser, opening } from "../testing.ts";
+import { testApp } from "../testing.ts";
 import { playRecorded } from "./runFiles.ts";
-import { createApp } from "./createApp.ts";
 
 const trace = syntheticTrace({ steps: 6, ended: true });
 let app: AppStores;
 beforeEach(() => {
   localStorage.clear();
-  app = createApp({ folder: "" }, opening(fakeDenoiser()));
+  app = testApp();
 });
 afterEach(() => vi.unstubAllGlobals());
 

@@ -9,9 +9,8 @@ import { textOfRecording } from "../../recording/write.ts";
 import { decodeTrace, encodeTrace } from "../../trace/format.ts";
 import { forkAt } from "../../trace/fork.ts";
 import { syntheticTrace } from "../../trace/testing.ts";
-import { createApp } from "./createApp.ts";
 import type { AppStores } from "../state/app.ts";
-import { fakeDenoiser, opening } from "../testing.ts";
+import { testApp, toldBy } from "../testing.ts";
 import { openTrace, saveTrace } from "./runFiles.ts";
 import { HeldWorker } from "../testingWorker.ts";
 import { show } from "../state/run.ts";
@@ -30,7 +29,7 @@ beforeEach(() => {
   localStorage.clear();
   HeldWorker.all.length = 0;
   vi.stubGlobal("Worker", HeldWorker);
-  app = createApp({ folder: "" }, opening(fakeDenoiser()));
+  app = testApp();
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -112,9 +111,7 @@ describe("a long run is saved", () => {
     (await asked(1)).answer();
     await second;
     expect(saved).not.toHaveBeenCalled();
-    expect(app.notices.getState().map(({ text }) => text)).toEqual([
-      "Step 1 is numbered 2; steps count up by one.",
-    ]);
+    expect(toldBy(app)).toEqual(["Step 1 is numbered 2; steps count up by one."]);
   });
 });
 

@@ -1,21 +1,18 @@
 // @vitest-environment happy-dom
-import { act, cleanup, configure, render, screen, within } from "@testing-library/react";
+import { act, cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { encodeTrace } from "../../trace/format.ts";
 import { syntheticTrace } from "../../trace/testing.ts";
 import type { Trace } from "../../trace/types.ts";
 import { App } from "../App.tsx";
-import { AppContext, type AppStores } from "../state/app.ts";
-import { createApp } from "../actions/createApp.ts";
-import { enterAt, fakeDenoiser, opening } from "../testing.ts";
+import type { AppStores } from "../state/app.ts";
+import { enterAt, testApp, toldBy } from "../testing.ts";
 import { QuickWorker } from "../testingWorker.ts";
 import { openTrace } from "../actions/runFiles.ts";
 import { showTrace } from "../actions/run.ts";
 import { Boundary } from "./Boundary.tsx";
-
-// Long, so that a busy machine does not fail.
-configure({ asyncUtilTimeout: 30_000 });
+import { draw } from "../testingScreen.tsx";
 
 const sound = syntheticTrace({ steps: 8 });
 const strange: Trace = { ...sound, spec: { ...sound.spec, sampler: "prism-3000" } };
@@ -23,18 +20,13 @@ const strange: Trace = { ...sound, spec: { ...sound.spec, sampler: "prism-3000" 
 const broken = { ...sound, steps: [{ ...sound.steps[0]!, events: null }] } as unknown as Trace;
 
 let app: AppStores;
-const open = () =>
-  render(
-    <AppContext value={app}>
-      <App />
-    </AppContext>,
-  );
+const open = () => draw(app, <App />);
 const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
 
 beforeEach(() => {
   localStorage.clear();
   location.hash = "";
-  app = createApp({ folder: "" }, opening(fakeDenoiser()));
+  app = testApp();
 });
 afterEach(() => {
   cleanup();
@@ -60,7 +52,7 @@ test("a screen that cannot be drawn says so, keeps the person's work, and contin
 test("a run by an unknown sampler gives a notice and opens in the debugger", async () => {
   vi.stubGlobal("Worker", QuickWorker);
   await openTrace(app, Uint8Array.from(encodeTrace(strange)));
-  expect(app.notices.getState().map(({ text }) => text)).toEqual([
+  expect(toldBy(app)).toEqual([
     expect.stringMatching(/"prism-3000", a sampler that this version does not have/),
   ]);
   location.hash = "#/debug";
@@ -75,12 +67,11 @@ test("a part of the page that cannot be fetched gives a sentence, without Try ag
   const Absent = (): never => {
     throw new TypeError("Failed to fetch dynamically imported module: http://host/assets/x.js");
   };
-  render(
-    <AppContext value={app}>
-      <Boundary>
-        <Absent />
-      </Boundary>
-    </AppContext>,
+  draw(
+    app,
+    <Boundary>
+      <Absent />
+    </Boundary>,
   );
   const told = screen.getByRole("alert").textContent;
   expect(told).toMatch(/part of the page could not be fetched.*reload the page/);

@@ -2,57 +2,31 @@
 // and no exception.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { resolveParams } from "../../../diffusion/params.ts";
-import { samplerById } from "../../../diffusion/samplers/registry.ts";
 import { longer, mutated } from "../../../fuzzing.ts";
 import { readHeadReports } from "../../../results/head-report.ts";
 import { NO_CELLS, withDigits, withRun } from "../../../results/head-tally.ts";
 import { readMeasured } from "../../../results/measured.ts";
-import type { Outcome } from "../../../results/outcome.ts";
 import { readEntry } from "./entries.ts";
-import {
-  added,
-  advanceOf,
-  cutShort,
-  headsOf,
-  isDone,
-  type OwnRow,
-  shownOf,
-} from "../../state/lab/rows.ts";
+import { added, advanceOf, cutShort, headsOf, isDone, shownOf } from "../../state/lab/rows.ts";
+import { outcomeOf, rowOf } from "../../state/lab/testing.ts";
 
-const outcome = (valid: boolean, nfe: number): Outcome => ({
-  valid,
-  exact: valid,
-  steps: nfe,
-  nfe,
-  boxRepeats: 0,
-  unmasks: 50,
-  remasks: 2,
-  remasksWrong: 1,
-  ending: { answered: valid, trust: { lowest: 0.4, mean: 0.9 } },
-});
+const outcome = (valid: boolean, nfe: number) =>
+  outcomeOf(valid, nfe, {
+    boxRepeats: 0,
+    remasks: 2,
+    remasksWrong: 1,
+    ending: { answered: valid, trust: { lowest: 0.4, mean: 0.9 } },
+  });
 const digits = [0.02, 0.3, 0.31, 0.9, 0.9999].map((quality, i) => ({
   quality,
   confidence: 1 - quality / 2,
   right: i > 1,
 }));
-const ROW: OwnRow = {
-  spec: {
-    model: "prism",
-    modelHash: "ab".repeat(32),
-    sampler: "prism",
-    params: resolveParams(samplerById("prism"), { nfe: 16 }),
-    file: "puzzles/minimal.txt",
-    fileHash: "cd",
-    seed: 1,
-  },
-  set: "minimal",
-  count: 4,
+const ROW = rowOf([outcome(true, 5), outcome(false, 16), null, null], {
   head: withRun(NO_CELLS, withDigits(NO_CELLS, digits)),
-  outcomes: [outcome(true, 5), outcome(false, 16), null, null],
   ms: 1200,
   passes: 21,
-};
+});
 const { quality } = ROW.head;
 const withSpec = (change: object) => ({ spec: { ...ROW.spec, ...change } });
 const withParams = (change: object) => withSpec({ params: { ...ROW.spec.params, ...change } });

@@ -1,11 +1,8 @@
 // Two tabs store their experiments in one database.
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { resolveParams } from "../../../diffusion/params.ts";
-import { samplerById } from "../../../diffusion/samplers/registry.ts";
-import { NO_CELLS } from "../../../results/head-tally.ts";
-import type { Outcome } from "../../../results/outcome.ts";
 import { createKeeper } from "./keeper.ts";
 import { cutShort, keyOf, type OwnRow } from "../../state/lab/rows.ts";
+import { outcomeOf, rowOf } from "../../state/lab/testing.ts";
 
 /** The browser's database, shared by all tabs; it copies values. */
 const database = vi.hoisted(() => new Map<IDBValidKey, unknown>());
@@ -17,32 +14,13 @@ vi.mock("idb-keyval", () => ({
   delMany: async (keys: IDBValidKey[]) => keys.forEach((key) => database.delete(key)),
 }));
 
-const outcome: Outcome = {
-  valid: true,
-  exact: true,
-  steps: 4,
-  nfe: 4,
-  unmasks: 50,
-  remasks: 0,
-  remasksWrong: 0,
-};
-const row = (seed: number, ended: number, of = 4): OwnRow => ({
-  spec: {
-    model: "prism",
-    modelHash: "ab",
-    sampler: "prism",
-    params: resolveParams(samplerById("prism"), { nfe: 16 }),
-    file: "puzzles/minimal.txt",
-    fileHash: "cd",
-    seed,
-  },
-  set: "minimal",
-  count: of,
-  head: NO_CELLS,
-  outcomes: Array.from({ length: of }, (_, i) => (i < ended ? outcome : null)),
-  ms: ended,
-  passes: 4 * ended,
-});
+const outcome = outcomeOf(true, 4);
+const row = (seed: number, ended: number, of = 4): OwnRow =>
+  rowOf(
+    Array.from({ length: of }, (_, i) => (i < ended ? outcome : null)),
+    { ms: ended, passes: 4 * ended },
+    { seed },
+  );
 const kept = async () => (await createKeeper().load()).rows;
 
 beforeEach(() => database.clear());

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { SUDOKU } from "../../../domains/sudoku.ts";
 import { SUMS } from "../../../domains/sums.ts";
-import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startTrace } from "../../../trace/record.ts";
@@ -13,26 +13,19 @@ import { isHit, nextHit } from "../../../trace/breakpoints.ts";
 import { pressKey } from "../../shell/keys.ts";
 import { showMe, showTrace } from "../../actions/run.ts";
 import { seek, toEnd } from "../../state/run.ts";
-import { AppContext, type AppStores } from "../../state/app.ts";
-import { fakeDenoiser, opening } from "../../testing.ts";
-import { createApp } from "../../actions/createApp.ts";
+import type { AppStores } from "../../state/app.ts";
+import { testApp } from "../../testing.ts";
 import DebugScreen from "./DebugScreen.tsx";
 import { debugOf } from "../../state/debug.ts";
-
-// Long, so that a busy machine does not fail.
-configure({ asyncUtilTimeout: 30_000 });
+import { draw } from "../../testingScreen.tsx";
 
 const recorded = syntheticTrace({ steps: 60, seed: 3 });
 let app: AppStores;
 
 beforeEach(() => {
   localStorage.clear();
-  app = createApp({ folder: "" }, opening(fakeDenoiser()));
-  render(
-    <AppContext value={app}>
-      <DebugScreen />
-    </AppContext>,
-  );
+  app = testApp();
+  draw(app, <DebugScreen />);
 });
 afterEach(cleanup);
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { readFile } from "node:fs/promises";
-import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { FIRST_CHOICE } from "../../state/lab/choice.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -9,9 +9,16 @@ import { samplerById } from "../../../diffusion/samplers/registry.ts";
 import { paramsFor } from "../../../model/fit.ts";
 import { parseLink } from "../../../trace/link.ts";
 import { type Measured, summary } from "../../../results/measured.ts";
-import { type Outcome, runSeed } from "../../../results/outcome.ts";
-import { type AppStores, AppContext } from "../../state/app.ts";
-import { fakeDenoiser, type FakeDenoiser, MANIFEST, oracle, settled } from "../../testing.ts";
+import { runSeed } from "../../../results/outcome.ts";
+import type { AppStores } from "../../state/app.ts";
+import {
+  fakeDenoiser,
+  type FakeDenoiser,
+  MANIFEST,
+  oracle,
+  settled,
+  toldBy,
+} from "../../testing.ts";
 import { createApp } from "../../actions/createApp.ts";
 import type { Keeper } from "../../actions/lab/keeper.ts";
 import { labOf, openLab } from "../../actions/lab/lab.ts";
@@ -19,8 +26,8 @@ import LabScreen from "./LabScreen.tsx";
 import { Missing } from "../../state/lab/reading.ts";
 import type { OwnRow } from "../../state/lab/rows.ts";
 import { createSets } from "../../state/lab/sets.ts";
-
-configure({ asyncUtilTimeout: 30_000 });
+import { outcomeOf } from "../../state/lab/testing.ts";
+import { draw } from "../../testingScreen.tsx";
 
 /** The shipped files by name; sets come from the files of the command line. */
 let files: Record<string, string>;
@@ -41,16 +48,6 @@ function memory(): Keeper {
   };
 }
 
-const outcome = (valid: boolean, nfe: number): Outcome => ({
-  valid,
-  exact: valid,
-  steps: nfe,
-  nfe,
-  unmasks: 60,
-  remasks: 4,
-  remasksWrong: 3,
-});
-
 async function shippedRow(sampler: string, nfe: number, valids: readonly boolean[]) {
   const { hash } = await createSets(read)("minimal", valids.length);
   return summary(
@@ -63,7 +60,7 @@ async function shippedRow(sampler: string, nfe: number, valids: readonly boolean
       fileHash: hash,
       seed: 7,
     },
-    valids.map((valid) => outcome(valid, nfe - 3)),
+    valids.map((valid) => outcomeOf(valid, nfe - 3, { unmasks: 60, remasks: 4, remasksWrong: 3 })),
     1,
   );
 }
@@ -79,11 +76,7 @@ const show = (keeper = memory(), denoiser = fakeDenoiser()) => {
     return { ...model, manifest: { ...model.manifest, id, sha256 } };
   });
   openLab(app, read, keeper);
-  render(
-    <AppContext value={app}>
-      <LabScreen />
-    </AppContext>,
-  );
+  draw(app, <LabScreen />);
 };
 
 beforeEach(() => {
@@ -365,7 +358,7 @@ describe("an experiment of one's own", () => {
     await startSmall();
     await waitFor(() => expect(done()).toBe(3));
     expect(own().map(({ spec }) => spec.sampler)).toEqual(["mdm"]);
-    expect(app.notices.getState().map(({ text }) => text)).toEqual([
+    expect(toldBy(app)).toEqual([
       expect.stringMatching(/^PRISM needs a quality head; Oracle has none/),
     ]);
   });
@@ -376,7 +369,7 @@ describe("an experiment of one's own", () => {
     await userEvent.click(screen.getByLabelText("No remasking"));
     await startSmall("51", "Start 3 runs");
     await waitFor(() =>
-      expect(app.notices.getState().map(({ text }) => text)).toEqual([
+      expect(toldBy(app)).toEqual([
         expect.stringMatching(/^PRISM needs a quality head; Oracle has none/),
       ]),
     );

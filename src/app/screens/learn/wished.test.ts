@@ -1,8 +1,7 @@
 // A puzzle in an address of Learn is used, or a sentence says why not; never both.
 import { expect, test } from "vitest";
 import { wishedPuzzle } from "./state.ts";
-
-const EASY = "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
+import { EASY } from "../../testing.ts";
 
 test("a puzzle with one solution is used, and no puzzle gives none", () => {
   expect(wishedPuzzle(EASY)).toEqual({ puzzle: EASY, problem: null });

@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createApp } from "../../actions/createApp.ts";
-import { AppContext, type AppStores } from "../../state/app.ts";
-import { fakeDenoiser, opening, oracle, settled } from "../../testing.ts";
+import type { AppStores } from "../../state/app.ts";
+import { fakeDenoiser, oracle, settled, testApp } from "../../testing.ts";
 import { withParam } from "../../state/settings.ts";
 import { debugOf } from "../../state/debug.ts";
 import { showMe } from "../../actions/run.ts";
 import { debugAttempt } from "../../actions/attempts.ts";
 import { AttemptsPanel } from "./AttemptsPanel.tsx";
 import { attemptsOf } from "../../state/attempts.ts";
+import { draw } from "../../testingScreen.tsx";
 
 let app: AppStores;
 beforeEach(() => {
@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 function begin(denoiser = fakeDenoiser()) {
-  app = createApp({ folder: "" }, opening(denoiser));
+  app = testApp(denoiser);
   app.settings.setState((now) => withParam(now, "attempts", 3));
   app.settings.setState((now) => withParam(now, "nfe", 300));
   return denoiser;
@@ -46,11 +46,7 @@ describe("several attempts", () => {
 
   test("are shown as small boards with names, of which one is chosen", async () => {
     begin();
-    render(
-      <AppContext value={app}>
-        <AttemptsPanel />
-      </AppContext>,
-    );
+    draw(app, <AttemptsPanel />);
     expect(screen.queryByText("Attempts")).toBeNull();
     await showMe(app);
     await screen.findByText(/Attempt 1 filled the board/);
@@ -66,11 +62,7 @@ describe("several attempts", () => {
       return { ...said, quality: said.quality!.map(() => 0.2) };
     };
     begin(fakeDenoiser(doubting));
-    render(
-      <AppContext value={app}>
-        <AttemptsPanel />
-      </AppContext>,
-    );
+    draw(app, <AttemptsPanel />);
     await showMe(app);
     await screen.findByText(/No answer: the model trusts none/);
   });

@@ -1,36 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { NO_CELLS } from "../../../results/head-tally.ts";
-import type { Outcome } from "../../../results/outcome.ts";
 import { budgetsIn } from "./choice.ts";
 import { added, advanceOf, cutShort, measuredOf, type OwnRow } from "./rows.ts";
+import { outcomeOf, rowOf } from "./testing.ts";
 
-const outcome = (valid: boolean, nfe = 10): Outcome => ({
-  valid,
-  exact: valid,
-  steps: nfe,
-  nfe,
-  unmasks: 0,
-  remasks: 0,
-  remasksWrong: 0,
-});
-
-const row = (outcomes: readonly (Outcome | null)[], ms = 0, passes = 0, nfe = 40): OwnRow => ({
-  spec: {
-    model: "prism",
-    modelHash: "",
-    sampler: "prism",
-    params: { nfe },
-    file: "puzzles/minimal.txt",
-    fileHash: "",
-    seed: 1,
-  },
-  set: "minimal",
-  count: outcomes.length,
-  head: NO_CELLS,
-  outcomes,
-  ms,
-  passes,
-});
+const outcome = (valid: boolean, nfe = 10) => outcomeOf(valid, nfe);
+const row = (outcomes: OwnRow["outcomes"], ms = 0, passes = 0, nfe = 40): OwnRow =>
+  rowOf(outcomes, { ms, passes }, { params: { nfe } });
 
 describe("a row that still runs", () => {
   test("counts boards up to the first that has not ended, so that quick ones are not favoured", () => {
