@@ -91,9 +91,7 @@ function Text({ story }: PartProps) {
       <Slider
         label="Digits hidden"
         value={count}
-        min={0}
         max={most}
-        step={1}
         shown={`${count} of ${most}; ${shown} are left`}
         onChange={(value) => address.set({ covered: value, hide: null })}
       />

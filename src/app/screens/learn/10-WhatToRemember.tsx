@@ -1,6 +1,6 @@
 // Part 10: the closing card: three sentences, the reader's score, and a link to play the puzzle.
 import { remaskedIn } from "../../../trace/story.ts";
-import { firstQuality, wrongAt, wrongCells } from "../../../trace/lessons.ts";
+import { LINE, underLine, wrongAt, wrongCells } from "../../../trace/lessons.ts";
 import { hrefOf } from "../../state/route.ts";
 import { useProgress } from "../../state/progress.ts";
 import type { Part, PartProps } from "./part.ts";
@@ -30,12 +30,7 @@ function Text({ story }: PartProps) {
   const best = useProgress((now) => now.best);
   const marked = new Set(cellsIn(address.text("marks")));
   const wrong = new Set(wrongCells(judge.spec.tokens, judge));
-  const under = new Set(
-    firstQuality(judge)
-      .filter(({ quality }) => quality < 0.5)
-      .map(({ cell }) => cell),
-  );
-  const [you, model] = [scoreOf(marked, wrong), scoreOf(under, wrong)];
+  const [you, model] = [scoreOf(marked, wrong), underLine(judge, LINE)];
   const puzzle = Array.from(kept.spec.tokens).join("");
   return (
     <div className="lesson-card">

@@ -62,9 +62,7 @@ function Text({ story }: PartProps) {
       <Slider
         label="Time"
         value={time}
-        min={0}
         max={last}
-        step={1}
         shown={`step ${time}, ${count(wrong.length, "wrong digit")}`}
         onChange={(value) => address.set({ time: value })}
       />

@@ -1,7 +1,7 @@
 // Part 4: the reader looks for wrong digits, then the model judges them: quality, dial, threshold.
 import { useMemo, useState } from "react";
 import { frameAt } from "../../../trace/frame.ts";
-import { firstQuality, tradeOf, wrongCells } from "../../../trace/lessons.ts";
+import { firstQuality, tradeOf, underLine, wrongCells } from "../../../trace/lessons.ts";
 import { count, decimals } from "../../../trace/words.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Term } from "../../../ui/glossary/Term.tsx";
@@ -10,7 +10,7 @@ import { Histograms } from "./Histograms.tsx";
 import { EditBoard } from "./LessonBoard.tsx";
 import { ModelDrawing } from "./ModelDrawing.tsx";
 import type { Part, PartProps } from "./part.ts";
-import { Question, Slider } from "./parts.tsx";
+import { Question, Slider, Table } from "./parts.tsx";
 import { scoreOf } from "./score.ts";
 import { cellsIn, cellsText, useAddressed } from "./state.ts";
 
@@ -72,14 +72,11 @@ function Board({ story }: PartProps) {
 }
 
 function Text({ story }: PartProps) {
-  const { address, trace, wrong, judged, blamed, compared, line, under } = useContest(story);
+  const { address, trace, wrong, judged, blamed, compared, line } = useContest(story);
   const trade = useMemo(() => tradeOf(trace), [trace]);
-  const model = scoreOf(under, wrong);
+  const model = underLine(trace, line / 100);
   const you = scoreOf(blamed, wrong);
-  const rows = [
-    { name: "You", ...you },
-    { name: `Model, quality under ${decimals(line / 100)}`, ...model },
-  ];
+  const of = (found: number) => `${found} of ${wrong.size}`;
   return (
     <>
       <p>
@@ -97,9 +94,7 @@ function Text({ story }: PartProps) {
       <Slider
         label="Threshold"
         value={line}
-        min={0}
         max={100}
-        step={1}
         shown={decimals(line / 100)}
         onChange={(value) => address.set({ line: value })}
       />
@@ -120,26 +115,13 @@ function Text({ story }: PartProps) {
               },
             ]}
           />
-          <table className="lesson-table">
-            <thead>
-              <tr>
-                <th scope="col">Judge</th>
-                <th scope="col">Wrong digits found</th>
-                <th scope="col">Right digits called wrong</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ name, found, blamed: accused }) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td>
-                    {found} of {wrong.size}
-                  </td>
-                  <td>{accused}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Table
+            head={["Judge", "Wrong digits found", "Right digits called wrong"]}
+            rows={[
+              ["You", of(you.found), you.blamed],
+              [`Model, quality under ${decimals(line / 100)}`, of(model.found), model.blamed],
+            ]}
+          />
         </>
       )}
       <Question

@@ -80,7 +80,6 @@ function Text({ story }: PartProps) {
       <Slider
         label="Threshold"
         value={line}
-        min={0}
         max={95}
         step={5}
         shown={decimals(line / 100)}

@@ -11,7 +11,7 @@ import { EditBoard } from "./LessonBoard.tsx";
 import { ModelDrawing } from "./ModelDrawing.tsx";
 import { useLeftOut, useOpinion } from "./opinions.ts";
 import type { Part, PartProps } from "./part.ts";
-import { Question } from "./parts.tsx";
+import { Question, Table } from "./parts.tsx";
 import { useAddressed } from "./state.ts";
 
 function usePair({ pair: trace }: PartProps["story"]) {
@@ -96,27 +96,15 @@ function Text({ story }: PartProps) {
       </p>
       {problem && <p role="alert">{problem}</p>}
       {alone.problem && <p role="alert">{alone.problem}</p>}
-      <table className="lesson-table" aria-live="polite">
-        <thead>
-          <tr>
-            <th scope="col">Wrong digit</th>
-            <th scope="col">Quality</th>
-            <th scope="col">Leave-one-out</th>
-          </tr>
-        </thead>
-        <tbody>
-          {wrong.map((cell, i) => (
-            <tr key={cell}>
-              <th scope="row">
-                {cellAloud(cell)}, {tokens[cell]}
-                {cell === righted ? ", corrected" : ""}
-              </th>
-              <td>{verdict(quality(cell))}</td>
-              <td>{asked ? verdict(alone.chances?.[i]) : "not asked"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        live
+        head={["Wrong digit", "Quality", "Leave-one-out"]}
+        rows={wrong.map((cell, i) => [
+          `${cellAloud(cell)}, ${tokens[cell]}${cell === righted ? ", corrected" : ""}`,
+          verdict(quality(cell)),
+          asked ? verdict(alone.chances?.[i]) : "not asked",
+        ])}
+      />
       <Question
         part="vouch"
         met={righted !== null}

@@ -11,7 +11,7 @@ import { showRecorded } from "../../actions/recorded.ts";
 import { useApp } from "../../state/app.ts";
 import { hrefOf } from "../../state/route.ts";
 import type { Part } from "./part.ts";
-import { Question } from "./parts.tsx";
+import { Question, Table } from "./parts.tsx";
 import { useAddressed } from "./state.ts";
 import { chosenIn, useTextPlace } from "./text/place.ts";
 import { loadTextRuns, NAMES, type Rule, type TextRuns, useTextRuns } from "./text/runs.ts";
@@ -112,18 +112,13 @@ function Open({ runs }: { readonly runs: TextRuns }) {
   );
 }
 
-/** "416 (39 to 45 %)": a count with the 95 % interval of its share. */
-function counted({ right }: Rule, pairs: number): string {
+/** "416 (39 to 45 %)": a count with the 95 % interval of its share; and the passes. */
+function counted({ right, passes }: Rule, pairs: number): [string, string] {
   const { low, high } = wilson(right, pairs);
-  return `${right} (${Math.round(100 * low)} to ${percent(high)})`;
+  return [`${right} (${Math.round(100 * low)} to ${percent(high)})`, passes.toFixed(1)];
 }
 
 function Counted({ pairs, plain, thought, slower, won, lost }: TextRuns["told"]) {
-  const rows = [
-    { name: `Nothing taken back, ${plain.perPass} words a pass`, of: plain },
-    { name: `With remasking, ${thought.perPass} words a pass`, of: thought },
-    { name: `Nothing taken back, ${slower.perPass} words a pass`, of: slower },
-  ];
   return (
     <>
       <p>
@@ -131,25 +126,15 @@ function Counted({ pairs, plain, thought, slower, won, lost }: TextRuns["told"])
         pairs, remasking made {won} sentences right and {lost} wrong. The sentences come from a
         grammar, so that each is known to be right or wrong.
       </p>
-      <table className="lesson-table">
-        <caption>{pairs.toLocaleString("en")} sentences, with 95 % intervals</caption>
-        <thead>
-          <tr>
-            <th scope="col">Sampler</th>
-            <th scope="col">Right</th>
-            <th scope="col">Forward passes</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, of }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{counted(of, pairs)}</td>
-              <td>{of.passes.toFixed(1)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        caption={`${pairs.toLocaleString("en")} sentences, with 95 % intervals`}
+        head={["Sampler", "Right", "Forward passes"]}
+        rows={[
+          [`Nothing taken back, ${plain.perPass} words a pass`, ...counted(plain, pairs)],
+          [`With remasking, ${thought.perPass} words a pass`, ...counted(thought, pairs)],
+          [`Nothing taken back, ${slower.perPass} words a pass`, ...counted(slower, pairs)],
+        ]}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 // Learn: one story beside one board, its slides, its printed worksheet, and an appendix.
 import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
 import { hrefOf, usePath } from "../../state/route.ts";
+import { useAnswer } from "../../state/answer.ts";
 import { useApp } from "../../state/app.ts";
 import { onApp } from "../../shell/commands.ts";
 import { Shell } from "../../shell/Shell.tsx";
@@ -10,7 +11,7 @@ import { Sheet } from "./Sheet.tsx";
 import { Slides } from "./Slides.tsx";
 import { useAddressed, wishedPuzzle } from "./state.ts";
 import { Story } from "./Story.tsx";
-import { useStory } from "./story.ts";
+import { loadStory } from "./story.ts";
 import "./learn.css";
 import "./screens.css";
 import "./print.css";
@@ -19,7 +20,7 @@ const Researchers = lazy(() => import("./researchers/Researchers.tsx"));
 
 export default function LearnScreen() {
   const place = placeIn(usePath());
-  const { story, problem } = useStory();
+  const { answer: story, problem } = useAnswer(loadStory);
   const address = useAddressed();
   const paper = usePaper();
   const app = useApp();

@@ -1,6 +1,6 @@
 // React hooks that ask the model about a board that the reader changes: a prediction of the board,
 // and leave-one-out for some of its cells.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { probabilityOf } from "../../../diffusion/prediction.ts";
 import type {
   DensePrediction,
@@ -10,6 +10,7 @@ import type {
   Tokens,
 } from "../../../diffusion/types.ts";
 import { messageOf } from "../../../model/errors.ts";
+import { useAnswer } from "../../state/answer.ts";
 import { useApp } from "../../state/app.ts";
 
 interface Opinion<P> {
@@ -49,41 +50,23 @@ export interface LeftOut extends Query {
   readonly cells: readonly number[];
 }
 
-interface Answer {
-  readonly of: LeftOut;
-  /** p of each cell's own digit with that digit masked; null if the model failed. */
-  readonly chances: readonly number[] | null;
-  readonly problem: string | null;
-}
-
-/** Leave-one-out, one forward pass a cell. @param asked compared by identity; null asks nothing */
+/**
+ * Leave-one-out, one forward pass a cell.
+ * @param asked compared by identity; null asks nothing
+ * @returns p of each cell's own digit with that digit masked
+ */
 export function useLeftOut(asked: LeftOut | null) {
   const app = useApp();
-  const [answer, setAnswer] = useState<Answer | null>(null);
-  useEffect(() => {
-    if (!asked) return;
+  const ask = useMemo(() => {
+    if (!asked) return null;
     const { tokens, given, cells } = asked;
     const without = (cell: number) => Uint8Array.from(tokens, (t, at) => (at === cell ? 0 : t));
-    let wanted = true;
-    const tell = (rest: Omit<Answer, "of">) => {
-      if (wanted) setAnswer({ of: asked, ...rest });
+    return async () => {
+      const model = await app.models.get();
+      const said = await model.predict(cells.map((cell) => ({ tokens: without(cell), given })));
+      return cells.map((cell, i) => probabilityOf(said[i]!, cell, tokens[cell]!));
     };
-    void app.models
-      .get()
-      .then((model) => model.predict(cells.map((cell) => ({ tokens: without(cell), given }))))
-      .then((said) =>
-        tell({
-          chances: cells.map((cell, i) => probabilityOf(said[i]!, cell, tokens[cell]!)),
-          problem: null,
-        }),
-      )
-      .catch((error: unknown) => tell({ chances: null, problem: messageOf(error) }));
-    return () => void (wanted = false);
   }, [app, asked]);
-  const current = answer?.of === asked ? answer : null;
-  return {
-    chances: current?.chances ?? null,
-    problem: current?.problem ?? null,
-    busy: asked !== null && !current,
-  };
+  const { answer: chances, problem } = useAnswer(ask);
+  return { chances, problem };
 }

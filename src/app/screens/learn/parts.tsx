@@ -113,20 +113,56 @@ export function State({ making: { busy, problem, trace } }: { readonly making: M
 interface SliderProps {
   readonly label: string;
   readonly value: number;
-  readonly min: number;
   readonly max: number;
-  readonly step: number;
+  readonly step?: number;
   readonly shown: string;
   readonly onChange: (value: number) => void;
 }
 
+/** A slider from 0. */
 export function Slider({ label, shown, onChange, ...range }: SliderProps) {
   return (
     <label className="lesson-slide">
       <span>
         {label}: {shown}
       </span>
-      <Range {...range} onChange={({ target }) => onChange(Number(target.value))} />
+      <Range min={0} {...range} onChange={({ target }) => onChange(Number(target.value))} />
     </label>
+  );
+}
+
+interface TableProps {
+  readonly caption?: string;
+  readonly head: readonly ReactNode[];
+  /** The first cell of a row is its name. */
+  readonly rows: readonly (readonly ReactNode[])[];
+  /** Whether changes are read aloud. */
+  readonly live?: boolean;
+}
+
+export function Table({ caption, head, rows, live = false }: TableProps) {
+  return (
+    <table className="lesson-table" aria-live={live ? "polite" : undefined}>
+      {caption && <caption>{caption}</caption>}
+      <thead>
+        <tr>
+          {head.map((cell, i) => (
+            <th key={i} scope="col">
+              {cell}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, ...cells], row) => (
+          <tr key={row}>
+            <th scope="row">{name}</th>
+            {cells.map((cell, i) => (
+              <td key={i}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

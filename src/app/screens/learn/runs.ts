@@ -63,7 +63,6 @@ export function useLessonRun(lesson: LessonId, changes: Changes = {}): Making {
   const wanted = JSON.stringify(changes);
   useEffect(() => {
     let going = true;
-    let leave = () => {};
     const tell = (next: Making) => {
       if (going) setMade(next);
     };
@@ -72,9 +71,7 @@ export function useLessonRun(lesson: LessonId, changes: Changes = {}): Making {
       const asked = JSON.parse(wanted) as Changes;
       if (!changesAnything(asked)) return tell({ trace: base, busy: false, problem: null });
       setMade(({ trace }) => ({ trace: trace ?? base, busy: true, problem: null }));
-      const run = join(app, `${lesson} ${wanted}`, (goOn) => remade(app, base, asked, goOn));
-      ({ leave } = run);
-      await run.trace.then(
+      await shared(app, `${lesson} ${wanted}`, (goOn) => remade(app, base, asked, goOn)).then(
         (trace) => tell({ trace, busy: false, problem: null }),
         (error: unknown) => tell({ trace: base, busy: false, problem: messageOf(error) }),
       );
@@ -82,44 +79,32 @@ export function useLessonRun(lesson: LessonId, changes: Changes = {}): Making {
     recorded(lesson)
       .then(put)
       .catch((error: unknown) => tell({ trace: null, busy: false, problem: messageOf(error) }));
-    return () => {
-      going = false;
-      leave();
-    };
+    return () => void (going = false);
   }, [app, lesson, wanted]);
   return made;
 }
 
-interface Shared {
+/** The changed run that was asked for last. The board and the text of a part share it. */
+let latest: {
+  readonly key: string;
+  readonly app: AppStores;
   readonly trace: Promise<Trace>;
-  users: number;
-}
+} | null = null;
 
-/** Runs in use by key: the board and the text of a part share one. */
-const shared = new WeakMap<AppStores, Map<string, Shared>>();
-
-/** @param make starts the run; `goOn` tells it to stop when no component uses it any more */
-function join(
+/** @param make starts the run; `goOn` tells it to stop when another one is asked for */
+function shared(
   app: AppStores,
   key: string,
   make: (goOn: () => boolean) => Promise<Trace>,
-): { readonly trace: Promise<Trace>; readonly leave: () => void } {
-  const all = shared.get(app) ?? new Map<string, Shared>();
-  shared.set(app, all);
-  let run = all.get(key);
-  if (!run) {
-    const fresh: Shared = {
-      users: 0,
-      trace: Promise.resolve().then(() => make(() => fresh.users > 0)),
-    };
-    all.set(key, (run = fresh));
-  }
-  run.users++;
-  const { trace } = run;
-  const leave = () => {
-    if (--run.users === 0) all.delete(key);
-  };
-  return { trace, leave };
+): Promise<Trace> {
+  if (latest?.app === app && latest.key === key) return latest.trace;
+  const isLatest = () => latest?.trace === trace;
+  const trace: Promise<Trace> = Promise.resolve().then(() => make(isLatest));
+  latest = { app, key, trace };
+  trace.catch(() => {
+    if (isLatest()) latest = null;
+  });
+  return trace;
 }
 
 const changesAnything = ({ puzzle, seed, sampler, params = {} }: Changes): boolean =>

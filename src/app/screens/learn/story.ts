@@ -1,6 +1,4 @@
 // The puzzle of the lesson: its recorded runs and what was measured on them, fetched together.
-import { useEffect, useState } from "react";
-import { messageOf } from "../../../model/errors.ts";
 import { type FirstError, firstErrorOf, type StoryFile } from "../../../trace/story.ts";
 import type { Trace } from "../../../trace/types.ts";
 import { fetchFile, recorded } from "./runs.ts";
@@ -21,7 +19,8 @@ export interface Story extends StoryFile {
 
 let kept: Promise<Story> | null = null;
 
-function loaded(): Promise<Story> {
+/** The story, loaded once; after a failure the next call tries again. @throws Error with a sentence */
+export function loadStory(): Promise<Story> {
   kept ??= fetched();
   kept.catch(() => (kept = null));
   return kept;
@@ -39,18 +38,4 @@ async function fetched(): Promise<Story> {
   const [none, released, judge, pair, loss] = runs;
   const told = (await file.json()) as StoryFile;
   return { ...told, kept: none, released, judge, pair, loss, first: firstErrorOf(none) };
-}
-
-/** The story once it is loaded, or a sentence that says why it cannot be. */
-export function useStory(): { readonly story: Story | null; readonly problem: string | null } {
-  const [state, setState] = useState<ReturnType<typeof useStory>>({ story: null, problem: null });
-  useEffect(() => {
-    let wanted = true;
-    loaded().then(
-      (story) => wanted && setState({ story, problem: null }),
-      (error: unknown) => wanted && setState({ story: null, problem: messageOf(error) }),
-    );
-    return () => void (wanted = false);
-  }, []);
-  return state;
 }

@@ -13,7 +13,7 @@ import { gameFrame } from "../../../state/shown.ts";
 import { ApartOnASum } from "./ApartOnASum.tsx";
 import { chanceToFit, coupledIn, drawnApart } from "./coupled.ts";
 import { useLeftOut, useOpinion } from "../opinions.ts";
-import { Guess, Stage } from "../parts.tsx";
+import { Guess, Stage, Table } from "../parts.tsx";
 import { useAddressed } from "../state.ts";
 
 const OPTIONS = [
@@ -194,32 +194,16 @@ function ToldFour({ draws, tokens, given, solution }: FourProps) {
   return (
     <>
       <div className="lesson-wide">
-        <table className="lesson-table">
-          <caption>
-            For each digit: its label, its probability when drawn, and its probability given the
-            other three
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Drawn</th>
-              <th scope="col">Label</th>
-              <th scope="col">Alone</th>
-              <th scope="col">Given the others</th>
-            </tr>
-          </thead>
-          <tbody>
-            {drawn.map(({ cell, token, confidence }, i) => (
-              <tr key={cell}>
-                <th scope="row">
-                  {cellAloud(cell)}, {token}
-                </th>
-                <td>{token === solution[cell] ? "1, right" : "0, wrong"}</td>
-                <td>{decimals(confidence)}</td>
-                <td>{chances ? decimals(chances[i]!) : "…"}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          caption="For each digit: its label, its probability when drawn, and its probability given the other three"
+          head={["Drawn", "Label", "Alone", "Given the others"]}
+          rows={drawn.map(({ cell, token, confidence }, i) => [
+            `${cellAloud(cell)}, ${token}`,
+            token === solution[cell] ? "1, right" : "0, wrong",
+            decimals(confidence),
+            chances ? decimals(chances[i]!) : "…",
+          ])}
+        />
       </div>
       {problem && <p role="alert">{problem}</p>}
       <p>

@@ -1,7 +1,7 @@
 // One puzzle unmasked in random order and surest first, and the measured rates of both.
-import { useEffect, useState } from "react";
+import { useCallback } from "react";
 import type { LessonId } from "../../../../trace/lessons.ts";
-import type { Trace } from "../../../../trace/types.ts";
+import { useAnswer } from "../../../state/answer.ts";
 import { recorded } from "../runs.ts";
 import { useAddressed } from "../state.ts";
 import { TwoBoards } from "../TwoBoards.tsx";
@@ -47,10 +47,11 @@ interface PairProps {
 
 function Pair({ part, runs: [random, surest] }: PairProps) {
   const address = useAddressed();
-  const [runs, setRuns] = useState<readonly [Trace, Trace] | null>(null);
-  useEffect(() => {
-    void Promise.all([recorded(random), recorded(surest)]).then(setRuns, () => {});
-  }, [random, surest]);
+  const ask = useCallback(
+    () => Promise.all([recorded(random), recorded(surest)]),
+    [random, surest],
+  );
+  const { answer: runs } = useAnswer(ask);
   if (!runs) return null;
   const last = Math.max(...runs.map(({ steps }) => steps.length));
   return (

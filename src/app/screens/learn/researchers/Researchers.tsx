@@ -2,21 +2,45 @@
 import { useEffect } from "react";
 import { climbsOf } from "../../../../results/difficulty.ts";
 import { ClimbPlot } from "../../../../ui/lab/ClimbPlot.tsx";
-import { useStory } from "../story.ts";
+import { useAnswer } from "../../../state/answer.ts";
+import { loadStory } from "../story.ts";
+import { hrefOf } from "../../../state/route.ts";
 import { hrefTo } from "../commands.ts";
 import { Calibration } from "./Calibration.tsx";
 import { useRows } from "./measured.ts";
 import { OneOrFour } from "./OneOrFour.tsx";
 import { Orders } from "./Orders.tsx";
-import { REFERENCES } from "./references.ts";
 import { Rules } from "./Rules.tsx";
-import { TextRuns } from "./TextRuns.tsx";
 import { WhereItLoses } from "./WhereItLoses.tsx";
 import "../../../../ui/lab/lab.css";
 
+/** What to read next, with one line on each. */
+const REFERENCES = [
+  {
+    name: "PRISM: Fine-Tuning Masked Diffusion for Provable Self-Correction",
+    url: "https://arxiv.org/abs/2510.01384",
+    about: "The second output, its loss, and the proof for one cell at a time.",
+  },
+  {
+    name: "Train for the Worst, Plan for the Best",
+    url: "https://arxiv.org/abs/2502.06768",
+    about: "Why order matters to masked diffusion, on Sudoku.",
+  },
+  {
+    name: "Remasking Discrete Diffusion Models (ReMDM)",
+    url: "https://arxiv.org/abs/2503.00307",
+    about: "Remasking by a schedule, without a judge.",
+  },
+  {
+    name: "Informed Correctors for Discrete Diffusion Models",
+    url: "https://arxiv.org/abs/2407.21243",
+    about: "Drawing the least convincing tokens again.",
+  },
+] as const;
+
 /** @param section the section to scroll to; "" is the first */
 export default function Researchers({ section }: { readonly section: string }) {
-  const { story } = useStory();
+  const { answer: story } = useAnswer(loadStory);
   const rows = useRows();
   useEffect(() => {
     const there = section ? document.getElementById(`section-${section}`) : null;
@@ -49,7 +73,15 @@ export default function Researchers({ section }: { readonly section: string }) {
       </section>
       <section id="section-text">
         <h2>The same problem in text</h2>
-        <TextRuns />
+        <p>
+          Sudoku is used here because right and wrong are easy to tell. Masked diffusion models of
+          text and code unmask many tokens a pass and have the same problem: every token on the
+          board influences all later ones. PRISM’s head needs no verifier and no second model; the
+          paper reports it on Sudoku, on text, and on a code model of eight billion parameters.{" "}
+          <a href={hrefOf({ path: "debug", query: "" })}>Debug</a> opens recorded runs of such
+          models: drop a file there to see which tokens were taken back. Two runs of a small model
+          are in <a href={hrefTo("text")}>part 9</a>.
+        </p>
       </section>
       <section id="section-papers">
         <h2>Harder puzzles, and papers</h2>

@@ -5,7 +5,7 @@ import { type Measured, setOf } from "../../../../results/measured.ts";
 import { Term } from "../../../../ui/glossary/Term.tsx";
 import { percent, setName } from "../../../../ui/lab/words.ts";
 import { fearsIn, inWords, pairsOf, type Pair, verdictOf } from "./measured.ts";
-import { Guess } from "../parts.tsx";
+import { Guess, Table } from "../parts.tsx";
 
 const GUESSES = [
   { value: "few", label: "With few passes" },
@@ -41,34 +41,25 @@ function Standing({ pairs }: { readonly pairs: readonly Pair[] }) {
   return (
     <>
       <div className="lesson-wide">
-        <table className="lesson-table">
-          <caption>
-            Valid boards, surest cells first; the smallest gain is on top. “Level”: the 95 %
-            intervals overlap
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Puzzles</th>
-              <th scope="col">
-                <Term id="nfe">NFE</Term>
-              </th>
-              <th scope="col">Without</th>
-              <th scope="col">With PRISM</th>
-              <th scope="col">Verdict</th>
-            </tr>
-          </thead>
-          <tbody>
-            {pairs.map((pair) => (
-              <tr key={`${pair.kept.file} ${pair.kept.nfe}`}>
-                <th scope="row">{setName(setOf(pair.kept))}</th>
-                <td>{pair.kept.nfe}</td>
-                <td>{percent(pair.kept.valid_rate)}</td>
-                <td>{percent(pair.remasked.valid_rate)}</td>
-                <td>{verdictOf(pair)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          caption="Valid boards, surest cells first; the smallest gain is on top. “Level”: the 95 % intervals overlap"
+          head={[
+            "Puzzles",
+            <Term key="nfe" id="nfe">
+              NFE
+            </Term>,
+            "Without",
+            "With PRISM",
+            "Verdict",
+          ]}
+          rows={pairs.map((pair) => [
+            setName(setOf(pair.kept)),
+            pair.kept.nfe,
+            percent(pair.kept.valid_rate),
+            percent(pair.remasked.valid_rate),
+            verdictOf(pair),
+          ])}
+        />
       </div>
       <p>
         {behind.length === 0
