@@ -4,8 +4,8 @@ import * as v from "valibot";
 import type { AppStores } from "../state/app.ts";
 import { cluesOf } from "../state/game.ts";
 import { solutionOf } from "../state/judge.ts";
+import { stored } from "../state/persisted.ts";
 
-const KEPT = "second-thoughts-collection";
 const standing = v.strictObject({
   clues: v.pipe(v.string(), v.regex(/^\d{81}$/)),
   solved: v.boolean(),
@@ -13,24 +13,14 @@ const standing = v.strictObject({
 const kept = v.record(v.pipe(v.string(), v.regex(/^[1-5]-\d{1,10}$/)), standing);
 export type Standing = v.InferOutput<typeof standing>;
 
-/** All puzzles begun, by name. Damaged entries count as none. */
-export function standings(): Readonly<Record<string, Standing>> {
-  try {
-    const read = v.safeParse(kept, JSON.parse(localStorage.getItem(KEPT) ?? "{}"));
-    return read.success ? read.output : {};
-  } catch {
-    return {};
-  }
-}
+const collection = stored("second-thoughts-collection", kept, {});
 
-export function remember(name: string, now: Standing): void {
-  try {
-    // Read each time: another tab may have added others.
-    localStorage.setItem(KEPT, JSON.stringify({ ...standings(), [name]: now }));
-  } catch {
-    // Without storage only the mark in the list is lost.
-  }
-}
+/** All puzzles begun, by name. Damaged entries count as none. */
+export const standings = (): Readonly<Record<string, Standing>> => collection.read();
+
+/** Read each time: another tab may have added others. */
+export const remember = (name: string, now: Standing): void =>
+  collection.write({ ...standings(), [name]: now });
 
 /** Marks the current puzzle as solved when it is. */
 export function keepCollection({ game }: AppStores): void {

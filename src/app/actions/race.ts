@@ -1,7 +1,7 @@
 // A race on one puzzle: the person fills their board; the model fills another, a cell every few
 // seconds, with its digits hidden. The first correct board wins.
 import type { Tokens } from "../../diffusion/types.ts";
-import { createStore, type StoreApi, useStore } from "zustand";
+import { createStore, useStore } from "zustand";
 import { messageOf } from "../../model/errors.ts";
 import type { Denoiser } from "../../model/types.ts";
 import { boardOf } from "../../run/solve.ts";
@@ -9,7 +9,7 @@ import { isOver, withNextStep } from "../../run/steps.ts";
 import { hasConflict } from "../../sudoku/conflicts.ts";
 import { startTrace } from "../../trace/record.ts";
 import type { Trace } from "../../trace/types.ts";
-import { useApp, type AppStores } from "../state/app.ts";
+import { besideApp, useApp, type AppStores } from "../state/app.ts";
 import { notify } from "../state/notices.ts";
 import { restart } from "./game.ts";
 import { boardOfClues, cluesOf, type GameBoard, isByHand, isSolved } from "../state/game.ts";
@@ -28,14 +28,9 @@ export interface Race {
   readonly winner: "you" | "model" | null;
 }
 
-const races = new WeakMap<AppStores, StoreApi<Race>>();
-
-export function raceOf(app: AppStores): StoreApi<Race> {
-  let race = races.get(app);
-  if (!race)
-    races.set(app, (race = createStore<Race>()(() => ({ pace: 8, trace: null, winner: null }))));
-  return race;
-}
+export const raceOf = besideApp(() =>
+  createStore<Race>()(() => ({ pace: 8, trace: null, winner: null })),
+);
 
 export const useRace = (): Race => useStore(raceOf(useApp()));
 

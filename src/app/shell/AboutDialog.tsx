@@ -1,9 +1,9 @@
 // The version of the page, and the licences of the packages in it. The build makes the list
 // (scripts/build/licences.ts); a page that was not built has none.
-import { useEffect, useState } from "react";
 import * as v from "valibot";
 import { version } from "../../../package.json";
 import { about as words } from "../text/dialogs.ts";
+import { useAnswer } from "../state/answer.ts";
 import { Dialog } from "./Dialog.tsx";
 
 const licencesSchema = v.array(
@@ -17,16 +17,17 @@ const licencesSchema = v.array(
 );
 type Licences = v.InferOutput<typeof licencesSchema>;
 
+const readLicences = async (): Promise<Licences> =>
+  v.parse(licencesSchema, await (await fetch(new URL("licences.json", document.baseURI))).json());
+
 export default function AboutDialog({ onClose }: { onClose: () => void }) {
-  const licences = useLicences();
+  const { answer: licences, problem } = useAnswer(readLicences);
   return (
     <Dialog title={words.title} onClose={onClose}>
       <div className="about">
         <p>{words.what(version)}</p>
-        {licences === "waiting" ? (
-          <p>{words.looking}</p>
-        ) : licences === "missing" ? (
-          <p>{words.missing}</p>
+        {!licences ? (
+          <p>{problem === null ? words.looking : words.missing}</p>
         ) : (
           <>
             <p>{words.others}</p>
@@ -60,14 +61,4 @@ function Entry({ name, version: of, licence, link, text }: Licences[number]) {
       {text && <pre>{text}</pre>}
     </details>
   );
-}
-
-function useLicences(): Licences | "waiting" | "missing" {
-  const [licences, setLicences] = useState<Licences | "waiting" | "missing">("waiting");
-  useEffect(() => {
-    fetch(new URL("licences.json", document.baseURI))
-      .then(async (response) => setLicences(v.parse(licencesSchema, await response.json())))
-      .catch(() => setLicences("missing"));
-  }, []);
-  return licences;
 }

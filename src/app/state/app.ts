@@ -32,6 +32,16 @@ export function useApp(): AppStores {
   return app;
 }
 
+/** The store that `create` makes for an app when it is first needed; it lasts as long as the app. */
+export function besideApp<S>(create: () => S): (app: AppStores) => S {
+  const made = new WeakMap<AppStores, S>();
+  return (app) => {
+    const store = made.get(app) ?? create();
+    made.set(app, store);
+    return store;
+  };
+}
+
 // Selectors may return new objects; their parts are compared.
 export const useRun = <T>(select: (view: RunView) => T): T =>
   useStore(useApp().run, useShallow(select));

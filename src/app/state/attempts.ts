@@ -1,22 +1,15 @@
 // Several attempts at one puzzle. They are shown while the run on the main board is one of them.
-import { createStore, type StoreApi, useStore } from "zustand";
+import { createStore, useStore } from "zustand";
 import type { Recorded } from "../../trace/attempts.ts";
 import type { Trace } from "../../trace/types.ts";
-import { useApp, useRun, type AppStores } from "./app.ts";
+import { besideApp, useApp, useRun } from "./app.ts";
 
-export interface AttemptsState {
+interface AttemptsState {
   /** Null before the first. */
   readonly recorded: Recorded | null;
 }
 
-const stores = new WeakMap<AppStores, StoreApi<AttemptsState>>();
-
-export function attemptsOf(app: AppStores): StoreApi<AttemptsState> {
-  let attempts = stores.get(app);
-  if (!attempts)
-    stores.set(app, (attempts = createStore<AttemptsState>()(() => ({ recorded: null }))));
-  return attempts;
-}
+export const attemptsOf = besideApp(() => createStore<AttemptsState>()(() => ({ recorded: null })));
 
 /** Index of a trace among the attempts; -1 for any other run. */
 export const placeOf = ({ traces }: Recorded, trace: Trace | null): number =>

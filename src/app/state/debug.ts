@@ -1,6 +1,6 @@
 // What the debugger stores besides the run on screen: the tree of runs, breakpoints, watched cells,
 // the change being prepared. Plain values; debugFollow.ts follows the run.
-import { createStore, type StoreApi, useStore } from "zustand";
+import { createStore, useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { textOf } from "../../domains/text.ts";
 import type { Params } from "../../diffusion/types.ts";
@@ -8,7 +8,7 @@ import { type Condition, isHit } from "../../trace/breakpoints.ts";
 import { addRun, lineOf, type Run, type Runs, trimmed, withTrace } from "../../trace/runs.ts";
 import type { Edit, Trace } from "../../trace/types.ts";
 import type { RowChoice } from "../../ui/debug/rows.ts";
-import { useApp, type AppStores } from "./app.ts";
+import { besideApp, useApp } from "./app.ts";
 
 export interface Breakpoint {
   readonly id: number;
@@ -55,9 +55,8 @@ export interface Debug {
   readonly at: number;
 }
 
-export type DebugStore = StoreApi<Debug>;
-
-export const createDebugStore = (): DebugStore =>
+/** The state of the debugger, whatever screen is shown. */
+export const debugOf = besideApp(() =>
   createStore<Debug>()(() => ({
     runs: [],
     current: null,
@@ -72,16 +71,8 @@ export const createDebugStore = (): DebugStore =>
     other: null,
     by: "step",
     at: 0,
-  }));
-
-const stores = new WeakMap<AppStores, DebugStore>();
-
-/** The state of the debugger; it lasts as long as the app, whatever screen is shown. */
-export function debugOf(app: AppStores): DebugStore {
-  let store = stores.get(app);
-  if (!store) stores.set(app, (store = createDebugStore()));
-  return store;
-}
+  })),
+);
 
 export const useDebug = <T>(select: (debug: Debug) => T): T =>
   useStore(debugOf(useApp()), useShallow(select));

@@ -1,7 +1,7 @@
 // The status of the model on the page: not asked for, loading, ready, or failed.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { BrowserDenoiser } from "../../model/recovery.ts";
-import type { LoadProgress, ModelStatus } from "../../model/types.ts";
+import type { LoadProgress, Manifest, ModelStatus } from "../../model/types.ts";
 
 export type ModelView =
   | { readonly phase: "absent" }
@@ -14,6 +14,9 @@ export type ModelStore = StoreApi<ModelView>;
 export const createModelStore = (): ModelStore =>
   createStore<ModelView>()(() => ({ phase: "absent" }));
 
+/** The manifest of the model once it is loaded. */
+export const manifestOf = (model: ModelView): Manifest | null =>
+  model.phase === "ready" ? model.denoiser.manifest : null;
+
 /** The quality under which a person's digit is doubted: the model's threshold, or else 0.5. */
-export const doubtUnder = (model: ModelView): number =>
-  (model.phase === "ready" ? model.denoiser.manifest.threshold : null) ?? 0.5;
+export const doubtUnder = (model: ModelView): number => manifestOf(model)?.threshold ?? 0.5;

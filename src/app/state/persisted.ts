@@ -93,3 +93,21 @@ export function forgiving(storage: Storage): Pick<Storage, "getItem" | "setItem"
     },
   };
 }
+
+/** A value that the browser stores as JSON. Text that cannot be read counts as `none`. */
+export const stored = <T>(name: string, schema: v.GenericSchema<unknown, T>, none: T) => ({
+  read: (): T => {
+    try {
+      return v.parse(schema, JSON.parse(localStorage.getItem(name) ?? "null"));
+    } catch {
+      return none;
+    }
+  },
+  write: (value: T): void => {
+    try {
+      localStorage.setItem(name, JSON.stringify(value));
+    } catch {
+      // Without storage only this value is lost.
+    }
+  },
+});

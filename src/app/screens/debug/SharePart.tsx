@@ -8,6 +8,7 @@ import { copyLink } from "../../actions/reproduce.ts";
 import { saveTrace } from "../../actions/runFiles.ts";
 import { openFile } from "../../actions/puzzle.ts";
 import { runAgainBeside } from "../../actions/debug.ts";
+import { FileButton } from "../../shell/puzzle/FileButton.tsx";
 import { Part } from "./Part.tsx";
 import { share as words } from "../../text/debug.ts";
 
@@ -51,19 +52,11 @@ export function SharePart() {
 export function TraceInput() {
   const app = useApp();
   return (
-    <label className="button">
-      {words.open}
-      <input
-        className="visually-hidden"
-        type="file"
-        accept=".trace,.jsonl,.gz,.json,.txt,.html"
-        aria-label={words.file}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file) void openFile(app, file);
-          target.value = "";
-        }}
-      />
-    </label>
+    <FileButton
+      label={words.open}
+      name={words.file}
+      accept=".trace,.jsonl,.gz,.json,.txt,.html"
+      onFile={(file) => void openFile(app, file)}
+    />
   );
 }

@@ -1,7 +1,7 @@
 // The boards of a point, each with a link that makes its measured run again in the debugger.
 import { SUDOKU } from "../../../domains/sudoku.ts";
 import { sumsInSet } from "../../../domains/sums.ts";
-import { useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { givenOf } from "../../../diffusion/board.ts";
 import { messageOf } from "../../../model/errors.ts";
 import { type BoardResult, boardsOf, type Measured, setOf } from "../../../results/measured.ts";
@@ -13,6 +13,7 @@ import { Segments } from "../../../ui/controls/Choice.tsx";
 import { nameOf } from "../../../ui/lab/series.ts";
 import { rateOf, setName } from "../../../ui/lab/words.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
+import { useAnswer } from "../../state/answer.ts";
 import { knownModel } from "../../state/models.ts";
 import { hrefOf } from "../../state/route.ts";
 import { useLabBench } from "../../actions/lab/lab.ts";
@@ -31,11 +32,12 @@ type Kind = (typeof KINDS)[number]["value"];
 const PAGE = 100;
 
 export function BoardList({ opened }: { opened: Opened }) {
-  const { store } = useLabBench();
+  const { store, sets } = useLabBench();
   const { row } = opened;
   const [kind, setKind] = useState<Kind>(row.valid < row.puzzles ? "failed" : "all");
   const [most, setMost] = useState(PAGE);
-  const { puzzles, problem } = usePuzzles(opened);
+  const find = useCallback(() => findPuzzles(sets, opened), [sets, opened]);
+  const { answer: puzzles, problem } = useAnswer(find);
   const close = () => store.setState({ opened: null });
   const boards = boardsOf(row).filter(
     ({ valid }) => kind === "all" || valid === (kind === "valid"),
@@ -113,35 +115,15 @@ function linkTo(row: Measured, { index, nfe }: BoardResult, { clues }: BenchPuzz
   });
 }
 
-/** The puzzles of a row, if they can be loaded and are still those that were measured. */
-function usePuzzles({ row, count }: Opened) {
-  const { sets } = useLabBench();
-  const [found, setFound] = useState<Found>({ puzzles: null, problem: null });
-  useEffect(() => {
-    void findPuzzles(sets, row, count).then(setFound);
-  }, [sets, row, count]);
-  return found;
-}
-
-interface Found {
-  readonly puzzles: readonly BenchPuzzle[] | null;
-  readonly problem: string | null;
-}
-
-async function findPuzzles(sets: Sets, row: Measured, count: number): Promise<Found> {
+/** The puzzles of a row. @throws Error with a sentence if they cannot be loaded, or are others than were measured */
+async function findPuzzles(sets: Sets, { row, count }: Opened): Promise<readonly BenchPuzzle[]> {
   const set = setOf(row);
-  const refused = (why: string): Found => ({
-    puzzles: null,
-    problem: words.noRun(why),
-  });
-  if (!knownModel(row.model)) return refused(words.noModel(row.model));
-  try {
-    const boards = isSet(set) ? await sets(set, count) : await madeSums(set, count);
-    if (!boards) return refused(words.noSet(row.file));
-    const { hash, puzzles } = boards;
-    if (hash !== row.file_sha256) return refused(words.otherSet);
-    return { puzzles, problem: null };
-  } catch (error) {
-    return refused(messageOf(error).replace(/\.$/, ""));
-  }
+  const refuse = (why: string): never => {
+    throw new Error(words.noRun(why));
+  };
+  if (!knownModel(row.model)) return refuse(words.noModel(row.model));
+  const asked = isSet(set) ? sets(set, count) : madeSums(set, count);
+  const boards = await asked.catch((error: unknown) => refuse(messageOf(error).replace(/\.$/, "")));
+  if (!boards) return refuse(words.noSet(row.file));
+  return boards.hash === row.file_sha256 ? boards.puzzles : refuse(words.otherSet);
 }

@@ -4,7 +4,8 @@ import { SAMPLERS } from "../../../diffusion/samplers/registry.ts";
 import type { Sampler } from "../../../diffusion/types.ts";
 import { labelOf, tuned } from "../../../model/fit.ts";
 import { ParamControls } from "../../../ui/controls/ParamControls.tsx";
-import { useModel } from "../../state/app.ts";
+import { useModelPart } from "../../state/app.ts";
+import { manifestOf } from "../../state/model.ts";
 import type { Choice } from "../../state/lab/choice.ts";
 import { experiment as words } from "../../text/lab.ts";
 
@@ -44,9 +45,8 @@ export function SamplerChoice({ choice, onChange }: Props) {
 }
 
 function Parameters({ sampler, choice, onChange }: Props & { sampler: Sampler }) {
-  const model = useModel();
   const chosen = choice.params[sampler.id] ?? {};
-  const manifest = model.phase === "ready" ? model.denoiser.manifest : null;
+  const manifest = useModelPart(manifestOf);
   // Until a model is loaded, its tuned parameters are not known.
   const own = manifest?.id === choice.model ? tuned(sampler, manifest) : {};
   return (

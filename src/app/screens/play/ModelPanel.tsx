@@ -10,7 +10,7 @@ import { inMs } from "../../../ui/words.ts";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { ModelSelect } from "../../shell/ModelSelect.tsx";
 import { MODELS } from "../../state/models.ts";
-import type { ModelView } from "../../state/model.ts";
+import { manifestOf, type ModelView } from "../../state/model.ts";
 import { notify } from "../../state/notices.ts";
 import { useModel, useApp } from "../../state/app.ts";
 import { model as words } from "../../text/play.ts";
@@ -30,7 +30,7 @@ function ModelChoice() {
   const { models, notices, screen } = useApp();
   const view = useModel();
   const [wish, setWish] = useState<string | null>(null);
-  const now = view.phase === "ready" ? view.denoiser.manifest.id : MODELS[0].id;
+  const now = manifestOf(view)?.id ?? MODELS[0].id;
   const use = (id: string) => {
     setWish(id);
     models

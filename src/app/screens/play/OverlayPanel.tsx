@@ -8,6 +8,7 @@ import { Segments } from "../../../ui/controls/Choice.tsx";
 import { useFrame } from "../../state/frames.ts";
 import { words as gameWords } from "../../text/game.ts";
 import { heatName, words } from "../../text/play.ts";
+import { manifestOf } from "../../state/model.ts";
 import { useModelPart, useRun, useScreen, useSettings, useApp } from "../../state/app.ts";
 
 const OPTIONS = HEATS.map((heat) => ({ value: heat, label: heatName(heat) }));
@@ -15,11 +16,7 @@ const OPTIONS = HEATS.map((heat) => ({ value: heat, label: heatName(heat) }));
 export function OverlayPanel() {
   const { settings, screen } = useApp();
   const frame = useFrame();
-  const { heat, coloured, pencilMarks } = useSettings(({ heat, coloured, pencilMarks }) => ({
-    heat,
-    coloured,
-    pencilMarks,
-  }));
+  const { heat, coloured, pencilMarks } = useSettings((all) => all);
   const cell = useScreen(({ pointed, selected }) => pointed ?? selected);
   const threshold = useThreshold();
   const shows = useScreen((screen) => screen.shows);
@@ -69,9 +66,7 @@ export function OverlayPanel() {
 function useThreshold(): number | null {
   const ofRun = useRun(({ trace }) => trace?.spec.params["threshold"]);
   const shows = useScreen((screen) => screen.shows);
-  const ofModel = useModelPart((model) =>
-    model.phase === "ready" ? model.denoiser.manifest.threshold : null,
-  );
+  const ofModel = useModelPart((model) => manifestOf(model)?.threshold ?? null);
   if (shows === "run") return typeof ofRun === "number" ? ofRun : null;
   return ofModel;
 }

@@ -1,5 +1,5 @@
 // The current puzzle: examples, new ones, own ones; and one sentence about it.
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import { formatLine } from "../../../sudoku/formats/write.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Select } from "../../../ui/controls/Choice.tsx";
@@ -7,8 +7,9 @@ import { FileButton } from "../../shell/puzzle/FileButton.tsx";
 import { Panel } from "../../../ui/page/Page.tsx";
 import { type Example, EXAMPLES } from "../../state/examples.ts";
 import { judged } from "../../state/judge.ts";
-import { chooseExample, exampleOf, openBring } from "../../actions/puzzle.ts";
+import { chooseExample, exampleOf, openBring, openFile } from "../../actions/puzzle.ts";
 import { cluesOf } from "../../state/game.ts";
+import { useAnswer } from "../../state/answer.ts";
 import { useGame, useApp } from "../../state/app.ts";
 import { words } from "../../text/puzzle.ts";
 
@@ -59,7 +60,11 @@ export function PuzzlePanel() {
               <Button onClick={() => app.screen.setState({ dialog: "puzzle" })}>
                 {words.type}
               </Button>
-              <FileButton />
+              <FileButton
+                label={words.open}
+                name={words.file}
+                onFile={(file) => void openFile(app, file)}
+              />
             </div>
           </div>
         </details>
@@ -72,21 +77,10 @@ export function PuzzlePanel() {
 function usePuzzleInWords(clues: Uint8Array): string {
   const check = judged(clues);
   const good = check.kind === "ok";
-  const [graded, setGraded] = useState<{ readonly clues: unknown; readonly level: string } | null>(
-    null,
-  );
-  useEffect(() => {
-    if (!good) return;
-    let gone = false;
-    void import("../../../sudoku/levels.ts").then(({ LEVELS, levelOf }) => {
-      const level = LEVELS.find((one) => one.level === levelOf(clues));
-      if (level && !gone) setGraded({ clues, level: level.name });
-    });
-    return () => {
-      gone = true;
-    };
-  }, [clues, good]);
-  if (!good) return check.message;
-  const count = clues.filter(Boolean).length;
-  return words.graded(count, graded?.clues === clues ? graded.level : null);
+  const grade = useCallback(async () => {
+    const { LEVELS, levelOf } = await import("../../../sudoku/levels.ts");
+    return LEVELS.find((one) => one.level === levelOf(clues))?.name ?? null;
+  }, [clues]);
+  const { answer: level } = useAnswer(good ? grade : null);
+  return good ? words.graded(clues.filter(Boolean).length, level) : check.message;
 }

@@ -10,6 +10,7 @@ import { Panel } from "../../../ui/page/Page.tsx";
 import { labelOf, tuned } from "../../../model/fit.ts";
 import { isSeed, newSeed, paramsOf, type Settings, withParam } from "../../state/settings.ts";
 import { isSameUnder } from "../../../run/other-seed.ts";
+import { manifestOf } from "../../state/model.ts";
 import { hasEnded } from "../../state/run.ts";
 import { useModelPart, useRun, useSettings, useApp } from "../../state/app.ts";
 import { sampler as words } from "../../text/play.ts";
@@ -19,9 +20,7 @@ const OPTIONS = SAMPLERS.map((sampler) => ({ value: sampler.id, label: labelOf(s
 export function SamplerPanel() {
   const { settings } = useApp();
   const chosen = useSettings((all) => all);
-  const manifest = useModelPart((model) =>
-    model.phase === "ready" ? model.denoiser.manifest : null,
-  );
+  const manifest = useModelPart(manifestOf);
   const sampler = samplerById(chosen.sampler);
   const defaults = manifest ? tuned(sampler, manifest) : {};
   return (

@@ -1,9 +1,11 @@
 // How reliable quality is: the measured share of right digits by quality. The Lab has all curves.
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { HeadReport } from "../../../results/head-report.ts";
 import { percent } from "../../../trace/words.ts";
 import { heatColour } from "../../../ui/board/heat.ts";
+import { useAnswer } from "../../state/answer.ts";
 import { useModelPart } from "../../state/app.ts";
+import { manifestOf } from "../../state/model.ts";
 import { trust as words } from "../../text/partner.ts";
 
 type Score = HeadReport["scores"]["quality"];
@@ -66,23 +68,13 @@ export function bandsOf(bins: Score["bins"]) {
   });
 }
 
+const readHeads = async (): Promise<readonly HeadReport[]> =>
+  (await fetch("results/head.json")).json();
+
 /** The report on the model in use, once wanted; "missing" if there is none. */
 function useFigures(wanted: boolean): HeadReport | "missing" | null {
-  const id = useModelPart((model) =>
-    model.phase === "ready" ? model.denoiser.manifest.id : "prism",
-  );
-  const [heads, setHeads] = useState<readonly HeadReport[] | null>(null);
-  useEffect(() => {
-    if (!wanted) return;
-    let gone = false;
-    fetch("results/head.json")
-      .then((answer) => answer.json() as Promise<readonly HeadReport[]>)
-      .catch(() => [])
-      .then((read) => gone || setHeads(read));
-    return () => {
-      gone = true;
-    };
-  }, [wanted]);
-  if (!heads) return null;
-  return heads.find((one) => one.model === id && one.file.includes("hard")) ?? "missing";
+  const id = useModelPart((model) => manifestOf(model)?.id ?? "prism");
+  const { answer: heads, problem } = useAnswer(wanted ? readHeads : null);
+  if (problem !== null) return "missing";
+  return heads && (heads.find((one) => one.model === id && one.file.includes("hard")) ?? "missing");
 }

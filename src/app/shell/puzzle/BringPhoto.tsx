@@ -9,25 +9,18 @@ import { openPhoto, tell } from "../../actions/photo.ts";
 import { useApp } from "../../state/app.ts";
 import type { Bringing } from "../../state/bring.ts";
 import { words } from "../../text/photo.ts";
+import { FileButton } from "./FileButton.tsx";
 import "./photo.css";
 
 export function PhotoButtons() {
   const app = useApp();
-  const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button onClick={() => input.current?.click()}>{words.choose}</Button>
-      <input
-        ref={input}
-        type="file"
+      <FileButton
+        label={words.choose}
+        name={words.file}
         accept="image/*,.heic,.heif"
-        hidden
-        aria-label={words.file}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file) void openPhoto(app, file);
-          target.value = "";
-        }}
+        onFile={(file) => void openPhoto(app, file)}
       />
       <Button onClick={() => tell(app, { kind: "camera" })}>{words.camera}</Button>
     </>

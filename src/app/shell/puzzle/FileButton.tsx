@@ -1,28 +1,29 @@
-// Opens a file: a puzzle in any format, or a trace.
+// A button that opens a file.
 import { useRef } from "react";
 import { Button } from "../../../ui/controls/Button.tsx";
-import { openFile } from "../../actions/puzzle.ts";
-import { useApp } from "../../state/app.ts";
-import { words } from "../../text/puzzle.ts";
 
-/** @param onOpened called when a file was chosen */
-export function FileButton({ onOpened }: { readonly onOpened?: () => void }) {
-  const app = useApp();
+interface Props {
+  readonly label: string;
+  /** What the file should be, for screen readers. */
+  readonly name: string;
+  readonly accept?: string;
+  readonly onFile: (file: File) => void;
+}
+
+export function FileButton({ label, name, accept, onFile }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button onClick={() => input.current?.click()}>{words.open}</Button>
+      <Button onClick={() => input.current?.click()}>{label}</Button>
       <input
         ref={input}
         type="file"
+        accept={accept}
         hidden
-        aria-label={words.file}
+        aria-label={name}
         onChange={({ target }) => {
           const file = target.files?.[0];
-          if (file) {
-            onOpened?.();
-            void openFile(app, file);
-          }
+          if (file) onFile(file);
           target.value = "";
         }}
       />

@@ -10,6 +10,7 @@ import { newSeed } from "../../state/settings.ts";
 import { Dialog } from "../Dialog.tsx";
 import { fresh as words } from "../../text/puzzleDialogs.ts";
 import { type Standing, standings } from "../../actions/collection.ts";
+import type { LevelRequest } from "../../actions/levelWorker.ts";
 import {
   IN_COLLECTION,
   levelNamed,
@@ -39,7 +40,7 @@ export default function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
   /** Closing the dialog cancels the making of a puzzle. */
   const making = useRef<AbortController | null>(null);
   useEffect(() => () => making.current?.abort(), []);
-  const play = async (request: { readonly level: Level; readonly seed: number }) => {
+  const play = async (request: LevelRequest) => {
     const { signal } = (making.current = new AbortController());
     setBusy(true);
     setProblem(null);
@@ -50,6 +51,25 @@ export default function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
       setProblem(messageOf(error));
       setBusy(false);
     }
+  };
+  /** A button for a puzzle, marked if it is begun or solved. */
+  const entry = (
+    request: LevelRequest,
+    text: string,
+    said: (how: Standing | undefined) => string,
+  ) => {
+    const how = begun[nameOf(request)];
+    return (
+      <button
+        type="button"
+        className={`button collection-${how ? (how.solved ? "solved" : "begun") : "new"}`}
+        aria-label={said(how)}
+        disabled={busy}
+        onClick={() => void play(request)}
+      >
+        {how ? `${text}${how.solved ? "✓" : "…"}` : text.trim()}
+      </button>
+    );
   };
   return (
     <Dialog title={words.title} onClose={onClose}>
@@ -69,30 +89,16 @@ export default function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
                 {weekday}
               </li>
             ))}
-            {month.days.map((one, i) => {
-              const how = begun[nameOf(one)];
-              return (
-                <li
-                  key={one.date}
-                  style={i === 0 ? { gridColumnStart: month.skipped + 1 } : undefined}
-                >
-                  <button
-                    type="button"
-                    className={`button collection-${how ? (how.solved ? "solved" : "begun") : "new"}`}
-                    aria-label={words.ofDay(
-                      DATE.format(dateOf(one.date)),
-                      levelNamed(one.level).name,
-                      how,
-                    )}
-                    disabled={busy}
-                    onClick={() => void play(one)}
-                  >
-                    {i + 1}
-                    {how?.solved ? "✓" : how ? "…" : ""}
-                  </button>
-                </li>
-              );
-            })}
+            {month.days.map((one, i) => (
+              <li
+                key={one.date}
+                style={i === 0 ? { gridColumnStart: month.skipped + 1 } : undefined}
+              >
+                {entry(one, `${i + 1}`, (how) =>
+                  words.ofDay(DATE.format(dateOf(one.date)), levelNamed(one.level).name, how),
+                )}
+              </li>
+            ))}
           </ol>
         </section>
         <section>
@@ -120,23 +126,11 @@ export default function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
         <section>
           <h3>{words.collection(levelNamed(level).name, solvedOf(begun, level), IN_COLLECTION)}</h3>
           <ol className="collection">
-            {Array.from({ length: IN_COLLECTION }, (_, i) => i + 1).map((number) => {
-              const how = begun[nameOf({ level, seed: number })];
-              return (
-                <li key={number}>
-                  <button
-                    type="button"
-                    className={`button collection-${how ? (how.solved ? "solved" : "begun") : "new"}`}
-                    aria-label={words.numbered(number, how)}
-                    disabled={busy}
-                    onClick={() => void play({ level, seed: number })}
-                  >
-                    {number}
-                    {how?.solved ? " ✓" : how ? " …" : ""}
-                  </button>
-                </li>
-              );
-            })}
+            {Array.from({ length: IN_COLLECTION }, (_, i) => i + 1).map((number) => (
+              <li key={number}>
+                {entry({ level, seed: number }, `${number} `, (how) => words.numbered(number, how))}
+              </li>
+            ))}
           </ol>
         </section>
         <p className="problem" role="alert">

@@ -5,9 +5,10 @@ import { formatGrid } from "../../../sudoku/formats/write.ts";
 import { FileButton } from "./FileButton.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { Reading } from "../Reading.tsx";
-import { readPuzzle } from "../../actions/puzzle.ts";
+import { openFile, readPuzzle } from "../../actions/puzzle.ts";
 import { cluesOf } from "../../state/game.ts";
 import { useApp } from "../../state/app.ts";
+import { words as puzzleWords } from "../../text/puzzle.ts";
 import { dialog as words } from "../../text/puzzleDialogs.ts";
 
 export default function PuzzleDialog({ onClose }: { onClose: () => void }) {
@@ -54,7 +55,14 @@ export default function PuzzleDialog({ onClose }: { onClose: () => void }) {
           <button type="submit" className="button button-strong">
             {words.use}
           </button>
-          <FileButton onOpened={onClose} />
+          <FileButton
+            label={puzzleWords.open}
+            name={puzzleWords.file}
+            onFile={(file) => {
+              onClose();
+              void openFile(app, file);
+            }}
+          />
         </div>
       </form>
     </Dialog>
