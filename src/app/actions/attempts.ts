@@ -73,9 +73,10 @@ export async function debugAttempt(
 
 /** The code of the debugger is loaded when it is first needed. */
 async function keepSiblings(app: AppStores, { traces }: Recorded): Promise<void> {
-  const { keepRuns } = await import("./debugSiblings.ts");
-  keepRuns(
-    app,
-    traces.map((trace, k) => ({ trace, name: `Attempt ${k + 1}, seed ${trace.spec.seed}` })),
-  );
+  const { debugOf, withSiblings } = await import("../state/debug.ts");
+  const siblings = traces.map((trace, k) => ({
+    trace,
+    name: `Attempt ${k + 1}, seed ${trace.spec.seed}`,
+  }));
+  debugOf(app).setState((debug) => withSiblings(debug, siblings));
 }

@@ -50,6 +50,12 @@ export function runToHit(app: AppStores, direction: 1 | -1): void {
   });
 }
 
+/** Shows a step, and selects a cell if one is named. */
+export function goTo({ run, screen }: AppStores, step: number, cell: number | null): void {
+  run.setState((view) => seek(view, step));
+  if (cell !== null) screen.setState({ selected: cell });
+}
+
 /** Shows another run of the tree, at the same step if it has one. */
 export function walkTo(app: AppStores, id: number): void {
   const { run, screen } = app;

@@ -91,9 +91,8 @@ export async function openFile(app: AppStores, file: File): Promise<void> {
     if (file.size > LARGEST) return notify(app.notices, "error", words.tooLarge(file.name));
     return openTrace(app, new Uint8Array(await file.arrayBuffer()));
   }
-  const { mayBeRecording } = await import("./recordingFiles.ts");
-  if (await mayBeRecording(start, file.name))
-    return (await import("./recorded.ts")).openRecording(app, file);
+  const { mayBeRecording, openRecording } = await import("./recorded.ts");
+  if (await mayBeRecording(start, file.name)) return openRecording(app, file);
   const problem = await readPuzzle(app, start);
   if (problem && problem !== words.cancelled)
     notify(app.notices, "error", `${file.name}: ${problem}`);

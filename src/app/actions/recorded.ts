@@ -6,12 +6,21 @@ import type { Word } from "../../recording/types.ts";
 import type { Trace } from "../../trace/types.ts";
 import { begun, debugOf, runOf } from "../state/debug.ts";
 import { notify } from "../state/notices.ts";
+import { currentRoute } from "../state/route.ts";
 import { show, without } from "../state/run.ts";
 import type { AppStores } from "../state/app.ts";
 
 /** Whether a run was recorded elsewhere: it can be inspected, but not made again here. */
 export const isRecorded = (trace: Trace | null): boolean =>
   trace !== null && textOf(trace.spec) !== null;
+
+/** Whether an opened text is a recorded run. A list of numbers could also be a puzzle: then the screen on which it was dropped decides. */
+export async function mayBeRecording(start: Uint8Array, name: string): Promise<boolean> {
+  const { isRecording } = await import("../../recording/read.ts");
+  if (!(await isRecording(start))) return false;
+  const plain = /^\s*\[/.test(new TextDecoder().decode(start.subarray(0, 100)));
+  return !plain || currentRoute().path === "debug" || /\.jsonl(\.gz)?$/i.test(name);
+}
 
 /** Opens the runs in a file and goes to the debugger; a file that cannot be read gives a notice. */
 export async function openRecording(app: AppStores, file: File): Promise<void> {

@@ -13,34 +13,24 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
       <div className="settings">
         <section>
           <h3>{text.page}</h3>
-          <Choice name="theme" label={text.theme} values={THEMES} say={(v) => text.themes[v]} />
-          <Choice
-            name="contrast"
-            label={text.contrast}
-            values={CONTRASTS}
-            say={(v) => text.contrasts[v]}
-          />
+          <Choice name="theme" values={THEMES} names={text.themes} />
+          <Choice name="contrast" values={CONTRASTS} names={text.contrasts} />
         </section>
         <section>
           <h3>{text.board}</h3>
-          <Choice
-            name="conflicts"
-            label={text.conflicts}
-            values={CONFLICTS}
-            say={(v) => text.conflictsWhen[v]}
-          />
-          <Toggle name="kin" label={text.kin} />
-          <Toggle name="tidies" label={text.tidies} />
-          <Toggle name="clock" label={text.clock} />
-          <Toggle name="showWrong" label={text.showWrong} help={text.showWrongHelp} />
+          <Choice name="conflicts" values={CONFLICTS} names={text.conflictsWhen} />
+          <Toggle name="kin" />
+          <Toggle name="tidies" />
+          <Toggle name="clock" />
+          <Toggle name="showWrong" help={text.showWrongHelp} />
         </section>
         <section>
           <h3>{text.partner}</h3>
           <Colours />
-          <Toggle name="coloured" label={text.coloured} />
-          <Toggle name="candidates" label={text.candidates} />
-          <Toggle name="asks" label={text.asks} />
-          <Toggle name="pencilMarks" label={text.pencilMarks} />
+          <Toggle name="coloured" />
+          <Toggle name="candidates" />
+          <Toggle name="asks" />
+          <Toggle name="pencilMarks" />
         </section>
         <p className="said">{text.kept}</p>
       </div>
@@ -65,22 +55,21 @@ function Colours() {
 
 interface ChoiceProps<K extends "theme" | "contrast" | "conflicts"> {
   readonly name: K;
-  readonly label: string;
   readonly values: readonly Settings[K][];
-  readonly say: (value: Settings[K]) => string;
+  readonly names: Readonly<Record<Settings[K], string>>;
 }
 
 function Choice<K extends "theme" | "contrast" | "conflicts">(props: ChoiceProps<K>) {
-  const { name, label, values, say } = props;
+  const { name, values, names } = props;
   const { settings } = useApp();
   const value = useSettings((all) => all[name]);
   return (
     <div className="settings-choice">
-      <span aria-hidden="true">{label}</span>
+      <span aria-hidden="true">{text[name]}</span>
       <Segments
-        label={label}
+        label={text[name]}
         value={value}
-        options={values.map((one) => ({ value: one, label: say(one) }))}
+        options={values.map((one) => ({ value: one, label: names[one] }))}
         onChange={(chosen) => settings.setState({ [name]: chosen })}
       />
     </div>
@@ -88,17 +77,16 @@ function Choice<K extends "theme" | "contrast" | "conflicts">(props: ChoiceProps
 }
 
 interface ToggleProps {
-  readonly name: Named<boolean>;
-  readonly label: string;
+  readonly name: Named<boolean> & keyof typeof text;
   readonly help?: string;
 }
 
-function Toggle({ name, label, help }: ToggleProps) {
+function Toggle({ name, help }: ToggleProps) {
   const { settings } = useApp();
   const on = useSettings((all) => all[name]);
   return (
     <Switch
-      label={label}
+      label={text[name]}
       help={help}
       on={on}
       onChange={(now) => settings.setState({ [name]: now })}

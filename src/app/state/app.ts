@@ -1,6 +1,6 @@
 // The stores that all screens share, in one value, so that a test can make its own. The files in
 // actions/ change them.
-import { createContext, useContext } from "react";
+import { createContext, useContext, useMemo } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { ModelLoader } from "./loader.ts";
@@ -56,3 +56,15 @@ export const useModel = (): ModelView => useStore(useApp().model);
 export const useModelPart = <T>(select: (view: ModelView) => T): T =>
   useStore(useApp().model, useShallow(select));
 export const useNotices = (): readonly Notice[] => useStore(useApp().notices);
+
+/** Handlers of a board that select a cell and follow the pointer; they stay the same. */
+export function useCellHandlers() {
+  const { screen } = useApp();
+  return useMemo(
+    () => ({
+      onSelect: (cell: number) => screen.setState({ selected: cell }),
+      onPoint: (cell: number | null) => screen.setState({ pointed: cell }),
+    }),
+    [screen],
+  );
+}

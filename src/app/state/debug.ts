@@ -166,3 +166,20 @@ export const watchToggled = ({ watch }: Debug, cell: number): Partial<Debug> => 
     ? watch.filter((other) => other !== cell)
     : [...watch, cell].sort((a, b) => a - b),
 });
+
+/** The change that adds runs which belong together, side by side; known ones get the name. */
+export function withSiblings(
+  debug: Debug,
+  siblings: readonly { readonly trace: Trace; readonly name: string }[],
+): Partial<Debug> {
+  let { runs } = debug;
+  const live = new Set(debug.live);
+  for (const { trace, name } of siblings) {
+    const known = runs.find((run) => run.trace.spec === trace.spec);
+    runs = known
+      ? runs.map((run) => (run === known ? { ...run, trace, name } : run))
+      : addRun(runs, trace, null, name);
+    live.add(known?.id ?? runs.at(-1)!.id);
+  }
+  return { runs, live };
+}

@@ -9,7 +9,7 @@ import { frameAt } from "../../../trace/frame.ts";
 import { Board } from "../../../ui/board/Board.tsx";
 import { Readout } from "../../../ui/board/Readout.tsx";
 import { RunStatus } from "../../../ui/playback/RunStatus.tsx";
-import { useRun, useScreen, useSettings, useApp } from "../../state/app.ts";
+import { useRun, useCellHandlers, useScreen, useSettings, useApp } from "../../state/app.ts";
 import { edit } from "../../actions/debug.ts";
 import { isRecorded } from "../../actions/recorded.ts";
 import { TextPane } from "./TextPane.tsx";
@@ -32,11 +32,7 @@ function GridPane() {
   const stopped = useDebug((debug) => debug.stopped !== null && debug.stopped.cell !== null);
   const name = useDebug((debug) => runOf(debug, debug.current)?.name ?? "");
   const lit = useMemo(() => (row === null ? [] : [row]), [row]);
-  const onSelect = useCallback((cell: number) => app.screen.setState({ selected: cell }), [app]);
-  const onPoint = useCallback(
-    (cell: number | null) => app.screen.setState({ pointed: cell }),
-    [app],
-  );
+  const handlers = useCellHandlers();
   const domain = moment && domainOf(moment.trace.spec);
   const onKey = useCallback(
     (cell: number, event: KeyboardEvent) => {
@@ -52,7 +48,7 @@ function GridPane() {
   if (!moment) return null;
   const { frame, trace } = moment;
   const solution = showWrong || stopped ? trace.solution : null;
-  const shared = { heat, pencilMarks, selected, lit, onSelect, onPoint };
+  const shared = { heat, pencilMarks, selected, lit, ...handlers };
   return (
     <>
       <div className="debug-boards">

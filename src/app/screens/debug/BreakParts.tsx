@@ -1,5 +1,5 @@
 // Breakpoints, and watched cells.
-import { symbolOf } from "../../../diffusion/domain.ts";
+import { type Domain, symbolOf } from "../../../diffusion/domain.ts";
 import { domainOf } from "../../../domains/registry.ts";
 import { cellFacts } from "../../../ui/board/describe.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -46,6 +46,19 @@ export function BreakpointPart() {
         onRun={(direction) => runToHit(app, direction)}
       />
     </Part>
+  );
+}
+
+/** Watches a cell, or stops watching it. */
+export function WatchButton({ domain, cell }: { readonly domain: Domain; readonly cell: number }) {
+  const debug = debugOf(useApp());
+  const watched = useDebug(({ watch }) => watch.includes(cell));
+  return (
+    <div className="debug-row">
+      <Button pressed={watched} onClick={() => debug.setState((now) => watchToggled(now, cell))}>
+        {watched ? words.watch.watched : words.watch.this(domain.nouns.position)}
+      </Button>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 // The debugger: the whole run above, its board in the middle, tools on both sides. Panes resize and
 // collapse; on a small screen they stand one below another. Loaded when first opened.
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Group, Panel, Separator, useGroupRef } from "react-resizable-panels";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Progress } from "../../../ui/controls/Progress.tsx";
@@ -10,6 +10,7 @@ import "../../../ui/debug/debug.css";
 import { showMe } from "../../actions/run.ts";
 import { Shell } from "../../shell/Shell.tsx";
 import { runLine } from "../../state/shown.ts";
+import { useMedia } from "../../state/media.ts";
 import { seek } from "../../state/run.ts";
 import { useRun, useScreen, useApp } from "../../state/app.ts";
 import { BarcodePane } from "./BarcodePane.tsx";
@@ -94,7 +95,7 @@ function Run() {
 const COMPARED = { asked: 17, boards: 63, told: 20 };
 
 function Panes() {
-  const wide = useWide();
+  const wide = useMedia("(min-width: 1100px)");
   const columns = useGroupRef();
   const compared = useComparison() !== null;
   useEffect(() => {
@@ -213,18 +214,5 @@ function LogPane() {
       aloud={!playing}
       onSeek={(step) => app.run.setState((view) => seek(view, step))}
     />
-  );
-}
-
-const WIDE = "(min-width: 1100px)";
-
-function useWide(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const query = matchMedia(WIDE);
-      query.addEventListener("change", listener);
-      return () => query.removeEventListener("change", listener);
-    },
-    () => matchMedia(WIDE).matches,
   );
 }

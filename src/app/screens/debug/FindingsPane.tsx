@@ -7,7 +7,8 @@ import { count } from "../../../trace/words.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Progress } from "../../../ui/controls/Progress.tsx";
 import { Findings } from "../../../ui/debug/Findings.tsx";
-import { canGrow, isBeingMade, seek } from "../../state/run.ts";
+import { goTo } from "../../actions/debug.ts";
+import { canGrow, isBeingMade } from "../../state/run.ts";
 import { useApp, useRun, useScreen } from "../../state/app.ts";
 import { making as words } from "../../text/debug.ts";
 
@@ -72,10 +73,7 @@ function Found({ trace }: { readonly trace: Trace }) {
       domain={domainOf(trace.spec)}
       findings={findings}
       step={cursor}
-      onGo={({ step, cell }) => {
-        app.run.setState((view) => seek(view, step));
-        if (cell !== null) app.screen.setState({ selected: cell });
-      }}
+      onGo={({ step, cell }) => goTo(app, step, cell)}
     />
   );
 }

@@ -11,9 +11,9 @@ import { Block } from "../../../ui/debug/Block.tsx";
 import { Inspector } from "../../../ui/inspect/Inspector.tsx";
 import { seek } from "../../state/run.ts";
 import { useScreen, useApp } from "../../state/app.ts";
+import { WatchButton } from "./BreakParts.tsx";
 import { LeaveOneOut, useLiveAnswers } from "./LeaveOneOut.tsx";
 import { type Moment, useMoment } from "./moments.ts";
-import { debugOf, useDebug, watchToggled } from "../../state/debug.ts";
 import { words } from "../../text/debug.ts";
 
 export function InspectPane() {
@@ -23,7 +23,6 @@ export function InspectPane() {
   // If answers are fast, pointing at a cell asks too.
   const pointed = useScreen((screen) => screen.pointed);
   const live = useLiveAnswers();
-  const watched = useDebug(({ watch }) => cell !== null && watch.includes(cell));
   if (!moment) return null;
   const block = blockAt(moment.trace, moment.cursor);
   const written = block && (
@@ -51,14 +50,7 @@ export function InspectPane() {
         cell={cell}
         onSeek={(step) => app.run.setState((view) => seek(view, step))}
       />
-      <div className="debug-row">
-        <Button
-          pressed={watched}
-          onClick={() => debugOf(app).setState((debug) => watchToggled(debug, cell))}
-        >
-          {watched ? words.watch.watched : words.watch.this(moment.frame.domain.nouns.position)}
-        </Button>
-      </div>
+      <WatchButton domain={moment.frame.domain} cell={cell} />
       <Conflicting moment={moment} cell={cell} />
       <Influence moment={moment} cell={cell} />
       <LeaveOneOut key={`${asked} ${moment.cursor}`} moment={moment} cell={asked} />

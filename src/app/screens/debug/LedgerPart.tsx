@@ -21,7 +21,7 @@ import { Ledger } from "../../../ui/debug/Ledger.tsx";
 import { stretchAt } from "../../../ui/playback/stretch.ts";
 import { notify } from "../../state/notices.ts";
 import { useApp } from "../../state/app.ts";
-import { seek } from "../../state/run.ts";
+import { goTo } from "../../actions/debug.ts";
 import { ledger as words } from "../../text/debug.ts";
 
 const RUNS = ["8", "16", "64"].map((value) => ({ value, label: value }));
@@ -81,8 +81,7 @@ export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly 
           const [step, cell] = key.split(" ").map(Number);
           setChosen(key);
           setFound(null);
-          app.run.setState((view) => seek(view, step!));
-          app.screen.setState({ selected: cell! });
+          goTo(app, step!, cell!);
         }}
       />
       {to - from < taken.length && (

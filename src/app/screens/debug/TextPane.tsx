@@ -1,6 +1,6 @@
 // A run of text in place of a board: the prompt, the text as it reads, the text of the compared
 // run, and the chosen token.
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { domainOf } from "../../../domains/registry.ts";
 import { textOf } from "../../../domains/text.ts";
 import { differenceAt } from "../../../trace/diff.ts";
@@ -13,10 +13,11 @@ import { TEXT_HEATS, type TextHeat } from "../../../ui/text/heat.ts";
 import { TextBoard } from "../../../ui/text/TextBoard.tsx";
 import { TokenInspector } from "../../../ui/text/TokenInspector.tsx";
 import { words as textWords } from "../../../ui/text/words.ts";
-import { useApp, useScreen } from "../../state/app.ts";
-import { debugOf, runOf, useDebug, watchToggled } from "../../state/debug.ts";
+import { useApp, useCellHandlers, useScreen } from "../../state/app.ts";
+import { runOf, useDebug } from "../../state/debug.ts";
 import { seek } from "../../state/run.ts";
 import { text as words, words as debugWords } from "../../text/debug.ts";
+import { WatchButton } from "./BreakParts.tsx";
 import { type Moment, useComparison, useMoment, useViews } from "./moments.ts";
 
 interface Look {
@@ -122,20 +123,15 @@ function Row({ frame: now, ...row }: RowProps) {
 
 function DrawnRow({ trace, frame, look, differs, label }: RowProps) {
   const { step } = frame;
-  const app = useApp();
   const selected = useScreen((screen) => screen.selected);
   const row = useDebug((debug) => debug.row);
   const changes = useMemo(() => changesUpTo(trace, step), [trace, step]);
   const lit = useMemo(() => (row === null ? [] : [row]), [row]);
-  const onSelect = useCallback((cell: number) => app.screen.setState({ selected: cell }), [app]);
-  const onPoint = useCallback(
-    (cell: number | null) => app.screen.setState({ pointed: cell }),
-    [app],
-  );
   return (
     <TextBoard
       {...look}
-      {...{ frame, changes, lit, selected, differs, label, onSelect, onPoint }}
+      {...{ frame, changes, lit, selected, differs, label }}
+      {...useCellHandlers()}
       domain={domainOf(trace.spec)}
       details={textOf(trace.spec)!}
     />
@@ -165,7 +161,6 @@ export function TokenPane() {
 function Chosen({ trace, frame, cell }: Moment & { readonly cell: number }) {
   const app = useApp();
   const views = useViews();
-  const watched = useDebug(({ watch }) => watch.includes(cell));
   if (!views) return null;
   return (
     <div className="debug-stack">
@@ -175,14 +170,7 @@ function Chosen({ trace, frame, cell }: Moment & { readonly cell: number }) {
         {...{ trace, frame, views, cell }}
         onSeek={(step) => app.run.setState((view) => seek(view, step))}
       />
-      <div className="debug-row">
-        <Button
-          pressed={watched}
-          onClick={() => debugOf(app).setState((debug) => watchToggled(debug, cell))}
-        >
-          {watched ? debugWords.watch.watched : debugWords.watch.this(frame.domain.nouns.position)}
-        </Button>
-      </div>
+      <WatchButton domain={frame.domain} cell={cell} />
     </div>
   );
 }

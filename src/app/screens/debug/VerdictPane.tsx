@@ -6,7 +6,7 @@ import { Segments } from "../../../ui/controls/Choice.tsx";
 import { Verdicts } from "../../../ui/debug/Verdicts.tsx";
 import { LedgerPart } from "./LedgerPart.tsx";
 import { isRecorded } from "../../actions/recorded.ts";
-import { seek } from "../../state/run.ts";
+import { goTo } from "../../actions/debug.ts";
 import { useRun, useApp } from "../../state/app.ts";
 import { verdicts as words } from "../../text/debug.ts";
 
@@ -31,10 +31,7 @@ export function VerdictPane() {
           domain={domainOf(trace.spec)}
           verdicts={verdicts}
           recorded={isRecorded(trace)}
-          onGo={(step, cell) => {
-            app.run.setState((view) => seek(view, step));
-            app.screen.setState({ selected: cell });
-          }}
+          onGo={(step, cell) => goTo(app, step, cell)}
         />
       )}
       {trace?.solution && <LedgerPart key={trace.spec.seed} trace={trace} cursor={cursor} />}

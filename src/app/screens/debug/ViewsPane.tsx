@@ -1,7 +1,7 @@
 // Drawings of the whole run, for any domain.
 import { domainOf } from "../../../domains/registry.ts";
 import { RunViews } from "../../../ui/debug/RunViews.tsx";
-import { seek } from "../../state/run.ts";
+import { goTo } from "../../actions/debug.ts";
 import { useApp, useRun } from "../../state/app.ts";
 import { useViews } from "./moments.ts";
 
@@ -16,10 +16,7 @@ export function ViewsPane() {
       trace={trace}
       views={views}
       step={cursor}
-      onGo={(step, cell) => {
-        app.run.setState((view) => seek(view, step));
-        if (cell !== null) app.screen.setState({ selected: cell });
-      }}
+      onGo={(step, cell) => goTo(app, step, cell)}
     />
   );
 }

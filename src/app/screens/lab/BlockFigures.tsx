@@ -8,17 +8,13 @@ import { BlockPlot, type Measure } from "../../../ui/lab/BlockPlot.tsx";
 import { Figure, type Table } from "../../../ui/lab/Figure.tsx";
 import { nameOf } from "../../../ui/lab/series.ts";
 import { percent, setName } from "../../../ui/lab/words.ts";
-import { useLab } from "../../actions/lab/lab.ts";
 import { useOpenRow, useSavePlot } from "./ResultFigures.tsx";
-import { viewOf } from "./view.ts";
+import { useView } from "./view.ts";
 import { blocks as words } from "../../text/lab.ts";
 
 /** @param rows at least one, those of all sets */
 export function BlockFigures({ rows }: { rows: readonly Measured[] }) {
-  const { set } = viewOf(
-    rows,
-    useLab(({ set: chosen, model, order, nfe }) => ({ set: chosen, model, order, nfe })),
-  );
+  const { set } = useView(rows);
   const [wanted, setBlock] = useState("cells");
   const open = useOpenRow();
   const save = useSavePlot();

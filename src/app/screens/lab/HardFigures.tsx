@@ -10,15 +10,13 @@ import { Figure } from "../../../ui/lab/Figure.tsx";
 import { riskNumbers, RiskPlot } from "../../../ui/lab/RiskPlot.tsx";
 import { nameOf } from "../../../ui/lab/series.ts";
 import { percent, setName } from "../../../ui/lab/words.ts";
-import { useLab } from "../../actions/lab/lab.ts";
 import { useOpenRow, useSavePlot } from "./ResultFigures.tsx";
-import { atBudget, type View, viewOf } from "./view.ts";
+import { atBudget, type View, useView } from "./view.ts";
 import { words } from "../../text/lab.ts";
 
 /** @param rows at least one, those of all sets */
 export function HardFigures({ rows }: { rows: readonly Measured[] }) {
-  const chosen = useLab(({ set, model, order, nfe }) => ({ set, model, order, nfe }));
-  const view = viewOf(rows, chosen);
+  const view = useView(rows);
   return (
     <>
       <ClimbFigure rows={rows} view={view} />

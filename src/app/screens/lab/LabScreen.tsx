@@ -1,6 +1,5 @@
 // The Lab: results of samplers, shipped and the person's own, as plots and tables. Loaded when
 // first opened.
-import type { Measured } from "../../../results/measured.ts";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { Term } from "../../../ui/glossary/Term.tsx";
 import "../../../ui/lab/answer.css";
@@ -18,7 +17,6 @@ import { Contents } from "./Contents.tsx";
 import { LookPanel } from "./LookPanel.tsx";
 import { headsOf, shownOf } from "../../state/lab/rows.ts";
 import { Verdict } from "./Verdict.tsx";
-import { viewOf } from "./view.ts";
 import { words } from "../../text/lab.ts";
 
 const SOURCES = [
@@ -76,13 +74,27 @@ function Body() {
       </div>
       <div className="lab-main">
         {source === "shipped" &&
-          shipped?.problems.map((text) => <Problem key={text} text={text} />)}
-        {source === "own" && rows.length === 0 && <NothingYet />}
-        {source === "own" && rows.length > 0 && <OwnVerdict rows={rows} />}
-        {rows.length > 0 && <ResultFigures rows={rows} />}
-        {rows.length > 0 && <HardFigures rows={rows} />}
-        {rows.length > 0 && <ParallelFigures rows={rows} />}
-        {rows.length > 0 && <BlockFigures rows={rows} />}
+          shipped?.problems.map((text) => (
+            <p key={text} className="lab-said">
+              {text} {words.measureAgain.before}
+              <code>{words.measureAgain.command}</code>
+              {words.measureAgain.after}
+            </p>
+          ))}
+        {source === "own" && rows.length === 0 && (
+          <p className="lab-said" role="status">
+            {words.nothing}
+          </p>
+        )}
+        {rows.length > 0 && (
+          <>
+            {source === "own" && <Verdict rows={rows} />}
+            <ResultFigures rows={rows} />
+            <HardFigures rows={rows} />
+            <ParallelFigures rows={rows} />
+            <BlockFigures rows={rows} />
+          </>
+        )}
         <HeadFigures
           key={source}
           heads={source === "own" ? headsOf(own) : (shipped?.heads ?? [])}
@@ -92,22 +104,3 @@ function Body() {
     </>
   );
 }
-
-function OwnVerdict({ rows }: { readonly rows: readonly Measured[] }) {
-  const chosen = useLab(({ set, model, order, nfe }) => ({ set, model, order, nfe }));
-  return <Verdict view={viewOf(rows, chosen)} />;
-}
-
-const Problem = ({ text }: { text: string }) => (
-  <p className="lab-said">
-    {text} {words.measureAgain.before}
-    <code>{words.measureAgain.command}</code>
-    {words.measureAgain.after}
-  </p>
-);
-
-const NothingYet = () => (
-  <p className="lab-said" role="status">
-    {words.nothing}
-  </p>
-);

@@ -5,9 +5,9 @@ import { Select } from "../../../ui/controls/Choice.tsx";
 import { shortModel } from "../../../ui/lab/series.ts";
 import { setName } from "../../../ui/lab/words.ts";
 import { Panel } from "../../../ui/page/Page.tsx";
-import { useLab, useLabBench } from "../../actions/lab/lab.ts";
+import { useLabBench } from "../../actions/lab/lab.ts";
 import { saveCsv, saveJson } from "./saving.ts";
-import { viewOf } from "./view.ts";
+import { useView } from "./view.ts";
 import { look as words } from "../../text/lab.ts";
 
 /** The option for all models; no model has an empty name. */
@@ -15,10 +15,7 @@ const ALL = "";
 
 export function LookPanel({ rows }: { rows: readonly Measured[] }) {
   const { store } = useLabBench();
-  const view = viewOf(
-    rows,
-    useLab(({ set, model, order, nfe }) => ({ set, model, order, nfe })),
-  );
+  const view = useView(rows);
   const options = (values: readonly string[], name = (value: string) => value) =>
     values.map((value) => ({ value, label: name(value) }));
   return (

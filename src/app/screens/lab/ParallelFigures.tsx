@@ -8,9 +8,8 @@ import { Figure, type Table } from "../../../ui/lab/Figure.tsx";
 import { type Axis, type ParallelLine, ParallelPlot } from "../../../ui/lab/ParallelPlot.tsx";
 import { shortModel } from "../../../ui/lab/series.ts";
 import { percent, setName } from "../../../ui/lab/words.ts";
-import { useLab } from "../../actions/lab/lab.ts";
 import { useOpenRow, useSavePlot } from "./ResultFigures.tsx";
-import { viewOf } from "./view.ts";
+import { useView } from "./view.ts";
 import { parallel as words } from "../../text/lab.ts";
 
 const ACROSS = [
@@ -20,10 +19,7 @@ const ACROSS = [
 
 /** @param rows at least one, those of all sets */
 export function ParallelFigures({ rows }: { rows: readonly Measured[] }) {
-  const view = viewOf(
-    rows,
-    useLab(({ set, model, order, nfe }) => ({ set, model, order, nfe })),
-  );
+  const view = useView(rows);
   const here = parallelsOf(rows, { set: view.set, model: view.model, order: null });
   const orders = [...new Set(here.map(({ order }) => order))];
   const tasks = TASKS.map(({ set, order }) => parallelsOf(rows, { set, order, model: null }));

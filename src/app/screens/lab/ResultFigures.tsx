@@ -16,7 +16,7 @@ import { useLab, useLabBench } from "../../actions/lab/lab.ts";
 import { keyOf } from "../../state/lab/rows.ts";
 import { Answer } from "./Answer.tsx";
 import { savePlot } from "./saving.ts";
-import { atBudget, type View, viewOf } from "./view.ts";
+import { atBudget, type View, useView } from "./view.ts";
 import { words } from "../../text/lab.ts";
 
 const ACROSS = [
@@ -26,14 +26,8 @@ const ACROSS = [
 
 export function ResultFigures({ rows }: { rows: readonly Measured[] }) {
   const { store } = useLabBench();
-  const { across, ...chosen } = useLab(({ across: axis, set, model, order, nfe }) => ({
-    across: axis,
-    set,
-    model,
-    order,
-    nfe,
-  }));
-  const view = viewOf(rows, chosen);
+  const across = useLab((lab) => lab.across);
+  const view = useView(rows);
   const open = useOpenRow();
   const save = useSavePlot();
   const isColumn = view.budgets.length === 1 && across === "budget";

@@ -2,10 +2,11 @@
 // pairs; the evidence is valid at every look.
 import type { Measured } from "../../../results/measured.ts";
 import { ENOUGH, pairedOf } from "../../../results/paired.ts";
-import { atBudget, type View } from "./view.ts";
+import { atBudget, useView, type View } from "./view.ts";
 import { verdict as words } from "../../text/lab.ts";
 
-export function Verdict({ view }: { readonly view: View }) {
+export function Verdict({ rows }: { readonly rows: readonly Measured[] }) {
+  const view = useView(rows);
   const told = view.budgets.flatMap((nfe) => sentencesAt({ ...view, nfe }));
   if (told.length === 0) return null;
   return (

@@ -1,6 +1,7 @@
 // The rows that pass the Lab's filter. A value that no row has is replaced by the first that one has.
 import { type Measured, setOf } from "../../../results/measured.ts";
 import { budgetsOf, filtered, orderOf, seriesOf, type Series } from "../../../ui/lab/series.ts";
+import { useLab } from "../../actions/lab/lab.ts";
 import type { Lab } from "../../state/lab/store.ts";
 
 export interface View {
@@ -19,8 +20,7 @@ export interface View {
 
 type Chosen = Pick<Lab, "set" | "model" | "order" | "nfe">;
 
-/** @param rows at least one */
-export function viewOf(rows: readonly Measured[], chosen: Chosen): View {
+function viewOf(rows: readonly Measured[], chosen: Chosen): View {
   const sets = distinct(rows.map(setOf));
   const set = among(sets, chosen.set);
   const ofSet = rows.filter((row) => setOf(row) === set);
@@ -46,6 +46,13 @@ export function viewOf(rows: readonly Measured[], chosen: Chosen): View {
     series: seriesOf(left),
   };
 }
+
+/** The view that the Lab's filter gives. @param rows at least one */
+export const useView = (rows: readonly Measured[]): View =>
+  viewOf(
+    rows,
+    useLab(({ set, model, order, nfe }) => ({ set, model, order, nfe })),
+  );
 
 /** The series that were measured at one budget. */
 export const atBudget = ({ series, nfe }: View): Series[] =>

@@ -1,8 +1,9 @@
 // Learn: one story beside one board, its slides, its printed worksheet, and an appendix.
-import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { hrefOf, usePath } from "../../state/route.ts";
 import { useAnswer } from "../../state/answer.ts";
 import { useApp } from "../../state/app.ts";
+import { useMedia } from "../../state/media.ts";
 import { onApp } from "../../shell/commands.ts";
 import { Shell } from "../../shell/Shell.tsx";
 import { placeIn } from "./chapters.ts";
@@ -22,7 +23,7 @@ export default function LearnScreen() {
   const place = placeIn(usePath());
   const { answer: story, problem } = useAnswer(loadStory);
   const address = useAddressed();
-  const paper = usePaper();
+  const paper = useMedia("print");
   const app = useApp();
   useEffect(() => {
     app.screen.setState({ commands: onApp(app, commandsFor(story)) });
@@ -68,15 +69,4 @@ function Linked() {
       <a href={hrefTo("hide")}>Start the lesson</a>
     </p>
   );
-}
-
-/** Whether the page is being printed. */
-function usePaper(): boolean {
-  return useSyncExternalStore(subscribe, () => matchMedia("print").matches);
-}
-
-function subscribe(changed: () => void): () => void {
-  const media = matchMedia("print");
-  media.addEventListener("change", changed);
-  return () => media.removeEventListener("change", changed);
 }

@@ -16,7 +16,14 @@ import { cluesOf, isSolved } from "../../state/game.ts";
 import { type Drawn, drawnOf } from "../../state/hint.ts";
 import { words } from "../../text/game.ts";
 import { landing as landingWords, words as playWords } from "../../text/play.ts";
-import { useGame, useRun, useScreen, useSettings, useApp } from "../../state/app.ts";
+import {
+  useCellHandlers,
+  useGame,
+  useRun,
+  useScreen,
+  useSettings,
+  useApp,
+} from "../../state/app.ts";
 import { GameBar } from "./GameBar.tsx";
 import { useLanding } from "./Landing.tsx";
 import { Scene, useSceneFrame } from "./Scene.tsx";
@@ -38,24 +45,12 @@ export function BoardStage() {
     also,
     shows,
   }));
-  const { heat, coloured, pencilMarks, candidates, kin } = useSettings(
-    ({ heat, coloured, pencilMarks, candidates, kin }) => ({
-      heat,
-      coloured,
-      pencilMarks,
-      candidates,
-      kin,
-    }),
-  );
+  const { heat, coloured, pencilMarks, candidates, kin } = useSettings((all) => all);
   const { marks: own, paused } = useGame(({ marks, paused }) => ({ marks, paused }));
   const speed = useRun((view) => view.speed);
   const solution = useSolutionToMark(frame);
 
-  const onSelect = useCallback((cell: number) => app.screen.setState({ selected: cell }), [app]);
-  const onPoint = useCallback(
-    (cell: number | null) => app.screen.setState({ pointed: cell }),
-    [app],
-  );
+  const handlers = useCellHandlers();
   const onChoose = useCallback((cell: number, how: Choosing) => choose(app, cell, how), [app]);
   const { area, cells: lit, lines } = useHint();
   const hintLayer = useMemo(
@@ -99,8 +94,7 @@ export function BoardStage() {
           motion={speed <= FASTEST_WITH_MOTION}
           selected={selected}
           label={playWords.boards[shows]}
-          onSelect={onSelect}
-          onPoint={onPoint}
+          {...handlers}
           overlay={shows === "run" ? SCENE : hintLayer}
           {...mine}
         />

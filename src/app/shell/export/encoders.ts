@@ -2,8 +2,7 @@
 // something is exported.
 import { strToU8, Zip, ZipDeflate } from "fflate";
 import { applyPalette, GIFEncoder, quantize } from "gifenc";
-import type { Encoder } from "./encoder.ts";
-import { type Format, pictureNameOf, type Plan, sizeOf } from "./plan.ts";
+import { type Encoder, type Format, pictureNameOf, type Plan, sizeOf } from "./plan.ts";
 import { contextOf, draw, pngOf } from "./raster.ts";
 import { openVideo } from "./video.ts";
 

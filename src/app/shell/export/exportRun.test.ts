@@ -2,9 +2,8 @@
 // An export that the browser does not answer ends with a sentence; Stop ends it at once.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { syntheticTrace } from "../../../trace/testing.ts";
-import type { Encoder } from "./encoder.ts";
 import { exportRun } from "./exportRun.ts";
-import type { Plan } from "./plan.ts";
+import type { Encoder, Plan } from "./plan.ts";
 
 const opened = vi.hoisted(() => vi.fn<() => Promise<Encoder>>());
 vi.mock("./encoders.ts", () => ({ openEncoder: opened }));

@@ -40,6 +40,15 @@ export interface Shot {
   readonly ms: number;
 }
 
+/** Makes a file of pictures. */
+export interface Encoder {
+  /** Takes the pictures in order. @param svg the picture of `shot` */
+  readonly add: (shot: Shot, svg: string) => Promise<void>;
+  readonly finish: () => Promise<Uint8Array>;
+  /** Releases all resources; nothing is called after it. */
+  readonly cancel: () => Promise<void>;
+}
+
 /** Pictures of the scene of a remask. */
 const SCENE_SHOTS = 10;
 

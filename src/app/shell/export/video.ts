@@ -9,8 +9,7 @@ import {
   type VideoCodec,
   WebMOutputFormat,
 } from "mediabunny";
-import type { Encoder } from "./encoder.ts";
-import { type Plan, sizeOf } from "./plan.ts";
+import { type Encoder, type Plan, sizeOf } from "./plan.ts";
 import { draw } from "./raster.ts";
 
 /** The most widely supported first. */
