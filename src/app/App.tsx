@@ -8,6 +8,7 @@ import { pressKey } from "./shell/keys.ts";
 import { PlayScreen } from "./screens/play/PlayScreen.tsx";
 import { filesOf, looksLikeModel } from "./actions/dropped.ts";
 import { openFile } from "./actions/puzzle.ts";
+import { useListener } from "./state/listener.ts";
 import { currentRoute, isLesson, isPlay, usePath } from "./state/route.ts";
 import { type AppStores, useSettings, useApp } from "./state/app.ts";
 import "./app.css";
@@ -41,55 +42,36 @@ export function App() {
 
 function useKeys(): void {
   const app = useApp();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const { path } = currentRoute();
-      // The Lab shows no run that the keys could act on.
-      if (path !== "lab" || event.key === "?") pressKey(app, event);
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, [app]);
+  useListener("keydown", (event) => {
+    // The Lab shows no run that the keys could act on.
+    if (currentRoute().path !== "lab" || event.key === "?") pressKey(app, event);
+  });
 }
 
 function useDroppedFiles(): void {
   const app = useApp();
-  useEffect(() => {
-    const onOver = (event: DragEvent) => event.preventDefault();
-    const onDrop = (event: DragEvent) => {
-      event.preventDefault();
-      if (event.dataTransfer) void openDropped(app, event.dataTransfer);
-    };
-    // A pasted picture is a puzzle. So is text on Play, unless it is pasted into a field or a dialog.
-    const onPaste = ({ clipboardData, target }: ClipboardEvent) => {
-      const [file] = clipboardData?.files ?? [];
-      if (file?.type.startsWith("image/")) return void openFile(app, file);
-      const text = clipboardData?.getData("text");
-      const typed = target instanceof Element && target.closest("input, textarea");
-      if (text && !typed && isPlay(currentRoute().path) && !app.screen.getState().dialog)
-        void import("./actions/bring.ts").then(({ bringText }) => bringText(app, text));
-    };
-    addEventListener("dragover", onOver);
-    addEventListener("drop", onDrop);
-    addEventListener("paste", onPaste);
-    return () => {
-      removeEventListener("paste", onPaste);
-      removeEventListener("dragover", onOver);
-      removeEventListener("drop", onDrop);
-    };
-  }, [app]);
+  useListener("dragover", (event) => event.preventDefault());
+  useListener("drop", (event) => {
+    event.preventDefault();
+    if (event.dataTransfer) void openDropped(app, event.dataTransfer);
+  });
+  // A pasted picture is a puzzle. So is text on Play, unless it is pasted into a field or a dialog.
+  useListener("paste", ({ clipboardData, target }) => {
+    const [file] = clipboardData?.files ?? [];
+    if (file?.type.startsWith("image/")) return void openFile(app, file);
+    const text = clipboardData?.getData("text");
+    const typed = target instanceof Element && target.closest("input, textarea");
+    if (text && !typed && isPlay(currentRoute().path) && !app.screen.getState().dialog)
+      void import("./actions/bring.ts").then(({ bringText }) => bringText(app, text));
+  });
 }
 
 /** An action whose code could not be fetched later gives a notice. A screen that fails so has its own message. */
 function useMissingParts(): void {
   const app = useApp();
-  useEffect(() => {
-    const onRejection = ({ reason }: PromiseRejectionEvent) => {
-      if (isMissingPart(reason)) notify(app.notices, "error", messageOf(reason));
-    };
-    addEventListener("unhandledrejection", onRejection);
-    return () => removeEventListener("unhandledrejection", onRejection);
-  }, [app]);
+  useListener("unhandledrejection", ({ reason }) => {
+    if (isMissingPart(reason)) notify(app.notices, "error", messageOf(reason));
+  });
 }
 
 /** Opens a model from all files, anything else from the first file. */

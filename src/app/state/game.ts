@@ -72,18 +72,23 @@ export const boardOfClues = (clues: Tokens): GameBoard => ({
   given: Uint8Array.from(clues, (digit) => (digit ? 1 : 0)),
 });
 
+/** A game without a move. */
+const UNTOUCHED = {
+  marks: NO_MARKS,
+  past: [],
+  future: [],
+  checkpoints: [],
+  seconds: 0,
+  paused: false,
+} as const;
+
 export const createGameStore = (clues: Tokens = new Uint8Array(CELLS)): GameStore =>
   createStore<GameState>()(() => ({
-    past: [],
+    ...UNTOUCHED,
     board: boardOfClues(clues),
-    marks: NO_MARKS,
-    future: [],
-    checkpoints: [],
     mode: "digit",
     brush: 1,
     entersClues: false,
-    seconds: 0,
-    paused: false,
     opinion: null,
     left: null,
   }));
@@ -115,16 +120,7 @@ export function replaced(game: GameState, board: GameBoard): Partial<GameState> 
   if (sameBoard(game.board, board)) return {};
   if (String(cluesOf(board)) === String(cluesOf(game.board))) return moved(game, { board });
   const wasEmpty = game.board.tokens.every((token) => token === 0);
-  return {
-    board,
-    marks: NO_MARKS,
-    past: [],
-    future: [],
-    checkpoints: [],
-    seconds: 0,
-    paused: false,
-    left: wasEmpty ? game.left : wholeOf(game),
-  };
+  return { ...UNTOUCHED, board, left: wasEmpty ? game.left : wholeOf(game) };
 }
 
 /** Swaps this game and the one before it. */

@@ -70,11 +70,7 @@ export interface Drawn {
 
 export function drawnOf(hint: Hint, strength: Strength): Drawn {
   const { cell, type, reason, twice } = hint;
-  const drawn = (
-    area: readonly number[],
-    cells: readonly number[],
-    lines: readonly Line[] = [],
-  ) => ({
+  const drawn = (area: Drawn["area"], cells: Drawn["cells"], lines: Drawn["lines"] = []) => ({
     area,
     cells,
     lines,

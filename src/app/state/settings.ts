@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { persist } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import type { Params, ParamValue, Tokens } from "../../diffusion/types.ts";
-import { type Heat, HEATS } from "../../ui/board/heat.ts";
+import { HEATS } from "../../ui/board/heat.ts";
 import { persistedParts } from "./persisted.ts";
 
 export const THEMES = ["system", "light", "dark"] as const;
@@ -17,28 +17,33 @@ export type Contrast = (typeof CONTRASTS)[number];
 export const CONFLICTS = ["at once", "when full", "never"] as const;
 export type Conflicts = (typeof CONFLICTS)[number];
 
-export interface Settings {
-  readonly heat: Heat;
+/** The stored settings: their schemas and defaults. */
+const KEPT = {
+  heat: v.optional(v.picklist(HEATS), "quality"),
   /** Whether the person's own board is coloured too. */
-  readonly coloured: boolean;
-  readonly pencilMarks: boolean;
+  coloured: v.optional(v.boolean(), false),
+  pencilMarks: v.optional(v.boolean(), true),
   /** Whether the person's own board shows the model's candidates. */
-  readonly candidates: boolean;
+  candidates: v.optional(v.boolean(), false),
   /** Whether digits that differ from the known solution are marked. */
-  readonly showWrong: boolean;
+  showWrong: v.optional(v.boolean(), false),
   /** Whether peers of the selected cell and cells with its digit are shaded. */
-  readonly kin: boolean;
-  readonly conflicts: Conflicts;
+  kin: v.optional(v.boolean(), true),
+  conflicts: v.optional(v.picklist(CONFLICTS), "at once"),
   /** Whether writing a digit removes its marks from the cells that see it. */
-  readonly tidies: boolean;
+  tidies: v.optional(v.boolean(), true),
   /** Whether the time played is shown; it is always counted. */
-  readonly clock: boolean;
+  clock: v.optional(v.boolean(), true),
   /** Whether the page asks “are you sure?” about a digit that the model doubts. */
-  readonly asks: boolean;
+  asks: v.optional(v.boolean(), false),
   /** Whether numbers, log, sampler and model are unfolded on Play. */
-  readonly closer: boolean;
-  readonly theme: Theme;
-  readonly contrast: Contrast;
+  closer: v.optional(v.boolean(), false),
+  theme: v.optional(v.picklist(THEMES), "system"),
+  contrast: v.optional(v.picklist(CONTRASTS), "system"),
+};
+const schema = v.object(KEPT);
+
+export interface Settings extends Readonly<v.InferOutput<typeof schema>> {
   readonly sampler: string;
   /** Chosen parameters by sampler; the rest are defaults. */
   readonly params: Readonly<Record<string, Params>>;
@@ -46,40 +51,11 @@ export interface Settings {
 }
 
 const STANDARD: Settings = {
-  heat: "quality",
-  coloured: false,
-  pencilMarks: true,
-  candidates: false,
-  showWrong: false,
-  kin: true,
-  conflicts: "at once",
-  tidies: true,
-  clock: true,
-  asks: false,
-  closer: false,
-  theme: "system",
-  contrast: "system",
+  ...v.parse(schema, {}),
   sampler: DEFAULT_SAMPLER,
   params: {},
   seed: 1,
 };
-
-/** The stored settings and their schemas. */
-const REMEMBERED = {
-  heat: v.picklist(HEATS),
-  coloured: v.boolean(),
-  pencilMarks: v.boolean(),
-  candidates: v.boolean(),
-  showWrong: v.boolean(),
-  kin: v.boolean(),
-  conflicts: v.picklist(CONFLICTS),
-  tidies: v.boolean(),
-  clock: v.boolean(),
-  asks: v.boolean(),
-  closer: v.boolean(),
-  theme: v.picklist(THEMES),
-  contrast: v.picklist(CONTRASTS),
-} satisfies Record<keyof Omit<Settings, "sampler" | "params" | "seed">, v.GenericSchema>;
 
 /** @param tell called with a sentence if stored settings cannot be used */
 export const createSettingsStore = (
@@ -92,7 +68,7 @@ export const createSettingsStore = (
       migrate: fromOlder,
       partialize: ({ sampler: _sampler, params: _params, seed: _seed, ...kept }) => kept,
       ...persistedParts<Settings>(
-        { name: "second-thoughts", what: "settings", parts: REMEMBERED },
+        { name: "second-thoughts", what: "settings", parts: KEPT },
         storage,
         tell,
       ),

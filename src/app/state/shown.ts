@@ -20,7 +20,7 @@ export function gameFrame(
   quiet: boolean,
   conflicts: boolean,
 ): Frame {
-  const frame = frameAt(blankTrace({ tokens, given }), 0);
+  const frame = blankFrame({ tokens, given });
   const cells = conflicts
     ? frame.cells
     : frame.cells.map((cell) => ({ ...cell, conflicts: false }));
@@ -64,14 +64,9 @@ export function runLine(trace: Trace, step: number): string {
   return line;
 }
 
-function blankTrace(board: GameBoard): Trace {
-  const spec: RunSpec = {
-    domain: SUDOKU.id,
-    ...board,
-    model: { id: "", hash: "" },
-    sampler: "",
-    params: {},
-    seed: 0,
-  };
-  return { spec, backend: "", solution: null, fork: null, steps: [] };
+/** The frame of a board without a run. */
+export function blankFrame(board: GameBoard, domain = SUDOKU.id): Frame {
+  const model = { id: "", hash: "" };
+  const spec: RunSpec = { domain, ...board, model, sampler: "", params: {}, seed: 0 };
+  return frameAt({ spec, backend: "", solution: null, fork: null, steps: [] }, 0);
 }

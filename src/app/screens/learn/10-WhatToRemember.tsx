@@ -8,18 +8,12 @@ import { scoreOf } from "./score.ts";
 import { cellsIn, useAddressed } from "./state.ts";
 import { TwoBoards } from "./TwoBoards.tsx";
 
-function Board({ story }: PartProps) {
-  const { kept, released } = story;
-  const address = useAddressed();
-  const last = Math.max(kept.steps.length, released.steps.length);
-  const step = address.whole("end", last, 0, last);
+function Board({ story: { kept, released } }: PartProps) {
   return (
     <TwoBoards
       left={{ trace: kept, name: "Without remasking" }}
       right={{ trace: released, name: "With remasking" }}
-      step={step}
-      last={last}
-      onStep={(to) => address.set({ end: to })}
+      part="end"
     />
   );
 }

@@ -9,7 +9,7 @@ import type { Part, PartProps } from "./part.ts";
 import { Question, Slider, State } from "./parts.tsx";
 import { useLessonRun } from "./runs.ts";
 import { useAddressed } from "./state.ts";
-import { Curves, TwoBoards } from "./TwoBoards.tsx";
+import { Curves, lengthOf, TwoBoards } from "./TwoBoards.tsx";
 
 /** The threshold of the recorded run, in hundredths. */
 const RECORDED = 50;
@@ -25,7 +25,7 @@ function useBoth({ kept, released }: PartProps["story"]) {
   );
   const other = settled === 0 ? kept : settled === RECORDED ? released : (made.trace ?? released);
   const busy = settled !== line || (made.busy && settled !== 0 && settled !== RECORDED);
-  const last = Math.max(kept.steps.length, other.steps.length);
+  const last = lengthOf(kept, other);
   const step = Math.min(last, address.whole("both", 0, 0, 999));
   const curves = useMemo(() => [curveOf(kept), curveOf(other)], [kept, other]);
   return { address, line, made, other, busy, last, step, curves };
@@ -44,7 +44,7 @@ function useSettled(value: number): number {
 }
 
 function Board({ story }: PartProps) {
-  const { address, line, other, busy, last, step } = useBoth(story);
+  const { line, other, busy } = useBoth(story);
   return (
     <TwoBoards
       left={{ trace: story.kept, name: "Without remasking" }}
@@ -55,9 +55,8 @@ function Board({ story }: PartProps) {
             ? "Threshold 0"
             : `Threshold ${decimals(line / 100)}${busy ? ", running…" : ""}`,
       }}
-      step={step}
-      last={last}
-      onStep={(to) => address.set({ both: to })}
+      part="both"
+      first={0}
     />
   );
 }
@@ -132,6 +131,6 @@ export const part: Part = {
     { both: first.step },
     { threshold: RECORDED, both: (remaskedIn(released, first.cell, first.token) ?? 1) - 1 },
     { both: remaskedIn(released, first.cell, first.token) },
-    { both: Math.max(kept.steps.length, released.steps.length) },
+    { both: lengthOf(kept, released) },
   ],
 };

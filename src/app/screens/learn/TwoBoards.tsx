@@ -6,6 +6,7 @@ import type { Trace } from "../../../trace/types.ts";
 import { count } from "../../../trace/words.ts";
 import { Board } from "../../../ui/board/Board.tsx";
 import { OpenRun, Player } from "./LessonBoard.tsx";
+import { useAddressed } from "./state.ts";
 
 interface Side {
   readonly trace: Trace;
@@ -15,25 +16,32 @@ interface Side {
 interface Props {
   readonly left: Side;
   readonly right: Side;
-  readonly step: number;
-  /** Steps of the longer run. */
-  readonly last: number;
-  readonly onStep: (step: number) => void;
+  /** The name of the step in the address. */
+  readonly part: string;
+  /** The step at first; by default the last one. */
+  readonly first?: number;
 }
 
-export function TwoBoards({ left, right, step, last, onStep }: Props) {
+export function TwoBoards({ left, right, part, first }: Props) {
+  const address = useAddressed();
+  const last = lengthOf(left.trace, right.trace);
+  const step = Math.min(last, address.whole(part, first ?? last, 0, 999));
   return (
     <div className="lesson-board lesson-two">
       <div className="lesson-equal">
         <One {...left} step={step} />
         <One {...right} step={step} />
       </div>
-      <Player step={step} last={last} onStep={onStep}>
+      <Player step={step} last={last} onStep={(to) => address.set({ [part]: to })}>
         <OpenRun trace={right.trace} step={Math.min(step, right.trace.steps.length)} />
       </Player>
     </div>
   );
 }
+
+/** Steps of the longest run. */
+export const lengthOf = (...traces: readonly Trace[]): number =>
+  Math.max(...traces.map(({ steps }) => steps.length));
 
 function One({ trace, name, step }: Side & { readonly step: number }) {
   const last = trace.steps.length;

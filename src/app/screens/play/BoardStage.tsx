@@ -13,6 +13,7 @@ import { useFrame, useSolutionToMark } from "../../state/frames.ts";
 import { choose, restart, takeOver, togglePause } from "../../actions/game.ts";
 import { formatLine } from "../../../sudoku/formats/write.ts";
 import { cluesOf, isSolved } from "../../state/game.ts";
+import { useListener } from "../../state/listener.ts";
 import { type Drawn, drawnOf } from "../../state/hint.ts";
 import { words } from "../../text/game.ts";
 import { landing as landingWords, words as playWords } from "../../text/play.ts";
@@ -118,13 +119,9 @@ function useInSight(): void {
   );
   const first = useRef(true);
   const held = useRef<Element | null>(null);
-  useEffect(() => {
-    const onFocus = ({ target }: FocusEvent) => {
-      held.current = target instanceof Element ? target : null;
-    };
-    addEventListener("focusin", onFocus);
-    return () => removeEventListener("focusin", onFocus);
-  }, []);
+  useListener("focusin", ({ target }) => {
+    held.current = target instanceof Element ? target : null;
+  });
   useEffect(() => {
     // Not while clues are typed, so that the pad stays in place, and not at the top of the page, where the
     // board is visible.

@@ -1,6 +1,6 @@
 // The pad for a person's own puzzle: modes, digits, undo, and a line on the state of the board.
 import { boardOf } from "../../../run/solve.ts";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { cellName, CELLS, DIGITS, SIZE } from "../../../sudoku/grid.ts";
 import { conflictsOn } from "../../../sudoku/conflicts.ts";
 import { count, percent } from "../../../trace/words.ts";
@@ -26,6 +26,7 @@ import { doubtUnder } from "../../state/model.ts";
 import { gapsOf, useRace } from "../../actions/race.ts";
 import { hint as hintWords, words } from "../../text/game.ts";
 import { useGame, useModelPart, useScreen, useSettings, useApp } from "../../state/app.ts";
+import { useListener } from "../../state/listener.ts";
 import { tellsConflicts } from "../../state/settings.ts";
 import { clock } from "./GameBar.tsx";
 
@@ -111,18 +112,10 @@ function Modes() {
 /** The mode while Shift is held. */
 function useHeld(): Mode | null {
   const [held, setHeld] = useState<Mode | null>(null);
-  useEffect(() => {
-    const follow = ({ shiftKey }: KeyboardEvent) => setHeld(shiftKey ? "corner" : null);
-    const forget = () => setHeld(null);
-    addEventListener("keydown", follow);
-    addEventListener("keyup", follow);
-    addEventListener("blur", forget);
-    return () => {
-      removeEventListener("keydown", follow);
-      removeEventListener("keyup", follow);
-      removeEventListener("blur", forget);
-    };
-  }, []);
+  const follow = ({ shiftKey }: KeyboardEvent) => setHeld(shiftKey ? "corner" : null);
+  useListener("keydown", follow);
+  useListener("keyup", follow);
+  useListener("blur", () => setHeld(null));
   return held;
 }
 

@@ -1,7 +1,7 @@
 // Enters a puzzle from elsewhere, also with a thumb: a grid whose cursor advances by itself, a verdict
 // after every digit, and a search for mistyped clues. Text can be pasted anywhere in the dialog; a photo
 // is read in a worker and then shown next to the board.
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { cellName, CELLS, columnOf, DIGITS, rowOf, SIZE } from "../../../sudoku/grid.ts";
 import type { Mistyped } from "../../../sudoku/mistyped.ts";
 import { Board } from "../../../ui/board/Board.tsx";
@@ -12,6 +12,7 @@ import { tell } from "../../actions/photo.ts";
 import { findMistyped, pasted, play } from "../../actions/bring.ts";
 import { useApp, useScreen } from "../../state/app.ts";
 import { backed, type Bringing, EMPTY, isEmpty, placed, typed } from "../../state/bring.ts";
+import { useListener } from "../../state/listener.ts";
 import { judged } from "../../state/judge.ts";
 import { gameFrame } from "../../state/shown.ts";
 import { bring as words } from "../../text/puzzleDialogs.ts";
@@ -29,7 +30,14 @@ export default function BringDialog({ onClose }: { onClose: () => void }) {
     setProblem(null);
     app.screen.setState(({ bringing }) => ({ bringing: next(bringing ?? EMPTY) }));
   };
-  usePaste((found) => (typeof found === "string" ? setProblem(found) : change(() => found)));
+  useListener("paste", async (event) => {
+    const text = event.clipboardData?.getData("text");
+    if (!text) return;
+    event.preventDefault();
+    const found = await pasted(text);
+    if (typeof found === "string") setProblem(found);
+    else change(() => found);
+  });
   const { clues, own, at, layer, doubtful, reader } = now;
   const select = (cell: number) => app.screen.setState({ bringing: { ...now, at: cell } });
   const tokens = clues.map((clue, cell) => clue || own[cell]!);
@@ -43,14 +51,19 @@ export default function BringDialog({ onClose }: { onClose: () => void }) {
     );
     return () => clearTimeout(timer);
   }, []);
-  useKeys((event) => {
-    if (reader?.kind === "camera") return;
-    const next = keyed(event);
-    if (!next) return;
-    event.preventDefault();
-    event.stopPropagation();
-    change(next);
-  });
+  // Wherever the focus is.
+  useListener(
+    "keydown",
+    (event) => {
+      if (reader?.kind === "camera") return;
+      const next = keyed(event);
+      if (!next) return;
+      event.preventDefault();
+      event.stopPropagation();
+      change(next);
+    },
+    true,
+  );
   if (reader?.kind === "camera")
     return (
       <Dialog
@@ -143,16 +156,6 @@ const ARROWS: Readonly<Record<string, number>> = {
   ArrowUp: -SIZE,
   ArrowDown: SIZE,
 };
-
-/** Handles keys wherever the focus is. */
-function useKeys(press: (event: KeyboardEvent) => void): void {
-  const onKey = useEffectEvent(press);
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    addEventListener("keydown", listener, { capture: true });
-    return () => removeEventListener("keydown", listener, { capture: true });
-  }, []);
-}
 
 function Keys({ onDigit, onBack }: { onDigit: (digit: number) => void; onBack: () => void }) {
   return (
@@ -285,19 +288,4 @@ function useMistyped(clues: Readonly<Uint8Array>, wanted: boolean) {
   }, [app, clues, wanted]);
   if (!wanted) return null;
   return answer?.clues === clues ? answer.found : "looking";
-}
-
-/** Text pasted anywhere while the dialog is open. */
-function usePaste(take: (found: Bringing | string) => void): void {
-  const onFound = useEffectEvent(take);
-  useEffect(() => {
-    const onPaste = (event: ClipboardEvent) => {
-      const text = event.clipboardData?.getData("text");
-      if (!text) return;
-      event.preventDefault();
-      void pasted(text).then((found) => onFound(found));
-    };
-    addEventListener("paste", onPaste);
-    return () => removeEventListener("paste", onPaste);
-  }, []);
 }

@@ -8,12 +8,11 @@ import { positionOf } from "../../../../sums/board.ts";
 import { chanceApart, drawApart, reckon } from "../../../../sums/exact.ts";
 import { conflictOn } from "../../../../sums/judge.ts";
 import { parseSum } from "../../../../sums/text.ts";
-import { frameAt } from "../../../../trace/frame.ts";
-import { startTrace } from "../../../../trace/record.ts";
 import { count, percent } from "../../../../trace/words.ts";
 import { Board } from "../../../../ui/board/Board.tsx";
 import { Segments } from "../../../../ui/controls/Choice.tsx";
 import { Button } from "../../../../ui/controls/Button.tsx";
+import { blankFrame } from "../../../state/shown.ts";
 import { Stage } from "../parts.tsx";
 import { useAddressed } from "../state.ts";
 
@@ -49,7 +48,11 @@ export function ApartOnASum() {
     [masked, drawn],
   );
   const last = boards.at(-1) ?? masked;
-  const frame = useMemo(() => frameOf(last, masked), [last, masked]);
+  // What was masked counts as written.
+  const frame = useMemo(
+    () => blankFrame({ tokens: last, given: givenOf(masked) }, SUMS.id),
+    [last, masked],
+  );
   const right = boards.filter((board) => conflictOn(DIGITS, board) === null).length;
   const conflict = conflictOn(DIGITS, last);
   return (
@@ -103,18 +106,4 @@ function withMasks(many: Many): Uint8Array {
   const masked = Uint8Array.from(SUM);
   for (const position of MASKED[many]) masked[position] = 0;
   return masked;
-}
-
-/** The frame of a drawn board: what was masked counts as written. */
-function frameOf(tokens: Uint8Array, masked: Uint8Array) {
-  const spec = {
-    domain: SUMS.id,
-    tokens,
-    given: givenOf(masked),
-    model: { id: "", hash: "" },
-    sampler: "",
-    params: {},
-    seed: 0,
-  };
-  return frameAt(startTrace(spec, ""), 0);
 }

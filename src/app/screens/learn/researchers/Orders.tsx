@@ -3,7 +3,6 @@ import { useCallback } from "react";
 import type { LessonId } from "../../../../trace/lessons.ts";
 import { useAnswer } from "../../../state/answer.ts";
 import { recorded } from "../runs.ts";
-import { useAddressed } from "../state.ts";
 import { TwoBoards } from "../TwoBoards.tsx";
 import { inWords, useRate } from "./measured.ts";
 
@@ -46,21 +45,17 @@ interface PairProps {
 }
 
 function Pair({ part, runs: [random, surest] }: PairProps) {
-  const address = useAddressed();
   const ask = useCallback(
     () => Promise.all([recorded(random), recorded(surest)]),
     [random, surest],
   );
   const { answer: runs } = useAnswer(ask);
   if (!runs) return null;
-  const last = Math.max(...runs.map(({ steps }) => steps.length));
   return (
     <TwoBoards
       left={{ trace: runs[0], name: "Random order" }}
       right={{ trace: runs[1], name: "Surest first" }}
-      step={address.whole(part, last, 0, last)}
-      last={last}
-      onStep={(to) => address.set({ [part]: to })}
+      part={part}
     />
   );
 }

@@ -136,18 +136,13 @@ function Ranking({ rows, story }: RankingProps) {
 
 /** The story's puzzle by a rule, run here, beside the run that takes nothing back. */
 function OnTheBoard({ story, sampler }: { readonly story: Story; readonly sampler: string }) {
-  const address = useAddressed();
   const making = useLessonRun("no-way-back", { sampler, params: { nfe: NFE } });
-  const other = making.trace ?? story.kept;
-  const last = Math.max(story.kept.steps.length, other.steps.length);
   return (
     <>
       <TwoBoards
         left={{ trace: story.kept, name: "Takes nothing back" }}
-        right={{ trace: other, name: nameOf(sampler) }}
-        step={address.whole("rule-step", last, 0, 999)}
-        last={last}
-        onStep={(to) => address.set({ "rule-step": to })}
+        right={{ trace: making.trace ?? story.kept, name: nameOf(sampler) }}
+        part="rule-step"
       />
       <State making={making} />
     </>
