@@ -12,10 +12,8 @@ export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 /** "system" is high where the system asks for more contrast. */
 export const CONTRASTS = ["system", "high"] as const;
-export type Contrast = (typeof CONTRASTS)[number];
 /** When digits that conflict are circled on the person's own board. */
 export const CONFLICTS = ["at once", "when full", "never"] as const;
-export type Conflicts = (typeof CONFLICTS)[number];
 
 /** The stored settings: their schemas and defaults. */
 const KEPT = {
