@@ -24,7 +24,7 @@ export default function AboutDialog({ onClose }: { onClose: () => void }) {
   const { answer: licences, problem } = useAnswer(readLicences);
   return (
     <Dialog title={words.title} onClose={onClose}>
-      <div className="about">
+      <div className="stack gap-3 about">
         <p>{words.what(version)}</p>
         {!licences ? (
           <p>{problem === null ? words.looking : words.missing}</p>
@@ -49,7 +49,7 @@ function Entry({ name, version: of, licence, link, text }: Licences[number]) {
   return (
     <details>
       <summary>
-        {name} {of} <span className="about-licence">{licence}</span>
+        {name} {of} <span className="said">{licence}</span>
       </summary>
       {link && (
         <p>

@@ -47,11 +47,11 @@ function Failed({ error, onAgain }: { readonly error: unknown; readonly onAgain:
     onAgain();
   };
   return (
-    <div className="failed">
+    <div className="stack failed">
       <h2>{told.title}</h2>
       <Notice kind="error">{told.why(messageOf(error))}</Notice>
       <p>{hasRun && !missing ? told.keptWithRun : told.kept}</p>
-      <div className="failed-ways">
+      <div className="row">
         {!missing && (
           <Button strong onClick={onAgain}>
             {told.again}

@@ -63,7 +63,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
               onClick={() => run(command)}
             >
               <span>{command.does}</span>
-              <span className="palette-group">{all.keys.groups[command.group]}</span>
+              <span className="said">{all.keys.groups[command.group]}</span>
               <kbd>{command.shown}</kbd>
             </div>
           ))}

@@ -35,7 +35,7 @@ export default function ModelsDialog({ onClose }: { readonly onClose: () => void
 
   return (
     <Dialog title={words.title} onClose={onClose}>
-      <div className="models">
+      <div className="stack gap-3 models">
         <p>{words.how}</p>
         <input
           type="file"
@@ -72,7 +72,7 @@ export default function ModelsDialog({ onClose }: { readonly onClose: () => void
             {own.map((model) => (
               <li key={model.id}>
                 <span>
-                  {model.name} <span className="models-where">{whereOf(model)}</span>
+                  {model.name} <span className="said models-where">{whereOf(model)}</span>
                 </span>
                 <Button
                   label={words.removeNamed(model.name)}

@@ -10,13 +10,13 @@ import { Dialog } from "./Dialog.tsx";
 export default function SettingsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={text.title} onClose={onClose}>
-      <div className="settings">
-        <section>
+      <div className="stack gap-5 settings">
+        <section className="stack gap-3">
           <h3>{text.page}</h3>
           <Choice name="theme" values={THEMES} names={text.themes} />
           <Choice name="contrast" values={CONTRASTS} names={text.contrasts} />
         </section>
-        <section>
+        <section className="stack gap-3">
           <h3>{text.board}</h3>
           <Choice name="conflicts" values={CONFLICTS} names={text.conflictsWhen} />
           <Toggle name="kin" />
@@ -24,7 +24,7 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
           <Toggle name="clock" />
           <Toggle name="showWrong" help={text.showWrongHelp} />
         </section>
-        <section>
+        <section className="stack gap-3">
           <h3>{text.partner}</h3>
           <Colours />
           <Toggle name="coloured" />

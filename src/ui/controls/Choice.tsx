@@ -101,7 +101,7 @@ export function Field({ id, label, help, children }: FieldProps) {
       <label htmlFor={id}>{label}</label>
       {children}
       {help && (
-        <p id={`${id}-help`} className="field-help">
+        <p id={`${id}-help`} className="help">
           {help}
         </p>
       )}

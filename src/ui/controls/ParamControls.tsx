@@ -14,7 +14,7 @@ interface Props {
 
 export function ParamControls({ specs, params, onChange }: Props) {
   return (
-    <div className="params">
+    <div className="stack">
       {specs.map((spec) =>
         spec.kind === "choice" ? (
           <Select

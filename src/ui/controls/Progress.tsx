@@ -15,8 +15,7 @@ export function Progress({ label, done, detail }: Props) {
   return (
     <div className="progress">
       <p>
-        <label htmlFor={id}>{label}</label>{" "}
-        {detail && <span className="progress-detail">{detail}</span>}
+        <label htmlFor={id}>{label}</label> {detail && <span className="said">{detail}</span>}
       </p>
       <progress id={id} value={done ?? undefined} />
     </div>

@@ -178,12 +178,12 @@ export function Barcode(props: Props) {
         />
       </div>
       <div className="barcode-below">
-        <p className="barcode-readout">
+        <p className="said barcode-readout">
           {now === null
             ? columnInWords(barcode, step)
             : momentInWords(domain, barcode, now.cell, Math.min(now.step, columns - 1))}
         </p>
-        <div className="barcode-zoom">
+        <div className="row gap-1 barcode-zoom">
           <Button label={words.zoomOut} onClick={() => look(zoomed(span, extent, 2, 0.5))}>
             {words.out}
           </Button>

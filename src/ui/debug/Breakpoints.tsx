@@ -35,9 +35,9 @@ export function Breakpoints(props: Props) {
   const { domain, judged, breakpoints, join, cell, stopped } = props;
   const { onAdd, onSwitch, onRemove, onJoin, onRun } = props;
   return (
-    <div className="debug-stack">
+    <div className="stack gap-3">
       {breakpoints.length > 0 && (
-        <ul className="debug-list">
+        <ul className="stack gap-1 debug-list">
           {breakpoints.map(({ id, condition, on }) => (
             <li key={id}>
               <label>
@@ -65,7 +65,7 @@ export function Breakpoints(props: Props) {
           onChange={onJoin}
         />
       )}
-      <div className="debug-row">
+      <div className="row">
         <Button label={words.back} keys="Shift+B" onClick={() => onRun(-1)}>
           {words.previous}
         </Button>
@@ -73,7 +73,7 @@ export function Breakpoints(props: Props) {
           {words.next}
         </Button>
       </div>
-      <output className="debug-help">{stopped && words.stopped(stopped.step, stopped.text)}</output>
+      <output className="help">{stopped && words.stopped(stopped.step, stopped.text)}</output>
       <NewCondition {...{ domain, judged, cell, onAdd }} />
     </div>
   );
@@ -98,7 +98,7 @@ function NewCondition({ domain, judged, cell, onAdd }: NewProps) {
   const fits = !number || (text !== "" && value >= number.min && value <= number.max);
   return (
     <form
-      className="debug-new"
+      className="row debug-new"
       onSubmit={(event) => {
         event.preventDefault();
         if (fits) onAdd(conditionFrom(kind, here && ofCell ? cell : null, value));

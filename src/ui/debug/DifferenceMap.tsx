@@ -55,7 +55,7 @@ export function DifferenceMap({ domain, difference, selected }: Props) {
             ),
         )}
       </svg>
-      <figcaption className="debug-help">{words.note(count, domain.nouns.position)}</figcaption>
+      <figcaption className="help">{words.note(count, domain.nouns.position)}</figcaption>
     </figure>
   );
 }

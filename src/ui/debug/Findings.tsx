@@ -18,7 +18,7 @@ interface Props {
 export function Findings({ domain, findings, step, onGo }: Props) {
   const help = words.help(domain.nouns.token, domain.nouns.position);
   return (
-    <ul className="findings" aria-label={words.title}>
+    <ul className="row gap-1 findings" aria-label={words.title}>
       {findings.map((finding) => (
         <li key={finding.kind}>
           <button

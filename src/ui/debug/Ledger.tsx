@@ -18,7 +18,7 @@ export function Ledger({ domain, ledger }: Props) {
   const { taken, chances, seeds, worth, nfe } = ledger;
   const fewest = Math.min(chances.remasked.runs, chances.later.runs);
   return (
-    <section className="ledger" aria-label={words.title}>
+    <section className="stack gap-3 ledger" aria-label={words.title}>
       <p className="ledger-worth">
         <b>{words.points(signed(worth.value))}</b>
         {words.worth(
@@ -28,12 +28,12 @@ export function Ledger({ domain, ledger }: Props) {
           domain.name(taken.cell),
         )}
       </p>
-      <dl className="ledger-ways">
+      <dl className="stack gap-2 ledger-ways">
         {WAYS.map(([way, name]) => (
           <Line key={way} name={name} chance={chances[way]} />
         ))}
       </dl>
-      <p className="debug-help">
+      <p className="help">
         {words.cost(count(nfe, "forward pass"), count(seeds, "seed"))}{" "}
         {fewest < seeds && words.copies(count(seeds, "seed"), fewest)}
       </p>

@@ -31,7 +31,7 @@ export function RunViews({ domain, trace, views, step, onGo }: Props) {
   const topWaiting = highest(waiting);
   const topMoves = Math.max(highest(views.unmasks), highest(views.remasks));
   return (
-    <div className="debug-stack">
+    <div className="stack gap-3">
       <dl className="views-facts" aria-label={words.facts}>
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -43,12 +43,12 @@ export function RunViews({ domain, trace, views, step, onGo }: Props) {
       <section>
         <h2>{words.order}</h2>
         <Order views={views} columns={trace.steps.length} step={step} />
-        <p className="debug-help">{words.orderHelp}</p>
+        <p className="help">{words.orderHelp}</p>
       </section>
       <section>
         <h2>{words.perForward}</h2>
         <PerStep views={views} step={step} onGo={onGo} />
-        <p className="debug-help">{words.perForwardHelp(topMoves)}</p>
+        <p className="help">{words.perForwardHelp(topMoves)}</p>
       </section>
       <section>
         <h2>{words.entropy}</h2>
@@ -57,10 +57,10 @@ export function RunViews({ domain, trace, views, step, onGo }: Props) {
             <Plot columns={entropy.length} step={step} onGo={onGo}>
               <path className="views-line" d={lineOf(entropy, topEntropy)} />
             </Plot>
-            <p className="debug-help">{words.entropyHelp(decimals(topEntropy))}</p>
+            <p className="help">{words.entropyHelp(decimals(topEntropy))}</p>
           </>
         ) : (
-          <p className="debug-help">{all.missing["entropy"]}</p>
+          <p className="help">{all.missing["entropy"]}</p>
         )}
       </section>
       <section>
@@ -70,18 +70,18 @@ export function RunViews({ domain, trace, views, step, onGo }: Props) {
             <Plot columns={waiting.length} step={step} onGo={onGo}>
               <path className="views-area" d={barsOf(waiting, Math.max(1, topWaiting), 100)} />
             </Plot>
-            <p className="debug-help">{words.waitingHelp(topWaiting)}</p>
+            <p className="help">{words.waitingHelp(topWaiting)}</p>
             <p>{words.settling(mean(settledAt), mean(committedAt))}</p>
           </>
         ) : (
-          <p className="debug-help">{all.missing["best"]}</p>
+          <p className="help">{all.missing["best"]}</p>
         )}
       </section>
       <section>
         <h2>
           {words.flips} <small>{flips.length}</small>
         </h2>
-        {flips.length === 0 && <p className="debug-help">{words.noFlips}</p>}
+        {flips.length === 0 && <p className="help">{words.noFlips}</p>}
         <ul className="debug-moments">
           {flips.slice(0, LISTED).map(({ cell, token, step: at }) => (
             <li key={`${at} ${cell}`}>
@@ -91,7 +91,7 @@ export function RunViews({ domain, trace, views, step, onGo }: Props) {
             </li>
           ))}
         </ul>
-        {flips.length > LISTED && <p className="debug-help">{words.more(flips.length - LISTED)}</p>}
+        {flips.length > LISTED && <p className="help">{words.more(flips.length - LISTED)}</p>}
       </section>
     </div>
   );

@@ -25,7 +25,7 @@ export function Verdicts({ domain, verdicts, recorded = false, onGo }: Props) {
   const { name: nameOf } = domain;
   const symbol = (token: number) => tokenInWords(domain, token);
   if (verdicts === null)
-    return <p className="debug-help">{recorded ? words.unreferenced : words.unknown}</p>;
+    return <p className="help">{recorded ? words.unreferenced : words.unknown}</p>;
   const { precision, recall } = verdicts;
   const helps = words.helps(domain.nouns.token, domain.nouns.position);
   const rows = [
@@ -39,8 +39,8 @@ export function Verdicts({ domain, verdicts, recorded = false, onGo }: Props) {
   const needless = verdicts.judged.filter(({ verdicts: v }) => v.includes("needless remask"));
   const flips = verdicts.judged.filter(({ event, times }) => event.type !== "remask" && times > 1);
   return (
-    <div className="debug-stack">
-      <dl className="verdict-shares">
+    <div className="stack gap-3">
+      <dl className="row gap-5">
         <Share term={words.precision} value={precision} title={helps.precision} />
         <Share term={words.recall} value={recall} title={helps.recall} />
       </dl>

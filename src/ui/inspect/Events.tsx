@@ -28,7 +28,7 @@ interface EventsProps {
 }
 
 export function Events({ domain, happened, step, onSeek }: EventsProps) {
-  if (happened.length === 0) return <p className="inspector-help">{words.nothing}</p>;
+  if (happened.length === 0) return <p className="help">{words.nothing}</p>;
   const now = happened.findLastIndex(({ step: at }) => at <= step);
   const { from, to } = stretchAt(now, happened.length);
   const rest = (count: number, said: string, nth: number) =>

@@ -30,7 +30,7 @@ export function Inspector({ trace, frame, cell, onSeek }: Props) {
   const { token } = frame.cells[cell]!;
   const { evidence } = readingOf(frame, cell);
   return (
-    <div className="inspector">
+    <div className="stack">
       <p className="inspector-name">
         <b>{token === 0 ? words.none : symbolOf(frame.domain, token)}</b>
         <span>
@@ -100,9 +100,7 @@ function Quality({ frame, cell, series, happened }: QualityProps) {
       <h2>
         <Term id="quality">{words.quality}</Term>{" "}
         {now !== null && <span className="inspector-value">{decimals(now)}</span>}{" "}
-        {!Number.isNaN(line) && (
-          <span className="inspector-help">{words.threshold(decimals(line))}</span>
-        )}
+        {!Number.isNaN(line) && <span className="help">{words.threshold(decimals(line))}</span>}
       </h2>
       <Strip
         className="strip-quality"
@@ -111,7 +109,7 @@ function Quality({ frame, cell, series, happened }: QualityProps) {
         line={series.threshold}
         marks={remasked}
       />
-      <p className="inspector-help">{words.strips}</p>
+      <p className="help">{words.strips}</p>
     </section>
   );
 }

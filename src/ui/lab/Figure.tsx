@@ -34,7 +34,7 @@ export function Figure({ title, note, tools, table, onSave, children }: Props) {
       <header>
         <h2 id={id}>{title}</h2>
         {tools}
-        <span className="lab-saves">
+        <span className="row gap-1 lab-saves">
           {(["svg", "png"] as const).map((picture) => (
             <Button
               key={picture}

@@ -28,8 +28,8 @@ interface Props {
 
 export function AttemptBoards({ tiles, shown, said, onOpen }: Props) {
   return (
-    <div className="attempt-boards">
-      <output className="attempt-said">{said}</output>
+    <div className="stack gap-3">
+      <output className="said">{said}</output>
       <ul className="attempt-tiles">
         {tiles.map((tile, place) => (
           <li key={tile.name}>

@@ -85,7 +85,7 @@ export function Transport(props: TransportProps) {
       >
         <Icon d="M15 4v12M4 4.5 12 10l-8 5.5z" />
       </Button>
-      <label className="transport-speed">
+      <label className="row said transport-speed">
         <span>{words.speed}</span>
         <select value={speed} onChange={({ target }) => onSpeed(Number(target.value))}>
           {speeds.map((value) => (

@@ -44,7 +44,7 @@ export function TokenInspector(props: Props) {
   const standing = said && token !== 0 ? probabilityOf(said, cell, token) : null;
   const missing = (field: string) => details.missing.includes(field);
   return (
-    <div className="inspector">
+    <div className="stack">
       <p className="inspector-name">
         <b className="inspector-token">{token === 0 ? all.mask : tokenInWords(domain, token)}</b>
         <span>
@@ -54,10 +54,8 @@ export function TokenInspector(props: Props) {
           {standing !== null && `, ${words.standing(percent(standing))}`}
         </span>
       </p>
-      {standing !== null && !details.standingTrained && (
-        <p className="inspector-help">{words.untrained}</p>
-      )}
-      {missing("quality") && <p className="inspector-help">{all.missing["quality"]}</p>}
+      {standing !== null && !details.standingTrained && <p className="help">{words.untrained}</p>}
+      {missing("quality") && <p className="help">{all.missing["quality"]}</p>}
       <Settled views={views} cell={cell} />
       {series.lines.length > 0 ? (
         <table className="text-best">
@@ -78,7 +76,7 @@ export function TokenInspector(props: Props) {
           </tbody>
         </table>
       ) : (
-        <p className="inspector-help">{all.missing["best"]}</p>
+        <p className="help">{all.missing["best"]}</p>
       )}
       {best.length > 0 && final !== 0 && (
         <p>
@@ -99,11 +97,9 @@ export function TokenInspector(props: Props) {
           <Strip values={series.entropy} step={frame.step} />
         </section>
       ) : (
-        <p className="inspector-help">{all.missing["entropy"]}</p>
+        <p className="help">{all.missing["entropy"]}</p>
       )}
-      {remaskedNow && missing("decided") && (
-        <p className="inspector-help">{all.missing["decided"]}</p>
-      )}
+      {remaskedNow && missing("decided") && <p className="help">{all.missing["decided"]}</p>}
       <Events domain={domain} happened={happened} step={frame.step} onSeek={onSeek} />
     </div>
   );

@@ -35,7 +35,7 @@ export function BesideForm({ trace }: { readonly trace: Trace }) {
   return (
     <details className="debug-details">
       <summary>{words.beside.title}</summary>
-      <div className="debug-stack">
+      <div className="stack gap-3">
         <ModelSelect
           label={words.beside.model}
           value={wish.model}

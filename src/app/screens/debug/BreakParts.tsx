@@ -54,7 +54,7 @@ export function WatchButton({ domain, cell }: { readonly domain: Domain; readonl
   const debug = debugOf(useApp());
   const watched = useDebug(({ watch }) => watch.includes(cell));
   return (
-    <div className="debug-row">
+    <div className="row">
       <Button pressed={watched} onClick={() => debug.setState((now) => watchToggled(now, cell))}>
         {watched ? words.watch.watched : words.watch.this(domain.nouns.position)}
       </Button>
@@ -79,7 +79,7 @@ export function WatchPart() {
       note={watch.length ? `${watch.length}` : undefined}
       open={watch.length > 0}
     >
-      <div className="debug-stack">
+      <div className="stack gap-3">
         {watch.length > 0 && (
           <table className="watch-table">
             <caption className="visually-hidden">
@@ -113,9 +113,7 @@ export function WatchPart() {
           </table>
         )}
         {cell === null || watch.includes(cell) ? (
-          watch.length === 0 && (
-            <p className="debug-help">{words.watch.choose(domain.nouns.position)}</p>
-          )
+          watch.length === 0 && <p className="help">{words.watch.choose(domain.nouns.position)}</p>
         ) : (
           <div>
             <Button onClick={() => debug.setState((now) => watchToggled(now, cell))}>

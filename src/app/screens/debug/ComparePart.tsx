@@ -39,9 +39,9 @@ export function ComparePart() {
   ];
   return (
     <Part title={words.compare.title} open={comparison !== null}>
-      <div className="debug-stack">
+      <div className="stack gap-3">
         {others.length === 0 ? (
-          <p className="debug-help">{words.compare.how}</p>
+          <p className="help">{words.compare.how}</p>
         ) : (
           <Select
             label={words.compare.with}
@@ -83,7 +83,7 @@ function Locked({ a, other, pairs, at }: Comparison) {
         onChange={({ target }) => compareAt(app, Number(target.value))}
       />
       <p>{words.compare.stands(pair.a, pair.b, parting?.step ?? null)}</p>
-      {why && <p className="debug-help">{whyInWords(a, why)}</p>}
+      {why && <p className="help">{whyInWords(a, why)}</p>}
       <div>
         <Button disabled={!parting} onClick={() => toDivergence(app)}>
           {words.compare.go}

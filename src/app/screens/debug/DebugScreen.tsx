@@ -59,7 +59,7 @@ function Empty() {
   const remaking = useScreen((screen) => screen.remaking !== null);
   if (remaking || waiting)
     return (
-      <div className="debug-empty">
+      <div className="stack debug-empty">
         {remaking ? (
           <Remaking />
         ) : (
@@ -68,10 +68,10 @@ function Empty() {
       </div>
     );
   return (
-    <div className="debug-empty">
+    <div className="stack debug-empty">
       <h1>{words.empty.title}</h1>
       <p>{words.empty.how}</p>
-      <div className="debug-row">
+      <div className="row">
         <Button strong onClick={() => void showMe(app)}>
           {words.empty.run}
         </Button>
@@ -107,7 +107,7 @@ function Panes() {
   }, [columns, compared, wide]);
   if (!wide)
     return (
-      <div className="debug-stack">
+      <div className="stack gap-3">
         <div className="debug-barcode">
           <FindingsPane />
           <BarcodePane />
@@ -187,7 +187,7 @@ function Told() {
   const recorded = useRun(({ trace }) => isRecorded(trace));
   const [tab, setTab] = useState<Tab>("cell");
   return (
-    <div className="debug-stack">
+    <div className="stack gap-3">
       <Segments
         label={words.told.title}
         value={tab}

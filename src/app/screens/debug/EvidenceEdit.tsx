@@ -37,14 +37,14 @@ export function EvidenceEdit({ domain, cell }: Props) {
   const { digit = digitParam.default, strength = strengthParam.default } = params;
   const made = { cell, token: digitParam.options.indexOf(String(digit)) + 1, t: Number(strength) };
   return (
-    <fieldset className="debug-stack">
+    <fieldset className="stack gap-3">
       <legend>{words.evidence.in(domain.name(cell))}</legend>
       <ParamControls
         specs={[digitParam, strengthParam]}
         params={params}
         onChange={(name, value) => setParams({ ...params, [name]: value })}
       />
-      <div className="debug-row">
+      <div className="row">
         <Button onClick={() => edit(app, { type: "evidence", ...made })}>
           {words.evidence.set}
         </Button>

@@ -44,7 +44,7 @@ function SoFar({ trace, making }: { readonly trace: Trace; readonly making: bool
   const budget = Number(trace.spec.params["nfe"]);
   const spent = trace.steps.at(-1)?.nfe ?? 0;
   return (
-    <div className="debug-row">
+    <div className="row">
       {making ? (
         <>
           <Progress
@@ -56,7 +56,7 @@ function SoFar({ trace, making }: { readonly trace: Trace; readonly making: bool
         </>
       ) : (
         <>
-          <p className="debug-help">{words.unfinished(steps)}</p>
+          <p className="help">{words.unfinished(steps)}</p>
           <Button onClick={() => run.setState({ whole: true })}>{words.finish}</Button>
         </>
       )}

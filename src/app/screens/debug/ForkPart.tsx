@@ -39,8 +39,8 @@ export function ForkPart() {
   const seed = here?.seed ?? spec.seed;
   return (
     <Part title={words.fork.title} note={words.fork.at(cursor)} open={draft !== null}>
-      <div className="debug-stack">
-        <p className="debug-help">
+      <div className="stack gap-3">
+        <p className="help">
           {words.fork.how.before}
           <Term id="sampler">{words.fork.how.sampler}</Term>
           {words.fork.how.after}
@@ -50,7 +50,7 @@ export function ForkPart() {
           <EvidenceEdit domain={frame.domain} cell={cell} />
         )}
         {frame.cells.some(({ remaskedNow, token }) => remaskedNow && token === 0) && (
-          <div className="debug-row">
+          <div className="row">
             {frame.cells.map(
               ({ cell: remasked, remaskedNow, token }) =>
                 remaskedNow &&
@@ -71,7 +71,7 @@ export function ForkPart() {
           </div>
         )}
         {draft && !here && (
-          <div className="debug-row">
+          <div className="row">
             <span>{words.fork.elsewhere(draft.step)}</span>
             <Button onClick={() => app.run.setState((view) => seek(view, draft.step))}>
               {words.fork.goThere}
@@ -79,7 +79,7 @@ export function ForkPart() {
           </div>
         )}
         {here && here.edits.length > 0 && (
-          <ul className="debug-list" aria-label={words.fork.changes}>
+          <ul className="stack gap-1 debug-list" aria-label={words.fork.changes}>
             {here.edits.map((made) => (
               <li key={`${made.type} ${made.cell}`}>
                 <span>{editInWords(frame.domain, made)}</span>
@@ -116,7 +116,7 @@ export function ForkPart() {
             </Button>
           </span>
         </label>
-        {same && <p className="debug-help">{words.fork.sameSeed}</p>}
+        {same && <p className="help">{words.fork.sameSeed}</p>}
         <details className="debug-details">
           <summary>{words.parameters}</summary>
           <ParamControls
@@ -125,7 +125,7 @@ export function ForkPart() {
             onChange={(name, value) => changeDraft(app, { params: { ...params, [name]: value } })}
           />
         </details>
-        <div className="debug-row">
+        <div className="row">
           <Button strong disabled={waiting} onClick={() => void fork(app)}>
             {words.fork.go(cursor)}
           </Button>
@@ -156,7 +156,7 @@ function CellEdits({ moment: { frame }, cell }: { moment: Moment; cell: number }
   const app = useApp();
   const { token, given } = frame.cells[cell]!;
   return (
-    <div className="debug-row">
+    <div className="row">
       <span>{frame.domain.name(cell)}</span>
       {token !== 0 && !given && (
         <Button onClick={() => edit(app, { type: "set", cell, token: 0 })}>
@@ -168,7 +168,7 @@ function CellEdits({ moment: { frame }, cell }: { moment: Moment; cell: number }
           {given ? words.fork.freeClue : words.fork.makeClue}
         </Button>
       )}
-      {token === 0 && <span className="debug-help">{words.fork.masked}</span>}
+      {token === 0 && <span className="help">{words.fork.masked}</span>}
     </div>
   );
 }

@@ -35,14 +35,14 @@ export function InspectPane() {
   );
   if (cell === null)
     return (
-      <div className="debug-stack">
-        <p className="debug-help">{words.cell.choose}</p>
+      <div className="stack gap-3">
+        <p className="help">{words.cell.choose}</p>
         {written}
       </div>
     );
   const asked = live ? (pointed ?? cell) : cell;
   return (
-    <div className="debug-stack">
+    <div className="stack gap-3">
       {written}
       <Inspector
         trace={moment.trace}
@@ -95,7 +95,7 @@ function Influence({ moment: { trace, cursor }, cell }: Props) {
         <span>{words.cell.steps}</span>
       </label>
       {moved === null ? (
-        <p className="debug-help">{words.cell.noTwo}</p>
+        <p className="help">{words.cell.noTwo}</p>
       ) : (
         <>
           <p>

@@ -97,7 +97,7 @@ function Told({ domain, answer, cell, token }: ToldProps) {
   return (
     <>
       <p>{words.masked(domain.name(cell), own, mostLikely(domain, likely))}</p>
-      <p className="debug-help">{shown.length > 0 ? words.rests : words.none}</p>
+      <p className="help">{shown.length > 0 ? words.rests : words.none}</p>
       <ol className="debug-moments debug-rests">
         {shown.map(({ cell: other, moved }) => (
           <li key={other}>

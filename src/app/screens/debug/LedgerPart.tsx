@@ -62,9 +62,9 @@ export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly 
   const domain = domainOf(trace.spec);
   const of = Number(runs) * waysToRun(trace, one).length;
   return (
-    <section className="debug-stack" aria-label={words.title}>
+    <section className="stack gap-3" aria-label={words.title}>
       <h2>{words.title}</h2>
-      <p className="debug-help">{words.how}</p>
+      <p className="help">{words.how}</p>
       <Select
         label={words.remask}
         value={keyOf(one)}
@@ -84,18 +84,16 @@ export function LedgerPart({ trace, cursor }: { readonly trace: Trace; readonly 
           goTo(app, step!, cell!);
         }}
       />
-      {to - from < taken.length && (
-        <p className="debug-help">{words.near(to - from, taken.length)}</p>
-      )}
+      {to - from < taken.length && <p className="help">{words.near(to - from, taken.length)}</p>}
       <Select label={words.seeds} value={runs} options={RUNS} onChange={setRuns} />
       {ended === null ? (
-        <div className="debug-row">
+        <div className="row">
           <Button onClick={() => void ask()}>{words.ask}</Button>
         </div>
       ) : (
         <>
           <Progress label={words.running} done={ended / of} detail={words.done(ended, of)} />
-          <div className="debug-row">
+          <div className="row">
             <Button onClick={() => abort.current.abort()}>{words.stop}</Button>
           </div>
         </>

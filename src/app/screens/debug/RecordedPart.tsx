@@ -16,11 +16,11 @@ export function RecordedPart() {
   const { missing, derived, cut } = details;
   return (
     <Part title={words.title} open>
-      <div className="debug-stack">
-        <p className="debug-help">{words.why}</p>
+      <div className="stack gap-3">
+        <p className="help">{words.why}</p>
         <p>{words.made(trace.spec.model.id, trace.spec.sampler)}</p>
         {cut && <p role="status">{cut}</p>}
-        <div className="debug-row">
+        <div className="row">
           <Button onClick={() => void saveTrace(app)}>{words.save}</Button>
           <Button onClick={() => app.screen.setState({ dialog: "export" })}>{words.picture}</Button>
           <TraceInput />
@@ -42,7 +42,7 @@ function Sentences({ title, of }: { readonly title: string; readonly of: readonl
       <summary>
         {title} <small>{of.length}</small>
       </summary>
-      <ul className="debug-help">
+      <ul className="help">
         {of.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}

@@ -58,7 +58,7 @@ function Entry({ run }: { readonly run: Run }) {
   if (naming !== null)
     return (
       <form
-        className="debug-row"
+        className="row"
         onSubmit={(event) => {
           event.preventDefault();
           save();
@@ -83,7 +83,7 @@ function Entry({ run }: { readonly run: Run }) {
         onClick={() => walkTo(app, run.id)}
       >
         <span>{run.name}</span>
-        <small className="debug-help">
+        <small className="help">
           {words.facts(
             isMissing("sampler") ? words.unknown : spec.sampler,
             isMissing("seed") ? null : spec.seed,
@@ -93,12 +93,12 @@ function Entry({ run }: { readonly run: Run }) {
         </small>
       </button>
       {run.id === current ? (
-        <div className="debug-row">
+        <div className="row">
           <Button onClick={() => setNaming(run.name)}>{words.rename}</Button>
         </div>
       ) : (
         fits && (
-          <div className="debug-row">
+          <div className="row">
             <Button
               pressed={other === run.id}
               onClick={() => debug.setState({ other: other === run.id ? null : run.id })}

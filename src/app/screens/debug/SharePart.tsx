@@ -23,8 +23,8 @@ export function SharePart() {
   }));
   return (
     <Part title={words.title}>
-      <div className="debug-stack">
-        <div className="debug-row">
+      <div className="stack gap-3">
+        <div className="row">
           <Button disabled={game || making} onClick={() => void copyLink(app)}>
             {words.copy}
           </Button>
@@ -35,14 +35,14 @@ export function SharePart() {
             {words.export}
           </Button>
         </div>
-        <div className="debug-row">
+        <div className="row">
           <Button disabled={waiting || game} onClick={() => void runAgainBeside(app)}>
             {words.again}
           </Button>
           <TraceInput />
         </div>
-        {!ended && <p className="debug-help">{words.unfinished(count(steps, "step"))}</p>}
-        <p className="debug-help">{game ? words.ofGame : words.ofRun}</p>
+        {!ended && <p className="help">{words.unfinished(count(steps, "step"))}</p>}
+        <p className="help">{game ? words.ofGame : words.ofRun}</p>
       </div>
     </Part>
   );

@@ -44,7 +44,7 @@ export function TextPane() {
   const { trace, frame } = moment;
   return (
     <>
-      <div className="debug-row">
+      <div className="row">
         <Select
           label={words.heat}
           value={look.heat}
@@ -154,7 +154,7 @@ export function TokenPane() {
   const shown = useDeferredValue(cell, null);
   if (!moment) return null;
   if (shown === null || shown >= moment.frame.tokens.length)
-    return <p className="debug-help">{words.choose}</p>;
+    return <p className="help">{words.choose}</p>;
   return <Chosen {...moment} cell={shown} />;
 }
 
@@ -163,7 +163,7 @@ function Chosen({ trace, frame, cell }: Moment & { readonly cell: number }) {
   const views = useViews();
   if (!views) return null;
   return (
-    <div className="debug-stack">
+    <div className="stack gap-3">
       <TokenInspector
         domain={domainOf(trace.spec)}
         details={textOf(trace.spec)!}

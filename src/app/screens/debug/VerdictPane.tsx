@@ -22,7 +22,7 @@ export function VerdictPane() {
   const upTo = range === "here" ? cursor : (trace?.steps.length ?? 0);
   const verdicts = useMemo(() => trace && verdictsOn(trace, upTo), [trace, upTo]);
   return (
-    <div className="debug-stack">
+    <div className="stack gap-3">
       {verdicts && (
         <Segments label={words.judge} value={range} options={RANGES} onChange={setRange} />
       )}

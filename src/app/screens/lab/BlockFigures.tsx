@@ -57,7 +57,7 @@ export function BlockFigures({ rows }: { rows: readonly Measured[] }) {
     </Figure>
   );
   return (
-    <div className="lab-pair">
+    <div className="stack gap-6 lab-pair">
       {figure("valid")}
       {figure("repeats")}
     </div>

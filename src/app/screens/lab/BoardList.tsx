@@ -47,7 +47,7 @@ export function BoardList({ opened }: { opened: Opened }) {
       title={words.title(nameOf(row.sampler), row.nfe, setName(setOf(row)).toLowerCase())}
       onClose={close}
     >
-      <div className="lab-stack">
+      <div className="stack">
         <p>{words.rate(rateOf(row), row.valid, row.puzzles)} </p>
         {problem && <p role="alert">{problem}</p>}
         <Segments label={words.which} value={kind} options={KINDS} onChange={setKind} />
@@ -74,7 +74,7 @@ export function BoardList({ opened }: { opened: Opened }) {
             ))}
           </tbody>
         </table>
-        {boards.length === 0 && <p className="lab-said">{words.none}</p>}
+        {boards.length === 0 && <p className="said">{words.none}</p>}
         {boards.length > most && (
           <Button onClick={() => setMost(most + PAGE)}>{words.more(boards.length - most)}</Button>
         )}

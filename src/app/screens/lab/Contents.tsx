@@ -23,7 +23,7 @@ export function Contents() {
   if (titles === "") return null;
   return (
     <Panel title={words.contents}>
-      <ul className="lab-contents">
+      <ul className="stack gap-1 lab-contents">
         {titles.split("\n").map((title, i) => (
           <li key={title}>
             <Button onClick={() => figures()[i]?.scrollIntoView({ block: "start" })}>

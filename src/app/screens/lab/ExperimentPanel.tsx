@@ -23,7 +23,7 @@ import { experiment as words } from "../../text/lab.ts";
 export function ExperimentPanel() {
   return (
     <Panel title={words.title}>
-      <div className="lab-stack">
+      <div className="stack">
         <Form />
         <Run />
       </div>
@@ -65,7 +65,7 @@ function Form() {
         max={2 ** 31 - 1}
         onChange={(seed) => change({ seed })}
       />
-      <p className="field-help">{words.seedHelp}</p>
+      <p className="help">{words.seedHelp}</p>
     </>
   );
 }
@@ -74,7 +74,7 @@ function Budgets({ text, onChange }: { text: string; onChange: (text: string) =>
   const id = useId();
   const wrong = budgetsIn(text) === null;
   return (
-    <div className="lab-field">
+    <div className="stack gap-1 lab-field">
       <label htmlFor={id}>{words.budgets}</label>
       <input
         id={id}
@@ -84,7 +84,7 @@ function Budgets({ text, onChange }: { text: string; onChange: (text: string) =>
         aria-describedby={`${id}-help`}
         onChange={({ target }) => onChange(target.value)}
       />
-      <p id={`${id}-help`} className="field-help">
+      <p id={`${id}-help`} className="help">
         {wrong ? words.budgetsWrong : words.budgetsHelp}
       </p>
     </div>
@@ -128,7 +128,7 @@ function Run() {
           <Button onClick={() => void experiment.start(FROM_EASY_TO_HARDEST)}>
             {words.preset}
           </Button>
-          <span className="lab-said">{words.presetHelp(many(PRESET_RUNS, words.run))}</span>
+          <span className="said">{words.presetHelp(many(PRESET_RUNS, words.run))}</span>
         </div>
       )}
     </>

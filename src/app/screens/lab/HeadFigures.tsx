@@ -52,7 +52,7 @@ export function HeadFigures({ heads }: { heads: readonly HeadReport[] }) {
     />
   );
   return (
-    <div className="lab-pair">
+    <div className="stack gap-6 lab-pair">
       <Figure
         title={words.roc}
         note={`${roc} ${cells}${judge}${oracle}`}

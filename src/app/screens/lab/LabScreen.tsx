@@ -67,22 +67,22 @@ function Body() {
   const rows = source === "own" ? shownOf(own) : (shipped?.rows ?? []);
   return (
     <>
-      <div className="lab-side">
+      <div className="stack gap-5 lab-side">
         {source === "own" && <ExperimentPanel />}
         {rows.length > 0 && <LookPanel rows={rows} />}
         {rows.length > 0 && <Contents />}
       </div>
-      <div className="lab-main">
+      <div className="stack gap-6 lab-main">
         {source === "shipped" &&
           shipped?.problems.map((text) => (
-            <p key={text} className="lab-said">
+            <p key={text} className="said">
               {text} {words.measureAgain.before}
               <code>{words.measureAgain.command}</code>
               {words.measureAgain.after}
             </p>
           ))}
         {source === "own" && rows.length === 0 && (
-          <p className="lab-said" role="status">
+          <p className="said" role="status">
             {words.nothing}
           </p>
         )}

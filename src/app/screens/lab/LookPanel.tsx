@@ -20,7 +20,7 @@ export function LookPanel({ rows }: { rows: readonly Measured[] }) {
     values.map((value) => ({ value, label: name(value) }));
   return (
     <Panel title={words.title}>
-      <div className="lab-stack">
+      <div className="stack">
         <Select
           label={words.puzzles}
           value={view.set}
@@ -46,7 +46,7 @@ export function LookPanel({ rows }: { rows: readonly Measured[] }) {
           onChange={(model) => store.setState({ model: model === ALL ? null : model })}
         />
         <div className="lab-row">
-          <span className="lab-said">{words.save}</span>
+          <span className="said">{words.save}</span>
           <Button onClick={() => saveCsv(view.rows)}>{words.csv}</Button>
           <Button onClick={() => saveJson(view.rows)}>{words.json}</Button>
         </div>

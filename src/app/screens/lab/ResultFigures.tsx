@@ -54,7 +54,7 @@ export function ResultFigures({ rows }: { rows: readonly Measured[] }) {
           <RatePlot series={view.series} across={across} onOpen={open} />
         )}
       </Figure>
-      <div className="lab-pair">
+      <div className="stack gap-6 lab-pair">
         <Remasks view={view} />
         <Moves view={view} />
       </div>

@@ -24,7 +24,7 @@ export function SamplerChoice({ choice, onChange }: Props) {
     });
   return (
     <>
-      <fieldset className="lab-samplers">
+      <fieldset className="stack gap-1 lab-samplers">
         <legend>{words.samplers}</legend>
         {SAMPLERS.map((sampler) => (
           <label key={sampler.id} title={sampler.help}>

@@ -10,7 +10,7 @@ export function Verdict({ rows }: { readonly rows: readonly Measured[] }) {
   const told = view.budgets.flatMap((nfe) => sentencesAt({ ...view, nfe }));
   if (told.length === 0) return null;
   return (
-    <section className="lab-said" aria-label={words.title}>
+    <section className="said" aria-label={words.title}>
       <h2>{words.title}</h2>
       <ul>
         {told.map((sentence) => (

@@ -27,8 +27,8 @@ function Text({ story }: PartProps) {
   const [you, model] = [scoreOf(marked, wrong), underLine(judge, LINE)];
   const puzzle = Array.from(kept.spec.tokens).join("");
   return (
-    <div className="lesson-card">
-      <ol>
+    <div className="stack lesson-card">
+      <ol className="stack gap-3">
         <li>
           A masked diffusion model writes likely digits, and some of them are wrong: one wrong{" "}
           {first.token} became {wrongAt(kept, kept.steps.length).length} wrong digits.

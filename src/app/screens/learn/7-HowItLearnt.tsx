@@ -34,7 +34,7 @@ function Board({ story }: PartProps) {
   const frame = useMemo(() => frameAt(trace, step), [trace, step]);
   usePlayer({ by: go });
   return (
-    <div className="lesson-board">
+    <div className="stack gap-3 lesson-board">
       <Grid
         frame={frame}
         heat="none"
@@ -44,7 +44,7 @@ function Board({ story }: PartProps) {
         motion={false}
         label="Board of the example"
       />
-      <div className="lesson-tools">
+      <div className="row lesson-tools">
         <Button onClick={() => go(-1)}>Back</Button>
         <Button strong onClick={() => go(1)}>
           Next

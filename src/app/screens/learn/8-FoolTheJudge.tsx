@@ -95,7 +95,7 @@ function Board({ story }: PartProps) {
         />
       }
     >
-      <div role="group" aria-label="Digit for the chosen cell" className="lesson-digits">
+      <div role="group" aria-label="Digit for the chosen cell" className="row gap-1">
         {DIGITS.map((digit) => (
           <Button
             key={digit}

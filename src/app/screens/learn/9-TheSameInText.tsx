@@ -104,7 +104,7 @@ function Open({ runs }: { readonly runs: TextRuns }) {
     app.run.setState({ cursor: Math.min(step, trace.steps.length) });
   };
   return (
-    <p className="lesson-tools">
+    <p className="row lesson-tools">
       Open in Debug:
       <Button onClick={() => open(runs.plain)}>{NAMES.plain}</Button>
       <Button onClick={() => open(runs.thought)}>{NAMES.thought}</Button>

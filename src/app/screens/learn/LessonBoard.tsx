@@ -65,7 +65,7 @@ export function RunBoard(props: RunProps) {
     return { ...shown, cells: shown.cells.map((cell) => ({ ...cell, conflicts: false })) };
   }, [trace, step, covered]);
   return (
-    <div className="lesson-board">
+    <div className="stack gap-3 lesson-board">
       <Board
         frame={frame}
         heat={heat}
@@ -129,7 +129,7 @@ export function Player({ step, last, onStep, pace = PACE, onMotion, children }: 
   usePlayer({ toggle, by: (steps) => go(step + steps) });
   return (
     <>
-      <label className="lesson-slide">
+      <label className="stack gap-1 lesson-slide">
         <span>
           Step {step} of {last}
         </span>
@@ -140,7 +140,7 @@ export function Player({ step, last, onStep, pace = PACE, onMotion, children }: 
           onChange={({ target }) => go(Number(target.value))}
         />
       </label>
-      <div className="lesson-tools">
+      <div className="row lesson-tools">
         <Transport
           playing={playing}
           atStart={step === 0}
@@ -227,7 +227,7 @@ export function EditBoard({ onAct, onBrush, drawing, children, ...props }: EditP
     onBrush?.([cell], frame.tokens[cell] !== 0);
   };
   return (
-    <div className="lesson-board">
+    <div className="stack gap-3 lesson-board">
       <div
         role="presentation"
         className={onBrush ? "lesson-brush" : undefined}
@@ -237,7 +237,7 @@ export function EditBoard({ onAct, onBrush, drawing, children, ...props }: EditP
       >
         <Board {...props} onKey={onKey} />
       </div>
-      <div className="lesson-tools">
+      <div className="row lesson-tools">
         {children}
         <a className="button lesson-link" href={debugHref(frame.tokens, frame.given)}>
           Open in Debug

@@ -43,7 +43,7 @@ function Hands({ part, question, options }: Guessing) {
       [name]: options.map((_, i) => (i === at ? Math.max(0, value) : counts[i] || 0)).join("."),
     });
   return (
-    <fieldset className="slides-hands">
+    <fieldset className="stack gap-3">
       <legend>{question}</legend>
       {options.map(({ value, label }, i) => (
         <div key={value} className="slides-answer">

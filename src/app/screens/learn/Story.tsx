@@ -95,8 +95,8 @@ const sectionsOf = (node: Element): Element[] => [...node.querySelectorAll(":sco
 function Head({ minutes }: { readonly minutes: number | null }) {
   const done = useProgress((now) => now.done);
   return (
-    <header className="story-head">
-      <div className="story-title">
+    <header className="stack gap-2">
+      <div className="row story-title">
         <h1>One wrong five</h1>
         <Button label="Show as slides" keys="P" onClick={enterSlides}>
           Slides

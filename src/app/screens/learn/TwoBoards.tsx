@@ -27,7 +27,7 @@ export function TwoBoards({ left, right, part, first }: Props) {
   const last = lengthOf(left.trace, right.trace);
   const step = Math.min(last, address.whole(part, first ?? last, 0, 999));
   return (
-    <div className="lesson-board lesson-two">
+    <div className="stack gap-3 lesson-board lesson-two">
       <div className="lesson-equal">
         <One {...left} step={step} />
         <One {...right} step={step} />

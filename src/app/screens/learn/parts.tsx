@@ -18,9 +18,9 @@ interface StageProps {
 export function Stage({ prose, board, children }: StageProps) {
   return (
     <div className="lesson-stage">
-      <div className="lesson-prose">{prose}</div>
+      <div className="stack lesson-prose">{prose}</div>
       <div className="lesson-front">{board}</div>
-      <div className="lesson-rest">{children}</div>
+      <div className="stack lesson-rest">{children}</div>
     </div>
   );
 }
@@ -36,11 +36,11 @@ export function Guess({ part, question, options, children }: GuessProps) {
   const guess = options.find(({ value }) => value === address.text(part))?.value ?? null;
   const id = useId();
   return (
-    <div className="lesson-guess">
+    <div className="stack gap-3 lesson-guess">
       <p id={id}>
         <strong>First, your guess.</strong> {question}
       </p>
-      <div role="group" aria-labelledby={id} className="lesson-options">
+      <div role="group" aria-labelledby={id} className="row lesson-options">
         {options.map(({ value, label }) => (
           <Button
             key={value}
@@ -51,7 +51,7 @@ export function Guess({ part, question, options, children }: GuessProps) {
           </Button>
         ))}
       </div>
-      <div aria-live="polite" hidden={guess === null}>
+      <div className="stack" aria-live="polite" hidden={guess === null}>
         {children}
       </div>
     </div>
@@ -90,7 +90,9 @@ export function Question({ part, met, ask, answer }: QuestionProps) {
     if (met) finish(part);
   }, [met, part]);
   return (
-    <div className={done ? "lesson-question lesson-done" : "lesson-question"}>
+    <div
+      className={done ? "stack gap-3 lesson-question lesson-done" : "stack gap-3 lesson-question"}
+    >
       <h3>{done ? "Done" : "Your turn"}</h3>
       <p>{ask}</p>
       <div aria-live="polite">
@@ -122,7 +124,7 @@ interface SliderProps {
 /** A slider from 0. */
 export function Slider({ label, shown, onChange, ...range }: SliderProps) {
   return (
-    <label className="lesson-slide">
+    <label className="stack gap-1 lesson-slide">
       <span>
         {label}: {shown}
       </span>

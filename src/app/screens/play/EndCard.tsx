@@ -77,7 +77,7 @@ function Card({ told, model, onClose }: CardProps) {
   };
   const rows = [rowOf(words.you, told.yours), ...(model ? [rowOf(words.itself, model)] : [])];
   return (
-    <section className="end-card" aria-label={words.card}>
+    <section className="stack gap-3 end-card" aria-label={words.card}>
       <h2>{words.title}</h2>
       <p>
         {words.time(clock(seconds))}{" "}
@@ -108,7 +108,7 @@ function Card({ told, model, onClose }: CardProps) {
 /** The picture that can be shared, shown on the card. */
 function Strips({ rows }: { readonly rows: readonly StripRow[] }) {
   return (
-    <div className="end-strips" aria-hidden="true">
+    <div className="stack gap-2 end-strips" aria-hidden="true">
       {rows.map(({ name, unmasks, remasks }) => (
         <div key={name}>
           <small>{name}</small>

@@ -19,10 +19,10 @@ export function useLanding(): boolean {
 export function Landing() {
   const app = useApp();
   return (
-    <section className="landing">
+    <section className="stack landing">
       <h2>{words.headline}</h2>
       <p>{words.what}</p>
-      <div className="landing-ways">
+      <div className="row landing-ways">
         <Button strong onClick={() => chooseExample(app, EASIEST)}>
           {words.play}
         </Button>

@@ -79,14 +79,14 @@ function Exporting({ trace, cursor }: { trace: Trace; cursor: number }) {
   return (
     <div className="export">
       <img className="export-picture" src={picture} alt={words.preview(cursor)} />
-      <div className="export-choices">
+      <div className="stack export-choices">
         <Segments
           label={words.format}
           value={plan.format}
           options={FORMATS}
           onChange={(format) => change({ format })}
         />
-        <div className="export-range">
+        <div className="row export-range">
           <Step
             label={words.from}
             value={plan.from}
@@ -106,7 +106,7 @@ function Exporting({ trace, cursor }: { trace: Trace; cursor: number }) {
           />
         )}
         {moves && !plan.told && (
-          <label className="export-speed">
+          <label className="row">
             <span>{words.speed}</span>
             <input
               type="number"
@@ -166,7 +166,7 @@ interface StepProps {
 
 function Step({ label, value, last, onChange }: StepProps) {
   return (
-    <label>
+    <label className="row">
       <span>{label}</span>
       <input
         type="number"

@@ -92,7 +92,7 @@ export default function BringDialog({ onClose }: { onClose: () => void }) {
             onSelect={select}
           />
         </div>
-        <div className="bring-side">
+        <div className="stack gap-3 bring-side">
           <p className="said">{words.how}</p>
           <Segments
             label={words.layer}
@@ -207,7 +207,7 @@ function Verdict({ now, problem, onMend }: VerdictProps) {
       at: cell,
     }));
   return (
-    <div className="bring-verdict">
+    <div className="stack gap-3 bring-verdict">
       <output className={wrong || problem ? "problem" : "said"}>
         {problem ??
           (count === 0
@@ -254,7 +254,7 @@ function Suspects({ found, many, onMend }: SuspectsProps) {
   return (
     <>
       <p>{only ? words.suspectOne(cellName(only.cell), only.instead) : words.suspects}</p>
-      <ul className="bring-suspects">
+      <ul className="stack gap-1 bring-suspects">
         {found.slice(0, SHOWN).map(({ cell, digit, instead }) => (
           <li key={`${cell} ${instead}`}>
             <Button onClick={() => onMend(cell, instead)}>

@@ -40,7 +40,7 @@ export function Camera() {
     };
   }, [app]);
   return (
-    <div className="camera">
+    <div className="stack gap-3 camera">
       <div className="camera-view" style={{ aspectRatio: shape }}>
         <video ref={video} muted playsInline aria-label={words.video} />
         <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden>

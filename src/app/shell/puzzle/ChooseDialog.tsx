@@ -16,7 +16,7 @@ export default function ChooseDialog({ onClose }: { onClose: () => void }) {
   const { puzzles, problems } = found;
   return (
     <Dialog title={words.title} onClose={onClose}>
-      <div className="new-puzzle">
+      <div className="stack gap-5 new-puzzle">
         {puzzles.length > 1 && <p>{words.some(puzzles.length)}</p>}
         <ol className="choices">
           {puzzles.slice(0, LISTED).map(({ board, line, name = "", difficulty = "" }, i) => (
@@ -42,7 +42,7 @@ export default function ChooseDialog({ onClose }: { onClose: () => void }) {
         </ol>
         {puzzles.length > LISTED && <p>{words.more(puzzles.length - LISTED)}</p>}
         {problems.length > 0 && (
-          <section>
+          <section className="stack gap-3">
             <h3>{words.problems}</h3>
             <ul>
               {problems.slice(0, LISTED).map((problem) => (

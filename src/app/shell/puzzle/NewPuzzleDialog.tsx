@@ -73,10 +73,10 @@ export default function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog title={words.title} onClose={onClose}>
-      <div className="new-puzzle">
-        <section>
+      <div className="stack gap-5 new-puzzle">
+        <section className="stack gap-3">
           <h3>{words.today}</h3>
-          <div className="row">
+          <div className="row gap-4">
             <Button strong disabled={busy} onClick={() => void play(day)}>
               {words.todays(DATE.format(now), levelNamed(day.level).name)}
             </Button>
@@ -101,7 +101,7 @@ export default function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
             ))}
           </ol>
         </section>
-        <section>
+        <section className="stack gap-3">
           <h3>{words.level}</h3>
           <Segments
             label={words.level}
@@ -110,7 +110,7 @@ export default function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
             onChange={(value) => setLevel(Number(value) as Level)}
           />
           <p>{words.needs(levelNamed(level).needs)}</p>
-          <div className="row">
+          <div className="row gap-4">
             <Button disabled={busy} onClick={() => void play({ level, seed })}>
               {busy ? words.making : words.play}
             </Button>
@@ -123,7 +123,7 @@ export default function NewPuzzleDialog({ onClose }: { onClose: () => void }) {
             />
           </div>
         </section>
-        <section>
+        <section className="stack gap-3">
           <h3>{words.collection(levelNamed(level).name, solvedOf(begun, level), IN_COLLECTION)}</h3>
           <ol className="collection">
             {Array.from({ length: IN_COLLECTION }, (_, i) => i + 1).map((number) => (

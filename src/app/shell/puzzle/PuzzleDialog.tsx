@@ -34,7 +34,7 @@ export default function PuzzleDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog title={words.title} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)} className="puzzle-form">
+      <form onSubmit={(event) => void submit(event)} className="stack gap-3 puzzle-form">
         <label htmlFor={id}>{words.how}</label>
         <textarea
           id={id}

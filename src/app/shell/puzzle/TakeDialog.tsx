@@ -46,10 +46,10 @@ export default function TakeDialog({ onClose }: { onClose: () => void }) {
     );
   return (
     <Dialog title={words.title} onClose={onClose}>
-      <div className="new-puzzle">
-        <section>
+      <div className="stack gap-5 new-puzzle">
+        <section className="stack gap-3">
           <h3>{words.copy}</h3>
-          <div className="row">
+          <div className="row gap-4">
             {texts.map(([name, content]) => (
               <Button key={name} onClick={() => void copy(name, content())}>
                 {name}
@@ -59,9 +59,9 @@ export default function TakeDialog({ onClose }: { onClose: () => void }) {
           <p role="status">{said}</p>
           {text !== null && <pre className="taken">{text}</pre>}
         </section>
-        <section>
+        <section className="stack gap-3">
           <h3>{words.save}</h3>
-          <div className="row">
+          <div className="row gap-4">
             <Button
               onClick={() => download("puzzle.sdk", new TextEncoder().encode(formatSdk(clues)))}
             >

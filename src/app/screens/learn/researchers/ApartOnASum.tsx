@@ -65,7 +65,7 @@ export function ApartOnASum() {
         </p>
       }
       board={
-        <div className="lesson-board">
+        <div className="stack gap-3 lesson-board">
           <Board
             frame={frame}
             heat="none"
@@ -74,7 +74,7 @@ export function ApartOnASum() {
             motion={false}
             label="Sum with masked digits"
           />
-          <div className="lesson-tools">
+          <div className="row lesson-tools">
             <Segments
               label="Masked"
               value={many}

@@ -81,7 +81,7 @@ function Drawing({ solution, cells }: Props) {
         </p>
       }
       board={
-        <div className="lesson-board">
+        <div className="stack gap-3 lesson-board">
           <Board
             frame={frame}
             heat="none"
@@ -91,7 +91,7 @@ function Drawing({ solution, cells }: Props) {
             motion={false}
             label="Board with four masked cells"
           />
-          <div className="lesson-tools">
+          <div className="row lesson-tools">
             <Button
               strong={!guessed}
               disabled={!prediction}

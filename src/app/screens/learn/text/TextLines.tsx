@@ -17,7 +17,7 @@ export default function TextLines({ runs }: { readonly runs: TextRuns }) {
   const { step, last } = useTextPlace(runs);
   const { layout } = domainOf(runs.plain.spec);
   return (
-    <div className="lesson-board lesson-two lesson-lines">
+    <div className="stack gap-3 lesson-board lesson-two lesson-lines">
       <p className="lesson-prompt">
         Prompt: <strong>{layout.kind === "text" && layout.before?.trim()}</strong>
       </p>
