@@ -87,7 +87,7 @@ for (const [what, run] of [
     });
     await quick(async () => {
       await radio("Log");
-      await expect(page.locator(".log-line-current")).toBeVisible();
+      await expect(page.locator(".log [aria-current]")).toBeVisible();
     });
     const saved = page.waitForEvent("download");
     await quick(async () => {

@@ -27,7 +27,7 @@ export function Findings({ domain, findings, step, onGo }: Props) {
             title={help[finding.kind]}
             onClick={() => onGo(nextMoment(finding.moments, step))}
           >
-            <small>{words.kinds[finding.kind]}</small>
+            <small className="said">{words.kinds[finding.kind]}</small>
             <b>{factOf(domain, finding)}</b>
           </button>
         </li>

@@ -50,7 +50,7 @@ function Line({ name, chance }: { readonly name: string; readonly chance: Counte
       <dd>
         <svg className="ledger-bar" aria-hidden="true">
           <rect className="ledger-track" width="100%" height="100%" />
-          <rect className="ledger-share" width={at(solved / runs)} height="100%" />
+          <rect className="fill-unmask" width={at(solved / runs)} height="100%" />
           <line className="ledger-whisker" x1={at(low)} x2={at(high)} y1="50%" y2="50%" />
         </svg>
         <span>{high === 0 ? words.none : words.solved(solved, runs)}</span>

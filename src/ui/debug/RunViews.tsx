@@ -85,7 +85,7 @@ export function RunViews({ domain, trace, views, step, onGo }: Props) {
         <ul className="debug-moments">
           {flips.slice(0, LISTED).map(({ cell, token, step: at }) => (
             <li key={`${at} ${cell}`}>
-              <button type="button" onClick={() => onGo(at, cell)}>
+              <button type="button" className="line" onClick={() => onGo(at, cell)}>
                 <span>{words.flip(domain.name(cell), tokenInWords(domain, token), at)}</span>
               </button>
             </li>
@@ -158,7 +158,7 @@ const Order = memo(function Order({
       aria-hidden="true"
     >
       <rect className="views-now" y={Math.max(0, step - 1)} width={writtenAt.length} height={1} />
-      <path className="views-unmask" d={path} />
+      <path className="fill-unmask" d={path} />
     </svg>
   );
 });
@@ -171,8 +171,8 @@ function PerStep({
   const top = Math.max(1, highest(unmasks), highest(remasks));
   return (
     <Plot columns={unmasks.length} step={step} onGo={onGo}>
-      <path className="views-unmask" d={barsOf(unmasks, top * 2, 50)} />
-      <path className="views-remask" d={barsOf(remasks, -top * 2, 50)} />
+      <path className="fill-unmask" d={barsOf(unmasks, top * 2, 50)} />
+      <path className="fill-remask" d={barsOf(remasks, -top * 2, 50)} />
     </Plot>
   );
 }

@@ -50,7 +50,7 @@ export function Verdicts({ domain, verdicts, recorded = false, onGo }: Props) {
           {rows.map(([name, count, help]) => (
             <tr key={name}>
               <th scope="row">
-                {name} {help && <small>{help}</small>}
+                {name} {help && <small className="said">{help}</small>}
               </th>
               <td>{count}</td>
             </tr>
@@ -136,7 +136,7 @@ function Moments<T>({ title, all, momentOf, onGo }: MomentsProps<T>) {
           .map(momentOf)
           .map(({ step, cell, text }) => (
             <li key={`${step} ${cell}`}>
-              <button type="button" onClick={() => onGo(step, cell)}>
+              <button type="button" className="line" onClick={() => onGo(step, cell)}>
                 <b>{words.step(step)}</b> <span>{text}</span>
               </button>
             </li>

@@ -34,7 +34,7 @@ export function Events({ domain, happened, step, onSeek }: EventsProps) {
   const rest = (count: number, said: string, nth: number) =>
     count > 0 && (
       <li>
-        <button type="button" onClick={() => onSeek(happened[nth]!.step)}>
+        <button type="button" className="line" onClick={() => onSeek(happened[nth]!.step)}>
           <b>{words.more}</b> <span>{said}</span>
         </button>
       </li>
@@ -42,12 +42,13 @@ export function Events({ domain, happened, step, onSeek }: EventsProps) {
   return (
     <section>
       <h2>{words.happened}</h2>
-      <ol className="inspector-events">
+      <ol>
         {rest(from, words.earlier(from), from - 1)}
         {happened.slice(from, to).map(({ step: at, event }) => (
           <li key={`${at} ${event.type}`}>
             <button
               type="button"
+              className="line"
               aria-current={at === step ? "step" : undefined}
               onClick={() => onSeek(at)}
             >

@@ -32,7 +32,7 @@ export function EvidenceBars({ domain, evidence: { z, t, probs }, series, step }
               <td className="evidence-bar">
                 <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
                   <rect
-                    className={value < 0 ? "evidence-against" : "evidence-for"}
+                    className={value < 0 ? "fill-remask" : "evidence-for"}
                     x={from}
                     width={place(Math.max(0, value)) - from}
                     height={1}

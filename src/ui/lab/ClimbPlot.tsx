@@ -3,12 +3,11 @@
 import { DEFAULT_SAMPLER } from "../../diffusion/samplers/registry.ts";
 import { BY_DIFFICULTY, type Climb } from "../../results/difficulty.ts";
 import { type Measured, setOf } from "../../results/measured.ts";
-import { type Box, Chart } from "./Chart.tsx";
-import { Line, LineKey, margins, Point } from "./Lines.tsx";
-import { lookOf } from "./look.ts";
+import type { Box } from "./Chart.tsx";
+import { LinePlot, linesOf, onlyLines, validOf, whiskerOf } from "./Lines.tsx";
 import { nameOf } from "./series.ts";
 import { rateAxis } from "./spreadAxis.ts";
-import { many, percent, rateOf, setName, words } from "./words.ts";
+import { percent, setName, words } from "./words.ts";
 
 interface Props {
   readonly climbs: readonly Climb[];
@@ -20,22 +19,12 @@ const APART = 10;
 
 export function ClimbPlot({ climbs, onOpen }: Props) {
   return (
-    <>
-      <Chart
-        label={words.climb.name}
-        height={340}
-        margins={margins}
-        draw={(box) => drawing(climbs, onOpen, box)}
-      />
-      <LineKey
-        entries={climbs.map(({ sampler, rows }) => ({
-          id: sampler,
-          look: lookOf({ sampler, variant: 0 }),
-          label: nameOf(sampler),
-          figure: percent(rows.at(-1)!.valid_rate),
-        }))}
-      />
-    </>
+    <LinePlot
+      label={words.climb.name}
+      height={340}
+      lines={linesOf(onlyLines(climbs), (rows) => percent(rows.at(-1)!.valid_rate))}
+      draw={(box) => drawing(climbs, onOpen, box)}
+    />
   );
 }
 
@@ -54,40 +43,16 @@ function drawing(climbs: readonly Climb[], onOpen: Props["onOpen"], box: Box) {
       title: words.climb.across,
       ticks: sets.map((set, i) => ({ at: middle(i), text: setName(set) })),
     },
-    y: {
-      title: words.rate.up,
-      ticks,
-    },
-    ground: climbs.map(({ sampler, rows }, i) => (
-      <Line
-        key={sampler}
-        look={lookOf({ sampler, variant: 0 })}
-        points={rows.map((row) => [x(row, i), y(row.valid_rate)])}
-        main={sampler === DEFAULT_SAMPLER}
-      />
-    )),
-    marks: climbs.flatMap(({ sampler, rows }, i) => {
-      const look = lookOf({ sampler, variant: 0 });
-      return rows.map((row) => ({
-        id: `${sampler} ${setOf(row)}`,
-        series: sampler,
-        x: x(row, i),
-        y: y(row.valid_rate),
+    y: { title: words.rate.up, ticks },
+    curves: climbs.map(({ sampler, rows }, i) => ({
+      main: sampler === DEFAULT_SAMPLER,
+      points: rows.map((row) => ({
+        at: [x(row, i), y(row.valid_rate)] as const,
         title: words.climb.point(nameOf(sampler), setName(setOf(row)).toLowerCase()),
-        lines: [
-          words.validOf(rateOf(row), many(row.puzzles, words.board)),
-          words.usedOf(row.nfe_mean.toFixed(1), row.nfe),
-        ],
+        lines: [validOf(row), words.usedOf(row.nfe_mean.toFixed(1), row.nfe)],
+        whisker: whiskerOf(row, y),
         onOpen: () => onOpen(row),
-        picture: (
-          <Point
-            look={look}
-            x={x(row, i)}
-            y={y(row.valid_rate)}
-            whisker={[y(row.valid_low), y(row.valid_high)]}
-          />
-        ),
-      }));
-    }),
+      })),
+    })),
   };
 }

@@ -2,11 +2,11 @@
 // measured at the same number of passes, where a plot against passes would be one column.
 import type { Measured } from "../../results/measured.ts";
 import { type Box, Chart } from "./Chart.tsx";
-import { Point } from "./Lines.tsx";
+import { PointMark, validOf } from "./Lines.tsx";
 import { lookOf } from "./look.ts";
 import type { Series } from "./series.ts";
 import { rateAxis } from "./spreadAxis.ts";
-import { many, rateOf, words } from "./words.ts";
+import { words } from "./words.ts";
 
 interface Props {
   /** One row for each. */
@@ -37,10 +37,7 @@ function drawing(series: readonly Series[], onOpen: (row: Measured) => void, box
   const { at: x, ticks } = rateAxis(lowest, [box.left + 6, box.right], 36);
   const y = (i: number) => box.top + ROW * i + NAME + 10;
   return {
-    x: {
-      title: words.rate.up,
-      ticks,
-    },
+    x: { title: words.rate.up, ticks },
     ground: (
       <>
         {series.map(({ id, label, rows: [row] }, i) => (
@@ -65,12 +62,9 @@ function drawing(series: readonly Series[], onOpen: (row: Measured) => void, box
         x: x(row.valid_rate),
         y: y(i),
         title: words.rate.point(one.label, row.nfe),
-        lines: [
-          words.validOf(rateOf(row), many(row.puzzles, words.board)),
-          words.used(row.nfe_mean.toFixed(1)),
-        ],
+        lines: [validOf(row), words.used(row.nfe_mean.toFixed(1))],
         onOpen: () => onOpen(row),
-        picture: <Point look={lookOf(one)} x={x(row.valid_rate)} y={y(i)} />,
+        picture: <PointMark look={lookOf(one)} x={x(row.valid_rate)} y={y(i)} />,
       };
     }),
   };

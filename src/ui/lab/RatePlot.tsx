@@ -3,13 +3,13 @@
 import { DEFAULT_SAMPLER } from "../../diffusion/samplers/registry.ts";
 import { scaleLog } from "d3-scale";
 import type { Measured } from "../../results/measured.ts";
-import { type Box, Chart, type Tick } from "./Chart.tsx";
+import type { Box, Tick } from "./Chart.tsx";
 import { spread } from "../../results/labels.ts";
-import { Line, LineKey, margins, Point } from "./Lines.tsx";
+import { LinePlot, linesOf, margins, validOf, whiskerOf } from "./Lines.tsx";
 import { lookOf } from "./look.ts";
 import type { Series } from "./series.ts";
 import { rateAxis } from "./spreadAxis.ts";
-import { many, percent, rateOf, words } from "./words.ts";
+import { percent, words } from "./words.ts";
 
 /** "budget": passes allowed; "used": mean passes used. */
 export type Across = "budget" | "used";
@@ -30,39 +30,26 @@ const GAP = 15;
 /** The longest line from an end to its name. */
 const NEAR = 60;
 
-export function RatePlot({ series, across, onOpen }: Props) {
+export function RatePlot(props: Props) {
+  const { series } = props;
   return (
-    <>
-      <Chart
-        label={words.rate.name}
-        height={HEIGHT}
-        margins={(width) =>
-          width >= ROOMY ? { ...margins(), right: roomForNames(series, width) } : margins()
-        }
-        draw={(box) => drawing(series, across, onOpen, box)}
-      />
-      <LineKey
-        entries={series.map((one) => ({
-          id: one.id,
-          look: lookOf(one),
-          label: one.label,
-          figure: percent(one.rows.at(-1)!.valid_rate),
-        }))}
-        narrow
-      />
-    </>
+    <LinePlot
+      label={words.rate.name}
+      height={HEIGHT}
+      margins={(width) =>
+        width >= ROOMY ? { ...margins(), right: roomForNames(series, width) } : margins()
+      }
+      lines={linesOf(series, (rows) => percent(rows.at(-1)!.valid_rate))}
+      narrow
+      draw={(box) => drawing(props, box)}
+    />
   );
 }
 
 const passesOf = (row: Measured, across: Across): number =>
   Math.max(1, across === "budget" ? row.nfe : row.nfe_mean);
 
-function drawing(
-  series: readonly Series[],
-  across: Across,
-  onOpen: (row: Measured) => void,
-  box: Box,
-) {
+function drawing({ series, across, onOpen }: Props, box: Box) {
   const rows = series.flatMap((one) => one.rows);
   const passes = rows.map((row) => passesOf(row, across));
   const [least, most] = [Math.min(...passes), Math.max(...passes)];
@@ -85,73 +72,43 @@ function drawing(
       title: words.rate.across[across],
       ticks: spaced(across === "budget" ? passes : rounded(least, most, x.ticks()), x, box),
     },
-    y: {
-      title: words.rate.up,
-      ticks,
-    },
-    ground: (
-      <>
-        {series.map((one, i) => (
-          <Line
-            key={one.id}
-            look={lookOf(one)}
-            points={one.rows.map((row) => at(row, i))}
-            main={one.sampler === DEFAULT_SAMPLER}
-          />
-        ))}
-        {named && (
-          <g className="chart-names" aria-hidden="true">
-            {spread(ends, GAP, box.top, box.bottom).map((place, i) => {
-              const [endX, endY] = at(series[i]!.rows.at(-1)!, i);
-              const { colour, fill, symbol } = lookOf(series[i]!);
-              return (
-                <g key={series[i]!.id}>
-                  {box.right - endX < NEAR && (
-                    <path
-                      className="chart-leader"
-                      d={`M${endX + 7} ${endY} L${box.right + 6} ${place}`}
-                    />
-                  )}
-                  <path
-                    style={{ fill, stroke: colour }}
-                    transform={`translate(${box.right + 14} ${place})`}
-                    d={symbol}
-                  />
-                  <text x={box.right + 24} y={place} dy="0.35em" style={{ fill: colour }}>
-                    {fitting(series[i]!.label, box.width - box.right)}
-                  </text>
-                </g>
-              );
-            })}
-          </g>
-        )}
-      </>
+    y: { title: words.rate.up, ticks },
+    above: named && (
+      <g className="chart-names" aria-hidden="true">
+        {spread(ends, GAP, box.top, box.bottom).map((place, i) => {
+          const [endX, endY] = at(series[i]!.rows.at(-1)!, i);
+          const { colour, fill, symbol } = lookOf(series[i]!);
+          return (
+            <g key={series[i]!.id}>
+              {box.right - endX < NEAR && (
+                <path
+                  className="chart-leader"
+                  d={`M${endX + 7} ${endY} L${box.right + 6} ${place}`}
+                />
+              )}
+              <path
+                style={{ fill, stroke: colour }}
+                transform={`translate(${box.right + 14} ${place})`}
+                d={symbol}
+              />
+              <text x={box.right + 24} y={place} dy="0.35em" style={{ fill: colour }}>
+                {fitting(series[i]!.label, box.width - box.right)}
+              </text>
+            </g>
+          );
+        })}
+      </g>
     ),
-    marks: series.flatMap((one, i) =>
-      one.rows.map((row) => {
-        const [px, py] = at(row, i);
-        return {
-          id: `${one.id} ${row.nfe}`,
-          series: one.id,
-          x: px,
-          y: py,
-          title: words.rate.point(one.label, row.nfe),
-          lines: [
-            words.validOf(rateOf(row), many(row.puzzles, words.board)),
-            words.used(row.nfe_mean.toFixed(1)),
-          ],
-          onOpen: () => onOpen(row),
-          picture: (
-            <Point
-              look={lookOf(one)}
-              x={px}
-              y={py}
-              whisker={[y(row.valid_low), y(row.valid_high)]}
-            />
-          ),
-        };
-      }),
-    ),
+    curves: series.map((one, i) => ({
+      main: one.sampler === DEFAULT_SAMPLER,
+      points: one.rows.map((row) => ({
+        at: at(row, i),
+        title: words.rate.point(one.label, row.nfe),
+        lines: [validOf(row), words.used(row.nfe_mean.toFixed(1))],
+        whisker: whiskerOf(row, y),
+        onOpen: () => onOpen(row),
+      })),
+    })),
   };
 }
 

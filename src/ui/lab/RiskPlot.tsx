@@ -9,9 +9,9 @@ import {
   pointsAt,
   riskCurve,
 } from "../../results/risk.ts";
-import { type Box, Chart } from "./Chart.tsx";
+import type { Box } from "./Chart.tsx";
 import type { Table } from "./Figure.tsx";
-import { Line, LineKey, margins } from "./Lines.tsx";
+import { LinePlot, type Place } from "./Lines.tsx";
 import { lookOf } from "./look.ts";
 import { many, percent, words } from "./words.ts";
 
@@ -44,25 +44,20 @@ function firstShown(told: readonly number[]): number {
 
 export function RiskPlot({ rows, judge }: Props) {
   return (
-    <>
-      <Chart
-        label={words.risk.name}
-        height={320}
-        margins={margins}
-        draw={(box) => drawing(rows, judge, box)}
-      />
-      <LineKey
-        entries={rows.map((row) => {
-          const own = ownRisk(row.answers, 0);
-          return {
-            id: row.id,
-            look: lookOf(row),
-            label: row.label,
-            figure: words.risk.figure(percent(own.coverage), own.wrong),
-          };
-        })}
-      />
-    </>
+    <LinePlot
+      label={words.risk.name}
+      height={320}
+      lines={rows.map((row) => {
+        const own = ownRisk(row.answers, 0);
+        return {
+          id: row.id,
+          look: lookOf(row),
+          label: row.label,
+          figure: words.risk.figure(percent(own.coverage), own.wrong),
+        };
+      })}
+      draw={(box) => drawing(rows, judge, box)}
+    />
   );
 }
 
@@ -91,43 +86,29 @@ function drawing(rows: readonly Answering[], judge: Judge, box: Box) {
         text: `${(value * 100).toFixed(most < 0.05 ? 1 : 0)} %`,
       })),
     },
-    ground: curves.map(({ row, curve }) => {
+    curves: curves.map(({ row, curve, own }) => {
       const shown = curve.filter(({ coverage }) => coverage >= first);
-      const points = shown.map(({ coverage, risk }): [number, number] => [x(coverage), y(risk)]);
-      const start: [number, number] = [x(first), points[0]?.[1] ?? y(0)];
-      return <Line key={row.id} look={lookOf(row)} points={[start, ...points]} />;
-    }),
-    marks: curves.flatMap(({ row, curve, own }) => {
-      const { colour, symbol } = lookOf(row);
+      const path = shown.map(({ coverage, risk }): Place => [x(coverage), y(risk)]);
       const along = pointsAt(curve, COVERAGES).map((point) => ({
         point,
         what: words.risk.bound(judge, point.threshold.toFixed(4)),
-        own: false,
+        dot: true,
       }));
-      const all = [...along, { point: own, what: words.risk.itself, own: true }];
-      const shown = all.filter(({ point }) => point.coverage >= first);
-      return shown.map(({ point, what, own: itself }) => ({
-        id: `${row.id} ${itself ? "own" : point.answered}`,
-        series: row.id,
-        x: x(point.coverage),
-        y: y(point.risk),
-        title: row.label,
-        lines: [
-          words.risk.what(what),
-          words.risk.answered(percent(point.coverage), many(row.answers.length, words.board)),
-          words.risk.wrong(point.wrong, percent(point.risk), percent(point.interval.high)),
-        ],
-        picture: (
-          <g transform={`translate(${x(point.coverage)} ${y(point.risk)})`}>
-            <circle className="chart-target" r={9} />
-            {itself ? (
-              <path className="chart-symbol" style={{ fill: colour }} d={symbol} />
-            ) : (
-              <circle r={2.5} style={{ fill: colour }} />
-            )}
-          </g>
-        ),
-      }));
+      return {
+        path: [[x(first), path[0]?.[1] ?? y(0)], ...path] as const,
+        points: [...along, { point: own, what: words.risk.itself, dot: false }]
+          .filter(({ point }) => point.coverage >= first)
+          .map(({ point, what, dot }) => ({
+            at: [x(point.coverage), y(point.risk)] as const,
+            title: row.label,
+            lines: [
+              words.risk.what(what),
+              words.risk.answered(percent(point.coverage), many(row.answers.length, words.board)),
+              words.risk.wrong(point.wrong, percent(point.risk), percent(point.interval.high)),
+            ],
+            dot,
+          })),
+      };
     }),
   };
 }

@@ -1,7 +1,7 @@
 // Curves in the unit square, one for each score of digits: for ROC and reliability diagrams.
 import { scaleLinear, scaleSymlog } from "d3-scale";
-import { type Box, Chart } from "./Chart.tsx";
-import { Line, LineKey, margins } from "./Lines.tsx";
+import type { Box } from "./Chart.tsx";
+import { LinePlot, type Place } from "./Lines.tsx";
 import { type Look, symbolPath } from "./look.ts";
 
 export interface Curve {
@@ -32,24 +32,19 @@ interface Props {
 const DIAGONAL = Array.from({ length: 101 }, (_, k) => k / 100);
 const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
-export function UnitPlot({ label, xTitle, yTitle, curves, spread = false }: Props) {
+export function UnitPlot(props: Props) {
   return (
-    <div className="unit-plot">
-      <Chart
-        label={label}
-        height={360}
-        margins={margins}
-        draw={(box) => drawing(curves, xTitle, yTitle, spread, box)}
-      />
-      <LineKey
-        entries={curves.map(({ id, name, figure }, i) => ({
-          id,
-          look: looks(i),
-          label: name,
-          figure,
-        }))}
-      />
-    </div>
+    <LinePlot
+      label={props.label}
+      height={360}
+      lines={props.curves.map(({ id, name, figure }, i) => ({
+        id,
+        look: looks(i),
+        label: name,
+        figure,
+      }))}
+      draw={(box) => drawing(props, box)}
+    />
   );
 }
 
@@ -67,48 +62,29 @@ function looks(i: number): Look {
 const LINEAR = 0.005;
 const SPREAD_TICKS = [0, 0.01, 0.03, 0.1, 0.3, 1];
 
-function drawing(
-  curves: readonly Curve[],
-  xTitle: string,
-  yTitle: string,
-  spread: boolean,
-  box: Box,
-) {
+function drawing({ curves, xTitle, yTitle, spread = false }: Props, box: Box) {
   const range = [box.left, box.right] as const;
   const x = spread ? scaleSymlog([0, 1], range).constant(LINEAR) : scaleLinear([0, 1], range);
   const y = scaleLinear([0, 1], [box.bottom, box.top]);
-  const inPlace = ([px, py]: readonly [number, number]): [number, number] => [x(px), y(py)];
+  const inPlace = ([px, py]: readonly [number, number]): Place => [x(px), y(py)];
   const ticks = (scale: (value: number) => number, values: readonly number[] = TICKS) =>
     values.map((value) => ({ at: scale(value), text: `${Math.round(value * 100)} %` }));
   return {
     x: { title: xTitle, ticks: ticks(x, spread ? SPREAD_TICKS : TICKS) },
     y: { title: yTitle, ticks: ticks(y) },
-    ground: (
-      <>
-        <path
-          className="chart-diagonal"
-          d={`M${DIAGONAL.map((at) => `${x(at)} ${y(at)}`).join(" L")}`}
-        />
-        {curves.map(({ id, path }, i) => (
-          <Line key={id} look={looks(i)} points={path.map(inPlace)} />
-        ))}
-      </>
+    below: (
+      <path
+        className="chart-diagonal"
+        d={`M${DIAGONAL.map((at) => `${x(at)} ${y(at)}`).join(" L")}`}
+      />
     ),
-    marks: curves.flatMap(({ id, name, points }, i) =>
-      points.map((point) => ({
-        id: `${id} ${point.id}`,
-        series: id,
-        x: x(point.x),
-        y: y(point.y),
+    curves: curves.map(({ name, path, points }) => ({
+      path: path.map(inPlace),
+      points: points.map((point) => ({
+        at: inPlace([point.x, point.y]),
         title: name,
         lines: point.lines,
-        picture: (
-          <g transform={`translate(${x(point.x)} ${y(point.y)})`}>
-            <circle className="chart-target" r={9} />
-            <path className="chart-symbol" style={{ fill: looks(i).colour }} d={symbolPath(i)} />
-          </g>
-        ),
       })),
-    ),
+    })),
   };
 }

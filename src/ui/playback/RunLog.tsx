@@ -33,8 +33,8 @@ export function RunLog({ lineAt, last, step, aloud = true, onSeek }: Props) {
 
   const rest = (count: number, said: (count: number) => string, at: number) =>
     count > 0 && (
-      <li className="log-line">
-        <button type="button" onClick={() => onSeek(at)}>
+      <li>
+        <button type="button" className="line" onClick={() => onSeek(at)}>
           <b>{words.more}</b> <span>{said(count)}</span>
         </button>
       </li>
@@ -65,9 +65,10 @@ interface LineProps {
 const Line = memo(function Line({ line, at, current, onSeek }: LineProps) {
   const [name, ...rest] = line.split(": ");
   return (
-    <li className={current ? "log-line log-line-current" : "log-line"}>
+    <li>
       <button
         type="button"
+        className="line"
         tabIndex={current ? 0 : -1}
         aria-current={current ? "step" : undefined}
         onClick={() => onSeek(at)}

@@ -62,8 +62,8 @@ const Bars = memo(function Bars(
   }, [unmasks, remasks, length]);
   return (
     <svg viewBox={`0 ${-UP} ${length} ${UP + DOWN}`} preserveAspectRatio="none" aria-hidden="true">
-      <path className="scrubber-unmasks" d={up} />
-      <path className="scrubber-remasks" d={down} />
+      <path className="fill-unmask" d={up} />
+      <path className="fill-remask" d={down} />
       <path className="scrubber-axis" d={`M0 0 H${length}`} />
     </svg>
   );

@@ -38,7 +38,7 @@ export function Transport(props: TransportProps) {
     onSpeed,
   } = props;
   return (
-    <fieldset className="transport" aria-label={words.playback}>
+    <fieldset className="bare row gap-1 transport" aria-label={words.playback}>
       <Button
         icon
         label={words.first}

@@ -111,7 +111,11 @@ function Influence({ moment: { trace, cursor }, cell }: Props) {
               .slice(0, 6)
               .map(({ cell: other, from: was, to, explains }) => (
                 <li key={other}>
-                  <button type="button" onClick={() => screen.setState({ selected: other })}>
+                  <button
+                    type="button"
+                    className="line"
+                    onClick={() => screen.setState({ selected: other })}
+                  >
                     <b>{domain.name(other)}</b>
                     <span>
                       {words.cell.change(

@@ -101,7 +101,11 @@ function Told({ domain, answer, cell, token }: ToldProps) {
       <ol className="debug-moments debug-rests">
         {shown.map(({ cell: other, moved }) => (
           <li key={other}>
-            <button type="button" onClick={() => screen.setState({ selected: other })}>
+            <button
+              type="button"
+              className="line"
+              onClick={() => screen.setState({ selected: other })}
+            >
               <b>{domain.name(other)}</b>
               <span>
                 <meter value={moved} aria-hidden="true" />

@@ -78,7 +78,7 @@ function Entry({ run }: { readonly run: Run }) {
     <>
       <button
         type="button"
-        className="debug-run"
+        className="line debug-run"
         aria-current={run.id === current || undefined}
         onClick={() => walkTo(app, run.id)}
       >

@@ -5,8 +5,8 @@ import type { Measured } from "../../../results/measured.ts";
 import { type Parallel, parallelsOf, positionsAPass, TASKS } from "../../../results/parallel.ts";
 import { Segments } from "../../../ui/controls/Choice.tsx";
 import { Figure, type Table } from "../../../ui/lab/Figure.tsx";
-import { type Axis, type ParallelLine, ParallelPlot } from "../../../ui/lab/ParallelPlot.tsx";
-import { shortModel } from "../../../ui/lab/series.ts";
+import { type Axis, ParallelPlot } from "../../../ui/lab/ParallelPlot.tsx";
+import { type Series, shortModel } from "../../../ui/lab/series.ts";
 import { percent, setName } from "../../../ui/lab/words.ts";
 import { useOpenRow, useSavePlot } from "./ResultFigures.tsx";
 import { useView } from "./view.ts";
@@ -64,7 +64,7 @@ const lineOf = ({ sampler, model, order, rows }: Parallel, variant: number, labe
 interface Props {
   readonly title: string;
   readonly note: string;
-  readonly lines: readonly ParallelLine[];
+  readonly lines: readonly Series[];
 }
 
 function ParallelFigure({ title, note, lines }: Props) {

@@ -135,7 +135,7 @@ function DotPlot({ seen }: { readonly seen: readonly Lesson[] }) {
         {seen.map(({ step, quality, right: good }, i) => (
           <circle
             key={step}
-            className={good ? "score-right" : "score-wrong"}
+            className={good ? "fill-unmask" : "fill-remask"}
             cx={x(quality)}
             cy={(good ? 16 : 56) + 9 * (i % 3)}
             r={3.2}

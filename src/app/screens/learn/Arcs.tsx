@@ -32,7 +32,7 @@ export function Arcs({ first, wrong, misled, links }: Props) {
           markerUnits="userSpaceOnUse"
           orient="auto"
         >
-          <path d="M0 0L8 4L0 8z" className="arc-head" />
+          <path d="M0 0L8 4L0 8z" className="fill-remask" />
         </marker>
       </defs>
       {wrong.map((cell) => {

@@ -34,7 +34,7 @@ export function Histograms({
               {binned[i]!.map((count, bin) => (
                 <rect
                   key={bin}
-                  className={`histogram-${kind}`}
+                  className={kind === "right" ? "fill-unmask" : "fill-remask"}
                   x={(100 / BINS) * bin + 0.3}
                   width={100 / BINS - 0.6}
                   y={20 - (19 * count) / most}

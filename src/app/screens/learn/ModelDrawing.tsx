@@ -36,7 +36,7 @@ export function ModelDrawing({ frame, cell, probs = null }: Props) {
             {...placeOf(at)}
             width={SIDE - 1}
             height={SIDE - 1}
-            className={at === cell ? "model-cell-lit" : digit ? "model-cell" : "model-mask"}
+            className={at === cell ? "fill-unmask" : digit ? "model-cell" : "model-mask"}
           />
         ))}
         {BLOCKS.map((left) => (
@@ -77,7 +77,7 @@ function NineBars({ probs }: { readonly probs: ArrayLike<number> }) {
         {i + 1}
       </text>
       <rect className="model-room" x={12} y={1.5} width={64} height={9} />
-      <rect className="model-bar" x={12} y={1.5} width={64 * p} height={9} />
+      <rect className="fill-unmask model-bar" x={12} y={1.5} width={64 * p} height={9} />
       <text className="model-text" x={112} y={10} textAnchor="end">
         {Math.round(100 * p)} %
       </text>

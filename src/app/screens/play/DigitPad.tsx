@@ -93,7 +93,7 @@ function Modes() {
   // The mode while a key is held.
   const mode = useHeld() ?? chosen;
   return (
-    <fieldset className="pad-modes" aria-label={words.inputMode}>
+    <fieldset className="bare stack gap-1 pad-modes" aria-label={words.inputMode}>
       {MODES.map((one) => (
         <Button
           key={one}
@@ -124,7 +124,7 @@ function Digits() {
   const chosen = useGame((game) => game.mode);
   const mode = useHeld() ?? chosen;
   return (
-    <fieldset className={`pad pad-${mode}`} aria-label={words.digits}>
+    <fieldset className={`bare stack gap-1 pad pad-${mode}`} aria-label={words.digits}>
       {DIGITS.map((digit) => (
         <PadKey key={digit} digit={digit} mode={mode} />
       ))}
@@ -141,7 +141,7 @@ function Brushes() {
   const { mode, brush } = useGame(({ mode, brush }) => ({ mode, brush }));
   if (mode !== "paint") return null;
   return (
-    <fieldset className="pad-brushes" aria-label={words.brushes}>
+    <fieldset className="bare stack gap-1 pad-brushes" aria-label={words.brushes}>
       {BRUSHES.map((one) => (
         <Button
           key={one}
@@ -175,7 +175,7 @@ function Acts() {
     return hintWords.button;
   });
   return (
-    <div className="pad-acts">
+    <div className="stack gap-1 pad-acts">
       <Button disabled={paused || !undoes} onClick={() => undo(app)}>
         {words.undo}
       </Button>

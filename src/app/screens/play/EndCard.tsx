@@ -117,7 +117,7 @@ function Strips({ rows }: { readonly rows: readonly StripRow[] }) {
               <g key={i}>
                 {n > 0 && (
                   <rect
-                    className="scrubber-unmasks"
+                    className="fill-unmask"
                     x={i + 0.1}
                     y={-height(n)}
                     width="0.8"
@@ -126,7 +126,7 @@ function Strips({ rows }: { readonly rows: readonly StripRow[] }) {
                 )}
                 {remasks[i]! > 0 && (
                   <rect
-                    className="scrubber-remasks"
+                    className="fill-remask"
                     x={i + 0.1}
                     y="0"
                     width="0.8"

@@ -32,7 +32,7 @@ export function Landing() {
       </div>
       <p className="landing-own">
         {words.own}{" "}
-        <button type="button" className="link" onClick={() => openBring(app)}>
+        <button type="button" className="bare link" onClick={() => openBring(app)}>
           {words.bring}
         </button>
       </p>

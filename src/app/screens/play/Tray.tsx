@@ -67,7 +67,7 @@ const Entry = memo(function Entry({ chapter, domain, current, onTheWay, onOpen }
     <li>
       <button
         type="button"
-        className={`tray-entry ${current ? "tray-current" : ""} ${onTheWay ? "tray-waits" : ""}`}
+        className={onTheWay ? "line tray-entry tray-waits" : "line tray-entry"}
         aria-current={current ? "step" : undefined}
         title={words.open(step)}
         onClick={() => onOpen(step)}

@@ -162,7 +162,7 @@ function Keys({ onDigit, onBack }: { onDigit: (digit: number) => void; onBack: (
     // Keeps the focus on the board: on a button, Space would press it again.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <fieldset
-      className="bring-keys"
+      className="bare stack gap-1 bring-keys"
       aria-label={words.keys}
       onMouseDown={(event) => event.preventDefault()}
     >

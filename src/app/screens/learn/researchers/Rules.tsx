@@ -163,7 +163,7 @@ function Rate({ row }: { readonly row: Measured }) {
       <rect
         width={100 * row.valid_rate}
         height={10}
-        className={row.sampler === "mdm" ? "rate-none" : "rate"}
+        className={row.sampler === "mdm" ? "rate-none" : "fill-unmask"}
       />
       <path d={`M${100 * row.valid_low} 5H${100 * row.valid_high}`} className="rate-interval" />
     </svg>
