@@ -25,7 +25,7 @@ import { heatColour, topOf, valueOf, type Heat } from "./heat.ts";
 import { digitsOf, type OwnMarks } from "./own.ts";
 import { marksOf } from "./PencilMarks.tsx";
 import { readingOf } from "./reading.ts";
-import { words } from "../words.ts";
+import { board as words } from "../words.ts";
 import "./board.css";
 
 /** Two taps on a cell within this time are a double tap. */
@@ -67,7 +67,7 @@ export interface BoardProps {
 export const Board = memo(function Board(props: BoardProps) {
   const { frame, selected = null, onSelect, onPoint, onKey } = props;
   const plane = planeOf(frame.domain);
-  const { label = words.board.name(frame.domain.title) } = props;
+  const { label = words.name(frame.domain.title) } = props;
   const grid = useRef<SVGSVGElement>(null);
   const [current, setCurrent] = useState(selected ?? 0);
   const forward = useMovedOnByOne(frame.step);

@@ -5,9 +5,7 @@ import { heatGradient, scaleOf, type Heat } from "./heat.ts";
 import { Term } from "../glossary/Term.tsx";
 import type { TermId } from "../glossary/terms.ts";
 import "./beneath.css";
-import { words as all } from "../words.ts";
-
-const words = all.legend;
+import { legend as words } from "../words.ts";
 
 export interface LegendProps {
   readonly heat: Heat;

@@ -2,9 +2,7 @@
 import type { Frame } from "../../trace/frame.ts";
 import { cellFacts } from "./describe.ts";
 import "./beneath.css";
-import { words as all } from "../words.ts";
-
-const words = all.board;
+import { board as words } from "../words.ts";
 
 interface Props {
   readonly frame: Frame;

@@ -8,9 +8,7 @@ import type { Frame } from "../../trace/frame.ts";
 import { causeInWords, count, decimals, percent } from "../../trace/words.ts";
 import { digitsOf, type OwnMarks, paintOf } from "./own.ts";
 import { guesses, readingOf } from "./reading.ts";
-import { words as all } from "../words.ts";
-
-const words = all.board;
+import { board as words } from "../words.ts";
 
 type Solution = ArrayLike<number> | null;
 

@@ -2,7 +2,7 @@
 // theme.css.
 import type { Frame } from "../../trace/frame.ts";
 import { decimals, percent } from "../../trace/words.ts";
-import { words } from "../words.ts";
+import { heat as words } from "../words.ts";
 import { readingOf } from "./reading.ts";
 
 export type Heat = "none" | "quality" | "confidence" | "entropy" | "remasks";
@@ -18,26 +18,10 @@ export interface Scale {
 }
 
 export const SCALES: readonly Scale[] = [
-  {
-    heat: "quality",
-    ...words.heat.quality,
-    format: decimals,
-  },
-  {
-    heat: "confidence",
-    ...words.heat.confidence,
-    format: percent,
-  },
-  {
-    heat: "entropy",
-    ...words.heat.entropy,
-    format: (value) => `${decimals(value)} nats`,
-  },
-  {
-    heat: "remasks",
-    ...words.heat.remasks,
-    format: (value) => `${value} ×`,
-  },
+  { heat: "quality", ...words.quality, format: decimals },
+  { heat: "confidence", ...words.confidence, format: percent },
+  { heat: "entropy", ...words.entropy, format: (value) => `${decimals(value)} nats` },
+  { heat: "remasks", ...words.remasks, format: (value) => `${value} ×` },
 ];
 
 export const HEATS: readonly Heat[] = [...SCALES.map(({ heat }) => heat), "none"];

@@ -1,6 +1,6 @@
 // A notice: one sentence on what went wrong and what to do, or on what changed.
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
-import { words } from "../words.ts";
+import { DISMISS } from "../words.ts";
 import "./controls.css";
 
 interface Props {
@@ -35,12 +35,7 @@ export function Notice({ kind, children, onDismiss, passes = false }: Props) {
       </span>
       <p>{children}</p>
       {onDismiss && (
-        <button
-          type="button"
-          className="notice-close"
-          aria-label={words.dismiss}
-          onClick={onDismiss}
-        >
+        <button type="button" className="notice-close" aria-label={DISMISS} onClick={onDismiss}>
           ×
         </button>
       )}

@@ -27,10 +27,8 @@ import {
   wholeSpan,
   zoomed,
 } from "./span.ts";
-import { words as debugWords } from "./words.ts";
+import { barcode as words } from "./words.ts";
 import "./barcode.css";
-
-const words = debugWords.barcode;
 
 interface Props {
   readonly domain: Domain;

@@ -1,10 +1,8 @@
 // The legend of the barcode's colours.
 import type { Barcode } from "../../trace/barcode.ts";
 import { heatGradient } from "../board/heat.ts";
-import { words as debugWords } from "./words.ts";
+import { barcode as words } from "./words.ts";
 import "./barcode.css";
-
-const words = debugWords.barcode;
 
 interface Props {
   /** The domain's noun for a given token. */

@@ -4,10 +4,8 @@ import type { Domain } from "../../diffusion/domain.ts";
 import type { Block as Written } from "../../trace/block.ts";
 import { count, percent } from "../../trace/words.ts";
 import { Button } from "../controls/Button.tsx";
-import { words as debugWords } from "./words.ts";
+import { block as words } from "./words.ts";
 import "./block.css";
-
-const words = debugWords.block;
 
 interface Props {
   readonly domain: Domain;

@@ -5,10 +5,8 @@ import type { Condition } from "../../trace/breakpoints.ts";
 import { Button } from "../controls/Button.tsx";
 import { Segments } from "../controls/Choice.tsx";
 import { conditionFrom, conditionInWords, kindsFor, type Kind, specOf } from "./conditions.ts";
-import { words as debugWords } from "./words.ts";
+import { breakpoints as words } from "./words.ts";
 import "./debug.css";
-
-const words = debugWords.breakpoints;
 
 interface Props {
   readonly domain: Domain;

@@ -5,9 +5,7 @@ import type { Difference } from "../../trace/diff.ts";
 import { decimals } from "../../trace/words.ts";
 import { CELL, planeOf } from "../board/geometry.ts";
 import { heatColour } from "../board/heat.ts";
-import { words as debugWords } from "./words.ts";
-
-const words = debugWords.difference;
+import { difference as words } from "./words.ts";
 
 interface Props {
   readonly domain: Domain;

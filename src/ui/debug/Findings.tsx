@@ -2,10 +2,8 @@
 import type { Domain } from "../../diffusion/domain.ts";
 import type { Finding, Moment } from "../../trace/findings.ts";
 import { tokenInWords } from "../../trace/words.ts";
-import { words as debugWords } from "./words.ts";
+import { findings as words } from "./words.ts";
 import "./findings.css";
-
-const words = debugWords.findings;
 
 interface Props {
   readonly domain: Domain;

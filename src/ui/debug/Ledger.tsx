@@ -3,10 +3,8 @@ import type { Domain } from "../../diffusion/domain.ts";
 import type { Ledger as Found, Way } from "../../results/ledger.ts";
 import type { Counted } from "../../results/statistics.ts";
 import { count } from "../../trace/words.ts";
-import { words as debugWords } from "./words.ts";
+import { ledger as words } from "./words.ts";
 import "./ledger.css";
-
-const words = debugWords.ledger;
 const WAYS = Object.entries(words.ways) as readonly (readonly [Way, string])[];
 
 interface Props {

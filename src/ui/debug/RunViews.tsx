@@ -6,9 +6,7 @@ import { textOf } from "../../domains/text.ts";
 import type { Trace } from "../../trace/types.ts";
 import type { Views } from "../../trace/views.ts";
 import { decimals, tokenInWords } from "../../trace/words.ts";
-import { words as all } from "../text/words.ts";
-
-const words = all.views;
+import { unrecorded, views as words } from "../text/words.ts";
 
 interface Props {
   readonly domain: Domain;
@@ -60,7 +58,7 @@ export function RunViews({ domain, trace, views, step, onGo }: Props) {
             <p className="help">{words.entropyHelp(decimals(topEntropy))}</p>
           </>
         ) : (
-          <p className="help">{all.missing["entropy"]}</p>
+          <p className="help">{unrecorded["entropy"]}</p>
         )}
       </section>
       <section>
@@ -74,7 +72,7 @@ export function RunViews({ domain, trace, views, step, onGo }: Props) {
             <p>{words.settling(mean(settledAt), mean(committedAt))}</p>
           </>
         ) : (
-          <p className="help">{all.missing["best"]}</p>
+          <p className="help">{unrecorded["best"]}</p>
         )}
       </section>
       <section>

@@ -5,10 +5,8 @@ import type { Domain } from "../../diffusion/domain.ts";
 import type { Verdicts as Judgement, WrongDigit } from "../../trace/verdicts.ts";
 import { percent, tokenInWords } from "../../trace/words.ts";
 import { Button } from "../controls/Button.tsx";
-import { words as debugWords } from "./words.ts";
+import { verdicts as words } from "./words.ts";
 import "./debug.css";
-
-const words = debugWords.verdicts;
 /** The number of entries shown at first and added on request: a long run has thousands. */
 const LISTED = 200;
 

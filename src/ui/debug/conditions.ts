@@ -3,9 +3,7 @@ import type { Domain } from "../../diffusion/domain.ts";
 import type { Condition } from "../../trace/breakpoints.ts";
 import type { Hit } from "../../trace/hits.ts";
 import { count, tokenInWords } from "../../trace/words.ts";
-import { words as debugWords } from "./words.ts";
-
-const words = debugWords.breakpoints;
+import { breakpoints as words, hit as says } from "./words.ts";
 
 export type Kind = Exclude<Condition["type"], "any" | "all">;
 
@@ -167,7 +165,6 @@ export function conditionInWords(domain: Domain, condition: Condition): string {
 
 /** Says what a breakpoint hit, in one clause. */
 export function hitInWords(domain: Domain, hit: Hit): string {
-  const { hit: says } = debugWords;
   const cell = domain.name(hit.cell);
   const told = (token: number) => tokenInWords(domain, token);
   switch (hit.kind) {

@@ -2,9 +2,7 @@
 import type { Domain } from "../../diffusion/domain.ts";
 import { BAR, type Barcode } from "../../trace/barcode.ts";
 import { count, decimals } from "../../trace/words.ts";
-import { words as debugWords } from "./words.ts";
-
-const words = debugWords.barcode;
+import { barcode as words } from "./words.ts";
 
 /** "all", "changed", or a relation of the domain by its name. */
 export type RowChoice = string;

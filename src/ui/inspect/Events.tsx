@@ -4,9 +4,7 @@ import type { StepEvent } from "../../diffusion/types.ts";
 import { eventInWords } from "../../trace/log.ts";
 import type { Trace } from "../../trace/types.ts";
 import { stretchAt } from "../playback/stretch.ts";
-import { words as debugWords } from "../debug/words.ts";
-
-const words = debugWords.cell;
+import { cell as words } from "../debug/words.ts";
 
 export interface Happened {
   readonly step: number;

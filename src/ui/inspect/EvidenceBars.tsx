@@ -4,7 +4,7 @@ import type { Domain } from "../../diffusion/domain.ts";
 import type { CellEvidence } from "../../trace/evidence.ts";
 import { decimals, percent } from "../../trace/words.ts";
 import { Strip } from "./Strip.tsx";
-import { words } from "../debug/words.ts";
+import { cell as words } from "../debug/words.ts";
 
 interface Props {
   readonly domain: Domain;
@@ -21,7 +21,7 @@ export function EvidenceBars({ domain, evidence: { z, t, probs }, series, step }
   const most = Math.max(...probs);
   return (
     <table className="inspector-digits inspector-evidence">
-      <caption>{words.cell.evidence(decimals(t), CERTAIN)}</caption>
+      <caption>{words.evidence(decimals(t), CERTAIN)}</caption>
       <tbody>
         {Array.from(z, (value, v) => {
           const digit = v + 1;

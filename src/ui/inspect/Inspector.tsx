@@ -11,10 +11,8 @@ import { Events, eventsOf, type Happened } from "./Events.tsx";
 import { EvidenceBars } from "./EvidenceBars.tsx";
 import { type Series, seriesOf } from "./series.ts";
 import { Strip } from "./Strip.tsx";
-import { words as debugWords } from "../debug/words.ts";
+import { cell as words } from "../debug/words.ts";
 import "./inspect.css";
-
-const words = debugWords.cell;
 
 interface Props {
   readonly trace: Trace;

@@ -2,9 +2,7 @@
 import { heatColour } from "../board/heat.ts";
 import { columnOf, rowOf } from "../../sudoku/grid.ts";
 import "./attempt-boards.css";
-import { words as all } from "../words.ts";
-
-const words = all.run;
+import { run as words } from "../words.ts";
 
 export interface Tile {
   /** [81], 0 = masked. */

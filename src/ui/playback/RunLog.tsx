@@ -3,9 +3,7 @@
 import { memo, useEffect, useRef } from "react";
 import { stretchAt } from "./stretch.ts";
 import "./run.css";
-import { words as all } from "../words.ts";
-
-const words = all.run;
+import { run as words } from "../words.ts";
 
 interface Props {
   /** The line of a step, 0..last; called only for lines that are drawn. */

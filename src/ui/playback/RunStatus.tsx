@@ -3,9 +3,7 @@ import type { Frame } from "../../trace/frame.ts";
 import { Term } from "../glossary/Term.tsx";
 import type { TermId } from "../glossary/terms.ts";
 import "./run.css";
-import { words as all } from "../words.ts";
-
-const words = all.run;
+import { run as words } from "../words.ts";
 
 interface Props {
   readonly frame: Frame;

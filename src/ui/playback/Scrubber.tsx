@@ -2,9 +2,7 @@
 import { memo, useMemo } from "react";
 import { count } from "../../trace/words.ts";
 import "./run.css";
-import { words as all } from "../words.ts";
-
-const words = all.run;
+import { run as words } from "../words.ts";
 
 export interface ScrubberProps {
   /** Unmasks in each step: [k] belongs to step k + 1. */

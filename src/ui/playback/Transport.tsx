@@ -2,9 +2,7 @@
 import { Button } from "../controls/Button.tsx";
 import { Icon } from "../controls/Icon.tsx";
 import "./run.css";
-import { words as all } from "../words.ts";
-
-const words = all.run;
+import { run as words } from "../words.ts";
 
 export interface TransportProps {
   readonly playing: boolean;

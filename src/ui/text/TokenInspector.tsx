@@ -11,9 +11,7 @@ import type { Views } from "../../trace/views.ts";
 import { decimals, percent, tokenInWords } from "../../trace/words.ts";
 import { Events, eventsOf } from "../inspect/Events.tsx";
 import { Strip } from "../inspect/Strip.tsx";
-import { words as all } from "./words.ts";
-
-const words = all.inspector;
+import { inspector as words, unrecorded, words as all } from "./words.ts";
 
 interface Props {
   readonly domain: Domain;
@@ -55,7 +53,7 @@ export function TokenInspector(props: Props) {
         </span>
       </p>
       {standing !== null && !details.standingTrained && <p className="help">{words.untrained}</p>}
-      {missing("quality") && <p className="help">{all.missing["quality"]}</p>}
+      {missing("quality") && <p className="help">{unrecorded["quality"]}</p>}
       <Settled views={views} cell={cell} />
       {series.lines.length > 0 ? (
         <table className="text-best">
@@ -76,7 +74,7 @@ export function TokenInspector(props: Props) {
           </tbody>
         </table>
       ) : (
-        <p className="help">{all.missing["best"]}</p>
+        <p className="help">{unrecorded["best"]}</p>
       )}
       {best.length > 0 && final !== 0 && (
         <p>
@@ -97,9 +95,9 @@ export function TokenInspector(props: Props) {
           <Strip values={series.entropy} step={frame.step} />
         </section>
       ) : (
-        <p className="help">{all.missing["entropy"]}</p>
+        <p className="help">{unrecorded["entropy"]}</p>
       )}
-      {remaskedNow && missing("decided") && <p className="help">{all.missing["decided"]}</p>}
+      {remaskedNow && missing("decided") && <p className="help">{unrecorded["decided"]}</p>}
       <Events domain={domain} happened={happened} step={frame.step} onSeek={onSeek} />
     </div>
   );

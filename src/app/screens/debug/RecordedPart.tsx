@@ -1,7 +1,7 @@
 // For a run that was recorded elsewhere: why it cannot be forked or linked to, and what its file lacks.
 import { textOf } from "../../../domains/text.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
-import { words as textWords } from "../../../ui/text/words.ts";
+import { unrecorded } from "../../../ui/text/words.ts";
 import { saveTrace } from "../../actions/runFiles.ts";
 import { useApp, useRun } from "../../state/app.ts";
 import { recorded as words } from "../../text/debug.ts";
@@ -25,10 +25,7 @@ export function RecordedPart() {
           <Button onClick={() => app.screen.setState({ dialog: "export" })}>{words.picture}</Button>
           <TraceInput />
         </div>
-        <Sentences
-          title={words.missing}
-          of={missing.map((field) => textWords.missing[field] ?? field)}
-        />
+        <Sentences title={words.missing} of={missing.map((field) => unrecorded[field] ?? field)} />
         <Sentences title={words.derived} of={derived} />
       </div>
     </Part>
