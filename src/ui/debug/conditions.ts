@@ -3,22 +3,23 @@ import type { Domain } from "../../diffusion/domain.ts";
 import type { Condition } from "../../trace/breakpoints.ts";
 import type { Hit } from "../../trace/hits.ts";
 import { count, tokenInWords } from "../../trace/words.ts";
-import { breakpoints as words, hit as says } from "./words.ts";
+import { breakpoints as words, hit as says, holds } from "./words.ts";
 
 export type Kind = Exclude<Condition["type"], "any" | "all">;
+/** The names of the numbers of conditions. */
+type Field = keyof typeof words.numbers;
 
-export interface KindSpec {
+interface Declared {
   readonly kind: Kind;
-  readonly label: string;
   /** Whether it can be limited to one cell. */
-  readonly ofCell: boolean;
+  readonly ofCell?: boolean;
   /** Whether it needs the solution. */
   readonly judged?: boolean;
   /** Only for boards with rules, or only for text. */
   readonly only?: "rules" | "text";
   /** The number it needs, if any. */
   readonly number?: {
-    readonly label: string;
+    readonly field: Field;
     readonly default: number;
     readonly min: number;
     readonly max: number;
@@ -26,60 +27,55 @@ export interface KindSpec {
   };
 }
 
-export const KINDS: readonly KindSpec[] = [
-  { kind: "conflict", label: words.kinds.conflict, ofCell: false, only: "rules" },
-  { kind: "wrong unmask", label: words.kinds["wrong unmask"], ofCell: true, judged: true },
-  { kind: "needless remask", label: words.kinds["needless remask"], ofCell: true, judged: true },
-  { kind: "remasked", label: words.kinds.remasked, ofCell: true },
-  { kind: "changed", label: words.kinds.changed, ofCell: true },
+const DECLARED: readonly Declared[] = [
+  { kind: "conflict", only: "rules" },
+  { kind: "wrong unmask", ofCell: true, judged: true },
+  { kind: "needless remask", ofCell: true, judged: true },
+  { kind: "remasked", ofCell: true },
+  { kind: "changed", ofCell: true },
   {
     kind: "probability",
-    label: words.kinds.probability,
     ofCell: true,
-    number: { label: words.numbers.below, default: 0.5, min: 0, max: 1, step: 0.01 },
+    number: { field: "below", default: 0.5, min: 0, max: 1, step: 0.01 },
   },
-  { kind: "early end", label: words.kinds["early end"], ofCell: false, only: "text" },
+  { kind: "early end", only: "text" },
   {
     kind: "phrase",
-    label: words.kinds.phrase,
-    ofCell: false,
     only: "text",
-    number: { label: words.numbers.tokens, default: 3, min: 1, max: 100, step: 1 },
+    number: { field: "length", default: 3, min: 1, max: 100, step: 1 },
   },
-  { kind: "answer", label: words.kinds.answer, ofCell: false, only: "text" },
+  { kind: "answer", only: "text" },
   {
     kind: "oscillation",
-    label: words.kinds.oscillation,
     ofCell: true,
-    number: { label: words.numbers.times, default: 2, min: 2, max: 99, step: 1 },
+    number: { field: "times", default: 2, min: 2, max: 99, step: 1 },
   },
   {
     kind: "quality",
-    label: words.kinds.quality,
     ofCell: true,
-    number: { label: words.numbers.below, default: 0.3, min: 0, max: 1, step: 0.01 },
+    number: { field: "below", default: 0.3, min: 0, max: 1, step: 0.01 },
   },
   {
     kind: "evidence",
     only: "rules",
-    label: words.kinds.evidence,
     ofCell: true,
-    number: { label: words.numbers.by, default: 0.3, min: 0.01, max: 1, step: 0.01 },
+    number: { field: "by", default: 0.3, min: 0.01, max: 1, step: 0.01 },
   },
   {
     kind: "entropy",
-    label: words.kinds.entropy,
     ofCell: true,
-    number: { label: words.numbers.above, default: 1.5, min: 0, max: 12, step: 0.05 },
+    number: { field: "above", default: 1.5, min: 0, max: 12, step: 0.05 },
   },
-  {
-    kind: "nfe",
-    label: words.kinds.nfe,
-    ofCell: false,
-    number: { label: words.numbers.atLeast, default: 40, min: 1, max: 100_000, step: 1 },
-  },
-  { kind: "full", label: words.kinds.full, ofCell: false },
+  { kind: "nfe", number: { field: "atLeast", default: 40, min: 1, max: 100_000, step: 1 } },
+  { kind: "full" },
 ];
+
+export const KINDS = DECLARED.map(({ number, ...spec }) => ({
+  ...spec,
+  label: words.kinds[spec.kind],
+  number: number && { ...number, label: words.numbers[number.field] },
+}));
+export type KindSpec = (typeof KINDS)[number];
 
 /** The conditions that can hold in runs of a domain. @param judged whether a solution is known */
 export const kindsFor = ({ conflicts, layout }: Domain, judged: boolean): readonly KindSpec[] =>
@@ -93,74 +89,24 @@ export const specOf = (kind: Kind): KindSpec => KINDS.find((spec) => spec.kind =
 
 /** The condition of a kind. @param value its number, if it has one */
 export function conditionFrom(kind: Kind, cell: number | null, value: number): Condition {
-  switch (kind) {
-    case "conflict":
-    case "full":
-    case "early end":
-    case "answer":
-      return { type: kind };
-    case "remasked":
-    case "changed":
-      return { type: kind, cell };
-    case "probability":
-      return { type: kind, cell, below: value };
-    case "phrase":
-      return { type: kind, length: value };
-    case "wrong unmask":
-    case "needless remask":
-      return { type: kind, cell };
-    case "oscillation":
-      return { type: kind, cell, times: value };
-    case "quality":
-      return { type: kind, cell, below: value };
-    case "evidence":
-      return { type: kind, cell, by: value };
-    case "entropy":
-      return { type: kind, cell, above: value };
-    case "nfe":
-      return { type: kind, atLeast: value };
-  }
+  const { ofCell, number } = specOf(kind);
+  const fields = { ...(ofCell && { cell }), ...(number && { [number.field]: value }) };
+  return { type: kind, ...fields } as Condition;
 }
 
 /** "quality of r4c7 falls below 0.3" */
 export function conditionInWords(domain: Domain, condition: Condition): string {
-  const named = (cell: number | null) => (cell === null ? null : domain.name(cell));
-  switch (condition.type) {
-    case "conflict":
-      return words.conflict;
-    case "full":
-      return words.full;
-    case "nfe":
-      return words.nfe(count(condition.atLeast, "forward pass"));
-    case "wrong unmask":
-      return words.wrongUnmask(named(condition.cell));
-    case "needless remask":
-      return words.needless(named(condition.cell));
-    case "remasked":
-      return words.remasked(named(condition.cell));
-    case "changed":
-      return words.changed(named(condition.cell));
-    case "probability":
-      return words.probability(named(condition.cell), condition.below);
-    case "early end":
-      return words.earlyEnd;
-    case "phrase":
-      return words.phrase(count(condition.length, domain.nouns.token));
-    case "answer":
-      return words.answer;
-    case "oscillation":
-      return words.oscillation(named(condition.cell), condition.times);
-    case "quality":
-      return words.quality(named(condition.cell), condition.below);
-    case "evidence":
-      return words.evidence(named(condition.cell), condition.by);
-    case "entropy":
-      return words.entropy(named(condition.cell), condition.above);
-    case "any":
-      return condition.of.map((part) => conditionInWords(domain, part)).join(words.or);
-    case "all":
-      return condition.of.map((part) => conditionInWords(domain, part)).join(words.and);
+  if (condition.type === "any" || condition.type === "all") {
+    const parts = condition.of.map((part) => conditionInWords(domain, part));
+    return parts.join(condition.type === "any" ? words.or : words.and);
   }
+  const { number } = specOf(condition.type);
+  const told: Partial<Record<Field | "cell" | "type", unknown>> = condition;
+  return holds[condition.type](
+    typeof told.cell === "number" ? domain.name(told.cell) : null,
+    number ? Number(told[number.field]) : 0,
+    domain.nouns.token,
+  );
 }
 
 /** Says what a breakpoint hit, in one clause. */

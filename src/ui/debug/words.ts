@@ -1,6 +1,7 @@
 // Words of the debugger's drawings, loaded with them: barcode, breakpoints, differences, verdicts,
 // ledger, block and inspector. Those of every board: ../words.ts.
 import type { Condition } from "../../trace/breakpoints.ts";
+import { count } from "../../trace/words.ts";
 import type { Way } from "../../results/ledger.ts";
 
 const ORDINALS: Readonly<Record<number, string>> = { 2: "2nd", 3: "3rd" };
@@ -96,6 +97,31 @@ export const hit = {
   phrase: (cell: string, tokens: string) => `${tokens} repeated from ${cell} on`,
 } as const;
 
+type Kind = Exclude<Condition["type"], "any" | "all">;
+
+/** What holds. @param cell its name, null for any @param token the domain's noun */
+export const holds: Readonly<
+  Record<Kind, (cell: string | null, value: number, token: string) => string>
+> = {
+  conflict: () => "a conflict begins",
+  full: () => "no mask is left",
+  nfe: (_, passes) => `${count(passes, "forward pass")} spent`,
+  "wrong unmask": (cell) => `a wrong token is written${cell ? ` into ${cell}` : ""}`,
+  "needless remask": (cell) => `a right token is remasked${cell ? ` from ${cell}` : ""}`,
+  remasked: (cell) => `${cell ?? "a token"} is remasked`,
+  changed: (cell) => `the token written ${cell ? `at ${cell}` : "somewhere"} changes`,
+  probability: (cell, below) =>
+    `a token of p below ${below} is written${cell ? ` into ${cell}` : ""}`,
+  "early end": () => "an end of text stands to the right of a mask",
+  phrase: (_, length, token) => `${count(length, token)} stand twice, one after the other`,
+  answer: () => "the answer's span changes",
+  oscillation: (cell, times) =>
+    `the same token is written${cell ? ` into ${cell}` : ""} ${times} times`,
+  quality: (cell, below) => `quality of ${cell ?? "a written token"} falls below ${below}`,
+  evidence: (cell, by) => `${cell ?? "a position"} loses ${by} of its token's evidence in a step`,
+  entropy: (cell, above) => `entropy of ${cell ?? "a mask"} rises above ${above}`,
+};
+
 export const breakpoints = {
   kinds: {
     conflict: "A conflict begins",
@@ -113,36 +139,15 @@ export const breakpoints = {
     entropy: "Entropy rises",
     nfe: "Forward passes spent",
     full: "No mask is left",
-  } satisfies Record<Exclude<Condition["type"], "any" | "all">, string>,
+  } satisfies Record<Kind, string>,
   numbers: {
     times: "times",
     below: "below",
     by: "by",
     above: "above, nats",
     atLeast: "at least",
-    tokens: "tokens long",
+    length: "tokens long",
   },
-  conflict: "a conflict begins",
-  full: "no mask is left",
-  nfe: (passes: string) => `${passes} spent`,
-  wrongUnmask: (cell: string | null) => `a wrong token is written${cell ? ` into ${cell}` : ""}`,
-  needless: (cell: string | null) => `a right token is remasked${cell ? ` from ${cell}` : ""}`,
-  remasked: (cell: string | null) => `${cell ?? "a token"} is remasked`,
-  changed: (cell: string | null) =>
-    `the token written ${cell ? `at ${cell}` : "somewhere"} changes`,
-  probability: (cell: string | null, below: number) =>
-    `a token of p below ${below} is written${cell ? ` into ${cell}` : ""}`,
-  earlyEnd: "an end of text stands to the right of a mask",
-  phrase: (tokens: string) => `${tokens} stand twice, one after the other`,
-  answer: "the answer's span changes",
-  oscillation: (cell: string | null, times: number) =>
-    `the same token is written${cell ? ` into ${cell}` : ""} ${times} times`,
-  quality: (cell: string | null, below: number) =>
-    `quality of ${cell ?? "a written token"} falls below ${below}`,
-  evidence: (cell: string | null, by: number) =>
-    `${cell ?? "a position"} loses ${by} of its token's evidence in a step`,
-  entropy: (cell: string | null, above: number) =>
-    `entropy of ${cell ?? "a mask"} rises above ${above}`,
   or: " or ",
   and: " and ",
   remove: (condition: string) => `Remove: ${condition}`,
