@@ -1,7 +1,7 @@
 // A hint drawn over a board: the unit to look at, and a line from each digit that excludes a cell of it.
 import type { Line } from "../../sudoku/techniques/because.ts";
 import { SUDOKU } from "../../domains/sudoku.ts";
-import { CELL, planeOf } from "./geometry.ts";
+import { centreOf, planeOf } from "./geometry.ts";
 import "./scene.css";
 
 export interface HintLayerProps {
@@ -10,12 +10,7 @@ export interface HintLayerProps {
   readonly cell: number;
 }
 
-const { spots } = planeOf(SUDOKU);
-
-const centreOf = (cell: number) => ({
-  x: spots[cell]!.x + CELL / 2,
-  y: spots[cell]!.y + CELL / 2,
-});
+const centre = (cell: number) => centreOf(planeOf(SUDOKU), cell);
 
 export function HintLayer({ lines, cell }: HintLayerProps) {
   const from = [...new Set(lines.map((line) => line.from))];
@@ -23,7 +18,7 @@ export function HintLayer({ lines, cell }: HintLayerProps) {
   return (
     <g className="hint-layer" aria-hidden="true">
       {lines.map((line) => {
-        const [a, b] = [centreOf(line.from), centreOf(line.to)];
+        const [a, b] = [centre(line.from), centre(line.to)];
         return (
           <line
             key={`${line.from} ${line.to}`}
@@ -36,13 +31,13 @@ export function HintLayer({ lines, cell }: HintLayerProps) {
         );
       })}
       {struck.map((at) => {
-        const { x, y } = centreOf(at);
+        const { x, y } = centre(at);
         return (
           <path key={at} className="hint-struck" d={`M${x - 14} ${y - 14}l28 28m0 -28l-28 28`} />
         );
       })}
       {from.map((at) => {
-        const { x, y } = centreOf(at);
+        const { x, y } = centre(at);
         return <circle key={at} className="hint-source" cx={x} cy={y} r={37} />;
       })}
     </g>

@@ -5,7 +5,7 @@ import type { Tokens } from "../../diffusion/types.ts";
 import type { Domain } from "../../diffusion/domain.ts";
 import type { Reason } from "../../trace/reasons.ts";
 import type { Moment } from "../../trace/scenes.ts";
-import { CELL, HALF_NUMERAL, type Plane, planeOf } from "./geometry.ts";
+import { CELL, centreOf, HALF_NUMERAL, type Plane, planeOf } from "./geometry.ts";
 import "./scene.css";
 
 export interface SceneLayerProps {
@@ -31,11 +31,6 @@ export interface Place {
 }
 
 const DIAL = 39;
-
-const centreOf = ({ spots }: Plane, cell: number) => ({
-  x: spots[cell]!.x + CELL / 2,
-  y: spots[cell]!.y + CELL / 2,
-});
 
 export function SceneLayer(props: SceneLayerProps) {
   const { domain, reasons, before, moment, still, places = [] } = props;

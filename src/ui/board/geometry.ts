@@ -95,5 +95,11 @@ export function markAt(token: number, vocab: number): { readonly x: number; read
   };
 }
 
+/** The middle of a cell. */
+export const centreOf = ({ spots }: Plane, cell: number) => ({
+  x: spots[cell]!.x + CELL / 2,
+  y: spots[cell]!.y + CELL / 2,
+});
+
 /** Half the height of a numeral, in em, to centre it on a line in every browser. */
 export const HALF_NUMERAL = 0.36;

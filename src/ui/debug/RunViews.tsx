@@ -1,11 +1,12 @@
 // Drawings of a whole run of any domain: the order of unmasking, tokens a step, entropy, positions that
 // have settled but are not committed, and flips.
-import { memo, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import type { Domain } from "../../diffusion/domain.ts";
 import { textOf } from "../../domains/text.ts";
 import type { Trace } from "../../trace/types.ts";
 import type { Views } from "../../trace/views.ts";
 import { decimals, tokenInWords } from "../../trace/words.ts";
+import { bars, largest } from "../bars.ts";
 import { unrecorded, views as words } from "../text/words.ts";
 
 interface Props {
@@ -25,9 +26,9 @@ export function RunViews({ domain, trace, views, step, onGo }: Props) {
   const known = [...settledAt.keys()].filter((cell) => settledAt[cell]! > 0);
   const mean = (of: Uint32Array) =>
     decimals(known.reduce((sum, cell) => sum + of[cell]!, 0) / known.length);
-  const topEntropy = highest(entropy);
-  const topWaiting = highest(waiting);
-  const topMoves = Math.max(highest(views.unmasks), highest(views.remasks));
+  const topEntropy = largest(entropy);
+  const topWaiting = largest(waiting);
+  const topMoves = Math.max(largest(views.unmasks), largest(views.remasks));
   return (
     <div className="stack gap-3">
       <dl className="views-facts" aria-label={words.facts}>
@@ -38,43 +39,40 @@ export function RunViews({ domain, trace, views, step, onGo }: Props) {
           </div>
         ))}
       </dl>
-      <section>
-        <h2>{words.order}</h2>
+      <View title={words.order} help={words.orderHelp}>
         <Order views={views} columns={trace.steps.length} step={step} />
-        <p className="help">{words.orderHelp}</p>
-      </section>
-      <section>
-        <h2>{words.perForward}</h2>
-        <PerStep views={views} step={step} onGo={onGo} />
-        <p className="help">{words.perForwardHelp(topMoves)}</p>
-      </section>
-      <section>
-        <h2>{words.entropy}</h2>
-        {topEntropy > 0 ? (
-          <>
-            <Plot columns={entropy.length} step={step} onGo={onGo}>
-              <path className="views-line" d={lineOf(entropy, topEntropy)} />
-            </Plot>
-            <p className="help">{words.entropyHelp(decimals(topEntropy))}</p>
-          </>
-        ) : (
-          <p className="help">{unrecorded["entropy"]}</p>
-        )}
-      </section>
-      <section>
-        <h2>{words.waiting}</h2>
-        {known.length > 0 ? (
-          <>
-            <Plot columns={waiting.length} step={step} onGo={onGo}>
-              <path className="views-area" d={barsOf(waiting, Math.max(1, topWaiting), 100)} />
-            </Plot>
-            <p className="help">{words.waitingHelp(topWaiting)}</p>
-            <p>{words.settling(mean(settledAt), mean(committedAt))}</p>
-          </>
-        ) : (
-          <p className="help">{unrecorded["best"]}</p>
-        )}
-      </section>
+      </View>
+      <View title={words.perForward} help={words.perForwardHelp(topMoves)}>
+        <Plot columns={views.unmasks.length} {...{ step, onGo }}>
+          <path className="fill-unmask" d={halfBars(views.unmasks, topMoves)} />
+          <path className="fill-remask" d={halfBars(views.remasks, -topMoves)} />
+        </Plot>
+      </View>
+      {topEntropy > 0 ? (
+        <View title={words.entropy} help={words.entropyHelp(decimals(topEntropy))}>
+          <Plot columns={entropy.length} {...{ step, onGo }}>
+            <path className="views-line" d={lineOf(entropy, topEntropy)} />
+          </Plot>
+        </View>
+      ) : (
+        <View title={words.entropy} help={unrecorded["entropy"]} />
+      )}
+      {known.length > 0 ? (
+        <View
+          title={words.waiting}
+          help={words.waitingHelp(topWaiting)}
+          note={words.settling(mean(settledAt), mean(committedAt))}
+        >
+          <Plot columns={waiting.length} {...{ step, onGo }}>
+            <path
+              className="views-area"
+              d={bars(waiting, (count) => (count / topWaiting) * 100, { y: 100 })}
+            />
+          </Plot>
+        </View>
+      ) : (
+        <View title={words.waiting} help={unrecorded["best"]} />
+      )}
       <section>
         <h2>
           {words.flips} <small>{flips.length}</small>
@@ -108,11 +106,30 @@ function factsOf({ spec, steps }: Trace): (readonly [string, number])[] {
   ];
 }
 
+interface ViewProps {
+  readonly title: string;
+  /** What the plot shows, or why there is none. */
+  readonly help: string | undefined;
+  readonly note?: string;
+  readonly children?: ReactNode;
+}
+
+function View({ title, help, note, children }: ViewProps) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {children}
+      <p className="help">{help}</p>
+      {note && <p>{note}</p>}
+    </section>
+  );
+}
+
 interface PlotProps {
   readonly columns: number;
   readonly step: number;
   readonly onGo: Props["onGo"];
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 /** A plot with steps across; pressing it goes to the step under the pointer. */
@@ -161,26 +178,9 @@ const Order = memo(function Order({
   );
 });
 
-function PerStep({
-  views: { unmasks, remasks },
-  step,
-  onGo,
-}: Pick<Props, "views" | "step" | "onGo">) {
-  const top = Math.max(1, highest(unmasks), highest(remasks));
-  return (
-    <Plot columns={unmasks.length} step={step} onGo={onGo}>
-      <path className="fill-unmask" d={barsOf(unmasks, top * 2, 50)} />
-      <path className="fill-remask" d={barsOf(remasks, -top * 2, 50)} />
-    </Plot>
-  );
-}
-
-/** Bars up from `base`, or down if `top` is below 0. */
-function barsOf(values: ArrayLike<number>, top: number, base: number): string {
-  return Array.from(values, (value, at) =>
-    value === 0 ? "" : `M${at} ${base}v${((-value / top) * 100).toFixed(2)}h1V${base}z`,
-  ).join("");
-}
+/** Bars from the middle of a plot: up, or down if `top` is under 0. */
+const halfBars = (counts: ArrayLike<number>, top: number): string =>
+  bars(counts, (count) => (count / top) * 50, { y: 50 });
 
 function lineOf(values: Float32Array, top: number): string {
   let path = "";
@@ -191,10 +191,4 @@ function lineOf(values: Float32Array, top: number): string {
     drawn = known;
   });
   return path;
-}
-
-function highest(values: ArrayLike<number>): number {
-  let top = 0;
-  for (let at = 0; at < values.length; at++) if (values[at]! > top) top = values[at]!;
-  return top;
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Frame } from "../../trace/frame.ts";
 import { count } from "../../trace/words.ts";
+import { bars } from "../bars.ts";
 import { Board } from "../board/Board.tsx";
 import { SUDOKU } from "../../domains/sudoku.ts";
 import { HALF_NUMERAL, planeOf } from "../board/geometry.ts";
@@ -178,15 +179,12 @@ interface TimeProps extends Pick<StillProps, "unmasks" | "remasks"> {
 /** Unmasks above, remasks below, as in the scrubber; a needle at the step shown. */
 function TimeLine({ unmasks, remasks, step }: TimeProps) {
   const pitch = BOARD / unmasks.length;
-  const bars = (counts: ArrayLike<number>, up: 1 | -1) =>
-    Array.from(counts, (n, at) => {
-      const height = Math.min(24, 8 * Math.sqrt(n)) * -up;
-      return n === 0 ? "" : `M${(at * pitch).toFixed(1)} 50v${height}h${pitch.toFixed(2)}V50z`;
-    }).join("");
+  const height = (count: number) => Math.min(24, 8 * Math.sqrt(count));
+  const place = { y: 50, pitch };
   return (
     <>
-      <path className="time-unmask" d={bars(unmasks, 1)} />
-      <path className="time-remask" d={bars(remasks, -1)} />
+      <path className="time-unmask" d={bars(unmasks, height, place)} />
+      <path className="time-remask" d={bars(remasks, (count) => -height(count), place)} />
       <path className="time" d={`M0 50H${BOARD}`} />
       <rect
         className="time-now"

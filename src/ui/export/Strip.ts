@@ -1,5 +1,6 @@
 // A picture to share of a game and a run as two rows of bars: digits written go up, digits taken back go
 // down. It contains no digit, so it does not reveal the solution.
+import { bars } from "../bars.ts";
 import { type Scheme, sheetIn } from "./tokens.ts";
 
 export interface StripRow {
@@ -44,9 +45,10 @@ export function stripOf({ title, rows, scheme }: StripProps): string {
   const pitch = (width - 2 * STRIP.margin) / columnsOf(rows);
   const drawn = rows.map((row, i) => {
     const y = STRIP.margin + STRIP.title + i * STRIP.row + 90;
+    const place = { x: STRIP.margin, y, pitch, width: pitch * 0.8 };
     return `<text x="${STRIP.margin}" y="${y - 62}">${escaped(row.name)}</text>
-<path class="up" d="${bars(row.unmasks, pitch, y, -1)}"/>
-<path class="down" d="${bars(row.remasks, pitch, y, 1)}"/>
+<path class="up" d="${bars(row.unmasks, tall, place)}"/>
+<path class="down" d="${bars(row.remasks, (count) => -tall(count), place)}"/>
 <line class="axis" x1="${STRIP.margin}" x2="${width - STRIP.margin}" y1="${y}" y2="${y}"/>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
@@ -57,14 +59,7 @@ ${drawn.join("\n")}
 </svg>`;
 }
 
-function bars(counts: ArrayLike<number>, pitch: number, y: number, down: 1 | -1): string {
-  return Array.from(counts, (n, i) => {
-    if (n === 0) return "";
-    const height = Math.min(46, 22 * Math.sqrt(n)) * down;
-    const x = STRIP.margin + i * pitch;
-    return `M${x.toFixed(1)} ${y}v${height.toFixed(1)}h${(pitch * 0.8).toFixed(1)}V${y}z`;
-  }).join("");
-}
+const tall = (count: number): number => Math.min(46, 22 * Math.sqrt(count));
 
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -1,6 +1,7 @@
 // The timeline of a run, one column a step: unmasks above a line, remasks below it, and the cursor.
 import { memo, useMemo } from "react";
 import { count } from "../../trace/words.ts";
+import { bars, largest } from "../bars.ts";
 import "./run.css";
 import { run as words } from "../words.ts";
 
@@ -48,7 +49,6 @@ export function Scrubber({ unmasks, remasks, step, room = 0, onSeek, onScrub }: 
   );
 }
 
-/** Both rows of bars as two paths, so that a thousand steps cost no more than ten. */
 const Bars = memo(function Bars(
   props: Pick<ScrubberProps, "unmasks" | "remasks"> & { readonly length: number },
 ) {
@@ -56,7 +56,10 @@ const Bars = memo(function Bars(
   const [up, down] = useMemo(() => {
     const most = Math.max(4, largest(unmasks), largest(remasks));
     const gap = length > 240 ? 0 : 0.22;
-    return [bars(unmasks, most, -UP, gap), bars(remasks, most, UP, gap)];
+    // Square roots, so that one remask can be seen beside twenty unmasks.
+    const height = (count: number) => Math.sqrt(count / most) * UP;
+    const place = { x: gap / 2, width: 1 - gap };
+    return [bars(unmasks, height, place), bars(remasks, (count) => -height(count), place)];
   }, [unmasks, remasks, length]);
   return (
     <svg viewBox={`0 ${-UP} ${length} ${UP + DOWN}`} preserveAspectRatio="none" aria-hidden="true">
@@ -66,24 +69,6 @@ const Bars = memo(function Bars(
     </svg>
   );
 });
-
-/** Heights are square roots, so that one remask can be seen beside twenty unmasks. */
-function bars(counts: ArrayLike<number>, most: number, reach: number, gap: number): string {
-  let d = "";
-  for (let k = 0; k < counts.length; k++) {
-    const n = counts[k]!;
-    if (n === 0) continue;
-    const height = (Math.sqrt(n / most) * reach).toFixed(2);
-    d += `M${k + gap / 2} 0 v${height} h${1 - gap} V0 z`;
-  }
-  return d;
-}
-
-function largest(counts: ArrayLike<number>): number {
-  let most = 0;
-  for (let k = 0; k < counts.length; k++) most = Math.max(most, counts[k]!);
-  return most;
-}
 
 const inWords = (step: number, last: number, unmasks: number, remasks: number): string =>
   step === 0

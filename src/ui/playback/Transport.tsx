@@ -25,67 +25,34 @@ export interface TransportProps {
 }
 
 export function Transport(props: TransportProps) {
-  const {
-    playing,
-    atStart,
-    atEnd,
-    speed,
-    speeds,
-    disabled = false,
-    quiet = false,
-    onSpeed,
-  } = props;
+  const { playing, atStart, atEnd, speed, speeds, disabled = false, quiet = false } = props;
+  const button = (
+    [label, keys, d]: readonly [name: string, keys: string, icon: string],
+    still: boolean,
+    onClick: () => void,
+    strong = false,
+  ) => (
+    <Button icon {...{ label, keys, strong, onClick }} disabled={disabled || still}>
+      <Icon d={d} />
+    </Button>
+  );
   return (
     <fieldset className="bare row gap-1 transport" aria-label={words.playback}>
-      <Button
-        icon
-        label={words.first}
-        keys="Home"
-        disabled={disabled || atStart}
-        onClick={props.onFirst}
-      >
-        <Icon d="M5 4v12M16 4.5 8 10l8 5.5z" />
-      </Button>
-      <Button
-        icon
-        label={words.back}
-        keys="←"
-        disabled={disabled || atStart}
-        onClick={props.onBack}
-      >
-        <Icon d="M14 4.5 6 10l8 5.5z" />
-      </Button>
-      <Button
-        icon
-        strong={!quiet}
-        label={playing ? words.pause : words.play}
-        keys="Space"
-        disabled={disabled}
-        onClick={props.onPlay}
-      >
-        <Icon d={playing ? "M5 4h3.5v12H5zM11.5 4H15v12h-3.5z" : "M6 3.5 16.5 10 6 16.5z"} />
-      </Button>
-      <Button
-        icon
-        label={words.forward}
-        keys="→"
-        disabled={disabled || atEnd}
-        onClick={props.onForward}
-      >
-        <Icon d="M6 4.5 14 10l-8 5.5z" />
-      </Button>
-      <Button
-        icon
-        label={words.last}
-        keys="End"
-        disabled={disabled || atEnd}
-        onClick={props.onLast}
-      >
-        <Icon d="M15 4v12M4 4.5 12 10l-8 5.5z" />
-      </Button>
+      {button([words.first, "Home", "M5 4v12M16 4.5 8 10l8 5.5z"], atStart, props.onFirst)}
+      {button([words.back, "←", "M14 4.5 6 10l8 5.5z"], atStart, props.onBack)}
+      {button(
+        playing
+          ? [words.pause, "Space", "M5 4h3.5v12H5zM11.5 4H15v12h-3.5z"]
+          : [words.play, "Space", "M6 3.5 16.5 10 6 16.5z"],
+        false,
+        props.onPlay,
+        !quiet,
+      )}
+      {button([words.forward, "→", "M6 4.5 14 10l-8 5.5z"], atEnd, props.onForward)}
+      {button([words.last, "End", "M15 4v12M4 4.5 12 10l-8 5.5z"], atEnd, props.onLast)}
       <label className="row said transport-speed">
         <span>{words.speed}</span>
-        <select value={speed} onChange={({ target }) => onSpeed(Number(target.value))}>
+        <select value={speed} onChange={({ target }) => props.onSpeed(Number(target.value))}>
           {speeds.map((value) => (
             <option key={value} value={value}>
               {Number.isFinite(value) ? `${value}×` : words.fastest}

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { messageOf } from "../../../model/errors.ts";
 import { levelNamed } from "../../actions/newPuzzle.ts";
 import type { Trace } from "../../../trace/types.ts";
+import { bars } from "../../../ui/bars.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { columnsOf, sizeOfStrip, stripOf, type StripRow } from "../../../ui/export/Strip.ts";
 import {
@@ -113,28 +114,8 @@ function Strips({ rows }: { readonly rows: readonly StripRow[] }) {
         <div key={name}>
           <small>{name}</small>
           <svg viewBox={`0 -24 ${columnsOf(rows)} 48`} preserveAspectRatio="none">
-            {Array.from(unmasks, (n, i) => (
-              <g key={i}>
-                {n > 0 && (
-                  <rect
-                    className="fill-unmask"
-                    x={i + 0.1}
-                    y={-height(n)}
-                    width="0.8"
-                    height={height(n)}
-                  />
-                )}
-                {remasks[i]! > 0 && (
-                  <rect
-                    className="fill-remask"
-                    x={i + 0.1}
-                    y="0"
-                    width="0.8"
-                    height={height(remasks[i]!)}
-                  />
-                )}
-              </g>
-            ))}
+            <path className="fill-unmask" d={bars(unmasks, height, BESIDE)} />
+            <path className="fill-remask" d={bars(remasks, (count) => -height(count), BESIDE)} />
           </svg>
         </div>
       ))}
@@ -142,7 +123,8 @@ function Strips({ rows }: { readonly rows: readonly StripRow[] }) {
   );
 }
 
-const height = (n: number): number => Math.min(22, 11 * Math.sqrt(n));
+const height = (count: number): number => Math.min(22, 11 * Math.sqrt(count));
+const BESIDE = { x: 0.1, width: 0.8 };
 
 /** Pixels for each unit of the picture. */
 const SCALE = 2;
