@@ -63,6 +63,7 @@ export function useLessonRun(lesson: LessonId, changes: Changes = {}): Making {
   const wanted = JSON.stringify(changes);
   useEffect(() => {
     let going = true;
+    let leave = () => {};
     const tell = (next: Making) => {
       if (going) setMade(next);
     };
@@ -71,7 +72,9 @@ export function useLessonRun(lesson: LessonId, changes: Changes = {}): Making {
       const asked = JSON.parse(wanted) as Changes;
       if (!changesAnything(asked)) return tell({ trace: base, busy: false, problem: null });
       setMade(({ trace }) => ({ trace: trace ?? base, busy: true, problem: null }));
-      await shared(app, `${lesson} ${wanted}`, (goOn) => remade(app, base, asked, goOn)).then(
+      const run = join(app, `${lesson} ${wanted}`, (goOn) => remade(app, base, asked, goOn));
+      ({ leave } = run);
+      await run.trace.then(
         (trace) => tell({ trace, busy: false, problem: null }),
         (error: unknown) => tell({ trace: base, busy: false, problem: messageOf(error) }),
       );
@@ -79,32 +82,44 @@ export function useLessonRun(lesson: LessonId, changes: Changes = {}): Making {
     recorded(lesson)
       .then(put)
       .catch((error: unknown) => tell({ trace: null, busy: false, problem: messageOf(error) }));
-    return () => void (going = false);
+    return () => {
+      going = false;
+      leave();
+    };
   }, [app, lesson, wanted]);
   return made;
 }
 
-/** The changed run that was asked for last. The board and the text of a part share it. */
-let latest: {
-  readonly key: string;
-  readonly app: AppStores;
+interface Shared {
   readonly trace: Promise<Trace>;
-} | null = null;
+  users: number;
+}
 
-/** @param make starts the run; `goOn` tells it to stop when another one is asked for */
-function shared(
+/** Runs in use by key: the board and the text of a part share one. */
+const shared = new WeakMap<AppStores, Map<string, Shared>>();
+
+/** @param make starts the run; `goOn` tells it to stop when no component uses it any more */
+function join(
   app: AppStores,
   key: string,
   make: (goOn: () => boolean) => Promise<Trace>,
-): Promise<Trace> {
-  if (latest?.app === app && latest.key === key) return latest.trace;
-  const isLatest = () => latest?.trace === trace;
-  const trace: Promise<Trace> = Promise.resolve().then(() => make(isLatest));
-  latest = { app, key, trace };
-  trace.catch(() => {
-    if (isLatest()) latest = null;
-  });
-  return trace;
+): { readonly trace: Promise<Trace>; readonly leave: () => void } {
+  const all = shared.get(app) ?? new Map<string, Shared>();
+  shared.set(app, all);
+  let run = all.get(key);
+  if (!run) {
+    const fresh: Shared = {
+      users: 0,
+      trace: Promise.resolve().then(() => make(() => fresh.users > 0)),
+    };
+    all.set(key, (run = fresh));
+  }
+  run.users++;
+  const { trace } = run;
+  const leave = () => {
+    if (--run.users === 0) all.delete(key);
+  };
+  return { trace, leave };
 }
 
 const changesAnything = ({ puzzle, seed, sampler, params = {} }: Changes): boolean =>
