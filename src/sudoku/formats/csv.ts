@@ -4,10 +4,10 @@ import { CELLS } from "../grid.ts";
 import { cellsOfText } from "./grids.ts";
 import {
   cluesOfWord,
+  Findings,
   found,
   FormatError,
   fullGridOf,
-  isHopeless,
   lengthProblem,
   type Line,
   type Parsed,
@@ -59,19 +59,12 @@ export function tableOf(header: Line, first: Line | undefined): Table | null {
 
 /** The puzzles in the rows of a table. */
 export function puzzlesOfTable(table: Table, lines: readonly Line[]): Parsed {
-  const puzzles: ParsedPuzzle[] = [];
-  const problems: FormatError[] = [];
+  const findings = new Findings();
   for (const line of rowsOf(lines)) {
-    if (isHopeless(problems, line.number)) break;
-    if (!line.text.trim()) continue;
-    try {
-      puzzles.push(puzzleOfRow(table, line));
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
-      problems.push(error);
-    }
+    if (findings.isHopeless(line.number)) break;
+    if (line.text.trim()) findings.attempt(() => puzzleOfRow(table, line));
   }
-  return { puzzles, problems };
+  return findings;
 }
 
 /** Joins lines whose quoted field goes over a line end. */

@@ -14,6 +14,10 @@ export class FormatError extends Error {
     this.line = line;
     this.column = column;
   }
+
+  static at({ line, column }: Place, problem: string): FormatError {
+    return new FormatError(line, column, problem);
+  }
 }
 
 export interface ParsedPuzzle {
@@ -38,12 +42,33 @@ export interface Parsed {
 /** The most problems per text: a text with more is not a list of puzzles, and each costs time. */
 const MOST_PROBLEMS = 10_000;
 
-/** Whether a text has too many problems to read on; the last problem then says so. */
-export function isHopeless(problems: FormatError[], line: number): boolean {
-  if (problems.length < MOST_PROBLEMS) return false;
-  const problem = `${MOST_PROBLEMS.toLocaleString("en")} places before this line cannot be read, and the rest was skipped; give a file of puzzles.`;
-  problems.push(new FormatError(line, 1, problem));
-  return true;
+/** The content of a text while it is read. */
+export class Findings implements Parsed {
+  readonly puzzles: ParsedPuzzle[] = [];
+  readonly problems: FormatError[] = [];
+
+  /** Adds the puzzle of a place, or the problem of an unreadable one, so that the rest can be read. */
+  attempt(read: () => ParsedPuzzle | null | void): void {
+    try {
+      const one = read();
+      if (one) this.puzzles.push(one);
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      this.problems.push(error);
+    }
+  }
+
+  /** Whether the text has too many problems to read on; the last problem then says so. */
+  isHopeless(line: number): boolean {
+    if (this.problems.length < MOST_PROBLEMS) return false;
+    const problem = `${MOST_PROBLEMS.toLocaleString("en")} places before this line cannot be read, and the rest was skipped; give a file of puzzles.`;
+    this.problems.push(new FormatError(line, 1, problem));
+    return true;
+  }
+
+  isEmpty(): boolean {
+    return this.puzzles.length + this.problems.length === 0;
+  }
 }
 
 /** A line without the marks of quoted mail, and its place. */
@@ -95,8 +120,7 @@ export function found(
   told: { readonly name?: string | undefined; readonly difficulty?: string | undefined } = {},
 ): ParsedPuzzle {
   const board = Uint8Array.from(cells);
-  if (board.length !== CELLS)
-    throw new FormatError(at.line, at.column, lengthProblem(board.length));
+  if (board.length !== CELLS) throw FormatError.at(at, lengthProblem(board.length));
   const wrong = solution ? board.findIndex((digit, i) => digit > 0 && digit !== solution[i]) : -1;
   if (wrong >= 0) {
     const problem = "the solution does not agree with the clue of this cell.";

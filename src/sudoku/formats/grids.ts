@@ -3,9 +3,9 @@
 import { CELLS, SIZE } from "../grid.ts";
 import {
   cluesOfWord,
+  Findings,
   found,
   FormatError,
-  isHopeless,
   lengthProblem,
   type Line,
   type Parsed,
@@ -26,8 +26,7 @@ const COMMENT = /^\s*(#|\/\/|$)/;
 
 /** Reads lines of 81 cells, grids and wrapped puzzles; every other line is a heading or a problem. */
 export class GridReader {
-  private readonly puzzles: ParsedPuzzle[] = [];
-  private readonly problems: FormatError[] = [];
+  private readonly findings = new Findings();
   private rows: Row[] = [];
   /** Lines of cells that are neither 9 nor 81 long, perhaps parts of a wrapped puzzle. */
   private parts: Line[] = [];
@@ -46,38 +45,26 @@ export class GridReader {
     if (this.passOver) return;
     const table = rowOfTable(line, this.rows.at(-1));
     if (!table && COMMENT.test(line.text)) return;
-    this.attempt(() => this.readContent(line, table));
+    this.findings.attempt(() => this.readContent(line, table));
   }
 
   /** Whether there are too many problems to read on. */
   isHopeless({ number }: Line): boolean {
-    return isHopeless(this.problems, number);
+    return this.findings.isHopeless(number);
   }
 
   done(): Parsed {
     this.endAll();
-    return { puzzles: this.puzzles, problems: this.problems };
+    return this.findings;
   }
 
   /** A line for another reader. */
   foreign(read: () => ParsedPuzzle | null): void {
     this.endAll();
-    this.attempt(() => {
-      const one = read();
-      if (one) this.puzzles.push(one);
-    });
+    this.findings.attempt(read);
   }
 
-  private attempt(read: () => void): void {
-    try {
-      read();
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
-      this.problems.push(error);
-    }
-  }
-
-  private readContent(line: Line, table: Row | null): void {
+  private readContent(line: Line, table: Row | null): ParsedPuzzle | void {
     if (!table && isPart(line)) {
       this.parts.push(line);
       this.cellsOfParts += cluesOfWord(line.text.trim())!.length;
@@ -88,8 +75,7 @@ export class GridReader {
     const single = table ? null : puzzleOfLine(line);
     if (single) {
       this.endRows();
-      this.puzzles.push(this.named(single));
-      return;
+      return this.named(single);
     }
     if (!table && isWords(line.text)) {
       this.endRows();
@@ -123,11 +109,9 @@ export class GridReader {
     if (!parts.length) return;
     const { number, start } = parts[0]!;
     const cells = parts.flatMap(({ text }) => cluesOfWord(text.trim())!);
-    this.attempt(() => {
-      if (cells.length === CELLS)
-        this.puzzles.push(this.named(found(cells, null, { line: number, column: start + 1 })));
-      else if (parts.length === 1) throw alone(parts[0]!, cells.length);
-      else throw new FormatError(number, start + 1, lengthProblem(cells.length));
+    this.findings.attempt(() => {
+      if (cells.length !== CELLS && parts.length === 1) throw alone(parts[0]!, cells.length);
+      return this.named(found(cells, null, { line: number, column: start + 1 }));
     });
     if (parts.length === 1 && cells.length < 2 * SIZE && this.rows.length % SIZE)
       this.rows.push({ cells: null, line: number });
@@ -142,7 +126,7 @@ export class GridReader {
     if (!fitting && certain.length > SIZE && certain.length < rows.length) {
       const { line } = rows.find((row) => row.orNone)!;
       const problem = `these ${certain.length} rows and the empty lines between them do not form grids of nine rows; give one grid at a time.`;
-      this.problems.push(new FormatError(line, 1, problem));
+      this.findings.problems.push(new FormatError(line, 1, problem));
       return;
     }
     const used = fitting ?? rows;
@@ -150,14 +134,14 @@ export class GridReader {
       const grid = used.slice(i, i + SIZE);
       if (grid.some(({ cells }) => !cells)) continue;
       const last = grid.at(-1)!;
-      this.attempt(() => {
+      this.findings.attempt(() => {
         if (grid.length < SIZE) {
           const problem = `the grid ends after ${grid.length} rows; it needs 9.`;
           throw new FormatError(last.line + 1, 1, problem);
         }
         const cells = grid.flatMap((row) => row.cells!);
         if (grid.some((row) => row.candidates)) refuseFewOf(cells, grid[0]!.line);
-        this.puzzles.push(this.named(found(cells, null, { line: grid[0]!.line, column: 1 })));
+        return this.named(found(cells, null, { line: grid[0]!.line, column: 1 }));
       });
     }
   }

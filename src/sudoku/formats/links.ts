@@ -35,7 +35,7 @@ export function puzzleOfLink({ text, number, start }: Line): ParsedPuzzle {
   const match = BARE.exec(text) ?? LINK.exec(text)!;
   const place = { line: number, column: start + match.index + 1 };
   const fail = (problem: string): never => {
-    throw new FormatError(place.line, place.column, problem);
+    throw FormatError.at(place, problem);
   };
   const link = match[1] ? match[0].trim() : healed(match[0]);
   for (const part of partsOf(link)) {
@@ -106,7 +106,7 @@ function unpacked(packed: string, place: Place): ParsedPuzzle {
       : why?.startsWith("this puzzle has rules")
         ? why
         : "this link is damaged, or does not contain a classic Sudoku of 81 cells.";
-  throw new FormatError(place.line, place.column, problem);
+  throw FormatError.at(place, problem);
 }
 
 /** Restores the part that SudokuPad leaves out: empty cells between commas. */

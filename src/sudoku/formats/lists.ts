@@ -4,6 +4,7 @@ import { CELLS, SIZE } from "../grid.ts";
 import {
   cellOf,
   cluesOfWord,
+  Findings,
   found,
   FormatError,
   type Parsed,
@@ -29,63 +30,37 @@ export function isList(text: string): boolean {
 
 /** All puzzles in the lists and objects of a text. */
 export function puzzlesOfLists(text: string): Parsed {
-  const puzzles: ParsedPuzzle[] = [];
-  const problems: FormatError[] = [];
+  const findings = new Findings();
   const placeOf = placesIn(text);
-  try {
+  findings.attempt(() => {
     const reader = new ValueReader(text, OPENS.exec(text)![0].length, placeOf);
-    for (let value; (value = reader.next());) collect(value, placeOf, puzzles, problems);
-    if (!puzzles.length && !problems.length) {
-      const problem = "no list here has 81 cells, or nine rows of nine.";
-      throw new FormatError(1, 1, problem);
-    }
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    problems.push(error);
-  }
-  return { puzzles, problems };
+    for (let value; (value = reader.next());) collect(value, placeOf, findings);
+    if (findings.isEmpty())
+      throw new FormatError(1, 1, "no list here has 81 cells, or nine rows of nine.");
+  });
+  return findings;
 }
 
-function collect(
-  value: Value,
-  placeOf: PlaceOf,
-  puzzles: ParsedPuzzle[],
-  problems: FormatError[],
-): void {
-  const attempt = (read: () => ParsedPuzzle) => {
-    try {
-      puzzles.push(read());
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
-      problems.push(error);
-    }
-  };
+function collect(value: Value, placeOf: PlaceOf, findings: Findings): void {
   const cells = cellsOf(value);
-  if (cells) {
-    attempt(() => found(cells, null, placeOf(value.at)));
-    return;
-  }
+  if (cells) return findings.attempt(() => found(cells, null, placeOf(value.at)));
   if (value.is instanceof Map) {
     const fields: Fields = value.is;
     const own = [...fields].find(([name, one]) => !SOLUTION.test(name) && cellsOf(one));
-    if (own) {
-      attempt(() => ofObject(fields, own[1], placeOf));
-      return;
-    }
-    for (const [name, one] of fields)
-      if (!SOLUTION.test(name)) collect(one, placeOf, puzzles, problems);
+    if (own) return findings.attempt(() => ofObject(fields, own[1], placeOf));
+    for (const [name, one] of fields) if (!SOLUTION.test(name)) collect(one, placeOf, findings);
   } else if (Array.isArray(value.is)) {
     const items = value.is as readonly Value[];
     if (items.length === SIZE && items.some((row) => Array.isArray(row.is) && row.is.length >= 7)) {
       const bad = items.find((row) => !Array.isArray(row.is) || row.is.length !== SIZE);
       if (bad) {
         const length = Array.isArray(bad.is) ? bad.is.length : 1;
-        const { line, column } = placeOf(bad.at);
-        problems.push(new FormatError(line, column, `this row has ${length} cells; it needs 9.`));
+        const problem = `this row has ${length} cells; it needs 9.`;
+        findings.problems.push(FormatError.at(placeOf(bad.at), problem));
         return;
       }
     }
-    for (const one of items) collect(one, placeOf, puzzles, problems);
+    for (const one of items) collect(one, placeOf, findings);
   }
 }
 
@@ -111,7 +86,7 @@ const CLASSIC =
   /^(size|grid|cells?|ce|cs|cellSize|title|t|name|id|author|ruleset|rules?|solution|solved|answer|regions?|re|metadata|settings|highlightConflicts|sudokuVersion|version|puzzle|quiz|clues|givens|board|difficulty|rating|level|created|date|source|disabledlogic|truecandidatesoptions|msgcorrect|cages|ca)$/i;
 
 /** @throws {FormatError} with the names of rules beyond classic Sudoku */
-function refuseVariant(fields: Fields, { line, column }: Place): void {
+function refuseVariant(fields: Fields, place: Place): void {
   const full = ({ is }: Value) =>
     Array.isArray(is) ? is.length > 0 : is instanceof Map ? is.size > 0 : is === "true";
   const extra = [...fields].filter(
@@ -123,7 +98,7 @@ function refuseVariant(fields: Fields, { line, column }: Place): void {
     .map(([name]) => shortened(name, 40))
     .join(", ");
   const problem = `this puzzle has rules beyond classic Sudoku (${names}); only classic Sudoku works here.`;
-  throw new FormatError(line, column, problem);
+  throw FormatError.at(place, problem);
 }
 
 /** The 81 cells of a word, a list of 81 or nine lists of nine; null for anything else. */

@@ -98,8 +98,7 @@ export class ValueReader {
   }
 
   private fail(problem: string): never {
-    const { line, column } = this.placeOf(Math.min(this.at, this.text.length));
-    throw new FormatError(line, column, problem);
+    throw FormatError.at(this.placeOf(Math.min(this.at, this.text.length)), problem);
   }
 }
 

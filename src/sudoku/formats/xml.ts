@@ -4,14 +4,12 @@ import { CELLS } from "../grid.ts";
 import {
   cellOf,
   cluesOfWord,
+  Findings,
   found,
   FormatError,
-  isHopeless,
-  lengthProblem,
   type Place,
   placesIn,
   type Parsed,
-  type ParsedPuzzle,
   signProblem,
 } from "./found.ts";
 
@@ -22,38 +20,29 @@ const ATTRIBUTE = /\b(data|cells_data|puzzle)\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
 const NAME = /<name>([^<]{1,80})<\/name>/i;
 
 export function puzzlesOfXml(text: string): Parsed {
-  const puzzles: ParsedPuzzle[] = [];
-  const problems: FormatError[] = [];
+  const findings = new Findings();
   const name = NAME.exec(text)?.[1]?.trim();
   const places = placesIn(text);
   for (const tag of text.matchAll(GAME)) {
     const place = places(tag.index);
-    if (isHopeless(problems, place.line)) break;
-    const attribute = ATTRIBUTE.exec(tag[2]!);
-    try {
+    if (findings.isHopeless(place.line)) break;
+    findings.attempt(() => {
+      const attribute = ATTRIBUTE.exec(tag[2]!);
       if (!attribute)
-        throw new FormatError(
-          place.line,
-          place.column,
-          'this game has no attribute "data" with 81 cells.',
-        );
+        throw FormatError.at(place, 'this game has no attribute "data" with 81 cells.');
       const data = attribute[2] ?? attribute[3]!;
-      puzzles.push(found(cellsOf(data, place), null, place, { name }));
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
-      problems.push(error);
-    }
+      return found(cellsOf(data, place), null, place, { name });
+    });
   }
-  if (!puzzles.length && !problems.length) {
-    problems.push(
-      new FormatError(1, 1, "this XML has no <game data=…>, as OpenSudoku's files have."),
-    );
+  if (findings.isEmpty()) {
+    const problem = "this XML has no <game data=…>, as OpenSudoku's files have.";
+    findings.problems.push(new FormatError(1, 1, problem));
   }
-  return { puzzles, problems };
+  return findings;
 }
 
 /** 81 characters; or OpenSudoku's saved cells, "value|note|editable" after a line with the version. */
-function cellsOf(data: string, { line, column }: Place): number[] {
+function cellsOf(data: string, place: Place): number[] {
   const saved = /^version: ?\d+\s+([\s\S]*)$/.exec(
     data.replaceAll("&#10;", "\n").replaceAll("&#xA;", "\n"),
   );
@@ -68,8 +57,7 @@ function cellsOf(data: string, { line, column }: Place): number[] {
   const cells = cluesOfWord(data.trim());
   if (!cells) {
     const bad = [...data.trim()].find((sign) => cellOf(sign) < 0)!;
-    throw new FormatError(line, column, signProblem(bad));
+    throw FormatError.at(place, signProblem(bad));
   }
-  if (cells.length !== CELLS) throw new FormatError(line, column, lengthProblem(cells.length));
   return cells;
 }
