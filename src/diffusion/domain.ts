@@ -133,9 +133,6 @@ function alphabetOf(domain: Domain): ReadonlyMap<string, number> | null {
   return alphabet;
 }
 
-/** Whether a board of the domain can be written as text and read back. */
-export const isWritable = (domain: Domain): boolean => alphabetOf(domain) !== null;
-
 /** A board as text, one character per position: "53..7....6..". */
 export const formatBoard = (domain: Domain, tokens: Tokens): string =>
   Array.from(tokens, (token) => symbolOf(domain, token)).join("");

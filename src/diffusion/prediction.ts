@@ -93,10 +93,6 @@ export function bestOf(prediction: Prediction, cell: number, k: number): Likely[
     .slice(0, k);
 }
 
-/** The number of tokens per position whose probability a prediction contains. */
-export const knownTokens = (prediction: Prediction): number =>
-  prediction.probs ? prediction.vocab : prediction.best.k;
-
 /** Shannon entropy of the tokens at a position, in nats: 0 = sure, ln vocab = uniform. Null if not known. */
 export function entropyOf(prediction: DensePrediction, cell: number): number;
 export function entropyOf(prediction: Prediction, cell: number): number | null;

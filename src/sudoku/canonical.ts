@@ -10,19 +10,6 @@ export interface CanonicalGrid {
   readonly via: readonly Symmetry[];
 }
 
-const PAIR = [
-  [0, 1],
-  [1, 0],
-] as const;
-const TRIPLE = [
-  [0, 1, 2],
-  [0, 2, 1],
-  [1, 0, 2],
-  [1, 2, 0],
-  [2, 0, 1],
-  [2, 1, 0],
-] as const;
-
 /**
  * Min-lex form of a full valid grid over all symmetries. The first row is then
  * 123456789 and the second starts with 4, which leaves 7,776 candidates; the
@@ -113,27 +100,17 @@ function* columnOrders(view: Board, top: number, second: number): Generator<read
     const digit = view[second * SIZE + first]!;
     let fourth = 0;
     while (view[top * SIZE + fourth] !== digit) fourth++;
-    const left = othersOfThree(first);
-    const middle = othersOfThree(fourth);
-    const right = 3 * (3 - Math.floor(first / 3) - Math.floor(fourth / 3));
-    for (const [a, b] of PAIR) {
-      for (const [c, d] of PAIR) {
-        for (const [e, f, g] of TRIPLE) {
-          yield [
-            first,
-            left[a]!,
-            left[b]!,
-            fourth,
-            middle[c]!,
-            middle[d]!,
-            right + e,
-            right + f,
-            right + g,
-          ];
-        }
-      }
-    }
+    const last = 3 * (3 - Math.floor(first / 3) - Math.floor(fourth / 3));
+    const rights = ordersOf([last, last + 1, last + 2]);
+    for (const left of ordersOf(othersOfThree(first)))
+      for (const middle of ordersOf(othersOfThree(fourth)))
+        for (const right of rights) yield [first, ...left, fourth, ...middle, ...right];
   }
+}
+
+function ordersOf(items: readonly number[]): number[][] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((item, i) => ordersOf(items.toSpliced(i, 1)).map((rest) => [item, ...rest]));
 }
 
 /** The two other lines of the same band or stack. */

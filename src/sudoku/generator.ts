@@ -26,13 +26,8 @@ export function fullGrid(random: Random): Uint8Array {
 
 /**
  * Removes clues in random order while the solution stays unique.
- * @param atLeast stop at this many clues; 0 (the default) goes on until the puzzle is minimal.
- */
-export const cluesFor = (solution: Board, random: Random, atLeast = 0): Uint8Array =>
-  thinned(solution, solution, random, atLeast);
-
-/**
- * The same, starting from a puzzle with that solution.
+ * @param puzzle with that solution; the solution itself is one
+ * @param atLeast stop at this many clues; 0 (the default) goes on until the puzzle is minimal
  * @param known unavoidable sets known so far; more are added. They save work and do not change the result
  */
 export function thinned(
@@ -98,7 +93,7 @@ function differences(one: Board, other: Board): Bits {
 /** A puzzle with one solution: minimal, or with `clues` clues where that many are needed. */
 export function puzzle(random: Random, clues = 0): Puzzle {
   const solution = fullGrid(random);
-  return { clues: cluesFor(solution, random, clues), solution };
+  return { clues: thinned(solution, solution, random, clues), solution };
 }
 
 /** Grids tried for a puzzle with few clues: about one in 50 can have 22, almost none 20. */

@@ -28,9 +28,6 @@ export const LEVELS = [
 }[];
 export type Level = (typeof LEVELS)[number]["level"];
 
-export const isLevel = (value: number): value is Level =>
-  LEVELS.some(({ level }) => level === value);
-
 /** The techniques allowed on each of the first four levels, from easy to hard. */
 const ALLOWED: readonly (readonly Technique[])[] = LEVELS.flatMap(({ hardest }) =>
   hardest ? [TECHNIQUES.slice(0, TECHNIQUES.indexOf(hardest) + 1)] : [],

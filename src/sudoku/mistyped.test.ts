@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import { random } from "../random.ts";
 import { puzzle } from "./generator.ts";
 import { checkPuzzle } from "./check.ts";
-import type { Cell } from "./grid.ts";
-import { mistypedClues, ranked } from "./mistyped.ts";
+import { ALL_CELLS, type Board, type Cell } from "./grid.ts";
+import { mistypedAt, ranked } from "./mistyped.ts";
+
+const mistypedClues = (clues: Board) => ALL_CELLS.flatMap((cell) => mistypedAt(clues, cell));
 
 /** Puzzles with one wrong clue, and the cell of that clue. */
 function typedWrong(seed: number, kind: string) {

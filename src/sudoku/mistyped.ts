@@ -1,6 +1,6 @@
 // Finds mistyped clues of a board that has no solution or several: each clue in turn is left out, and the
 // exact solver finds the other digits with which the puzzle has exactly one solution.
-import { type Board, type Cell, CELLS, type Digit, DIGITS, PEERS } from "./grid.ts";
+import { type Board, type Cell, type Digit, DIGITS, PEERS } from "./grid.ts";
 import { solve } from "./solver.ts";
 
 /** Another digit for a clue, with which the puzzle has exactly one solution. */
@@ -26,10 +26,6 @@ export function mistypedAt(clues: Board, cell: Cell): Mistyped[] {
     return count === 1 && !cut;
   }).map((instead) => ({ cell, digit, instead }));
 }
-
-/** Every clue that may have been mistyped, with all its corrections. About 200 calls of the solver. */
-export const mistypedClues = (clues: Board): Mistyped[] =>
-  Array.from({ length: CELLS }, (_, cell) => mistypedAt(clues, cell as Cell)).flat();
 
 /**
  * Sorted, most plausible first: by the clue's quality, lowest first, then by how few digits could replace it.

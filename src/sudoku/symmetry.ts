@@ -2,7 +2,7 @@
 // bands, of stacks, and of rows and columns within them. canonical.ts computes the form
 // that all symmetric grids share.
 import type { Random } from "../random.ts";
-import { type Board, CELLS, cellAt, columnOf, rowOf, SIZE } from "./grid.ts";
+import { type Board, CELLS, cellAt, columnOf, DIGITS, rowOf } from "./grid.ts";
 
 /** Target cell i takes the digit of `cells[i]`, renamed by `digits`; `digits[0]` is 0. */
 export interface Symmetry {
@@ -39,19 +39,11 @@ export function randomSymmetry(random: Random): Symmetry {
     transpose: random.int(2) === 1,
     rows: lines(),
     columns: lines(),
-    digits: [0, ...random.shuffle([1, 2, 3, 4, 5, 6, 7, 8, 9])],
+    digits: [0, ...random.shuffle(DIGITS)],
   });
 }
 
 /** The image of a board under a symmetry. */
 export function applySymmetry({ cells, digits }: Symmetry, board: Board): Uint8Array {
   return Uint8Array.from(cells, (cell) => digits[board[cell]!]!);
-}
-
-/** The symmetry that undoes this one. */
-export function invertSymmetry({ cells, digits }: Symmetry): Symmetry {
-  const inverse = { cells: new Uint8Array(CELLS), digits: new Uint8Array(SIZE + 1) };
-  cells.forEach((source, target) => (inverse.cells[source] = target));
-  digits.forEach((to, from) => (inverse.digits[to] = from));
-  return inverse;
 }

@@ -1,7 +1,16 @@
 // The parts of all named techniques: candidates as bit masks, and a step, which says what
 // was found where and what follows. The other files of this folder find steps, one family
 // each; techniques.ts sets their order.
-import { ALL_CELLS, type Board, type Cell, CELLS, type Digit, PEERS, type Unit } from "../grid.ts";
+import {
+  ALL_CELLS,
+  type Board,
+  type Cell,
+  CELLS,
+  type Digit,
+  DIGITS,
+  PEERS,
+  type Unit,
+} from "../grid.ts";
 
 /** From easy to hard: the order of the search. */
 export const TECHNIQUES = [
@@ -46,19 +55,13 @@ export interface Step {
 
 export const bit = (digit: number): number => 1 << (digit - 1);
 
-const SIZES = Uint8Array.from({ length: 512 }, (_, mask) => {
-  let size = 0;
-  for (let rest = mask; rest; rest &= rest - 1) size++;
-  return size;
-});
-/** The number of digits in a mask. */
-export const sizeOf = (mask: number): number => SIZES[mask]!;
-
 const DIGITS_IN = Array.from({ length: 512 }, (_, mask) =>
-  ([1, 2, 3, 4, 5, 6, 7, 8, 9] as const).filter((digit) => mask & bit(digit)),
+  DIGITS.filter((digit) => mask & bit(digit)),
 );
 /** The digits of a mask, in order. */
 export const digitsIn = (mask: number): readonly Digit[] => DIGITS_IN[mask]!;
+/** The number of digits in a mask. */
+export const sizeOf = (mask: number): number => DIGITS_IN[mask]!.length;
 
 /**
  * The candidates that the rules leave in every empty cell.
