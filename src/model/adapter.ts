@@ -1,7 +1,9 @@
 // The graphics adapter, and whether it is a real one. Software adapters run the same code about
 // fifty times slower than WebAssembly on the same CPU.
 
-import { within } from "./deadline.ts";
+import type { GpuEngine } from "./engine.ts";
+import { ModelError } from "./errors.ts";
+import { within } from "./watchdog.ts";
 
 export type Adapter =
   | { readonly kind: "none"; readonly reason: string }
@@ -13,6 +15,8 @@ export type Gpu = Pick<GPU, "requestAdapter">;
 /** Some drivers never answer: after this time the page continues without them. */
 const DEADLINE_MS = 5000;
 
+const FASTEST = { powerPreference: "high-performance" } as const;
+
 /** Requests an adapter without opening a device. Never throws. */
 export async function findAdapter(
   gpu: Gpu | undefined,
@@ -20,7 +24,7 @@ export async function findAdapter(
 ): Promise<Adapter> {
   if (!gpu) return { kind: "none", reason: "this browser has no WebGPU" };
   try {
-    const asked = gpu.requestAdapter({ powerPreference: "high-performance" });
+    const asked = gpu.requestAdapter(FASTEST);
     const adapter = await within(deadline, asked, "no answer");
     if (!adapter) return { kind: "none", reason: "this browser has WebGPU but offers no adapter" };
     const { info } = adapter as { readonly info?: GPUAdapterInfo };
@@ -32,6 +36,19 @@ export async function findAdapter(
     return { kind: "none", reason: "this browser has WebGPU, but its adapter does not answer" };
   }
 }
+
+/** The fastest adapter. @throws ModelError when there is none */
+export async function adapterOf(gpu: Gpu | undefined): Promise<GPUAdapter> {
+  const adapter = await gpu?.requestAdapter(FASTEST);
+  if (!adapter) throw new ModelError("This browser offers no WebGPU adapter.");
+  return adapter;
+}
+
+/** The part of an engine that its device determines. */
+export const lossOf = (device: GPUDevice): Pick<GpuEngine, "lost" | "lose"> => ({
+  lost: device.lost.then(({ message }) => message || "the graphics device was lost"),
+  lose: () => device.destroy(),
+});
 
 /** A device of the adapter. @throws ModelError when none comes in time; a later one is destroyed */
 export async function openDevice(

@@ -2,20 +2,13 @@
 // ended after a time measured from its own work. Model backends use link.ts instead, because their
 // sessions serve many requests.
 import { deferred } from "../deferred.ts";
-import { createWatchdog } from "./watchdog.ts";
+import { createWatchdog, patienceFor } from "./watchdog.ts";
 
 /** Deadline for the first message: includes downloading the worker's code on a slow line. */
 const STARTING_MS = 60_000;
-/** The shortest deadline, however quick the work was so far. */
-const LEAST_MS = 15_000;
-/** The deadline is this many times the longest time between two messages so far. */
-const PATIENCE = 30;
 
 /** The longest time between two messages of a worker, by the kind of its work. */
 const measured = new Map<string, number>();
-
-/** The deadline for work with this longest time between messages, in milliseconds. */
-export const patienceFor = (longest: number): number => Math.max(LEAST_MS, PATIENCE * longest);
 
 export interface Asked<Request, Reply, Answer> {
   /** Each kind of work has its own times. */

@@ -4,6 +4,7 @@
 import * as v from "valibot";
 import { rounded } from "../diffusion/prediction.ts";
 import type { Decoder, Relation, Turn } from "../diffusion/types.ts";
+import { widened } from "../bytes.ts";
 import { complaint } from "../complaint.ts";
 import { ModelError } from "./errors.ts";
 
@@ -89,7 +90,7 @@ function checkShapes(header: Header, weights: Weights): void {
   const wrong = (what: string) =>
     new ModelError(`The decoder's file cannot be used: ${what}. Export the model again.`);
   if (width % heads !== 0) throw wrong(`${heads} heads do not share a width of ${width}`);
-  const lengths: Record<string, number> = {
+  const whole = {
     begin: width,
     end: width,
     "norm.gain": width,
@@ -101,27 +102,25 @@ function checkShapes(header: Header, weights: Weights): void {
     "head.weight": vocab * width,
     "head.bias": vocab,
   };
-  for (let layer = 0; layer < layers; layer++)
-    Object.assign(
-      lengths,
-      Object.fromEntries(
-        Object.entries({
-          "attend_norm.gain": width,
-          "attend.weight": 3 * width * width,
-          related: heads * relations.length,
-          "gather.weight": width * width,
-          "norm.gain": width,
-          "enter.weight": hidden * width,
-          "enter.bias": hidden,
-          "leave.weight": width * hidden,
-        }).map(([part, length]) => [`layers.${layer}.${part}`, length]),
-      ),
-    );
-  for (const [part, length] of Object.entries(lengths))
-    if (weights[part]?.length !== length)
-      throw wrong(
-        `its tensor "${part}" has ${weights[part]?.length ?? "no"} numbers; it needs ${length}`,
-      );
+  const ofLayer = {
+    "attend_norm.gain": width,
+    "attend.weight": 3 * width * width,
+    related: heads * relations.length,
+    "gather.weight": width * width,
+    "norm.gain": width,
+    "enter.weight": hidden * width,
+    "enter.bias": hidden,
+    "leave.weight": width * hidden,
+  };
+  const expect = (lengths: Readonly<Record<string, number>>, prefix = "") => {
+    for (const [part, length] of Object.entries(lengths)) {
+      const has = weights[prefix + part]?.length;
+      if (has !== length)
+        throw wrong(`its tensor "${prefix + part}" has ${has ?? "no"} numbers; it needs ${length}`);
+    }
+  };
+  expect(whole);
+  for (let layer = 0; layer < layers; layer++) expect(ofLayer, `layers.${layer}.`);
   const { cells, marginals, tokens, probs } = golden;
   if ([marginals, tokens, probs].some(({ length }) => length !== cells.length))
     throw wrong("its golden block lacks answers for some cells");
@@ -162,23 +161,13 @@ function unpack(bytes: Uint8Array): DecoderFile {
   const weights = Object.fromEntries(
     header.tensors.map(({ name, shape }) => {
       const values = Float32Array.from({ length: count(shape) }, (_, i) =>
-        single(view.getUint16(at + 2 * i, true)),
+        widened(view.getUint16(at + 2 * i, true)),
       );
       at += 2 * values.length;
       return [name, values];
     }),
   );
   return { header, weights };
-}
-
-/** The number with these half-precision bits. */
-function single(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction ? Number.NaN : sign * Infinity;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
 /**

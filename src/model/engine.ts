@@ -34,6 +34,11 @@ export interface Engine {
   readonly close: () => Promise<void>;
 }
 
+export interface GpuEngine extends Engine {
+  /** Destroys the device, as a driver reset does. */
+  readonly lose: () => void;
+}
+
 /** The used parts of onnxruntime-web and onnxruntime-node, which are the same in both. */
 export interface Runtime {
   readonly Tensor: TensorConstructor;

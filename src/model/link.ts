@@ -6,7 +6,7 @@ import { BackendLost, BackendSilent, ModelError } from "./errors.ts";
 import type { BrowserBackend } from "./backends.ts";
 import type { Reply, Request } from "./protocol.ts";
 import type { Manifest } from "./types.ts";
-import { createWatchdog } from "./watchdog.ts";
+import { createWatchdog, patienceFor } from "./watchdog.ts";
 
 /** The used part of a Worker; tests pass their own object. */
 export interface Port {
@@ -36,10 +36,6 @@ export interface Link {
 const LOADING_MS = 300_000;
 /** Deadline for a few forward passes of a model that has not been timed. */
 const CHECKING_MS = 60_000;
-/** The shortest deadline, however fast a forward pass is. */
-const LEAST_MS = 15_000;
-/** The deadline of an answer is this many times its measured time. */
-const PATIENCE = 30;
 
 export interface OpenOptions {
   readonly backend: BrowserBackend;
@@ -88,7 +84,7 @@ export function openLink(port: Port, options: OpenOptions): Promise<Link> {
   const watch = (): void => {
     if (calls.size === 0) return watchdog.rest();
     const [next] = calls.values();
-    watchdog.expect(Math.max(LEAST_MS, PATIENCE * msOfBoard * next!.boards));
+    watchdog.expect(patienceFor(msOfBoard * next!.boards));
   };
   const settle = (id: number) => {
     const call = calls.get(id);

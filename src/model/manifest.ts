@@ -6,6 +6,10 @@ import { quote } from "../quote.ts";
 import { ModelError } from "./errors.ts";
 import type { Manifest } from "./types.ts";
 
+const id = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9-]*$/, "must be letters, digits and hyphens"),
+);
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const integers = v.array(v.pipe(v.number(), v.integer(), v.minValue(0)));
 const floats = v.array(v.pipe(v.number(), v.finite()));
@@ -42,7 +46,7 @@ const turns = v.optional(
 const schema = v.pipe(
   v.object({
     format: v.literal(1, "this app reads format 1"),
-    id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, "must be letters, digits and hyphens")),
+    id,
     name: v.pipe(v.string(), v.maxLength(100, "a name has 100 characters at most")),
     description: v.pipe(v.string(), v.maxLength(2000, "2,000 characters are the most")),
     ...file,
@@ -52,10 +56,7 @@ const schema = v.pipe(
     decoder: v.optional(v.object(file)),
     evidence: v.optional(v.boolean()),
     parameters: count,
-    domain: v.optional(
-      v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, "must be letters, digits and hyphens")),
-      "sudoku",
-    ),
+    domain: v.optional(id, "sudoku"),
     size: v.pipe(count, v.maxValue(4_096)),
     vocab: v.pipe(count, v.maxValue(65_535)),
     quality: v.boolean(),

@@ -1,5 +1,6 @@
 // Cuts a part of an ONNX graph into a file of its own: the nodes between some of its tensors. It reads
 // and writes only the needed subset of the format (protocol buffers). turns.ts uses the parts.
+import { joined } from "../bytes.ts";
 import { ModelError } from "./errors.ts";
 
 /** A tensor that becomes an input or output of the part: name, type (1 float, 6 int32) and dimensions; a text is an open dimension. */
@@ -134,10 +135,4 @@ function varint(value: number): Uint8Array {
   let rest = value;
   for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
   return Uint8Array.from([...bytes, rest]);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  parts.reduce((at, part) => (all.set(part, at), at + part.length), 0);
-  return all;
 }

@@ -125,10 +125,7 @@ describe("a session", () => {
   });
 
   test("refuses a board of another size", async () => {
-    const session = await startSession(
-      fakeEngine(async (_tokens, _given, batch) => fakeOutput(batch)),
-      fakeManifest(),
-    );
+    const session = await startSession(fakeEngine(), fakeManifest());
     const small = { tokens: new Uint8Array(16), given: new Uint8Array(16) };
     await expect(session.predict([small])).rejects.toThrow(
       "Board 0 has 16 cells; the model takes 81.",

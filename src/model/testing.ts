@@ -55,6 +55,8 @@ export const board = (token: number): Query => ({
   given: new Uint8Array(SIZE),
 });
 
-export function fakeEngine(forward: Engine["forward"]): Engine {
+export function fakeEngine(
+  forward: Engine["forward"] = async (_tokens, _given, batch) => fakeOutput(batch),
+): Engine {
   return { backend: "node", device: "Fake", forward, lost: never, close: async () => {} };
 }

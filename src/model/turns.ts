@@ -45,21 +45,16 @@ async function openTurns(
   const tokens = { name: "tokens", ...board };
   const given = { name: "given", ...board };
   const nodes = (name: string) => ({ name, type: 1, dims: ["nodes", "width"] }) as const;
-  const [from, to, last] = [states[0]!, states[TURN_STEP]!, states.at(-1)!].map(nodes);
+  const [from, to, last] = [nodes(states[0]!), nodes(states[TURN_STEP]!), nodes(states.at(-1)!)];
   const answers = [
     { name: "logits", type: 1, dims: ["batch", size, vocab] },
     { name: "quality", type: 1, dims: ["batch", size] },
   ] as const;
-  const cuts = [
-    partOf(bytes, [tokens, given], [nodes(fed)]),
-    partOf(bytes, [from!, nodes(fed)], [to!]),
-    partOf(bytes, [last!, tokens], answers),
-  ];
-  const [reader, thinker, teller] = (await Promise.all(cuts.map(create))) as [
-    InferenceSession,
-    InferenceSession,
-    InferenceSession,
-  ];
+  const [reader, thinker, teller] = await Promise.all([
+    create(partOf(bytes, [tokens, given], [nodes(fed)])),
+    create(partOf(bytes, [from, nodes(fed)], [to])),
+    create(partOf(bytes, [last, tokens], answers)),
+  ]);
   const floats = (values: Float32Array, boards: number) =>
     new runtime.Tensor("float32", values, [
       boards * size * vocab,
@@ -87,13 +82,13 @@ async function openTurns(
     for (let done = TURN_STEP; ; done += TURN_STEP) {
       const boards = going.length;
       const thought = await thinker.run({
-        [from!.name]: floats(state, boards),
+        [from.name]: floats(state, boards),
         [fed]: floats(inside, boards),
       });
-      state = floatsOf(thought[to!.name]!);
+      state = floatsOf(thought[to.name]!);
       const left = going.map(({ at }) => at);
       const said = await teller.run({
-        [last!.name]: floats(state, boards),
+        [last.name]: floats(state, boards),
         tokens: ints(rowsOf(cells, left, batch)),
       });
       const logits = floatsOf(said["logits"]!);

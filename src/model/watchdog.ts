@@ -1,5 +1,16 @@
 // Detects a worker that has stopped answering, which causes no event: a phone ended it, a driver
-// hangs, or a model loops. The caller decides what to do.
+// hangs, or a model loops. The caller decides what to do. Also deadlines for browser promises that
+// may never settle.
+import { deferred } from "../deferred.ts";
+import { ModelError } from "./errors.ts";
+
+/** The shortest deadline, however quick the work was so far. */
+const LEAST_MS = 15_000;
+/** A deadline is this many times the measured time. */
+const PATIENCE = 30;
+
+/** The deadline for work that takes this long, in milliseconds. */
+export const patienceFor = (ms: number): number => Math.max(LEAST_MS, PATIENCE * ms);
 
 /** Interval of the checks. */
 const TICK_MS = 1000;
@@ -34,4 +45,15 @@ export function createWatchdog(onSilent: (seconds: number) => void): Watchdog {
       }, tick);
     },
   };
+}
+
+/**
+ * The answer, within `ms` milliseconds. Time in which the whole page was suspended does not count.
+ * @throws ModelError with the reason after that time
+ */
+export async function within<T>(ms: number, answer: Promise<T>, reason: string): Promise<T> {
+  const { promise: late, reject } = deferred<never>();
+  const watchdog = createWatchdog(() => reject(new ModelError(reason)));
+  watchdog.expect(ms);
+  return Promise.race([answer, late]).finally(watchdog.rest);
 }

@@ -1,22 +1,15 @@
 // The fast backend: ONNX Runtime's native WebGPU execution provider on a device that this file
 // opens, so that it notices the device's loss. Runs inside worker.ts.
 import type { InferenceSession, TensorConstructor } from "onnxruntime-web";
-import { describeAdapter, openDevice } from "./adapter.ts";
+import { adapterOf, describeAdapter, lossOf, openDevice } from "./adapter.ts";
 import { openCaptured } from "./captured.ts";
-import type { Engine } from "./engine.ts";
-import { ModelError } from "./errors.ts";
+import type { GpuEngine } from "./engine.ts";
 import { type Opened, openForward } from "./turns.ts";
 import type { Manifest } from "./types.ts";
 
-export interface WebGpuEngine extends Engine {
-  /** Destroys the device, as a driver reset does. */
-  readonly lose: () => void;
-}
-
 /** Opens a session over the model's bytes on the browser's first adapter. */
-export async function openWebGpu(bytes: Uint8Array, manifest: Manifest): Promise<WebGpuEngine> {
-  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
-  if (!adapter) throw new ModelError("This browser offers no WebGPU adapter.");
+export async function openWebGpu(bytes: Uint8Array, manifest: Manifest): Promise<GpuEngine> {
+  const adapter = await adapterOf(navigator.gpu);
   return openOn(adapter, await loadRuntime(), bytes, manifest);
 }
 
@@ -35,9 +28,9 @@ export async function openOn(
   runtime: WebRuntime,
   bytes: Uint8Array,
   manifest: Manifest,
-): Promise<WebGpuEngine> {
+): Promise<GpuEngine> {
   const device = await openDevice(adapter, {
-    requiredLimits: limitsOf(adapter),
+    requiredLimits: Object.fromEntries(LIMITS.map((name) => [name, adapter.limits[name]])),
     requiredFeatures: FEATURES.filter((feature) => adapter.features.has(feature)),
   });
   const create = (options: InferenceSession.SessionOptions = {}, graph = bytes) => {
@@ -55,8 +48,7 @@ export async function openOn(
     backend: "webgpu",
     device: `WebGPU, ${describeAdapter(adapter.info)}`,
     ...forwards,
-    lost: device.lost.then(({ message }) => message || "the graphics device was lost"),
-    lose: () => device.destroy(),
+    ...lossOf(device),
     close: async () => {
       await release();
       device.destroy();
@@ -89,15 +81,13 @@ async function loadRuntime(): Promise<WebRuntime> {
 const FEATURES: readonly GPUFeatureName[] = ["shader-f16", "subgroups"];
 
 /** ORT sizes its kernels by these limits; the specification's defaults are low. */
-function limitsOf({ limits }: GPUAdapter): Record<string, number> {
-  return {
-    maxBufferSize: limits.maxBufferSize,
-    maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
-    maxStorageBuffersPerShaderStage: limits.maxStorageBuffersPerShaderStage,
-    maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
-    maxComputeInvocationsPerWorkgroup: limits.maxComputeInvocationsPerWorkgroup,
-    maxComputeWorkgroupSizeX: limits.maxComputeWorkgroupSizeX,
-    maxComputeWorkgroupSizeY: limits.maxComputeWorkgroupSizeY,
-    maxComputeWorkgroupSizeZ: limits.maxComputeWorkgroupSizeZ,
-  };
-}
+const LIMITS = [
+  "maxBufferSize",
+  "maxStorageBufferBindingSize",
+  "maxStorageBuffersPerShaderStage",
+  "maxComputeWorkgroupStorageSize",
+  "maxComputeInvocationsPerWorkgroup",
+  "maxComputeWorkgroupSizeX",
+  "maxComputeWorkgroupSizeY",
+  "maxComputeWorkgroupSizeZ",
+] as const;

@@ -1,6 +1,6 @@
 // The module worker in which a model runs: one backend, one session. The page (client.ts)
 // chooses the backend and reacts to its loss.
-import type { Engine } from "./engine.ts";
+import type { Engine, GpuEngine } from "./engine.ts";
 import { BackendLost, isMissingPart, messageOf, ModelError, plainReason } from "./errors.ts";
 import type { Reply, Request } from "./protocol.ts";
 import { type Session, startSession } from "./session.ts";
@@ -53,7 +53,7 @@ const refusalOf = (error: unknown): string =>
     ? messageOf(error)
     : plainReason(messageOf(error));
 
-function onGpu(engine: Engine & { readonly lose: () => void }): Engine {
+function onGpu(engine: GpuEngine): Engine {
   loseDevice = engine.lose;
   return engine;
 }

@@ -5,7 +5,7 @@ import type { Quad } from "../../scan/components.ts";
 import type { ScanReply, ScanRequest } from "../../scan/protocol.ts";
 import { deferred } from "../../deferred.ts";
 import { askWorker } from "../../model/ask.ts";
-import { within } from "../../model/deadline.ts";
+import { within } from "../../model/watchdog.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { AppStores } from "../state/app.ts";
 import { type Bringing, bringingOf, EMPTY, type Reader } from "../state/bring.ts";

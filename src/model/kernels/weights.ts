@@ -1,6 +1,7 @@
 // The weights file of the project's own kernels (training/export.py writes it): the content of
 // model.onnx in the order in which webgpu/shader.ts reads it. Matrices are fp16, exactly as in
 // model.onnx, and are converted to fp32 here; vectors are fp32.
+import { widened } from "../../bytes.ts";
 import { ModelError } from "../errors.ts";
 import type { Manifest } from "../types.ts";
 
@@ -117,16 +118,6 @@ function unpack(
       }
     : { qualityEmbed: 0, qualityHead: 0, reads: 0 };
   return { blocks, qualityBlocks, data, blockAt, embed, digitHead, ...quality };
-}
-
-/** IEEE half precision to single, for browsers without `DataView.getFloat16`. */
-function widened(half: number): number {
-  const sign = half & 0x8000 ? -1 : 1;
-  const exponent = (half >> 10) & 31;
-  const fraction = half & 1023;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction ? NaN : sign * Infinity;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
 function refused(where: string, why: string): ModelError {

@@ -1,18 +1,13 @@
 // The backend of the project's own kernels on WebGPU, with the same interface as ONNX Runtime's.
 // It is only for models of the project's own architecture, which have a weights file in their
 // manifest; all other models use ONNX Runtime.
-import { describeAdapter, openDevice } from "../../adapter.ts";
-import type { Engine } from "../../engine.ts";
+import { adapterOf, describeAdapter, type Gpu, lossOf, openDevice } from "../../adapter.ts";
+import type { GpuEngine } from "../../engine.ts";
 import { ModelError } from "../../errors.ts";
 import type { Manifest } from "../../types.ts";
 import { outputOf } from "../output.ts";
 import { weightsFor } from "../weights.ts";
 import { openForward } from "./forward.ts";
-
-export interface KernelEngine extends Engine {
-  /** Destroys the device, as a driver reset does. */
-  readonly lose: () => void;
-}
 
 /**
  * Opens the kernels on the adapter that `gpu` offers.
@@ -21,13 +16,12 @@ export interface KernelEngine extends Engine {
  * weights have another shape, or a shader does not compile
  */
 export async function openKernels(
-  gpu: Pick<GPU, "requestAdapter"> | undefined,
+  gpu: Gpu | undefined,
   bytes: Uint8Array,
   manifest: Manifest,
-): Promise<KernelEngine> {
+): Promise<GpuEngine> {
   const weights = weightsFor(manifest, bytes);
-  const adapter = await gpu?.requestAdapter({ powerPreference: "high-performance" });
-  if (!adapter) throw new ModelError("This browser offers no WebGPU adapter.");
+  const adapter = await adapterOf(gpu);
   const device = await openDevice(adapter);
   // WebGPU reports errors of shaders and buffers as events, not from the call.
   const faults: string[] = [];
@@ -44,8 +38,7 @@ export async function openKernels(
       if (faults.length > 0) throw new ModelError(`WebGPU says: ${faults[0]!}`);
       return outputOf(scores, tokens, batch, weights);
     },
-    lost: device.lost.then(({ message }) => message || "the graphics device was lost"),
-    lose: () => device.destroy(),
+    ...lossOf(device),
     close: async () => device.destroy(),
   };
 }
