@@ -2,9 +2,10 @@
 // reads our own line by line, and converts the others to our lines first (formats/).
 import type { Hints } from "./formats/format.ts";
 import { FORMATS } from "./formats/formats.ts";
+import { lineAsJson } from "./formats/json.ts";
 import { FORMAT } from "./lines.ts";
 import { RecordingReader } from "./reader.ts";
-import { linesOf, textOf, type TextLine } from "./stream.ts";
+import { TextSource } from "./stream.ts";
 import { type Recording, RecordingError } from "./types.ts";
 
 export interface ReadOptions extends Hints {
@@ -36,21 +37,13 @@ export async function readRecordings(
       `This file is not a recorded run. Known formats are ${FORMATS.map((one) => one.name).join(", ")}, and the JSON Lines of docs/recording.md.`,
     );
   let text = "";
-  const pieces = textOf(bytes, onDone);
-  let cut: string | null = null;
-  for (;;) {
-    const { done, value } = await pieces.next();
-    if (done) {
-      cut = value.cut && `${value.cut}, so it can only be read to there.`;
-      break;
-    }
-    text += value;
-  }
+  const source = new TextSource(bytes, onDone);
+  for await (const piece of source.pieces()) text += piece;
   for (const { line, number } of format.lines(text, options)) {
     reader.push(line, number);
     onDone();
   }
-  return reader.finish(cut);
+  return reader.finish(source.cut && `${source.cut}, so it can only be read to there.`);
 }
 
 /** Whether a file may contain a recorded run; called before it is read. */
@@ -63,7 +56,7 @@ const isOurs = (head: string): boolean => head.slice(0, 4000).includes(`"${FORMA
 
 async function headOf(bytes: Uint8Array): Promise<string> {
   let head = "";
-  for await (const piece of textOf(bytes.subarray(0, HEAD)))
+  for await (const piece of new TextSource(bytes.subarray(0, HEAD)).pieces())
     if ((head += piece).length >= HEAD) break;
   return head.replace(/^\uFEFF/, "").trimStart();
 }
@@ -73,29 +66,23 @@ async function readOurs(
   reader: RecordingReader,
   onDone: (share?: number) => void,
 ): Promise<Recording[]> {
-  const lines = linesOf(textOf(bytes, onDone));
-  for (;;) {
-    const { done, value } = await lines.next();
-    if (done) return reader.finish(value.cut && `${value.cut}; the part before that is shown.`);
-    const line = parsed(value);
-    if (line === CUT)
+  const source = new TextSource(bytes, onDone);
+  for await (const { text, number, whole } of source.lines()) {
+    if (!whole && !isJson(text))
       return reader.finish(
-        `The file ends in the middle of line ${value.number}; the steps before it are shown.`,
+        `The file ends in the middle of line ${number}; the steps before it are shown.`,
       );
-    reader.push(line, value.number);
+    reader.push(lineAsJson(text, number), number);
     onDone();
   }
+  return reader.finish(source.cut && `${source.cut}; the part before that is shown.`);
 }
 
-const CUT = Symbol("a line without its end");
-
-function parsed({ text, number, whole }: TextLine): unknown {
+function isJson(text: string): boolean {
   try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!whole) return CUT;
-    throw new RecordingError(`Line ${number} is not JSON: ${(error as Error).message}.`, {
-      cause: error,
-    });
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -152,7 +152,7 @@ class Run {
     if (line.ids) this.#fill(line.ids, place);
     for (const pair of listOf(line.set, "set", place)) this.#set(pair, place);
     this.#nfe += forwardsOf(line, place);
-    const positions = Uint32Array.from(changed(before, this.#row));
+    const positions = Uint32Array.from(before.keys()).filter((at) => before[at] !== this.#row[at]);
     for (const position of positions)
       if (this.#given.has(position))
         throw wrong(place, `position ${position} changes, but the header lists it as given`);
@@ -326,11 +326,6 @@ class Run {
     ];
     return missing.filter(([, is]) => is).map(([field]) => field);
   }
-}
-
-function* changed(before: Row, after: Row): Generator<number> {
-  for (let position = 0; position < after.length; position++)
-    if (before[position] !== after[position]) yield position;
 }
 
 function numberOf(value: unknown, name: string, place: Place): number | null {

@@ -1,5 +1,5 @@
 // A format of recorded runs: how a text is recognised, and converted to lines of our own format.
-import type { Line } from "../lines.ts";
+import { FORMAT, type Header, type Line, VERSION } from "../lines.ts";
 
 /** What a person may know about a file that does not contain it. */
 export interface Hints {
@@ -20,4 +20,15 @@ export interface RunFormat {
   readonly recognises: (head: string) => boolean;
   /** @throws {RecordingError} one sentence with the line */
   readonly lines: (text: string, hints: Hints) => Iterable<FoundLine>;
+}
+
+/** The lines of one run: its header, its steps or its map, and its end. @param number line of the header */
+export function* linesOfRun(
+  header: Omit<Header, "format" | "version">,
+  number: number,
+  found: readonly FoundLine[],
+): Generator<FoundLine> {
+  yield { line: { format: FORMAT, version: VERSION, ...header }, number };
+  yield* found;
+  yield { line: { end: "file" }, number: found.at(-1)?.number ?? number };
 }

@@ -1,9 +1,9 @@
 // The frames in a page that diffgemma-probing makes for DiffusionGemma (token_scrubber.html and its
 // timelines): lists of frames as JSON in its script, each with the most probable token of every
 // position, its p and the entropy. Such a model has no mask; every frame is a whole row.
-import { FORMAT, type Header, type StepLine, VERSION } from "../lines.ts";
+import type { StepLine } from "../lines.ts";
 import { RecordingError } from "../types.ts";
-import type { FoundLine, RunFormat } from "./format.ts";
+import { type FoundLine, linesOfRun, type RunFormat } from "./format.ts";
 import { WordBook } from "./words.ts";
 
 interface Frame {
@@ -47,7 +47,7 @@ function framesOf(json: string, number: number): readonly Frame[] | null {
 const labelOf = (text: string, name: string): string =>
   new RegExp(`statLine\\("([^"]+)", ${name}\\[`).exec(text)?.[1] ?? name.toLowerCase();
 
-function* linesOf(frames: readonly Frame[], name: string, number: number): Generator<FoundLine> {
+function linesOf(frames: readonly Frame[], name: string, number: number): Generator<FoundLine> {
   const book = new WordBook();
   const idOf = ({ t }: Frame["cells"][number]) => (t === "" ? null : book.numberOf(unescaped(t)));
   const steps = frames.map(({ cells, committed }, i): StepLine => {
@@ -61,9 +61,7 @@ function* linesOf(frames: readonly Frame[], name: string, number: number): Gener
       ...(committed && { forwards: 0 }),
     };
   });
-  const header: Header = {
-    format: FORMAT,
-    version: VERSION,
+  const header = {
     name,
     model: { id: `DiffusionGemma, ${name}` },
     size: frames[0]!.cells.length,
@@ -73,9 +71,11 @@ function* linesOf(frames: readonly Frame[], name: string, number: number): Gener
       "Every frame has the most probable token of each position after that step; the file does not contain the sampled tokens.",
     ],
   };
-  yield { line: header, number };
-  for (const line of steps) yield { line, number };
-  yield { line: { end: "file" }, number };
+  return linesOfRun(
+    header,
+    number,
+    steps.map((line) => ({ line, number })),
+  );
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -10,34 +10,27 @@ export interface Found {
 export function valuesIn(text: string): Found[] {
   try {
     return [{ value: JSON.parse(text) as unknown, number: 1 }];
-  } catch (error) {
-    const filled = [...linesIn(text)];
-    if (filled.length < 2)
-      throw new RecordingError(`The file is not JSON: ${(error as Error).message}.`, {
-        cause: error,
-      });
-    return filled.map(({ line, number }) => {
-      try {
-        return { value: JSON.parse(line) as unknown, number };
-      } catch (cause) {
-        throw new RecordingError(`Line ${number} is not JSON: ${(cause as Error).message}.`, {
-          cause,
-        });
-      }
-    });
+  } catch (cause) {
+    const filled = text
+      .split("\n")
+      .map((line, at) => ({ line: line.trim(), number: at + 1 }))
+      .filter(({ line }) => line !== "");
+    if (filled.length < 2) throw notJson("The file", cause);
+    return filled.map(({ line, number }) => ({ value: lineAsJson(line, number), number }));
   }
 }
 
-/** Lines that are not empty. */
-function* linesIn(text: string) {
-  for (let from = 0, number = 1; from <= text.length; number++) {
-    const end = text.indexOf("\n", from);
-    const to = end < 0 ? text.length : end;
-    const line = text.slice(from, to).trim();
-    if (line !== "") yield { line, number };
-    from = to + 1;
+/** @throws {RecordingError} with the number of a line that is not JSON */
+export function lineAsJson(line: string, number: number): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    throw notJson(`Line ${number}`, cause);
   }
 }
+
+const notJson = (what: string, cause: unknown): RecordingError =>
+  new RecordingError(`${what} is not JSON: ${(cause as Error).message}.`, { cause });
 
 export const isRow = (value: unknown): value is number[] =>
   Array.isArray(value) &&

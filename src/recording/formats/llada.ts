@@ -1,8 +1,7 @@
 // The process that LLaDA's visualization/generate.py prints: one line per step, "7, *a&* b&…", with
 // every token between * and &. The script appends to its file, so a file may contain several runs.
-import { FORMAT, type Header, VERSION } from "../lines.ts";
 import { RecordingError } from "../types.ts";
-import type { FoundLine, RunFormat } from "./format.ts";
+import { type FoundLine, linesOfRun, type RunFormat } from "./format.ts";
 import { WordBook } from "./words.ts";
 
 const MASK = "<|mdm_mask|>";
@@ -39,11 +38,12 @@ function* linesOf(run: readonly (readonly [string[], number])[]): Generator<Foun
   if (!first) return;
   const book = new WordBook();
   const idOf = (word: string) => (word === MASK ? null : book.numberOf(word));
-  const rows = run.map(([tokens, number]) => ({ ids: tokens.map(idOf), number }));
+  const steps = run.map(([tokens, number], i) => ({
+    line: { step: i + 1, ids: tokens.map(idOf) },
+    number,
+  }));
   const size = first[0].length;
-  const header: Header = {
-    format: FORMAT,
-    version: VERSION,
+  const header = {
     model: { id: "LLaDA" },
     size,
     ...book.header(),
@@ -53,7 +53,5 @@ function* linesOf(run: readonly (readonly [string[], number])[]): Generator<Foun
       "Line ends and tokens that end the text were printed as spaces, and are shown as spaces.",
     ],
   };
-  yield { line: header, number: first[1] };
-  for (const [i, { ids, number }] of rows.entries()) yield { line: { step: i + 1, ids }, number };
-  yield { line: { end: "file" }, number: rows.at(-1)!.number };
+  yield* linesOfRun(header, first[1], steps);
 }

@@ -1,9 +1,8 @@
 // Rows of ids, one per step: Dream's `output.history` and dllm's `histories`, written as JSON, whole
 // or one row per line, for one sequence or a batch. Such a file does not say which id is the mask
 // or where the prompt ends; both are derived, and the derivation is reported.
-import { FORMAT, type Header, VERSION } from "../lines.ts";
 import { RecordingError } from "../types.ts";
-import type { FoundLine, Hints, RunFormat } from "./format.ts";
+import { type FoundLine, type Hints, linesOfRun, type RunFormat } from "./format.ts";
 import { type Found, isRow, valuesIn } from "./json.ts";
 
 interface FoundRow {
@@ -41,7 +40,7 @@ function runsIn(found: readonly Found[]): FoundRow[][] {
   });
 }
 
-function* linesOf(run: readonly FoundRow[], hints: Hints): Generator<FoundLine> {
+function linesOf(run: readonly FoundRow[], hints: Hints): Generator<FoundLine> {
   const [first, last] = [run[0]!, run.at(-1)!];
   const derived: string[] = [];
   const mask = hints.mask !== undefined ? hints.mask : maskOf(first.ids, last.ids);
@@ -71,9 +70,7 @@ function* linesOf(run: readonly FoundRow[], hints: Hints): Generator<FoundLine> 
     beginsBefore && mask !== null
       ? [...start!.ids.keys()].filter((at) => !isMask(start!.ids[at]!))
       : [];
-  const header: Header = {
-    format: FORMAT,
-    version: VERSION,
+  const header = {
     size,
     mask,
     ...(promptEnds > 0 && { prompt: first.ids.slice(0, promptEnds) as number[] }),
@@ -81,10 +78,12 @@ function* linesOf(run: readonly FoundRow[], hints: Hints): Generator<FoundLine> 
     given,
     derived,
   };
-  yield { line: header, number: first.number };
   const steps = beginsBefore ? rest : [start!, ...rest];
-  for (const [i, { ids, number }] of steps.entries()) yield { line: { step: i + 1, ids }, number };
-  yield { line: { end: "file" }, number: last.number };
+  return linesOfRun(
+    header,
+    first.number,
+    steps.map(({ ids, number }, i) => ({ line: { step: i + 1, ids }, number })),
+  );
 }
 
 /** The id of most of the first row and of less of the last; null if there is none. */

@@ -1,9 +1,8 @@
 // Step maps of serving engines: the step at which each position was revealed, and its token if the
 // answer has tokens. Found anywhere in an answer: `step_map` (lmdeploy), `meta_info.step_maps`
 // (sglang), one answer or many, or a bare list of steps.
-import { FORMAT, type Header, VERSION } from "../lines.ts";
 import { RecordingError } from "../types.ts";
-import type { FoundLine, RunFormat } from "./format.ts";
+import { linesOfRun, type RunFormat } from "./format.ts";
 import { isRow, valuesIn } from "./json.ts";
 
 const MAPS = ["step_map", "step_maps", "history_step_map"] as const;
@@ -20,7 +19,10 @@ export const stepMaps: RunFormat = {
       const found = isRow(value) ? [{ map: value, ids: undefined }] : [...mapsIn(value)];
       if (found.length === 0)
         throw new RecordingError(`Line ${number} has no step map; a list of steps is expected.`);
-      for (const { map, ids } of found) yield* linesOf(map, ids, number);
+      for (const { map, ids } of found) {
+        const line = { step_map: map, ...(ids && { ids }) };
+        yield* linesOfRun({ size: map.length }, number, [{ line, number }]);
+      }
     }
   },
 };
@@ -43,15 +45,4 @@ function* mapsIn(value: unknown, around?: object, depth = 0): Generator<FoundMap
     return;
   }
   for (const part of Object.values(own)) yield* mapsIn(part, own, depth + 1);
-}
-
-function* linesOf(
-  map: readonly number[],
-  ids: readonly number[] | undefined,
-  number: number,
-): Generator<FoundLine> {
-  const header: Header = { format: FORMAT, version: VERSION, size: map.length };
-  yield { line: header, number };
-  yield { line: { step_map: map, ...(ids && { ids }) }, number };
-  yield { line: { end: "file" }, number };
 }
