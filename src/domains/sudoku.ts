@@ -1,6 +1,5 @@
 // Sudoku as a domain: the grid of src/sudoku in the terms of a board of tokens.
-import type { Conflict, Domain, NamedRelation } from "../diffusion/domain.ts";
-import type { Tokens } from "../diffusion/types.ts";
+import type { Domain, NamedRelation } from "../diffusion/domain.ts";
 import { conflictsOn } from "../sudoku/conflicts.ts";
 import {
   ALL_CELLS,
@@ -23,16 +22,14 @@ export const SUDOKU: Domain = {
   name: cellName,
   nameAloud: (cell) => `row ${rowOf(cell) + 1} column ${columnOf(cell) + 1}`,
   relations: [relation("row", rowOf), relation("column", columnOf), relation("box", boxOf)],
-  conflicts: (tokens) => repeatsOn(tokens),
+  conflicts: (tokens) =>
+    conflictsOn(tokens).map(({ unit, digit, cells }) => ({
+      positions: cells,
+      text: `${digit} stands ${cells.length} times in ${unitName(unit)}`,
+    })),
   layout: { kind: "grid", columns: SIZE, rows: SIZE, block: { columns: 3, rows: 3 } },
 };
 
 function relation(name: string, of: (cell: number) => number): NamedRelation {
   return { name, of: ALL_CELLS.map(of), groupName: (group) => `${name} ${group + 1}` };
 }
-
-const repeatsOn = (tokens: Tokens): Conflict[] =>
-  conflictsOn(tokens).map(({ unit, digit, cells }) => ({
-    positions: cells,
-    text: `${digit} stands ${cells.length} times in ${unitName(unit)}`,
-  }));

@@ -6,32 +6,31 @@ import { complaint } from "../complaint.ts";
 import type { DomainDetails, DomainKind, DomainRef } from "./kind.ts";
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const nullable = <const T extends v.GenericSchema>(schema: T) => v.nullable(schema);
 
 const schema = v.object({
   /** Positions of the row. */
   size: whole,
   /** words[n - 1] = token n as the tokenizer writes it; null where only its id is known. */
-  words: v.array(nullable(v.string())),
+  words: v.array(v.nullable(v.string())),
   /** The tokenizer's ids; null where only words are known. */
-  ids: v.array(nullable(whole)),
+  ids: v.array(v.nullable(whole)),
   /** Tokens that end the text or pad it after its end. */
   ends: v.array(whole),
   /** Tokens of the prompt, which is not part of the row. */
   prompt: v.array(whole),
   /** False for uniform diffusion, which starts from noise and has no mask. */
   masked: v.boolean(),
-  mask: nullable(whole),
+  mask: v.nullable(whole),
   standingTrained: v.boolean(),
-  block: nullable(whole),
+  block: v.nullable(whole),
   /** [from, to) */
-  answer: nullable(v.tuple([whole, whole])),
+  answer: v.nullable(v.tuple([whole, whole])),
   /** What the recording lacks and the page could show, by the names of src/recording. */
   missing: v.array(v.string()),
   /** What the reader derived, one sentence each. */
   derived: v.array(v.string()),
   /** Why the recording ends before the run does, one sentence. */
-  cut: nullable(v.string()),
+  cut: v.nullable(v.string()),
   name: v.string(),
 });
 

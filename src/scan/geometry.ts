@@ -19,16 +19,7 @@ export function homography(quad: Quad): Place {
       [0, 0, 0, u, v, 1, -u * y, -v * y, y],
     ];
   });
-  const [a, b, c, d, e, f, g, h] = solved(rows) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = solved(rows);
   return (u, v) => {
     const w = g * u + h * v + 1;
     return { x: (a * u + b * v + c) / w, y: (d * u + e * v + f) / w };

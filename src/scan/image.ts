@@ -14,21 +14,12 @@ export interface Plane {
   readonly data: Float32Array;
 }
 
-/** Brightness 0..255 of colours, averaged over squares of `factor` pixels. */
-export function brightness({ width, height, data }: Picture, factor = 1): Plane {
-  const w = Math.floor(width / factor);
-  const h = Math.floor(height / factor);
-  const out = new Float32Array(w * h);
-  for (let y = 0; y < h * factor; y++) {
-    const row = Math.floor(y / factor) * w;
-    for (let x = 0; x < w * factor; x++) {
-      const at = 4 * (y * width + x);
-      out[row + Math.floor(x / factor)]! +=
-        0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!;
-    }
-  }
-  for (let i = 0; i < out.length; i++) out[i]! /= factor * factor;
-  return { width: w, height: h, data: out };
+/** Brightness 0..255 of colours. */
+export function brightness({ width, height, data }: Picture): Plane {
+  const out = new Float32Array(width * height);
+  for (let i = 0, at = 0; i < out.length; i++, at += 4)
+    out[i] = 0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!;
+  return { width, height, data: out };
 }
 
 /** Averaged over squares of `factor` pixels; the remainder at the right and bottom is dropped. */

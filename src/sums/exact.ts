@@ -47,12 +47,7 @@ export function drawTrue(digits: number, board: SumBoard, float: () => number): 
     if (drawn[position]) continue;
     const { count, marginals } = reckon(digits, drawn);
     if (count === 0) return null;
-    let left = float();
-    for (let digit = 0; digit < DIGITS; digit++) {
-      const p = marginals[position * DIGITS + digit]!;
-      if (p > 0) drawn[position] = digit + 1;
-      if ((left -= p) < 0) break;
-    }
+    drawn[position] = drawnFrom(marginals, position, float);
   }
   return reckon(digits, drawn).count > 0 ? drawn : null;
 }
@@ -124,17 +119,22 @@ const ALL_PAIRS = Array.from(
 /** A digit for every masked position, each drawn independently from its marginal over the true sums. */
 export function drawApart(digits: number, board: SumBoard, float: () => number): Uint8Array {
   const { marginals } = reckon(digits, board);
-  return Uint8Array.from(board, (token, position) => {
-    if (token) return token;
-    let left = float();
-    let drawn = 0;
-    for (let digit = 0; digit < DIGITS && left >= 0; digit++) {
-      const p = marginals[position * DIGITS + digit]!;
-      if (p > 0) drawn = digit + 1;
-      left -= p;
-    }
-    return drawn;
-  });
+  return Uint8Array.from(
+    board,
+    (token, position) => token || drawnFrom(marginals, position, float),
+  );
+}
+
+/** A token drawn from its shares at a position; a mask if all are 0. */
+function drawnFrom(marginals: Float64Array, position: number, float: () => number): number {
+  let left = float();
+  let drawn = 0;
+  for (let digit = 0; digit < DIGITS && left >= 0; digit++) {
+    const p = marginals[position * DIGITS + digit]!;
+    if (p > 0) drawn = digit + 1;
+    left -= p;
+  }
+  return drawn;
 }
 
 /** The probability that independently drawn digits make a true sum. */
