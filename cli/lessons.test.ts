@@ -5,13 +5,20 @@ import { contagionOf } from "../src/trace/contagion.ts";
 import { digestsOf } from "../src/trace/digest.ts";
 import { decodeTrace } from "../src/trace/format.ts";
 import { stateAt } from "../src/trace/history.ts";
-import { claims, firstQuality, LESSONS, LINE, supports, wrongCells } from "../src/trace/lessons.ts";
+import {
+  claims,
+  endsRight,
+  firstQuality,
+  LESSONS,
+  LINE,
+  supports,
+  wrongCells,
+} from "../src/trace/lessons.ts";
 import {
   asGiven,
   beginsWithOne,
   comesBack,
   coveredBy,
-  endsRight,
   qualityOfChanged,
   firstErrorOf,
   knowsLessWithLess,

@@ -7,14 +7,13 @@ import { Command } from "commander";
 import type { Params } from "../src/diffusion/types.ts";
 import type { Denoiser } from "../src/model/types.ts";
 import { contagionOf } from "../src/trace/contagion.ts";
-import { claims, type LessonId, LINE, supports, wrongAt } from "../src/trace/lessons.ts";
+import { claims, endsRight, type LessonId, LINE, supports, wrongAt } from "../src/trace/lessons.ts";
 import {
   asGiven,
   beginsWithOne,
   comesBack,
   coveredBy,
   coverOrder,
-  endsRight,
   firstErrorOf,
   knowsLessWithLess,
   LINES,

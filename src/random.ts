@@ -17,6 +17,12 @@ export interface Random {
   readonly shuffle: <T>(items: Iterable<T>) => T[];
 }
 
+/** Seeds of runs are whole numbers from 0 up to this number, exclusive. */
+export const SEEDS = 2 ** 31;
+
+export const isSeed = (seed: number): boolean =>
+  Number.isInteger(seed) && seed >= 0 && seed < SEEDS;
+
 /**
  * A generator for one (seed, stream) pair. Samplers use the step number as the
  * stream, so a step can be repeated without repeating those before it.

@@ -2,6 +2,7 @@
 // is the first run that ends with a full board and without a suspected digit: the model's
 // quality decides, the rules of the puzzle are not used. Each attempt is an ordinary run,
 // so its seed makes it again alone. The caller makes forward passes and stores the runs.
+import { SEEDS } from "../random.ts";
 import { MASK, writtenCells } from "./board.ts";
 import { checkedParam, num, numberParam } from "./params.ts";
 import { isUnder } from "./prediction.ts";
@@ -30,8 +31,6 @@ export const attemptsParam = numberParam(
 const NOISE = 0.3;
 /** A digit of lower quality is suspected; for samplers without a parameter `threshold`. */
 const THRESHOLD = 0.5;
-/** Seeds are whole numbers from 0 up to this number, exclusive. */
-const SEEDS = 2 ** 31;
 
 /** The quality of a whole board: over the written cells that are not given. */
 export interface Trust {

@@ -1,5 +1,5 @@
 // Which positions of a board are masked and which were written by the run.
-import type { Given, Tokens } from "./types.ts";
+import type { Given, Removal, Tokens } from "./types.ts";
 
 export const MASK = 0;
 
@@ -27,6 +27,10 @@ export function freeCount(given: Given): number {
 /** The given flags of a puzzle before anything is written: every token on it is a clue. [size] */
 export const givenOf = (clues: Tokens): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(clues, (token) => Number(token !== MASK));
+
+/** The token that an event removes from its position. */
+export const removedBy = (event: Removal): number =>
+  event.type === "remask" ? event.token : event.from;
 
 /** Tokens in the narrowest integer array that holds the vocabulary. */
 export function tokensOf(tokens: ArrayLike<number>, vocab: number): Tokens {

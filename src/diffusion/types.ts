@@ -195,7 +195,9 @@ export interface ReplaceEvent {
   readonly cause: Cause;
 }
 
-export type StepEvent = UnmaskEvent | RemaskEvent | ReplaceEvent;
+/** An event that removes a token. */
+export type Removal = RemaskEvent | ReplaceEvent;
+export type StepEvent = UnmaskEvent | Removal;
 
 /** One step: a prediction of the board before it, the moves it led to, the board after. */
 export interface StepRecord {

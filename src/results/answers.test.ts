@@ -1,29 +1,12 @@
 import { expect, test } from "vitest";
 import { choiceAmong } from "./answers.ts";
 import { type Measured, summary } from "./measured.ts";
-
-const outcome = (valid: boolean, nfe: number) => ({
-  valid,
-  exact: valid,
-  steps: nfe,
-  nfe,
-  unmasks: 50,
-  remasks: 0,
-  remasksWrong: 0,
-});
+import { outcome, SPEC } from "./testing.ts";
 
 /** A row of 40 boards; the first `solved` end valid. */
 const row = (sampler: string, solved: number, nfe: number): Measured =>
   summary(
-    {
-      model: "prism",
-      modelHash: "",
-      sampler,
-      params: { nfe: 51 },
-      file: "puzzles/hard.txt",
-      fileHash: "a",
-      seed: 1,
-    },
+    { ...SPEC, sampler },
     Array.from({ length: 40 }, (_, k) => outcome(k < solved, nfe)),
     1,
   );

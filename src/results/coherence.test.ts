@@ -1,29 +1,10 @@
 import { expect, test } from "vitest";
 import { blocksIn, cellsAForward, writingsOf } from "./coherence.ts";
-import { type Measured, summary } from "./measured.ts";
+import type { Params } from "../diffusion/types.ts";
+import { solvedRow } from "./testing.ts";
 
-const row = (sampler: string, params: Record<string, number | string>, boards = 1): Measured =>
-  summary(
-    {
-      model: "codila",
-      modelHash: "0",
-      sampler,
-      params: { nfe: 51, ...params },
-      file: "puzzles/many.txt",
-      fileHash: "0",
-      seed: 1,
-    },
-    Array.from({ length: boards }, () => ({
-      valid: true,
-      exact: null,
-      steps: 1,
-      nfe: 1,
-      unmasks: 1,
-      remasks: 0,
-      remasksWrong: 0,
-    })),
-    1,
-  );
+const row = (sampler: string, params: Params, boards = 1) =>
+  solvedRow({ model: "codila", sampler, params, file: "puzzles/many.txt" }, boards);
 
 const ROWS = [
   row("codila-static", { block: "cells", perStep: 8 }),

@@ -2,7 +2,7 @@
 // and the Lab draws. statistics.ts computes the numbers.
 import * as v from "valibot";
 import { complaint } from "../complaint.ts";
-import { areaUnder, calibrationError } from "./statistics.ts";
+import { areaUnder, calibrationError, sum } from "./statistics.ts";
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -79,10 +79,6 @@ const report = v.pipe(
 
 export type ScoreReport = Readonly<v.InferOutput<typeof score>>;
 export type HeadReport = Readonly<v.InferOutput<typeof report>>;
-
-function sum(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0);
-}
 
 /** Reads reports from JSON. @throws Error with the place of the first fault */
 export function readHeadReports(json: unknown): readonly HeadReport[] {

@@ -9,18 +9,8 @@ import {
   withDigits,
   withRun,
 } from "./head-tally.ts";
-import type { RowSpec } from "./measured.ts";
 import { auroc, calibrationError, reliability } from "./statistics.ts";
-
-const SPEC: RowSpec = {
-  model: "prism",
-  modelHash: "",
-  sampler: "prism",
-  params: { nfe: 51 },
-  file: "puzzles/minimal.txt",
-  fileHash: "",
-  seed: 1,
-};
+import { SPEC } from "./testing.ts";
 
 /** Digits whose quality is calibrated, and whose confidence is meaningless. */
 function digits(count: number, seed: number): ScoredDigit[] {

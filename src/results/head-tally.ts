@@ -5,7 +5,7 @@ import { writtenCells } from "../diffusion/board.ts";
 import type { Prediction, RunState, Tokens } from "../diffusion/types.ts";
 import type { HeadReport, ScoreReport } from "./head-report.ts";
 import type { RowSpec } from "./measured.ts";
-import { areaUnder, calibrationError, type RocPoint } from "./statistics.ts";
+import { areaUnder, calibrationError, rocOf, type RocPoint, sum } from "./statistics.ts";
 
 /** Counts of one score: intervals of its logit for ROC, intervals of equal width for reliability. */
 export interface ScoreTally {
@@ -153,27 +153,22 @@ function scoreReport(tally: ScoreTally): ScoreReport {
     score: count ? tally.sums[i]! / count : 0,
     right: count ? tally.hits[i]! / count : 0,
   }));
-  const roc = rocOf(tally);
+  const roc = rocFrom(tally);
   const both = sum(tally.rights) > 0 && sum(tally.wrongs) > 0;
   return { auroc: both ? areaUnder(roc) : null, ece: calibrationError(bins), bins, roc };
 }
 
 /** A point for each non-empty interval, and the end. */
-function rocOf({ rights, wrongs }: ScoreTally): RocPoint[] {
-  const [allRight, allWrong] = [sum(rights), sum(wrongs)];
-  let [caught, falseAlarms] = [0, 0];
-  const points: RocPoint[] = [];
-  const point = (threshold: number): RocPoint => ({
-    threshold,
-    caught: allWrong ? caught / allWrong : 0,
-    falseAlarms: allRight ? falseAlarms / allRight : 0,
-  });
-  for (let i = 0; i < INTERVALS; i++) {
-    if (rights[i] || wrongs[i]) points.push(point(startOf(i)));
-    caught += wrongs[i]!;
-    falseAlarms += rights[i]!;
-  }
-  return [...points, point(1)];
+function rocFrom({ rights, wrongs }: ScoreTally): RocPoint[] {
+  const levels = rights.map((right, i) => ({
+    threshold: startOf(i),
+    rights: right,
+    wrongs: wrongs[i]!,
+  }));
+  return rocOf(
+    levels.filter((level) => level.rights + level.wrongs > 0),
+    1,
+  );
 }
 
 function intervalOf(score: number): number {
@@ -185,5 +180,3 @@ function intervalOf(score: number): number {
 /** The score at which an interval begins. */
 const startOf = (interval: number): number =>
   1 / (1 + Math.exp(WIDEST - (interval / INTERVALS) * 2 * WIDEST));
-
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);

@@ -2,14 +2,14 @@
 import { byChance } from "../diffusion/causes.ts";
 import { describe, expect, test } from "vitest";
 import { givenOf } from "../diffusion/board.ts";
-import { advance, queriesFor, resolveParams } from "../diffusion/run.ts";
+import { resolveParams } from "../diffusion/run.ts";
 import { prism } from "../diffusion/samplers/prism.ts";
 import type { DensePrediction, Query } from "../diffusion/types.ts";
 import { random } from "../random.ts";
 import { puzzle } from "../sudoku/generator.ts";
-import { stateAt } from "../trace/history.ts";
 import { ledgerOf, takenIn } from "./ledger.ts";
-import { appendStep, startTrace } from "../trace/record.ts";
+import { startTrace } from "../trace/record.ts";
+import { continued } from "../trace/testing.ts";
 import type { Trace } from "../trace/types.ts";
 
 const { clues, solution } = puzzle(random(5), 45);
@@ -34,23 +34,16 @@ const CAUSE = byChance("random", 2, 1);
 const predict = async (queries: readonly Query[]) => queries.map(knowing);
 
 function run(): Trace {
-  const params = resolveParams(prism, { nfe: 12 });
   const spec = {
     domain: "sudoku",
     tokens: clues,
     given: givenOf(clues),
     model: { id: "knowing", hash: "" },
     sampler: "prism",
-    params,
+    params: resolveParams(prism, { nfe: 12 }),
     seed: 1,
   };
-  let trace = startTrace(spec, "none", solution);
-  while (!stateAt(trace, trace.steps.length).ended) {
-    const state = stateAt(trace, trace.steps.length);
-    const said = queriesFor(prism, state, params).map(knowing);
-    trace = appendStep(trace, advance(prism, state, said, params, 1).record);
-  }
-  return trace;
+  return continued(startTrace(spec, "none", solution), knowing);
 }
 
 describe("the ledger of remasks", () => {

@@ -2,6 +2,7 @@
 // without. Results are judged by the solution, which no sampler sees. The caller makes the forward
 // passes. Seeds that give equal runs count once, because a copy is not another trial.
 import { domainOf } from "../domains/registry.ts";
+import { removedBy } from "../diffusion/board.ts";
 import { runBatch } from "../diffusion/batch.ts";
 import { remember } from "../diffusion/memory.ts";
 import type { DensePrediction, Query, RunState, Sampler, StepEvent } from "../diffusion/types.ts";
@@ -54,16 +55,12 @@ export interface Inquiry {
 }
 
 /** Every digit that a run remasked or replaced, in order. */
-export function takenIn({ steps }: Trace): Taken[] {
-  const taken: Taken[] = [];
-  for (const { step, events } of steps)
-    for (const event of events) {
-      if (event.type === "unmask") continue;
-      const token = event.type === "remask" ? event.token : event.from;
-      taken.push({ step, cell: event.cell, token });
-    }
-  return taken;
-}
+export const takenIn = ({ steps }: Trace): Taken[] =>
+  steps.flatMap(({ step, events }) =>
+    events.flatMap((event) =>
+      event.type === "unmask" ? [] : { step, cell: event.cell, token: removedBy(event) },
+    ),
+  );
 
 /** The ways that must be run: a wrong digit that is kept to the end always loses. */
 export const waysToRun = ({ solution }: Trace, { cell, token }: Taken): readonly Way[] =>
@@ -89,7 +86,7 @@ export async function ledgerOf(inquiry: Inquiry): Promise<Ledger> {
       params,
       runs: Array.from({ length: runs }, (_, k) => ({ state, seed: seed + k })),
       onStep: (index, { events }, after) => {
-        histories[index] += movesOf(events);
+        histories[index] += `|${movesOf(events)}`;
         if (after.ended) onRun?.(++ended);
       },
     });
@@ -104,8 +101,8 @@ export async function ledgerOf(inquiry: Inquiry): Promise<Ledger> {
 }
 
 /** A key of a step's moves, which distinguishes runs. */
-const movesOf = (events: readonly StepEvent[]): string =>
-  `|${events.map(({ type, cell, token }) => `${type} ${cell} ${token}`).join()}`;
+export const movesOf = (events: readonly StepEvent[]): string =>
+  events.map(({ type, cell, token }) => `${type} ${cell} ${token}`).join();
 
 /** The state after the remask's step, for one of the ways. */
 function stateFor(way: Way, trace: Trace, { step, cell, token }: Taken): RunState {

@@ -8,31 +8,17 @@ import {
   hasEndings,
   readMeasured,
   rowKey,
-  type RowSpec,
   specKey,
   summary,
 } from "./measured.ts";
-import type { Outcome } from "./outcome.ts";
+import { outcome, SPEC as BARE } from "./testing.ts";
 
-const SPEC: RowSpec = {
-  model: "prism",
+const SPEC = {
+  ...BARE,
   modelHash: "ab",
-  sampler: "prism",
   params: { nfe: 51, order: "confidence" },
-  file: "puzzles/minimal.txt",
   fileHash: "cd",
-  seed: 1,
 };
-
-const outcome = (valid: boolean, nfe: number, remasks: number): Outcome => ({
-  valid,
-  exact: valid,
-  steps: nfe,
-  nfe,
-  unmasks: 50 + remasks,
-  remasks,
-  remasksWrong: 1,
-});
 const OUTCOMES = [outcome(true, 20, 1), outcome(false, 51, 9), outcome(true, 31, 2)];
 const row = summary(SPEC, OUTCOMES, 2);
 

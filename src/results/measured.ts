@@ -6,7 +6,7 @@ import type { Params } from "../diffusion/types.ts";
 import { SUDOKU } from "../domains/sudoku.ts";
 import type { Ending, Outcome } from "./outcome.ts";
 import type { Answer } from "./risk.ts";
-import { type Interval, mean, wilson } from "./statistics.ts";
+import { type Interval, mean, sum, wilson } from "./statistics.ts";
 
 /**
  * One row for each key: the one of most boards, the first among equals. In the order of the keys'
@@ -231,14 +231,12 @@ export function boardsOf(
 }
 
 /** The key of a row: everything that determines its result. */
-export function rowKey(row: Measured): string {
-  return key(row.model_sha256, row.sampler, row.params, row.file_sha256, row.seed);
-}
+export const rowKey = (row: Measured): string =>
+  JSON.stringify([row.model_sha256, row.sampler, row.params, row.file_sha256, row.seed]);
 
 /** The key of a row before it is measured; equal to `rowKey` of its result. */
-export function specKey(spec: RowSpec): string {
-  return key(spec.modelHash, spec.sampler, spec.params, spec.fileHash, spec.seed);
-}
+export const specKey = (spec: RowSpec): string =>
+  JSON.stringify([spec.modelHash, spec.sampler, spec.params, spec.fileHash, spec.seed]);
 
 /** The row with these outcomes, given in the order of the file. */
 export function summary(spec: RowSpec, outcomes: readonly Outcome[], seconds: number): Measured {
@@ -280,7 +278,7 @@ export function summary(spec: RowSpec, outcomes: readonly Outcome[], seconds: nu
     releases_mean: meanOf("remasks"),
     releases_wrong_mean: meanOf("remasksWrong", judged),
     seconds: rounded(seconds),
-    forwards_per_second: rounded(nfe.reduce((a, b) => a + b, 0) / Math.max(seconds, 0.001)),
+    forwards_per_second: rounded(sum(nfe) / Math.max(seconds, 0.001)),
     board_valid: outcomes.map((outcome) => Number(outcome.valid)).join(""),
     board_nfe: nfe.join(" "),
     board_releases: outcomes.map(({ remasks }) => remasks).join(" "),
@@ -335,7 +333,3 @@ const quoted = (cell: string): string =>
 const numbers = (text: string): number[] => (text === "" ? [] : text.split(" ").map(Number));
 
 const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
-
-function key(...parts: readonly unknown[]): string {
-  return JSON.stringify(parts);
-}

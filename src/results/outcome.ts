@@ -1,6 +1,7 @@
 // The outcome of a run: whether the board is right, and the cost. For tables and plots; no sampler
 // uses it.
 import type { Trust } from "../diffusion/attempts.ts";
+import { removedBy } from "../diffusion/board.ts";
 import type { RunState, StepEvent, Tokens } from "../diffusion/types.ts";
 import { random } from "../random.ts";
 import { type Domain, isValid } from "../diffusion/domain.ts";
@@ -53,9 +54,8 @@ export function tallied(
   for (const event of events) {
     if (event.type !== "remask") unmasks++;
     if (event.type === "unmask") continue;
-    const before = event.type === "remask" ? event.token : event.from;
     remasks++;
-    if (solution && before !== solution[event.cell]) remasksWrong++;
+    if (solution && removedBy(event) !== solution[event.cell]) remasksWrong++;
   }
   return { unmasks, remasks, remasksWrong };
 }

@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import {
   type Answer,
   caughtBy,
-  coverageAt,
   firstTold,
   judgesOf,
   meanRisk,
@@ -32,13 +31,6 @@ describe("a risk-coverage curve", () => {
     const tied = [answer(0.8, false), answer(0.8, true), answer(0.3, true)];
     expect(riskCurve(tied, "lowest")).toEqual(riskCurve(tied.toReversed(), "lowest"));
     expect(riskCurve(tied, "lowest").map(({ answered }) => answered)).toEqual([2, 3]);
-  });
-
-  test("gives the coverage at an accepted risk", () => {
-    const curve = riskCurve(answers, "mean");
-    expect(coverageAt(curve, 0)?.coverage).toBe(0.5);
-    expect(coverageAt(curve, 0.4)?.coverage).toBe(0.75);
-    expect(coverageAt(riskCurve([answer(1, false)], "lowest"), 0.5)).toBeNull();
   });
 
   test("begins at the wrong answer of highest quality, or at the run's own end", () => {

@@ -101,10 +101,6 @@ export function meanRisk(answers: readonly Answer[], judge: Judge): number | nul
   return sum;
 }
 
-/** The most boards that can be answered at a risk of at most `most`; null if there are none. */
-export const coverageAt = (curve: readonly RiskPoint[], most: number): RiskPoint | null =>
-  curve.findLast(({ risk }) => risk <= most) ?? null;
-
 /** The points of a curve nearest to the given coverages, each once, in their order. */
 export function pointsAt(
   curve: readonly RiskPoint[],

@@ -41,10 +41,11 @@ export function difference(a: Counted, b: Counted): Interval & { readonly value:
   };
 }
 
+export const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
 /** The mean; 0 without values. */
-export function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length;
-}
+export const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : sum(values) / values.length;
 
 /** A score that claims to be p(right), 0..1, and whether it was right. */
 export interface Judged {
@@ -116,28 +117,38 @@ export function bestTemperature(judged: readonly Judged[]): number | null {
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
+/** How many right and wrong ones have a score, or one from `threshold` up to the next. */
+export interface Level {
+  readonly threshold: number;
+  readonly rights: number;
+  readonly wrongs: number;
+}
+
 /** One point for each score that occurs, from (0, 0) up to (1, 1). */
 export function rocCurve(judged: readonly Judged[]): RocPoint[] {
-  const wrongs = judged.filter(({ right }) => !right).length;
-  const rights = judged.length - wrongs;
-  const ascending = judged.toSorted((a, b) => a.score - b.score);
-  const points: RocPoint[] = [];
-  let caught = 0;
-  let falseAlarms = 0;
-  ascending.forEach(({ score, right }, i) => {
-    if (score !== ascending[i - 1]?.score) points.push(point(score));
-    if (right) falseAlarms++;
-    else caught++;
-  });
-  return [...points, point(Infinity)];
+  const levels: { threshold: number; rights: number; wrongs: number }[] = [];
+  for (const { score, right } of judged.toSorted((a, b) => a.score - b.score)) {
+    if (score !== levels.at(-1)?.threshold) levels.push({ threshold: score, rights: 0, wrongs: 0 });
+    levels.at(-1)![right ? "rights" : "wrongs"]++;
+  }
+  return rocOf(levels, Infinity);
+}
 
-  function point(threshold: number): RocPoint {
-    return {
-      threshold,
+/** One point for each level, and one with the threshold `end`. @param levels ascending */
+export function rocOf(levels: readonly Level[], end: number): RocPoint[] {
+  const rights = sum(levels.map((level) => level.rights));
+  const wrongs = sum(levels.map((level) => level.wrongs));
+  let [caught, falseAlarms] = [0, 0];
+  return [...levels, { threshold: end, rights: 0, wrongs: 0 }].map((level) => {
+    const point = {
+      threshold: level.threshold,
       caught: wrongs ? caught / wrongs : 0,
       falseAlarms: rights ? falseAlarms / rights : 0,
     };
-  }
+    caught += level.wrongs;
+    falseAlarms += level.rights;
+    return point;
+  });
 }
 
 /**

@@ -1,27 +1,31 @@
 // Rows of results for tests.
 import { type Measured, type RowSpec, summary } from "./measured.ts";
+import type { Outcome } from "./outcome.ts";
+
+export const SPEC: RowSpec = {
+  model: "prism",
+  modelHash: "",
+  sampler: "prism",
+  params: { nfe: 51 },
+  file: "puzzles/hard.txt",
+  fileHash: "",
+  seed: 1,
+};
+
+export const outcome = (valid: boolean, nfe: number, remasks = 0): Outcome => ({
+  valid,
+  exact: valid,
+  steps: nfe,
+  nfe,
+  unmasks: 50 + remasks,
+  remasks,
+  remasksWrong: Math.min(1, remasks),
+});
 
 /** A measured row whose boards were all solved in one step. */
 export const solvedRow = (spec: Partial<RowSpec>, boards: number): Measured =>
   summary(
-    {
-      model: "prism",
-      modelHash: "",
-      sampler: "prism",
-      params: {},
-      file: "puzzles/hard.txt",
-      fileHash: "",
-      seed: 1,
-      ...spec,
-    },
-    Array.from({ length: boards }, () => ({
-      valid: true,
-      exact: true,
-      steps: 1,
-      nfe: 1,
-      unmasks: 1,
-      remasks: 0,
-      remasksWrong: 0,
-    })),
+    { ...SPEC, ...spec },
+    Array.from({ length: boards }, () => outcome(true, 1)),
     1,
   );

@@ -2,7 +2,7 @@
 // recorded predictions. If all are equal, nothing in the run was random.
 import { advance, queriesFor } from "../diffusion/run.ts";
 import { findSampler } from "../diffusion/samplers/registry.ts";
-import type { StepEvent } from "../diffusion/types.ts";
+import { movesOf } from "../results/ledger.ts";
 import { segmentsOf } from "../trace/fork.ts";
 import { stateAt } from "../trace/history.ts";
 import type { Trace } from "../trace/types.ts";
@@ -26,6 +26,3 @@ export function isSameUnder(trace: Trace, seed: number): boolean {
     return movesOf(record.events) === movesOf(events);
   });
 }
-
-const movesOf = (events: readonly StepEvent[]): string =>
-  events.map(({ type, cell, token }) => `${type} ${cell} ${token}`).join();

@@ -6,6 +6,7 @@ import { DEFAULT_SAMPLER, samplerById } from "../diffusion/samplers/registry.ts"
 import type { Given, Params, Tokens } from "../diffusion/types.ts";
 import { identityOf, paramsFor } from "../model/fit.ts";
 import type { Manifest } from "../model/types.ts";
+import { isSeed, SEEDS } from "../random.ts";
 import type { RunSpec } from "../trace/types.ts";
 
 export interface RunRequest {
@@ -22,9 +23,6 @@ export interface RunRequest {
   /** Default 1. Equal seeds give equal runs. */
   readonly seed?: number;
 }
-
-/** Seeds are whole numbers from 0 up to this number, exclusive. */
-const SEEDS = 2 ** 31;
 
 /** @throws ParamError naming the first position whose token the model cannot read */
 function checkTokens(tokens: ArrayLike<number>, { size, vocab }: Manifest): void {
@@ -54,7 +52,7 @@ export function specOf(
       `This run has the domain "${request.domain}", but ${manifest.name} fills boards of "${manifest.domain}"; choose another model.`,
     );
   checkTokens(request.tokens, manifest);
-  if (!(Number.isInteger(seed) && seed >= 0 && seed < SEEDS))
+  if (!isSeed(seed))
     throw new ParamError(`The seed cannot be ${seed}; use a whole number from 0 to ${SEEDS - 1}.`);
   // A copy, because the caller may change its array later.
   const tokens = tokensOf(request.tokens, manifest.vocab);

@@ -92,28 +92,22 @@ function withRoom(
 ): Barcode {
   if (before && before.state.length >= columns * size) return { ...before, columns };
   const room = (before ? 2 : 1) * columns * size;
-  const state = new Uint8Array(room);
-  const shade = new Float32Array(room);
-  const changed = new Uint8Array(room);
-  if (before) {
-    state.set(before.state);
-    shade.set(before.shade);
-    changed.set(before.changed);
-  }
+  const [state, shade, changed] = [
+    new Uint8Array(room),
+    new Float32Array(room),
+    new Uint8Array(room),
+  ];
+  state.set(before?.state ?? []);
+  shade.set(before?.shade ?? []);
+  changed.set(before?.changed ?? []);
   return { size, columns, state, by, shade, changed };
 }
 
 /** The barcode, with its arrays cut to its columns. */
-function seen({ size, columns, state, by, shade, changed }: Barcode): Barcode {
-  const drawn = columns * size;
-  return {
-    size,
-    columns,
-    state: state.subarray(0, drawn),
-    by,
-    shade: shade.subarray(0, drawn),
-    changed: changed.subarray(0, drawn),
-  };
+function seen(barcode: Barcode): Barcode {
+  const drawn = barcode.columns * barcode.size;
+  const [state, changed] = [barcode.state, barcode.changed].map((all) => all.subarray(0, drawn));
+  return { ...barcode, state: state!, shade: barcode.shade.subarray(0, drawn), changed: changed! };
 }
 
 function drawStep({ size, state, by, shade, changed }: Barcode, trace: Trace, step: number): void {

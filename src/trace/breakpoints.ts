@@ -3,6 +3,7 @@
 // begins, an event at every step that contains it.
 import { entropyOf, qualityOf } from "../diffusion/prediction.ts";
 import { hasConflict } from "../diffusion/domain.ts";
+import { removedBy } from "../diffusion/board.ts";
 import type { Prediction, StepEvent, Tokens } from "../diffusion/types.ts";
 import { domainOf } from "../domains/registry.ts";
 import { textOf } from "../domains/text.ts";
@@ -60,30 +61,17 @@ export function nextHit(
 
 /** Whether the condition is hit at a step: whether a state begins, or an event occurs. */
 export function isHit(trace: Trace, condition: Condition, step: number): boolean {
-  switch (condition.type) {
-    case "any":
-      return condition.of.some((part) => isHit(trace, part, step));
-    case "all":
-      return (
-        condition.of.every((part) => holds(trace, part, step)) &&
-        condition.of.some((part) => isHit(trace, part, step))
-      );
-    case "wrong unmask":
-    case "needless remask":
-    case "oscillation":
-    case "evidence":
-    case "remasked":
-    case "changed":
-    case "probability":
-    case "answer":
-      return holds(trace, condition, step);
-    default:
-      return holds(trace, condition, step) && (step === 0 || !holds(trace, condition, step - 1));
-  }
+  const isPartHit = (part: Condition) => isHit(trace, part, step);
+  if (condition.type === "any") return condition.of.some(isPartHit);
+  if (!holds(trace, condition, step)) return false;
+  if (condition.type === "all") return condition.of.some(isPartHit);
+  const isEvent = condition.type === "evidence" || isOfEvents(condition);
+  return isEvent || step === 0 || !holds(trace, condition, step - 1);
 }
 
 /** Whether the condition is true of a step. */
 export function holds(trace: Trace, condition: Condition, step: number): boolean {
+  if (isOfEvents(condition)) return eventsHit(trace, condition, step).length > 0;
   const { tokens, given, nfe } = stateAt(trace, step);
   switch (condition.type) {
     case "conflict":
@@ -92,14 +80,6 @@ export function holds(trace: Trace, condition: Condition, step: number): boolean
       return !tokens.includes(0);
     case "nfe":
       return nfe >= condition.atLeast;
-    case "wrong unmask":
-    case "needless remask":
-    case "oscillation":
-    case "remasked":
-    case "changed":
-    case "probability":
-    case "answer":
-      return eventsHit(trace, condition, step).length > 0;
     case "evidence":
       return [...tokens.keys()].some(
         (cell) => at(condition, cell) && evidenceLost(trace, step, cell) >= condition.by,
@@ -125,19 +105,19 @@ export function holds(trace: Trace, condition: Condition, step: number): boolean
 }
 
 /** The conditions on events. */
-export type EventCondition = Extract<
-  Condition,
-  {
-    readonly type:
-      | "wrong unmask"
-      | "needless remask"
-      | "oscillation"
-      | "remasked"
-      | "changed"
-      | "probability"
-      | "answer";
-  }
->;
+const OF_EVENTS = [
+  "wrong unmask",
+  "needless remask",
+  "oscillation",
+  "remasked",
+  "changed",
+  "probability",
+  "answer",
+] as const;
+export type EventCondition = Extract<Condition, { readonly type: (typeof OF_EVENTS)[number] }>;
+
+export const isOfEvents = (condition: Condition): condition is EventCondition =>
+  OF_EVENTS.some((type) => type === condition.type);
 
 /** The events of a step that meet a condition. */
 export function eventsHit(
@@ -190,7 +170,7 @@ const wrongUnmask = ({ solution }: Trace, event: StepEvent): boolean =>
 
 function needless({ solution }: Trace, event: StepEvent): boolean {
   if (solution === null || event.type === "unmask") return false;
-  return (event.type === "remask" ? event.token : event.from) === solution[event.cell];
+  return removedBy(event) === solution[event.cell];
 }
 
 /** Whether an event writes another token where one was written before. */

@@ -6,13 +6,11 @@ import { SCORES } from "../diffusion/causes.ts";
 import { findSampler } from "../diffusion/samplers/registry.ts";
 import type { RunState, StepRecord } from "../diffusion/types.ts";
 import { oneLine, quote } from "../quote.ts";
+import { isSeed, SEEDS } from "../random.ts";
 import { segmentsOf } from "./fork.ts";
 import { BY_HAND } from "./game.ts";
 import { formatLink, parseLink } from "./link.ts";
 import { type Trace, TraceError } from "./types.ts";
-
-/** Seeds are whole numbers from 0 up to this number, exclusive. */
-const SEEDS = 2 ** 31;
 
 /** @param last the run after its last step. @throws {TraceError} */
 export function checkSolution({ solution, spec }: Trace, { tokens, given }: RunState): void {
@@ -61,22 +59,18 @@ export function checkSpecs(trace: Trace): void {
   for (const { from, spec } of segmentsOf(trace)) {
     const { seed, sampler, params, model } = spec;
     const where = `The run from step ${from}`;
-    if (!Number.isInteger(seed) || seed < 0 || seed >= SEEDS)
+    if (!isSeed(seed))
       throw new TraceError(
         `${where} has the seed ${seed}; seeds are whole numbers from 0 to ${SEEDS - 1}.`,
       );
     const { problems } = parseLink(
       formatLink({
         domain: SUDOKU,
-        board: null,
         // A game by hand may have no model.
         model: model.id === "" ? null : model,
         sampler,
         params,
         seed,
-        step: null,
-        forks: [],
-        trail: null,
       }),
     );
     if (problems.length > 0)

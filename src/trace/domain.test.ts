@@ -3,23 +3,16 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { fakePrediction, noisyDecoder, noisyPrediction } from "../diffusion/fake.ts";
 import { needsOf, resolveParams } from "../diffusion/params.ts";
 import { nothingSaid } from "../diffusion/prediction.ts";
-import { advance, queriesFor } from "../diffusion/run.ts";
 import { SAMPLERS, samplerById } from "../diffusion/samplers/registry.ts";
 import { withDecoder } from "../diffusion/decoder.ts";
-import type {
-  DensePrediction,
-  Params,
-  Query,
-  Sampler,
-  SparsePrediction,
-} from "../diffusion/types.ts";
+import type { DensePrediction, Params, Query, SparsePrediction } from "../diffusion/types.ts";
 import { addDomain } from "../domains/registry.ts";
 import { LETTERS } from "../domains/testing.ts";
 import { barcodeOf, BAR } from "./barcode.ts";
 import { isHit, nextHit } from "./breakpoints.ts";
 import { differenceAt, firstDivergence } from "./diff.ts";
 import { digestsOf, leavesTrail, trailOf } from "./digest.ts";
-import { forkAt, specAt } from "./fork.ts";
+import { forkAt } from "./fork.ts";
 import { decodeTrace, encodeTrace } from "./format.ts";
 import { frameAt } from "./frame.ts";
 import { gameTrace } from "./game.ts";
@@ -27,6 +20,7 @@ import { stateAt } from "./history.ts";
 import { formatLink, hasLink, linkOf, parseLink } from "./link.ts";
 import { logLine, logLines } from "./log.ts";
 import { appendStep, startTrace } from "./record.ts";
+import { continued } from "./testing.ts";
 import { timelineOf } from "./timeline.ts";
 import { type Trace, TraceError } from "./types.ts";
 import { verdictsOn } from "./verdicts.ts";
@@ -48,8 +42,6 @@ const knowing: Answers = (query) =>
 
 beforeAll(() => addDomain(LETTERS));
 
-const ready = (sampler: Sampler): Sampler => withDecoder(sampler, decoder);
-
 function begun(id: string, params: Params = {}): Trace {
   const spec = {
     domain: LETTERS.id,
@@ -63,19 +55,8 @@ function begun(id: string, params: Params = {}): Trace {
   return startTrace(spec, "fake", solution);
 }
 
-/** The trace, continued to its end. */
-function run(begin: Trace, answers: Answers): Trace {
-  let trace = begin;
-  for (;;) {
-    const step = trace.steps.length;
-    const state = stateAt(trace, step);
-    if (state.ended) return trace;
-    const { sampler: id, params, seed } = specAt(trace, step);
-    const sampler = ready(samplerById(id));
-    const said = queriesFor(sampler, state, params).map(answers);
-    trace = appendStep(trace, advance(sampler, state, said, params, seed).record);
-  }
-}
+const run = (begin: Trace, answers: Answers): Trace =>
+  continued(begin, answers, (sampler) => withDecoder(sampler, decoder));
 
 describe("64 positions and 27 letters", () => {
   test.each(SAMPLERS.map(({ id }) => id))(

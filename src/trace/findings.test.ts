@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { StepEvent, StepRecord } from "../diffusion/types.ts";
+import type { StepEvent } from "../diffusion/types.ts";
 import { type Finding, findingsOf } from "./findings.ts";
-import { syntheticTrace } from "./testing.ts";
+import { remask, runByHand, syntheticTrace, write } from "./testing.ts";
 import type { Trace } from "./types.ts";
 
 const base = syntheticTrace({ steps: 1 });
@@ -9,41 +9,12 @@ const solution = base.solution!;
 const free = [...base.spec.tokens.keys()].filter((cell) => base.spec.tokens[cell] === 0);
 const wrongIn = (cell: number) => (solution[cell]! % 9) + 1;
 
-const write = (cell: number, token: number): StepEvent => ({
-  type: "unmask",
-  cell,
-  token,
-  confidence: 0.9,
-  rank: 1,
-});
-const remask = (cell: number, token: number): StepEvent => ({
-  type: "remask",
-  cell,
-  token,
-  cause: { ...causeOf() },
-});
-
-/** A cause, as recorded runs have it. */
-function causeOf() {
-  const made = syntheticTrace({ steps: 40 }).steps.flatMap(({ events }) => events);
-  return made.find((event) => event.type === "remask")!.cause;
-}
-
-function runOf(moves: readonly (readonly StepEvent[])[], known = true): Trace {
-  const tokens = Uint8Array.from(base.spec.tokens);
-  const steps = moves.map((events, k): StepRecord => {
-    for (const event of events) tokens[event.cell] = event.type === "remask" ? 0 : event.token;
-    return {
-      ...base.steps[0]!,
-      step: k + 1,
-      nfe: k + 1,
-      events,
-      tokens: tokens.slice(),
-      ended: null,
-    };
-  });
-  return { ...base, spec: { ...base.spec }, solution: known ? solution : null, steps };
-}
+const runOf = (moves: readonly (readonly StepEvent[])[], known = true): Trace =>
+  runByHand(
+    base.spec,
+    known ? solution : null,
+    moves.map((events) => ({ events, prediction: base.steps[0]!.prediction })),
+  );
 
 const kinds = (trace: Trace) => findingsOf(trace).map(({ kind }) => kind);
 const one = (trace: Trace, kind: Finding["kind"]) =>

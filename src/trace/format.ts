@@ -12,6 +12,7 @@
 // p of the tokens on the board [size], entropies [size]. Boards are not stored: they follow from
 // the events. A trace is written in the lowest version that can hold it, for older programs.
 import { Deflate, Inflate } from "fflate";
+import { joined } from "../bytes.ts";
 import { tokensOf } from "../diffusion/board.ts";
 import type { Evidence, Prediction, StepRecord, Tokens } from "../diffusion/types.ts";
 import { domainOf } from "../domains/registry.ts";
@@ -26,7 +27,7 @@ import {
   SUDOKU,
   traceOf,
 } from "./header.ts";
-import { afterEvents, checkTrace, withEvidence } from "./lawful.ts";
+import { afterEvents, checkStart, checkTrace, withEvidence } from "./lawful.ts";
 import { renewed } from "./old-causes.ts";
 import { packedLength, packRows, placesOf, unpackRows } from "./planes.ts";
 import { stateAt } from "./history.ts";
@@ -267,19 +268,8 @@ interface Floats {
 function assemble(start: Trace, header: Header | OldHeader, floats: Floats): Trace {
   const { spec } = start;
   const domain = domainOf(spec);
-  const { size, vocab, nouns } = domain;
-  for (const board of [spec.tokens, spec.given, start.solution ?? spec.tokens])
-    if (board.length !== size)
-      throw new TraceError(
-        `a board has ${board.length} ${nouns.position}s, and ${size} are needed`,
-      );
-  const given = spec.given.findIndex(
-    (flag, cell) => flag > 1 || (flag === 1 && !spec.tokens[cell]),
-  );
-  if (given >= 0)
-    throw new TraceError(
-      `${nouns.position} ${given} is flagged as a ${nouns.given} but has no ${nouns.token}`,
-    );
+  const { size, vocab } = domain;
+  checkStart(start);
   let state = stateAt({ ...start, spec: { ...spec } }, 0);
   const rows = floats.probs.values();
   const qualities = floats.quality.values();
@@ -324,16 +314,6 @@ function textOf(bytes: Uint8Array): string {
   } catch {
     throw new TraceError("unpacked byte 4: the header is not UTF-8 text");
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function u32(value: number): Uint8Array {

@@ -39,30 +39,25 @@ const oldCause = v.strictObject({ ...scored, rank: whole, threshold: v.nullable(
 
 /** Files call an unmask "write" and a remask "release", as the first version did. */
 const FILED = { unmask: "write", remask: "release", replace: "replace" } as const;
-const filed = {
-  unmask: v.pipe(
-    v.literal(FILED.unmask),
-    v.transform(() => "unmask" as const),
-  ),
-  remask: v.pipe(
-    v.literal(FILED.remask),
-    v.transform(() => "remask" as const),
-  ),
-};
+const filed = <T extends keyof typeof FILED>(type: T) =>
+  v.pipe(
+    v.literal(FILED[type]),
+    v.transform(() => type),
+  );
 
 /** Events of all versions have the same form, except their causes. */
 const eventWith = <C extends typeof cause | typeof oldCause>(why: C) =>
   v.variant("type", [
     v.strictObject({
-      type: filed.unmask,
+      type: filed("unmask"),
       cell: whole,
       token: whole,
       confidence: finite,
       rank: whole,
     }),
-    v.strictObject({ type: filed.remask, cell: whole, token: whole, cause: why }),
+    v.strictObject({ type: filed("remask"), cell: whole, token: whole, cause: why }),
     v.strictObject({
-      type: v.literal(FILED.replace),
+      type: filed("replace"),
       cell: whole,
       from: whole,
       token: whole,

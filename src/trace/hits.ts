@@ -8,6 +8,7 @@ import {
   type EventCondition,
   eventsHit,
   isHit,
+  isOfEvents,
   repeated,
   timesWritten,
 } from "./breakpoints.ts";
@@ -48,20 +49,13 @@ export type Hit = { readonly cell: number } & (
 
 /** The position that made a condition true at a step where it is hit; null if no position did, as for a number of passes. */
 export function hitAt(trace: Trace, condition: Condition, step: number): Hit | null {
+  if (isOfEvents(condition)) return ofEvents(trace, condition, step);
   switch (condition.type) {
     case "any":
     case "all": {
       const parts = condition.of.filter((part) => isHit(trace, part, step));
       return parts.map((part) => hitAt(trace, part, step)).find((hit) => hit !== null) ?? null;
     }
-    case "wrong unmask":
-    case "needless remask":
-    case "oscillation":
-    case "remasked":
-    case "changed":
-    case "probability":
-    case "answer":
-      return ofEvents(trace, condition, step);
     case "quality":
     case "entropy":
       return ofPrediction(trace, condition, step);

@@ -9,32 +9,14 @@ import { type Condition, nextHit } from "./breakpoints.ts";
 import { aligned, differenceAt, firstDivergence, partingOf } from "./diff.ts";
 import { forkAt } from "./fork.ts";
 import { influenceOn, leavingOneOut, restsOn } from "./influence.ts";
-import { appendStep, startTrace } from "./record.ts";
-import { syntheticTrace } from "./testing.ts";
+import { QUALITY, remask, runByHand, syntheticTrace, write } from "./testing.ts";
 import { timelineOf } from "./timeline.ts";
 import { verdictsOn } from "./verdicts.ts";
-import type { Trace } from "./types.ts";
 
 const solution = Uint8Array.from(
   "534678912672195348198342567859761423426853791713924856961537284287419635345286179",
   Number,
 );
-const cause = {
-  score: "quality",
-  value: 0.1,
-  of: 2,
-  by: "threshold",
-  threshold: 0.5,
-  rank: 1,
-  equals: 1,
-} as const;
-const write = (cell: number, token: number): StepEvent => {
-  return { type: "unmask", cell, token, confidence: 0.9, rank: 1 };
-};
-const remask = (cell: number, token: number): StepEvent => {
-  return { type: "remask", cell, token, cause };
-};
-
 /** Uniform everywhere except at the given cells. */
 function predicted(at: Record<number, number[]> = {}, quality: Record<number, number> = {}) {
   const probs = new Float32Array(729).fill(1 / 9);
@@ -46,15 +28,10 @@ function predicted(at: Record<number, number[]> = {}, quality: Record<number, nu
 function runOf(steps: readonly { events: StepEvent[]; prediction?: Prediction; nfe?: number }[]) {
   const base = syntheticTrace({ steps: 0 }).spec;
   const spec = { ...base, tokens: new Uint8Array(81), given: new Uint8Array(81) };
-  let tokens = new Uint8Array(81);
-  return steps.reduce<Trace>(
-    (trace, { events, prediction = predicted(), nfe }, index) => {
-      tokens = tokens.slice();
-      for (const event of events) tokens[event.cell] = event.type === "remask" ? 0 : event.token;
-      const step = index + 1;
-      return appendStep(trace, { step, nfe: nfe ?? step, prediction, events, tokens, ended: null });
-    },
-    startTrace(spec, "test", solution),
+  return runByHand(
+    spec,
+    solution,
+    steps.map((step) => ({ prediction: predicted(), ...step })),
   );
 }
 
@@ -65,7 +42,7 @@ const run = runOf([
   { events: [write(1, 3)], prediction: predicted({}, { 0: 0.4 }) },
   { events: [remask(0, 3), remask(1, 3)], prediction: predicted({}, { 0: 0.1 }) },
   { events: [write(0, 3)], prediction: predicted({ 0: [0, 0, 1, 0, 0, 0, 0, 0, 0] }) },
-  { events: [{ type: "replace", cell: 0, from: 3, token: 5, confidence: 0.9, cause }] },
+  { events: [{ type: "replace", cell: 0, from: 3, token: 5, confidence: 0.9, cause: QUALITY }] },
   { events: [write(80, 1)] },
 ]);
 

@@ -24,18 +24,10 @@ const TOLD_EVERY = 256;
  * @throws {TraceError} naming the step and the cell of the first impossible thing
  */
 export function checkTrace(trace: Trace, onStep?: (share: number) => void): void {
-  const { spec, solution, steps } = trace;
+  const { spec, steps } = trace;
   const domain = domainOf(spec);
-  const { name, nouns } = domain;
-  checkBoard(domain, "The start", spec.tokens, 0);
-  if (solution !== null) checkBoard(domain, "The solution", solution, 1);
-  if (spec.given.length !== domain.size)
-    throw new TraceError(`The first board has flags of the wrong length for its ${nouns.given}s.`);
-  const empty = spec.given.findIndex(
-    (flag, cell) => flag > 1 || (flag === 1 && !spec.tokens[cell]),
-  );
-  if (empty >= 0)
-    throw new TraceError(`${name(empty)} is a ${nouns.given} without a ${nouns.token}.`);
+  const { name } = domain;
+  checkStart(trace);
   if (steps.length > MOST_STEPS)
     throw new TraceError(`A run of ${steps.length} steps is too long; the limit is ${MOST_STEPS}.`);
 
@@ -77,6 +69,21 @@ export function checkTrace(trace: Trace, onStep?: (share: number) => void): void
   checkForks(trace);
   checkSolution(trace, state);
   checkSpecs(trace);
+}
+
+/** Checks the boards of a trace without its steps. @throws {TraceError} */
+export function checkStart({ spec, solution }: Trace): void {
+  const domain = domainOf(spec);
+  const { name, nouns } = domain;
+  checkBoard(domain, "The start", spec.tokens, 0);
+  if (solution !== null) checkBoard(domain, "The solution", solution, 1);
+  if (spec.given.length !== domain.size)
+    throw new TraceError(`The first board has flags of the wrong length for its ${nouns.given}s.`);
+  const empty = spec.given.findIndex(
+    (flag, cell) => flag > 1 || (flag === 1 && !spec.tokens[cell]),
+  );
+  if (empty >= 0)
+    throw new TraceError(`${name(empty)} is a ${nouns.given} without a ${nouns.token}.`);
 }
 
 /**

@@ -53,7 +53,7 @@ export function firstWrongStep(trace: Trace): number | null {
 }
 
 const ending = (trace: Trace): number[] => wrongAt(trace, trace.steps.length);
-const endsRight = (trace: Trace): boolean =>
+export const endsRight = (trace: Trace): boolean =>
   stateAt(trace, trace.steps.length).ended === "done" && ending(trace).length === 0;
 
 /** Wrong digits that were remasked. */

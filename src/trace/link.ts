@@ -138,12 +138,21 @@ export function linkOf(trace: Trace, step: number, shared = false): Link {
   };
 }
 
-/** The query, without a question mark. */
-export function formatLink(link: Link): string {
+/** The query, without a question mark. Parts may be left out. */
+export function formatLink({
+  domain,
+  board = null,
+  model = null,
+  sampler = null,
+  params = {},
+  seed = null,
+  step = null,
+  forks = [],
+  trail = null,
+}: Partial<Link> & Pick<Link, "domain">): string {
   // append, not set: every part is new, and set would search those before it.
   const query = new URLSearchParams();
-  const { board, model } = link;
-  if (link.domain !== SUDOKU) query.append("b", link.domain);
+  if (domain !== SUDOKU) query.append("b", domain);
   if (board !== null) {
     const only = (flag: number) =>
       compactOf(board.tokens.map((token, i) => (board.given[i] === flag ? token : 0)));
@@ -152,30 +161,16 @@ export function formatLink(link: Link): string {
   }
   if (model !== null) query.append("m", model.id);
   if (model?.hash) query.append("h", model.hash.slice(0, HASH));
-  if (link.sampler !== null) query.append("s", link.sampler);
-  for (const [key, setting] of Object.entries(link.params))
-    query.append(`x.${key}`, String(setting));
-  if (link.forks.length > 0)
-    query.append("f", lz.compressToEncodedURIComponent(JSON.stringify(link.forks)));
-  if (link.trail !== null) query.append("t", link.trail);
-  if (link.step !== null) query.append("step", String(link.step));
-  if (link.seed !== null) query.append("seed", String(link.seed));
+  if (sampler !== null) query.append("s", sampler);
+  for (const [key, setting] of Object.entries(params)) query.append(`x.${key}`, String(setting));
+  if (forks.length > 0) query.append("f", lz.compressToEncodedURIComponent(JSON.stringify(forks)));
+  if (trail !== null) query.append("t", trail);
+  if (step !== null) query.append("step", String(step));
+  if (seed !== null) query.append("seed", String(seed));
   return query.toString();
 }
 
-const KEYS: ReadonlySet<string> = new Set([
-  "b",
-  "p",
-  "d",
-  "m",
-  "h",
-  "s",
-  "seed",
-  "step",
-  "f",
-  "t",
-  "w",
-]);
+const KEYS: ReadonlySet<string> = new Set([..."bpdmhsftw", "seed", "step"]);
 /** Parameters that trackers append to links: ignored without a message. */
 const TRACKER =
   /^(utm_\w+|fbclid|gclid|dclid|yclid|twclid|msclkid|mc_[ce]id|igshid?|_hs\w+|si|ref(_src)?)$/;

@@ -3,29 +3,15 @@ import { RESTART } from "../diffusion/memory.ts";
 import type { Cause, StepEvent, StepRecord } from "../diffusion/types.ts";
 import { SUDOKU } from "../domains/sudoku.ts";
 import { eventInWords, logLine, logLines } from "./log.ts";
-import { appendStep, startTrace } from "./record.ts";
-import { syntheticTrace } from "./testing.ts";
+import { QUALITY as quality, runByHand, syntheticTrace } from "./testing.ts";
 import { causeInWords, percent } from "./words.ts";
 
 const base = syntheticTrace({ steps: 1 });
 const blank = { ...base.spec, tokens: new Uint8Array(81), given: new Uint8Array(81) };
 
-const quality = {
-  score: "quality",
-  value: 0.18,
-  of: 31,
-  by: "threshold",
-  threshold: 0.5,
-  rank: 1,
-  equals: 1,
-} as const;
-
-function told(events: StepEvent[], more: Partial<StepRecord> = {}, solution = base.solution) {
-  const tokens = new Uint8Array(81);
-  for (const event of events) if (event.type !== "remask") tokens[event.cell] = event.token;
-  const record = { ...base.steps[0]!, events, tokens, ...more };
-  return logLine(appendStep(startTrace({ ...blank }, "test", solution), record), 1);
-}
+const { prediction } = base.steps[0]!;
+const told = (events: StepEvent[], more: Partial<StepRecord> = {}, solution = base.solution) =>
+  logLine(runByHand(blank, solution, [{ prediction, events, ...more }]), 1);
 
 describe("the log", () => {
   it("names written and remasked digits, and the causes", () => {

@@ -1,13 +1,7 @@
 // A run in plain English, one line per step: for the text log, the screen reader's live region
 // and the command line.
 import { RESTART } from "../diffusion/memory.ts";
-import type {
-  EndReason,
-  RemaskEvent,
-  ReplaceEvent,
-  StepEvent,
-  UnmaskEvent,
-} from "../diffusion/types.ts";
+import type { Cause, EndReason, StepEvent } from "../diffusion/types.ts";
 import type { Domain } from "../diffusion/domain.ts";
 import { domainOf } from "../domains/registry.ts";
 import { editsAt } from "./edits.ts";
@@ -98,64 +92,41 @@ const evidenceInWords = ({ up, down }: { readonly up: number; readonly down: num
     : `Evidence ${[up > 0 && `rose in ${count(up, "cell")}`, down > 0 && `fell in ${count(down, "cell")}`].filter(Boolean).join(" and ")}.`;
 
 function eventsInWords(domain: Domain, events: readonly StepEvent[], asked: boolean): string {
-  const parts = [
-    eachOrSum(
-      domain,
-      events.filter((e) => e.type === "unmask"),
-      (unmasks) => unmasksInWords(domain, unmasks, asked),
-      asked,
-    ),
-    eachOrSum(
-      domain,
-      events.filter((e) => e.type === "replace"),
-      (replaces) => replacesInWords(domain, replaces),
-      asked,
-    ),
-    eachOrSum(
-      domain,
-      events.filter((e) => e.type === "remask"),
-      (remasks) => remasksInWords(domain, remasks),
-      asked,
-    ),
-  ].filter((part) => part !== "");
-  return parts.join("; ");
+  return (["unmask", "replace", "remask"] as const)
+    .map((type) => events.filter((event) => event.type === type))
+    .flatMap((alike) =>
+      alike.length > TOLD_SINGLY
+        ? sumInWords(domain, alike, asked)
+        : alike.map((event) => eventInWords(domain, event, asked)),
+    )
+    .join("; ");
 }
 
-function eachOrSum<E extends StepEvent>(
-  domain: Domain,
-  events: readonly E[],
-  sum: (events: readonly E[]) => string,
-  asked: boolean,
-) {
-  return events.length > TOLD_SINGLY
-    ? sum(events)
-    : events.map((event) => eventInWords(domain, event, asked)).join("; ");
+/** Many events of one type. */
+function sumInWords({ nouns }: Domain, events: readonly StepEvent[], asked: boolean): string {
+  const cells = count(events.length, nouns.position);
+  const causes = events.flatMap((event) => (event.type === "unmask" ? [] : event.cause));
+  switch (events[0]!.type) {
+    case "unmask": {
+      const sure = events.map((event) => (event.type === "unmask" ? event.confidence : NaN));
+      const least = asked ? Math.min(...sure) : NaN;
+      return `${cells} unmasked${Number.isNaN(least) ? "" : ` (the least sure ${percent(least)})`}`;
+    }
+    case "replace":
+      return `${cells} changed ${nouns.token}s${spread(causes)}`;
+    case "remask":
+      return `${cells} remasked${spread(causes)}`;
+  }
 }
 
-function unmasksInWords({ nouns }: Domain, events: readonly UnmaskEvent[], asked: boolean): string {
-  const least = Math.min(...events.map((event) => event.confidence));
-  const unmasked = `${count(events.length, nouns.position)} unmasked`;
-  if (!asked || Number.isNaN(least)) return unmasked;
-  return `${unmasked} (the least sure ${percent(least)})`;
-}
-
-function replacesInWords({ nouns }: Domain, events: readonly ReplaceEvent[]): string {
-  return `${count(events.length, nouns.position)} changed ${nouns.token}s${spread(events)}`;
-}
-
-function remasksInWords({ nouns }: Domain, events: readonly RemaskEvent[]): string {
-  return `${count(events.length, nouns.position)} remasked${spread(events)}`;
-}
-
-function spread(events: readonly (RemaskEvent | ReplaceEvent)[]): string {
-  const [first] = events;
-  const { score, by } = first!.cause;
-  if (events.some(({ cause }) => cause.score !== score || cause.by !== by)) return "";
+function spread(causes: readonly Cause[]): string {
+  const { score, by } = causes[0]!;
+  if (causes.some((cause) => cause.score !== score || cause.by !== by)) return "";
   if (score === RESTART) return ": a restart";
   if (by === "hand") return ": by hand";
   if (by === "unknown" && score === "") return "";
   if (by === "chance") return ": picked at random";
-  const values = events.map(({ cause }) => cause.value);
+  const values = causes.map(({ value }) => value);
   return `: ${score} ${decimals(Math.min(...values))} to ${decimals(Math.max(...values))}`;
 }
 

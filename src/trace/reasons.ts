@@ -1,11 +1,12 @@
 // Why a digit was removed, in a player's words: a conflict on the board if there is one,
 // otherwise how far its quality fell and after which digits. It is read from the record, without
 // the model. words.ts puts the cause into numbers.
+import { removedBy } from "../diffusion/board.ts";
 import { type Domain, peersOf } from "../diffusion/domain.ts";
 import { domainOf } from "../domains/registry.ts";
 import { SUDOKU } from "../domains/sudoku.ts";
 import { RESTART } from "../diffusion/memory.ts";
-import type { Cause, StepEvent, Tokens } from "../diffusion/types.ts";
+import type { Cause, Removal, Tokens } from "../diffusion/types.ts";
 import { type Cell, cellName, DIGITS, PEERS, type Unit, unitName, UNITS } from "../sudoku/grid.ts";
 import { bit, candidatesOf } from "../sudoku/techniques/step.ts";
 import { stateAt } from "./history.ts";
@@ -42,20 +43,17 @@ export type Conflict =
   /** Outside Sudoku: the broken rule in the domain's own text. */
   | { readonly type: "rule"; readonly cells: readonly number[]; readonly text: string };
 
-/** A remask, or a replacement: both remove a digit. */
-export type Remask = Exclude<StepEvent, { readonly type: "unmask" }>;
-
-export const remasksIn = (trace: Trace, step: number): readonly Remask[] =>
-  (trace.steps[step - 1]?.events ?? []).filter((event): event is Remask => event.type !== "unmask");
+export const remasksIn = (trace: Trace, step: number): readonly Removal[] =>
+  (trace.steps[step - 1]?.events ?? []).filter(
+    (event): event is Removal => event.type !== "unmask",
+  );
 
 const JUDGING: ReadonlySet<Cause["by"]> = new Set(["threshold", "rank", "budget", "unknown"]);
 
-const digitOf = (event: Remask): number => (event.type === "remask" ? event.token : event.from);
-
 /** Why the digit of `event` was removed in `step`, 1..steps.length. */
-export function reasonOf(trace: Trace, step: number, event: Remask): Reason {
+export function reasonOf(trace: Trace, step: number, event: Removal): Reason {
   const { cell, cause } = event;
-  const digit = digitOf(event);
+  const digit = removedBy(event);
   const { tokens, memory } = stateAt(trace, step - 1);
   // A random choice, a restart or a person does not judge the digit, so no conflict is given.
   const judges = JUDGING.has(cause.by) && cause.score !== RESTART;

@@ -5,8 +5,7 @@ import { bestOf, probabilityOf } from "../diffusion/prediction.ts";
 import type { Given, Query, Tokens } from "../diffusion/types.ts";
 import { random } from "../random.ts";
 import { type Misled, misledBy } from "./contagion.ts";
-import { stateAt } from "./history.ts";
-import { firstWrongStep, LINE, type Predict, wrongAt } from "./lessons.ts";
+import { endsRight, firstWrongStep, LINE, type Predict, wrongAt } from "./lessons.ts";
 import type { Trace } from "./types.ts";
 
 /** The first wrong digit of a run, which the story follows: its cell, its step and its probability. */
@@ -103,10 +102,6 @@ export function comesBack(kept: Trace, released: Trace): boolean {
 
 /** Part 5 lets the reader choose the threshold: the board ends right with each of these. */
 export const LINES = [0.3, 0.4, 0.5, 0.6] as const;
-
-export const endsRight = (trace: Trace): boolean =>
-  wrongAt(trace, trace.steps.length).length === 0 &&
-  stateAt(trace, trace.steps.length).ended === "done";
 
 /** The step in which a digit was remasked; null if it never was. */
 export function remaskedIn({ steps }: Trace, cell: number, token: number): number | null {

@@ -1,11 +1,24 @@
-// Synthetic runs for tests and benches: valid traces of any length, without a model.
+// Runs for tests and benches, without a model: synthetic ones of any length, made by hand, or of a
+// sampler with given predictions.
 import { probabilityOf } from "../diffusion/prediction.ts";
 import { givenOf } from "../diffusion/board.ts";
-import type { DensePrediction, StepEvent, StepRecord } from "../diffusion/types.ts";
+import { advance, queriesFor } from "../diffusion/run.ts";
+import { samplerById } from "../diffusion/samplers/registry.ts";
+import type {
+  DensePrediction,
+  Query,
+  Sampler,
+  StepEvent,
+  StepRecord,
+  Tokens,
+} from "../diffusion/types.ts";
 import { byChance, byThreshold, scoresOf } from "../diffusion/causes.ts";
 import { random } from "../random.ts";
 import { CELLS, SIZE } from "../sudoku/grid.ts";
 import { puzzle } from "../sudoku/generator.ts";
+import { specAt } from "./fork.ts";
+import { stateAt } from "./history.ts";
+import { appendStep, startTrace } from "./record.ts";
 import type { RunSpec, Trace } from "./types.ts";
 
 export interface SyntheticOptions {
@@ -101,4 +114,63 @@ function fakePrediction(step: number, seed: number, withQuality: boolean): Dense
     ? Float32Array.from({ length: CELLS }, () => rounded(Math.sqrt(noise.float())))
     : null;
   return { size: CELLS, vocab: SIZE, probs, quality };
+}
+
+/** The cause of a remask by quality. */
+export const QUALITY = {
+  score: "quality",
+  value: 0.18,
+  of: 31,
+  by: "threshold",
+  threshold: 0.5,
+  rank: 1,
+  equals: 1,
+} as const;
+
+export const write = (cell: number, token: number): StepEvent => ({
+  type: "unmask",
+  cell,
+  token,
+  confidence: 0.9,
+  rank: 1,
+});
+export const remask = (cell: number, token: number): StepEvent => ({
+  type: "remask",
+  cell,
+  token,
+  cause: QUALITY,
+});
+
+/** A run with these events; boards follow from them, and each step costs a forward pass. */
+export function runByHand(
+  spec: RunSpec,
+  solution: Tokens | null,
+  steps: readonly (Pick<StepRecord, "events" | "prediction"> & Partial<StepRecord>)[],
+): Trace {
+  let { tokens } = spec;
+  return steps.reduce<Trace>(
+    (trace, step, i) => {
+      const after = tokens.slice();
+      for (const { type, cell, token } of step.events) after[cell] = type === "remask" ? 0 : token;
+      tokens = after;
+      return appendStep(trace, { step: i + 1, nfe: i + 1, tokens, ended: null, ...step });
+    },
+    startTrace({ ...spec }, "by hand", solution),
+  );
+}
+
+/** A run continued to its end with these predictions. @param armed the sampler, with a decoder if it needs one */
+export function continued(
+  trace: Trace,
+  predict: (query: Query) => DensePrediction,
+  armed: (sampler: Sampler) => Sampler = (sampler) => sampler,
+): Trace {
+  for (let grown = trace; ;) {
+    const state = stateAt(grown, grown.steps.length);
+    if (state.ended) return grown;
+    const { sampler: id, params, seed } = specAt(grown, state.step);
+    const sampler = armed(samplerById(id));
+    const said = queriesFor(sampler, state, params).map(predict);
+    grown = appendStep(grown, advance(sampler, state, said, params, seed).record);
+  }
 }

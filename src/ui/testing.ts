@@ -1,7 +1,7 @@
 // A run of two steps, small enough to check by eye: in step 1 r1c1 takes 3 and
 // r1c3 takes 7; in step 2 r1c1 is taken back for its quality of 0.18.
 import type { Prediction, StepEvent } from "../diffusion/types.ts";
-import { appendStep, startTrace } from "../trace/record.ts";
+import { QUALITY, runByHand } from "../trace/testing.ts";
 import type { Trace } from "../trace/types.ts";
 
 const CLUES = ".2.......".padEnd(81, ".");
@@ -18,16 +18,6 @@ function prediction(quality: number): Prediction {
   };
 }
 
-const cause = {
-  score: "quality",
-  value: 0.18,
-  of: 2,
-  by: "threshold",
-  threshold: 0.5,
-  rank: 1,
-  equals: 1,
-} as const;
-
 const STEPS: readonly { readonly quality: number; readonly events: readonly StepEvent[] }[] = [
   {
     quality: 0.9,
@@ -36,7 +26,7 @@ const STEPS: readonly { readonly quality: number; readonly events: readonly Step
       { type: "unmask", cell: 2, token: 7, confidence: 0.62, rank: 2 },
     ],
   },
-  { quality: 0.18, events: [{ type: "remask", cell: 0, token: 3, cause }] },
+  { quality: 0.18, events: [{ type: "remask", cell: 0, token: 3, cause: { ...QUALITY, of: 2 } }] },
 ];
 
 /** @param events replaces what happens in the first step. */
@@ -50,19 +40,13 @@ export function smallRun(events = STEPS[0]!.events): Trace {
     params: {},
     seed: 1,
   };
-  let trace = startTrace(spec, "made by hand");
-  let tokens = Uint8Array.from(clues);
-  for (const [k, step] of [{ ...STEPS[0]!, events }, STEPS[1]!].entries()) {
-    tokens = Uint8Array.from(tokens);
-    for (const event of step.events) tokens[event.cell] = event.type === "remask" ? 0 : event.token;
-    trace = appendStep(trace, {
-      step: k + 1,
-      nfe: k + 1,
+  return runByHand(
+    spec,
+    null,
+    [{ ...STEPS[0]!, events }, STEPS[1]!].map((step, k) => ({
       prediction: prediction(step.quality),
       events: step.events,
-      tokens,
       ended: k === 1 ? "budget" : null,
-    });
-  }
-  return trace;
+    })),
+  );
 }

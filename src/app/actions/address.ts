@@ -121,9 +121,6 @@ export function queryNow({ models, run, game, screen, settings }: AppStores): st
     sampler,
     params: paramsOf({ ...chosen, sampler, seed }),
     seed,
-    step: null,
-    forks: [],
-    trail: null,
   });
 }
 

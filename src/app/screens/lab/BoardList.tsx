@@ -110,8 +110,6 @@ function linkTo(row: Measured, { index, nfe }: BoardResult, { clues }: BenchPuzz
     params: row.params,
     seed: runSeed(row.seed, index),
     step: nfe,
-    forks: [],
-    trail: null,
   });
 }
 

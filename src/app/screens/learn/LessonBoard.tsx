@@ -261,12 +261,8 @@ const debugHref = (tokens: Tokens, given: Given): string =>
     query: formatLink({
       domain: SUDOKU.id,
       board: { tokens, given },
-      model: null,
       sampler: "prism",
-      params: {},
       seed: 1,
       step: 0,
-      forks: [],
-      trail: null,
     }),
   });
