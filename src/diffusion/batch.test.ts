@@ -12,7 +12,12 @@ const starts: RunState[] = Array.from({ length: 7 }, (_, i) => {
   const given = Uint8Array.from({ length: 8 }, (_given, cell) => (cell < i ? 1 : 0));
   return startRun(given, given);
 });
-const runs = starts.map((state, seed) => ({ state, seed }));
+const batch = {
+  sampler: prism,
+  params: resolveParams(prism, { nfe: 20 }),
+  runs: starts.map((state, seed) => ({ state, seed })),
+  predict: async (queries: readonly Query[]) => queries.map(predict),
+};
 
 describe("runBatch", () => {
   it.each([
@@ -21,20 +26,19 @@ describe("runBatch", () => {
   ])(
     "gives each board of %s the same run as alone, however many boards share a pass",
     async (_id, sampler) => {
-      const params = resolveParams(sampler, { nfe: 20 });
       const alone = starts.map(
         (start, seed) => runOn(predict, sampler, start, { nfe: 20 }, seed).state,
       );
       for (const width of [1, 3, 64]) {
         const sizes: number[] = [];
         const together = await runBatch({
+          ...batch,
           sampler,
-          params,
-          runs,
+          params: resolveParams(sampler, { nfe: 20 }),
           width,
           predict: async (queries) => {
             sizes.push(queries.length);
-            return queries.map(predict);
+            return batch.predict(queries);
           },
         });
         expect(together).toEqual(alone);
@@ -45,14 +49,10 @@ describe("runBatch", () => {
   );
 
   it("reports every step, and starts a waiting board when another has ended", async () => {
-    const params = resolveParams(prism, { nfe: 20 });
     const steps = starts.map(() => 0);
     const states = await runBatch({
-      sampler: prism,
-      params,
-      runs,
+      ...batch,
       width: 2,
-      predict: async (queries) => queries.map(predict),
       onStep: (index, record) => {
         expect(record.step).toBe(++steps[index]!);
       },
@@ -61,7 +61,6 @@ describe("runBatch", () => {
   });
 
   it("steps one group of boards while the model scores the other, and stops both when one fails", async () => {
-    const params = resolveParams(prism, { nfe: 20 });
     let asked = 0;
     let most = 0;
     const thinking = async (queries: readonly Query[]) => {
@@ -70,16 +69,14 @@ describe("runBatch", () => {
       asked--;
       return queries.map(predict);
     };
-    await runBatch({ sampler: prism, params, runs, width: 2, predict: thinking });
+    await runBatch({ ...batch, width: 2, predict: thinking });
     expect(most).toBe(2);
-    await runBatch({ sampler: prism, params, runs, width: 64, predict: thinking });
+    await runBatch({ ...batch, width: 64, predict: thinking });
     expect(asked).toBe(0);
 
     let told = 0;
     const failing = runBatch({
-      sampler: prism,
-      params,
-      runs,
+      ...batch,
       width: 2,
       predict: async (queries) => {
         if (queries[0]!.given === starts[2]!.given) throw new Error("lost");
@@ -94,20 +91,17 @@ describe("runBatch", () => {
   });
 
   it("stops on abort, and when the model leaves boards unanswered", async () => {
-    const params = resolveParams(prism);
     const stop = new AbortController();
     const aborted = runBatch({
-      sampler: prism,
-      params,
-      runs,
+      ...batch,
       signal: stop.signal,
       predict: async (queries) => {
         stop.abort(new Error("enough"));
-        return queries.map(predict);
+        return batch.predict(queries);
       },
     });
     await expect(aborted).rejects.toThrow("enough");
-    const silent = runBatch({ sampler: prism, params, runs, predict: async () => [] });
+    const silent = runBatch({ ...batch, predict: async () => [] });
     await expect(silent).rejects.toThrow("answered 0 of 7 boards");
   });
 });

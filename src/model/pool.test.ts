@@ -84,18 +84,10 @@ describe("a pool of workers", () => {
   });
 
   test("does not retry forever a request that crashes every worker, or that none can answer", async () => {
-    const dying = poolOf(
-      worker().link,
-      async () => worker(0, () => new BackendLost("crashed")).link,
-      2,
-    );
-    await expect(dying.predict(boards(4))).rejects.toThrow("crashed");
-    const wrong = poolOf(
-      worker().link,
-      async () => worker(0, () => new ModelError("wrong size")).link,
-      2,
-    );
-    await expect(wrong.predict(boards(4))).rejects.toThrow("wrong size");
+    for (const error of [new BackendLost("crashed"), new ModelError("wrong size")]) {
+      const pool = poolOf(worker().link, async () => worker(0, () => error).link, 2);
+      await expect(pool.predict(boards(4))).rejects.toThrow(error);
+    }
   });
 
   test("ends all its workers with the first, and rejects waiting requests", async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
 import { toPredictions } from "../diffusion/prediction.ts";
-import type { Adapter } from "./adapter.ts";
 import type { BrowserBackend, Wish } from "./backends.ts";
 import { ModelError } from "./errors.ts";
 import { openLink, type Port } from "./link.ts";
@@ -13,10 +12,8 @@ type Behaviour = "works" | "refuses" | "silent" | "dies";
 /** A page with fake workers: each behaves as its backend's mode says, and a test can send any message. */
 function page(
   behaviour: Partial<Record<BrowserBackend, Behaviour>> = {},
-  adapter?: Adapter,
   ms: Partial<Record<BrowserBackend, number>> = {},
-  died = false,
-  awake = async () => {},
+  { died = false, awake = async () => {} } = {},
 ) {
   const workers: {
     backend: BrowserBackend;
@@ -61,7 +58,7 @@ function page(
     startDenoiser({
       manifest,
       wish,
-      adapter: adapter ?? { kind: "hardware", name: "card" },
+      adapter: { kind: "hardware", name: "card" },
       open,
       died,
       webkit: false,
@@ -108,7 +105,7 @@ describe("at the start", () => {
 test("while the page is hidden no backend computes; afterwards the answer comes", async () => {
   let wake = () => {};
   const hidden = new Promise<void>((resolve) => (wake = resolve));
-  const { start, workers } = page({}, undefined, {}, false, () => hidden);
+  const { start, workers } = page({}, {}, { awake: () => hidden });
   const denoiser = await start();
   const answer = denoiser.predict([board(1)]);
   await new Promise((resolve) => setTimeout(resolve));
@@ -121,10 +118,13 @@ describe("the fastest", () => {
   const settled = () => new Promise((resolve) => setTimeout(resolve));
 
   test("is kept and remembered, even if another was started first", async () => {
-    const { start, workers, remembered } = page({}, undefined, {
-      kernels: 40,
-      "kernels-wasm": 10,
-    });
+    const { start, workers, remembered } = page(
+      {},
+      {
+        kernels: 40,
+        "kernels-wasm": 10,
+      },
+    );
     const denoiser = await start("auto");
     expect(denoiser.backend).toBe("kernels");
     await settled();
@@ -143,7 +143,7 @@ describe("the fastest", () => {
 
   test("is the first one if the other is not faster, or does not start", async () => {
     for (const behaviour of [{}, { "kernels-wasm": "refuses" }] as const) {
-      const { start, remembered } = page(behaviour, undefined, { kernels: 2, "kernels-wasm": 10 });
+      const { start, remembered } = page(behaviour, { kernels: 2, "kernels-wasm": 10 });
       const denoiser = await start("auto");
       await settled();
       expect(denoiser.status()).toMatchObject({ backend: "kernels", notices: [] });
@@ -152,11 +152,14 @@ describe("the fastest", () => {
   });
 
   test("is measured again on a switch back to Auto, and the measurements can be read", async () => {
-    const { start, remembered } = page({}, undefined, {
-      kernels: 40,
-      "kernels-wasm": 10,
-      wasm: 20,
-    });
+    const { start, remembered } = page(
+      {},
+      {
+        kernels: 40,
+        "kernels-wasm": 10,
+        wasm: 20,
+      },
+    );
     const denoiser = await start("wasm");
     expect(denoiser.status()).toMatchObject({ wish: "wasm", measured: { wasm: 20 } });
     await denoiser.switchBackend("auto");
@@ -169,7 +172,7 @@ describe("the fastest", () => {
   });
 
   test("is not the graphics card on which the page crashed, neither now nor on the next visit", async () => {
-    const { start, remembered } = page({}, undefined, {}, true);
+    const { start, remembered } = page({}, {}, { died: true });
     const denoiser = await start("auto");
     expect(denoiser.status()).toMatchObject({ backend: "kernels-wasm" });
     expect(denoiser.status().notices[0]!.text).toMatch(/crashed while it computed on card/);
@@ -179,7 +182,7 @@ describe("the fastest", () => {
   });
 
   test("is not measured again after a manual choice", async () => {
-    const { start, workers } = page({}, undefined, { webgpu: 90 });
+    const { start, workers } = page({}, { webgpu: 90 });
     await start("webgpu");
     await settled();
     expect(workers.map(({ backend }) => backend)).toEqual(["webgpu"]);
