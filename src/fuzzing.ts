@@ -1,5 +1,5 @@
-// Fuzzing: how long it runs, and its inputs. It is seeded and bounded in every test run, a hundred
-// times as long with FUZZ=long in the environment, and uses another seed with FUZZ_SEED=<number>.
+// Fuzzing: how long it runs, its inputs, and its outcomes. It is seeded and bounded in every test run, a
+// hundred times as long with FUZZ=long in the environment, and uses another seed with FUZZ_SEED=<number>.
 // The inputs are valid values and texts with a few changes.
 import fc from "fast-check";
 
@@ -101,3 +101,32 @@ export const garbled = (text: string): fc.Arbitrary<string> => {
     }, text),
   );
 };
+
+/** The error of this kind that a call throws. @throws any other error, or one where nothing is thrown */
+export function thrownBy<E extends Error>(
+  call: () => unknown,
+  kind: abstract new (...args: never[]) => E,
+): E {
+  let result: unknown;
+  try {
+    result = call();
+  } catch (error) {
+    if (error instanceof kind) return error;
+    throw error;
+  }
+  throw new Error(`Nothing was thrown; the result is ${String(result)}.`);
+}
+
+/** Checks that every value is accepted or refused, and that both occur. @param accepts may throw for a fault */
+export function eitherWay<T>(
+  values: fc.Arbitrary<T>,
+  effort: Effort,
+  accepts: (value: T) => boolean,
+): void {
+  const seen = new Set<boolean>();
+  fc.assert(
+    fc.property(values, (value) => void seen.add(accepts(value))),
+    longer(effort),
+  );
+  if (seen.size < 2) throw new Error(`All values were ${seen.has(true) ? "accepted" : "refused"}.`);
+}

@@ -8,6 +8,13 @@ const MOST = 40;
 export const quote = (text: string, most: number = MOST): string =>
   oneLine(text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
+/** An error whose message is put on one line, because it may quote text of a file. */
+export class OneLineError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(oneLine(message), options);
+  }
+}
+
 /** Text on one line: control characters and line ends become U+FFFD. */
 export const oneLine = (text: string): string =>
   text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, "\uFFFD");

@@ -2,7 +2,7 @@
 // was recorded and no more: a field that was not recorded is null, never 0.
 // docs/recording.md describes the file format; trace.ts makes a trace of it.
 
-import { oneLine } from "../quote.ts";
+import { OneLineError } from "../quote.ts";
 
 /** Tokens of a row: 0 = mask (or empty), n = the n-th of the run's `vocabulary`. [size] */
 export type Row = Uint32Array;
@@ -127,11 +127,6 @@ export interface Recording {
 export type Beginning = Omit<Recording, "steps">;
 
 /** A file that is not a recording, or contains an invalid one: what, where and what to do. */
-export class RecordingError extends Error {
+export class RecordingError extends OneLineError {
   override readonly name = "RecordingError";
-
-  /** The message is put on one line, because it may quote text of a file. */
-  constructor(message: string, options?: ErrorOptions) {
-    super(oneLine(message), options);
-  }
 }

@@ -25,16 +25,11 @@ beforeAll(() => {
 });
 
 describe("qqwing agrees", () => {
-  test("on the solutions of 100 puzzles generated here", () => {
+  test("on the only solutions of 100 puzzles generated here", () => {
     const puzzles = Array.from({ length: 100 }, (_, i) => puzzle(random(2026, i)));
     const lines = puzzles.map(({ clues }) => formatLine(clues, "."));
     const solved = qqwing(["--solve", "--one-line"], lines.join("\n"));
     expect(solved).toEqual(puzzles.map(({ solution }) => formatLine(solution)));
-  });
-
-  test("that each of them has one solution", () => {
-    const puzzles = Array.from({ length: 100 }, (_, i) => puzzle(random(2027, i)));
-    const lines = puzzles.map(({ clues }) => formatLine(clues, "."));
     const counted = qqwing(["--solve", "--count-solutions", "--one-line"], lines.join("\n"));
     expect(counted.filter((line) => /solution.*unique/i.test(line))).toHaveLength(100);
   });

@@ -4,7 +4,7 @@
 import { entropyOf, qualityOf } from "../diffusion/prediction.ts";
 import { hasConflict } from "../diffusion/domain.ts";
 import { removedBy } from "../diffusion/board.ts";
-import type { Prediction, StepEvent, Tokens } from "../diffusion/types.ts";
+import type { StepEvent, Tokens } from "../diffusion/types.ts";
 import { domainOf } from "../domains/registry.ts";
 import { textOf } from "../domains/text.ts";
 import { evidenceLost } from "./evidence.ts";
@@ -72,7 +72,7 @@ export function isHit(trace: Trace, condition: Condition, step: number): boolean
 /** Whether the condition is true of a step. */
 export function holds(trace: Trace, condition: Condition, step: number): boolean {
   if (isOfEvents(condition)) return eventsHit(trace, condition, step).length > 0;
-  const { tokens, given, nfe } = stateAt(trace, step);
+  const { tokens, nfe } = stateAt(trace, step);
   switch (condition.type) {
     case "conflict":
       return hasConflict(domainOf(trace.spec), tokens);
@@ -85,14 +85,8 @@ export function holds(trace: Trace, condition: Condition, step: number): boolean
         (cell) => at(condition, cell) && evidenceLost(trace, step, cell) >= condition.by,
       );
     case "quality":
-      return somewhere(trace, condition, step, (prediction, cell) => {
-        const written = tokens[cell] !== 0 && given[cell] === 0;
-        return written && (qualityOf(prediction, cell) ?? Infinity) < condition.below;
-      });
     case "entropy":
-      return somewhere(trace, condition, step, (prediction, cell) => {
-        return tokens[cell] === 0 && (entropyOf(prediction, cell) ?? 0) > condition.above;
-      });
+      return valuesHit(trace, condition, step).length > 0;
     case "early end":
       return earlyEnd(trace, tokens) !== null;
     case "phrase":
@@ -211,16 +205,24 @@ export function timesWritten({ steps }: Trace, cell: number, token: number, upTo
   return times;
 }
 
-/** Only a prediction of the board shown counts: a stale one is about another board. */
-function somewhere(
+/** The conditions on values of a prediction. */
+type ValueCondition = Extract<Condition, { readonly type: "quality" | "entropy" }>;
+
+/** The positions whose values meet a condition, the most extreme value first. */
+export function valuesHit(
   trace: Trace,
-  { cell }: { readonly cell: number | null },
+  condition: ValueCondition,
   step: number,
-  test: (prediction: Prediction, cell: number) => boolean,
-): boolean {
+): { readonly cell: number; readonly value: number }[] {
   const { prediction, stale } = predictionAt(trace, step);
-  if (prediction === null || stale) return false;
-  if (cell !== null) return test(prediction, cell);
-  for (let any = 0; any < prediction.size; any++) if (test(prediction, any)) return true;
-  return false;
+  // A stale prediction is about another board.
+  if (prediction === null || stale) return [];
+  const { tokens, given } = stateAt(trace, step);
+  const low = condition.type === "quality";
+  const counts = (cell: number) => (low ? tokens[cell] !== 0 && !given[cell] : tokens[cell] === 0);
+  return [...tokens.keys()]
+    .filter((cell) => at(condition, cell) && counts(cell))
+    .map((cell) => ({ cell, value: (low ? qualityOf : entropyOf)(prediction, cell) ?? NaN }))
+    .filter(({ value }) => (low ? value < condition.below : value > condition.above))
+    .sort((a, b) => (low ? a.value - b.value : b.value - a.value));
 }

@@ -27,22 +27,18 @@ export function applyEdits(state: RunState, edits: readonly Edit[], domain: Doma
       throw new TraceError(
         `An edit names ${nouns.position} ${cell}; ${nouns.position}s are numbered 0 to ${size - 1}.`,
       );
+    if (edit.type !== "given" && given[cell] === 1)
+      throw new TraceError(
+        `${name(cell)} is a ${nouns.given}; free it before changing ${edit.type === "set" ? "it" : "its evidence"}.`,
+      );
     if (edit.type === "set") {
-      if (given[cell] === 1)
-        throw new TraceError(`${name(cell)} is a ${nouns.given}; free it before changing it.`);
       if (!Number.isInteger(edit.token) || edit.token < 0 || edit.token > vocab)
         throw new TraceError(
           `An edit sets ${name(cell)} to ${edit.token}; use 1 to ${vocab}, or 0 for a mask.`,
         );
       tokens[cell] = edit.token;
       if (evidence) settle(evidence, cell, edit.token, vocab);
-      confidence[cell] = 0;
-      writtenAt[cell] = edit.token === 0 ? 0 : state.step;
     } else if (edit.type === "evidence") {
-      if (given[cell] === 1)
-        throw new TraceError(
-          `${name(cell)} is a ${nouns.given}; free it before changing its evidence.`,
-        );
       const { token, t } = edit;
       if (!(Number.isInteger(token) && token >= 1 && token <= vocab && t >= 0 && t <= CERTAIN))
         throw new TraceError(
@@ -50,8 +46,6 @@ export function applyEdits(state: RunState, edits: readonly Edit[], domain: Doma
         );
       lean(evidence!, cell, token, t, vocab);
       tokens[cell] = reading(evidence!, vocab)[cell]!;
-      confidence[cell] = 0;
-      writtenAt[cell] = tokens[cell] === 0 ? 0 : state.step;
     } else {
       if (edit.given && tokens[cell] === 0)
         throw new TraceError(
@@ -59,9 +53,9 @@ export function applyEdits(state: RunState, edits: readonly Edit[], domain: Doma
         );
       given[cell] = edit.given ? 1 : 0;
       if (evidence && edit.given) settle(evidence, cell, tokens[cell]!, vocab);
-      confidence[cell] = edit.given ? 1 : 0;
-      writtenAt[cell] = edit.given || tokens[cell] === 0 ? 0 : state.step;
     }
+    confidence[cell] = given[cell]!;
+    writtenAt[cell] = given[cell] === 1 || tokens[cell] === 0 ? 0 : state.step;
   }
   const filledAt = tokens.includes(0) ? 0 : state.memory.filledAt || state.step;
   const memory = { ...state.memory, confidence, writtenAt, filledAt };

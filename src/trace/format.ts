@@ -29,7 +29,7 @@ import {
 } from "./header.ts";
 import { afterEvents, checkStart, checkTrace, withEvidence } from "./lawful.ts";
 import { renewed } from "./old-causes.ts";
-import { packedLength, packRows, placesOf, unpackRows } from "./planes.ts";
+import { packedLength, packRows, type Places, placesOf, unpackRows } from "./planes.ts";
 import { stateAt } from "./history.ts";
 import { type Trace, TraceError } from "./types.ts";
 
@@ -227,28 +227,30 @@ function traceIn(contents: Uint8Array, version: number, onStep?: (share: number)
   const sparse = header.steps.flatMap((step) => ("sparse" in step && step.sparse) || []);
   const withQuality = header.steps.filter(({ quality }) => quality).length;
   const dense = header.steps.length - sparse.length;
-  const qualityAt = floatsAt + packedLength(dense * size * vocab);
-  const zAt = qualityAt + packedLength(withQuality * size);
   const withEvidence = header.steps.filter(({ evidence }) => evidence).length;
-  const tAt = zAt + packedLength(withEvidence * size * vocab);
-  const sparseAt = tAt + packedLength(withEvidence * size);
   const kinds = ({ k, standing, entropy }: Sparse) => 2 * k + Number(standing) + Number(entropy);
-  const endAt = sparse.reduce((at, one) => at + packedLength(size * kinds(one)), sparseAt);
+  const perPosition =
+    dense * vocab +
+    withQuality +
+    withEvidence * (vocab + 1) +
+    sparse.reduce((sum, one) => sum + kinds(one), 0);
+  const endAt = floatsAt + packedLength(size * perPosition);
   if (contents.length < endAt) throw end(contents.length);
   if (contents.length > endAt)
     throw new TraceError(`unpacked byte ${endAt}: more follows than the header says`);
-  const { places } = header;
-  const probs = unpackRows(contents.subarray(floatsAt, qualityAt), size * vocab, places.probs);
-  const quality = unpackRows(contents.subarray(qualityAt, zAt), size, places.quality);
-  const z = unpackRows(contents.subarray(zAt, tAt), size * vocab, places.z ?? null);
-  const t = unpackRows(contents.subarray(tAt, sparseAt), size, places.t ?? null);
-  const evidence = z.map((one, i): Evidence => ({ z: one, t: t[i]! }));
-  let at = sparseAt;
-  const next = (width: number) => {
+  let at = floatsAt;
+  const rows = (count: number, width: number, places: Places = null) => {
     const from = at;
-    at += packedLength(width);
-    return width === 0 ? [] : unpackRows(contents.subarray(from, at), width, null)[0]!;
+    at += packedLength(count * width);
+    return unpackRows(contents.subarray(from, at), width, places);
   };
+  const { places } = header;
+  const probs = rows(dense, size * vocab, places.probs);
+  const quality = rows(withQuality, size, places.quality);
+  const z = rows(withEvidence, size * vocab, places.z);
+  const t = rows(withEvidence, size, places.t);
+  const evidence = z.map((one, i): Evidence => ({ z: one, t: t[i]! }));
+  const next = (width: number) => rows(1, width)[0] ?? [];
   const trace = assemble(start, header, { probs, quality, evidence, next });
   checkTrace(trace, onStep);
   return trace;

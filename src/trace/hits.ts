@@ -1,6 +1,5 @@
 // Details of a breakpoint's hit: the position that made its condition true at a step, and facts
 // about it. src/ui puts them into words.
-import { entropyOf, qualityOf } from "../diffusion/prediction.ts";
 import { domainOf } from "../domains/registry.ts";
 import {
   type Condition,
@@ -11,9 +10,9 @@ import {
   isOfEvents,
   repeated,
   timesWritten,
+  valuesHit,
 } from "./breakpoints.ts";
 import { evidenceLost } from "./evidence.ts";
-import { predictionAt } from "./frame.ts";
 import { stateAt } from "./history.ts";
 import type { Trace } from "./types.ts";
 import { verdictsOn } from "./verdicts.ts";
@@ -57,8 +56,11 @@ export function hitAt(trace: Trace, condition: Condition, step: number): Hit | n
       return parts.map((part) => hitAt(trace, part, step)).find((hit) => hit !== null) ?? null;
     }
     case "quality":
-    case "entropy":
-      return ofPrediction(trace, condition, step);
+    case "entropy": {
+      const [most] = valuesHit(trace, condition, step);
+      const threshold = condition.type === "quality" ? condition.below : condition.above;
+      return most ? { kind: condition.type, ...most, threshold } : null;
+    }
     case "evidence": {
       const cells = condition.cell === null ? [...trace.spec.tokens.keys()] : [condition.cell];
       const lost = cells.map((cell) => ({ cell, value: evidenceLost(trace, step, cell) }));
@@ -116,26 +118,4 @@ function ofEvents(trace: Trace, condition: EventCondition, step: number): Hit | 
       return { kind: "wrong unmask", cell, token, right, until: stood?.until ?? null };
     }
   }
-}
-
-type OfPrediction = Extract<Condition, { type: "quality" } | { type: "entropy" }>;
-
-/** The position that exceeds the threshold most. */
-function ofPrediction(trace: Trace, condition: OfPrediction, step: number): Hit | null {
-  const { prediction } = predictionAt(trace, step);
-  const { tokens, given } = stateAt(trace, step);
-  if (!prediction) return null;
-  const low = condition.type === "quality";
-  const threshold = low ? condition.below : condition.above;
-  const valueOf = low ? qualityOf : entropyOf;
-  const values = [...tokens.keys()]
-    .filter((cell) => condition.cell === null || condition.cell === cell)
-    .filter((cell) => (low ? tokens[cell] !== 0 && given[cell] === 0 : tokens[cell] === 0))
-    .flatMap((cell) => {
-      const value = valueOf(prediction, cell);
-      return value === null ? [] : [{ cell, value }];
-    })
-    .sort((a, b) => (low ? a.value - b.value : b.value - a.value));
-  const [most] = values;
-  return most ? { kind: condition.type, ...most, threshold } : null;
 }

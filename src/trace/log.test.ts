@@ -4,7 +4,7 @@ import type { Cause, StepEvent, StepRecord } from "../diffusion/types.ts";
 import { SUDOKU } from "../domains/sudoku.ts";
 import { eventInWords, logLine, logLines } from "./log.ts";
 import { QUALITY as quality, runByHand, syntheticTrace } from "./testing.ts";
-import { causeInWords, percent } from "./words.ts";
+import { percent } from "./words.ts";
 
 const base = syntheticTrace({ steps: 1 });
 const blank = { ...base.spec, tokens: new Uint8Array(81), given: new Uint8Array(81) };
@@ -76,16 +76,6 @@ describe("the log", () => {
     expect(eventInWords(SUDOKU, { type: "remask", cell: 80, token: 1, cause })).toBe(
       `r9c9 remasked, was 1: ${words}`,
     );
-  });
-
-  it.each([
-    [0.4996, 0.5, "quality 0.4996, under 0.50"],
-    [0.4991, 0.5, "quality 0.499, under 0.50"],
-    [0.89997, 0.9, "quality 0.89997, under 0.90"],
-    [0.3333, 1 / 3, "quality 0.33330, under 0.33333"],
-    [0.995, 1, "quality 0.995, under 1.00"],
-  ])("writes %d under %d with enough decimals", (value, threshold, words) => {
-    expect(causeInWords({ ...quality, value, threshold, of: 1 })).toBe(words);
   });
 
   it("sums up a step that changes many cells", () => {

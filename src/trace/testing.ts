@@ -1,6 +1,6 @@
 // Runs for tests and benches, without a model: synthetic ones of any length, made by hand, or of a
 // sampler with given predictions.
-import { probabilityOf } from "../diffusion/prediction.ts";
+import { probabilityOf, rounded } from "../diffusion/prediction.ts";
 import { givenOf } from "../diffusion/board.ts";
 import { advance, queriesFor } from "../diffusion/run.ts";
 import { samplerById } from "../diffusion/samplers/registry.ts";
@@ -31,9 +31,6 @@ export interface SyntheticOptions {
   readonly quality?: boolean;
   readonly ended?: boolean;
 }
-
-/** Values as prediction.ts rounds them. */
-const rounded = (x: number): number => Math.round(x * 1e4) / 1e4;
 
 /** A valid run of exactly `steps` steps, with writes, remasks, replacements and idle steps. */
 export function syntheticTrace(options: SyntheticOptions): Trace {

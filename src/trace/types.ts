@@ -1,6 +1,6 @@
 // The record of a run: append-only and complete; the page draws nothing else. format.ts stores
 // it, and the other files of this folder compute from it.
-import { oneLine } from "../quote.ts";
+import { OneLineError } from "../quote.ts";
 import type { DomainRef } from "../domains/kind.ts";
 import type { Given, Params, StepRecord, Tokens } from "../diffusion/types.ts";
 
@@ -60,11 +60,6 @@ export interface Trace {
 }
 
 /** An invalid trace, edit or link; the message says what is wrong, where, and what to do. */
-export class TraceError extends Error {
+export class TraceError extends OneLineError {
   override readonly name = "TraceError";
-
-  /** The message is put on one line, because it may quote text of a file. */
-  constructor(message: string, options?: ErrorOptions) {
-    super(oneLine(message), options);
-  }
 }

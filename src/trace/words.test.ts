@@ -23,6 +23,11 @@ describe("a cause", () => {
   );
 
   it.each([
+    [0.4996, 0.5, "quality 0.4996, under 0.50"],
+    [0.4991, 0.5, "quality 0.499, under 0.50"],
+    [0.89997, 0.9, "quality 0.89997, under 0.90"],
+    [0.3333, 1 / 3, "quality 0.33330, under 0.33333"],
+    [0.995, 1, "quality 0.995, under 1.00"],
     [0.5, 0.5, "quality 0.50, under 0.50"],
     [0.5 - 1e-12, 0.5, "quality 0.499999999999, under 0.50"],
     [0.5010002, 0.501001, "quality 0.501000, under 0.501001"],

@@ -1,6 +1,6 @@
 // Singles: the only place of a digit in a unit, and the only digit of a cell.
-import { ALL_CELLS, DIGITS, UNITS } from "../grid.ts";
-import { bit, type Candidates, digitsIn, type Step } from "./step.ts";
+import { ALL_CELLS, type Cell, type Digit, DIGITS, type Unit, UNITS } from "../grid.ts";
+import { bit, type Candidates, digitsIn, sizeOf, type Step, type Technique } from "./step.ts";
 
 /** Boxes first, where people look first. */
 const UNITS_BY_EASE = [...UNITS.slice(18), ...UNITS.slice(0, 18)];
@@ -10,16 +10,7 @@ export function hiddenSingle(candidates: Candidates): Step | null {
   for (const unit of UNITS_BY_EASE) {
     for (const digit of DIGITS) {
       const places = unit.cells.filter((cell) => candidates[cell]! & bit(digit));
-      if (places.length !== 1) continue;
-      const cell = places[0]!;
-      return {
-        technique: "hidden single",
-        cells: [cell],
-        digits: [digit],
-        units: [unit],
-        placement: { cell, digit },
-        eliminations: [],
-      };
+      if (places.length === 1) return single("hidden single", places[0]!, digit, [unit]);
     }
   }
   return null;
@@ -27,15 +18,16 @@ export function hiddenSingle(candidates: Candidates): Step | null {
 
 /** A cell with one digit left. */
 export function nakedSingle(candidates: Candidates): Step | null {
-  const cell = ALL_CELLS.find((one) => digitsIn(candidates[one]!).length === 1);
+  const cell = ALL_CELLS.find((one) => sizeOf(candidates[one]!) === 1);
   if (cell === undefined) return null;
-  const digit = digitsIn(candidates[cell]!)[0]!;
-  return {
-    technique: "naked single",
-    cells: [cell],
-    digits: [digit],
-    units: [],
-    placement: { cell, digit },
-    eliminations: [],
-  };
+  return single("naked single", cell, digitsIn(candidates[cell]!)[0]!, []);
 }
+
+const single = (technique: Technique, cell: Cell, digit: Digit, units: readonly Unit[]): Step => ({
+  technique,
+  cells: [cell],
+  digits: [digit],
+  units,
+  placement: { cell, digit },
+  eliminations: [],
+});
