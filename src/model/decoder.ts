@@ -6,6 +6,7 @@ import { rounded } from "../diffusion/prediction.ts";
 import type { Decoder, Relation, Turn } from "../diffusion/types.ts";
 import { widened } from "../bytes.ts";
 import { complaint } from "../complaint.ts";
+import { jsonIn } from "../json.ts";
 import { ModelError } from "./errors.ts";
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -145,12 +146,8 @@ function unpack(bytes: Uint8Array): DecoderFile {
   let at = 4 + view.getUint32(0, true);
   if (at > bytes.length) throw wrong("it ends inside its header");
   if (at > MOST_HEADER) throw wrong(`its header has more than ${MOST_HEADER} bytes`);
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder().decode(bytes.subarray(4, at)));
-  } catch {
-    throw wrong("its header is not JSON");
-  }
+  const json = jsonIn(new TextDecoder().decode(bytes.subarray(4, at)));
+  if (json === undefined) throw wrong("its header is not JSON");
   const read = v.safeParse(schema, json, { abortEarly: true });
   if (!read.success) throw wrong(`its header is not valid (${complaint(read.issues[0])})`);
   const header = read.output;

@@ -2,6 +2,7 @@
 // download.ts fetches it and its files.
 import * as v from "valibot";
 import { messageIn } from "../complaint.ts";
+import { jsonIn } from "../json.ts";
 import { quote } from "../quote.ts";
 import { ModelError } from "./errors.ts";
 import type { Manifest } from "./types.ts";
@@ -118,13 +119,10 @@ export function readManifest(text: string, where: string): Manifest {
     throw new ModelError(
       `The model's manifest ${where} has ${Math.ceil(text.length / 2 ** 20)} MB, but a manifest has at most ${MOST_MANIFEST / 2 ** 20}: it is another file. Choose the manifest of your model.`,
     );
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
+  const value = jsonIn(text);
+  if (value === undefined)
     throw new ModelError(
       `The model's manifest ${where} is not JSON; the server may have answered with a page instead. Reload, or choose another model.`,
     );
-  }
   return parseManifest(value, where);
 }

@@ -1,5 +1,6 @@
 // Reads all recordings in a file of any known format: it recognises the format by the beginning,
 // reads our own line by line, and converts the others to our lines first (formats/).
+import { jsonIn } from "../json.ts";
 import type { Hints } from "./formats/format.ts";
 import { FORMATS } from "./formats/formats.ts";
 import { lineAsJson } from "./formats/json.ts";
@@ -68,7 +69,7 @@ async function readOurs(
 ): Promise<Recording[]> {
   const source = new TextSource(bytes, onDone);
   for await (const { text, number, whole } of source.lines()) {
-    if (!whole && !isJson(text))
+    if (!whole && jsonIn(text) === undefined)
       return reader.finish(
         `The file ends in the middle of line ${number}; the steps before it are shown.`,
       );
@@ -76,13 +77,4 @@ async function readOurs(
     onDone();
   }
   return reader.finish(source.cut && `${source.cut}; the part before that is shown.`);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

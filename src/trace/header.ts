@@ -7,6 +7,7 @@ import { compactOf, DomainError, isCompact, readCompact } from "../diffusion/dom
 import type { StepRecord, Tokens } from "../diffusion/types.ts";
 import type { DomainRef } from "../domains/kind.ts";
 import { domainOf } from "../domains/registry.ts";
+import { jsonIn } from "../json.ts";
 import { segmentsOf } from "./fork.ts";
 import { type ForkPoint, type RunSpec, type Trace, TraceError } from "./types.ts";
 
@@ -188,12 +189,8 @@ export function parseHeader(text: string, version: number): Header | OldHeader {
   const most = 1000 + text.length / LEAST_EACH;
   if (openings(text) > most)
     throw new TraceError("the header has more lists in it than a run can have");
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new TraceError("the header is not JSON");
-  }
+  const json = jsonIn(text);
+  if (json === undefined) throw new TraceError("the header is not JSON");
   // Checked before every run is parsed: each fork follows a step of its own.
   const { runs = [], steps = [] } = (json ?? {}) as { runs?: unknown[]; steps?: unknown[] };
   if (runs?.length > (steps?.length ?? 0) + 2)

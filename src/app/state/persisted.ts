@@ -2,6 +2,7 @@
 // replaced by its default, a sentence says so, and the stored text is kept under another name.
 import * as v from "valibot";
 import { createJSONStorage, type PersistStorage } from "zustand/middleware";
+import { jsonIn } from "../../json.ts";
 
 export type Parts = Readonly<Record<string, v.GenericSchema>>;
 
@@ -40,7 +41,7 @@ export function persistedParts<T>(
       ...forgiving(storage()),
       getItem: (key) => {
         const text = storage().getItem(key);
-        if (text === null || isJson(text)) return text;
+        if (text === null || jsonIn(text) !== undefined) return text;
         quarantine("all");
         return null;
       },
@@ -68,15 +69,6 @@ export function readParts(parts: Parts, value: unknown): { good: object; bad: st
     else bad.push(`"${key}"`);
   }
   return { good, bad };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Storage whose writes never throw, even if it is full or closed. */

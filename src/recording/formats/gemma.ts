@@ -1,6 +1,7 @@
 // The frames in a page that diffgemma-probing makes for DiffusionGemma (token_scrubber.html and its
 // timelines): lists of frames as JSON in its script, each with the most probable token of every
 // position, its p and the entropy. Such a model has no mask; every frame is a whole row.
+import { jsonIn } from "../../json.ts";
 import type { StepLine } from "../lines.ts";
 import { RecordingError } from "../types.ts";
 import { type FoundLine, linesOfRun, type RunFormat } from "./format.ts";
@@ -29,12 +30,8 @@ export const gemma: RunFormat = {
 };
 
 function framesOf(json: string, number: number): readonly Frame[] | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
-    throw new RecordingError(`Line ${number}: its frames are not JSON.`, { cause: error });
-  }
+  const value = jsonIn(json);
+  if (value === undefined) throw new RecordingError(`Line ${number}: its frames are not JSON.`);
   const frames = value as readonly Frame[];
   if (!Array.isArray(frames[0]?.cells)) return null;
   for (const [i, frame] of frames.entries())
