@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { runBatch } from "./batch.ts";
 import { noisyPrediction, runOn } from "./fake.ts";
-import { resolveParams, startRun } from "./run.ts";
+import { resolveParams } from "./params.ts";
+import { startRun } from "./run.ts";
 import { loo } from "./samplers/loo.ts";
 import { prism } from "./samplers/prism.ts";
 import type { Query, RunState } from "./types.ts";

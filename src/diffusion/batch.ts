@@ -2,6 +2,7 @@
 // makes room for the next. Two groups of boards alternate: while the model scores one, the
 // sampler steps the other. This file waits for predictions only; threads, devices and
 // progress bars belong to the caller.
+import { shareOut } from "./attempts.ts";
 import { advance, queriesFor } from "./run.ts";
 import type { Params, DensePrediction, Query, RunState, Sampler, StepRecord } from "./types.ts";
 
@@ -71,12 +72,11 @@ async function runGroup(
       const { ended, tokens, given } = states[index]!;
       return ended ? [{ tokens, given }] : queriesFor(sampler, states[index]!, params);
     });
-    const predictions = await predictAll(batch, queries.flat(), width);
+    const answered = shareOut(queries, await predictAll(batch, queries.flat(), width));
     if (failed.aborted) return;
     const going: number[] = [];
-    let at = 0;
     live.forEach((index, i) => {
-      const answers = predictions.slice(at, (at += queries[i]!.length));
+      const answers = answered[i]!;
       const before = states[index]!;
       if (before.ended) return onLastBoard?.(index, answers[0]!, before);
       const next = advance(sampler, before, answers, params, runs[index]!.seed);

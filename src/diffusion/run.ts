@@ -5,7 +5,7 @@ import { MASK } from "./board.ts";
 import { falseClaim } from "./causes.ts";
 import { checkEvidence, eventsOfEvidence } from "./evidence.ts";
 import { freshMemory, remember } from "./memory.ts";
-import { needsOf, num, resolveParams } from "./params.ts";
+import { needsOf, num } from "./params.ts";
 import type {
   EndReason,
   Given,
@@ -19,8 +19,6 @@ import type {
   StepRecord,
   Tokens,
 } from "./types.ts";
-
-export { resolveParams };
 
 /** A run before its first step. @throws {RangeError} when the two arrays disagree */
 export function startRun(tokens: Tokens, given: Given): RunState {
@@ -85,20 +83,13 @@ export function advance(
     ? eventsOfEvidence(evidence, state, prediction)
     : eventsOf(sampler, moves);
   const tokens = applyEvents(sampler, state, events, prediction.vocab);
-  const after: RunState = {
-    step,
-    nfe: state.nfe + predictions.length,
-    decoded: state.decoded + (moves.decoded ?? 0),
-    tokens,
-    given: state.given,
-    ...(evidence && { evidence }),
-    memory: remember(state.memory, events, step, tokens),
-    ended: null,
-  };
-  const ended = endOf(sampler, after, params, moves.done);
-  const { nfe, decoded } = after;
+  const nfe = state.nfe + predictions.length;
+  const decoded = state.decoded + (moves.decoded ?? 0);
   const besides = { ...(evidence && { evidence }), ...(decoded > 0 && { decoded }) };
-  const record: StepRecord = { step, nfe, prediction, events, tokens, ...besides, ended };
+  const going: StepRecord = { step, nfe, prediction, events, tokens, ...besides, ended: null };
+  const after = afterRecord(state, going);
+  const ended = endOf(sampler, after, params, moves.done);
+  const record = { ...going, ended };
   const fault = falseClaim(state, record);
   if (fault) throw broken(sampler, `gives a false cause: position ${fault.cell} ${fault.what}`);
   return { state: { ...after, ended }, record };

@@ -2,7 +2,7 @@
 import { byChance } from "../diffusion/causes.ts";
 import { describe, expect, test } from "vitest";
 import { givenOf } from "../diffusion/board.ts";
-import { resolveParams } from "../diffusion/run.ts";
+import { resolveParams } from "../diffusion/params.ts";
 import { prism } from "../diffusion/samplers/prism.ts";
 import type { DensePrediction, Query } from "../diffusion/types.ts";
 import { random } from "../random.ts";

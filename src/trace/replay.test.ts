@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { withDecoder } from "../diffusion/decoder.ts";
 import { noisyDecoder, noisyPrediction } from "../diffusion/fake.ts";
-import { advance, queriesFor, resolveParams } from "../diffusion/run.ts";
+import { resolveParams } from "../diffusion/params.ts";
+import { advance, queriesFor } from "../diffusion/run.ts";
 import { SAMPLERS } from "../diffusion/samplers/registry.ts";
 import type { Sampler } from "../diffusion/types.ts";
 import { partingStep, digestsOf } from "./digest.ts";
