@@ -10,7 +10,7 @@ differs. The loss is the cross-entropy at all cells.
 import torch
 from torch import Tensor, nn
 
-from data import Boards, Sampler
+from data import Sampler
 from model import Config, Denoiser, run
 from objectives import digits_cross_entropy
 from stages import MDM
@@ -70,8 +70,7 @@ class DSL(MDM):
         self.roar, self.together = roar, together
 
     def loss(self) -> tuple[Tensor, dict[str, Tensor]]:
-        n = self.quarter
-        boards = Boards.cat([self.sampler.masked_grids(n), self.sampler.revealed_puzzles(n), self.pool.boards])
+        boards = self.boards()
         solution, clue = boards.solution, boards.given > 0
         t = times(boards.tokens > 0, self.sampler, self.roar, self.together)
         uniform = self.sampler.rand(len(t), 81, 9).clamp(1e-6, 1 - 1e-6)
@@ -80,5 +79,5 @@ class DSL(MDM):
         states = run(self.model.embed(self.model.features(evidence, boards.given)[0]).float(), self.model.blocks)
         everywhere = torch.ones_like(clue)
         losses = [digits_cross_entropy(self.model.digits(states[depth]), solution, everywhere) for depth in self.depths]
-        self.pool.advance(self.model.digits(states[-1])[2 * n :].detach().float())
+        self.pool.advance(self.model.digits(states[-1])[2 * self.quarter :].detach().float())
         return torch.stack(losses).mean(), {"digits": losses[-1].detach()}

@@ -43,16 +43,18 @@ def golden(model: Denoiser) -> dict:
     given = torch.tensor([int(c) for c in GOLDEN_CLUES], dtype=torch.int32)[None]
     tokens = given.clone()
     tokens[0, 2] = 3  # a digit that may be wrong, to exercise the quality of a written cell
+    return answer(model, tokens, (given > 0).int(), half_known(tokens) if isinstance(model, Localizer) else None)
+
+
+def answer(model: torch.nn.Module, tokens: torch.Tensor, given: torch.Tensor, evidence: torch.Tensor | None = None) -> dict:
+    """A board [1, L] with PyTorch's answer to it. evidence: what the model reads instead of tokens"""
     rounded = lambda t: [round(v, 5) for v in t.flatten().tolist()]
-    reads = tokens
-    if isinstance(model, Localizer):
-        reads = half_known(tokens)
     with torch.no_grad():
-        logits, quality = model(reads, (given > 0).int())
+        logits, quality = model(tokens if evidence is None else evidence, given)
     return {
         "tokens": tokens[0].tolist(),
-        "given": (given[0] > 0).int().tolist(),
-        **({"evidence": rounded(reads)} if reads is not tokens else {}),
+        "given": given[0].tolist(),
+        **({} if evidence is None else {"evidence": rounded(evidence)}),
         "logits": rounded(logits),
         "quality": None if quality is None else rounded(quality),
         "tolerance": 0.02,
@@ -78,24 +80,10 @@ def export(model: Denoiser, out: Path, decoder: Decoder | None = None, **about) 
         beside_it["decoder"] = beside(out / "decoder.bin", decoder_file.pack(decoder))
         # Runs are identified by the hash of model.onnx, which then covers the decoder, too.
         proto.metadata_props.add(key="decoder", value=beside_it["decoder"]["sha256"])
-    data = proto.SerializeToString()
-    (out / "model.onnx").write_bytes(data)
-    manifest = {
-        "format": 1,
-        "id": out.name,
-        **about,
-        "edit": model.config.edits or model.config.names,
-        "file": "model.onnx",
-        "bytes": len(data),
-        "sha256": hashlib.sha256(data).hexdigest(),
-        **beside_it,
-        **({"evidence": True} if isinstance(model, Localizer) else {}),
-        "parameters": sum(p.numel() for m in (model, decoder) if m for p in m.parameters()),
-        "size": 81,
-        "vocab": 9,
-        "quality": bool(model.config.quality_blocks),
-        "golden": golden(model),
-    }
+    if isinstance(model, Localizer):
+        beside_it["evidence"] = True
+    about["edit"] = model.config.edits or model.config.names
+    manifest = described(out, proto, about, beside_it, [m for m in (model, decoder) if m], golden(model), vocab=9)
     if isinstance(model, Localizer):  # what a GPU reads besides are tokens
         (out / "manifest.json").write_text(json.dumps(manifest) + "\n")
         return manifest
@@ -110,23 +98,55 @@ def export(model: Denoiser, out: Path, decoder: Decoder | None = None, **about) 
     return manifest
 
 
+def described(out: Path, proto, about: dict, beside_it: dict, models: list, golden: dict, vocab: int) -> dict:
+    """Writes model.onnx. -> its manifest. models: whose parameters count; the first one tells whether there is quality"""
+    return {
+        "format": 1,
+        "id": out.name,
+        **about,
+        **beside(out / "model.onnx", proto.SerializeToString()),
+        **beside_it,
+        "parameters": sum(p.numel() for m in models for p in m.parameters()),
+        "size": len(golden["tokens"]),
+        "vocab": vocab,
+        "quality": bool(models[0].config.quality_blocks),
+        "golden": golden,
+    }
+
+
 def beside(path: Path, data: bytes) -> dict:
     """Writes another form of the model. -> its entry in the manifest"""
     path.write_bytes(data)
     return {"file": path.name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
+def arguments(doc: str) -> argparse.ArgumentParser:
+    """What every export is told about its model."""
+    parser = argparse.ArgumentParser(description=doc)
     parser.add_argument("id")
     parser.add_argument("checkpoint")
     parser.add_argument("--name", required=True)
     parser.add_argument("--description", required=True)
     parser.add_argument("--objective", required=True)
     parser.add_argument("--threshold", type=float, default=None)
+    parser.add_argument("--out", type=Path, default=PUBLIC)
+    return parser
+
+
+def told(args: argparse.Namespace, saved: dict, **more) -> dict:
+    """The same for the manifest."""
+    training = {"objective": args.objective, "steps": saved["step"], "boards": saved["boards"]}
+    return {"name": args.name, "description": args.description, "threshold": args.threshold, **more, "training": training}
+
+
+def in_words(manifest: dict) -> str:
+    return f"{manifest['id']}: {manifest['parameters']} parameters, {manifest['bytes']} bytes, {manifest['sha256'][:12]}"
+
+
+if __name__ == "__main__":
+    parser = arguments(__doc__)
     parser.add_argument("--temperature", type=float, default=1.0, help="divides the quality path's logits")
     parser.add_argument("--turns", type=int, help="for a path whose weights are shared over depth; default: as in training")
-    parser.add_argument("--out", type=Path, default=PUBLIC)
     args = parser.parse_args()
     model, decoder, saved = load(args.checkpoint)
     if args.turns:
@@ -135,14 +155,4 @@ if __name__ == "__main__":
         with torch.no_grad():
             for parameter in model.quality_head.parameters():
                 parameter /= args.temperature
-    training = {"objective": args.objective, "steps": saved["step"], "boards": saved["boards"]}
-    manifest = export(
-        model,
-        args.out / args.id,
-        decoder,
-        name=args.name,
-        description=args.description,
-        threshold=args.threshold,
-        training=training,
-    )
-    print(f"{args.id}: {manifest['parameters']} parameters, {manifest['bytes']} bytes, {manifest['sha256'][:12]}")
+    print(in_words(export(model, args.out / args.id, decoder, **told(args, saved))))

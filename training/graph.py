@@ -147,33 +147,44 @@ def embedded(g: Graph, nodes: str, embed: nn.Linear) -> str:
 def build(model: Denoiser) -> onnx.ModelProto:
     g = Graph()
     config = model.config
-    if isinstance(model, Localizer):
-        return build_localizer(g, model)
-    here, is_masked, nodes = features(g, config, 81, 1)
+    reads = "evidence" if isinstance(model, Localizer) else "tokens"
+
+    def path(h: str, blocks) -> str:
+        for b in blocks:
+            h = block(g, b, h)
+        return h
+
     def head(h: str, linear) -> str:
         out = g.add("Gemm", h, g.weights(array(linear.weight).T), g.floats(array(linear.bias)))
         return g.reshape(out, 81, 9)
 
-    h = embedded(g, nodes, model.embed)
-    for b in model.blocks:
-        h = block(g, b, h)
+    if reads == "evidence":
+        h = embedded_evidence(g, model)
+    else:
+        here, is_masked, nodes = features(g, config, 81, 1)
+        h = embedded(g, nodes, model.embed)
+    h = path(h, model.blocks)
     outputs = {"logits": "" if config.names else head(h, model.digit_head)}
     if config.quality_blocks:
-        reads = g.weights(array(model.quality_reads.weight).T)
-        fed = h = g.add("Gemm", h, reads, embedded(g, nodes, model.quality_embed))
-        for turn in range(max(1, config.turns)):
-            if config.turns:
-                h = normed(g, h if turn == 0 else g.add("Add", h, fed), model.quality_turn)
-            for b in model.quality_blocks:
-                h = block(g, b, h)
-        scores = head(h, model.quality_head)
+        scores = head(quality_path(g, model, nodes, h, path), model.quality_head)
         outputs["quality"] = g.reshape(g.sum(g.add("Mul", scores, here), 2), 81)
         if config.names:
             outputs["logits"] = scores
         elif config.edits:
             outputs["logits"] = g.add("Where", is_masked, outputs["logits"], scores)
 
-    return finish(g, outputs)
+    return finish(g, outputs, reads=reads)
+
+
+def quality_path(g: Graph, model: Denoiser, nodes: str, h: str, path) -> str:
+    """The last state of the quality path. h: that of the digit path; path: (state, blocks) -> state after the blocks"""
+    reads = g.weights(array(model.quality_reads.weight).T)
+    fed = h = g.add("Gemm", h, reads, embedded(g, nodes, model.quality_embed))
+    for turn in range(max(1, model.config.turns)):
+        if model.config.turns:
+            h = normed(g, h if turn == 0 else g.add("Add", h, fed), model.quality_turn)
+        h = path(h, model.quality_blocks)
+    return h
 
 
 def turns_of(proto: onnx.ModelProto) -> dict:
@@ -188,8 +199,8 @@ def turns_of(proto: onnx.ModelProto) -> dict:
     return {"fed": fed, "states": [*(state for state, second in adds if second == fed), head.input[0]]}
 
 
-def build_localizer(g: Graph, model: Localizer) -> onnx.ModelProto:
-    """The same with evidence instead of tokens: its weights for here, other and masked."""
+def embedded_evidence(g: Graph, model: Localizer) -> str:
+    """The embedding of evidence: its weights for here, other and masked."""
     z = g.reshape("evidence", 81, 9)
     nothing = g.add("Mul", g.add("Slice", z, g.ints(0), g.ints(1), g.ints(2)), g.floats(0))
     mask = g.add("Add", nothing, g.floats(array(model.mask_bias)))
@@ -203,26 +214,24 @@ def build_localizer(g: Graph, model: Localizer) -> onnx.ModelProto:
     clue_here, here_, clue_other, other, masked_ = array(model.embed.weight).T
     both = clue_other - other
     weight = np.stack([here_ - other, clue_here - here_ - both, masked_ - other, both, -both])
-    h = g.add("Gemm", nodes, g.floats(weight), g.floats(array(model.embed.bias) + other))
-    for b in model.blocks:
-        h = block(g, b, h)
-    out = g.add("Gemm", h, g.weights(array(model.digit_head.weight).T), g.floats(array(model.digit_head.bias)))
-    return finish(g, {"logits": g.reshape(out, 81, 9)}, reads="evidence")
+    return g.add("Gemm", nodes, g.floats(weight), g.floats(array(model.embed.bias) + other))
 
 
-def finish(g: Graph, outputs: dict[str, str], *more_opsets, reads: str = "tokens") -> onnx.ModelProto:
+def finish(
+    g: Graph, outputs: dict[str, str], *more_opsets, reads: str = "tokens", size: int = 81, vocab: int = 9, name: str = "second-thoughts"
+) -> onnx.ModelProto:
     """The model of a graph with the project's inputs, checked. reads: tokens or evidence"""
-    for name, inner in outputs.items():
-        g.nodes.append(helper.make_node("Identity", [inner], [name]))
-    board = ["batch", 81]
-    shapes = {"logits": [*board, 9], "quality": board}
+    for output, inner in outputs.items():
+        g.nodes.append(helper.make_node("Identity", [inner], [output]))
+    board = ["batch", size]
+    shapes = {"logits": [*board, vocab], "quality": board}
     graph = helper.make_graph(
         g.nodes,
-        "second-thoughts",
+        name,
         [
             helper.make_tensor_value_info("tokens", TensorProto.INT32, board)
             if reads == "tokens"
-            else helper.make_tensor_value_info("evidence", TensorProto.FLOAT, [*board, 9]),
+            else helper.make_tensor_value_info("evidence", TensorProto.FLOAT, [*board, vocab]),
             helper.make_tensor_value_info("given", TensorProto.INT32, board),
         ],
         [helper.make_tensor_value_info(n, TensorProto.FLOAT, shapes[n]) for n in outputs],

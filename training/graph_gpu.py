@@ -13,7 +13,7 @@ import onnx
 from onnx import helper
 from torch import nn
 
-from graph import Graph, array, embedded, features, finish, normed
+from graph import Graph, array, embedded, features, finish, normed, quality_path
 from model import Block, Denoiser
 
 CONTRIB = "com.microsoft"
@@ -91,13 +91,7 @@ def build(model: Denoiser) -> onnx.ModelProto:
     by_digit = None if config.names else head(h, model.digit_head)
     outputs = {}
     if config.quality_blocks:
-        reads = g.weights(array(model.quality_reads.weight).T)
-        fed = h = g.add("Gemm", h, reads, embedded(g, nodes, model.quality_embed))
-        for turn in range(max(1, config.turns)):
-            if config.turns:
-                h = normed(g, h if turn == 0 else g.add("Add", h, fed), model.quality_turn)
-            h = path(h, model.quality_blocks)
-        scores = head(h, model.quality_head)
+        scores = head(quality_path(g, model, nodes, h, path), model.quality_head)
         there = g.add("Mul", scores, here)
         outputs["quality"] = g.add("ReduceSum", there, g.ints(1), keepdims=0)
         if config.names:

@@ -20,17 +20,24 @@ from export import PUBLIC
 from model import Config, Denoiser
 
 
+def nodes_and_constants(path: Path) -> tuple[list[onnx.NodeProto], dict[str, np.ndarray]]:
+    """The nodes of a graph, and its constants by the names under which nodes read them."""
+    graph = onnx.load(path).graph
+    stored = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    for node in graph.node:
+        if node.op_type == "Cast" and node.input[0] in stored:
+            stored[node.output[0]] = stored[node.input[0]]
+    return graph.node, stored
+
+
 class Weights:
     """The weights of a graph in the order of its nodes: (kind, matrix or vector, bias or None)."""
 
     def __init__(self, path: Path):
-        graph = onnx.load(path).graph
-        stored = {one.name: numpy_helper.to_array(one).astype(np.float32) for one in graph.initializer}
-        for node in graph.node:
-            if node.op_type == "Cast" and node.input[0] in stored:
-                stored[node.output[0]] = stored[node.input[0]]
+        nodes, constants = nodes_and_constants(path)
+        stored = {name: value.astype(np.float32) for name, value in constants.items()}
         self.at, self.parts = 0, []
-        for node in graph.node:
+        for node in nodes:
             weight = stored.get(node.input[1]) if len(node.input) > 1 else None
             if weight is None:
                 continue

@@ -19,7 +19,17 @@ def supervised(blocks: int, every: int) -> list[int]:
     return [d for d in range(1, blocks + 1) if d == blocks or d % every == 0]
 
 
-class MDM:
+class Stage:
+    """@cvar path_only: trains the quality path alone, on a frozen base"""
+
+    path_only = False
+    model: nn.Module
+
+    def trained(self) -> list[nn.Parameter]:
+        return [p for name, p in self.model.named_parameters() if name.startswith("quality_") or not self.path_only]
+
+
+class MDM(Stage):
     """The masked denoiser: clean boards, digits only, supervised at several depths.
 
     A batch is a quarter random masks of full grids (MDM's own corruption), a quarter
@@ -32,25 +42,23 @@ class MDM:
         self.pool = Guided(sampler, batch - 2 * self.quarter)
         self.depths = supervised(len(model.blocks), supervise_every)
 
-    def trained(self) -> list[nn.Parameter]:
-        return list(self.model.parameters())
+    def boards(self) -> Boards:
+        n = self.quarter
+        return Boards.cat([self.sampler.masked_grids(n), self.sampler.revealed_puzzles(n), self.pool.boards])
 
     def loss(self) -> tuple[Tensor, dict[str, Tensor]]:
-        n = self.quarter
-        boards = Boards.cat(
-            [self.sampler.masked_grids(n), self.sampler.revealed_puzzles(n), self.pool.boards]
-        )
+        boards = self.boards()
         nodes, _ = self.model.features(boards.tokens, boards.given)
         states = self.model.digit_states(nodes)
         losses = []
         for depth in self.depths:
             logits = self.model.digits(states[depth])
             losses.append(masked_cross_entropy(logits, boards.tokens, boards.solution))
-        self.pool.advance(logits[2 * n :].detach().float())
+        self.pool.advance(logits[2 * self.quarter :].detach().float())
         return torch.stack(losses).mean(), {"digits": losses[-1].detach()}
 
 
-class PrismPaper:
+class PrismPaper(Stage):
     """PRISM as published: one-step corruption of clean boards, quality and digit losses together.
 
     Per board: t ~ U(0,1), x_t; k masked cells drawn from the softmax give x_s (no gradient);
@@ -60,9 +68,6 @@ class PrismPaper:
     def __init__(self, model: Denoiser, sampler: Sampler, batch: int, k: int = 4, weight: float = 5.0):
         self.model, self.sampler, self.batch = model, sampler, batch
         self.k, self.weight = k, weight
-
-    def trained(self) -> list[nn.Parameter]:
-        return list(self.model.parameters())
 
     def loss(self) -> tuple[Tensor, dict[str, Tensor]]:
         half = self.batch // 2
@@ -79,7 +84,7 @@ class PrismPaper:
         return head + self.weight * digits, {"digits": digits.detach(), "quality": head.detach()}
 
 
-class OnPolicyPrism:
+class OnPolicyPrism(Stage):
     """Our PRISM: the denoiser frozen, its quality path trained on boards from the model's own runs.
 
     The label of every written cell is known (with several solutions, the nearest one: data.py), so
@@ -89,6 +94,7 @@ class OnPolicyPrism:
     """
 
     DIGITS_WEIGHT = 0.5
+    path_only = True
 
     def __init__(
         self, model: Denoiser, sampler: Sampler, batch: int, supervise_every: int = 6, turns_ahead: int = 0
@@ -100,9 +106,6 @@ class OnPolicyPrism:
         self.depths = supervised(turns or len(model.quality_blocks), supervise_every)
         # Early turns lead to the later ones, so each is weighted by its depth.
         self.weights = [depth if turns else 1 for depth in self.depths]
-
-    def trained(self) -> list[nn.Parameter]:
-        return [p for name, p in self.model.named_parameters() if name.startswith("quality_")]
 
     def loss(self) -> tuple[Tensor, dict[str, Tensor]]:
         boards = self.pool.boards

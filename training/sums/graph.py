@@ -1,9 +1,9 @@
 """The denoiser of sums as an ONNX graph for numbers of one length, in the manner of ../graph.py."""
 
 import onnx
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto
 
-from graph import OPSET, Graph, array, normed
+from graph import Graph, array, finish, normed
 
 from . import DIGITS
 from .model import Adder, Block, places, relation
@@ -58,17 +58,4 @@ def build(model: Adder, size: int) -> onnx.ModelProto:
         masked = g.add("Unsqueeze", g.add("Equal", "tokens", g.add("Cast", g.ints(0), to=TensorProto.INT32)), g.ints(2))
         outputs["logits"] = g.add("Where", masked, outputs["logits"], linear(g, read, model.quality_digits))
         outputs["quality"] = g.add("Squeeze", linear(g, read, model.quality_head), g.ints(2))
-    for name, inner in outputs.items():
-        g.nodes.append(helper.make_node("Identity", [inner], [name]))
-    board = ["batch", size]
-    shapes = {"logits": [*board, DIGITS], "quality": board}
-    graph = helper.make_graph(
-        g.nodes,
-        "second-thoughts-sums",
-        [helper.make_tensor_value_info(name, TensorProto.INT32, board) for name in ("tokens", "given")],
-        [helper.make_tensor_value_info(name, TensorProto.FLOAT, shapes[name]) for name in outputs],
-        [numpy_helper.from_array(value, name) for name, value in g.constants.items()],
-    )
-    proto = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
-    onnx.checker.check_model(proto)
-    return proto
+    return finish(g, outputs, size=size, vocab=DIGITS, name="second-thoughts-sums")

@@ -80,6 +80,16 @@ class Block(nn.Module):
 class Line(nn.Module):
     """A transformer of `Block`s on a line of tokens."""
 
+    def relation(self, size: int) -> Tensor:
+        """The relation of two positions, int64 [L, L]."""
+        raise NotImplementedError
+
+    def through(self, blocks: nn.ModuleList, h: Tensor) -> Tensor:
+        at = self.relation(h.shape[1]).to(h.device)
+        for block in blocks:
+            h = block(h, at)
+        return h
+
     def init_embeddings(self) -> None:
         for module in self.modules():
             if isinstance(module, nn.Embedding):
@@ -121,6 +131,9 @@ class Adder(Line):
             self.quality_digits = nn.Linear(width, DIGITS)
         self.init_embeddings()
 
+    def relation(self, size: int) -> Tensor:
+        return relation(size)
+
     def embed(self, tokens: Tensor, given: Tensor, prefix: str = "") -> Tensor:
         part = lambda name: getattr(self, prefix + name)
         number, column = (t.to(tokens.device) for t in places(tokens.shape[1]))
@@ -129,22 +142,15 @@ class Adder(Line):
 
     def base(self, tokens: Tensor, given: Tensor) -> Tensor:
         """The base's last state. [B, L, width]"""
-        at = relation(tokens.shape[1]).to(tokens.device)
-        h = self.embed(tokens, given)
-        for block in self.blocks:
-            h = block(h, at)
-        return h
+        return self.through(self.blocks, self.embed(tokens, given))
 
     def digits(self, h: Tensor) -> Tensor:
         return self.digit_head(self.digit_norm(h))
 
     def path(self, tokens: Tensor, given: Tensor, read: Tensor) -> tuple[Tensor, Tensor]:
         """-> the path's own digits [B, L, 10] and quality [B, L], logits both"""
-        at = relation(tokens.shape[1]).to(tokens.device)
         h = self.embed(tokens, given, "quality_") + self.quality_reads(read)
-        for block in self.quality_blocks:
-            h = block(h, at)
-        h = self.quality_norm(h)
+        h = self.quality_norm(self.through(self.quality_blocks, h))
         return self.quality_digits(h), self.quality_head(h)[..., 0]
 
     def forward(self, tokens: Tensor, given: Tensor) -> tuple[Tensor, Tensor | None]:

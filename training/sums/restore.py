@@ -9,15 +9,13 @@ import json
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from onnx import numpy_helper
 from torch import Tensor
 
-from restore import save
+from export import PUBLIC
+from restore import nodes_and_constants, save
 
 from . import digits_of
-from .export import PUBLIC
 from .model import RELATIONS, Adder, Config, relation
 
 
@@ -25,14 +23,10 @@ class Weights:
     """The weights of a graph in the order of the nodes that read them."""
 
     def __init__(self, path: Path):
-        graph = onnx.load(path).graph
-        stored = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+        nodes, stored = nodes_and_constants(path)
         self.left: list[Tensor] = []
-        for node in graph.node:
-            if node.op_type == "Cast" and node.input[0] in stored:
-                stored[node.output[0]] = stored[node.input[0]]
-                continue
-            for name in node.input:
+        for node in nodes:
+            for name in node.input if node.op_type != "Cast" else []:
                 value = stored.get(name)
                 if value is not None and value.ndim and value.dtype in (np.float16, np.float32):
                     self.left.append(torch.tensor(value.astype(np.float32)))

@@ -4,9 +4,10 @@ Each step draws one length of numbers, so that all lengths share the weights.
 """
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 
+import stages
 from objectives import fill_masks, masked_cross_entropy, quality_loss
 from pool import gumbel, ranks
 
@@ -14,14 +15,11 @@ from .data import Boards, Sampler, agreement, evidence, posterior
 from .model import Adder
 
 
-class Stage:
+class Stage(stages.Stage):
     def __init__(self, model: Adder, generator: torch.Generator, batch: int, digits: list[int], carries: float = 0.33):
         self.model, self.batch = model, batch
         self.samplers = [Sampler(generator, n, carries) for n in digits]
         self.turn = 0
-
-    def trained(self) -> list[nn.Parameter]:
-        return list(self.model.parameters())
 
     def next(self) -> int:
         """The length of this step's numbers; all lengths in turn."""
@@ -70,14 +68,12 @@ class OnPolicyPrism(Stage):
     """
 
     NAMING = 0.5
+    path_only = True
 
     def __init__(self, *args, judge: str = "nearest", **options):
         super().__init__(*args, **options)
         self.judge = judge
         self.runs = [Runs(sampler, self.batch) for sampler in self.samplers]
-
-    def trained(self) -> list[nn.Parameter]:
-        return [p for name, p in self.model.named_parameters() if name.startswith("quality_")]
 
     def loss(self) -> tuple[Tensor, dict[str, Tensor]]:
         runs = self.runs[self.next()]

@@ -1,9 +1,9 @@
 """CoDiLA: the loss and the decoder on blocks that can be worked out by hand."""
 
 import torch
+from conftest import sampler
 
 from codila import Coherent, Decoder, DecoderConfig, block_loss, blocks, related
-from data import Sampler, read_puzzles
 from decoder_file import pack
 from model import Config, Denoiser
 
@@ -56,10 +56,10 @@ def test_the_loss_is_the_mean_over_the_cells_that_count():
 
 
 def test_a_block_is_masked_cells_only_the_surest_first(puzzle_file):
-    sampler = Sampler(read_puzzles([puzzle_file]), torch.Generator().manual_seed(3))
-    masked = torch.rand(64, 81, generator=sampler.generator) < 0.4
-    probs = torch.rand(64, 81, 9, generator=sampler.generator).mul(4).softmax(-1)
-    cells, size = blocks(probs, masked, 16, sampler)
+    drawn = sampler(puzzle_file, seed=3)
+    masked = torch.rand(64, 81, generator=drawn.generator) < 0.4
+    probs = torch.rand(64, 81, 9, generator=drawn.generator).mul(4).softmax(-1)
+    cells, size = blocks(probs, masked, 16, drawn)
     for board in range(64):
         chosen = cells[board, : size[board]]
         assert masked[board, chosen].all() and len(set(chosen.tolist())) == size[board]

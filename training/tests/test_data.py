@@ -1,11 +1,7 @@
 import pytest
-import torch
+from conftest import sampler
 
-from data import Sampler, read_puzzles
-
-
-def sampler(puzzle_file) -> Sampler:
-    return Sampler(read_puzzles([puzzle_file]), torch.Generator().manual_seed(1))
+from data import read_puzzles
 
 
 def test_reads_what_the_generator_wrote(puzzle_file):
@@ -37,7 +33,7 @@ def test_hard_puzzles_are_drawn_more_often_and_more_so_when_asked(puzzle_file):
     hard = puzzles.nodes > 4
 
     def share(hardness: float) -> float:
-        weights = Sampler(puzzles, torch.Generator().manual_seed(1), hardness).weights
+        weights = sampler(puzzle_file, hardness=hardness).weights
         return (weights[hard].sum() / weights.sum()).item()
 
     assert hard.float().mean().item() == pytest.approx(share(0), abs=1e-6)
@@ -47,7 +43,7 @@ def test_hard_puzzles_are_drawn_more_often_and_more_so_when_asked(puzzle_file):
 def test_files_share_the_draws_as_asked_whatever_their_size(puzzle_file, many_file):
     puzzles = read_puzzles([puzzle_file, many_file])
     assert len(puzzles) == 320 and puzzles.file.sum() == 20
-    shared = Sampler(puzzles, torch.Generator().manual_seed(1), shares=[0.25, 0.75])
+    shared = sampler(puzzle_file, many_file, shares=[0.25, 0.75])
     drawn = puzzles.file[shared.draw(4000).puzzle]
     assert drawn.float().mean().item() == pytest.approx(0.75, abs=0.03)
 
@@ -59,13 +55,13 @@ def test_all_solutions_of_a_board_are_read_and_all_are_drawn(puzzle_file, many_f
         solutions = puzzles.solutions[first : first + count]
         assert (solutions[:, clues > 0] == clues[clues > 0]).all()
         assert len(solutions.unique(dim=0)) == count
-    drawn = Sampler(read_puzzles([many_file]), torch.Generator().manual_seed(1)).draw(3000)
+    drawn = sampler(many_file).draw(3000)
     mine = drawn.solution[drawn.puzzle[:, 0] == 0]
     assert len(mine.unique(dim=0)) == puzzles.count[300]
 
 
 def test_a_board_is_judged_by_a_solution_that_it_extends_to_or_by_the_nearest(many_file):
-    many = Sampler(read_puzzles([many_file]), torch.Generator().manual_seed(1))
+    many = sampler(many_file)
     boards = many.revealed_puzzles(400)
     on_the_way = boards.tokens.clone()
     written = boards.tokens > 0
@@ -82,7 +78,7 @@ def test_a_board_is_judged_by_a_solution_that_it_extends_to_or_by_the_nearest(ma
 
 
 def test_ties_between_solutions_fall_by_chance(many_file):
-    many = Sampler(read_puzzles([many_file]), torch.Generator().manual_seed(1))
+    many = sampler(many_file)
     boards = many.draw(2000)
     many.follow(boards)
     mine = boards.solution[boards.puzzle[:, 0] == 0]
@@ -94,9 +90,3 @@ def test_masks_are_uniform_in_number(puzzle_file):
     masked = (sampler(puzzle_file).masked_grids(3000).tokens == 0).float().mean(-1)
     assert abs(masked.mean() - 0.5) < 0.02
     assert abs(masked.var() - 1 / 12) < 0.01
-
-
-def test_harder_puzzles_come_more_often(puzzle_file):
-    drawn = sampler(puzzle_file)
-    easy, hard = drawn.puzzles.nodes.argmin(), drawn.puzzles.nodes.argmax()
-    assert drawn.weights[hard] > drawn.weights[easy]

@@ -6,6 +6,7 @@ import onnx
 import onnxruntime
 import pytest
 import torch
+from conftest import onnx_and_pytorch
 
 from export import export
 from graph import halved
@@ -20,11 +21,8 @@ def about() -> dict:
 @pytest.mark.parametrize("batch", [1, 8])
 def test_onnx_says_what_pytorch_says(batch, file, model, boards, tmp_path):
     export(model, tmp_path / "m", **about())
-    session = onnxruntime.InferenceSession(tmp_path / "m" / file)
-    tokens, given = boards.tokens[:batch], boards.given[:batch]
-    logits, quality = session.run(None, {"tokens": tokens.numpy(), "given": given.numpy()})
-    with torch.no_grad():
-        expected = halved(model)(tokens, given)
+    boards.tokens, boards.given = boards.tokens[:batch], boards.given[:batch]
+    (logits, quality), expected = onnx_and_pytorch(tmp_path / "m" / file, model, boards)
     np.testing.assert_allclose(logits, expected[0], atol=1e-4)
     np.testing.assert_allclose(quality, expected[1], atol=1e-4)
 
@@ -32,10 +30,7 @@ def test_onnx_says_what_pytorch_says(batch, file, model, boards, tmp_path):
 def test_a_path_that_names_digits_is_all_that_is_told(model, boards, tmp_path):
     model.config = replace(model.config, names=True)
     export(model, tmp_path / "m", **about())
-    session = onnxruntime.InferenceSession(tmp_path / "m" / "model.onnx")
-    logits, quality = session.run(None, {"tokens": boards.tokens.numpy(), "given": boards.given.numpy()})
-    with torch.no_grad():
-        expected = halved(model)(boards.tokens, boards.given)
+    (logits, quality), expected = onnx_and_pytorch(tmp_path / "m" / "model.onnx", model, boards)
     np.testing.assert_allclose(logits, expected[0], atol=1e-4)
     there = np.take_along_axis(logits, np.maximum(boards.tokens.numpy() - 1, 0)[:, :, None], 2)[:, :, 0]
     written = boards.tokens.numpy() > 0
@@ -51,10 +46,7 @@ def test_more_turns_of_shared_weights_make_another_answer_of_hardly_more_bytes(b
     for turns in (2, 4):
         model.config = replace(model.config, turns=turns)
         manifest = export(model, tmp_path / str(turns), **about())
-        session = onnxruntime.InferenceSession(tmp_path / str(turns) / "model.onnx")
-        logits, _ = session.run(None, {"tokens": boards.tokens.numpy(), "given": boards.given.numpy()})
-        with torch.no_grad():
-            expected, _ = halved(model)(boards.tokens, boards.given)
+        (logits, _), (expected, _) = onnx_and_pytorch(tmp_path / str(turns) / "model.onnx", model, boards)
         np.testing.assert_allclose(logits, expected, atol=1e-4)
         assert "kernels" not in manifest
         said.append(logits)
@@ -83,13 +75,9 @@ def test_the_graph_for_gpus_takes_at_most_600_kernels_and_ends_in_one(tmp_path):
 def test_a_model_without_a_quality_path_has_one_output(tmp_path, boards):
     model = Denoiser(Config(blocks=1, sees_given=False)).eval()
     manifest = export(model, tmp_path / "m", **about())
-    session = onnxruntime.InferenceSession(tmp_path / "m" / "model.onnx")
-    assert [o.name for o in session.get_outputs()] == ["logits"]
     assert manifest["quality"] is False and manifest["edit"] is False and manifest["golden"]["quality"] is None
-    inputs = {"tokens": boards.tokens.numpy(), "given": boards.given.numpy()}
-    with torch.no_grad():
-        expected, _ = halved(model)(boards.tokens, boards.given)
-    np.testing.assert_allclose(session.run(None, inputs)[0], expected, atol=1e-4)
+    (logits,), (expected, _) = onnx_and_pytorch(tmp_path / "m" / "model.onnx", model, boards)
+    np.testing.assert_allclose(logits, expected, atol=1e-4)
 
 
 def test_manifest_describes_the_file_beside_it(model, tmp_path):

@@ -3,10 +3,9 @@
 import itertools
 
 import numpy as np
-import onnxruntime
 import pytest
 import torch
-from conftest import randomised
+from conftest import learns_its_path_only, onnx_and_pytorch, randomised
 
 import sums.model
 from sums.data import SLIP, Boards, Sampler, agreement, evidence, posterior, true
@@ -90,14 +89,8 @@ def a_model(quality_blocks: int = 2) -> Adder:
 def test_onnx_says_what_pytorch_says(digits, blocks, tmp_path):
     model = a_model(blocks)
     manifest = export(model, tmp_path / "m", digits, name="Test", description="", threshold=None, training={})
-    session = onnxruntime.InferenceSession(tmp_path / "m" / "model.onnx")
     boards = spoilt(sampler(digits).masked(5), 0.3)
-    said = session.run(None, {"tokens": boards.tokens.numpy(), "given": boards.given.numpy()})
-    from graph import halved
-
-    with torch.no_grad():
-        expected = halved(model)(boards.tokens, boards.given)
-    for one, other in zip(said, expected):
+    for one, other in zip(*onnx_and_pytorch(tmp_path / "m" / "model.onnx", model, boards)):
         np.testing.assert_allclose(one, other, atol=1e-4)
     assert manifest["size"] == 3 * digits + 1 and manifest["quality"] == bool(blocks)
 
@@ -140,17 +133,8 @@ def test_runs_write_masks_keep_givens_and_remask_what_they_wrote():
 @pytest.mark.parametrize("judge", ["nearest", "alone", "original"])
 def test_the_path_learns_and_the_base_stays(judge):
     model = a_model()
-    before = {name: value.clone() for name, value in model.state_dict().items()}
     stage = OnPolicyPrism(model, torch.Generator().manual_seed(1), 8, digits=[6, 10], judge=judge)
-    optim = torch.optim.SGD(stage.trained(), 0.1)
-    for _ in range(3):
-        loss, metrics = stage.loss()
-        optim.zero_grad()
-        loss.backward()
-        optim.step()
-        assert torch.isfinite(loss) and set(metrics) == {"quality", "digits", "wrong"}
-    for name, value in model.state_dict().items():
-        assert name.startswith("quality_") or torch.equal(value, before[name])
+    learns_its_path_only(model, stage, {"quality", "digits", "wrong"})
 
 
 @pytest.mark.parametrize("kind", [MDM, PrismPaper])

@@ -5,7 +5,7 @@ import json
 
 import pytest
 import torch
-from conftest import randomised
+from conftest import learns_its_path_only, randomised
 
 from text.data import SLIP, Sampler, fits, language, misfits, posterior
 from text.grammar import SIZES, WORDS
@@ -117,17 +117,8 @@ def test_a_run_in_a_batch_is_the_run_alone():
 
 def test_the_path_learns_and_the_base_stays():
     model = a_model()
-    before = {name: value.clone() for name, value in model.state_dict().items()}
     stage = Prism(model, torch.Generator().manual_seed(1), 8)
-    optim = torch.optim.SGD(stage.trained(), 0.1)
-    for _ in range(3):
-        loss, metrics = stage.loss()
-        optim.zero_grad()
-        loss.backward()
-        optim.step()
-        assert torch.isfinite(loss) and set(metrics) == {"quality", "misfits"}
-    moved = {name for name, value in model.state_dict().items() if not torch.equal(value, before[name])}
-    assert moved and all(name.startswith("quality_") for name in moved)
+    learns_its_path_only(model, stage, {"quality", "misfits"})
 
 
 def test_trained_by_the_trainer_and_loaded(tmp_path):

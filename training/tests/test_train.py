@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from conftest import TRAINING
-from data import Sampler, read_puzzles
+from conftest import TRAINING, sampler
+from data import read_puzzles
 from export import load
 from muon import Muon
 from objectives import masked_cross_entropy
@@ -23,11 +23,17 @@ def run(puzzle_file, out, **changes) -> Run:
     return Run(data=[str(puzzle_file)], out=str(out), **(settings | changes))
 
 
+@pytest.fixture(scope="module")
+def base(puzzle_file, tmp_path_factory) -> Path:
+    """The checkpoint of a denoiser."""
+    return train(run(puzzle_file, tmp_path_factory.mktemp("base"), steps=2))
+
+
 def test_a_minute_of_training_learns_sudoku(puzzle_file, tmp_path):
     """Uniform digits cost log 9 = 2.2; knowing which digits a cell's peers exclude, about 1."""
     path = train(run(puzzle_file, tmp_path, steps=250, batch=16, model={"blocks": 6}))
     model = load(str(path))[0]
-    boards = Sampler(read_puzzles([puzzle_file]), torch.Generator().manual_seed(9)).masked_grids(128)
+    boards = sampler(puzzle_file, seed=9).masked_grids(128)
     with torch.no_grad():
         logits, _ = model(boards.tokens, boards.given)
     assert masked_cross_entropy(logits, boards.tokens, boards.solution) < 0.9
@@ -49,8 +55,7 @@ def test_equal_seeds_give_equal_weights(puzzle_file, tmp_path):
 
 
 @pytest.mark.parametrize("stage", ["prism-paper", "prism"])
-def test_quality_stages_start_from_a_denoiser(stage, puzzle_file, tmp_path):
-    base = train(run(puzzle_file, tmp_path / "base", steps=2))
+def test_quality_stages_start_from_a_denoiser(stage, base, puzzle_file, tmp_path):
     head = {"quality_blocks": 2}
     path = train(run(puzzle_file, tmp_path / stage, stage=stage, init=str(base), model=head))
     before, after = torch.load(base, weights_only=True)["ema"], torch.load(path, weights_only=True)["weights"]
@@ -59,8 +64,7 @@ def test_quality_stages_start_from_a_denoiser(stage, puzzle_file, tmp_path):
     assert not torch.equal(after["quality_blocks.0.leave.weight"], before["blocks.0.leave.weight"])
 
 
-def test_codila_trains_a_decoder_and_leaves_the_denoiser_alone(puzzle_file, tmp_path):
-    base = train(run(puzzle_file, tmp_path / "base", steps=2))
+def test_codila_trains_a_decoder_and_leaves_the_denoiser_alone(base, puzzle_file, tmp_path):
     path = train(run(puzzle_file, tmp_path / "codila", stage="codila", init=str(base), model={}))
     denoiser, decoder, _ = load(str(path))
     before, after = torch.load(base, weights_only=True)["ema"], denoiser.state_dict()
@@ -68,22 +72,19 @@ def test_codila_trains_a_decoder_and_leaves_the_denoiser_alone(puzzle_file, tmp_
     assert decoder is not None and decoder.head.weight.any()
 
 
-def test_dsl_goes_on_from_a_denoiser(puzzle_file, tmp_path):
-    base = train(run(puzzle_file, tmp_path / "base", steps=2))
+def test_dsl_goes_on_from_a_denoiser(base, puzzle_file, tmp_path):
     path = train(run(puzzle_file, tmp_path / "dsl", stage="dsl", init=str(base), model={}))
     before, after = torch.load(base, weights_only=True)["ema"], load(str(path))[0].state_dict()
     assert after.keys() - before.keys() == {"mask_bias"}
     assert not torch.equal(after["blocks.1.enter.weight"], before["blocks.1.enter.weight"])
 
 
-def test_a_path_that_names_digits_is_trained_on_boards_of_both_writers(puzzle_file, many_file, tmp_path):
-    base = train(run(puzzle_file, tmp_path / "base", steps=2))
+def test_a_path_that_names_digits_is_trained_on_boards_of_both_writers(base, puzzle_file, many_file, tmp_path):
     head = {"quality_blocks": 2, "names": True}
     r = run(puzzle_file, tmp_path / "prism", stage="prism", init=str(base), model=head, shares=[0.5, 0.5])
     train(replace(r, data=[str(puzzle_file), str(many_file)]))
     model = load(str(tmp_path / "prism" / "checkpoint.pt"))[0]
-    sampler = Sampler(read_puzzles([puzzle_file]), torch.Generator().manual_seed(1))
-    stage = STAGES["prism"](model, sampler, 64)
+    stage = STAGES["prism"](model, sampler(puzzle_file), 64)
     shallow, boards = stage.pool.style["shallow"][:, 0], stage.pool.boards
     torch.nn.init.zeros_(model.digit_head.weight)  # the denoiser writes nothing but 1
     for name, value in {"per_step": 81, "temperature": 0, "threshold": 0}.items():
@@ -95,19 +96,16 @@ def test_a_path_that_names_digits_is_trained_on_boards_of_both_writers(puzzle_fi
     assert share(shallow) > 0.98 and share(~shallow) < 0.5
 
 
-def test_shared_weights_are_trained_at_every_turn_later_ones_more(puzzle_file, tmp_path):
-    base = train(run(puzzle_file, tmp_path / "base", steps=2))
+def test_shared_weights_are_trained_at_every_turn_later_ones_more(base, puzzle_file, tmp_path):
     head = {"quality_blocks": 1, "names": True, "turns": 3}
     r = run(puzzle_file, tmp_path / "loop", stage="prism", init=str(base), model=head, options={"supervise_every": 1})
     model = load(str(train(r)))[0]
-    sampler = Sampler(read_puzzles([puzzle_file]), torch.Generator().manual_seed(1))
-    stage = STAGES["prism"](model, sampler, 4, supervise_every=1)
+    stage = STAGES["prism"](model, sampler(puzzle_file), 4, supervise_every=1)
     assert (stage.depths, stage.weights) == ([1, 2, 3], [1, 2, 3])
     assert model.quality_blocks[0].leave.weight.any()
 
 
-def test_a_quality_path_starts_as_a_copy_of_the_digit_path(puzzle_file, tmp_path):
-    base = train(run(puzzle_file, tmp_path, steps=2))
+def test_a_quality_path_starts_as_a_copy_of_the_digit_path(base, puzzle_file, tmp_path):
     head = {"quality_blocks": 2}
     model = build(run(puzzle_file, tmp_path, init=str(base), model=head))
     assert torch.equal(model.quality_blocks[1].enter.weight, model.blocks[1].enter.weight)
@@ -123,7 +121,7 @@ def test_a_deepened_quality_path_goes_nearly_the_same_way(puzzle_file, tmp_path)
     torch.save(saved, path)
     shallow = load(str(path))[0]
     deep = build(run(puzzle_file, tmp_path, init=str(path), model={"quality_blocks": 4})).eval()
-    boards = Sampler(read_puzzles([puzzle_file]), torch.Generator().manual_seed(9)).masked_grids(8)
+    boards = sampler(puzzle_file, seed=9).masked_grids(8)
     with torch.no_grad():
         before, after = (model(boards.tokens, boards.given)[1] for model in (shallow, deep))
         for block in shallow.quality_blocks:
@@ -138,8 +136,7 @@ def test_a_quality_path_cannot_be_deepened_by_a_fraction():
         split_blocks(weights, 2, 3)
 
 
-def test_a_quality_path_that_is_deeper_starts_with_blocks_that_change_nothing(puzzle_file, tmp_path):
-    base = train(run(puzzle_file, tmp_path, steps=2))
+def test_a_quality_path_that_is_deeper_starts_with_blocks_that_change_nothing(base, puzzle_file, tmp_path):
     model = build(run(puzzle_file, tmp_path, init=str(base), model={"quality_blocks": 3}))
     assert torch.equal(model.quality_blocks[1].leave.weight, model.blocks[1].leave.weight)
     assert not model.quality_blocks[2].leave.weight.any()
@@ -326,8 +323,8 @@ def test_a_checkpoint_says_its_stage(puzzle_file, tmp_path):
 def test_shared_weights_learn_to_go_on_after_turns_that_do_not_learn(puzzle_file, tmp_path):
     model = build(run(puzzle_file, tmp_path, model={"blocks": 1, "quality_blocks": 1, "turns": 2}))
     torch.nn.init.normal_(model.quality_blocks[0].leave.weight, std=0.3)
-    sampler = Sampler(read_puzzles([puzzle_file]), torch.Generator().manual_seed(1))
-    boards = sampler.revealed_puzzles(2)
+    drawn = sampler(puzzle_file)
+    boards = drawn.revealed_puzzles(2)
     nodes, _ = model.features(boards.tokens, boards.given)
     read = model.digit_states(nodes)[-1].detach()
     short = model.quality_states(nodes, read, ahead=3)
@@ -336,7 +333,7 @@ def test_shared_weights_learn_to_go_on_after_turns_that_do_not_learn(puzzle_file
     torch.testing.assert_close(short[-1], long[-1])
     assert not short[0].requires_grad and short[1].requires_grad
     model.config = replace(model.config, turns=2)
-    stage = STAGES["prism"](model, sampler, 4, turns_ahead=3)
+    stage = STAGES["prism"](model, drawn, 4, turns_ahead=3)
     seen = []
     states = model.quality_states
     model.quality_states = lambda nodes, read, ahead: seen.append(ahead) or states(nodes, read, ahead)

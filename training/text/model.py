@@ -49,12 +49,9 @@ class Writer(Line):
             self.quality_head = nn.Linear(config.width, 1)
         self.init_embeddings()
 
-    def through(self, blocks: nn.ModuleList, h: Tensor) -> Tensor:
-        at = torch.arange(h.shape[1], device=h.device)
-        relation = at[None] - at[:, None] + self.config.longest - 1
-        for block in blocks:
-            h = block(h, relation)
-        return h
+    def relation(self, size: int) -> Tensor:
+        at = torch.arange(size)
+        return at[None] - at[:, None] + self.config.longest - 1
 
     def embed(self, tokens: Tensor, prefix: str = "") -> Tensor:
         part = lambda name: getattr(self, prefix + name)

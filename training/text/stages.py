@@ -1,22 +1,20 @@
 """The training steps of sentences: masked diffusion, and the quality path on the frozen base."""
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 
+import stages
 from objectives import fill_masks, masked_cross_entropy
 
 from .data import Sampler, fits
 from .model import Writer
 
 
-class Stage:
+class Stage(stages.Stage):
     def __init__(self, model: Writer, generator: torch.Generator, batch: int):
         self.model, self.batch = model, batch
         self.sampler = Sampler(generator)
-
-    def trained(self) -> list[nn.Parameter]:
-        return list(self.model.parameters())
 
 
 class MDM(Stage):
@@ -36,12 +34,11 @@ class Prism(Stage):
     among the nearest right sentences (data.fits), as in sums.
     """
 
+    path_only = True
+
     def __init__(self, *args, k: int = 6, rounds: int = 6):
         super().__init__(*args)
         self.k, self.rounds = k, rounds
-
-    def trained(self) -> list[nn.Parameter]:
-        return [p for name, p in self.model.named_parameters() if name.startswith("quality_")]
 
     def loss(self) -> tuple[Tensor, dict[str, Tensor]]:
         generator = self.sampler.generator
