@@ -17,7 +17,7 @@ async function agree(lab: Lab, puzzle: string): Promise<void> {
   await expect.poll(() => said()?.replaceAll(".", "0")).toBe(puzzle);
 }
 
-test("a pasted link, Back, Forward and a step too far: address and board agree", async ({
+test("address and board agree: a pasted link, Back, Forward, a late step", async ({
   lab,
   page,
 }) => {
@@ -57,7 +57,7 @@ test.describe("a model that takes long to load", () => {
     await page.goBack();
     await agree(lab, SHORT);
     held.resolve();
-    await lab.modelIsReady();
+    await lab.hasModel();
     await agree(lab, SHORT);
     await expect(lab.status("Step")).toHaveCount(0);
   });

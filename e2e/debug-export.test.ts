@@ -1,26 +1,18 @@
 // Exports of a real run in every format, and the debugger under a long run, a small
 // window, and axe.
-import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { encodeTrace } from "../src/trace/format.ts";
 import { syntheticTrace } from "../src/trace/testing.ts";
 import { axeFindsNothing, expect, test, type Lab } from "./lab.ts";
 
-/** Opens a synthetic run from a file, without a model. */
+/** Opens a synthetic run. */
 async function openTrace(lab: Lab, steps: number): Promise<void> {
-  const { page } = lab;
-  await page.route("**/models/**", () => {});
-  await page.goto("./#/debug");
-  await page.getByLabel("A trace, or a recorded run").setInputFiles({
-    name: "made-up.trace",
-    mimeType: "application/octet-stream",
-    buffer: Buffer.from(encodeTrace(syntheticTrace({ steps, seed: 4 }))),
-  });
+  await lab.debugFile("made-up.trace", encodeTrace(syntheticTrace({ steps, seed: 4 })));
   await expect(lab.status("Step")).toContainText(`/ ${steps}`);
 }
 
-async function exported(page: Page, format: string, from: number, to: number) {
+async function exported(lab: Lab, format: string, from: number, to: number) {
+  const { page } = lab;
   const dialog = page.getByRole("dialog", { name: "Export pictures or a film" });
   if (!(await dialog.isVisible())) await page.keyboard.press("e");
   await dialog.getByRole("radio", { name: format }).check({ force: true });
@@ -30,10 +22,7 @@ async function exported(page: Page, format: string, from: number, to: number) {
   await dialog.getByLabel("From step").fill(String(from));
   await dialog.getByLabel("to", { exact: true }).fill(String(to));
   if (format !== "SVG") await dialog.getByLabel("Size").selectOption("480 px wide");
-  const coming = page.waitForEvent("download", { timeout: 60_000 });
-  await dialog.getByRole("button", { name: "Export", exact: true }).click();
-  const file = await coming;
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  return lab.saved(() => lab.button("Export").click());
 }
 
 test.describe("without the page's policy, so that the test can play a film", () => {
@@ -41,11 +30,11 @@ test.describe("without the page's policy, so that the test can play a film", () 
 
   test("a range of steps becomes pictures, a GIF and films", async ({ lab, page }) => {
     await openTrace(lab, 30);
-    const svg = await exported(page, "SVG", 7, 7);
+    const svg = await exported(lab, "SVG", 7, 7);
     expect(svg.name).toBe("prism-seed-4-step-7.svg");
     expect(svg.bytes.toString()).toContain("Step 7 of 30");
 
-    const png = await exported(page, "PNG", 8, 10);
+    const png = await exported(lab, "PNG", 8, 10);
     const pictures = unzipSync(png.bytes);
     expect(Object.keys(pictures)).toEqual(["step-08.png", "step-09.png", "step-10.png"]);
     const shown = await page.evaluate(
@@ -62,7 +51,7 @@ test.describe("without the page's policy, so that the test can play a film", () 
     expect(shown.width).toBe(480);
     expect(shown.colours).toBeGreaterThan(50);
 
-    const gif = await exported(page, "GIF", 0, 5);
+    const gif = await exported(lab, "GIF", 0, 5);
     expect(gif.bytes.subarray(0, 6).toString()).toBe("GIF89a");
     const frames = await page.evaluate(
       async (bytes) => {
@@ -74,7 +63,7 @@ test.describe("without the page's policy, so that the test can play a film", () 
     );
     expect(frames).toBe(6);
 
-    const webm = await exported(page, "WebM", 0, 5);
+    const webm = await exported(lab, "WebM", 0, 5);
     const film = await page.evaluate(
       async (bytes) => {
         const video = document.createElement("video");
@@ -90,7 +79,7 @@ test.describe("without the page's policy, so that the test can play a film", () 
     expect(film.width).toBe(480);
     expect(film.seconds).toBeCloseTo(5 * 0.25 + 1.5, 1);
 
-    const mp4 = await exported(page, "MP4", 0, 5);
+    const mp4 = await exported(lab, "MP4", 0, 5);
     expect(mp4.bytes.subarray(4, 8).toString()).toBe("ftyp");
   });
 });
@@ -114,18 +103,17 @@ test("an export can be stopped, and a browser without encoders says so", async (
 
 test("a run of a thousand steps is scrubbed from end to end", async ({ lab, page }) => {
   await openTrace(lab, 1000);
-  const barcode = page.getByRole("slider", { name: "Barcode of the run" });
-  const plot = (await barcode.boundingBox())!;
+  const plot = (await lab.barcode().boundingBox())!;
   await page.mouse.move(plot.x + 1, plot.y + 20);
   await page.mouse.down();
   await page.mouse.move(plot.x + plot.width - 1, plot.y + 20, { steps: 50 });
   await page.mouse.up();
-  await expect(barcode).toHaveAttribute("aria-valuenow", "1000");
+  await expect(lab.barcode()).toHaveAttribute("aria-valuenow", "1000");
   await expect(lab.status("Step")).toContainText("1000 / 1000");
 });
 
 for (const colorScheme of ["light", "dark"] as const)
-  test(`axe finds nothing in a run, its dialogs and its parts, ${colorScheme}`, async ({
+  test(`axe finds nothing in a run, its dialogs and parts, ${colorScheme}`, async ({
     lab,
     page,
   }) => {

@@ -1,21 +1,11 @@
 // The debugger with real runs: scrubbed, stopped, inspected, forked, compared, shared and opened again.
 // Exports are tested in debug-export.test.ts.
-import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { expect, test, EASY, type Lab, SHORT } from "./lab.ts";
+import { expect, test, EASY, SHORT } from "./lab.ts";
 
 /** A puzzle on which the model is not sure at the start. */
 const MINIMAL = "000090401000006000029310500007200100000007600008000002080000040900054800001002050";
 
-/** Opens the debugger on an ended run of a puzzle. */
-async function debug(lab: Lab, query: string): Promise<void> {
-  await lab.page.goto(`./#/debug?${query}&step=1`);
-  await barcode(lab.page).waitFor({ timeout: 60_000 });
-  await lab.button("Last step").click();
-  await lab.isAtEnd();
-}
-
-const barcode = (page: Page) => page.getByRole("slider", { name: "Barcode of the run" });
 const board = (page: Page) => page.getByRole("grid", { name: "Board of the run" });
 const open = (page: Page, part: string) =>
   page
@@ -23,20 +13,17 @@ const open = (page: Page, part: string) =>
     .filter({ hasText: new RegExp(`^${part}`) })
     .click();
 
-test("a run is scrubbed by keys and by pointer, and a cell is found both ways", async ({
-  lab,
-  page,
-}) => {
-  await debug(lab, `p=${EASY}&s=random-remask`);
-  await barcode(page).focus();
+test("a run is scrubbed by keys and pointer, and a cell found both ways", async ({ lab, page }) => {
+  await lab.debug(`p=${EASY}&s=random-remask`);
+  await lab.barcode().focus();
   await page.keyboard.press("Home");
   await page.keyboard.press("PageDown");
-  await expect(barcode(page)).toHaveAttribute("aria-valuenow", "10");
-  const plot = (await barcode(page).boundingBox())!;
+  await expect(lab.barcode()).toHaveAttribute("aria-valuenow", "10");
+  const plot = (await lab.barcode().boundingBox())!;
   await page.mouse.click(plot.x + plot.width / 2, plot.y + plot.height * (40.5 / 81));
-  const middle = Number(await barcode(page).getAttribute("aria-valuenow"));
+  const middle = Number(await lab.barcode().getAttribute("aria-valuenow"));
   expect(
-    Math.abs(middle - Number(await barcode(page).getAttribute("aria-valuemax")) / 2),
+    Math.abs(middle - Number(await lab.barcode().getAttribute("aria-valuemax")) / 2),
   ).toBeLessThan(2);
   await expect(lab.cell("r5c5")).toHaveAttribute("aria-selected", "true");
   await page.mouse.move(plot.x + 40, plot.y + plot.height * (0.5 / 81));
@@ -50,7 +37,7 @@ test("a run is scrubbed by keys and by pointer, and a cell is found both ways", 
 });
 
 test("findings are above the barcode, and each goes to its steps", async ({ lab, page }) => {
-  await debug(lab, `p=${EASY}&s=random-remask`);
+  await lab.debug(`p=${EASY}&s=random-remask`);
   const findings = page.getByRole("list", { name: "Findings" });
   await expect(findings).toContainText("Settled");
   const needless = findings.getByRole("button", { name: /^Needless remasks/ });
@@ -65,7 +52,7 @@ test("findings are above the barcode, and each goes to its steps", async ({ lab,
 });
 
 test("the keys alone set a breakpoint, run to it and back", async ({ lab, page }) => {
-  await debug(lab, `p=${EASY}&s=random-remask`);
+  await lab.debug(`p=${EASY}&s=random-remask`);
   await page.keyboard.press("Control+k");
   await page.keyboard.type("breakpoint no mask");
   await page.keyboard.press("Enter");
@@ -82,11 +69,8 @@ test("the keys alone set a breakpoint, run to it and back", async ({ lab, page }
   await expect(page.getByRole("dialog")).toContainText("Run back to the last breakpoint");
 });
 
-test("a fork takes a typed digit, continues, and is compared with its parent", async ({
-  lab,
-  page,
-}) => {
-  await debug(lab, `p=${SHORT}&x.perStep=1`);
+test("a fork takes a digit, continues, and is compared with its parent", async ({ lab, page }) => {
+  await lab.debug(`p=${SHORT}&x.perStep=1`);
   await lab.button("First step").click();
   await lab.cell("r1c2").click();
   await page.keyboard.press("3");
@@ -108,7 +92,7 @@ test("a fork takes a typed digit, continues, and is compared with its parent", a
 });
 
 test("the same puzzle is run by another model beside the first", async ({ lab, page }) => {
-  await debug(lab, `p=${SHORT}&x.perStep=1`);
+  await lab.debug(`p=${SHORT}&x.perStep=1`);
   await open(page, "Compare");
   await open(page, "Run the same puzzle another way");
   const form = page.locator("details").filter({ hasText: "Run the same puzzle" }).last();
@@ -120,10 +104,7 @@ test("the same puzzle is run by another model beside the first", async ({ lab, p
   await expect(page.getByText(/Step \d+ beside step \d+/)).toBeVisible();
 });
 
-test("a run of evidence is in the address, model and all, and a reload makes it again", async ({
-  lab,
-  page,
-}) => {
+test("a run of evidence is in the address, and a reload makes it again", async ({ lab, page }) => {
   await page.goto(`./#/debug?p=${MINIMAL}&m=dsl&s=dsl-backtrack&seed=2&step=4`);
   await expect(lab.status("Step")).toHaveText(/^4/);
   await expect(page.getByText("evidence 0 to 1")).toBeVisible();
@@ -135,7 +116,7 @@ test("a run of evidence is in the address, model and all, and a reload makes it 
 });
 
 test("leave-one-out of a cell", async ({ lab, page }) => {
-  await debug(lab, `p=${MINIMAL}`);
+  await lab.debug(`p=${MINIMAL}`);
   await lab.button("First step").click();
   await lab.cell("r1c2").click();
   await page.getByRole("button", { name: /^Ask without each digit/ }).click();
@@ -143,13 +124,9 @@ test("leave-one-out of a cell", async ({ lab, page }) => {
   await expect(page.locator(".debug-rests li").first()).toBeVisible();
 });
 
-test("a link with a fork makes the run again and says that it is the same", async ({
-  lab,
-  page,
-  context,
-}) => {
+test("a link with a fork makes the same run again, and says so", async ({ lab, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await debug(lab, `p=${SHORT}&x.perStep=1`);
+  await lab.debug(`p=${SHORT}&x.perStep=1`);
   await lab.button("First step").click();
   await lab.cell("r1c2").click();
   await page.keyboard.press("3");
@@ -161,7 +138,7 @@ test("a link with a fork makes the run again and says that it is the same", asyn
   await page.keyboard.press("Enter");
   await page.keyboard.press("l");
   await expect(page.getByText(/The link is copied/)).toBeVisible();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await lab.clipboard();
   await page.goto("about:blank");
   await page.goto(link);
   await expect(page.getByText(/it is the same as the recorded run in every step/)).toBeVisible({
@@ -175,25 +152,13 @@ test("a link with a fork makes the run again and says that it is the same", asyn
   await expect(page.locator(".debug-run").first()).toContainText(/\d steps$/);
 });
 
-test("a saved trace is dropped on the page and inspected without a model", async ({
-  lab,
-  page,
-}) => {
-  await debug(lab, `p=${SHORT}&x.perStep=1`);
-  const [file] = await Promise.all([
-    page.waitForEvent("download"),
-    page.keyboard.press("Control+s"),
-  ]);
-  const bytes = [...(await readFile(await file.path()))];
+test("a saved trace is dropped on the page, inspected without a model", async ({ lab, page }) => {
+  await lab.debug(`p=${SHORT}&x.perStep=1`);
+  const { bytes } = await lab.saved(() => page.keyboard.press("Control+s"));
   await page.route("**/models/**", () => {});
   await page.goto("about:blank");
   await page.goto("./#/debug");
-  const transfer = await page.evaluateHandle((data) => {
-    const held = new DataTransfer();
-    held.items.add(new File([new Uint8Array(data)], "run.trace"));
-    return held;
-  }, bytes);
-  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  await lab.drop("run.trace", bytes);
   await expect(lab.status("Step")).toHaveText(/^0/);
   await lab.cell("r1c2").click();
   await expect(page.getByText(/unmasked as 5/).first()).toBeVisible();

@@ -24,8 +24,7 @@ test("a run of 9,000 steps: the page answers while it is read, Cancel keeps the 
   lab,
   page,
 }) => {
-  const buffer = Buffer.from(encodeTrace(longRun(9000)));
-  const file = { name: "long.trace", mimeType: "application/octet-stream", buffer };
+  const open = () => lab.openFile("long.trace", encodeTrace(longRun(9000)));
   // However quick the machine, reading lasts until the test lets it end.
   const held = Promise.withResolvers<void>();
   await page.route("**/jobWorker*.js", async (route) => {
@@ -33,9 +32,8 @@ test("a run of 9,000 steps: the page answers while it is read, Cancel keeps the 
     await route.continue();
   });
   await page.goto(`./#/play?p=${EASY}`);
-  const open = page.getByLabel("A puzzle or a trace");
   const progress = page.getByRole("progressbar", { name: /^Reading the run/ });
-  await open.setInputFiles(file);
+  await open();
   await expect(progress).toBeVisible();
   await lab.cell("r1c2").click();
   await page.keyboard.press("5");
@@ -45,7 +43,7 @@ test("a run of 9,000 steps: the page answers while it is read, Cancel keeps the 
   await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
 
   held.resolve();
-  await open.setInputFiles(file);
+  await open();
   await expect(lab.status("Step")).toHaveText(/9,?000/);
   await expect(lab.cell("r1c2")).not.toHaveAccessibleName(/^row 1 column 2, 5/);
 });
@@ -60,7 +58,7 @@ for (const [what, run] of [
   ["9,000 steps", longRun(9000)],
   ["3,000 steps of many moves", busyRun(3000)],
 ] as const)
-  test(`a run of ${what} is opened, inspected and saved, and never blocks the page`, async ({
+  test(`a run of ${what}, opened, inspected, saved, blocks nothing`, async ({
     browser,
     lab,
     page,
@@ -72,12 +70,11 @@ for (const [what, run] of [
       expect(await longestTask(browser, page, act)).toBeLessThan(HELD_UP_MS);
     const radio = (name: string) => page.getByRole("radio", { name }).check({ force: true });
     await page.goto("./#/debug");
-    const open = page.getByLabel("A trace, or a recorded run");
-    await expect(open).toBeAttached();
+    await expect(lab.fileField()).toBeAttached();
     await quick(async () => {
-      await open.setInputFiles(path);
+      await lab.fileField().setInputFiles(path);
       await expect(lab.status("Step")).toHaveText(new RegExp(`${run.steps.length}$`));
-      await expect(page.getByRole("slider", { name: "Barcode of the run" })).toBeVisible();
+      await expect(lab.barcode()).toBeVisible();
     });
     await quick(() => lab.cell("r1c2").click());
     await quick(() => lab.button("Last step").click());

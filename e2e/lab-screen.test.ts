@@ -65,15 +65,7 @@ test("an experiment is paused, survives a reload, and runs to its end", async ({
 test("the shown rows and plots are saved as CSV, JSON, SVG and PNG", async ({ lab, page }) => {
   await lab.page.goto("./#/lab");
   await expect(heading(page)).toBeVisible();
-  const saved = async (button: string) => {
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      lab.button(button).click(),
-    ]);
-    const stream = await download.createReadStream();
-    const bytes = Buffer.concat(await stream.toArray());
-    return { name: download.suggestedFilename(), bytes };
-  };
+  const saved = (button: string) => lab.saved(() => lab.button(button).click());
   const csv = await saved("CSV");
   expect(csv.bytes.toString()).toMatch(/^model,.*valid_rate.*\nprism,/);
   const json = await saved("JSON");

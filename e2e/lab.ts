@@ -1,14 +1,9 @@
 // Shared by the end-to-end tests: a page whose console must stay clean, helpers for what a person does,
 // and a puzzle that is short enough for a slow adapter.
+import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
-import {
-  type Browser,
-  type BrowserContext,
-  expect,
-  type Locator,
-  type Page,
-  test as base,
-} from "@playwright/test";
+import { expect, type Locator, type Page, test as base } from "@playwright/test";
+import { host, type Host } from "./hosting.ts";
 
 export const SOLUTION =
   "459137826871624539236589741398245167564871293712963485623758914185496372947312658";
@@ -37,15 +32,13 @@ export async function axeFindsNothing(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.target.join(" "))])).toEqual([]);
 }
 
-/** A phone with a small touch screen. The test must close it. */
-export const phone = (
-  browser: Browser,
-  size: { readonly width: number; readonly height: number },
-): Promise<BrowserContext> =>
-  browser.newContext({ viewport: size, screen: size, hasTouch: true, isMobile: true });
+/** Options of a phone with a small touch screen. */
+export const phone = (width: number, height: number) => {
+  const size = { width, height };
+  return { viewport: size, screen: size, hasTouch: true, isMobile: true };
+};
 
-/** A phone held upright. */
-export const UPRIGHT = { width: 390, height: 844 };
+export const UPRIGHT = phone(390, 844);
 
 export class Lab {
   readonly page: Page;
@@ -56,15 +49,52 @@ export class Lab {
   /** Opens a puzzle by its link and waits for the model. */
   async open(query: string): Promise<void> {
     await this.page.goto(`./#/play?${query}`);
-    await this.modelIsReady();
+    await this.hasModel();
     await this.unfold();
   }
 
-  async modelIsReady(): Promise<void> {
-    await this.hasModel();
+  /** Opens the debugger at the end of the run of a link. */
+  async debug(query: string): Promise<void> {
+    await this.page.goto(`./#/debug?${query}&step=1`);
+    await this.barcode().waitFor({ timeout: 60_000 });
+    await this.button("Last step").click();
+    await this.isAtEnd();
   }
 
-  /** The same on screens without the model's panel, by the line in the head. */
+  /** Opens a file in the debugger, without a model. */
+  async debugFile(name: string, content: Uint8Array | string): Promise<void> {
+    await this.page.route("**/models/**", () => {});
+    await this.page.goto("./#/debug");
+    await this.openFile(name, content);
+  }
+
+  async openFile(name: string, content: Uint8Array | string): Promise<void> {
+    const buffer = Buffer.from(content);
+    const file = { name, mimeType: "application/octet-stream", buffer };
+    await this.fileField().setInputFiles(file);
+  }
+
+  fileField(): Locator {
+    return this.page.getByLabel(/^A (puzzle or a trace|trace, or a recorded run)$/);
+  }
+
+  /** The file that the page saves after an action. */
+  async saved(act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> {
+    const coming = this.page.waitForEvent("download", { timeout: 60_000 });
+    await act();
+    const file = await coming;
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  }
+
+  clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Goes to another screen by its link. */
+  async to(screen: string): Promise<void> {
+    await this.page.getByRole("link", { name: screen, exact: true }).click();
+  }
+
   async hasModel(): Promise<void> {
     await expect(this.page.getByText(/ms a pass|The model is ready/)).toBeVisible({
       timeout: 60_000,
@@ -82,6 +112,10 @@ export class Lab {
 
   board(): Locator {
     return this.page.getByRole("grid");
+  }
+
+  barcode(): Locator {
+    return this.page.getByRole("slider", { name: "Barcode of the run" });
   }
 
   /** A cell of the board, by its short name: "r4c7". */
@@ -159,12 +193,23 @@ interface Fixtures {
   readonly lab: Lab;
   /** Console errors that a test means to cause. Everything else fails it. */
   readonly expected: RegExp[];
+  /** A host of the build, closed after the test. */
+  readonly serve: (...of: Parameters<typeof host>) => Promise<Host>;
 }
 
 export const test = base.extend<Fixtures>({
   // Playwright requires the pattern, even if empty.
   // oxlint-disable-next-line no-empty-pattern
   expected: async ({}, give) => give([]),
+  // oxlint-disable-next-line no-empty-pattern
+  serve: async ({}, give) => {
+    const hosts: Host[] = [];
+    await give(async (...of) => {
+      hosts.push(await host(...of));
+      return hosts.at(-1)!;
+    });
+    for (const one of hosts) await one.close();
+  },
   lab: async ({ page, expected }, give) => {
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(String(error)));

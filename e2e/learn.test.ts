@@ -24,9 +24,7 @@ async function press(page: Page, target: Locator, key = "Enter") {
   await page.keyboard.press(key);
 }
 
-test("one story: parts by a presenter's keys, and addresses of former chapters", async ({
-  page,
-}) => {
+test("one story: parts by a presenter's keys, addresses of old chapters", async ({ page }) => {
   await page.goto("./#/learn");
   await expect(page.getByRole("heading", { name: "One wrong five" })).toBeVisible();
   await expect(page.getByText(/about \d+ minutes/)).toBeVisible();
@@ -113,10 +111,7 @@ test("parts 4 and 5: judge it, let the model judge, take it back", async ({ lab,
   });
 });
 
-test("parts 6 and 7: two errors that support each other, and how the judge learnt", async ({
-  lab,
-  page,
-}) => {
+test("parts 6, 7: errors that support each other, how the judge learnt", async ({ lab, page }) => {
   await open(page, "vouch");
   await lab.hasModel();
   const text = textOf(page, "vouch");
@@ -140,10 +135,7 @@ test("parts 6 and 7: two errors that support each other, and how the judge learn
   await isDone(page, "training");
 });
 
-test("part 8 and the end: the judge is fooled, the best score is kept and shared", async ({
-  lab,
-  page,
-}) => {
+test("part 8, the end: the judge is fooled, the score kept and shared", async ({ lab, page }) => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page, "fool");
   await lab.hasModel();
@@ -157,7 +149,7 @@ test("part 8 and the end: the judge is fooled, the best score is kept and shared
   await expect(text.getByText(/points: both pass/)).toBeVisible();
   await isDone(page, "fool");
   await text.getByRole("button", { name: "Copy link" }).click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await lab.clipboard();
   expect(link).toMatch(/#\/learn\/fool\?fool=\d+\.\d\.\d+\.\d$/);
   await page.goto("./#/learn/end");
   await expect(
@@ -172,10 +164,7 @@ test("part 8 and the end: the judge is fooled, the best score is kept and shared
   await expect(page).toHaveURL(/#\/play/);
 });
 
-test("part 9: the same in text, by keyboard alone, and each run in the debugger", async ({
-  lab,
-  page,
-}) => {
+test("part 9: the same in text, by keyboard, each run in the debugger", async ({ lab, page }) => {
   await open(page, "fool");
   await expect(page.getByRole("grid")).toBeVisible();
   const fetched: string[] = [];
@@ -231,9 +220,7 @@ test("the board of a part is before its text for the Tab key", async ({ page }) 
   expect(await board.evaluate((one) => one.contains(document.activeElement))).toBe(true);
 });
 
-test("slides: one sentence, no head of the page, arrows reveal, hands are counted", async ({
-  page,
-}) => {
+test("slides: one sentence, no page head, arrows reveal, hands are counted", async ({ page }) => {
   await open(page, "write?step=9");
   await expect(page.getByRole("grid")).toBeVisible();
   await page.keyboard.press("p");
@@ -295,9 +282,7 @@ test("for researchers: the labels of one drawn digit and of four", async ({ lab,
   await axeFindsNothing(page);
 });
 
-test("a puzzle in the address gets a sentence; progress is kept; reduced motion moves nothing", async ({
-  page,
-}) => {
+test("a puzzle in the address, kept progress, reduced motion", async ({ page }) => {
   await open(page, `hide?p=${EASY}`);
   await expect(page.getByText(/uses a puzzle of its own/)).toBeVisible();
   await page.emulateMedia({ reducedMotion: "reduce" });

@@ -1,20 +1,14 @@
 // A second visit needs no network, neither for the page nor for the model.
-import { host } from "./hosting.ts";
 import { expect, GAPS, test, SHORT } from "./lab.ts";
 
-test("a second visit works offline: a whole game with a hint, the model, a run", async ({
-  lab,
-  page,
-  context,
-  expected,
-}) => {
+test("offline, a second visit: a game, a hint, a run", async ({ lab, page, context, expected }) => {
   // The page asks for a newer model first; the browser logs that this fails.
   expected.push(/ERR_INTERNET_DISCONNECTED/);
   await lab.open(`p=${SHORT}`);
   await lab.isKept();
   await context.setOffline(true);
   await page.reload();
-  await lab.modelIsReady();
+  await lab.hasModel();
   await lab.fill(GAPS.slice(0, 4));
   await page.keyboard.press("h");
   await expect(page.getByText(/^Look at box 9/)).toBeVisible();
@@ -22,7 +16,7 @@ test("a second visit works offline: a whole game with a hint, the model, a run",
   await expect(page.getByText(/^Solved/)).toBeVisible();
   await lab.runToEnd();
   await expect(lab.status("Masked")).toHaveText("0");
-  await page.getByRole("link", { name: "Lab", exact: true }).click();
+  await lab.to("Lab");
   await expect(page.getByText(/could not be fetched/)).toBeHidden();
   await expect(page.locator("figure svg").first()).toBeVisible();
 });
@@ -40,69 +34,54 @@ test("on a host that sends no headers, the second visit may use threads", async 
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 });
 
-test("a new version waits until it is accepted, and the game is kept", async ({ lab, page }) => {
+test("a new version waits until accepted, and the game is kept", async ({ lab, page, serve }) => {
   // Another worker file, as in every release.
   let release = "";
-  const from = await host("/", { changed: (file) => (file === "sw.js" ? release : "") });
-  try {
-    await page.goto(`${from.address}#/play?p=${SHORT}`);
-    await lab.hasModel();
-    await lab.fill(GAPS.slice(0, 1));
-    const worker = () =>
-      page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state ?? "none");
-    expect(await worker()).toBe("none");
-    release = "\n// The next release.\n";
-    await page.reload();
-    const offer = lab.notice(/new version of this app is ready/);
-    await expect(offer).toBeVisible();
-    expect(await worker()).toBe("installed");
-    await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
-    const loaded = page.waitForEvent("load");
-    await offer.getByRole("button", { name: "Update now" }).click();
-    await loaded;
-    await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
-    expect(await worker()).toBe("none");
-    await expect(offer).toBeHidden();
-  } finally {
-    await from.close();
-  }
+  const from = await serve("/", { changed: (file) => (file === "sw.js" ? release : "") });
+  await page.goto(`${from.address}#/play?p=${SHORT}`);
+  await lab.hasModel();
+  await lab.fill(GAPS.slice(0, 1));
+  const worker = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state ?? "none");
+  expect(await worker()).toBe("none");
+  release = "\n// The next release.\n";
+  await page.reload();
+  const offer = lab.notice(/new version of this app is ready/);
+  await expect(offer).toBeVisible();
+  expect(await worker()).toBe("installed");
+  await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
+  const loaded = page.waitForEvent("load");
+  await offer.getByRole("button", { name: "Update now" }).click();
+  await loaded;
+  await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
+  expect(await worker()).toBe("none");
+  await expect(offer).toBeHidden();
 });
 
-test("a file that the host answers with its index page is fetched again", async ({
-  lab,
-  page,
-  expected,
-}) => {
+test("a file answered with the index page is retried", async ({ lab, page, expected, serve }) => {
   let uploaded = false;
   const half = /^assets\/((wasm-kernels|DebugScreen)-.*\.js|ort-.*\.wasm)$/;
-  const from = await host("/", { missing: (file) => !uploaded && half.test(file) });
+  const from = await serve("/", { missing: (file) => !uploaded && half.test(file) });
   expected.push(/Failed to (load|find)|wasm|ArrayBuffer|magic word|integrity/);
-  try {
-    // The first visit installs the worker; from the second on it handles requests.
-    for (let visit = 0; visit < 2; visit++) {
-      await page.goto(`${from.address}#/play?p=${SHORT}`);
-      await expect(page.getByText(/does not run the model/).first()).toBeVisible();
-      await page.reload();
-    }
-    uploaded = true;
+  // The first visit installs the worker; from the second on it handles requests.
+  for (let visit = 0; visit < 2; visit++) {
+    await page.goto(`${from.address}#/play?p=${SHORT}`);
+    await expect(page.getByText(/does not run the model/).first()).toBeVisible();
     await page.reload();
-    await lab.hasModel();
-    await page.getByRole("link", { name: "Debug", exact: true }).click();
-    await expect(page.getByRole("heading", { name: "No run yet" })).toBeVisible();
-    expect(await page.evaluate(pagesKeptForFiles)).toEqual([]);
-  } finally {
-    await from.close();
   }
+  uploaded = true;
+  await page.reload();
+  await lab.hasModel();
+  await lab.to("Debug");
+  await expect(page.getByRole("heading", { name: "No run yet" })).toBeVisible();
+  expect(await page.evaluate(pagesKeptForFiles)).toEqual([]);
 });
 
-test("pages that an older version cached in place of files are fetched again", async ({
-  lab,
-  page,
-}) => {
+test("pages that an old version cached for files are fetched again", async ({ lab, page }) => {
   await lab.open(`p=${SHORT}`);
   await lab.isKept();
   await page.reload();
-  await lab.modelIsReady();
+  await lab.hasModel();
   const poisoned = await page.evaluate(async () => {
     const names: string[] = [];
     for (const name of await caches.keys()) {
@@ -119,7 +98,7 @@ test("pages that an older version cached in place of files are fetched again", a
   expect(poisoned).toHaveLength(2);
   await page.reload();
   await lab.hasModel();
-  await page.getByRole("link", { name: "Debug", exact: true }).click();
+  await lab.to("Debug");
   await expect(page.getByRole("heading", { name: "No run yet" })).toBeVisible();
   expect(await page.evaluate(pagesKeptForFiles)).toEqual([]);
 });

@@ -33,7 +33,7 @@ test("an ONNX file with its manifest runs on all screens", async ({ lab, page })
   expect(await model()).toEqual({ id: "mine", hash: shipped.sha256 });
 
   // The Lab measures it, also after a reload.
-  await page.getByRole("link", { name: "Lab", exact: true }).click();
+  await lab.to("Lab");
   await page.getByRole("radio", { name: "Your experiment" }).check({ force: true });
   await page.reload();
   await page.getByLabel("Model", { exact: true }).first().selectOption({ label: "Mine (yours)" });
@@ -57,11 +57,7 @@ test("an ONNX file with its manifest runs on all screens", async ({ lab, page })
   await expect(page.getByText(/No remasking, Mine, seed/).first()).toBeAttached();
 });
 
-test("a model's folder by its URL; a missing one gets a sentence", async ({
-  lab,
-  page,
-  expected,
-}) => {
+test("a model's folder by its URL; a sentence without one", async ({ lab, page, expected }) => {
   expected.push(/404/);
   await page.route("**/models/mine/manifest.json", (route) => route.fulfill({ body: manifest }));
   await page.route("**/models/mine/model.onnx", (route) => route.fulfill({ body: onnx }));

@@ -1,6 +1,6 @@
 // Whole games by hand: by keyboard alone, by touch on a phone, and with the model gone.
 import type { Locator, Page } from "@playwright/test";
-import { axeFindsNothing, expect, GAPS, phone, SHORT, SOLUTION, test, UPRIGHT } from "./lab.ts";
+import { axeFindsNothing, expect, GAPS, SHORT, SOLUTION, test, UPRIGHT } from "./lab.ts";
 
 /** The visible height of a phone with 844 px in Safari. */
 const LEFT_BY_BARS = 664;
@@ -55,38 +55,39 @@ test("a game by keyboard alone, with a reload; marks, moves and undo", async ({ 
   await axeFindsNothing(page);
 });
 
-test("on a phone, by touch, board and pad are on one screen, a finger selects and marks many cells, and the model may fail", async ({
-  browser,
-}) => {
-  const context = await phone(browser, UPRIGHT);
-  const page = await context.newPage();
-  await page.route("**/models/**", (route) => route.abort());
-  await page.goto(`./#/play?p=${SHORT}`);
-  // The notice about the model is above the board until dismissed.
-  await page.getByRole("button", { name: "Dismiss" }).tap();
-  const pad = await page.getByRole("group", { name: "Digits", exact: true }).boundingBox();
-  expect(pad!.y + pad!.height).toBeLessThanOrEqual(LEFT_BY_BARS);
-  // A glossary term in a line of text is as high as its line.
-  const heights = await page
-    .locator(":is(button:not(.term), summary, select, .segments label):visible")
-    .evaluateAll((targets) => targets.map((one) => one.getBoundingClientRect().height));
-  expect(Math.min(...heights)).toBeGreaterThanOrEqual(LEAST_TARGET);
-  const at = (cell: number) => page.locator(`[data-cell="${cell}"]`);
-  const touch = await finger(page);
-  await touch([at(1), at(2), at(3)]);
-  await touch([page.getByRole("button", { name: "Enter 6" })], LONG_PRESS_MS);
-  for (const cell of [1, 3])
-    await expect(at(cell)).toHaveAccessibleName(/empty, marked 6 in the corners/);
-  for (const cell of GAPS) {
-    await at(cell).tap();
-    await page.getByRole("button", { name: `Enter ${SOLUTION[cell]}` }).tap();
-  }
-  await expect(page.getByText(/^Solved/)).toBeVisible();
-  // A control far below the board scrolls back to it.
-  await page.getByText("Examples, text, files").tap();
-  await page.getByLabel("Example").selectOption({ index: 1 });
-  await expect(at(0)).toBeInViewport();
-  await context.close();
+test.describe("on a phone", () => {
+  test.use(UPRIGHT);
+
+  test("by touch, board and pad are on one screen, a finger selects and marks many cells, and the model may fail", async ({
+    page,
+  }) => {
+    await page.route("**/models/**", (route) => route.abort());
+    await page.goto(`./#/play?p=${SHORT}`);
+    // The notice about the model is above the board until dismissed.
+    await page.getByRole("button", { name: "Dismiss" }).tap();
+    const pad = await page.getByRole("group", { name: "Digits", exact: true }).boundingBox();
+    expect(pad!.y + pad!.height).toBeLessThanOrEqual(LEFT_BY_BARS);
+    // A glossary term in a line of text is as high as its line.
+    const heights = await page
+      .locator(":is(button:not(.term), summary, select, .segments label):visible")
+      .evaluateAll((targets) => targets.map((one) => one.getBoundingClientRect().height));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(LEAST_TARGET);
+    const at = (cell: number) => page.locator(`[data-cell="${cell}"]`);
+    const touch = await finger(page);
+    await touch([at(1), at(2), at(3)]);
+    await touch([page.getByRole("button", { name: "Enter 6" })], LONG_PRESS_MS);
+    for (const cell of [1, 3])
+      await expect(at(cell)).toHaveAccessibleName(/empty, marked 6 in the corners/);
+    for (const cell of GAPS) {
+      await at(cell).tap();
+      await page.getByRole("button", { name: `Enter ${SOLUTION[cell]}` }).tap();
+    }
+    await expect(page.getByText(/^Solved/)).toBeVisible();
+    // A control far below the board scrolls back to it.
+    await page.getByText("Examples, text, files").tap();
+    await page.getByLabel("Example").selectOption({ index: 1 });
+    await expect(at(0)).toBeInViewport();
+  });
 });
 
 test("marks: those of a digit are highlighted, single ones painted, a lone one entered by Enter and by double click", async ({
@@ -124,10 +125,7 @@ test("marks: those of a digit are highlighted, single ones painted, a lone one e
   await expect(first).toHaveAccessibleName(/5 painted with a blue square/);
 });
 
-test("keys act on the one selected cell: after a puzzle is chosen, a hint, and a dialog over it", async ({
-  lab,
-  page,
-}) => {
+test("keys act on the selected cell after a choice, a hint, a dialog", async ({ lab, page }) => {
   await page.goto("./");
   await lab.button("Play a puzzle").press("Enter");
   await expect(page.getByRole("grid", { name: "Your board" })).toBeFocused();
@@ -150,10 +148,7 @@ test("keys act on the one selected cell: after a puzzle is chosen, a hint, and a
   await expect(hinted).toHaveAccessibleName(/, 5, yours/);
 });
 
-test("what a cell reads as moves neither the board nor the player of a run", async ({
-  lab,
-  page,
-}) => {
+test("what a cell reads as moves neither board nor player of a run", async ({ lab, page }) => {
   await page.goto("./");
   await lab.isAtEnd();
   await lab.button("Previous step").or(lab.button("Step back")).click();
@@ -171,10 +166,7 @@ test("what a cell reads as moves neither the board nor the player of a run", asy
   }
 });
 
-test("the board of a run has the place and size of the own board, on a phone, a tablet and a screen", async ({
-  lab,
-  page,
-}) => {
+test("the board of a run has the place of the own board at every size", async ({ lab, page }) => {
   await page.goto("./");
   await lab.button("Play a puzzle").click();
   await expect(lab.board()).toHaveAccessibleName("Your board");
@@ -198,10 +190,7 @@ test("the board of a run has the place and size of the own board, on a phone, a 
   }
 });
 
-test("a checkpoint survives returns and a reload until it is removed; the board does not move", async ({
-  lab,
-  page,
-}) => {
+test("a checkpoint survives returns and a reload until it is removed", async ({ lab, page }) => {
   await page.goto(`./#/play?p=${SHORT}`);
   const digit = () => lab.cell("r1c2").getAttribute("aria-label");
   const press = async (...keys: string[]) => {
@@ -230,11 +219,7 @@ test("a checkpoint survives returns and a reload until it is removed; the board 
 test.describe("the model", () => {
   test.use({ serviceWorkers: "block" });
 
-  test("lost in the middle of a game for good: one notice, and the game continues", async ({
-    lab,
-    page,
-    expected,
-  }) => {
+  test("lost for good in a game: one notice, and it continues", async ({ lab, page, expected }) => {
     expected.push(/out of memory/, /ERR_FAILED/);
     await lab.open(`p=${SHORT}`);
     await lab.fill(GAPS.slice(0, 2));
@@ -272,10 +257,7 @@ test("the page can be installed as an app", async ({ page }) => {
   expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(["in-incognito"]);
 });
 
-test("settings work by keys and survive a reload; at 200 % nothing is cut off", async ({
-  lab,
-  page,
-}) => {
+test("settings work by keys, survive a reload, and fit at 200 %", async ({ lab, page }) => {
   await page.setViewportSize({ width: 720, height: 450 });
   await page.goto(`./#/play?p=${SHORT}`);
   await lab.button("Settings").press("Enter");

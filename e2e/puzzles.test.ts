@@ -1,6 +1,5 @@
 // Sources of puzzles and ways to share them: levels and the collection, files of many, two solutions of a
 // puzzle, and all forms of sharing.
-import { readFile } from "node:fs/promises";
 import { random } from "../src/random.ts";
 import { parsePuzzles } from "../src/sudoku/formats.ts";
 import { puzzleOfLevel } from "../src/sudoku/levels.ts";
@@ -12,10 +11,7 @@ const clues = async (lab: Lab): Promise<string> => {
   return names.map((name) => /, (\d), clue/.exec(name!)?.[1] ?? "0").join("");
 };
 
-test("a puzzle of the collection is made by its number, solved by keyboard, and marked as solved", async ({
-  lab,
-  page,
-}) => {
+test("a puzzle of the collection is made, solved and marked as solved", async ({ lab, page }) => {
   await page.goto(`./#/play?p=${SHORT}`);
   await lab.button("New puzzle…").click();
   await page.getByRole("radio", { name: "Steady" }).click();
@@ -38,10 +34,7 @@ test("a puzzle of the collection is made by its number, solved by keyboard, and 
   await expect(page.getByRole("heading", { name: /Collection, steady: 1 of/ })).toBeVisible();
 });
 
-test("the puzzle of the day and one by its seed; the last puzzle comes back", async ({
-  lab,
-  page,
-}) => {
+test("the puzzle of the day, one by its seed; the last one comes back", async ({ lab, page }) => {
   await page.goto(`./#/play?p=${EASY}`);
   await lab.button("New puzzle…").click();
   await page.getByRole("button", { name: /^Puzzle of / }).click();
@@ -58,16 +51,9 @@ test("the puzzle of the day and one by its seed; the last puzzle comes back", as
   expect(await clues(lab)).not.toBe(puzzleOfLevel(1, random(7)).clues.join(""));
 });
 
-test("a file of many puzzles gives a list, and names the line that cannot be read", async ({
-  lab,
-  page,
-}) => {
+test("a file of many puzzles gives a list, and names the faulty line", async ({ lab, page }) => {
   await page.goto(`./#/play?p=${SHORT}`);
-  await page.getByLabel("A puzzle or a trace").setInputFiles({
-    name: "many.txt",
-    mimeType: "text/plain",
-    buffer: Buffer.from(`${SHORT}\n${EASY.slice(0, 80)}\n${EASY}\n`),
-  });
+  await lab.openFile("many.txt", `${SHORT}\n${EASY.slice(0, 80)}\n${EASY}\n`);
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText("Line 2, column 81: this puzzle has 80 cells")).toBeVisible();
   await axeFindsNothing(page);
@@ -85,11 +71,7 @@ test("two solutions of a board are shown side by side", async ({ lab, page }) =>
   await axeFindsNothing(page);
 });
 
-test("a puzzle is shared as text, as a link, as a file, as a picture and on paper", async ({
-  lab,
-  page,
-  context,
-}) => {
+test("a puzzle is shared as text, file, picture and on paper", async ({ lab, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`./#/play?p=${EASY}`);
   await lab.button("Share or print…").click();
@@ -97,17 +79,13 @@ test("a puzzle is shared as text, as a link, as a file, as a picture and on pape
   for (const kind of ["Line", "Grid", "f-puzzles", "SudokuWiki", "SudokuExchange"]) {
     await lab.button(kind).click();
     await expect(page.getByText(`${kind}: copied.`)).toBeVisible();
-    const { puzzles } = parsePuzzles(await page.evaluate(() => navigator.clipboard.readText()));
+    const { puzzles } = parsePuzzles(await lab.clipboard());
     expect(puzzles.map(({ board }) => board.join(""))).toEqual([EASY]);
   }
-  const saved = async (button: string) => {
-    const download = page.waitForEvent("download");
-    await lab.button(button).click();
-    return readFile(await (await download).path());
-  };
-  const { puzzles } = parsePuzzles(await saved("File (.sdk)"));
-  expect(puzzles[0]!.board.join("")).toBe(EASY);
-  expect((await saved("Picture (PNG)")).subarray(1, 4).toString()).toBe("PNG");
+  const file = await lab.saved(() => lab.button("File (.sdk)").click());
+  expect(parsePuzzles(file.bytes).puzzles[0]!.board.join("")).toBe(EASY);
+  const picture = await lab.saved(() => lab.button("Picture (PNG)").click());
+  expect(picture.bytes.subarray(1, 4).toString()).toBe("PNG");
 
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute("data-printed", "");

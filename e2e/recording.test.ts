@@ -1,23 +1,9 @@
 // A run of another model in the debugger: shown as text, with sentences on what is not possible with it.
-import { axeFindsNothing, expect, test, type Lab } from "./lab.ts";
+import { axeFindsNothing, expect, test } from "./lab.ts";
 import { SECOND_THOUGHT, textOf } from "../src/recording/testing.ts";
 
-async function open(lab: Lab, name: string, text: string): Promise<void> {
-  const { page } = lab;
-  await page.route("**/models/**", () => {});
-  await page.goto("./#/debug");
-  await page.getByLabel("A trace, or a recorded run").setInputFiles({
-    name,
-    mimeType: "application/octet-stream",
-    buffer: Buffer.from(text),
-  });
-}
-
-test("a recording is shown as text, and the page says that it cannot be forked or linked", async ({
-  lab,
-  page,
-}) => {
-  await open(lab, "run.jsonl", textOf(SECOND_THOUGHT));
+test("a recording is shown as text, and cannot be forked or linked", async ({ lab, page }) => {
+  await lab.debugFile("run.jsonl", textOf(SECOND_THOUGHT));
   const row = page.getByRole("listbox", { name: "Text of the run" });
   await expect(row.getByRole("option")).toHaveCount(6);
   await expect(lab.status("Step")).toHaveText(/\/ 3$/);
@@ -27,11 +13,8 @@ test("a recording is shown as text, and the page says that it cannot be forked o
   await expect(lab.notice(/cannot be made again here/)).toBeVisible();
 });
 
-test("a breakpoint on text selects the token that it hit, and says what happened", async ({
-  lab,
-  page,
-}) => {
-  await open(lab, "run.jsonl", textOf(SECOND_THOUGHT));
+test("a breakpoint on text selects the token hit, says what happened", async ({ lab, page }) => {
+  await lab.debugFile("run.jsonl", textOf(SECOND_THOUGHT));
   await page.getByLabel("Stop when").selectOption("A token is remasked");
   await lab.button("Add breakpoint").click();
   await lab.button("Run to the next hit").click();
@@ -42,28 +25,22 @@ test("a breakpoint on text selects the token that it hit, and says what happened
 });
 
 test("a recorded run is saved, and its file opens as the same run", async ({ lab, page }) => {
-  await open(lab, "second-thought.jsonl", textOf(SECOND_THOUGHT));
+  await lab.debugFile("second-thought.jsonl", textOf(SECOND_THOUGHT));
   const row = page.getByRole("listbox", { name: "Text of the run" });
   await expect(row).toBeVisible();
-  const saving = page.waitForEvent("download");
-  await lab.button("Save recording").click();
-  const saved = await saving;
-  expect(saved.suggestedFilename()).toBe("second-thought.jsonl.gz");
+  const { name, bytes } = await lab.saved(() => lab.button("Save recording").click());
+  expect(name).toBe("second-thought.jsonl.gz");
   await page.goto("about:blank");
-  await page.goto("./#/debug");
-  await page.getByLabel("A trace, or a recorded run").setInputFiles(await saved.path());
+  await lab.debugFile(name, bytes);
   await expect(lab.status("Step")).toHaveText(/\/ 3$/);
   await lab.button("Last step").click();
   await expect(row).toContainText("The sea is blue.");
 });
 
-test("a recording that takes long to read shows its progress, and can be cancelled", async ({
-  lab,
-  page,
-}) => {
+test("reading a recording shows its progress, and can be cancelled", async ({ lab, page }) => {
   // However quick the machine, reading lasts until the test ends.
   await page.route("**/jobWorker*.js", () => {});
-  await open(lab, "run.jsonl", textOf(SECOND_THOUGHT));
+  await lab.debugFile("run.jsonl", textOf(SECOND_THOUGHT));
   const progress = page.getByRole("progressbar", { name: /^Reading the recorded run/ });
   await expect(progress).toBeVisible();
   await lab.button("Cancel").click();
@@ -71,11 +48,8 @@ test("a recording that takes long to read shows its progress, and can be cancell
   await expect(page.getByRole("listbox", { name: "Text of the run" })).toHaveCount(0);
 });
 
-test("saving a recording that takes long shows its progress, and can be cancelled", async ({
-  lab,
-  page,
-}) => {
-  await open(lab, "run.jsonl", textOf(SECOND_THOUGHT));
+test("saving a recording shows its progress, and can be cancelled", async ({ lab, page }) => {
+  await lab.debugFile("run.jsonl", textOf(SECOND_THOUGHT));
   await expect(page.getByRole("listbox", { name: "Text of the run" })).toBeVisible();
   // On any machine, saving lasts until the test ends.
   await page.route("**/jobWorker*.js", () => {});
@@ -89,7 +63,7 @@ test("saving a recording that takes long shows its progress, and can be cancelle
 
 test("a run of text at 390 px and in both schemes: axe finds nothing", async ({ lab, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await open(lab, "run.jsonl", textOf(SECOND_THOUGHT));
+  await lab.debugFile("run.jsonl", textOf(SECOND_THOUGHT));
   await page.locator(".text-token").nth(1).click();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

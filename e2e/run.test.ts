@@ -30,10 +30,7 @@ test("a wrong own digit is remasked by its quality, and corrected", async ({ lab
   await expect(lab.status("Conflicts")).toHaveText("0");
 });
 
-test("a run can be stepped back and forth, and its link leads to the step", async ({
-  lab,
-  page,
-}) => {
+test("a run is stepped back and forth, and its link leads to the step", async ({ lab, page }) => {
   await lab.open(`p=${SHORT}&x.perStep=1&x.sure=1`);
   await lab.runToEnd();
   await expect(lab.status("Masked")).toHaveText("0");
@@ -88,10 +85,7 @@ test("the keyboard alone solves, steps, reads and plays", async ({ lab, page }) 
   );
 });
 
-test("on a phone a digit is entered by touch, and nothing is wider than the screen", async ({
-  lab,
-  page,
-}) => {
+test("at 390 px a digit is entered, and nothing is wider than the page", async ({ lab, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`./#/play?p=${EASY}`);
   await lab.cell("r1c2").click();
@@ -105,10 +99,7 @@ test("on a phone a digit is entered by touch, and nothing is wider than the scre
   expect(await excess()).toBeLessThanOrEqual(0);
 });
 
-test("a looped model runs more turns on request, and a link contains the number", async ({
-  lab,
-  page,
-}) => {
+test("a looped model runs more turns on request, and a link says so", async ({ lab, page }) => {
   await lab.open(`p=${EASY}&m=prism-looped.32`);
   await lab.unfold();
   await expect(page.getByLabel("Model", { exact: true })).toHaveValue("prism-looped");

@@ -51,10 +51,7 @@ async function drop(
   );
 }
 
-test("a photo dropped on the page is shown beside the grid that was read from it, and is played", async ({
-  lab,
-  page,
-}) => {
+test("a dropped photo is shown beside the grid read from it, and played", async ({ lab, page }) => {
   await page.goto("./#/play");
   await expect(lab.board()).toBeVisible();
   await drop(page, PUZZLE, { name: "paper.jpg", type: "image/jpeg" });

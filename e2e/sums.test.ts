@@ -1,23 +1,11 @@
 // Sums of two numbers, the second kind of board: watched in Play, inspected in Debug, measured in the Lab.
-import { expect, test, type Lab } from "./lab.ts";
+import { expect, test } from "./lab.ts";
 
 const HALF = "?3?8?7+2??0?6=???????";
 const RUN =
   "b=sums&p=0409083001070000000&m=sums&s=prism&x.nfe=64&x.perStep=4&x.sure=1&x.temperature=1&seed=1";
 
-/** Opens the debugger on that run, at its end. */
-async function debug(lab: Lab): Promise<void> {
-  const { page } = lab;
-  await page.goto(`./#/debug?${RUN}&step=1`);
-  await page.getByRole("slider", { name: "Barcode of the run" }).waitFor({ timeout: 60_000 });
-  await lab.button("Last step").click();
-  await lab.isAtEnd();
-}
-
-test("Play runs a sum, and says what is wrong with a text that is no sum, and where", async ({
-  lab,
-  page,
-}) => {
+test("Play runs a sum, and says what is wrong with a text, and where", async ({ lab, page }) => {
   await lab.open(`p=${"4".padEnd(81, "0")}`);
   await page.locator("summary").filter({ hasText: "Watch a sum" }).click();
   const sum = page.getByLabel("Sum, with ? for a missing digit");
@@ -40,8 +28,8 @@ test("Play runs a sum, and says what is wrong with a text that is no sum, and wh
 });
 
 test("Debug forks a sum with 0 as a digit, and compares the two runs", async ({ lab, page }) => {
-  await debug(lab);
-  await page.getByRole("slider", { name: "Barcode of the run" }).focus();
+  await lab.debug(RUN);
+  await lab.barcode().focus();
   await page.keyboard.press("Home");
   const top = page.getByRole("gridcell", { name: /^the millions of the sum,/ });
   await page.locator("summary").filter({ hasText: /^Fork/ }).click();
@@ -53,11 +41,8 @@ test("Debug forks a sum with 0 as a digit, and compares the two runs", async ({ 
   await lab.isAtEnd();
 });
 
-test("in Debug, leave one out is answered by the model of the sum, not by that of Sudoku", async ({
-  lab,
-  page,
-}) => {
-  await debug(lab);
+test("in Debug, leave one out is answered by the model of the sum", async ({ lab, page }) => {
+  await lab.debug(RUN);
   await page.getByRole("gridcell", { name: /^the millions of the sum,/ }).click();
   // A page that has measured a fast model answers by itself.
   const answer = page.getByText(/^With sum-millions masked, the \d there has/);
@@ -76,7 +61,7 @@ test("the Lab draws sums, and a board of a point opens its run", async ({ lab, p
   await expect(figure.getByText("NFE used a board, mean")).toBeVisible();
   await figure.getByRole("button", { name: /^With remasking, surest first, 4 a pass/ }).click();
   await page.getByRole("dialog").getByRole("link").first().click();
-  await expect(page.getByRole("slider", { name: "Barcode of the run" })).toBeVisible({
+  await expect(lab.barcode()).toBeVisible({
     timeout: 60_000,
   });
   await expect(page.getByRole("gridcell")).toHaveCount(19);

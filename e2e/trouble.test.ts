@@ -8,10 +8,7 @@ const PUZZLES = [
 ] as const;
 
 for (const { kind, text, says } of PUZZLES) {
-  test(`a puzzle that is ${kind} gives a sentence in the dialog, and the text stays`, async ({
-    lab,
-    page,
-  }) => {
+  test(`a puzzle that is ${kind} gives a sentence, and the text stays`, async ({ lab, page }) => {
     await page.goto("./");
     await lab.type(text);
     await expect(page.getByRole("dialog").getByRole("alert")).toHaveText(says);
@@ -48,12 +45,8 @@ test("a malformed link keeps its valid parts and reports the others", async ({ l
 
 test("a damaged trace is refused, and the board stays", async ({ lab, page }) => {
   await page.goto(`./#/play?p=${EASY}`);
-  const file = page.getByLabel("A puzzle or a trace");
-  await file.setInputFiles({
-    name: "damaged.trace",
-    mimeType: "application/octet-stream",
-    buffer: Buffer.from([0x53, 0x54, 0x54, 0x01, 0, 0, 0, 9, 1, 2, 3]),
-  });
+  const bytes = [0x53, 0x54, 0x54, 0x01, 0, 0, 0, 9, 1, 2, 3];
+  await lab.openFile("damaged.trace", Uint8Array.from(bytes));
   await expect(page.getByRole("alert").filter({ hasText: /Byte \d+/ })).toBeVisible();
   await expect(lab.cell("r1c1")).toHaveAccessibleName(/^row 1 column 1, 4/);
 });
@@ -70,12 +63,11 @@ test.describe("a part of the page", () => {
     await page.goto(`./#/play?p=${SHORT}`);
     await lab.fill([1]);
     await page.route(/LabScreen.*\.js/, (route) => route.abort());
-    const to = (name: string) => page.getByRole("link", { name, exact: true }).click();
-    await to("Lab");
+    await lab.to("Lab");
     await expect(page.getByRole("alert")).toHaveText(/part of the page could not be fetched/);
-    await to("Play");
+    await lab.to("Play");
     await expect(lab.cell("r1c2")).toHaveAccessibleName(/^row 1 column 2, 5/);
-    await to("Lab");
+    await lab.to("Lab");
     await page.unroute(/LabScreen.*\.js/);
     await lab.button("Reload the page").click();
     await expect(page.getByRole("heading", { name: "Lab", exact: true })).toBeVisible();
@@ -85,11 +77,7 @@ test.describe("a part of the page", () => {
 test.describe("the model", () => {
   test.use({ serviceWorkers: "block" });
 
-  test("missing: a sentence, and the board can still be played", async ({
-    lab,
-    page,
-    expected,
-  }) => {
+  test("missing: a sentence, and the board is still played", async ({ lab, page, expected }) => {
     expected.push(/404/);
     await page.route("**/models/**", (route) => route.fulfill({ status: 404, body: "" }));
     await page.goto(`./#/play?p=${EASY}`);
@@ -107,7 +95,7 @@ test.describe("the model", () => {
     await page.goto("./");
     await expect(page.getByRole("alert").filter({ hasText: /damaged/ })).toBeVisible();
     await lab.button("Try again").click();
-    await lab.modelIsReady();
+    await lab.hasModel();
   });
 
   test("with a manifest that is an HTML page: a sentence says so", async ({ page, lab }) => {
@@ -117,10 +105,7 @@ test.describe("the model", () => {
   });
 });
 
-test("without WebAssembly SIMD a sentence says so, and the recorded run still plays", async ({
-  lab,
-  page,
-}) => {
+test("without WebAssembly SIMD: a sentence, and the recorded run plays", async ({ lab, page }) => {
   await page.addInitScript(() => Object.assign(WebAssembly, { validate: () => false }));
   await page.goto("./");
   await expect(lab.notice(/WebAssembly without SIMD/).first()).toBeVisible();
@@ -128,10 +113,7 @@ test("without WebAssembly SIMD a sentence says so, and the recorded run still pl
   await expect(lab.status("Masked")).toHaveText("0");
 });
 
-test("a browser that cannot store the model: a sentence says so, and the model works", async ({
-  lab,
-  page,
-}) => {
+test("a browser that cannot store the model: a sentence, and it works", async ({ lab, page }) => {
   await page.addInitScript(() => {
     const refuse = () => Promise.reject(new DOMException("No room", "QuotaExceededError"));
     Object.assign(Cache.prototype, { put: refuse });
@@ -142,10 +124,7 @@ test("a browser that cannot store the model: a sentence says so, and the model w
   await expect(lab.status("Masked")).toHaveText("0");
 });
 
-test("WebGPU without an adapter: a sentence says so, and WebAssembly stays", async ({
-  lab,
-  page,
-}) => {
+test("WebGPU without an adapter: a sentence, and WebAssembly stays", async ({ lab, page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, "gpu", { value: undefined }));
   await lab.open(`p=${SHORT}`);
   await lab.unfold();
@@ -154,10 +133,7 @@ test("WebGPU without an adapter: a sentence says so, and WebAssembly stays", asy
   await expect(page.getByText(/WebAssembly.*per forward pass/)).toBeVisible();
 });
 
-test("with full storage the game continues, and one sentence says that a reload would lose it", async ({
-  lab,
-  page,
-}) => {
+test("with full storage the game continues, and one sentence says so", async ({ lab, page }) => {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException("", "QuotaExceededError");
@@ -175,10 +151,7 @@ test("with full storage the game continues, and one sentence says that a reload 
 test.describe("a worker", () => {
   test.use({ serviceWorkers: "block" });
 
-  test("that never answers is given up with a sentence, and does not block the next one", async ({
-    lab,
-    page,
-  }) => {
+  test("that never answers is given up, and does not block the next one", async ({ lab, page }) => {
     await page.clock.install();
     const worker = /levelWorker.*\.js/;
     await page.route(worker, async (route) =>
@@ -201,9 +174,7 @@ test.describe("a worker", () => {
   });
 });
 
-test("in a frame whose sandbox keeps the page from starting, the page says what it needs", async ({
-  page,
-}) => {
+test("in a frame whose sandbox stops the page, it says what it needs", async ({ page }) => {
   await page.goto("./");
   await page.evaluate(() => {
     const frame = document.createElement("iframe");

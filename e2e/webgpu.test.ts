@@ -26,10 +26,7 @@ function countDispatches(): void {
   };
 }
 
-test("own kernels need one dispatch a block, and take the same steps as WebAssembly", async ({
-  lab,
-  page,
-}) => {
+test("own kernels: one dispatch a block, the same steps as WebAssembly", async ({ lab, page }) => {
   page.on("worker", (worker) => void worker.evaluate(countDispatches).catch(() => {}));
   await lab.open(`p=${SHORT}`);
   await lab.runToEnd();
@@ -52,10 +49,7 @@ test("own kernels need one dispatch a block, and take the same steps as WebAssem
   ).toBeVisible();
 });
 
-test("a puzzle is solved on WebGPU, and WebAssembly takes the same steps", async ({
-  lab,
-  page,
-}) => {
+test("a puzzle is solved on WebGPU, in the same steps as on WebAssembly", async ({ lab, page }) => {
   await lab.open(`p=${SHORT}`);
   await lab.useBackend("webgpu");
   await expect(page.getByText(/swiftshader.*per forward pass/i)).toBeVisible({ timeout: 120_000 });
@@ -68,10 +62,7 @@ test("a puzzle is solved on WebGPU, and WebAssembly takes the same steps", async
   expect(await page.getByRole("list", { name: "Steps of the run" }).innerText()).toBe(log);
 });
 
-test("a device lost in the middle of a run: a sentence says so, and the run continues", async ({
-  lab,
-  page,
-}) => {
+test("a device lost in a run: a sentence says so, and the run continues", async ({ lab, page }) => {
   await lab.open(`p=${SHORT}&x.perStep=1&x.sure=1`);
   await lab.useBackend("webgpu");
   await expect(page.getByText(/swiftshader.*per forward pass/i)).toBeVisible({ timeout: 120_000 });
