@@ -25,18 +25,25 @@ export interface ScoredCell extends ScoredDigit {
   readonly leaveOneOut: number | null;
 }
 
-/** A thread's task: puzzles with known solutions, starting at index `from`. */
-interface HeadShare {
+/** Everything that determines a report, and the names in it. */
+export interface Asked {
   readonly model: string;
+  readonly file: string;
+  readonly model_sha256: string;
+  readonly file_sha256: string;
   readonly sampler: string;
   readonly params: Params;
-  readonly puzzles: readonly BenchPuzzle[];
-  readonly from: number;
   readonly seed: number;
   /** Every nth board of a run is scored. */
   readonly stride: number;
   /** Every nth of these is also scored by leave-one-out, which takes a forward pass for each written cell. */
-  readonly oracleEvery: number;
+  readonly oracle_every: number;
+}
+
+/** A thread's task: puzzles with known solutions, starting at index `from`. */
+interface HeadShare extends Asked {
+  readonly puzzles: readonly BenchPuzzle[];
+  readonly from: number;
 }
 
 /** A board to score, with the head's prediction. */
@@ -52,7 +59,7 @@ export async function scoreShare(share: HeadShare): Promise<ScoredCell[]> {
   const { predict } = model;
   const cells: ScoredCell[] = [];
   for (const [i, sample] of (await seenBy(share, model)).entries()) {
-    const probed = i % share.oracleEvery === 0;
+    const probed = i % share.oracle_every === 0;
     cells.push(...scored(sample, probed ? await predict(leaveOneOut(sample.state)) : null));
   }
   return cells;

@@ -19,7 +19,7 @@ import {
 } from "../src/results/statistics.ts";
 import { aligned } from "./bench-table.ts";
 import { boardsOf } from "./boards.ts";
-import { type ScoredCell, scoreShare } from "./head-scores.ts";
+import { type Asked, type ScoredCell, scoreShare } from "./head-scores.ts";
 import { manifestOf } from "./models.ts";
 import { inOrder, partsOf } from "./pool.ts";
 import { progressBar } from "./progress.ts";
@@ -76,19 +76,6 @@ Examples:
     });
 
 export type HeadReport = Awaited<ReturnType<typeof measured>>;
-
-/** Everything that determines a report, and the names in it. */
-interface Asked {
-  readonly model: string;
-  readonly file: string;
-  readonly model_sha256: string;
-  readonly file_sha256: string;
-  readonly sampler: string;
-  readonly params: Params;
-  readonly seed: number;
-  readonly stride: number;
-  readonly oracle_every: number;
-}
 
 /** Reports with equal keys are equal; names are not part of the key. */
 export function headKey(asked: Asked): string {
@@ -156,10 +143,8 @@ async function askedBy(
 }
 
 async function measured(asked: Asked, puzzles: readonly BenchPuzzle[]) {
-  const { oracle_every: oracleEvery, model, sampler, params, seed, stride } = asked;
-  const common = { model, sampler, params, seed, stride, oracleEvery };
   const size = Math.max(1, Math.min(16, Math.ceil(puzzles.length / availableParallelism())));
-  const shares = partsOf(puzzles, size).map((part) => ({ ...common, ...part }));
+  const shares = partsOf(puzzles, size).map((part) => ({ ...asked, ...part }));
   const bar = progressBar("Scoring", shares.length);
   const cells: ScoredCell[] = [];
   const module = new URL("head-scores.ts", import.meta.url).href;
