@@ -1,7 +1,7 @@
 """CoDiLA: the loss and the decoder on blocks that can be worked out by hand."""
 
 import torch
-from conftest import sampler
+from helpers import sampler
 
 from codila import Coherent, Decoder, DecoderConfig, block_loss, blocks, related
 from decoder_file import pack

@@ -1,5 +1,5 @@
 import pytest
-from conftest import sampler
+from helpers import sampler
 
 from data import read_puzzles
 

@@ -3,7 +3,7 @@
 import numpy as np
 import onnxruntime
 import torch
-from conftest import sampler
+from helpers import sampler
 
 import graph
 from dsl import CERTAIN, DSL, Localizer, localized, times

@@ -6,7 +6,7 @@ import onnx
 import onnxruntime
 import pytest
 import torch
-from conftest import onnx_and_pytorch
+from helpers import onnx_and_pytorch
 
 from export import export
 from graph import halved

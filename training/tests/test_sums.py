@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 import torch
-from conftest import learns_its_path_only, onnx_and_pytorch, randomised
+from helpers import learns_its_path_only, onnx_and_pytorch, randomised
 
 import sums.model
 from sums.data import SLIP, Boards, Sampler, agreement, evidence, posterior, true

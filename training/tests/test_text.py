@@ -5,7 +5,7 @@ import json
 
 import pytest
 import torch
-from conftest import learns_its_path_only, randomised
+from helpers import learns_its_path_only, randomised
 
 from text.data import SLIP, Sampler, fits, language, misfits, posterior
 from text.grammar import SIZES, WORDS

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from conftest import TRAINING, sampler
+from helpers import TRAINING, sampler
 from data import read_puzzles
 from export import load
 from muon import Muon
