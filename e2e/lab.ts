@@ -2,7 +2,14 @@
 // and a puzzle that is short enough for a slow adapter.
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Locator, type Page, test as base } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  expect,
+  type Locator,
+  type Page,
+  test as base,
+} from "@playwright/test";
 import { host, type Host } from "./hosting.ts";
 
 export const SOLUTION =
@@ -32,13 +39,15 @@ export async function axeFindsNothing(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.target.join(" "))])).toEqual([]);
 }
 
-/** Options of a phone with a small touch screen. */
-export const phone = (width: number, height: number) => {
-  const size = { width, height };
-  return { viewport: size, screen: size, hasTouch: true, isMobile: true };
-};
+/** A phone with a small touch screen. The test must close it. */
+export const phone = (
+  browser: Browser,
+  size: { readonly width: number; readonly height: number },
+): Promise<BrowserContext> =>
+  browser.newContext({ viewport: size, screen: size, hasTouch: true, isMobile: true });
 
-export const UPRIGHT = phone(390, 844);
+/** A phone held upright. */
+export const UPRIGHT = { width: 390, height: 844 };
 
 export class Lab {
   readonly page: Page;

@@ -2,8 +2,12 @@
 import type { Page } from "@playwright/test";
 import { EASY, expect, phone, test, UPRIGHT } from "./lab.ts";
 
-const LYING = phone(844, 390);
-const PHONES = { upright: UPRIGHT, lying: LYING };
+const SIZES = {
+  upright: { ...UPRIGHT, text: 1 },
+  lying: { width: 844, height: 390, text: 1 },
+  "upright, text at 200 %": { ...UPRIGHT, text: 2 },
+  "lying, text at 200 %": { width: 844, height: 390, text: 2 },
+};
 
 /** The page's base size of text. */
 const ROOT_PERCENT = 87.5;
@@ -34,92 +38,91 @@ const cutOff = (page: Page) =>
     return over.map((one) => `${one.tagName}.${one.getAttribute("class")}`);
   });
 
-for (const [name, options] of Object.entries(PHONES))
-  test.describe(name, () => {
-    test.use(options);
-
-    for (const text of [100, 200])
-      test(`with text at ${text} % nothing is wider than the screen`, async ({ page }) => {
-        test.setTimeout(240_000);
-        await page.addInitScript(
-          (percent) => {
-            document.addEventListener("DOMContentLoaded", () => {
-              document.documentElement.style.fontSize = `${percent}%`;
-            });
-          },
-          (ROOT_PERCENT * text) / 100,
-        );
-        for (const screen of SCREENS) {
-          await page.goto("about:blank");
-          await page.goto(screen);
-          await expect(page.getByRole("main")).not.toBeEmpty();
-          await expect(
-            page.getByText(/ms a pass|model is ready|Step 0 of|1 of 10/).first(),
-          ).toBeAttached();
-          await page.evaluate(() =>
-            document.querySelectorAll("details").forEach((one) => (one.open = true)),
-          );
-          await expect.poll(() => cutOff(page), screen).toEqual([]);
-        }
-        await page.goto(`./#/play?p=${EASY}`);
-        for (const dialog of ["Settings", "New puzzle…", "Bring yours…", "Share or print…"]) {
-          await page.getByRole("button", { name: dialog, exact: true }).tap();
-          await expect(page.getByRole("dialog")).toBeVisible();
-          await expect.poll(() => cutOff(page), dialog).toEqual([]);
-          await page.keyboard.press("Escape");
-        }
+for (const [name, { width, height, text }] of Object.entries(SIZES))
+  test(`${name}: nothing is wider than the screen`, async ({ browser }) => {
+    test.setTimeout(240_000);
+    const size = { width, height };
+    const context = await phone(browser, size);
+    const page = await context.newPage();
+    await page.addInitScript((percent) => {
+      document.addEventListener("DOMContentLoaded", () => {
+        document.documentElement.style.fontSize = `${percent}%`;
       });
-  });
-
-test.describe("lying", () => {
-  test.use(LYING);
-
-  test("every control is between a notch and a gesture bar", async ({ page }) => {
-    const insets = { top: 0, left: 47, right: 47, bottom: 21 };
-    const session = await page.context().newCDPSession(page);
-    await session.send("Emulation.setSafeAreaInsetsOverride", { insets });
+    }, ROOT_PERCENT * text);
+    for (const screen of SCREENS) {
+      await page.goto("about:blank");
+      await page.goto(screen);
+      await expect(page.getByRole("main")).not.toBeEmpty();
+      await expect(
+        page.getByText(/ms a pass|model is ready|Step 0 of|1 of 10/).first(),
+      ).toBeAttached();
+      await page.evaluate(() =>
+        document.querySelectorAll("details").forEach((one) => (one.open = true)),
+      );
+      await expect.poll(() => cutOff(page), screen).toEqual([]);
+    }
     await page.goto(`./#/play?p=${EASY}`);
-    const outside = () =>
-      page
-        .locator(":is(button, a, select, input, [role=gridcell]):visible")
-        .evaluateAll((all, { left, right }) => {
-          const boxes = all.map((one) => [one.outerHTML, one.getBoundingClientRect()] as const);
-          return boxes
-            .filter(([, box]) => box.left < left || box.right > innerWidth - right)
-            .map(([html]) => html.slice(0, 80));
-        }, insets);
-    await expect(page.getByRole("group", { name: "Digits", exact: true })).toBeVisible();
-    expect(await outside()).toEqual([]);
-    await page.getByRole("button", { name: "Settings" }).tap();
-    const dialog = await page.getByRole("dialog").boundingBox();
-    const safe = LYING.viewport.height - insets.bottom;
-    expect(dialog!.y + dialog!.height).toBeLessThanOrEqual(safe);
-    expect(dialog!.x).toBeGreaterThanOrEqual(insets.left);
+    for (const dialog of ["Settings", "New puzzle…", "Bring yours…", "Share or print…"]) {
+      await page.getByRole("button", { name: dialog, exact: true }).tap();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expect.poll(() => cutOff(page), dialog).toEqual([]);
+      await page.keyboard.press("Escape");
+    }
+    await context.close();
   });
 
-  test("a first visit has its headline and its first action on the screen", async ({ page }) => {
-    await page.goto("./");
-    await expect(page.getByRole("grid")).toBeVisible();
-    await page.waitForFunction(() => document.querySelector(".landing") !== null);
-    await expect(page.locator(".landing h2")).toBeInViewport({ ratio: 1 });
-    await expect(page.getByRole("button", { name: "Play a puzzle" })).toBeInViewport({ ratio: 1 });
-  });
+test("every control is between a notch and a gesture bar", async ({ browser }) => {
+  const size = { width: 844, height: 390 };
+  const insets = { top: 0, left: 47, right: 47, bottom: 21 };
+  const context = await phone(browser, size);
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setSafeAreaInsetsOverride", { insets });
+  await page.goto(`./#/play?p=${EASY}`);
+  const outside = () =>
+    page
+      .locator(":is(button, a, select, input, [role=gridcell]):visible")
+      .evaluateAll((all, { left, right }) => {
+        const boxes = all.map((one) => [one.outerHTML, one.getBoundingClientRect()] as const);
+        return boxes
+          .filter(([, box]) => box.left < left || box.right > innerWidth - right)
+          .map(([html]) => html.slice(0, 80));
+      }, insets);
+  await expect(page.getByRole("group", { name: "Digits", exact: true })).toBeVisible();
+  expect(await outside()).toEqual([]);
+  await page.getByRole("button", { name: "Settings" }).tap();
+  const dialog = await page.getByRole("dialog").boundingBox();
+  expect(dialog!.y + dialog!.height).toBeLessThanOrEqual(size.height - insets.bottom);
+  expect(dialog!.x).toBeGreaterThanOrEqual(insets.left);
+  await context.close();
 });
 
-test.describe("upright", () => {
-  test.use(UPRIGHT);
+test("an error on a phone moves the board down and covers no cell", async ({ browser }) => {
+  const context = await phone(browser, UPRIGHT);
+  const page = await context.newPage();
+  await page.route("**/models/**", (route) => route.abort());
+  await page.goto(`./#/play?p=${EASY}`);
+  const notice = page.locator(".notice-error");
+  await expect(notice).toBeVisible();
+  const [said, board] = await Promise.all([
+    notice.boundingBox(),
+    page.getByRole("grid").boundingBox(),
+  ]);
+  expect(said!.y + said!.height).toBeLessThanOrEqual(board!.y);
+  await context.close();
+});
 
-  test("an error moves the board down and covers no cell", async ({ page }) => {
-    await page.route("**/models/**", (route) => route.abort());
-    await page.goto(`./#/play?p=${EASY}`);
-    const notice = page.locator(".notice-error");
-    await expect(notice).toBeVisible();
-    const [said, board] = await Promise.all([
-      notice.boundingBox(),
-      page.getByRole("grid").boundingBox(),
-    ]);
-    expect(said!.y + said!.height).toBeLessThanOrEqual(board!.y);
-  });
+test("lying, a first visit has its headline and its first action on the screen", async ({
+  browser,
+}) => {
+  const context = await phone(browser, { width: 844, height: 390 });
+  const page = await context.newPage();
+  await page.goto("./");
+  await expect(page.getByRole("grid")).toBeVisible();
+  await page.waitForFunction(() => document.querySelector(".landing") !== null);
+  await expect(page.locator(".landing h2")).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("button", { name: "Play a puzzle" })).toBeInViewport({ ratio: 1 });
+  await context.close();
 });
 
 /** What is shown of a run, and how much of it is there. */

@@ -1,6 +1,6 @@
 // Whole games by hand: by keyboard alone, by touch on a phone, and with the model gone.
 import type { Locator, Page } from "@playwright/test";
-import { axeFindsNothing, expect, GAPS, SHORT, SOLUTION, test, UPRIGHT } from "./lab.ts";
+import { axeFindsNothing, expect, GAPS, phone, SHORT, SOLUTION, test, UPRIGHT } from "./lab.ts";
 
 /** The visible height of a phone with 844 px in Safari. */
 const LEFT_BY_BARS = 664;
@@ -55,39 +55,38 @@ test("a game by keyboard alone, with a reload; marks, moves and undo", async ({ 
   await axeFindsNothing(page);
 });
 
-test.describe("on a phone", () => {
-  test.use(UPRIGHT);
-
-  test("by touch, board and pad are on one screen, a finger selects and marks many cells, and the model may fail", async ({
-    page,
-  }) => {
-    await page.route("**/models/**", (route) => route.abort());
-    await page.goto(`./#/play?p=${SHORT}`);
-    // The notice about the model is above the board until dismissed.
-    await page.getByRole("button", { name: "Dismiss" }).tap();
-    const pad = await page.getByRole("group", { name: "Digits", exact: true }).boundingBox();
-    expect(pad!.y + pad!.height).toBeLessThanOrEqual(LEFT_BY_BARS);
-    // A glossary term in a line of text is as high as its line.
-    const heights = await page
-      .locator(":is(button:not(.term), summary, select, .segments label):visible")
-      .evaluateAll((targets) => targets.map((one) => one.getBoundingClientRect().height));
-    expect(Math.min(...heights)).toBeGreaterThanOrEqual(LEAST_TARGET);
-    const at = (cell: number) => page.locator(`[data-cell="${cell}"]`);
-    const touch = await finger(page);
-    await touch([at(1), at(2), at(3)]);
-    await touch([page.getByRole("button", { name: "Enter 6" })], LONG_PRESS_MS);
-    for (const cell of [1, 3])
-      await expect(at(cell)).toHaveAccessibleName(/empty, marked 6 in the corners/);
-    for (const cell of GAPS) {
-      await at(cell).tap();
-      await page.getByRole("button", { name: `Enter ${SOLUTION[cell]}` }).tap();
-    }
-    await expect(page.getByText(/^Solved/)).toBeVisible();
-    // A control far below the board scrolls back to it.
-    await page.getByText("Examples, text, files").tap();
-    await page.getByLabel("Example").selectOption({ index: 1 });
-    await expect(at(0)).toBeInViewport();
-  });
+test("on a phone, by touch, board and pad are on one screen, a finger selects and marks many cells, and the model may fail", async ({
+  browser,
+}) => {
+  const context = await phone(browser, UPRIGHT);
+  const page = await context.newPage();
+  await page.route("**/models/**", (route) => route.abort());
+  await page.goto(`./#/play?p=${SHORT}`);
+  // The notice about the model is above the board until dismissed.
+  await page.getByRole("button", { name: "Dismiss" }).tap();
+  const pad = await page.getByRole("group", { name: "Digits", exact: true }).boundingBox();
+  expect(pad!.y + pad!.height).toBeLessThanOrEqual(LEFT_BY_BARS);
+  // A glossary term in a line of text is as high as its line.
+  const heights = await page
+    .locator(":is(button:not(.term), summary, select, .segments label):visible")
+    .evaluateAll((targets) => targets.map((one) => one.getBoundingClientRect().height));
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(LEAST_TARGET);
+  const at = (cell: number) => page.locator(`[data-cell="${cell}"]`);
+  const touch = await finger(page);
+  await touch([at(1), at(2), at(3)]);
+  await touch([page.getByRole("button", { name: "Enter 6" })], LONG_PRESS_MS);
+  for (const cell of [1, 3])
+    await expect(at(cell)).toHaveAccessibleName(/empty, marked 6 in the corners/);
+  for (const cell of GAPS) {
+    await at(cell).tap();
+    await page.getByRole("button", { name: `Enter ${SOLUTION[cell]}` }).tap();
+  }
+  await expect(page.getByText(/^Solved/)).toBeVisible();
+  // A control far below the board scrolls back to it.
+  await page.getByText("Examples, text, files").tap();
+  await page.getByLabel("Example").selectOption({ index: 1 });
+  await expect(at(0)).toBeInViewport();
+  await context.close();
 });
 
 test("marks: those of a digit are highlighted, single ones painted, a lone one entered by Enter and by double click", async ({
