@@ -16,7 +16,7 @@ const SETS: Readonly<Record<string, Request>> = {
   "validation-minimal": { kind: "minimal", count: 500, seed: 6, clues: 0 },
   "validation-hard": { kind: "hard", count: 500, seed: 7, clues: 0 },
   "validation-extreme": { kind: "extreme", count: 500, seed: 10, clues: 0 },
-  "validation-hardest": { kind: "hardest", count: 26, seed: 17, clues: 0 },
+  "validation-hardest": { kind: "hardest", count: 126, seed: 17, clues: 0 },
   "validation-many": { kind: "many", count: 500, seed: 16, clues: 0 },
   "validation-givens30": { kind: "clues", count: 1000, seed: 8, clues: 30 },
 };
