@@ -90,6 +90,8 @@ describe("attempts", () => {
     expect(all).toMatchObject({ winner: 0, ended: "done" });
     expect(foremost(all)).toBe(0);
     expect(all.runs[0]!.trust).toEqual({ lowest: expect.closeTo(0.9), mean: expect.closeTo(0.9) });
+    // Its last step wrote nothing, so its board needs no closing pass.
+    expect(all.runs[0]!.nfe).toBe(all.runs[0]!.state.nfe);
   });
 
   it("score once more a board whose run ended with a write", () => {
@@ -119,6 +121,13 @@ describe("attempts", () => {
     expect(standings(runAll(sure(), mdm, { attempts: 2, nfe: 2 }))).toEqual(spent);
   });
 
+  it("do not win with an empty board at the end of the budget, on which nothing is suspected", () => {
+    const idle: Sampler = { ...mdm, step: () => ({ remasks: [], unmasks: [], done: false }) };
+    const all = runAll(sure(), idle, { attempts: 2, nfe: 4 });
+    expect(all).toMatchObject({ winner: null, ended: "budget", nfe: 4 });
+    expect(all.runs[0]).toMatchObject({ standing: "out of budget", trust: { lowest: 1 } });
+  });
+
   it("suspect nothing without a quality head", () => {
     const all = runAll(sure(null), mdm, { attempts: 2, nfe: 90 });
     expect(all.winner).toBe(0);
@@ -144,6 +153,7 @@ describe("between two rounds", () => {
     );
     expect(attempts).toMatchObject({ ended: null, rounds: 1, nfe: 1 });
     expect(records).toEqual([null, expect.objectContaining({ step: 1 })]);
+    expect(advanceAttempts(before, []).records).toEqual([null, null]);
     expect(queriesOf({ ...before, ended: "done" })).toEqual([[], []]);
   });
 

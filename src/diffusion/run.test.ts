@@ -68,7 +68,7 @@ describe("a run", () => {
 
   it("ends on its budget, and does not go on", () => {
     const { state } = runOn(predict, making({}), board("1b__"));
-    expect(state).toMatchObject({ ended: "budget", nfe: 9, step: 9 });
+    expect(state).toMatchObject({ ended: "budget", nfe: 9, step: 9, memory: { restarts: 0 } });
     expect(() => advance(mdm, state, [predict(state)], { nfe: 9 }, 1)).toThrow(/has ended/);
   });
 
@@ -92,9 +92,14 @@ describe("a run", () => {
     expect(states[2]!.memory.filledAt).toBe(2);
   });
 
-  it("can be resumed from its records", () => {
+  it("begins with confidence in the givens only", () => {
+    expect([...board("1b__").memory.confidence]).toEqual([1, 0, 0, 0]);
+  });
+
+  it("can be resumed from its records, and leaves its start as it was", () => {
     const start = board("_c__");
     const { records, states } = runOn(predict, prism, start, { perStep: 1 });
+    expect(start).toEqual(board("_c__"));
     for (let n = 0; n <= records.length; n++) {
       expect(replay(start, records.slice(0, n))).toEqual(states[n]);
     }

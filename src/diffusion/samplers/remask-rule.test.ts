@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { random } from "../../random.ts";
 import { board, fakePrediction, runOn, inShort, type Fake } from "../fake.ts";
-import type { DensePrediction, Query } from "../types.ts";
+import { resolveParams } from "../params.ts";
+import type { DensePrediction, Params, Query } from "../types.ts";
 import { confidenceRemask } from "./confidence-remask.ts";
 import { loo } from "./loo.ts";
 import { mdm } from "./mdm.ts";
@@ -18,7 +20,7 @@ describe("mdm", () => {
   });
 
   it("spreads the cells over the budget when K is 0", () => {
-    const { records } = runOn(predict, mdm, board("____"), { nfe: 2 });
+    const { records } = runOn(predict, mdm, board("____"), { perStep: 0, nfe: 2 });
     expect(records.map((r) => r.events.length)).toEqual([2, 2]);
   });
 
@@ -39,6 +41,13 @@ describe("prism", () => {
     const { records, state } = runOn(predict, prism, board("_c__"), { perStep: 2 });
     expect(records.map(inShort)).toEqual(["1- 0=1 2=3", "3=1 1=2", ""]);
     expect(state).toMatchObject({ ended: "done", nfe: 3, tokens: new Uint8Array([1, 2, 3, 1]) });
+  });
+
+  it("spreads the free cells over half of the budget when K is 0", () => {
+    const { records } = runOn(predict, prism, board("____"), { perStep: 0, nfe: 4 });
+    expect(records.map(inShort)).toEqual(["0=1 2=3", "3=1 1=2", ""]);
+    const clues = runOn(predict, prism, board("12__"), { perStep: 0, nfe: 4 });
+    expect(clues.records.map(inShort)).toEqual(["2=3", "3=1", ""]);
   });
 
   it("gives the quality, the rank and the threshold of a remask", () => {
@@ -69,23 +78,24 @@ describe("prism", () => {
     expect(more.state.tokens).toEqual(new Uint8Array([1, 2, 3, 1]));
   });
 
-  it("puts noise on the order after the board was first full, not before", () => {
+  it("puts noise on the order once the board has been full, also after a restart, and not before", () => {
     const even = { ...fake, sure: [0.52, 0.51, 0.53, 0.5] };
     const firsts = Array.from({ length: 20 }, (_, seed) => {
       const { records } = runOn(
         (query) => fakePrediction({ ...even, quality: { right: 0.2, wrong: 0.2 } }, query),
         prism,
         board("____"),
-        { perStep: 1, nfe: 12, shake: 2, from: 1 },
+        { perStep: 1, nfe: 20, shake: 2, from: 1 },
         seed,
       );
       const order = records.flatMap((r) =>
         r.events.flatMap((e) => (e.type === "unmask" ? [e.cell] : [])),
       );
-      return [order.slice(0, 4).join(""), order.slice(4, 8).join("")];
+      return [0, 4, 8].map((from) => order.slice(from, from + 4).join(""));
     });
     expect(new Set(firsts.map(([first]) => first))).toEqual(new Set(["2013"]));
     expect(new Set(firsts.map(([, again]) => again)).size).toBeGreaterThan(1);
+    expect(new Set(firsts.map(([, , restarted]) => restarted)).size).toBeGreaterThan(1);
   });
 
   // The model always prefers token 1, and the head gives it this quality.
@@ -123,6 +133,33 @@ describe("prism", () => {
     const restarted = states.find((s) => s.memory.restarts === 1)!;
     expect([...restarted.memory.remasksSinceRestart]).toEqual([0]);
     expect(restarted.memory.remasks[0]).toBe(4);
+  });
+
+  describe("with the patience of all cells spent", () => {
+    const spent = (text: string, partial: Params) => {
+      const start = board(text);
+      const memory = { ...start.memory, remasksSinceRestart: new Uint16Array(4).fill(1) };
+      const doubtful = (query: Query): DensePrediction => ({
+        ...predict(query),
+        quality: Float32Array.of(0.3, 0.1, 0.4, 0.2),
+      });
+      const { records } = runOn(doubtful, prism, { ...start, memory }, partial, 1, 1);
+      return records[0]!;
+    };
+
+    it("remasks the worst share of a full board, and nothing of another", () => {
+      const restart = spent("bcab", { restart: 0.5 });
+      expect(inShort(restart)).toBe("1- 3-");
+      expect(restart.events[0]).toMatchObject({
+        cause: { score: "restart", by: "rank", rank: 1, count: 2, of: 4 },
+      });
+      expect(inShort(spent("bc_b", { restart: 0.5 }))).toBe("2=3");
+    });
+
+    it("is done if restarts are off, and otherwise not, even if the budget allows none", () => {
+      expect(spent("bcab", { restart: 0, nfe: 1 })).toMatchObject({ events: [], ended: "done" });
+      expect(spent("bcab", { restart: 1, nfe: 1 })).toMatchObject({ events: [], ended: "budget" });
+    });
   });
 
   it("leaves a cell of quality 0 alone when its patience is spent", () => {
@@ -209,6 +246,35 @@ describe("random-remask", () => {
   });
 });
 
+describe("a step of random-remask", () => {
+  /** The cells it remasks, of a budget of 12, one draw per cell and one for the number of cells. */
+  const remasked = (text: string, ...draws: number[]) => {
+    const state = board(text);
+    const params = resolveParams(randomRemask, { perStep: 1, nfe: 12 });
+    const float = () => draws.shift()!;
+    const context = { state, prediction: predict(state), probes: [], params };
+    const { remasks } = randomRemask.step({ ...context, random: { ...random(1), float } });
+    return remasks.map(({ cell }) => cell);
+  };
+
+  it("remasks the lowest draws, and spreads the slack over the passes left", () => {
+    // 11 passes left, each for one cell: a slack of 11.
+    expect(remasked("abca", 0.4, 0.3, 0.1, 0.2, 0.99)).toEqual([2]);
+    // One cell is still masked after the step: 10/11 of a cell.
+    expect(remasked("ab__", 0.4, 0.3, 0, 0, 0.09)).toEqual([]);
+    expect(remasked("ab__", 0.4, 0.3, 0, 0, 0.1)).toEqual([1]);
+  });
+
+  it("is the last one only when the budget is spent", () => {
+    for (const text of ["abca", "1231"]) {
+      expect(runOn(predict, randomRemask, board(text), { nfe: 1 }).state.ended).toBe("done");
+    }
+    // No cell can be remasked, and yet it takes both passes.
+    const { state } = runOn(predict, randomRemask, board("1231"), { nfe: 2 });
+    expect(state).toMatchObject({ ended: "done", nfe: 2 });
+  });
+});
+
 describe("loo", () => {
   it("spends one forward pass per probed cell, and remasks the wrong one", () => {
     const { records, state, forwards } = runOn(predict, loo, board("acca"), {
@@ -222,6 +288,11 @@ describe("loo", () => {
       cause: { score: "leave-one-out", value: expect.closeTo(0.4, 6), rank: 1, of: 4 },
     });
     expect(state).toMatchObject({ ended: "done", nfe: forwards });
+  });
+
+  it("remasks the worst cells only, as many as the passes left after its probes can refill", () => {
+    const { records } = runOn(predict, loo, board("bcab"), { perStep: 1, nfe: 6 });
+    expect(records.map(inShort)).toEqual(["0- 2-", "0=1 2=3"]);
   });
 
   it("makes no probes that the budget cannot pay for", () => {
