@@ -7,6 +7,7 @@ import {
   judgesOf,
   meanRisk,
   ownRisk,
+  pointsAt,
   riskCurve,
 } from "./risk.ts";
 
@@ -71,9 +72,35 @@ test("a judge that ranks all wrong boards last has the lowest mean risk", () => 
 });
 
 test("a run answers what it ended itself, whatever the quality of the rest", () => {
-  const own = ownRisk([answer(0.9, true), answer(0.99, false, false), answer(0.6, false)], 0.5);
-  expect(own).toMatchObject({ answered: 2, wrong: 1, risk: 0.5, threshold: 0.5 });
-  expect(own.coverage).toBeCloseTo(2 / 3);
+  const ended = [answer(0.9, true), answer(0.6, false), answer(0.1, false)];
+  const own = ownRisk([...ended, answer(0.99, false, false)], 0.5);
+  expect(own).toMatchObject({ answered: 3, wrong: 2, coverage: 0.75, threshold: 0.5 });
+  expect(own.risk).toBe(2 / 3);
+});
+
+test("a run that answers nothing has no coverage and no risk", () => {
+  const none = { answered: 0, wrong: 0, coverage: 0, risk: 0 };
+  expect(ownRisk([answer(0.9, false, false)], 0.5)).toMatchObject(none);
+  expect(ownRisk([], 0.5)).toMatchObject(none);
+});
+
+describe("the points at given coverages", () => {
+  const curve = riskCurve(
+    [0.9, 0.7, 0.5, 0.2].map((lowest) => answer(lowest, true)),
+    "lowest",
+  );
+  const coveragesAt = (...coverages: readonly number[]) =>
+    pointsAt(curve, coverages).map(({ coverage }) => coverage);
+
+  test("are the nearest ones, in the order of the coverages, each once", () => {
+    expect(coveragesAt(0.9, 0, 0.6, 1)).toEqual([1, 0.25, 0.5]);
+  });
+
+  test("are those of smaller coverage between two that are equally near", () => {
+    expect(coveragesAt(0.375, 0.875)).toEqual([0.25, 0.75]);
+  });
+
+  test("are none of an empty curve", () => expect(pointsAt([], [0.5])).toEqual([]));
 });
 
 describe("stability", () => {
@@ -85,9 +112,11 @@ describe("stability", () => {
     right,
   });
   const answers = [of(true, 1), of(true, 0.98), of(false, 0.5), of(false, 1), of(false, 0, false)];
+  const more = [of(true, 1), of(true, 1), of(false, 0.9999), of(false, 0.5), of(false, 0)];
 
   test("catches those of the run's own answers that change", () => {
-    expect(caughtBy(answers)).toEqual({ wrong: 2, wrongChanged: 1, right: 2, rightChanged: 1 });
+    const caught = { wrong: 5, wrongChanged: 4, right: 4, rightChanged: 1 };
+    expect(caughtBy([...answers, ...more])).toEqual(caught);
   });
 
   test("is a judge only if all boards have it", () => {
