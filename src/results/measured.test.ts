@@ -5,11 +5,14 @@ import {
   boardsOf,
   csvOf,
   hasEndings,
+  ofMostBoards,
   readMeasured,
   rowKey,
+  setOf,
   specKey,
   summary,
 } from "./measured.ts";
+import type { Outcome } from "./outcome.ts";
 import { outcome, SPEC as BARE } from "./testing.ts";
 
 const SPEC = {
@@ -38,6 +41,34 @@ describe("a row of a benchmark", () => {
     expect(row.valid_high).toBeGreaterThan(row.valid_rate);
   });
 
+  test("counts exact boards among those with a known solution, and divides by them", () => {
+    const [first, second, third] = OUTCOMES as [Outcome, Outcome, Outcome];
+    const told = summary(
+      SPEC,
+      [first, { ...second, exact: null, remasksWrong: 9 }, { ...third, exact: false }],
+      2,
+    );
+    expect(told).toMatchObject({ valid: 2, exact: 1, judged: 2, exact_rate: 0.5 });
+    expect(told).toMatchObject({ writes_mean: 54, releases_mean: 4, releases_wrong_mean: 1 });
+  });
+
+  test("has decoder passes if a board has some, and repeats in boxes if every board was counted", () => {
+    const outcomes = OUTCOMES.map((one, i) => ({ ...one, decoded: 6 * i, boxRepeats: i }));
+    const told = summary(SPEC, outcomes, 2);
+    expect(told).toMatchObject({ decoder_mean: 6, box_repeats_mean: 1 });
+    const plain = summary(
+      SPEC,
+      OUTCOMES.map((one, i) => ({ ...one, decoded: 6 * i })),
+      2,
+    );
+    expect(plain).toMatchObject({ decoder_mean: 6 });
+    expect(plain).not.toHaveProperty("box_repeats_mean");
+    expect(summary(SPEC, [...outcomes, outcome(true, 1)], 2)).not.toHaveProperty(
+      "box_repeats_mean",
+    );
+    expect(summary(SPEC, OUTCOMES, 2)).not.toHaveProperty("decoder_mean");
+  });
+
   test("keeps a result for each board", () => {
     expect(boardsOf(row)).toEqual([
       { index: 0, valid: true, nfe: 20, remasks: 1 },
@@ -54,6 +85,14 @@ describe("a row of a benchmark", () => {
   test("is read back from JSON as written, also without boards", () => {
     const rows = [row, summary(SPEC, [], 0)];
     expect(readMeasured(JSON.parse(JSON.stringify(rows)))).toEqual(rows);
+    expect(rows.map(hasEndings)).toEqual([false, false]);
+  });
+
+  test("is read at the edges of what a run can do", () => {
+    // A full board of the puzzle costs no pass; one pass need not end valid; a fast row has no speed.
+    const edges = summary(SPEC, [{ ...outcome(true, 0), unmasks: 0 }, outcome(false, 1)], 0);
+    const rows = [edges, { ...row, box_repeats_mean: 81 }];
+    expect(readMeasured(rows)).toEqual(rows);
   });
 
   test("has each run's quality of its last board, if requested", () => {
@@ -63,22 +102,65 @@ describe("a row of a benchmark", () => {
     }));
     const told = summary(SPEC, sure, 2);
     expect(hasEndings(told)).toBe(true);
-    expect(answersOf(told)[1]).toEqual({
-      answered: false,
-      lowest: 0.0313,
-      mean: 0.99,
-      right: false,
-    });
+    expect(answersOf(told).slice(0, 2)).toEqual([
+      { answered: true, lowest: 0.9, mean: 0.99, right: true },
+      { answered: false, lowest: 0.0313, mean: 0.99, right: false },
+    ]);
     expect(readMeasured(JSON.parse(JSON.stringify([told])))).toEqual([told]);
     expect(answersOf(row)).toEqual([]);
-    expect(() => readMeasured([{ ...told, board_lowest: "1 2" }])).toThrow(/one result for each/);
+    expect(hasEndings(summary(SPEC, [sure[0]!, OUTCOMES[1]!], 2))).toBe(false);
+    expect(hasEndings(summary(SPEC, [], 2))).toBe(false);
+  });
+
+  describe("with the stability of each last board", () => {
+    const sure = OUTCOMES.map((one, i) => ({
+      ...one,
+      ending: {
+        answered: one.valid,
+        trust: { lowest: 1, mean: 1 },
+        stability: { returned: [1, 0.25, 0.98765][i]!, nfe: 3 * i },
+      },
+    }));
+    const told = summary(SPEC, sure, 2);
+
+    test("is read back, with the passes that it took", () => {
+      const again = summary(SPEC, sure, 2);
+      expect(again).toMatchObject({ board_stability: "10000 2500 9877", stability_nfe_mean: 3 });
+      expect(answersOf(again).map(({ stability }) => stability)).toEqual([1, 0.25, 0.9877]);
+      expect(readMeasured([again])).toEqual([again]);
+    });
+
+    test("has it for all boards or none", () => {
+      const [first, ...others] = sure as [(typeof sure)[0], ...typeof sure];
+      const { stability: _, ...ending } = first.ending;
+      const some = summary(SPEC, [{ ...first, ending }, ...others], 2);
+      expect(hasEndings(some)).toBe(true);
+      expect(some).not.toHaveProperty("board_stability");
+    });
+
+    test.each([
+      ["a missing lowest quality", { board_lowest: "1 2" }],
+      ["a missing answer", { board_answered: "10" }],
+      ["no mean qualities", { board_mean: undefined }],
+      ["no answers", { board_answered: undefined }],
+      ["a quality above 1", { board_lowest: "10000 10001 10000" }],
+      ["a count beyond whole numbers", { board_releases: "1 9 9007199254740993" }],
+    ])("is refused with %s", (_what, change) => {
+      expect(() => readMeasured([{ ...told, ...change }])).toThrow(/^0: .*one result for each/);
+    });
   });
 
   test.each([
     ["more wrong remasks than remasks", { releases_wrong_mean: 3 * row.releases_mean + 1 }],
     ["more moves than its passes can make", { writes_mean: 82 * row.nfe_mean }],
     ["a speed that does not fit its passes", { forwards_per_second: 1e300, seconds: 10 }],
-    ["too many repeats in its boxes", { box_repeats_mean: 729 }],
+    ["a speed that does not fit its short time", { forwards_per_second: 1, seconds: 0.05 }],
+    ["too many repeats in its boxes", { box_repeats_mean: 82 }],
+    [
+      "more remasks than its passes can make",
+      { ...summary(SPEC, [outcome(true, 1, 82)], 1), writes_mean: 0 },
+    ],
+    ["moves but no boards", { ...summary(SPEC, [], 0), writes_mean: 5e-4, releases_mean: 5e-4 }],
   ])("is refused with %s", (_what, change) => {
     expect(() => readMeasured([{ ...row, ...change }])).toThrow(/^0: a row/);
   });
@@ -90,7 +172,9 @@ describe("a row of a benchmark", () => {
     expect([told.valid_low, told.valid_high]).toEqual([row.valid_low, row.valid_high]);
   });
 
-  test("is refused with a board of more passes than the budget", () => {
+  test("is refused with a board of more passes than the budget, or an unsolved one without a pass", () => {
+    const none = summary(SPEC, [{ ...outcome(false, 0), unmasks: 0 }], 1);
+    expect(() => readMeasured([none])).toThrow(/at least one pass and at most its budget/);
     const [first = "", ...others] = row.board_nfe.split(" ");
     const over = [row.nfe + Number(first), ...others];
     const mean = over.reduce((sum: number, n) => sum + Number(n), 0) / over.length;
@@ -115,6 +199,7 @@ describe("a row of a benchmark", () => {
       expect(lines.map((line) => line[at]).toSorted()).toEqual(["", "4.5"]);
       expect(csvOf(rows)).not.toContain("undefined");
     }
+    expect(csvOf([row])).not.toContain("decoder_mean");
   });
 
   test("is refused with the place of the fault", () => {
@@ -129,8 +214,11 @@ describe("a row of a benchmark", () => {
     for (const change of [
       { valid: row.puzzles + 1 },
       { valid: row.valid - 1 },
+      { valid: row.valid - 1, valid_rate: 0.3333, exact: 0, exact_rate: 0 },
       { judged: row.puzzles + 1 },
+      { judged: row.puzzles + 1, exact_rate: 0.5 },
       { exact: row.judged + 1 },
+      { exact: row.judged, exact_rate: 1 },
       { valid_rate: row.valid_rate / 2 },
     ])
       expect(() => readMeasured([{ ...row, ...change }])).toThrow(/rates must match/);
@@ -177,6 +265,21 @@ test("CSV has a column for each parameter of any row, and none per board", () =>
   const [head, first, second] = csvOf([row, other]).split("\n");
   expect(head).toMatch(/^model,.*,param\.nfe,param\.order,param\.note$/);
   expect(head).not.toContain("board_");
-  expect(first).toMatch(/,51,confidence,$/);
+  expect(head!.split(",")).not.toContain("params");
+  expect(first).toMatch(/^prism,.*,51,confidence,$/);
   expect(second).toMatch(/,8,,"a, ""b"""$/);
+});
+
+test("of rows with one key, the first of most boards counts, in the order of the keys", () => {
+  const of = (sampler: string, boards: number) =>
+    summary({ ...SPEC, sampler }, OUTCOMES.slice(0, boards), boards);
+  const rows = [of("b", 0), of("a", 1), of("b", 2), of("a", 3), of("b", 2), of("a", 2)];
+  expect(ofMostBoards(rows, ({ sampler }) => sampler)).toEqual([rows[2], rows[3]]);
+  expect(ofMostBoards(rows, ({ sampler }) => sampler)[0]).toBe(rows[2]);
+  expect(ofMostBoards(rows.slice(0, 1), ({ sampler }) => sampler)).toEqual([rows[0]]);
+});
+
+test("the set of a row is its file without folders and the ending of a text", () => {
+  expect(setOf({ file: "my/puzzles/hard.txt" })).toBe("hard");
+  expect(setOf({ file: "hard.txt.sdm" })).toBe("hard.txt.sdm");
 });
