@@ -245,7 +245,7 @@ describe("a threshold", () => {
 });
 
 describe("a claim", () => {
-  const before = board("ab_");
+  const before = { ...board("ab_"), nfe: 4 };
   const prediction: DensePrediction = {
     size: 3,
     vocab: 2,
@@ -261,10 +261,14 @@ describe("a claim", () => {
     rank: 1,
     equals: 1,
   };
-  const said = (change: Partial<Cause> | object, unmasks: object = {}) =>
+  const claim = (
+    change: Partial<Cause> | object,
+    unmasks: object = {},
+    besides: Partial<StepRecord> = {},
+  ) =>
     falseClaim(before, {
       step: 1,
-      nfe: 1,
+      nfe: 5,
       prediction,
       events: [
         { type: "remask", cell: 1, token: 2, cause: { ...cause, ...change } as Cause },
@@ -272,7 +276,8 @@ describe("a claim", () => {
       ],
       tokens: Uint8Array.of(1, 0, 2),
       ended: null,
-    })?.what;
+      ...besides,
+    });
 
   it.each([
     [{}, {}, undefined],
@@ -280,21 +285,62 @@ describe("a claim", () => {
     [{}, { confidence: 0.71 }, /confidence of 0.71, and the prediction says 0.7/],
     [{}, { rank: 3 }, /rank 3 of 2/],
     [{}, { rank: 0 }, /rank 0 of 2/],
+    [{}, { rank: 2 }, undefined],
+    [{}, { type: "replace", cause: { ...cause, score: "all" }, confidence: 0.71 }, /of 0.71/],
     [{ of: 3 }, {}, /one of 3, and 2 could/],
     [{ of: 0 }, {}, /one of 0/],
     [{ rank: 0 }, {}, /rank 0/],
-    [{ rank: 2, equals: 2 }, {}, /rank 2, beside 1 equal/],
+    [{ rank: 2, equals: 2 }, {}, /rank 2, beside 1 equal ones, of 2/],
+    [{ rank: 2, equals: 1 }, {}, undefined],
+    [{ rank: 1, equals: 0 }, {}, /rank 1, beside -1 equal/],
     [{ value: 0.3 }, {}, /quality of 0.3, and the prediction says 0.2/],
     [{ threshold: 0.1 }, {}, /not under that/],
+    [{ threshold: Math.fround(0.2) }, {}, /not under that/],
     [{ score: "x".repeat(61) }, {}, /61 characters/],
+    [{ score: "x".repeat(60) }, {}, undefined],
     [{ by: "rank", count: 3 }, {}, /one of 3 out of 2/],
+    [{ by: "rank", count: 0 }, {}, /one of 0 out of 2/],
+    [{ by: "rank", count: 1 }, {}, undefined],
+    [{ by: "chance", count: 2 }, {}, undefined],
     [{ by: "chance", count: 0 }, {}, /one of 0 out of 2/],
     [{ by: "budget", keep: 3, free: 3 }, {}, /3 of 3 are kept/],
+    [{ by: "budget", keep: -1, free: 3 }, {}, /-1 of 3 are kept/],
+    [{ by: "budget", keep: 0, free: 1 }, {}, /0 of 1 are kept/],
+    [{ by: "budget", keep: 0, free: 2 }, {}, undefined],
     [{ by: "draw", probability: 1.5, draws: 1 }, {}, /probability 1.5/],
+    [{ by: "draw", probability: -0.5, draws: 1 }, {}, /probability -0.5/],
     [{ by: "draw", probability: 0.5, draws: 0 }, {}, /0 draws/],
+    [{ by: "draw", probability: 0, draws: 1 }, {}, undefined],
+    [{ by: "draw", probability: 1, draws: 1 }, {}, undefined],
+    [{ by: "hand" }, {}, undefined],
   ])("%o %o", (change, unmasks, sentence) => {
-    const what = said(change, unmasks);
+    const what = claim(change, unmasks)?.what;
     if (sentence) expect(what).toMatch(sentence);
     else expect(what).toBeUndefined();
+  });
+
+  it("that is false names its position", () => {
+    expect(claim({ of: 0 })?.cell).toBe(1);
+    expect(claim({}, { rank: 3 })?.cell).toBe(2);
+    expect(claim({}, { confidence: 0.71 })?.cell).toBe(2);
+  });
+
+  it("of a quality needs a prediction with qualities", () => {
+    const headless = { prediction: { ...prediction, quality: null } };
+    expect(claim({}, {}, headless)?.what).toMatch(/quality of 0.2, and the prediction says none$/);
+  });
+
+  it("of a confidence that may come from a probe or a decoder is not compared with the prediction", () => {
+    const other = { confidence: 0.71 };
+    expect(claim({}, other, { nfe: 6 })).toBeNull();
+    expect(claim({}, other, { decoded: 1 })).toBeNull();
+    expect(claim({}, other, { nfe: 5, decoded: 0 })).not.toBeNull();
+  });
+
+  it("of a confidence that was not recorded is believed", () => {
+    const best = { k: 0, tokens: new Uint8Array(), p: new Float32Array() };
+    const { size, vocab, quality } = prediction;
+    const unrecorded = { size, vocab, probs: null, best, standing: null, entropy: null, quality };
+    expect(claim({}, { confidence: 0.71 }, { prediction: unrecorded })).toBeNull();
   });
 });

@@ -29,6 +29,7 @@ describe("a fork", () => {
       expect(frameAt(fork, k).tokens).toEqual(frameAt(parent, k).tokens);
     const frame = frameAt(fork, step);
     expect(frame.cells[cell]).toMatchObject({ token: 0, editedNow: true, writtenAt: 0 });
+    expect(frame.cells.filter(({ editedNow }) => editedNow).map((c) => c.cell)).toEqual([cell]);
     expect(frame.stale).toBe(true);
     expect(logLine(fork, step)).toContain("Changed by hand: ");
   });
@@ -73,6 +74,11 @@ describe("a fork", () => {
     expect(stateAt(forkAt(ended, 12, { seed: 2 }), 12).ended).toBeNull();
   });
 
+  it("is refused outside the run", () => {
+    expect(() => forkAt(parent, 41)).toThrow("Step 41 is not in a run of 40 steps.");
+    expect(() => forkAt(parent, -1)).toThrow(RangeError);
+  });
+
   it("refuses impossible edits and names their cell", () => {
     const edit = (edits: Parameters<typeof forkAt>[2]) => () => forkAt(parent, 0, edits);
     expect(edit({ edits: [{ type: "set", cell: 81, token: 1 }] })).toThrow("cell 81");
@@ -100,6 +106,7 @@ describe("a fork of a fork", () => {
   it("has the grandparent as its parent when made before the parent's fork", () => {
     const early = forkAt(grown, 4, { seed: 3 });
     expect(early.fork!.origin).toEqual({ spec: parent.spec, fork: null });
+    expect(early.steps).toEqual(parent.steps.slice(0, 4));
     expect(early.spec.seed).toBe(3);
     expect(forkAt(grown, 4).spec.seed).toBe(6);
   });
@@ -113,6 +120,44 @@ describe("a fork of a fork", () => {
     expect(twice.fork!.origin.fork).toBeNull();
     expect(twice.spec.seed).toBe(5);
     expect(frameAt(twice, 0).tokens[free]).toBe(8);
+  });
+
+  it("keeps the settings of its parent when made at the same step, and changes one of them", () => {
+    const model = { id: "other", hash: "1".repeat(64) };
+    const set = forkAt(parent, 10, { seed: 2, sampler: "mdm", params: { nfe: 9 }, model });
+    const again = forkAt(set, 10, { seed: 3 });
+    expect(again.spec).toEqual({ ...set.spec, seed: 3 });
+    expect(again.fork).toEqual({ ...set.fork, edits: [] });
+  });
+
+  it("leaves out its parent's edits when made before them", () => {
+    const free = parent.spec.given.indexOf(0);
+    const edits = [{ type: "set", cell: free, token: 9 }] as const;
+    expect(forkAt(forkAt(parent, 10, { edits }), 4).fork!.edits).toEqual([]);
+  });
+
+  it("is refused when the forks are out of order, or outside the run", () => {
+    const second = forkAt(grown, 20, { seed: 3 });
+    const at = (step: number) => ({ ...second, fork: { ...second.fork!, step } });
+    const message = (step: number) =>
+      `The fork at step ${step} is out of order: forks must follow one another inside the run.`;
+    expect(() => checkForks(at(10))).toThrow(message(10));
+    expect(() => checkForks(at(9))).toThrow(message(10));
+    expect(() => checkForks({ ...grown, steps: grown.steps.slice(0, 9) })).toThrow(message(10));
+    expect(() => checkForks({ ...grown, steps: grown.steps.slice(0, 10) })).not.toThrow();
+    expect(() => checkForks(forkAt(parent, 0, { seed: 3 }))).not.toThrow();
+    expect(() => checkForks(parent)).not.toThrow();
+  });
+
+  it("is refused when its first board is not its parent's", () => {
+    const refused = (change: Partial<Trace["spec"]>) =>
+      expect(() => checkForks({ ...grown, spec: { ...grown.spec, ...change } })).toThrow(
+        "The fork at step 10 has another first board than its parent.",
+      );
+    const { tokens, given } = parent.spec;
+    refused({ tokens: tokens.with(clue, (tokens[clue]! % 9) + 1) });
+    refused({ given: given.with(clue, 0) });
+    refused({ given: given.slice(0, 80) });
   });
 
   it("is refused when the steps before it are not its parent's", () => {

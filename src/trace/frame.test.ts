@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Prediction, StepRecord } from "../diffusion/types.ts";
-import { frameAt, predictionAt } from "./frame.ts";
+import { addDomain } from "../domains/registry.ts";
+import { LETTERS } from "../domains/testing.ts";
+import { forkAt } from "./fork.ts";
+import { frameAt, predictionAt, wasAsked } from "./frame.ts";
 import { stateAt } from "./history.ts";
 import { appendStep, startTrace } from "./record.ts";
-import { syntheticTrace } from "./testing.ts";
+import { runByHand, syntheticTrace, write } from "./testing.ts";
 import { TraceError } from "./types.ts";
 
 const long = syntheticTrace({ steps: 300, seed: 4 });
@@ -46,12 +49,63 @@ describe("a frame", () => {
     const idle: StepRecord = { ...steps[changed]!, step: changed + 1, events: [] };
     const rested = appendStep(cut, { ...idle, tokens: cut.steps.at(-1)!.tokens });
     expect(predictionAt(rested, changed + 1).stale).toBe(false);
+    const cell = long.spec.given.indexOf(0);
+    const edits = [{ type: "set", cell, token: 4 }] as const;
+    expect(predictionAt(forkAt(rested, changed + 1), changed + 1).stale).toBe(false);
+    expect(predictionAt(forkAt(rested, changed + 1, { edits }), changed + 1).stale).toBe(true);
+  });
+
+  it("has no prediction where no forward pass was made, as in a person's game", () => {
+    const free = long.spec.given.indexOf(0);
+    const { prediction } = long.steps[0]!;
+    const game = runByHand(long.spec, null, [
+      { events: [write(free, 1)], prediction, nfe: 1 },
+      { events: [], prediction, nfe: 1 },
+    ]);
+    expect([-1, 0, 1, 2, 3].map((step) => wasAsked(game, step))).toEqual([
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
+    expect(frameAt(game, 0)).toMatchObject({ prediction, decidedBy: null, stale: false });
+    expect(frameAt(game, 1)).toMatchObject({ prediction: null, decidedBy: prediction });
+    expect(frameAt(game, 2)).toMatchObject({ prediction: null, decidedBy: null, stale: false });
+    const start = startTrace({ ...long.spec }, "test");
+    expect(predictionAt(start, 0)).toEqual({ prediction: null, stale: false });
+  });
+
+  it("shows how the run ended after its last step only, and its evidence if there is some", () => {
+    const short = syntheticTrace({ steps: 2, ended: true });
+    expect([0, 1, 2].map((step) => frameAt(short, step).ended)).toEqual([null, null, "budget"]);
+    expect(frameAt(short, 1).evidence).toBeNull();
+    const evidence = { z: new Float32Array(81 * 9), t: new Float32Array(81) };
+    const [first] = short.steps;
+    const knowing = { ...short, spec: { ...short.spec }, steps: [{ ...first!, evidence }] };
+    expect(frameAt(knowing, 1).evidence).toBe(evidence);
+  });
+
+  it("has no conflicts in a domain without rules", () => {
+    addDomain({ ...LETTERS, id: "letters without rules", conflicts: null });
+    const tokens = new Uint8Array(64).fill(1);
+    const spec = { ...long.spec, domain: "letters without rules", tokens, given: tokens };
+    const frame = frameAt(startTrace(spec, "test"), 0);
+    expect(frame.conflicts).toEqual([]);
+    expect(frame.cells.some(({ conflicts }) => conflicts)).toBe(false);
   });
 
   it("marks the step's writes and keeps remasked digits as ghosts", () => {
     for (let step = 1; step <= 300; step++) {
       const { cells } = frameAt(long, step);
-      for (const event of long.steps[step - 1]!.events) {
+      const { events } = long.steps[step - 1]!;
+      const ofEvents = (...types: string[]) =>
+        new Set(events.filter(({ type }) => types.includes(type)).map(({ cell }) => cell));
+      const marked = (by: "writtenNow" | "remaskedNow") =>
+        new Set(cells.filter((cell) => cell[by]).map(({ cell }) => cell));
+      expect(marked("writtenNow")).toEqual(ofEvents("unmask", "replace"));
+      expect(marked("remaskedNow")).toEqual(ofEvents("remask", "replace"));
+      for (const event of events) {
         const cell = cells[event.cell]!;
         if (event.type === "unmask") {
           expect(cell).toMatchObject({ token: event.token, writtenNow: true, writtenAt: step });
@@ -61,7 +115,7 @@ describe("a frame", () => {
           expect(cell.remaskedNow).toEqual({ token: event.token, cause: event.cause });
         } else {
           expect(cell).toMatchObject({ token: event.token, writtenNow: true });
-          expect(cell.remaskedNow?.token).toBe(event.from);
+          expect(cell.remaskedNow).toEqual({ token: event.from, cause: event.cause });
         }
       }
     }
