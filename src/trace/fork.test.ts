@@ -109,6 +109,7 @@ describe("a fork of a fork", () => {
     expect(early.steps).toEqual(parent.steps.slice(0, 4));
     expect(early.spec.seed).toBe(3);
     expect(forkAt(grown, 4).spec.seed).toBe(6);
+    expect(() => forkAt(grown, -1)).toThrow("Step -1 is not in a run of 30 steps.");
   });
 
   it("adds its edits to those of its parent when made at the same step", () => {
