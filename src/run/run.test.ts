@@ -1,7 +1,7 @@
 // The spec of a run, the loop that makes its steps, and a run made again from its recipe.
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { noisyPrediction } from "../diffusion/fake.ts";
-import type { Query } from "../diffusion/types.ts";
+import type { Query, Tokens } from "../diffusion/types.ts";
 import type { Denoiser, Manifest } from "../model/types.ts";
 import { random } from "../random.ts";
 import { puzzle } from "../sudoku/generator.ts";
@@ -9,7 +9,7 @@ import { forkAt } from "../trace/fork.ts";
 import { stateAt } from "../trace/history.ts";
 import { startTrace } from "../trace/record.ts";
 import type { Trace } from "../trace/types.ts";
-import { recordAttempts } from "./attempts.ts";
+import { recordAttempts, runAttempts, startAttempts } from "./attempts.ts";
 import { hasRecipe, type Making, recipeOf, recordedSteps, remake } from "./recipe.ts";
 import { boardOf, outcomeOfTrace, recordRun, solve } from "./solve.ts";
 import { specOf } from "./spec.ts";
@@ -36,6 +36,8 @@ const model = {
 } as unknown as Denoiser & { predict: ReturnType<typeof vi.fn> };
 
 const { clues, solution } = puzzle(random(3), 30);
+/** Tokens from a caller without types. */
+const untyped = (token: number) => Array.from(clues).with(7, token) as unknown as Tokens;
 const movesOf = ({ steps }: Trace) => steps.map(({ events }) => events);
 
 describe("the spec of a run", () => {
@@ -54,12 +56,17 @@ describe("the spec of a run", () => {
     expect(of(0).given).toEqual(given);
     expect(of(2 ** 31 - 1).seed).toBe(2 ** 31 - 1);
     for (const seed of [-1, 2 ** 31, 0.5, NaN])
-      expect(() => of(seed)).toThrow(/^The seed cannot be/);
+      expect(() => of(seed)).toThrow(
+        `The seed cannot be ${seed}; use a whole number from 0 to 2147483647.`,
+      );
   });
 
   test.each([
     ["a board of another size", { tokens: new Uint8Array(80) }, /has 80 positions; .* takes 81/],
     ["a token beyond the vocabulary", { tokens: clues.with(80, 10) }, /has 10 at position 80/],
+    ["a wrong token at the first position", { tokens: clues.with(0, 10) }, /has 10 at position 0/],
+    ["a token below 0", { tokens: untyped(-1) }, /has -1 at position 7/],
+    ["a token that is not whole", { tokens: untyped(1.5) }, /has 1.5 at position 7/],
     ["another domain", { tokens: clues, domain: "sums" }, /domain "sums", but Noisy fills/],
     ["a sampler that is not there", { tokens: clues, sampler: "x" }, /"x"/],
   ])("refuses %s in a sentence", (_, request, says) => {
@@ -125,8 +132,23 @@ describe("a run", () => {
     const taken = await solve(model, clues, { ...request, onStep: told });
     const all = await recordAttempts(model, specOf(model, { tokens: clues, ...request }), null);
     expect(all.traces).toHaveLength(3);
+    expect(all.traces.every(isOver)).toBe(true);
     expect(all.traces.map(movesOf)).toContainEqual(movesOf(taken));
     expect(told).toHaveBeenCalledTimes(all.attempts.rounds);
+    expect(movesOf(await solve(model, clues, request))).toEqual(movesOf(taken));
+  });
+
+  test("of several attempts stops when the listener returns false", async () => {
+    const request = { sampler: "prism", params: { nfe: 9, attempts: 3 }, seed: 4 };
+    const start = startAttempts(model, specOf(model, { tokens: clues, ...request }), null);
+    const told: number[] = [];
+    const stopped = await runAttempts(
+      model,
+      start,
+      ({ attempts }) => told.push(attempts.rounds) < 2,
+    );
+    expect(told).toEqual([1, 2]);
+    expect(stopped.attempts.rounds).toBe(2);
   });
 });
 
@@ -154,6 +176,25 @@ describe("a run made again", () => {
     expect(movesOf(again)).toEqual(movesOf(trace));
     expect(again.fork).toMatchObject({ step: 2, edits: trace.fork!.edits });
     expect(again).toMatchObject({ spec: { seed: 9 }, solution: null });
+    expect(again.spec.params).toEqual(trace.spec.params);
+  });
+
+  test("changes the parameters, the sampler and the model where a fork says so", async () => {
+    const recipe = { ...recipeOf(await forked(), 5), trail: null };
+    const [fork] = recipe.forks;
+    const specWith = async (change: Partial<typeof fork>) => {
+      const forks = [{ ...fork!, ...change }];
+      return (await remake({ ...recipe, forks }, { ...making(), modelOf }))!.spec;
+    };
+    const other = { ...model, manifest: { ...MANIFEST, id: "other" } };
+    const modelOf = async (id: string | null) => (id === "other" ? other : model);
+    const params = { nfe: 20, order: "random" };
+    expect((await specWith({ params })).params).toMatchObject(params);
+    const mdm = specOf(model, { tokens: clues, sampler: "mdm" });
+    const moved = await specWith({ sampler: "mdm" });
+    expect([moved.sampler, moved.params]).toEqual(["mdm", mdm.params]);
+    expect((await specWith({ model: { id: "other", hash: "" } })).model.id).toBe("other");
+    expect((await specWith({})).model.id).toBe("noisy");
   });
 
   test("without a trail goes to the step it shows", async () => {
@@ -167,6 +208,9 @@ describe("a run made again", () => {
     const onGrown = ({ steps }: Trace) => told.push(steps.length) < 3;
     expect(await remake(recipeOf(await forked(), 5), making(onGrown))).toBeNull();
     expect(told).toEqual([0, 1, 2]);
+    const atOnce = vi.fn(() => false);
+    expect(await remake(recipeOf(await forked(), 5), making(atOnce))).toBeNull();
+    expect(atOnce).toHaveBeenCalledTimes(1);
   });
 
   test("names the step of a fork beyond its end", async () => {
