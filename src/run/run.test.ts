@@ -113,6 +113,14 @@ describe("a run", () => {
     expect(model.predict).toHaveBeenCalledTimes(2);
   });
 
+  test("reports the trace after every step", async () => {
+    const told: number[] = [];
+    const onStep = ({ steps }: Trace) => void told.push(steps.length);
+    const solved = await solve(model, clues, { params: { nfe: 9 }, seed: 4, onStep });
+    expect(movesOf(solved)).toEqual(movesOf(whole));
+    expect(told).toEqual(whole.steps.map(({ step }) => step));
+  });
+
   test("is judged by its solution, from its own board", () => {
     const outcome = outcomeOfTrace(whole);
     const right = boardOf(whole).every((token, at) => token === solution[at]);
