@@ -74,7 +74,7 @@ describe("the spec of a run", () => {
   });
 
   test("takes every token of the vocabulary", () => {
-    expect(specOf(model, { tokens: clues.fill(9, 80) }).tokens[80]).toBe(9);
+    expect(specOf(model, { tokens: clues.with(80, 9) }).tokens[80]).toBe(9);
   });
 });
 
