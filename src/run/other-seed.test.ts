@@ -1,33 +1,14 @@
 // Runs of a noisy model whose steps are chosen again with another seed.
 import { beforeAll, expect, test } from "vitest";
-import { noisyPrediction } from "../diffusion/fake.ts";
 import type { Params } from "../diffusion/types.ts";
-import type { Denoiser, Manifest } from "../model/types.ts";
-import { random } from "../random.ts";
-import { puzzle } from "../sudoku/generator.ts";
 import { forkAt } from "../trace/fork.ts";
 import type { Trace } from "../trace/types.ts";
 import { isSameUnder } from "./other-seed.ts";
 import { solve } from "./solve.ts";
 import { runTo } from "./steps.ts";
+import { NOISY as model, PUZZLE } from "./testing.ts";
 
-const model = {
-  manifest: {
-    id: "noisy",
-    name: "Noisy",
-    sha256: "a".repeat(64),
-    domain: "sudoku",
-    size: 81,
-    vocab: 9,
-    quality: true,
-    evidence: false,
-    threshold: 0.5,
-  } as unknown as Manifest,
-  device: "fake",
-  predict: async (queries) => queries.map((query) => noisyPrediction(5, 9, query)),
-} as Denoiser;
-
-const { clues } = puzzle(random(3), 30);
+const { clues } = PUZZLE;
 const run = (params: Params, sampler = "prism"): Promise<Trace> =>
   solve(model, clues, { sampler, params: { temperature: 0, ...params }, seed: 4 });
 

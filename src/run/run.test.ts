@@ -1,10 +1,6 @@
 // The spec of a run, the loop that makes its steps, and a run made again from its recipe.
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { noisyPrediction } from "../diffusion/fake.ts";
-import type { Query, Tokens } from "../diffusion/types.ts";
-import type { Denoiser, Manifest } from "../model/types.ts";
-import { random } from "../random.ts";
-import { puzzle } from "../sudoku/generator.ts";
+import type { Tokens } from "../diffusion/types.ts";
 import { forkAt } from "../trace/fork.ts";
 import { stateAt } from "../trace/history.ts";
 import { startTrace } from "../trace/record.ts";
@@ -14,28 +10,11 @@ import { hasRecipe, type Making, recipeOf, recordedSteps, remake } from "./recip
 import { boardOf, outcomeOfTrace, recordRun, solve } from "./solve.ts";
 import { specOf } from "./spec.ts";
 import { isOver, runTo, withNextStep } from "./steps.ts";
+import { NOISY, PUZZLE } from "./testing.ts";
 
-const MANIFEST = {
-  id: "noisy",
-  name: "Noisy",
-  sha256: "a".repeat(64),
-  domain: "sudoku",
-  size: 81,
-  vocab: 9,
-  quality: true,
-  evidence: false,
-  threshold: 0.5,
-} as unknown as Manifest;
+const model = { ...NOISY, predict: vi.fn(NOISY.predict) };
 
-const model = {
-  manifest: MANIFEST,
-  device: "fake",
-  predict: vi.fn(async (queries: readonly Query[]) =>
-    queries.map((query) => noisyPrediction(5, 9, query)),
-  ),
-} as unknown as Denoiser & { predict: ReturnType<typeof vi.fn> };
-
-const { clues, solution } = puzzle(random(3), 30);
+const { clues, solution } = PUZZLE;
 /** Tokens from a caller without types. */
 const untyped = (token: number) => Array.from(clues).with(7, token) as unknown as Tokens;
 const movesOf = ({ steps }: Trace) => steps.map(({ events }) => events);
@@ -194,7 +173,7 @@ describe("a run made again", () => {
       const forks = [{ ...fork!, ...change }];
       return (await remake({ ...recipe, forks }, { ...making(), modelOf }))!.spec;
     };
-    const other = { ...model, manifest: { ...MANIFEST, id: "other" } };
+    const other = { ...model, manifest: { ...NOISY.manifest, id: "other" } };
     const modelOf = async (id: string | null) => (id === "other" ? other : model);
     const params = { nfe: 20, order: "random" };
     expect((await specWith({ params })).params).toMatchObject(params);
