@@ -129,14 +129,16 @@ def arguments(doc: str) -> argparse.ArgumentParser:
     parser.add_argument("--description", required=True)
     parser.add_argument("--objective", required=True)
     parser.add_argument("--threshold", type=float, default=None)
+    parser.add_argument("--params", type=json.loads, default={}, help="parameters chosen with the threshold, as JSON")
     parser.add_argument("--out", type=Path, default=PUBLIC)
     return parser
 
 
-def told(args: argparse.Namespace, saved: dict, **more) -> dict:
+def told(args: argparse.Namespace, saved: dict) -> dict:
     """The same for the manifest."""
     training = {"objective": args.objective, "steps": saved["step"], "boards": saved["boards"]}
-    return {"name": args.name, "description": args.description, "threshold": args.threshold, **more, "training": training}
+    chosen = {"threshold": args.threshold, **({"params": args.params} if args.params else {})}
+    return {"name": args.name, "description": args.description, **chosen, "training": training}
 
 
 def in_words(manifest: dict) -> str:

@@ -53,8 +53,6 @@ def export(model: Adder, out: Path, digits: int, **about) -> dict:
 if __name__ == "__main__":
     parser = arguments(__doc__)
     parser.add_argument("--digits", type=int, default=6, choices=GOLDEN)
-    parser.add_argument("--params", type=json.loads, default=None, help="parameters chosen with the threshold, as JSON")
     args = parser.parse_args()
     model, saved = load(args.checkpoint)
-    about = told(args, saved, **({"params": args.params} if args.params else {}))
-    print(in_words(export(model, args.out / args.id, args.digits, **about)))
+    print(in_words(export(model, args.out / args.id, args.digits, **told(args, saved))))
