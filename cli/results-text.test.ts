@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type RowSpec, summary } from "../src/results/measured.ts";
+import { RULES_COMPARED } from "./result-sections.ts";
 import { between, headlineText, resultsText } from "./results-text.ts";
 
 const SPEC: RowSpec = {
@@ -80,12 +81,14 @@ describe("the results as Markdown", () => {
         [{ ...solved, valid, exact: valid }],
         1,
       );
-    const sections = [{ title: "First", rows: [row("mdm", false), row("prism", true)] }];
+    const title = RULES_COMPARED;
+    const sections = [
+      { title: "Attempts", rows: [row("prism", false), row("mdm", true)] },
+      { title, rows: [row("mdm", false), row("prism", true)] },
+    ];
     expect(headlineText(sections).split("\n").slice(2)).toEqual([
       "| extreme, 1 | shipped model, defaults | 51 | 0.0 % (0.0-79.3) | **100.0 % (20.6-100.0)** |",
     ]);
-    expect(headlineText([{ title: "First", rows: [row("prism", true)] }]).split("\n")).toHaveLength(
-      2,
-    );
+    expect(headlineText([{ title, rows: [row("prism", true)] }]).split("\n")).toHaveLength(2);
   });
 });

@@ -4,6 +4,7 @@ import { answersOf, hasEndings, type Measured, rowKey } from "../src/results/mea
 import { type Caught, caughtBy, ownRisk } from "../src/results/risk.ts";
 import { wilson } from "../src/results/statistics.ts";
 import type { HeadReport } from "./head.ts";
+import { FOUR_CELLS, RULES_COMPARED } from "./result-sections.ts";
 
 /** Rows under one heading. */
 export interface Section {
@@ -28,31 +29,25 @@ export function between(document: string, name: string, text: string): string {
 
 /** The headline of README: the same model with and without remasking, at equal budgets. */
 const HEADLINE = [
-  { set: "extreme", model: "prism-24", nfe: 256, perStep: 4, how: "four cells a pass, any order" },
-  { set: "extreme", model: "prism", nfe: 51, perStep: 1, how: "shipped model, defaults" },
-  { set: "extreme", model: "prism", nfe: 256, perStep: 1, how: "shipped model, defaults" },
-  { set: "hard", model: "prism", nfe: 256, perStep: 1, how: "shipped model, defaults" },
-  { set: "hardest", model: "prism", nfe: 51, perStep: 1, how: "shipped model, defaults" },
-  { set: "hardest", model: "prism", nfe: 256, perStep: 1, how: "shipped model, defaults" },
+  { section: FOUR_CELLS, set: "extreme", nfe: 256, how: "four cells a pass, any order" },
+  { section: RULES_COMPARED, set: "extreme", nfe: 51, how: "shipped model, defaults" },
+  { section: RULES_COMPARED, set: "extreme", nfe: 256, how: "shipped model, defaults" },
+  { section: RULES_COMPARED, set: "hard", nfe: 256, how: "shipped model, defaults" },
+  { section: RULES_COMPARED, set: "hardest", nfe: 51, how: "shipped model, defaults" },
+  { section: RULES_COMPARED, set: "hardest", nfe: 256, how: "shipped model, defaults" },
 ] as const;
 
 export function headlineText(sections: readonly Section[]): string {
-  const rows = sections.flatMap((section) => section.rows);
   return table(
     ["puzzles", "how", "NFE allowed", "valid without remasking", "valid with remasking"],
-    HEADLINE.flatMap(({ set, model, nfe, perStep, how }) => {
-      const of = (sampler: string) =>
-        rows.find(
-          (row) =>
-            row.sampler === sampler &&
-            nameOf(row.model) === model &&
-            nameOf(row.file) === set &&
-            row.nfe === nfe &&
-            Number(row.params["perStep"]) === perStep &&
-            row.params["order"] === (perStep > 1 ? "random" : "confidence") &&
-            (row.params["attempts"] ?? 1) === 1,
-        );
-      const [without, remasking] = [of("mdm"), of("prism")];
+    HEADLINE.flatMap(({ section, set, nfe, how }) => {
+      const rows = (sections.find(({ title }) => title === section)?.rows ?? []).filter(
+        (row) => nameOf(row.file) === set && row.nfe === nfe,
+      );
+      const remasking = rows.find(({ sampler }) => sampler === "prism");
+      const without = rows.find(
+        ({ sampler, model }) => sampler === "mdm" && model === remasking?.model,
+      );
       if (!without || !remasking) return [];
       const valid = (row: Measured) => rate(row.valid_rate, row.valid_low, row.valid_high);
       const puzzles = `${set}, ${remasking.puzzles.toLocaleString("en")}`;
@@ -137,18 +132,27 @@ const SETTINGS: ReadonlySet<string> = new Set(["model", "order", "attempts", "bl
 /** Columns for sections about blocks only. */
 const OF_BLOCKS: ReadonlySet<string> = new Set(["decoder passes", "box repeats"]);
 
-/** The column for samplers measured at several numbers of positions. */
-const PACE = "positions a pass";
+/** Columns for parameters that have several values in a table, and the parameters. */
+const COMPARED: Readonly<Record<string, string>> = {
+  "positions a pass": "perStep",
+  patience: "patience",
+  threshold: "threshold",
+};
+
+type Column = [name: string, of: (row: Measured) => string];
 
 function rowTable(rows: readonly Measured[]): string {
-  const columns: [string, (row: Measured) => string][] = [
+  const columns: Column[] = [
     ["puzzles", ({ file, puzzles }) => `${nameOf(file)}, ${puzzles.toLocaleString("en")}`],
     ["model", ({ model }) => `\`${nameOf(model)}\``],
     ["sampler", ({ sampler }) => `\`${sampler}\``],
     ["order", ({ params }) => String(params["order"] ?? "its own")],
     ["attempts", ({ params }) => String(params["attempts"] ?? 1)],
     ["block", ({ params }) => String(params["block"] ?? "")],
-    [PACE, ({ params }) => String(params["perStep"] ?? "its own")],
+    ...Object.entries(COMPARED).map(([name, param]): Column => [
+      name,
+      ({ params }) => String(params[param] ?? "its own"),
+    ]),
     ["NFE allowed", ({ nfe }) => String(nfe)],
     ["valid", ({ valid_rate, valid_low, valid_high }) => rate(valid_rate, valid_low, valid_high)],
     ["NFE used, mean", ({ nfe_mean }) => nfe_mean.toFixed(1)],
@@ -161,17 +165,16 @@ function rowTable(rows: readonly Measured[]): string {
     ],
   ];
   const blocks = rows.some(({ params }) => params["block"] !== undefined);
-  const paced = rows.some(({ sampler, params }) =>
-    rows.some(
-      (other) => other.sampler === sampler && other.params["perStep"] !== params["perStep"],
-    ),
-  );
-  const telling = columns.filter(
-    ([name, of]) =>
+  const compared = (param: string) =>
+    new Set(rows.flatMap(({ params }) => params[param] ?? [])).size > 1;
+  const telling = columns.filter(([name, of]) => {
+    const param = COMPARED[name];
+    return (
       (blocks || !OF_BLOCKS.has(name)) &&
-      (blocks || paced || name !== PACE) &&
-      (!SETTINGS.has(name) || new Set(rows.map((row) => of(row))).size > 1),
-  );
+      (!param || compared(param) || (blocks && param === "perStep")) &&
+      (!SETTINGS.has(name) || new Set(rows.map((row) => of(row))).size > 1)
+    );
+  });
   return table(
     telling.map(([name]) => name),
     rows.map((row) => telling.map(([, of]) => of(row))),
