@@ -8,7 +8,10 @@ import { useLab } from "../../../actions/lab/lab.ts";
 export const useRows = (): readonly Measured[] => useLab((lab) => lab.shipped?.rows ?? NONE);
 const NONE: readonly Measured[] = [];
 
-/** The row of the most boards, and the fewest cells a pass, for a set, sampler, budget and order; null where none was measured. */
+/**
+ * The row of the most boards for a set, sampler, budget and order, and the first of them: shipped rows begin
+ * with the defaults. null where none was measured
+ */
 export function useRate(
   set: string,
   sampler: string,
@@ -41,11 +44,10 @@ export function rowOf(
       !("attempts" in row.params) &&
       (order === null || (row.params["order"] ?? order) === order),
   );
-  const pace = ({ params }: Measured) => Number(params["perStep"] ?? 0);
-  return fitting.toSorted((a, b) => b.puzzles - a.puzzles || pace(a) - pace(b))[0] ?? null;
+  return fitting.toSorted((a, b) => b.puzzles - a.puzzles)[0] ?? null;
 }
 
-/** One set at one budget, without remasking and with PRISM, all else the same. */
+/** One set at one budget, without remasking and with PRISM, each by its defaults. */
 export interface Pair {
   readonly kept: Measured;
   readonly remasked: Measured;
