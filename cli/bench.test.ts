@@ -32,7 +32,7 @@ describe("bench", () => {
   });
 
   test("runs all combinations of lists, and a sampler once per combination of its own parameters", () => {
-    const lists = "--samplers mdm,prism --nfe 2,4 --threshold 0.2,0.4";
+    const lists = "--samplers mdm,prism --nfe 2,4 --per-step 1 --threshold 0.2,0.4";
     const csv = join(folder, "rows.csv");
     const { lines } = cli(`bench ${SET} ${lists} --csv ${csv}`);
     // A head, two rows of mdm and four of prism.

@@ -42,6 +42,9 @@ const TOLD: Params = { nfe: 128, perStep: 1, sure: 0.98 };
 /** Two cells per step and no others: slow enough to watch. */
 const WATCHED: Params = { nfe: 128, perStep: 2, sure: 1 };
 
+/** The remask rule of all parts: a digit under 0.50 is remasked, but only once, so that remasks are few. */
+const RULE: Params = { threshold: 0.5, patience: 1 };
+
 /** The first wrong digit of the story; the puzzle is relabelled to have it. */
 const FIVE = 5;
 
@@ -247,7 +250,8 @@ async function inTwoOrders(
 const runsOf =
   (model: Denoiser): Run =>
   (puzzle, id, params, board) => {
-    const { seed = 1, ...chosen } = params;
+    const { seed = 1, ...rest } = params;
+    const chosen = id === "prism" ? { ...RULE, ...rest } : rest;
     const spec = specOf(model, { tokens: puzzle.clues, sampler: id, params: chosen, seed });
     return recordRun(model, { ...spec, tokens: board ?? spec.tokens }, puzzle.solution);
   };

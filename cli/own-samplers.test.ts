@@ -19,7 +19,7 @@ test("the example solves a puzzle, and its trace is reproduced", () => {
     "409030026800604539230009001398245007064801000712900480600700914080090072040300008";
   const run = `solve --puzzle ${puzzle} --sampler ${EXAMPLE} --wait 1 --trace ${trace}`;
   const told = json<{ sampler: string }>(run);
-  expect(told).toMatchObject({ valid: true, params: { wait: 1, threshold: 0.5 } });
+  expect(told).toMatchObject({ valid: true, params: { wait: 1, threshold: 0.8 } });
   expect(told.sampler).toMatch(/^\.\/examples\/patience\.ts\?[0-9a-f]{12}$/);
   expect(cli(`trace verify ${trace}`).lines[0]).toMatch(/Verified/);
 });

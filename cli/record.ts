@@ -26,9 +26,18 @@ const RUN = { sampler: "prism", seed: 1 } as const;
 
 /**
  * The recorded run is made for watching, not for speed: two cells per step in random order, so
- * that errors come early, a few at a time, and are remasked one by one.
+ * that errors come early, a few at a time, and are remasked one by one; and only what is more likely wrong
+ * than right.
  */
-const WATCHED: Params = { nfe: 128, order: "random", perStep: 2, sure: 1, from: 0, patience: 4 };
+const WATCHED: Params = {
+  nfe: 128,
+  order: "random",
+  perStep: 2,
+  sure: 1,
+  threshold: 0.5,
+  from: 0,
+  patience: 4,
+};
 
 interface Options {
   model: string;

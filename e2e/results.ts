@@ -4,8 +4,9 @@ import { readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import type { Params } from "../src/diffusion/types.ts";
-import { resolveParams } from "../src/diffusion/params.ts";
 import { samplerById } from "../src/diffusion/samplers/registry.ts";
+import { paramsFor } from "../src/model/fit.ts";
+import type { Manifest } from "../src/model/types.ts";
 import { allPuzzles } from "../src/sudoku/formats.ts";
 import type { HeadReport } from "../src/results/head-report.ts";
 import { type Measured, summary } from "../src/results/measured.ts";
@@ -15,18 +16,18 @@ import { areaUnder, calibrationError } from "../src/results/statistics.ts";
 const FILE = "puzzles/givens30.txt";
 const BOARDS = 4;
 
-const { sha256, threshold } = JSON.parse(readFileSync("public/models/prism/manifest.json", "utf8"));
+const manifest: Manifest = JSON.parse(readFileSync("public/models/prism/manifest.json", "utf8"));
 
 function row(sampler: string, own: Params, failures: number): Measured {
   const puzzles = allPuzzles(readFileSync(FILE, "utf8"))
     .slice(0, BOARDS)
     .map(({ board, solution }) => ({ clues: board, solution }));
-  const params = resolveParams(samplerById(sampler), own);
+  const params = paramsFor(samplerById(sampler), manifest, own);
   const nfe = Number(params["nfe"]);
   return summary(
     {
       model: "prism",
-      modelHash: sha256,
+      modelHash: manifest.sha256,
       sampler,
       params,
       file: FILE,
@@ -75,8 +76,8 @@ const HEAD: HeadReport = {
 /** Replaces the shipped results. */
 export async function shipResults(page: Page): Promise<void> {
   const rows = [
-    row("prism", { nfe: 8, threshold }, 2),
-    row("prism", { nfe: 16, threshold }, 1),
+    row("prism", { nfe: 8 }, 2),
+    row("prism", { nfe: 16 }, 1),
     row("mdm", { nfe: 8 }, 3),
   ];
   await page.route("**/results/bench.json", (route) => route.fulfill({ json: rows }));

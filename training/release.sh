@@ -8,7 +8,7 @@ python=${PYTHON:-../.venv/bin/python}
 "$python" export.py mdm runs/mdm/checkpoint.pt --name "MDM" \
   --objective "masked cross-entropy" \
   --description "The base: a masked denoiser without a quality head. It never takes a digit back."
-"$python" export.py prism runs/prism/checkpoint.pt --name "PRISM, on-policy" --threshold 0.5 \
+"$python" export.py prism runs/prism/checkpoint.pt --name "PRISM, on-policy" --threshold 0.8 --params '{"perStep": 4, "patience": 2}' \
   --objective "base frozen; path that judges and names digits, on boards from its own runs, in two rounds on a GPU" \
   --description "The base with a deeper path, trained on boards that the model itself filled: what belongs in a cell, and whether what stands there is right."
 looped() {
