@@ -8,18 +8,15 @@ import { nextStep, stepInWords } from "../../sudoku/techniques/techniques.ts";
 import { becauseOf } from "../../sudoku/techniques/because.ts";
 import type { Hint, Reason } from "../state/hint.ts";
 import type { GameBoard } from "../state/game.ts";
+import { DOUBTED_UNDER } from "../state/model.ts";
 
 /**
  * The most useful hint, or null on a full board without doubted digits: a doubted digit, else the
  * easiest step of the rules if the model agrees, else the model's surest cell.
  */
-export function hintFor(
-  board: GameBoard,
-  prediction: DensePrediction,
-  threshold: number,
-): Hint | null {
+export function hintFor(board: GameBoard, prediction: DensePrediction): Hint | null {
   const doubt = worstDigit(board, prediction);
-  if (doubt && doubt.value! < threshold) return doubt;
+  if (doubt && doubt.value! < DOUBTED_UNDER) return doubt;
   const surest = surestCell(board, prediction);
   const reason = surest && reasonOn(board);
   if (!reason?.placement) return surest && { ...surest, reason };

@@ -203,7 +203,7 @@ export async function giveHint(app: AppStores): Promise<void> {
     try {
       const model = await models.get();
       const prediction = currentOpinion(game.getState()) ?? (await model.predict([board]))[0]!;
-      say(hintFor(board, prediction, model.manifest.threshold ?? 0.5));
+      say(hintFor(board, prediction));
     } catch (error) {
       const rules = byRules();
       if (rules || !board.tokens.includes(0)) return say(rules);

@@ -18,5 +18,8 @@ export const createModelStore = (): ModelStore =>
 export const manifestOf = (model: ModelView): Manifest | null =>
   model.phase === "ready" ? model.denoiser.manifest : null;
 
-/** The quality under which a person's digit is doubted: the model's threshold, or else 0.5. */
-export const doubtUnder = (model: ModelView): number => manifestOf(model)?.threshold ?? 0.5;
+/**
+ * A person's digit is doubted if it is more likely wrong than right. A run may remask at a higher quality,
+ * where a needless remask costs a pass and not somebody's trust.
+ */
+export const DOUBTED_UNDER = 0.5;

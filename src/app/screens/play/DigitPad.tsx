@@ -22,7 +22,7 @@ import { BRUSH_NAMES } from "../../../ui/words.ts";
 import { BRUSHES, type Mode, MODES } from "../../state/marks.ts";
 import { cluesOf, hasOwnDigits, isBegun, isByHand, isSolved } from "../../state/game.ts";
 import { judged } from "../../state/judge.ts";
-import { doubtUnder } from "../../state/model.ts";
+import { DOUBTED_UNDER } from "../../state/model.ts";
 import { gapsOf, useRace } from "../../actions/race.ts";
 import { hint as hintWords, words } from "../../text/game.ts";
 import { useGame, useModelPart, useScreen, useSettings, useApp } from "../../state/app.ts";
@@ -281,11 +281,10 @@ function useAreYouSure(): string | null {
   const cell = useScreen((screen) => screen.selected);
   const board = useGame((game) => game.board);
   const opinion = useGame(currentOpinion);
-  const threshold = useModelPart(doubtUnder);
   if (!asks || cell === null || board.given[cell]) return null;
   const digit = board.tokens[cell]!;
   const quality = opinion?.quality?.[cell];
-  return digit && quality !== undefined && quality < threshold
+  return digit && quality !== undefined && quality < DOUBTED_UNDER
     ? words.areYouSure(digit, cellName(cell), percent(quality))
     : null;
 }

@@ -8,7 +8,7 @@ import { Segments } from "../../../ui/controls/Choice.tsx";
 import { useFrame } from "../../state/frames.ts";
 import { words as gameWords } from "../../text/game.ts";
 import { heatName, words } from "../../text/play.ts";
-import { manifestOf } from "../../state/model.ts";
+import { DOUBTED_UNDER, manifestOf } from "../../state/model.ts";
 import { useModelPart, useRun, useScreen, useSettings, useApp } from "../../state/app.ts";
 
 const OPTIONS = HEATS.map((heat) => ({ value: heat, label: heatName(heat) }));
@@ -66,7 +66,7 @@ export function OverlayPanel() {
 function useThreshold(): number | null {
   const ofRun = useRun(({ trace }) => trace?.spec.params["threshold"]);
   const shows = useScreen((screen) => screen.shows);
-  const ofModel = useModelPart((model) => manifestOf(model)?.threshold ?? null);
+  const judges = useModelPart((model) => manifestOf(model)?.quality ?? false);
   if (shows === "run") return typeof ofRun === "number" ? ofRun : null;
-  return ofModel;
+  return judges ? DOUBTED_UNDER : null;
 }

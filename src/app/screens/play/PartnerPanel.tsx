@@ -8,7 +8,7 @@ import { useApp, useGame, useModelPart, useSettings } from "../../state/app.ts";
 import { remask } from "../../actions/game.ts";
 import { currentOpinion } from "../../state/livePrediction.ts";
 import { doubted } from "../../state/hint.ts";
-import { doubtUnder } from "../../state/model.ts";
+import { DOUBTED_UNDER } from "../../state/model.ts";
 import { hint as hintWords } from "../../text/game.ts";
 import { words } from "../../text/partner.ts";
 import { TrustPart } from "./TrustPart.tsx";
@@ -57,12 +57,11 @@ function Presence() {
 
 function CleanUp() {
   const app = useApp();
-  const threshold = useModelPart(doubtUnder);
   const board = useGame((game) => game.board);
   const opinion = useGame(currentOpinion);
   const [kept, setKept] = useState<readonly string[]>([]);
   const [open, setOpen] = useState(false);
-  const all = opinion ? doubted(board, opinion, threshold) : [];
+  const all = opinion ? doubted(board, opinion, DOUBTED_UNDER) : [];
   const list = all.filter(({ cell, digit }) => !kept.includes(`${cell}=${digit}`));
   const summary = useRef<HTMLElement>(null);
   /** The decided line disappears, so the focus goes to the list. */
