@@ -187,8 +187,9 @@ export function reasonInWords(trace: Trace, step: number, reason: Reason): strin
     first && first.weight === 1
       ? ` after ${theBefore(domain)}${tokenInWords(domain, tokens[first.cell]!)} in ${domain.name(first.cell)}`
       : "";
+  const asked = cause.by === "threshold" ? `; this run asks for ${percent(cause.threshold)}` : "";
   return from - cause.value < 0.05
-    ? `the model gives it only ${to}`
+    ? `the model gives it only ${to}${asked}`
     : `trust fell from ${percent(from)} to ${to}${after}`;
 }
 

@@ -4,7 +4,7 @@ import { cellName } from "../sudoku/grid.ts";
 import { captionOf } from "./captions.ts";
 import { decodeTrace } from "./format.ts";
 import { stateAt } from "./history.ts";
-import { reasonOf, remasksIn } from "./reasons.ts";
+import { type Reason, reasonInWords, reasonOf, remasksIn } from "./reasons.ts";
 import { beatOf, chaptersUpTo, LEAVES, momentAt, msOf, STILL, turningPoint } from "./scenes.ts";
 import { syntheticTrace } from "./testing.ts";
 import type { Trace } from "./types.ts";
@@ -33,6 +33,14 @@ describe("why a digit was removed", () => {
       );
     }
     expect(said("r9c7", 10)).toBe("with it, row 9 has no place for a 6");
+  });
+
+  test("names the quality that the run asks for, if the digit's own never was higher", () => {
+    const { step, reason } = chapters.find(({ reason: { cause } }) => cause.by === "threshold")!;
+    const low = { ...reason, cause: { ...reason.cause, value: 0.37 }, from: 0.38, conflict: null };
+    expect(reasonInWords(recorded, step, low as Reason)).toBe(
+      "the model gives it only 37 %; this run asks for 50 %",
+    );
   });
 
   test("is otherwise how far its trust fell, and after which digit", () => {
