@@ -11,7 +11,7 @@ const SETS: Readonly<Record<string, Request>> = {
   givens30: { kind: "clues", count: 1000, seed: 3, clues: 30 },
   hard: { kind: "hard", count: 1000, seed: 4, clues: 0 },
   extreme: { kind: "extreme", count: 1000, seed: 9, clues: 0 },
-  hardest: { kind: "hardest", count: 35, seed: 18, clues: 0 },
+  hardest: { kind: "hardest", count: 1000, seed: 18, clues: 0 },
   many: { kind: "many", count: 1000, seed: 5, clues: 0 },
   "validation-minimal": { kind: "minimal", count: 500, seed: 6, clues: 0 },
   "validation-hard": { kind: "hard", count: 500, seed: 7, clues: 0 },
