@@ -129,17 +129,10 @@ export const SECTIONS: Readonly<Record<string, readonly Part[]>> = {
   Attempts: [
     {
       samplers: ["prism"],
-      sets: ["extreme"],
-      nfe: [51, 256],
-      limit: 500,
-      params: { attempts: [1, 4] },
-    },
-    {
-      samplers: ["prism"],
-      sets: ["hardest"],
+      sets: ["extreme", "hardest"],
       nfe: [51, 256],
       limit: 200,
-      params: { attempts: [1, 4, 8] },
+      params: { attempts: [1, 4] },
     },
   ],
   "Small budgets": [{ samplers: RULES, sets: ["hard"], nfe: [8, 16, 32, 128], limit: 200 }],
@@ -337,15 +330,17 @@ interface HeadPart {
   readonly limit?: number;
 }
 
+/** `ONE_A_PASS` for reports: the heads of all models judge boards of the same rule. */
+const UNTUNED = { perStep: "1", patience: "1", threshold: "0.5" } as const;
 const DRAWN_BY_FOUR = { perStep: "4", sure: "1", temperature: "1" } as const;
 
 /** Larger budgets would add more boards of runs that are stuck. */
 export const HEADS: readonly HeadPart[] = [
-  { model: "prism", set: "minimal", nfe: 51 },
-  { model: "prism", set: "minimal", nfe: 256 },
-  { model: "prism", set: "hard", nfe: 51 },
-  { model: "prism", set: "hard", nfe: 256 },
-  { model: "prism", set: "extreme", nfe: 256 },
+  { model: "prism", set: "minimal", nfe: 51, params: UNTUNED },
+  { model: "prism", set: "minimal", nfe: 256, params: UNTUNED },
+  { model: "prism", set: "hard", nfe: 51, params: UNTUNED },
+  { model: "prism", set: "hard", nfe: 256, params: UNTUNED },
+  { model: "prism", set: "extreme", nfe: 256, params: UNTUNED },
   { model: "prism-paper", set: "hard", nfe: 256 },
   { model: "sums", set: "half", nfe: 64, params: DRAWN_BY_FOUR, limit: 200 },
   { model: "sums", set: "all", nfe: 64, params: DRAWN_BY_FOUR, limit: 200 },
