@@ -48,7 +48,8 @@ export function Rules({ story }: { readonly story: Story | null }) {
       </p>
       <p>
         Here all of them use the same model and puzzles, and {NFE} forward passes unless a row says
-        otherwise. They differ only in which digits they <Term id="remask">remask</Term>.
+        otherwise. Each has its own defaults of how many digits it writes in a pass and which it{" "}
+        <Term id="remask">remasks</Term>.
       </p>
       {ranked.length > 1 ? (
         <Guess
