@@ -6,17 +6,16 @@ import type { DensePrediction } from "../../diffusion/types.ts";
 import { type Cell, SIZE, type Unit, UNITS } from "../../sudoku/grid.ts";
 import { nextStep, stepInWords } from "../../sudoku/techniques/techniques.ts";
 import { becauseOf } from "../../sudoku/techniques/because.ts";
-import type { Hint, Reason } from "../state/hint.ts";
+import { doubted, type Hint, type Reason } from "../state/hint.ts";
 import type { GameBoard } from "../state/game.ts";
-import { DOUBTED_UNDER } from "../state/model.ts";
 
 /**
  * The most useful hint, or null on a full board without doubted digits: a doubted digit, else the
  * easiest step of the rules if the model agrees, else the model's surest cell.
  */
 export function hintFor(board: GameBoard, prediction: DensePrediction): Hint | null {
-  const doubt = worstDigit(board, prediction);
-  if (doubt && doubt.value! < DOUBTED_UNDER) return doubt;
+  const [worst] = doubted(board, prediction);
+  if (worst) return doubtOf(board, worst.cell, worst.quality);
   const surest = surestCell(board, prediction);
   const reason = surest && reasonOn(board);
   if (!reason?.placement) return surest && { ...surest, reason };
@@ -45,14 +44,6 @@ export function hintByRules(board: GameBoard, wrong: readonly number[]): Hint | 
 function reasonOn({ tokens }: GameBoard): Reason | null {
   const step = nextStep(tokens);
   return step && { ...step, inWords: stepInWords(step), because: becauseOf(tokens, step) };
-}
-
-function worstDigit({ tokens, given }: GameBoard, { quality }: DensePrediction): Hint | null {
-  let cell = -1;
-  quality?.forEach((value, i) => {
-    if (tokens[i] && !given[i] && (cell < 0 || value < quality[cell]!)) cell = i;
-  });
-  return cell < 0 ? null : doubtOf({ tokens, given }, cell, quality![cell]!);
 }
 
 const doubtOf = (board: GameBoard, cell: number, value: number | null): Hint => ({

@@ -83,14 +83,19 @@ export function drawnOf(hint: Hint, strength: Strength): Drawn {
   return drawn(area, [cell, ...reason.cells], reason.because);
 }
 
-/** A person's digits that the model would remask, the most doubtful first. */
+/**
+ * A person's digit is doubted if it is more likely wrong than right. A run may remask at a higher quality,
+ * where a needless remask costs a pass and not somebody's trust.
+ */
+export const DOUBTED_UNDER = 0.5;
+
+/** A person's digits that the model doubts, the most doubtful first. */
 export function doubted(
   { tokens, given }: GameBoard,
   { quality }: DensePrediction,
-  threshold: number,
 ): { readonly cell: number; readonly digit: number; readonly quality: number }[] {
   return [...tokens.keys()]
-    .filter((cell) => tokens[cell] && !given[cell] && quality && quality[cell]! < threshold)
+    .filter((cell) => tokens[cell] && !given[cell] && quality && quality[cell]! < DOUBTED_UNDER)
     .map((cell) => ({ cell, digit: tokens[cell]!, quality: quality![cell]! }))
     .sort((a, b) => a.quality - b.quality);
 }

@@ -17,9 +17,3 @@ export const createModelStore = (): ModelStore =>
 /** The manifest of the model once it is loaded. */
 export const manifestOf = (model: ModelView): Manifest | null =>
   model.phase === "ready" ? model.denoiser.manifest : null;
-
-/**
- * A person's digit is doubted if it is more likely wrong than right. A run may remask at a higher quality,
- * where a needless remask costs a pass and not somebody's trust.
- */
-export const DOUBTED_UNDER = 0.5;

@@ -15,14 +15,13 @@ import {
 } from "../../actions/help.ts";
 import type { Screen } from "../../state/screen.ts";
 import { currentOpinion } from "../../state/livePrediction.ts";
-import { hintInWords } from "../../state/hint.ts";
+import { DOUBTED_UNDER, hintInWords } from "../../state/hint.ts";
 import { setMode } from "../../actions/gameKeys.ts";
 import { Paint } from "../../../ui/board/OwnMarks.tsx";
 import { BRUSH_NAMES } from "../../../ui/words.ts";
 import { BRUSHES, type Mode, MODES } from "../../state/marks.ts";
 import { cluesOf, hasOwnDigits, isBegun, isByHand, isSolved } from "../../state/game.ts";
 import { judged } from "../../state/judge.ts";
-import { DOUBTED_UNDER } from "../../state/model.ts";
 import { gapsOf, useRace } from "../../actions/race.ts";
 import { hint as hintWords, words } from "../../text/game.ts";
 import { useGame, useModelPart, useScreen, useSettings, useApp } from "../../state/app.ts";

@@ -8,7 +8,8 @@ import { Segments } from "../../../ui/controls/Choice.tsx";
 import { useFrame } from "../../state/frames.ts";
 import { words as gameWords } from "../../text/game.ts";
 import { heatName, words } from "../../text/play.ts";
-import { DOUBTED_UNDER, manifestOf } from "../../state/model.ts";
+import { DOUBTED_UNDER } from "../../state/hint.ts";
+import { manifestOf } from "../../state/model.ts";
 import { useModelPart, useRun, useScreen, useSettings, useApp } from "../../state/app.ts";
 
 const OPTIONS = HEATS.map((heat) => ({ value: heat, label: heatName(heat) }));

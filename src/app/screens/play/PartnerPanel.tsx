@@ -8,7 +8,6 @@ import { useApp, useGame, useModelPart, useSettings } from "../../state/app.ts";
 import { remask } from "../../actions/game.ts";
 import { currentOpinion } from "../../state/livePrediction.ts";
 import { doubted } from "../../state/hint.ts";
-import { DOUBTED_UNDER } from "../../state/model.ts";
 import { hint as hintWords } from "../../text/game.ts";
 import { words } from "../../text/partner.ts";
 import { TrustPart } from "./TrustPart.tsx";
@@ -61,7 +60,7 @@ function CleanUp() {
   const opinion = useGame(currentOpinion);
   const [kept, setKept] = useState<readonly string[]>([]);
   const [open, setOpen] = useState(false);
-  const all = opinion ? doubted(board, opinion, DOUBTED_UNDER) : [];
+  const all = opinion ? doubted(board, opinion) : [];
   const list = all.filter(({ cell, digit }) => !kept.includes(`${cell}=${digit}`));
   const summary = useRef<HTMLElement>(null);
   /** The decided line disappears, so the focus goes to the list. */
