@@ -108,7 +108,7 @@ function riskRows(rows: readonly Measured[]): string {
         `${nameOf(row.file)}, ${row.puzzles.toLocaleString("en")}`,
         `\`${row.sampler}\``,
         String(row.params["order"] ?? "its own"),
-        String(row.params["perStep"] ?? "its own"),
+        paceOf(row.params),
         String(row.params["attempts"] ?? 1),
         String(row.nfe),
         `${percent(own.coverage)} %`,
@@ -132,12 +132,15 @@ const SETTINGS: ReadonlySet<string> = new Set(["model", "order", "attempts", "bl
 /** Columns for sections about blocks only. */
 const OF_BLOCKS: ReadonlySet<string> = new Set(["decoder passes", "box repeats"]);
 
-/** Columns for parameters that have several values in a table, and the parameters. */
+/** Columns for parameters that have several values in a table, and the parameters; empty for samplers without them. */
 const COMPARED: Readonly<Record<string, string>> = {
   "positions a pass": "perStep",
   patience: "patience",
   threshold: "threshold",
 };
+
+/** Positions a pass; 0 is as many as the budget needs. */
+const paceOf = ({ perStep }: Measured["params"]): string => String(perStep || "its own");
 
 type Column = [name: string, of: (row: Measured) => string];
 
@@ -151,7 +154,7 @@ function rowTable(rows: readonly Measured[]): string {
     ["block", ({ params }) => String(params["block"] ?? "")],
     ...Object.entries(COMPARED).map(([name, param]): Column => [
       name,
-      ({ params }) => String(params[param] ?? "its own"),
+      ({ params }) => (param === "perStep" ? paceOf(params) : String(params[param] ?? "")),
     ]),
     ["NFE allowed", ({ nfe }) => String(nfe)],
     ["valid", ({ valid_rate, valid_low, valid_high }) => rate(valid_rate, valid_low, valid_high)],

@@ -131,7 +131,10 @@ function planOf(part: Part, { limit, seed }: { limit: number; seed: number }): P
     params: {
       nfe: part.nfe.map(String),
       ...Object.fromEntries(
-        Object.entries(part.params ?? {}).map(([name, values]) => [name, values.map(String)]),
+        Object.entries(part.params ?? {}).map(([name, values]) => [
+          name,
+          [values].flat().map(String),
+        ]),
       ),
     },
     files: boards.sets.length > 0 ? part.sets : part.sets.map(fileOf),
