@@ -1,4 +1,6 @@
 // The page's entry: first paint, then the link or the recorded run, then the model.
+// Before all components: their rules override its rules of the same weight.
+import "./ui/theme.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { watchAddress } from "./app/actions/address.ts";
@@ -12,7 +14,6 @@ import { playRecorded } from "./app/actions/runFiles.ts";
 import { createApp } from "./app/actions/createApp.ts";
 import { words } from "./app/text/shell.ts";
 import { messageOf } from "./model/errors.ts";
-import "./ui/theme.css";
 
 const app = createApp({ folder: "models/prism/" });
 

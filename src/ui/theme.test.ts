@@ -68,3 +68,9 @@ function contrast(a: Colour, b: Colour): number {
   const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
   return (light! + 0.05) / (dark! + 0.05);
 }
+
+// Without a bundler the order of the style sheets is that of the imports.
+test.each(["main", "embed"])("%s.tsx imports the theme before all components", (entry) => {
+  const text = readFileSync(new URL(`../${entry}.tsx`, import.meta.url), "utf8");
+  expect(text.match(/^import .*$/m)?.[0]).toBe('import "./ui/theme.css";');
+});
